@@ -2,13 +2,10 @@
 import { printJson, parseWords } from '#app/commands/words.ts'
 import { EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
-import { loadAskable } from '#app/features/uptake/query/load-askable.server.ts'
+import { listQueryOptions } from '#app/features/uptake/query/list-query-options.server.ts'
 import { answerUptake } from '#app/features/uptake/answer-uptake.server.ts'
-import { namedOf } from '#app/features/uptake/query/named-of.ts'
-import {
-  questionSchema,
-  QUESTION_WORDS,
-} from '#app/features/uptake/query/uptake-question.schema.ts'
+import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
+import { querySchema, QUERY_PARAMS } from '#app/features/uptake/query/query.schema.ts'
 import { csvFile } from '#app/reports/files/csv-file.ts'
 import { odsFile } from '#app/reports/files/ods-file.server.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
@@ -59,10 +56,10 @@ export async function run(words: string[]): Promise<number> {
   )
   const format = formatOf(values.format, values.json)
   const asked = new URLSearchParams(
-    QUESTION_WORDS.flatMap((word) => (values[word] === undefined ? [] : [[word, values[word]]])),
+    QUERY_PARAMS.flatMap((word) => (values[word] === undefined ? [] : [[word, values[word]]])),
   )
-  const askable = await loadAskable()
-  const parsed = parseForm(questionSchema(askable), asked)
+  const options = await listQueryOptions()
+  const parsed = parseForm(querySchema(options), asked)
   if (!parsed.ok) throw new WrongUse(Object.values(parsed.errors).join('\n'))
 
   const question = parsed.value
@@ -71,18 +68,18 @@ export async function run(words: string[]): Promise<number> {
     printJson(report)
     return EXIT.done
   }
-  const named = namedOf(question, askable)
-  const table = breakdownTable({ report }, subtitleOf(question, question.by, named))
+  const labels = queryLabels(question, options)
+  const table = breakdownTable({ report }, subtitleOf(question, question.by, labels))
   if (format === 'csv') process.stdout.write(csvFile(table))
   else if (format === 'table')
     process.stdout.write(`${textTable(table)}\n${policySentences(report.policy).join(' ')}\n`)
   else {
     const about = {
       question,
-      named,
+      labels,
       where: '',
       policy: report.policy,
-      base: baseSentence(question, named),
+      base: baseSentence(question, labels),
       made: now(),
     }
     process.stdout.write(odsFile(uptakeBook({ ...about, service: env().baseUrl }, [table])))

@@ -2,7 +2,7 @@
 import type { Change } from '#app/domain/uptake/uptake-comparison.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import type { Numbers, SectionComparison } from '#app/reports/section.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
@@ -25,7 +25,7 @@ const valueOf = ({ percent, upskilled, base }: Numbers, isShare: boolean): strin
 
 /** The sentence of a page: what the number was before, or is elsewhere, and the difference. */
 export function comparisonSentence(
-  { measure, population }: UptakeQuestion,
+  { measure, population }: UptakeQuery,
   now: Numbers,
   { kind, label, place, total }: Pick<SectionComparison, 'kind' | 'label' | 'place' | 'total'>,
   change: Change | null,

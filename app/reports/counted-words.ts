@@ -2,20 +2,20 @@
 import { POLICY, shareRuleInWords } from '#app/domain/disclosure/disclosure.ts'
 import type { Period } from '#app/domain/calendar/period.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
-import { IN_POST, type Population, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import { IN_POST, type Population, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { CountedWords } from '#app/reports/section.ts'
-import { PEOPLE, type Named } from '#app/reports/uptake-sentences.ts'
+import { PEOPLE, type QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 
-const courseOf = ({ courseTitle }: Named): string => courseTitle ?? 'a course that qualifies'
+const courseOf = ({ courseTitle }: QueryLabels): string => courseTitle ?? 'a course that qualifies'
 
 /** The days that are counted, in words: that of a table, or each of a line over time. */
-const daysOf = ({ asAt, since }: UptakeQuestion, over: Period | null) =>
+const daysOf = ({ asAt, since }: UptakeQuery, over: Period | null) =>
   over
     ? { on: `the last day of each ${over}`, within: `within each ${over}` }
     : { on: formatDay(asAt), within: `between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}` }
 
-function definitionOf(question: UptakeQuestion, named: Named, over: Period | null): string {
+function definitionOf(question: UptakeQuery, labels: QueryLabels, over: Period | null): string {
   const { measure, population, base } = question
   const { on, within } = daysOf(question, over)
   if (measure === 'coverage') {
@@ -23,21 +23,25 @@ function definitionOf(question: UptakeQuestion, named: Named, over: Period | nul
       base === IN_POST
         ? ''
         : ' Its share is of the posts in a headcount set, not of the people in post.'
-    return `Coverage counts ${PEOPLE[population]} in post on ${on} whose completion of ${courseOf(named)} is valid that day: not over, and not revoked.${of}`
+    return `Coverage counts ${PEOPLE[population]} in post on ${on} whose completion of ${courseOf(labels)} is valid that day: not over, and not revoked.${of}`
   }
   const grade = population === 'scs' ? ' while in the senior civil service' : ''
   const once = `Each counts once, at their earliest such completion that was not revoked, and still counts when they have left since.`
   return measure === 'ever'
-    ? `Ever counts the people who completed ${courseOf(named)}${grade}, up to ${on}. ${once}`
-    : `New counts the people who first completed ${courseOf(named)}${grade} ${within}. ${once}`
+    ? `Ever counts the people who completed ${courseOf(labels)}${grade}, up to ${on}. ${once}`
+    : `New counts the people who first completed ${courseOf(labels)}${grade} ${within}. ${once}`
 }
 
-const structureOf = ({ structure, measure }: UptakeQuestion): string =>
+const structureOf = ({ structure, measure }: UptakeQuery): string =>
   structure === 'now'
     ? 'Shown as it is now: people count under where they are posted today, and who has no posting today under “left since”. Agencies count in their department.'
     : `Shown as it was then: people count under where they were posted ${measure === 'coverage' ? 'that day' : 'on the day of that completion'}${measure === 'coverage' ? '' : ', or under “not known” when they had no posting'}. Agencies count in their department.`
 
-function baseOf(question: UptakeQuestion, { setAsAt }: Named, over: Period | null): string | null {
+function baseOf(
+  question: UptakeQuery,
+  { setAsAt }: QueryLabels,
+  over: Period | null,
+): string | null {
   const { measure, base } = question
   if (measure !== 'coverage' || base === null)
     return 'There is no base, and so no percentage: this is a number of people.'
@@ -57,17 +61,17 @@ export const policyWords = (isExact: boolean, population: Population): string =>
  * @param over for a line over time, the periods it is told by
  */
 export const countedWords = (
-  question: UptakeQuestion,
-  named: Named,
+  question: UptakeQuery,
+  labels: QueryLabels,
   {
     isExact,
     changedAt,
     over = null,
   }: { isExact: boolean; changedAt: Date | null; over?: Period | null },
 ): CountedWords => ({
-  definition: definitionOf(question, named, over),
+  definition: definitionOf(question, labels, over),
   structure: structureOf(question),
-  base: baseOf(question, named, over),
+  base: baseOf(question, labels, over),
   policy: policyWords(isExact, question.population),
   source: 'Source: completions and postings recorded in this service.',
   fresh: changedAt === null ? null : `They last changed on ${formatInstant(changedAt)}.`,

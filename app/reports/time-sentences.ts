@@ -4,7 +4,7 @@ import type { StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
 import type { Period } from '#app/domain/calendar/period.ts'
 import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
-import { PEOPLE, whatTheyDid, type Named } from '#app/reports/uptake-sentences.ts'
+import { PEOPLE, whatTheyDid, type QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
@@ -32,16 +32,16 @@ export function timeHeadline(
 
 export function timeSubtitle(
   { measure, population }: UptakeCount,
-  named: Named,
+  labels: QueryLabels,
   where = '',
   over: Period = 'quarter',
 ): string {
   if (measure === 'new')
-    return `Number of ${PEOPLE[population]}${where} ${whatTheyDid(named, 'first upskilled', 'who first completed')}, by ${over}`
+    return `Number of ${PEOPLE[population]}${where} ${whatTheyDid(labels, 'first upskilled', 'who first completed')}, by ${over}`
   const did =
     measure === 'coverage'
-      ? whatTheyDid(named, 'upskilled', 'with a valid completion of')
-      : whatTheyDid(named, 'ever upskilled', 'who have completed')
+      ? whatTheyDid(labels, 'upskilled', 'with a valid completion of')
+      : whatTheyDid(labels, 'ever upskilled', 'who have completed')
   const what = measure === 'coverage' ? 'Share of' : 'Number of'
   return `${what} ${PEOPLE[population]}${measure === 'coverage' ? ' in post' : ''}${where} ${did}, at the end of each ${over}, as it was then`
 }

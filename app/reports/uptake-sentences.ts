@@ -8,7 +8,7 @@ import {
   type Dimension,
   type Population,
   type UptakeCount,
-  type UptakeQuestion,
+  type UptakeQuery,
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
@@ -39,10 +39,13 @@ export const MANY_OF: Record<Dimension, string> = {
 }
 
 /** What is counted, with the names that its codes stand for. */
-export type Named = { courseTitle: string | null; setAsAt: Day | null }
+export type QueryLabels = { courseTitle: string | null; setAsAt: Day | null }
 
-export const whatTheyDid = ({ courseTitle }: Named, plain: string, ofCourse: string): string =>
-  courseTitle === null ? plain : `${ofCourse} ${courseTitle}`
+export const whatTheyDid = (
+  { courseTitle }: QueryLabels,
+  plain: string,
+  ofCourse: string,
+): string => (courseTitle === null ? plain : `${ofCourse} ${courseTitle}`)
 
 export const counted = (count: number, population: Population): string =>
   `${count === 0 ? 'No' : formatNumber(count)} ${(count === 1 ? PERSON : PEOPLE)[population]}`
@@ -51,9 +54,9 @@ type Total = UptakeReport['total']
 
 /** The message of a page, its number first. */
 export function messageOf(
-  question: UptakeQuestion,
+  question: UptakeQuery,
   { upskilled, base, percent }: Total,
-  named: Named,
+  labels: QueryLabels,
   where = '',
 ): string {
   const { measure, population, asAt, since } = question
@@ -62,17 +65,17 @@ export function messageOf(
   const are = upskilled === 1 ? 'is' : 'are'
   const have = upskilled === 1 ? 'has' : 'have'
   if (measure === 'ever')
-    return `${counted(upskilled, population)}${where} ${have} ${whatTheyDid(named, 'been upskilled', 'completed')} by ${formatDay(asAt)}.`
+    return `${counted(upskilled, population)}${where} ${have} ${whatTheyDid(labels, 'been upskilled', 'completed')} by ${formatDay(asAt)}.`
   if (measure === 'new') {
     const did = whatTheyDid(
-      named,
+      labels,
       `${upskilled === 1 ? 'was' : 'were'} first upskilled`,
       'first completed',
     )
     return `${counted(upskilled, population)}${where} ${did} between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}.`
   }
   const share = percent === null ? '' : `: ${percent}%`
-  const did = whatTheyDid(named, `${are} upskilled`, `${have} a valid completion of`)
+  const did = whatTheyDid(labels, `${are} upskilled`, `${have} a valid completion of`)
   if (base === null) return `${counted(upskilled, population)} in post${where} ${did}.`
   if (question.base !== IN_POST)
     return `${counted(upskilled, population)} in post${where} ${did}, against ${formatNumber(base)} ${base === 1 ? 'post' : 'posts'}${share}.`
@@ -112,16 +115,16 @@ export function sinceSentence(asAt: Day, change: number): string {
 
 /** @param total where it is known: a headcount set may not have it */
 export function baseSentence(
-  question: UptakeQuestion,
-  named: Named,
+  question: UptakeQuery,
+  labels: QueryLabels,
   total?: Total,
   where = '',
 ): string | null {
   if (question.base === null) return null
   if (question.base === IN_POST) return `Base: people in post on ${formatDay(question.asAt)}.`
-  const set = `${question.base}${named.setAsAt ? `, on ${formatDay(named.setAsAt)}` : ''}`
+  const set = `${question.base}${labels.setAsAt ? `, on ${formatDay(labels.setAsAt)}` : ''}`
   if (total && total.upskilled !== null && total.base === null)
-    return `The headcount set ${question.base}${named.setAsAt ? ` of ${formatDay(named.setAsAt)}` : ''} has no number of posts${where}: without a base there is no percentage.`
+    return `The headcount set ${question.base}${labels.setAsAt ? ` of ${formatDay(labels.setAsAt)}` : ''} has no number of posts${where}: without a base there is no percentage.`
   return `Base: posts in ${set}.`
 }
 
@@ -198,7 +201,7 @@ const MEASURED = { coverage: 'Share of', ever: 'Number of', new: 'Number of' } a
 export function subtitleOf(
   question: UptakeCount & { base?: string | null },
   by: Dimension,
-  named: Named,
+  labels: QueryLabels,
   {
     where = '',
     partsOf = null,
@@ -207,10 +210,10 @@ export function subtitleOf(
   const { measure, population, asAt, since } = question
   const did =
     measure === 'new'
-      ? whatTheyDid(named, 'first upskilled', 'who first completed')
+      ? whatTheyDid(labels, 'first upskilled', 'who first completed')
       : measure === 'coverage'
-        ? whatTheyDid(named, 'upskilled', 'with a valid completion of')
-        : whatTheyDid(named, 'ever upskilled', 'who have completed')
+        ? whatTheyDid(labels, 'upskilled', 'with a valid completion of')
+        : whatTheyDid(labels, 'ever upskilled', 'who have completed')
   const when =
     measure === 'new' ? `${formatDay(since ?? asAt)} to ${formatDay(asAt)}` : formatDay(asAt)
   const { base } = question

@@ -1,5 +1,5 @@
 /** Floors: the same work by the bare driver, with nothing around it. */
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { CompletionRow, PersonRow } from './rows.ts'
 
 export type CountedByCode = { key: string; upskilled: number; base: number | null }
@@ -7,7 +7,7 @@ export type CountedByCode = { key: string; upskilled: number; base: number | nul
 /** Each but `close` takes the time itself: milliseconds, of the work alone. */
 export type Floors = {
   /** The best plain SQL over the facts. @returns a row a department, in the order of their codes */
-  countUptake: (question: UptakeQuestion) => Promise<{ rows: CountedByCode[]; took: number }>
+  countUptake: (question: UptakeQuery) => Promise<{ rows: CountedByCode[]; took: number }>
   /** Inserts people and their postings, in one transaction. */
   insertPeople: (rows: readonly PersonRow[]) => Promise<number>
   insertCompletions: (rows: readonly CompletionRow[]) => Promise<number>

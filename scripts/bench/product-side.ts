@@ -9,7 +9,7 @@ import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveLogin } from '#app/data/identity/logins.server.ts'
 import { saveNewSession } from '#app/data/learning/sessions.server.ts'
 import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
-import type { UptakeQuestion, UptakeReport } from '#app/domain/uptake/uptake.ts'
+import type { UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import { now, today } from '#app/platform/clock.server.ts'
@@ -39,9 +39,7 @@ async function benchCourse(): Promise<number> {
 
 const ASKS = {
   /** Answers a question about uptake exactly. @returns the report, and the milliseconds it took. */
-  countUptake: async (
-    question: UptakeQuestion,
-  ): Promise<{ report: UptakeReport; took: number }> => {
+  countUptake: async (question: UptakeQuery): Promise<{ report: UptakeReport; took: number }> => {
     const startedAt = performance.now()
     const report = reportUptake(await countUptake(question, today()), question.by, { exact: true })
     return { report, took: performance.now() - startedAt }

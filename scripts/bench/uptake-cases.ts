@@ -1,12 +1,12 @@
 /** Counting uptake: against plain SQL, and how it grows. */
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { Floors } from './floors.ts'
 import { compared, inTurn, type Case } from './measuring.ts'
 import { AS_AT } from './places.ts'
 import { openProduct, type Product } from './product.ts'
 
 /** Everybody in post, by department. */
-const QUESTION: UptakeQuestion = {
+const QUESTION: UptakeQuery = {
   measure: 'coverage',
   by: 'department',
   asAt: AS_AT,

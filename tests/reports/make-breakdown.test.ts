@@ -20,7 +20,7 @@ const report = (rows: UptakeRow[]): UptakeReport => ({
   total: { upskilled: 100, base: 200, percent: 50 },
   rows,
 })
-const given = { target: null, named: { courseTitle: null, setAsAt: null } }
+const given = { target: null, labels: { courseTitle: null, setAsAt: null } }
 const many = (count: number, withheld = 0) =>
   Array.from({ length: count }, (_, index) =>
     row(`Body ${index}`, index < withheld ? null : 10 + index),

@@ -27,7 +27,7 @@ import {
   DEFAULT_TARGET,
   IN_POST,
   type UptakeCount,
-  type UptakeQuestion,
+  type UptakeQuery,
 } from '#app/domain/uptake/uptake.ts'
 
 /** Trends are of eight quarters: what is older is not looked at for markers. */
@@ -107,7 +107,7 @@ export async function countReviews(
   const before = quarterEnd(quarter - 1)
   const governmentOn = await loadGovernments(tx)
   const count = countOf(asAt)
-  const question: UptakeQuestion = { ...count, by: 'department', base: IN_POST }
+  const question: UptakeQuery = { ...count, by: 'department', base: IN_POST }
   const coverage = await countUptake(question, today)
   const ever = await countUptake({ ...question, measure: 'ever', base: null }, today)
   const fresh = await countUptake({ ...question, measure: 'new', since, base: null }, today)

@@ -5,7 +5,7 @@ import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import type { MarginalTables } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
-import { IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import { IN_POST, type UptakeCount, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
 /** The same counted anew from the facts: every marginal table is told apart by all that there is. */
 export async function recountMarginalTables(
@@ -17,7 +17,7 @@ export async function recountMarginalTables(
 }
 
 /** @param today the day whose postings are "as it is now" */
-export async function countUptake(question: UptakeQuestion, today: Day): Promise<CountedUptake> {
+export async function countUptake(question: UptakeQuery, today: Day): Promise<CountedUptake> {
   const hasSet = question.base !== null && question.base !== IN_POST
   const findTables = async (count: UptakeCount): Promise<MarginalTables> =>
     (await findMarginalTables(count, today)) ?? (await recountMarginalTables(count, today))

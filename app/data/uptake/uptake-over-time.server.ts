@@ -27,7 +27,7 @@ import {
 } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Ledger, LedgerKind } from '#app/domain/uptake/uptake-ledger.ts'
 import type { CountedOn } from '#app/domain/uptake/uptake-series.ts'
-import { IN_POST, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
 type Kept = { today: Day | null; balances: string; entries: string }
 
@@ -99,7 +99,7 @@ async function balancesAt(
 
 async function ledgersOf(
   tx: Tx,
-  { measure, course, population }: UptakeQuestion,
+  { measure, course, population }: UptakeQuery,
 ): Promise<Ledger[] | null> {
   const courseId = course === null ? 0 : (await findCounting(tx)).courses.get(course)
   if (courseId === undefined) return null
@@ -126,7 +126,7 @@ function endsOf(
 
 /** Who had been upskilled before a period: from what is kept, or counted anew. */
 const marginalsBefore = async (
-  question: UptakeQuestion,
+  question: UptakeQuery,
   since: Day,
   kept: MarginalTables | undefined,
   today: Day,
@@ -143,14 +143,14 @@ const marginalsBefore = async (
  * @param today the day whose postings are "as it is now"
  */
 export async function countUptakeOver(
-  asked: UptakeQuestion,
+  asked: UptakeQuery,
   { over, most = Infinity, today }: { over: Period; most?: number; today: Day },
   tx: Tx = figuresDb(),
 ): Promise<CountedOn[]> {
   const firstDay = await findFirstCompletionDay(tx)
   if (firstDay === null) return []
   const days = endsOf(firstDay, { asAt: asked.asAt, over, most, today })
-  const question: UptakeQuestion = {
+  const question: UptakeQuery = {
     ...asked,
     structure: 'then',
     base: asked.measure === 'coverage' ? IN_POST : null,

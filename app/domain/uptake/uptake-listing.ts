@@ -15,11 +15,11 @@ import {
   LEFT,
   NOT_KNOWN,
   type Dimension,
-  type UptakeQuestion,
+  type UptakeQuery,
   type UptakeRow,
 } from '#app/domain/uptake/uptake.ts'
 
-type Asked = Pick<UptakeQuestion, 'measure' | 'population' | 'structure' | 'asAt'>
+type Asked = Pick<UptakeQuery, 'measure' | 'population' | 'structure' | 'asAt'>
 type Named = { code: string; name: string }
 type Organisation = Government['organisations'] extends ReadonlyMap<number, infer One> ? One : never
 

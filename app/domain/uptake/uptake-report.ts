@@ -23,16 +23,11 @@ import {
 } from '#app/domain/uptake/uptake-disclosure.ts'
 import { listAll } from '#app/domain/uptake/uptake-listing.ts'
 import { shownNew } from '#app/domain/uptake/uptake-new.ts'
-import type {
-  Dimension,
-  UptakeCell,
-  UptakeQuestion,
-  UptakeReport,
-} from '#app/domain/uptake/uptake.ts'
+import type { Dimension, UptakeCell, UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 
 /** What a question counted, from which every breakdown is read. */
 export type CountedUptake = {
-  question: UptakeQuestion
+  question: UptakeQuery
   /** On the day asked for, or as it is now. */
   government: Government
   /** On the day of the headcount set, when one was chosen. */

@@ -31,7 +31,7 @@ export type UptakeCount = {
   structure: Structure
 }
 
-export type UptakeQuestion = UptakeCount & {
+export type UptakeQuery = UptakeCount & {
   by: Dimension
   /** For coverage: `in-post`, or the name of a headcount set; null for the other measures, which have no base. */
   base: string | null
@@ -60,7 +60,7 @@ export type UptakeRow = {
 }
 
 /** The answer, as the command prints it. `policy` is null when the numbers are exact. */
-export type UptakeReport = UptakeQuestion & {
+export type UptakeReport = UptakeQuery & {
   policy: StoredPolicy | null
   total: { upskilled: number | null; base: number | null; percent: number | null }
   rows: UptakeRow[]

@@ -18,7 +18,7 @@ import {
   rankRows,
   type Measure,
   type Population,
-  type UptakeQuestion,
+  type UptakeQuery,
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
@@ -59,7 +59,7 @@ const NAMES: Record<Measure, string> = {
 }
 const ANY_COURSE = { courseTitle: null, setAsAt: null }
 
-const questionOf = ({ asAt, population }: ReleaseSettings, measure: Measure): UptakeQuestion => ({
+const questionOf = ({ asAt, population }: ReleaseSettings, measure: Measure): UptakeQuery => ({
   measure,
   by: 'department',
   asAt,
@@ -87,7 +87,7 @@ const renamed = (
 
 async function timeSection(
   settings: ReleaseSettings,
-  question: UptakeQuestion,
+  question: UptakeQuery,
   target: UptakeTarget | null,
 ): Promise<ReleaseSection | null> {
   const { measure } = question

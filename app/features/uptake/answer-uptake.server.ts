@@ -2,10 +2,10 @@
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { reportUptake, type Reach } from '#app/domain/uptake/uptake-report.ts'
-import type { UptakeQuestion, UptakeReport } from '#app/domain/uptake/uptake.ts'
+import type { UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 
 export const answerUptake = async (
-  question: UptakeQuestion,
+  question: UptakeQuery,
   today: Day,
   reach: Reach,
 ): Promise<UptakeReport> => reportUptake(await countUptake(question, today), question.by, reach)

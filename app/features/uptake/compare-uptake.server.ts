@@ -8,14 +8,14 @@ import {
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { sortRows } from '#app/domain/uptake/uptake-breakdown.ts'
-import type { UptakeQuestion, UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
-import { countAsked } from '#app/features/uptake/count-asked.server.ts'
+import type { UptakeQuery, UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
+import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import {
   partsOfBase,
   placeOf,
-  type Looking,
+  type ReportScope,
   type Other,
-} from '#app/features/uptake/query/looking.ts'
+} from '#app/features/uptake/query/report-scope.ts'
 import type { Numbers, PartsOf, SectionComparison } from '#app/reports/section.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
@@ -106,7 +106,7 @@ function setBeside(
   }
 }
 
-const daysInWords = ({ measure, asAt, since }: UptakeQuestion): string =>
+const daysInWords = ({ measure, asAt, since }: UptakeQuery): string =>
   measure === 'new' && since !== null
     ? `${formatDay(since)} to ${formatDay(asAt)}`
     : formatDay(asAt)
@@ -118,14 +118,14 @@ export async function compareUptake(
   uptake: CountedUptake,
   compare: CompareWith,
   {
-    looking,
+    scope,
     other,
     today,
     firstDay,
-  }: { looking: Looking; other: Other | null; today: Day; firstDay: Day | null },
+  }: { scope: ReportScope; other: Other | null; today: Day; firstDay: Day | null },
 ): Promise<Compared> {
   const { question } = uptake
-  const partsOf = partsOfBase(question, looking)
+  const partsOf = partsOfBase(question, scope)
   if (compare.kind === 'earlier') {
     const days = daysBefore(question, compare.when)
     if (firstDay === null || days.asAt < firstDay) {
@@ -134,23 +134,23 @@ export async function compareUptake(
         whyNot: `There is nothing to compare with on ${formatDay(days.asAt)}: figures begin on ${formatDay(firstDay ?? question.asAt)}${from}.`,
       }
     }
-    const earlier = await countAsked({ ...question, ...days }, today, looking)
+    const earlier = await countQuery({ ...question, ...days }, today, scope)
     const label = daysInWords(earlier.question)
     return {
       read: (report) =>
         setBeside(
           report,
-          reportUptake(earlier, report.by, looking),
+          reportUptake(earlier, report.by, scope),
           { kind: 'earlier', label, place: label },
           partsOf,
         ),
     }
   }
-  const by = looking.within?.by
+  const by = scope.within?.by
   if (!other || !by) return { whyNot: 'There is nothing to compare with.' }
   const reach = { exact: other.exact, within: { by, key: other.code } }
   // Who sees the one exactly, and not the other, has the other on its fixed days.
-  const theirs = other.exact === looking.exact ? uptake : await countAsked(question, today, other)
+  const theirs = other.exact === scope.exact ? uptake : await countQuery(question, today, other)
   const isSameDay =
     theirs.question.asAt === question.asAt && theirs.question.since === question.since
   const label = isSameDay ? other.name : `${other.name}, ${daysInWords(theirs.question)}`

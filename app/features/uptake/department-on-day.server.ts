@@ -4,7 +4,7 @@ import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { departmentOnDay, nextOwnDay } from '#app/domain/government/departments.ts'
 import { fixedDay } from '#app/domain/uptake/fixed-days.ts'
 import { periodEnd, periodOf } from '#app/domain/calendar/period.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
 type Named = { code: string; name: string }
 
@@ -28,7 +28,7 @@ export type DepartmentOnDay = {
 /** @param given.exact else figures are for the ends of months that have passed */
 export async function findDepartmentOnDay(
   department: { id: number },
-  { asAt, structure }: Pick<UptakeQuestion, 'asAt' | 'structure'>,
+  { asAt, structure }: Pick<UptakeQuery, 'asAt' | 'structure'>,
   { exact, today }: { exact: boolean; today: Day },
 ): Promise<DepartmentOnDay | null> {
   if (structure === 'now') return null

@@ -4,12 +4,12 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { paceDays, type Pace } from '#app/domain/uptake/pace.ts'
 import { keyOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import type { Looking } from '#app/features/uptake/query/looking.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { countQuery } from '#app/features/uptake/count-query.server.ts'
+import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
 
 /** The organisations of a department; null where what is looked at is no department. */
-function organisationsOf({ within }: Looking, government: Government): number[] | null {
+function organisationsOf({ within }: ReportScope, government: Government): number[] | null {
   if (within?.by !== 'department') return null
   const cell = { professionId: null, gradeId: null, left: false, upskilled: 0, base: 0 }
   return [...government.organisations.keys()].filter(
@@ -18,36 +18,35 @@ function organisationsOf({ within }: Looking, government: Government): number[] 
 }
 
 /** Everybody of every grade is too many to follow one by one while a page waits. */
-const canBeFollowed = ({ population }: UptakeQuestion, { within }: Looking): boolean =>
+const canBeFollowed = ({ population }: UptakeQuery, { within }: ReportScope): boolean =>
   population === 'scs' || within !== undefined
 
 /** @param question of coverage */
 export async function findPace(
-  question: UptakeQuestion,
+  question: UptakeQuery,
   today: Day,
-  looking: Looking,
+  scope: ReportScope,
 ): Promise<Pace> {
   const { from, to } = paceDays(question.asAt, today)
-  const countOn = (asAt: Day) =>
-    countAsked({ ...question, structure: 'then', asAt }, today, looking)
+  const countOn = (asAt: Day) => countQuery({ ...question, structure: 'then', asAt }, today, scope)
   const [start, end] = [await countOn(from), await countOn(to)]
-  const by = looking.within ? 'grade' : 'department'
+  const by = scope.within ? 'grade' : 'department'
   const [before, after] = [start, end].map(
-    (uptake) => reportUptake(uptake, by, looking).total.upskilled,
+    (uptake) => reportUptake(uptake, by, scope).total.upskilled,
   )
   if (typeof before !== 'number' || typeof after !== 'number')
     return { from, to, change: null, parts: null }
   // Under the policy it is the difference of two numbers that are shown, and so tells nothing that these do not.
   const change = after - before
-  if (!looking.exact || !canBeFollowed(question, looking)) return { from, to, change, parts: null }
+  if (!scope.exact || !canBeFollowed(question, scope)) return { from, to, change, parts: null }
   const parts = await countPaceParts(
     {
       ...question,
-      professionId: looking.within?.by === 'profession' ? (looking.entryId ?? null) : null,
+      professionId: scope.within?.by === 'profession' ? (scope.entryId ?? null) : null,
     },
     {
-      start: { day: from, organisationIds: organisationsOf(looking, start.government) },
-      end: { day: to, organisationIds: organisationsOf(looking, end.government) },
+      start: { day: from, organisationIds: organisationsOf(scope, start.government) },
+      end: { day: to, organisationIds: organisationsOf(scope, end.government) },
     },
   )
   return { from, to, change, parts }

@@ -2,8 +2,8 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 import { rankOf, type Rank } from '#app/domain/uptake/uptake-rank.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
-import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import type { Looking } from '#app/features/uptake/query/looking.ts'
+import { countQuery } from '#app/features/uptake/count-query.server.ts'
+import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
 
 /** `asAt` is the last day of a month where the viewer does not see all exactly. */
 type FoundRank = Rank & { asAt: Day }
@@ -16,12 +16,12 @@ type FoundRank = Rank & { asAt: Day }
 export async function findRank(
   uptake: CountedUptake,
   today: Day,
-  { exact, within, isAllExact = false }: Looking,
+  { exact, within, isAllExact = false }: ReportScope,
 ): Promise<FoundRank | null> {
   const { question } = uptake
   if (!within || question.measure !== 'coverage') return null
   const reach = { exact: isAllExact }
-  const all = exact === isAllExact ? uptake : await countAsked(question, today, reach)
+  const all = exact === isAllExact ? uptake : await countQuery(question, today, reach)
   const { rows, asAt } = reportUptake(all, within.by, reach)
   const rank = rankOf(rows, within.key)
   return rank && { ...rank, asAt }

@@ -5,25 +5,30 @@ import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-repo
 import {
   DEFAULT_TARGET,
   type Dimension,
-  type UptakeQuestion,
+  type UptakeQuery,
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
 import { compareUptake } from '#app/features/uptake/compare-uptake.server.ts'
-import type { Looking, Other } from '#app/features/uptake/query/looking.ts'
-import { namedOf } from '#app/features/uptake/query/named-of.ts'
-import type { Seen } from '#app/features/uptake/query/seen-words.ts'
-import type { Askable } from '#app/features/uptake/query/uptake-question.schema.ts'
+import type { ReportScope, Other } from '#app/features/uptake/query/report-scope.ts'
+import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
+import type { ViewOptions } from '#app/features/uptake/query/view-options.ts'
+import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
 import { comparisonSentence } from '#app/reports/comparison-sentences.ts'
 import type { SectionComparison } from '#app/reports/section.ts'
-import type { Named } from '#app/reports/uptake-sentences.ts'
+import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 
 /** How a page looks at its question. */
-export type Viewing = { askable: Askable; seen: Seen; other: Other | null; firstDay: Day | null }
+export type Viewing = {
+  options: QueryOptions
+  seen: ViewOptions
+  other: Other | null
+  firstDay: Day | null
+}
 
 export type Breakdowns = {
   target: UptakeTarget | null
-  named: Named
+  labels: QueryLabels
   parts: { report: UptakeReport; comparison: SectionComparison | null }[]
   total: UptakeReport['total']
   /** What it was before, or is elsewhere, in a sentence, when that was asked for; or why it cannot be said. */
@@ -33,8 +38,8 @@ export type Breakdowns = {
 }
 
 async function targetOf(
-  question: UptakeQuestion,
-  { within, entryId }: Looking,
+  question: UptakeQuery,
+  { within, entryId }: ReportScope,
 ): Promise<UptakeTarget | null> {
   const { population, course } = question
   const own = within?.by === 'department' ? { organisationId: entryId } : { professionId: entryId }
@@ -51,15 +56,15 @@ async function targetOf(
 export async function readBreakdowns(
   uptake: CountedUptake,
   by: readonly Dimension[],
-  looking: Looking,
-  { askable, seen, other, firstDay }: Viewing,
+  scope: ReportScope,
+  { options, seen, other, firstDay }: Viewing,
 ): Promise<Breakdowns> {
   const { question } = uptake
   const compared =
     seen.compare &&
-    (await compareUptake(uptake, seen.compare, { looking, other, today: askable.today, firstDay }))
+    (await compareUptake(uptake, seen.compare, { scope, other, today: options.today, firstDay }))
   const read = (dimension: Dimension): Breakdowns['parts'][number] => {
-    const report = reportUptake(uptake, dimension, looking)
+    const report = reportUptake(uptake, dimension, scope)
     // Agencies are of one department: no other has them.
     const isAlike = !(dimension === 'organisation' && seen.compare?.kind === 'other')
     return compared && 'read' in compared && isAlike
@@ -76,8 +81,8 @@ export async function readBreakdowns(
   const whyNot = compared && 'whyNot' in compared ? compared.whyNot : null
   const now = { ...total, withheld: total.upskilled === null }
   return {
-    target: await targetOf(question, looking),
-    named: namedOf(question, askable),
+    target: await targetOf(question, scope),
+    labels: queryLabels(question, options),
     parts,
     total,
     comparison: beside ? comparisonSentence(question, now, beside, beside.wholeChange) : whyNot,

@@ -1,22 +1,22 @@
 /** What every page of uptake shows: the filter, the message, how it is counted, the breakdowns, and time. */
 import type { ReactNode } from 'react'
 import type { Dimension, UptakeRow } from '#app/domain/uptake/uptake.ts'
-import type { Asked } from '#app/features/uptake/query/ask-uptake.server.ts'
+import type { ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
 import { PrintedNote } from '#app/reports/counted-note.tsx'
 import { UptakeFilter } from '#app/features/uptake/uptake-filter.tsx'
 import { UptakeLead } from '#app/features/uptake/uptake-lead.tsx'
 import { Breakdown, OverTime, type BreakdownProps } from '#app/reports/uptake-sections.tsx'
-import type { QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
-import type { SeenWords } from '#app/features/uptake/query/seen-words.ts'
+import type { QueryParams } from '#app/features/uptake/query/query.schema.ts'
+import type { ViewParams } from '#app/features/uptake/query/view-options.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 import type { FileEnding } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
-type Words = QuestionWords & SeenWords
+type Words = QueryParams & ViewParams
 
 type UptakeFiguresProps = {
-  asked: Asked
+  asked: ReportQuery
   /** Null when nothing was counted: the question was wrong, or too early. */
   view: UptakeView | null
   /** Why there is nothing to count. */
@@ -96,7 +96,7 @@ export function UptakeFigures(props: UptakeFiguresProps) {
   return (
     <>
       <UptakeFilter
-        askable={asked.askable}
+        options={asked.options}
         words={words}
         others={asked.others}
         question={asked.ok ? { ...asked.question, ...view?.days } : null}

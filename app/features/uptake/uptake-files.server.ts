@@ -6,17 +6,21 @@ import { suggestion } from '#app/domain/text/nearest.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { IN_POST, type Dimension } from '#app/domain/uptake/uptake.ts'
 import {
-  askUptake,
-  refuseInWords,
-  type Asked,
-} from '#app/features/uptake/query/ask-uptake.server.ts'
+  parseQuery,
+  badQueryResponse,
+  type ReportQuery,
+} from '#app/features/uptake/query/parse-query.server.ts'
 import { findRank } from '#app/features/uptake/find-rank.server.ts'
 import { findPace } from '#app/features/uptake/find-pace.server.ts'
-import { othersOf } from '#app/features/uptake/query/find-narrow.server.ts'
-import { countAsked, questionFor } from '#app/features/uptake/count-asked.server.ts'
-import { findOther, lookAt } from '#app/features/uptake/query/look-at.server.ts'
-import { partsOfBase, type Looking, type Narrow } from '#app/features/uptake/query/looking.ts'
-import { namedOf } from '#app/features/uptake/query/named-of.ts'
+import { listOthers } from '#app/features/uptake/query/find-subject.server.ts'
+import { countQuery, queryFor } from '#app/features/uptake/count-query.server.ts'
+import { findOther, resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
+import {
+  partsOfBase,
+  type ReportScope,
+  type Subject,
+} from '#app/features/uptake/query/report-scope.ts'
+import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
 import { readBreakdowns } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewDepartment } from '#app/features/uptake/view-department.server.ts'
 import { viewEverybody } from '#app/features/uptake/view-everybody.server.ts'
@@ -44,10 +48,10 @@ import { env } from '#app/platform/environment.server.ts'
 /** What the file of one chart or table shows: a breakdown, or the line over time. */
 type By = Dimension | 'time'
 
-type Asking = Asked & { ok: true } & {
+type Asking = ReportQuery & { ok: true } & {
   viewer: Viewer
-  narrow: Narrow
-  looking: Looking
+  subject: Subject
+  scope: ReportScope
   isOne: boolean
 }
 
@@ -59,25 +63,25 @@ const TOLD_OF_ONE: Readonly<Record<'department' | 'profession', readonly Dimensi
 
 /** Everything that the page at the same address shows. */
 async function viewOf(asking: Asking): Promise<UptakeView> {
-  const { question, narrow, isOne } = asking
-  if (narrow === null) return viewEverybody(question, isOne ? question.by : null, asking)
-  if (narrow.by === 'profession') return viewProfession(question, narrow.entry, asking)
-  return (await viewDepartment(question, narrow.entry, { ...asking, page: 1 })).view
+  const { question, subject, isOne } = asking
+  if (subject === null) return viewEverybody(question, isOne ? question.by : null, asking)
+  if (subject.by === 'profession') return viewProfession(question, subject.entry, asking)
+  return (await viewDepartment(question, subject.entry, { ...asking, page: 1 })).view
 }
 
 function bookOf(
-  { question, askable, looking }: Asking,
+  { question, options, scope }: Asking,
   exact: boolean,
   tables: readonly FigureTable[],
 ) {
-  const named = namedOf(question, askable)
+  const labels = queryLabels(question, options)
   return uptakeBook(
     {
       question,
-      named,
-      where: looking.where ?? '',
+      labels,
+      where: scope.where ?? '',
       policy: exact ? null : policyFor(POLICY, question.population),
-      base: baseSentence(question, named),
+      base: baseSentence(question, labels),
       made: now(),
       service: env().baseUrl,
     },
@@ -97,21 +101,21 @@ const nothingThere = (by: By): Response =>
 type Named = readonly (string | undefined)[]
 type ForMachines = 'csv' | 'csv-metadata.json' | 'json'
 
-const withinOf = (narrow: Narrow) =>
-  narrow ? { within: { by: narrow.by, key: narrow.entry.code, name: narrow.entry.name } } : {}
+const withinOf = (subject: Subject) =>
+  subject ? { within: { by: subject.by, key: subject.entry.code, name: subject.entry.name } } : {}
 
 /** The breakdown as CSV, its metadata, or JSON: counted alone. */
 async function breakdownFile(kind: ForMachines, asking: Asking, url: URL, name: Named) {
-  const { question, askable, narrow, viewer, seen, others, looking } = asking
-  const other = await findOther(viewer, narrow, seen.compare, others)
-  const uptake = await countAsked(question, askable.today, looking)
-  const { target, named, parts, whyNot } = await readBreakdowns(uptake, [question.by], looking, {
+  const { question, options, subject, viewer, seen, others, scope } = asking
+  const other = await findOther(viewer, subject, seen.compare, others)
+  const uptake = await countQuery(question, options.today, scope)
+  const { target, labels, parts, whyNot } = await readBreakdowns(uptake, [question.by], scope, {
     ...asking,
     other,
   })
   const [part] = parts
   if (!part) return nothingThere(question.by)
-  const partsOf = partsOfBase(question, looking)
+  const partsOf = partsOfBase(question, scope)
   const breakdown = {
     ...part,
     target: target && question.base === IN_POST ? target : null,
@@ -120,24 +124,24 @@ async function breakdownFile(kind: ForMachines, asking: Asking, url: URL, name: 
   if (kind === 'json') {
     const pace =
       breakdown.target && question.measure === 'coverage'
-        ? await findPace(question, askable.today, looking)
+        ? await findPace(question, options.today, scope)
         : null
-    const rank = await findRank(uptake, askable.today, looking)
+    const rank = await findRank(uptake, options.today, scope)
     return Response.json({
       ...jsonBreakdown(breakdown, whyNot, pace),
-      ...withinOf(narrow),
+      ...withinOf(subject),
       ...(rank ? { rank } : {}),
     })
   }
   const table = withNote(
     breakdownTable(
       breakdown,
-      subtitleOf(question, question.by, named, { where: looking.where, partsOf }),
+      subtitleOf(question, question.by, labels, { where: scope.where, partsOf }),
     ),
     whyNot,
   )
   if (kind === 'csv') return csvResponseOf(table, url, name)
-  return csvwResponse(csvw(table, bookOf(asking, looking.exact, []), describedUrl(url)))
+  return csvwResponse(csvw(table, bookOf(asking, scope.exact, []), describedUrl(url)))
 }
 
 const withNote = (table: FigureTable, note: string | null): FigureTable =>
@@ -151,7 +155,7 @@ function seriesFile(
   url: URL,
   name: Named,
 ) {
-  const { question, narrow } = asking
+  const { question, subject } = asking
   if (time === null) return nothingThere('time')
   const table = seriesTable(
     question.measure,
@@ -166,7 +170,7 @@ function seriesFile(
   return Response.json({
     ...counted,
     by: 'time',
-    ...withinOf(narrow),
+    ...withinOf(subject),
     policy: isExact ? null : policyFor(POLICY, question.population),
     points,
     ...(other ? { comparedWith: other } : {}),
@@ -204,52 +208,52 @@ function tablesOf(
 }
 
 async function answer(kind: FileKind, by: By, asking: Asking, url: URL): Promise<Response> {
-  const { question, narrow } = asking
-  const words = ['uptake', question.measure, narrow?.entry.code]
-  const named = [
+  const { question, subject } = asking
+  const words = ['uptake', question.measure, subject?.entry.code]
+  const labels = [
     ...words,
     kind === 'ods' ? undefined : by === 'time' ? 'over-time' : `by-${by}`,
     question.asAt,
   ]
   if (kind === 'ods') {
     const view = await viewOf(asking)
-    return odsResponse(bookOf(asking, view.isExact, tablesOf(asking, view)), named)
+    return odsResponse(bookOf(asking, view.isExact, tablesOf(asking, view)), labels)
   }
-  if (kind === 'svg') return chartFile(await viewOf(asking), by, asking, named)
-  if (by === 'time') return seriesFile(kind, asking, await viewOf(asking), url, named)
-  return breakdownFile(kind, asking, url, named)
+  if (kind === 'svg') return chartFile(await viewOf(asking), by, asking, labels)
+  if (by === 'time') return seriesFile(kind, asking, await viewOf(asking), url, labels)
+  return breakdownFile(kind, asking, url, labels)
 }
 
 /** The file that an address asks for, or what is wrong with the question. The word `by` may also be `time`. */
 export async function answerUptakeFile(
   request: Request,
   viewer: Viewer,
-  narrow: Narrow = null,
+  subject: Subject = null,
 ): Promise<Response> {
   const url = new URL(request.url)
   const kind = kindOf(url)
   const isTime = url.searchParams.get('by') === 'time'
-  const page = { others: narrow && (await othersOf(narrow.by, narrow.entry.code)) }
-  const asked: Asked = await askUptake(isTime ? withoutBy(request) : request, { page })
-  if (!asked.ok) return refuseInWords(asked.errors)
+  const page = { others: subject && (await listOthers(subject.by, subject.entry.code)) }
+  const asked: ReportQuery = await parseQuery(isTime ? withoutBy(request) : request, { page })
+  if (!asked.ok) return badQueryResponse(asked.errors)
   const isOne = asked.words.by !== undefined
-  const isTold = narrow === null || !isOne || TOLD_OF_ONE[narrow.by].includes(asked.question.by)
+  const isTold = subject === null || !isOne || TOLD_OF_ONE[subject.by].includes(asked.question.by)
   // The workbook is of the whole page, whatever the address says besides.
   if (!isTold && kind !== 'ods') {
-    const words = TOLD_OF_ONE[narrow.by]
-    return refuseInWords({
-      by: `The breakdown of one ${narrow.by} cannot be ${quoted(asked.question.by)}. ${suggestion(asked.question.by, words, `Choose ${anyOf(words)}.`)}`,
+    const words = TOLD_OF_ONE[subject.by]
+    return badQueryResponse({
+      by: `The breakdown of one ${subject.by} cannot be ${quoted(asked.question.by)}. ${suggestion(asked.question.by, words, `Choose ${anyOf(words)}.`)}`,
     })
   }
   const by =
-    (isOne && isTold) || narrow === null
+    (isOne && isTold) || subject === null
       ? asked.question.by
-      : narrow.by === 'department'
+      : subject.by === 'department'
         ? 'organisation'
         : 'department'
-  const looking = await lookAt(viewer, narrow)
-  const question = questionFor({ ...asked.question, by }, asked.askable.today, looking)
-  const asking: Asking = { ...asked, question, viewer, narrow, looking, isOne }
+  const scope = await resolveScope(viewer, subject)
+  const question = queryFor({ ...asked.question, by }, asked.options.today, scope)
+  const asking: Asking = { ...asked, question, viewer, subject, scope, isOne }
   return answer(kind, isTime ? 'time' : by, asking, url)
 }
 

@@ -3,9 +3,9 @@ import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
-import { IN_POST, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import type { Others, Seen, SeenWords } from '#app/features/uptake/query/seen-words.ts'
-import type { Askable, QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
+import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import type { Others, ViewOptions, ViewParams } from '#app/features/uptake/query/view-options.ts'
+import type { QueryOptions, QueryParams } from '#app/features/uptake/query/query.schema.ts'
 
 const MEASURES = [
   { value: 'coverage', text: 'Coverage: people in post who are upskilled' },
@@ -36,14 +36,14 @@ const PERIODS = [
   { value: 'month', text: 'Month, the last two years' },
 ]
 
-type Words = QuestionWords & SeenWords
+type Words = QueryParams & ViewParams
 type Props = {
-  askable: Askable
+  options: QueryOptions
   words: Words
   /** Whom else the figures can be set beside. */
   others: Others
-  question: UptakeQuestion | null
-  seen: Seen | null
+  question: UptakeQuery | null
+  seen: ViewOptions | null
   errors?: Record<string, string>
   action: string
   /** On a page of one department or profession the breakdowns are given. */
@@ -53,7 +53,7 @@ type Props = {
 const NO_ERRORS: Record<string, string> = {}
 
 export function UptakeFilter({
-  askable,
+  options,
   words,
   others,
   question,
@@ -66,7 +66,7 @@ export function UptakeFilter({
   return (
     <FilterForm
       summary="Change what is shown"
-      current={question && seen ? inWords(question, seen, askable, others) : undefined}
+      current={question && seen ? inWords(question, seen, options, others) : undefined}
       open={question === null}
       action={action}
       clearHref={action}
@@ -75,14 +75,14 @@ export function UptakeFilter({
         name="measure"
         label="Measure"
         items={MEASURES}
-        value={value('measure', askable.defaults.measure)}
+        value={value('measure', options.defaults.measure)}
         error={errors['measure']}
       />
       <Select
         name="course"
         label="Course"
         empty="Any qualifying course"
-        items={askable.courses.map((course) => ({ value: course.code, text: course.title }))}
+        items={options.courses.map((course) => ({ value: course.code, text: course.title }))}
         value={value('course')}
         error={errors['course']}
       />
@@ -96,9 +96,9 @@ export function UptakeFilter({
       <TextInput
         name="as-at"
         label="As at"
-        hint={`A date like ${askable.defaults.asAt}`}
+        hint={`A date like ${options.defaults.asAt}`}
         width={10}
-        value={value('as-at', askable.defaults.asAt)}
+        value={value('as-at', options.defaults.asAt)}
         error={errors['as-at']}
       />
       <TextInput
@@ -146,7 +146,7 @@ export function UptakeFilter({
         label="Base (for coverage)"
         items={[
           { value: 'in-post', text: 'People in post' },
-          ...askable.sets.map(({ name }) => ({ value: name, text: name })),
+          ...options.sets.map(({ name }) => ({ value: name, text: name })),
         ]}
         value={value('base', 'in-post')}
         error={errors['base']}
@@ -164,7 +164,7 @@ const text = (items: readonly { value: string; text: string }[], value: string) 
   items.find((item) => item.value === value)?.text ?? value
 
 /** What the figures are set beside, in words. */
-function besideInWords({ compare }: Seen, others: Others): string[] {
+function besideInWords({ compare }: ViewOptions, others: Others): string[] {
   if (!compare) return []
   if (compare.kind === 'earlier')
     return [`Compared with ${text(EARLIER, compare.when).toLowerCase()}`]
@@ -173,9 +173,9 @@ function besideInWords({ compare }: Seen, others: Others): string[] {
 
 /** What is shown now: "Coverage · Any qualifying course · Senior civil service · 30 September 2026 · As it was then". */
 function inWords(
-  question: UptakeQuestion,
-  seen: Seen,
-  { courses }: Askable,
+  question: UptakeQuery,
+  seen: ViewOptions,
+  { courses }: QueryOptions,
   others: Others,
 ): string {
   const { measure, course, population, asAt, since, structure, base } = question

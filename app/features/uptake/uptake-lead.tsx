@@ -1,4 +1,4 @@
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 import { CountedNote } from '#app/reports/counted-note.tsx'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
@@ -10,7 +10,7 @@ const daysInWords = ({ asAt, since }: UptakeView['days']): string =>
 
 type Props = {
   view: UptakeView
-  asked: UptakeQuestion
+  asked: UptakeQuery
   /** The records behind the number, for who may see them. */
   recordsHref: string | null
 }

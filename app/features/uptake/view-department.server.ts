@@ -7,15 +7,15 @@ import {
 import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake/uptake-people.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import { countAsked } from '#app/features/uptake/count-asked.server.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import {
   findDepartmentOnDay,
   type DepartmentOnDay,
 } from '#app/features/uptake/department-on-day.server.ts'
-import { organisationsWithNames } from '#app/features/uptake/query/exact-reach.ts'
-import { findOther, lookAt } from '#app/features/uptake/query/look-at.server.ts'
-import type { Others } from '#app/features/uptake/query/seen-words.ts'
+import { organisationsWithNames } from '#app/features/uptake/query/exact-access.ts'
+import { findOther, resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
+import type { Others } from '#app/features/uptake/query/view-options.ts'
 import type { Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 
@@ -33,7 +33,7 @@ type Department = { id: number; code: string; name: string }
 type Given = { viewer: Viewer; others: Others; page: number } & Omit<Viewing, 'other'>
 
 export async function viewDepartment(
-  question: UptakeQuestion,
+  question: UptakeQuery,
   department: Department,
   { viewer, others, page, ...viewing }: Given,
 ): Promise<{
@@ -45,16 +45,16 @@ export async function viewDepartment(
   const past = await findOrganisationPast(department.id)
   const government = await loadGovernment()
   const narrow = { by: 'department' as const, entry: department }
-  const looking = await lookAt(viewer, narrow)
+  const scope = await resolveScope(viewer, narrow)
   const other = await findOther(viewer, narrow, viewing.seen.compare, others)
-  const uptake = await countAsked(question, viewing.askable.today, looking)
-  const view = await viewUptake(uptake, ['organisation', 'profession', 'grade'], looking, {
+  const uptake = await countQuery(question, viewing.options.today, scope)
+  const view = await viewUptake(uptake, ['organisation', 'profession', 'grade'], scope, {
     ...viewing,
     other,
   })
   const onDay = await findDepartmentOnDay(department, uptake.question, {
-    exact: looking.exact,
-    today: viewing.askable.today,
+    exact: scope.exact,
+    today: viewing.options.today,
   })
 
   const branch = [...government.organisations.values()]
@@ -62,7 +62,7 @@ export async function viewDepartment(
     .map((one) => one.id)
   const organisationIds = organisationsWithNames(viewer, government, branch)
   if (organisationIds.length === 0) return { past, onDay, view, names: null }
-  const asAt = viewing.askable.today
+  const asAt = viewing.options.today
   const list = (number: number) =>
     listNotUpskilled({ ...question, asAt }, organisationIds, { page: number, size: PAGE_SIZE })
   const listed = await list(page)

@@ -1,9 +1,9 @@
 /** The page of uptake over everybody. */
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { hasFamilies, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
-import type { Dimension, UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import { lookAt } from '#app/features/uptake/query/look-at.server.ts'
+import type { Dimension, UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { countQuery } from '#app/features/uptake/count-query.server.ts'
+import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
 import type { Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 
@@ -17,13 +17,13 @@ const breakdownsOf = (government: Government): Dimension[] => [
 
 /** @param by the breakdown to show; all of them when null */
 export async function viewEverybody(
-  question: UptakeQuestion,
+  question: UptakeQuery,
   by: Dimension | null,
   { viewer, ...viewing }: { viewer: Viewer } & Omit<Viewing, 'other'>,
 ): Promise<UptakeView> {
-  const looking = await lookAt(viewer, null)
-  const uptake = await countAsked(question, viewing.askable.today, looking)
-  return viewUptake(uptake, by === null ? breakdownsOf(uptake.government) : [by], looking, {
+  const scope = await resolveScope(viewer, null)
+  const uptake = await countQuery(question, viewing.options.today, scope)
+  return viewUptake(uptake, by === null ? breakdownsOf(uptake.government) : [by], scope, {
     ...viewing,
     other: null,
   })

@@ -7,8 +7,8 @@ import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import type { Period } from '#app/domain/calendar/period.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { pointsOf, type SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
-import type { UptakeQuestion, UptakeTarget } from '#app/domain/uptake/uptake.ts'
-import type { Looking, Other } from '#app/features/uptake/query/looking.ts'
+import type { UptakeQuery, UptakeTarget } from '#app/domain/uptake/uptake.ts'
+import type { ReportScope, Other } from '#app/features/uptake/query/report-scope.ts'
 import type { TimeSection } from '#app/reports/section.ts'
 import {
   timeChart,
@@ -16,7 +16,7 @@ import {
   type TimeMarks,
 } from '#app/reports/charts/time-chart.server.tsx'
 import { timeHeadline, timeSubtitle } from '#app/reports/time-sentences.ts'
-import type { Named } from '#app/reports/uptake-sentences.ts'
+import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
@@ -25,8 +25,8 @@ const MOST_MONTHS = 24
 
 /** Published figures that fit what is counted: the same measure, population and course. Shown beside the counts, never added. */
 async function publishedFor(
-  { measure, population, course }: UptakeQuestion,
-  { within }: Looking,
+  { measure, population, course }: UptakeQuery,
+  { within }: ReportScope,
 ): Promise<TimeMarks['published']> {
   if (measure !== 'ever' || within) return []
   const baselines = await listBaselines()
@@ -50,7 +50,7 @@ async function publishedFor(
 /** Days on which government was reorganised, of those that a chart reaches; for a department, those it took part in. */
 async function reorganisationsIn(
   points: readonly SeriesPoint[],
-  { within, entryId }: Looking,
+  { within, entryId }: ReportScope,
 ): Promise<TimeMarks['reorganisations']> {
   const [first, last] = [points[0]?.day ?? '', points.at(-1)?.day ?? '']
   const all = await listReorganisations()
@@ -67,11 +67,11 @@ async function reorganisationsIn(
 }
 
 type TimeAsked = {
-  question: UptakeQuestion
+  question: UptakeQuery
   today: Day
   target: UptakeTarget | null
-  looking: Looking
-  named: Named
+  scope: ReportScope
+  labels: QueryLabels
   over: Period
   /** Another department or profession, as a second line. */
   other: Other | null
@@ -82,28 +82,28 @@ export async function viewTime({
   question,
   today,
   target,
-  looking,
-  named,
+  scope,
+  labels,
   over,
   other,
 }: TimeAsked): Promise<TimeSection | null> {
   const most = over === 'month' ? MOST_MONTHS : undefined
-  const isExact = looking.exact && (other === null || other.exact)
+  const isExact = scope.exact && (other === null || other.exact)
   const counted = (await countUptakeOver(question, { over, most, today })).map((one) =>
     isExact ? one : { ...one, uptake: cachedCount(one.uptake) },
   )
   const policyOf = ({ exact }: { exact: boolean }) =>
     exact ? null : policyFor(POLICY, question.population)
-  const points = pointsOf(counted, looking)
+  const points = pointsOf(counted, scope)
   const hasFigure = (point: SeriesPoint) =>
     (question.measure === 'coverage' ? point.percent : point.upskilled) !== null
   if (points.length < 2 || !points.some(hasFigure)) return null
   const marks: TimeMarks = {
     target,
-    published: (await publishedFor(question, looking)).filter(
+    published: (await publishedFor(question, scope)).filter(
       ({ day }) => day <= question.asAt && day >= (points[0]?.day ?? ''),
     ),
-    reorganisations: await reorganisationsIn(points, looking),
+    reorganisations: await reorganisationsIn(points, scope),
   }
   const beside =
     other === null
@@ -112,18 +112,18 @@ export async function viewTime({
           label: other.name,
           points: pointsOf(counted, {
             exact: other.exact,
-            within: looking.within && { ...looking.within, key: other.code },
+            within: scope.within && { ...scope.within, key: other.code },
           }),
         }
   const second: SecondLine = beside && {
     points: beside.points,
-    names: [looking.name ?? '', beside.label],
+    names: [scope.name ?? '', beside.label],
   }
   return {
     points,
     over,
-    headline: timeHeadline(question, points, { over, policy: policyOf(looking) }),
-    subtitle: timeSubtitle(question, named, looking.where, over),
+    headline: timeHeadline(question, points, { over, policy: policyOf(scope) }),
+    subtitle: timeSubtitle(question, labels, scope.where, over),
     drawings: {
       wide: timeChart(question.measure, points, marks, 'chart-time', 'wide', second),
       narrow: timeChart(question.measure, points, marks, 'chart-time-narrow', 'narrow', second),

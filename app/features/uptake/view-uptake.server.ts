@@ -9,14 +9,14 @@ import {
   distanceToTarget,
   IN_POST,
   type Dimension,
-  type UptakeQuestion,
+  type UptakeQuery,
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
-import { countAsked } from '#app/features/uptake/count-asked.server.ts'
+import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import { findPace } from '#app/features/uptake/find-pace.server.ts'
 import { findRank } from '#app/features/uptake/find-rank.server.ts'
-import { partsOfBase, type Looking } from '#app/features/uptake/query/looking.ts'
+import { partsOfBase, type ReportScope } from '#app/features/uptake/query/report-scope.ts'
 import { readBreakdowns, type Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewTime } from '#app/features/uptake/view-time.server.ts'
 import { countedWords } from '#app/reports/counted-words.ts'
@@ -58,105 +58,110 @@ export type UptakeView = {
 
 /** How far it is to the target, the pace, and when the target is reached at that pace. */
 async function distanceOf(
-  question: UptakeQuestion,
+  question: UptakeQuery,
   total: UptakeReport['total'],
   target: UptakeTarget | null,
   today: Day,
-  looking: Looking,
+  scope: ReportScope,
 ) {
   if (question.measure !== 'coverage' || question.base !== IN_POST) return null
-  const policy = looking.exact ? null : policyFor(POLICY, question.population)
+  const policy = scope.exact ? null : policyFor(POLICY, question.population)
   const distance = distanceSentence(question.asAt, total, target, policy)
   if (target === null || distance === null) return null
-  const pace = await findPace(question, today, looking)
+  const pace = await findPace(question, today, scope)
   const needed = distanceToTarget(total, target, { asAt: question.asAt, policy })?.needed ?? null
   return [distance, paceSentence(pace), forecastSentence(needed, pace, question.asAt)]
     .filter((sentence) => sentence !== null)
     .join(' ')
 }
 
-async function rankIn(uptake: CountedUptake, today: Day, looking: Looking): Promise<string | null> {
-  const rank = await findRank(uptake, today, looking)
-  if (rank === null || !looking.within) return null
+async function rankIn(
+  uptake: CountedUptake,
+  today: Day,
+  scope: ReportScope,
+): Promise<string | null> {
+  const rank = await findRank(uptake, today, scope)
+  if (rank === null || !scope.within) return null
   const on = rank.asAt === uptake.question.asAt ? null : rank.asAt
   return rankSentence(rank, {
-    by: looking.within.by,
+    by: scope.within.by,
     on,
-    isOfOthersShares: looking.exact !== looking.isAllExact,
+    isOfOthersShares: scope.exact !== scope.isAllExact,
   })
 }
 
 /** What has changed since the day of the figures, up to today; null under the policy, and where there is no day in between. */
 async function sinceThen(
-  question: UptakeQuestion,
+  question: UptakeQuery,
   upskilled: number | null,
   today: Day,
-  looking: Looking,
+  scope: ReportScope,
 ): Promise<string | null> {
-  if (!looking.exact || upskilled === null || question.asAt >= today) return null
+  if (!scope.exact || upskilled === null || question.asAt >= today) return null
   const isNew = question.measure === 'new'
-  const count = await countAsked(
+  const count = await countQuery(
     { ...question, asAt: today, since: isNew ? addDays(question.asAt, 1) : null },
     today,
-    looking,
+    scope,
   )
-  const now =
-    reportUptake(count, looking.within ? 'grade' : 'department', looking).total.upskilled ?? 0
+  const now = reportUptake(count, scope.within ? 'grade' : 'department', scope).total.upskilled ?? 0
   return sinceSentence(question.asAt, isNew ? now : now - upskilled)
 }
 
 /** Agencies of a department that has one alone are that department again. */
-const isWorthShowing = ({ report: { by, rows } }: BreakdownSection, { within }: Looking): boolean =>
-  rows.length > (by === 'organisation' && within ? 1 : 0)
+const isWorthShowing = (
+  { report: { by, rows } }: BreakdownSection,
+  { within }: ReportScope,
+): boolean => rows.length > (by === 'organisation' && within ? 1 : 0)
 
 /** Everything that a page of uptake says of a count. @param by the breakdowns to show */
 export async function viewUptake(
   uptake: CountedUptake,
   by: readonly Dimension[],
-  looking: Looking,
+  scope: ReportScope,
   viewing: Viewing,
 ): Promise<UptakeView> {
   const { question } = uptake
-  const { askable, seen, other } = viewing
-  const { target, named, parts, total, comparison, whyNot } = await readBreakdowns(
+  const { options, seen, other } = viewing
+  const { target, labels, parts, total, comparison, whyNot } = await readBreakdowns(
     uptake,
     by,
-    looking,
+    scope,
     viewing,
   )
-  const partsOf = partsOfBase(question, looking)
+  const partsOf = partsOfBase(question, scope)
   const sections = parts
     .map(({ report, comparison: beside }) =>
-      makeBreakdown(report, { target, named, where: looking.where, comparison: beside, partsOf }),
+      makeBreakdown(report, { target, labels, where: scope.where, comparison: beside, partsOf }),
     )
-    .filter((section) => isWorthShowing(section, looking))
+    .filter((section) => isWorthShowing(section, scope))
   const isCoverage = question.measure === 'coverage'
   const isOverSet = question.base !== null && question.base !== IN_POST
   const changedAt = await findFactsChangedAt()
   return {
-    message: messageOf(question, total, named, looking.where),
-    distance: await distanceOf(question, total, target, askable.today, looking),
-    rank: await rankIn(uptake, askable.today, looking),
-    since: await sinceThen(question, total.upskilled, askable.today, looking),
+    message: messageOf(question, total, labels, scope.where),
+    distance: await distanceOf(question, total, target, options.today, scope),
+    rank: await rankIn(uptake, options.today, scope),
+    since: await sinceThen(question, total.upskilled, options.today, scope),
     comparison,
     whyNotCompared: whyNot,
     base:
       [
-        baseSentence(question, named, total, looking.where),
+        baseSentence(question, labels, total, scope.where),
         isOverSet ? setTotalsSentence(parts.map(({ report }) => report)) : null,
       ]
         .filter((sentence) => sentence !== null)
         .join(' ') || null,
-    isExact: looking.exact,
+    isExact: scope.exact,
     isWithheld: total.upskilled === null,
     days: { asAt: question.asAt, since: question.since },
-    counted: countedWords(question, named, { isExact: looking.exact, changedAt }),
+    counted: countedWords(question, labels, { isExact: scope.exact, changedAt }),
     // Over time it is always as it was then, over people in post.
     countedOverTime: countedWords(
       { ...question, structure: 'then', base: isCoverage ? IN_POST : null },
-      named,
+      labels,
       {
-        isExact: looking.exact,
+        isExact: scope.exact,
         changedAt,
         over: seen.over,
       },
@@ -165,10 +170,10 @@ export async function viewUptake(
     sections,
     time: await viewTime({
       question,
-      today: askable.today,
+      today: options.today,
       target,
-      looking,
-      named,
+      scope,
+      labels,
       over: seen.over,
       other,
     }),

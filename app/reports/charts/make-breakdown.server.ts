@@ -2,7 +2,7 @@
 import {
   IN_POST,
   rankRows,
-  type UptakeQuestion,
+  type UptakeQuery,
   type UptakeReport,
   type UptakeRow,
   type UptakeTarget,
@@ -17,7 +17,7 @@ import type {
   SectionComparison,
 } from '#app/reports/section.ts'
 import { leftOutSentence, rowsToDraw } from '#app/reports/charts/rows-to-draw.ts'
-import { headlineOf, subtitleOf, type Named } from '#app/reports/uptake-sentences.ts'
+import { headlineOf, subtitleOf, type QueryLabels } from '#app/reports/uptake-sentences.ts'
 
 function marksOf(
   bars: readonly UptakeRow[],
@@ -37,13 +37,13 @@ export function makeBreakdown(
   report: UptakeReport,
   {
     target,
-    named,
+    labels,
     where,
     comparison = null,
     partsOf = null,
   }: {
     target: UptakeTarget | null
-    named: Named
+    labels: QueryLabels
     where?: string
     comparison?: SectionComparison | null
     partsOf?: PartsOf
@@ -57,11 +57,11 @@ export function makeBreakdown(
   const isShare = measure === 'coverage'
   const bars = rowsToDraw(ranked.rows, isShare)
   const marks = marksOf(bars, comparison, isShare)
-  const question: UptakeQuestion = report
+  const question: UptakeQuery = report
   return {
     report: ranked,
     headline: headlineOf(told),
-    subtitle: subtitleOf(question, by, named, { where, partsOf }),
+    subtitle: subtitleOf(question, by, labels, { where, partsOf }),
     drawings: bars.every((row) => row.withheld)
       ? null
       : {

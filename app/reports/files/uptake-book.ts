@@ -3,7 +3,7 @@ import type { StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
-import { PEOPLE, whenCounted, type Named } from '#app/reports/uptake-sentences.ts'
+import { PEOPLE, whenCounted, type QueryLabels } from '#app/reports/uptake-sentences.ts'
 
 const MEASURES: Record<UptakeCount['measure'], string> = {
   coverage:
@@ -29,7 +29,7 @@ export const methodSentences = ({
 
 type About = {
   question: UptakeCount
-  named: Named
+  labels: QueryLabels
   /** Such as " at the Department for Transport"; empty for everybody. */
   where: string
   policy: StoredPolicy | null
@@ -41,10 +41,10 @@ type About = {
 }
 
 export function uptakeBook(
-  { question, named, where, policy, base, made, service }: About,
+  { question, labels, where, policy, base, made, service }: About,
   tables: readonly FigureTable[],
 ): FigureBook {
-  const course = named.courseTitle === null ? 'any qualifying course' : named.courseTitle
+  const course = labels.courseTitle === null ? 'any qualifying course' : labels.courseTitle
   return {
     title: `Uptake of digital and data learning: ${PEOPLE[question.population]}${where}`,
     summary: `Who is upskilled among ${PEOPLE[question.population]}${where}, through ${course}, ${whenCounted(question)}.`,

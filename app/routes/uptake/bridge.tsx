@@ -10,7 +10,7 @@ import {
   BridgeTable,
   WithheldKey,
 } from '#app/features/uptake/bridge/bridge-sections.tsx'
-import { askBridge } from '#app/features/uptake/bridge/ask-bridge.server.ts'
+import { parseBridgeQuery } from '#app/features/uptake/bridge/parse-bridge-query.server.ts'
 import { showBridge } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
@@ -23,7 +23,7 @@ const FILES = ['csv', 'ods', 'json'] as const
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  const asked = await askBridge(request, viewer)
+  const asked = await parseBridgeQuery(request, viewer)
   const pageTitle = asked.department ? `Then and now: ${asked.department.name}` : 'Then and now'
   if (!asked.ok) return data({ pageTitle, asked, shown: null }, { status: 400 })
   return {
@@ -51,7 +51,7 @@ export default function BridgePage({
       wide
     >
       <BridgeFilter
-        askable={asked.askable}
+        options={asked.options}
         words={asked.words}
         question={asked.ok ? asked.question : null}
         departments={asked.departments}

@@ -2,14 +2,14 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/department'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { addressInFull, askUptake } from '#app/features/uptake/query/ask-uptake.server.ts'
-import { lookAt } from '#app/features/uptake/query/look-at.server.ts'
-import { othersOf, requireDepartment } from '#app/features/uptake/query/find-narrow.server.ts'
+import { fullUrl, parseQuery } from '#app/features/uptake/query/parse-query.server.ts'
+import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
+import { listOthers, requireDepartment } from '#app/features/uptake/query/find-subject.server.ts'
 import { DepartmentOnDayNote } from '#app/features/uptake/department-on-day-note.tsx'
 import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'
 import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
 import { pageOf, viewDepartment } from '#app/features/uptake/view-department.server.ts'
-import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
+import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -21,13 +21,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (department.code !== params.code)
     throw redirect(paths.uptakeDepartment(department.code) + new URL(request.url).search)
   const pageTitle = `Uptake: ${department.name}`
-  const others = await othersOf('department', department.code)
-  const asked = await askUptake(request, { also: ['page'], page: { others } })
+  const others = await listOthers('department', department.code)
+  const asked = await parseQuery(request, { also: ['page'], page: { others } })
   const shown = {
     pageTitle,
     code: department.code,
     name: department.name,
-    printedAddress: addressInFull(request),
+    printedAddress: fullUrl(request),
     asked,
   }
   if (!asked.ok)
@@ -36,8 +36,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       { status: 400 },
     )
 
-  const { exact } = await lookAt(viewer, { by: 'department', entry: department })
-  const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
+  const { exact } = await resolveScope(viewer, { by: 'department', entry: department })
+  const nothing = noDataReason(asked.question, { ...asked, today: asked.options.today, exact })
   if (nothing !== null)
     return { ...shown, view: null, past: null, onDay: null, names: null, nothing }
   const found = await viewDepartment(asked.question, department, {

@@ -3,10 +3,10 @@ import type { Route } from './+types/overview'
 import { may } from '#app/domain/identity/permissions.ts'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { addressInFull, askUptake } from '#app/features/uptake/query/ask-uptake.server.ts'
-import { lookAt } from '#app/features/uptake/query/look-at.server.ts'
+import { fullUrl, parseQuery } from '#app/features/uptake/query/parse-query.server.ts'
+import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
 import { viewEverybody } from '#app/features/uptake/view-everybody.server.ts'
-import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
+import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -16,13 +16,13 @@ const pageTitle = 'Uptake of digital and data learning'
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  const asked = await askUptake(request, { page: { others: null } })
-  const printedAddress = addressInFull(request)
+  const asked = await parseQuery(request, { page: { others: null } })
+  const printedAddress = fullUrl(request)
   const shared = { pageTitle, printedAddress, asked, maySetTargets: may(viewer, 'target:manage') }
   if (!asked.ok) return data({ ...shared, view: null, nothing: null }, { status: 400 })
 
-  const { exact } = await lookAt(viewer, null)
-  const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
+  const { exact } = await resolveScope(viewer, null)
+  const nothing = noDataReason(asked.question, { ...asked, today: asked.options.today, exact })
   if (nothing !== null) return { ...shared, view: null, nothing }
   const by = asked.words.by === undefined ? null : asked.question.by
   return { ...shared, view: await viewEverybody(asked.question, by, { viewer, ...asked }), nothing }

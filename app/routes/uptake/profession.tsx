@@ -2,11 +2,11 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/profession'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { addressInFull, askUptake } from '#app/features/uptake/query/ask-uptake.server.ts'
-import { lookAt } from '#app/features/uptake/query/look-at.server.ts'
-import { othersOf, requireProfession } from '#app/features/uptake/query/find-narrow.server.ts'
+import { fullUrl, parseQuery } from '#app/features/uptake/query/parse-query.server.ts'
+import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
+import { listOthers, requireProfession } from '#app/features/uptake/query/find-subject.server.ts'
 import { viewProfession } from '#app/features/uptake/view-profession.server.ts'
-import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
+import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -17,18 +17,18 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const profession = await requireProfession(params.code)
   if (profession.code !== params.code)
     throw redirect(paths.uptakeProfession(profession.code) + new URL(request.url).search)
-  const others = await othersOf('profession', profession.code)
-  const asked = await askUptake(request, { page: { others } })
+  const others = await listOthers('profession', profession.code)
+  const asked = await parseQuery(request, { page: { others } })
   const shown = {
     pageTitle: `Uptake: ${profession.name} profession`,
     code: profession.code,
-    printedAddress: addressInFull(request),
+    printedAddress: fullUrl(request),
     asked,
   }
   if (!asked.ok) return data({ ...shown, view: null, nothing: null }, { status: 400 })
 
-  const { exact } = await lookAt(viewer, { by: 'profession', entry: profession })
-  const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
+  const { exact } = await resolveScope(viewer, { by: 'profession', entry: profession })
+  const nothing = noDataReason(asked.question, { ...asked, today: asked.options.today, exact })
   if (nothing !== null) return { ...shown, view: null, nothing }
   return {
     ...shown,

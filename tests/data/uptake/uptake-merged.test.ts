@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { db, Prisma } from '#app/data/database/database.server.ts'
 import { countFlows } from '#app/data/uptake/uptake-transitions.server.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
@@ -21,7 +21,7 @@ async function emptied() {
     await db().$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)}`
 }
 
-const flowsFor = (question: UptakeQuestion) => countFlows(question, '2026-11-23')
+const flowsFor = (question: UptakeQuery) => countFlows(question, '2026-11-23')
 
 describe('of somebody whose records were merged', () => {
   /** Upskilled in June 2021 in one department and in another now; postings that a merge opened are named. */

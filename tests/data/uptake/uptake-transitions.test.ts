@@ -8,7 +8,7 @@ import { CHANGES } from '#app/domain/uptake/bridge.ts'
 import { bridgeRows, shownFlows } from '#app/domain/uptake/bridge-table.ts'
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { anOrganisation, givingParents } from '#tests/support/factories/government.ts'
 import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
 import { aRandomGovernment } from '#tests/support/factories/random-government.ts'
@@ -81,7 +81,7 @@ type Followed = {
 }
 
 /** Everybody counted, one by one, by SQL of its own over the facts. */
-async function follow(question: UptakeQuestion): Promise<Followed[]> {
+async function follow(question: UptakeQuery): Promise<Followed[]> {
   const place = (alias: string, id: string) =>
     Prisma.raw(
       `LEFT JOIN "Organisation" ${alias} ON ${alias}."id" = ${id} LEFT JOIN "Organisation" ${alias}d ON ${alias}d."id" = ${alias}."departmentId"`,
@@ -163,7 +163,7 @@ function tally(
   return counts
 }
 
-async function bridgeOf(question: UptakeQuestion) {
+async function bridgeOf(question: UptakeQuery) {
   const then = await countUptake({ ...question, structure: 'then' }, TODAY)
   const now = await countUptake({ ...question, structure: 'now' }, TODAY)
   const flows = await countFlows(question, TODAY)

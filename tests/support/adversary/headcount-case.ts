@@ -12,7 +12,7 @@ import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import {
   DIMENSIONS,
   type Dimension,
-  type UptakeQuestion,
+  type UptakeQuery,
   type UptakeRow,
 } from '#app/domain/uptake/uptake.ts'
 import { makeCase, quantityAt, type Case } from './case.ts'
@@ -87,7 +87,7 @@ export function makeHeadcountCase(
     'department-profession': cells,
     'profession-grade': cells,
   }
-  const question: UptakeQuestion = { measure: 'coverage', asAt: asked.day, since: null, course: null, population: asked.population, structure: 'then', by: 'department', base: 'SET' } // prettier-ignore
+  const question: UptakeQuery = { measure: 'coverage', asAt: asked.day, since: null, course: null, population: asked.population, structure: 'then', by: 'department', base: 'SET' } // prettier-ignore
   const learn = (
     number: number,
     posts: number | null,

@@ -1,6 +1,6 @@
 /** Questions about uptake, and worlds to ask them of. */
 import { db } from '#app/data/database/database.server.ts'
-import type { UptakeCount, UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import type { UptakeCount, UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
@@ -17,7 +17,7 @@ export const aCount = (given: Partial<UptakeCount> = {}): UptakeCount => ({
   ...given,
 })
 
-export const aQuestion = (given: Partial<UptakeQuestion> = {}): UptakeQuestion => ({
+export const aQuestion = (given: Partial<UptakeQuery> = {}): UptakeQuery => ({
   ...aCount(),
   by: 'department',
   base: (given.measure ?? 'coverage') === 'coverage' ? 'in-post' : null,

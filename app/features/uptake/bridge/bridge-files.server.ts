@@ -1,8 +1,8 @@
 /** The bridge as files: the same numbers, under the same policy, at the same address with another ending. */
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import { askBridge } from '#app/features/uptake/bridge/ask-bridge.server.ts'
-import { refuseInWords } from '#app/features/uptake/query/ask-uptake.server.ts'
+import { parseBridgeQuery } from '#app/features/uptake/bridge/parse-bridge-query.server.ts'
+import { badQueryResponse } from '#app/features/uptake/query/parse-query.server.ts'
 import { bridgeBook } from '#app/features/uptake/bridge/bridge-figures.ts'
 import { showBridge } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
@@ -28,8 +28,8 @@ const inWords = (sentence: string): Response =>
 export async function answerBridgeFile(request: Request, viewer: Viewer): Promise<Response> {
   const url = new URL(request.url)
   const kind = kindOf(url)
-  const asked = await askBridge(request, viewer)
-  if (!asked.ok) return refuseInWords(asked.errors)
+  const asked = await parseBridgeQuery(request, viewer)
+  if (!asked.ok) return badQueryResponse(asked.errors)
   if (asked.nothing !== null) return inWords(asked.nothing)
   const shown = await showBridge(asked.question, viewer, asked.department)
   const book = bridgeBook(shown, now(), env().baseUrl)

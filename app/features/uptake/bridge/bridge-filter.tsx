@@ -1,5 +1,5 @@
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import type { Askable, QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import type { QueryOptions, QueryParams } from '#app/features/uptake/query/query.schema.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
@@ -17,21 +17,21 @@ const POPULATIONS = [
 ]
 
 type Props = {
-  askable: Askable
-  words: QuestionWords & { department?: string }
-  question: UptakeQuestion | null
+  options: QueryOptions
+  words: QueryParams & { department?: string }
+  question: UptakeQuery | null
   departments: readonly { code: string; name: string }[]
   errors?: Record<string, string>
 }
 const NO_ERRORS: Record<string, string> = {}
 
-export function BridgeFilter({ askable, words, question, departments, errors = NO_ERRORS }: Props) {
+export function BridgeFilter({ options, words, question, departments, errors = NO_ERRORS }: Props) {
   const text = (items: readonly { value: string; text: string }[], value: string) =>
     items.find((item) => item.value === value)?.text
   const current = question && [
     departments.find(({ code }) => code === words.department)?.name ?? 'Every department',
     text(MEASURES, question.measure)?.split(':')[0],
-    askable.courses.find(({ code }) => code === question.course)?.title ?? 'Any qualifying course',
+    options.courses.find(({ code }) => code === question.course)?.title ?? 'Any qualifying course',
     text(POPULATIONS, question.population),
     question.since === null
       ? formatDay(question.asAt)
@@ -57,14 +57,14 @@ export function BridgeFilter({ askable, words, question, departments, errors = N
         name="measure"
         label="Measure"
         items={MEASURES}
-        value={words.measure ?? askable.defaults.measure}
+        value={words.measure ?? options.defaults.measure}
         error={errors['measure']}
       />
       <Select
         name="course"
         label="Course"
         empty="Any qualifying course"
-        items={askable.courses.map(({ code, title }) => ({ value: code, text: title }))}
+        items={options.courses.map(({ code, title }) => ({ value: code, text: title }))}
         value={words.course}
         error={errors['course']}
       />
@@ -78,9 +78,9 @@ export function BridgeFilter({ askable, words, question, departments, errors = N
       <TextInput
         name="as-at"
         label="As at"
-        hint={`A date like ${askable.defaults.asAt}`}
+        hint={`A date like ${options.defaults.asAt}`}
         width={10}
-        value={words['as-at'] ?? askable.defaults.asAt}
+        value={words['as-at'] ?? options.defaults.asAt}
         error={errors['as-at']}
       />
       <TextInput

@@ -2,8 +2,8 @@
 import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import type { Department } from '#app/features/uptake/bridge/ask-bridge.server.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import type { Department } from '#app/features/uptake/bridge/parse-bridge-query.server.ts'
 import {
   barsOf,
   bridgeSentence,
@@ -33,7 +33,7 @@ export type ShownBridge = Omit<BridgeView, 'sections'> & {
 }
 
 const whom = (
-  { population, measure, asAt, since }: UptakeQuestion,
+  { population, measure, asAt, since }: UptakeQuery,
   counted: BridgeSection['counted'],
 ): string => {
   if (counted === 'base') return `${PEOPLE[population]} in post on ${formatDay(asAt)}`
@@ -45,7 +45,7 @@ const whom = (
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 export async function showBridge(
-  asked: UptakeQuestion,
+  asked: UptakeQuery,
   viewer: Viewer,
   department: Department | null,
 ): Promise<ShownBridge> {

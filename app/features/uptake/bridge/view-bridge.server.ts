@@ -15,12 +15,12 @@ import {
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
-import { IN_POST, LEFT, NOT_KNOWN, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import { questionFor } from '#app/features/uptake/count-asked.server.ts'
+import { IN_POST, LEFT, NOT_KNOWN, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { queryFor } from '#app/features/uptake/count-query.server.ts'
 import {
   maySeeAllExactly,
   maySeeDepartmentExactly,
-} from '#app/features/uptake/query/exact-reach.ts'
+} from '#app/features/uptake/query/exact-access.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 export type BridgeSection = {
@@ -31,7 +31,7 @@ export type BridgeSection = {
 }
 export type BridgeView = {
   /** What was counted: for who may not see names, on fixed days. */
-  question: UptakeQuestion
+  question: UptakeQuery
   isExact: boolean
   isWithheld: boolean
   /** One for upskilled people; for coverage another for people in post. */
@@ -45,7 +45,7 @@ export type BridgeView = {
 type Wanted = { viewer: Viewer; department: { id: number; code: string; name: string } | null }
 
 export async function viewBridge(
-  asked: UptakeQuestion,
+  asked: UptakeQuery,
   { viewer, department }: Wanted,
 ): Promise<BridgeView> {
   const government = await loadGovernment()
@@ -53,7 +53,7 @@ export async function viewBridge(
     ? maySeeDepartmentExactly(viewer, government, department.id)
     : maySeeAllExactly(viewer)
   const base = asked.measure === 'coverage' ? IN_POST : null
-  const question = questionFor({ ...asked, by: 'department', base }, today(), { exact })
+  const question = queryFor({ ...asked, by: 'department', base }, today(), { exact })
   const then = await countUptake({ ...question, structure: 'then' }, today())
   const now = await countUptake({ ...question, structure: 'now' }, today())
   const flows = await countFlows(question, today())

@@ -7,10 +7,10 @@ import {
 } from '#app/data/uptake/uptake-records.server.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { hasFamilies } from '#app/domain/uptake/uptake-breakdown.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import { askUptake, type Asked } from '#app/features/uptake/query/ask-uptake.server.ts'
-import { organisationsWithNames } from '#app/features/uptake/query/exact-reach.ts'
-import { placeOf } from '#app/features/uptake/query/looking.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { parseQuery, type ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
+import { organisationsWithNames } from '#app/features/uptake/query/exact-access.ts'
+import { placeOf } from '#app/features/uptake/query/report-scope.ts'
 import {
   commonOf,
   entriesOf,
@@ -22,7 +22,7 @@ import {
 } from '#app/features/uptake/records/records-words.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
-import { counted, whatTheyDid, type Named } from '#app/reports/uptake-sentences.ts'
+import { counted, whatTheyDid, type QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
@@ -37,7 +37,7 @@ export type RecordsView = {
   pages: number
 }
 export type RecordsAsked = {
-  asked: Asked
+  asked: ReportQuery
   words: RecordWords
   errors: FieldErrors
   choices: Record<
@@ -94,10 +94,10 @@ function whereOf({ department, organisation, profession, family, grade }: Places
 /** Who is listed, in a sentence. */
 function sentenceOf(
   total: number,
-  question: UptakeQuestion,
+  question: UptakeQuery,
   people: ShareOfPeople,
   places: Places,
-  named: Named,
+  named: QueryLabels,
 ): string {
   const { measure, asAt, since, population, structure } = question
   const where = whereOf(places)
@@ -135,7 +135,7 @@ export async function viewRecords(
   page: number,
 ): Promise<RecordsAsked> {
   const government = await loadGovernment()
-  const asked = await askUptake(request, { also: [...RECORD_WORDS, 'page'] })
+  const asked = await parseQuery(request, { also: [...RECORD_WORDS, 'page'] })
   const words = wordsOf(new URL(request.url).searchParams)
   const { places, people, errors } = readPlaces(words, government)
   const known = entriesOf(government)
@@ -159,7 +159,7 @@ export async function viewRecords(
       view: null,
     }
 
-  const { question, askable } = asked
+  const { question, options } = asked
   const isAll = may(viewer, 'uptake:names') && organisationScope(viewer) === 'all'
   const scope = isAll
     ? ('all' as const)
@@ -170,7 +170,7 @@ export async function viewRecords(
   const found = await list(page)
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
   const shown = page <= pages ? { ...found, page, pages } : { ...(await list(1)), page: 1, pages }
-  const courseTitle = askable.courses.find(({ code }) => code === question.course)?.title ?? null
+  const courseTitle = options.courses.find(({ code }) => code === question.course)?.title ?? null
   return {
     asked,
     words,

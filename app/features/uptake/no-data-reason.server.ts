@@ -1,21 +1,21 @@
 /** Why a page of uptake has nothing to count, in a sentence that says from when it has. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { periodEnd, periodOf } from '#app/domain/calendar/period.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import { questionFor } from '#app/features/uptake/count-asked.server.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { queryFor } from '#app/features/uptake/count-query.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 /**
  * @param given.exact else figures are of the ends of months, of which the first with anything to count is told
  * @returns null when there is something to count
  */
-export function whyNothingToCount(
-  question: UptakeQuestion,
+export function noDataReason(
+  question: UptakeQuery,
   { firstDay, today, exact }: { firstDay: Day | null; today: Day; exact: boolean },
 ): string | null {
   if (firstDay === null)
     return 'No completion has been recorded yet. Figures appear here with the first one.'
-  if (questionFor(question, today, { exact }).asAt >= firstDay) return null
+  if (queryFor(question, today, { exact }).asAt >= firstDay) return null
   const first = `${formatDay(firstDay)}, the day of the first completion`
   if (exact) return `There is nothing to count before ${first}. Choose that day or a later one.`
   const end = periodEnd('month', periodOf('month', firstDay))

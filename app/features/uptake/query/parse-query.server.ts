@@ -1,21 +1,21 @@
-/** A question about uptake from the words of an address. */
+/** Parses a query about uptake from the parameters of a URL. */
 import { findFirstCompletionDay } from '#app/data/uptake/uptake-marks.server.ts'
 import { endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import { loadAskable } from '#app/features/uptake/query/load-askable.server.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { listQueryOptions } from '#app/features/uptake/query/list-query-options.server.ts'
 import {
-  readSeen,
-  SEEN_WORDS,
+  parseViewOptions,
+  VIEW_PARAMS,
   type Others,
-  type Seen,
-  type SeenWords,
-} from '#app/features/uptake/query/seen-words.ts'
+  type ViewOptions,
+  type ViewParams,
+} from '#app/features/uptake/query/view-options.ts'
 import {
-  questionSchema,
-  QUESTION_WORDS,
-  type Askable,
-  type QuestionWords,
-} from '#app/features/uptake/query/uptake-question.schema.ts'
+  querySchema,
+  QUERY_PARAMS,
+  type QueryOptions,
+  type QueryParams,
+} from '#app/features/uptake/query/query.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import {
@@ -25,22 +25,22 @@ import {
   type FieldErrors,
 } from '#app/platform/forms/forms.server.ts'
 
-export type Asked = {
-  askable: Askable
+export type ReportQuery = {
+  options: QueryOptions
   /** The words that were given, to fill the form again and to link to other views of the same. */
-  words: QuestionWords
+  words: QueryParams
   /** The further words of a page, in the same way: what time is told by, and what the figures are set beside. */
-  seenWords: SeenWords
+  seenWords: ViewParams
   /** What else the figures may be set beside: other departments or professions. */
   others: Others
   /** From which day there is something to count; null when nothing is. */
   firstDay: Day | null
   /** The last day of the last quarter that has ended: what quarterly reviews speak of. */
   quarterEnd: Day
-} & ({ ok: true; question: UptakeQuestion; seen: Seen } | { ok: false; errors: FieldErrors })
+} & ({ ok: true; question: UptakeQuery; seen: ViewOptions } | { ok: false; errors: FieldErrors })
 
 /** The words that were given, of those a page knows. */
-const wordsOf = <W extends string>(
+const paramsOf = <W extends string>(
   known: readonly W[],
   answers: Answers,
 ): Partial<Record<W, string>> => {
@@ -59,18 +59,18 @@ type Given = {
   page?: { others: Others }
 }
 
-/** Reads a question from an address. Where it says nothing: coverage at the end of the last quarter, as the command does. */
-export async function askUptake(request: Request, given: Given = {}): Promise<Asked> {
+/** Parses a query from a URL. The defaults are coverage at the end of the last quarter, as the command does. */
+export async function parseQuery(request: Request, given: Given = {}): Promise<ReportQuery> {
   const { searchParams } = new URL(request.url)
-  const askable = await loadAskable()
-  const also = [...(given.page ? SEEN_WORDS : []), ...(given.also ?? [])]
-  const parsed = parseForm(questionSchema(askable, also), searchParams)
+  const options = await listQueryOptions()
+  const also = [...(given.page ? VIEW_PARAMS : []), ...(given.also ?? [])]
+  const parsed = parseForm(querySchema(options, also), searchParams)
   const others = given.page?.others ?? null
-  const seenWords = given.page ? wordsOf(SEEN_WORDS, parsed.answers) : {}
-  const { seen, errors } = readSeen(seenWords, others)
+  const seenWords = given.page ? paramsOf(VIEW_PARAMS, parsed.answers) : {}
+  const { seen, errors } = parseViewOptions(seenWords, others)
   const asked = {
-    askable,
-    words: wordsOf(QUESTION_WORDS, parsed.answers),
+    options,
+    words: paramsOf(QUERY_PARAMS, parsed.answers),
     seenWords,
     others,
     firstDay: await findFirstCompletionDay(),
@@ -82,14 +82,14 @@ export async function askUptake(request: Request, given: Given = {}): Promise<As
 }
 
 /** What is wrong with a question, for a file that is asked for and has no page to say it on. */
-export const refuseInWords = (errors: FieldErrors): Response =>
+export const badQueryResponse = (errors: FieldErrors): Response =>
   new Response(`${Object.values(errors).join('\n')}\n`, {
     status: 400,
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   })
 
 /** The address of a page as somebody types it, for paper. */
-export function addressInFull(request: Request): string {
+export function fullUrl(request: Request): string {
   const { pathname, search } = new URL(request.url)
   return env().baseUrl + pathname.replace(/\.data$/, '') + search
 }

@@ -1,10 +1,10 @@
 /** What a question about uptake can name today, and its defaults: the same for pages, files and the command. */
 import { listCountableCourses, listHeadcountSets } from '#app/data/facts/government.server.ts'
 import { endOfLastQuarter } from '#app/domain/calendar/day.ts'
-import type { Askable } from '#app/features/uptake/query/uptake-question.schema.ts'
+import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export const loadAskable = async (): Promise<Askable> => ({
+export const listQueryOptions = async (): Promise<QueryOptions> => ({
   courses: await listCountableCourses(),
   sets: await listHeadcountSets(),
   today: today(),

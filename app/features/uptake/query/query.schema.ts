@@ -11,18 +11,18 @@ import {
   POPULATIONS,
   STRUCTURES,
   type Measure,
-  type UptakeQuestion,
+  type UptakeQuery,
 } from '#app/domain/uptake/uptake.ts'
 
 /** What a question may speak of, and what holds where it says nothing. */
-export type Askable = {
+export type QueryOptions = {
   courses: readonly CountableCourse[]
   sets: readonly NamedSet[]
   today: Day
   defaults: { measure: Measure; asAt: Day }
 }
 
-export const QUESTION_WORDS = [
+export const QUERY_PARAMS = [
   'measure',
   'by',
   'as-at',
@@ -32,9 +32,9 @@ export const QUESTION_WORDS = [
   'structure',
   'base',
 ] as const
-export type QuestionWord = (typeof QUESTION_WORDS)[number]
+export type QueryParam = (typeof QUERY_PARAMS)[number]
 /** The words of a question as they were given, for links to others like it. */
-export type QuestionWords = Partial<Record<QuestionWord, string>>
+export type QueryParams = Partial<Record<QueryParam, string>>
 
 /** One of a few words; nothing, or only spaces, is none given. */
 const word = <const W extends string>(label: string, words: readonly W[]) =>
@@ -62,8 +62,8 @@ const day = (label: string) =>
   })
 
 /** A Zod schema from the words as they were given to a question whose every word is known. */
-export function questionSchema(
-  { courses, sets, today, defaults }: Askable,
+export function querySchema(
+  { courses, sets, today, defaults }: QueryOptions,
   also: readonly string[] = [],
 ) {
   const codes = courses.map((course) => course.code)
@@ -105,14 +105,14 @@ export function questionSchema(
       {
         error: (issue) =>
           issue.code === 'unrecognized_keys'
-            ? `There is no filter ${issue.keys.map((key) => quoted(key)).join(', ')}. ${suggestion(issue.keys[0] ?? '', [...QUESTION_WORDS, ...also], `The filters are ${[...QUESTION_WORDS, ...also].join(', ')}.`)}`
+            ? `There is no filter ${issue.keys.map((key) => quoted(key)).join(', ')}. ${suggestion(issue.keys[0] ?? '', [...QUERY_PARAMS, ...also], `The filters are ${[...QUERY_PARAMS, ...also].join(', ')}.`)}`
             : undefined,
       },
     )
-    .transform((words, context): UptakeQuestion => {
+    .transform((words, context): UptakeQuery => {
       const measure = words.measure ?? defaults.measure
       const asAt = words['as-at'] ?? defaults.asAt
-      const refuse = (field: QuestionWord, message: string) =>
+      const refuse = (field: QueryParam, message: string) =>
         context.addIssue({ code: 'custom', path: [field], message })
       if (words.since !== undefined && measure !== 'new')
         refuse('since', 'Since goes with the measure “new”. Leave it out, or choose that measure.')

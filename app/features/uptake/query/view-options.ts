@@ -5,11 +5,11 @@ import { anyOf, quoted } from '#app/domain/text/listed.ts'
 import { suggestion } from '#app/domain/text/nearest.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
 
-export const SEEN_WORDS = ['over', 'compare'] as const
-export type SeenWords = Partial<Record<(typeof SEEN_WORDS)[number], string>>
+export const VIEW_PARAMS = ['over', 'compare'] as const
+export type ViewParams = Partial<Record<(typeof VIEW_PARAMS)[number], string>>
 
 /** How the figures of a question are looked at. */
-export type Seen = { over: Period; compare: CompareWith | null }
+export type ViewOptions = { over: Period; compare: CompareWith | null }
 
 /** What one page may be compared with: the departments or professions beside its own; none on the page of everybody. */
 export type Others = {
@@ -47,7 +47,10 @@ function readCompare(
 }
 
 /** Reads them. Where they say nothing: by quarter, beside nothing. */
-export function readSeen(words: SeenWords, others: Others): { seen: Seen; errors: FieldErrors } {
+export function parseViewOptions(
+  words: ViewParams,
+  others: Others,
+): { seen: ViewOptions; errors: FieldErrors } {
   const errors: FieldErrors = {}
   const over = PERIODS.find((one) => one === (words.over ?? 'quarter'))
   if (!over)

@@ -1,6 +1,6 @@
 /** One department or profession by its code, for the pages that show it alone. */
 import { loadGovernment, loadGovernments } from '#app/data/facts/government.server.ts'
-import type { Others } from '#app/features/uptake/query/seen-words.ts'
+import type { Others } from '#app/features/uptake/query/view-options.ts'
 import { endOfLastQuarter, isDay } from '#app/domain/calendar/day.ts'
 import { departmentOf } from '#app/domain/uptake/uptake-disclosure.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -67,7 +67,7 @@ const listProfessions = async (): Promise<{ code: string; name: string }[]> =>
     .toSorted(byName)
 
 /** What one department or profession can be set beside. */
-export const othersOf = async (
+export const listOthers = async (
   of: 'department' | 'profession',
   self: string,
 ): Promise<NonNullable<Others>> => ({

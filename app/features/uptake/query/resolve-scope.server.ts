@@ -5,19 +5,19 @@ import type { CompareWith } from '#app/domain/uptake/uptake-comparison.ts'
 import {
   maySeeAllExactly,
   maySeeDepartmentExactly,
-} from '#app/features/uptake/query/exact-reach.ts'
+} from '#app/features/uptake/query/exact-access.ts'
 import {
   placeOf,
-  type Looking,
-  type Narrow,
+  type ReportScope,
+  type Subject,
   type Other,
-} from '#app/features/uptake/query/looking.ts'
-import type { Others } from '#app/features/uptake/query/seen-words.ts'
+} from '#app/features/uptake/query/report-scope.ts'
+import type { Others } from '#app/features/uptake/query/view-options.ts'
 
-export async function lookAt(viewer: Viewer, narrow: Narrow): Promise<Looking> {
+export async function resolveScope(viewer: Viewer, subject: Subject): Promise<ReportScope> {
   const isAllExact = maySeeAllExactly(viewer)
-  if (narrow === null) return { exact: isAllExact, isAllExact }
-  const { by, entry } = narrow
+  if (subject === null) return { exact: isAllExact, isAllExact }
+  const { by, entry } = subject
   const exact =
     by === 'department'
       ? maySeeDepartmentExactly(viewer, await loadGovernment(), entry.id)
@@ -36,20 +36,20 @@ export async function lookAt(viewer: Viewer, narrow: Narrow): Promise<Looking> {
 /** The other department or profession that the figures are set beside, as the viewer may see it; null when it is none. */
 export async function findOther(
   viewer: Viewer,
-  narrow: Narrow,
+  subject: Subject,
   compare: CompareWith | null,
   others: Others,
 ): Promise<Other | null> {
   if (
-    narrow === null ||
+    subject === null ||
     compare?.kind !== 'other' ||
     !others?.entries.some(({ code }) => code === compare.code)
   )
     return null
   const { organisations, professions } = await loadGovernment()
-  const all = narrow.by === 'department' ? organisations : professions
+  const all = subject.by === 'department' ? organisations : professions
   const found = [...all.values()].find(({ code }) => code === compare.code)
   if (!found) return null
-  const { exact } = await lookAt(viewer, { by: narrow.by, entry: found })
+  const { exact } = await resolveScope(viewer, { by: subject.by, entry: found })
   return { code: found.code, name: found.name, exact }
 }

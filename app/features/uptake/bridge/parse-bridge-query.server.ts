@@ -2,27 +2,26 @@
 import { loadGovernment } from '#app/data/facts/government.server.ts'
 import { nearestOf } from '#app/domain/text/nearest.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import { askUptake, type Asked } from '#app/features/uptake/query/ask-uptake.server.ts'
-import { lookAt } from '#app/features/uptake/query/look-at.server.ts'
-import type { QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
-import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { parseQuery, type ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
+import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
+import type { QueryParams } from '#app/features/uptake/query/query.schema.ts'
+import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
 
 export type Department = { id: number; code: string; name: string }
-export type BridgeAsked = {
-  askable: Asked['askable']
-  words: QuestionWords & { department?: string }
+export type BridgeQuery = {
+  options: ReportQuery['options']
+  words: QueryParams & { department?: string }
   departments: Department[]
   department: Department | null
 } & (
-  | { ok: true; question: UptakeQuestion; nothing: string | null }
-  | { ok: false; errors: FieldErrors }
+  { ok: true; question: UptakeQuery; nothing: string | null } | { ok: false; errors: FieldErrors }
 )
 
 /** Reads the question. What the address says of breakdown, structure and base has no meaning here, and is left out. */
-export async function askBridge(request: Request, viewer: Viewer): Promise<BridgeAsked> {
-  const asked = await askUptake(request, { also: ['department'] })
+export async function parseBridgeQuery(request: Request, viewer: Viewer): Promise<BridgeQuery> {
+  const asked = await parseQuery(request, { also: ['department'] })
   const { organisations } = await loadGovernment()
   const departments = [...organisations.values()]
     .filter((one) => one.departmentId === one.id)
@@ -33,7 +32,7 @@ export async function askBridge(request: Request, viewer: Viewer): Promise<Bridg
     departments.find((one) => one.code.toLowerCase() === code.toLowerCase()) ?? null
   const { by: _by, structure: _structure, base: _base, ...words } = asked.words
   const shared = {
-    askable: asked.askable,
+    options: asked.options,
     departments,
     department,
     words: department ? { ...words, department: department.code } : words,
@@ -42,8 +41,11 @@ export async function askBridge(request: Request, viewer: Viewer): Promise<Bridg
     code !== '' && department === null ? { department: noSuchDepartment(code, departments) } : {}
   if (!asked.ok || unknown['department'])
     return { ...shared, ok: false, errors: { ...(asked.ok ? {} : asked.errors), ...unknown } }
-  const { exact } = await lookAt(viewer, department && { by: 'department', entry: department })
-  const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
+  const { exact } = await resolveScope(
+    viewer,
+    department && { by: 'department', entry: department },
+  )
+  const nothing = noDataReason(asked.question, { ...asked, today: asked.options.today, exact })
   return { ...shared, ok: true, question: asked.question, nothing }
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { questionSchema, type Askable } from '#app/features/uptake/query/uptake-question.schema.ts'
+import { querySchema, type QueryOptions } from '#app/features/uptake/query/query.schema.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
 
-const askable: Askable = {
+const options: QueryOptions = {
   courses: [
     { code: 'DMC', title: 'Data', qualifying: true },
     { code: 'IMC', title: 'Innovation', qualifying: false },
@@ -11,7 +11,7 @@ const askable: Askable = {
   today: '2026-11-23',
   defaults: { measure: 'coverage', asAt: '2026-09-30' },
 }
-const ask = (words: string) => parseForm(questionSchema(askable), new URLSearchParams(words))
+const ask = (words: string) => parseForm(querySchema(options), new URLSearchParams(words))
 const errors = (words: string) => {
   const parsed = ask(words)
   return parsed.ok ? {} : parsed.errors

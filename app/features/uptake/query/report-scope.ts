@@ -1,16 +1,16 @@
 /** What a page of uptake looks at: everybody, or one department or profession, and whether exactly. */
 import type { Reach } from '#app/domain/uptake/uptake-report.ts'
-import { IN_POST, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { PartsOf } from '#app/reports/section.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 
 /** One department or profession; null: everybody. */
-export type Narrow = {
+export type Subject = {
   by: 'department' | 'profession'
   entry: { id: number; code: string; name: string }
 } | null
 
-export type Looking = Reach & {
+export type ReportScope = Reach & {
   /** Follows the people in a sentence: " at Home Office". */
   where?: string
   name?: string
@@ -28,6 +28,6 @@ export const placeOf = (by: 'department' | 'profession', name: string): string =
 
 /** Whose parts have no share: a headcount set tells of departments and professions, not of the parts of one. */
 export const partsOfBase = (
-  { base }: Pick<UptakeQuestion, 'base'>,
-  { within }: Looking,
+  { base }: Pick<UptakeQuery, 'base'>,
+  { within }: ReportScope,
 ): PartsOf => (within && base !== null && base !== IN_POST ? within.by : null)

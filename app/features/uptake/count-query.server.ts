@@ -4,26 +4,26 @@ import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { fixedDays } from '#app/domain/uptake/fixed-days.ts'
 import type { CountedUptake, Reach } from '#app/domain/uptake/uptake-report.ts'
-import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
 /**
  * The question that is answered when a viewer asks one. Who may see names has any day; everyone else has the ends of months. Every page and
  * file says the days of this one, and beside it those asked for.
  * @param today the day whose postings are "as it is now"
  */
-export const questionFor = (
-  question: UptakeQuestion,
+export const queryFor = (
+  question: UptakeQuery,
   today: Day,
   { exact }: Pick<Reach, 'exact'>,
-): UptakeQuestion => (exact ? question : fixedDays(question, today))
+): UptakeQuery => (exact ? question : fixedDays(question, today))
 
 /** @param today the day whose postings are "as it is now" */
-export async function countAsked(
-  question: UptakeQuestion,
+export async function countQuery(
+  question: UptakeQuery,
   today: Day,
   reach: Pick<Reach, 'exact'>,
 ): Promise<CountedUptake> {
-  const counted = await countUptake(questionFor(question, today, reach), today)
+  const counted = await countUptake(queryFor(question, today, reach), today)
   // What must be withheld is long to work out; exact numbers withhold nothing.
   return reach.exact ? counted : cachedCount(counted)
 }

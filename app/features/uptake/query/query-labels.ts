@@ -1,0 +1,12 @@
+/** The names that the codes of a question stand for. */
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
+import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
+
+export const queryLabels = (
+  question: UptakeQuery,
+  { courses, sets }: Pick<QueryOptions, 'courses' | 'sets'>,
+): QueryLabels => ({
+  courseTitle: courses.find((course) => course.code === question.course)?.title ?? null,
+  setAsAt: sets.find((set) => set.name === question.base)?.asAt ?? null,
+})
