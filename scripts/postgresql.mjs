@@ -34,7 +34,7 @@ const GUARD = `
   } <&3 >/dev/null 2>&1 & )
   exec "$@" 3<&- </dev/null`
 
-const PATIENCE = 60_000
+const SERVER_TIMEOUT_MS = 60_000
 
 /** Runs one statement on a connection of its own. */
 async function runOn(url, sql) {
@@ -88,7 +88,7 @@ async function launch({ programs, folder, environment, user, settings, port }) {
   child.stdio[3].on('error', () => {})
   let said = ''
   const { promise, resolve } = Promise.withResolvers()
-  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
+  const timer = setTimeout(() => child.kill('SIGKILL'), SERVER_TIMEOUT_MS)
   child.once('error', (error) => resolve((said += error.message)))
   child.once('exit', resolve)
   child.stderr.on('data', (chunk) => {
@@ -161,7 +161,7 @@ async function serve({ password, remove, ...place }) {
   await start()
 
   async function begin() {
-    const giveUpAt = performance.now() + PATIENCE
+    const giveUpAt = performance.now() + SERVER_TIMEOUT_MS
     for (;;) {
       const launched = await launch({ ...place, port })
       if (launched.isReady) return launched

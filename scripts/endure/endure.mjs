@@ -120,11 +120,11 @@ function complaintsOf({ name, crashes, errors }, away) {
 /** What is leased for so long is leased by a process that is dead: mail is taken here in milliseconds. In seconds. */
 const DEAD_AFTER = 10
 const LEASE = 120
-const PATIENCE = 300_000
+const OUTBOX_TIMEOUT_MS = 300_000
 
 /** Until nothing is left to send. The leases of the dead are over at once, not after two minutes. */
 async function untilSent(query) {
-  const giveUpAt = performance.now() + PATIENCE
+  const giveUpAt = performance.now() + OUTBOX_TIMEOUT_MS
   for (;;) {
     const [{ left }] = await query(
       `SELECT COUNT(*)::int AS "left" FROM "OutboxMessage" WHERE "sentAt" IS NULL AND "failedAt" IS NULL`,

@@ -16,7 +16,7 @@ export type Held = {
   release: () => Promise<void>
 }
 
-const PATIENCE = { timeout: 30_000, interval: 20 }
+const POLLING = { timeout: 30_000, interval: 20 }
 
 /**
  * SQLite has nothing to wait for inside of a statement, so the trigger writes without end. Its pages soon are more than are kept in memory,
@@ -33,7 +33,7 @@ async function holdInFile(url: string, table: string, condition: string): Promis
   return {
     reached: () =>
       expect
-        .poll(() => statSync(log, { throwIfNoEntry: false })?.size ?? 0, PATIENCE)
+        .poll(() => statSync(log, { throwIfNoEntry: false })?.size ?? 0, POLLING)
         .toBeGreaterThan(10_000_000),
     release: () =>
       behindTheBack(async (run) => {
@@ -63,7 +63,7 @@ async function holdOnServer(url: string, table: string, condition: string): Prom
     return rows.length
   }
   return {
-    reached: () => expect.poll(waiting, PATIENCE).toBe(1),
+    reached: () => expect.poll(waiting, POLLING).toBe(1),
     release: async () => {
       await holder.query('SELECT pg_advisory_unlock($1)', [LOCK])
       // Waits for whoever still writes to the table.
@@ -99,7 +99,7 @@ export async function holdWriting(
       }
     })
   return {
-    reached: (pid) => expect.poll(() => isOpenIn(pid), PATIENCE).toBe(true),
+    reached: (pid) => expect.poll(() => isOpenIn(pid), POLLING).toBe(true),
     release: () =>
       Promise.resolve(void database.exec('ROLLBACK')).then(() => void database.close()),
   }

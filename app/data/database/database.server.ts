@@ -98,8 +98,8 @@ export function countConnections(): { open: number; idle: number; waiting: numbe
   return pool ? { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount } : null
 }
 
-/** So long a conflict with others' work is tried again, in milliseconds; a page has been given up by then. */
-const PATIENCE = 30_000
+/** How long a write conflict is retried. A page request has timed out by then. */
+const WRITE_CONFLICT_TIMEOUT_MS = 30_000
 
 /** Runs work again while PostgreSQL says that it came between others' work, after a pause that differs from theirs. */
 async function untilItFits<T>(work: () => Promise<T>): Promise<T> {
@@ -108,7 +108,8 @@ async function untilItFits<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
-      if (!isWriteConflict(error) || performance.now() - started > PATIENCE) throw error
+      if (!isWriteConflict(error) || performance.now() - started > WRITE_CONFLICT_TIMEOUT_MS)
+        throw error
       await wait(Math.random() * Math.min(200, 5 * 2 ** attempt))
     }
   }

@@ -27,7 +27,7 @@ export function cacheUntilWrite<T>(
   }
 }
 
-/** So long those that come meanwhile wait for the one under way, in milliseconds: a connection that died holds up nobody else. */
+/** How long reads wait for the batch in progress. A dead connection delays no one for longer. */
 const BATCH_TIMEOUT_MS = 250
 
 /**

@@ -22,8 +22,8 @@ const PRAGMAS =
 
 const READ_ONLY = `${PRAGMAS} PRAGMA query_only = ON;`
 
-/** How long a write waits for another process to finish its own, in milliseconds. */
-const PATIENCE = 60_000
+/** How long a write waits for another process to finish its own. */
+const BUSY_TIMEOUT_MS = 60_000
 const PAUSE = 15
 
 /** Does a statement only read? */
@@ -48,7 +48,7 @@ async function waitingForLock<T>(work: () => T | Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
-      if (!isBusy(error) || waited >= PATIENCE) throw error
+      if (!isBusy(error) || waited >= BUSY_TIMEOUT_MS) throw error
       await wait(PAUSE)
     }
   }

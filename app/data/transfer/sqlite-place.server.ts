@@ -23,8 +23,8 @@ const KINDS: Record<string, Kind> = {
   DATETIME: 'instant',
 }
 
-/** How long one waits for another who is writing, in milliseconds. */
-const PATIENCE = 30_000
+/** How long to wait for another writer. */
+const LOCK_TIMEOUT_MS = 30_000
 
 const quoted = (name: string): string => `"${name}"`
 
@@ -117,7 +117,7 @@ async function* pagesOf(
 }
 
 function connect(url: string, options: Database.Options): Database.Database {
-  const database = new Database(pathOfFile(url), { timeout: PATIENCE, ...options })
+  const database = new Database(pathOfFile(url), { timeout: LOCK_TIMEOUT_MS, ...options })
   database.pragma('cache_size = -131072')
   return database
 }

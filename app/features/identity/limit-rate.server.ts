@@ -37,8 +37,8 @@ export async function countFailedSignIn(request: Request): Promise<void> {
   if (refusal) throw refusal
 }
 
-/** How long a page waits to be counted, in milliseconds. */
-const PATIENCE = 2000
+/** How long a page waits to be counted. */
+const RATE_COUNT_TIMEOUT_MS = 2000
 /** Counts that took longer than that, and are not done yet. */
 let late = 0
 
@@ -54,7 +54,7 @@ export async function limitExpensive(viewer: { personId: number }): Promise<void
     seconds: 60,
   })
   const { promise: impatient, resolve } = Promise.withResolvers<'late'>()
-  const timer = setTimeout(() => resolve('late'), PATIENCE)
+  const timer = setTimeout(() => resolve('late'), RATE_COUNT_TIMEOUT_MS)
   const refusal = await Promise.race([counting, impatient]).finally(() => clearTimeout(timer))
   if (refusal instanceof Response) throw refusal
   if (refusal !== 'late') return

@@ -7,8 +7,8 @@ import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { writeMetrics, type Asked } from '#app/platform/metrics.server.ts'
 
-/** How long the database may take, in milliseconds: figures are read even when it is away. */
-const PATIENCE = 2000
+/** How long the database may take: figures are read even when it is away. */
+const DATABASE_TIMEOUT_MS = 2000
 
 async function askDatabase(): Promise<Asked[]> {
   const [{ waiting, oldest, givenUp }, work] = await Promise.all([countOutbox(), listWorkDone()])
@@ -74,7 +74,7 @@ export async function readMetrics(): Promise<{ type: string; text: string }> {
   const { promise: silence, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(
     () => reject(new Error('The database did not answer in time.')),
-    PATIENCE,
+    DATABASE_TIMEOUT_MS,
   )
   const asked = await Promise.race([askDatabase(), silence])
     .then((figures) => [up(1), ...figures])

@@ -11,8 +11,8 @@ import { isStopping } from '#app/platform/process/stopping.server.ts'
 export type Health =
   'ok' | 'migrations-pending' | 'database-unknown' | 'database-silent' | WriteProblem
 
-/** How long the database may take to answer before it counts as silent, in milliseconds. */
-const PATIENCE = 2000
+/** How long the database may take to answer before it counts as silent. */
+const DATABASE_TIMEOUT_MS = 2000
 /** How long it is believed that migrations seen as applied still are, in milliseconds. That the database answers is asked each time. */
 const MIGRATIONS_BELIEVED = 30_000
 
@@ -61,7 +61,7 @@ async function askInTime(): Promise<Health> {
   const { promise: silence, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(
     () => reject(new Error('The database did not answer in time.')),
-    PATIENCE,
+    DATABASE_TIMEOUT_MS,
   )
   try {
     const health = await Promise.race([ask(), silence])

@@ -4,13 +4,13 @@ import type { ClientBase, ClientConfig } from 'pg'
 /** Older ones are no longer looked after by the PostgreSQL project. */
 const OLDEST = 15
 
-/** So long a connection may take, in milliseconds, before the server counts as away. */
-const PATIENCE = 10_000
+/** How long a connection may take before the server counts as away. */
+const CONNECTION_TIMEOUT_MS = 10_000
 
 export const connectionOptions = (databaseUrl: string) =>
   ({
     connectionString: databaseUrl,
-    connectionTimeoutMillis: PATIENCE,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     keepAlive: true,
     application_name: 'fluency',
   }) satisfies ClientConfig

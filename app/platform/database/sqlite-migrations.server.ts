@@ -24,8 +24,8 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
 )`
 
-/** How long one waits for another that is migrating, in milliseconds. */
-const PATIENCE = 120_000
+/** How long to wait for another process that is migrating. */
+const LOCK_TIMEOUT_MS = 120_000
 
 const pathOf = (databaseUrl: string): string => databaseUrl.slice('file:'.length)
 const startAgain = (path: string): string =>
@@ -40,7 +40,7 @@ const cannotOpen = (path: string, reason: string): MigrationsError =>
 function open(path: string, options: Database.Options): Database.Database {
   let database: Database.Database | undefined
   try {
-    database = new Database(path, { timeout: PATIENCE, ...options })
+    database = new Database(path, { timeout: LOCK_TIMEOUT_MS, ...options })
     database.pragma('schema_version')
     return database
   } catch (error) {
