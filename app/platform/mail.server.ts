@@ -1,11 +1,10 @@
 /** Sends mail over SMTP. */
 import type { Transporter } from 'nodemailer'
 
-export type Mail = { id: number; to: string; subject: string; body: string }
+type Mail = { id: number; to: string; subject: string; body: string }
 
 /** How a sending went. `refused`: this address will never be taken. `unreachable`: the mail server is not there for anybody. */
-export type Sending =
-  { ended: 'sent' } | { ended: 'refused' | 'failed' | 'unreachable'; reason: string }
+type Sending = { ended: 'sent' } | { ended: 'refused' | 'failed' | 'unreachable'; reason: string }
 
 export type Mailer = { send: (mail: Mail) => Promise<Sending>; close: () => void }
 

@@ -51,7 +51,7 @@ function baseOf(
 }
 
 /** The policy in two sentences, or that there is none. */
-export const policyWords = (isExact: boolean, population: Population): string =>
+const policyWords = (isExact: boolean, population: Population): string =>
   isExact
     ? 'These numbers are exact. You see them because you may see the names of the people counted: do not pass them on.'
     : `So that nobody can be recognised, numbers from 1 to ${POLICY.threshold - 1}, all or none of a small group, and numbers that would give these away are withheld and shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after adding up, so rows may not add up to their total. ${shareRuleInWords(policyFor(POLICY, population))}`

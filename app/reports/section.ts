@@ -48,7 +48,7 @@ export type BreakdownSection = {
   partsOf?: PartsOf
 }
 /** What a mark on a chart stands for; a published figure says where it was published. */
-export type ChartMark = { label: string; source: string | null }
+type ChartMark = { label: string; source: string | null }
 export type TimeSection = {
   points: SeriesPoint[]
   headline: string

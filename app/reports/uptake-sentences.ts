@@ -143,7 +143,7 @@ export function setTotalsSentence(
 }
 
 /** A headline is read at a glance. */
-export const MOST_WORDS = 15
+const MOST_WORDS = 15
 
 /** The first of some headlines, the fullest first, that is short enough; the last whatever it is. */
 const shortEnough = (headlines: readonly string[]): string =>

@@ -1,5 +1,5 @@
 /** A step from 1 up to the number of levels; 0 is "not yet at the first"; null is "not sure". Undefined: not shown at all. */
-export type Step = number | null
+type Step = number | null
 
 type LevelStepsProps = {
   /** The names of the levels, lowest first: Awareness, Working, Practitioner, Expert. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classes } from './class-names.ts'
 
-export type SummaryAction = {
+type SummaryAction = {
   href: string
   text: string
   /** What it acts on, read out after the text and not seen: "Change" + "the start date". */

@@ -19,7 +19,7 @@ export const MADE_FROM = [
 /** The day that made-up people are true for: fixed, so that a database can be kept. */
 export const AS_AT = '2025-12-31'
 
-export type Copy = { url: string; remove: () => Promise<void> }
+type Copy = { url: string; remove: () => Promise<void> }
 
 export type Place = {
   database: 'sqlite' | 'postgresql'

@@ -13,7 +13,7 @@ export async function fillDatabase(environment, people) {
 }
 
 /** Signs a person in, as a browser that has been for a while. @returns the cookie */
-export async function signIn(query, personId) {
+async function signIn(query, personId) {
   const token = newToken()
   const at = new Date()
   await query(

@@ -4,7 +4,7 @@
  * How an answer counts. A page that works or refuses in words is `answered`; the others are told apart by whose fault they are.
  * @returns {'answered' | 'try again' | 'nobody' | 'killed' | 'wrong'}
  */
-export function kindOf({ status, headers, body, location }) {
+function kindOf({ status, headers, body, location }) {
   const endured = headers.get('x-endured')
   if (endured === 'nobody' || endured === 'killed') return endured
   if (

@@ -15,7 +15,7 @@ export const linesOf = (file: string): string[] =>
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
 
-export type Instruction = { word: string; rest: string }
+type Instruction = { word: string; rest: string }
 export type Stage = { name: string; from: string; instructions: Instruction[] }
 
 /** Every stage of the Dockerfile, each with what it does, in order. */

@@ -11,7 +11,7 @@ import {
 
 const DATED = { from: true, months: true } as const
 
-export const listValidities = (tx: Tx, courseId: number): Promise<Validity[]> =>
+const listValidities = (tx: Tx, courseId: number): Promise<Validity[]> =>
   tx.courseValidity.findMany({ where: { courseId }, select: DATED, orderBy: { from: 'asc' } })
 
 /** Says of a day until when a completion of it is valid. */

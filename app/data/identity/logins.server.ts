@@ -29,7 +29,7 @@ export type Login = {
  * A person's own record with its present email address.
  * @throws Error when the person has no email address: nobody signs in without one
  */
-export async function findOwnAddress(tx: Tx, personId: number): Promise<SignInThrough> {
+async function findOwnAddress(tx: Tx, personId: number): Promise<SignInThrough> {
   const { email } = await tx.person.findUniqueOrThrow({
     where: { id: personId },
     select: { email: true },

@@ -6,7 +6,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export type GrantScope = {
+type GrantScope = {
   organisationId: number | null
   courseId: number | null
   provider: string | null

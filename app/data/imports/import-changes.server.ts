@@ -14,7 +14,7 @@ import {
 } from '#app/data/database/dialect.server.ts'
 import { name } from '#app/data/database/import-staging.server.ts'
 
-export const CHANGEABLE = {
+const CHANGEABLE = {
   Organisation: {
     name: 'text',
     abbreviation: 'text',

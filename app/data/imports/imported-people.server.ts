@@ -140,7 +140,7 @@ export async function applyPeople(
 }
 
 /** Works the completions out again of everyone whose postings a batch opened or ended. */
-export const derivePeople = (tx: Tx, batchId: number): Promise<void> =>
+const derivePeople = (tx: Tx, batchId: number): Promise<void> =>
   deriveCompletionPostings(
     tx,
     Prisma.sql`c."personId" IN (SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}

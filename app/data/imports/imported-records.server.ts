@@ -1,6 +1,6 @@
 /** Records that files name by a code: new ones are created, changed ones changed. */
 import { changeRecords, type ChangeableTable } from '#app/data/imports/import-changes.server.ts'
-import { countRows, name } from '#app/data/database/import-staging.server.ts'
+import { name } from '#app/data/database/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 
 export type Counts = { created: number; updated: number; touched: boolean }
@@ -37,7 +37,3 @@ export async function applyRecords(
     WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM ${name(table)} r WHERE r."code" = s."code") ORDER BY s."row"`
   return { created, updated, touched: created + updated > 0 }
 }
-
-/** How many sound rows there are. */
-export const countSound = (tx: Tx): Promise<number> =>
-  countRows(tx, Prisma.sql`"StagedRow" WHERE "rejected" = 0`)

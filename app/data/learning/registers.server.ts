@@ -11,7 +11,7 @@ import {
 import type { Day } from '#app/domain/calendar/day.ts'
 
 /** A saved mark, with who saved it, when, and why it was corrected. */
-export type SavedMark = Mark & {
+type SavedMark = Mark & {
   reason: string | null
   recordedAt: Date
   recordedBy: string | null

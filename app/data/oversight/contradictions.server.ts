@@ -11,7 +11,7 @@ import { listChangedSignatures, listUnsigned } from '#app/data/reviews/review-pr
 import { addMonths } from '#app/domain/calendar/day.ts'
 
 /** A row that contradicts a rule; `detail` goes into the sentence. */
-export type Breach = { id: number; detail: string | number | null }
+type Breach = { id: number; detail: string | number | null }
 
 export type Rule = {
   table: string

@@ -46,7 +46,6 @@ export async function listMergesInto(keptId: number, tx: Tx = db()) {
     mergedBy: mergedById === null ? null : (names.get(mergedById) ?? null),
   }))
 }
-export type MergeInto = Awaited<ReturnType<typeof listMergesInto>>[number]
 
 /** All the records that a person has: whatever was done under one of them, they did. */
 export const listIdsOf = async (personId: number, tx: Tx = db()): Promise<number[]> => [

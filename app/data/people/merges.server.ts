@@ -29,7 +29,7 @@ export type MergeEffect = {
 export type Merging = { keptId: number; mergedId: number; reason: string; by: Actor; now: Date }
 
 /** What completions that no longer stand give as the reason. */
-export const MOVED = 'Recorded on the record that this one was merged into'
+const MOVED = 'Recorded on the record that this one was merged into'
 
 const ids = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id)
 const OF_BOTH = ({ keptId, mergedId }: Pick<Merging, 'keptId' | 'mergedId'>) =>

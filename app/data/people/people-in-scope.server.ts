@@ -103,5 +103,3 @@ export async function findPersonInScope(personId: number, scope: OrganisationSco
     },
   })
 }
-
-export type WholePerson = NonNullable<Awaited<ReturnType<typeof findPersonInScope>>>

@@ -126,8 +126,6 @@ export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promi
   return [...present, ...former.map(({ email, from, until }) => ({ email, from, until }))]
 }
 
-export type ChangedEmail = { personId: number; name: string; before: string; after: string | null }
-
 /**
  * What follows when email addresses change, in the same transaction: the people's logins and open sign-in links end, and the old addresses
  * are notified. Everything else that must follow belongs here too. Sets of people, as an import changes thousands at once.

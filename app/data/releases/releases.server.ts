@@ -10,8 +10,6 @@ const parts = {
 } as const satisfies Prisma.ReleaseInclude
 type Row = Prisma.ReleaseGetPayload<{ include: typeof parts }>
 
-export type SignOff = Row['signOffs'][number]
-export type Reader = Row['readers'][number]
 export type Release = Omit<Row, 'status' | 'measures' | 'breakdowns' | 'editors'> & {
   status: ReleaseStatus
   measures: string[]

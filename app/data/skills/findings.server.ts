@@ -7,7 +7,7 @@ import { findingsOf, type Finding } from '#app/domain/skills/findings.ts'
 import type { Framework } from '#app/domain/skills/framework.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
-export type ExpectedOf = { code: string; name: string; scs: boolean }
+type ExpectedOf = { code: string; name: string; scs: boolean }
 export type AssessmentFindings = {
   framework: Framework
   findings: Finding[]

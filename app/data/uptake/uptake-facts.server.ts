@@ -9,8 +9,8 @@ import type { Achieved, CountingRules, HeldPosting } from '#app/domain/uptake/up
 export const COUNTS = { name: 'counts' } as const
 
 /** Postings with the imports that opened and ended them; completions that are not revoked, with the one they came with. */
-export type ReadPosting = HeldPosting & { batchId: number | null; endedByBatchId: number | null }
-export type ReadCompletion = Achieved & { batchId: number | null }
+type ReadPosting = HeldPosting & { batchId: number | null; endedByBatchId: number | null }
+type ReadCompletion = Achieved & { batchId: number | null }
 export type ReadFacts = { postings: ReadPosting[]; completions: ReadCompletion[] }
 export type FactsOfPeople = ReadonlyMap<number, ReadFacts>
 

@@ -15,7 +15,7 @@ function inverse(value: number): number {
 }
 
 /** An equation: coefficients of unknowns. What they come to does not matter for whether they can be worked out. */
-export type Equation = ReadonlyMap<string, number>
+type Equation = ReadonlyMap<string, number>
 
 function subtract(from: Float64Array, row: Float64Array, by: number): void {
   if (by === 0) return
@@ -26,7 +26,7 @@ function subtract(from: Float64Array, row: Float64Array, by: number): void {
 }
 
 /** The unknowns that equations leave only one value. */
-export function solvedBy(equations: readonly Equation[]): Set<string> {
+function solvedBy(equations: readonly Equation[]): Set<string> {
   const names = [...new Set(equations.flatMap((equation) => [...equation.keys()]))]
   const places = new Map(names.map((name, index) => [name, index]))
   const rows: { pivot: number; row: Float64Array }[] = []

@@ -42,7 +42,7 @@ export function kindsNeeded(totals: readonly Counts[]): readonly (readonly Kind[
   return [['swap'], ['upskilled', 'without']]
 }
 
-export const bySize = (a: GraphCell, b: GraphCell): number =>
+const bySize = (a: GraphCell, b: GraphCell): number =>
   sizeOf(a) - sizeOf(b) || a.upskilled - b.upskilled || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
 /** Do the withheld cells of a total hide too few people together? Their sum is the total less what is shown. */

@@ -147,8 +147,8 @@ export type PostingRule = {
   personId: number | null
   to: string
 }
-export type MovedAgency = { agency: Body; to: string; branch: Body[] }
-export type PlannedSuccession = { fromId: number; to: string; kind: ReorganisationKind }
+type MovedAgency = { agency: Body; to: string; branch: Body[] }
+type PlannedSuccession = { fromId: number; to: string; kind: ReorganisationKind }
 
 export type Consequences = {
   /** The bodies that the plan begins with, as far as they end. */

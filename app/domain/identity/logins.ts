@@ -3,11 +3,11 @@
 /** A login ends after a working day, whatever happens. In seconds. */
 export const LOGIN_LASTS = 12 * 60 * 60
 /** … and after so long without a page. In seconds. */
-export const LOGIN_IDLES = 2 * 60 * 60
+const LOGIN_IDLES = 2 * 60 * 60
 /** Its token is replaced this often, so that a copied one is soon worth nothing. In seconds. */
-export const TOKEN_LASTS = 30 * 60
+const TOKEN_LASTS = 30 * 60
 /** The token before is good a little longer: two requests may be under way. In seconds. */
-export const OLD_TOKEN_LASTS = 60
+const OLD_TOKEN_LASTS = 60
 /** A one-time link. In seconds. */
 export const LINK_LASTS = 15 * 60
 

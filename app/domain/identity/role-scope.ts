@@ -1,7 +1,7 @@
 /** Which scope fits which role. Pure. */
 import { isGrantedRole, type GrantedRole } from '#app/domain/identity/permissions.ts'
 
-export const SCOPE_FIELDS = ['organisation', 'course', 'provider'] as const
+const SCOPE_FIELDS = ['organisation', 'course', 'provider'] as const
 export type ScopeField = (typeof SCOPE_FIELDS)[number]
 export type ScopeWords = { [field in ScopeField]?: string } & { everywhere?: boolean }
 

@@ -13,7 +13,7 @@ export const ATTENDANCE_WORDS: Readonly<Record<Attendance, string>> = {
 
 /** A mark as it was saved. The one with the highest id of a line holds; those before it are its history. */
 export type Mark = { id: number; mark: Attendance }
-export type RegisterLine = { enrolmentId: number; latest: Mark | null; history: readonly Mark[] }
+type RegisterLine = { enrolmentId: number; latest: Mark | null; history: readonly Mark[] }
 export type Register = { startsAt: Date; lines: readonly RegisterLine[] }
 
 /** A register opens when its session starts: nobody can attend the future. */

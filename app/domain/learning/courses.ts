@@ -2,7 +2,6 @@
 import { allOf } from '#app/domain/text/listed.ts'
 
 export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
-export type CourseKind = (typeof COURSE_KINDS)[number]
 
 export const MODES = ['online', 'in-person', 'hybrid'] as const
 export type Mode = (typeof MODES)[number]

@@ -102,7 +102,7 @@ function respondedParts(counted: CountedNeeds, control: Control): Responded {
   return found
 }
 
-export type NeedState = 'shown' | 'too-few-answers' | 'withheld'
+type NeedState = 'shown' | 'too-few-answers' | 'withheld'
 export type NeedRow = ShownNeed & { key: string; name: string; state: NeedState }
 export type ResponseRow = {
   key: string

@@ -23,7 +23,7 @@ export const EVERY_SPLIT: readonly Split[] = [...UNCROSSED, ...CROSSED]
 
 export const splitOf = (...by: readonly NeedsBy[]): Split =>
   NEEDS_BY.filter((one) => by.includes(one))
-export const nameOfSplit = (split: Split): string => split.join(' ')
+const nameOfSplit = (split: Split): string => split.join(' ')
 export const keyOfScope = ({ where }: Scope): string =>
   where.map(([by, code]) => `${by} ${code}`).join('\n')
 

@@ -3,7 +3,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 
 /** So many quarters ahead. */
-export const QUARTERS_AHEAD = 4
+const QUARTERS_AHEAD = 4
 
 /** Seats of a course's cohorts that begin in one quarter, for one skill that it raises. */
 export type PlannedSeats = {

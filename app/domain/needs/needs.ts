@@ -52,7 +52,7 @@ export const MISSING = 'missing'
 
 /** Where people stand: below what is expected, there or beyond, or nobody can say (not sure, no answer, nothing expected). */
 export const SIDES = ['below', 'met', 'other'] as const
-export type Side = (typeof SIDES)[number]
+type Side = (typeof SIDES)[number]
 
 type Place = { organisationId: number | null; professionId: number | null; gradeId: number | null }
 /** People alike in what they answered of a skill and in what is expected of them there. `organisationId` is their department's. */

@@ -37,7 +37,7 @@ export const RELEASE_POLICY_NAMES = [
 export type ReleasePolicyName = (typeof RELEASE_POLICY_NAMES)[number]
 
 /** What is kept of a release; the rest of its life follows from sign-offs and the time. */
-export const RELEASE_STATUSES = ['draft', 'frozen', 'given-up'] as const
+const RELEASE_STATUSES = ['draft', 'frozen', 'given-up'] as const
 export type ReleaseStatus = (typeof RELEASE_STATUSES)[number]
 export const isReleaseStatus = (word: string): word is ReleaseStatus =>
   (RELEASE_STATUSES as readonly string[]).includes(word)

@@ -47,7 +47,7 @@ export type CountedReview = {
   headcount: { set: string; asAt: Day } | null
 }
 
-export type Total = Pick<Shown, 'upskilled' | 'base' | 'percent'>
+type Total = Pick<Shown, 'upskilled' | 'base' | 'percent'>
 
 /** As they stand in a signed return: plain values, to be kept as JSON. `policy` is null when the numbers are exact. */
 export type ReviewFigures = {
@@ -76,7 +76,7 @@ export type ReviewFigures = {
 }
 
 /** By what a return shows where the gaps are. */
-export const GAPS = ['organisation', 'profession', 'grade'] as const satisfies readonly Dimension[]
+const GAPS = ['organisation', 'profession', 'grade'] as const satisfies readonly Dimension[]
 const UNKNOWN_PROFESSION = 'UNK'
 const NOTHING: Total = { upskilled: null, base: null, percent: null }
 

@@ -2,7 +2,7 @@
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 
-export const WORKING_DAYS_GIVEN = 10
+const WORKING_DAYS_GIVEN = 10
 
 /** 1 January 1970 was a Thursday. */
 const daysSince1970 = (day: Day): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)

@@ -3,7 +3,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 
-export const RETURN_STATUSES = ['draft', 'signed'] as const
+const RETURN_STATUSES = ['draft', 'signed'] as const
 export type ReturnStatus = (typeof RETURN_STATUSES)[number]
 /** Of a department and a quarter, with a return or without. */
 export type ReturnState = 'not-begun' | ReturnStatus
@@ -72,7 +72,7 @@ export type ReviewAction = {
   since: string
 }
 
-export const isClosed = ({ status }: Pick<ReviewAction, 'status'>): boolean =>
+const isClosed = ({ status }: Pick<ReviewAction, 'status'>): boolean =>
   status === 'done' || status === 'dropped'
 
 /** Is it due, and not done? */

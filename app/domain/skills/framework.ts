@@ -1,7 +1,6 @@
 /** The criterion: areas hold skills; a skill has behaviours, descriptors for its levels, and the levels expected of grades. */
 
-export const FRAMEWORK_STATUSES = ['draft', 'published', 'retired'] as const
-export type FrameworkStatus = (typeof FRAMEWORK_STATUSES)[number]
+export type FrameworkStatus = 'draft' | 'published' | 'retired'
 
 export type FrameworkLevel = {
   code: string
@@ -9,9 +8,9 @@ export type FrameworkLevel = {
   meaning: string
   /** 1 is the lowest. */ order: number
 }
-export type FrameworkArea = { code: string; name: string; definition: string }
+type FrameworkArea = { code: string; name: string; definition: string }
 /** The level expected of a grade in one skill; with a profession, of that grade in that profession. All by code. */
-export type FrameworkTarget = { grade: string; profession: string | null; level: string }
+type FrameworkTarget = { grade: string; profession: string | null; level: string }
 
 export type FrameworkSkill = {
   code: string

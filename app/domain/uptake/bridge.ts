@@ -71,7 +71,7 @@ function reachedFrom(
 }
 
 /** Says of two organisations whether successions after a day lead from the one to the other. @param today the day they are in the other on */
-export function successionFinder(
+function successionFinder(
   organisationsOn: OrganisationsOn,
   successions: readonly SuccessionLink[],
   today: Organisations,
@@ -152,7 +152,7 @@ export type Step = (typeof STEPS)[number]
 export const isOfMerged = (step: Step): boolean => step === 'merged-out' || step === 'merged-in'
 
 /** Does a flow count in a step of a row? "Left since" gains those whom the others lose. */
-export function isInStep({ from, to, kind }: Flow, key: string, step: Step): boolean {
+function isInStep({ from, to, kind }: Flow, key: string, step: Step): boolean {
   switch (step) {
     case 'was':
       return from === key

@@ -2,7 +2,7 @@
 import { basesOf, type Government, type HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Dimension, Population } from '#app/domain/uptake/uptake.ts'
 
-export const COVERED = ['department', 'profession', 'grade'] as const satisfies readonly Dimension[]
+const COVERED = ['department', 'profession', 'grade'] as const satisfies readonly Dimension[]
 export type CoveredDimension = (typeof COVERED)[number]
 
 export type Cover = {

@@ -27,7 +27,7 @@ export type Balance = Map<number, number>
 // Small whole numbers are quick to find.
 const SECOND = 2 ** 16
 export const keyOfPair = (first: number, second: number): number => first * SECOND + second
-export const pairOfKey = (key: number): [first: number, second: number] => [
+const pairOfKey = (key: number): [first: number, second: number] => [
   Math.floor(key / SECOND),
   key % SECOND,
 ]

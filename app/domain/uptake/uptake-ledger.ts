@@ -8,7 +8,7 @@ import type { DepartmentTime } from '#app/domain/government/departments.ts'
 import type { Population, Structure } from '#app/domain/uptake/uptake.ts'
 
 /** first: people, at their earliest completion · post: people in post · valid: those of them with a valid completion. */
-export const LEDGER_KINDS = ['first', 'valid', 'post'] as const
+const LEDGER_KINDS = ['first', 'valid', 'post'] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
 /** One row of counts over time. `courseId` 0 is any qualifying course; people in post are counted whatever the course, under 0. */
@@ -41,7 +41,7 @@ export const ledgerOf = (number: number): Ledger => ({
 type Post = { organisationId: number; professionId: number; gradeId: number }
 /** Where a person counts, by ids: the department is that of the day. Zeros: without a posting (not known that day, or left since). */
 export type Place = Post & { departmentId: number }
-export const NOWHERE: Place = { departmentId: 0, organisationId: 0, professionId: 0, gradeId: 0 }
+const NOWHERE: Place = { departmentId: 0, organisationId: 0, professionId: 0, gradeId: 0 }
 
 export type HeldPosting = Post & { id: number; from: Day; until: Day | null }
 /** A posting, or the part of it during which its organisation counted in one department. */

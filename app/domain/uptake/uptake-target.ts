@@ -3,7 +3,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
 /** What a target is for. A null organisation, profession or course means any. */
-export type TargetScope = {
+type TargetScope = {
   population: Population
   organisationId: number | null
   professionId: number | null

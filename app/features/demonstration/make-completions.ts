@@ -4,9 +4,9 @@ import type { Random } from '#app/domain/text/random.ts'
 import { HISTORY_BEGINS, type MadePosting } from '#app/features/demonstration/make-people.ts'
 
 /** How keen a department is to send its people: very, or hardly. */
-export type Keenness = ReadonlyMap<number, number>
+type Keenness = ReadonlyMap<number, number>
 
-export type MadeCourse = {
+type MadeCourse = {
   id: number
   code: string
   scsOnly: boolean

@@ -73,7 +73,6 @@ export async function listOrganisations(words: URLSearchParams) {
     organisations: withPeople(bodies, shown, await countPostedOn(today())),
   }
 }
-export type OrganisationsListed = Awaited<ReturnType<typeof listOrganisations>>
 
 /** One organisation with its tree below, and how many people are posted there today. @throws 404 when there is none */
 export async function viewOrganisation(id: string | undefined) {

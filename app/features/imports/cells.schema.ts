@@ -199,5 +199,5 @@ export const email = z.string().trim().min(1, GIVE_EMAIL).transform(emailAddress
 export const optionalEmail = z.string().transform(emailAddress).transform(empty)
 
 /** What a row becomes: one value a column, as it is staged. */
-export type StagedCells = Record<string, string | number | null>
+type StagedCells = Record<string, string | number | null>
 export type RowSchema = z.ZodType<StagedCells>

@@ -42,7 +42,7 @@ export type EffectRow = {
   without: EffectGroup
   comparison: Comparison
 }
-export type ConversionFigures = {
+type ConversionFigures = {
   cohorts: number
   seats: number
   filled: number | null

@@ -33,7 +33,7 @@ import {
 import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
-export type CourseSupply = {
+type CourseSupply = {
   code: string
   title: string
   /** A level's name. */ supports: string

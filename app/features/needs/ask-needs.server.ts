@@ -42,7 +42,7 @@ const byName = (one: { name: string }, other: { name: string }): number =>
   one.name.localeCompare(other.name, 'en')
 
 /** The departments, professions, skills and areas that can be asked about on a day. */
-export function askableOf(government: Government, version: VersionInForce | null): NeedsAskable {
+function askableOf(government: Government, version: VersionInForce | null): NeedsAskable {
   const areaOf = new Map(version?.areas.map((area) => [area.id, area.code]))
   return {
     skills: (version?.skills ?? []).map(({ code, name, areaId }) => ({

@@ -67,7 +67,7 @@ const MEASURES: readonly Measure[] = [
   ),
 ]
 
-export function effectTable(report: EffectReport): FigureTable {
+function effectTable(report: EffectReport): FigureTable {
   return {
     name: 'effect',
     sheet: 'Effect',

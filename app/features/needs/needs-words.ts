@@ -6,7 +6,7 @@ import { suggestion } from '#app/domain/text/nearest.ts'
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 
 /** A word that is given once, or not; only spaces are not. */
-export const text = (label: string) =>
+const text = (label: string) =>
   z
     .string({ error: `Give ${label.toLowerCase()} once.` })
     .trim()

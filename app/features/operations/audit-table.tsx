@@ -9,7 +9,7 @@ const ACTORS: Readonly<Record<string, string>> = {
   service: 'The service itself',
 }
 
-export const whoDid = (line: Pick<AuditLine, 'actor' | 'actorName' | 'actorId'>): string =>
+const whoDid = (line: Pick<AuditLine, 'actor' | 'actorName' | 'actorId'>): string =>
   line.actorName ??
   ACTORS[line.actor] ??
   (line.actorId === null ? line.actor : `Person ${line.actorId}`)

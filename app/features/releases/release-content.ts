@@ -5,7 +5,7 @@ import type { Measure, UptakeReport, UptakeTarget } from '#app/domain/uptake/upt
 import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
 
 /** What a chart is drawn from. */
-export type ReleasedChart =
+type ReleasedChart =
   /** `drawsEveryShare` is missing from releases frozen when a chart had at most 25 bars. */
   | {
       kind: 'breakdown'

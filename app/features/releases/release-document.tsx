@@ -7,7 +7,7 @@ import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { Drawing } from '#app/ui/drawing.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
-export type FileLink = { href: string; text: string }
+type FileLink = { href: string; text: string }
 
 const [METHOD, QUALITY, DISCLOSURE] = [
   'How it is counted',

@@ -18,7 +18,7 @@ const textFile = (name: string, content: string): NewFile => ({
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** The name of the workbook, and of the JSON of all tables. */
-export const wholeName = (slug: string, revision: number): string =>
+const wholeName = (slug: string, revision: number): string =>
   `${slug}${revision === 1 ? '' : `-revision-${revision}`}`
 
 type Given = { slug: string; made: Date; publishAt: string; service: string }

@@ -39,7 +39,7 @@ export const listAllReleases = async (): Promise<ReleaseLine[]> =>
   (await listReleases()).map((release) => ({ ...release, stage: stageOf(release, now()) }))
 
 /** Without what is heavy: the pages. */
-export type ReleaseFactsView = Omit<Release, 'content' | 'status'>
+type ReleaseFactsView = Omit<Release, 'content' | 'status'>
 
 export type ReleaseView = {
   release: ReleaseFactsView

@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
-export type AnswerToCheck = {
+type AnswerToCheck = {
   skill: string
   name: string
   answer: string | null

@@ -15,7 +15,7 @@ export type RatingQuestion = {
 }
 
 /** What stands in the fields: what was kept, or what was typed when the form comes back. */
-export type GivenRating = { answer: string; evidence: string }
+type GivenRating = { answer: string; evidence: string }
 
 type RatingFormProps = {
   question: RatingQuestion

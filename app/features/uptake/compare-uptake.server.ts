@@ -20,8 +20,8 @@ import type { Numbers, PartsOf, SectionComparison } from '#app/reports/section.t
 import { formatDay } from '#app/ui/text/dates.ts'
 
 /** One breakdown with what it is set beside. */
-export type Beside = { report: UptakeReport; comparison: SectionComparison }
-export type ReadBeside = (report: UptakeReport) => Beside
+type Beside = { report: UptakeReport; comparison: SectionComparison }
+type ReadBeside = (report: UptakeReport) => Beside
 
 const withheldIf = (numbers: UptakeReport['total']): Numbers => ({
   ...numbers,

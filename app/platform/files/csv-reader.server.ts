@@ -14,7 +14,7 @@ export class UnreadableFile extends Error {
 }
 
 /** The whole civil service, 550,000 people, is some 60 MB. In bytes. */
-export const LARGEST_FILE = 150_000_000
+const LARGEST_FILE = 150_000_000
 /** One record, in characters; longer ones are the sign of a quotation mark that is never closed. */
 const LONGEST_RECORD = 4_000_000
 const PIECE = 1 << 20

@@ -56,7 +56,7 @@ export function cellXml(cell: OdsCell): string {
 }
 
 /** Any sans serif will do where there is no Arial. */
-export const FONTS =
+const FONTS =
   '<office:font-face-decls><style:font-face style:name="Arial" svg:font-family="Arial" style:font-family-generic="swiss"/></office:font-face-decls>'
 
 const named = (name: string, inside: string, attributes = ''): string =>

@@ -1,5 +1,5 @@
 /** Which page of a list an address asks for. A page that is not there is page 1. */
-export const PAGE_SIZE = 30
+const PAGE_SIZE = 30
 
 export type PageOfList = { page: number; pages: number; skip: number; take: number }
 

@@ -1,7 +1,7 @@
 /** `TRUST_PROXY`: which proxies in front of the service are believed about who asks. */
 import { BlockList, isIP } from 'node:net'
 
-export type ProxyNetworks = { includes: (address: string) => boolean }
+type ProxyNetworks = { includes: (address: string) => boolean }
 
 /** `nearest`: whatever opens a connection to the service is a proxy. */
 export type TrustedProxies = 'none' | 'nearest' | ProxyNetworks

@@ -5,7 +5,7 @@ import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
 import { odsFile } from '#app/reports/files/ods-file.server.ts'
 
 /** What the words of a file's address end in. */
-export const FILE_KINDS = ['csv', 'csv-metadata.json', 'json', 'ods', 'svg'] as const
+const FILE_KINDS = ['csv', 'csv-metadata.json', 'json', 'ods', 'svg'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
 export const FILE_TYPES: Record<FileKind, string> = {
@@ -33,7 +33,7 @@ const fileName = (words: readonly (string | undefined)[], kind: FileKind): strin
     .replaceAll(/[^A-Za-z0-9.-]/g, '')}.${kind}`
 
 /** The address of a CSV's metadata, to its right: relative to the CSV, with the same question. */
-export const metadataLink = ({ pathname, search }: URL): string =>
+const metadataLink = ({ pathname, search }: URL): string =>
   `<${pathname.split('/').at(-1)}-metadata.json${search}>; rel="describedby"; type="application/csvm+json"`
 
 /** The address of the CSV that metadata is of, relative to the metadata. */

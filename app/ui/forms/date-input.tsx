@@ -11,7 +11,7 @@ import {
 import { Fieldset } from './fieldset.tsx'
 
 const PARTS = ['day', 'month', 'year'] as const
-export type DatePart = (typeof PARTS)[number]
+type DatePart = (typeof PARTS)[number]
 
 type DateInputProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
   legend: ReactNode

@@ -11,7 +11,7 @@ import {
 } from './field-parts.tsx'
 import { Fieldset } from './fieldset.tsx'
 
-export type RadioDivider = { divider: string }
+type RadioDivider = { divider: string }
 
 type RadiosProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
   legend: ReactNode

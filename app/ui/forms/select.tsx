@@ -1,7 +1,7 @@
 import { classes } from '../class-names.ts'
 import { ErrorMessage, fieldIds, FormGroup, Hint, Label, type FieldProps } from './field-parts.tsx'
 
-export type SelectItem = { value: string; text: string }
+type SelectItem = { value: string; text: string }
 
 type SelectProps = FieldProps & {
   items: readonly SelectItem[]

@@ -3,8 +3,8 @@ import { classes } from '../class-names.ts'
 import { PRODUCT_NAME } from './product.ts'
 
 /** `active`: this page is within the section; `current`: it is this very page. */
-export type NavigationItem = { href: string; text: string; active?: boolean; current?: boolean }
-export type Account = {
+type NavigationItem = { href: string; text: string; active?: boolean; current?: boolean }
+type Account = {
   name: string
   /** The person's own page of logins. */
   href?: string

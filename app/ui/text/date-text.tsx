@@ -1,4 +1,4 @@
-import { formatDay, formatInstant, formatRange } from './dates.ts'
+import { formatDay, formatInstant } from './dates.ts'
 
 /** A calendar day, given as YYYY-MM-DD: "12 March 2026". */
 export const DayText = ({ day, weekday }: { day: string; weekday?: boolean }) => (
@@ -8,9 +8,4 @@ export const DayText = ({ day, weekday }: { day: string; weekday?: boolean }) =>
 /** An instant, in London's time: "12 March 2026, 9:30am". */
 export const InstantText = ({ at, weekday }: { at: Date; weekday?: boolean }) => (
   <time dateTime={at.toISOString()}>{formatInstant(at, { weekday })}</time>
-)
-
-/** From one instant to another: "Tuesday 17 March 2026, 9:30am to 12:30pm". */
-export const RangeText = ({ from, until }: { from: Date; until: Date }) => (
-  <>{formatRange(from, until)}</>
 )

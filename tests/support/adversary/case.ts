@@ -32,7 +32,7 @@ export const quantityAt = (number: number, quantity: Quantity): number =>
 export const hasBase = (question: Question | undefined): boolean => question?.measure === 'coverage'
 
 /** Counts a person into the numbers of a question, or (with -1) out of them. */
-export function count(
+function count(
   values: Int16Array,
   layout: Layout,
   question: number,

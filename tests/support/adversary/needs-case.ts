@@ -42,7 +42,7 @@ const SPLITS = [
 ] as const
 const TRAIT = { department: DEPARTMENT, profession: PROFESSION, grade: GRADE } as const
 
-export function scopesOf(
+function scopesOf(
   { departments, professions, scs }: NeedsWorld,
   populations: readonly ('scs' | 'all')[],
 ): Scope[] {

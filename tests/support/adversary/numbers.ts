@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 
 /** Names of a question's tables. `o` are organisations, `d` departments, `p` professions, `f` families of these, `g` grades. */
 export const TABLES = ['t', 'd', 'o', 'p', 'f', 'g', 'dp', 'dg', 'pg'] as const
-export type Table = (typeof TABLES)[number]
+type Table = (typeof TABLES)[number]
 
 export type Layout = {
   /** Numbers of one question. */

@@ -37,7 +37,7 @@ export const truthOf = ({
   return truth
 }
 
-export function addTo(values: Float64Array, weights: Weights, by: number): void {
+function addTo(values: Float64Array, weights: Weights, by: number): void {
   for (let index = 0; index < weights.length; index += 2) {
     const at = weights[index] ?? 0
     values[at] = (values[at] ?? 0) + by * (weights[index + 1] ?? 0)

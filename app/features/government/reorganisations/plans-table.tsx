@@ -7,7 +7,7 @@ import { Tag } from '#app/ui/tag.tsx'
 const STATUS = { draft: 'Planned', done: 'Done', undone: 'Taken back' } as const
 const COLOURS = { draft: 'blue', done: 'green', undone: 'grey' } as const
 
-export const StatusTag = ({ status }: Pick<ListedPlan, 'status'>) => (
+const StatusTag = ({ status }: Pick<ListedPlan, 'status'>) => (
   <Tag colour={COLOURS[status]}>{STATUS[status]}</Tag>
 )
 

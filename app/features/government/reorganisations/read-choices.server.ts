@@ -39,11 +39,11 @@ export type ChoicesView = {
   people: ChoiceField[]
 }
 
-export const restField = (bodyId: number): string => `rest-${bodyId}`
-export const professionField = (bodyId: number, professionId: number): string =>
+const restField = (bodyId: number): string => `rest-${bodyId}`
+const professionField = (bodyId: number, professionId: number): string =>
   `profession-${bodyId}-${professionId}`
-export const agencyField = (agencyId: number): string => `agency-${agencyId}`
-export const peopleField = (key: string): string => `people-${key}`
+const agencyField = (agencyId: number): string => `agency-${agencyId}`
+const peopleField = (key: string): string => `people-${key}`
 
 const placesOf = ({ kind, plan }: KeptReorganisation, bodies: Bodies) => {
   const stays = doesClose(kind, plan) ? [] : [{ value: STAY, text: 'Stay where they are' }]

@@ -32,7 +32,7 @@ export function stepToMend({ reorganisation: { id, kind, plan }, bodies }: Found
   return first ? STEPS[first.step](id) : null
 }
 
-export type ShownBody = { name: string; what: string; to: string }
+type ShownBody = { name: string; what: string; to: string }
 export type ShownMove = { key: string; from: string; to: string; people: number }
 
 /** A plan with nothing wrong with it. */

@@ -13,7 +13,7 @@ import {
   type When,
 } from '#app/features/imports/cells.schema.ts'
 
-export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
+const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
 
 export const courseRow = z.object({
   // /courses/new is the page that adds a course.

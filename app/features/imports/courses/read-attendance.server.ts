@@ -7,7 +7,7 @@ import type { Problem } from '#app/domain/imports/imports.ts'
 const COLUMNS = ['email', 'attendance', 'reason'] as const
 const attendanceRow = z.object({ email, attendance: oneOf(ATTENDANCE), reason: optionalText(300) })
 
-export type AttendanceRow = {
+type AttendanceRow = {
   row: number
   email: string
   attendance: Attendance

@@ -153,7 +153,7 @@ export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem
 }
 
 /** The rows by which an organisation would be above itself on some day. */
-export async function findParentCycles(
+async function findParentCycles(
   tx: Tx,
   planned: readonly ParentsOfCode[],
 ): Promise<Map<string, Day>> {

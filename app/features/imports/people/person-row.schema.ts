@@ -13,7 +13,7 @@ import {
 } from '#app/features/imports/cells.schema.ts'
 
 /** The profession of a post that says none: a value, shown like any other. */
-export const UNKNOWN_PROFESSION = 'UNK'
+const UNKNOWN_PROFESSION = 'UNK'
 
 export const personRow = ({ asAt, today }: When) =>
   z

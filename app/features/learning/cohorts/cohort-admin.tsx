@@ -22,7 +22,7 @@ const STATE_COLOURS: Readonly<Record<RegisterState, TagColour>> = {
   complete: 'green',
 }
 
-export const stateInWords = (
+const stateInWords = (
   { state, marked }: { state: RegisterState; marked: number },
   people: number,
 ): string =>

@@ -16,7 +16,7 @@ type Sessions = readonly {
 }[]
 
 /** Its sessions, one a line, in London's time. */
-export function SessionTimes({ sessions }: { sessions: Sessions }) {
+function SessionTimes({ sessions }: { sessions: Sessions }) {
   if (sessions.length === 0) return <>To be announced</>
   return (
     <ul className="govuk-list govuk-!-margin-bottom-0">

@@ -6,7 +6,7 @@ import {
   WITHDRAWAL_WORDS,
 } from '#app/domain/learning/enrolment.ts'
 
-export const OTHER_REASON_LIMIT = 200
+const OTHER_REASON_LIMIT = 200
 
 export const EnrolSchema = z.object({
   adjustmentNeeds: z

@@ -4,7 +4,7 @@ import { checksumLines } from '#app/platform/files/checksums.server.ts'
 import { chartOf, readFrozenFile } from '#app/features/releases/published/view-published.server.ts'
 import { FILE_TYPES, kindOf } from '#app/reports/files/file-response.server.ts'
 
-export const CHECKSUMS = 'sha256sums.txt'
+const CHECKSUMS = 'sha256sums.txt'
 
 /** @returns null when the release has no such file */
 export async function fileOfRelease(

@@ -23,7 +23,7 @@ const isPublished = (release: Parameters<typeof stageOf>[0]): boolean =>
   stageOf(release, now()) === 'published'
 
 /** When it was published, in words. */
-export const publishedAt = (release: Pick<Release, 'publishAt' | 'signedOffAt'>): string =>
+const publishedAt = (release: Pick<Release, 'publishAt' | 'signedOffAt'>): string =>
   formatInstant(publicationOf(release) ?? release.publishAt)
 
 export const contentOf = ({ content }: Pick<Release, 'content'>): ReleaseContent | null =>
@@ -47,7 +47,7 @@ export async function listPublished(): Promise<PublishedLine[]> {
     }))
 }
 
-export type Revision = { revision: number; published: string; reason: string | null }
+type Revision = { revision: number; published: string; reason: string | null }
 
 export type PublishedView = {
   slug: string

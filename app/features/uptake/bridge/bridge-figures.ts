@@ -124,7 +124,7 @@ const flowsTable = (
   key: ['kind', 'other'],
 })
 
-export const bridgeTables = ({ sections, department, names }: ShownBridge): FigureTable[] => [
+const bridgeTables = ({ sections, department, names }: ShownBridge): FigureTable[] => [
   ...sections.map(stepsTable),
   ...(department === null
     ? []

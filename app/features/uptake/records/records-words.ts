@@ -6,7 +6,7 @@ import { anyOf, quoted } from '#app/domain/text/listed.ts'
 import { suggestion } from '#app/domain/text/nearest.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
 
-export const PLACE_WORDS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
+const PLACE_WORDS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
 export type PlaceWord = (typeof PLACE_WORDS)[number]
 export const RECORD_WORDS = [...PLACE_WORDS, 'people'] as const
 export type RecordWords = Partial<Record<(typeof RECORD_WORDS)[number], string>>
@@ -14,7 +14,7 @@ export type RecordWords = Partial<Record<(typeof RECORD_WORDS)[number], string>>
 /** `ids` are of all professions of a family, or of the entry alone. */
 export type Entry = { ids: readonly number[]; code: string; name: string }
 /** What was asked for in one word: an entry, or the row of those who have none. */
-export type Place = { entry: Entry } | { none: typeof NOT_KNOWN | typeof LEFT }
+type Place = { entry: Entry } | { none: typeof NOT_KNOWN | typeof LEFT }
 export type Places = Partial<Record<PlaceWord, Place>>
 
 export const NAME_OF_NONE: Record<typeof NOT_KNOWN | typeof LEFT, string> = {
