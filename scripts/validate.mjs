@@ -29,6 +29,7 @@ const PARTS = {
   floors: quietly([
     ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'app'],
   ]),
+  unused: quietly([['knip', '--no-progress']]),
   containers: quietly(
     [
       ['dockerfile-utils', 'lint', 'Dockerfile'],
