@@ -14,6 +14,7 @@ import { loadReferenceData } from '#app/features/imports/reference/load-referenc
 import { today } from '#app/platform/clock.server.ts'
 import { whenStopped } from '#app/platform/process/interruption.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 
 const SEED = 2022
 const DEFAULT_PEOPLE = '6000'
@@ -58,12 +59,13 @@ export async function run(words: string[]): Promise<number> {
   const releases = await seedReleases()
   progress.done()
   const made = [
+    `${seeded.people} people`,
     `${seeded.completions} completions`,
     `${assessed + again} self-assessments`,
     `${cohorts} cohorts`,
+    `${returns} returns`,
+    `${releases} releases`,
   ]
-  print(
-    `Made up ${seeded.people} people, ${made.join(', ')}, ${returns} returns and ${releases} releases.`,
-  )
+  print(`Made up ${joinWords(made)}.`)
   return 0
 }

@@ -1,6 +1,7 @@
 /** The words after a command: parsed strictly, with a sentence for what does not fit. */
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { WrongUse } from '#app/commands/outcome.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 
 /** @throws WrongUse for an unknown option, a missing value, or too few or too many words. */
 export function parseWords<const O extends ParseArgsOptionsConfig>(
@@ -18,7 +19,7 @@ export function parseWords<const O extends ParseArgsOptionsConfig>(
   }
   if (parsed.positionals.length !== positionals.names.length) {
     throw new WrongUse(
-      `Give ${positionals.names.length === 0 ? 'no further words' : positionals.names.join(' and ')}.\nUsage: bin/fluency ${positionals.usage}`,
+      `Give ${positionals.names.length === 0 ? 'no further words' : joinWords(positionals.names)}.\nUsage: bin/fluency ${positionals.usage}`,
     )
   }
   return parsed

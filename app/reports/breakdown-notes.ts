@@ -1,6 +1,6 @@
 /** Why rows of a breakdown have no share, in sentences: below the table of a page, above that of a workbook. */
 import { POLICY, tooFewInWords } from '#app/domain/disclosure/disclosure.ts'
-import { allOf } from '#app/domain/text/listed.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { PartsOf, SectionComparison } from '#app/reports/section.ts'
 import { NO_FIGURE, whyNoShare, type NoFigureReason } from '#app/ui/text/no-figure-signs.ts'
@@ -69,5 +69,5 @@ function inWords(names: readonly string[]): string {
   const MOST = 8
   const said =
     names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} more`] : names
-  return allOf(said)
+  return joinWords(said)
 }

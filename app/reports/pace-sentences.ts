@@ -1,6 +1,6 @@
 /** The pace and its forecast in sentences, the same on pages, in packs and in files. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import { allOf } from '#app/domain/text/listed.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import { forecastOf, type Pace, type PaceParts } from '#app/domain/uptake/pace.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
@@ -23,8 +23,8 @@ function partsInWords(parts: PaceParts): string {
     )
   const [more, fewer] = [said(MORE), said(FEWER)]
   return [
-    ...(more.length > 0 ? [allOf(more)] : []),
-    ...(fewer.length > 0 ? [`less ${allOf(fewer)}`] : []),
+    ...(more.length > 0 ? [joinWords(more)] : []),
+    ...(fewer.length > 0 ? [`less ${joinWords(fewer)}`] : []),
   ].join(', ')
 }
 

@@ -1,7 +1,7 @@
 /** What the figures say, in words made from the same numbers. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
-import { allOf } from '#app/domain/text/listed.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import {
   distanceToTarget,
   IN_POST,
@@ -139,7 +139,7 @@ export function setTotalsSentence(
     ({ by, total }) =>
       `${total.base === null ? 'none' : formatNumber(total.base)} by ${ONE_OF[by]}`,
   )
-  return `The set does not tell of all posts in each way: it has ${allOf(parts)}.`
+  return `The set does not tell of all posts in each way: it has ${joinWords(parts)}.`
 }
 
 /** A headline is read at a glance. */

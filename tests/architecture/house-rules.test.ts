@@ -23,6 +23,8 @@ const outside = (home: string): string[] =>
 /** What React and the browser offer to write HTML that is not escaped. */
 const UNESCAPED = /dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|\.srcdoc\b/i
 
+const HAND_JOINED = /ListFormat|join\((['"`]),? (and|or) \1\)/
+
 describe('one place for each thing', () => {
   test('settings are read in platform/environment.server.ts only', () => {
     expect(linesSaying(outside('app/platform/environment.server.ts'), /process\.env\b/)).toEqual([])
@@ -32,6 +34,10 @@ describe('one place for each thing', () => {
     expect(
       linesSaying(outside('app/platform/clock.server.ts'), /new Date\(\s*\)|Date\.now\(/),
     ).toEqual([])
+  })
+
+  test('words are joined in domain/text/join-words.ts only', () => {
+    expect(linesSaying(outside('app/domain/text/join-words.ts'), HAND_JOINED)).toEqual([])
   })
 
   test('only ui/drawing.tsx puts HTML on a page without escaping it', () => {

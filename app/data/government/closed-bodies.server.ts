@@ -1,7 +1,7 @@
 /** Postings in bodies that are closed or not open yet: rows of an extract that are rejected for it, and postings on record that are findings. */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { allOf } from '#app/domain/text/listed.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 
 /** A row whose body is not open from the first day in post to the day of the extract. `followers`: the codes of bodies that followed it. */
@@ -67,7 +67,7 @@ function byBody(
         kind,
         table: 'Organisation',
         id: body.id,
-        message: sentence(body, allOf(named), people.length),
+        message: sentence(body, joinWords(named), people.length),
       },
     ]
   })

@@ -1,5 +1,5 @@
 /** Courses: what is on offer, for whom, and how it is completed. */
-import { allOf } from '#app/domain/text/listed.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 
 export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
 
@@ -39,7 +39,7 @@ export function isEligible(
 export function eligibilityInWords({ scsOnly, grades }: Eligibility): string {
   if (grades.length === 0)
     return scsOnly ? 'the senior civil service' : 'civil servants of every grade'
-  const names = allOf(
+  const names = joinWords(
     grades.toSorted((one, other) => other.rank - one.rank).map(({ name }) => name),
   )
   return grades.every(({ scs }) => scs)

@@ -10,6 +10,7 @@ import {
   type Population,
   type UptakeCell,
 } from '#app/domain/uptake/uptake.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 
 type Named = { id: number; code: string; name: string }
 /** The organisations, professions and grades that cells name by their ids, on one day: parents and departments are those of that day. */
@@ -64,7 +65,7 @@ export function cellsFor(
   const marginal = MARGINAL_TABLES.find((one) =>
     dimensions.every((dimension) => DIMENSIONS_OF[one].includes(dimension)),
   )
-  if (!marginal) throw new Error(`No table is told apart by ${dimensions.join(' and ')}.`)
+  if (!marginal) throw new Error(`No table is told apart by ${joinWords(dimensions)}.`)
   return marginals[marginal]
 }
 

@@ -1,6 +1,6 @@
 /** One headcount set: its totals by each breakdown, and whom it leaves out. */
 import type { CoveredDimension } from '#app/domain/uptake/headcount-cover.ts'
-import { allOf } from '#app/domain/text/listed.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import type { ListedSet } from '#app/features/government/list-headcount-sets.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Details } from '#app/ui/details.tsx'
@@ -21,7 +21,7 @@ function whyTheyDiffer({ own, cover }: ListedSet): string {
   )
   const whole = own === null ? [] : [`${formatNumber(own)} over everybody`]
   const totals = [...whole, ...told]
-  return `The set has ${allOf(totals)}. Each is used as its source published it: numbers are rounded there, some posts have no profession or grade, and a body or profession may be missing in one breakdown and not in another. Percentages are over the total of the breakdown that they stand in.`
+  return `The set has ${joinWords(totals)}. Each is used as its source published it: numbers are rounded there, some posts have no profession or grade, and a body or profession may be missing in one breakdown and not in another. Percentages are over the total of the breakdown that they stand in.`
 }
 
 export const HeadcountSet = ({ set }: { set: ListedSet }) => (

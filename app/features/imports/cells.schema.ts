@@ -4,7 +4,7 @@ import { composed } from '#app/domain/text/composed.ts'
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
 import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 import { invisibleCharacterIn, type TextKind } from '#app/domain/text/invisible-characters.ts'
-import { nearestOf } from '#app/domain/text/nearest.ts'
+import { didYouMeanCell } from '#app/domain/text/did-you-mean.ts'
 import { plainCharacterProblem } from '#app/domain/text/plain-characters.ts'
 import { likelyDay } from '#app/domain/calendar/written-day.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -162,11 +162,8 @@ export const yesOrNo = cell.transform((given, context) => {
 export const oneOf = (words: readonly string[]) =>
   cell.transform((given, context) => {
     if (!words.includes(given)) {
-      const meant = nearestOf(given, words)
-      context.addIssue({
-        code: 'custom',
-        message: meant ? `Did you mean ${meant}?` : `Write one of: ${words.join(', ')}.`,
-      })
+      const message = didYouMeanCell(given, words, `Write one of: ${words.join(', ')}.`)
+      context.addIssue({ code: 'custom', message })
     }
     return given
   })

@@ -1,7 +1,8 @@
 /** The header of a file: which column stands where, and what is wrong with it. */
 import { visible } from '#app/domain/text/invisible-characters.ts'
 import { problem, shown, type Problem } from '#app/domain/imports/imports.ts'
-import { nearestOf } from '#app/domain/text/nearest.ts'
+import { didYouMean } from '#app/domain/text/did-you-mean.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 
 /** The column that a file of rejected rows has on top of the file's own. It is read over, so that the corrected file can be imported as it is. */
 export const REASONS = 'problem'
@@ -21,13 +22,10 @@ export type FileHeader = {
 }
 
 const listOf = (names: readonly string[]): string => {
-  const listed = names
-    .slice(0, NAMED)
-    .map((name) => `“${visible(shown(name))}”`)
-    .join(', ')
+  const first = names.slice(0, NAMED).map((name) => `“${visible(shown(name))}”`)
   return names.length > NAMED
-    ? `${listed} and ${(names.length - NAMED).toLocaleString('en-GB')} more`
-    : listed
+    ? joinWords([...first, `${(names.length - NAMED).toLocaleString('en-GB')} more`])
+    : first.join(', ')
 }
 
 function missingProblems(
@@ -54,10 +52,7 @@ function extraProblems(
     return [problem(row, '', '', message)]
   }
   return extra.map((column) => {
-    const meant = nearestOf(column, absent)
-    const advice = meant
-      ? `Did you mean “${meant}”?`
-      : `Take it out; the columns are ${columns.join(', ')}.`
+    const advice = didYouMean(column, absent, `Take it out; the columns are ${columns.join(', ')}.`)
     return problem(row, column, column, `There is no column “${visible(shown(column))}”. ${advice}`)
   })
 }

@@ -9,7 +9,7 @@ import {
   type Found,
 } from '#app/data/database/import-staging.server.ts'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
-import { nearestOf } from '#app/domain/text/nearest.ts'
+import { didYouMeanCell } from '#app/domain/text/did-you-mean.ts'
 
 /** The file being imported, its sound rows in the staging table. */
 export type Staged = When & {
@@ -67,13 +67,7 @@ export const problemsFrom = (
   message: (found: Found) => string,
 ): Problem[] => found.map((one) => problem(one.row, column, one.value, message(one)))
 
-/** “Did you mean …?” for a word that is not known, or what else to do. */
-export const suggest = (word: string, known: readonly string[], otherwise: string): string => {
-  const meant = nearestOf(word, known)
-  return meant ? `Did you mean ${meant}?` : otherwise
-}
-
-/** For so many different unknown codes the nearest one is looked for: each is compared with all that are there. */
+/** How many different unknown codes get a suggestion: each is compared with every known code. */
 const SUGGESTED = 500
 
 /** Problems for codes that a table does not have. `what` as in “There is no organisation X.” */
@@ -90,7 +84,8 @@ export async function unknownCodes(
   return problemsFrom(found, column, ({ value }) => {
     const otherwise = `Correct the code, or import the ${what} first.`
     const known =
-      advice.get(value) ?? (advice.size < SUGGESTED ? suggest(value, codes, otherwise) : otherwise)
+      advice.get(value) ??
+      (advice.size < SUGGESTED ? didYouMeanCell(value, codes, otherwise) : otherwise)
     advice.set(value, known)
     return `There is no ${what} with this code. ${known}`
   })

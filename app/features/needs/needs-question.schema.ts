@@ -4,6 +4,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { NEEDS_BY, type NeedsBy, type NeedsQuestion } from '#app/domain/needs/needs.ts'
 import { POPULATIONS, type Population } from '#app/domain/uptake/uptake.ts'
 import { endOfQuarter, oneOf, unknownFilters } from '#app/features/needs/needs-words.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 
 type Named = { code: string; name: string }
 
@@ -79,7 +80,7 @@ export const needsSchema = ({
       if (given !== undefined && given === within?.by) {
         refuse(
           'by',
-          `One ${given} alone cannot be told apart by ${given}. Choose ${otherThan(given).join(' or ')}.`,
+          `One ${given} alone cannot be told apart by ${given}. Choose ${joinWords(otherThan(given), 'or')}.`,
         )
       }
       return {

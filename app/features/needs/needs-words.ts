@@ -1,8 +1,9 @@
 /** The words of a question about needs, each read with a sentence for what it cannot be. */
 import { z } from 'zod'
 import { addDays, isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
-import { anyOf, quoted } from '#app/domain/text/listed.ts'
-import { suggestion } from '#app/domain/text/nearest.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
+import { quoted } from '#app/domain/text/quoted.ts'
+import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 
 /** A word that is given once, or not; only spaces are not. */
@@ -19,10 +20,10 @@ export const oneOf = (label: string, words: readonly string[], few = true) =>
     const found = words.find((one) => one.toLowerCase() === written?.toLowerCase())
     if (written === undefined || found !== undefined) return found
     const otherwise =
-      few && words.length > 0 ? `Choose ${anyOf(words)}.` : 'Choose one from the list.'
+      few && words.length > 0 ? `Choose ${joinWords(words, 'or')}.` : 'Choose one from the list.'
     context.addIssue({
       code: 'custom',
-      message: `${label} cannot be ${quoted(written)}. ${suggestion(written, words, otherwise)}`,
+      message: `${label} cannot be ${quoted(written)}. ${didYouMean(written, words, otherwise)}`,
     })
     return z.NEVER
   })
@@ -52,7 +53,7 @@ export const endOfQuarter = (label: string, today: Day) =>
       )
     if (lastQuarterEnd(written) === written) return written
     return refuse(
-      `${label} must be the end of a quarter. Choose ${anyOf(quarterEndsNear(written, today))}.`,
+      `${label} must be the end of a quarter. Choose ${joinWords(quarterEndsNear(written, today), 'or')}.`,
     )
   })
 
@@ -66,4 +67,4 @@ export const quarterEndsUntil = (today: Day, count: number): Day[] => {
 
 /** What is wrong with filters that are not there. */
 export const unknownFilters = (keys: readonly string[], words: readonly string[]): string =>
-  `There is no filter ${keys.map(quoted).join(', ')}. ${suggestion(keys[0] ?? '', words, `The filters are ${words.join(', ')}.`)}`
+  `There is no filter ${keys.map(quoted).join(', ')}. ${didYouMean(keys[0] ?? '', words, `The filters are ${words.join(', ')}.`)}`

@@ -2,7 +2,7 @@
 import { data } from 'react-router'
 import { listBodiesOn } from '#app/data/reviews/review-departments.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import { nearestOf } from '#app/domain/text/nearest.ts'
+import { closestWord, didYouMean } from '#app/domain/text/did-you-mean.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 import { quarterCode, quarterInWords, readQuarter } from '#app/domain/calendar/quarter-names.ts'
@@ -37,7 +37,7 @@ export function requireQuarter(code: string | undefined): Quarter {
   const number = readQuarter(code ?? '')
   const latest = latestQuarter()
   if (number === null) {
-    const near = nearestOf(
+    const near = closestWord(
       code ?? '',
       Array.from({ length: 12 }, (_, index) => quarterCode(latest.number - index)),
     )
@@ -59,7 +59,7 @@ export function requireQuarter(code: string | undefined): Quarter {
   return quarterOfNumber(number)
 }
 
-/** @throws 404 with the nearest, for a department that does not exist; without, for one that is not the viewer's to see */
+/** @throws 404 with a suggestion, for a department that does not exist; without, for one that is not the viewer's to see */
 export async function requireReview(
   viewer: Viewer,
   { quarter: code, department: wanted = '' }: Params,
@@ -71,14 +71,15 @@ export async function requireReview(
     const seen = all.filter(
       (one) => one.departmentId === one.id && reviewReach(viewer, one.id) !== null,
     )
-    const near = nearestOf(
+    const advice = didYouMean(
       wanted,
       seen.map((one) => one.code),
+      'Choose one on the page of the quarter.',
     )
     throw refuse(
       404,
       'There is no such department',
-      `No department has the code “${wanted.slice(0, 40)}”.${near ? ` Did you mean “${near}”?` : ' Choose one on the page of the quarter.'}`,
+      `No department has the code “${wanted.slice(0, 40)}”. ${advice}`,
     )
   }
   if (found.departmentId !== found.id && reviewReach(viewer, found.departmentId)) {

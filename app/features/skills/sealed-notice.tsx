@@ -1,4 +1,5 @@
 import type { SealedAnswers } from '#app/features/skills/list-sealed-answers.server.ts'
+import { joinClauses } from '#app/domain/text/join-words.ts'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
@@ -14,7 +15,7 @@ export const SealedNotice = ({ sealed }: { sealed: readonly SealedAnswers[] }) =
     <InsetText>
       <p className="govuk-body">
         Some of your earlier answers are sealed,{' '}
-        {[...new Set(sealed.map(({ because }) => REASONS[because]))].join(', and ')}.
+        {joinClauses([...new Set(sealed.map(({ because }) => REASONS[because]))])}.
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href={paths.sealedAnswers()}>

@@ -1,8 +1,9 @@
 /** The figures of a page as files: the same numbers, under the same policy, at the same address with another ending. */
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import { anyOf, quoted } from '#app/domain/text/listed.ts'
-import { suggestion } from '#app/domain/text/nearest.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
+import { quoted } from '#app/domain/text/quoted.ts'
+import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { IN_POST, type Dimension } from '#app/domain/uptake/uptake.ts'
 import {
@@ -242,7 +243,7 @@ export async function answerUptakeFile(
   if (!isTold && kind !== 'ods') {
     const words = TOLD_OF_ONE[subject.by]
     return badQueryResponse({
-      by: `The breakdown of one ${subject.by} cannot be ${quoted(asked.question.by)}. ${suggestion(asked.question.by, words, `Choose ${anyOf(words)}.`)}`,
+      by: `The breakdown of one ${subject.by} cannot be ${quoted(asked.question.by)}. ${didYouMean(asked.question.by, words, `Choose ${joinWords(words, 'or')}.`)}`,
     })
   }
   const by =

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/remind'
-import { allOf } from '#app/domain/text/listed.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import { may } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { listOwing, remindNow, type Owing } from '#app/features/reviews/remind.server.ts'
@@ -112,7 +112,7 @@ export default function RemindPage({
           <p className="govuk-body">
             {standIns.length === 0
               ? 'Nobody can be reminded there.'
-              : `In place of a lead, ${allOf(standIns.map(({ name }) => name))} ${standIns.length === 1 ? 'is' : 'are'} reminded of these${toldInstead.length === 0 ? ', and today that was done' : ''}.`}{' '}
+              : `In place of a lead, ${joinWords(standIns.map(({ name }) => name))} ${standIns.length === 1 ? 'is' : 'are'} reminded of these${toldInstead.length === 0 ? ', and today that was done' : ''}.`}{' '}
             {grants ? (
               <>
                 Find out who should lead them and{' '}

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { composed } from '#app/domain/text/composed.ts'
 import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/people/email-address.ts'
-import { nearestOf } from '#app/domain/text/nearest.ts'
 
 /** Marks in an order that Unicode's form does not have: each has to be moved past all before it. */
 const MARKS = '\u0301\u0323'.repeat(250_000)
@@ -18,11 +17,4 @@ test('a text with more marks on a letter than any language has stays as it is', 
 
 test('a megabyte of marks is judged as an email address without putting them in order', () => {
   expect(emailAddressProblem(normaliseEmailAddress(MARKS))).not.toBeNull()
-})
-
-test('the nearest word is measured only where lengths allow it to be near', () => {
-  expect(nearestOf('x'.repeat(100), ['covrage', 'coverage'])).toBeNull()
-  expect(nearestOf('covrage', ['x'.repeat(100), 'coverage'])).toBe('coverage')
-  expect(nearestOf('D-F-T', ['dft'])).toBe('dft')
-  expect(nearestOf('prof', ['professions of government'])).toBe('professions of government')
 })

@@ -8,7 +8,6 @@ import {
 import { distanceToTarget, rankRows, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { whatStandsOut } from '#app/domain/uptake/uptake-message.ts'
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
-import { nearestOf } from '#app/domain/text/nearest.ts'
 
 const row = (
   name: string,
@@ -161,10 +160,4 @@ describe('the message of a table', () => {
   test('never names people who are not known or have left as if they were a department', () => {
     expect(whatStandsOut([row('left', 900, null), row('A', 10, null)], null, false)).toBeNull()
   })
-})
-
-test('the nearest word is suggested, and none when none is near', () => {
-  expect(nearestOf('departmnt', ['department', 'profession'])).toBe('department')
-  expect(nearestOf('dmx', ['DMC', 'IMC'])).toBe('DMC')
-  expect(nearestOf('zebra', ['department', 'profession'])).toBeNull()
 })

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { nearestOf } from '#app/domain/text/nearest.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aFile, aGovernment, importing, PEOPLE } from '#tests/support/import-files.ts'
@@ -138,14 +137,6 @@ test('many missing columns, or one column many times, are one problem', async ()
   expect(await problemsOf(`${HEADER}${',code'.repeat(50)}\nA,B,c\n`)).toMatchObject([
     { message: expect.stringContaining('there twice') as string },
   ])
-})
-
-test.each([
-  ['co', ['CC', 'CO', 'COP'], 'CO'],
-  ['hmt', ['HMRC', 'HMTX', 'HMT'], 'HMT'],
-  ['D.F.T', ['DFE', 'DFT'], 'DFT'],
-])('for “%s” the code with the same letters is suggested first', (written, known, meant) => {
-  expect(nearestOf(written, known)).toBe(meant)
 })
 
 test('all problems of a row come at once', async () => {

@@ -1,5 +1,5 @@
 /** The parts of the preview: what changes, how many people move, what is kept for bodies that end, and the names. */
-import { allOf } from '#app/domain/text/listed.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import type { ShownPreview } from '#app/features/government/reorganisations/show-preview.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -17,7 +17,8 @@ export const PreviewTables = ({ shown }: { shown: ShownPreview }) => (
     </p>
     {shown.withoutPeople.length > 0 ? (
       <WarningText>
-        Nobody goes to {allOf(shown.withoutPeople)}. Go back to who goes where, if somebody should.
+        Nobody goes to {joinWords(shown.withoutPeople)}. Go back to who goes where, if somebody
+        should.
       </WarningText>
     ) : null}
     <Table

@@ -1,5 +1,5 @@
 /** The words of reorganisations. Pure. */
-import { allOf } from '#app/domain/text/listed.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import { ORGANISATION_KINDS, organisationKindName } from '#app/domain/government/organisation.ts'
 import {
   bodyRef,
@@ -63,6 +63,6 @@ export const reorganisationTitle = (
 ): string => {
   const names = plan.fromIds.flatMap((id) => bodies.get(id)?.name ?? [])
   return names.length > 0
-    ? `${KIND_WORDS[kind].name} of ${allOf(names)}`
+    ? `${KIND_WORDS[kind].name} of ${joinWords(names)}`
     : `${KIND_WORDS[kind].name}, not begun yet`
 }

@@ -1,6 +1,6 @@
 /** One reorganisation as its page shows it: the steps of a plan, or what was done. */
 import { findNames } from '#app/data/government/reorganisation-plans.server.ts'
-import { allOf } from '#app/domain/text/listed.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import { doesClose, isChoosing, type Body } from '#app/domain/government/reorganisation.ts'
 import { effectOfKept } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import {
@@ -35,8 +35,8 @@ export async function showReorganisation({ reorganisation, bodies }: Found) {
     status,
     title: reorganisationTitle(kind, plan, bodies),
     on: plan.on,
-    from: allOf(plan.fromIds.flatMap((one) => bodies.get(one)?.name ?? [])),
-    to: allOf(plan.to.map(({ key }) => successorName(plan, key, bodies))),
+    from: joinWords(plan.fromIds.flatMap((one) => bodies.get(one)?.name ?? [])),
+    to: joinWords(plan.to.map(({ key }) => successorName(plan, key, bodies))),
     closes: doesClose(kind, plan),
     hasPeopleStep: isChoosing(kind),
     firstWrong,

@@ -28,10 +28,10 @@ import {
   planOrganisationParents,
   planParents,
 } from '#app/features/imports/government/parent-rules.server.ts'
+import { didYouMeanCell } from '#app/domain/text/did-you-mean.ts'
 import {
   problemsFrom,
   repeatedRows,
-  suggest,
   unknownCodes,
   type ImportKind,
   type Staged,
@@ -49,7 +49,7 @@ async function findLostParents({ tx }: Staged): Promise<Problem[]> {
   const codes = await listCodes(tx, 'Organisation')
   return problemsFrom(found, 'parent_code', ({ value, other }) =>
     other === null
-      ? `There is no organisation with this code, here or in a sound row of the file. ${suggest(value, codes, 'Correct the code, or add the parent to the file.')}`
+      ? `There is no organisation with this code, here or in a sound row of the file. ${didYouMeanCell(value, codes, 'Correct the code, or add the parent to the file.')}`
       : `The parent is in row ${other}, which is rejected. Fix that row first.`,
   )
 }

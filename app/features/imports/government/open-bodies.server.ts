@@ -4,13 +4,13 @@ import {
   type OutsideBody,
 } from '#app/data/government/closed-bodies.server.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
-import { anyOf } from '#app/domain/text/listed.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import type { Staged } from '#app/features/imports/import-kind.ts'
 
 const closedMessage = ({ closedOn, followers }: OutsideBody): string => {
   const advice =
     followers.length > 0
-      ? `Give the body that the person is in now, such as ${anyOf(followers)}, and the day they came to it.`
+      ? `Give the body that the person is in now, such as ${joinWords(followers, 'or')}, and the day they came to it.`
       : 'Give the body that the person is in now, and the day they came to it.'
   return `This body closed on ${closedOn}. ${advice}`
 }

@@ -28,10 +28,10 @@ import {
 } from '#app/data/imports/staged-people.server.ts'
 import { problem, wordsOf, type Problem } from '#app/domain/imports/imports.ts'
 import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
+import { didYouMeanCell } from '#app/domain/text/did-you-mean.ts'
 import {
   problemsFrom,
   repeatedRows,
-  suggest,
   unknownCodes,
   type ImportKind,
   type Staged,
@@ -105,7 +105,7 @@ export const people: ImportKind = {
     if (!full || asAt === null) return null
     if (organisationCode !== null) {
       const codes = await listCodes(tx, 'Organisation')
-      const advice = suggest(
+      const advice = didYouMeanCell(
         organisationCode,
         codes,
         'Give the code of an organisation that is here.',

@@ -7,7 +7,7 @@ import {
   type Step,
 } from '#app/domain/uptake/bridge.ts'
 import type { BridgeRow, KindTotals, Signed } from '#app/domain/uptake/bridge-table.ts'
-import { allOf, clausesOf } from '#app/domain/text/listed.ts'
+import { joinClauses, joinWords } from '#app/domain/text/join-words.ts'
 import { LEFT } from '#app/domain/uptake/uptake.ts'
 import type { WaterfallBar } from '#app/reports/charts/bridge-chart.server.tsx'
 import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
@@ -75,10 +75,10 @@ export function bridgeSentence(totals: KindTotals, were: string): string {
   const notTold =
     withheld.length === 0
       ? ''
-      : ` ${capital(allOf(withheld))} is withheld, so that nobody can be recognised.`
+      : ` ${capital(joinWords(withheld))} is withheld, so that nobody can be recognised.`
   return shown.length === 0
     ? `There are ${whole}.${notTold}`
-    : `Of ${whole}, ${clausesOf(shown)}.${notTold}`
+    : `Of ${whole}, ${joinClauses(shown)}.${notTold}`
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

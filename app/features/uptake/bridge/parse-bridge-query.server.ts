@@ -1,6 +1,7 @@
 /** The question of the bridge page from its address: that of uptake, without what the bridge itself compares, and one department. */
 import { loadGovernment } from '#app/data/facts/government.server.ts'
-import { nearestOf } from '#app/domain/text/nearest.ts'
+import { didYouMean } from '#app/domain/text/did-you-mean.ts'
+import { quoted } from '#app/domain/text/quoted.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { parseQuery, type ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
@@ -50,10 +51,10 @@ export async function parseBridgeQuery(request: Request, viewer: Viewer): Promis
 }
 
 function noSuchDepartment(code: string, departments: readonly Department[]): string {
-  const near = nearestOf(
+  const advice = didYouMean(
     code,
     departments.map((one) => one.code),
+    'Choose one of the list, or leave it out for every department.',
   )
-  const shown = code.length > 40 ? `${code.slice(0, 40)}…` : code
-  return `There is no department “${shown}”. ${near === null ? 'Choose one of the list, or leave it out for every department.' : `Did you mean “${near}”?`}`
+  return `There is no department ${quoted(code)}. ${advice}`
 }

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import type { CountableCourse, NamedSet } from '#app/data/facts/government.server.ts'
 import { isDay, startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
-import { anyOf, quoted } from '#app/domain/text/listed.ts'
-import { suggestion } from '#app/domain/text/nearest.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
+import { quoted } from '#app/domain/text/quoted.ts'
+import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import {
   DIMENSIONS,
   IN_POST,
@@ -43,7 +44,7 @@ const word = <const W extends string>(label: string, words: readonly W[]) =>
     if (written === undefined || found) return found
     context.addIssue({
       code: 'custom',
-      message: `${label} cannot be ${quoted(written)}. ${suggestion(written, words, `Choose ${anyOf(words)}.`)}`,
+      message: `${label} cannot be ${quoted(written)}. ${didYouMean(written, words, `Choose ${joinWords(words, 'or')}.`)}`,
     })
     return z.NEVER
   })
@@ -85,7 +86,7 @@ export function querySchema(
           if (written === undefined || found) return found
           context.addIssue({
             code: 'custom',
-            message: `There is no course ${quoted(written)}. ${suggestion(written, codes, courses.length === 0 ? 'Import courses first.' : `Choose ${anyOf(codes)}, or leave it out for any qualifying course.`)}`,
+            message: `There is no course ${quoted(written)}. ${didYouMean(written, codes, courses.length === 0 ? 'Import courses first.' : `Choose ${joinWords(codes, 'or')}, or leave it out for any qualifying course.`)}`,
           })
           return z.NEVER
         }),
@@ -96,7 +97,7 @@ export function querySchema(
           if (written === undefined || found) return found
           context.addIssue({
             code: 'custom',
-            message: `There is no headcount set ${quoted(written)}. ${suggestion(written, names, `Choose ${anyOf(names)}.`)}`,
+            message: `There is no headcount set ${quoted(written)}. ${didYouMean(written, names, `Choose ${joinWords(names, 'or')}.`)}`,
           })
           return z.NEVER
         }),
@@ -105,7 +106,7 @@ export function querySchema(
       {
         error: (issue) =>
           issue.code === 'unrecognized_keys'
-            ? `There is no filter ${issue.keys.map((key) => quoted(key)).join(', ')}. ${suggestion(issue.keys[0] ?? '', [...QUERY_PARAMS, ...also], `The filters are ${[...QUERY_PARAMS, ...also].join(', ')}.`)}`
+            ? `There is no filter ${issue.keys.map((key) => quoted(key)).join(', ')}. ${didYouMean(issue.keys[0] ?? '', [...QUERY_PARAMS, ...also], `The filters are ${[...QUERY_PARAMS, ...also].join(', ')}.`)}`
             : undefined,
       },
     )

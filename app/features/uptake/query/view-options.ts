@@ -1,8 +1,9 @@
 /** The words of a page beside those of its question: what time is told by, and what the figures are set beside. */
 import { PERIODS, type Period } from '#app/domain/calendar/period.ts'
 import { EARLIER, type CompareWith } from '#app/domain/uptake/uptake-comparison.ts'
-import { anyOf, quoted } from '#app/domain/text/listed.ts'
-import { suggestion } from '#app/domain/text/nearest.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
+import { quoted } from '#app/domain/text/quoted.ts'
+import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
 
 export const VIEW_PARAMS = ['over', 'compare'] as const
@@ -30,7 +31,7 @@ function readCompare(
   if (found && others && found.code !== others.self) return { kind: 'other', code: found.code }
   if (found && others)
     refuse(
-      `This is the page of ${found.name} itself. Compare it with another ${others.of}, or with ${anyOf(EARLIER)}.`,
+      `This is the page of ${found.name} itself. Compare it with another ${others.of}, or with ${joinWords(EARLIER, 'or')}.`,
     )
   else {
     const codes = others
@@ -40,7 +41,7 @@ function readCompare(
       ? `, or the code of another ${others.of}`
       : `; to compare with a department, open the page of one`
     refuse(
-      `There is no ${quoted(written)} to compare with. ${suggestion(written, [...EARLIER, ...codes], `Choose ${anyOf(EARLIER)}${further}.`)}`,
+      `There is no ${quoted(written)} to compare with. ${didYouMean(written, [...EARLIER, ...codes], `Choose ${joinWords(EARLIER, 'or')}${further}.`)}`,
     )
   }
   return null
@@ -55,7 +56,7 @@ export function parseViewOptions(
   const over = PERIODS.find((one) => one === (words.over ?? 'quarter'))
   if (!over)
     errors['over'] =
-      `Over time cannot be by ${quoted(words.over ?? '')}. ${suggestion(words.over ?? '', PERIODS, `Choose ${anyOf(PERIODS)}.`)}`
+      `Over time cannot be by ${quoted(words.over ?? '')}. ${didYouMean(words.over ?? '', PERIODS, `Choose ${joinWords(PERIODS, 'or')}.`)}`
   const compare = readCompare(words.compare, others, (sentence) => (errors['compare'] = sentence))
   return { seen: { over: over ?? 'quarter', compare }, errors }
 }

@@ -2,8 +2,9 @@
 import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake/uptake-records.server.ts'
 import { familiesIn, familiesOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
-import { anyOf, quoted } from '#app/domain/text/listed.ts'
-import { suggestion } from '#app/domain/text/nearest.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
+import { quoted } from '#app/domain/text/quoted.ts'
+import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
 
 const PLACE_WORDS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
@@ -77,13 +78,13 @@ export function readPlaces(
     else {
       const codes = [...known[word].map(({ code }) => code), NOT_KNOWN, LEFT]
       errors[word] =
-        `There is no ${word} ${quoted(written)}. ${suggestion(written, codes, `Choose one from the list.`)}`
+        `There is no ${word} ${quoted(written)}. ${didYouMean(written, codes, `Choose one from the list.`)}`
     }
   }
   const people = SHARES.find((one) => one === (words.people ?? 'upskilled'))
   if (!people)
     errors['people'] =
-      `People cannot be ${quoted(words.people ?? '')}. ${suggestion(words.people ?? '', SHARES, `Choose ${anyOf(SHARES)}.`)}`
+      `People cannot be ${quoted(words.people ?? '')}. ${didYouMean(words.people ?? '', SHARES, `Choose ${joinWords(SHARES, 'or')}.`)}`
   return { places, people: people ?? 'upskilled', errors }
 }
 

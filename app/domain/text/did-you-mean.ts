@@ -1,4 +1,4 @@
-/** The nearest of the words that are there, to suggest to who wrote another. */
+/** Suggests the word that a reader most likely meant when they wrote one that is not known. */
 
 /** How many letters must be added, taken away, replaced or swapped with their neighbour to make one word of the other. */
 function distance(a: string, b: string): number {
@@ -35,28 +35,38 @@ function howFar(text: string, known: string): number {
   return text.length >= 2 && known.startsWith(text) ? 1 : distance(text, known)
 }
 
-/** The word nearest to what was written, whatever the case; null when none is near. */
-export function nearestOf(written: string, words: readonly string[]): string | null {
+/** The known word that differs least from what was written, whatever the case; null when none is close. */
+export function closestWord(written: string, words: readonly string[]): string | null {
   const text = written.trim().toLowerCase().slice(0, 100)
   let best: { word: string; away: number } | null = null
   for (const word of words) {
     const known = word.toLowerCase()
-    const near = Math.max(1, Math.floor(known.length / 3))
+    const limit = Math.max(1, Math.floor(known.length / 3))
     // Each letter more or less is one change at least. The others need no measuring, which takes the product of both lengths.
     if (
-      Math.abs(text.length - known.length) > near &&
+      Math.abs(text.length - known.length) > limit &&
       !isSameLetters(text, known) &&
       !known.startsWith(text)
     )
       continue
     const away = howFar(text, known)
-    if (away <= near && (best === null || away < best.away)) best = { word, away }
+    if (away <= limit && (best === null || away < best.away)) best = { word, away }
   }
   return best?.word ?? null
 }
 
-/** “Did you mean …?” of the nearest word, or what else to do. */
-export function suggestion(written: string, words: readonly string[], otherwise: string): string {
-  const near = nearestOf(written, words)
-  return near === null ? otherwise : `Did you mean “${near}”?`
+/** “Did you mean “X”?”, or what else to do when no known word is close. */
+export function didYouMean(written: string, words: readonly string[], otherwise: string): string {
+  const meant = closestWord(written, words)
+  return meant === null ? otherwise : `Did you mean “${meant}”?`
+}
+
+/** The same with the word bare, for a cell of a file: what is to be copied into it is then the word alone. */
+export function didYouMeanCell(
+  written: string,
+  words: readonly string[],
+  otherwise: string,
+): string {
+  const meant = closestWord(written, words)
+  return meant === null ? otherwise : `Did you mean ${meant}?`
 }

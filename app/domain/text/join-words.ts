@@ -1,0 +1,15 @@
+const FORMATS = {
+  and: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  or: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+}
+
+/** Words as a sentence lists them: “A, B and C”. */
+export const joinWords = (words: readonly string[], last: 'and' | 'or' = 'and'): string =>
+  FORMATS[last].format(words)
+
+/** Whole clauses, with a comma before the last one too: “A, B, and C”. */
+export const joinClauses = (clauses: readonly string[]): string =>
+  FORMATS.and
+    .formatToParts(clauses)
+    .map(({ type, value }) => (type === 'literal' && value === ' and ' ? ', and ' : value))
+    .join('')
