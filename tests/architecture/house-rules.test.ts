@@ -40,6 +40,12 @@ describe('one place for each thing', () => {
     expect(linesSaying(outside('app/domain/text/join-words.ts'), HAND_JOINED)).toEqual([])
   })
 
+  test('the alphabetical order of texts is decided in domain/text/by-name.ts only', () => {
+    expect(
+      linesSaying(outside('app/domain/text/by-name.ts'), /localeCompare|Intl\.Collator/),
+    ).toEqual([])
+  })
+
   test('only ui/drawing.tsx puts HTML on a page without escaping it', () => {
     expect(linesSaying(outside('app/ui/drawing.tsx'), UNESCAPED)).toEqual([])
     expect(linesSaying(['app/ui/drawing.tsx'], UNESCAPED)).toHaveLength(1)

@@ -2,6 +2,7 @@
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
+import { compareTexts } from '#app/domain/text/by-name.ts'
 
 export type TargetFacts = {
   organisationId: number | null
@@ -48,7 +49,7 @@ export async function listTargets(
       ...target,
       setBy: (target.setById !== null && names.get(target.setById)) || null,
     }))
-    .toSorted((one, other) => order(one).localeCompare(order(other), 'en'))
+    .toSorted((one, other) => compareTexts(order(one), order(other)))
 }
 
 /** Another target for the very same people, course and day; null when there is none. @param besides the one that is being changed */

@@ -7,6 +7,7 @@
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 export type ReorganisationKind = (typeof SUCCESSION_KINDS)[number]
 
@@ -103,7 +104,7 @@ const isOpenOn = (body: Body, day: Day): boolean => body.closedOn === null || bo
 export const childrenOf = (bodies: Bodies, id: number, day: Day): Body[] =>
   [...bodies.values()]
     .filter((body) => body.parentId === id && isOpenOn(body, day))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+    .toSorted(byName)
 
 /** A body and all open ones below it, parents first. */
 export function branchOf(bodies: Bodies, id: number, day: Day): Body[] {

@@ -41,6 +41,7 @@ import {
 } from '#app/domain/needs/needs.ts'
 import { entryOf, nameOf, sortRows, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 /** A skill or an area. */
 export type Unit = { kind: 'skill' | 'area'; id: number; code: string; name: string }
@@ -310,5 +311,5 @@ export const rankByNeed = <
     (one, other) =>
       (other.levelsToGain ?? -1) - (one.levelsToGain ?? -1) ||
       (other.below ?? -1) - (one.below ?? -1) ||
-      one.name.localeCompare(other.name, 'en'),
+      byName(one, other),
   )

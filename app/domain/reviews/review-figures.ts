@@ -20,6 +20,7 @@ import {
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 export type Department = { id: number; code: string; name: string }
 
@@ -189,9 +190,7 @@ export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, most 
         return [{ by, key, name, upskilled, base, percent, needed: distance.needed }]
       }),
     )
-  return all
-    .toSorted((a, b) => b.needed - a.needed || a.name.localeCompare(b.name, 'en'))
-    .slice(0, most)
+  return all.toSorted((a, b) => b.needed - a.needed || byName(a, b)).slice(0, most)
 }
 
 /** Are there senior civil servants in post, of whom to return anything? */

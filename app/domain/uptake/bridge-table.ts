@@ -19,6 +19,7 @@ import {
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { sumOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 /** Which of the two numbers of a count a table is of: upskilled people, or people in post. */
 export type Counted = 'upskilled' | 'base'
@@ -111,8 +112,7 @@ export function bridgeRows(
   }))
   const isLast = ({ key }: BridgeRow) => Number(key in special)
   return rows.toSorted(
-    (one, other) =>
-      isLast(one) - isLast(other) || (isLast(one) ? 0 : one.name.localeCompare(other.name, 'en')),
+    (one, other) => isLast(one) - isLast(other) || (isLast(one) ? 0 : byName(one, other)),
   )
 }
 

@@ -1,6 +1,7 @@
 /** What a headcount set tells of: its total by each breakdown, why they differ, and whom it leaves out. Pure. */
 import { basesOf, type Government, type HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Dimension, Population } from '#app/domain/uptake/uptake.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 const COVERED = ['department', 'profession', 'grade'] as const satisfies readonly Dimension[]
 export type CoveredDimension = (typeof COVERED)[number]
@@ -32,7 +33,7 @@ export function coverOf(
     const missing = entries
       .filter(({ code }) => present[by].has(code) && !byKey.has(code))
       .map(({ code, name }) => ({ key: code, name }))
-      .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
+      .toSorted(byName)
     const isTold = byKey.size > 0
     return {
       by,

@@ -2,6 +2,7 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Counts, StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
 import { quartersUntil } from '#app/domain/calendar/quarter.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 export const MEASURES = ['ever', 'new', 'coverage'] as const
 export type Measure = (typeof MEASURES)[number]
@@ -72,10 +73,7 @@ export function rankRows<R extends UptakeRow>(rows: readonly R[]): R[] {
   const value = (row: UptakeRow): number =>
     row.withheld ? -2 : isShare ? (row.percent ?? -1) : (row.upskilled ?? -1)
   return rows.toSorted(
-    (a, b) =>
-      value(b) - value(a) ||
-      (b.upskilled ?? 0) - (a.upskilled ?? 0) ||
-      a.name.localeCompare(b.name, 'en'),
+    (a, b) => value(b) - value(a) || (b.upskilled ?? 0) - (a.upskilled ?? 0) || byName(a, b),
   )
 }
 

@@ -9,6 +9,7 @@ import { pathOf } from '#app/domain/government/reorganisation.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 export type ListedOrganisation = Body & {
   /** How far below its department it stands: 0 is the department itself. */
@@ -27,7 +28,7 @@ function inTree(
 ): (Body & { depth: number })[] {
   return [...bodies.values()]
     .filter((body) => body.parentId === parentId)
-    .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
+    .toSorted(byName)
     .flatMap((body) => [{ ...body, depth }, ...inTree(bodies, body.id, depth + 1)])
 }
 

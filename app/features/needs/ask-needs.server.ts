@@ -19,6 +19,7 @@ import { quarterEndsUntil } from '#app/features/needs/needs-words.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { answer, parseForm, type FieldErrors } from '#app/platform/forms/forms.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 /** The last day of which there are figures: while a day goes on, two looks at it may differ by one person's answers. */
 export const lastFixedDay = (): Day => addDays(today(), -1)
@@ -37,9 +38,6 @@ export type AskedNeeds = { askable: NeedsAskable; words: NeedsWords } & (
       government: Government
     }
 )
-
-const byName = (one: { name: string }, other: { name: string }): number =>
-  one.name.localeCompare(other.name, 'en')
 
 /** The departments, professions, skills and areas that can be asked about on a day. */
 function askableOf(government: Government, version: VersionInForce | null): NeedsAskable {

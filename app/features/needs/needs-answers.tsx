@@ -11,6 +11,7 @@ import {
 import { Section } from '#app/features/needs/needs-section.tsx'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { byName } from '#app/domain/text/by-name.ts'
 
 type Answered = {
   rows: readonly NeedRow[]
@@ -81,8 +82,7 @@ export function Responses({ rows, header, hrefOf }: ResponsesProps) {
           { header: 'Enough to show', cell: ({ isEnough }) => (isEnough ? 'Yes' : 'Not yet') },
         ]}
         rows={told.toSorted(
-          (one, other) =>
-            (other.percent ?? -1) - (one.percent ?? -1) || one.name.localeCompare(other.name, 'en'),
+          (one, other) => (other.percent ?? -1) - (one.percent ?? -1) || byName(one, other),
         )}
         rowKey={(row) => row.key}
         empty="Nothing may be told here: it would tell of too few people."

@@ -8,6 +8,7 @@ import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 type About = Pick<NeedsReport, 'population' | 'within' | 'asAt' | 'response' | 'framework'>
 
@@ -68,7 +69,7 @@ export const rankByShare = (rows: readonly NeedRow[]): NeedRow[] =>
     (one, other) =>
       Number(one.met === null) - Number(other.met === null) ||
       (one.percent ?? 101) - (other.percent ?? 101) ||
-      one.name.localeCompare(other.name, 'en'),
+      byName(one, other),
   )
 
 export function shareHeadline(

@@ -19,6 +19,7 @@ import {
   quarterOfNumber,
   type Quarter,
 } from '#app/features/reviews/require-review.server.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 export type ReturnLine = {
   quarter: Quarter
@@ -96,7 +97,7 @@ async function linesOf(
           },
         ]
       })
-      .toSorted((a, b) => a.department.name.localeCompare(b.department.name, 'en'))
+      .toSorted((a, b) => byName(a.department, b.department))
   })
 }
 

@@ -1,5 +1,6 @@
 /** Bodies to choose from, by name: those that are open, and those that are chosen already. Pure. */
 import type { Bodies } from '#app/domain/government/reorganisation.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 export const bodyItems = (
   bodies: Bodies,
@@ -7,5 +8,5 @@ export const bodyItems = (
 ): { value: string; text: string }[] =>
   [...bodies.values()]
     .filter(({ id, closedOn }) => closedOn === null || chosen.includes(id))
-    .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
+    .toSorted(byName)
     .map(({ id, name, code }) => ({ value: String(id), text: `${name} (${code})` }))

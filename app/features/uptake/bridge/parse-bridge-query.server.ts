@@ -9,6 +9,7 @@ import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts
 import type { QueryParams } from '#app/features/uptake/query/query.schema.ts'
 import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 export type Department = { id: number; code: string; name: string }
 export type BridgeQuery = {
@@ -27,7 +28,7 @@ export async function parseBridgeQuery(request: Request, viewer: Viewer): Promis
   const departments = [...organisations.values()]
     .filter((one) => one.departmentId === one.id)
     .map(({ id, code, name }) => ({ id, code, name }))
-    .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
+    .toSorted(byName)
   const code = new URL(request.url).searchParams.get('department')?.trim() ?? ''
   const department =
     departments.find((one) => one.code.toLowerCase() === code.toLowerCase()) ?? null

@@ -4,6 +4,7 @@ import type { Others } from '#app/features/uptake/query/view-options.ts'
 import { endOfLastQuarter, isDay } from '#app/domain/calendar/day.ts'
 import { departmentOf } from '#app/domain/uptake/uptake-disclosure.ts'
 import { today } from '#app/platform/clock.server.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 /** Codes are found however they are written, as in filters. */
 const isCalled =
@@ -48,9 +49,6 @@ export async function requireProfession(
   if (!found) throw new Response('There is no such profession', { status: 404 })
   return found
 }
-
-const byName = (one: { name: string }, other: { name: string }) =>
-  one.name.localeCompare(other.name, 'en')
 
 /** Every department, those that closed too: their past can be looked at. */
 async function listDepartments(): Promise<{ code: string; name: string }[]> {

@@ -6,6 +6,7 @@ import { joinWords } from '#app/domain/text/join-words.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
+import { byName } from '#app/domain/text/by-name.ts'
 
 const PLACE_WORDS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
 export type PlaceWord = (typeof PLACE_WORDS)[number]
@@ -35,10 +36,9 @@ export const entriesOf = (government: Government): Record<PlaceWord, Entry[]> =>
   })
   const idsWhere = <T extends { id: number }>(all: readonly T[], is: (one: T) => boolean) =>
     all.filter(is).map(({ id }) => id)
-  const byName = (entries: readonly Entry[]) =>
-    entries.toSorted((entry, other) => entry.name.localeCompare(other.name, 'en'))
+  const sorted = (entries: readonly Entry[]) => entries.toSorted(byName)
   return {
-    department: byName(
+    department: sorted(
       organisations
         .filter(
           ({ id, departmentId, departments = [] }) =>
@@ -46,9 +46,9 @@ export const entriesOf = (government: Government): Record<PlaceWord, Entry[]> =>
         )
         .map(one),
     ),
-    organisation: byName(organisations.map(one)),
-    profession: byName(professions.map(one)),
-    family: byName(
+    organisation: sorted(organisations.map(one)),
+    profession: sorted(professions.map(one)),
+    family: sorted(
       familiesOf(government).map((entry) => ({
         ...entry,
         ids: idsWhere(professions, ({ id }) => families.get(id)?.code === entry.code),
