@@ -20,13 +20,13 @@ import { withParentFrom } from '#app/domain/government/departments.ts'
 import {
   bodyRef,
   consequencesOf,
-  pathOf,
   retiredCode,
   type Body,
   type Consequences,
   type Plan,
   type ReorganisationKind,
 } from '#app/domain/government/reorganisation.ts'
+import { pathOf } from '#app/domain/government/path-to-root.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 type Facts = Pick<Body, 'code' | 'closedOn'>

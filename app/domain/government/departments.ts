@@ -1,5 +1,6 @@
 /** Departments over time: a body's parent is a dated fact, and its department on a day is the top of its branch as it was that day. */
 import type { Day } from '#app/domain/calendar/day.ts'
+import { pathToRoot } from '#app/domain/government/path-to-root.ts'
 
 /** A parent from a day (null: from the beginning) up to, not including, another (null: still). */
 export type DatedParent = {
@@ -47,17 +48,9 @@ export const parentOn = (parents: ParentsByBody, organisationId: number, day: Da
     .get(organisationId)
     ?.find(({ from, until }) => from <= day && (until === null || until > day))?.parentId ?? null
 
-/** A body and all above it on a day, the body first. A cycle ends where it closes. */
-export function pathOn(parents: ParentsByBody, organisationId: number, day: Day): number[] {
-  const path: number[] = []
-  for (
-    let at: number | null = organisationId;
-    at !== null && !path.includes(at);
-    at = parentOn(parents, at, day)
-  )
-    path.push(at)
-  return path
-}
+/** A body and all above it on a day, the body first. */
+export const pathOn = (parents: ParentsByBody, organisationId: number, day: Day): number[] =>
+  pathToRoot(organisationId, (at) => parentOn(parents, at, day))
 
 /** The days on which the branch above a body may change, in order, the first from the beginning. */
 function changeDays(parents: ParentsByBody, organisationId: number): Day[] {

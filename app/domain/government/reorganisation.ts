@@ -86,18 +86,6 @@ export type Body = {
 }
 export type Bodies = ReadonlyMap<number, Body>
 
-/** An organisation's own id and those above it. */
-export function pathOf(bodies: Bodies, id: number): number[] {
-  const path: number[] = []
-  for (
-    let at: number | null = id;
-    at !== null && !path.includes(at);
-    at = bodies.get(at)?.parentId ?? null
-  )
-    path.push(at)
-  return path
-}
-
 const isOpenOn = (body: Body, day: Day): boolean => body.closedOn === null || body.closedOn > day
 
 /** The bodies just below one that are open on a day. */

@@ -12,6 +12,7 @@
  */
 import type { Counts } from '#app/domain/disclosure/disclosure.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { pathOf } from '#app/domain/government/path-to-root.ts'
 import { sumOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 
@@ -37,16 +38,8 @@ type Organisations = Government['organisations']
 export type OrganisationsOn = (day: Day | null) => Organisations
 
 /** An organisation and all above it. */
-function upwards(organisations: Organisations, id: number): Set<number> {
-  const path = new Set<number>()
-  for (
-    let at: number | null = id;
-    at !== null && !path.has(at);
-    at = organisations.get(at)?.parentId ?? null
-  )
-    path.add(at)
-  return path
-}
+const upwards = (organisations: Organisations, id: number): Set<number> =>
+  new Set(pathOf(organisations, id))
 
 /** All bodies that successions lead to, from a day on, for whoever was in an organisation. */
 function reachedFrom(

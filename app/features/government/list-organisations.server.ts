@@ -5,7 +5,7 @@ import {
   loadBodies,
 } from '#app/data/government/organisations.server.ts'
 import type { Body, Bodies } from '#app/domain/government/reorganisation.ts'
-import { pathOf } from '#app/domain/government/reorganisation.ts'
+import { pathOf } from '#app/domain/government/path-to-root.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'

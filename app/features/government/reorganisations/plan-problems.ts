@@ -5,7 +5,6 @@ import {
   consequencesOf,
   doesClose,
   isChoosing,
-  pathOf,
   SHAPES,
   STAY,
   type Bodies,
@@ -13,6 +12,7 @@ import {
   type Plan,
   type ReorganisationKind,
 } from '#app/domain/government/reorganisation.ts'
+import { pathOf } from '#app/domain/government/path-to-root.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 export type PlanStep = 'from' | 'to' | 'people'

@@ -1,24 +1,7 @@
 /** Who sees exact numbers: those who may see the names of everybody counted. Everyone else sees them under the disclosure policy. */
+import { pathOf } from '#app/domain/government/path-to-root.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
-
-/** Is an organisation one of these, or below one of them? */
-function isWithinAny(
-  government: Government,
-  organisationId: number,
-  ids: ReadonlySet<number>,
-): boolean {
-  const seen = new Set<number>()
-  for (
-    let id: number | null = organisationId;
-    id !== null && !seen.has(id);
-    id = government.organisations.get(id)?.parentId ?? null
-  ) {
-    if (ids.has(id)) return true
-    seen.add(id)
-  }
-  return false
-}
 
 /** The organisations, of those given, whose people the viewer may see by name. */
 export function organisationsWithNames(
@@ -30,7 +13,9 @@ export function organisationsWithNames(
   const scope = organisationScope(viewer)
   if (scope === 'all') return [...organisationIds]
   const ids = new Set(scope.organisationIds)
-  return organisationIds.filter((id) => isWithinAny(government, id, ids))
+  return organisationIds.filter((id) =>
+    pathOf(government.organisations, id).some((above) => ids.has(above)),
+  )
 }
 
 /** Everything of government. */

@@ -1,0 +1,13 @@
+/** A body and all above it, the body first. A cycle ends where it closes. */
+export function pathToRoot(id: number, parentOf: (id: number) => number | null): number[] {
+  const path: number[] = []
+  for (let at: number | null = id; at !== null && !path.includes(at); at = parentOf(at))
+    path.push(at)
+  return path
+}
+
+/** The same, among bodies that each name their parent. */
+export const pathOf = (
+  bodies: ReadonlyMap<number, { parentId?: number | null }>,
+  id: number,
+): number[] => pathToRoot(id, (at) => bodies.get(at)?.parentId ?? null)
