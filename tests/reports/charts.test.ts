@@ -6,6 +6,7 @@ import { breakdownChart, evenTicks } from '#app/reports/charts/breakdown-chart.s
 import { labelPosition } from '#app/reports/charts/mark-label.ts'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
 import { timeChart } from '#app/reports/charts/time-chart.server.tsx'
+import { PALETTE } from '#app/reports/palette.ts'
 
 const row = (
   name: string,
@@ -226,7 +227,7 @@ test('another department is a second, broken line, both named, and each ends in 
       expect.arrayContaining(['60%', '52%', 'Ministry of Justice', 'Home Office']),
     )
     expect(svg).toContain('stroke-dasharray="8 4"')
-    expect(svg.match(/stroke="#F46A25"/g)?.length).toBeGreaterThan(0)
+    expect(svg).toContain(`stroke="${PALETTE.pair[1]}"`)
   }
 })
 

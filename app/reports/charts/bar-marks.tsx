@@ -1,8 +1,9 @@
 /** The second mark on a bar: an orange diamond with a white edge, named once above the bars. */
+import { PALETTE } from '#app/reports/palette.ts'
 
 const REACH = 7
 /** Told from the bar by its edge, not by its colour alone. */
-export const MARK_EDGE = { stroke: '#ffffff', strokeWidth: 2 } as const
+export const MARK_EDGE = { stroke: PALETTE.paper, strokeWidth: 2 } as const
 
 const tenth = (value: number): number => Math.round(value * 10) / 10
 

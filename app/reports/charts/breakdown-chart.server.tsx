@@ -17,6 +17,7 @@ import { diamond, MARK_EDGE, MarkKey } from '#app/reports/charts/bar-marks.tsx'
 import type { BarMarks } from '#app/reports/section.ts'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
+import { PALETTE } from '#app/reports/palette.ts'
 
 const WIDTH = 800
 const ROW = 40
@@ -114,13 +115,13 @@ function draw(
       margin={{ top: TOP, right: labels, bottom: 0, left: 0 }}
       barCategoryGap={8}
     >
-      <CartesianGrid horizontal={false} className="chart-grid" stroke="#d9d9d9" />
+      <CartesianGrid horizontal={false} className="chart-grid" stroke={PALETTE.grid} />
       <XAxis
         type="number"
         domain={[0, most]}
         {...(isShare ? { ticks: [0, 25, 50, 75, 100] } : ticks ? { ticks } : {})}
         tickFormatter={(value: number) => `${formatNumber(value)}${isShare ? '%' : ''}`}
-        stroke="#595959"
+        stroke={PALETTE.axis}
         allowDecimals={false}
       />
       <YAxis
@@ -130,18 +131,18 @@ function draw(
         interval={0}
         tick={nameTick}
         tickLine={false}
-        stroke="#595959"
+        stroke={PALETTE.axis}
       />
-      <Bar dataKey="value" stackId="row" fill="#12436D" isAnimationActive={false}>
+      <Bar dataKey="value" stackId="row" fill={PALETTE.pair[0]} isAnimationActive={false}>
         <LabelList dataKey="value" content={valueLabel} />
       </Bar>
       {isShare ? (
-        <Bar dataKey="rest" stackId="row" fill="#E5E5E5" isAnimationActive={false} />
+        <Bar dataKey="rest" stackId="row" fill={PALETTE.track} isAnimationActive={false} />
       ) : null}
       {isShare && target ? (
         <ReferenceLine
           x={target.percent}
-          stroke="#0b0c0c"
+          stroke={PALETTE.target}
           strokeWidth={2}
           strokeDasharray="6 4"
           label={{ value: `Target ${target.percent}%`, position: 'top', className: 'chart-label' }}

@@ -1,4 +1,6 @@
 /** Which line is which, below them: each as it is drawn, whole or broken, before its name. */
+import { PALETTE } from '#app/reports/palette.ts'
+
 const SAMPLE = 34
 const LETTER = 8.2
 
@@ -18,13 +20,13 @@ export function LineKey({
     step === null ? [x + SAMPLE + LETTER * own.length + 40, y] : [x, y + step]
   return (
     <g>
-      <path d={`M${x} ${y - 5}h${SAMPLE - 8}`} stroke="#12436D" strokeWidth={3} />
+      <path d={`M${x} ${y - 5}h${SAMPLE - 8}`} stroke={PALETTE.pair[0]} strokeWidth={3} />
       <text x={x + SAMPLE} y={y} className="chart-label">
         {own}
       </text>
       <path
         d={`M${otherX} ${otherY - 5}h${SAMPLE - 8}`}
-        stroke="#F46A25"
+        stroke={PALETTE.pair[1]}
         strokeWidth={3}
         strokeDasharray="8 4"
       />

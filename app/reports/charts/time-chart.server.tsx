@@ -17,6 +17,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { Measure, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
+import { PALETTE } from '#app/reports/palette.ts'
 
 /** Two drawings of the same: on a phone there are fewer days along the axis, and what the marks are stands below in words alone. */
 const DRAWINGS = {
@@ -188,7 +189,7 @@ function draw(
       data={plotted}
       margin={{ top, right, bottom: second ? 32 + (size === 'narrow' ? 22 : 0) : 8, left }}
     >
-      <CartesianGrid vertical={false} stroke="#d9d9d9" />
+      <CartesianGrid vertical={false} stroke={PALETTE.grid} />
       <XAxis
         type="number"
         dataKey="at"
@@ -196,7 +197,7 @@ function draw(
         domain={[from, Math.max(until, from + 1)]}
         ticks={[...labelOf.keys()]}
         tickFormatter={(value: number) => labelOf.get(value) ?? ''}
-        stroke="#595959"
+        stroke={PALETTE.axis}
         interval={0}
         padding={{ left: padding }}
       />
@@ -204,14 +205,14 @@ function draw(
         domain={[0, most === 100 ? 100 : 'auto']}
         {...(isShare ? { ticks: [0, 25, 50, 75, 100] } : {})}
         tickFormatter={(value: number) => `${formatNumber(value)}${isShare ? '%' : ''}`}
-        stroke="#595959"
+        stroke={PALETTE.axis}
         allowDecimals={false}
         width={axis}
       />
       {isShare && marks.target ? (
         <ReferenceLine
           y={marks.target.percent}
-          stroke="#0b0c0c"
+          stroke={PALETTE.target}
           strokeWidth={2}
           strokeDasharray="6 4"
           label={{
@@ -225,7 +226,7 @@ function draw(
         <ReferenceLine
           key={day}
           x={daysSince1970(day)}
-          stroke="#595959"
+          stroke={PALETTE.axis}
           strokeDasharray="2 3"
           {...(saysMarks
             ? {
@@ -244,8 +245,8 @@ function draw(
           x={daysSince1970(day)}
           y={learners}
           r={8}
-          fill="#ffffff"
-          stroke="#801650"
+          fill={PALETTE.paper}
+          stroke={PALETTE.published}
           strokeWidth={3}
           {...(saysMarks ? { label: markLabel(label, day) } : {})}
         />
@@ -253,9 +254,9 @@ function draw(
       <Line
         dataKey="value"
         type="linear"
-        stroke="#12436D"
+        stroke={PALETTE.pair[0]}
         strokeWidth={3}
-        dot={{ r: 4, fill: '#12436D', strokeWidth: 0 }}
+        dot={{ r: 4, fill: PALETTE.pair[0], strokeWidth: 0 }}
         label={labelOfEnd('value')}
         isAnimationActive={false}
         connectNulls={false}
@@ -264,10 +265,10 @@ function draw(
         <Line
           dataKey="other"
           type="linear"
-          stroke="#F46A25"
+          stroke={PALETTE.pair[1]}
           strokeWidth={3}
           strokeDasharray="8 4"
-          dot={{ r: 4, fill: '#F46A25', strokeWidth: 0, strokeDasharray: 'none' }}
+          dot={{ r: 4, fill: PALETTE.pair[1], strokeWidth: 0, strokeDasharray: 'none' }}
           label={labelOfEnd('other')}
           isAnimationActive={false}
           connectNulls={false}

@@ -3,41 +3,45 @@
  * style gives it written into each element. They are attributes and no style: every program that opens SVG knows them, and a browser that
  * refuses inline style shows them.
  */
+import { PALETTE } from '#app/reports/palette.ts'
+
 type Attributes = Record<string, string>
 
 const LETTERS: Attributes = {
-  fill: '#0b0c0c',
+  fill: PALETTE.text,
   'font-family': 'Arial, Helvetica, sans-serif',
   'font-size': '16',
 }
-const CATEGORIES = ['#12436d', '#28a197', '#801650', '#f46a25', '#3d3d3d', '#a285d1']
-const SEQUENCE = ['#12436d', '#2073bc', '#6bace6']
 
 /** What each class of a chart looks like: the same as in ui/styles/_charts.scss. */
 const LOOKS: Record<string, Attributes> = {
-  'chart-grid': { stroke: '#d9d9d9', 'stroke-width': '1' },
-  'chart-axis': { stroke: '#595959', 'stroke-width': '1' },
-  'chart-target': { stroke: '#0b0c0c', 'stroke-width': '2', 'stroke-dasharray': '6 4' },
-  'chart-marker': { stroke: '#595959', 'stroke-width': '1', 'stroke-dasharray': '2 3' },
-  'chart-rest': { fill: '#bfbfbf' },
-  'chart-track': { fill: '#e5e5e5' },
-  'chart-pair-1': { fill: '#12436d' },
-  'chart-pair-2': { fill: '#f46a25' },
+  'chart-grid': { stroke: PALETTE.grid, 'stroke-width': '1' },
+  'chart-axis': { stroke: PALETTE.axis, 'stroke-width': '1' },
+  'chart-target': { stroke: PALETTE.target, 'stroke-width': '2', 'stroke-dasharray': '6 4' },
+  'chart-marker': { stroke: PALETTE.axis, 'stroke-width': '1', 'stroke-dasharray': '2 3' },
+  'chart-rest': { fill: PALETTE.rest },
+  'chart-track': { fill: PALETTE.track },
+  'chart-pair-1': { fill: PALETTE.pair[0] },
+  'chart-pair-2': { fill: PALETTE.pair[1] },
   'chart-label': {},
   'chart-over-line': {},
-  'chart-label--quiet': { fill: '#484949' },
+  'chart-label--quiet': { fill: PALETTE.quietText },
   'chart-label--strong': { 'font-weight': 'bold' },
-  'chart-label--inverse': { fill: '#ffffff' },
+  'chart-label--inverse': { fill: PALETTE.paper },
   'chart-label--end': { 'text-anchor': 'end' },
   'chart-label--middle': { 'text-anchor': 'middle' },
-  ...Object.fromEntries(CATEGORIES.map((fill, index) => [`chart-fill-${index + 1}`, { fill }])),
   ...Object.fromEntries(
-    CATEGORIES.map((stroke, index) => [
+    PALETTE.categories.map((fill, index) => [`chart-fill-${index + 1}`, { fill }]),
+  ),
+  ...Object.fromEntries(
+    PALETTE.categories.map((stroke, index) => [
       `chart-line-${index + 1}`,
       { fill: 'none', stroke, 'stroke-width': '3' },
     ]),
   ),
-  ...Object.fromEntries(SEQUENCE.map((fill, index) => [`chart-sequence-${index + 1}`, { fill }])),
+  ...Object.fromEntries(
+    PALETTE.sequence.map((fill, index) => [`chart-sequence-${index + 1}`, { fill }]),
+  ),
 }
 
 export const isKnownLook = (name: string): boolean => name in LOOKS
@@ -73,7 +77,7 @@ export function svgFile(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description" lang="en-GB">`,
     `<title id="title">${escaped(title)}</title>`,
     `<desc id="description">${escaped(description)}</desc>`,
-    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    `<rect width="${width}" height="${height}" fill="${PALETTE.paper}"/>`,
     inside.replaceAll(/<(\w+)((?: [\w:-]+="[^"]*")*)/g, (_, tag: string, written: string) =>
       dressed(tag, written),
     ),
