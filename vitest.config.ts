@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { ON_BOTH_DATABASES } from './tests/support/on-both-databases.ts'
 
 // Threads share the time zone of the process that starts them.
 process.env['TZ'] = 'UTC'
+
+const isDeep = process.env['FLUENCY_TEST_DEEP'] !== undefined
 
 const any = (...paths: string[]) => paths.map((path) => `tests/${path}.test.{ts,tsx}`)
 
@@ -54,7 +57,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgresql',
-          include: [...onPostgresqlOnly, ...any('{commands,data,features,platform,routes}/**/*')],
+          include: [
+            ...onPostgresqlOnly,
+            ...(isDeep ? any('{commands,data,features,platform,routes}/**/*') : ON_BOTH_DATABASES),
+          ],
           exclude: onSqliteOnly,
           globalSetup: [
             'tests/support/template-database.ts',

@@ -10,3 +10,9 @@ export const worlds = (
   { deep }: { deep: number },
 ): { from: number; count: number } =>
   FIRST_SEED === undefined ? { from: 1, count: fast } : { from: Number(FIRST_SEED), count: deep }
+
+/** The same, one by one. */
+export function seedsOf(fast: number, { deep }: { deep: number }): number[] {
+  const { from, count } = worlds(fast, { deep })
+  return Array.from({ length: count }, (_, index) => from + index)
+}

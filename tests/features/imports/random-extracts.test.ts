@@ -7,6 +7,7 @@ import { checkEverything } from '#app/features/oversight/check-everything.server
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { PeopleWorld } from '#tests/support/factories/people-world.ts'
 import { aGovernment, importing, PEOPLE } from '#tests/support/import-files.ts'
+import { seedsOf } from '#tests/support/worlds.ts'
 
 const MONTHS = 14
 
@@ -28,9 +29,7 @@ afterEach(async () => {
   if ((await db().person.count()) > 0) throw new Error('People are left once everything is undone.')
 })
 
-const SEEDS = [1, 2, 3]
-
-test.each(SEEDS)(
+test.each(seedsOf(3, { deep: 10 }))(
   'extracts of a random department leave each person and email address as a simple model says (seed %i)',
   async (seed) => {
     const world = new PeopleWorld(seed)
