@@ -4,12 +4,18 @@ import { isDay, type Day } from '#app/domain/calendar/day.ts'
 export type DayRead = { day: Day | null; problem: 'missing' | 'not-a-day' | null }
 
 /** @returns the day; or `missing` when nothing was typed; or `not-a-day`, for part of a date as well. */
-export function readDayFields(sent: Readonly<Record<string, unknown>>, name: string): DayRead {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) => {
-    const typed = sent[`${name}-${part}`]
-    return typeof typed === 'string' ? typed.trim() : ''
-  })
+export function readDay(typed: { day: string; month: string; year: string }): DayRead {
+  const [day, month, year] = [typed.day.trim(), typed.month.trim(), typed.year.trim()]
   if (!day && !month && !year) return { day: null, problem: 'missing' }
-  const written = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return isDay(written) ? { day: written, problem: null } : { day: null, problem: 'not-a-day' }
+}
+
+/** The same of what a form sent. */
+export function readDayFields(sent: Readonly<Record<string, unknown>>, name: string): DayRead {
+  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) => {
+    const typed = sent[`${name}-${part}`]
+    return typeof typed === 'string' ? typed : ''
+  })
+  return readDay({ day, month, year })
 }

@@ -8,11 +8,10 @@ import {
   cancelCohort,
   listOtherDates,
 } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
-import { CancelSchema } from '#app/features/learning/cohorts/cohort.schema.ts'
+import { cancelForm } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { nextDateInWords } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
@@ -40,9 +39,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const cohort = await requireCohort(viewer, params.cohortId)
-  const form = parseForm(CancelSchema, await request.formData())
-  if (!form.ok)
-    return data({ errors: form.errors, reason: answer(form.answers, 'reason') }, { status: 400 })
+  const form = cancelForm.parse(await request.formData())
+  if (!form.ok) return data(form, { status: 400 })
   const problem = await cancelCohort({
     cohort,
     reason: form.value.reason,
@@ -50,7 +48,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     now: now(),
   })
   // The page is loaded again and says why not.
-  if (problem) return data({ errors: null, reason: '' }, { status: 400 })
+  if (problem) return data({ errors: null, answers: cancelForm.empty }, { status: 400 })
   return redirect(paths.cohort(cohort.id, { done: 'cancelled' }))
 }
 
@@ -79,7 +77,7 @@ export default function CancelCohortPage({
             labelSize="s"
             hint="It is told to everyone who has a place."
             rows={3}
-            value={refused?.reason}
+            value={refused?.answers.reason}
             error={refused?.errors?.reason}
           />
           <ButtonGroup>

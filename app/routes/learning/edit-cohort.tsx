@@ -3,13 +3,11 @@ import type { Route } from './+types/edit-cohort'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
-import { answersOfCohort, answersTyped } from '#app/features/learning/cohorts/cohort-answers.ts'
 import { CohortForm } from '#app/features/learning/cohorts/cohort-form.tsx'
-import { CohortSchema } from '#app/features/learning/cohorts/cohort.schema.ts'
+import { cohortForm } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { changeCohort } from '#app/features/learning/cohorts/save-cohort.server.ts'
 import { paths } from '#app/paths.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -21,20 +19,22 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     pageTitle: 'Change the cohort',
     cohort: { id, name, course: cohort.course.title },
-    answers: answersOfCohort(cohort, lastDay),
+    answers: cohortForm.answersFrom({ ...cohort, closes: lastDay }),
   }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const cohort = await requireCohort(viewer, params.cohortId)
-  const form = parseForm(CohortSchema, await request.formData())
-  const answers = answersTyped(form.answers)
-  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const form = cohortForm.parse(await request.formData())
+  if (!form.ok) return data(form, { status: 400 })
   const refusal = await changeCohort(cohort, form.value, { personId: viewer.personId })
   if (refusal) {
     const capacity = `${formatCount(refusal.taken, 'person has a place', 'people have a place')}. Enter ${refusal.taken} places or more.`
-    return data({ errors: { capacity } as Record<string, string>, answers }, { status: 400 })
+    return data(
+      { errors: cohortForm.errorIn('capacity', capacity), answers: form.answers },
+      { status: 400 },
+    )
   }
   return redirect(paths.cohort(cohort.id, { done: 'saved' }))
 }

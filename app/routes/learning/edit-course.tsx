@@ -6,12 +6,10 @@ import {
   listGradesToChoose,
   requireCourse,
 } from '#app/features/learning/courses/require-course.server.ts'
-import { answersOfCourse, answersTyped } from '#app/features/learning/courses/course-answers.ts'
 import { CourseForm } from '#app/features/learning/courses/course-form.tsx'
-import { CourseSchema } from '#app/features/learning/courses/course.schema.ts'
+import { answersOfCourse, courseForm } from '#app/features/learning/courses/course.schema.ts'
 import { changeCourse, COURSE_REFUSALS } from '#app/features/learning/courses/save-course.server.ts'
 import { paths } from '#app/paths.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -32,9 +30,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   const course = await requireCourse(viewer, params.code)
   const sent = await request.formData()
   sent.set('code', course.code)
-  const form = parseForm(CourseSchema, sent)
-  const answers = answersTyped(form.answers)
-  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const form = courseForm.parse(sent)
+  if (!form.ok) return data(form, { status: 400 })
   const problem = await changeCourse({
     course,
     entered: form.value,
@@ -44,7 +41,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (problem) {
     const { field, sentence } = COURSE_REFUSALS[problem]
     return data(
-      { errors: { [field]: sentence } as Record<string, string>, answers },
+      { errors: courseForm.errorIn(field, sentence), answers: form.answers },
       { status: 400 },
     )
   }

@@ -3,12 +3,11 @@ import type { Route } from './+types/edit-session'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireSession } from '#app/features/learning/cohorts/require-in-scope.server.ts'
 import { changeSession } from '#app/features/learning/sessions/save-session.server.ts'
-import { answersOfSession, answersTyped } from '#app/features/learning/sessions/session-answers.ts'
 import { SessionForm } from '#app/features/learning/sessions/session-form.tsx'
-import { SessionSchema } from '#app/features/learning/sessions/session.schema.ts'
+import { sessionForm } from '#app/features/learning/sessions/session.schema.ts'
 import { paths } from '#app/paths.ts'
 import { dayInLondon, now } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
+import { formatTime } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const MARKED = 'This session has marks, so it cannot start in the future. Enter when it was held.'
@@ -16,25 +15,34 @@ const MARKED = 'This session has marks, so it cannot start in the future. Enter 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const session = await requireSession(viewer, params.sessionId)
+  const { title, startsAt, endsAt, required } = session
   return {
     pageTitle: 'Change the session',
-    session: { id: session.id, title: session.title },
-    answers: answersOfSession(session, dayInLondon(session.startsAt)),
+    session: { id: session.id, title },
+    answers: sessionForm.answersFrom({
+      title,
+      on: dayInLondon(startsAt),
+      from: formatTime(startsAt),
+      until: formatTime(endsAt),
+      required,
+    }),
   }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const session = await requireSession(viewer, params.sessionId)
-  const form = parseForm(SessionSchema, await request.formData())
-  const answers = answersTyped(form.answers)
-  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const form = sessionForm.parse(await request.formData())
+  if (!form.ok) return data(form, { status: 400 })
   const problem = await changeSession(session, form.value, {
     by: { personId: viewer.personId },
     now: now(),
   })
   if (problem)
-    return data({ errors: { on: MARKED } as Record<string, string>, answers }, { status: 400 })
+    return data(
+      { errors: sessionForm.errorIn('on', MARKED), answers: form.answers },
+      { status: 400 },
+    )
   return redirect(paths.session(session.id, { done: 'saved' }))
 }
 

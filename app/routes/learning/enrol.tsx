@@ -4,7 +4,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { listOtherDates } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
 import { cohortRows, CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { withoutLink } from '#app/features/learning/courses/find-catalogue.server.ts'
-import { EnrolSchema } from '#app/features/learning/enrolments/enrolment.schema.ts'
+import { enrolForm } from '#app/features/learning/enrolments/enrolment.schema.ts'
 import { NeedsField } from '#app/features/learning/enrolments/needs-field.tsx'
 import {
   findEnrolRefusal,
@@ -13,7 +13,6 @@ import {
 import { takePlace } from '#app/features/learning/enrolments/take-place.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -38,12 +37,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
   const cohort = await requireAnyCohort(params.cohortId)
-  const form = parseForm(EnrolSchema, await request.formData())
-  if (!form.ok)
-    return data(
-      { errors: form.errors, needs: answer(form.answers, 'adjustmentNeeds') },
-      { status: 400 },
-    )
+  const form = enrolForm.parse(await request.formData())
+  if (!form.ok) return data(form, { status: 400 })
 
   const problem = await takePlace({
     cohort,
@@ -52,7 +47,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     now: now(),
   })
   // The page is loaded again and says which refusal it is, and what to do instead.
-  if (problem) return data({ errors: null, needs: '' }, { status: 400 })
+  if (problem) return data({ errors: null, answers: enrolForm.empty }, { status: 400 })
   return redirect(paths.cohort(cohort.id, { done: 'place-taken' }))
 }
 
@@ -85,7 +80,10 @@ export default function EnrolPage({ loaderData, actionData: refused }: Route.Com
     <Page title={pageTitle} caption={cohort.course.title} back={back} errors={refused?.errors}>
       <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
       <Form>
-        <NeedsField value={refused?.needs} error={refused?.errors?.adjustmentNeeds} />
+        <NeedsField
+          value={refused?.answers.adjustmentNeeds}
+          error={refused?.errors?.adjustmentNeeds}
+        />
         <ButtonGroup>
           <Button preventDoubleClick>Confirm your place</Button>
           <a className="govuk-link" href={paths.cohort(cohort.id)}>

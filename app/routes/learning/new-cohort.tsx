@@ -2,33 +2,30 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-cohort'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireCourseToRun } from '#app/features/learning/cohorts/require-in-scope.server.ts'
-import { answersTyped, NO_COHORT } from '#app/features/learning/cohorts/cohort-answers.ts'
 import { CohortForm } from '#app/features/learning/cohorts/cohort-form.tsx'
-import { CohortSchema } from '#app/features/learning/cohorts/cohort.schema.ts'
+import { cohortForm } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { createCohort } from '#app/features/learning/cohorts/save-cohort.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const { code, title } = await requireCourseToRun(viewer, params.code)
-  return { pageTitle: 'Add a cohort', course: { code, title } }
+  return { pageTitle: 'Add a cohort', course: { code, title }, answers: cohortForm.empty }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const course = await requireCourseToRun(viewer, params.code)
-  const form = parseForm(CohortSchema, await request.formData())
-  if (!form.ok)
-    return data({ errors: form.errors, answers: answersTyped(form.answers) }, { status: 400 })
+  const form = cohortForm.parse(await request.formData())
+  if (!form.ok) return data(form, { status: 400 })
   const cohortId = await createCohort(course.id, form.value, { personId: viewer.personId }, now())
   return redirect(paths.newSession(cohortId))
 }
 
 export default function NewCohortPage({
-  loaderData: { pageTitle, course },
+  loaderData: { pageTitle, course, answers },
   actionData: refused,
 }: Route.ComponentProps) {
   return (
@@ -40,7 +37,7 @@ export default function NewCohortPage({
     >
       <p className="govuk-body">One run of the course. You add its sessions next.</p>
       <CohortForm
-        answers={refused?.answers ?? NO_COHORT}
+        answers={refused?.answers ?? answers}
         errors={refused?.errors}
         submit="Add the cohort"
       />

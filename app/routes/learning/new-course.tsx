@@ -3,12 +3,10 @@ import type { Route } from './+types/new-course'
 import { courseScope, mayCreateCourses, type Viewer } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { listGradesToChoose } from '#app/features/learning/courses/require-course.server.ts'
-import { answersTyped, NO_COURSE } from '#app/features/learning/courses/course-answers.ts'
 import { CourseForm } from '#app/features/learning/courses/course-form.tsx'
-import { CourseSchema } from '#app/features/learning/courses/course.schema.ts'
+import { courseForm } from '#app/features/learning/courses/course.schema.ts'
 import { COURSE_REFUSALS, createCourse } from '#app/features/learning/courses/save-course.server.ts'
 import { paths } from '#app/paths.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 /** Who runs some courses only may change those, and not add one. */
@@ -24,21 +22,20 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: 'Add a course',
     grades: await listGradesToChoose(),
-    answers: { ...NO_COURSE, provider },
+    answers: courseForm.answersFrom({ provider }),
   }
 }
 
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'course:manage')
   refuseOthers(viewer)
-  const form = parseForm(CourseSchema, await request.formData())
-  const answers = answersTyped(form.answers)
-  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const form = courseForm.parse(await request.formData())
+  if (!form.ok) return data(form, { status: 400 })
   const problem = await createCourse(form.value, courseScope(viewer), { personId: viewer.personId })
   if (problem) {
     const { field, sentence } = COURSE_REFUSALS[problem]
     return data(
-      { errors: { [field]: sentence } as Record<string, string>, answers },
+      { errors: courseForm.errorIn(field, sentence), answers: form.answers },
       { status: 400 },
     )
   }

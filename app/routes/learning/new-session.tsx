@@ -3,32 +3,33 @@ import type { Route } from './+types/new-session'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
 import { addSession } from '#app/features/learning/sessions/save-session.server.ts'
-import { answersTyped, NO_SESSION } from '#app/features/learning/sessions/session-answers.ts'
 import { SessionForm } from '#app/features/learning/sessions/session-form.tsx'
-import { SessionSchema } from '#app/features/learning/sessions/session.schema.ts'
+import { sessionForm } from '#app/features/learning/sessions/session.schema.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const { id, name, course } = await requireCohort(viewer, params.cohortId)
-  return { pageTitle: 'Add a session', cohort: { id, name, course: course.title } }
+  return {
+    pageTitle: 'Add a session',
+    cohort: { id, name, course: course.title },
+    answers: sessionForm.answersFrom({ required: true }),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const cohort = await requireCohort(viewer, params.cohortId)
-  const form = parseForm(SessionSchema, await request.formData())
-  if (!form.ok)
-    return data({ errors: form.errors, answers: answersTyped(form.answers) }, { status: 400 })
+  const form = sessionForm.parse(await request.formData())
+  if (!form.ok) return data(form, { status: 400 })
   await addSession(cohort, form.value, { by: { personId: viewer.personId }, now: now() })
   return redirect(paths.cohort(cohort.id, { done: 'session-saved' }))
 }
 
 export default function NewSessionPage({
-  loaderData: { pageTitle, cohort },
+  loaderData: { pageTitle, cohort, answers },
   actionData: refused,
 }: Route.ComponentProps) {
   return (
@@ -40,7 +41,7 @@ export default function NewSessionPage({
     >
       <p className="govuk-body">Everyone who has a place is sent a message about it.</p>
       <SessionForm
-        answers={refused?.answers ?? NO_SESSION}
+        answers={refused?.answers ?? answers}
         errors={refused?.errors}
         submit="Add the session"
       />

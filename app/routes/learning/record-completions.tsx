@@ -2,12 +2,11 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/record-completions'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
-import { recordCompletionsSchema } from '#app/features/learning/completions/completions.schema.ts'
+import { recordCompletionsForm } from '#app/features/learning/completions/completions.schema.ts'
 import { listWithoutCompletion } from '#app/features/learning/completions/list-without-completion.server.ts'
 import { recordCompletions } from '#app/features/learning/completions/record-completions.server.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
@@ -44,15 +43,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'completion:record')
   const cohort = await requireCohort(viewer, params.cohortId)
-  const form = parseForm(recordCompletionsSchema(today()), await request.formData())
-  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
-    answer(form.answers, `completed-${part}`),
-  )
-  const answers = {
-    people: [form.answers['people[]'] ?? []].flat(),
-    completed: { day, month, year },
-  }
-  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const form = recordCompletionsForm.parse(await request.formData(), today())
+  if (!form.ok) return data(form, { status: 400 })
   const outcome = await recordCompletions({
     cohort,
     ...form.value,
@@ -61,7 +53,10 @@ export async function action({ request, params }: Route.ActionArgs) {
   })
   if ('problem' in outcome)
     return data(
-      { errors: { 'people[]': REFUSALS[outcome.problem] } as Record<string, string>, answers },
+      {
+        errors: recordCompletionsForm.errorIn('people', REFUSALS[outcome.problem]),
+        answers: form.answers,
+      },
       { status: 400 },
     )
   return redirect(paths.cohort(cohort.id, { done: 'completions-recorded' }))

@@ -10,14 +10,13 @@ import {
   RegisterForm,
   type RowOfRegister,
 } from '#app/features/learning/registers/register-form.tsx'
-import { RegisterSchema } from '#app/features/learning/registers/register.schema.ts'
+import { registerForm } from '#app/features/learning/registers/register.schema.ts'
 import {
   markEveryone,
   showUnsaved,
 } from '#app/features/learning/registers/show-unsaved-register.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { NotificationBanner } from '#app/ui/page/notification-banner.tsx'
@@ -57,8 +56,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   const scope = courseScope(admin)
   const sessionId = requireId(params.sessionId)
   requireFound(await findRegister(sessionId, scope))
-  const form = parseForm(RegisterSchema, await request.formData())
-  const typed = { reason: answer(form.answers, 'reason'), walkIn: answer(form.answers, 'walk-in') }
+  const form = registerForm.parse(await request.formData())
+  const typed = { reason: form.answers.reason, walkIn: form.answers['walk-in'] }
   if (!form.ok)
     return data({ errors: form.errors, own: {}, notice: null, ...typed }, { status: 400 })
 

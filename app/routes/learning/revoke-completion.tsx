@@ -3,11 +3,10 @@ import type { Route } from './+types/revoke-completion'
 import { courseScope } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireCompletion } from '#app/features/learning/cohorts/require-in-scope.server.ts'
-import { RevokeSchema } from '#app/features/learning/completions/completions.schema.ts'
+import { revokeForm } from '#app/features/learning/completions/completions.schema.ts'
 import { revokeCompletion } from '#app/features/learning/completions/revoke-completion.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -42,9 +41,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'completion:record')
   const scope = courseScope(viewer)
   const completion = await requireCompletion(viewer, params.completionId)
-  const form = parseForm(RevokeSchema, await request.formData())
-  if (!form.ok)
-    return data({ errors: form.errors, reason: answer(form.answers, 'reason') }, { status: 400 })
+  const form = revokeForm.parse(await request.formData())
+  if (!form.ok) return data(form, { status: 400 })
   const by = { personId: viewer.personId }
   await revokeCompletion({
     completionId: completion.id,
@@ -88,7 +86,7 @@ export default function RevokeCompletionPage({
               label="Reason"
               labelSize="s"
               rows={3}
-              value={refused?.reason}
+              value={refused?.answers.reason}
               error={refused?.errors?.reason}
             />
             <ButtonGroup>

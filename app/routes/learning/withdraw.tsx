@@ -4,7 +4,7 @@ import { WITHDRAWAL_REASONS, WITHDRAWAL_WORDS } from '#app/domain/learning/enrol
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { cohortRows } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { withoutLink } from '#app/features/learning/courses/find-catalogue.server.ts'
-import { WithdrawSchema } from '#app/features/learning/enrolments/enrolment.schema.ts'
+import { withdrawForm } from '#app/features/learning/enrolments/enrolment.schema.ts'
 import {
   findWithdrawProblem,
   requireAnyCohort,
@@ -13,7 +13,6 @@ import { giveUpPlace } from '#app/features/learning/enrolments/give-up-place.ser
 import { withdrawRefusal } from '#app/features/learning/enrolments/refusals.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -32,14 +31,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
   const cohort = await requireAnyCohort(params.cohortId)
-  const form = parseForm(WithdrawSchema, await request.formData())
-  if (!form.ok) {
-    const answers = {
-      reason: answer(form.answers, 'reason'),
-      otherReason: answer(form.answers, 'otherReason'),
-    }
-    return data({ errors: form.errors, answers }, { status: 400 })
-  }
+  const form = withdrawForm.parse(await request.formData())
+  if (!form.ok) return data(form, { status: 400 })
   const problem = await giveUpPlace({
     cohort,
     learner: viewer,
@@ -47,7 +40,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     now: now(),
   })
   // The page is loaded again and says why not.
-  if (problem) return data({ errors: null, answers: null }, { status: 400 })
+  if (problem) return data({ errors: null, answers: withdrawForm.empty }, { status: 400 })
   return redirect(paths.cohort(cohort.id, { done: 'place-given-up' }))
 }
 

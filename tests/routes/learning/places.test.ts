@@ -75,7 +75,7 @@ describe('taking a place', () => {
     expect(response).toMatchObject({
       status: 400,
       data: {
-        needs: adjustmentNeeds,
+        answers: { adjustmentNeeds },
         errors: { adjustmentNeeds: expect.stringContaining('1,000') },
       },
     })

@@ -1,16 +1,11 @@
 import { MODE_WORDS, MODES } from '#app/domain/learning/courses.ts'
+import type { CohortAnswers } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
-export type CohortAnswers = Record<
-  'name' | 'capacity' | 'minimum' | 'mode' | 'place' | 'link' | 'facilitators',
-  string
-> & {
-  closes: { day: string; month: string; year: string }
-}
 type CohortFormProps = {
   answers: CohortAnswers
   errors?: Record<string, string> | null

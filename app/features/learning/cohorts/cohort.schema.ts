@@ -1,12 +1,18 @@
-/** What a cohort must be. */
+/** The forms of a cohort: what one must be, and why it is cancelled. */
 import { z } from 'zod'
 import { MODES } from '#app/domain/learning/courses.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
-import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import { readDay } from '#app/domain/calendar/day-fields.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
+import {
+  dateAnswer,
+  defineForm,
+  type AnswersOf,
+  type ValueOf,
+} from '#app/platform/forms/define-form.server.ts'
 
 const MOST_PLACES = 2000
-const text = z.string().trim().default('')
+const text = z.string().trim()
 const optional = (most: number, message: string) =>
   text.pipe(z.string().max(most, message)).transform((entered) => (entered === '' ? null : entered))
 
@@ -14,8 +20,8 @@ const optional = (most: number, message: string) =>
 const wholeNumber = (entered: string): number | null =>
   /^\d{1,7}$/.test(entered.replaceAll(',', '')) ? Number(entered.replaceAll(',', '')) : null
 
-export const CohortSchema = z
-  .looseObject({
+const schema = z
+  .object({
     name: text.pipe(
       z
         .string()
@@ -28,6 +34,7 @@ export const CohortSchema = z
     place: optional(300, 'Shorten the place to 300 characters.'),
     link: optional(500, 'Shorten the link to 500 characters.'),
     facilitators: optional(300, 'Shorten the names to 300 characters.'),
+    closes: dateAnswer,
   })
   .transform((sent, context) => {
     const wrong = (field: string, message: string) =>
@@ -51,7 +58,7 @@ export const CohortSchema = z
       wrong('place', 'Enter where people should come.')
     if (sent.link !== null && !/^https:\/\/[^\s]+$/.test(sent.link))
       wrong('link', 'Enter the whole link to join, beginning with https://, or leave it empty.')
-    const { day, problem } = readDayFields(sent, 'closes')
+    const { day, problem } = readDay(sent.closes)
     if (problem === 'not-a-day')
       wrong(
         'closes',
@@ -62,9 +69,22 @@ export const CohortSchema = z
     const closesAt = day === null ? null : instantInLondon(addDays(day, 1), '00:00')
     return { name, capacity: capacity ?? 0, minimum, mode, place, link, facilitators, closesAt }
   })
-export type CohortEntered = z.output<typeof CohortSchema>
 
-export const CancelSchema = z.object({
+export const cohortForm = defineForm(schema, {
+  name: 'text',
+  capacity: 'text',
+  minimum: 'text',
+  mode: 'text',
+  place: 'text',
+  link: 'text',
+  facilitators: 'text',
+  /** The last day to take a place, in London. */
+  closes: 'date',
+})
+export type CohortAnswers = AnswersOf<typeof cohortForm>
+export type CohortEntered = ValueOf<typeof cohortForm>
+
+const cancelSchema = z.object({
   reason: text.pipe(
     z
       .string()
@@ -72,3 +92,4 @@ export const CancelSchema = z.object({
       .max(300, 'Give the reason in 300 characters or fewer.'),
   ),
 })
+export const cancelForm = defineForm(cancelSchema, { reason: 'text' })

@@ -1,28 +1,25 @@
 /** What an admin enters when they record or take back completions. */
 import { z } from 'zod'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import { readDay } from '#app/domain/calendar/day-fields.ts'
+import { dateAnswer, defineForm } from '#app/platform/forms/define-form.server.ts'
+import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 
 /** @param today nobody completes in the future */
-export const recordCompletionsSchema = (today: Day) =>
+const recordCompletionsSchema = (today: Day) =>
   z
-    .looseObject({
-      'people[]': z
-        .union([z.array(z.string()), z.string()])
-        .default([])
-        .transform((sent) =>
-          [sent]
-            .flat()
-            .filter((id) => /^[1-9]\d{0,8}$/.test(id))
-            .map(Number),
-        ),
+    .object({
+      people: z
+        .array(z.string())
+        .transform((sent) => sent.filter((id) => /^[1-9]\d{0,8}$/.test(id)).map(Number)),
+      completed: dateAnswer,
     })
     .transform((sent, context) => {
       const wrong = (field: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [field], message })
-      const enrolmentIds = sent['people[]']
-      if (enrolmentIds.length === 0) wrong('people[]', 'Choose at least one person.')
-      const { day, problem } = readDayFields(sent, 'completed')
+      const enrolmentIds = sent.people
+      if (enrolmentIds.length === 0) wrong('people', 'Choose at least one person.')
+      const { day, problem } = readDay(sent.completed)
       if (problem === 'missing')
         wrong('completed', 'Enter the day on which they completed the course.')
       if (problem === 'not-a-day')
@@ -32,11 +29,17 @@ export const recordCompletionsSchema = (today: Day) =>
       return { enrolmentIds, completedOn: day ?? today }
     })
 
-export const RevokeSchema = z.object({
+/** A box for each person. */
+export const recordCompletionsForm = defineForm(
+  recordCompletionsSchema,
+  { people: 'list', completed: 'date' },
+  { fieldsAccepted: FIELDS_OF_A_LONG_FORM },
+)
+
+const revokeSchema = z.object({
   reason: z
     .string()
     .trim()
-    .default('')
     .pipe(
       z
         .string()
@@ -44,3 +47,4 @@ export const RevokeSchema = z.object({
         .max(300, 'Give the reason in 300 characters or fewer.'),
     ),
 })
+export const revokeForm = defineForm(revokeSchema, { reason: 'text' })

@@ -1,5 +1,5 @@
 import { COURSE_KINDS, type CompletionRule } from '#app/domain/learning/courses.ts'
-import type { CourseAnswers } from '#app/features/learning/courses/course-answers.ts'
+import type { CourseAnswers } from '#app/features/learning/courses/course.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { Form } from '#app/ui/forms/form.tsx'

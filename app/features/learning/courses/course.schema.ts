@@ -1,8 +1,10 @@
-/** What a course must be. */
+/** The form of a course. */
 import { z } from 'zod'
+import type { Course } from '#app/data/learning/courses.server.ts'
 import { COMPLETION_RULES, COURSE_KINDS } from '#app/domain/learning/courses.ts'
+import { defineForm, type AnswersOf, type ValueOf } from '#app/platform/forms/define-form.server.ts'
 
-const text = z.string().trim().default('')
+const text = z.string().trim()
 const optional = (most: number, message: string) =>
   text.pipe(z.string().max(most, message)).transform((entered) => (entered === '' ? null : entered))
 /** A whole number within limits, or null when nothing was entered. */
@@ -15,12 +17,9 @@ const optionalNumber = (most: number, message: string) =>
       message,
     )
     .transform((entered) => (entered === '' ? null : Number(entered)))
-const ticked = z
-  .union([z.array(z.string()), z.string()])
-  .default([])
-  .transform((entered) => [entered].flat().filter((one) => one !== ''))
+const ticked = z.array(z.string()).transform((entered) => entered.filter((one) => one !== ''))
 
-export const CourseSchema = z
+const schema = z
   .object({
     code: text.pipe(
       z
@@ -42,7 +41,7 @@ export const CourseSchema = z
     summary: optional(1000, 'Shorten what it is for to 1,000 characters.'),
     provider: optional(150, 'Shorten who runs it to 150 characters.'),
     audience: z.enum(['scs', 'all', 'grades'], 'Choose who the course is for.'),
-    'grades[]': ticked,
+    grades: ticked,
     qualifying: z.enum(['yes', 'no'], 'Choose whether it counts as upskilling.'),
     validForMonths: optionalNumber(
       600,
@@ -61,21 +60,44 @@ export const CourseSchema = z
   .superRefine((entered, context) => {
     const wrong = (field: string, message: string) =>
       void context.addIssue({ code: 'custom', path: [field], message })
-    if (entered.audience === 'grades' && entered['grades[]'].length === 0)
-      wrong('grades[]', 'Choose at least one grade.')
+    if (entered.audience === 'grades' && entered.grades.length === 0)
+      wrong('grades', 'Choose at least one grade.')
     if (entered.completionRule === 'share-of-sessions' && entered.sessionsNeeded === null)
       wrong('sessionsNeeded', 'Enter how many of the required sessions people must attend.')
   })
-  .transform(
-    ({ audience, 'grades[]': grades, qualifying, completionRule, sessionsNeeded, ...rest }) => ({
-      facts: {
-        ...rest,
-        completionRule,
-        scsOnly: audience === 'scs',
-        qualifying: qualifying === 'yes',
-        sessionsNeeded: completionRule === 'share-of-sessions' ? sessionsNeeded : null,
-      },
-      gradeCodes: audience === 'grades' ? grades : [],
-    }),
-  )
-export type CourseEntered = z.output<typeof CourseSchema>
+  .transform(({ audience, grades, qualifying, completionRule, sessionsNeeded, ...rest }) => ({
+    facts: {
+      ...rest,
+      completionRule,
+      scsOnly: audience === 'scs',
+      qualifying: qualifying === 'yes',
+      sessionsNeeded: completionRule === 'share-of-sessions' ? sessionsNeeded : null,
+    },
+    gradeCodes: audience === 'grades' ? grades : [],
+  }))
+
+export const courseForm = defineForm(schema, {
+  code: 'text',
+  title: 'text',
+  kind: 'text',
+  summary: 'text',
+  provider: 'text',
+  audience: 'text',
+  grades: 'list',
+  qualifying: 'text',
+  validForMonths: 'text',
+  durationMinutes: 'text',
+  completionRule: 'text',
+  sessionsNeeded: 'text',
+})
+export type CourseAnswers = AnswersOf<typeof courseForm>
+export type CourseEntered = ValueOf<typeof courseForm>
+
+/** A course as its form shows it. */
+export const answersOfCourse = (course: Course): CourseAnswers =>
+  courseForm.answersFrom({
+    ...course,
+    audience: course.grades.length > 0 ? 'grades' : course.scsOnly ? 'scs' : 'all',
+    grades: course.grades.map(({ code }) => code),
+    qualifying: course.qualifying ? 'yes' : 'no',
+  })

@@ -10,18 +10,19 @@ import { changeValidity } from '#app/data/facts/course-validities.server.ts'
 import { inTransaction, Prisma } from '#app/data/database/database.server.ts'
 import { recountingCourse } from '#app/data/uptake/uptake-counts.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
-import type { CourseEntered } from '#app/features/learning/courses/course.schema.ts'
+import type { CourseAnswers, CourseEntered } from '#app/features/learning/courses/course.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 export type CourseProblem = 'code-taken' | 'provider-not-yours'
-export const COURSE_REFUSALS: Readonly<Record<CourseProblem, { field: string; sentence: string }>> =
-  {
-    'code-taken': { field: 'code', sentence: 'Another course has this code. Enter another.' },
-    'provider-not-yours': {
-      field: 'provider',
-      sentence: 'Enter a provider whose courses you run, as it is written on them.',
-    },
-  }
+export const COURSE_REFUSALS: Readonly<
+  Record<CourseProblem, { field: keyof CourseAnswers; sentence: string }>
+> = {
+  'code-taken': { field: 'code', sentence: 'Another course has this code. Enter another.' },
+  'provider-not-yours': {
+    field: 'provider',
+    sentence: 'Enter a provider whose courses you run, as it is written on them.',
+  },
+}
 
 /** A course that is not by a provider in the scope would be out of its own maker's reach. */
 const isOutOfReach = (scope: CourseScope, provider: string | null): boolean =>

@@ -5,10 +5,11 @@ import {
   WITHDRAWAL_REASONS,
   WITHDRAWAL_WORDS,
 } from '#app/domain/learning/enrolment.ts'
+import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
 const OTHER_REASON_LIMIT = 200
 
-export const EnrolSchema = z.object({
+const enrolSchema = z.object({
   adjustmentNeeds: z
     .string()
     .trim()
@@ -16,19 +17,19 @@ export const EnrolSchema = z.object({
       NEEDS_LIMIT,
       `Describe what you need in ${NEEDS_LIMIT.toLocaleString('en-GB')} characters or fewer.`,
     )
-    .default('')
     .transform((text) => (text === '' ? null : text)),
 })
 
+export const enrolForm = defineForm(enrolSchema, { adjustmentNeeds: 'text' })
+
 /** Gives the reason in words. */
-export const WithdrawSchema = z
+const withdrawSchema = z
   .object({
     reason: z.enum(WITHDRAWAL_REASONS, 'Choose why you are giving up your place.'),
     otherReason: z
       .string()
       .trim()
-      .max(OTHER_REASON_LIMIT, `Give your reason in ${OTHER_REASON_LIMIT} characters or fewer.`)
-      .default(''),
+      .max(OTHER_REASON_LIMIT, `Give your reason in ${OTHER_REASON_LIMIT} characters or fewer.`),
   })
   .refine(({ reason, otherReason }) => reason !== 'other' || otherReason !== '', {
     path: ['otherReason'],
@@ -37,3 +38,4 @@ export const WithdrawSchema = z
   .transform(({ reason, otherReason }) => ({
     reason: reason === 'other' ? otherReason : WITHDRAWAL_WORDS[reason],
   }))
+export const withdrawForm = defineForm(withdrawSchema, { reason: 'text', otherReason: 'text' })

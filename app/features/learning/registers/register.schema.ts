@@ -1,15 +1,18 @@
 /** What a register sends: for each line `marks[ID]`, the mark chosen, and `seen[ID]`, the saved mark that was on the page. */
 import { z } from 'zod'
 import { isAttendance, type SentMark } from '#app/domain/learning/attendance.ts'
-import { seenField } from '#app/features/learning/registers/register-fields.ts'
+import { defineForm, rowAnswers, rowsOf } from '#app/platform/forms/define-form.server.ts'
+import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 
-const MARK_FIELD = /^marks\[([1-9]\d{0,8})\]$/
+const ENROLMENT_ID = /^[1-9]\d{0,8}$/
 const REASON_LIMIT = 300
 
-const text = z.string().trim().default('')
+const text = z.string().trim()
 
-export const RegisterSchema = z
-  .looseObject({
+const schema = z
+  .object({
+    marks: rowAnswers,
+    seen: rowAnswers,
     reason: text.refine(
       (reason) => reason.length <= REASON_LIMIT,
       `Give the reason in ${REASON_LIMIT} characters or fewer.`,
@@ -19,19 +22,18 @@ export const RegisterSchema = z
   })
   .transform((sent, context) => {
     const marks: SentMark[] = []
-    for (const [field, mark] of Object.entries(sent)) {
-      const id = MARK_FIELD.exec(field)?.[1]
-      if (id === undefined || mark === '') continue
-      if (typeof mark !== 'string' || !isAttendance(mark)) {
+    for (const [id, mark] of Object.entries(sent.marks)) {
+      if (!ENROLMENT_ID.test(id) || mark === '') continue
+      if (!isAttendance(mark)) {
         context.addIssue({
           code: 'custom',
-          path: [field],
+          path: ['marks', id],
           message: 'Choose one of the marks on the page.',
         })
         continue
       }
-      const seen = sent[seenField(Number(id))]
-      const seenId = typeof seen === 'string' && /^[1-9]\d{0,15}$/.test(seen) ? Number(seen) : null
+      const seen = sent.seen[id] ?? ''
+      const seenId = /^[1-9]\d{0,15}$/.test(seen) ? Number(seen) : null
       marks.push({ enrolmentId: Number(id), mark, seenId })
     }
     return {
@@ -41,3 +43,16 @@ export const RegisterSchema = z
       markAll: isAttendance(sent['mark-all']) ? sent['mark-all'] : null,
     }
   })
+
+/** A row for each person. */
+export const registerForm = defineForm(
+  schema,
+  {
+    marks: rowsOf('marks'),
+    seen: rowsOf('seen'),
+    reason: 'text',
+    'walk-in': 'text',
+    'mark-all': 'text',
+  },
+  { fieldsAccepted: FIELDS_OF_A_LONG_FORM },
+)

@@ -1,17 +1,10 @@
+import type { SessionAnswers } from '#app/features/learning/sessions/session.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
-export type SessionAnswers = {
-  title: string
-  on: { day: string; month: string; year: string }
-  from: string
-  until: string
-  required: boolean
-  reason: string
-}
 type SessionFormProps = {
   answers: SessionAnswers
   errors?: Record<string, string> | null

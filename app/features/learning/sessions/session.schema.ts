@@ -1,13 +1,19 @@
 /** What a session must be. Times are London's. */
 import { z } from 'zod'
-import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import { readDay } from '#app/domain/calendar/day-fields.ts'
 import { readTime } from '#app/domain/calendar/time-of-day.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
+import {
+  dateAnswer,
+  defineForm,
+  type AnswersOf,
+  type ValueOf,
+} from '#app/platform/forms/define-form.server.ts'
 
-const text = z.string().trim().default('')
+const text = z.string().trim()
 
-export const SessionSchema = z
-  .looseObject({
+const schema = z
+  .object({
     title: text.pipe(
       z
         .string()
@@ -16,13 +22,14 @@ export const SessionSchema = z
     ),
     from: text,
     until: text,
-    required: text,
+    required: z.boolean(),
+    on: dateAnswer,
     reason: text.pipe(z.string().max(300, 'Give the reason in 300 characters or fewer.')),
   })
   .transform((sent, context) => {
     const wrong = (field: string, message: string) =>
       void context.addIssue({ code: 'custom', path: [field], message })
-    const { day, problem } = readDayFields(sent, 'on')
+    const { day, problem } = readDay(sent.on)
     if (problem === 'missing') wrong('on', 'Enter the date of the session.')
     if (problem === 'not-a-day') wrong('on', 'Enter a date that exists, such as 27 3 2027.')
     const [from, until] = [readTime(sent.from), readTime(sent.until)]
@@ -43,8 +50,18 @@ export const SessionSchema = z
       title: sent.title,
       startsAt,
       endsAt,
-      required: sent.required === 'yes',
+      required: sent.required,
       reason: sent.reason,
     }
   })
-export type SessionEntered = z.output<typeof SessionSchema>
+
+export const sessionForm = defineForm(schema, {
+  title: 'text',
+  on: 'date',
+  from: 'text',
+  until: 'text',
+  required: 'tick',
+  reason: 'text',
+})
+export type SessionAnswers = AnswersOf<typeof sessionForm>
+export type SessionEntered = ValueOf<typeof sessionForm>
