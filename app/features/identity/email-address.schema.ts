@@ -6,12 +6,9 @@ const FORMAT = 'Enter an email address in the correct format, like name@example.
 
 /** @param missing the sentence for an empty field */
 export const emailAddressField = (missing: string) =>
-  z
-    .string(missing)
-    .default('')
-    .transform((written, context) => {
-      const email = normaliseEmailAddress(written)
-      const problem = email === '' ? missing : emailAddressProblem(email, FORMAT)
-      if (problem !== null) context.addIssue({ code: 'custom', message: problem })
-      return email
-    })
+  z.string(missing).transform((written, context) => {
+    const email = normaliseEmailAddress(written)
+    const problem = email === '' ? missing : emailAddressProblem(email, FORMAT)
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem })
+    return email
+  })

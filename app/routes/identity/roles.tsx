@@ -5,13 +5,12 @@ import { needsScope } from '#app/domain/identity/role-scope.ts'
 import { ConfirmEverywhere } from '#app/features/identity/roles/confirm-everywhere.tsx'
 import { grantRole, tryToGrant } from '#app/features/identity/roles/grant-role.server.ts'
 import { GrantRoleForm } from '#app/features/identity/roles/grant-role-form.tsx'
-import { GrantRoleSchema } from '#app/features/identity/roles/grant-role.schema.ts'
+import { grantRoleForm } from '#app/features/identity/roles/grant-role.schema.ts'
 import { listRoles, listScopes } from '#app/features/identity/roles/list-roles.server.ts'
 import { REFUSALS } from '#app/features/identity/roles/role-messages.ts'
 import { RolesTable } from '#app/features/identity/roles/roles-table.tsx'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 
@@ -30,13 +29,14 @@ export async function loader({ request }: Route.LoaderArgs) {
     listed: await listRoles(query),
     choices: await listScopes(),
     today: today(),
+    answers: grantRoleForm.empty,
   }
 }
 
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'role:manage')
-  const form = parseForm(GrantRoleSchema, await request.formData())
-  if (!form.ok) return data({ errors: form.errors, answers: form.answers }, { status: 400 })
+  const form = grantRoleForm.parse(await request.formData())
+  if (!form.ok) return data(form, { status: 400 })
 
   const { confirmed, ...role } = form.value
   const asksFirst = needsScope(role.role) && role.everywhere && !confirmed
@@ -45,11 +45,18 @@ export async function action({ request }: Route.ActionArgs) {
     : await grantRole(role, { personId: viewer.personId })
   if ('refusal' in outcome) {
     const { field, sentence } = REFUSALS[outcome.refusal]
-    return data({ errors: { [field]: sentence }, answers: form.answers }, { status: 400 })
+    return data(
+      { errors: grantRoleForm.errorIn(field, sentence), answers: form.answers },
+      { status: 400 },
+    )
   }
   if (asksFirst)
     return data({
-      toConfirm: { role: role.role, email: role.email },
+      toConfirm: {
+        role: role.role,
+        email: role.email,
+        sent: grantRoleForm.toFields(form.answers),
+      },
       answers: form.answers,
       errors: undefined,
     })
@@ -57,13 +64,13 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function RolesPage({
-  loaderData: { pageTitle, done, listed, choices, today },
+  loaderData: { pageTitle, done, listed, choices, today, answers },
   actionData,
 }: Route.ComponentProps) {
   if (actionData && 'toConfirm' in actionData)
     return (
       <Page title="Grant a role everywhere" back={{ href: paths.roles(), text: 'Roles' }}>
-        <ConfirmEverywhere {...actionData.toConfirm} answers={actionData.answers} />
+        <ConfirmEverywhere {...actionData.toConfirm} />
       </Page>
     )
   const refused = actionData
@@ -85,7 +92,11 @@ export default function RolesPage({
       />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
-          <GrantRoleForm choices={choices} typed={refused?.answers} errors={refused?.errors} />
+          <GrantRoleForm
+            choices={choices}
+            answers={refused?.answers ?? answers}
+            errors={refused?.errors}
+          />
         </div>
       </div>
     </Page>

@@ -6,9 +6,8 @@ import { countFailedSignIn } from '#app/features/identity/limit-rate.server.ts'
 import { localPath } from '#app/features/identity/sign-in/local-path.ts'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { signInWithLink } from '#app/features/identity/sign-in/start-login.server.ts'
-import { UseLinkSchema } from '#app/features/identity/sign-in/sign-in.schema.ts'
+import { useLinkForm } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { paths } from '#app/paths.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -28,7 +27,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   await openToEveryone(request)
-  const form = parseForm(UseLinkSchema, await request.formData())
+  const form = useLinkForm.parse(await request.formData())
   const signedIn = await signInWithLink(request, params.token)
   if (!signedIn) {
     await countFailedSignIn(request)

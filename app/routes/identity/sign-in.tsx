@@ -7,9 +7,8 @@ import { requestSignInLink } from '#app/features/identity/sign-in/request-sign-i
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { SignInAsForm } from '#app/features/identity/sign-in/sign-in-as-form.tsx'
 import { SignInForm } from '#app/features/identity/sign-in/sign-in-form.tsx'
-import { SignInSchema } from '#app/features/identity/sign-in/sign-in.schema.ts'
+import { signInForm } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { paths } from '#app/paths.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -21,10 +20,10 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request }: Route.ActionArgs) {
   await openToEveryone(request)
-  const form = parseForm(SignInSchema, await request.formData())
+  const form = signInForm.parse(await request.formData())
   if (!form.ok) {
     await countFailedSignIn(request)
-    return data({ errors: form.errors, email: answer(form.answers, 'email') }, { status: 400 })
+    return data(form, { status: 400 })
   }
 
   await requestSignInLink(form.value.email, localPath(form.value.next))
@@ -40,7 +39,7 @@ export default function SignInPage({
       {choices.length > 0 ? <SignInAsForm choices={choices} next={next} /> : null}
       <SignInForm
         next={next}
-        email={refused?.email}
+        email={refused?.answers.email}
         error={refused?.errors.email}
         isSecond={choices.length > 0}
       />

@@ -1,19 +1,24 @@
 import { expect, test } from 'vitest'
-import { SignInSchema } from '#app/features/identity/sign-in/sign-in.schema.ts'
+import { signInForm } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { email } from '#app/features/imports/cells.schema.ts'
 import { ReaderSchema } from '#app/features/releases/reason.schema.ts'
-import { GrantRoleSchema } from '#app/features/identity/roles/grant-role.schema.ts'
+import { grantRoleForm } from '#app/features/identity/roles/grant-role.schema.ts'
 
 /** Does each place that takes an email address take this one, and as what? */
 const taken = (written: string): (string | null)[] => {
   const forms = [
-    SignInSchema.safeParse({ email: written }),
-    GrantRoleSchema.safeParse({ email: written, role: 'analyst' }),
-    ReaderSchema.safeParse({ email: written, role: 'press officer', reason: 'The press' }),
+    signInForm.parse(new URLSearchParams({ email: written })),
+    grantRoleForm.parse(new URLSearchParams({ email: written, role: 'analyst' })),
   ]
+  const reader = ReaderSchema.safeParse({
+    email: written,
+    role: 'press officer',
+    reason: 'The press',
+  })
   const cell = email.safeParse(written)
   return [
-    ...forms.map((form) => (form.success ? form.data.email : null)),
+    ...forms.map((form) => (form.ok ? form.value.email : null)),
+    reader.success ? reader.data.email : null,
     cell.success ? cell.data : null,
   ]
 }

@@ -71,7 +71,10 @@ test.each([
   ['siân', 'Enter an email address in the correct format, like name@example.gov.uk'],
 ])('“%s” is refused with what to enter, and kept', async (email, sentence) => {
   const response = await askFor(email)
-  expect(response).toMatchObject({ status: 400, data: { errors: { email: sentence }, email } })
+  expect(response).toMatchObject({
+    status: 400,
+    data: { errors: { email: sentence }, answers: { email } },
+  })
 })
 
 describe('limits', () => {

@@ -3,7 +3,6 @@ import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
 import { EVERYWHERE_MEANINGS } from '#app/features/identity/roles/role-messages.ts'
 import { paths } from '#app/paths.ts'
-import type { Answers } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
@@ -11,15 +10,13 @@ import { WarningText } from '#app/ui/warning-text.tsx'
 export function ConfirmEverywhere({
   role,
   email,
-  answers,
+  sent,
 }: {
   role: GrantedRole
   email: string
-  answers: Answers
+  /** The form as it was sent, to be sent again. */
+  sent: readonly (readonly [name: string, value: string])[]
 }) {
-  const sent = Object.entries(answers).flatMap(([name, value]) =>
-    [value].flat().map((one) => [name, one] as const),
-  )
   return (
     <Form action={paths.roles()}>
       <WarningText>{`You are about to make ${email} ${ROLE_NAMES[role].toLowerCase()} everywhere in government.`}</WarningText>

@@ -1,7 +1,8 @@
 import type { ScopeChoices } from '#app/data/identity/role-grants.server.ts'
 import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { ROLE_MEANINGS, ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
-import type { Answers, FieldErrors } from '#app/platform/forms/forms.server.ts'
+import type { GrantRoleAnswers } from '#app/features/identity/roles/grant-role.schema.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
@@ -10,10 +11,9 @@ import { Radios } from '#app/ui/forms/radios.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
-type Props = { choices: ScopeChoices; typed?: Answers; errors?: FieldErrors }
+type Props = { choices: ScopeChoices; answers: GrantRoleAnswers; errors?: FieldErrors }
 
-export function GrantRoleForm({ choices, typed, errors }: Props) {
-  const answered = (field: string): string => [typed?.[field] ?? ''].flat()[0] ?? ''
+export function GrantRoleForm({ choices, answers, errors }: Props) {
   return (
     <Form>
       <h2 className="govuk-heading-m">Grant a role</h2>
@@ -23,13 +23,13 @@ export function GrantRoleForm({ choices, typed, errors }: Props) {
         type="email"
         spellCheck={false}
         width="two-thirds"
-        value={answered('email')}
+        value={answers.email}
         error={errors?.email}
       />
       <Radios
         name="role"
         legend="Role"
-        value={answered('role')}
+        value={answers.role}
         error={errors?.role}
         items={GRANTED_ROLES.map((role) => ({
           value: role,
@@ -46,7 +46,7 @@ export function GrantRoleForm({ choices, typed, errors }: Props) {
           value: code,
           text: `${name} (${code})`,
         }))}
-        value={answered('organisation')}
+        value={answers.organisation}
         error={errors?.organisation}
       />
       <Select
@@ -58,7 +58,7 @@ export function GrantRoleForm({ choices, typed, errors }: Props) {
           value: code,
           text: `${title} (${code})`,
         }))}
-        value={answered('course')}
+        value={answers.course}
         error={errors?.course}
       />
       <Select
@@ -67,7 +67,7 @@ export function GrantRoleForm({ choices, typed, errors }: Props) {
         hint="They run all courses of this provider"
         empty="Choose a provider"
         items={choices.providers.map((provider) => ({ value: provider, text: provider }))}
-        value={answered('provider')}
+        value={answers.provider}
         error={errors?.provider}
       />
       <Checkboxes
@@ -75,25 +75,21 @@ export function GrantRoleForm({ choices, typed, errors }: Props) {
         legend="Or everywhere in government, for a department lead or course admin"
         hint="The next page says what this means and asks you to confirm it"
         items={[{ value: 'yes', text: 'Everywhere' }]}
-        values={[answered('everywhere')]}
+        values={answers.everywhere ? ['yes'] : []}
         error={errors?.everywhere}
       />
       <DateInput
         name="until"
         legend="Last day of the role (optional)"
         hint="For example, 31 3 2027. The role ends by itself after this day"
-        typed={{
-          day: answered('until-day'),
-          month: answered('until-month'),
-          year: answered('until-year'),
-        }}
+        typed={answers.until}
         error={errors?.until}
       />
       <TextInput
         name="reason"
         label="Reason (optional)"
         hint="For example, Covers for Jane Smith during her leave"
-        value={answered('reason')}
+        value={answers.reason}
         error={errors?.reason}
       />
       <Button preventDoubleClick>Grant the role</Button>

@@ -1,30 +1,28 @@
-/** What the form that grants a role must be. */
+/** The form that grants a role. */
 import { z } from 'zod'
-import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import { readDay } from '#app/domain/calendar/day-fields.ts'
 import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { emailAddressField } from '#app/features/identity/email-address.schema.ts'
+import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
-const word = z.string().trim().max(200, 'Enter 200 characters or fewer').optional().default('')
-const box = z
-  .string()
-  .optional()
-  .transform((sent) => sent === 'yes')
+const word = z.string().trim().max(200, 'Enter 200 characters or fewer')
 
-export const GrantRoleSchema = z
-  .looseObject({
+const schema = z
+  .object({
     email: emailAddressField('Enter an email address'),
     role: z.enum(GRANTED_ROLES, 'Choose a role'),
     organisation: word,
     course: word,
     provider: word,
-    everywhere: box,
+    everywhere: z.boolean(),
     /** Sent by the page that says what “everywhere” means. */
-    confirmed: box,
-    reason: z.string().trim().max(500, 'Enter 500 characters or fewer').optional().default(''),
+    confirmed: z.boolean(),
+    reason: z.string().trim().max(500, 'Enter 500 characters or fewer'),
+    until: dateAnswer,
   })
   .transform((sent, context) => {
     const { email, role, organisation, course, provider, everywhere, confirmed, reason } = sent
-    const { day, problem } = readDayFields(sent, 'until')
+    const { day, problem } = readDay(sent.until)
     if (problem === 'not-a-day')
       context.addIssue({
         code: 'custom',
@@ -43,3 +41,16 @@ export const GrantRoleSchema = z
       reason: reason || null,
     }
   })
+
+export const grantRoleForm = defineForm(schema, {
+  email: 'text',
+  role: 'text',
+  organisation: 'text',
+  course: 'text',
+  provider: 'text',
+  everywhere: 'tick',
+  until: 'date',
+  reason: 'text',
+  confirmed: 'tick',
+})
+export type GrantRoleAnswers = AnswersOf<typeof grantRoleForm>

@@ -1,14 +1,17 @@
-/** What the sign-in form must be. */
+/** The forms that people sign in with. */
 import { z } from 'zod'
 import { emailAddressField } from '#app/features/identity/email-address.schema.ts'
+import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
-const next = z.string().optional()
-export const SignInSchema = z.object({
+const next = z.string()
+
+const signInSchema = z.object({
   email: emailAddressField('Enter your email address'),
   next,
 })
+export const signInForm = defineForm(signInSchema, { email: 'text', next: 'text' })
 
-export const SignInAsSchema = z.object({
+const signInAsSchema = z.object({
   role: z.enum(
     [
       'learner',
@@ -24,4 +27,6 @@ export const SignInAsSchema = z.object({
   next,
 })
 
-export const UseLinkSchema = z.object({ next })
+export const signInAsForm = defineForm(signInAsSchema, { role: 'text', next: 'text' })
+
+export const useLinkForm = defineForm(z.object({ next }), { next: 'text' })
