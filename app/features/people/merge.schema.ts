@@ -1,14 +1,14 @@
-/** What the form of a merge must be. */
+/** The form of a merge. */
 import { z } from 'zod'
+import { defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
 const LONGEST_REASON = 500
 
-export const mergeSchema = z.looseObject({
-  seen: z.string().default(''),
+const schema = z.object({
+  seen: z.string(),
   reason: z
     .string()
     .trim()
-    .default('')
     .pipe(
       z
         .string()
@@ -19,3 +19,6 @@ export const mergeSchema = z.looseObject({
         .max(LONGEST_REASON, `Shorten the reason to ${LONGEST_REASON} characters.`),
     ),
 })
+
+export const mergeForm = defineForm(schema, { seen: 'text', reason: 'text' })
+export type MergeAnswers = AnswersOf<typeof mergeForm>

@@ -5,23 +5,18 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { mergePeople } from '#app/features/people/merge-people.server.ts'
 import { FindOther, MergeTables, TwoRecords } from '#app/features/people/merge-parts.tsx'
 import { MERGE_REFUSALS } from '#app/features/people/merge-refusals.ts'
-import { mergeSchema } from '#app/features/people/merge.schema.ts'
+import { mergeForm, type MergeAnswers } from '#app/features/people/merge.schema.ts'
 import { showMerge } from '#app/features/people/show-merge.server.ts'
 import { paths } from '#app/paths.ts'
-import {
-  answer,
-  parseForm,
-  type Answers,
-  type FieldErrors,
-} from '#app/platform/forms/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 /** What was typed stays. */
-const refuse = (status: number, errors: FieldErrors, answers: Answers) =>
-  data({ errors, reason: answer(answers, 'reason') }, { status })
+const refuse = (status: number, errors: FieldErrors, answers: MergeAnswers) =>
+  data({ errors, answers }, { status })
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { personId } = await requirePermission(request, 'person:manage')
@@ -36,7 +31,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { pair, refusal } = requireFound(
     await showMerge(requireId(params.personId), words, { personId }),
   )
-  const sent = parseForm(mergeSchema, await request.formData())
+  const sent = mergeForm.parse(await request.formData())
   if (!pair) return refuse(409, { form: MERGE_REFUSALS[refusal ?? 'not-known'] }, sent.answers)
   if (!sent.ok) return refuse(400, sent.errors, sent.answers)
   const { kept, merged } = pair
@@ -94,7 +89,7 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
             hint="It is kept in the audit, with your name."
             rows={3}
             maxLength={500}
-            value={refused?.reason}
+            value={refused?.answers.reason}
             error={refused?.errors['reason']}
           />
           <ButtonGroup>

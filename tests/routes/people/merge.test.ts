@@ -160,7 +160,7 @@ describe('confirming', () => {
       expect(await send(words, { seen: await seen(words), reason })).toMatchObject({
         status: 400,
         data: {
-          reason,
+          answers: { reason },
           errors: { reason: expect.stringMatching(/Say how you know|Shorten/) as string },
         },
       })
@@ -174,7 +174,7 @@ describe('confirming', () => {
     expect(await send(words, { seen: before, reason: 'Payroll says so.' })).toMatchObject({
       status: 409,
       data: {
-        reason: 'Payroll says so.',
+        answers: { reason: 'Payroll says so.' },
         errors: { form: expect.stringContaining('changed since you opened') as string },
       },
     })
@@ -189,7 +189,7 @@ describe('confirming', () => {
       status: 409,
       data: {
         errors: { form: expect.stringContaining('merged already') as string },
-        reason: 'Payroll says so.',
+        answers: { reason: 'Payroll says so.' },
       },
     })
   })
