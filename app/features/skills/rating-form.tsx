@@ -1,4 +1,5 @@
 import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/skills/assessment.ts'
+import type { RatingAnswers } from '#app/features/skills/rating.schema.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -14,17 +15,14 @@ export type RatingQuestion = {
   others: { code: RatingAnswer; name: string }[]
 }
 
-/** What stands in the fields: what was kept, or what was typed when the form comes back. */
-type GivenRating = { answer: string; evidence: string }
-
 type RatingFormProps = {
   question: RatingQuestion
-  given: GivenRating
+  answers: RatingAnswers
   errors?: Record<string, string>
 }
 
 /** One question: the level that describes the person, and an example in their words. The level expected of them is not here. */
-export function RatingForm({ question, given, errors }: RatingFormProps) {
+export function RatingForm({ question, answers, errors }: RatingFormProps) {
   const { name, definition, behaviours, evidencePrompt, levels, others } = question
   return (
     <Form>
@@ -34,7 +32,7 @@ export function RatingForm({ question, given, errors }: RatingFormProps) {
         legendAsHeading
         hint={definition}
         error={errors?.['answer']}
-        value={given.answer}
+        value={answers.answer}
         items={[
           ...levels.map((level) => ({
             value: level.code,
@@ -60,7 +58,7 @@ export function RatingForm({ question, given, errors }: RatingFormProps) {
         labelSize="s"
         hint={evidencePrompt}
         error={errors?.['evidence']}
-        value={given.evidence}
+        value={answers.evidence}
         maxLength={EVIDENCE_LIMIT}
       />
       <p className="govuk-body">Only you can see this.</p>

@@ -1,13 +1,13 @@
-/** What an answer to a question must be. */
+/** The form of a question, and the one that opens sealed answers. */
 import { z } from 'zod'
 import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/skills/assessment.ts'
+import { defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
 const CHOOSE = 'Select the level that describes you, or say that you are not sure'
 
 /** Browsers send line breaks as two characters; they count as one. Empty means none. */
 const evidence = z
   .string()
-  .default('')
   .transform((text) => text.replaceAll('\r\n', '\n').trim())
   .pipe(
     z
@@ -19,9 +19,20 @@ const evidence = z
   )
   .transform((text) => (text === '' ? null : text))
 
-/** The schema of a question that offers these answers. */
-export const ratingSchema = (offered: readonly RatingAnswer[]) =>
+/** @param offered the answers that the question offers */
+const ratingSchema = (offered: readonly RatingAnswer[]) =>
   z.object({
-    answer: z.string(CHOOSE).refine((answer) => offered.includes(answer), CHOOSE),
+    answer: z.string().refine((answer) => offered.includes(answer), CHOOSE),
     evidence,
+    /** Which button was pressed. */
+    afterwards: z.string(),
   })
+
+export const ratingForm = defineForm(ratingSchema, {
+  answer: 'text',
+  evidence: 'text',
+  afterwards: 'text',
+})
+export type RatingAnswers = AnswersOf<typeof ratingForm>
+
+export const openSealedForm = defineForm(z.object({ answers: z.string() }), { answers: 'text' })

@@ -6,7 +6,7 @@ import { FrozenAssessment } from '#app/features/skills/frozen-assessment.tsx'
 import { rateSkill } from '#app/features/skills/rate-skill.server.ts'
 import { RatingForm } from '#app/features/skills/rating-form.tsx'
 import { answersTo, placeInArea, questionOf } from '#app/features/skills/rating-question.ts'
-import { ratingSchema } from '#app/features/skills/rating.schema.ts'
+import { ratingForm } from '#app/features/skills/rating.schema.ts'
 import {
   requireAssessment,
   requireSkill,
@@ -14,7 +14,6 @@ import {
 } from '#app/features/skills/require-assessment.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const FROZEN =
@@ -28,12 +27,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const assessment = await requireAssessment(params.assessmentId, reader)
   const { id, framework, answers, submittedAt } = assessment
   const skill = requireSkill(framework, params.skillCode)
-  const kept = answers.get(skill.code)
+  const given = answers.get(skill.code)
   return {
     pageTitle: skill.name,
     caption: placeInArea(framework, skill),
     question: questionOf(framework, skill),
-    given: { answer: kept?.answer ?? '', evidence: kept?.evidence ?? '' },
+    answers: ratingForm.answersFrom({ answer: given?.answer, evidence: given?.evidence }),
     back: isFromCheck(request) ? paths.assessmentCheck(id) : backFrom(assessment, skill.code),
     frozen: submittedAt === null ? null : { assessmentId: id, submittedAt },
   }
@@ -43,25 +42,22 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
   const { id, framework, answered } = await requireAssessment(params.assessmentId, reader)
   const skill = requireSkill(framework, params.skillCode)
-  const sent = await request.formData()
-  const isLater = sent.get('afterwards') === 'later'
-  const form = parseForm(ratingSchema(answersTo(framework, skill)), sent)
-  const given = {
-    answer: answer(form.answers, 'answer'),
-    evidence: answer(form.answers, 'evidence'),
-  }
-  if (isLater && given.answer === '' && given.evidence.trim() === '')
+  const form = ratingForm.parse(await request.formData(), answersTo(framework, skill))
+  const { answers } = form
+  const isLater = answers.afterwards === 'later'
+  if (isLater && answers.answer === '' && answers.evidence.trim() === '')
     return redirect(paths.assessment(id))
-  if (!form.ok) return data({ errors: form.errors, given }, { status: 400 })
+  if (!form.ok) return data(form, { status: 400 })
 
   const refusal = await rateSkill({
     assessmentId: id,
     reader,
     skill: skill.code,
-    ...form.value,
+    answer: form.value.answer,
+    evidence: form.value.evidence,
     now: now(),
   })
-  if (refusal) return data({ errors: { form: FROZEN }, given }, { status: 400 })
+  if (refusal) return data({ errors: ratingForm.errorIn('form', FROZEN), answers }, { status: 400 })
   if (isLater) return redirect(paths.assessment(id))
   const codes = framework.skills.map((one) => one.code)
   const next = isFromCheck(request)
@@ -78,7 +74,7 @@ function backFrom({ id, framework }: OwnAssessment, code: string): string {
 }
 
 export default function QuestionPage({ loaderData, actionData: refused }: Route.ComponentProps) {
-  const { pageTitle, caption, question, given, back, frozen } = loaderData
+  const { pageTitle, caption, question, answers, back, frozen } = loaderData
   if (frozen) {
     return (
       <Page title={pageTitle} caption={caption} errors={refused?.errors} back={paths.assessments()}>
@@ -88,7 +84,11 @@ export default function QuestionPage({ loaderData, actionData: refused }: Route.
   }
   return (
     <Page title={pageTitle} caption={caption} errors={refused?.errors} back={back} titleInLegend>
-      <RatingForm question={question} given={refused?.given ?? given} errors={refused?.errors} />
+      <RatingForm
+        question={question}
+        answers={refused?.answers ?? answers}
+        errors={refused?.errors}
+      />
     </Page>
   )
 }

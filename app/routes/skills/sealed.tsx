@@ -7,6 +7,7 @@ import {
   type SealedAnswers,
 } from '#app/features/skills/list-sealed-answers.server.ts'
 import { requestAccess, type AccessRefusal } from '#app/features/skills/request-access.server.ts'
+import { openSealedForm } from '#app/features/skills/rating.schema.ts'
 import { REASONS } from '#app/features/skills/sealed-notice.tsx'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -36,13 +37,14 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request }: Route.ActionArgs) {
   const { viewer, reader } = await requireRatingReader(request, 'assessment:take')
-  const key = (await request.formData()).get('answers')
+  const { answers } = openSealedForm.parse(await request.formData())
   const refusal = await requestAccess({
     reader,
     name: viewer.name,
-    key: typeof key === 'string' ? key : '',
+    key: answers.answers,
   })
-  if (refusal) return data({ errors: { form: REFUSALS[refusal] } }, { status: 400 })
+  if (refusal)
+    return data({ errors: openSealedForm.errorIn('form', REFUSALS[refusal]) }, { status: 400 })
   return redirect(paths.sealedAnswers({ done: 'sent' }))
 }
 

@@ -35,7 +35,7 @@ describe('a question', () => {
     expect(data).toMatchObject({
       pageTitle: 'Skill C1',
       caption: 'Change: 1 of 1',
-      given: { answer: '', evidence: '' },
+      answers: { answer: '', evidence: '' },
     })
     const { question } = data as {
       question: { levels: { code: string }[]; others: { name: string }[] }
@@ -55,7 +55,7 @@ describe('a question', () => {
   test('comes back with the answer that was kept', async () => {
     await send({ answer: 'working', evidence: 'A case of mine' })
     const { data } = await get(loader, { as: personId, params: { assessmentId, skillCode: 'Q1' } })
-    expect(data).toMatchObject({ given: { answer: 'working', evidence: 'A case of mine' } })
+    expect(data).toMatchObject({ answers: { answer: 'working', evidence: 'A case of mine' } })
   })
 
   test('of someone else, of no assessment or of no skill is not there', async () => {
@@ -116,7 +116,7 @@ describe('continuing', () => {
       status: 400,
       data: {
         errors: { answer: 'Select the level that describes you, or say that you are not sure' },
-        given: { answer: '', evidence: 'Typed already' },
+        answers: { answer: '', evidence: 'Typed already' },
       },
     })
     expect(await kept()).toEqual([])
@@ -128,7 +128,7 @@ describe('continuing', () => {
       status: 400,
       data: {
         errors: { evidence: 'Your example must be 2,000 characters or fewer. Shorten it' },
-        given: { answer: 'working' },
+        answers: { answer: 'working' },
       },
     })
   })
