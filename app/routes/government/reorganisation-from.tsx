@@ -7,10 +7,7 @@ import { FromForm } from '#app/features/government/reorganisations/from-form.tsx
 import { bodyItems } from '#app/features/government/reorganisations/list-bodies.ts'
 import { FromNow } from '#app/features/government/reorganisations/plan-now.tsx'
 import { problemsOfStep } from '#app/features/government/reorganisations/plan-problems.ts'
-import {
-  FromSchema,
-  versionOf,
-} from '#app/features/government/reorganisations/plan-steps.schema.ts'
+import { fromForm, versionOf } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-words.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
@@ -19,7 +16,6 @@ import {
 } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const elsewhere = (id: number) => redirect(paths.reorganisation(id))
@@ -35,6 +31,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     kind,
     version,
     plan: { on: plan.on, fromIds: plan.fromIds, closes: plan.closes },
+    answers: fromForm.answersFrom({
+      from: Object.fromEntries(plan.fromIds.map((bodyId, index) => [index + 1, String(bodyId)])),
+      closes: plan.closes ? 'yes' : 'no',
+      on: plan.on,
+    }),
     items: bodyItems(bodies, plan.fromIds),
   }
 }
@@ -43,27 +44,25 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
   const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
   const { id, kind, plan } = reorganisation
-  const sent = await request.formData()
-  const form = parseForm(FromSchema, sent)
+  const form = fromForm.parse(await request.formData())
+  const { answers } = form
+  const sentVersion = versionOf(answers)
   if (!form.ok)
     return data(
-      { errors: form.errors, answers: form.answers, version: versionOf(sent), isOvertaken: false },
+      { errors: form.errors, answers, version: sentVersion, isOvertaken: false },
       { status: 400 },
     )
   const errors = problemsOfStep('from', kind, withFrom(plan, form.value), bodies, today())
   if (errors)
-    return data(
-      { errors, answers: form.answers, version: versionOf(sent), isOvertaken: false },
-      { status: 400 },
-    )
-  const isSaved = await changePlan(id, versionOf(sent), (before) => withFrom(before, form.value), {
+    return data({ errors, answers, version: sentVersion, isOvertaken: false }, { status: 400 })
+  const isSaved = await changePlan(id, sentVersion, (before) => withFrom(before, form.value), {
     personId: viewer.personId,
   })
   if (!isSaved)
     return data(
       {
-        errors: { form: OVERTAKEN_CHOICE } as Record<string, string>,
-        answers: form.answers,
+        errors: fromForm.errorIn('form', OVERTAKEN_CHOICE),
+        answers,
         version: 0,
         isOvertaken: true,
       },
@@ -76,7 +75,7 @@ export default function ReorganisationFromPage({
   loaderData,
   actionData: refused,
 }: Route.ComponentProps) {
-  const { pageTitle, id, kind, version, plan, items } = loaderData
+  const { pageTitle, id, kind, version, plan, answers, items } = loaderData
   // What was refused for itself is still of the plan that the sender saw; only who has been shown the other's may replace it.
   const seen = refused && !refused.isOvertaken ? refused.version : version
   return (
@@ -94,8 +93,7 @@ export default function ReorganisationFromPage({
         items={items}
         count={SHAPES[kind].from[1]}
         asksWhetherItCloses={kind === 'split'}
-        plan={plan}
-        typed={refused?.answers}
+        answers={refused?.answers ?? answers}
         errors={refused?.errors}
       />
     </Page>

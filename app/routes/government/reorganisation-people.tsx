@@ -6,7 +6,10 @@ import { withChoices } from '#app/features/government/reorganisations/change-ste
 import { ChoicesForm } from '#app/features/government/reorganisations/choices-form.tsx'
 import { ChoicesNow } from '#app/features/government/reorganisations/plan-now.tsx'
 import { problemsOfStep } from '#app/features/government/reorganisations/plan-problems.ts'
-import { versionOf } from '#app/features/government/reorganisations/plan-steps.schema.ts'
+import {
+  choicesForm,
+  versionOf,
+} from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import {
   readChoices,
   viewChoices,
@@ -48,30 +51,26 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
   const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
   const { id, kind, plan } = reorganisation
-  const sent = await request.formData()
-  const read = await readChoices(reorganisation, bodies, sent)
+  const form = choicesForm.parse(await request.formData())
+  const sentVersion = versionOf(form.answers)
+  const answers = Object.fromEntries(choicesForm.toFields(form.answers))
+  const read = await readChoices(reorganisation, bodies, form.answers)
   if (!read.ok)
     return data(
-      { errors: read.errors, answers: read.answers, version: versionOf(sent), isOvertaken: false },
+      { errors: read.errors, answers, version: sentVersion, isOvertaken: false },
       { status: 400 },
     )
   const errors = problemsOfStep('people', kind, withChoices(plan, read.choices), bodies, today())
   if (errors)
-    return data(
-      { errors, answers: read.answers, version: versionOf(sent), isOvertaken: false },
-      { status: 400 },
-    )
-  const isSaved = await changePlan(
-    id,
-    versionOf(sent),
-    (before) => withChoices(before, read.choices),
-    { personId: viewer.personId },
-  )
+    return data({ errors, answers, version: sentVersion, isOvertaken: false }, { status: 400 })
+  const isSaved = await changePlan(id, sentVersion, (before) => withChoices(before, read.choices), {
+    personId: viewer.personId,
+  })
   if (!isSaved)
     return data(
       {
-        errors: { form: OVERTAKEN_CHOICE } as Record<string, string>,
-        answers: read.answers,
+        errors: choicesForm.errorIn('form', OVERTAKEN_CHOICE),
+        answers,
         version: 0,
         isOvertaken: true,
       },

@@ -2,7 +2,10 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganisation-preview'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { doReorganisation } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
-import { versionOf } from '#app/features/government/reorganisations/plan-steps.schema.ts'
+import {
+  confirmForm,
+  versionOf,
+} from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import {
   PreviewNames,
   PreviewTables,
@@ -42,15 +45,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
   const { reorganisation } = await requireDraft(params.reorganisationId, elsewhere)
-  const sent = await request.formData()
-  const seen = String(sent.get('seen') ?? '')
+  const { answers } = confirmForm.parse(await request.formData())
   const outcome = await doReorganisation(
     reorganisation.id,
-    { version: versionOf(sent), seen },
+    { version: versionOf(answers), seen: answers.seen },
     { personId: viewer.personId },
   )
   if (outcome === 'done') return redirect(paths.reorganisation(reorganisation.id, { done: 'done' }))
-  return data({ errors: { form: REFUSED[outcome] } as Record<string, string> }, { status: 409 })
+  return data({ errors: confirmForm.errorIn('form', REFUSED[outcome]) }, { status: 409 })
 }
 
 export default function ReorganisationPreviewPage({

@@ -4,6 +4,7 @@ import { isChoosing, SHAPES } from '#app/domain/government/reorganisation.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { bodyItems } from '#app/features/government/reorganisations/list-bodies.ts'
 import { changeSuccessors } from '#app/features/government/reorganisations/change-successors.server.ts'
+import { newBodyForm } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { problemsOfStep } from '#app/features/government/reorganisations/plan-problems.ts'
 import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-words.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
@@ -43,6 +44,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     next: isChoosing(kind) ? paths.reorganisationPeople(id) : paths.reorganisationPreview(id),
     isReady: problemsOfStep('to', kind, plan, bodies, today()) === null,
     items: bodyItems(bodies),
+    answers: newBodyForm.empty,
   }
 }
 
@@ -63,7 +65,7 @@ export default function ReorganisationToPage({
 }: Route.ComponentProps) {
   const { pageTitle, id, kind, version, successors, isFull, mayExist, next, isReady, items } =
     loaderData
-  const typed = refused?.answers
+  const answers = refused?.answers ?? loaderData.answers
   return (
     <Page
       title={pageTitle}
@@ -79,11 +81,11 @@ export default function ReorganisationToPage({
             <ExistingBodyForm
               version={version}
               items={items}
-              typed={typed}
+              answers={answers}
               errors={refused?.errors}
             />
           ) : null}
-          <NewBodyForm version={version} items={items} typed={typed} errors={refused?.errors} />
+          <NewBodyForm version={version} items={items} answers={answers} errors={refused?.errors} />
         </>
       )}
     </Page>

@@ -4,11 +4,10 @@ import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { listPlans } from '#app/features/government/reorganisations/list-plans.server.ts'
 import { PlansTable } from '#app/features/government/reorganisations/plans-table.tsx'
-import { KindSchema } from '#app/features/government/reorganisations/plan-steps.schema.ts'
+import { kindForm } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-words.ts'
 import { beginPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -26,8 +25,8 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
-  const form = parseForm(KindSchema, await request.formData())
-  if (!form.ok) return data({ errors: form.errors }, { status: 400 })
+  const form = kindForm.parse(await request.formData())
+  if (!form.ok) return data(form, { status: 400 })
   return redirect(
     paths.reorganisationFrom(await beginPlan(form.value.kind, { personId: viewer.personId })),
   )

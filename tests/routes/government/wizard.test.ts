@@ -179,7 +179,7 @@ describe('the body and the day', () => {
     const refused = await post(from, late)
     expect(refused).toMatchObject({
       status: 409,
-      data: { answers: { 'from-1': id('DFT') }, isOvertaken: true },
+      data: { answers: { from: { 1: id('DFT') } }, isOvertaken: true },
     })
     expect(errorsOf(refused)).toContain('Somebody else changed this plan')
     expect(JSON.parse((await planned()).plan)).toMatchObject({ fromIds: [ids['HMT']] })

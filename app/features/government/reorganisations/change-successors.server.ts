@@ -8,21 +8,17 @@ import {
 } from '#app/features/government/reorganisations/change-steps.ts'
 import { planProblems, TOO_FEW } from '#app/features/government/reorganisations/plan-problems.ts'
 import {
-  ExistingSchema,
-  NewBodySchema,
+  existingForm,
+  newBodyForm,
   versionOf,
+  type SuccessorAnswers,
 } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import type { Found } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { changePlan, OVERTAKEN } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { today } from '#app/platform/clock.server.ts'
-import {
-  answersOf,
-  parseForm,
-  type Answers,
-  type FieldErrors,
-} from '#app/platform/forms/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 
-type Refused = { errors: FieldErrors; answers: Answers; status: 400 | 409 }
+type Refused = { errors: FieldErrors; answers: SuccessorAnswers; status: 400 | 409 }
 
 function readChange(
   sent: FormData,
@@ -30,12 +26,12 @@ function readChange(
   const removed = sent.get('remove')
   if (typeof removed === 'string') return { ok: true, change: (plan) => without(plan, removed) }
   if (sent.get('add') === 'existing') {
-    const form = parseForm(ExistingSchema, sent)
+    const form = existingForm.parse(sent)
     return form.ok
       ? { ok: true, change: (plan) => withExisting(plan, form.value.organisation) }
       : form
   }
-  const form = parseForm(NewBodySchema, sent)
+  const form = newBodyForm.parse(sent)
   if (!form.ok) return form
   const { code, name, abbreviation, kind, parent } = form.value
   return {
@@ -54,7 +50,7 @@ export async function changeSuccessors(
   sent: FormData,
   by: Actor,
 ): Promise<Refused | null> {
-  const answers = answersOf(sent)
+  const { answers } = newBodyForm.parse(sent)
   const read = readChange(sent)
   if (!read.ok) return { errors: read.errors, answers, status: 400 }
   const { id, kind, plan } = reorganisation
@@ -70,6 +66,6 @@ export async function changeSuccessors(
       ? sentencesOf(after).find((sentence) => !known.has(sentence))
       : undefined
   if (found) return { errors: { [fieldOf(sent)]: found }, answers, status: 400 }
-  const isSaved = await changePlan(id, versionOf(sent), read.change, by)
+  const isSaved = await changePlan(id, versionOf(answers), read.change, by)
   return isSaved ? null : { errors: { form: OVERTAKEN }, answers, status: 409 }
 }

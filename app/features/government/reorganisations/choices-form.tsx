@@ -13,13 +13,13 @@ import { Textarea } from '#app/ui/forms/textarea.tsx'
 type Props = {
   version: number
   view: ChoicesView
-  typed?: Record<string, string | string[]>
+  /** What was typed, by field. */
+  typed?: Record<string, string>
   errors?: Record<string, string>
 }
 
 export function ChoicesForm({ version, view, typed, errors }: Props) {
-  const valueOf = ({ field, value }: ChoiceField): string =>
-    typed ? ([typed[field] ?? ''].flat()[0] ?? '') : value
+  const valueOf = ({ field, value }: ChoiceField): string => (typed ? (typed[field] ?? '') : value)
   const choose = (one: ChoiceField, empty?: string) => (
     <Select
       key={one.field}

@@ -1,5 +1,5 @@
-import type { Day } from '#app/domain/calendar/day.ts'
 import { FROM_FIELDS } from '#app/features/government/reorganisations/plan-problems.ts'
+import type { FromAnswers } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -12,21 +12,16 @@ type Props = {
   /** How many bodies it may begin with. */
   count: number
   asksWhetherItCloses: boolean
-  plan: { on: Day | null; fromIds: readonly number[]; closes: boolean }
-  typed?: Record<string, string | string[]>
+  answers: FromAnswers
   errors?: Record<string, string>
 }
-
-const one = (answers: Record<string, string | string[]>, field: string): string =>
-  [answers[field] ?? ''].flat()[0] ?? ''
 
 export const FromForm = ({
   version,
   items,
   count,
   asksWhetherItCloses,
-  plan,
-  typed,
+  answers,
   errors,
 }: Props) => (
   <Form>
@@ -41,7 +36,7 @@ export const FromForm = ({
         labelSize={count === 1 ? 's' : undefined}
         empty="Choose a body"
         items={items}
-        value={typed ? one(typed, field) : String(plan.fromIds[index] ?? '')}
+        value={answers.from[index + 1] ?? ''}
         error={errors?.[field]}
       />
     ))}
@@ -50,7 +45,7 @@ export const FromForm = ({
         name="closes"
         legend="Does it end?"
         legendSize="s"
-        value={(typed ? one(typed, 'closes') : plan.closes ? 'yes' : 'no') || 'yes'}
+        value={answers.closes || 'yes'}
         error={errors?.['closes']}
         items={[
           { value: 'yes', text: 'Yes, it ends, and everybody goes to the bodies that follow' },
@@ -63,14 +58,7 @@ export const FromForm = ({
       legend="On which day did it take effect?"
       legendSize="s"
       hint="The first day of the new order. For example, 1 10 2026"
-      value={plan.on}
-      typed={
-        typed && {
-          day: one(typed, 'on-day'),
-          month: one(typed, 'on-month'),
-          year: one(typed, 'on-year'),
-        }
-      }
+      typed={answers.on}
       error={errors?.['on']}
     />
     <Button>Continue</Button>

@@ -16,12 +16,8 @@ import {
 import type { KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
 import type { Choices } from '#app/features/government/reorganisations/change-steps.ts'
 import { successorName } from '#app/features/government/reorganisations/reorganisation-words.ts'
-import {
-  answersOf,
-  answer,
-  type Answers,
-  type FieldErrors,
-} from '#app/platform/forms/forms.server.ts'
+import type { ChoicesAnswers } from '#app/features/government/reorganisations/plan-steps.schema.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 export type ChoiceField = { field: string; label: string; value: string; hint?: string }
@@ -110,16 +106,12 @@ export async function viewChoices(
 export async function readChoices(
   { kind, plan }: KeptReorganisation,
   bodies: Bodies,
-  form: FormData,
-): Promise<
-  { answers: Answers } & ({ ok: true; choices: Choices } | { ok: false; errors: FieldErrors })
-> {
-  const answers = answersOf(form)
+  answers: ChoicesAnswers,
+): Promise<{ ok: true; choices: Choices } | { ok: false; errors: FieldErrors }> {
   const on = plan.on ?? today()
   const keys = new Set([...plan.to.map(({ key }) => key), ...(doesClose(kind, plan) ? [] : [STAY])])
   const errors: FieldErrors = {}
-  const chosen = (field: string): string | null => {
-    const key = answer(answers, field)
+  const chosen = (field: string, key: string = ''): string | null => {
     if (key === '') return null
     if (keys.has(key)) return key
     errors[field] = 'Choose a place of the list.'
@@ -127,21 +119,22 @@ export async function readChoices(
   }
   const choices: Choices = { agencies: {}, rest: {}, professions: {}, people: {} }
   for (const id of plan.fromIds) {
-    const rest = chosen(restField(id))
+    const rest = chosen(restField(id), answers.rest[id])
     if (rest !== null) choices.rest[id] = rest
     for (const { id: professionId } of await countProfessions(id, on)) {
-      const to = chosen(professionField(id, professionId))
+      const to = chosen(
+        professionField(id, professionId),
+        answers.profession[`${id}-${professionId}`],
+      )
       if (to !== null) choices.professions[`${id} ${professionId}`] = to
     }
     for (const agency of childrenOf(bodies, id, on)) {
-      const to = chosen(agencyField(agency.id))
+      const to = chosen(agencyField(agency.id), answers.agency[agency.id])
       if (to !== null) choices.agencies[agency.id] = to
     }
   }
-  await readPeople(plan, on, keys, answers, choices, errors)
-  return Object.keys(errors).length > 0
-    ? { ok: false, answers, errors }
-    : { ok: true, answers, choices }
+  await readPeople(plan, on, keys, answers.people, choices, errors)
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, choices }
 }
 
 /** Email addresses may be separated by spaces; a staff number may have spaces in it. */
@@ -155,13 +148,13 @@ async function readPeople(
   { fromIds, people }: Plan,
   on: string,
   keys: ReadonlySet<string>,
-  answers: Answers,
+  sent: Readonly<Record<string, string>>,
   choices: Choices,
   errors: FieldErrors,
 ): Promise<void> {
   const typed = [...keys].map((key) => ({
     key,
-    words: wordsOf(answer(answers, peopleField(key))),
+    words: wordsOf(sent[key] ?? ''),
   }))
   const found = await findNamed(
     typed.flatMap(({ words }) => words),

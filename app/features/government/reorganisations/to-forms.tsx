@@ -1,3 +1,4 @@
+import type { SuccessorAnswers } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { ORGANISATION_KIND_ITEMS } from '#app/features/government/reorganisations/reorganisation-words.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -9,11 +10,9 @@ type Item = { value: string; text: string }
 type FormProps = {
   version: number
   items: readonly Item[]
-  typed?: Record<string, string | string[]>
+  answers: SuccessorAnswers
   errors?: Record<string, string>
 }
-const one = (typed: FormProps['typed'], field: string): string =>
-  [typed?.[field] ?? ''].flat()[0] ?? ''
 
 type Successor = { key: string; name: string; code: string; isNew: boolean }
 
@@ -49,7 +48,7 @@ export const SuccessorsList = ({
   />
 )
 
-export const ExistingBodyForm = ({ version, items, typed, errors }: FormProps) => (
+export const ExistingBodyForm = ({ version, items, answers, errors }: FormProps) => (
   <Form>
     <h2 className="govuk-heading-m">A body that is there already</h2>
     <input type="hidden" name="version" value={version} />
@@ -58,7 +57,7 @@ export const ExistingBodyForm = ({ version, items, typed, errors }: FormProps) =
       label="Body"
       empty="Choose a body"
       items={items}
-      value={one(typed, 'organisation')}
+      value={answers.organisation}
       error={errors?.['organisation']}
     />
     <Button look="secondary" name="add" value="existing">
@@ -67,32 +66,32 @@ export const ExistingBodyForm = ({ version, items, typed, errors }: FormProps) =
   </Form>
 )
 
-export const NewBodyForm = ({ version, items, typed, errors }: FormProps) => (
+export const NewBodyForm = ({ version, items, answers, errors }: FormProps) => (
   <Form>
     <h2 className="govuk-heading-m">A new body</h2>
     <input type="hidden" name="version" value={version} />
-    <TextInput name="name" label="Name" value={one(typed, 'name')} error={errors?.['name']} />
+    <TextInput name="name" label="Name" value={answers.name} error={errors?.['name']} />
     <TextInput
       name="code"
       label="Code"
       hint="Files of people will name it so. It may be the code of a body that ends: that one is then kept under its code with the year"
       width={10}
       spellCheck={false}
-      value={one(typed, 'code')}
+      value={answers.code}
       error={errors?.['code']}
     />
     <TextInput
       name="abbreviation"
       label="Abbreviation (optional)"
       width={10}
-      value={one(typed, 'abbreviation')}
+      value={answers.abbreviation}
       error={errors?.['abbreviation']}
     />
     <Select
       name="kind"
       label="Kind"
       items={ORGANISATION_KIND_ITEMS}
-      value={one(typed, 'kind') || 'ministerial-department'}
+      value={answers.kind || 'ministerial-department'}
       error={errors?.['kind']}
     />
     <Select
@@ -101,7 +100,7 @@ export const NewBodyForm = ({ version, items, typed, errors }: FormProps) => (
       hint="The body that it counts in, when it is an agency"
       empty="Nothing: it is a department"
       items={items}
-      value={one(typed, 'parent')}
+      value={answers.parent}
       error={errors?.['parent']}
     />
     <Button look="secondary" name="add" value="new">
