@@ -3,17 +3,12 @@ import type { Route } from './+types/edit-target'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findTargetOf, listChoices } from '#app/features/uptake/targets/list-targets.server.ts'
 import { changeTarget } from '#app/features/uptake/targets/set-target.server.ts'
-import {
-  answersOfTarget,
-  answersTyped,
-  targetInWords,
-} from '#app/features/uptake/targets/target-answers.ts'
+import { targetInWords } from '#app/features/uptake/targets/target-in-words.ts'
 import { TargetForm } from '#app/features/uptake/targets/target-form.tsx'
 import { TARGET_REFUSALS } from '#app/features/uptake/targets/target-refusals.ts'
-import { targetSchema } from '#app/features/uptake/targets/target.schema.ts'
+import { answersOfTarget, targetForm } from '#app/features/uptake/targets/target.schema.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -49,13 +44,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'target:manage')
   const target = await findTargetOf(params.targetId)
-  const form = parseForm(
-    targetSchema(await choicesFor(target ?? { organisation: null }), today(), target?.by ?? null),
+  const form = targetForm.parse(
     await request.formData(),
+    await choicesFor(target ?? { organisation: null }),
+    today(),
+    target?.by ?? null,
   )
-  const answers = answersTyped(form.answers)
-  if (target && !form.ok)
-    return data({ errors: form.errors, answers, refusal: null }, { status: 400 })
+  const { answers } = form
+  if (target && !form.ok) return data({ ...form, refusal: null }, { status: 400 })
   const refusal =
     target && form.ok
       ? await changeTarget(target.id, Number(answers.version), form.value, {
@@ -68,7 +64,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const kept =
     target && refusal === 'changed' ? { ...answers, version: String(target.version) } : answers
   return data(
-    { errors: { [field]: sentence }, answers: kept, refusal },
+    { errors: targetForm.errorIn(field, sentence), answers: kept, refusal },
     { status: refusal === 'twin' ? 400 : 409 },
   )
 }

@@ -3,33 +3,37 @@ import type { Route } from './+types/new-target'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { listChoices } from '#app/features/uptake/targets/list-targets.server.ts'
 import { addTarget } from '#app/features/uptake/targets/set-target.server.ts'
-import { answersTyped, NO_TARGET } from '#app/features/uptake/targets/target-answers.ts'
 import { TargetForm } from '#app/features/uptake/targets/target-form.tsx'
 import { TARGET_REFUSALS } from '#app/features/uptake/targets/target-refusals.ts'
-import { targetSchema } from '#app/features/uptake/targets/target.schema.ts'
+import { targetForm } from '#app/features/uptake/targets/target.schema.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'target:manage')
-  return { pageTitle: 'Add a target', choices: await listChoices() }
+  return {
+    pageTitle: 'Add a target',
+    choices: await listChoices(),
+    answers: targetForm.answersFrom({ population: 'scs' }),
+  }
 }
 
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'target:manage')
-  const form = parseForm(targetSchema(await listChoices(), today(), null), await request.formData())
-  const answers = answersTyped(form.answers)
-  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const form = targetForm.parse(await request.formData(), await listChoices(), today(), null)
+  if (!form.ok) return data(form, { status: 400 })
   const refusal = await addTarget(form.value, { personId: viewer.personId })
   if (refusal === null) return redirect(paths.targets({ done: 'added' }))
   const { field, sentence } = TARGET_REFUSALS[refusal]
-  return data({ errors: { [field]: sentence }, answers }, { status: 400 })
+  return data(
+    { errors: targetForm.errorIn(field, sentence), answers: form.answers },
+    { status: 400 },
+  )
 }
 
 export default function NewTargetPage({
-  loaderData: { pageTitle, choices },
+  loaderData: { pageTitle, choices, answers },
   actionData: refused,
 }: Route.ComponentProps) {
   return (
@@ -40,7 +44,7 @@ export default function NewTargetPage({
     >
       <TargetForm
         choices={choices}
-        answers={refused?.answers ?? NO_TARGET}
+        answers={refused?.answers ?? answers}
         errors={refused?.errors}
         submit="Set the target"
       />

@@ -3,7 +3,8 @@ import type { Route } from './+types/remove-target'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireTarget } from '#app/features/uptake/targets/list-targets.server.ts'
 import { dropTarget } from '#app/features/uptake/targets/set-target.server.ts'
-import { targetInWords } from '#app/features/uptake/targets/target-answers.ts'
+import { targetInWords } from '#app/features/uptake/targets/target-in-words.ts'
+import { removeTargetForm } from '#app/features/uptake/targets/target.schema.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -22,11 +23,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'target:manage')
   const target = await requireTarget(params.targetId)
-  const version = Number((await request.formData()).get('version'))
-  const refusal = await dropTarget(target.id, version, { personId: viewer.personId })
+  const { answers } = removeTargetForm.parse(await request.formData())
+  const refusal = await dropTarget(target.id, Number(answers.version), {
+    personId: viewer.personId,
+  })
   if (refusal === 'gone') throw new Response('Not found', { status: 404 })
-  if (refusal)
-    return data({ errors: { form: OVERTAKEN } as Record<string, string> }, { status: 409 })
+  if (refusal) return data({ errors: removeTargetForm.errorIn('form', OVERTAKEN) }, { status: 409 })
   return redirect(paths.targets({ done: 'removed' }))
 }
 

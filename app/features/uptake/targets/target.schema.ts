@@ -1,11 +1,12 @@
-/** What the form of a target must be. */
+/** The forms of a target. */
 import { z } from 'zod'
-import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import { readDay } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
+import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 import { idOf } from '#app/platform/http/page-number.ts'
 
-const text = z.string().trim().default('')
+const text = z.string().trim()
 const LONGEST_SOURCE = 300
 
 /** The ids are those of the lists that the form offers; an empty text is any. */
@@ -25,9 +26,9 @@ type Known = {
 }
 
 /** @param present the day of a target that is being changed: it may stay as it is though it has passed */
-export const targetSchema = (known: Known, today: Day, present: Day | null) =>
+const targetSchema = (known: Known, today: Day, present: Day | null) =>
   z
-    .looseObject({
+    .object({
       population: z.enum(POPULATIONS, 'Choose whom the target is for.'),
       organisation: choice(
         known.organisations,
@@ -42,6 +43,8 @@ export const targetSchema = (known: Known, today: Day, present: Day | null) =>
         'Choose a course of the list, or leave it at any qualifying course.',
       ),
       percent: text,
+      by: dateAnswer,
+      version: text,
       source: text.pipe(
         z
           .string()
@@ -55,7 +58,7 @@ export const targetSchema = (known: Known, today: Day, present: Day | null) =>
       const percent = /^\d{1,3}\s*%?$/.test(sent.percent) ? Number.parseInt(sent.percent, 10) : 0
       if (percent < 1 || percent > 100)
         wrong('percent', 'Enter a whole per cent from 1 to 100, such as 90.')
-      const { day, problem } = readDayFields(sent, 'by')
+      const { day, problem } = readDay(sent.by)
       if (problem === 'missing') wrong('by', 'Enter the day by which it should be reached.')
       else if (day === null) wrong('by', 'Enter a date that exists, such as 31 3 2028.')
       else if (day <= today && day !== present)
@@ -70,3 +73,38 @@ export const targetSchema = (known: Known, today: Day, present: Day | null) =>
         source: sent.source,
       }
     })
+
+export const targetForm = defineForm(targetSchema, {
+  population: 'text',
+  organisation: 'text',
+  profession: 'text',
+  course: 'text',
+  percent: 'text',
+  by: 'date',
+  source: 'text',
+  /** Of the target when its form was opened. */
+  version: 'text',
+})
+export type TargetAnswers = AnswersOf<typeof targetForm>
+
+type Target = {
+  organisationId: number | null
+  professionId: number | null
+  courseId: number | null
+  population: string
+  percent: number
+  by: Day
+  source: string
+  version: number
+}
+
+/** A target as its form shows it. */
+export const answersOfTarget = (target: Target): TargetAnswers =>
+  targetForm.answersFrom({
+    ...target,
+    organisation: target.organisationId,
+    profession: target.professionId,
+    course: target.courseId,
+  })
+
+export const removeTargetForm = defineForm(z.object({ version: text }), { version: 'text' })
