@@ -1,25 +1,37 @@
-/** What a department says beside its figures. */
+/** The forms of a return as a whole: what the department says beside its figures, signing it off and reopening it. */
 import { z } from 'zod'
 import { seen, words } from '#app/features/reviews/entries/review-text.schema.ts'
-
 import { NARRATIVE_MOST } from '#app/features/reviews/review-words.ts'
+import { defineForm } from '#app/platform/forms/define-form.server.ts'
+
 const text = words(NARRATIVE_MOST, 'Shorten this to 5,000 characters.')
 
-export const NarrativeSchema = z.object({ changed: text, risks: text, help: text, seen })
+export const narrativeForm = defineForm(
+  z.object({ changed: text, risks: text, help: text, seen }),
+  { changed: 'text', risks: 'text', help: 'text', seen: 'text' },
+)
 
-export const SignOffSchema = z.object({
+const signOffSchema = z.object({
   revision: seen,
-  figures: z.string().max(100).default(''),
-  declared: z.literal('yes', 'Tick the declaration to sign the return off.'),
+  figures: z.string().max(100),
+  declared: z
+    .boolean()
+    .refine((isDeclared) => isDeclared, 'Tick the declaration to sign the return off.'),
+})
+export const signOffForm = defineForm(signOffSchema, {
+  revision: 'text',
+  figures: 'text',
+  declared: 'tick',
 })
 
-export const ReopenSchema = z.object({
+const reopenSchema = z.object({
   reason: words(1000, 'Shorten the reason to 1,000 characters.').pipe(
     z.string().min(1, 'Say why the return is reopened: the department reads it, and it is kept.'),
   ),
   /** Of the signed version that was looked at. */
   number: seen,
 })
+export const reopenForm = defineForm(reopenSchema, { reason: 'text', number: 'text' })
 
 /** What whoever signs declares. It is kept with the return, in the words of its day. */
 export const declarationOf = (department: string, quarter: string): string =>

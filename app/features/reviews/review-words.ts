@@ -23,3 +23,7 @@ export const NARRATIVE_PARTS = [
 
 /** Characters of one part of the narrative, at the most. */
 export const NARRATIVE_MOST = 5000
+
+/** A day as it was typed, on one line. */
+export const dayInWords = (typed: { day: string; month: string; year: string }): string =>
+  [typed.day, typed.month, typed.year].join(' ').trim()

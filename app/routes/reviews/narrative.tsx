@@ -3,14 +3,13 @@ import type { Route } from './+types/narrative'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { REFUSED, statusOf } from '#app/features/reviews/change-draft.server.ts'
 import { NarrativeForm } from '#app/features/reviews/narrative-form.tsx'
-import { NarrativeSchema } from '#app/features/reviews/narrative.schema.ts'
+import { narrativeForm } from '#app/features/reviews/narrative.schema.ts'
 import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
 import { requireDraftable } from '#app/features/reviews/require-review.server.ts'
 import { ReturnNarrative } from '#app/features/reviews/returns/return-narrative.tsx'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -33,21 +32,16 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:draft')
   const review = await requireDraftable(viewer, params)
-  const form = parseForm(NarrativeSchema, await request.formData())
-  const typed = {
-    changed: answer(form.answers, 'changed'),
-    risks: answer(form.answers, 'risks'),
-    help: answer(form.answers, 'help'),
-    seen: Number(answer(form.answers, 'seen')) || 0,
-  }
-  if (!form.ok) return data({ errors: form.errors, typed, isClash: false }, { status: 400 })
+  const form = narrativeForm.parse(await request.formData())
+  const { answers } = form
+  if (!form.ok) return data({ ...form, isClash: false }, { status: 400 })
   const refused = await saveNarrative(review, form.value, {
     by: { personId: viewer.personId },
     now: now(),
   })
   if (refused) {
-    const errors: Record<string, string> = { changed: REFUSED[refused] }
-    return data({ errors, typed, isClash: refused === 'clash' }, { status: statusOf(refused) })
+    const errors = narrativeForm.errorIn('changed', REFUSED[refused])
+    return data({ errors, answers, isClash: refused === 'clash' }, { status: statusOf(refused) })
   }
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'saved' }))
 }
@@ -74,8 +68,8 @@ export default function NarrativePage({ loaderData, actionData: refused }: Route
       ) : null}
       {why && !refused ? null : (
         <NarrativeForm
-          narrative={refused?.typed ?? saved}
-          seen={refused && !refused.isClash ? refused.typed.seen : seen}
+          narrative={refused?.answers ?? saved}
+          seen={refused && !refused.isClash ? Number(refused.answers.seen) || 0 : seen}
           errors={refused?.errors}
           back={back}
         />

@@ -1,13 +1,12 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/reopen'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { ReopenSchema } from '#app/features/reviews/narrative.schema.ts'
+import { reopenForm } from '#app/features/reviews/narrative.schema.ts'
 import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
 import { reopen, type ReopenRefused } from '#app/features/reviews/reopen.server.ts'
 import { requireReview } from '#app/features/reviews/require-review.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -36,11 +35,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:oversee')
   const review = await requireReview(viewer, params)
-  const form = parseForm(ReopenSchema, await request.formData())
-  const typed = answer(form.answers, 'reason')
+  const form = reopenForm.parse(await request.formData())
+  const { answers } = form
   if (!form.ok)
     return data(
-      { errors: form.errors, typed, seen: Number(answer(form.answers, 'number')) || 0 },
+      { errors: form.errors, answers, seen: Number(answers.number) || 0 },
       { status: 400 },
     )
   const refused = await reopen(review, form.value, {
@@ -50,7 +49,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   // Who is told that it was signed again confirms what is signed now.
   if (refused)
     return data(
-      { errors: { reason: REFUSED[refused] } as Record<string, string>, typed, seen: null },
+      { errors: reopenForm.errorIn('reason', REFUSED[refused]), answers, seen: null },
       { status: 409 },
     )
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'reopened' }))
@@ -80,7 +79,7 @@ export default function ReopenPage({
               label="Why it is reopened"
               labelSize="s"
               rows={3}
-              value={refused?.typed}
+              value={refused?.answers.reason}
               error={refused?.errors.reason}
               maxLength={1000}
             />

@@ -3,7 +3,7 @@ import type { Route } from './+types/sign-off'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
-import { declarationOf, SignOffSchema } from '#app/features/reviews/narrative.schema.ts'
+import { declarationOf, signOffForm } from '#app/features/reviews/narrative.schema.ts'
 import { captionOf } from '#app/features/reviews/read-draft.server.ts'
 import { requireDraftable } from '#app/features/reviews/require-review.server.ts'
 import { ReturnActions } from '#app/features/reviews/returns/return-actions.tsx'
@@ -16,7 +16,6 @@ import { signOff } from '#app/features/reviews/sign-off.server.ts'
 import { viewReturn } from '#app/features/reviews/returns/view-return.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -37,7 +36,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:sign-off')
   await limitExpensive(viewer)
   const review = await requireDraftable(viewer, params)
-  const form = parseForm(SignOffSchema, await request.formData())
+  const form = signOffForm.parse(await request.formData())
   if (!form.ok) return data({ errors: form.errors }, { status: 400 })
   const { revision, figures } = form.value
   const declaration = declarationOf(review.department.name, review.quarter.words)
@@ -48,7 +47,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   )
   if (refused)
     return data(
-      { errors: { declared: SIGN_OFF_REFUSED[refused] } as Record<string, string> },
+      { errors: signOffForm.errorIn('declared', SIGN_OFF_REFUSED[refused]) },
       { status: refused === 'nothing-said' ? 400 : 409 },
     )
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'signed' }))

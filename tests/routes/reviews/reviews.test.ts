@@ -279,7 +279,7 @@ describe('what is typed stays', () => {
       status: 400,
       data: {
         errors: { baseline: 'Enter a number such as 62 or 12.5, or leave it and its date empty.' },
-        answers: { name: 'N', baseline: { value: 'many' } },
+        answers: { name: 'N', baseline: 'many' },
       },
     })
   })
@@ -290,7 +290,7 @@ describe('what is typed stays', () => {
     const response = await post(saveNarrative, { as: lead, params: DFT, form })
     expect(response).toMatchObject({
       status: 409,
-      data: { isClash: true, typed: { changed: 'Mine' } },
+      data: { isClash: true, answers: { changed: 'Mine' } },
     })
     const page = (await get(narrativePage, { as: lead, params: DFT })).data as {
       saved: { changed: string }
@@ -317,7 +317,7 @@ describe('what is typed stays', () => {
     })
     expect(response).toMatchObject({
       status: 409,
-      data: { isClash: false, typed: { changed: 'Mine' } },
+      data: { isClash: false, answers: { changed: 'Mine' } },
     })
     expect((await get(narrativePage, { as: lead, params: DFT })).status).toBe(200)
   })
@@ -516,7 +516,7 @@ describe('overseeing', () => {
       ).data,
     ).toMatchObject({
       errors: { reason: expect.stringContaining('Read it as it is now') },
-      typed: 'Two postings were wrong',
+      answers: { reason: 'Two postings were wrong' },
     })
     expect(
       (

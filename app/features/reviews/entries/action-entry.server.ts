@@ -1,21 +1,24 @@
 /** An action, as an entry of a return. */
 import { deleteAction, saveAction } from '#app/data/reviews/reviews.server.ts'
-import { ActionSchema, type ActionEntered } from '#app/features/reviews/entries/action.schema.ts'
-import type { EntryKind } from '#app/features/reviews/entries/entry.server.ts'
 import {
-  actionTyped,
-  answersOfAction,
-  NO_ACTION,
+  actionForm,
   type ActionAnswers,
-} from '#app/features/reviews/entries/typed-answers.ts'
+  type ActionEntered,
+} from '#app/features/reviews/entries/action.schema.ts'
+import type { EntryKind } from '#app/features/reviews/entries/entry.server.ts'
 import { paths } from '#app/paths.ts'
 
 export const ACTION_ENTRY: EntryKind<ActionEntered, ActionAnswers> = {
   titles: { add: 'Add an action', change: 'Change an action' },
   addressOfNew: paths.newReviewAction,
-  schema: ActionSchema,
+  form: actionForm,
   firstField: 'what',
-  answers: { none: NO_ACTION, typed: actionTyped, of: answersOfAction },
+  answersOf: (entry) =>
+    actionForm.answersFrom(
+      entry
+        ? { ...entry, due: entry.dueOn, seen: entry.revision }
+        : { status: 'not-begun', seen: 0 },
+    ),
   subject: 'ReviewAction',
   audit: 'review:action',
   of: ({ actions }) => actions,

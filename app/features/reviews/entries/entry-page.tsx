@@ -33,7 +33,10 @@ export function EntryPage<Answers extends EntryAnswers>({
 }: EntryPageProps<Answers>) {
   const { pageTitle, caption, back, addressOfNew, why, saved, removable, lastChange } = read
   const isClash = sent?.refused === 'clash'
-  const typed = sent && { ...sent.answers, seen: isClash ? (saved?.seen ?? 0) : sent.answers.seen }
+  const typed = sent && {
+    ...sent.answers,
+    seen: isClash ? (saved?.seen ?? '0') : sent.answers.seen,
+  }
   const answers = typed ?? (why === null ? saved : null)
   return (
     <Page

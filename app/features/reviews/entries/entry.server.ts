@@ -1,6 +1,5 @@
 /** The pages of one entry of a return, an action or a metric: read, added, changed, taken away. What each kind has of its own is in its `EntryKind`. */
 import { data, redirect } from 'react-router'
-import type { z } from 'zod'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { REFUSED, statusOf, type Refused } from '#app/features/reviews/change-draft.server.ts'
 import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
@@ -19,14 +18,10 @@ import {
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import {
-  answer,
-  parseForm,
-  type Answers as Typed,
-  type FieldErrors,
-} from '#app/platform/forms/forms.server.ts'
+import type { FieldErrors, ParsedForm } from '#app/platform/forms/define-form.server.ts'
 
-export type EntryAnswers = { seen: number }
+/** `seen`: how often it had been changed when its form was shown. `remove`: `yes` from the button that takes it away. */
+export type EntryAnswers = { seen: string; remove: string }
 
 export type EntryKind<
   Entered extends object,
@@ -34,15 +29,11 @@ export type EntryKind<
 > = EntryTable<Entered> & {
   titles: { add: string; change: string }
   addressOfNew: (quarter: string, department: string) => string
-  schema: z.ZodType<{ entered: Entered }>
+  form: { parse: (sent: FormData) => ParsedForm<{ entered: Entered }, Answers> }
   /** The field beside which a refusal of the whole is said. */
-  firstField: Exclude<keyof Answers, 'seen'> & string
-  /** What the form holds: at first, as it was typed, and of one that is saved. */
-  answers: {
-    none: Answers
-    typed: (typed: Typed) => Answers
-    of: (entry: Kept<Entered>) => Answers
-  }
+  firstField: Exclude<keyof Answers, keyof EntryAnswers> & string
+  /** What the form shows of an entry that is saved, or of a new one. */
+  answersOf: (entry?: Kept<Entered>) => Answers
 }
 
 /** What the page of an entry shows before anything is sent. */
@@ -70,7 +61,7 @@ const CARRIED_OVER =
 const at = ({ quarter, department }: Review) => [quarter.code, department.code] as const
 
 export async function readNewEntry<Entered extends object, Answers extends EntryAnswers>(
-  { titles, addressOfNew, answers }: EntryKind<Entered, Answers>,
+  { titles, addressOfNew, answersOf }: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,
 ): Promise<EntryRead<Answers>> {
@@ -82,14 +73,14 @@ export async function readNewEntry<Entered extends object, Answers extends Entry
     caption: captionOf(review),
     ...addresses,
     why,
-    saved: answers.none,
+    saved: answersOf(),
     removable: false,
     lastChange: '',
   }
 }
 
 export async function readEntry<Entered extends object, Answers extends EntryAnswers>(
-  { of, titles, addressOfNew, answers }: EntryKind<Entered, Answers>,
+  { of, titles, addressOfNew, answersOf }: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,
   written: string | undefined,
@@ -105,7 +96,7 @@ export async function readEntry<Entered extends object, Answers extends EntryAns
     back: paths.review(...at(review)),
     addressOfNew: addressOfNew(...at(review)),
     why: why ?? (found ? null : 'It is not in this return any more: somebody has taken it away.'),
-    saved: found ? answers.of(found) : null,
+    saved: found ? answersOf(found) : null,
     removable: found !== undefined && isRemovable(found, review.quarter.code),
     lastChange: draft?.lastChange ?? '',
   }
@@ -124,13 +115,13 @@ export async function sendEntry<Entered extends object, Answers extends EntryAns
   written?: { id: string | undefined },
 ) {
   const review = await requireDraftable(viewer, params)
-  const form = parseForm(kind.schema, sent)
-  const answers = kind.answers.typed(form.answers)
-  const entry = written ? { id: requireId(written.id), revision: answers.seen } : null
+  const form = kind.form.parse(sent)
+  const { answers } = form
+  const entry = written ? { id: requireId(written.id), revision: Number(answers.seen) || 0 } : null
   const doing = { by: { personId: viewer.personId }, now: now() }
   const done = () => redirect(paths.review(...at(review), { done: 'saved' }))
   const say = (sentence: string): FieldErrors => ({ [kind.firstField]: sentence })
-  if (entry && answer(form.answers, 'remove') === 'yes') {
+  if (entry && answers.remove === 'yes') {
     const refused = await removeEntry(kind, review, entry, doing)
     if (refused === null) return done()
     if (refused === 'carried-over')

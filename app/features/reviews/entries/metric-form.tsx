@@ -1,6 +1,7 @@
 /** What the form of a metric asks, and how a saved one reads beside it. */
 import type { EntryLook, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
-import { dayInWords, type MetricAnswers } from '#app/features/reviews/entries/typed-answers.ts'
+import { dayInWords } from '#app/features/reviews/review-words.ts'
+import type { MetricAnswers } from '#app/features/reviews/entries/metric.schema.ts'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
@@ -51,13 +52,13 @@ const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
           label={label}
           inputMode="decimal"
           width={10}
-          value={answers[name].value}
+          value={answers[name]}
           error={errors?.[name]}
         />
         <DateInput
           name={`${name}On`}
           legend={day}
-          typed={answers[name].on}
+          typed={answers[`${name}On`]}
           error={errors?.[`${name}On`]}
         />
       </Fieldset>
@@ -88,8 +89,8 @@ const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
   </>
 )
 
-const valueOf = ({ value, on }: MetricAnswers['latest']): string | null =>
-  value === '' ? null : `${value}, ${dayInWords(on)}`
+const valueOf = (saved: MetricAnswers, name: (typeof VALUES)[number]['name']): string | null =>
+  saved[name] === '' ? null : `${saved[name]}, ${dayInWords(saved[`${name}On`])}`
 
 export const METRIC_LOOK: EntryLook<MetricAnswers> = {
   Fields,
@@ -98,9 +99,9 @@ export const METRIC_LOOK: EntryLook<MetricAnswers> = {
     { key: 'What is measured', value: saved.definition },
     { key: 'Unit', value: saved.unit },
     { key: 'Better is', value: saved.direction === 'up' ? 'More' : 'Less' },
-    { key: 'Baseline', value: valueOf(saved.baseline) },
-    { key: 'Latest', value: valueOf(saved.latest) },
-    { key: 'Target', value: valueOf(saved.target) },
+    { key: 'Baseline', value: valueOf(saved, 'baseline') },
+    { key: 'Latest', value: valueOf(saved, 'latest') },
+    { key: 'Target', value: valueOf(saved, 'target') },
     { key: 'Source', value: saved.source },
     { key: 'Caveats', value: saved.caveats || null },
     { key: 'Who answers for it', value: saved.owner },

@@ -1,12 +1,18 @@
 /** A metric of a delivery plan that the department enters itself. */
 import { z } from 'zod'
 import { DIRECTIONS } from '#app/domain/reviews/review-metrics.ts'
-import { dayFrom, needed, seen, words } from '#app/features/reviews/entries/review-text.schema.ts'
+import { readDay } from '#app/domain/calendar/day-fields.ts'
+import { needed, seen, words } from '#app/features/reviews/entries/review-text.schema.ts'
+import {
+  dateAnswer,
+  defineForm,
+  type AnswersOf,
+  type ValueOf,
+} from '#app/platform/forms/define-form.server.ts'
 
 const NUMBER = /^\d{1,9}(\.\d{1,4})?$/
 const decimal = z
   .string()
-  .default('')
   .transform((text) => text.trim().replaceAll(',', ''))
   .pipe(
     z
@@ -24,8 +30,8 @@ const NAMES = {
   target: 'the target',
 } as const
 
-export const MetricSchema = z
-  .looseObject({
+const schema = z
+  .object({
     name: needed(150, 'Name the metric.', 'Shorten the name to 150 characters.'),
     definition: needed(
       500,
@@ -37,6 +43,9 @@ export const MetricSchema = z
     baseline: decimal,
     latest: decimal,
     target: decimal,
+    baselineOn: dateAnswer,
+    latestOn: dateAnswer,
+    targetOn: dateAnswer,
     source: needed(
       300,
       'Say where the numbers come from.',
@@ -49,12 +58,14 @@ export const MetricSchema = z
       'Shorten who answers for it to 150 characters.',
     ),
     seen,
+    remove: z.string(),
   })
   .transform((sent, context) => {
     const valueOf = (name: (typeof VALUES)[number]) => {
       const wrong = (path: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [path], message })
-      const { day, isMissing } = dayFrom(sent, `${name}On`)
+      const { day, problem } = readDay(sent[`${name}On`])
+      const isMissing = problem === 'missing'
       const value = sent[name]
       if (value === '' && isMissing) return [null, null] as const
       if (!NUMBER.test(value))
@@ -88,4 +99,23 @@ export const MetricSchema = z
       seen: sent.seen,
     }
   })
-export type MetricEntered = z.output<typeof MetricSchema>['entered']
+
+export const metricForm = defineForm(schema, {
+  name: 'text',
+  definition: 'text',
+  unit: 'text',
+  direction: 'text',
+  baseline: 'text',
+  baselineOn: 'date',
+  latest: 'text',
+  latestOn: 'date',
+  target: 'text',
+  targetOn: 'date',
+  source: 'text',
+  caveats: 'text',
+  owner: 'text',
+  seen: 'text',
+  remove: 'text',
+})
+export type MetricAnswers = AnswersOf<typeof metricForm>
+export type MetricEntered = ValueOf<typeof metricForm>['entered']
