@@ -1,26 +1,46 @@
-/** Reasons, and who is given access and why. */
+/** The forms of a release that ask for a reason or confirm what was shown. */
 import { z } from 'zod'
-import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import { readDay } from '#app/domain/calendar/day-fields.ts'
 import { readTime } from '#app/domain/calendar/time-of-day.ts'
 import { emailAddressField } from '#app/features/identity/email-address.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
+import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
-const text = z.string().trim().default('')
+const text = z.string().trim()
 const reason = (missing: string) =>
   text.pipe(z.string().min(1, missing).max(500, 'Give the reason in 500 characters or fewer.'))
 
-export const ReasonSchema = (missing: string) => z.looseObject({ reason: reason(missing) })
+export const giveUpForm = defineForm(
+  z.object({ reason: reason('Say why it is given up.'), version: text }),
+  { reason: 'text', version: 'text' },
+)
 
-export const RevisionSchema = ({ now }: { now: Date }) =>
+export const freezeForm = defineForm(z.object({ version: text }), { version: 'text' })
+
+export const signOffForm = defineForm(
+  z.object({
+    checked: z
+      .boolean()
+      .refine(
+        (isChecked) => isChecked,
+        'Say that you have checked the release, or do not sign it off.',
+      ),
+    checksum: z.string(),
+  }),
+  { checked: 'tick', checksum: 'text' },
+)
+
+const revisionSchema = ({ now }: { now: Date }) =>
   z
-    .looseObject({
+    .object({
       reason: reason('Say what is corrected and why. Readers see it beside the revision.'),
+      publish: dateAnswer,
       time: text,
     })
     .transform((sent, context) => {
       const wrong = (field: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [field], message })
-      const { day } = readDayFields(sent, 'publish')
+      const { day } = readDay(sent.publish)
       if (day === null) wrong('publish', 'Enter a day that exists, such as 27 3 2027.')
       const time = readTime(sent.time)
       if (time === null) wrong('time', 'Enter the time of publication, such as 9:30am.')
@@ -36,7 +56,13 @@ export const RevisionSchema = ({ now }: { now: Date }) =>
       return publishAt === null ? z.NEVER : { reason: sent.reason, publishAt }
     })
 
-export const ReaderSchema = z.looseObject({
+export const revisionForm = defineForm(revisionSchema, {
+  reason: 'text',
+  publish: 'date',
+  time: 'text',
+})
+
+const readerSchema = z.object({
   email: emailAddressField('Enter an email address, such as name@department.example.'),
   role: text.pipe(
     z
@@ -46,3 +72,8 @@ export const ReaderSchema = z.looseObject({
   ),
   reason: reason('Say why they need to see it before everyone else.'),
 })
+export const readerForm = defineForm(readerSchema, { email: 'text', role: 'text', reason: 'text' })
+export type ReaderAnswers = AnswersOf<typeof readerForm>
+
+/** The button beside a reader. */
+export const takeOffForm = defineForm(z.object({ remove: text }), { remove: 'text' })

@@ -4,7 +4,7 @@ import {
   RELEASE_POLICY_NAMES,
 } from '#app/domain/releases/release.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
-import type { ReleaseAnswers } from '#app/features/releases/release-answers.ts'
+import type { ReleaseAnswers } from '#app/features/releases/release.schema.ts'
 import {
   BREAKDOWN_WORDS,
   MEASURE_WORDS,

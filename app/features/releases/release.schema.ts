@@ -1,6 +1,6 @@
-/** What a release must be. Times are London's. */
+/** The form of a release. Times are London's. */
 import { z } from 'zod'
-import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import { readDay } from '#app/domain/calendar/day-fields.ts'
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
 import {
   quarterProblem,
@@ -11,20 +11,26 @@ import {
 import { readTime } from '#app/domain/calendar/time-of-day.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
+import {
+  dateAnswer,
+  defineForm,
+  type AnswersOf,
+  type ValueOf,
+} from '#app/platform/forms/define-form.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
-const text = z.string().trim().default('')
+const text = z.string().trim()
 const long = (what: string, most: number) =>
   text.pipe(z.string().max(most, `Shorten ${what} to ${most} characters.`))
 /** Of words that were sent, those that are known: at least one. */
 const several = <W extends string>(words: readonly W[], message: string) =>
   z
-    .unknown()
-    .transform((sent) => words.filter((word) => [sent].flat().includes(word)))
+    .array(z.string())
+    .transform((sent) => words.filter((word) => sent.includes(word)))
     .refine((chosen) => chosen.length > 0, message)
 
 /** @param given.today the quarter has ended by then · @param given.now publication is after it · @param given.isRevision a reason is asked for */
-export const ReleaseSchema = ({
+const releaseSchema = ({
   today,
   now,
   isRevision,
@@ -34,7 +40,8 @@ export const ReleaseSchema = ({
   isRevision: boolean
 }) =>
   z
-    .looseObject({
+    .object({
+      version: text,
       title: text.pipe(
         z
           .string()
@@ -43,8 +50,8 @@ export const ReleaseSchema = ({
       ),
       quarter: text,
       population: z.enum(POPULATIONS, { error: 'Choose who is counted.' }),
-      'measures[]': several(RELEASE_MEASURES, 'Choose at least one measure.'),
-      'breakdowns[]': several(RELEASE_BREAKDOWNS, 'Choose at least one table.'),
+      measures: several(RELEASE_MEASURES, 'Choose at least one measure.'),
+      breakdowns: several(RELEASE_BREAKDOWNS, 'Choose at least one table.'),
       policy: z.enum(RELEASE_POLICY_NAMES, { error: 'Choose a disclosure policy.' }),
       method: long('the notes on method', 4000),
       quality: text.pipe(
@@ -59,6 +66,7 @@ export const ReleaseSchema = ({
           .min(1, 'Say whom to ask, such as a team and its email address.')
           .max(200, 'Shorten the contact to 200 characters.'),
       ),
+      publish: dateAnswer,
       time: text,
       reason: long('the reason', 500),
     })
@@ -75,7 +83,7 @@ export const ReleaseSchema = ({
         )
       if (isRevision && sent.reason === '')
         wrong('reason', 'Say what is corrected and why. Readers see it beside the revision.')
-      const { day, problem: dayProblem } = readDayFields(sent, 'publish')
+      const { day, problem: dayProblem } = readDay(sent.publish)
       if (dayProblem === 'missing') wrong('publish', 'Enter the day of publication.')
       if (dayProblem === 'not-a-day')
         wrong('publish', 'Enter a date that exists, such as 27 3 2027.')
@@ -94,8 +102,8 @@ export const ReleaseSchema = ({
         title: sent.title,
         asAt: quarter,
         population: sent.population,
-        measures: sent['measures[]'],
-        breakdowns: sent['breakdowns[]'],
+        measures: sent.measures,
+        breakdowns: sent.breakdowns,
         policy: sent.policy,
         method: sent.method,
         quality: sent.quality,
@@ -104,4 +112,22 @@ export const ReleaseSchema = ({
         reason: isRevision ? sent.reason : null,
       }
     })
-export type ReleaseEntered = z.output<ReturnType<typeof ReleaseSchema>>
+
+export const releaseForm = defineForm(releaseSchema, {
+  /** Of the release when its form was opened. */
+  version: 'text',
+  title: 'text',
+  reason: 'text',
+  quarter: 'text',
+  population: 'text',
+  measures: 'list',
+  breakdowns: 'list',
+  policy: 'text',
+  method: 'text',
+  quality: 'text',
+  contact: 'text',
+  publish: 'date',
+  time: 'text',
+})
+export type ReleaseAnswers = AnswersOf<typeof releaseForm>
+export type ReleaseEntered = ValueOf<typeof releaseForm>

@@ -1,5 +1,5 @@
 /** What somebody else saved while a form was open, beside what was typed into it. */
-import type { ReleaseAnswers } from '#app/features/releases/release-answers.ts'
+import type { ReleaseAnswers } from '#app/features/releases/release.schema.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 const FIELDS = [

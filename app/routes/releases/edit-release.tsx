@@ -3,19 +3,14 @@ import type { Route } from './+types/edit-release'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { changeRelease } from '#app/features/releases/change-release.server.ts'
-import {
-  answersOfRelease,
-  quartersToChoose,
-  typedAnswers,
-  type ReleaseAnswers,
-} from '#app/features/releases/release-answers.ts'
+import { fillRelease, quartersToChoose } from '#app/features/releases/fill-release-form.ts'
 import { ReleaseForm } from '#app/features/releases/release-form.tsx'
-import { ReleaseSchema } from '#app/features/releases/release.schema.ts'
+import { releaseForm, type ReleaseAnswers } from '#app/features/releases/release.schema.ts'
 import { SavedMeanwhile } from '#app/features/releases/saved-meanwhile.tsx'
 import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
@@ -29,13 +24,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     title: release.title,
     isFrozen: release.status === 'frozen',
     isRevision: release.revision > 1,
-    answers: answersOfRelease(release),
+    answers: fillRelease(release),
     quarters: quarters.includes(release.asAt) ? quarters : [...quarters, release.asAt],
   }
 }
 
 type Refused = {
-  errors: Record<string, string>
+  errors: FieldErrors
   answers: ReleaseAnswers
   saved: ReleaseAnswers | null
 }
@@ -43,27 +38,29 @@ type Refused = {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   const release = await findAnyRelease(requireId(params.releaseId))
-  const form = parseForm(
-    ReleaseSchema({ today: today(), now: now(), isRevision: release.revision > 1 }),
-    await request.formData(),
-  )
-  const answers = typedAnswers(form.answers)
+  const form = releaseForm.parse(await request.formData(), {
+    today: today(),
+    now: now(),
+    isRevision: release.revision > 1,
+  })
+  const { answers } = form
   const refuse = (refused: Omit<Refused, 'answers'>, version = answers.version) =>
     data({ ...refused, answers: { ...answers, version } }, { status: 400 })
   if (!form.ok) return refuse({ errors: form.errors, saved: null })
   const result = await changeRelease(release.id, form.value, {
-    version: Number(answer(form.answers, 'version')),
+    version: Number(answers.version),
     viewer,
   })
   if ('done' in result) return redirect(paths.release(release.id, { done: 'saved' }))
-  if ('refused' in result) return refuse({ errors: { title: result.refused }, saved: null })
-  const saved = answersOfRelease(result.meanwhile)
+  if ('refused' in result)
+    return refuse({ errors: releaseForm.errorIn('title', result.refused), saved: null })
+  const saved = fillRelease(result.meanwhile)
   return refuse(
     {
-      errors: {
-        title:
-          'Somebody saved this release while you had it open. Compare, then save again to put yours in its place.',
-      },
+      errors: releaseForm.errorIn(
+        'title',
+        'Somebody saved this release while you had it open. Compare, then save again to put yours in its place.',
+      ),
       saved,
     },
     saved.version,

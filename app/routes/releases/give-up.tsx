@@ -3,10 +3,9 @@ import type { Route } from './+types/give-up'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { giveUpRelease } from '#app/features/releases/change-release.server.ts'
-import { ReasonSchema } from '#app/features/releases/reason.schema.ts'
+import { giveUpForm } from '#app/features/releases/reason.schema.ts'
 import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -21,15 +20,17 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   const releaseId = requireId(params.releaseId)
-  const sent = await request.formData()
-  const form = parseForm(ReasonSchema('Say why it is given up.'), sent)
-  const reason = answer(form.answers, 'reason')
-  const version = Number(sent.get('version'))
-  if (!form.ok) return data({ errors: form.errors, reason, seen: version }, { status: 400 })
+  const form = giveUpForm.parse(await request.formData())
+  const { answers } = form
+  const version = Number(answers.version)
+  if (!form.ok) return data({ ...form, seen: version }, { status: 400 })
   const result = await giveUpRelease(releaseId, { reason: form.value.reason, version }, viewer)
   // Who is told that it has changed confirms what it is now.
   if ('refused' in result)
-    return data({ errors: { reason: result.refused }, reason, seen: null }, { status: 400 })
+    return data(
+      { errors: giveUpForm.errorIn('reason', result.refused), answers, seen: null },
+      { status: 400 },
+    )
   return redirect(paths.release(releaseId, { done: 'given-up' }))
 }
 
@@ -55,7 +56,7 @@ export default function GiveUpPage({
           label="Reason"
           labelSize="s"
           rows={3}
-          value={refused?.reason}
+          value={refused?.answers.reason}
           error={refused?.errors.reason}
         />
         <ButtonGroup>

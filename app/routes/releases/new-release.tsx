@@ -2,35 +2,30 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-release'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { beginRelease } from '#app/features/releases/change-release.server.ts'
-import {
-  newAnswers,
-  quartersToChoose,
-  typedAnswers,
-} from '#app/features/releases/release-answers.ts'
+import { fillNewRelease, quartersToChoose } from '#app/features/releases/fill-release-form.ts'
 import { ReleaseForm } from '#app/features/releases/release-form.tsx'
-import { ReleaseSchema } from '#app/features/releases/release.schema.ts'
+import { releaseForm } from '#app/features/releases/release.schema.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
   return {
     pageTitle: 'Prepare a release',
-    answers: newAnswers(today()),
+    answers: fillNewRelease(today()),
     quarters: quartersToChoose(today()),
   }
 }
 
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
-  const form = parseForm(
-    ReleaseSchema({ today: today(), now: now(), isRevision: false }),
-    await request.formData(),
-  )
-  if (!form.ok)
-    return data({ errors: form.errors, answers: typedAnswers(form.answers) }, { status: 400 })
+  const form = releaseForm.parse(await request.formData(), {
+    today: today(),
+    now: now(),
+    isRevision: false,
+  })
+  if (!form.ok) return data(form, { status: 400 })
   return redirect(paths.release(await beginRelease(form.value, viewer), { done: 'begun' }))
 }
 

@@ -3,10 +3,13 @@ import type { Route } from './+types/readers'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { addReader, takeReaderOff } from '#app/features/releases/readers.server.ts'
-import { ReaderSchema } from '#app/features/releases/reason.schema.ts'
+import {
+  readerForm,
+  takeOffForm,
+  type ReaderAnswers,
+} from '#app/features/releases/reason.schema.ts'
 import { viewRelease } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -34,24 +37,19 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   const releaseId = requireId(params.releaseId)
   const sent = await request.formData()
-  const typed = (answers: Parameters<typeof answer>[0]) => ({
-    email: answer(answers, 'email'),
-    role: answer(answers, 'role'),
-    reason: answer(answers, 'reason'),
-  })
-  const remove = sent.get('remove')
-  if (remove !== null) {
-    const result = await takeReaderOff(releaseId, Number(remove), viewer)
-    if ('refused' in result)
-      return data({ errors: { email: result.refused }, typed: typed({}) }, { status: 400 })
+  const refuse = (sentence: string, answers: ReaderAnswers) =>
+    data({ errors: readerForm.errorIn('email', sentence), answers }, { status: 400 })
+  if (sent.has('remove')) {
+    const { answers } = takeOffForm.parse(sent)
+    const result = await takeReaderOff(releaseId, Number(answers.remove), viewer)
+    if ('refused' in result) return refuse(result.refused, readerForm.empty)
     return redirect(paths.releaseReaders(releaseId, { done: 'removed' }))
   }
-  const form = parseForm(ReaderSchema, sent)
-  if (!form.ok) return data({ errors: form.errors, typed: typed(form.answers) }, { status: 400 })
+  const form = readerForm.parse(sent)
+  if (!form.ok) return data(form, { status: 400 })
   const { email, role, reason } = form.value
   const result = await addReader(releaseId, { email, role, reason }, viewer)
-  if ('refused' in result)
-    return data({ errors: { email: result.refused }, typed: typed(form.answers) }, { status: 400 })
+  if ('refused' in result) return refuse(result.refused, form.answers)
   return redirect(paths.releaseReaders(releaseId, { done: 'added' }))
 }
 
@@ -59,7 +57,7 @@ export default function ReadersPage({
   loaderData: { pageTitle, id, title, readers, done },
   actionData: refused,
 }: Route.ComponentProps) {
-  const errors: Record<string, string> = refused?.errors ?? {}
+  const errors = refused?.errors ?? {}
   return (
     <Page
       title={pageTitle}
@@ -109,7 +107,7 @@ export default function ReadersPage({
           autoComplete="off"
           spellCheck={false}
           width="one-half"
-          value={refused?.typed.email}
+          value={refused?.answers.email}
           error={errors['email']}
         />
         <TextInput
@@ -117,13 +115,13 @@ export default function ReadersPage({
           label="What they do"
           hint="For example, press officer"
           width="one-half"
-          value={refused?.typed.role}
+          value={refused?.answers.role}
           error={errors['role']}
         />
         <TextInput
           name="reason"
           label="Why they need to see it before everyone else"
-          value={refused?.typed.reason}
+          value={refused?.answers.reason}
           error={errors['reason']}
         />
         <Button preventDoubleClick>Add to the list</Button>

@@ -5,6 +5,7 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { freezeRelease } from '#app/features/releases/freeze-release.server.ts'
+import { freezeForm } from '#app/features/releases/reason.schema.ts'
 import { ReleaseFacts } from '#app/features/releases/release-facts.tsx'
 import { ReleaseSteps } from '#app/features/releases/release-steps.tsx'
 import { STAGES } from '#app/features/releases/release-words.ts'
@@ -38,8 +39,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   await limitExpensive(viewer)
   const releaseId = requireId(params.releaseId)
-  const version = Number((await request.formData()).get('version'))
-  const result = await freezeRelease(releaseId, { version, viewer })
+  const { answers } = freezeForm.parse(await request.formData())
+  const result = await freezeRelease(releaseId, { version: Number(answers.version), viewer })
   if ('done' in result) return redirect(paths.release(releaseId, { done: 'frozen' }))
   return data({ refused: result.refused }, { status: 400 })
 }

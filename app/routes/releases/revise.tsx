@@ -4,12 +4,10 @@ import { addDays } from '#app/domain/calendar/day.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { reviseRelease } from '#app/features/releases/change-release.server.ts'
-import { newAnswers, typedAnswers } from '#app/features/releases/release-answers.ts'
-import { RevisionSchema } from '#app/features/releases/reason.schema.ts'
+import { revisionForm } from '#app/features/releases/reason.schema.ts'
 import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -17,29 +15,37 @@ import { Page } from '#app/ui/page/page.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
-const SOON = -7
+/** How many days until a revision is published, when nothing else is said. */
+const SOON = 7
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
   const { id, title } = await findAnyRelease(requireId(params.releaseId))
-  return { pageTitle: 'Prepare a revision', id, title, answers: newAnswers(addDays(today(), SOON)) }
+  return {
+    pageTitle: 'Prepare a revision',
+    id,
+    title,
+    answers: revisionForm.answersFrom({ publish: addDays(today(), SOON), time: '9:30am' }),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
-  const form = parseForm(RevisionSchema({ now: now() }), await request.formData())
-  const answers = typedAnswers(form.answers)
-  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const form = revisionForm.parse(await request.formData(), { now: now() })
+  if (!form.ok) return data(form, { status: 400 })
   const result = await reviseRelease(requireId(params.releaseId), form.value, viewer)
   if ('refused' in result)
-    return data({ errors: { reason: result.refused }, answers }, { status: 400 })
+    return data(
+      { errors: revisionForm.errorIn('reason', result.refused), answers: form.answers },
+      { status: 400 },
+    )
   return redirect(paths.release(result.done, { done: 'begun' }))
 }
 
 export default function RevisePage({ loaderData, actionData: refused }: Route.ComponentProps) {
   const { pageTitle, id, title } = loaderData
   const answers = refused?.answers ?? loaderData.answers
-  const errors: Record<string, string> = refused?.errors ?? {}
+  const errors = refused?.errors ?? {}
   return (
     <Page
       title={pageTitle}

@@ -6,6 +6,7 @@ import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { logViewing } from '#app/features/releases/readers.server.ts'
 import { ReleaseDocument } from '#app/features/releases/release-document.tsx'
+import { signOffForm } from '#app/features/releases/reason.schema.ts'
 import { SignOffForm } from '#app/features/releases/sign-off-form.tsx'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
 import { SIGN_OFF_REFUSALS } from '#app/features/releases/sign-off-refusals.ts'
@@ -42,16 +43,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:sign-off')
   const releaseId = requireId(params.releaseId)
-  const form = await request.formData()
-  const isChecked = form.get('checked') === 'yes'
-  if (!isChecked)
-    return data(
-      { errors: { checked: 'Say that you have checked the release, or do not sign it off.' } },
-      { status: 400 },
-    )
-  const result = await signOffRelease(releaseId, { checksum: String(form.get('checksum')), viewer })
+  const form = signOffForm.parse(await request.formData())
+  if (!form.ok) return data({ errors: form.errors }, { status: 400 })
+  const result = await signOffRelease(releaseId, { checksum: form.value.checksum, viewer })
   if ('done' in result) return redirect(paths.release(releaseId, { done: result.done }))
-  return data({ errors: { checked: result.refused } }, { status: 400 })
+  return data({ errors: signOffForm.errorIn('checked', result.refused) }, { status: 400 })
 }
 
 export default function SignOffPage({ loaderData, actionData: refused }: Route.ComponentProps) {
