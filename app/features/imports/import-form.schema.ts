@@ -1,37 +1,50 @@
-/** The form of a new import. */
+/** The form of a new import, and of one that waits to be confirmed. */
 import { z } from 'zod'
-import { isDay, type Day } from '#app/domain/calendar/day.ts'
+import { readDay } from '#app/domain/calendar/day-fields.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import { IMPORT_KINDS } from '#app/domain/imports/imports.ts'
-
-const part = z.string().trim().default('')
+import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
 /** @param today no extract is true for a day to come */
-export const importForm = (today: Day) =>
+const importSchema = (today: Day) =>
   z
     .object({
       kind: z.enum(IMPORT_KINDS, 'Choose what is in the file.'),
-      'asAt-day': part,
-      'asAt-month': part,
-      'asAt-year': part,
-      full: z.string().optional(),
-      organisation: part,
-      dryRun: z.string().optional(),
+      asAt: dateAnswer,
+      full: z.boolean(),
+      organisation: z.string().trim(),
+      dryRun: z.boolean(),
     })
     .transform((form, context) => {
-      const [day, month, year] = [form['asAt-day'], form['asAt-month'], form['asAt-year']]
-      const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+      const { day, problem } = readDay(form.asAt)
       const isPeople = form.kind === 'people'
       const refuse = (message: string) =>
         context.addIssue({ code: 'custom', path: ['asAt'], message })
-      if (isPeople && !day && !month && !year) refuse('Enter the day that the extract is true for.')
-      else if (isPeople && !isDay(written)) refuse('Enter a real day, such as 31 3 2026.')
-      else if (isPeople && written > today)
+      if (isPeople && problem === 'missing') refuse('Enter the day that the extract is true for.')
+      else if (isPeople && day === null) refuse('Enter a real day, such as 31 3 2026.')
+      else if (isPeople && day !== null && day > today)
         refuse('The extract cannot be true for a day to come. Enter the day it was made for.')
       return {
         kind: form.kind,
-        asAt: isPeople ? written : null,
-        full: isPeople && form.full === 'yes',
-        organisationCode: (isPeople && form.full === 'yes' && form.organisation) || null,
-        dryRun: form.dryRun === 'yes',
+        asAt: isPeople ? day : null,
+        full: isPeople && form.full,
+        organisationCode: (isPeople && form.full && form.organisation) || null,
+        dryRun: form.dryRun,
       }
     })
+
+/** The file is left aside: it is not an answer. */
+export const importForm = defineForm(importSchema, {
+  kind: 'text',
+  asAt: 'date',
+  full: 'tick',
+  organisation: 'text',
+  dryRun: 'tick',
+})
+export type ImportAnswers = AnswersOf<typeof importForm>
+
+/** `leavers`: how many people the page said would be recorded as having left. */
+export const waitingForm = defineForm(z.object({ intent: z.string(), leavers: z.string() }), {
+  intent: 'text',
+  leavers: 'text',
+})

@@ -1,4 +1,5 @@
 import { IMPORT_KINDS } from '#app/domain/imports/imports.ts'
+import type { ImportAnswers } from '#app/features/imports/import-form.schema.ts'
 import { KIND_NAMES } from '#app/features/imports/kind-names.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
@@ -8,17 +9,14 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
-type Typed = Readonly<Record<string, string | string[]>>
-
 /** What is in the file, the file, and for people the day it is true for. */
 export function ImportForm({
-  typed,
+  answers,
   errors,
 }: {
-  typed?: Typed
+  answers: ImportAnswers
   errors?: Readonly<Record<string, string>>
 }) {
-  const word = (field: string) => [typed?.[field] ?? ''].flat()[0] ?? ''
   return (
     <Form encType="multipart/form-data">
       <Select
@@ -26,7 +24,7 @@ export function ImportForm({
         label="What is in the file"
         empty="Choose a kind"
         items={IMPORT_KINDS.map((kind) => ({ value: kind, text: KIND_NAMES[kind] }))}
-        value={word('kind')}
+        value={answers.kind}
         error={errors?.kind}
       />
       <FileUpload
@@ -41,7 +39,7 @@ export function ImportForm({
         legend="Day that the extract is true for"
         legendSize="s"
         hint="For people only, such as 31 3 2026"
-        typed={{ day: word('asAt-day'), month: word('asAt-month'), year: word('asAt-year') }}
+        typed={answers.asAt}
         error={errors?.asAt}
       />
       <Checkboxes
@@ -55,7 +53,7 @@ export function ImportForm({
             hint: 'People not in the file will be recorded as having left on this date',
           },
         ]}
-        values={[word('full')]}
+        values={answers.full ? ['yes'] : []}
         error={errors?.full}
       />
       <TextInput
@@ -63,7 +61,7 @@ export function ImportForm({
         label="Organisation, if the full extract covers only one (optional)"
         hint="Its code. Only people posted there, or in a body below it, can then be recorded as having left"
         width={10}
-        value={word('organisation')}
+        value={answers.organisation}
         error={errors?.organisation}
       />
       <Checkboxes
@@ -71,7 +69,7 @@ export function ImportForm({
         legend="Before anything is changed"
         legendSize="s"
         items={[{ value: 'yes', text: 'Check the file without importing it' }]}
-        values={[word('dryRun')]}
+        values={answers.dryRun ? ['yes'] : []}
       />
       <Button preventDoubleClick>Import the file</Button>
     </Form>

@@ -10,7 +10,7 @@ import { LEAVERS_FILE, storeWaitingImport } from '#app/features/imports/waiting-
 import { runImport } from '#app/features/imports/run-import.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { receiveUpload } from '#app/platform/forms/uploads.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -20,7 +20,7 @@ const TOO_LARGE =
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
-  return { pageTitle: 'Import a file' }
+  return { pageTitle: 'Import a file', answers: importForm.empty }
 }
 
 export async function action({ request }: Route.ActionArgs) {
@@ -28,13 +28,18 @@ export async function action({ request }: Route.ActionArgs) {
   const upload = await receiveUpload(request)
   if (!upload)
     return data(
-      { errors: { file: TOO_LARGE }, answers: {}, report: null, dryRun: false },
+      {
+        errors: { file: TOO_LARGE } as FieldErrors,
+        answers: importForm.empty,
+        report: null,
+        dryRun: false,
+      },
       { status: 400 },
     )
   try {
-    const form = parseForm(importForm(today()), upload.form)
+    const form = importForm.parse(upload.form, today())
     const { answers } = form
-    const refuse = (errors: Record<string, string>) =>
+    const refuse = (errors: FieldErrors) =>
       data({ errors, answers, report: null, dryRun: false }, { status: 400 })
     if (!form.ok) return refuse({ ...form.errors, ...(upload.path ? {} : { file: NO_FILE }) })
     if (!upload.path) return refuse({ file: NO_FILE })
@@ -75,7 +80,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function NewImportPage({
-  loaderData: { pageTitle },
+  loaderData: { pageTitle, answers },
   actionData: ran,
 }: Route.ComponentProps) {
   const report = ran?.report
@@ -85,7 +90,7 @@ export default function NewImportPage({
         <ImportCounts report={report} dryRun={ran.dryRun} />
       ) : null}
       {report ? <ProblemsTable problems={report.problems} rejected={report.rejected} /> : null}
-      <ImportForm typed={ran?.answers} errors={ran?.errors} />
+      <ImportForm answers={ran?.answers ?? answers} errors={ran?.errors} />
     </Page>
   )
 }

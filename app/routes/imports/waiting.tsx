@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/waiting'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { waitingForm } from '#app/features/imports/import-form.schema.ts'
 import { LeaversByDepartment, LeaversByName } from '#app/features/imports/people/leavers-tables.tsx'
 import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
 import {
@@ -10,7 +11,6 @@ import {
   viewWaitingImport,
 } from '#app/features/imports/waiting-import.server.ts'
 import { paths } from '#app/paths.ts'
-import { answer, answersOf } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -32,12 +32,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'import:manage')
-  const sent = answersOf(await request.formData())
-  if (answer(sent, 'intent') === 'cancel') {
+  const { answers } = waitingForm.parse(await request.formData())
+  if (answers.intent === 'cancel') {
     await cancelWaitingImport(params.token, viewer.personId)
     return redirect(paths.newImport())
   }
-  const seen = /^\d{1,9}$/.test(answer(sent, 'leavers')) ? Number(answer(sent, 'leavers')) : -1
+  const seen = /^\d{1,9}$/.test(answers.leavers) ? Number(answers.leavers) : -1
   const confirmed = requireFound(await confirmWaitingImport(params.token, viewer, seen))
   if (confirmed.outcome === 'applied')
     return redirect(confirmed.batch === null ? paths.imports() : paths.import(confirmed.batch))

@@ -141,21 +141,23 @@ describe('importing a file', () => {
   })
 
   test.each([
-    [{ kind: '' }, professions('A,A,a'), { kind: 'Choose what is in the file.' }],
-    [{ kind: 'professions' }, undefined, { file: 'Choose a file.' }],
+    [{ kind: '' }, professions('A,A,a'), { kind: 'Choose what is in the file.' }, { kind: '' }],
+    [{ kind: 'professions' }, undefined, { file: 'Choose a file.' }, { kind: 'professions' }],
     [
       { kind: 'people' },
       professions('A,A,a'),
       { asAt: 'Enter the day that the extract is true for.' },
+      { kind: 'people', asAt: { day: '', month: '', year: '' } },
     ],
     [
       { kind: 'people', 'asAt-day': '30', 'asAt-month': '2', 'asAt-year': '2025' },
       professions('A,A,a'),
       { asAt: 'Enter a real day, such as 31 3 2026.' },
+      { kind: 'people', asAt: { day: '30', month: '2', year: '2025' } },
     ],
-  ])('%j is refused at its field', async (words, file, errors) => {
+  ])('%j is refused at its field', async (words, file, errors, answers) => {
     const response = await post(action, { as: 'service-admin', form: aForm(words, file) })
-    expect(response).toMatchObject({ status: 400, data: { errors, answers: words } })
+    expect(response).toMatchObject({ status: 400, data: { errors, answers } })
   })
 })
 
