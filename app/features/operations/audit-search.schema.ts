@@ -1,12 +1,13 @@
 /** What may be asked of the audit. */
 import { z } from 'zod'
 import { isDay } from '#app/domain/calendar/day.ts'
+import { defineForm, type ValueOf } from '#app/platform/forms/define-form.server.ts'
 
-const word = z.string().trim().max(200, 'Enter 200 characters or fewer').optional().default('')
+const word = z.string().trim().max(200, 'Enter 200 characters or fewer')
 const DAY = 'Enter a real date in the form 2026-03-27, or leave it out'
 const day = word.refine((text) => text === '' || isDay(text), DAY)
 
-export const AuditSearchSchema = z.object({
+const schema = z.object({
   by: word,
   action: word,
   subject: word,
@@ -14,4 +15,13 @@ export const AuditSearchSchema = z.object({
   from: day,
   until: day,
 })
-export type AuditSearchWords = z.infer<typeof AuditSearchSchema>
+
+export const auditSearchForm = defineForm(schema, {
+  by: 'text',
+  action: 'text',
+  subject: 'text',
+  'subject-id': 'text',
+  from: 'text',
+  until: 'text',
+})
+export type AuditSearchWords = ValueOf<typeof auditSearchForm>

@@ -3,10 +3,9 @@ import type { Route } from './+types/audit'
 import { AuditTable } from '#app/features/operations/audit-table.tsx'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { AuditFilter } from '#app/features/operations/audit-filter.tsx'
-import { AuditSearchSchema } from '#app/features/operations/audit-search.schema.ts'
+import { auditSearchForm } from '#app/features/operations/audit-search.schema.ts'
 import { searchAudit } from '#app/features/operations/search-audit.server.ts'
 import { paths } from '#app/paths.ts'
-import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
@@ -14,7 +13,7 @@ import { Pagination } from '#app/ui/page/pagination.tsx'
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'audit:view')
   const query = new URL(request.url).searchParams
-  const form = parseForm(AuditSearchSchema, query)
+  const form = auditSearchForm.parse(query)
   if (form.ok)
     return {
       pageTitle: 'Audit',
@@ -22,16 +21,8 @@ export async function loader({ request }: Route.LoaderArgs) {
       words: form.value,
       found: await searchAudit(form.value, query),
     }
-  const kept = (word: string) => answer(form.answers, word)
-  const words = {
-    by: kept('by'),
-    action: kept('action'),
-    subject: kept('subject'),
-    'subject-id': kept('subject-id'),
-  }
-  const asked = { ...words, from: kept('from'), until: kept('until') }
   return data(
-    { pageTitle: 'Audit', errors: form.errors, words: asked, found: null },
+    { pageTitle: 'Audit', errors: form.errors, words: form.answers, found: null },
     { status: 400 },
   )
 }
