@@ -1,4 +1,4 @@
-/** A calendar day from the three fields of a date: `<name>-day`, `<name>-month`, `<name>-year`. */
+/** A calendar day from the three fields of a date, as they were typed. */
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
 
 export type DayRead = { day: Day | null; problem: 'missing' | 'not-a-day' | null }
@@ -9,13 +9,4 @@ export function readDay(typed: { day: string; month: string; year: string }): Da
   if (!day && !month && !year) return { day: null, problem: 'missing' }
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return isDay(written) ? { day: written, problem: null } : { day: null, problem: 'not-a-day' }
-}
-
-/** The same of what a form sent. */
-export function readDayFields(sent: Readonly<Record<string, unknown>>, name: string): DayRead {
-  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) => {
-    const typed = sent[`${name}-${part}`]
-    return typeof typed === 'string' ? typed : ''
-  })
-  return readDay({ day, month, year })
 }
