@@ -1,5 +1,5 @@
 /** Why rows of a breakdown have no share, in sentences: below the table of a page, above that of a workbook. */
-import { POLICY, tooFewInWords } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY, tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { PartsOf, SectionComparison } from '#app/reports/section.ts'

@@ -1,5 +1,5 @@
 /** How a number came about, for the measure that is shown: its definition, base, policy, source and freshness, each in a sentence. */
-import { POLICY, shareRuleInWords } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY, shareRuleInWords } from '#app/domain/disclosure/policy.ts'
 import type { Period } from '#app/domain/calendar/period.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { IN_POST, type Population, type UptakeQuery } from '#app/domain/uptake/uptake.ts'

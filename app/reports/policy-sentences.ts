@@ -1,5 +1,5 @@
 /** The disclosure policy in words, as every output has it. A null policy: exact numbers, for who may see names. */
-import { policyInWords, type StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import { policyInWords, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 
 const EXACT =
   'These numbers are exact. They are for who may see the names of the people counted: do not pass them on.'

@@ -1,6 +1,6 @@
 /** The parts of a page of figures: each chart with its two titles, and below it the table with the same rows. */
 import { Fragment } from 'react'
-import { POLICY, tooFewInWords } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY, tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import type { Dimension, Population, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { BreakdownTable } from '#app/reports/breakdown-table.tsx'

@@ -1,6 +1,6 @@
 /** What the figures say, in words made from the same numbers. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import type { StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import type { StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import {
   distanceToTarget,

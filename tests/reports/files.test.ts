@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { readOds } from 'hucre/ods'
 import { describe, expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { csvFile } from '#app/reports/files/csv-file.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
 import { noFigure, type FigureBook, type FigureTable } from '#app/reports/figure-table.ts'

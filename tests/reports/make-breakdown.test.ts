@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { BreakdownTable } from '#app/reports/breakdown-table.tsx'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { makeBreakdown } from '#app/reports/charts/make-breakdown.server.ts'

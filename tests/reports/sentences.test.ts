@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { changeSentence, forecastSentence, paceSentence } from '#app/reports/pace-sentences.ts'
 import { timeHeadline } from '#app/reports/time-sentences.ts'

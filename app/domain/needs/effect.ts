@@ -6,7 +6,7 @@ import {
   type Counts,
   type DisclosurePolicy,
   type Shown,
-} from '#app/domain/disclosure/disclosure.ts'
+} from '#app/domain/disclosure/policy.ts'
 import { RATINGS_POLICY } from '#app/domain/needs/needs-disclosure.ts'
 
 /** In days. The answer before is the last one of the year before the course; the one after, the first from a month to a year after. */

@@ -10,7 +10,7 @@ import {
   ratingPolicy,
   round,
   type DisclosurePolicy,
-} from '#app/domain/disclosure/disclosure.ts'
+} from '#app/domain/disclosure/policy.ts'
 import {
   planSuppression,
   EVERY_STEP,

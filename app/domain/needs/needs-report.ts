@@ -3,7 +3,7 @@
  * tables that it adds up in. What a department's page shows adds up with what others show.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
-import { round, responsePolicy, type Shown } from '#app/domain/disclosure/disclosure.ts'
+import { round, responsePolicy, type Shown } from '#app/domain/disclosure/policy.ts'
 import {
   decideNeeds,
   decideResponse,

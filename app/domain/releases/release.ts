@@ -1,6 +1,6 @@
 /** Releases: figures of a quarter that has ended, frozen, signed off by two others, and published at a set time. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 import type { Dimension, Measure } from '#app/domain/uptake/uptake.ts'
 

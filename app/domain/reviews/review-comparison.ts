@@ -1,5 +1,5 @@
 /** What has changed in the facts since a return was signed: its figures beside those counted now, in the same form. */
-import { formerShareOf, shareOf } from '#app/domain/disclosure/disclosure.ts'
+import { formerShareOf, shareOf } from '#app/domain/disclosure/policy.ts'
 import type { ReviewFigures } from '#app/domain/reviews/review-figures.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 

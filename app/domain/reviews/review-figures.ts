@@ -6,7 +6,7 @@ import {
   type DisclosurePolicy,
   type Shown,
   type StoredPolicy,
-} from '#app/domain/disclosure/disclosure.ts'
+} from '#app/domain/disclosure/policy.ts'
 import { EVERY_CONTROL, type Control } from '#app/domain/needs/needs-disclosure.ts'
 import type { Pace, PaceParts } from '#app/domain/uptake/pace.ts'
 import { reportResponse } from '#app/domain/needs/needs-report.ts'

@@ -15,7 +15,7 @@ import {
   round,
   type Counts,
   type DisclosurePolicy,
-} from '#app/domain/disclosure/disclosure.ts'
+} from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { sumOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'

@@ -10,7 +10,7 @@
  * Of two records made one, the postings of the one fill the days on which the other has none, so a person may be counted under a posting of
  * the one and hold one of the other now: that they are in two departments says what the records were, not that anybody changed posts.
  */
-import type { Counts } from '#app/domain/disclosure/disclosure.ts'
+import type { Counts } from '#app/domain/disclosure/policy.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { pathOf } from '#app/domain/government/path-to-root.ts'
 import { sumOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'

@@ -1,7 +1,7 @@
 /** Breakdowns: the rows of a table, summed from cells of people alike. Every person is in one cell, so nobody counts twice. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DepartmentTime } from '#app/domain/government/departments.ts'
-import type { Counts } from '#app/domain/disclosure/disclosure.ts'
+import type { Counts } from '#app/domain/disclosure/policy.ts'
 import {
   LEFT,
   NOT_KNOWN,

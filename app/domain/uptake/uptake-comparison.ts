@@ -1,6 +1,6 @@
 /** What a count is set beside: itself a quarter or a year before, or another department or profession; and how far apart they are. */
 import { addDays, startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
-import { rangeOfShare, type StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import { rangeOfShare, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { monthsBefore } from '#app/domain/calendar/period.ts'
 import type { UptakeCount, UptakeRow } from '#app/domain/uptake/uptake.ts'
 

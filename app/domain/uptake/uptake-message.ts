@@ -1,5 +1,5 @@
 /** What stands out in a table: said only where rounding cannot have made it. */
-import { rangeOfShare, type StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import { rangeOfShare, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 
 export type StandOut = {

@@ -1,5 +1,5 @@
 /** Answers a question about uptake from what was counted: exact numbers for who may see names, the disclosure policy for everyone else. */
-import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import {
   basesOf,
   breakDown,

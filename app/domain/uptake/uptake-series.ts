@@ -1,6 +1,6 @@
 /** Uptake over time: at the end of each financial quarter or month, as it was then. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import type { Shown } from '#app/domain/disclosure/disclosure.ts'
+import type { Shown } from '#app/domain/disclosure/policy.ts'
 import { reportUptake, type CountedUptake, type Reach } from '#app/domain/uptake/uptake-report.ts'
 
 export type SeriesPoint = Shown & { day: Day }

@@ -1,6 +1,6 @@
 /** Uptake: who is upskilled, counted. The words of a question and the shape of an answer. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import type { Counts, StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import type { Counts, StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { quartersUntil } from '#app/domain/calendar/quarter.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 

@@ -14,7 +14,7 @@ import {
   showTotal,
   type DisclosurePolicy,
   type Shown,
-} from '#app/domain/disclosure/disclosure.ts'
+} from '#app/domain/disclosure/policy.ts'
 import {
   compare,
   EFFECT_POLICY,

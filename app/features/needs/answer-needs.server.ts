@@ -8,7 +8,7 @@ import {
 } from '#app/data/needs/needs.server.ts'
 import { listPlannedSeats, listRaisingCourses } from '#app/data/needs/needs-supply.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import type { DisclosurePolicy } from '#app/domain/disclosure/disclosure.ts'
+import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/needs-disclosure.ts'
 import {
   dimensionsOf,

@@ -1,5 +1,5 @@
 /** The effect of a course as a table of figures, from which every file is derived. */
-import { shareInWords, type Shown } from '#app/domain/disclosure/disclosure.ts'
+import { shareInWords, type Shown } from '#app/domain/disclosure/policy.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
 import {

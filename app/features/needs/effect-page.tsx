@@ -1,7 +1,7 @@
 /** What the page of the effect of a course shows. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { EFFECT_POLICY, EFFECT_WINDOW } from '#app/domain/needs/effect.ts'
-import { tooFewInWords, type Shown } from '#app/domain/disclosure/disclosure.ts'
+import { tooFewInWords, type Shown } from '#app/domain/disclosure/policy.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
 import { effectSubtitle } from '#app/features/needs/effect-figures.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'

@@ -1,5 +1,5 @@
 /** What people answered, and who answered at all. */
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { NeedRow, ResponseRow } from '#app/domain/needs/needs-report.ts'
 import {
   nameColumn,

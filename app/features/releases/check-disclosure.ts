@@ -4,7 +4,7 @@ import {
   type UnsafeCell,
   type PublishedTable,
 } from '#app/domain/disclosure/unsafe-cells.ts'
-import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/disclosure.ts'
+import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/policy.ts'
 import type { ReleaseSection } from '#app/features/releases/release-content.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 

@@ -1,5 +1,5 @@
 /** The words of releases on pages. */
-import { tooFewInWords } from '#app/domain/disclosure/disclosure.ts'
+import { tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import type {
   ReleaseBreakdown,
   ReleasePolicyName,

@@ -3,7 +3,7 @@ import { listBaselines, listReorganisations } from '#app/data/uptake/uptake-mark
 import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import { countUptakeOver } from '#app/data/uptake/uptake-over-time.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Period } from '#app/domain/calendar/period.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { pointsOf, type SeriesPoint } from '#app/domain/uptake/uptake-series.ts'

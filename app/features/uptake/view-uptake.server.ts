@@ -2,7 +2,7 @@
 import { findFactsChangedAt } from '#app/data/uptake/facts-changed.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 import {

@@ -1,5 +1,5 @@
 /** What a bar says: its length, and the words beside it. The same in every drawing of a breakdown. */
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 

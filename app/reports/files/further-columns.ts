@@ -1,5 +1,5 @@
 /** What files say of a breakdown beside its numbers, as the page does: how many are still needed, and what each row is set beside. */
-import { POLICY, shareInWords, type StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY, shareInWords, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import {
   distanceToTarget,
   type UptakeReport,

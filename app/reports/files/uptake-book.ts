@@ -1,5 +1,5 @@
 /** What holds for all tables of a page of uptake: its summary, method, policy and source. */
-import type { StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import type { StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'

@@ -1,6 +1,6 @@
 /** What figures of senior and of all civil servants say together of the others. */
 import { expect, test } from 'vitest'
-import { POLICY, shareOf, shareRuleInWords } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY, shareOf, shareRuleInWords } from '#app/domain/disclosure/policy.ts'
 import {
   isDifferenceNarrow,
   isDifferenceRevealing,

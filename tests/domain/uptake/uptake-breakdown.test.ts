@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import {
   basesOf,
   familiesOf,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { lastEnded, monthsBefore, periodEnd, periodOf } from '#app/domain/calendar/period.ts'
 import { changeOf, daysBefore } from '#app/domain/uptake/uptake-comparison.ts'
 import { aCount } from '#tests/support/factories/uptake.ts'

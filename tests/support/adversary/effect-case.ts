@@ -2,8 +2,7 @@
  * The effect of a course on a skill, of two quarters one after the other: an adversary has the page of each, and knows that who was counted
  * before is counted still.
  */
-import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
-import type { Shown } from '#app/domain/disclosure/disclosure.ts'
+import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/policy.ts'
 import type { Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { showGroup, type EffectCounts } from '#app/domain/needs/effect.ts'
 import { randomFrom } from '#app/domain/text/random.ts'

@@ -1,5 +1,5 @@
 /** What the words of the bridge mean, for who asks. */
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { Details } from '#app/ui/details.tsx'
 
 export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (

@@ -1,7 +1,7 @@
 /** The bridge as tables of figures, from which every file of it is derived. */
 import { STEPS, type Step } from '#app/domain/uptake/bridge.ts'
 import type { Signed } from '#app/domain/uptake/bridge-table.ts'
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { STEP_WORDS } from '#app/features/uptake/bridge/bridge-words.ts'
 import type {
   ShownBridge,

@@ -1,5 +1,5 @@
 /** The bridge as files: the same numbers, under the same policy, at the same address with another ending. */
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { parseBridgeQuery } from '#app/features/uptake/bridge/parse-bridge-query.server.ts'
 import { badQueryResponse } from '#app/features/uptake/query/parse-query.server.ts'

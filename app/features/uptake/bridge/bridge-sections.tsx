@@ -1,7 +1,7 @@
 /** The tables of the bridge: every department's steps in one, and one department's flows with its chart. */
 import { CHANGES, type Step } from '#app/domain/uptake/bridge.ts'
 import type { BridgeRow, ShownFlow, Signed } from '#app/domain/uptake/bridge-table.ts'
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import {
   formatChange,
   isDepartment,

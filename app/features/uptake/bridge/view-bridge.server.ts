@@ -12,7 +12,7 @@ import {
   type KindTotals,
   type ShownFlow,
 } from '#app/domain/uptake/bridge-table.ts'
-import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import { IN_POST, LEFT, NOT_KNOWN, type UptakeQuery } from '#app/domain/uptake/uptake.ts'

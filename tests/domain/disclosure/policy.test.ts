@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import {
+  isRevealing,
+  POLICY,
+  policyInWords,
+  rangeOfShare,
+  round,
+  shareInWords,
+  shareOf,
+  showExactly,
+} from '#app/domain/disclosure/policy.ts'
+
+describe('a cell by itself', () => {
+  test('one to four people are withheld, none and five are not', () => {
+    expect([0, 1, 4, 5].map((upskilled) => isRevealing({ upskilled, base: null }, POLICY))).toEqual(
+      [false, true, true, false],
+    )
+  })
+
+  test('too few who are not upskilled tell as much as too few who are', () => {
+    expect(isRevealing({ upskilled: 97, base: 100 }, POLICY)).toBe(true)
+    expect(isRevealing({ upskilled: 95, base: 100 }, POLICY)).toBe(false)
+  })
+
+  test('all or none of a small group tell of each of its people', () => {
+    expect(isRevealing({ upskilled: 0, base: 29 }, POLICY)).toBe(true)
+    expect(isRevealing({ upskilled: 29, base: 29 }, POLICY)).toBe(true)
+    expect(isRevealing({ upskilled: 0, base: 30 }, POLICY)).toBe(false)
+    expect(isRevealing({ upskilled: 30, base: 30 }, POLICY)).toBe(false)
+  })
+
+  test('a group of nobody tells of nobody', () => {
+    expect(isRevealing({ upskilled: 0, base: 0 }, POLICY)).toBe(false)
+  })
+})
+
+describe('rounding', () => {
+  test('counts are rounded to the nearest five, and the share comes from the unrounded counts', () => {
+    expect(round({ upskilled: 58, base: 77 }, POLICY)).toEqual({
+      upskilled: 60,
+      base: 75,
+      percent: 75,
+      withheld: false,
+    })
+    expect(round({ upskilled: 18, base: 32 }, POLICY)).toEqual({
+      upskilled: 20,
+      base: 30,
+      percent: 55,
+      withheld: false,
+    })
+  })
+
+  test('a share is a whole per cent from a base of 100, to the nearest 5 from 30, and there is none below', () => {
+    const percents = [29, 30, 99, 100].map((base) => shareOf({ upskilled: 12, base }, POLICY))
+    expect(percents).toEqual([null, 40, 10, 12])
+  })
+
+  test('half a step rounds up', () => {
+    expect(shareOf({ upskilled: 1, base: 200 }, POLICY)).toBe(1)
+    expect(shareOf({ upskilled: 25, base: 200 }, POLICY)).toBe(13)
+    expect(shareOf({ upskilled: 9, base: 40 }, POLICY)).toBe(25)
+    expect(shareOf({ upskilled: 1, base: 8 }, null)).toBe(13)
+  })
+
+  test('a share is shown as 0 or 100 only where it is exactly that', () => {
+    for (let base = 30; base < 400; base += 1) {
+      for (const policy of [POLICY, null]) {
+        const step = policy && base < 100 ? 5 : 1
+        const percents = [0, 1, base - 1, base].map((upskilled) =>
+          shareOf({ upskilled, base }, policy),
+        )
+        expect([percents[0], percents[3]]).toEqual([0, 100])
+        expect(percents[1]).toBeGreaterThanOrEqual(step)
+        expect(percents[2]).toBeLessThanOrEqual(100 - step)
+      }
+    }
+  })
+
+  test('people who may see names see a whole per cent at any base, and more than 100 where there are more people than posts', () => {
+    expect(shareOf({ upskilled: 1, base: 3 }, null)).toBe(33)
+    expect(shareOf({ upskilled: 201, base: 200 }, null)).toBe(101)
+    expect(shareOf({ upskilled: 33, base: 32 }, POLICY)).toBe(105)
+  })
+
+  test('a true share is within the range that its shown share stands for, whatever the counts', () => {
+    for (const base of [30, 31, 47, 64, 77, 98, 99, 100, 101, 102, 103, 150, 333, 1000]) {
+      for (let upskilled = 0; upskilled <= base; upskilled += 1) {
+        for (const policy of [POLICY, null]) {
+          const percent = shareOf({ upskilled, base }, policy)
+          const range = rangeOfShare(
+            { percent, base: policy ? (round({ upskilled, base }, policy).base ?? 0) : base },
+            policy,
+          )
+          const exact = (100 * upskilled) / base
+          expect(range && range.least <= exact && exact <= range.most).toBe(true)
+        }
+      }
+    }
+  })
+
+  test('rounding never makes all of a group of what was not all', () => {
+    for (let base = 10; base < 200; base += 1) {
+      for (let upskilled = 5; upskilled <= base - 5; upskilled += 1) {
+        const shown = round({ upskilled, base }, POLICY)
+        expect(shown.upskilled).toBeLessThan(shown.base ?? 0)
+      }
+    }
+  })
+
+  test('a share is null without a base, and of a base of nobody', () => {
+    expect(
+      [3, 0].map((upskilled) => shareOf({ upskilled, base: upskilled === 0 ? 0 : null }, null)),
+    ).toEqual([null, null])
+  })
+
+  test('exact numbers are shown as they are', () => {
+    expect(showExactly({ upskilled: 1, base: 3 })).toEqual({
+      upskilled: 1,
+      base: 3,
+      percent: 33,
+      withheld: false,
+    })
+  })
+})
+
+describe('a policy', () => {
+  test('is said in words from its own numbers', () => {
+    const words = policyInWords({
+      ...POLICY,
+      threshold: 10,
+      rounding: 10,
+      percentageBase: 50,
+      marker: '[x]',
+    }).join(' ')
+    for (const part of [
+      'from 1 to 9',
+      '[x]',
+      'fewer than 50',
+      'nearest 10',
+      'nearest 5% for 50 to 99',
+    ])
+      expect(words).toContain(part)
+  })
+
+  test('says of the column of shares from how many people there is one, and how precise it is', () => {
+    expect(shareInWords(POLICY)).toBe(
+      'from unrounded numbers, a whole per cent for 100 people or more, to the nearest 5 for 30 to 99, not given for fewer than 30 people before rounding; 0 or 100 only where it is exactly that',
+    )
+    expect(shareInWords({ ...POLICY, rounding: 1, percentageBase: 100 })).toBe(
+      'from unrounded numbers, a whole per cent for 100 people or more, not given for fewer than 100 people; 0 or 100 only where it is exactly that',
+    )
+    expect(shareInWords(null)).toBe(
+      'a whole per cent of the exact numbers, 0 or 100 only where it is exactly that',
+    )
+  })
+
+  test('is said as it was stored: before shares came from unrounded numbers they came from rounded ones', () => {
+    const { threshold, rounding, percentageBase, ratingThreshold, marker } = POLICY
+    const stored = { threshold, rounding, percentageBase, ratingThreshold, marker }
+    expect(policyInWords(stored).at(-1)).toBe(
+      'Percentages are worked out from the rounded numbers, and not for fewer than 30 people before rounding.',
+    )
+    expect(shareInWords(stored)).toBe(
+      'a whole per cent of the numbers shown, not given for fewer than 30 people before rounding',
+    )
+    expect(policyInWords(POLICY).at(-1)).toContain(
+      'Shares, and these limits, come from unrounded numbers',
+    )
+  })
+})
