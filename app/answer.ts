@@ -1,5 +1,5 @@
 /** One handler for every request, from its headers to its page. */
-import { createRequestHandler, matchPath, matchRoutes } from 'react-router'
+import { createRequestHandler, matchPath, matchRoutes, RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { answerKept } from '#app/features/uptake/kept-pages.server.ts'
 import { paths } from '#app/paths.ts'
@@ -7,12 +7,13 @@ import { resolveClientAddress, setClientAddress } from '#app/platform/http/clien
 import { env } from '#app/platform/environment.server.ts'
 import { FIELDS_ACCEPTED } from '#app/platform/forms/form-limits.ts'
 import {
-  during,
-  newRequest,
-  presentRequest,
-  type PresentRequest,
-} from '#app/platform/http/present-request.server.ts'
-import { fieldsOf, screen } from '#app/platform/http/screen-request.server.ts'
+  currentRequest,
+  inRequest,
+  newRequestContext,
+  type RequestContext,
+} from '#app/platform/http/request-context.server.ts'
+import { guardRequest } from '#app/platform/http/request-guards.server.ts'
+import { requestContext } from '#app/platform/http/request-middleware.server.ts'
 import { setSecurityHeaders } from '#app/platform/http/security-headers.server.ts'
 
 const handle = createRequestHandler(build, 'production')
@@ -45,21 +46,6 @@ function isDataOfFile({ method, url }: Request): boolean {
   return match !== undefined && !match.route.isPage
 }
 
-const AWAY = 'Fluency cannot reach its records at the moment. Try again in a minute.'
-const TOO_SLOW =
-  'This took too long. Ask for fewer people or a shorter time, or try again in a few minutes.'
-
-/** Without the database a page says so by itself, in its words; it is given the status here. A file is given a sentence as well. */
-function withStatusOfAway(response: Response, pathname: string, sentence: string): Response {
-  const headers = new Headers(response.headers)
-  headers.set('Retry-After', '30')
-  const isPage = headers.get('Content-Type')?.startsWith('text/html') ?? false
-  if (isPage || pathname.endsWith('.data'))
-    return new Response(response.body, { status: 503, headers })
-  headers.set('Content-Type', 'text/plain; charset=utf-8')
-  return new Response(`${sentence}\n`, { status: 503, headers })
-}
-
 const noSuchData = (): Response =>
   new Response('There is nothing at this address. For the file, leave .data out.\n', {
     status: 404,
@@ -69,26 +55,28 @@ const noSuchData = (): Response =>
 async function respond(
   request: Request,
   socketAddress: string,
-  present: PresentRequest,
+  context: RequestContext,
 ): Promise<Response> {
   const forwardedFor = request.headers.get('X-Forwarded-For')
   setClientAddress(
     request.headers,
     resolveClientAddress(socketAddress, forwardedFor, env().trustedProxies),
   )
-  const { pathname } = new URL(request.url)
-  const screened = await screen(request, { ownOrigin: env().baseUrl, isUpload, fieldsAccepted })
-  present.form = () => fieldsOf(screened)
-  const handled = isDataOfFile(screened)
+  const guarded = await guardRequest(request, {
+    ownOrigin: env().baseUrl,
+    isUpload,
+    fieldsAccepted,
+  })
+  context.refusal = guarded.refusal
+  context.form = guarded.fields
+  const loadContext = new RouterContextProvider()
+  loadContext.set(requestContext, context)
+  const response = isDataOfFile(guarded.request)
     ? noSuchData()
-    : await answerKept(screened, () => handle(screened))
-  const sentence = present.isTooSlow ? TOO_SLOW : present.isDatabaseAway ? AWAY : null
-  const response =
-    sentence !== null && handled.status >= 500
-      ? withStatusOfAway(handled, pathname, sentence)
-      : handled
+    : await answerKept(guarded.request, () => handle(guarded.request, loadContext))
+  // Here and not in a middleware: the framework gives some answers, such as its manifest, without one.
   setSecurityHeaders(response.headers)
-  response.headers.set('X-Request-Id', present.id)
+  response.headers.set('X-Request-Id', context.id)
   return response
 }
 
@@ -97,6 +85,6 @@ async function respond(
  * @param socketAddress the other end of the connection. `TRUST_PROXY` says whether the request itself is believed about who asks.
  */
 export function answer(request: Request, socketAddress: string = ''): Promise<Response> {
-  const present = presentRequest() ?? newRequest()
-  return during(present, () => respond(request, socketAddress, present))
+  const context = currentRequest() ?? newRequestContext()
+  return inRequest(context, () => respond(request, socketAddress, context))
 }

@@ -2,7 +2,13 @@
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
-import { isRouteErrorResponse, ServerRouter, type EntryContext } from 'react-router'
+import {
+  isRouteErrorResponse,
+  ServerRouter,
+  type EntryContext,
+  type HandleErrorFunction,
+  type RouterContextProvider,
+} from 'react-router'
 import { newToken } from '#app/platform/secrets.server.ts'
 import {
   isDatabaseAway,
@@ -10,7 +16,8 @@ import {
   isWriteConflict,
 } from '#app/data/database/database-problems.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { presentRequest } from '#app/platform/http/present-request.server.ts'
+import type { RequestContext } from '#app/platform/http/request-context.server.ts'
+import { requestContext } from '#app/platform/http/request-middleware.server.ts'
 import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
 import { NonceContext } from '#app/ui/page/nonce.ts'
 import { PresentRequestContext, type PresentRequest } from '#app/ui/page/present-request.ts'
@@ -18,17 +25,16 @@ import { PresentRequestContext, type PresentRequest } from '#app/ui/page/present
 const RENDERING_LIMIT = 20_000
 
 /** What the page of an error says of the request. */
-function shownOf(request: Request): PresentRequest | null {
-  const present = presentRequest()
-  if (!present) return null
+function shownOf(request: Request, context: RequestContext | null): PresentRequest | null {
+  if (!context) return null
   const { pathname, search } = new URL(request.url)
-  const fields = present.isDatabaseAway ? present.form() : []
+  const fields = context.isDatabaseAway ? context.form() : []
   // Two slashes at the beginning would name another host.
   const action = pathname.replace(/^\/+/, '/') + search
   return {
-    id: present.id,
-    isDatabaseAway: present.isDatabaseAway,
-    isTooSlow: present.isTooSlow,
+    id: context.id,
+    isDatabaseAway: context.isDatabaseAway,
+    isTooSlow: context.isTooSlow,
     form: { action, fields },
   }
 }
@@ -38,6 +44,7 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   entryContext: EntryContext,
+  loadContext: RouterContextProvider,
 ): Promise<Response> {
   const nonce = newToken().slice(0, 22)
   return new Promise((resolve, reject) => {
@@ -46,7 +53,7 @@ export default function handleRequest(
     const giveUp = setTimeout(() => stream.abort(), RENDERING_LIMIT)
     const stream = renderToPipeableStream(
       <NonceContext value={nonce}>
-        <PresentRequestContext value={shownOf(request)}>
+        <PresentRequestContext value={shownOf(request, loadContext.get(requestContext))}>
           <ServerRouter context={entryContext} url={request.url} nonce={nonce} />
         </PresentRequestContext>
       </NonceContext>,
@@ -75,21 +82,21 @@ export default function handleRequest(
   })
 }
 
-export function handleError(error: unknown, { request }: { request: Request }) {
-  const present = presentRequest()
-  if (request.signal.aborted || present?.gone.aborted) return
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  const current = context.get(requestContext)
+  if (request.signal.aborted || current?.gone.aborted) return
   // A method or an address that no page has: a mistake of whoever asked, not ours, and its own line says the status.
   if (isRouteErrorResponse(error) && error.status < 500) return
   // A conflict that did not end while it was tried again is no other matter: the database had no time for this.
   const isAway = isDatabaseAway(error) || isWriteConflict(error)
-  if (present && isAway) present.isDatabaseAway = true
-  if (present && isStatementCancelled(error)) {
-    present.isTooSlow = true
-    log.warn({ route: present.route }, 'A page took too long and was given up')
+  if (current && isAway) current.isDatabaseAway = true
+  if (current && isStatementCancelled(error)) {
+    current.isTooSlow = true
+    log.warn({ route: current.route }, 'A page took too long and was given up')
     return
   }
   log[isAway ? 'warn' : 'error'](
-    { err: error, route: present?.route },
+    { err: error, route: current?.route },
     isAway ? 'The database was away' : 'A request failed',
   )
 }

@@ -1,6 +1,6 @@
 /** The document around every page, and what every request passes through. */
 import { use, type ReactNode } from 'react'
-import { data, Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData } from 'react-router'
+import { Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
 import { ErrorPage } from '#app/features/oversight/error-page.tsx'
 import { findShell } from '#app/features/oversight/find-shell.server.ts'
@@ -8,9 +8,11 @@ import { keepLoginFresh } from '#app/features/identity/keep-login-fresh.server.t
 import { FOOTER_LINKS } from '#app/features/oversight/navigation.ts'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { paths } from '#app/paths.ts'
-import { presentRequest } from '#app/platform/http/present-request.server.ts'
-import { refusalOf, type Refusal } from '#app/platform/http/screen-request.server.ts'
-import { setSecurityHeaders } from '#app/platform/http/security-headers.server.ts'
+import {
+  answerUnavailable,
+  noteRoute,
+  refuseGuarded,
+} from '#app/platform/http/request-middleware.server.ts'
 import { NonceContext } from '#app/ui/page/nonce.ts'
 import { Shell } from '#app/ui/page/shell.tsx'
 // `?worker&url` makes Vite build one separate file and give its URL. No worker is started: the page loads the file as a module.
@@ -18,25 +20,18 @@ import { Shell } from '#app/ui/page/shell.tsx'
 import scriptHref from '#app/ui/enhance.ts?worker&url'
 import stylesHref from '#app/ui/styles.scss?url'
 
-const STATUS_OF_REFUSAL: Readonly<Record<Refusal, number>> = {
-  'cross-site': 403,
-  'too-large': 413,
-  'too-many-fields': 413,
-  'too-slow': 408,
-  unreadable: 400,
+/** Adds a new login cookie to the answer when the token is due. */
+const refreshLogin: Route.MiddlewareFunction = async ({ request }, next) => {
+  const response = await next()
+  await keepLoginFresh(request, response)
+  return response
 }
 
 export const middleware: Route.MiddlewareFunction[] = [
-  async ({ request, pattern }, next) => {
-    const present = presentRequest()
-    if (present) present.route = `/${pattern.replace(/^\//, '')}`
-    const refusal = refusalOf(request)
-    if (refusal) throw data(refusal, { status: STATUS_OF_REFUSAL[refusal] })
-    const response = await next()
-    await keepLoginFresh(request, response)
-    setSecurityHeaders(response.headers)
-    return response
-  },
+  noteRoute,
+  refuseGuarded,
+  answerUnavailable,
+  refreshLogin,
 ]
 
 /** What the shell shows. */

@@ -9,8 +9,8 @@ import { isDemonstrationOpen } from '#app/features/identity/sign-in/is-demonstra
 import { makeDemonstrationLinks } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
 import { watchDatabaseFile } from '#app/features/oversight/watch-database-file.server.ts'
 import { refuseBadStart } from '#app/features/operations/refuse-bad-start.server.ts'
-import { accompany } from '#app/platform/http/accompany-request.server.ts'
-import { refuseUnreadable, whyUnreadable } from '#app/platform/http/bare-request.server.ts'
+import { followRequest } from '#app/platform/http/request-lifecycle.server.ts'
+import { refuseUnreadable, whyUnreadable } from '#app/platform/http/request-guards.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { listen } from '#app/platform/http/listen.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -75,12 +75,12 @@ export async function start({ work }: { work: boolean }): Promise<Started> {
     },
   )
   const server = createWebServer((request, response) =>
-    accompany(request, response, (present) => {
+    followRequest(request, response, (context) => {
       const unreadable = whyUnreadable(request)
       if (unreadable) return refuseUnreadable(response, unreadable)
-      present.route = 'file'
+      context.route = 'file'
       files(request, response, () => {
-        present.route = null
+        context.route = null
         void pages(request, response)
       })
     }),

@@ -35,3 +35,9 @@ test('each field of a form is visited once, however many there are', () => {
   expect(Object.keys(answersOf(form))).toHaveLength(1000)
   expect(form.visits).toBe(1000)
 })
+
+test('a field named like what answers inherit from is no answer', () => {
+  const answers = answersOf(new URLSearchParams('__proto__=a&__proto__=b&constructor=c&name=d'))
+  expect(Object.getPrototypeOf(answers)).toBe(Object.prototype)
+  expect(Object.keys(answers)).toEqual(['constructor', 'name'])
+})

@@ -6,7 +6,7 @@ import type { Transaction } from '@prisma/driver-adapter-utils'
 import { Client, type Pool, type PoolClient, type QueryConfig } from 'pg'
 import { log } from '#app/platform/log.server.ts'
 import { connectionOptions } from '#app/platform/database/postgresql.server.ts'
-import { presentRequest } from '#app/platform/http/present-request.server.ts'
+import { currentRequest } from '#app/platform/http/request-context.server.ts'
 
 const PAGE_STATEMENT_TIMEOUT_MS = 10_000
 /** A page that writes may wait this long for others' locks: as long as its whole transaction may take. */
@@ -39,7 +39,7 @@ async function cancelStatement(databaseUrl: string, processId: number): Promise<
 /** Has the pool's own statements, those outside of transactions, bounded as their page is. */
 export function boundPageStatements(pool: Pool, databaseUrl: string): void {
   const bounded = async (config: QueryConfig) => {
-    const gone = presentRequest()?.gone
+    const gone = currentRequest()?.gone
     gone?.throwIfAborted()
     const client = await pool.connect()
     const ignore = () => {}
@@ -74,7 +74,7 @@ export function boundPageStatements(pool: Pool, databaseUrl: string): void {
 /** Sets how long each statement of a transaction may take, whatever its connection is set to. */
 export async function boundTransaction(transaction: Transaction): Promise<void> {
   const { client } = transaction as unknown as { client: PoolClient }
-  const isPage = presentRequest() !== undefined
+  const isPage = currentRequest() !== undefined
   if (!isPage && (timeouts.get(client) ?? UNBOUNDED) === UNBOUNDED) return
   const milliseconds = isPage ? PAGE_WRITE_TIMEOUT_MS : UNBOUNDED
   await transaction.executeRaw({

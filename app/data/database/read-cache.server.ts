@@ -1,6 +1,6 @@
 /** Reads that many requests make at the same moment, or again and again, and that the database is asked for less often. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { forSeveral } from '#app/platform/http/present-request.server.ts'
+import { outsideRequests } from '#app/platform/http/request-context.server.ts'
 import { lastWritten } from '#app/data/database/database.server.ts'
 
 /**
@@ -45,7 +45,7 @@ export function batchReads<T>(
     const answers = Promise.race([last, wait(BATCH_TIMEOUT_MS, undefined, { ref: false })]).then(
       () => {
         next = null
-        return forSeveral(() => read([...keys]))
+        return outsideRequests(() => read([...keys]))
       },
     )
     last = answers.catch(() => {})

@@ -8,7 +8,7 @@ import { findLoginOf, findSignedIn } from '#app/features/identity/require-permis
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { presentRequest } from '#app/platform/http/present-request.server.ts'
+import { currentRequest } from '#app/platform/http/request-context.server.ts'
 import { newToken } from '#app/platform/secrets.server.ts'
 import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
 
@@ -65,7 +65,7 @@ async function keep(key: string, response: Response, change: number): Promise<Re
     parts: html.split(nonce).map((part) => Buffer.from(part)),
     size: html.length,
     headers,
-    route: presentRequest()?.route ?? null,
+    route: currentRequest()?.route ?? null,
   })
   kept += html.length
   for (const oldest of pages.keys()) {
@@ -125,7 +125,7 @@ export async function answerKept(
   if (page?.change === before.number) {
     pages.delete(key)
     pages.set(key, page)
-    const present = presentRequest()
+    const present = currentRequest()
     if (present) present.route = page.route
     const answer = pageAsAnswer(page)
     await keepLoginFresh(request, answer)

@@ -1,7 +1,7 @@
 /** Ends serving without dropping anybody: those who were let in are answered, nobody else is let in. */
 import type { Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { sayGoodbyeToAll } from '#app/platform/http/accompany-request.server.ts'
+import { sayGoodbyeToAll } from '#app/platform/http/request-lifecycle.server.ts'
 import { beginStopping } from '#app/platform/process/stopping.server.ts'
 
 /** How long what is under way may still take, in milliseconds. */

@@ -12,7 +12,7 @@ import {
   isDatabaseAway,
   isStatementCancelled,
 } from '#app/data/database/database-problems.server.ts'
-import { during, newRequest } from '#app/platform/http/present-request.server.ts'
+import { inRequest, newRequestContext } from '#app/platform/http/request-context.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 
 const timeoutIn = async (tx: Tx) =>
@@ -22,7 +22,7 @@ const timeoutIn = async (tx: Tx) =>
       Prisma.sql`SELECT current_setting('statement_timeout') AS "limit"`,
     )
   ).limit
-const inPage = <T>(work: () => Promise<T>): Promise<T> => during(newRequest(), work)
+const inPage = <T>(work: () => Promise<T>): Promise<T> => inRequest(newRequestContext(), work)
 
 describe('on PostgreSQL', () => {
   test('a statement of a page may take 10 seconds, and one of a page that writes half a minute', async () => {
@@ -44,7 +44,7 @@ describe('on PostgreSQL', () => {
 
   test('a statement of a page ends when the person who asked goes away, and the next one finds a connection', async () => {
     const leaving = new AbortController()
-    const reading = during(newRequest(null, leaving.signal), () =>
+    const reading = inRequest(newRequestContext(null, leaving.signal), () =>
       queryRows(db(), Prisma.sql`SELECT 1 AS "one", pg_sleep(600) IS NULL AS "slept"`),
     )
     const failure = reading.then(
@@ -72,9 +72,9 @@ describe('on PostgreSQL', () => {
   test('a page that nobody waits for any more asks nothing else', async () => {
     const leaving = new AbortController()
     leaving.abort()
-    await expect(during(newRequest(null, leaving.signal), () => timeoutIn(db()))).rejects.toThrow(
-      /abort/i,
-    )
+    await expect(
+      inRequest(newRequestContext(null, leaving.signal), () => timeoutIn(db())),
+    ).rejects.toThrow(/abort/i)
   })
 
   test('a statement that fails leaves the connections as they were', async () => {

@@ -1,13 +1,13 @@
-/** Goes with a request from its first byte to its last: gives it an id, and writes and counts how it ended. */
+/** A request from its first byte to its last: gives it an id, and logs and counts how it ended. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { countBegun, countEnded } from '#app/platform/metrics.server.ts'
 import {
-  during,
-  newRequest,
-  type PresentRequest,
-} from '#app/platform/http/present-request.server.ts'
+  inRequest,
+  newRequestContext,
+  type RequestContext,
+} from '#app/platform/http/request-context.server.ts'
 import { isStopping } from '#app/platform/process/stopping.server.ts'
 import { isTrustedProxy } from '#app/platform/http/trusted-proxies.server.ts'
 
@@ -36,7 +36,7 @@ const isQuiet = (route: string): boolean =>
 function noteEnd(
   request: IncomingMessage,
   response: ServerResponse,
-  { route: known }: PresentRequest,
+  { route: known }: RequestContext,
   seconds: number,
 ): void {
   const route = known ?? 'none'
@@ -52,23 +52,25 @@ function noteEnd(
   else log.info(line, 'Request')
 }
 
-/** @param answer begins the answer; what it starts knows the request by presentRequest(). */
-export function accompany(
+/** @param answer begins the answer; what it starts finds its context with currentRequest(). */
+export function followRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: (present: PresentRequest) => void,
+  answer: (context: RequestContext) => void,
 ): void {
   const begun = performance.now()
   const gone = new AbortController()
-  const present = newRequest(claimedId(request), gone.signal)
-  response.setHeader('X-Request-Id', present.id)
+  const context = newRequestContext(claimedId(request), gone.signal)
+  response.setHeader('X-Request-Id', context.id)
   if (isStopping()) sayGoodbye(response)
   underWay.add(response)
   countBegun()
   response.once('close', () => {
     underWay.delete(response)
     if (!response.writableFinished) gone.abort()
-    during(present, () => noteEnd(request, response, present, (performance.now() - begun) / 1000))
+    inRequest(context, () =>
+      noteEnd(request, response, context, (performance.now() - begun) / 1000),
+    )
   })
-  during(present, () => answer(present))
+  inRequest(context, () => answer(context))
 }

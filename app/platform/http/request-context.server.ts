@@ -1,31 +1,38 @@
-/** The request that is being answered, known to everything that is done for it without being handed on. */
+/**
+ * What is known of the request that is being answered. Middleware and the framework's hooks are handed it in `requestContext`; the log and
+ * the database, which no request is handed to, ask `currentRequest()`.
+ */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
+import type { Refusal } from '#app/platform/http/request-guards.server.ts'
 
-export type PresentRequest = {
+export type RequestContext = {
   /** Stands in every line of the log and on the page of an error: who asks for help quotes it. */
   readonly id: string
-  /** The pattern of the address, such as /cohorts/:cohortId, once it is known; never what somebody put into it. */
+  /** The pattern of the URL, such as /cohorts/:cohortId, once it is known; never what somebody put into it. */
   route: string | null
+  /** Why a guard refused it, or null. */
+  refusal: Refusal | null
   /** The database could not be reached while this was answered. */
   isDatabaseAway: boolean
   /** A statement took longer than a page may wait. */
   isTooSlow: boolean
-  /** Aborted when whoever asked went away before the answer was sent. */
+  /** Aborted when the client went away before the answer was sent. */
   readonly gone: AbortSignal
   /** The fields of the form that was sent, if one was. */
   form: () => [name: string, value: string][]
 }
 
-const storage = new AsyncLocalStorage<PresentRequest>()
+const storage = new AsyncLocalStorage<RequestContext>()
 
-/** Undefined where nobody asked: in a command, or in work that repeats. */
-export const presentRequest = (): PresentRequest | undefined => storage.getStore()
+/** Undefined outside of requests: in a command or a job. */
+export const currentRequest = (): RequestContext | undefined => storage.getStore()
 
-/** Runs work that several requests wait for: that one of them goes away must not end it. */
-export const forSeveral = <T>(work: () => T): T => storage.exit(work)
+/** Runs work that several requests wait for: it must not end when one of their clients goes away. */
+export const outsideRequests = <T>(work: () => T): T => storage.exit(work)
 
-export const during = <T>(request: PresentRequest, work: () => T): T => storage.run(request, work)
+export const inRequest = <T>(context: RequestContext, work: () => T): T =>
+  storage.run(context, work)
 
 /** No letter that can be taken for a figure or another letter: it is read out on the telephone. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -42,14 +49,15 @@ const CLAIM = /^[A-Za-z0-9._-]{1,128}$/
 
 /**
  * @param claimed the id that a trusted proxy gave it, if one did; another is given to what cannot be one
- * @param gone aborted when whoever asked goes away
+ * @param gone aborted when the client goes away
  */
-export const newRequest = (
+export const newRequestContext = (
   claimed: string | null = null,
   gone = new AbortController().signal,
-): PresentRequest => ({
+): RequestContext => ({
   id: claimed !== null && CLAIM.test(claimed) ? claimed : newId(),
   route: null,
+  refusal: null,
   isDatabaseAway: false,
   isTooSlow: false,
   gone,

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { FORM_LIMIT, refusalOf, screen } from '#app/platform/http/screen-request.server.ts'
+import { FORM_LIMIT } from '#app/platform/forms/form-body.server.ts'
+import { guardRequest, whyUnreadable } from '#app/platform/http/request-guards.server.ts'
 
 const rules = { ownOrigin: 'http://localhost:3000', isUpload: () => false }
+const refusalOf = async (request: Request, given: Parameters<typeof guardRequest>[1] = rules) =>
+  (await guardRequest(request, given)).refusal
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
 const send = (body: RequestInit['body'], given: Record<string, string> = {}) => {
   const headers = typeof body === 'string' ? { ...FORM, ...given } : given
@@ -27,51 +30,49 @@ function stream(size: number): { body: ReadableStream<Uint8Array>; read: () => n
 }
 
 test('a form is handed on as it was sent', async () => {
-  const limited = await screen(send(new URLSearchParams({ email: 'siân@civil.example' })), rules)
-  expect(refusalOf(limited)).toBeNull()
-  expect((await limited.formData()).get('email')).toBe('siân@civil.example')
+  const limited = await guardRequest(
+    send(new URLSearchParams({ email: 'siân@civil.example' })),
+    rules,
+  )
+  expect(limited.refusal).toBeNull()
+  expect((await limited.request.formData()).get('email')).toBe('siân@civil.example')
 })
 
 test('a form of a megabyte is taken, and one byte more is not', async () => {
-  expect(refusalOf(await screen(send('x'.repeat(FORM_LIMIT)), rules))).toBeNull()
-  const refused = await screen(send('x'.repeat(FORM_LIMIT + 1)), rules)
-  expect(refusalOf(refused)).toBe('too-large')
-  expect(refused.body).toBeNull()
+  expect(await refusalOf(send('x'.repeat(FORM_LIMIT)), rules)).toBeNull()
+  const refused = await guardRequest(send('x'.repeat(FORM_LIMIT + 1)), rules)
+  expect(refused.refusal).toBe('too-large')
+  expect(refused.request.body).toBeNull()
 })
 
 test('one that says it is larger is not read at all', async () => {
   const { body, read } = stream(50_000_000)
-  expect(refusalOf(await screen(send(body, { 'Content-Length': '50000000' }), rules))).toBe(
-    'too-large',
-  )
+  expect(await refusalOf(send(body, { 'Content-Length': '50000000' }), rules)).toBe('too-large')
   expect(read()).toBeLessThan(200_000)
 })
 
 test('one that does not say is read no further than the limit', async () => {
   const { body, read } = stream(50_000_000)
-  expect(refusalOf(await screen(send(body), rules))).toBe('too-large')
+  expect(await refusalOf(send(body), rules)).toBe('too-large')
   expect(read()).toBeLessThan(FORM_LIMIT + 300_000)
-})
-
-test('a client cannot say that it was refused', async () => {
-  expect(
-    refusalOf(await screen(send('a=b', { 'x-fluency-refused': 'too-large' }), rules)),
-  ).toBeNull()
 })
 
 test('an address that takes files limits a form in parts itself', async () => {
   const request = send(stream(2_000_000).body, {
     'Content-Type': 'multipart/form-data; boundary=x',
   })
-  expect(await screen(request, { ...rules, isUpload: (pathname) => pathname === '/sign-in' })).toBe(
-    request,
-  )
+  const guarded = await guardRequest(request, {
+    ...rules,
+    isUpload: (pathname) => pathname === '/sign-in',
+  })
+  expect(guarded.request).toBe(request)
+  expect(guarded.refusal).toBeNull()
 })
 
 test('one from another site is handed on without what it brought', async () => {
-  const refused = await screen(send('a=b', { Origin: 'https://evil.example' }), rules)
-  expect(refusalOf(refused)).toBe('cross-site')
-  expect(refused.body).toBeNull()
+  const refused = await guardRequest(send('a=b', { Origin: 'https://evil.example' }), rules)
+  expect(refused.refusal).toBe('cross-site')
+  expect(refused.request.body).toBeNull()
 })
 
 test('a body that is no form is refused, whatever it says it is', async () => {
@@ -83,21 +84,21 @@ test('a body that is no form is refused, whatever it says it is', async () => {
     ['--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb', multipart],
     ['b', { 'Content-Type': 'multipart/form-data' }],
   ] as const)
-    expect(refusalOf(await screen(send(body, headers), rules))).toBe('unreadable')
+    expect(await refusalOf(send(body, headers), rules)).toBe('unreadable')
 })
 
 test('a form in parts is handed on', async () => {
   const form = new FormData()
   form.set('name', 'Siân')
-  const screened = await screen(send(form), rules)
-  expect(refusalOf(screened)).toBeNull()
-  expect((await screened.formData()).get('name')).toBe('Siân')
+  const screened = await guardRequest(send(form), rules)
+  expect(screened.refusal).toBeNull()
+  expect((await screened.request.formData()).get('name')).toBe('Siân')
 })
 
 test('no body at all is a form without fields', async () => {
-  const screened = await screen(send(null), rules)
-  expect(refusalOf(screened)).toBeNull()
-  expect([...(await screened.formData()).keys()]).toEqual([])
+  const screened = await guardRequest(send(null), rules)
+  expect(screened.refusal).toBeNull()
+  expect([...(await screened.request.formData()).keys()]).toEqual([])
 })
 
 describe('the number of fields', () => {
@@ -129,10 +130,10 @@ describe('the number of fields', () => {
   ])(
     'a form %s has 200 fields at most, where its page does not state another number',
     async (_how, make) => {
-      const taken = await screen(await make(200), rules)
-      expect(refusalOf(taken)).toBeNull()
-      expect([...(await taken.formData()).keys()]).toHaveLength(200)
-      expect(refusalOf(await screen(await make(201), rules))).toBe('too-many-fields')
+      const taken = await guardRequest(await make(200), rules)
+      expect(taken.refusal).toBeNull()
+      expect([...(await taken.request.formData()).keys()]).toHaveLength(200)
+      expect(await refusalOf(await make(201), rules)).toBe('too-many-fields')
     },
   )
 
@@ -141,12 +142,12 @@ describe('the number of fields', () => {
       ...rules,
       fieldsAccepted: (pathname: string) => (pathname === '/sign-in' ? 300 : 1),
     }
-    expect(refusalOf(await screen(inPairs(300), stated))).toBeNull()
-    expect(refusalOf(await screen(inPairs(301), stated))).toBe('too-many-fields')
+    expect(await refusalOf(inPairs(300), stated)).toBeNull()
+    expect(await refusalOf(inPairs(301), stated)).toBe('too-many-fields')
   })
 
   test('an address that takes files counts the fields of a form that is not in parts', async () => {
-    expect(refusalOf(await screen(inPairs(201), { ...rules, isUpload: () => true }))).toBe(
+    expect(await refusalOf(inPairs(201), { ...rules, isUpload: () => true })).toBe(
       'too-many-fields',
     )
   })
@@ -156,8 +157,8 @@ describe('the number of fields', () => {
       'Content-Type': `multipart/form-data; boundary=${'x'.repeat(length)}`,
     })
     const body = (length: number) => `--${'x'.repeat(length)}--\r\n`
-    expect(refusalOf(await screen(send(body(70), type(70)), rules))).toBeNull()
-    expect(refusalOf(await screen(send(body(71), type(71)), rules))).toBe('unreadable')
+    expect(await refusalOf(send(body(70), type(70)), rules)).toBeNull()
+    expect(await refusalOf(send(body(71), type(71)), rules)).toBe('unreadable')
   })
 })
 
@@ -165,7 +166,30 @@ test('a form that does not arrive in time is refused', async () => {
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(new Uint8Array([97])),
   })
-  expect(refusalOf(await screen(send(body, FORM), { ...rules, formTimeoutMs: 10 }))).toBe(
-    'too-slow',
-  )
+  expect(await refusalOf(send(body, FORM), { ...rules, formTimeoutMs: 10 })).toBe('too-slow')
+})
+
+const ask = (url: string, method = 'GET', host = 'localhost:3000') =>
+  whyUnreadable({ url, method, headers: { host } })
+
+test('an ordinary request is read', () => {
+  for (const url of ['/', '/uptake?as-at=2026-03-31', '/%E0%A4%A', '//evil.example'])
+    expect(ask(url)).toBeNull()
+  expect(whyUnreadable({ url: '/', method: 'GET', headers: {} })).toBeNull()
+})
+
+test('one for another address, or under a name no host can have, is refused', () => {
+  for (const url of ['http://evil.example/sign-in', '*', '']) expect(ask(url)).toBe(400)
+  expect(ask('/', 'GET', 'a b')).toBe(400)
+})
+
+test('a method that asks for the request back is refused', () => {
+  for (const method of ['TRACE', 'TRACK', 'CONNECT']) expect(ask('/', method)).toBe(405)
+})
+
+test('an address with more than 200 words after its question mark is refused', () => {
+  const words = (count: number) =>
+    `/uptake?${Array.from({ length: count }, (_, index) => `w${index}=1`).join('&')}`
+  expect(ask(words(200))).toBeNull()
+  expect(ask(words(201))).toBe(414)
 })
