@@ -1,28 +1,23 @@
-/** Limits on how often, counted in the database: for all instances together, and through a restart. */
+/**
+ * Limits on how often. Failed attempts to sign in are counted in the database: for all instances together, and through a restart. Pages are
+ * counted by each process for itself, in memory: that limit protects the process, and costs no write.
+ */
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 import { countOne } from '#app/data/identity/rate-counts.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { clientAddress } from '#app/platform/http/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { log } from '#app/platform/log.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
-
-type Limit = { times: number; seconds: number }
 
 const QUARTER_OF_AN_HOUR = 15 * 60
 /** Failed attempts to sign in from one IP address: a whole office may share it. */
-const SIGN_IN_FAILURES: Limit = { times: 60, seconds: QUARTER_OF_AN_HOUR }
+const SIGN_IN_FAILURES = { times: 60, seconds: QUARTER_OF_AN_HOUR }
 
-/** @returns a 429 answer that says when to come back, or null when this is not too often. */
-async function count(key: string, { times, seconds }: Limit): Promise<Response | null> {
-  const at = now()
-  const counted = await countOne(key, { seconds, now: at })
-  if (counted.count <= times) return null
-  const again = Math.max(1, Math.ceil((counted.endsAt.getTime() - at.getTime()) / 1000))
-  return new Response('Too many requests', {
+const tooManyRequests = (milliseconds: number): Response =>
+  new Response('Too many requests', {
     status: 429,
-    headers: { 'Retry-After': String(again) },
+    headers: { 'Retry-After': String(Math.max(1, Math.ceil(milliseconds / 1000))) },
   })
-}
 
 /**
  * Counts a failed attempt to sign in: a form that names no email address, or a link that is not good. Whatever is good never counts, and
@@ -30,36 +25,21 @@ async function count(key: string, { times, seconds }: Limit): Promise<Response |
  * @throws a 429 answer when there were too many from this IP address.
  */
 export async function countFailedSignIn(request: Request): Promise<void> {
-  const refusal = await count(
-    `sign-in-failures:${hashOfToken(clientAddress(request))}`,
-    SIGN_IN_FAILURES,
-  )
-  if (refusal) throw refusal
+  const { times, seconds } = SIGN_IN_FAILURES
+  const key = `sign-in-failures:${hashOfToken(clientAddress(request))}`
+  const at = now()
+  const { count, endsAt } = await countOne(key, { seconds, now: at })
+  if (count > times) throw tooManyRequests(endsAt.getTime() - at.getTime())
 }
 
-/** How long a page waits to be counted. */
-const RATE_COUNT_TIMEOUT_MS = 2000
-/** Counts that took longer than that, and are not done yet. */
-let late = 0
+/** Expensive pages that each person opened, over the minute that begins with the first. */
+const pagesInAMinute = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: 60 })
 
 /**
- * Counts an expensive page or file for the person who asks for it. Counting is a write, and on SQLite an import may be writing for
- * minutes: a page does not stand still for that. It is then let through, and counted when it can be; those after it at once.
+ * Counts an expensive page or file for the person who asks for it.
  * @throws a 429 answer when there were too many in a minute.
  */
-export async function limitExpensive(viewer: { personId: number }): Promise<void> {
-  if (late > 0) return
-  const counting = count(`expensive:${viewer.personId}`, {
-    times: env().expensivePagesAMinute,
-    seconds: 60,
-  })
-  const { promise: impatient, resolve } = Promise.withResolvers<'late'>()
-  const timer = setTimeout(() => resolve('late'), RATE_COUNT_TIMEOUT_MS)
-  const refusal = await Promise.race([counting, impatient]).finally(() => clearTimeout(timer))
-  if (refusal instanceof Response) throw refusal
-  if (refusal !== 'late') return
-  late += 1
-  counting
-    .catch((error: unknown) => log.warn({ err: error }, 'An expensive page could not be counted'))
-    .finally(() => (late -= 1))
+export async function limitExpensive({ personId }: { personId: number }): Promise<void> {
+  const { consumedPoints, msBeforeNext } = await pagesInAMinute.penalty(personId)
+  if (consumedPoints > env().expensivePagesAMinute) throw tooManyRequests(msBeforeNext)
 }
