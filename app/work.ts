@@ -2,7 +2,7 @@
 import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { remindWhenDue } from '#app/features/reviews/remind.server.ts'
-import { doInTurn } from '#app/features/operations/do-in-turn.server.ts'
+import { runJob } from '#app/features/operations/run-job.server.ts'
 import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { openMailer } from '#app/platform/mail.server.ts'
@@ -20,11 +20,11 @@ export function startWork(): () => Promise<void> {
     // Asked about every minute, so that another takes over soon after one has died.
     repeat(
       'delete old records',
-      () => doInTurn('delete-old-records', HOUR, deleteOldRecords),
+      () => runJob('delete-old-records', HOUR, deleteOldRecords),
       MINUTE,
     ),
-    repeat('keep counts', () => doInTurn('keep-counts', MINUTE, keepCounts), MINUTE),
-    repeat('remind of returns', () => doInTurn('remind-of-returns', HOUR, remindWhenDue), MINUTE),
+    repeat('keep counts', () => runJob('keep-counts', MINUTE, keepCounts), MINUTE),
+    repeat('remind of returns', () => runJob('remind-of-returns', HOUR, remindWhenDue), MINUTE),
     ...(mailer
       ? [repeat('send mail', (stopping) => sendOutbox(mailer, stopping), BETWEEN_ROUNDS_OF_MAIL)]
       : []),

@@ -126,7 +126,7 @@ export const column = (name: string, type: ColumnType = 'text'): Prisma.Sql =>
   Prisma.raw(`${quoted(name)} ${type}`)
 
 /** After many rows went into a temporary table: PostgreSQL plans without knowing how many there are, and plans badly. */
-export async function countedAnew(tx: Tx, table: string): Promise<void> {
+export async function analyzeTable(tx: Tx, table: string): Promise<void> {
   if (onPostgresql()) await tx.$executeRaw`ANALYZE ${Prisma.raw(quoted(table))}`
 }
 
@@ -134,11 +134,11 @@ export async function countedAnew(tx: Tx, table: string): Promise<void> {
 const MANY = 1000
 
 /** The same after an import added rows to a table: those that go on with them must not wait for the server to notice by itself. */
-export const countedAnewIfMany = async (tx: Tx, table: string, added: number): Promise<void> =>
-  added < MANY ? undefined : countedAnew(tx, table)
+export const analyzeTableIfMany = async (tx: Tx, table: string, added: number): Promise<void> =>
+  added < MANY ? undefined : analyzeTable(tx, table)
 
 /** After rows were given their ids: PostgreSQL counts on by itself, and would give the same ones again. */
-export async function countOnAfter(tx: Tx, table: string): Promise<void> {
+export async function resetIdSequence(tx: Tx, table: string): Promise<void> {
   if (!onPostgresql()) return
   const named = Prisma.raw(quoted(table))
   await tx.$executeRaw`SELECT setval(pg_get_serial_sequence(${quoted(table)}, 'id'), COALESCE((SELECT MAX("id") FROM ${named}), 0) + 1, false)`

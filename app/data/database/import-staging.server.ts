@@ -5,7 +5,7 @@
 import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import {
   column,
-  countedAnew,
+  analyzeTable,
   jsonTuples,
   jsonValues,
   type ColumnType,
@@ -62,7 +62,7 @@ export async function stageUnsound(
 }
 
 /** Once all rows are staged. */
-export const endStaging = (tx: Tx): Promise<void> => countedAnew(tx, 'StagedRow')
+export const endStaging = (tx: Tx): Promise<void> => analyzeTable(tx, 'StagedRow')
 
 /** Takes rows out of the import. */
 export async function rejectStaged(tx: Tx, rows: readonly number[]): Promise<void> {

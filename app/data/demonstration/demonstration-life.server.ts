@@ -2,7 +2,7 @@
 import { needsScope } from '#app/domain/identity/role-scope.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { departmentsOn } from '#app/data/facts/departments.server.ts'
-import { countOnAfter } from '#app/data/database/dialect.server.ts'
+import { resetIdSequence } from '#app/data/database/dialect.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
@@ -144,7 +144,7 @@ export async function saveAssessments(
       submittedAt: at,
     }))
     await tx.assessment.createMany({ data: assessments })
-    await countOnAfter(tx, 'Assessment')
+    await resetIdSequence(tx, 'Assessment')
     await sealing(tx, 'Rating', null, (sealId) =>
       tx.rating.createMany({
         data: chunk.flatMap(({ at, ratings }, index) =>

@@ -1,6 +1,6 @@
 /** Writes the made-up civil service: many rows at once, each chunk as one JSON parameter. */
 import { Prisma, db, queryRow, type Tx } from '#app/data/database/database.server.ts'
-import { countOnAfter, jsonRows } from '#app/data/database/dialect.server.ts'
+import { resetIdSequence, jsonRows } from '#app/data/database/dialect.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -103,7 +103,7 @@ export async function savePeople(
       FROM ${jsonRows(json, { id: 'integer', staffId: 'text', email: 'text', name: 'text' })} given`,
     progress,
   )
-  await countOnAfter(tx, 'Person')
+  await resetIdSequence(tx, 'Person')
   await inChunks(
     managed,
     (json) => tx.$executeRaw`

@@ -10,7 +10,7 @@ import {
   replaceParents,
   type NewParent,
 } from '#app/data/facts/departments.server.ts'
-import { countedAnewIfMany, jsonRows } from '#app/data/database/dialect.server.ts'
+import { analyzeTableIfMany, jsonRows } from '#app/data/database/dialect.server.ts'
 import { loadBodies } from '#app/data/government/organisations.server.ts'
 import { movedPostings } from '#app/data/government/reorganisation-moves.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
@@ -173,7 +173,7 @@ async function reopenPostings(tx: Tx, id: number, on: Day): Promise<void> {
     const opened =
       await tx.$executeRaw`INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "until", "endedByBatchId", "sealId")
       SELECT "personId", "toId", "professionId", "gradeId", "cut", "until", "endedByBatchId", ${sealId} FROM "MovedPosting" ORDER BY "id"`
-    await countedAnewIfMany(tx, 'Posting', opened)
+    await analyzeTableIfMany(tx, 'Posting', opened)
     await tx.$executeRaw`INSERT INTO "ReorganisationPosting" ("reorganisationId", "endedId", "openedId", "untilBefore", "endedByBatchIdBefore")
       SELECT ${id}, m."id", n."id", m."until", m."endedByBatchId" FROM "MovedPosting" m
       JOIN "Posting" n ON n."personId" = m."personId" AND n."from" = m."cut" AND n."sealId" + 0 = ${sealId} ORDER BY m."id"`

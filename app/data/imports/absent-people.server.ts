@@ -3,7 +3,7 @@
  * that is rejected. They are found once, into the temporary table `AbsentPosting`, before anything is applied.
  */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { countedAnew, jsonValues } from '#app/data/database/dialect.server.ts'
+import { analyzeTable, jsonValues } from '#app/data/database/dialect.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import {
   mustConfirmLeavers,
@@ -46,7 +46,7 @@ export async function stageAbsent(tx: Tx, extract: Extract): Promise<void> {
     LEFT JOIN "StagedPresence" p ON p."personId" = t."personId" WHERE p."personId" IS NULL ${doesEndAbsent(extract) ? Prisma.empty : Prisma.sql`AND FALSE`}`
   await tx.$executeRaw`CREATE UNIQUE INDEX "AbsentPosting_id" ON "AbsentPosting" ("id")`
   await tx.$executeRaw`CREATE INDEX "AbsentPosting_personId" ON "AbsentPosting" ("personId")`
-  await countedAnew(tx, 'AbsentPosting')
+  await analyzeTable(tx, 'AbsentPosting')
 }
 
 /** Who is absent, by department and by name. */

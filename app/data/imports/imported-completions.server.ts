@@ -1,7 +1,7 @@
 /** Completions from a file: facts, so one that is known is never changed. */
 import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
 import { endsOfSpans } from '#app/data/facts/course-validities.server.ts'
-import { countedAnewIfMany } from '#app/data/database/dialect.server.ts'
+import { analyzeTableIfMany } from '#app/data/database/dialect.server.ts'
 import type { Counts } from '#app/data/imports/imported-records.server.ts'
 import type { Found } from '#app/data/database/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
@@ -71,7 +71,7 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
         LEFT JOIN e ON e."courseId" = k."id" AND e."day" = s."completed_on"
       WHERE s."rejected" = 0 AND p."personId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) AND NOT EXISTS (${KNOWN_AS_MERGED}) ORDER BY s."row"`,
   )
-  await countedAnewIfMany(tx, 'Completion', created)
+  await analyzeTableIfMany(tx, 'Completion', created)
   if (created > 0) await countImported(tx, batchId, { posted: false })
   return { created, updated: 0, touched: created > 0 }
 }

@@ -2,7 +2,7 @@
 import { endAbsent, type Extract } from '#app/data/imports/absent-people.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { changeDetailsDay, changeRecords } from '#app/data/imports/import-changes.server.ts'
-import { countedAnew, countedAnewIfMany } from '#app/data/database/dialect.server.ts'
+import { analyzeTable, analyzeTableIfMany } from '#app/data/database/dialect.server.ts'
 import { countRows } from '#app/data/database/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
@@ -32,7 +32,7 @@ async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number>
     await tx.$executeRaw`INSERT INTO "Person" ("staffId", "email", "emailFrom", "name", "demonstration", "detailsAsAt", "batchId")
     SELECT s."staffId", CASE WHEN s."heldBy" IS NULL THEN s."email" END, CASE WHEN s."heldBy" IS NULL THEN ${from} END, s."name", ${isDemonstration}, ${asAt}, ${batchId}
     FROM "StagedPerson" s WHERE s."isNew" AND s."action" <> 'rejected' ORDER BY s."row"`
-  await countedAnewIfMany(tx, 'Person', created)
+  await analyzeTableIfMany(tx, 'Person', created)
   if (created === 0) return 0
   if (kind === 'undecided') await saveServiceKind(tx, isDemonstration ? 'demonstration' : 'real')
   await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "personId" = p."id" FROM "Person" p
@@ -78,7 +78,7 @@ async function stageChanges(tx: Tx, asAt: Day): Promise<void> {
       SELECT p."id", p."staffId", NULL, p."name", p."managerId", NULL, t."on" FROM "StagedTaking" t JOIN "Person" p ON p."id" = t."heldBy"
       WHERE NOT EXISTS (SELECT 1 FROM "StagedPerson" s WHERE s."personId" = p."id" AND ${CURRENT})) w`
   await tx.$executeRaw`CREATE UNIQUE INDEX "StagedChange_id" ON "StagedChange" ("id")`
-  await countedAnew(tx, 'StagedChange')
+  await analyzeTable(tx, 'StagedChange')
 }
 
 /** Changes people's details, and gives new people the email addresses of those who left. @returns how many records changed. */
@@ -130,7 +130,7 @@ export async function applyPeople(
     batchId,
   )
   const moved = await movePostings(tx, batchId)
-  await countedAnewIfMany(tx, 'Posting', moved)
+  await analyzeTableIfMany(tx, 'Posting', moved)
   const ended = await endAbsent(tx, extract.asAt, batchId)
   if (moved + ended > 0) {
     await derivePeople(tx, batchId)

@@ -13,7 +13,7 @@
  * (begins before the present posting), `both` (the two staff numbers have records of their own), `former` (someone's former staff number).
  */
 import { doesEndAbsent, stageAbsent, type Extract } from '#app/data/imports/absent-people.server.ts'
-import { countedAnew, jsonValues } from '#app/data/database/dialect.server.ts'
+import { analyzeTable, jsonValues } from '#app/data/database/dialect.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { name, type Found } from '#app/data/database/import-staging.server.ts'
 import { stageNames } from '#app/data/people/person-emails.server.ts'
@@ -77,7 +77,7 @@ async function makePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Promi
       LEFT JOIN "Posting" l ON l."id" = ${LATEST_POSTING}) w`
   await tx.$executeRaw`CREATE UNIQUE INDEX "StagedPerson_row" ON "StagedPerson" ("row")`
   await tx.$executeRaw`CREATE INDEX "StagedPerson_personId" ON "StagedPerson" ("personId")`
-  await countedAnew(tx, 'StagedPerson')
+  await analyzeTable(tx, 'StagedPerson')
 }
 
 /** @param named staff numbers in rows that were rejected by themselves: those people are present all the same */
@@ -92,7 +92,7 @@ async function makePresence(tx: Tx, named: readonly string[]): Promise<void> {
     UNION SELECT COALESCE(m."keptId", f."personId") FROM "FormerStaffNumber" f LEFT JOIN "PersonMerge" m ON m."mergedId" = f."personId"
       WHERE f."staffId" IN ${words}) w`
   await tx.$executeRaw`CREATE UNIQUE INDEX "StagedPresence_personId" ON "StagedPresence" ("personId")`
-  await countedAnew(tx, 'StagedPresence')
+  await analyzeTable(tx, 'StagedPresence')
 }
 
 const LAST_UNTIL = Prisma.sql`(SELECT q."until" FROM "Posting" q WHERE q."personId" = s."holderId" AND (q."until" IS NULL OR q."until" > q."from")
@@ -113,7 +113,7 @@ async function makeTaking(tx: Tx, extract: Extract): Promise<void> {
     FROM "StagedPerson" s WHERE s."heldBy" IS NOT NULL AND s."heldBy" IS DISTINCT FROM s."personId" AND s."action" IN ${WRITES}`
   await tx.$executeRaw`CREATE UNIQUE INDEX "StagedTaking_row" ON "StagedTaking" ("row")`
   await tx.$executeRaw`CREATE INDEX "StagedTaking_heldBy" ON "StagedTaking" ("heldBy")`
-  await countedAnew(tx, 'StagedTaking')
+  await analyzeTable(tx, 'StagedTaking')
 }
 
 /** Finds out who every staged row is about, and what would follow. @param named as in `makePresence` */

@@ -5,7 +5,7 @@
  */
 import { saveAudits } from '#app/data/operations/audit.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { countedAnew, jsonTuples } from '#app/data/database/dialect.server.ts'
+import { analyzeTable, jsonTuples } from '#app/data/database/dialect.server.ts'
 import { name, type Found } from '#app/data/database/import-staging.server.ts'
 import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -44,7 +44,7 @@ export async function stageHolders(tx: Tx, columns: { email: string; day: string
     FROM (SELECT s."row", ${holderOn(email, day)} AS "heldBy" FROM "StagedRow" s WHERE ${email} IS NOT NULL) w
     LEFT JOIN "PersonMerge" m ON m."mergedId" = w."heldBy"`
   await tx.$executeRaw`CREATE UNIQUE INDEX "StagedHolder_row" ON "StagedHolder" ("row")`
-  await countedAnew(tx, 'StagedHolder')
+  await analyzeTable(tx, 'StagedHolder')
 }
 
 /**
@@ -64,7 +64,7 @@ export async function stageNames(
     FROM (SELECT g."email", ${holderOn(email, Prisma.sql`CAST(${day} AS TEXT)`)} AS "heldBy", ${countHolders(email)} AS "holders" FROM (${emails}) g) w
     LEFT JOIN "PersonMerge" m ON m."mergedId" = w."heldBy"`
   await tx.$executeRaw`CREATE UNIQUE INDEX ${name(`${table}_email`)} ON ${name(table)} ("email")`
-  await countedAnew(tx, table)
+  await analyzeTable(tx, table)
 }
 
 /** Staged rows whose email address means nobody; `other` is how many people ever held it. */

@@ -1,7 +1,7 @@
 /** The metrics of this instance, with what only the database knows. */
 import { countConnections } from '#app/data/database/database.server.ts'
 import { countOutbox } from '#app/data/operations/outbox.server.ts'
-import { listWorkDone } from '#app/data/operations/work-leases.server.ts'
+import { listJobs } from '#app/data/operations/jobs.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -11,7 +11,7 @@ import { writeMetrics, type Asked } from '#app/platform/metrics.server.ts'
 const DATABASE_TIMEOUT_MS = 2000
 
 async function askDatabase(): Promise<Asked[]> {
-  const [{ waiting, oldest, givenUp }, work] = await Promise.all([countOutbox(), listWorkDone()])
+  const [{ waiting, oldest, givenUp }, work] = await Promise.all([countOutbox(), listJobs()])
   const age = oldest ? Math.max(0, (now().getTime() - oldest.getTime()) / 1000) : 0
   const outbox: Asked[] = [
     {

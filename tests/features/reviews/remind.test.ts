@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { listOwing, remindNow, remindWhenDue } from '#app/features/reviews/remind.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
-import { doInTurn } from '#app/features/operations/do-in-turn.server.ts'
+import { runJob } from '#app/features/operations/run-job.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
@@ -83,7 +83,7 @@ describe('when it is due', () => {
 
   test('in turn, one worker of two does it', async () => {
     const outcomes = await Promise.all(
-      [1, 2].map(() => doInTurn('remind-of-returns', 3_600_000, remindWhenDue)),
+      [1, 2].map(() => runJob('remind-of-returns', 3_600_000, remindWhenDue)),
     )
     expect(outcomes.filter(Boolean)).toHaveLength(1)
     expect(await told()).toHaveLength(4)

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { doInTurn } from '#app/features/operations/do-in-turn.server.ts'
+import { runJob } from '#app/features/operations/run-job.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { countBegun, countEnded, startMetrics } from '#app/platform/metrics.server.ts'
 import { loader } from '#app/routes/operations/metrics.ts'
@@ -117,7 +117,7 @@ describe('what they tell', () => {
   })
 
   test('when work was last done, that the database answers, what runs, and how busy the process is', async () => {
-    await doInTurn('tidy', 1000, () => Promise.resolve())
+    await runJob('tidy', 1000, () => Promise.resolve())
     const text = await read()
     expect(valueOf(text, 'fluency_work_done_timestamp_seconds{work="tidy"}')).toBe(
       new Date('2026-03-12T10:00:00Z').getTime() / 1000,

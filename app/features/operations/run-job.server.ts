@@ -1,5 +1,5 @@
 /** Work that has to be done from time to time by one instance, whichever comes first. */
-import { claimWork, giveWorkBack } from '#app/data/operations/work-leases.server.ts'
+import { claimJob, releaseJob } from '#app/data/operations/jobs.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /**
@@ -8,18 +8,18 @@ import { now } from '#app/platform/clock.server.ts'
  * @param every how long after it was done it is due again, in milliseconds
  * @returns whether it was done here.
  */
-export async function doInTurn(
+export async function runJob(
   name: string,
   every: number,
   work: () => Promise<unknown>,
 ): Promise<boolean> {
-  if (!(await claimWork(name, { every, now: now() }))) return false
+  if (!(await claimJob(name, { every, now: now() }))) return false
   let done = false
   try {
     await work()
     done = true
   } finally {
-    await giveWorkBack(name, { done, now: now() })
+    await releaseJob(name, { done, now: now() })
   }
   return done
 }

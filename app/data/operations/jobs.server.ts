@@ -6,7 +6,7 @@ import { newToken } from '#app/platform/secrets.server.ts'
 const ME = newToken()
 
 /** How long whoever does it has, before another may think that they died. In milliseconds. */
-export const LEASE_LASTS = 10 * 60_000
+export const LEASE_MS = 10 * 60_000
 
 const before = (now: Date, milliseconds: number): Date => new Date(now.getTime() - milliseconds)
 
@@ -15,11 +15,11 @@ const before = (now: Date, milliseconds: number): Date => new Date(now.getTime()
  * @param every in milliseconds
  * @returns whether the work is this process's to do now.
  */
-export async function claimWork(
+export async function claimJob(
   name: string,
   { every, now, holder = ME }: { every: number; now: Date; holder?: string },
 ): Promise<boolean> {
-  const until = new Date(now.getTime() + LEASE_LASTS)
+  const until = new Date(now.getTime() + LEASE_MS)
   const claimed = await queryRows<{ name: string }>(
     db(),
     Prisma.sql`INSERT INTO "WorkLease" ("name", "heldBy", "until") VALUES (${name}, ${holder}, ${until})
@@ -32,7 +32,7 @@ export async function claimWork(
 }
 
 /** Gives the lease back, unless it had ended and another has taken it. `done`: the work was done. */
-export async function giveWorkBack(
+export async function releaseJob(
   name: string,
   { done, now, holder = ME }: { done: boolean; now: Date; holder?: string },
 ): Promise<void> {
@@ -43,5 +43,5 @@ export async function giveWorkBack(
 }
 
 /** When each work was last done. */
-export const listWorkDone = () =>
+export const listJobs = () =>
   db().workLease.findMany({ select: { name: true, lastDoneAt: true }, orderBy: { name: 'asc' } })
