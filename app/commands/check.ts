@@ -1,7 +1,7 @@
 /** `check`: recounts everything from the facts, and lists what contradicts them; then what the data needs a person for. */
 import { EXIT } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
-import { checkService } from '#app/features/oversight/check-everything.server.ts'
+import { checkService } from '#app/features/oversight/check-integrity.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const SHOWN = 200

@@ -15,8 +15,8 @@ test('each file that reads or writes self-assessments and ratings is known, with
   const known = {
     'app/data/skills/assessments.server.ts': 'reads with a RatingReader only',
     'app/data/demonstration/demonstration-life.server.ts': 'makes them up for a demonstration',
-    'app/data/oversight/contradictions.server.ts': 'finds those of a merged record, by id',
-    'app/data/imports/import-standing.server.ts': 'counts them, as blockers of an undo',
+    'app/data/oversight/integrity-rules.server.ts': 'finds those of a merged record, by id',
+    'app/data/imports/undo-blockers.server.ts': 'counts them, as blockers of an undo',
     'app/data/people/merge-facts.server.ts': 'lists their ids',
     'app/data/people/merges.server.ts': 'moves them between records, unread',
     'app/data/needs/needs-effect.server.ts': 'counts them under disclosure control',

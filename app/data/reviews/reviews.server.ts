@@ -1,7 +1,7 @@
 /** Returns of the quarterly review, with their actions, entered metrics and signed versions. */
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
-import { digestOfSigned, type Signed } from '#app/data/reviews/review-proof.server.ts'
+import { digestOfSigned, type Signed } from '#app/data/reviews/integrity.server.ts'
 import {
   isActionStatus,
   isReturnStatus,

@@ -7,8 +7,8 @@ import {
   listLaterChanges,
   listLaterReferences,
   listTakenSince,
-  type Standing,
-} from '#app/data/imports/import-standing.server.ts'
+  type ImportUndoBlocker,
+} from '#app/data/imports/undo-blockers.server.ts'
 import { deleteCreated, putBack } from '#app/data/imports/import-undo.server.ts'
 import {
   listChangedEmails,
@@ -33,14 +33,14 @@ export type UndoOutcome =
   | { outcome: 'stood-on'; standing: string[] }
 
 class StoodOn extends Error {
-  readonly standing: Standing[]
-  constructor(standing: Standing[]) {
+  readonly standing: ImportUndoBlocker[]
+  constructor(standing: ImportUndoBlocker[]) {
     super('Stood on')
     this.standing = standing
   }
 }
 
-const sentence = ({ count, what, batches }: Standing): string => {
+const sentence = ({ count, what, batches }: ImportUndoBlocker): string => {
   const from =
     batches.length === 0 ? '' : ` (import${batches.length > 1 ? 's' : ''} ${batches.join(', ')})`
   return `${what}: ${count.toLocaleString('en-GB')}${from}`

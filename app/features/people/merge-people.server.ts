@@ -7,7 +7,7 @@ import {
   readMerge,
   type WhatMerges,
 } from '#app/data/people/merge-facts.server.ts'
-import { listStandingOnMerge } from '#app/data/people/merge-standing.server.ts'
+import { listMergeUndoBlockers } from '#app/data/people/merge-undo-blockers.server.ts'
 import { applyMerge, undoMerge } from '#app/data/people/merges.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
@@ -15,7 +15,7 @@ import {
   keepingServiceAdmin,
   NoServiceAdminError,
 } from '#app/data/identity/role-grants.server.ts'
-import type { Standing } from '#app/data/operations/standing.server.ts'
+import type { UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 import { recordsJoined, recordsSeparated } from '#app/features/people/merge-emails.ts'
 import type { MergeRefusal } from '#app/features/people/merge-refusals.ts'
 import { now, today } from '#app/platform/clock.server.ts'
@@ -130,9 +130,9 @@ export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | 
 export type UndoOutcome =
   | { outcome: 'undone'; keptId: number }
   | { outcome: 'gone' }
-  | { outcome: 'stood-on'; standing: Standing[] }
+  | { outcome: 'stood-on'; standing: UndoBlocker[] }
 
-const LAST_ADMIN: Standing = {
+const LAST_ADMIN: UndoBlocker = {
   what: 'Service admins who would have left, with none to follow: make someone else service admin first',
   count: 1,
 }
@@ -141,7 +141,7 @@ export const takeMergeApart = (mergeId: number, by: Actor): Promise<UndoOutcome>
   inTransaction(async (tx): Promise<UndoOutcome> => {
     const merge = await findMerge(mergeId, tx)
     if (!merge) return { outcome: 'gone' }
-    const standing = await listStandingOnMerge(tx, merge)
+    const standing = await listMergeUndoBlockers(tx, merge)
     if (standing.length > 0) return { outcome: 'stood-on', standing }
     await keepingServiceAdmin(tx, () => undoMerge(tx, merge, now()))
     const { keptId, mergedId, reason } = merge
@@ -161,5 +161,5 @@ export const takeMergeApart = (mergeId: number, by: Actor): Promise<UndoOutcome>
 export const findMergeToUndo = (mergeId: number) =>
   inTransaction(async (tx) => {
     const merge = await findMerge(mergeId, tx)
-    return merge && { merge, standing: await listStandingOnMerge(tx, merge) }
+    return merge && { merge, standing: await listMergeUndoBlockers(tx, merge) }
   })

@@ -6,7 +6,7 @@ import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { loadGovernment } from '#app/data/facts/government.server.ts'
 import { areCountsBehind, bringCountsForward } from '#app/data/uptake/uptake-counts.server.ts'
 import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
-import { listWrongCounts } from '#app/data/uptake/uptake-proof.server.ts'
+import { listWrongCounts } from '#app/data/uptake/integrity.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
 import {
@@ -18,7 +18,7 @@ import {
 import { DIMENSIONS, type UptakeCount } from '#app/domain/uptake/uptake.ts'
 import { changeCourse } from '#app/features/learning/courses/save-course.server.ts'
 import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
@@ -196,7 +196,7 @@ describe('counts kept ready', () => {
         await ways[turn < 2 ? 'people' : ways.step()](today)
         await mustBeRight(today, ['2024-11-30', '2025-02-17', later(today, -20), today])
       }
-      expect(await checkEverything()).toEqual([])
+      expect(await checkIntegrity()).toEqual([])
       for (const marginal of MARGINAL_TABLES)
         expect(
           (await findMarginalTables(aCount({ asAt: today, measure: 'coverage' }), today))?.[

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { checkService } from '#app/features/oversight/check-everything.server.ts'
+import { checkService } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { emptyOfPeople } from '#tests/support/factories/uptake.ts'

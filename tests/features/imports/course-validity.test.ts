@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { findCourse } from '#app/data/learning/courses.server.ts'
 import { changeCourse } from '#app/features/learning/courses/save-course.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 
@@ -55,7 +55,7 @@ describe('other months of validity', () => {
       '2026-06-09 2029-06-09',
       '2026-06-10 2027-06-10',
     ])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('that are undone leave completions as before', async () => {
@@ -69,7 +69,7 @@ describe('other months of validity', () => {
       '2026-06-10 2029-06-10',
     ])
     expect(await db().courseValidity.count({ where: { course: { code: `VAL${number}` } } })).toBe(0)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('are not undone once they changed again', async () => {
@@ -90,6 +90,6 @@ describe('other months of validity', () => {
     }
     expect(await changeCourse({ course, entered, scope: 'all', by: 'command line' })).toBeNull()
     expect(await ends()).toEqual(['2024-01-31 2027-01-31', '2026-06-01 null'])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { countAnew } from '#app/data/uptake/uptake-counts.server.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
@@ -93,10 +93,10 @@ describe('a changed parent in a file of organisations', () => {
     expect(
       await departmentsOn('2026-09-30', { measure: 'ever', base: null, structure: 'now' }),
     ).toEqual(['HO 1/null'])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
     expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
     expect(await departmentsOn('2026-09-30')).toEqual(['MOJ 1/2'])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('needs no day where nobody is on record', async () => {
@@ -130,7 +130,7 @@ describe('a file of parents', () => {
     expect(await departmentsOn('2023-02-06')).toEqual(['HMPPS 1/1', 'MOJ 0/1'])
     expect(await departmentsOn('2023-02-07')).toEqual(['MOJ 0/1', 'NEW 1/1'])
     expect(await imported('parents', rows)).toMatchObject({ unchanged: 2, batch: null })
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
     expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
     expect(await departmentsOn('2023-02-07')).toEqual(['MOJ 1/2'])
   })
@@ -190,6 +190,6 @@ describe('a file of parents', () => {
     expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'stood-on' })
     expect(await undoImport(later.batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
     expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findNamedPerson } from '#app/data/people/person-emails.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { PeopleWorld } from '#tests/support/factories/people-world.ts'
 import { aGovernment, importing, PEOPLE } from '#tests/support/import-files.ts'
@@ -75,6 +75,6 @@ test.each(seedsOf(3, { deep: 10 }))(
         ])
       }
     }
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   },
 )

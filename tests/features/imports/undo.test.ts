@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { REFERENCES } from '#app/data/imports/import-standing.server.ts'
+import { REFERENCES } from '#app/data/imports/undo-blockers.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import {
   aFile,
@@ -96,7 +96,7 @@ test.each([
     expect(await dumpOfFacts()).not.toEqual(before)
     await undone(report.batch)
     expect(await dumpOfFacts()).toEqual(before)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   },
 )
 

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveLogin, saveSignInLink } from '#app/data/identity/logins.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import {
   aGovernment,
@@ -207,7 +207,7 @@ describe('a newcomer with the email address of someone who left', () => {
         },
       ],
     })
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('is one also without a full extract, once the last posting of the leaver ended', async () => {
@@ -281,7 +281,7 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
     expect(await emails('john')).toEqual(['js'])
     expect(await dumpOfFacts()).toEqual(before)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('changes nothing when the same file is imported again, and the earlier file neither', async () => {
@@ -450,7 +450,7 @@ describe('the start of an unchanged posting', () => {
       include: { organisation: true },
     })
     expect(completion.organisation?.code).toBe('DFT')
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('never moves into the posting before it', async () => {
@@ -498,7 +498,7 @@ describe('the start of an unchanged posting', () => {
     const { batch } = await applied('2026-02-28', [row('ann', { since: '2021-01-01' })])
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
     expect(await dumpOfFacts()).toEqual(before)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('a second post at the same time is refused', async () => {

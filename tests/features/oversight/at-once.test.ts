@@ -4,10 +4,7 @@ import { db, inSnapshot, inTransaction } from '#app/data/database/database.serve
 import { bringCountsForward } from '#app/data/uptake/uptake-counts.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import {
-  checkEverything,
-  listContradictions,
-} from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity, listViolations } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -96,7 +93,7 @@ async function whileWriting<T>(work: () => Promise<T>): Promise<T> {
 
 async function checkedTimes(times: number) {
   const found = []
-  for (let turn = 0; turn < times; turn += 1) found.push(...(await checkEverything()))
+  for (let turn = 0; turn < times; turn += 1) found.push(...(await checkIntegrity()))
   return found
 }
 
@@ -109,11 +106,11 @@ test('the integrity check sees only what was there when it began, whatever is co
     const before = await tx.headcount.findMany()
     await changeBehindTheBack(`UPDATE "Headcount" SET "headcount" = "headcount" + 1`)
     const after = await tx.headcount.findMany()
-    return { before, after, contradictions: await listContradictions(tx) }
+    return { before, after, contradictions: await listViolations(tx) }
   })
   expect(seen.after).toEqual(seen.before)
   expect(seen.contradictions).toEqual([])
-  expect(await checkEverything()).toHaveLength(1)
+  expect(await checkIntegrity()).toHaveLength(1)
   await changeBehindTheBack(`UPDATE "Headcount" SET "headcount" = "headcount" - 1`)
 })
 

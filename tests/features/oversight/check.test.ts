@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -33,7 +33,7 @@ const foundAfter = (sql: string): Promise<string[]> =>
     for (const table of TABLES)
       await run(`CREATE TABLE "${table} before" AS SELECT * FROM "${table}"`)
     await run(sql)
-    const found = await checkEverything()
+    const found = await checkIntegrity()
     for (const table of TABLES) {
       await run(`DELETE FROM "${table}"`)
       await run(`INSERT INTO "${table}" SELECT * FROM "${table} before"`)
@@ -162,7 +162,7 @@ const ID_OF = (name: string) =>
 const MERGED = ID_OF('merged')
 
 test('nothing contradicts the facts as the service writes them', async () => {
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 })
 
 test.each([
@@ -291,5 +291,5 @@ test.each([
   ],
 ])('%s changed behind the service’s back is found', async (_, sql, sentence) => {
   expect(await foundAfter(sql)).toContainEqual(expect.stringContaining(sentence))
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 })

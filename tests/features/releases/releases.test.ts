@@ -15,7 +15,7 @@ import {
   findPublished,
   listPublished,
 } from '#app/features/releases/published/view-published.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { checksumLines, checksumOf } from '#app/platform/files/checksums.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -439,7 +439,7 @@ describe('access before publication', () => {
 })
 
 describe('the check', () => {
-  const found = async () => (await checkEverything()).filter(({ table }) => table === 'Release')
+  const found = async () => (await checkIntegrity()).filter(({ table }) => table === 'Release')
 
   test('finds a frozen file that was changed behind the service’s back, and one that was taken away', async () => {
     const [changed, short] = [await aFrozenRelease(preparer), await aFrozenRelease(preparer)]

@@ -4,7 +4,7 @@ import { findReturn } from '#app/data/reviews/reviews.server.ts'
 import type { ReviewFigures } from '#app/domain/reviews/review-figures.ts'
 import { ACTION_ENTRY } from '#app/features/reviews/entries/action-entry.server.ts'
 import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { keyOf } from '#app/features/reviews/change-draft.server.ts'
 import { METRIC_ENTRY } from '#app/features/reviews/entries/metric-entry.server.ts'
 import type { MetricEntered } from '#app/features/reviews/entries/metric.schema.ts'
@@ -393,7 +393,7 @@ describe('reopening', () => {
 
 describe('the check', () => {
   const found = async () =>
-    (await checkEverything())
+    (await checkIntegrity())
       .filter(({ table }) => table.startsWith('Review'))
       .map(({ table, message }) => `${table}: ${message}`)
   const CHANGED =

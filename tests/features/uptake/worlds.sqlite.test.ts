@@ -7,7 +7,7 @@ import { readOds } from 'hucre/ods'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { run } from '#app/commands/uptake.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aHeadcountSet } from '#tests/support/factories/uptake.ts'
 import { aSeededWorld, prepareWorlds, type World } from '#tests/support/factories/seeded-world.ts'
@@ -340,7 +340,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
   })
 
   test('nothing that is kept ready contradicts the facts', async () => {
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 })
 

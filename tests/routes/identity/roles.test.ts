@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
-import { checkService } from '#app/features/oversight/check-everything.server.ts'
+import { checkService } from '#app/features/oversight/check-integrity.server.ts'
 import { revokeGrant } from '#app/features/identity/roles/revoke-role.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as revoke, loader as revokePage } from '#app/routes/identity/revoke-role.tsx'

@@ -3,13 +3,13 @@ import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { loadBodies } from '#app/data/government/organisations.server.ts'
 import { findReorganisation, moveOn } from '#app/data/government/reorganisation-plans.server.ts'
-import { listStanding } from '#app/data/government/reorganisation-standing.server.ts'
+import { listReorganisationUndoBlockers } from '#app/data/government/reorganisation-undo-blockers.server.ts'
 import {
   applyReorganisation,
   undoReorganisation,
   type Effect,
 } from '#app/data/government/reorganisations.server.ts'
-import type { Standing } from '#app/data/operations/standing.server.ts'
+import type { UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 import { planProblems } from '#app/features/government/reorganisations/plan-problems.ts'
 import { seenOf } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
 import { now, today } from '#app/platform/clock.server.ts'
@@ -52,7 +52,7 @@ const effectOf = (effect: string | null): Effect | null =>
   effect === null ? null : (JSON.parse(effect) as Effect)
 
 export type UndoOutcome =
-  { outcome: 'undone' } | { outcome: 'not-done' } | { outcome: 'stood-on'; standing: Standing[] }
+  { outcome: 'undone' } | { outcome: 'not-done' } | { outcome: 'stood-on'; standing: UndoBlocker[] }
 
 export const takeBackReorganisation = (id: number, by: Actor): Promise<UndoOutcome> =>
   inTransaction(
@@ -61,7 +61,7 @@ export const takeBackReorganisation = (id: number, by: Actor): Promise<UndoOutco
       const effect = effectOf(kept?.effect ?? null)
       if (!kept || kept.status !== 'done' || effect === null || kept.plan.on === null)
         return { outcome: 'not-done' }
-      const standing = await listStanding(tx, id, effect)
+      const standing = await listReorganisationUndoBlockers(tx, id, effect)
       if (standing.length > 0) return { outcome: 'stood-on', standing }
       if (!(await moveOn(tx, id, { from: 'done', to: 'undone' }, by, now())))
         return { outcome: 'not-done' }
@@ -79,10 +79,10 @@ export const takeBackReorganisation = (id: number, by: Actor): Promise<UndoOutco
   )
 
 /** What stands on one that is done: nothing when it can be taken back. */
-export const whatStandsOn = (id: number): Promise<Standing[]> =>
+export const whatStandsOn = (id: number): Promise<UndoBlocker[]> =>
   inTransaction(async (tx) => {
     const effect = effectOf((await findReorganisation(id, tx))?.effect ?? null)
-    return effect === null ? [] : listStanding(tx, id, effect)
+    return effect === null ? [] : listReorganisationUndoBlockers(tx, id, effect)
   })
 
 export const effectOfKept = ({ effect }: { effect: string | null }): Effect | null =>

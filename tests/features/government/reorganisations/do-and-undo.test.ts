@@ -8,7 +8,7 @@ import { bringCountsForward, countAnew } from '#app/data/uptake/uptake-counts.se
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { STAY, type Plan, type ReorganisationKind } from '#app/domain/government/reorganisation.ts'
 import { breakDown } from '#app/domain/uptake/uptake-breakdown.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import {
   doReorganisation,
   takeBackReorganisation,
@@ -150,17 +150,17 @@ describe.each(KINDS)('a %s', (kind) => {
     const then = await countedThen()
 
     expect(await doing(plan)).toBe('done')
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
     expect(await dumpOfAll()).not.toEqual(before)
     expect(await countedThen()).toEqual(then)
     // As the service does by and by: what was noted beside the balances goes into them, under the departments of the day.
     await inTransaction(bringCountsForward)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
     expect((await listReorganisations()).map(({ day }) => day)).toContain(ON)
 
     expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
     expect(await dumpOfAll()).toEqual(before)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
     const audit = await db().audit.findMany({
       where: { subject: 'Reorganisation', subjectId: String(plan) },
       orderBy: { id: 'asc' },
@@ -268,7 +268,7 @@ describe('two admins', () => {
     const outcomes = await Promise.all([doing(plan), doing(plan)])
     expect(outcomes.toSorted()).toEqual(['done', 'overtaken'])
     expect(await db().organisation.count({ where: { code: 'DTE' } })).toBe(1)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('whoever saw another preview than what would be done now is shown it again', async () => {
@@ -350,12 +350,12 @@ describe('what stands on it', () => {
       to: [following('a', aNewBody('TED', { name: 'Transport, education' }))],
     })
     expect(await doing(second)).toBe('done')
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
     expect(await takeBackReorganisation(first, 'service')).toMatchObject({ outcome: 'stood-on' })
     expect(await takeBackReorganisation(second, 'service')).toEqual({ outcome: 'undone' })
     expect(await takeBackReorganisation(first, 'service')).toEqual({ outcome: 'undone' })
     expect(await takeBackReorganisation(first, 'service')).toEqual({ outcome: 'not-done' })
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 })
 

@@ -6,7 +6,7 @@ import {
   seenOfMerge,
   takeMergeApart,
 } from '#app/features/people/merge-people.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { merging } from '#tests/support/factories/merge.ts'
@@ -53,7 +53,7 @@ test('two service admins who merge the same two records: one does, the other is 
   ])
   expect(outcomes.toSorted()).toEqual(['merged-already', null])
   expect([(await merges()).length, await audited(), await standing()]).toEqual([1, 2, 1])
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 })
 
 test('two who merge them each into the other: one record is kept', async () => {
@@ -64,7 +64,7 @@ test('two who merge them each into the other: one record is kept', async () => {
   expect(outcomes.filter((why) => why === null)).toHaveLength(1)
   expect(outcomes.filter((why) => why === 'kept-is-merged')).toHaveLength(1)
   expect([(await merges()).length, await audited(), await standing()]).toEqual([1, 2, 1])
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 })
 
 test('one record merged into two others: it goes into one of them', async () => {
@@ -74,7 +74,7 @@ test('one record merged into two others: it goes into one of them', async () => 
   ])
   expect(outcomes.toSorted()).toEqual(['merged-already', null])
   expect([(await merges()).length, await audited(), await standing()]).toEqual([1, 2, 1])
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 })
 
 test('three records in a row: none ends up merged into one that is merged itself', async () => {
@@ -84,7 +84,7 @@ test('three records in a row: none ends up merged into one that is merged itself
   ])
   expect(outcomes.filter((why) => why === null)).toHaveLength(1)
   expect(await merges()).toHaveLength(1)
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 })
 
 test('two who take them apart: one does, the other finds no such merge', async () => {

@@ -10,7 +10,7 @@ import { recordCompletions } from '#app/features/learning/completions/record-com
 import { addSession } from '#app/features/learning/sessions/save-session.server.ts'
 import { readAttendance } from '#app/features/imports/courses/read-attendance.server.ts'
 import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now, today } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
 import { merging } from '#tests/support/factories/merge.ts'
@@ -99,7 +99,7 @@ describe('who comes without a place, and gives the address of a merged record', 
     )
     expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
     expect(await messagesTo(merged)).toEqual([])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('is told that they are on the register already, when the kept person is', async () => {
@@ -159,7 +159,7 @@ describe('a place that went along', () => {
     ])
     expect(await completionsOf(merged.id)).toEqual([])
     expect([await messagesTo(kept), await messagesTo(merged)]).toEqual([['completion'], []])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('keeps the merge once it has completed somebody, until that is corrected', async () => {
@@ -178,7 +178,7 @@ describe('a place that went along', () => {
     expect(await takeMergeApart(id, by)).toMatchObject({ outcome: 'undone' })
     await mark(session.id, place.id, 'attended')
     expect([await standing(kept.id), await standing(merged.id)]).toEqual([0, 1])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('with its completion: a correction of the register takes back the one on the kept record alone', async () => {
@@ -191,7 +191,7 @@ describe('a place that went along', () => {
     expect(await completionsOf(kept.id)).toMatchObject([{ revokedReason: 'Corrected' }])
     await mark(session.id, place.id, 'attended')
     expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 })
 
@@ -212,7 +212,7 @@ describe('a place that stayed with the merged record, as the kept one had its ow
     await mark(session.id, places.merged, 'attended')
     expect([await completionsOf(kept.id), await completionsOf(merged.id)]).toEqual([[], []])
     expect([await messagesTo(kept), await messagesTo(merged)]).toEqual([[], []])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('lifts none there when its line is corrected and corrected back, nor when a session is added', async () => {
@@ -234,7 +234,7 @@ describe('a place that stayed with the merged record, as the kept one had its ow
       { by, now: now() },
     )
     expect(await standing(merged.id)).toBe(0)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('is not among those whom an admin’s word may complete', async () => {

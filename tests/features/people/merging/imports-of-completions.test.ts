@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { saveRevocation } from '#app/data/learning/completions.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import {
@@ -57,7 +57,7 @@ describe('a completion under the address of a merged record', () => {
     })
     expect(await standing('ann')).toEqual(['2025-06-01 R1'])
     expect(await standing('old')).toEqual([])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('that the file has under both addresses is recorded once, and the other row passed over', async () => {
@@ -77,7 +77,7 @@ describe('a completion under the address of a merged record', () => {
       rejected: 0,
     })
     expect(await standing('ann')).toEqual(['2025-06-01 R1', '2025-07-01'])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('that the file has twice under one address is refused as ever', async () => {
@@ -96,7 +96,7 @@ describe('a file that was in before the merge changes nothing afterwards', () =>
     const before = await dumpOfFacts()
     expect(await completions(...rows)).toMatchObject({ ...nothingChanged, unchanged: rows.length })
     expect(await dumpOfFacts()).toEqual(before)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   }
 
   test('as its completions went along', async () => {

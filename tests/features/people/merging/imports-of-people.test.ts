@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import {
@@ -76,7 +76,7 @@ beforeEach(async () => {
 })
 
 const nothingContradicts = async () => {
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
   expect(await postingsOf('old')).toEqual([])
 }
 
@@ -125,7 +125,7 @@ describe('a row that names the merged record is read as the kept one’s', () =>
     ).toMatchObject({ created: 0, updated: 1 })
     expect(await find('newest')).toMatchObject({ id, staffId: `${who}-ann` })
     expect(await find('old')).toMatchObject({ staffId: `${who}-old` })
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('by the kept record’s number with the merged record’s address: nothing changes', async () => {
@@ -186,7 +186,7 @@ describe('a row that names the merged record is read as the kept one’s', () =>
     await extract([row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })])
     expect(await postingsOf('ann')).toEqual(['DFT 2020-05-30'])
     expect((await postingsOf('old')).at(-1)).toBe('HMT 2025-12-15')
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 })
 
@@ -312,7 +312,7 @@ describe('a full extract', () => {
       { email: addressOf('old'), from: { personId: id } },
     ])
     expect(await find('old')).toMatchObject({ staffId: `${who}-new` })
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('with neither ends the posting of the kept record, once', async () => {

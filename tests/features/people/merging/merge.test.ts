@@ -6,7 +6,7 @@ import { countAnew } from '#app/data/uptake/uptake-counts.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { breakDown } from '#app/domain/uptake/uptake-breakdown.ts'
 import { mergePeople, takeMergeApart } from '#app/features/people/merge-people.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment, ALL_WORKING } from '#tests/support/factories/assessment.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -91,7 +91,7 @@ describe('merging two records', () => {
       ['DFT', 'POL', '2024-01-01', null],
     ])
     expect(await postingsOf(merged)).toEqual([])
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('takes completions over under the posting of their day; those of both records stand once; those revoked stay revoked', async () => {
@@ -141,7 +141,7 @@ describe('merging two records', () => {
     ).toBe(0)
     expect(await db().login.count({ where: { personId: merged, endedAt: null } })).toBe(0)
     expect(await db().signInLink.count({ where: { personId: merged, usedAt: null } })).toBe(0)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('a manager and a staff number go along where the kept record has none; nobody becomes their own manager', async () => {
@@ -162,7 +162,7 @@ describe('merging two records', () => {
     expect(await db().person.findUnique({ where: { id: one.id } })).toMatchObject({
       managerId: null,
     })
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('is in the audit of both records, with the reason', async () => {
@@ -215,7 +215,7 @@ describe('taken apart', () => {
       keptId: kept,
     })
     expect(await dumpOfAll()).toEqual(before)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
     expect(await takeMergeApart(1_000_000, 'service')).toEqual({ outcome: 'gone' })
   })
 

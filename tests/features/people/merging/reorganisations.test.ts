@@ -4,7 +4,7 @@ import { deriveDepartments } from '#app/data/facts/departments.server.ts'
 import { findNamed } from '#app/data/government/reorganisation-moves.server.ts'
 import { countAnew } from '#app/data/uptake/uptake-counts.server.ts'
 import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { takeBackReorganisation } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -79,7 +79,7 @@ test('a reorganisation that moves a posting opened by a merge keeps the merge, u
   const plan = await reorganise()
   expect(await postingsOf(kept)).toEqual([`DFT 2024-01-01 ${ON}`, `DTE ${ON}`])
   expect(await postingsOf(merged)).toEqual([])
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 
   const reorganised = await dumpOfAll()
   expect(await takeMergeApart(mergeId, 'service')).toEqual({
@@ -92,7 +92,7 @@ test('a reorganisation that moves a posting opened by a merge keeps the merge, u
   expect(await dumpOfAll()).toEqual(asMerged)
   expect(await takeMergeApart(mergeId, 'service')).toEqual({ outcome: 'undone', keptId: kept })
   expect(await dumpOfAll()).toEqual(before)
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 })
 
 test('a reorganisation from before a merge that ended its postings is not taken back until the merge is taken apart', async () => {
@@ -101,7 +101,7 @@ test('a reorganisation from before a merge that ended its postings is not taken 
   const reorganised = await dumpOfAll()
   const mergeId = await merge()
   expect(await postingsOf(kept)).toEqual([`DFT 2024-01-01 ${ON}`, `DTE ${ON}`])
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 
   const asMerged = await dumpOfAll()
   expect(await takeBackReorganisation(plan, 'service')).toMatchObject({
@@ -117,7 +117,7 @@ test('a reorganisation from before a merge that ended its postings is not taken 
   expect(await dumpOfAll()).toEqual(reorganised)
   expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
   expect(await dumpOfAll()).toEqual(before)
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 })
 
 test('whoever is chosen by the address of a merged record is the kept person', async () => {

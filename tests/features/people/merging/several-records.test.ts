@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { merging } from '#tests/support/factories/merge.ts'
@@ -46,7 +46,7 @@ test('three records of one person are one: the postings fill each other’s gaps
     'DFT 2024-01-01',
   ])
   expect(await standing(kept)).toBe(1)
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 })
 
 test('they are taken apart last first, for what the later one took over depends on the earlier: then all is as before each', async () => {
@@ -65,7 +65,7 @@ test('they are taken apart last first, for what the later one took over depends 
   expect(await dumpOfAll()).toEqual(between)
   expect(await takeMergeApart(earlier, 'service')).toMatchObject({ outcome: 'undone' })
   expect(await dumpOfAll()).toEqual(before)
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 })
 
 test('a record into which others were merged is not merged itself, until they are taken apart', async () => {
@@ -74,5 +74,5 @@ test('a record into which others were merged is not merged itself, until they ar
   expect(await takeMergeApart(id, 'service')).toMatchObject({ outcome: 'undone' })
   expect(await merging(third, kept)).toBeNull()
   expect(await merging(kept, second)).toBe('kept-is-merged')
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 })

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
-import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aGovernment, dumpOfFacts, imported, PEOPLE } from '#tests/support/import-files.ts'
@@ -53,7 +53,7 @@ const refusedUntilApart = async (batch: number) => {
   expect(await dumpOfFacts()).toEqual(merged)
   expect(await apart()).toMatchObject({ outcome: 'undone' })
   expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
-  expect(await checkEverything()).toEqual([])
+  expect(await checkIntegrity()).toEqual([])
 }
 
 describe('an import that a merge went on from is not undone until the merge is taken apart', () => {
@@ -140,7 +140,7 @@ describe('an import after the merge is undone as ever', () => {
     expect(await dumpOfFacts()).toEqual(merged)
     expect(await apart()).toMatchObject({ outcome: 'undone' })
     expect(await dumpOfFacts()).toEqual(start)
-    expect(await checkEverything()).toEqual([])
+    expect(await checkIntegrity()).toEqual([])
   })
 
   test('a move from a posting that the merge opened keeps the merge, until it is undone', async () => {

@@ -15,7 +15,7 @@ import { name } from '#app/data/database/import-staging.server.ts'
 import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 
 /** So many facts of a kind, with the imports that they came with. */
-export type Standing = { count: number; what: string; batches: number[] }
+export type ImportUndoBlocker = { count: number; what: string; batches: number[] }
 
 type Reference = readonly [table: string, column: string, what: string]
 
@@ -100,7 +100,7 @@ async function count(
   what: string,
   from: Prisma.Sql,
   batch: Prisma.Sql = Prisma.sql`CAST(NULL AS INTEGER)`,
-): Promise<Standing[]> {
+): Promise<ImportUndoBlocker[]> {
   const found = await queryRow<{ count: number; batches: string }>(
     tx,
     Prisma.sql`SELECT COUNT(*) AS "count", COALESCE(CAST(${jsonArrayOf(Prisma.sql`DISTINCT ${batch}`)} AS TEXT), '[]') AS "batches" FROM ${from}`,
@@ -121,8 +121,8 @@ const mergesSince = (
     OR EXISTS (SELECT 1 FROM "PersonMergePosting" x WHERE x."mergeId" = m."id" AND x."endedByBatchIdBefore" = b."id"))`
 
 /** Email addresses and staff numbers that the import changed and that are someone else’s now: nothing can be put back while they are. */
-export async function listTakenSince(tx: Tx, id: number): Promise<Standing[]> {
-  const standing: Standing[] = []
+export async function listTakenSince(tx: Tx, id: number): Promise<ImportUndoBlocker[]> {
+  const standing: ImportUndoBlocker[] = []
   for (const [column, what] of [
     ['email', 'Email addresses that it changed, someone else’s now'],
     ['staffId', 'Staff numbers that it changed, someone else’s now'],
@@ -141,8 +141,8 @@ export async function listTakenSince(tx: Tx, id: number): Promise<Standing[]> {
 export async function listLaterChanges(
   tx: Tx,
   batch: { id: number; asAt: string | null },
-): Promise<Standing[]> {
-  const standing: Standing[] = []
+): Promise<ImportUndoBlocker[]> {
+  const standing: ImportUndoBlocker[] = []
   for (const table of CHANGEABLE_TABLES) {
     const overtaken = await listOvertakenChanges(tx, table, batch.id)
     if (overtaken.length > 0)
@@ -206,8 +206,8 @@ export async function listLaterChanges(
 }
 
 /** Later facts that name a record which the import created. Asked once its changes are put back. */
-export async function listLaterReferences(tx: Tx, batchId: number): Promise<Standing[]> {
-  const standing: Standing[] = []
+export async function listLaterReferences(tx: Tx, batchId: number): Promise<ImportUndoBlocker[]> {
+  const standing: ImportUndoBlocker[] = []
   for (const [created, references] of Object.entries(REFERENCES)) {
     for (const [table, column, what] of references) {
       const others = WITH_BATCH.has(table)
@@ -222,7 +222,10 @@ export async function listLaterReferences(tx: Tx, batchId: number): Promise<Stan
 }
 
 /** What names a framework all of whose versions came with the import. */
-export const listFrameworkReferences = async (tx: Tx, batchId: number): Promise<Standing[]> => {
+export const listFrameworkReferences = async (
+  tx: Tx,
+  batchId: number,
+): Promise<ImportUndoBlocker[]> => {
   const emptied = Prisma.sql`(SELECT v."frameworkId" FROM "FrameworkVersion" v GROUP BY v."frameworkId" HAVING
     MIN(CASE WHEN v."batchId" IS NOT DISTINCT FROM ${batchId} THEN 1 ELSE 0 END) = 1)`
   return [

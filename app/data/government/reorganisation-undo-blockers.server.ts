@@ -2,7 +2,7 @@
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { findParentsByBody, haveSameParents } from '#app/data/government/imported-parents.server.ts'
 import type { Effect } from '#app/data/government/reorganisations.server.ts'
-import { countStanding, type Standing } from '#app/data/operations/standing.server.ts'
+import { countUndoBlockers, type UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 
 /** Every table and column that names an organisation, as the database says itself: also of what is added to the service later. */
 const listReferences = (tx: Tx): Promise<{ table: string; column: string }[]> =>
@@ -38,26 +38,26 @@ const DERIVED = new Set([
   'OrganisationParent organisationId',
 ])
 
-export async function listStanding(
+export async function listReorganisationUndoBlockers(
   tx: Tx,
   id: number,
   { organisations, successions, changed, parents = [] }: Effect,
-): Promise<Standing[]> {
+): Promise<UndoBlocker[]> {
   const own = Prisma.join([...organisations, -1])
   const standing = [
-    ...(await countStanding(
+    ...(await countUndoBlockers(
       tx,
       'Postings that it opened, ended later',
       Prisma.sql`"ReorganisationPosting" r JOIN "Posting" p ON p."id" = r."openedId" WHERE r."reorganisationId" = ${id}
         AND (p."until" IS DISTINCT FROM r."untilBefore" OR p."endedByBatchId" IS DISTINCT FROM r."endedByBatchIdBefore")`,
     )),
-    ...(await countStanding(
+    ...(await countUndoBlockers(
       tx,
       'Postings that it ended, changed since',
       Prisma.sql`"ReorganisationPosting" r JOIN "Posting" p ON p."id" = r."endedId" JOIN "Posting" n ON n."id" = r."openedId"
         WHERE r."reorganisationId" = ${id} AND (p."until" IS DISTINCT FROM n."from" OR p."endedByBatchId" IS NOT NULL)`,
     )),
-    ...(await countStanding(
+    ...(await countUndoBlockers(
       tx,
       'Changes that imports made to its bodies',
       Prisma.sql`"ImportChange" c JOIN "ImportBatch" b ON b."id" = c."batchId" WHERE c."subject" = 'Organisation' AND b."undoneAt" IS NULL
@@ -75,7 +75,7 @@ export async function listStanding(
     }
     const from = Prisma.sql`${Prisma.raw(`"${table}"`)} x WHERE x.${Prisma.raw(`"${column}"`)} IN (${own}) ${besides[table] ?? Prisma.empty}`
     standing.push(
-      ...(await countStanding(tx, WORDS[place] ?? `Records of ${table} for its bodies`, from)),
+      ...(await countUndoBlockers(tx, WORDS[place] ?? `Records of ${table} for its bodies`, from)),
     )
   }
   const dated = await findParentsByBody(tx)

@@ -6,8 +6,8 @@ import { POSTING_THEN } from '#app/data/facts/completion-snapshots.server.ts'
 import { validMonths } from '#app/data/facts/course-validities.server.ts'
 import { listCycles, listWrongDepartments } from '#app/data/facts/departments.server.ts'
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { listChangedReleases } from '#app/data/releases/release-proof.server.ts'
-import { listChangedSignatures, listUnsigned } from '#app/data/reviews/review-proof.server.ts'
+import { listChangedReleases } from '#app/data/releases/integrity.server.ts'
+import { listChangedSignatures, listUnsigned } from '#app/data/reviews/integrity.server.ts'
 import { addMonths } from '#app/domain/calendar/day.ts'
 
 /** A row that contradicts a rule; `detail` goes into the sentence. */

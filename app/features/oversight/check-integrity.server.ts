@@ -1,8 +1,8 @@
 /** Recounts from the facts what the service keeps ready, and looks for facts that were changed behind its back. Changes nothing. */
-import { listDangling, RULES } from '#app/data/oversight/contradictions.server.ts'
+import { listDangling, RULES } from '#app/data/oversight/integrity-rules.server.ts'
 import { inSnapshot, type Tx } from '#app/data/database/database.server.ts'
 import { listQualityFindings } from '#app/data/oversight/quality-findings.server.ts'
-import { listWrongCounts, type WrongCount } from '#app/data/uptake/uptake-proof.server.ts'
+import { listWrongCounts, type WrongCount } from '#app/data/uptake/integrity.server.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 import {
   listBrokenSeals,
@@ -12,17 +12,14 @@ import {
 } from '#app/data/facts/seals.server.ts'
 
 /** A row that contradicts the facts; or a seal whose rows are no longer as they were written, and then `id` is null. */
-export type Contradiction = {
+export type Violation = {
   table: string
   id: number | null
   seal: number | null
   message: string
 }
 
-const aboutSeal = (
-  subject: SealedTable,
-  { id, rows, found, batchId }: BrokenSeal,
-): Contradiction => {
+const aboutSeal = (subject: SealedTable, { id, rows, found, batchId }: BrokenSeal): Violation => {
   const where = batchId === null ? '' : ` (import ${batchId})`
   const number = rows === 1 ? '1 row' : `${rows} rows`
   if (rows === 0)
@@ -61,7 +58,7 @@ const aboutCount = ({
   day,
   kept,
   counted,
-}: WrongCount): Contradiction => {
+}: WrongCount): Violation => {
   const numbers =
     kept === counted
       ? `${kept} in all, but not where`
@@ -81,11 +78,8 @@ type OnProgress = (step: string) => void
  * Lists everything that contradicts the facts.
  * @param tx a snapshot, so that what others write meanwhile neither raises a false alarm nor hides a contradiction
  */
-export async function listContradictions(
-  tx: Tx,
-  onProgress?: OnProgress,
-): Promise<Contradiction[]> {
-  const found: Contradiction[] = (await listDangling(tx)).map(({ table, id, parent }) => ({
+export async function listViolations(tx: Tx, onProgress?: OnProgress): Promise<Violation[]> {
+  const found: Violation[] = (await listDangling(tx)).map(({ table, id, parent }) => ({
     table,
     id,
     seal: null,
@@ -106,15 +100,15 @@ export async function listContradictions(
 }
 
 /** The same, in a snapshot of the service's database. */
-export const checkEverything = (onProgress?: OnProgress): Promise<Contradiction[]> =>
-  inSnapshot((tx) => listContradictions(tx, onProgress))
+export const checkIntegrity = (onProgress?: OnProgress): Promise<Violation[]> =>
+  inSnapshot((tx) => listViolations(tx, onProgress))
 
 /** Contradictions and findings about the quality of the data, all of one snapshot. */
 export const checkService = (
   onProgress?: OnProgress,
-): Promise<{ contradictions: Contradiction[]; findings: QualityFinding[] }> =>
+): Promise<{ contradictions: Violation[]; findings: QualityFinding[] }> =>
   inSnapshot(async (tx) => {
-    const contradictions = await listContradictions(tx, onProgress)
+    const contradictions = await listViolations(tx, onProgress)
     onProgress?.('the quality of the data')
     return { contradictions, findings: await listQualityFindings(tx) }
   })

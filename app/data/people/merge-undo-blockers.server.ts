@@ -1,41 +1,41 @@
 /** What stands on a merge of records: later facts that go on from what it wrote. As long as there is any, it cannot be taken back. */
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import type { MergeEffect } from '#app/data/people/merges.server.ts'
-import { countStanding, type Standing } from '#app/data/operations/standing.server.ts'
+import { countUndoBlockers, type UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 
 type Merge = { id: number; keptId: number; mergedId: number; mergedAt: Date; effect: string }
 
-export async function listStandingOnMerge(
+export async function listMergeUndoBlockers(
   tx: Tx,
   { id, keptId, mergedId, mergedAt, effect }: Merge,
-): Promise<Standing[]> {
+): Promise<UndoBlocker[]> {
   const { enrolments, staffId } = JSON.parse(effect) as MergeEffect
   const cohorts = Prisma.sql`(SELECT "cohortId" FROM "Enrolment" WHERE "id" IN (${Prisma.join([...enrolments, -1])}))`
   const ownCopies = Prisma.sql`(SELECT "copyId" FROM "PersonMergeCompletion" WHERE "mergeId" = ${id} AND "copyId" IS NOT NULL)`
   return [
     // What a later one took over depends on what was there by then.
-    ...(await countStanding(
+    ...(await countUndoBlockers(
       tx,
       'Other records merged into the same one since',
       Prisma.sql`"PersonMerge" m WHERE m."keptId" = ${keptId} AND m."id" > ${id}`,
     )),
-    ...(await countStanding(
+    ...(await countUndoBlockers(
       tx,
       'Postings that it opened, ended or changed since',
       Prisma.sql`"PersonMergePosting" m JOIN "Posting" p ON p."id" = m."postingId" WHERE m."mergeId" = ${id} AND m."opened"
         AND (p."until" IS DISTINCT FROM m."untilBefore" OR p."endedByBatchId" IS DISTINCT FROM m."endedByBatchIdBefore")`,
     )),
-    ...(await countStanding(
+    ...(await countUndoBlockers(
       tx,
       'Postings of the merged record, recorded or changed since',
       Prisma.sql`"Posting" p WHERE p."personId" = ${mergedId} AND (p."until" IS NULL OR p."until" > p."from")`,
     )),
-    ...(await countStanding(
+    ...(await countUndoBlockers(
       tx,
       'Completions that it wrote, revoked since',
       Prisma.sql`"Completion" c WHERE c."id" IN ${ownCopies} AND c."revokedAt" IS NOT NULL`,
     )),
-    ...(await countStanding(
+    ...(await countUndoBlockers(
       tx,
       'Completions recorded since in cohorts whose place went along',
       Prisma.sql`"Completion" c WHERE c."personId" = ${keptId} AND c."cohortId" IN ${cohorts} AND c."recordedAt" >= ${mergedAt}
@@ -43,7 +43,7 @@ export async function listStandingOnMerge(
     )),
     ...(staffId === null
       ? []
-      : await countStanding(
+      : await countUndoBlockers(
           tx,
           'Staff numbers that it moved, changed since',
           Prisma.sql`"Person" p WHERE p."id" = ${keptId} AND p."staffId" IS DISTINCT FROM ${staffId}`,
