@@ -15,7 +15,7 @@ import {
 } from '#app/domain/imports/imports.ts'
 import { visible } from '#app/domain/text/invisible-characters.ts'
 import { applyAttendanceFile } from '#app/features/learning/registers/apply-attendance-file.server.ts'
-import { findDoer } from '#app/features/imports/find-doer.server.ts'
+import { findActor } from '#app/features/imports/find-actor.server.ts'
 import { CHANGE_NAMES } from '#app/features/imports/people/people-change-names.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
 import { readAttendance } from '#app/features/imports/courses/read-attendance.server.ts'
@@ -204,7 +204,7 @@ export async function run(words: string[]): Promise<number> {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) throw new WrongUse(`There is no file ${path}. Give the path of a file that is there.`)
   if (!found.isFile()) throw new WrongUse(`${path} is not a file. Give the path of one file.`)
-  const by = await findDoer(values.by)
+  const by = await findActor(values.by)
   if (!by)
     throw new WrongUse(`${unknownEmailAddress(values.by ?? '')} You can also leave --by out.`)
   const dryRun = values['dry-run']

@@ -2,7 +2,7 @@
 import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
-import { findDoer } from '#app/features/imports/find-doer.server.ts'
+import { findActor } from '#app/features/imports/find-actor.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 
 export async function run(words: string[]): Promise<number> {
@@ -16,7 +16,7 @@ export async function run(words: string[]): Promise<number> {
     throw new WrongUse(
       `“${word}” is not the number of an import. The report of an import tells it.`,
     )
-  const by = await findDoer(values.by)
+  const by = await findActor(values.by)
   if (!by)
     throw new WrongUse(`${unknownEmailAddress(values.by ?? '')} You can also leave --by out.`)
   const batch = Number(word)

@@ -63,10 +63,10 @@ test('each file that names adjustment needs is known: only the page of those who
     'app/data/operations/retention.server.ts',
     'app/features/learning/cohorts/cohort-people.tsx',
     'app/features/learning/cohorts/find-cohort-page.server.ts',
+    'app/features/learning/enrolments/enrol.server.ts',
     'app/features/learning/enrolments/enrolment.schema.ts',
-    'app/features/learning/enrolments/give-up-place.server.ts',
     'app/features/learning/enrolments/needs-field.tsx',
-    'app/features/learning/enrolments/take-place.server.ts',
+    'app/features/learning/enrolments/withdraw.server.ts',
     'app/features/operations/delete-old-records.server.ts',
     'app/routes/learning/enrol.tsx',
   ])

@@ -11,7 +11,7 @@ import type { Role } from '#app/domain/identity/permissions.ts'
 import { rateSkill } from '#app/features/skills/rate-skill.server.ts'
 import { startAssessment } from '#app/features/skills/start-assessment.server.ts'
 import { submitAssessment } from '#app/features/skills/submit-assessment.server.ts'
-import { takePlace } from '#app/features/learning/enrolments/take-place.server.ts'
+import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
 import routes from '#app/routes.ts'
 import { aWindow, openBrowser, violationsOf } from '#tests/support/browser.ts'
 import { aDemonstration } from '#tests/support/demonstration.ts'
@@ -68,7 +68,7 @@ async function giveTheLearnerALife(): Promise<void> {
   const chosen = await findCohort(made.withdrawable)
   const { email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
   if (chosen)
-    await takePlace({
+    await enrol({
       cohort: chosen,
       learner: { personId, name, email },
       adjustmentNeeds: null,

@@ -10,7 +10,7 @@ import {
   findEnrolRefusal,
   requireAnyCohort,
 } from '#app/features/learning/enrolments/find-place.server.ts'
-import { takePlace } from '#app/features/learning/enrolments/take-place.server.ts'
+import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -40,7 +40,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = enrolForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
 
-  const problem = await takePlace({
+  const problem = await enrol({
     cohort,
     learner: viewer,
     adjustmentNeeds: form.value.adjustmentNeeds,

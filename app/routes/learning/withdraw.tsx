@@ -9,7 +9,7 @@ import {
   findWithdrawProblem,
   requireAnyCohort,
 } from '#app/features/learning/enrolments/find-place.server.ts'
-import { giveUpPlace } from '#app/features/learning/enrolments/give-up-place.server.ts'
+import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
 import { withdrawRefusal } from '#app/features/learning/enrolments/refusals.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -33,7 +33,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const cohort = await requireAnyCohort(params.cohortId)
   const form = withdrawForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
-  const problem = await giveUpPlace({
+  const problem = await withdraw({
     cohort,
     learner: viewer,
     reason: form.value.reason,

@@ -4,7 +4,7 @@ import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { findSignedIn } from '#app/features/identity/require-permission.server.ts'
 import { makeSignInLink } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
 import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
-import { findDoer } from '#app/features/imports/find-doer.server.ts'
+import { findActor } from '#app/features/imports/find-actor.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { loader as home } from '#app/routes/oversight/home.tsx'
 import { action as followLink } from '#app/routes/identity/sign-in-link.tsx'
@@ -192,5 +192,5 @@ describe('a login through the address of a merged record', () => {
 
 test('a command that is run on behalf of the address of a merged record is done by the kept person', async () => {
   await merge()
-  expect(await findDoer(merged.email)).toEqual({ personId: kept.id })
+  expect(await findActor(merged.email)).toEqual({ personId: kept.id })
 })

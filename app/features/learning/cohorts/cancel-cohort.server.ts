@@ -14,7 +14,7 @@ import {
   type CancelProblem,
 } from '#app/domain/learning/enrolment.ts'
 import { cohortCancelled } from '#app/features/learning/cohorts/cohort-emails.ts'
-import { tellEveryone } from '#app/features/learning/cohorts/tell-everyone.server.ts'
+import { notifyCohort } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { formatRange } from '#app/ui/text/dates.ts'
@@ -48,7 +48,7 @@ export async function cancelCohort({
     if (problem) return problem
     await saveCancellation(tx, cohort.id, now)
     const courseAddress = env().baseUrl + paths.course(cohort.course.code)
-    const told = await tellEveryone(tx, {
+    const told = await notifyCohort(tx, {
       cohort,
       kind: 'cohort-cancelled',
       write: (facts) => cohortCancelled({ ...facts, reason, others, courseAddress }),

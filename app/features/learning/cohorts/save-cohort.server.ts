@@ -12,9 +12,9 @@ import { MODE_WORDS } from '#app/domain/learning/courses.ts'
 import { cohortMoved } from '#app/features/learning/cohorts/cohort-emails.ts'
 import type { CohortEntered } from '#app/features/learning/cohorts/cohort.schema.ts'
 import {
-  tellEveryone,
-  type ToldOfCohort,
-} from '#app/features/learning/cohorts/tell-everyone.server.ts'
+  notifyCohort,
+  type CohortNotification,
+} from '#app/features/learning/cohorts/notify-cohort.server.ts'
 
 /** Makes a cohort of a course. @returns its id. */
 export const createCohort = (
@@ -63,9 +63,9 @@ export const changeCohort = (
     })
     if (entered.mode !== mode || entered.place !== place || entered.link !== link) {
       const how = MODE_WORDS[entered.mode]
-      const write = (facts: ToldOfCohort) =>
+      const write = (facts: CohortNotification) =>
         cohortMoved({ ...facts, how, place: entered.place, link: entered.link })
-      await tellEveryone(tx, {
+      await notifyCohort(tx, {
         cohort: { ...cohort, name: entered.name },
         kind: 'cohort-changed',
         write,

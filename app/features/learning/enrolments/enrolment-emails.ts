@@ -2,7 +2,7 @@
 import { MODE_WORDS, type Mode } from '#app/domain/learning/courses.ts'
 import { formatRange } from '#app/ui/text/dates.ts'
 
-export type CohortTold = {
+export type CohortForEmail = {
   courseTitle: string
   cohortName: string
   mode: Mode
@@ -12,7 +12,7 @@ export type CohortTold = {
   /** The address of its page. */
   address: string
 }
-type Told = { name: string; cohort: CohortTold }
+type Told = { name: string; cohort: CohortForEmail }
 type Email = { subject: string; body: string }
 
 const lines = (...texts: (string | null)[]): string =>

@@ -8,7 +8,7 @@ import {
 } from '#app/domain/learning/enrolment.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { enrolRefusal, type Refusal } from '#app/features/learning/enrolments/refusals.ts'
-import { findApplicant } from '#app/features/learning/enrolments/take-place.server.ts'
+import { findApplicant } from '#app/features/learning/enrolments/enrol.server.ts'
 
 /** Any cohort: everyone may see them. @throws 404 */
 export const requireAnyCohort = async (id: string): Promise<Cohort> =>

@@ -13,7 +13,7 @@ import { sessionAdded, sessionChanged } from '#app/features/learning/cohorts/coh
 import { findDaysMet } from '#app/features/learning/completions/rule-met.server.ts'
 import type { SessionEntered } from '#app/features/learning/sessions/session.schema.ts'
 import { settle } from '#app/features/learning/completions/settle-completions.server.ts'
-import { tellEveryone } from '#app/features/learning/cohorts/tell-everyone.server.ts'
+import { notifyCohort } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 
 type CohortOfSession = {
   id: number
@@ -45,7 +45,7 @@ export const addSession = (
     const reason = `The session “${entered.title}” was added.`
     await settle(tx, { cohortId: cohort.id, course, enrolmentIds: null, before, by, reason, now })
     if (entered.startsAt > now && cohort.cancelledAt === null)
-      await tellEveryone(tx, {
+      await notifyCohort(tx, {
         cohort,
         kind: 'session-changed',
         write: (facts) => sessionAdded({ ...facts, added: entered }),
@@ -93,7 +93,7 @@ export const changeSession = (
       entered.title !== title || +entered.startsAt !== +startsAt || +entered.endsAt !== +endsAt
     if (isOther && entered.endsAt > now && cohort.cancelledAt === null) {
       const times = { title, startsAt, endsAt }
-      await tellEveryone(tx, {
+      await notifyCohort(tx, {
         cohort,
         kind: 'session-changed',
         write: (facts) => sessionChanged({ ...facts, before: times, after: entered }),

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { digestOfFacts } from '#app/data/facts/seals.server.ts'
-import { giveUpPlace } from '#app/features/learning/enrolments/give-up-place.server.ts'
-import { takePlace } from '#app/features/learning/enrolments/take-place.server.ts'
+import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
+import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
@@ -25,9 +25,9 @@ const take = (
   cohort: Cohort,
   person: { id: number; name: string; email: string },
   adjustmentNeeds: string | null = null,
-) => takePlace({ cohort, learner: learnerOf(person), adjustmentNeeds, now: now() })
+) => enrol({ cohort, learner: learnerOf(person), adjustmentNeeds, now: now() })
 const giveUp = (cohort: Cohort, person: { id: number; name: string; email: string }) =>
-  giveUpPlace({
+  withdraw({
     cohort,
     learner: learnerOf(person),
     reason: 'I cannot be spared from work',

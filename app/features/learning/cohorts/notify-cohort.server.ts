@@ -4,20 +4,20 @@ import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export type ToldOfCohort = {
+export type CohortNotification = {
   name: string
   courseTitle: string
   cohortName: string
   address: string
 }
-type Telling = {
+type Notification = {
   cohort: { id: number; name: string; course: { title: string } }
   kind: string
-  write: (facts: ToldOfCohort) => { subject: string; body: string }
+  write: (facts: CohortNotification) => { subject: string; body: string }
 }
 
 /** Writes a message to everyone who has a place in a cohort. @returns how many. */
-export async function tellEveryone(tx: Tx, { cohort, kind, write }: Telling): Promise<number> {
+export async function notifyCohort(tx: Tx, { cohort, kind, write }: Notification): Promise<number> {
   const people = await listConfirmed(cohort.id, tx)
   const facts = {
     courseTitle: cohort.course.title,

@@ -4,14 +4,14 @@ import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { whyCannotWithdraw, type WithdrawProblem } from '#app/domain/learning/enrolment.ts'
-import { cohortTold } from '#app/features/learning/enrolments/cohort-told.server.ts'
+import { cohortForEmail } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
 import { placeWithdrawn } from '#app/features/learning/enrolments/enrolment-emails.ts'
-import type { Learner } from '#app/features/learning/enrolments/take-place.server.ts'
+import type { Learner } from '#app/features/learning/enrolments/enrol.server.ts'
 
 type GivingUp = { cohort: Cohort; learner: Learner; reason: string; now: Date }
 
 /** Gives up a person's place, which is free for the next at once; or says why not. Adjustment needs go with it. */
-export const giveUpPlace = ({
+export const withdraw = ({
   cohort,
   learner,
   reason,
@@ -47,7 +47,7 @@ export const giveUpPlace = ({
       await saveMessage(tx, {
         to: learner.email,
         kind: 'place-withdrawn',
-        ...placeWithdrawn({ name: learner.name, cohort: cohortTold(cohort) }),
+        ...placeWithdrawn({ name: learner.name, cohort: cohortForEmail(cohort) }),
       })
       return null
     },

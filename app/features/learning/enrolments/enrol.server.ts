@@ -9,7 +9,7 @@ import {
   type Applicant,
   type EnrolProblem,
 } from '#app/domain/learning/enrolment.ts'
-import { cohortTold } from '#app/features/learning/enrolments/cohort-told.server.ts'
+import { cohortForEmail } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
 import { placeConfirmed } from '#app/features/learning/enrolments/enrolment-emails.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
@@ -39,7 +39,7 @@ type TakingPlace = { cohort: Cohort; learner: Learner; adjustmentNeeds: string |
  * transaction that holds the cohort: whatever happens at once, there are never more than its capacity. All that decides is read after the
  * lock, so those who ask at once wait in turn, and none has to begin again.
  */
-export async function takePlace({
+export async function enrol({
   cohort,
   learner,
   adjustmentNeeds,
@@ -86,7 +86,7 @@ export async function takePlace({
       await saveMessage(tx, {
         to: learner.email,
         kind: 'place-confirmed',
-        ...placeConfirmed({ name: learner.name, cohort: cohortTold(cohort) }),
+        ...placeConfirmed({ name: learner.name, cohort: cohortForEmail(cohort) }),
       })
       return null
     },

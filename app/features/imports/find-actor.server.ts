@@ -3,7 +3,7 @@ import type { Actor } from '#app/data/operations/audit.server.ts'
 import { findPersonByEmail } from '#app/data/identity/sign-in-people.server.ts'
 
 /** The person with this email address; the command line itself when none is named; null when there is no such person. */
-export async function findDoer(email: string | undefined): Promise<Actor | null> {
+export async function findActor(email: string | undefined): Promise<Actor | null> {
   if (email === undefined) return 'command line'
   const person = await findPersonByEmail(email)
   return person && { personId: person.id }

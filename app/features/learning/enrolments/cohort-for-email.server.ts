@@ -1,10 +1,10 @@
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
-import type { CohortTold } from '#app/features/learning/enrolments/enrolment-emails.ts'
+import type { CohortForEmail } from '#app/features/learning/enrolments/enrolment-emails.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /** What a message says of a cohort. Only for people with a place: it holds the link to join. */
-export const cohortTold = ({
+export const cohortForEmail = ({
   id,
   course,
   name,
@@ -12,7 +12,7 @@ export const cohortTold = ({
   place,
   link,
   sessions,
-}: Cohort): CohortTold => ({
+}: Cohort): CohortForEmail => ({
   courseTitle: course.title,
   cohortName: name,
   mode,
