@@ -1,6 +1,6 @@
 /** `backup`: writes the whole service into one file, while it is served. */
 import { COMMANDS } from '#app/commands/commands.ts'
-import { howItEnded, rowsOf, timed } from '#app/commands/moving.ts'
+import { howItEnded, rowsOf, timed } from '#app/commands/transfer.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { backUp } from '#app/features/transfer/back-up.server.ts'
 import { whenStopped } from '#app/platform/process/interruption.server.ts'

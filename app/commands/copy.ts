@@ -1,10 +1,10 @@
 /** `copy`: moves a whole service to another database. */
 import { COMMANDS } from '#app/commands/commands.ts'
-import { howItEnded, rowsOf, timed } from '#app/commands/moving.ts'
+import { howItEnded, rowsOf, timed } from '#app/commands/transfer.ts'
 import { WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { copyService } from '#app/features/transfer/copy-service.server.ts'
-import { nameOfPlace } from '#app/platform/database/database-place.server.ts'
+import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
 import { whenStopped } from '#app/platform/process/interruption.server.ts'
 import { isDatabaseUrl } from '#app/platform/environment.server.ts'
 
@@ -41,10 +41,10 @@ export async function run(words: string[]): Promise<number> {
     })
   else {
     print(
-      `Copied ${rowsOf(rows, tables)} to ${nameOfPlace(to)} in ${seconds} seconds, each read again there.`,
+      `Copied ${rowsOf(rows, tables)} to ${endpointName(to)} in ${seconds} seconds, each read again there.`,
     )
     print(
-      `It is the service of ${moment.toISOString()}: what was written at ${nameOfPlace(from)} since is not in it.`,
+      `It is the service of ${moment.toISOString()}: what was written at ${endpointName(from)} since is not in it.`,
     )
   }
   return howItEnded(

@@ -1,9 +1,9 @@
 /** `restore`: puts a backup into an empty database. */
 import { COMMANDS } from '#app/commands/commands.ts'
-import { howItEnded, rowsOf, timed } from '#app/commands/moving.ts'
+import { howItEnded, rowsOf, timed } from '#app/commands/transfer.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { restore } from '#app/features/transfer/restore.server.ts'
-import { nameOfPlace } from '#app/platform/database/database-place.server.ts'
+import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
 import { whenStopped } from '#app/platform/process/interruption.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
@@ -23,7 +23,7 @@ export async function run(words: string[]): Promise<number> {
     printJson({ file, tables, rows, migrated, seconds, checked: true, contradictions })
   else {
     print(
-      `Restored ${rowsOf(rows, tables)} to ${nameOfPlace(env().databaseUrl)} in ${seconds} seconds, each read again there.`,
+      `Restored ${rowsOf(rows, tables)} to ${endpointName(env().databaseUrl)} in ${seconds} seconds, each read again there.`,
     )
     if (migrated > 0)
       print(

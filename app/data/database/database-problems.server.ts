@@ -1,5 +1,5 @@
 /** What an error of the database means, whichever database it is, and however deep Prisma has put the driver's own. */
-import { nameOfPlace } from '#app/platform/database/database-place.server.ts'
+import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
 import { isPostgresqlAway, whyPostgresqlRefused } from '#app/platform/database/postgresql.server.ts'
 
 type Driver = {
@@ -98,7 +98,7 @@ export function whyDatabaseRefused(error: unknown, databaseUrl: string): string 
       /^SQLITE_(CORRUPT|NOTADB)/.test(String(driver.code)) ||
       /malformed|file is not a database/.test(String(driver.message))
     ) {
-      return `The database ${nameOfPlace(databaseUrl)} is damaged. Stop what uses it, move the file away, and put a backup in its place: bin/fluency restore FILE`
+      return `The database ${endpointName(databaseUrl)} is damaged. Stop what uses it, move the file away, and put a backup in its place: bin/fluency restore FILE`
     }
     const why = whyPostgresqlRefused(driver, databaseUrl)
     if (why) return why

@@ -6,7 +6,7 @@ import {
   type Row,
   type ServiceTable,
 } from '#app/data/transfer/service-tables.server.ts'
-import { PlaceError } from '#app/platform/database/database-place.server.ts'
+import { EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 
 const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 const HIGHEST_INTEGER = 2_147_483_647
@@ -39,7 +39,7 @@ export function linesOf({ name, key, columns }: ServiceTable, page: readonly Row
       const cell = row[place] ?? null
       if (cell === null) return '\\N'
       if (fits(kind, cell)) return WRITE[kind](cell)
-      throw new PlaceError(
+      throw new EndpointError(
         `PostgreSQL cannot hold what stands in the table ${name}, column ${column}, of the row ${key} ${String(row[at])}: it is ${WHY[kind]}. ` +
           'Correct it where it comes from, and run this again.',
       )

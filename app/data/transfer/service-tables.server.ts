@@ -97,7 +97,7 @@ export type Filling = Pick<Reading, 'tables' | 'pages'> & {
   /** After all rows: what was set aside to be quicker is there again. */
   finish: () => Promise<void>
   /** The ids given next are beyond these. */
-  countOnAfter: (highest: ReadonlyMap<string, number>) => Promise<void>
+  resetIdSequences: (highest: ReadonlyMap<string, number>) => Promise<void>
   keep: () => Promise<void>
   /** Closes it; what is not kept is as if it had never been. */
   close: () => Promise<void>

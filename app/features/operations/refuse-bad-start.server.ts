@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { beforeMigration } from '#app/data/database/database.server.ts'
 import { findServiceKind } from '#app/data/operations/service-kind.server.ts'
-import { pathOfFile } from '#app/platform/database/database-place.server.ts'
+import { pathOfFile } from '#app/platform/database/database-endpoint.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
 import {
   isAnyMigrationApplied,

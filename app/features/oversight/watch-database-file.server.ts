@@ -1,6 +1,6 @@
 /** Ends a process whose SQLite file was deleted or replaced: what it wrote from then on would be lost. */
 import { isDatabaseFileGone } from '#app/data/database/database.server.ts'
-import { pathOfFile } from '#app/platform/database/database-place.server.ts'
+import { pathOfFile } from '#app/platform/database/database-endpoint.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
 

@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { inASentence, type OnProgress } from '#app/data/transfer/carry-service.server.ts'
-import { makeOneFile, markAsBackup } from '#app/data/transfer/carry-sqlite-file.server.ts'
-import { carryService } from '#app/features/transfer/carry-service.server.ts'
+import { explainError, type OnProgress } from '#app/data/transfer/transfer-rows.server.ts'
+import { makeOneFile, markAsBackup } from '#app/data/transfer/transfer-sqlite-file.server.ts'
+import { transferService } from '#app/features/transfer/transfer-service.server.ts'
 import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts'
-import { refuseUnreadyService } from '#app/features/transfer/ready-places.server.ts'
-import { PlaceError } from '#app/platform/database/database-place.server.ts'
+import { refuseUnreadyService } from '#app/features/transfer/check-endpoints.server.ts'
+import { EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { cleanUpWhenStopped } from '#app/platform/process/interruption.server.ts'
 
@@ -21,11 +21,11 @@ export type BackedUp = {
 
 function refuseFile(file: string): void {
   if (existsSync(file))
-    throw new PlaceError(
+    throw new EndpointError(
       `There is a file ${file} already, and a backup never takes the place of another. Name a new one.`,
     )
   if (!existsSync(dirname(resolve(file))))
-    throw new PlaceError(
+    throw new EndpointError(
       `There is no folder ${dirname(resolve(file))}. Make it, or name another file.`,
     )
 }
@@ -69,7 +69,11 @@ async function writeBackup(
   const url = `file:${unfinished}`
   // For its owner alone: it holds whatever the service holds of people.
   closeSync(openSync(unfinished, 'wx', 0o600))
-  const { digests, tables, rows, moment } = await carryService(env().databaseUrl, url, onProgress)
+  const { digests, tables, rows, moment } = await transferService(
+    env().databaseUrl,
+    url,
+    onProgress,
+  )
   markAsBackup(url, digests)
   onProgress('check of the backup')
   const contradictions = await checkElsewhere(url)
@@ -93,7 +97,7 @@ export async function backUp(file: string, onProgress: OnProgress): Promise<Back
     try {
       return await writeBackup(file, unfinished, onProgress)
     } catch (error) {
-      throw inASentence(error, `file:${unfinished}`)
+      throw explainError(error, `file:${unfinished}`)
     }
   })
 }

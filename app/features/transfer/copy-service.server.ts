@@ -1,12 +1,12 @@
 /** Moves a whole service to another database, and checks both. */
-import type { OnProgress } from '#app/data/transfer/carry-service.server.ts'
-import { carryService } from '#app/features/transfer/carry-service.server.ts'
+import type { OnProgress } from '#app/data/transfer/transfer-rows.server.ts'
+import { transferService } from '#app/features/transfer/transfer-service.server.ts'
 import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts'
 import {
-  refuseFullPlace,
-  refuseSamePlace,
+  refuseFullEndpoint,
+  refuseSameEndpoint,
   refuseUnreadyService,
-} from '#app/features/transfer/ready-places.server.ts'
+} from '#app/features/transfer/check-endpoints.server.ts'
 
 export type Copied = {
   tables: number
@@ -25,10 +25,10 @@ export async function copyService(
   to: string,
   onProgress: OnProgress,
 ): Promise<Copied> {
-  refuseSamePlace(from, to)
+  refuseSameEndpoint(from, to)
   await refuseUnreadyService(from, '--from')
-  await refuseFullPlace(to, '--to')
-  const { tables, rows, moment } = await carryService(from, to, onProgress)
+  await refuseFullEndpoint(to, '--to')
+  const { tables, rows, moment } = await transferService(from, to, onProgress)
   onProgress('check of where it came from')
   const there = await checkElsewhere(from)
   onProgress('check of where it went')

@@ -10,12 +10,15 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { inASentence, type OnProgress } from '#app/data/transfer/carry-service.server.ts'
-import { refuseDamagedBackup } from '#app/data/transfer/carry-sqlite-file.server.ts'
-import { carryService } from '#app/features/transfer/carry-service.server.ts'
+import { explainError, type OnProgress } from '#app/data/transfer/transfer-rows.server.ts'
+import { refuseDamagedBackup } from '#app/data/transfer/transfer-sqlite-file.server.ts'
+import { transferService } from '#app/features/transfer/transfer-service.server.ts'
 import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts'
-import { refuseFullPlace, refuseSamePlace } from '#app/features/transfer/ready-places.server.ts'
-import { pathOfFile, PlaceError } from '#app/platform/database/database-place.server.ts'
+import {
+  refuseFullEndpoint,
+  refuseSameEndpoint,
+} from '#app/features/transfer/check-endpoints.server.ts'
+import { pathOfFile, EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
 import {
   applyMigrations,
@@ -28,18 +31,18 @@ export type Restored = { tables: number; rows: number; migrated: number; contrad
 /** @returns the names of the migrations that this version has, and the backup has not yet */
 async function refuseNoBackup(file: string): Promise<string[]> {
   const found = statSync(file, { throwIfNoEntry: false })
-  if (!found) throw new PlaceError(`There is no file ${file}. Correct its name.`)
+  if (!found) throw new EndpointError(`There is no file ${file}. Correct its name.`)
   if (!found.isFile())
-    throw new PlaceError(`${file} is not a file. Name one that bin/fluency backup made.`)
+    throw new EndpointError(`${file} is not a file. Name one that bin/fluency backup made.`)
   try {
     await refuseDamagedBackup(`file:${file}`)
     return await listPendingMigrations(`file:${file}`)
   } catch (error) {
     if (error instanceof MigrationsError)
-      throw new PlaceError(
+      throw new EndpointError(
         `${file} was made by another version of Fluency, which has other tables. Restore it with that version.`,
       )
-    throw inASentence(error, `file:${file}`)
+    throw explainError(error, `file:${file}`)
   }
 }
 
@@ -58,7 +61,9 @@ async function withTablesOfToday<T>(
     await applyMigrations(url)
     return await work(url)
   } catch (error) {
-    throw error instanceof MigrationsError ? new PlaceError(error.message) : inASentence(error, url)
+    throw error instanceof MigrationsError
+      ? new EndpointError(error.message)
+      : explainError(error, url)
   } finally {
     rmSync(made, { recursive: true, force: true })
   }
@@ -75,11 +80,11 @@ function makePrivate(databaseUrl: string): void {
 /** @throws PlaceError when the file is no whole backup, or the place is not empty; nothing is changed then */
 export async function restore(file: string, onProgress: OnProgress): Promise<Restored> {
   const to = env().databaseUrl
-  refuseSamePlace(`file:${file}`, to)
-  await refuseFullPlace(to, 'DATABASE_URL')
+  refuseSameEndpoint(`file:${file}`, to)
+  await refuseFullEndpoint(to, 'DATABASE_URL')
   onProgress('the backup, whether it is whole')
   const pending = await refuseNoBackup(file)
-  const carry = (from: string) => carryService(from, to, onProgress)
+  const carry = (from: string) => transferService(from, to, onProgress)
   const folder = isPostgresql(to) ? tmpdir() : dirname(resolve(pathOfFile(to)))
   makePrivate(to)
   const { tables, rows } =

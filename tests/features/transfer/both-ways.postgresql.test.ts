@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { refuseContents } from '#app/data/transfer/carry-service.server.ts'
-import { carryService } from '#app/features/transfer/carry-service.server.ts'
+import { refuseContents } from '#app/data/transfer/transfer-rows.server.ts'
+import { transferService } from '#app/features/transfer/transfer-service.server.ts'
 import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
 import { fluency } from '#tests/support/service.ts'
 import { allOf, makeFullDatabase } from '#tests/support/whole-database.ts'
@@ -49,10 +49,10 @@ test('every column of every table goes to PostgreSQL and back to the byte, with 
   expect(Object.keys(before).toSorted()).toEqual([...models, 'sqlite_sequence'].toSorted())
 
   const [one, two] = [await aServerDatabase(), await aServerDatabase()]
-  const carried = await carryService(inFile('full.db'), one, silent)
+  const carried = await transferService(inFile('full.db'), one, silent)
   expect([...carried.digests.keys()].toSorted()).toEqual(models.toSorted())
-  await carryService(one, two, silent)
-  await carryService(two, inFile('back.db'), silent)
+  await transferService(one, two, silent)
+  await transferService(two, inFile('back.db'), silent)
   expect(allOf(file('back.db'))).toEqual(before)
 })
 
@@ -60,7 +60,7 @@ test('what PostgreSQL has of itself is there after: its indexes, its keys, and t
   makeFullDatabase(file('ids.db'))
   const [filled, migrated] = [await aServerDatabase(), await aServerDatabase()]
   await fluency(['migrate'], { DATABASE_URL: migrated })
-  await carryService(inFile('ids.db'), filled, silent)
+  await transferService(inFile('ids.db'), filled, silent)
   const structure = (url: string) =>
     onServer(url, async (client) => [
       (await client.query(`SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`))
@@ -110,7 +110,7 @@ test(
 
 /** @returns the signal that ended it */
 async function killed(from: string, to: string, at: string): Promise<unknown> {
-  const child = spawn(process.execPath, ['tests/support/killed-carrying.ts', from, to, at], {
+  const child = spawn(process.execPath, ['tests/support/killed-transfer.ts', from, to, at], {
     stdio: 'ignore',
   })
   return ((await once(child, 'exit')) as unknown[])[1]
@@ -152,11 +152,11 @@ test.each([
       .run('x'.repeat(9_000_000))
     database.close()
     const [from, to] = [await aSource(), await aPlace()]
-    if (from !== inFile('killed.db')) await carryService(inFile('killed.db'), from, silent)
+    if (from !== inFile('killed.db')) await transferService(inFile('killed.db'), from, silent)
 
     expect(await killed(from, to, at)).toBe('SIGKILL')
     await expect(refuseContents(to)).resolves.toBeUndefined()
-    await carryService(from, to, silent)
+    await transferService(from, to, silent)
     if (to.startsWith('file:')) expect(allOf(to.slice(5))).toEqual(allOf(file('killed.db')))
     await expect(refuseContents(to)).rejects.toThrow('is not empty')
   },
@@ -170,7 +170,7 @@ test('what PostgreSQL cannot hold is refused with the table, the column and the 
     database.pragma('foreign_keys = OFF')
     database.exec(sql)
     database.close()
-    await expect(carryService(inFile('odd.db'), there, silent)).rejects.toThrow(sentence)
+    await expect(transferService(inFile('odd.db'), there, silent)).rejects.toThrow(sentence)
     await expect(refuseContents(there)).resolves.toBeUndefined()
   }
   await refuse(

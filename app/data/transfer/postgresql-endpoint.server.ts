@@ -225,7 +225,7 @@ export async function fillPostgresql(url: string): Promise<Filling | string> {
           client.query(copyFrom(`COPY ${quoted(table.name)} (${names}) FROM STDIN`)),
         )
       },
-      countOnAfter: async (highest) => {
+      resetIdSequences: async (highest) => {
         for (const { table, sequence } of await sequencesOf(client, tables)) {
           await client.query('SELECT setval($1::regclass, $2, FALSE)', [
             sequence,

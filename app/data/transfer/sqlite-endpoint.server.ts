@@ -14,7 +14,7 @@ import {
   type Row,
   type ServiceTable,
 } from '#app/data/transfer/service-tables.server.ts'
-import { pathOfFile } from '#app/platform/database/database-place.server.ts'
+import { pathOfFile } from '#app/platform/database/database-endpoint.server.ts'
 
 const KINDS: Record<string, Kind> = {
   INTEGER: 'integer',
@@ -237,7 +237,7 @@ export function fillSqlite(url: string): Filling | string {
       for (const { sql } of indexes) database.exec(sql)
       return Promise.resolve()
     },
-    countOnAfter: (highest) => {
+    resetIdSequences: (highest) => {
       const known = new Set(tables.map(({ name }) => name))
       database.exec('DELETE FROM sqlite_sequence')
       const insert = database.prepare('INSERT INTO sqlite_sequence ("name", "seq") VALUES (?, ?)')

@@ -5,12 +5,12 @@ import { dirname } from 'node:path'
 import {
   digestsOf,
   findDifference,
-  inASentence,
+  explainError,
   type OnProgress,
-} from '#app/data/transfer/carry-service.server.ts'
+} from '#app/data/transfer/transfer-rows.server.ts'
 import type { Digests } from '#app/data/transfer/service-tables.server.ts'
-import { readSqlite } from '#app/data/transfer/sqlite-place.server.ts'
-import { pathOfFile, PlaceError } from '#app/platform/database/database-place.server.ts'
+import { readSqlite } from '#app/data/transfer/sqlite-endpoint.server.ts'
+import { pathOfFile, EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 import { applying } from '#app/platform/process/interruption.server.ts'
 
 /** Between two of them others get their turn. */
@@ -24,7 +24,7 @@ const MARK = '_fluency_backup'
  * is not in it.
  * @returns the digest of each table, the same on both sides
  */
-export async function carryPages(
+export async function transferPages(
   from: string,
   to: string,
   onProgress: OnProgress,
@@ -51,7 +51,7 @@ export async function carryPages(
       )
     return digests
   } catch (error) {
-    throw inASentence(error, to)
+    throw explainError(error, to)
   } finally {
     await reading.close()
   }
@@ -100,8 +100,8 @@ export function markAsBackup(url: string, digests: Digests): void {
 export const makeOneFile = (url: string): void =>
   inFile(url, {}, (database) => void database.pragma('journal_mode = DELETE'))
 
-const damaged = (url: string): PlaceError =>
-  new PlaceError(
+const damaged = (url: string): EndpointError =>
+  new EndpointError(
     `${pathOfFile(url)} is damaged: it no longer holds what was put into it. Nothing was changed. Use another backup.`,
   )
 
@@ -117,7 +117,7 @@ function refuseCode(database: Database.Database, url: string): void {
     )
     .get()
   if (!found) return
-  throw new PlaceError(
+  throw new EndpointError(
     `${pathOfFile(url)} has a ${found.type} (${found.name}), which no backup of Fluency has: somebody changed it. Nothing was changed. Use another backup.`,
   )
 }
@@ -134,7 +134,7 @@ export async function refuseDamagedBackup(url: string): Promise<void> {
       .all()
   })
   if (told === null)
-    throw new PlaceError(
+    throw new EndpointError(
       `${pathOfFile(url)} was not made by bin/fluency backup. Name a file that was; a whole service moves with bin/fluency copy.`,
     )
   const held = new Map(told.map(({ table, ...digest }) => [table, digest]))

@@ -1,6 +1,6 @@
 /** What `copy`, `backup` and `restore` say alike: how far they are, how it ended, and what keeps them from it. */
 import { CommandError, EXIT, type Exit } from '#app/commands/outcome.ts'
-import { PlaceError } from '#app/platform/database/database-place.server.ts'
+import { EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const number = (value: number): string => value.toLocaleString('en-GB')
@@ -31,7 +31,7 @@ export async function timed<T>(
     )
     return { ...done, seconds: Math.round((performance.now() - started) / 100) / 10 }
   } catch (error) {
-    throw error instanceof PlaceError ? new CommandError(error.message) : error
+    throw error instanceof EndpointError ? new CommandError(error.message) : error
   } finally {
     progress.done()
   }

@@ -4,7 +4,7 @@ import {
   fillPostgresql,
   findContentsOfPostgresql,
   readPostgresql,
-} from '#app/data/transfer/postgresql-place.server.ts'
+} from '#app/data/transfer/postgresql-endpoint.server.ts'
 import {
   digestOf,
   TableDigest,
@@ -20,12 +20,12 @@ import {
   findContentsOfSqlite,
   readSqlite,
   whyFileRefused,
-} from '#app/data/transfer/sqlite-place.server.ts'
+} from '#app/data/transfer/sqlite-endpoint.server.ts'
 import {
-  nameOfPlace,
+  endpointName,
   pathOfFile,
-  PlaceError,
-} from '#app/platform/database/database-place.server.ts'
+  EndpointError,
+} from '#app/platform/database/database-endpoint.server.ts'
 import { applying } from '#app/platform/process/interruption.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
@@ -33,29 +33,29 @@ import { isPostgresql } from '#app/platform/environment.server.ts'
 export type OnProgress = (doing: string, done?: number, of?: number) => void
 
 /** What went wrong at an address, in a sentence where there is one for it. */
-export function inASentence(error: unknown, url: string): unknown {
-  if (error instanceof PlaceError) return error
+export function explainError(error: unknown, url: string): unknown {
+  if (error instanceof EndpointError) return error
   const { code, table } = (error ?? {}) as { code?: unknown; table?: unknown }
   if (code === '55P03')
-    return new PlaceError(
-      `Somebody else is working in ${nameOfPlace(url)}. Stop the service that runs there, and run this again.`,
+    return new EndpointError(
+      `Somebody else is working in ${endpointName(url)}. Stop the service that runs there, and run this again.`,
     )
   if (code === '23503') {
-    return new PlaceError(
+    return new EndpointError(
       `A row of ${String(table)} names a row that is not there, which PostgreSQL does not take. Nothing was kept. See what bin/fluency check says of it.`,
     )
   }
   const why = isPostgresql(url)
     ? whyDatabaseRefused(error, url)
     : whyFileRefused(error, pathOfFile(url))
-  return why === null ? error : new PlaceError(why)
+  return why === null ? error : new EndpointError(why)
 }
 
 async function at<T>(url: string, work: () => Promise<T> | T): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    throw inASentence(error, url)
+    throw explainError(error, url)
   }
 }
 
@@ -70,9 +70,9 @@ export async function refuseContents(url: string): Promise<void> {
   if (table !== null) throw notEmpty(url, table)
 }
 
-const notEmpty = (url: string, table: string): PlaceError =>
-  new PlaceError(
-    `${nameOfPlace(url)} is not empty: its table ${table} holds rows, and two services are never mixed. ` +
+const notEmpty = (url: string, table: string): EndpointError =>
+  new EndpointError(
+    `${endpointName(url)} is not empty: its table ${table} holds rows, and two services are never mixed. ` +
       'Name an empty database, or a file that is not there.',
   )
 
@@ -130,7 +130,7 @@ export function findDifference(one: Digests, other: Digests): string | null {
 export const countRows = (digests: Digests): number =>
   [...digests.values()].reduce((sum, { rows }) => sum + rows, 0)
 
-async function carryInto(
+async function transferInto(
   filling: Filling,
   reading: Reading,
   from: string,
@@ -157,7 +157,7 @@ async function carryInto(
   const wrong = findDifference(digests, arrived)
   if (wrong !== null)
     throw new Error(`The rows of ${wrong} did not arrive as they were sent. Nothing was kept.`)
-  await filling.countOnAfter(highest)
+  await filling.resetIdSequences(highest)
   await applying(async (begin) => {
     begin()
     await filling.keep()
@@ -169,7 +169,7 @@ async function carryInto(
  * Carries the rows, reads them again where they have arrived, and keeps them when both are alike.
  * @param to has the same tables, and no rows
  */
-export const carryRows = (
+export const transferRows = (
   reading: Reading,
   from: string,
   to: string,
@@ -178,7 +178,7 @@ export const carryRows = (
   at(to, async () => {
     const filling = await fill(to)
     try {
-      return await carryInto(filling, reading, from, onProgress)
+      return await transferInto(filling, reading, from, onProgress)
     } finally {
       await filling.close()
     }

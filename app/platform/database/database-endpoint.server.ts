@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
 /** A database cannot be read or filled; the message says what somebody has to do first. */
-export class PlaceError extends Error {}
+export class EndpointError extends Error {}
 
 export const pathOfFile = (databaseUrl: string): string => databaseUrl.slice('file:'.length)
 
@@ -16,7 +16,7 @@ function truePath(path: string): string {
 }
 
 /** An address without its user and password, to be shown. */
-export function nameOfPlace(databaseUrl: string): string {
+export function endpointName(databaseUrl: string): string {
   if (!isPostgresql(databaseUrl)) return pathOfFile(databaseUrl)
   const url = URL.parse(databaseUrl)
   return url
@@ -25,8 +25,8 @@ export function nameOfPlace(databaseUrl: string): string {
 }
 
 /** Do two addresses lead to the same database, as far as one can see from here? */
-export function isSamePlace(one: string, other: string): boolean {
+export function isSameEndpoint(one: string, other: string): boolean {
   if (isPostgresql(one) !== isPostgresql(other)) return false
-  if (isPostgresql(one)) return nameOfPlace(one) === nameOfPlace(other)
+  if (isPostgresql(one)) return endpointName(one) === endpointName(other)
   return truePath(pathOfFile(one)) === truePath(pathOfFile(other))
 }
