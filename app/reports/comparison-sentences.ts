@@ -1,5 +1,5 @@
 /** What a comparison says: neutral where rounding alone could have made the difference. */
-import type { Change } from '#app/domain/uptake/uptake-comparison.ts'
+import type { Change } from '#app/domain/uptake/comparison.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import type { Numbers, SectionComparison } from '#app/reports/section.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'

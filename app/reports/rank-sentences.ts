@@ -1,6 +1,6 @@
 /** The place of a department or profession, in words. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import type { Rank } from '#app/domain/uptake/uptake-rank.ts'
+import type { Rank } from '#app/domain/uptake/rank.ts'
 import { MANY_OF } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatCount, formatNumber, formatOrdinal } from '#app/ui/text/numbers.ts'

@@ -1,6 +1,6 @@
 /** What a page of figures is made of: a chart drawn on the server, its two titles, and the rows of the table beneath. */
-import type { Change } from '#app/domain/uptake/uptake-comparison.ts'
-import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
+import type { Change } from '#app/domain/uptake/comparison.ts'
+import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 
 /** The same figures drawn twice: for a screen as wide as a page, and for a phone. The page's style shows one of them. */

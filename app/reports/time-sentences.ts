@@ -1,8 +1,8 @@
 /** What a line over time says, in words made from the same numbers. */
-import { changeOf } from '#app/domain/uptake/uptake-comparison.ts'
+import { changeOf } from '#app/domain/uptake/comparison.ts'
 import type { StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import type { Period } from '#app/domain/calendar/period.ts'
-import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
+import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 import { PEOPLE, whatTheyDid, type QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'

@@ -1,6 +1,6 @@
 /** The tables of uptake as tables of figures: a breakdown, and the line over time. */
 import { shareInWords, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
-import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
+import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import { IN_POST, type Dimension, type Measure } from '#app/domain/uptake/uptake.ts'
 import { notesOf } from '#app/reports/breakdown-notes.ts'
 import {

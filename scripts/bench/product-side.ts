@@ -11,7 +11,7 @@ import { saveNewSession } from '#app/data/learning/sessions.server.ts'
 import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
 import type { UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
-import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
+import { reportUptake } from '#app/domain/uptake/report.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { loginCookie } from '#app/platform/http/login-cookie.server.ts'
 

@@ -14,12 +14,12 @@ const filesSaying = (pattern: RegExp): string[] =>
 test('each file that reads or writes self-assessments and ratings is known, with what it does with them', () => {
   const known = {
     'app/data/skills/assessments.server.ts': 'reads with a RatingReader only',
-    'app/data/demonstration/demonstration-life.server.ts': 'makes them up for a demonstration',
+    'app/data/demonstration/life.server.ts': 'makes them up for a demonstration',
     'app/data/oversight/integrity-rules.server.ts': 'finds those of a merged record, by id',
     'app/data/imports/undo-blockers.server.ts': 'counts them, as blockers of an undo',
-    'app/data/people/merge-facts.server.ts': 'lists their ids',
+    'app/data/people/merge-records.server.ts': 'lists their ids',
     'app/data/people/merges.server.ts': 'moves them between records, unread',
-    'app/data/needs/needs-effect.server.ts': 'counts them under disclosure control',
+    'app/data/needs/effect.server.ts': 'counts them under disclosure control',
     'app/data/needs/needs.server.ts': 'counts them under disclosure control',
     'app/data/people/person-emails.server.ts': 'counts those that a changed email address seals',
     'app/data/identity/rating-readers.server.ts': 'decides who reads them',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Change } from '#app/domain/uptake/uptake-comparison.ts'
+import type { Change } from '#app/domain/uptake/comparison.ts'
 import { changeInWords, comparisonSentence } from '#app/reports/comparison-sentences.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 

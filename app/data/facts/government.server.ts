@@ -3,7 +3,7 @@ import { db, type Tx } from '#app/data/database/database.server.ts'
 import { findCountingParents } from '#app/data/facts/departments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { departmentOnDay, departmentTimes, parentOn } from '#app/domain/government/departments.ts'
-import type { Government, HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { Government, HeadcountRow } from '#app/domain/uptake/breakdown.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 const byId = <T extends { id: number }>(rows: readonly T[]): Map<number, T> =>

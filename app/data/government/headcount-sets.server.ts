@@ -4,7 +4,7 @@ import { departmentsOn } from '#app/data/facts/departments.server.ts'
 import { holding, inPopulation } from '#app/data/facts/uptake.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import type { HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { HeadcountRow } from '#app/domain/uptake/breakdown.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
 export type WholeSet = {

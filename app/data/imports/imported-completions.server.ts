@@ -5,10 +5,10 @@ import { analyzeTableIfMany } from '#app/data/database/dialect.server.ts'
 import type { Counts } from '#app/data/imports/imported-records.server.ts'
 import type { Found } from '#app/data/database/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { isAnythingMerged } from '#app/data/people/merge-facts.server.ts'
+import { isAnythingMerged } from '#app/data/people/merge-records.server.ts'
 import { stageHolders } from '#app/data/people/person-emails.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { countImported } from '#app/data/uptake/uptake-counts.server.ts'
+import { countImported } from '#app/data/uptake/counts.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const STAGED = Prisma.sql`"StagedRow" s JOIN "StagedHolder" p ON p."row" = s."row" JOIN "Course" k ON k."code" = s."course_code"`

@@ -4,7 +4,7 @@ import {
   replaceParents,
   type NewParent,
 } from '#app/data/facts/departments.server.ts'
-import { changeRecords } from '#app/data/imports/import-changes.server.ts'
+import { changeRecords } from '#app/data/imports/changes.server.ts'
 import { changeParents } from '#app/data/government/imported-parents.server.ts'
 import type { Counts } from '#app/data/imports/imported-records.server.ts'
 import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'

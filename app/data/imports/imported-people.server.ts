@@ -1,14 +1,14 @@
 /** Writes what the resolved rows of a people extract say: people, their details and their postings. */
 import { endAbsent, type Extract } from '#app/data/imports/absent-people.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
-import { changeDetailsDay, changeRecords } from '#app/data/imports/import-changes.server.ts'
+import { changeDetailsDay, changeRecords } from '#app/data/imports/changes.server.ts'
 import { analyzeTable, analyzeTableIfMany } from '#app/data/database/dialect.server.ts'
 import { countRows } from '#app/data/database/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/operations/service-kind.server.ts'
 import { WRITES } from '#app/data/imports/staged-people.server.ts'
-import { countImported } from '#app/data/uptake/uptake-counts.server.ts'
+import { countImported } from '#app/data/uptake/counts.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { env } from '#app/platform/environment.server.ts'
 

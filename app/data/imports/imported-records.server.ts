@@ -1,5 +1,5 @@
 /** Records that files name by a code: new ones are created, changed ones changed. */
-import { changeRecords, type ChangeableTable } from '#app/data/imports/import-changes.server.ts'
+import { changeRecords, type ChangeableTable } from '#app/data/imports/changes.server.ts'
 import { name } from '#app/data/database/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 

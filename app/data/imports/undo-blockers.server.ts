@@ -7,7 +7,7 @@ import {
   listOvertakenChanges,
   SEEN,
   seenPeople,
-} from '#app/data/imports/import-changes.server.ts'
+} from '#app/data/imports/changes.server.ts'
 import { countOvertakenValidities } from '#app/data/facts/course-validities.server.ts'
 import { countOvertakenParents } from '#app/data/government/imported-parents.server.ts'
 import { jsonArrayOf, jsonEntry, jsonValues } from '#app/data/database/dialect.server.ts'

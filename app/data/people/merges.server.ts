@@ -8,10 +8,10 @@ import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.s
 import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { passGate } from '#app/data/database/import-gate.server.ts'
 import { endAllLogins, endLoginsThrough } from '#app/data/identity/logins.server.ts'
-import { findRecord, readMerge, type WhatMerges } from '#app/data/people/merge-facts.server.ts'
+import { findRecord, readMerge, type WhatMerges } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { recounting } from '#app/data/uptake/uptake-counts.server.ts'
+import { recounting } from '#app/data/uptake/counts.server.ts'
 
 /** What went along with a merge besides postings and completions, to be taken back. */
 export type MergeEffect = {

@@ -1,7 +1,7 @@
 /** People extracts go on naming merged records by their staff numbers: such rows are read as the rows of the record that was kept. */
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { jsonValues } from '#app/data/database/dialect.server.ts'
-import { isAnythingMerged } from '#app/data/people/merge-facts.server.ts'
+import { isAnythingMerged } from '#app/data/people/merge-records.server.ts'
 
 const MERGED = Prisma.sql`"PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" JOIN "Person" k ON k."id" = m."keptId"`
 

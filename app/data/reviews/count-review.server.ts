@@ -14,15 +14,15 @@ import {
 } from '#app/data/facts/departments.server.ts'
 import { loadGovernments } from '#app/data/facts/government.server.ts'
 import { countResponse, findVersionInForce } from '#app/data/needs/needs.server.ts'
-import { findUptakeTarget, listReorganisations } from '#app/data/uptake/uptake-marks.server.ts'
-import { countUptakeOver } from '#app/data/uptake/uptake-over-time.server.ts'
-import { countPaceParts, type PaceEnd } from '#app/data/uptake/uptake-pace.server.ts'
+import { findUptakeTarget, listReorganisations } from '#app/data/uptake/marks.server.ts'
+import { countUptakeOver } from '#app/data/uptake/over-time.server.ts'
+import { countPaceParts, type PaceEnd } from '#app/data/uptake/pace.server.ts'
 import { firstCompletions, holding, inPopulation } from '#app/data/facts/uptake.server.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 import { quarterStart } from '#app/domain/calendar/quarter-names.ts'
-import type { CountedReview, Department } from '#app/domain/reviews/review-figures.ts'
-import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { CountedReview, Department } from '#app/domain/reviews/figures.ts'
+import type { Government } from '#app/domain/uptake/breakdown.ts'
 import {
   DEFAULT_TARGET,
   IN_POST,

@@ -8,7 +8,7 @@ import {
   type ActionStatus,
   type ReturnStatus,
 } from '#app/domain/reviews/review.ts'
-import { isDirection, type Direction } from '#app/domain/reviews/review-metrics.ts'
+import { isDirection, type Direction } from '#app/domain/reviews/metrics.ts'
 
 const parts = {
   actions: { orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] },

@@ -31,7 +31,7 @@ const WHY: Record<Kind, string> = {
   instant: 'no point in time',
 }
 
-/** As COPY takes it. @throws PlaceError for what PostgreSQL cannot hold */
+/** As COPY takes it. @throws EndpointError for what PostgreSQL cannot hold */
 export function linesOf({ name, key, columns }: ServiceTable, page: readonly Row[]): string {
   const at = columns.findIndex((column) => column.name === key)
   const lines = page.map((row) => {

@@ -62,7 +62,7 @@ async function at<T>(url: string, work: () => Promise<T> | T): Promise<T> {
 export const readService = (url: string): Promise<Reading> =>
   at<Reading>(url, () => (isPostgresql(url) ? readPostgresql(url) : readSqlite(url)))
 
-/** @throws PlaceError for a place that holds rows of anything */
+/** @throws EndpointError for a place that holds rows of anything */
 export async function refuseContents(url: string): Promise<void> {
   const table = await at(url, () =>
     isPostgresql(url) ? findContentsOfPostgresql(url) : findContentsOfSqlite(url),

@@ -122,7 +122,7 @@ function refuseCode(database: Database.Database, url: string): void {
   )
 }
 
-/** @throws PlaceError for a file that is no backup of Fluency, or no longer holds what was put into it */
+/** @throws EndpointError for a file that is no backup of Fluency, or no longer holds what was put into it */
 export async function refuseDamagedBackup(url: string): Promise<void> {
   const told = inFile(url, { readonly: true }, (database) => {
     const isMarked = database.prepare(`SELECT 1 FROM sqlite_master WHERE "name" = ?`).get(MARK)

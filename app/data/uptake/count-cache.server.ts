@@ -8,8 +8,8 @@ import {
   MARGINAL_TABLES,
   type MarginalTables,
   type Government,
-} from '#app/domain/uptake/uptake-breakdown.ts'
-import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+} from '#app/domain/uptake/breakdown.ts'
+import type { CountedUptake } from '#app/domain/uptake/report.ts'
 
 type Entry = {
   government: Government

@@ -3,8 +3,8 @@ import { loadGovernments, listHeadcounts } from '#app/data/facts/government.serv
 import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import type { MarginalTables } from '#app/domain/uptake/uptake-breakdown.ts'
-import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+import type { MarginalTables } from '#app/domain/uptake/breakdown.ts'
+import type { CountedUptake } from '#app/domain/uptake/report.ts'
 import { IN_POST, type UptakeCount, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
 /** The same counted anew from the facts: every marginal table is told apart by all that there is. */

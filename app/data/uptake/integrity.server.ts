@@ -1,8 +1,8 @@
 /** Proves the counts kept ready: works every one out again from the facts, and names those that are kept otherwise. */
 import type { Tx } from '#app/data/database/database.server.ts'
-import { findBalances, listEntries, listLedgers } from '#app/data/uptake/uptake-balances.server.ts'
-import { countEverybody } from '#app/data/uptake/uptake-counts.server.ts'
-import { COUNTS, findCounting } from '#app/data/uptake/uptake-facts.server.ts'
+import { findBalances, listEntries, listLedgers } from '#app/data/uptake/balances.server.ts'
+import { countEverybody } from '#app/data/uptake/counts.server.ts'
+import { COUNTS, findCounting } from '#app/data/uptake/counting.server.ts'
 import {
   asBalance,
   carryForward,
@@ -11,10 +11,10 @@ import {
   ledgersIn,
   type Balance,
   type Month,
-} from '#app/domain/uptake/uptake-balances.ts'
-import { MARGINAL_TABLES, type MarginalTable } from '#app/domain/uptake/uptake-breakdown.ts'
+} from '#app/domain/uptake/balances.ts'
+import { MARGINAL_TABLES, type MarginalTable } from '#app/domain/uptake/breakdown.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { ledgerOf, type Ledger } from '#app/domain/uptake/uptake-ledger.ts'
+import { ledgerOf, type Ledger } from '#app/domain/uptake/ledger.ts'
 
 /** A month's end whose numbers are kept otherwise than the facts come to; the first of its ledger and marginal table. */
 export type WrongCount = Ledger & {

@@ -4,7 +4,7 @@
  */
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows } from '#app/data/database/dialect.server.ts'
-import { inLedger } from '#app/data/uptake/uptake-balances.server.ts'
+import { inLedger } from '#app/data/uptake/balances.server.ts'
 import {
   completionsAsText,
   COUNTS,
@@ -12,7 +12,7 @@ import {
   postingsAsText,
   readFacts,
   type Counting,
-} from '#app/data/uptake/uptake-facts.server.ts'
+} from '#app/data/uptake/counting.server.ts'
 import { addMonths, addDays, type Day } from '#app/domain/calendar/day.ts'
 import {
   addTo,
@@ -25,19 +25,19 @@ import {
   type Balance,
   type Balances,
   type Month,
-} from '#app/domain/uptake/uptake-balances.ts'
+} from '#app/domain/uptake/balances.ts'
 import {
   MARGINAL_TABLES,
   type MarginalTable,
   type MarginalTables,
-} from '#app/domain/uptake/uptake-breakdown.ts'
+} from '#app/domain/uptake/breakdown.ts'
 import {
   entriesOf,
   ledgerNumber,
   type Ledger,
   type Place,
   type TakeDown,
-} from '#app/domain/uptake/uptake-ledger.ts'
+} from '#app/domain/uptake/ledger.ts'
 import type { UptakeCell, UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /** The month whose end is read, and until which day entries follow it: null when the day is that end. */

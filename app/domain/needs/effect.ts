@@ -7,7 +7,7 @@ import {
   type DisclosurePolicy,
   type Shown,
 } from '#app/domain/disclosure/policy.ts'
-import { RATINGS_POLICY } from '#app/domain/needs/needs-disclosure.ts'
+import { RATINGS_POLICY } from '#app/domain/needs/disclosure.ts'
 
 /** In days. The answer before is the last one of the year before the course; the one after, the first from a month to a year after. */
 export const EFFECT_WINDOW = { before: 365, afterFrom: 30, afterUntil: 365 } as const

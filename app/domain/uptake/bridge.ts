@@ -13,7 +13,7 @@
 import type { Counts } from '#app/domain/disclosure/policy.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { pathOf } from '#app/domain/government/path-to-root.ts'
-import { sumOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import { sumOf, type Government } from '#app/domain/uptake/breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 
 /** People who were posted in one organisation and are in another now; nulls: no posting that day, none now. */

@@ -1,5 +1,5 @@
 /** What a headcount set tells of: its total by each breakdown, why they differ, and whom it leaves out. Pure. */
-import { basesOf, type Government, type HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
+import { basesOf, type Government, type HeadcountRow } from '#app/domain/uptake/breakdown.ts'
 import type { Dimension, Population } from '#app/domain/uptake/uptake.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 

@@ -11,7 +11,7 @@ import {
   saveSeedBatch,
 } from '#app/data/demonstration/demonstration.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/operations/service-kind.server.ts'
-import { countAnew } from '#app/data/uptake/uptake-counts.server.ts'
+import { countAnew } from '#app/data/uptake/counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { makeCompletions } from '#app/features/demonstration/make-completions.ts'

@@ -3,10 +3,7 @@ import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { saveNewCohort } from '#app/data/learning/cohorts.server.ts'
 import { listKeptCompletions, saveCompletions } from '#app/data/learning/completions.server.ts'
-import {
-  listPresentLeaders,
-  type PresentLeader,
-} from '#app/data/demonstration/demonstration-life.server.ts'
+import { listPresentLeaders, type PresentLeader } from '#app/data/demonstration/life.server.ts'
 import { readGovernment } from '#app/data/demonstration/demonstration.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveMarks } from '#app/data/learning/registers.server.ts'

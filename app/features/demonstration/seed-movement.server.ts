@@ -12,8 +12,8 @@ import {
   listTargetChoices,
   saveNewTarget,
   type TargetFacts,
-} from '#app/data/uptake/uptake-targets.server.ts'
-import type { HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
+} from '#app/data/uptake/targets.server.ts'
+import type { HeadcountRow } from '#app/domain/uptake/breakdown.ts'
 import { EMPTY_PLAN, type NewBody, type Plan } from '#app/domain/government/reorganisation.ts'
 import { addDays, endOfLastQuarter } from '#app/domain/calendar/day.ts'
 import { now, today } from '#app/platform/clock.server.ts'

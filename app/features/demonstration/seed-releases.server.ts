@@ -1,10 +1,7 @@
 /** A demonstration's releases: one that is published, and one that waits for those who sign in to look at it and sign it off. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import {
-  listPresentLeaders,
-  saveDemonstrationGrant,
-} from '#app/data/demonstration/demonstration-life.server.ts'
+import { listPresentLeaders, saveDemonstrationGrant } from '#app/data/demonstration/life.server.ts'
 import {
   findRelease,
   listEmailsOfRoles,

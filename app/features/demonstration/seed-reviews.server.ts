@@ -6,10 +6,10 @@ import {
   listPresentLeaders,
   saveDemonstrationGrant,
   type PresentLeader,
-} from '#app/data/demonstration/demonstration-life.server.ts'
-import { contentOf } from '#app/data/reviews/review-content.server.ts'
-import { listDepartmentsOwing, listLeads } from '#app/data/reviews/review-departments.server.ts'
-import { saveReminder } from '#app/data/reviews/review-reminders.server.ts'
+} from '#app/data/demonstration/life.server.ts'
+import { contentOf } from '#app/data/reviews/content.server.ts'
+import { listDepartmentsOwing, listLeads } from '#app/data/reviews/departments.server.ts'
+import { saveReminder } from '#app/data/reviews/reminders.server.ts'
 import {
   findReturn,
   findReturnBefore,
@@ -20,8 +20,8 @@ import {
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 import { quarterCode, quarterInWords } from '#app/domain/calendar/quarter-names.ts'
-import { reportReview, type CountedReview } from '#app/domain/reviews/review-figures.ts'
-import { reminderDue } from '#app/domain/reviews/review-reminders.ts'
+import { reportReview, type CountedReview } from '#app/domain/reviews/figures.ts'
+import { reminderDue } from '#app/domain/reviews/reminders.ts'
 import { carriedOver, hasEnded } from '#app/domain/reviews/review.ts'
 import { ACTIONS, METRIC, NARRATIVES } from '#app/features/demonstration/review-texts.ts'
 import { instantInLondon, now, today } from '#app/platform/clock.server.ts'

@@ -8,7 +8,7 @@ import {
   saveDemonstrationGrant,
   type MadeAssessment,
   type PresentLeader,
-} from '#app/data/demonstration/demonstration-life.server.ts'
+} from '#app/data/demonstration/life.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'

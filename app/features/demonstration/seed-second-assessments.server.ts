@@ -8,7 +8,7 @@ import {
   saveAssessments,
   saveInForceSince,
   type MadeAssessment,
-} from '#app/data/demonstration/demonstration-life.server.ts'
+} from '#app/data/demonstration/life.server.ts'
 import { addDays, endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import {

@@ -1,6 +1,6 @@
 /** Imports a file: reads and checks it, then applies it in one transaction, whole or not at all. */
 import type { Tx } from '#app/data/database/database.server.ts'
-import { closeBatch, saveBatch } from '#app/data/imports/import-batches.server.ts'
+import { closeBatch, saveBatch } from '#app/data/imports/batches.server.ts'
 import {
   endStaging,
   makeStaging,

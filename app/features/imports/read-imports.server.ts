@@ -6,7 +6,7 @@ import {
   findBatchWithPeople,
   listBatches,
   problemsOf,
-} from '#app/data/imports/import-batches.server.ts'
+} from '#app/data/imports/batches.server.ts'
 import { readPeopleChanges } from '#app/features/imports/people/read-people-changes.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'

@@ -1,7 +1,7 @@
 /** Takes one import back, unless later facts stand on it. Afterwards the facts are those from before it. */
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { closeUndoneBatch, findBatch } from '#app/data/imports/import-batches.server.ts'
+import { closeUndoneBatch, findBatch } from '#app/data/imports/batches.server.ts'
 import {
   listFrameworkReferences,
   listLaterChanges,
@@ -9,14 +9,14 @@ import {
   listTakenSince,
   type ImportUndoBlocker,
 } from '#app/data/imports/undo-blockers.server.ts'
-import { deleteCreated, putBack } from '#app/data/imports/import-undo.server.ts'
+import { deleteCreated, putBack } from '#app/data/imports/undo.server.ts'
 import {
   listChangedEmails,
   peopleOfChangedEmails,
 } from '#app/data/imports/people-changes.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
 import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/identity/role-grants.server.ts'
-import { recountingUndo } from '#app/data/uptake/uptake-counts.server.ts'
+import { recountingUndo } from '#app/data/uptake/counts.server.ts'
 import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
 import { now } from '#app/platform/clock.server.ts'
 

@@ -1,12 +1,8 @@
 /** The effect of a course: asked, counted, and what of it may be shown. */
-import {
-  countAroundCourses,
-  countConversion,
-  countEffect,
-} from '#app/data/needs/needs-effect.server.ts'
-import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
+import { countAroundCourses, countConversion, countEffect } from '#app/data/needs/effect.server.ts'
+import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { findVersionInForce, type VersionInForce } from '#app/data/needs/needs.server.ts'
-import { listRaisingCourses } from '#app/data/needs/needs-supply.server.ts'
+import { listRaisingCourses } from '#app/data/needs/supply.server.ts'
 import { isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
 import {
   POLICY,

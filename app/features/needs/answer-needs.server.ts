@@ -6,10 +6,10 @@ import {
   countResponse,
   type VersionInForce,
 } from '#app/data/needs/needs.server.ts'
-import { listPlannedSeats, listRaisingCourses } from '#app/data/needs/needs-supply.server.ts'
+import { listPlannedSeats, listRaisingCourses } from '#app/data/needs/supply.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
-import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/needs-disclosure.ts'
+import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/disclosure.ts'
 import {
   dimensionsOf,
   reportNeeds,
@@ -17,7 +17,7 @@ import {
   type NeedsOfUnit,
   type ResponseRow,
   type Unit,
-} from '#app/domain/needs/needs-report.ts'
+} from '#app/domain/needs/report.ts'
 import {
   leastAnswers,
   type LevelOrder,
@@ -25,12 +25,8 @@ import {
   type NeedsQuestion,
   type NeedsWithin,
 } from '#app/domain/needs/needs.ts'
-import {
-  supplyByQuarter,
-  type PlannedSeats,
-  type QuarterSupply,
-} from '#app/domain/needs/needs-supply.ts'
-import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import { supplyByQuarter, type PlannedSeats, type QuarterSupply } from '#app/domain/needs/supply.ts'
+import type { Government } from '#app/domain/uptake/breakdown.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
 type CourseSupply = {

@@ -8,7 +8,7 @@ import { loadGovernment } from '#app/data/facts/government.server.ts'
 import { addDays, isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
 import type { NeedsQuestion } from '#app/domain/needs/needs.ts'
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
-import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { Government } from '#app/domain/uptake/breakdown.ts'
 import {
   NEEDS_WORDS,
   needsSchema,

@@ -1,6 +1,6 @@
 /** What people answered, and who answered at all. */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
-import type { NeedRow, ResponseRow } from '#app/domain/needs/needs-report.ts'
+import type { NeedRow, ResponseRow } from '#app/domain/needs/report.ts'
 import {
   nameColumn,
   NeedsKey,

@@ -1,8 +1,8 @@
 /** The columns that tables of needs share, and what the signs in them mean. */
-import type { NeedRow } from '#app/domain/needs/needs-report.ts'
+import type { NeedRow } from '#app/domain/needs/report.ts'
 import { RESPONSE_FLOOR } from '#app/domain/needs/needs.ts'
 import { smallGroupOf, tooFewInWords } from '#app/domain/disclosure/policy.ts'
-import { RATINGS_POLICY } from '#app/domain/needs/needs-disclosure.ts'
+import { RATINGS_POLICY } from '#app/domain/needs/disclosure.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import type { Column } from '#app/ui/table.tsx'
 

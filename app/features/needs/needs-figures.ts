@@ -1,6 +1,6 @@
 /** The needs as tables of figures, from which every file is derived. */
 import { POLICY, shareInWords, responsePolicy } from '#app/domain/disclosure/policy.ts'
-import type { NeedRow, ResponseRow } from '#app/domain/needs/needs-report.ts'
+import type { NeedRow, ResponseRow } from '#app/domain/needs/report.ts'
 import { answersInOrder } from '#app/domain/needs/needs.ts'
 import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
 import { answerName } from '#app/features/needs/answer-names.ts'

@@ -1,6 +1,6 @@
 /** Where most is to be gained: skills, or in one skill those who have it to learn, ranked. */
-import type { NeedRow } from '#app/domain/needs/needs-report.ts'
-import type { QuarterSupply } from '#app/domain/needs/needs-supply.ts'
+import type { NeedRow } from '#app/domain/needs/report.ts'
+import type { QuarterSupply } from '#app/domain/needs/supply.ts'
 import {
   nameColumn,
   numberColumn,

@@ -1,7 +1,7 @@
 /** What the needs say, in words made from the same numbers. */
 import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
-import { whatStandsOut } from '#app/domain/uptake/uptake-message.ts'
-import { rankByNeed, type NeedRow } from '#app/domain/needs/needs-report.ts'
+import { whatStandsOut } from '#app/domain/uptake/message.ts'
+import { rankByNeed, type NeedRow } from '#app/domain/needs/report.ts'
 import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs/needs.ts'
 import type { NeedsReport, SkillSupply } from '#app/features/needs/answer-needs.server.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'

@@ -1,6 +1,6 @@
 /** Where people stand: at or above target, by row and by area. */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
-import type { NeedRow } from '#app/domain/needs/needs-report.ts'
+import type { NeedRow } from '#app/domain/needs/report.ts'
 import {
   nameColumn,
   numberColumn,

@@ -1,8 +1,8 @@
 /** The page of needs: the report with its charts drawn and its messages written. */
-import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
+import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { answersInOrder } from '#app/domain/needs/needs.ts'
-import { rankByNeed, type NeedRow } from '#app/domain/needs/needs-report.ts'
+import { rankByNeed, type NeedRow } from '#app/domain/needs/report.ts'
 import { answerName } from '#app/features/needs/answer-names.ts'
 import type { AskedNeeds } from '#app/features/needs/ask-needs.server.ts'
 import { answerNeeds, type NeedsReport } from '#app/features/needs/answer-needs.server.ts'

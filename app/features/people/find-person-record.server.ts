@@ -1,5 +1,5 @@
 /** One person's record, for those who may see it: postings, completions, roles and what was done to it. */
-import { listMergesInto } from '#app/data/people/merge-facts.server.ts'
+import { listMergesInto } from '#app/data/people/merge-records.server.ts'
 import { listAuditOf } from '#app/data/operations/audit-search.server.ts'
 import { listFormerStaffNumbers } from '#app/data/people/former-staff-numbers.server.ts'
 import { listEmailsOfPerson } from '#app/data/people/person-emails.server.ts'

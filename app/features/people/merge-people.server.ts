@@ -6,7 +6,7 @@ import {
   findRecord,
   readMerge,
   type WhatMerges,
-} from '#app/data/people/merge-facts.server.ts'
+} from '#app/data/people/merge-records.server.ts'
 import { listMergeUndoBlockers } from '#app/data/people/merge-undo-blockers.server.ts'
 import { applyMerge, undoMerge } from '#app/data/people/merges.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'

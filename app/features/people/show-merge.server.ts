@@ -7,7 +7,7 @@ import {
   readMerge,
   type PersonRow,
   type WhatMerges,
-} from '#app/data/people/merge-facts.server.ts'
+} from '#app/data/people/merge-records.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { scopeInWords } from '#app/features/identity/roles/scope-in-words.ts'
 import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'

@@ -1,7 +1,7 @@
 /** Counts what a release shows, once, under its policy. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
-import { findUptakeTarget } from '#app/data/uptake/uptake-marks.server.ts'
-import { countUptakeOver } from '#app/data/uptake/uptake-over-time.server.ts'
+import { findUptakeTarget } from '#app/data/uptake/marks.server.ts'
+import { countUptakeOver } from '#app/data/uptake/over-time.server.ts'
 import { startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
 import type { PublishedTable } from '#app/domain/disclosure/unsafe-cells.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
@@ -10,8 +10,8 @@ import {
   type ReleaseBreakdown,
   type ReleasePolicyName,
 } from '#app/domain/releases/release.ts'
-import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
-import { pointsOf } from '#app/domain/uptake/uptake-series.ts'
+import { reportUptake } from '#app/domain/uptake/report.ts'
+import { pointsOf } from '#app/domain/uptake/series.ts'
 import {
   DEFAULT_TARGET,
   IN_POST,

@@ -1,6 +1,6 @@
 /** What a release shows, all of it: made live for a draft, and kept as JSON from its freezing on. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
+import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { Measure, UptakeReport, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
 

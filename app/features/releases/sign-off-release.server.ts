@@ -1,7 +1,7 @@
 /** Signing a release off: two people, neither of whom prepared or changed it, for exactly what was frozen. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { listIdsOf } from '#app/data/people/merge-facts.server.ts'
+import { listIdsOf } from '#app/data/people/merge-records.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
   findRelease,

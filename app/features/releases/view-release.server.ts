@@ -1,5 +1,5 @@
 /** One release as those see it who work on it; and the list of all. */
-import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
+import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import {
   findRelease,
   listFiles,

@@ -4,7 +4,7 @@ import { countReview } from '#app/data/reviews/count-review.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findReturn, findReturnBefore, saveNewReturn } from '#app/data/reviews/reviews.server.ts'
 import { carriedOver } from '#app/domain/reviews/review.ts'
-import { hasAnybody } from '#app/domain/reviews/review-figures.ts'
+import { hasAnybody } from '#app/domain/reviews/figures.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 

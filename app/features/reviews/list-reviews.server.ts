@@ -3,7 +3,7 @@ import {
   listDepartments,
   listDepartmentsOwing,
   listLeads,
-} from '#app/data/reviews/review-departments.server.ts'
+} from '#app/data/reviews/departments.server.ts'
 import {
   findFirstQuarter,
   listNames,
@@ -11,7 +11,7 @@ import {
   type ReturnSummary,
 } from '#app/data/reviews/reviews.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
-import type { Department } from '#app/domain/reviews/review-figures.ts'
+import type { Department } from '#app/domain/reviews/figures.ts'
 import { quarterCode } from '#app/domain/calendar/quarter-names.ts'
 import { ledDepartments, type ReturnState } from '#app/domain/reviews/review.ts'
 import {

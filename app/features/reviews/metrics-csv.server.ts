@@ -1,6 +1,6 @@
 /** Metrics of a return as a file for machines: nothing where there is no value. */
 import { csvResponse } from '#app/platform/files/csv-response.server.ts'
-import type { Metric } from '#app/domain/reviews/review-metrics.ts'
+import type { Metric } from '#app/domain/reviews/metrics.ts'
 
 const HEADER =
   'metric,definition,unit,direction,baseline_value,baseline_on,latest_value,latest_on,latest_withheld,target_value,target_on,source,caveats,owner,kind'.split(

@@ -1,4 +1,4 @@
-import type { Narrative } from '#app/domain/reviews/review-content.ts'
+import type { Narrative } from '#app/domain/reviews/content.ts'
 import { NARRATIVE_MOST, NARRATIVE_PARTS } from '#app/features/reviews/review-words.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'

@@ -11,11 +11,11 @@ import {
   listStandIns,
   type Lead,
   type StandIn,
-} from '#app/data/reviews/review-departments.server.ts'
-import { listReminders, saveReminder } from '#app/data/reviews/review-reminders.server.ts'
+} from '#app/data/reviews/departments.server.ts'
+import { listReminders, saveReminder } from '#app/data/reviews/reminders.server.ts'
 import { areReviewsInUse, listReturns } from '#app/data/reviews/reviews.server.ts'
-import type { Department } from '#app/domain/reviews/review-figures.ts'
-import { reminderDue } from '#app/domain/reviews/review-reminders.ts'
+import type { Department } from '#app/domain/reviews/figures.ts'
+import { reminderDue } from '#app/domain/reviews/reminders.ts'
 import type { ReturnState } from '#app/domain/reviews/review.ts'
 import { quarterOfNumber, type Quarter } from '#app/features/reviews/require-review.server.ts'
 import { leaderlessReminder, returnReminder } from '#app/features/reviews/reminder-emails.ts'

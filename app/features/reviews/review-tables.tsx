@@ -1,5 +1,5 @@
 /** Lists of returns: by quarter, by department, and a lead's own. */
-import type { Department } from '#app/domain/reviews/review-figures.ts'
+import type { Department } from '#app/domain/reviews/figures.ts'
 import type { QuarterSummary, ReturnLine } from '#app/features/reviews/list-reviews.server.ts'
 import { STATES } from '#app/features/reviews/review-words.ts'
 import { paths } from '#app/paths.ts'

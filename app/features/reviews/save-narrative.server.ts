@@ -3,7 +3,7 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { saveReturn } from '#app/data/reviews/reviews.server.ts'
 import { changeDraft, type Doing, type Refused } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
-import type { Narrative } from '#app/domain/reviews/review-content.ts'
+import type { Narrative } from '#app/domain/reviews/content.ts'
 
 /** @param seen the revision of the narrative that the writer had before them */
 export const saveNarrative = (

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { actorId, saveAudit } from '#app/data/operations/audit.server.ts'
 import { countReview } from '#app/data/reviews/count-review.server.ts'
 import { saveReturn, saveSignature } from '#app/data/reviews/reviews.server.ts'
-import { reportReview, type ReviewFigures } from '#app/domain/reviews/review-figures.ts'
+import { reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { whyCannotSignOff } from '#app/domain/reviews/review.ts'
 import { changeDraft, type Doing, type Refused } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
-import { contentOf } from '#app/data/reviews/review-content.server.ts'
+import { contentOf } from '#app/data/reviews/content.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** What the signer had before them: how often the return had been changed, and which figures. */

@@ -87,7 +87,7 @@ async function writeBackup(
 
 /**
  * The service may go on meanwhile. The file has its name only once it is whole.
- * @throws PlaceError when it cannot be made; there is no file then
+ * @throws EndpointError when it cannot be made; there is no file then
  */
 export async function backUp(file: string, onProgress: OnProgress): Promise<BackedUp> {
   refuseFile(file)

@@ -23,7 +23,7 @@ async function pendingAt(url: string, named: Named): Promise<string[]> {
   }
 }
 
-/** @throws PlaceError when there is no service of this version to be read */
+/** @throws EndpointError when there is no service of this version to be read */
 export async function refuseUnreadyService(url: string, named: Named): Promise<void> {
   if (!isPostgresql(url) && !existsSync(pathOfFile(url)))
     throw new EndpointError(`There is no file ${pathOfFile(url)}. Correct ${named}.`)
@@ -34,7 +34,7 @@ export async function refuseUnreadyService(url: string, named: Named): Promise<v
   )
 }
 
-/** @throws PlaceError when it cannot be used, or holds anything */
+/** @throws EndpointError when it cannot be used, or holds anything */
 export async function refuseFullEndpoint(url: string, named: Named): Promise<void> {
   await pendingAt(url, named)
   await refuseContents(url)

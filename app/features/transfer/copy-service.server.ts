@@ -18,7 +18,7 @@ export type Copied = {
 
 /**
  * The service at `from` may go on meanwhile; what it writes after the moment of the copy stays there alone.
- * @throws PlaceError when one of the two cannot be used; nothing is changed then
+ * @throws EndpointError when one of the two cannot be used; nothing is changed then
  */
 export async function copyService(
   from: string,

@@ -77,7 +77,7 @@ function makePrivate(databaseUrl: string): void {
     if (existsSync(file)) chmodSync(file, 0o600)
 }
 
-/** @throws PlaceError when the file is no whole backup, or the place is not empty; nothing is changed then */
+/** @throws EndpointError when the file is no whole backup, or the place is not empty; nothing is changed then */
 export async function restore(file: string, onProgress: OnProgress): Promise<Restored> {
   const to = env().databaseUrl
   refuseSameEndpoint(`file:${file}`, to)

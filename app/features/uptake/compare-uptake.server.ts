@@ -4,10 +4,10 @@ import {
   daysBefore,
   type Change,
   type CompareWith,
-} from '#app/domain/uptake/uptake-comparison.ts'
-import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+} from '#app/domain/uptake/comparison.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { sortRows } from '#app/domain/uptake/uptake-breakdown.ts'
+import { sortRows } from '#app/domain/uptake/breakdown.ts'
 import type { UptakeQuery, UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import {

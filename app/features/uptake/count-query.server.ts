@@ -3,7 +3,7 @@ import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { fixedDays } from '#app/domain/uptake/fixed-days.ts'
-import type { CountedUptake, Reach } from '#app/domain/uptake/uptake-report.ts'
+import type { CountedUptake, Reach } from '#app/domain/uptake/report.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
 /**

@@ -1,9 +1,9 @@
 /** The pace of what a page of uptake shows: the number upskilled at the ends of two quarters, as the viewer sees it on either day. */
-import { countPaceParts } from '#app/data/uptake/uptake-pace.server.ts'
+import { countPaceParts } from '#app/data/uptake/pace.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { paceDays, type Pace } from '#app/domain/uptake/pace.ts'
-import { keyOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
-import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
+import { keyOf, type Government } from '#app/domain/uptake/breakdown.ts'
+import { reportUptake } from '#app/domain/uptake/report.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'

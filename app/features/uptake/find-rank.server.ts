@@ -1,7 +1,7 @@
 /** The place of a department or profession by its share, as the table of all of them has it for this viewer. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import { rankOf, type Rank } from '#app/domain/uptake/uptake-rank.ts'
-import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+import { rankOf, type Rank } from '#app/domain/uptake/rank.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
 

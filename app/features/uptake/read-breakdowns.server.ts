@@ -1,7 +1,7 @@
 /** The breakdowns of a count as pages and files give them: each with what it is set beside, and the target that it has still to reach. */
-import { findUptakeTarget } from '#app/data/uptake/uptake-marks.server.ts'
+import { findUptakeTarget } from '#app/data/uptake/marks.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
 import {
   DEFAULT_TARGET,
   type Dimension,

@@ -4,7 +4,7 @@ import {
   findOrganisationPast,
   type OrganisationPast,
 } from '#app/data/government/organisation-past.server.ts'
-import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake/uptake-people.server.ts'
+import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake/people.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'

@@ -1,6 +1,6 @@
 /** The page of uptake over everybody. */
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import { hasFamilies, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import { hasFamilies, type Government } from '#app/domain/uptake/breakdown.ts'
 import type { Dimension, UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'

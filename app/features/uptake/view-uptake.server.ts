@@ -1,10 +1,10 @@
 /** What the pages of uptake show: the message, the breakdowns with their charts, and the time line. One count, read several ways. */
 import { findFactsChangedAt } from '#app/data/uptake/facts-changed.server.ts'
-import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
+import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
-import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
 import {
   distanceToTarget,
   IN_POST,

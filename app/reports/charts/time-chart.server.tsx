@@ -15,7 +15,7 @@ import { LineKey } from '#app/reports/charts/line-key.tsx'
 import { labelPosition } from '#app/reports/charts/mark-label.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Measure, UptakeTarget } from '#app/domain/uptake/uptake.ts'
-import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
+import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { PALETTE } from '#app/reports/palette.ts'
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import { dayOf } from '#app/data/database/dialect.server.ts'
-import { countAroundCourses } from '#app/data/needs/needs-effect.server.ts'
+import { countAroundCourses } from '#app/data/needs/effect.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 import { theyAnswered } from '#tests/support/factories/answers.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'

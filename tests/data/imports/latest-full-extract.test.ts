@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { findLatestFullExtract, saveBatch } from '#app/data/imports/import-batches.server.ts'
+import { findLatestFullExtract, saveBatch } from '#app/data/imports/batches.server.ts'
 
 const fullExtract = (asAt: string, organisationCode: string | null) =>
   inTransaction((tx) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CountCache } from '#app/data/uptake/count-cache.server.ts'
-import type { MarginalTables, Government } from '#app/domain/uptake/uptake-breakdown.ts'
-import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+import type { MarginalTables, Government } from '#app/domain/uptake/breakdown.ts'
+import type { CountedUptake } from '#app/domain/uptake/report.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const government = (departmentId = 1): Government => ({

@@ -8,7 +8,7 @@ import {
   withheldParts,
   type Tables,
 } from '#app/domain/disclosure/plan-suppression.ts'
-import { tablesOf } from '#app/domain/uptake/uptake-tables.ts'
+import { tablesOf } from '#app/domain/uptake/tables.ts'
 import { cellsOf } from '../../support/adversary/count.ts'
 import { randomWorld } from '../../support/adversary/world.ts'
 

@@ -5,14 +5,14 @@ import {
   RATINGS_POLICY,
   showNeed,
   type TalliedScope,
-} from '#app/domain/needs/needs-disclosure.ts'
-import { rankByNeed, reportNeeds, type CountedNeeds } from '#app/domain/needs/needs-report.ts'
+} from '#app/domain/needs/disclosure.ts'
+import { rankByNeed, reportNeeds, type CountedNeeds } from '#app/domain/needs/report.ts'
 import {
   quartersAhead,
   shortfallOf,
   supplyByQuarter,
   type PlannedSeats,
-} from '#app/domain/needs/needs-supply.ts'
+} from '#app/domain/needs/supply.ts'
 import {
   answersInOrder,
   leastAnswers,

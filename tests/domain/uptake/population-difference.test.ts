@@ -8,8 +8,8 @@ import {
 } from '#app/domain/uptake/population-difference.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { RELEASE_POLICIES } from '#app/domain/releases/release.ts'
-import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
-import { shownTable, shownWithin } from '#app/domain/uptake/uptake-disclosure.ts'
+import type { Government } from '#app/domain/uptake/breakdown.ts'
+import { shownTable, shownWithin } from '#app/domain/uptake/disclosure.ts'
 import type { UptakeCell } from '#app/domain/uptake/uptake.ts'
 
 const everybody = policyFor(POLICY, 'all')

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findReturn } from '#app/data/reviews/reviews.server.ts'
-import type { ReviewFigures } from '#app/domain/reviews/review-figures.ts'
+import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { ACTION_ENTRY } from '#app/features/reviews/entries/action-entry.server.ts'
 import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
-import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
+import { reportUptake } from '#app/domain/uptake/report.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'

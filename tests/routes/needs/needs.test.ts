@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import type { NeedRow } from '#app/domain/needs/needs-report.ts'
+import type { NeedRow } from '#app/domain/needs/report.ts'
 import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
 import type { EffectReport } from '#app/features/needs/answer-effect.server.ts'
 import type { NeedsView } from '#app/features/needs/view-needs.server.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { rankOf } from '#app/domain/uptake/uptake-rank.ts'
+import { rankOf } from '#app/domain/uptake/rank.ts'
 import type { UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'

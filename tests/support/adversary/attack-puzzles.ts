@@ -2,7 +2,7 @@
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { EFFECT_POLICY } from '#app/domain/needs/effect.ts'
-import { NEEDS_POLICIES } from '#app/domain/needs/needs-disclosure.ts'
+import { NEEDS_POLICIES } from '#app/domain/needs/disclosure.ts'
 import { attack, type Solved } from './attack.ts'
 import { makeBridgePuzzle, randomBridgeWorld } from './bridge-case.ts'
 import { makeEffectPuzzle, randomEffectWorld } from './effect-case.ts'

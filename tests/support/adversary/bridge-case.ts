@@ -22,7 +22,7 @@ import {
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
-import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
+import { reportUptake } from '#app/domain/uptake/report.ts'
 import {
   IN_POST,
   LEFT,

@@ -3,12 +3,8 @@ import { POLICY, smallGroupOf, type DisclosurePolicy } from '#app/domain/disclos
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
-import {
-  basesOf,
-  type MarginalTables,
-  type HeadcountRow,
-} from '#app/domain/uptake/uptake-breakdown.ts'
-import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
+import { basesOf, type MarginalTables, type HeadcountRow } from '#app/domain/uptake/breakdown.ts'
+import { reportUptake } from '#app/domain/uptake/report.ts'
 import {
   DIMENSIONS,
   type Dimension,

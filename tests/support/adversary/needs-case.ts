@@ -1,5 +1,5 @@
 /** A world of needs as an adversary meets it: every number that pages and files give, and what is known of each. */
-import type { Control } from '#app/domain/needs/needs-disclosure.ts'
+import type { Control } from '#app/domain/needs/disclosure.ts'
 import {
   ANSWERED,
   answersOf,

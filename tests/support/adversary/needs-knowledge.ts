@@ -1,6 +1,6 @@
 /** What a reader knows of the numbers of needs, from what is shown and from the rules that the policy says of itself. */
 import { isRevealing, smallGroupOf, responsePolicy } from '#app/domain/disclosure/policy.ts'
-import type { NeedsPolicies } from '#app/domain/needs/needs-disclosure.ts'
+import type { NeedsPolicies } from '#app/domain/needs/disclosure.ts'
 import type { Scope } from './needs-case.ts'
 import type { SeenNeeds, SeenUnit } from './needs-publish.ts'
 import { answersOf, type NeedsWorld } from './needs-world.ts'

@@ -5,8 +5,8 @@ import {
   type NeedRow,
   type ResponseRow,
   type Unit,
-} from '#app/domain/needs/needs-report.ts'
-import type { Control } from '#app/domain/needs/needs-disclosure.ts'
+} from '#app/domain/needs/report.ts'
+import type { Control } from '#app/domain/needs/disclosure.ts'
 import {
   meetsFloor,
   NEEDS_BY,

@@ -1,7 +1,7 @@
 /** Small governments whose people assessed themselves, or did not, made by chance: what they answered is what nobody may find out. */
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { NOT_SURE, NOT_YET, MISSING, type LevelOrder } from '#app/domain/needs/needs.ts'
-import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { Government } from '#app/domain/uptake/breakdown.ts'
 import { governmentOf } from './world.ts'
 import type { Traits } from './puzzle.ts'
 

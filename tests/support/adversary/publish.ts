@@ -1,14 +1,14 @@
 /** What a reader who may not see names is told of a world: every table of every page and file, by the product's own functions. */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
-import type { MarginalTables } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { MarginalTables } from '#app/domain/uptake/breakdown.ts'
 import {
   shownTable,
   shownWithin,
   type ShownTable,
   type Within,
-} from '#app/domain/uptake/uptake-disclosure.ts'
-import { listAll } from '#app/domain/uptake/uptake-listing.ts'
+} from '#app/domain/uptake/disclosure.ts'
+import { listAll } from '#app/domain/uptake/listing.ts'
 import {
   LEFT,
   NOT_KNOWN,

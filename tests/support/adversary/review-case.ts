@@ -3,12 +3,12 @@
  * and how many people's first completion counts in no department.
  */
 import { responsePolicy } from '#app/domain/disclosure/policy.ts'
-import type { Control } from '#app/domain/needs/needs-disclosure.ts'
-import { reportResponse } from '#app/domain/needs/needs-report.ts'
+import type { Control } from '#app/domain/needs/disclosure.ts'
+import { reportResponse } from '#app/domain/needs/report.ts'
 import type { ResponseCell } from '#app/domain/needs/needs.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
-import { reportReview } from '#app/domain/reviews/review-figures.ts'
-import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+import { reportReview } from '#app/domain/reviews/figures.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
 import { IN_POST, NOT_KNOWN, type Measure, type UptakeCell } from '#app/domain/uptake/uptake.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
 import { behind, MANY } from './publish.ts'

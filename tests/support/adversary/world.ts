@@ -1,7 +1,7 @@
 /** Small governments with a few people, made by chance, and what there is to ask about them. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
-import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { Government } from '#app/domain/uptake/breakdown.ts'
 import type { Population, Structure } from '#app/domain/uptake/uptake.ts'
 
 export type Posting = {

@@ -1,6 +1,6 @@
 /** Two records of one person, made one as somebody would who has just seen what it would do. */
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { readMerge } from '#app/data/people/merge-facts.server.ts'
+import { readMerge } from '#app/data/people/merge-records.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { mergePeople, seenOfMerge } from '#app/features/people/merge-people.server.ts'
 import type { MergeRefusal } from '#app/features/people/merge-refusals.ts'

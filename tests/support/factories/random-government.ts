@@ -1,7 +1,7 @@
 /** A made-up civil service of a few hundred people who move, leave, come back and complete courses; the same for the same seed. */
 import { db } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { countAnew } from '#app/data/uptake/uptake-counts.server.ts'
+import { countAnew } from '#app/data/uptake/counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { aCountedCourse } from '#tests/support/factories/completion.ts'
 import {

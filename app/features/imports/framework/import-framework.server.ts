@@ -1,8 +1,8 @@
 /** Imports a version of a framework, and publishes it. A version is taken whole: its rows cannot be skipped. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { findFrameworkStatus, saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
-import { closeBatch, saveBatch } from '#app/data/imports/import-batches.server.ts'
-import { saveStatusChanges } from '#app/data/imports/import-changes.server.ts'
+import { closeBatch, saveBatch } from '#app/data/imports/batches.server.ts'
+import { saveStatusChanges } from '#app/data/imports/changes.server.ts'
 import { listCodes } from '#app/data/database/import-staging.server.ts'
 import { problemsOfFramework, type Framework } from '#app/domain/skills/framework.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'

@@ -5,7 +5,7 @@ import {
   listInPost,
   type Extract,
 } from '#app/data/imports/absent-people.server.ts'
-import { findLatestExtract, isFileApplied } from '#app/data/imports/import-batches.server.ts'
+import { findLatestExtract, isFileApplied } from '#app/data/imports/batches.server.ts'
 import { findRepeatedRows, listCodes } from '#app/data/database/import-staging.server.ts'
 import { applyPeople } from '#app/data/imports/imported-people.server.ts'
 import {

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { lockCohortOfSession } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { findKeptIds } from '#app/data/people/merge-facts.server.ts'
+import { findKeptIds } from '#app/data/people/merge-records.server.ts'
 import { findNamedPeople } from '#app/data/people/person-emails.server.ts'
 import type { Line, NewMark } from '#app/data/learning/registers.server.ts'
 import { whyCannotRecord, type Attendance } from '#app/domain/learning/attendance.ts'

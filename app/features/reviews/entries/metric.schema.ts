@@ -1,6 +1,6 @@
 /** A metric of a delivery plan that the department enters itself. */
 import { z } from 'zod'
-import { DIRECTIONS } from '#app/domain/reviews/review-metrics.ts'
+import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
 import { readDay } from '#app/domain/calendar/day-fields.ts'
 import { needed, seen, words } from '#app/features/reviews/entries/review-text.schema.ts'
 import {

@@ -6,7 +6,7 @@ import {
   type Department,
   type Gap,
   type ReviewFigures,
-} from '#app/domain/reviews/review-figures.ts'
+} from '#app/domain/reviews/figures.ts'
 import { IN_POST, rankRows, type UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'

@@ -1,7 +1,7 @@
 /** The figures of a return: the message, the numbers at a glance, where the gaps are, the trend, and how good the data is. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY, shareRuleInWords, tooFewInWords } from '#app/domain/disclosure/policy.ts'
-import type { Gap, ReviewFigures } from '#app/domain/reviews/review-figures.ts'
+import type { Gap, ReviewFigures } from '#app/domain/reviews/figures.ts'
 import type { Dimension, Distance } from '#app/domain/uptake/uptake.ts'
 import type { DrawnFigures } from '#app/features/reviews/returns/draw-figures.server.ts'
 import { changeSentence, forecastSentence } from '#app/reports/pace-sentences.ts'

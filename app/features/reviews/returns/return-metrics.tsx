@@ -1,6 +1,6 @@
 /** Metrics of the delivery plan as a table: from where, where it is, to where. */
 import type { ReactNode } from 'react'
-import type { Metric, Valued } from '#app/domain/reviews/review-metrics.ts'
+import type { Metric, Valued } from '#app/domain/reviews/metrics.ts'
 import type { ShownMetric } from '#app/features/reviews/returns/view-return.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'

@@ -1,5 +1,5 @@
 /** What the department says, in its paragraphs. */
-import type { Narrative } from '#app/domain/reviews/review-content.ts'
+import type { Narrative } from '#app/domain/reviews/content.ts'
 import { NARRATIVE_PARTS } from '#app/features/reviews/review-words.ts'
 
 const Paragraphs = ({ text }: { text: string }) =>

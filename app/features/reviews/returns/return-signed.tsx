@@ -1,6 +1,6 @@
 /** Who signed what, when; what live figures say since; and the versions before. */
 import { Fragment } from 'react'
-import type { Difference } from '#app/domain/reviews/review-comparison.ts'
+import type { Difference } from '#app/domain/reviews/comparison.ts'
 import type { Signed } from '#app/features/reviews/returns/view-return.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'

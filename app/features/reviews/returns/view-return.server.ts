@@ -1,6 +1,6 @@
 /** A return as its viewer may see it: not begun, a draft over live figures, or as it was signed. Exact numbers leave only to who may see names. */
 import { countReview } from '#app/data/reviews/count-review.server.ts'
-import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
+import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import {
   findReturn,
   listNames,
@@ -8,9 +8,9 @@ import {
   type SignatureRow,
 } from '#app/data/reviews/reviews.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { compareFigures, type Difference } from '#app/domain/reviews/review-comparison.ts'
-import { hasAnybody, reportReview, type ReviewFigures } from '#app/domain/reviews/review-figures.ts'
-import { computedMetrics, type Metric } from '#app/domain/reviews/review-metrics.ts'
+import { compareFigures, type Difference } from '#app/domain/reviews/comparison.ts'
+import { hasAnybody, reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts'
+import { computedMetrics, type Metric } from '#app/domain/reviews/metrics.ts'
 import { isLate, type ReturnState, type ReviewAction } from '#app/domain/reviews/review.ts'
 import { keyOf } from '#app/features/reviews/change-draft.server.ts'
 import {
@@ -18,8 +18,8 @@ import {
   type DrawnFigures,
 } from '#app/features/reviews/returns/draw-figures.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
-import { contentOf } from '#app/data/reviews/review-content.server.ts'
-import type { Narrative, ReturnContent } from '#app/domain/reviews/review-content.ts'
+import { contentOf } from '#app/data/reviews/content.server.ts'
+import type { Narrative, ReturnContent } from '#app/domain/reviews/content.ts'
 import { fingerprint } from '#app/features/reviews/sign-off.server.ts'
 import { dayInLondon, today } from '#app/platform/clock.server.ts'
 

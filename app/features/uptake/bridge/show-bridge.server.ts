@@ -1,5 +1,5 @@
 /** The bridge as its page shows it: sentences, drawings and tables. */
-import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
+import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'

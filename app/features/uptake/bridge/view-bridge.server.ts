@@ -1,7 +1,7 @@
 /** The bridge page: what makes the difference between "as it was then" and "as it is now", for all departments and for one. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { loadGovernment } from '#app/data/facts/government.server.ts'
-import { countFlows } from '#app/data/uptake/uptake-transitions.server.ts'
+import { countFlows } from '#app/data/uptake/transitions.server.ts'
 import {
   bridgeRows,
   kindTotals,
@@ -14,7 +14,7 @@ import {
 } from '#app/domain/uptake/bridge-table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
+import { reportUptake } from '#app/domain/uptake/report.ts'
 import { IN_POST, LEFT, NOT_KNOWN, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { queryFor } from '#app/features/uptake/count-query.server.ts'
 import {

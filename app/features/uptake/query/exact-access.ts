@@ -1,7 +1,7 @@
 /** Who sees exact numbers: those who may see the names of everybody counted. Everyone else sees them under the disclosure policy. */
 import { pathOf } from '#app/domain/government/path-to-root.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
-import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { Government } from '#app/domain/uptake/breakdown.ts'
 
 /** The organisations, of those given, whose people the viewer may see by name. */
 export function organisationsWithNames(

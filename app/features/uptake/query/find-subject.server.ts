@@ -2,7 +2,7 @@
 import { loadGovernment, loadGovernments } from '#app/data/facts/government.server.ts'
 import type { Others } from '#app/features/uptake/query/view-options.ts'
 import { endOfLastQuarter, isDay } from '#app/domain/calendar/day.ts'
-import { departmentOf } from '#app/domain/uptake/uptake-disclosure.ts'
+import { departmentOf } from '#app/domain/uptake/disclosure.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 

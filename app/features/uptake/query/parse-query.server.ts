@@ -1,5 +1,5 @@
 /** Parses a query about uptake from the parameters of a URL. */
-import { findFirstCompletionDay } from '#app/data/uptake/uptake-marks.server.ts'
+import { findFirstCompletionDay } from '#app/data/uptake/marks.server.ts'
 import { endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { listQueryOptions } from '#app/features/uptake/query/list-query-options.server.ts'

@@ -1,7 +1,7 @@
 /** How a viewer looks at everybody, or at one department or profession: whether exactly, and in which words. */
 import { loadGovernment } from '#app/data/facts/government.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import type { CompareWith } from '#app/domain/uptake/uptake-comparison.ts'
+import type { CompareWith } from '#app/domain/uptake/comparison.ts'
 import {
   maySeeAllExactly,
   maySeeDepartmentExactly,

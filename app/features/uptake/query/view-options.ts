@@ -1,6 +1,6 @@
 /** The words of a page beside those of its question: what time is told by, and what the figures are set beside. */
 import { PERIODS, type Period } from '#app/domain/calendar/period.ts'
-import { EARLIER, type CompareWith } from '#app/domain/uptake/uptake-comparison.ts'
+import { EARLIER, type CompareWith } from '#app/domain/uptake/comparison.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'

@@ -1,6 +1,6 @@
 /** The words of the page of records beside those of its question: whose records, by what they have in common. */
-import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake/uptake-records.server.ts'
-import { familiesIn, familiesOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake/records.server.ts'
+import { familiesIn, familiesOf, type Government } from '#app/domain/uptake/breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { quoted } from '#app/domain/text/quoted.ts'

@@ -4,9 +4,9 @@ import {
   listUptakeRecords,
   type ShareOfPeople,
   type UptakeRecord,
-} from '#app/data/uptake/uptake-records.server.ts'
+} from '#app/data/uptake/records.server.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
-import { hasFamilies } from '#app/domain/uptake/uptake-breakdown.ts'
+import { hasFamilies } from '#app/domain/uptake/breakdown.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { parseQuery, type ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
 import { organisationsWithNames } from '#app/features/uptake/query/exact-access.ts'

@@ -4,7 +4,7 @@ import {
   listTargetChoices,
   listTargets as listSetTargets,
   type WholeTarget,
-} from '#app/data/uptake/uptake-targets.server.ts'
+} from '#app/data/uptake/targets.server.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 
 export const listTargets = () => listSetTargets()

@@ -8,7 +8,7 @@ import {
   saveNewTarget,
   saveTarget,
   type TargetFacts,
-} from '#app/data/uptake/uptake-targets.server.ts'
+} from '#app/data/uptake/targets.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** `changed`: somebody else changed it since the form was opened. `gone`: somebody removed it. `twin`: there is one for the same already. */

@@ -1,4 +1,4 @@
-import type { TargetChoices } from '#app/data/uptake/uptake-targets.server.ts'
+import type { TargetChoices } from '#app/data/uptake/targets.server.ts'
 import type { TargetAnswers } from '#app/features/uptake/targets/target.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'

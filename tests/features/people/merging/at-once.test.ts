@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { readMerge } from '#app/data/people/merge-facts.server.ts'
+import { readMerge } from '#app/data/people/merge-records.server.ts'
 import {
   mergePeople,
   seenOfMerge,

@@ -1,0 +1,72 @@
+/** Taking an import back: its changes are put back, and what it created is deleted with its seals. */
+import {
+  deriveCompletionEnds,
+  deriveCompletionPostings,
+} from '#app/data/facts/completion-snapshots.server.ts'
+import { deleteVersionParts } from '#app/data/skills/frameworks.server.ts'
+import {
+  CHANGEABLE_TABLES,
+  restoreDetailsDays,
+  restoreRecords,
+} from '#app/data/imports/changes.server.ts'
+import { restoreValidities } from '#app/data/facts/course-validities.server.ts'
+import {
+  deleteParentsOfCreated,
+  restoreParents,
+} from '#app/data/government/imported-parents.server.ts'
+import { name } from '#app/data/database/import-staging.server.ts'
+import { Prisma, type Tx } from '#app/data/database/database.server.ts'
+
+/** Puts back what an import changed in records that were there before, and opens the postings again that it ended. */
+export async function putBack(tx: Tx, batchId: number): Promise<void> {
+  await tx.$executeRaw`DROP TABLE IF EXISTS "UndonePerson"`
+  await tx.$executeRaw`CREATE TEMP TABLE "UndonePerson" AS SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}
+    UNION SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId}`
+  // Email addresses and staff numbers of people whom the import created may have been someone else's before.
+  await tx.$executeRaw`UPDATE "Person" SET "email" = NULL, "staffId" = NULL WHERE "batchId" = ${batchId}`
+  for (const table of CHANGEABLE_TABLES) await restoreRecords(tx, table, batchId)
+  await restoreDetailsDays(tx, batchId)
+  await tx.$executeRaw`UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "endedByBatchId" = ${batchId}`
+  await restoreParents(tx, batchId)
+  await restoreValidities(tx, batchId)
+}
+
+/** The tables of what imports create, so that none names a row of one after it. */
+const CREATED = [
+  'FormerEmail',
+  'FormerStaffNumber',
+  'Posting',
+  'Completion',
+  'Headcount',
+  'HeadcountSet',
+  'Succession',
+] as const
+const CREATED_LAST = ['Organisation', 'Profession', 'Grade', 'Course'] as const
+
+/** Deletes what an import created, and works out again what was kept ready from it. */
+export async function deleteCreated(tx: Tx, batchId: number): Promise<void> {
+  for (const table of CREATED)
+    await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
+  await tx.$executeRaw`DELETE FROM "Seal" WHERE "batchId" = ${batchId}`
+  // A new person may be the manager of another new one.
+  await tx.$executeRaw`UPDATE "Person" SET "managerId" = NULL WHERE "batchId" = ${batchId}`
+  await tx.$executeRaw`DELETE FROM "Person" WHERE "batchId" = ${batchId}`
+  await deleteParentsOfCreated(tx, batchId)
+  await tx.$executeRaw`UPDATE "Organisation" SET "parentId" = NULL, "departmentId" = NULL WHERE "batchId" = ${batchId}`
+  await tx.courseValidity.deleteMany({ where: { course: { batchId } } })
+  for (const table of CREATED_LAST)
+    await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
+  for (const { id, frameworkId } of await tx.frameworkVersion.findMany({ where: { batchId } })) {
+    await deleteVersionParts(tx, id)
+    await tx.frameworkVersion.delete({ where: { id } })
+    await tx.framework.deleteMany({ where: { id: frameworkId, versions: { none: {} } } })
+  }
+  await deriveCompletionPostings(
+    tx,
+    Prisma.sql`c."personId" IN (SELECT "personId" FROM "UndonePerson")`,
+  )
+  await deriveCompletionEnds(
+    tx,
+    Prisma.sql`c."courseId" IN (SELECT "recordId" FROM "ImportChange" WHERE "batchId" = ${batchId} AND "subject" = 'Course')`,
+  )
+}

@@ -1,0 +1,90 @@
+/** Seats that are planned on courses that raise skills: cohorts by the quarter of their first session. */
+import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
+import { startOfDay } from '#app/data/needs/needs.server.ts'
+import { isEligible } from '#app/domain/learning/courses.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { placesLeft, TAKES_PLACE } from '#app/domain/learning/enrolment.ts'
+import type { LevelOrder } from '#app/domain/needs/needs.ts'
+import { daysAhead, type PlannedSeats } from '#app/domain/needs/supply.ts'
+import { quarterOf } from '#app/domain/calendar/quarter.ts'
+import type { Population } from '#app/domain/uptake/uptake.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
+
+export type RaisingCourse = {
+  skill: string
+  code: string
+  title: string
+  /** The order of a level. */ supports: number
+}
+
+/** The courses that raise the skills of a framework and that anybody of a population may take, once for each skill. */
+export async function listRaisingCourses(
+  asked: { frameworkId: number; levels: readonly LevelOrder[]; population: Population },
+  tx: Tx = figuresDb(),
+): Promise<(RaisingCourse & { courseId: number })[]> {
+  const orders = new Map(asked.levels.map(({ code, order }) => [code, order]))
+  const grades = await tx.grade.findMany({ select: { code: true, scs: true } })
+  const people = asked.population === 'scs' ? grades.filter(({ scs }) => scs) : grades
+  const raised = await tx.courseSkill.findMany({
+    where: { frameworkId: asked.frameworkId },
+    orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
+    include: {
+      course: { include: { eligibleGrades: { include: { grade: { select: { code: true } } } } } },
+    },
+  })
+  return raised.flatMap(
+    ({ skillCode, supportsLevel, course: { id, code, title, scsOnly, eligibleGrades } }) => {
+      const supports = orders.get(supportsLevel)
+      const eligibility = { scsOnly, grades: eligibleGrades.map(({ grade }) => grade) }
+      const isForThem = people.some((grade) => isEligible(eligibility, grade))
+      return supports === undefined || !isForThem
+        ? []
+        : [{ skill: skillCode, courseId: id, code, title, supports }]
+    },
+  )
+}
+
+/** Seats of these courses in the quarters that follow a day, as they are planned now. */
+export async function listPlannedSeats(
+  courses: readonly (RaisingCourse & { courseId: number })[],
+  asAt: Day,
+  tx: Tx = figuresDb(),
+): Promise<PlannedSeats[]> {
+  const { after, until } = daysAhead(asAt)
+  const cohorts = await tx.cohort.findMany({
+    where: {
+      cancelledAt: null,
+      courseId: { in: [...new Set(courses.map(({ courseId }) => courseId))] },
+      sessions: {
+        some: {
+          startsAt: { gte: startOfDay(addDays(after, 1)), lt: startOfDay(addDays(until, 1)) },
+        },
+        none: { startsAt: { lt: startOfDay(addDays(after, 1)) } },
+      },
+    },
+    select: {
+      courseId: true,
+      capacity: true,
+      sessions: { orderBy: { startsAt: 'asc' }, take: 1, select: { startsAt: true } },
+      _count: { select: { enrolments: { where: { status: { in: [...TAKES_PLACE] } } } } },
+    },
+  })
+  return cohorts.flatMap(({ courseId, capacity, sessions: [first], _count }) =>
+    courses
+      .filter((course) => course.courseId === courseId)
+      .flatMap(({ skill, code, title, supports }): PlannedSeats[] =>
+        first
+          ? [
+              {
+                skill,
+                course: { code, title },
+                supports,
+                quarter: quarterOf(dayInLondon(first.startsAt)),
+                seats: capacity,
+                free: placesLeft({ capacity, taken: _count.enrolments }),
+              },
+            ]
+          : [],
+      ),
+  )
+}

@@ -1,0 +1,217 @@
+/** The balances of counts as they are kept: changed, brought forward and read whole. */
+import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { jsonRows } from '#app/data/database/dialect.server.ts'
+import {
+  addEntry,
+  asBalance,
+  asText,
+  carryForward,
+  changesIn,
+  ledgersIn,
+  noChanges,
+  readBalance,
+  type Balance,
+  type Changes,
+  type Month,
+} from '#app/domain/uptake/balances.ts'
+import { MARGINAL_TABLES, type MarginalTable } from '#app/domain/uptake/breakdown.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import {
+  ledgerNumber,
+  ledgerOf,
+  type Ledger,
+  type Place,
+  type TakeDown,
+} from '#app/domain/uptake/ledger.ts'
+
+type BalanceRow = Ledger & { face: MarginalTable; month: Month; counts: string }
+const COLUMNS = ['kind', 'courseId', 'population', 'structure', 'face', 'month', 'counts'] as const
+const named = (columns: readonly string[]) =>
+  Prisma.raw(columns.map((column) => `"${column}"`).join(', '))
+
+/** Rows of so many characters go to the database at once. */
+const AT_ONCE = 4_000_000
+
+async function insertBalances(tx: Tx, rows: readonly BalanceRow[]): Promise<void> {
+  let waiting: BalanceRow[] = []
+  let size = 0
+  const flush = async () => {
+    const given = jsonRows(JSON.stringify(waiting), {
+      kind: 'text',
+      courseId: 'integer',
+      population: 'text',
+      structure: 'text',
+      face: 'text',
+      month: 'integer',
+      counts: 'text',
+    })
+    await tx.$executeRaw`INSERT INTO "UptakeBalance" (${named(COLUMNS)}) SELECT ${named(COLUMNS)} FROM ${given} g`
+    waiting = []
+    size = 0
+  }
+  for (const row of rows) {
+    waiting.push(row)
+    size += row.counts.length
+    if (size > AT_ONCE) await flush()
+  }
+  if (waiting.length > 0) await flush()
+}
+
+/** A condition on the rows of one ledger. */
+export const inLedger = ({ kind, courseId, population, structure }: Ledger): Prisma.Sql =>
+  Prisma.sql`"kind" = ${kind} AND "courseId" = ${courseId} AND "population" = ${population} AND "structure" = ${structure}`
+
+async function findKept(
+  tx: Tx,
+  ledger: Ledger,
+  marginal: MarginalTable,
+): Promise<Map<Month, Balance>> {
+  const rows = await queryRows<{ month: Month; counts: string }>(
+    tx,
+    Prisma.sql`SELECT "month", "counts" FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${marginal}`,
+  )
+  return new Map(rows.map(({ month, counts }) => [month, readBalance(counts, marginal)]))
+}
+
+/** Puts changes into the balances: of their first month, and of each later one. */
+export async function changeBalances(
+  tx: Tx,
+  changes: Changes,
+  { isEmpty = false } = {},
+): Promise<void> {
+  for (const number of ledgersIn(changes)) {
+    const ledger = ledgerOf(number)
+    for (const marginal of MARGINAL_TABLES) {
+      const kept: Map<Month, Balance> = isEmpty ? new Map() : await findKept(tx, ledger, marginal)
+      const made = carryForward(kept, changesIn(changes, number, marginal), asText(marginal))
+      const [first] = made.keys()
+      if (first === undefined) continue
+      if (kept.size > 0)
+        await tx.$executeRaw`DELETE FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${marginal} AND "month" >= ${first}`
+      await insertBalances(
+        tx,
+        [...made].map(([month, counts]) => ({ ...ledger, face: marginal, month, counts })),
+      )
+    }
+  }
+}
+
+/** Entries that are summed where ledger, place and day are the same; what comes to nothing is left out. */
+export type NetEntries = { takeDown: TakeDown; less: TakeDown; rows: () => EntryRow[] }
+export type EntryRow = Ledger & Place & { day: Day; by: number }
+
+export function netEntries(): NetEntries {
+  const sums = new Map<string, number>()
+  const add = (
+    ledger: number,
+    { departmentId, organisationId, professionId, gradeId }: Place,
+    day: Day,
+    by: number,
+  ) => {
+    const key = `${ledger} ${departmentId} ${organisationId} ${professionId} ${gradeId} ${day}`
+    sums.set(key, (sums.get(key) ?? 0) + by)
+  }
+  const adding =
+    (sign: 1 | -1): TakeDown =>
+    (ledger, then, now, day, by) => {
+      add(ledger, then, day, sign * by)
+      add(ledger + 1, now, day, sign * by)
+    }
+  const rows = () =>
+    [...sums]
+      .filter(([, by]) => by !== 0)
+      .map(([key, by]): EntryRow => {
+        const [ledger, departmentId, organisationId, professionId, gradeId, day] = key.split(' ')
+        return {
+          ...ledgerOf(Number(ledger)),
+          departmentId: Number(departmentId),
+          organisationId: Number(organisationId),
+          professionId: Number(professionId),
+          gradeId: Number(gradeId),
+          day: day ?? '',
+          by,
+        }
+      })
+  return { takeDown: adding(1), less: adding(-1), rows }
+}
+
+const ENTRY = [
+  'kind',
+  'courseId',
+  'population',
+  'structure',
+  'departmentId',
+  'organisationId',
+  'professionId',
+  'gradeId',
+  'day',
+  'by',
+] as const
+
+/** Adds entries beside the balances, for a reader to add up and for `bringForward` to put into them. */
+export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 5000) {
+    const given = jsonRows(JSON.stringify(rows.slice(at, at + 5000)), {
+      kind: 'text',
+      courseId: 'integer',
+      population: 'text',
+      structure: 'text',
+      departmentId: 'integer',
+      organisationId: 'integer',
+      professionId: 'integer',
+      gradeId: 'integer',
+      day: 'text',
+      by: 'integer',
+    })
+    await tx.$executeRaw`INSERT INTO "UptakeEntry" (${named(ENTRY)}) SELECT ${named(ENTRY)} FROM ${given} g`
+  }
+}
+
+/** The numbers of all ledgers that have a balance. */
+export async function listLedgers(tx: Tx): Promise<number[]> {
+  const rows = await queryRows<Ledger>(
+    tx,
+    Prisma.sql`SELECT DISTINCT "kind", "courseId", "population", "structure" FROM "UptakeBalance"`,
+  )
+  return rows.map(ledgerNumber)
+}
+
+/** The balances of one ledger and marginal table as they are kept, with what stands beside them. @param beside of all entries */
+export async function findBalances(
+  tx: Tx,
+  ledger: number,
+  marginal: MarginalTable,
+  beside: Changes,
+): Promise<Map<Month, Balance>> {
+  const kept = await findKept(tx, ledgerOf(ledger), marginal)
+  for (const [month, balance] of carryForward(kept, changesIn(beside, ledger, marginal), asBalance))
+    kept.set(month, balance)
+  return kept
+}
+
+/** What stands beside the balances, as changes of them. */
+export async function listEntries(
+  tx: Tx,
+): Promise<{ changes: Changes; last: number | null; count: number }> {
+  const rows = await queryRows<EntryRow & { id: number }>(
+    tx,
+    Prisma.sql`SELECT "id", ${named(ENTRY)} FROM "UptakeEntry" ORDER BY "id"`,
+  )
+  const changes = noChanges()
+  for (const row of rows) addEntry(changes, ledgerNumber(row), row, row.day, row.by)
+  return { changes, last: rows.at(-1)?.id ?? null, count: rows.length }
+}
+
+/** Puts all entries that stand beside the balances into them. @returns how many. */
+export async function bringForward(tx: Tx): Promise<number> {
+  const { changes, last, count } = await listEntries(tx)
+  if (last === null) return 0
+  await changeBalances(tx, changes)
+  await tx.$executeRaw`DELETE FROM "UptakeEntry" WHERE "id" <= ${last}`
+  return count
+}
+
+export const deleteBalances = async (tx: Tx): Promise<void> => {
+  await tx.$executeRaw`DELETE FROM "UptakeBalance"`
+  await tx.$executeRaw`DELETE FROM "UptakeEntry"`
+}

@@ -1,0 +1,290 @@
+/**
+ * Keeps the counts of uptake ready: whoever writes a fact that people are counted by does it through one of these, in the same
+ * transaction. Each works out what the people concerned add to the counts, before and after, and writes the difference.
+ */
+import {
+  onPostgresql,
+  Prisma,
+  queryRow,
+  queryRows,
+  type Tx,
+} from '#app/data/database/database.server.ts'
+import { bringDepartmentsToToday, deriveDepartments } from '#app/data/facts/departments.server.ts'
+import { passGate } from '#app/data/database/import-gate.server.ts'
+import {
+  bringForward,
+  changeBalances,
+  deleteBalances,
+  insertEntries,
+  netEntries,
+} from '#app/data/uptake/balances.server.ts'
+import {
+  COUNTS,
+  factsOf,
+  factsOfEverybody,
+  findCounting,
+  type Counting,
+  type FactsOfPeople,
+  type ReadFacts,
+} from '#app/data/uptake/counting.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { addEntries, noChanges, type Changes } from '#app/domain/uptake/balances.ts'
+import { entriesOf, type PersonFacts, type TakeDown } from '#app/domain/uptake/ledger.ts'
+import { today } from '#app/platform/clock.server.ts'
+
+/** Of more people than this, the difference goes straight into the balances. */
+const MANY = 2000
+/** Counting more people than this twice takes longer than counting everybody once. */
+const SOME = 50_000
+
+type Seen = (facts: ReadFacts) => PersonFacts
+const asTheyAre: Seen = (facts) => facts
+
+const addUp = (
+  facts: FactsOfPeople,
+  { rules }: Counting,
+  day: Day,
+  takeDown: TakeDown,
+  as: Seen = asTheyAre,
+  isPosted = true,
+) => {
+  for (const one of facts.values()) entriesOf(as(one), rules, day, takeDown, isPosted)
+}
+
+/** The day whose postings are "as it is now" in the counts; null when none are kept yet. */
+async function findCountedDay(tx: Tx): Promise<Day | null> {
+  const state = await tx.uptakeState.findUnique({ where: COUNTS })
+  return state?.today ?? null
+}
+
+/** People whose posting begins, ends or changes department in between: after the earlier day, up to the later one. */
+async function listMovers(tx: Tx, one: Day, other: Day): Promise<number[]> {
+  const [after, until] = [one, other].toSorted()
+  const rows = await queryRows<{ personId: number }>(
+    tx,
+    Prisma.sql`SELECT "personId" FROM "Posting" WHERE "from" > ${after} AND "from" <= ${until}
+      UNION SELECT "personId" FROM "Posting" WHERE "until" > ${after} AND "until" <= ${until}
+      UNION SELECT p."personId" FROM "OrganisationDepartment" d JOIN "Posting" p ON p."organisationId" = d."organisationId"
+        WHERE (d."from" > ${after} AND d."from" <= ${until}) OR (d."until" > ${after} AND d."until" <= ${until}) ORDER BY 1`,
+  )
+  return rows.map(({ personId }) => personId)
+}
+
+/** Where the differences are put: few as entries beside the balances, many into the balances. */
+function differences(isMany: boolean) {
+  const changes = noChanges()
+  const few = netEntries()
+  const counted =
+    (sign: 1 | -1): TakeDown =>
+    (ledger, past, present, day, by) =>
+      addEntries(changes, { ledger, past, present, day, by: sign * by })
+  const [takeDown, less] = isMany ? [counted(1), counted(-1)] : [few.takeDown, few.less]
+  const write = async (tx: Tx) =>
+    isMany ? changeBalances(tx, changes) : insertEntries(tx, few.rows())
+  return { takeDown, less, write }
+}
+
+/** Brings the counts to another day: of those whose posting began or ended since, the present one is another. */
+async function moveTo(
+  tx: Tx,
+  counting: Counting,
+  { from, to }: { from: Day; to: Day },
+  as: Seen,
+): Promise<void> {
+  const movers = await listMovers(tx, from, to)
+  const difference = differences(movers.length > MANY)
+  for await (const facts of factsOf(tx, movers, { withBatches: true })) {
+    addUp(facts, counting, from, difference.less, as)
+    addUp(facts, counting, to, difference.takeDown, as)
+  }
+  await difference.write(tx)
+  await tx.uptakeState.update({ where: COUNTS, data: { today: to } })
+}
+
+/**
+ * Makes the counts true for today. @returns the day, or null when none are kept yet
+ * @param as how facts were when they were last counted, where that is no longer as they are
+ */
+async function bringToToday(tx: Tx, counting: Counting, as: Seen = asTheyAre): Promise<Day | null> {
+  const counted = await findCountedDay(tx)
+  const day = today()
+  if (counted !== null && counted !== day)
+    await moveTo(tx, counting, { from: counted, to: day }, as)
+  return counted === null ? null : day
+}
+
+/** `posted` false: nobody's posting changes, so that what it counts by itself stays as it is. */
+type OfPostings = { posted?: boolean }
+
+/**
+ * Runs work that changes facts of these people, and writes what it makes of the counts.
+ * @param personIds everyone whose postings or completions the work changes
+ * @param options.rules the work changes by which rules they count, such as whether a course qualifies
+ */
+export async function recounting<T>(
+  tx: Tx,
+  personIds: readonly number[],
+  work: () => Promise<T>,
+  { rules = false, posted = true }: { rules?: boolean } & OfPostings = {},
+): Promise<T> {
+  const people = [...new Set(personIds)]
+  if (people.length === 0) return work()
+  // Before the first fact is read: whoever brings counts forward must not come between what is read and what is written.
+  if (onPostgresql()) await passGate(tx)
+  const counting = await findCounting(tx)
+  const day = await bringToToday(tx, counting)
+  if (day === null) return work()
+  const difference = differences(people.length > MANY)
+  for await (const facts of factsOf(tx, people))
+    addUp(facts, counting, day, difference.less, asTheyAre, posted)
+  const done = await work()
+  const after = rules ? await findCounting(tx) : counting
+  for await (const facts of factsOf(tx, people))
+    addUp(facts, after, day, difference.takeDown, asTheyAre, posted)
+  await difference.write(tx)
+  return done
+}
+
+/** The same for whoever has completed a course, when what changes is how it counts. */
+export async function recountingCourse<T>(
+  tx: Tx,
+  courseId: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (onPostgresql()) await passGate(tx)
+  const rows = await tx.completion.findMany({
+    where: { courseId },
+    distinct: ['personId'],
+    select: { personId: true },
+  })
+  if (rows.length <= SOME)
+    return recounting(
+      tx,
+      rows.map(({ personId }) => personId),
+      work,
+      { rules: true },
+    )
+  const done = await work()
+  await countAnew(tx)
+  return done
+}
+
+/** What a batch wrote, taken away again: how a person counted before it. */
+const before =
+  (batchId: number) =>
+  (facts: ReadFacts): PersonFacts => ({
+    postings: facts.postings
+      .filter((posting) => posting.batchId !== batchId)
+      .map((posting) =>
+        posting.endedByBatchId === batchId ? { ...posting, until: null } : posting,
+      ),
+    completions: facts.completions.filter((completion) => completion.batchId !== batchId),
+  })
+
+const POSTED_BY = (batchId: number): Prisma.Sql =>
+  Prisma.sql`SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId} UNION SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId}`
+
+/** Whose postings or completions an import wrote or ended. @param posted false: of completions alone */
+async function listPeopleOfImport(tx: Tx, batchId: number, posted = true): Promise<number[]> {
+  const completed = Prisma.sql`SELECT DISTINCT "personId" FROM "Completion" WHERE "batchId" = ${batchId}`
+  const rows = await queryRows<{ personId: number }>(
+    tx,
+    posted ? Prisma.sql`${completed} UNION ${POSTED_BY(batchId)}` : completed,
+  )
+  return rows.map(({ personId }) => personId).toSorted((a, b) => a - b)
+}
+
+/** Did an import change how people count: which grades are senior, what courses count for, or where organisations belong? */
+async function hasChangedRules(tx: Tx, batchId: number): Promise<boolean> {
+  const { changed } = await queryRow<{ changed: number }>(
+    tx,
+    Prisma.sql`SELECT COUNT(*) AS "changed" FROM "ImportChange" WHERE "batchId" = ${batchId} AND (
+      ("subject" = 'Course' AND ("before" LIKE '%"qualifying"%' OR "before" LIKE '%"validForMonths"%'))
+      OR ("subject" = 'Grade' AND "before" LIKE '%"scs"%') OR ("subject" = 'Organisation' AND "before" LIKE '%"openedOn"%')
+      OR "subject" = 'OrganisationParent')`,
+  )
+  return changed > 0
+}
+
+/** Writes what an import, which was just applied, makes of the counts. */
+export async function countImported(
+  tx: Tx,
+  batchId: number,
+  { posted = true }: OfPostings = {},
+): Promise<void> {
+  if (await hasChangedRules(tx, batchId)) return countAnewIfKept(tx)
+  const people = await listPeopleOfImport(tx, batchId, posted)
+  if (people.length === 0) return
+  const counting = await findCounting(tx)
+  const day = await bringToToday(tx, counting, before(batchId))
+  if (day === null) return
+  const difference = differences(people.length > MANY)
+  for await (const facts of factsOf(tx, people, { withBatches: posted })) {
+    addUp(facts, counting, day, difference.less, before(batchId), posted)
+    addUp(facts, counting, day, difference.takeDown, asTheyAre, posted)
+  }
+  await difference.write(tx)
+}
+
+/** Runs the work that takes an import back, and writes what it makes of the counts. */
+export async function recountingUndo<T>(
+  tx: Tx,
+  batchId: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!(await hasChangedRules(tx, batchId)))
+    return recounting(tx, await listPeopleOfImport(tx, batchId), work)
+  const done = await work()
+  await countAnewIfKept(tx)
+  return done
+}
+
+/** What the facts come to, for everybody: changes from nothing. */
+export async function countEverybody(tx: Tx, counting: Counting, day: Day): Promise<Changes> {
+  const changes = noChanges()
+  for await (const facts of factsOfEverybody(tx))
+    addUp(facts, counting, day, (ledger, past, present, on, by) =>
+      addEntries(changes, { ledger, past, present, day: on, by }),
+    )
+  return changes
+}
+
+/** Works all counts out again from the facts: after what changes how everybody counts. */
+export async function countAnew(tx: Tx): Promise<void> {
+  const counting = await findCounting(tx)
+  const day = today()
+  await deleteBalances(tx)
+  await changeBalances(tx, await countEverybody(tx, counting, day), { isEmpty: true })
+  await tx.uptakeState.upsert({
+    where: COUNTS,
+    create: { ...COUNTS, today: day },
+    update: { today: day },
+  })
+}
+
+/** Counts that are not kept yet are worked out when the service is brought up to date, not before. */
+async function countAnewIfKept(tx: Tx): Promise<void> {
+  if ((await findCountedDay(tx)) !== null) await countAnew(tx)
+}
+
+/** So many entries may stand beside the balances before they are brought forward: a reader adds them up each time. */
+const ENTRIES_KEPT = 2000
+
+/** Is there something that `bringCountsForward` would do? */
+export async function areCountsBehind(tx: Tx): Promise<boolean> {
+  const counted = await findCountedDay(tx)
+  const { count } = await queryRow<{ count: number }>(
+    tx,
+    Prisma.sql`SELECT COUNT(*) AS "count" FROM "UptakeEntry"`,
+  )
+  return counted === null || counted < today() || count > ENTRIES_KEPT
+}
+
+/** Makes the counts true for today and quick to read. The first time, it works all of them out. */
+export async function bringCountsForward(tx: Tx): Promise<void> {
+  const isFirst = (await findCountedDay(tx)) === null
+  await (isFirst ? deriveDepartments(tx) : bringDepartmentsToToday(tx))
+  const counting = await findCounting(tx)
+  if ((await bringToToday(tx, counting)) === null) await countAnew(tx)
+  else await bringForward(tx)
+}

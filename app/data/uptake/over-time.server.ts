@@ -1,0 +1,209 @@
+/** What a question counts at the end of each quarter or month, from the counts kept ready: one statement for all of them. */
+import { recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
+import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
+import { jsonOfRows, jsonValues } from '#app/data/database/dialect.server.ts'
+import { loadGovernments } from '#app/data/facts/government.server.ts'
+import { inLedger } from '#app/data/uptake/balances.server.ts'
+import { COUNTS, findCounting } from '#app/data/uptake/counting.server.ts'
+import { marginalTablesOf, minus } from '#app/data/uptake/marginal-tables.server.ts'
+import { findFirstCompletionDay } from '#app/data/uptake/marks.server.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { lastEnded, periodEnd, periodOf, type Period } from '#app/domain/calendar/period.ts'
+import {
+  addTo,
+  endOfMonth,
+  firstOfMonth,
+  KEPT_FROM,
+  monthOf,
+  noBalances,
+  readBalance,
+  type Balances,
+  type Month,
+} from '#app/domain/uptake/balances.ts'
+import {
+  MARGINAL_TABLES,
+  type MarginalTable,
+  type MarginalTables,
+} from '#app/domain/uptake/breakdown.ts'
+import type { Ledger, LedgerKind } from '#app/domain/uptake/ledger.ts'
+import type { CountedOn } from '#app/domain/uptake/series.ts'
+import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
+
+type Kept = { today: Day | null; balances: string; entries: string }
+
+/** The balances of ledgers at the ends of months, by ledger kind. @returns null when none are kept yet */
+async function balancesAt(
+  tx: Tx,
+  ledgers: readonly Ledger[],
+  months: readonly Month[],
+): Promise<Map<Month, Record<LedgerKind, Balances>> | null> {
+  const latest = Prisma.join(
+    ledgers.flatMap((ledger) =>
+      MARGINAL_TABLES.map(
+        (marginal) => Prisma.sql`SELECT m."value" AS "at", b."kind", b."face", b."counts"
+          FROM ${jsonValues(Prisma.sql`${JSON.stringify(months)}`, 'integer')} m JOIN "UptakeBalance" b ON b."id" = (
+            SELECT l."id" FROM "UptakeBalance" l WHERE ${inLedger(ledger)} AND l."face" = ${marginal} AND l."month" <= m."value"
+            ORDER BY l."month" DESC LIMIT 1)`,
+      ),
+    ),
+    ' UNION ALL ',
+  )
+  const these = Prisma.join(
+    ledgers.map((ledger) => Prisma.sql`(${inLedger(ledger)})`),
+    ' OR ',
+  )
+  const kept = await queryRow<Kept>(
+    tx,
+    Prisma.sql`SELECT (SELECT "today" FROM "UptakeState" WHERE "name" = ${COUNTS.name}) AS "today",
+      ${jsonOfRows(['r."at"', 'r."kind"', 'r."face"', 'r."counts"'], Prisma.sql`(${latest}) r`)} AS "balances",
+      ${jsonOfRows(
+        [
+          'e."kind"',
+          'e."day"',
+          'e."departmentId"',
+          'e."organisationId"',
+          'e."professionId"',
+          'e."gradeId"',
+          'e."by"',
+        ],
+        Prisma.sql`"UptakeEntry" e WHERE ${these}`,
+      )} AS "entries"`,
+  )
+  if (kept.today === null) return null
+  const at = new Map(
+    months.map((month) => [
+      month,
+      { first: noBalances(), valid: noBalances(), post: noBalances() },
+    ]),
+  )
+  for (const [month, kind, marginal, counts] of JSON.parse(kept.balances) as [
+    Month,
+    LedgerKind,
+    MarginalTable,
+    string,
+  ][]) {
+    const balances = at.get(month)
+    if (balances) balances[kind][marginal] = readBalance(counts, marginal)
+  }
+  for (const [kind, day, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(
+    kept.entries,
+  ) as [LedgerKind, Day, number, number, number, number, number][])
+    for (const month of months)
+      if (day <= endOfMonth(month)) {
+        const balances = at.get(month)
+        if (balances)
+          addTo(balances[kind], { departmentId, organisationId, professionId, gradeId }, by)
+      }
+  return at
+}
+
+async function ledgersOf(
+  tx: Tx,
+  { measure, course, population }: UptakeQuery,
+): Promise<Ledger[] | null> {
+  const courseId = course === null ? 0 : (await findCounting(tx)).courses.get(course)
+  if (courseId === undefined) return null
+  const ledger = (kind: LedgerKind): Ledger => ({
+    kind,
+    courseId: kind === 'post' ? 0 : courseId,
+    population,
+    structure: 'then',
+  })
+  return measure === 'coverage' ? [ledger('valid'), ledger('post')] : [ledger('first')]
+}
+
+/** The last days of the periods from that of the first completion up to those that have ended by a day and before today. */
+function endsOf(
+  first: Day,
+  { asAt, over, most, today }: { asAt: Day; over: Period; most: number; today: Day },
+): Day[] {
+  const last = lastEnded(over, asAt < today ? asAt : addDays(today, -1))
+  const from = Math.max(periodOf(over, first), last - most + 1)
+  return Array.from({ length: Math.max(0, last - from + 1) }, (_, index) =>
+    periodEnd(over, from + index),
+  )
+}
+
+/** Who had been upskilled before a period: from what is kept, or counted anew. */
+const marginalsBefore = async (
+  question: UptakeQuery,
+  since: Day,
+  kept: MarginalTables | undefined,
+  today: Day,
+): Promise<MarginalTables> =>
+  kept ??
+  recountMarginalTables(
+    { ...question, measure: 'ever', asAt: addDays(since, -1), since: null },
+    today,
+  )
+
+/**
+ * As it was then, over people in post. For `new`, each end counts who was first upskilled within its period.
+ * @param most so many periods, the latest
+ * @param today the day whose postings are "as it is now"
+ */
+export async function countUptakeOver(
+  asked: UptakeQuery,
+  { over, most = Infinity, today }: { over: Period; most?: number; today: Day },
+  tx: Tx = figuresDb(),
+): Promise<CountedOn[]> {
+  const firstDay = await findFirstCompletionDay(tx)
+  if (firstDay === null) return []
+  const days = endsOf(firstDay, { asAt: asked.asAt, over, most, today })
+  const question: UptakeQuery = {
+    ...asked,
+    structure: 'then',
+    base: asked.measure === 'coverage' ? IN_POST : null,
+  }
+  const isNew = asked.measure === 'new'
+  const before =
+    isNew && days[0] !== undefined ? [periodEnd(over, periodOf(over, days[0]) - 1)] : []
+  const read = [...before, ...days]
+  const isKept = read[0] !== undefined && monthOf(read[0]) > KEPT_FROM
+  const ledgers = isKept ? await ledgersOf(tx, question) : null
+  const kept = ledgers && (await balancesAt(tx, ledgers, read.map(monthOf)))
+  const governmentOn = await loadGovernments(tx)
+
+  const counted: CountedOn[] = []
+  for (const [index, day] of days.entries()) {
+    const since = isNew ? firstOfMonth(monthOf(read[index] ?? day) + 1) : null
+    const own = { ...question, asAt: day, since }
+    const now = kept?.get(monthOf(day))
+    const earlier = isNew ? kept?.get(monthOf(read[index] ?? day)) : undefined
+    const marginals: MarginalTables =
+      now === undefined
+        ? await recountMarginalTables(own, today)
+        : asked.measure === 'coverage'
+          ? marginalTablesOf(
+              (marginal) => ({ upskilled: now.valid[marginal], base: now.post[marginal] }),
+              'then',
+            )
+          : marginalTablesOf(
+              (marginal) => ({
+                upskilled: earlier
+                  ? minus(now.first[marginal], earlier.first[marginal])
+                  : now.first[marginal],
+                base: null,
+              }),
+              'then',
+            )
+    const before =
+      since === null
+        ? undefined
+        : await marginalsBefore(
+            own,
+            since,
+            earlier &&
+              marginalTablesOf(
+                (marginal) => ({ upskilled: earlier.first[marginal], base: null }),
+                'then',
+              ),
+            today,
+          )
+    counted.push({
+      day,
+      uptake: { question: own, government: governmentOn(day), marginals, before, headcounts: null },
+    })
+  }
+  return counted
+}

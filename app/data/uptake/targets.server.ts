@@ -1,0 +1,104 @@
+/** Targets of uptake, as they are set and changed. Which of them holds for a question, domain/uptake/target.ts says. */
+import { db, type Tx } from '#app/data/database/database.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { Population } from '#app/domain/uptake/uptake.ts'
+import { compareTexts } from '#app/domain/text/by-name.ts'
+
+export type TargetFacts = {
+  organisationId: number | null
+  professionId: number | null
+  courseId: number | null
+  population: Population
+  percent: number
+  by: Day
+  source: string
+}
+export type SetBy = { setAt: Date; setById: number | null }
+
+const whole = {
+  organisation: { select: { id: true, code: true, name: true } },
+  profession: { select: { id: true, code: true, name: true } },
+  course: { select: { id: true, code: true, title: true } },
+} as const
+
+export const findTarget = (id: number, tx: Tx = db()) =>
+  tx.uptakeTarget.findUnique({ where: { id }, include: whole })
+export type WholeTarget = NonNullable<Awaited<ReturnType<typeof findTarget>>>
+
+/** All that are set, those for everybody first, each with the name of who set it; null for reference data, or somebody who is gone. */
+export async function listTargets(
+  tx: Tx = db(),
+): Promise<(WholeTarget & { setBy: string | null })[]> {
+  const targets = await tx.uptakeTarget.findMany({ include: whole })
+  const setters = targets.flatMap(({ setById }) => (setById === null ? [] : [setById]))
+  const people = await tx.person.findMany({
+    where: { id: { in: setters } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const order = (target: WholeTarget) =>
+    [
+      target.organisation?.name ?? '',
+      target.profession?.name ?? '',
+      target.course?.title ?? '',
+      target.population,
+      target.by,
+    ].join('\n')
+  return targets
+    .map((target) => ({
+      ...target,
+      setBy: (target.setById !== null && names.get(target.setById)) || null,
+    }))
+    .toSorted((one, other) => compareTexts(order(one), order(other)))
+}
+
+/** Another target for the very same people, course and day; null when there is none. @param besides the one that is being changed */
+export const findTwin = (facts: TargetFacts, besides: number | null, tx: Tx) => {
+  const { organisationId, professionId, courseId, population, by } = facts
+  const others = besides === null ? {} : { id: { not: besides } }
+  return tx.uptakeTarget.findFirst({
+    where: { organisationId, professionId, courseId, population, by, ...others },
+    include: whole,
+  })
+}
+
+export const saveNewTarget = (tx: Tx, facts: TargetFacts, set: SetBy) =>
+  tx.uptakeTarget.create({ data: { ...facts, ...set } })
+
+/** @returns whether it was still as it was when its form was opened, and so is changed now. */
+export async function saveTarget(
+  tx: Tx,
+  id: number,
+  version: number,
+  facts: TargetFacts,
+  set: SetBy,
+): Promise<boolean> {
+  const { count } = await tx.uptakeTarget.updateMany({
+    where: { id, version },
+    data: { ...facts, ...set, version: version + 1 },
+  })
+  return count === 1
+}
+
+export const removeTarget = async (tx: Tx, id: number, version: number): Promise<boolean> =>
+  (await tx.uptakeTarget.deleteMany({ where: { id, version } })).count === 1
+
+/** What a target may be for: bodies that are open, professions and courses, by name. */
+export async function listTargetChoices(tx: Tx = db()) {
+  return {
+    organisations: await tx.organisation.findMany({
+      where: { closedOn: null },
+      select: { id: true, code: true, name: true },
+      orderBy: { name: 'asc' },
+    }),
+    professions: await tx.profession.findMany({
+      select: { id: true, code: true, name: true },
+      orderBy: { name: 'asc' },
+    }),
+    courses: await tx.course.findMany({
+      select: { id: true, code: true, title: true },
+      orderBy: { title: 'asc' },
+    }),
+  }
+}
+export type TargetChoices = Awaited<ReturnType<typeof listTargetChoices>>

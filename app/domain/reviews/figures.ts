@@ -1,0 +1,201 @@
+/** The figures of a return: read from what was counted, exact or under the disclosure policy, and compared with those of another day. */
+import { addMonths, type Day } from '#app/domain/calendar/day.ts'
+import {
+  round,
+  showExactly,
+  type DisclosurePolicy,
+  type Shown,
+  type StoredPolicy,
+} from '#app/domain/disclosure/policy.ts'
+import { EVERY_CONTROL, type Control } from '#app/domain/needs/disclosure.ts'
+import type { Pace, PaceParts } from '#app/domain/uptake/pace.ts'
+import { reportResponse } from '#app/domain/needs/report.ts'
+import type { ResponseCell } from '#app/domain/needs/needs.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
+import { pointsOf, type CountedOn, type SeriesPoint } from '#app/domain/uptake/series.ts'
+import {
+  distanceToTarget,
+  type Dimension,
+  type Distance,
+  type UptakeReport,
+  type UptakeTarget,
+} from '#app/domain/uptake/uptake.ts'
+import { byName } from '#app/domain/text/by-name.ts'
+
+export type Department = { id: number; code: string; name: string }
+
+/** Everything that was counted for a department and a quarter. Exact, and of everybody: the policy looks at all of it. */
+export type CountedReview = {
+  department: Department
+  /** First and last day of the quarter. */
+  since: Day
+  asAt: Day
+  target: UptakeTarget | null
+  coverage: CountedUptake
+  ever: CountedUptake
+  fresh: CountedUptake
+  /** Of coverage, at the end of each of the last quarters. */
+  past: readonly CountedOn[]
+  /** What the change over the quarter is made of, exactly. */
+  paceParts: PaceParts | null
+  /** Days on which the department was reorganised. */
+  reorganisations: readonly Day[]
+  /** People in post at the end, and those who answered in the twelve months before; null where no criterion was in force. */
+  responses: readonly ResponseCell[] | null
+  /** People of the department in post at the end, whose first completion is of a day without a posting. */
+  notKnown: number
+  /** The latest headcount that tells of the department. */
+  headcount: { set: string; asAt: Day } | null
+}
+
+type Total = Pick<Shown, 'upskilled' | 'base' | 'percent'>
+
+/** As they stand in a signed return: plain values, to be kept as JSON. `policy` is null when the numbers are exact. */
+export type ReviewFigures = {
+  asAt: Day
+  since: Day
+  policy: StoredPolicy | null
+  target: UptakeTarget | null
+  coverage: Total
+  distance: Distance | null
+  /** Not in returns that were signed before there was one; null where there is no quarter before. */
+  pace?: Pace | null
+  ever: number | null
+  fresh: number | null
+  trend: SeriesPoint[]
+  reorganisations: Day[]
+  /** Coverage by agency, profession and grade. */
+  gaps: UptakeReport[]
+  /** All null: withheld, or no criterion was in force; `hasCriterion` says which. */
+  response: Total
+  hasCriterion: boolean
+  quality: {
+    unknownProfession: number | null
+    notKnown: number | null
+    headcount: { set: string; asAt: Day; isStale: boolean } | null
+  }
+}
+
+/** By what a return shows where the gaps are. */
+const GAPS = ['organisation', 'profession', 'grade'] as const satisfies readonly Dimension[]
+const UNKNOWN_PROFESSION = 'UNK'
+const NOTHING: Total = { upskilled: null, base: null, percent: null }
+
+const totalOf = ({ upskilled, base, percent }: Shown): Total => ({ upskilled, base, percent })
+/** A count by itself: none is withheld like a few, or those of several departments tell of each other, with the total that uptake shows. */
+const shownCount = (count: number, policy: DisclosurePolicy | null): number | null => {
+  if (!policy) return count
+  return count < policy.threshold ? null : round({ upskilled: count, base: null }, policy).upskilled
+}
+
+/** What may be told of a department's response is what the page of training needs tells of it. */
+function responseOf(
+  { department, responses, asAt, coverage: { government } }: CountedReview,
+  coverage: Total,
+  control: Control | null,
+): Total {
+  const own = (responses ?? []).filter(({ organisationId }) => organisationId === department.id)
+  if (responses === null || own.length === 0) return NOTHING
+  if (!control) {
+    const sum = (of: (cell: ResponseCell) => number) =>
+      own.reduce((total, cell) => total + of(cell), 0)
+    return totalOf(
+      showExactly({
+        upskilled: sum(({ assessed }) => assessed),
+        base: sum(({ inPost }) => inPost),
+      }),
+    )
+  }
+  const shown = reportResponse(government, responses, asAt, control).responses.find(
+    ({ key }) => key === department.code,
+  )
+  return shown === undefined || coverage.base === null
+    ? NOTHING
+    : { upskilled: shown.assessed, base: shown.inPost, percent: shown.percent }
+}
+
+/** The change in the number upskilled since the quarter before, between two points of the trend that this reader sees. */
+function paceOf(
+  trend: readonly SeriesPoint[],
+  asAt: Day,
+  parts: CountedReview['paceParts'],
+): Pace | null {
+  const [before, now] = [trend.at(-2), trend.at(-1)]
+  if (!before || now?.day !== asAt) return null
+  const change =
+    before.upskilled === null || now.upskilled === null ? null : now.upskilled - before.upskilled
+  return { from: before.day, to: now.day, change, parts: change === null ? null : parts }
+}
+
+/** The figures of a return as one viewer may see them. */
+export function reportReview(
+  counted: CountedReview,
+  { exact, control = EVERY_CONTROL }: { exact: boolean; control?: Control },
+): ReviewFigures {
+  const { department, asAt, since, target, headcount } = counted
+  const policy = exact ? null : control.policies.response
+  const reach = {
+    exact,
+    policy: control.policies.response,
+    within: { by: 'department', key: department.code },
+  } as const
+  const gaps = GAPS.map((by) => reportUptake(counted.coverage, by, reach))
+  const coverage = gaps[1]?.total ?? NOTHING
+  const trend = pointsOf(counted.past, reach)
+  const unknown = gaps[1]?.rows.find((row) => row.key === UNKNOWN_PROFESSION)
+  return {
+    asAt,
+    since,
+    policy,
+    target,
+    coverage,
+    distance: target && distanceToTarget(coverage, target, { asAt, policy }),
+    pace: paceOf(trend, asAt, exact ? counted.paceParts : null),
+    ever: reportUptake(counted.ever, 'profession', reach).total.upskilled,
+    fresh: reportUptake(counted.fresh, 'profession', reach).total.upskilled,
+    trend,
+    reorganisations: [...counted.reorganisations],
+    gaps,
+    response: responseOf(counted, coverage, exact ? null : control),
+    hasCriterion: counted.responses !== null,
+    quality: {
+      unknownProfession: unknown ? unknown.base : gaps[1]?.rows.length ? 0 : null,
+      notKnown: shownCount(counted.notKnown, policy),
+      headcount: headcount && { ...headcount, isStale: headcount.asAt < addMonths(asAt, -12) },
+    },
+  }
+}
+
+/** One agency, profession or grade, with how many of its people are still needed. */
+export type Gap = {
+  by: Dimension
+  key: string
+  name: string
+  upskilled: number
+  base: number
+  percent: number | null
+  needed: number
+}
+
+/** Those where most people are needed, the largest first; worked out from the numbers that are shown, so no more exact than they are. */
+export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, most = 6): Gap[] {
+  const all = gaps
+    .filter(({ rows }) => rows.length > 1)
+    .flatMap(({ by, rows }) =>
+      rows.flatMap(({ key, name, upskilled, base, percent }): Gap[] => {
+        const distance =
+          target && distanceToTarget({ upskilled, base, percent }, target, { asAt, policy })
+        if (upskilled === null || base === null || distance === null || distance.needed === 0)
+          return []
+        return [{ by, key, name, upskilled, base, percent, needed: distance.needed }]
+      }),
+    )
+  return all.toSorted((a, b) => b.needed - a.needed || byName(a, b)).slice(0, most)
+}
+
+/** Are there senior civil servants in post, of whom to return anything? */
+export const hasAnybody = (counted: CountedReview): boolean =>
+  (reportUptake(counted.coverage, 'grade', {
+    exact: true,
+    within: { by: 'department', key: counted.department.code },
+  }).total.base ?? 0) > 0

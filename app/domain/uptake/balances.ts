@@ -1,0 +1,236 @@
+/** Balances of counts: what the entries of a ledger come to at the end of each month, told apart by two things at a time. */
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import type { MarginalTable } from '#app/domain/uptake/breakdown.ts'
+import type { Place } from '#app/domain/uptake/ledger.ts'
+
+/** A month as a whole number that counts on: millions are told apart, and text would take its time. */
+export type Month = number
+const digit = (day: Day, at: number): number => day.charCodeAt(at) - 48
+export const monthOf = (day: Day): Month =>
+  (digit(day, 0) * 1000 + digit(day, 1) * 100 + digit(day, 2) * 10 + digit(day, 3)) * 12 +
+  digit(day, 5) * 10 +
+  digit(day, 6) -
+  1
+
+/** The first day of a month. */
+export const firstOfMonth = (month: Month): Day =>
+  `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`
+/** The last day of a month. */
+export const endOfMonth = (month: Month): Day => addDays(firstOfMonth(month + 1), -1)
+
+/** Balances are kept from this month on; what came before is in the first. Earlier days are counted anew when somebody asks. */
+export const KEPT_FROM: Month = monthOf('2015-01-01')
+const LAST: Month = monthOf('9999-12-31')
+
+/** Numbers by two ids at once: those of a marginal table, in its order. */
+export type Balance = Map<number, number>
+// Small whole numbers are quick to find.
+const SECOND = 2 ** 16
+export const keyOfPair = (first: number, second: number): number => first * SECOND + second
+const pairOfKey = (key: number): [first: number, second: number] => [
+  Math.floor(key / SECOND),
+  key % SECOND,
+]
+
+/**
+ * An organisation in a department as one small number, which holds for this process only: an organisation counts in few departments over
+ * the years, and a third id would make keys too large to be found quickly.
+ */
+const branches = new Map<number, number>()
+const branchIds: [departmentId: number, organisationId: number][] = []
+function branchNumber(departmentId: number, organisationId: number): number {
+  const pair = keyOfPair(departmentId, organisationId)
+  const known = branches.get(pair)
+  if (known !== undefined) return known
+  branches.set(pair, branchIds.length)
+  return branchIds.push([departmentId, organisationId]) - 1
+}
+
+/** The ids that a key of a marginal table stands for, in the order in which they are stored. */
+export function idsOfKey(marginal: MarginalTable, key: number): number[] {
+  const [first, second] = pairOfKey(key)
+  return marginal === 'organisation-grade'
+    ? [...(branchIds[first] ?? [0, 0]), second]
+    : [first, second]
+}
+
+/** A balance of each marginal table. */
+export type Balances = Record<MarginalTable, Balance>
+export const noBalances = (): Balances => ({
+  'organisation-grade': new Map(),
+  'department-profession': new Map(),
+  'profession-grade': new Map(),
+})
+
+const add = (balance: Balance, key: number, by: number): void =>
+  void balance.set(key, (balance.get(key) ?? 0) + by)
+
+/** Adds to every marginal table. */
+export function addTo(
+  balances: Balances,
+  { departmentId, organisationId, professionId, gradeId }: Place,
+  by: number,
+): void {
+  add(
+    balances['organisation-grade'],
+    keyOfPair(branchNumber(departmentId, organisationId), gradeId),
+    by,
+  )
+  add(balances['department-profession'], keyOfPair(departmentId, professionId), by)
+  add(balances['profession-grade'], keyOfPair(professionId, gradeId), by)
+}
+
+const inOrder = (numbers: Iterable<number>): number[] =>
+  [...new Set(numbers)].toSorted((a, b) => a - b)
+
+type ByMonth = Map<Month, Balances>
+/**
+ * Changes of balances, by the number of the ledger, then month. Most people never moved: what is the same as it was then and as it is now
+ * is held once, under the number of the former. Millions of entries go through here.
+ */
+export type Changes = { single: Map<number, ByMonth>; alike: Map<number, ByMonth> }
+export const noChanges = (): Changes => ({ single: new Map(), alike: new Map() })
+
+function balancesOf(changes: Map<number, ByMonth>, ledger: number, day: Day): Balances {
+  let months = changes.get(ledger)
+  if (!months) changes.set(ledger, (months = new Map()))
+  const written = monthOf(day)
+  // What is no day at all, written behind the service's back, counts as long ago: `fluency check` names it, and comes to its end.
+  const month = written > KEPT_FROM && written <= LAST ? written : KEPT_FROM
+  let balances = months.get(month)
+  if (!balances) months.set(month, (balances = noBalances()))
+  return balances
+}
+
+/** Adds an entry to the changes of every marginal table. */
+export const addEntry = (
+  changes: Changes,
+  ledger: number,
+  place: Place,
+  day: Day,
+  by: number,
+): void => addTo(balancesOf(changes.single, ledger, day), place, by)
+
+/** Adds an entry as it was then, and as it is now. @param ledger the number of the former */
+export function addEntries(
+  changes: Changes,
+  {
+    ledger,
+    past,
+    present,
+    day,
+    by,
+  }: { ledger: number; past: Place; present: Place; day: Day; by: number },
+): void {
+  const isAlike =
+    past === present ||
+    (past.organisationId === present.organisationId &&
+      past.departmentId === present.departmentId &&
+      past.professionId === present.professionId &&
+      past.gradeId === present.gradeId)
+  if (isAlike) return addTo(balancesOf(changes.alike, ledger, day), past, by)
+  addEntry(changes, ledger, past, day, by)
+  addEntry(changes, ledger + 1, present, day, by)
+}
+
+/** The numbers of the ledgers that change. */
+export const ledgersIn = ({ single, alike }: Changes): number[] =>
+  inOrder([...single.keys(), ...[...alike.keys()].flatMap((ledger) => [ledger, ledger + 1])])
+
+/** The changes of one ledger in one marginal table. */
+export function changesIn(
+  { single, alike }: Changes,
+  ledger: number,
+  marginal: MarginalTable,
+): Map<Month, Balance> {
+  const changed = new Map<Month, Balance>()
+  for (const [month, balances] of alike.get(ledger - (ledger % 2)) ?? [])
+    changed.set(month, balances[marginal])
+  for (const [month, balances] of single.get(ledger) ?? []) {
+    const sum = new Map(changed.get(month))
+    for (const [key, by] of balances[marginal]) add(sum, key, by)
+    changed.set(month, sum)
+  }
+  return changed
+}
+
+/** Makes something of the counts at these keys, which are in order. */
+type Make<T> = (keys: readonly number[]) => (counts: Int32Array) => T
+
+export const asBalance: Make<Balance> = (keys) => (counts) => {
+  const balance: Balance = new Map()
+  for (const [at, key] of keys.entries()) if (counts[at] !== 0) balance.set(key, counts[at] ?? 0)
+  return balance
+}
+
+/** A balance of a marginal table as text: the ids of each key, and its count. */
+export const asText =
+  (marginal: MarginalTable): Make<string> =>
+  (keys) => {
+    const starts = keys.map((key) => `${idsOfKey(marginal, key).join(',')},`)
+    return (counts) => {
+      let text = ''
+      // Millions of numbers go through here when many are counted at once: put together without a list in between.
+      for (let at = 0; at < counts.length; at += 1) {
+        const count = counts[at]
+        if (count !== 0) text += (text === '' ? '' : ',') + (starts[at] ?? '') + String(count)
+      }
+      return `[${text}]`
+    }
+  }
+
+/**
+ * The balances that changes make of those kept: of the first changed month and each later one, whether it was kept or is new.
+ * @param kept by month, of one ledger and marginal table; a month without one has the balance of the month before
+ */
+export function carryForward<T>(
+  kept: ReadonlyMap<Month, Balance>,
+  changed: ReadonlyMap<Month, Balance>,
+  make: Make<T>,
+): Map<Month, T> {
+  const isChange = (balance: Balance) => balance.values().some((by) => by !== 0)
+  const changes = new Map([...changed].filter(([, balance]) => isChange(balance)))
+  const made = new Map<Month, T>()
+  const [first] = inOrder(changes.keys())
+  if (first === undefined) return made
+  const before = inOrder(kept.keys()).findLast((month) => month < first)
+  const later = [...kept].filter(([month]) => month >= first)
+  const last = before === undefined ? undefined : kept.get(before)
+  const keys = inOrder(
+    [last, ...later.map(([, own]) => own), ...changes.values()].flatMap((balance) => [
+      ...(balance?.keys() ?? []),
+    ]),
+  )
+  const places = new Map(keys.map((key, at) => [key, at]))
+  const makeOf = make(keys)
+  const addAll = (to: Int32Array, balance: Balance | undefined): void => {
+    for (const [key, by] of balance ?? []) {
+      const at = places.get(key) ?? 0
+      to[at] = (to[at] ?? 0) + by
+    }
+  }
+  const [standing, sum] = [new Int32Array(keys.length), new Int32Array(keys.length)]
+  addAll(standing, last)
+  for (const month of inOrder([...later.map(([one]) => one), ...changes.keys()])) {
+    const own = kept.get(month)
+    if (own) addAll(standing.fill(0), own)
+    addAll(sum, changes.get(month))
+    made.set(month, makeOf(sum.map((by, at) => by + (standing[at] ?? 0))))
+  }
+  return made
+}
+
+/** @throws when the text is not one that was written so */
+export function readBalance(text: string, marginal: MarginalTable): Balance {
+  const numbers = JSON.parse(text) as number[]
+  const balance: Balance = new Map()
+  if (marginal !== 'organisation-grade')
+    for (let at = 0; at < numbers.length; at += 3)
+      balance.set(keyOfPair(numbers[at] ?? 0, numbers[at + 1] ?? 0), numbers[at + 2] ?? 0)
+  else
+    for (let at = 0; at < numbers.length; at += 4) {
+      const branch = branchNumber(numbers[at] ?? 0, numbers[at + 1] ?? 0)
+      balance.set(keyOfPair(branch, numbers[at + 2] ?? 0), numbers[at + 3] ?? 0)
+    }
+  return balance
+}

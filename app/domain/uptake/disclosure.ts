@@ -1,0 +1,213 @@
+/**
+ * What of a breakdown may be shown. A number appears in several tables: an agency's in the table of agencies and within its
+ * department's, a profession's in a department within both. Whatever page is looked at, the whole of those tables is decided together
+ * (tables.ts), so that what one withholds no other gives away.
+ */
+import {
+  WITHHELD,
+  isRevealing,
+  round,
+  showExactly,
+  type Counts,
+  type DisclosurePolicy,
+  type Shown,
+} from '#app/domain/disclosure/policy.ts'
+import {
+  crossKey,
+  planSuppression,
+  type SuppressionPlan,
+} from '#app/domain/disclosure/plan-suppression.ts'
+import { policyFor } from '#app/domain/uptake/population-policy.ts'
+import {
+  breakDown,
+  cellsFor,
+  entryOf,
+  keyOf,
+  sumOf,
+  type MarginalTables,
+  type Government,
+} from '#app/domain/uptake/breakdown.ts'
+import { decideUptake, tableName, tablesOf, type Figures } from '#app/domain/uptake/tables.ts'
+import type { CountedRow, Dimension, UptakeCell, UptakeRow } from '#app/domain/uptake/uptake.ts'
+
+export type ShownTable = { total: Shown; rows: UptakeRow[] }
+/** One department or profession whose people alone a table shows. */
+export type Within = { by: 'department' | 'profession'; key: string }
+
+/** Exact numbers, as they are. */
+export const exactTable = (rows: readonly CountedRow[], total: Counts): ShownTable => ({
+  total: showExactly(total),
+  rows: rows.map(({ upskilled, base, ...row }) => ({
+    ...row,
+    ...showExactly({ upskilled, base }),
+  })),
+})
+
+export const NOTHING: ShownTable = { total: WITHHELD, rows: [] }
+
+const shownRow = (
+  { upskilled, base, ...row }: CountedRow,
+  isWithheld: boolean,
+  policy: DisclosurePolicy,
+): UptakeRow => ({
+  ...row,
+  ...(isWithheld ? WITHHELD : round({ upskilled, base }, policy)),
+})
+
+/**
+ * Whether an organisation may be shown by itself. It is part of the table of the parts of departments, once for each department that its
+ * people counted in. The sum of several parts is in no table that was decided, so it is withheld.
+ */
+function isOrganisationWithheld(
+  decision: SuppressionPlan,
+  departments: readonly string[],
+  key: string,
+): 'shown' | 'withheld' | 'left-out' {
+  if (
+    decision.isHidden('organisation') ||
+    departments.some((one) => decision.isLeftOut('organisation', 'row', one))
+  )
+    return 'left-out'
+  const isPartWithheld = departments.some((one) =>
+    decision.isWithheld('organisation', crossKey(one, key)),
+  )
+  return departments.length > 1 || isPartWithheld ? 'withheld' : 'shown'
+}
+
+/** The departments that the people of each organisation counted in, by its key; of one without people, that of the day. */
+function departmentsByOrganisation(
+  government: Government,
+  marginals: MarginalTables,
+): (key: string) => string[] {
+  const counted = new Map<string, Set<string>>()
+  for (const cell of cellsFor(marginals, ['department', 'organisation'])) {
+    const key = keyOf(government, 'organisation', cell)
+    counted.set(key, (counted.get(key) ?? new Set()).add(keyOf(government, 'department', cell)))
+  }
+  return (key) => {
+    const organisation = [...government.organisations.values()].find((one) => one.code === key)
+    const ofTheDay = organisation
+      ? (government.organisations.get(organisation.departmentId)?.code ?? key)
+      : key
+    return [...(counted.get(key) ?? [ofTheDay])]
+  }
+}
+
+/** The table of a dimension over everybody, under the policy. @param policy of senior civil servants */
+export function shownTable(
+  government: Government,
+  by: Dimension,
+  marginals: MarginalTables,
+  policy: DisclosurePolicy,
+  { population = 'scs', steps }: Figures = {},
+): ShownTable {
+  const decision = decideUptake(government, marginals, policy, { population, steps })
+  return tableFrom(
+    { government, marginals },
+    by,
+    decision,
+    countedBy(government, by, marginals),
+    policyFor(policy, population),
+  )
+}
+
+const countedBy = (government: Government, by: Dimension, marginals: MarginalTables) => {
+  const cells = cellsFor(marginals, [by])
+  return { rows: breakDown(government, by, cells), total: sumOf(cells) }
+}
+
+function tableFrom(
+  { government, marginals }: { government: Government; marginals: MarginalTables },
+  by: Dimension,
+  decision: SuppressionPlan,
+  counted: { rows: readonly CountedRow[]; total: Counts },
+  policy: DisclosurePolicy,
+): ShownTable {
+  if (decision.isTotalWithheld) return NOTHING
+  const departments =
+    by === 'organisation' ? departmentsByOrganisation(government, marginals) : () => []
+  const rows = counted.rows.flatMap((row): UptakeRow[] => {
+    if (by !== 'organisation')
+      return decision.isHidden(by) ? [] : [shownRow(row, decision.isWithheld(by, row.key), policy)]
+    const state = isOrganisationWithheld(decision, departments(row.key), row.key)
+    return state === 'left-out' ? [] : [shownRow(row, state === 'withheld', policy)]
+  })
+  return { total: round(counted.total, policy), rows }
+}
+
+/**
+ * The same over the posts of a headcount set. What the table over people in post withholds is withheld here, or two pages would give it
+ * away; and what is few over these posts as well.
+ */
+export function shownOver(
+  government: Government,
+  by: Dimension,
+  marginals: MarginalTables,
+  over: { rows: readonly CountedRow[]; total: Counts },
+  seniorPolicy: DisclosurePolicy,
+  { population = 'scs' }: Pick<Figures, 'population'> = {},
+): ShownTable {
+  const inPost = decideUptake(government, marginals, seniorPolicy, { population })
+  const policy = policyFor(seniorPolicy, population)
+  if (inPost.isTotalWithheld || isRevealing(over.total, policy)) return NOTHING
+  const counted = countedBy(government, by, marginals).rows
+  const isCounted = new Set(counted.map((row) => row.key))
+  const few = over.rows.filter((row) => isRevealing(row, policy))
+  const before = counted.filter((row) => by !== 'organisation' && inPost.isWithheld(by, row.key))
+  const also = new Map([[by, new Set([...few, ...before].map((row) => row.key))]])
+  const decision =
+    by === 'organisation' || few.every((row) => !isCounted.has(row.key))
+      ? inPost
+      : planSuppression(tablesOf(government, marginals), policy, { also })
+  const table = tableFrom({ government, marginals }, by, decision, over, policy)
+  const revealing = new Set(few.map((row) => row.key))
+  return {
+    ...table,
+    rows: table.rows.map((row) => (revealing.has(row.key) ? { ...row, ...WITHHELD } : row)),
+  }
+}
+
+/** Is a cell in one department or profession? */
+export const isWithin = (government: Government, within: Within, cell: UptakeCell): boolean =>
+  keyOf(government, within.by, cell) === within.key
+
+/**
+ * The table of a dimension within one department or profession, under the policy.
+ * @param marginals those of everybody: what is withheld here depends on what is shown elsewhere.
+ * @param seniorPolicy of senior civil servants
+ */
+export function shownWithin(
+  government: Government,
+  by: Dimension,
+  within: Within,
+  marginals: MarginalTables,
+  seniorPolicy: DisclosurePolicy,
+  { population = 'scs', steps }: Figures = {},
+): ShownTable {
+  const decision = decideUptake(government, marginals, seniorPolicy, { population, steps })
+  const policy = policyFor(seniorPolicy, population)
+  if (decision.isWithheld(within.by, within.key)) return NOTHING
+  const own = cellsFor(marginals, [within.by, by]).filter((cell) =>
+    isWithin(government, within, cell),
+  )
+  const { name, isTurned } = tableName(by, within.by)
+  const [ownSide, otherSide] = isTurned
+    ? (['column', 'row'] as const)
+    : (['row', 'column'] as const)
+  const total = round(sumOf(own), policy)
+  if (decision.isHidden(name) || decision.isLeftOut(name, ownSide, within.key))
+    return { total, rows: [] }
+  return {
+    total,
+    rows: breakDown(government, by, own)
+      .filter((row) => !decision.isLeftOut(name, otherSide, row.key))
+      .map((row) => {
+        const key = isTurned ? crossKey(row.key, within.key) : crossKey(within.key, row.key)
+        return shownRow(row, decision.isWithheld(name, key), policy)
+      }),
+  }
+}
+
+/** The department that an organisation counts in. */
+export const departmentOf = (government: Government, organisationId: number) =>
+  entryOf(government, 'department', { organisationId, professionId: null, gradeId: null })

@@ -1,0 +1,97 @@
+/**
+ * Which rows a table lists. One that withholds anything lists every row there could be: those with nobody in them are marked as withheld
+ * like the rest, or their absence would tell that each of the others holds someone.
+ */
+import type { Day } from '#app/domain/calendar/day.ts'
+import { WITHHELD } from '#app/domain/disclosure/policy.ts'
+import { familiesOf, nameOf, sortRows, type Government } from '#app/domain/uptake/breakdown.ts'
+import type { ShownTable, Within } from '#app/domain/uptake/disclosure.ts'
+import {
+  LEFT,
+  NOT_KNOWN,
+  type Dimension,
+  type UptakeQuery,
+  type UptakeRow,
+} from '#app/domain/uptake/uptake.ts'
+
+type Asked = Pick<UptakeQuery, 'measure' | 'population' | 'structure' | 'asAt'>
+type Named = { code: string; name: string }
+type Organisation = Government['organisations'] extends ReadonlyMap<number, infer One> ? One : never
+
+/** Every row there could be. */
+function possibleRows(
+  government: Government,
+  by: Dimension,
+  asked: Asked,
+  within: Within | undefined,
+): Named[] {
+  const { population, structure } = asked
+  const { organisations, professions, grades } = government
+  if (by === 'profession' || by === 'family' || by === 'grade') {
+    const named = {
+      profession: () => [...professions.values()],
+      family: () => familiesOf(government),
+      grade: () => [...grades.values()].filter(({ scs }) => scs || population === 'all'),
+    }[by]()
+    return [...named, ...specialRows(structure, population, within)]
+  }
+  const countsIn = (one: Organisation) =>
+    departmentsOf(one, asked).map((id) => organisations.get(id))
+  const listed = [...organisations.values()].filter(
+    (one) =>
+      isThere(one, asked) &&
+      (by === 'department'
+        ? countsIn(one).includes(one)
+        : within === undefined ||
+          countsIn(one).some((department) => department?.code === within.key)),
+  )
+  return [...listed, ...specialRows(structure, population, within)]
+}
+
+/**
+ * The ids of the departments that people of an organisation may count in: that of the day; or where people count on days of the past, every
+ * one that it has had.
+ */
+function departmentsOf(
+  { departmentId, departments = [], openedOn }: Organisation,
+  { measure, structure, asAt }: Asked,
+): number[] {
+  if (measure === 'coverage' || structure === 'now' || departments.length === 0)
+    return [departmentId]
+  const hadPeople = departments.filter(
+    ({ from, until }) => from <= asAt && !(openedOn && until !== null && until <= openedOn),
+  )
+  return [...new Set(hadPeople.map((time) => time.departmentId))]
+}
+
+/** Could an organisation have anyone: was it open by the day, and for people in post, not closed yet? */
+const isThere = (
+  { openedOn, closedOn }: { openedOn?: Day | null; closedOn?: Day | null },
+  { measure, asAt }: Asked,
+): boolean =>
+  !(openedOn && openedOn > asAt) && !(measure === 'coverage' && closedOn && closedOn <= asAt)
+
+/** People not known, or who left, are so in every dimension: they have no row within another. */
+function specialRows(
+  structure: Asked['structure'],
+  population: Asked['population'],
+  within: Within | undefined,
+): Named[] {
+  const keys = within ? [] : structure === 'now' ? [LEFT] : population === 'all' ? [NOT_KNOWN] : []
+  return keys.map((key) => ({ code: key, name: nameOf(undefined, key) }))
+}
+
+export function listAll(
+  table: ShownTable,
+  government: Government,
+  by: Dimension,
+  asked: Asked,
+  within?: Within,
+): ShownTable {
+  if (!table.rows.some((row) => row.withheld)) return table
+  const listed = new Set(table.rows.map(({ key }) => key))
+  const others = possibleRows(government, by, asked, within)
+    .filter(({ code }) => !listed.has(code))
+    .map(({ code, name }): UptakeRow => ({ key: code, name, ...WITHHELD }))
+  return { ...table, rows: sortRows([...table.rows, ...others]) }
+}

@@ -1,0 +1,76 @@
+/**
+ * What is new in a period, under the policy: what is shown at its end less what was shown before it. So the numbers of a period tell nothing
+ * that those of the two days do not tell already: a reader who has both, and the months between, learns of nobody. They are as exact as
+ * two rounded numbers are, and withheld where either is.
+ */
+import { WITHHELD, type DisclosurePolicy, type Shown } from '#app/domain/disclosure/policy.ts'
+import {
+  cellsFor,
+  keyOf,
+  type MarginalTables,
+  type Government,
+} from '#app/domain/uptake/breakdown.ts'
+import {
+  isWithin,
+  shownTable,
+  shownWithin,
+  type ShownTable,
+  type Within,
+} from '#app/domain/uptake/disclosure.ts'
+import type { Dimension, Population, UptakeRow } from '#app/domain/uptake/uptake.ts'
+
+const added = (before: MarginalTables, during: MarginalTables): MarginalTables => ({
+  'organisation-grade': [...before['organisation-grade'], ...during['organisation-grade']],
+  'department-profession': [...before['department-profession'], ...during['department-profession']],
+  'profession-grade': [...before['profession-grade'], ...during['profession-grade']],
+})
+
+/** Made once for all the tables of a page, so that what is withheld of them is worked out once. */
+const ends = new WeakMap<MarginalTables, MarginalTables>()
+function endOf(before: MarginalTables, during: MarginalTables): MarginalTables {
+  const known = ends.get(during)
+  if (known) return known
+  const end = added(before, during)
+  ends.set(during, end)
+  return end
+}
+
+const NONE: Shown = { upskilled: 0, base: null, percent: null, withheld: false }
+
+function difference(after: Shown, before: Shown): Shown {
+  if (after.upskilled === null || before.upskilled === null) return WITHHELD
+  return { ...NONE, upskilled: Math.max(0, after.upskilled - before.upskilled) }
+}
+
+export function shownNew(
+  government: Government,
+  by: Dimension,
+  { before, during, within }: { before: MarginalTables; during: MarginalTables; within?: Within },
+  policy: DisclosurePolicy,
+  population: Population,
+): ShownTable {
+  const tableOf = (marginals: MarginalTables) =>
+    within
+      ? shownWithin(government, by, within, marginals, policy, { population })
+      : shownTable(government, by, marginals, policy, { population })
+  const [earlier, later] = [tableOf(before), tableOf(endOf(before, during))]
+  const hadPeople = new Set(
+    cellsFor(before, within ? [within.by, by] : [by])
+      .filter((cell) => cell.upskilled > 0 && (!within || isWithin(government, within, cell)))
+      .map((cell) => keyOf(government, by, cell)),
+  )
+  const earlierRows = new Map(earlier.rows.map((row) => [row.key, row]))
+  // Who was there and is not listed was left out: nothing can be taken from that.
+  const rowBefore = (key: string): Shown =>
+    earlierRows.get(key) ?? (hadPeople.has(key) ? WITHHELD : NONE)
+  const total = difference(later.total, earlier.total)
+  if (total.withheld) return { total, rows: [] }
+  return {
+    total,
+    rows: later.rows.map(({ key, name, ...after }): UptakeRow => ({
+      key,
+      name,
+      ...difference(after, rowBefore(key)),
+    })),
+  }
+}

@@ -1,0 +1,227 @@
+/** All that is shown of one question about uptake, as tables whose numbers add up to each other. */
+import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
+import {
+  crossKey,
+  planSuppression,
+  EVERY_STEP,
+  type Cross,
+  type SuppressionPlan,
+  type Steps,
+  type Tables,
+} from '#app/domain/disclosure/plan-suppression.ts'
+import {
+  isDifferenceNarrow,
+  isDifferenceRevealing,
+  type Split,
+} from '#app/domain/uptake/population-difference.ts'
+import { policyFor } from '#app/domain/uptake/population-policy.ts'
+import {
+  breakDown,
+  cellsFor,
+  keyOf,
+  sumOf,
+  type MarginalTables,
+  type Government,
+} from '#app/domain/uptake/breakdown.ts'
+import type { Dimension, Population, UptakeCell } from '#app/domain/uptake/uptake.ts'
+
+/** The breakdowns that add up to the total by themselves; organisations add up to departments. */
+const WHOLES = ['department', 'profession', 'grade'] as const
+const CROSSES = [
+  ['department', 'profession'],
+  ['department', 'grade'],
+  ['profession', 'grade'],
+] as const
+
+/**
+ * The name of the table that shows a dimension within another; the same whichever of the two a page is about.
+ * @throws for two that no table shows: nothing was decided of what it may show
+ */
+export function tableName(by: Dimension, within: Dimension): { name: string; isTurned: boolean } {
+  if (by === 'organisation' || within === 'organisation')
+    return { name: 'organisation', isTurned: by !== 'organisation' }
+  const found = CROSSES.find(
+    ([rows, columns]) => (rows === within && columns === by) || (rows === by && columns === within),
+  )
+  if (!found) throw new Error(`No table shows ${by} within ${within}.`)
+  return { name: found.join(' '), isTurned: found[0] === by }
+}
+
+function crossOf(
+  government: Government,
+  rows: Dimension,
+  columns: Dimension,
+  marginals: MarginalTables,
+): Cross {
+  const sums = new Map<
+    string,
+    Cross['cells'][number] & { upskilled: number; base: number | null }
+  >()
+  for (const cell of cellsFor(marginals, [rows, columns])) {
+    const [row, column] = [keyOf(government, rows, cell), keyOf(government, columns, cell)]
+    const sum = sums.get(crossKey(row, column))
+    if (!sum)
+      sums.set(crossKey(row, column), { row, column, upskilled: cell.upskilled, base: cell.base })
+    else {
+      sum.upskilled += cell.upskilled
+      sum.base = cell.base === null ? sum.base : (sum.base ?? 0) + cell.base
+    }
+  }
+  return { rows, columns: columns === 'organisation' ? null : columns, cells: [...sums.values()] }
+}
+
+export function tablesOf(government: Government, marginals: MarginalTables): Tables {
+  return {
+    total: sumOf(cellsFor(marginals, ['department'])),
+    dimensions: new Map(
+      WHOLES.map((by) => [by, breakDown(government, by, cellsFor(marginals, [by]))]),
+    ),
+    crosses: new Map([
+      ['organisation', crossOf(government, 'department', 'organisation', marginals)],
+      ...CROSSES.map(
+        ([rows, columns]) =>
+          [`${rows} ${columns}`, crossOf(government, rows, columns, marginals)] as const,
+      ),
+    ]),
+    grouping: {
+      name: 'family',
+      of: 'profession',
+      groups: breakDown(government, 'family', cellsFor(marginals, ['family'])),
+      groupOf: new Map(
+        cellsFor(marginals, ['family']).map((cell) => [
+          keyOf(government, 'profession', cell),
+          keyOf(government, 'family', cell),
+        ]),
+      ),
+    },
+  }
+}
+
+function splitBy(
+  government: Government,
+  marginals: MarginalTables,
+  rows: Dimension,
+  keyIn: (cell: UptakeCell) => string,
+): Map<string, Split> {
+  const splits = new Map<string, Split>()
+  for (const cell of cellsFor(marginals, [rows, 'grade'])) {
+    const grade = cell.gradeId === null ? undefined : government.grades.get(cell.gradeId)
+    if (!grade || cell.base === null) continue
+    const split = splits.get(keyIn(cell)) ?? {
+      senior: { upskilled: 0, base: 0 },
+      others: { upskilled: 0, base: 0 },
+    }
+    const part = grade.scs ? split.senior : split.others
+    part.upskilled += cell.upskilled
+    part.base = (part.base ?? 0) + cell.base
+    splits.set(keyIn(cell), split)
+  }
+  return splits
+}
+
+type Rows = readonly (readonly [key: string, split: Split])[]
+const keysOf = (rows: Rows): ReadonlySet<string> => new Set(rows.map(([key]) => key))
+
+/** Rows where the difference between senior and all civil servants would tell of a few people, by the names of tables. */
+function revealingRows(
+  government: Government,
+  marginals: MarginalTables,
+  policy: DisclosurePolicy,
+) {
+  const keyBy = (by: Dimension) => (cell: UptakeCell) => keyOf(government, by, cell)
+  const rows = (by: Dimension, keyIn: (cell: UptakeCell) => string): Rows =>
+    [...splitBy(government, marginals, by, keyIn)].filter(([, split]) =>
+      isDifferenceRevealing(split, policy),
+    )
+  return {
+    department: rows('department', keyBy('department')),
+    profession: rows('profession', keyBy('profession')),
+    organisation: rows('organisation', (cell) =>
+      crossKey(keyBy('department')(cell), keyBy('organisation')(cell)),
+    ),
+  }
+}
+
+/**
+ * What is withheld of all civil servants because senior civil servants have figures as well, by the names of tables. Where the difference
+ * would tell of a few people, the tables within a row are withheld; so is the row, if the numbers shown would make the difference nearly exact.
+ * @param policy of senior civil servants
+ */
+function withheldOfEverybody(
+  government: Government,
+  marginals: MarginalTables,
+  policy: DisclosurePolicy,
+): Map<string, ReadonlySet<string>> {
+  const { department, profession, organisation } = revealingRows(government, marginals, policy)
+  const narrow = (rows: Rows) =>
+    keysOf(rows.filter(([, split]) => isDifferenceNarrow(split, policy)))
+  const revealing: Partial<Record<Dimension, ReadonlySet<string>>> = {
+    department: keysOf(department),
+    profession: keysOf(profession),
+  }
+  const within = (rows: Dimension, columns: Dimension) =>
+    new Set(
+      cellsFor(marginals, [rows, columns])
+        .map((cell) => [keyOf(government, rows, cell), keyOf(government, columns, cell)] as const)
+        .filter(([row, column]) => revealing[rows]?.has(row) || revealing[columns]?.has(column))
+        .map(([row, column]) => crossKey(row, column)),
+    )
+  return new Map<string, ReadonlySet<string>>([
+    ['department', narrow(department)],
+    ['profession', narrow(profession)],
+    ['organisation', narrow(organisation)],
+    ...CROSSES.map(([rows, columns]) => [`${rows} ${columns}`, within(rows, columns)] as const),
+  ])
+}
+
+/**
+ * What is withheld of senior civil servants, by the names of tables. Only "as it is now" their figures have people of other grades: those
+ * who have changed grade since. A row is withheld where these are few.
+ */
+const withheldOfSenior = (
+  government: Government,
+  marginals: MarginalTables,
+  policy: DisclosurePolicy,
+): Map<string, ReadonlySet<string>> =>
+  new Map(
+    Object.entries(revealingRows(government, marginals, policy)).map(([by, rows]) => [
+      by,
+      keysOf(rows),
+    ]),
+  )
+
+/** Whose figures they are, and for tests the steps. */
+export type Figures = { population?: Population; steps?: Steps }
+
+const decisions = new WeakMap<
+  MarginalTables,
+  (Required<Figures> & { policy: DisclosurePolicy; decision: SuppressionPlan })[]
+>()
+
+/**
+ * What is withheld of a query; worked out once for all the tables of a page.
+ * @param policy of senior civil servants
+ */
+export function decideUptake(
+  government: Government,
+  marginals: MarginalTables,
+  policy: DisclosurePolicy,
+  { population = 'scs', steps = EVERY_STEP }: Figures = {},
+): SuppressionPlan {
+  const known = decisions.get(marginals) ?? []
+  const before = known.find(
+    (one) => one.policy === policy && one.population === population && one.steps === steps,
+  )
+  if (before) return before.decision
+  const also = (population === 'all' ? withheldOfEverybody : withheldOfSenior)(
+    government,
+    marginals,
+    policy,
+  )
+  const decision = planSuppression(tablesOf(government, marginals), policyFor(policy, population), {
+    steps,
+    also,
+  })
+  decisions.set(marginals, [...known, { policy, population, steps, decision }])
+  return decision
+}

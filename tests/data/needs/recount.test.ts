@@ -1,0 +1,373 @@
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '#app/data/database/database.server.ts'
+import { countAroundCourses, countEffect } from '#app/data/needs/effect.server.ts'
+import {
+  countAnswers,
+  countAreas,
+  countOtherVersions,
+  countResponse,
+  findVersionInForce,
+  type NeedsCount,
+} from '#app/data/needs/needs.server.ts'
+import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
+import { EFFECT_WINDOW, type EffectCounts } from '#app/domain/needs/effect.ts'
+import type { NeedsBy } from '#app/domain/needs/needs.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { randomAnswers, theyAnswered, type TrueAnswers } from '#tests/support/factories/answers.ts'
+import { aFramework, frameworkText } from '#tests/support/factories/framework.ts'
+import { aGrade, aProfession } from '#tests/support/factories/government.ts'
+import {
+  aRandomGovernment,
+  postingOn,
+  type TruePerson,
+  type TruePosting,
+} from '#tests/support/factories/random-government.ts'
+
+const PEOPLE = 260
+const SEED = 20_261_123
+const LEVELS: Record<string, number> = {
+  'not-yet': 0,
+  awareness: 1,
+  working: 2,
+  practitioner: 3,
+  expert: 4,
+}
+/** Expected of a grade, and of a grade in a profession. SCS2 has no target in Q2. */
+const EXPECTED: Record<string, Record<string, number>> = {
+  Q1: { SCS1: 2, SCS2: 3, 'SCS1 FIN': 3, G6: 1 },
+  Q2: { SCS1: 2, 'SCS2 POL': 1 },
+  C1: { SCS1: 1, SCS2: 2, G6: 2 },
+}
+const AREA_OF: Record<string, string> = { Q1: 'questions', Q2: 'questions', C1: 'change' }
+
+let people: TruePerson[]
+let answers: TrueAnswers[]
+let version: NonNullable<Awaited<ReturnType<typeof findVersionInForce>>>
+let otherVersionId: number
+
+beforeAll(async () => {
+  freezeClock('2023-01-01T09:00:00Z')
+  for (const code of ['SCS1', 'SCS2', 'G6']) await aGrade(code)
+  for (const code of ['POL', 'FIN', 'UNK']) await aProfession(code)
+  otherVersionId = await aFramework({ version: '0.9' })
+  const codes = Object.keys(LEVELS)
+  const skills = frameworkText().skills.map((skill) => ({
+    ...skill,
+    targets: Object.entries(EXPECTED[skill.code] ?? {}).map(([post, order]) => {
+      const [grade = '', profession = null] = post.split(' ')
+      return { grade, profession, level: codes[order] ?? '' }
+    }),
+  }))
+  freezeClock('2023-02-01T09:00:00Z')
+  await aFramework({ version: '2.0', skills })
+  freezeClock('2026-11-23T09:00:00Z')
+  people = await aRandomGovernment(PEOPLE, SEED)
+  const inForce = await findVersionInForce('2026-09-30')
+  if (!inForce) throw new Error('No version is in force.')
+  version = inForce
+  answers = randomAnswers(PEOPLE, SEED, otherVersionId).map((one) => ({
+    versionId: version.id,
+    ...one,
+  }))
+  await theyAnswered(answers)
+})
+
+const countOn = (asAt: Day, population: NeedsCount['population']): NeedsCount => ({
+  versionId: version.id,
+  asAt,
+  population,
+})
+const isIn = (
+  count: Pick<NeedsCount, 'population'>,
+  posting: TruePosting | undefined,
+): posting is TruePosting => posting !== undefined && (count.population === 'all' || posting.scs)
+const submitted = () => answers.filter(({ isOpen }) => !isOpen)
+const ofVersion = (versionId: number) => (one: TrueAnswers) => one.versionId === versionId
+const inWindow = (asAt: Day) => (one: TrueAnswers) =>
+  one.day > addMonths(asAt, -12) && one.day <= asAt
+
+/** The answers of a person that count on a day: the last submitted; of two on one day the one written later. */
+const countingAnswers = (personId: number, asAt: Day): TrueAnswers | undefined =>
+  submitted()
+    .filter((one) => one.personId === personId)
+    .filter(ofVersion(version.id))
+    .filter(inWindow(asAt))
+    .reduce<TrueAnswers | undefined>(
+      (last, one) => (last === undefined || one.day >= last.day ? one : last),
+      undefined,
+    )
+
+const answerOf = (one: TrueAnswers, skill: string): string | undefined =>
+  one.answers[skill] ?? one.earlier?.[skill]
+const targetOf = (skill: string, { grade, profession }: TruePosting): number | null =>
+  EXPECTED[skill]?.[`${grade} ${profession}`] ?? EXPECTED[skill]?.[grade] ?? null
+
+type Tally = Record<string, number>
+const add = (tally: Tally, key: string, people_ = 1) => {
+  tally[key] = (tally[key] ?? 0) + people_
+}
+const keyOf = (by: readonly NeedsBy[], posting: TruePosting): string =>
+  by.map((dimension) => posting[dimension]).join(' ')
+
+/** Codes of a cell's ids, as the tally has them. */
+async function keyOfCell() {
+  const codeById = (rows: readonly { id: number; code: string }[]) =>
+    new Map(rows.map(({ id, code }) => [id, code]))
+  const organisations = codeById(await db().organisation.findMany())
+  const professions = codeById(await db().profession.findMany())
+  const grades = codeById(await db().grade.findMany())
+  return (cell: {
+    organisationId: number | null
+    professionId: number | null
+    gradeId: number | null
+  }) =>
+    [
+      organisations.get(cell.organisationId ?? 0),
+      professions.get(cell.professionId ?? 0),
+      grades.get(cell.gradeId ?? 0),
+    ]
+      .filter((code) => code !== undefined)
+      .join(' ')
+}
+
+const COUNTS = [
+  ['2026-09-30', 'all'],
+  ['2026-09-30', 'scs'],
+  ['2025-12-31', 'scs'],
+  ['2025-03-31', 'all'],
+  ['2024-06-30', 'all'],
+] as const
+const SPLITS: readonly (readonly NeedsBy[])[] = [
+  [],
+  ['department'],
+  ['profession'],
+  ['grade'],
+  ['department', 'profession'],
+  ['profession', 'grade'],
+]
+
+test('the version in force on a day is the one published last by then', async () => {
+  expect((await findVersionInForce('2022-12-31'))?.version).toBeUndefined()
+  expect((await findVersionInForce('2023-01-31'))?.version).toBe('0.9')
+  expect((await findVersionInForce('2023-02-01'))?.version).toBe('2.0')
+})
+
+test.each(COUNTS)(
+  'who answered on %s of %s is what a plain recount says',
+  async (asAt, population) => {
+    const count = countOn(asAt, population)
+    const [expected, expectedAssessed]: [Tally, Tally] = [{}, {}]
+    let others = 0
+    for (const [index, person] of people.entries()) {
+      const posting = postingOn(person, asAt)
+      if (!isIn(count, posting)) continue
+      const key = keyOf(['department', 'profession', 'grade'], posting)
+      const counting = countingAnswers(index + 1, asAt)
+      add(expected, key)
+      add(expectedAssessed, key, counting ? 1 : 0)
+      const isOther = submitted().some(
+        (one) => one.personId === index + 1 && one.versionId !== version.id && inWindow(asAt)(one),
+      )
+      if (!counting && isOther) others += 1
+    }
+    const key = await keyOfCell()
+    const cells = await countResponse(count)
+    expect(Object.fromEntries(cells.map((cell) => [key(cell), cell.inPost]))).toEqual(expected)
+    expect(Object.fromEntries(cells.map((cell) => [key(cell), cell.assessed]))).toEqual(
+      expectedAssessed,
+    )
+    expect(await countOtherVersions(count)).toBe(others)
+  },
+)
+
+test.each(
+  COUNTS.flatMap(([asAt, population]) => SPLITS.map((by) => [asAt, population, by] as const)),
+)('answers on %s of %s by %s are what a plain recount says', async (asAt, population, by) => {
+  const count = countOn(asAt, population)
+  const [expected, expectedAreas]: [Tally, Tally] = [{}, {}]
+  for (const [index, person] of people.entries()) {
+    const posting = postingOn(person, asAt)
+    const counting = countingAnswers(index + 1, asAt)
+    if (!isIn(count, posting) || !counting) continue
+    for (const area of ['questions', 'change']) {
+      const skills = Object.keys(AREA_OF).filter((skill) => AREA_OF[skill] === area)
+      const given = skills.filter((skill) => answerOf(counting, skill) !== undefined)
+      for (const skill of given) {
+        add(
+          expected,
+          `${skill} ${answerOf(counting, skill)} ${targetOf(skill, posting)} ${keyOf(by, posting)}`.trim(),
+        )
+      }
+      if (given.length === 0) continue
+      const gaps = skills.map((skill) => {
+        const [order, target] = [LEVELS[answerOf(counting, skill) ?? ''], targetOf(skill, posting)]
+        return {
+          target,
+          isBelow: order !== undefined && target !== null && order < target,
+          isMet: order !== undefined && target !== null && order >= target,
+        }
+      })
+      const asked = gaps.filter(({ target }) => target !== null)
+      const side = gaps.some(({ isBelow }) => isBelow)
+        ? 'below'
+        : asked.length > 0 && asked.every(({ isMet }) => isMet)
+          ? 'met'
+          : 'other'
+      add(expectedAreas, `${area} ${side} ${keyOf(by, posting)}`.trim())
+    }
+  }
+  const key = await keyOfCell()
+  const ids = version.skills.map(({ id }) => id)
+  const codeOf = new Map(
+    [...version.skills, ...version.areas].map(({ id, code }) => [
+      `${code in AREA_OF ? 'skill' : 'area'} ${id}`,
+      code,
+    ]),
+  )
+  const cells = await countAnswers(count, ids, by)
+  expect(
+    Object.fromEntries(
+      cells.map((cell) => [
+        `${codeOf.get(`skill ${cell.skillId}`)} ${cell.answer} ${cell.target} ${key(cell)}`.trim(),
+        cell.people,
+      ]),
+    ),
+  ).toEqual(expected)
+  const areas = await countAreas(count, ids, by)
+  expect(
+    Object.fromEntries(
+      areas.map((cell) => [
+        `${codeOf.get(`area ${cell.areaId}`)} ${cell.side} ${key(cell)}`.trim(),
+        cell.people,
+      ]),
+    ),
+  ).toEqual(expectedAreas)
+})
+
+type Pair = { before: TrueAnswers; after: TrueAnswers; posting: TruePosting }
+const latestBy = <T>(rows: readonly T[], isBetter: (one: T, than: T) => boolean): T | undefined =>
+  rows.reduce<T | undefined>(
+    (best, one) => (best === undefined || isBetter(one, best) ? one : best),
+    undefined,
+  )
+
+/** One after the other, as a reader of the rules would find them. Of the same day the one written later, before; the one written first, after. */
+function pairsOf(
+  course: string,
+  asAt: Day,
+  population: NeedsCount['population'],
+): { hasCourse: boolean; pair: Pair }[] {
+  return people.flatMap((person, index): { hasCourse: boolean; pair: Pair }[] => {
+    const own = submitted().filter(
+      (one) => one.personId === index + 1 && one.versionId === version.id && one.day <= asAt,
+    )
+    const done = person.completions.filter(
+      (one) => one.course === course && !one.revoked && one.completedOn <= asAt,
+    )
+    const around = done.flatMap(({ completedOn }) => {
+      const posting = postingOn(person, completedOn)
+      const before = latestBy(
+        own.filter(
+          ({ day }) => day < completedOn && day >= addDays(completedOn, -EFFECT_WINDOW.before),
+        ),
+        (one, than) => one.day >= than.day,
+      )
+      const after = latestBy(
+        own.filter(
+          ({ day }) =>
+            day >= addDays(completedOn, EFFECT_WINDOW.afterFrom) &&
+            day <= addDays(completedOn, EFFECT_WINDOW.afterUntil),
+        ),
+        (one, than) => one.day < than.day,
+      )
+      return before && after && isIn({ population }, posting)
+        ? [{ completedOn, before, after, posting }]
+        : []
+    })
+    const last = latestBy(around, (one, than) => one.completedOn > than.completedOn)
+    if (last) return [{ hasCourse: true, pair: last }]
+    if (done.length > 0) return []
+    const apart = own.flatMap((after, place) =>
+      own.flatMap((before, beforePlace) => {
+        const posting = postingOn(person, before.day)
+        const isApart =
+          before.day <= addDays(after.day, -31) && before.day >= addDays(after.day, -730)
+        return isApart && isIn({ population }, posting)
+          ? [{ before, after, posting, place, beforePlace }]
+          : []
+      }),
+    )
+    const best = latestBy(apart, (one, than) => {
+      const order = [
+        one.after.day,
+        String(one.place).padStart(3),
+        one.before.day,
+        String(one.beforePlace).padStart(3),
+      ].join(' ')
+      return (
+        order >
+        [
+          than.after.day,
+          String(than.place).padStart(3),
+          than.before.day,
+          String(than.beforePlace).padStart(3),
+        ].join(' ')
+      )
+    })
+    return best ? [{ hasCourse: false, pair: best }] : []
+  })
+}
+
+test.each([
+  ['DMC', '2026-09-30', 'all'],
+  ['IMC', '2026-09-30', 'scs'],
+  ['TLR', '2026-03-31', 'all'],
+] as const)(
+  'the effect of %s by %s of %s is what a plain recount says',
+  async (code, asAt, population) => {
+    const { id: courseId } = await db().course.findUniqueOrThrow({ where: { code } })
+    const expected: Record<string, EffectCounts> = {}
+    const pairs = pairsOf(code, asAt, population)
+    for (const { hasCourse, pair } of pairs) {
+      for (const skill of Object.keys(EXPECTED)) {
+        const [then, later] = [
+          LEVELS[answerOf(pair.before, skill) ?? ''],
+          LEVELS[answerOf(pair.after, skill) ?? ''],
+        ]
+        if (then === undefined || later === undefined) continue
+        const target = targetOf(skill, pair.posting)
+        const sum = (expected[`${skill} ${hasCourse}`] ??= {
+          people: 0,
+          up: 0,
+          targeted: 0,
+          metBefore: 0,
+          metAfter: 0,
+        })
+        sum.people += 1
+        sum.up += later > then ? 1 : 0
+        if (target === null) continue
+        sum.targeted += 1
+        sum.metBefore += then >= target ? 1 : 0
+        sum.metAfter += later >= target ? 1 : 0
+      }
+    }
+    const codeOf = new Map(version.skills.map((skill) => [skill.id, skill.code]))
+    const counted = await countEffect(countOn(asAt, population), {
+      courseId,
+      skillIds: version.skills.map(({ id }) => id),
+    })
+    expect(
+      Object.fromEntries(
+        counted.map(({ skillId, hasCourse, ...counts }) => [
+          `${codeOf.get(skillId)} ${hasCourse}`,
+          counts,
+        ]),
+      ),
+    ).toEqual(expected)
+    const around = await countAroundCourses(countOn(asAt, population))
+    expect(around.find((one) => one.courseId === courseId)?.people ?? 0).toBe(
+      pairs.filter(({ hasCourse }) => hasCourse).length,
+    )
+    expect(pairs.length).toBeGreaterThan(10)
+  },
+)

@@ -1,0 +1,224 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
+import { liftRevocation, saveRevocation } from '#app/data/learning/completions.server.ts'
+import { findCourse } from '#app/data/learning/courses.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { areCountsBehind, bringCountsForward } from '#app/data/uptake/counts.server.ts'
+import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
+import { listWrongCounts } from '#app/data/uptake/integrity.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
+import {
+  breakDown,
+  cellsFor,
+  MARGINAL_TABLES,
+  type MarginalTables,
+} from '#app/domain/uptake/breakdown.ts'
+import { DIMENSIONS, type UptakeCount } from '#app/domain/uptake/uptake.ts'
+import { changeCourse } from '#app/features/learning/courses/save-course.server.ts'
+import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
+import { undoImport } from '#app/features/imports/undo-import.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aCount } from '#tests/support/factories/uptake.ts'
+import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
+
+const noon = (day: Day) => freezeClock(`${day}T12:00:00Z`)
+
+/** Every table of marginal tables, as rows. */
+async function tablesOf(marginals: MarginalTables | null) {
+  const government = await loadGovernment()
+  return marginals && DIMENSIONS.map((by) => breakDown(government, by, cellsFor(marginals, [by])))
+}
+
+async function mustBeRight(today: Day, days: readonly Day[]): Promise<void> {
+  expect(await listWrongCounts(db())).toEqual([])
+  for (const measure of ['ever', 'new', 'coverage'] as const)
+    for (const structure of ['then', 'now'] as const)
+      for (const asAt of days) {
+        const since = measure === 'new' ? '2024-11-15' : null
+        const count: UptakeCount = aCount({
+          measure,
+          structure,
+          asAt,
+          since,
+          population: asAt.endsWith('0') ? 'all' : 'scs',
+        })
+        const kept = await tablesOf(await findMarginalTables(count, today))
+        expect({ count, tables: kept }).toEqual({
+          count,
+          tables: await tablesOf(await recountMarginalTables(count, today)),
+        })
+      }
+}
+
+const PARENTS = 'organisation_code,parent_code,from,until'
+const NAMES = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal']
+const ORGANISATIONS = ['DFT', 'DVSA', 'HMT']
+const GRADES = ['SCS1', 'SCS2', 'G6']
+
+/** A government where people come, move, leave and learn; each step is one the service knows. */
+function life(seed: number) {
+  const random = randomFrom(seed)
+  const batches: number[] = []
+  const row = (name: string, since: Day) =>
+    `${name}${seed},${name}${seed}@civil.example,${name},${random.pick(ORGANISATIONS)},${random.pick(['POL', 'FIN'])},${random.pick(GRADES)},,${since}`
+  const keep = (report: { batch: number | null }) =>
+    void (report.batch !== null && batches.push(report.batch))
+  return {
+    people: async (today: Day) => {
+      const some = NAMES.filter(() => random.chance(0.7))
+      keep(
+        await imported('people', [PEOPLE, ...some.map((name) => row(name, today))], {
+          asAt: today,
+          full: random.chance(0.5),
+        }),
+      )
+    },
+    parents: async (today: Day) => {
+      const [one = '', other = ''] = [
+        later('2024-10-01', random.below(400)),
+        later(today, random.below(30) - 15),
+      ].toSorted()
+      const [first, second] = [random.pick(['DFT', 'HMT']), random.pick(['DFT', 'HMT'])]
+      const rows = random.pick([
+        [`DVSA,${first},,${one}`, `DVSA,${second},${one},`],
+        [`DVSA,${first},${one},`],
+        [`DVSA,${first},,${one}`, ...(one < other ? [`DVSA,${second},${other},`] : [])],
+      ])
+      keep(await imported('parents', [PARENTS, ...rows]))
+    },
+    completions: async (today: Day) => {
+      const everybody = await db().person.findMany({
+        where: { mergedIn: null },
+        include: { merges: { include: { merged: true } } },
+      })
+      const known = everybody.filter(() => random.chance(0.4))
+      const rows = known.map(
+        ({ merges, ...own }) =>
+          `${random.pick([own, ...merges.map(({ merged }) => merged)]).email},${random.pick(['DMC', 'AIL'])},${random.pick([today, later(today, -30), '2024-11-20'])},`,
+      )
+      if (rows.length > 0)
+        keep(await imported('completions', ['email,course_code,completed_on,reference', ...rows]))
+    },
+    undo: async () => {
+      const batch = batches.pop()
+      if (batch !== undefined) await undoImport(batch, 'command line')
+    },
+    revoke: async () => {
+      const found = await db().completion.findFirst({ where: { revokedAt: null } })
+      const revocation = {
+        reason: 'Recorded for the wrong person',
+        revokedById: null,
+        now: new Date('2026-01-01T09:00:00Z'),
+      }
+      if (found) await inTransaction((tx) => saveRevocation(tx, [found.id], revocation))
+    },
+    lift: async () => {
+      const found = await db().completion.findFirst({
+        where: { revokedAt: { not: null }, mergedAs: null },
+      })
+      if (found) await inTransaction((tx) => liftRevocation(tx, [found.id]))
+    },
+    course: async () => {
+      const course = await findCourse(random.pick(['DMC', 'AIL']))
+      if (!course) throw new Error('The course is not there.')
+      const facts = {
+        ...course,
+        qualifying: random.chance(0.5),
+        validForMonths: random.pick([null, 2, 12]),
+      }
+      await changeCourse({
+        course,
+        entered: { facts: factsOf(facts), gradeCodes: [] },
+        scope: 'all',
+        by: 'command line',
+      })
+    },
+    merge: async () => {
+      const [kept, merged] = (
+        await db().person.findMany({ where: { mergedIn: null }, orderBy: { id: 'asc' } })
+      ).toSorted(() => random.pick([-1, 1]))
+      if (kept && merged) await merging(kept.id, merged.id)
+    },
+    unmerge: async () => {
+      const merge = await db().personMerge.findFirst({ orderBy: { id: 'desc' } })
+      if (merge) await takeMergeApart(merge.id, 'service')
+    },
+    forward: () => inTransaction(bringCountsForward, { minutes: 1 }),
+    step: () =>
+      random.pick([
+        'people',
+        'people',
+        'parents',
+        'parents',
+        'completions',
+        'completions',
+        'undo',
+        'revoke',
+        'lift',
+        'course',
+        'merge',
+        'merge',
+        'unmerge',
+        'forward',
+      ] as const),
+    days: () => 1 + random.below(40),
+  }
+}
+
+type Course = NonNullable<Awaited<ReturnType<typeof findCourse>>>
+const factsOf = ({ id: _id, grades: _grades, illustrative: _illustrative, ...facts }: Course) => ({
+  ...facts,
+  kind: 'masterclass' as const,
+})
+
+const later = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+describe('counts kept ready', () => {
+  beforeEach(async () => {
+    noon('2024-11-01')
+    if ((await db().organisation.count()) > 0) await imported('parents', [PARENTS, 'DVSA,DFT,,'])
+    await aGovernment()
+  })
+
+  test.each([1, 2, 3])(
+    'are what the facts come to, whatever is imported, taken back, revoked or changed, and whenever (life %i)',
+    async (seed) => {
+      const ways = life(seed)
+      let today = `${2022 + 2 * seed}-11-01`
+      for (let turn = 0; turn < 20; turn += 1) {
+        today = later(today, ways.days())
+        noon(today)
+        await ways[turn < 2 ? 'people' : ways.step()](today)
+        await mustBeRight(today, ['2024-11-30', '2025-02-17', later(today, -20), today])
+      }
+      expect(await checkIntegrity()).toEqual([])
+      for (const marginal of MARGINAL_TABLES)
+        expect(
+          (await findMarginalTables(aCount({ asAt: today, measure: 'coverage' }), today))?.[
+            marginal
+          ],
+        ).toBeDefined()
+    },
+  )
+
+  test('are worked out once, where a service has people and no counts', async () => {
+    await inTransaction(async (tx) => {
+      for (const table of ['uptakeBalance', 'uptakeEntry', 'uptakeState'] as const)
+        await (tx[table] as { deleteMany: () => Promise<unknown> }).deleteMany()
+    })
+    expect(await findMarginalTables(aCount({ asAt: '2024-11-01' }), '2024-11-01')).toBeNull()
+    expect(await areCountsBehind(db())).toBe(true)
+    await inTransaction(bringCountsForward, { minutes: 1 })
+    await mustBeRight('2024-11-01', ['2024-11-01'])
+    expect(await areCountsBehind(db())).toBe(false)
+  })
+
+  test('do not reach back before they are kept: then nobody is told a number of them', async () => {
+    expect(await findMarginalTables(aCount({ asAt: '2014-12-31' }), '2024-11-01')).toBeNull()
+  })
+})

@@ -1,0 +1,95 @@
+/** Who counts as merged on the bridge, case by case. */
+import { describe, expect, test } from 'vitest'
+import { db, Prisma } from '#app/data/database/database.server.ts'
+import { countFlows } from '#app/data/uptake/transitions.server.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
+import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aQuestion } from '#tests/support/factories/uptake.ts'
+
+async function emptied() {
+  for (const table of [
+    'PersonMergePosting',
+    'PersonMerge',
+    'Completion',
+    'Posting',
+    'Succession',
+    'Person',
+  ])
+    await db().$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)}`
+}
+
+const flowsFor = (question: UptakeQuery) => countFlows(question, '2026-11-23')
+
+describe('of somebody whose records were merged', () => {
+  /** Upskilled in June 2021 in one department and in another now; postings that a merge opened are named. */
+  async function kindsOf(given: {
+    opened: ('there' | 'here')[]
+    there?: string | null
+    here?: string | null
+    measure?: 'ever' | 'coverage'
+  }) {
+    const { opened, there = 'HMT', here = 'DFE', measure = 'ever' } = given
+    await emptied()
+    const person = await aPerson({ posted: false })
+    const own = {
+      there:
+        there === null
+          ? null
+          : await aPosting({ personId: person.id, organisation: there, until: '2022-01-01' }),
+      here:
+        here === null
+          ? null
+          : await aPosting({ personId: person.id, organisation: here, from: '2022-01-01' }),
+    }
+    await aCompletion({ personId: person.id })
+    const postingIds = opened.flatMap((which) => own[which]?.id ?? [])
+    if (postingIds.length > 0) await aMergeThatOpened({ personId: person.id, postingIds })
+    const question = aQuestion({
+      measure,
+      population: 'all',
+      asAt: measure === 'coverage' ? '2021-12-31' : '2026-09-30',
+      since: null,
+    })
+    return (await flowsFor(question)).map(({ from, to, kind, upskilled }) =>
+      [from, to, kind, upskilled].join(' '),
+    )
+  }
+
+  test.each(['ever', 'coverage'] as const)(
+    'they were merged when either posting, and not the other, was opened so (%s)',
+    async (measure) => {
+      expect(await kindsOf({ measure, opened: ['here'] })).toEqual(['HMT DFE merged 1'])
+      expect(await kindsOf({ measure, opened: ['there'] })).toEqual(['HMT DFE merged 1'])
+      expect(await kindsOf({ measure, opened: ['there', 'here'] })).toEqual(['HMT DFE moved 1'])
+      expect(await kindsOf({ measure, opened: [] })).toEqual(['HMT DFE moved 1'])
+    },
+  )
+
+  test('who is in the same department stayed, and who has no posting left', async () => {
+    expect(await kindsOf({ opened: ['here'], here: 'HMT' })).toEqual(['HMT HMT stayed 1'])
+    expect(await kindsOf({ opened: ['there'], here: null })).toEqual(['HMT left left 1'])
+  })
+
+  test('who had no posting then was merged when the one they hold now was opened so', async () => {
+    expect(await kindsOf({ opened: ['here'], there: null })).toEqual(['not-known DFE merged 1'])
+    expect(await kindsOf({ opened: [], there: null })).toEqual(['not-known DFE moved 1'])
+  })
+
+  test('whom a reorganisation led along was reorganised all the same', async () => {
+    await emptied()
+    const [fromId, toId] = [
+      (await anOrganisation({ code: 'HMT' })).id,
+      (await anOrganisation({ code: 'DFE' })).id,
+    ]
+    const person = await aPerson({ organisation: 'HMT', until: '2022-01-01' })
+    const posting = await aPosting({ personId: person.id, organisation: 'DFE', from: '2022-01-01' })
+    await aCompletion({ personId: person.id })
+    await aMergeThatOpened({ personId: person.id, postingIds: [posting.id] })
+    await db().succession.create({ data: { fromId, toId, on: '2022-01-01', kind: 'split' } })
+    const flows = await flowsFor(aQuestion({ measure: 'ever', population: 'all' }))
+    expect(flows.map(({ kind }) => kind)).toEqual(['reorganised'])
+  })
+})

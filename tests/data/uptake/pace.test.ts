@@ -1,0 +1,111 @@
+import { beforeAll, expect, test } from 'vitest'
+import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
+import { countPaceParts } from '#app/data/uptake/pace.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { recounting } from '#app/data/uptake/counts.server.ts'
+import { reportUptake } from '#app/domain/uptake/report.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aCompletion, aCountedCourse } from '#tests/support/factories/completion.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aQuestion } from '#tests/support/factories/uptake.ts'
+
+const [FROM, TO] = ['2026-06-30', '2026-09-30']
+const COUNT = { course: null, population: 'scs', professionId: null } as const
+let dft = 0
+
+async function someone(
+  given: Parameters<typeof aPerson>[0],
+  ...completed: [on: string, endsOn?: string][]
+): Promise<number> {
+  const { id } = await aPerson({ organisation: 'DFT', ...given })
+  for (const [completedOn, endsOn] of completed) {
+    const completion = await aCompletion({ personId: id, completedOn })
+    if (!endsOn) continue
+    await inTransaction((tx) =>
+      recounting(tx, [id], () =>
+        tx.completion.update({ where: { id: completion.id }, data: { endsOn } }),
+      ),
+    )
+  }
+  return id
+}
+
+/** One or more of each kind between two ends of quarters, at DFT; and two who stay as they are. */
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  dft = (await anOrganisation({ code: 'DFT' })).id
+  await aCountedCourse({})
+  await someone({}, ['2021-06-15'])
+  await someone({})
+  // Newly upskilled, on the first and on the last day of the quarter.
+  await someone({}, ['2026-07-01'])
+  await someone({}, ['2026-09-30'])
+  await someone({}, ['2026-10-01'])
+  // Renewed: the one before was over at the start of the quarter.
+  await someone({}, ['2023-05-01', '2026-05-01'], ['2026-08-01'])
+  // Came in upskilled: joined, moved and promoted.
+  await someone({ from: '2026-07-15' }, ['2026-05-01'])
+  const mover = await someone({ organisation: 'HMT', until: '2026-08-01' }, ['2022-01-01'])
+  await aPosting({ personId: mover, organisation: 'DFT', from: '2026-08-01' })
+  const promoted = await someone({ grade: 'G6', until: '2026-08-01' }, ['2022-01-01'])
+  await aPosting({ personId: promoted, organisation: 'DFT', grade: 'SCS1', from: '2026-08-01' })
+  // Went out upskilled: one left.
+  await someone({ until: '2026-09-01' }, ['2022-01-01'])
+  // Expired.
+  await someone({}, ['2023-08-15', '2026-08-15'])
+  await someone({}, ['2023-09-30', '2026-09-30'])
+})
+
+test('the parts of the pace of a department tell people who came and went from those upskilled and expired', async () => {
+  const end = (day: string) => ({ day, organisationIds: [dft] })
+  expect(await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })).toEqual({
+    newly: 2,
+    renewed: 1,
+    cameIn: 3,
+    wentOut: 1,
+    expired: 2,
+  })
+})
+
+test('somebody who moves between departments is upskilled on both days over all of government', async () => {
+  const end = (day: string) => ({ day, organisationIds: null })
+  expect(await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })).toMatchObject({
+    newly: 2,
+    cameIn: 2,
+    wentOut: 1,
+    expired: 2,
+  })
+})
+
+test('the parts add up to the change in the number upskilled among people in post', async () => {
+  const upskilledOn = async (asAt: string) => {
+    const report = reportUptake(
+      await countUptake(aQuestion({ asAt }), '2026-11-23'),
+      'department',
+      { exact: true },
+    )
+    return report.rows.find(({ key }) => key === 'DFT')?.upskilled ?? 0
+  }
+  const end = (day: string) => ({ day, organisationIds: [dft] })
+  const { newly, renewed, cameIn, wentOut, expired } = await countPaceParts(COUNT, {
+    start: end(FROM),
+    end: end(TO),
+  })
+  expect(newly + renewed + cameIn - wentOut - expired).toBe(
+    (await upskilledOn(TO)) - (await upskilledOn(FROM)),
+  )
+})
+
+test('a revoked completion counts on neither day', async () => {
+  const id = await someone({}, ['2022-01-01'])
+  await db().completion.updateMany({
+    where: { personId: id },
+    data: { revokedAt: new Date('2026-08-01T09:00:00Z'), revokedReason: 'An error' },
+  })
+  const end = (day: string) => ({ day, organisationIds: [dft] })
+  expect(await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })).toMatchObject({
+    wentOut: 1,
+    expired: 2,
+  })
+})

@@ -1,0 +1,158 @@
+import { beforeAll, expect, test } from 'vitest'
+import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
+import { loadGovernment } from '#app/data/facts/government.server.ts'
+import {
+  listUptakeRecords,
+  type AskedRecords,
+  type Common,
+} from '#app/data/uptake/records.server.ts'
+import { breakDown, type Government } from '#app/domain/uptake/breakdown.ts'
+import {
+  DIMENSIONS,
+  LEFT,
+  NOT_KNOWN,
+  type Dimension,
+  type UptakeCount,
+} from '#app/domain/uptake/uptake.ts'
+import { aRandomGovernment } from '#tests/support/factories/random-government.ts'
+import { aCount } from '#tests/support/factories/uptake.ts'
+
+const TODAY = '2026-11-23'
+const SEED = 20_261_124
+let government: Government
+
+beforeAll(async () => {
+  await aRandomGovernment(200, SEED)
+  government = await loadGovernment()
+})
+
+/** What the people of a row have in common. */
+function commonOf(by: Dimension, key: string): Partial<AskedRecords> {
+  const isNone = key === NOT_KNOWN || key === LEFT
+  if (by === 'profession') {
+    const ids = [...government.professions.values()]
+      .filter(({ code }) => code === key)
+      .map(({ id }) => id)
+    return { professions: isNone ? key : ids }
+  }
+  if (by === 'family') {
+    const ids = [...government.professions.values()]
+      .filter(({ family }) => family === key)
+      .map(({ id }) => id)
+    return { professions: isNone ? key : ids }
+  }
+  if (by === 'grade') {
+    const ids = [...government.grades.values()]
+      .filter(({ code }) => code === key)
+      .map(({ id }) => id)
+    return { grades: isNone ? key : ids }
+  }
+  const own = [...government.organisations.values()].find(({ code }) => code === key)?.id
+  const ids = [...government.organisations.values()]
+    .filter((one) => (by === 'department' ? one.departmentId : one.id) === own)
+    .map(({ id }) => id)
+  const common: Common = isNone ? key : ids
+  return { organisations: common }
+}
+
+const FIRST = { page: 1, size: 20 }
+const everyone = (count: UptakeCount): AskedRecords => ({
+  count,
+  people: 'upskilled',
+  scope: 'all',
+})
+
+const asked = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
+  (['scs', 'all'] as const).flatMap((population) =>
+    (['then', 'now'] as const).map((structure) => ({
+      measure,
+      population,
+      structure,
+      count: aCount({
+        measure,
+        population,
+        structure,
+        since: measure === 'new' ? '2021-01-01' : null,
+      }),
+    })),
+  ),
+)
+
+test.each(asked)(
+  'the records of every row are as many as its number: $measure, $population, as $structure',
+  async ({ count }) => {
+    const cells = await countUptakeCells(count, TODAY)
+    for (const by of DIMENSIONS) {
+      for (const row of breakDown(government, by, cells)) {
+        const own = { ...everyone(count), ...commonOf(by, row.key) }
+        const { total, people } = await listUptakeRecords(own, TODAY, FIRST)
+        expect([by, row.key, total]).toEqual([by, row.key, row.upskilled])
+        expect(people).toHaveLength(Math.min(total, FIRST.size))
+        expect(people.every(({ completion }) => completion !== null)).toBe(true)
+        if (row.base === null) continue
+        const inPost = await listUptakeRecords({ ...own, people: 'in-post' }, TODAY, FIRST)
+        const notYet = await listUptakeRecords({ ...own, people: 'not-yet' }, TODAY, FIRST)
+        expect([by, row.key, inPost.total, notYet.total]).toEqual([
+          by,
+          row.key,
+          row.base,
+          row.base - row.upskilled,
+        ])
+      }
+    }
+  },
+)
+
+test('there are people of an unknown day and people who left since, so that their rows were among those', async () => {
+  const keys = async (count: UptakeCount) =>
+    breakDown(government, 'department', await countUptakeCells(count, TODAY)).map(({ key }) => key)
+  expect(await keys(aCount({ measure: 'ever', population: 'all' }))).toContain(NOT_KNOWN)
+  expect(await keys(aCount({ measure: 'ever', structure: 'now' }))).toContain(LEFT)
+})
+
+test('a department and a profession together are what both say', async () => {
+  const count = aCount({ measure: 'ever' })
+  const cells = await countUptakeCells(count, TODAY)
+  for (const cell of cells) {
+    const own: AskedRecords = {
+      ...everyone(count),
+      organisations: cell.organisationId === null ? NOT_KNOWN : [cell.organisationId],
+      professions: cell.professionId === null ? NOT_KNOWN : [cell.professionId],
+      grades: cell.gradeId === null ? NOT_KNOWN : [cell.gradeId],
+    }
+    expect((await listUptakeRecords(own, TODAY, FIRST)).total).toBe(cell.upskilled)
+  }
+})
+
+test('beyond the scope nobody is listed, and nobody without an organisation', async () => {
+  const count = aCount({ measure: 'ever', structure: 'now' })
+  const cells = await countUptakeCells(count, TODAY)
+  const organisationId = cells.find((cell) => cell.organisationId !== null)?.organisationId ?? 0
+  const own = cells
+    .filter((cell) => cell.organisationId === organisationId)
+    .reduce((sum, cell) => sum + cell.upskilled, 0)
+  const { total, people } = await listUptakeRecords(
+    { ...everyone(count), scope: [organisationId] },
+    TODAY,
+    FIRST,
+  )
+  expect(total).toBe(own)
+  expect(
+    people.every(
+      ({ organisation }) => organisation === government.organisations.get(organisationId)?.name,
+    ),
+  ).toBe(true)
+  expect((await listUptakeRecords({ ...everyone(count), scope: [] }, TODAY, FIRST)).total).toBe(0)
+})
+
+test('pages follow each other by name and hold everybody once', async () => {
+  const count = aCount({ measure: 'coverage', population: 'all' })
+  const { total } = await listUptakeRecords(everyone(count), TODAY, FIRST)
+  const ids: number[] = []
+  for (let page = 1; ids.length < total; page += 1) {
+    const { people } = await listUptakeRecords(everyone(count), TODAY, { page, size: 20 })
+    expect(people.length).toBeGreaterThan(0)
+    ids.push(...people.map(({ personId }) => personId))
+  }
+  expect(new Set(ids).size).toBe(total)
+})

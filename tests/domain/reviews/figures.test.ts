@@ -1,0 +1,344 @@
+import { describe, expect, test } from 'vitest'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
+import { compareFigures } from '#app/domain/reviews/comparison.ts'
+import {
+  hasAnybody,
+  largestGaps,
+  reportReview,
+  type CountedReview,
+} from '#app/domain/reviews/figures.ts'
+import { computedMetrics } from '#app/domain/reviews/metrics.ts'
+import type { CountedUptake } from '#app/domain/uptake/report.ts'
+import type { Government } from '#app/domain/uptake/breakdown.ts'
+import { aQuestion } from '#tests/support/factories/uptake.ts'
+
+const named = (rows: [number, string, string][]) =>
+  new Map(rows.map(([id, code, name]) => [id, { id, code, name }]))
+const government: Government = {
+  organisations: new Map(
+    [
+      ...named([
+        [1, 'DFT', 'Transport'],
+        [2, 'DVLA', 'Vehicles'],
+        [3, 'DFE', 'Education'],
+        [4, 'HMT', 'Treasury'],
+      ]),
+    ].map(([id, one]) => [
+      id,
+      { ...one, departmentId: id === 2 ? 1 : id, parentId: id === 2 ? 1 : null },
+    ]),
+  ),
+  professions: new Map(
+    [
+      ...named([
+        [1, 'POL', 'Policy'],
+        [2, 'UNK', 'Unknown'],
+      ]),
+    ].map(([id, one]) => [id, { ...one, family: one.code }]),
+  ),
+  grades: new Map(
+    [...named([[1, 'SCS1', 'Deputy Director']])].map(([id, one]) => [
+      id,
+      { ...one, rank: 8, scs: true },
+    ]),
+  ),
+}
+
+type Cell = [organisationId: number, professionId: number, upskilled: number, base: number | null]
+function counted(measure: 'coverage' | 'ever' | 'new', cells: Cell[]): CountedUptake {
+  const all = cells.map(([organisationId, professionId, upskilled, base]) => ({
+    organisationId,
+    professionId,
+    gradeId: 1,
+    upskilled,
+    base,
+    left: false,
+  }))
+  const marginals = {
+    'organisation-grade': all,
+    'department-profession': all,
+    'profession-grade': all,
+  }
+  return { question: aQuestion({ measure }), government, marginals, headcounts: null }
+}
+
+/** The ends of two years' quarters. */
+const DAYS = [
+  '2024-12-31',
+  '2025-03-31',
+  '2025-06-30',
+  '2025-09-30',
+  '2025-12-31',
+  '2026-03-31',
+  '2026-06-30',
+  '2026-09-30',
+]
+
+/** Who answered, of Transport and of two other departments. */
+const answered = (assessed: number, others: [number, number] = [30, 31]) =>
+  [
+    { organisationId: 1, assessed, inPost: 64 },
+    { organisationId: 3, assessed: others[0], inPost: 90 },
+    { organisationId: 4, assessed: others[1], inPost: 95 },
+  ].map((cell) => ({ ...cell, professionId: 1, gradeId: 1 }))
+
+const OTHERS: Cell[] = [
+  [3, 1, 40, 90],
+  [4, 1, 50, 95],
+]
+function aCountedReview(
+  given: Partial<CountedReview> = {},
+  cells: Cell[] = [
+    [1, 1, 33, 43],
+    [2, 2, 12, 21],
+  ],
+): CountedReview {
+  return {
+    department: { id: 1, code: 'DFT', name: 'Transport' },
+    since: '2026-07-01',
+    asAt: '2026-09-30',
+    target: { percent: 90, by: '2028-03-31' },
+    coverage: counted('coverage', [...cells, ...OTHERS]),
+    ever: counted(
+      'ever',
+      [...cells, ...OTHERS].map(([organisation, profession, upskilled]): Cell => [
+        organisation,
+        profession,
+        upskilled + 10,
+        null,
+      ]),
+    ),
+    fresh: counted(
+      'new',
+      [...cells, ...OTHERS].map(([organisation, profession]): Cell => [
+        organisation,
+        profession,
+        6,
+        null,
+      ]),
+    ),
+    past: DAYS.map((day) => ({ day, uptake: counted('coverage', [...cells, ...OTHERS]) })),
+    paceParts: null,
+    reorganisations: [],
+    responses: answered(20),
+    notKnown: 3,
+    headcount: { set: 'Census', asAt: '2025-09-29' },
+    ...given,
+  }
+}
+const exact = (given?: Partial<CountedReview>, cells?: Cell[]) =>
+  reportReview(aCountedReview(given, cells), { exact: true })
+
+describe('exactly', () => {
+  test('the department with its agencies: coverage, distance, ever, new, response and the quality of the data', () => {
+    expect(exact()).toMatchObject({
+      policy: null,
+      coverage: { upskilled: 45, base: 64, percent: 70 },
+      distance: { needed: 13, quarters: 6, perQuarter: 3 },
+      ever: 65,
+      fresh: 12,
+      response: { upskilled: 20, base: 64, percent: 31 },
+      quality: { unknownProfession: 21, notKnown: 3, headcount: { set: 'Census', isStale: true } },
+    })
+  })
+
+  test('the pace is the change since the quarter before, and its parts are for exact figures alone', () => {
+    const before = counted('coverage', [[1, 1, 33, 43], [2, 2, 5, 21], ...OTHERS])
+    const given = aCountedReview({
+      paceParts: { newly: 8, renewed: 0, cameIn: 1, wentOut: 2, expired: 0 },
+    })
+    const moved = {
+      ...given,
+      past: given.past.map((one) => (one.day === '2026-06-30' ? { ...one, uptake: before } : one)),
+    }
+    expect(reportReview(moved, { exact: true }).pace).toEqual({
+      from: '2026-06-30',
+      to: '2026-09-30',
+      change: 7,
+      parts: { newly: 8, renewed: 0, cameIn: 1, wentOut: 2, expired: 0 },
+    })
+    // 38 and 45 are shown as 40 and 45.
+    expect(reportReview(moved, { exact: false }).pace).toMatchObject({ change: 5, parts: null })
+  })
+
+  test('the trend ends with the coverage of the quarter', () => {
+    const { trend } = exact()
+    expect(trend.map(({ day }) => day)).toEqual(DAYS)
+    expect(trend.at(-1)).toEqual({
+      day: '2026-09-30',
+      upskilled: 45,
+      base: 64,
+      percent: 70,
+      withheld: false,
+    })
+  })
+
+  test('a headcount of a year before is not stale, and there may be none', () => {
+    expect(
+      exact({ headcount: { set: 'Census', asAt: '2025-09-30' } }).quality.headcount?.isStale,
+    ).toBe(false)
+    expect(exact({ headcount: null }).quality.headcount).toBeNull()
+  })
+
+  test('the largest gaps are those where most people are needed', () => {
+    expect(largestGaps(exact()).map(({ name, needed }) => [name, needed])).toEqual([
+      ['Unknown', 7],
+      ['Vehicles', 7],
+      ['Policy', 6],
+      ['Transport', 6],
+    ])
+    expect(largestGaps(exact({ target: null }))).toEqual([])
+  })
+})
+
+describe('under the policy', () => {
+  const shown = reportReview(aCountedReview(), { exact: false })
+
+  test('every number is rounded or withheld, also those worked out from others', () => {
+    expect(shown).toMatchObject({
+      policy: { threshold: 5 },
+      coverage: { upskilled: 45, base: 65, percent: 70 },
+      distance: { needed: 15, perQuarter: 3 },
+      ever: 65,
+      fresh: 10,
+      response: { upskilled: 20, base: 65 },
+      quality: { notKnown: null },
+    })
+    expect(JSON.stringify(shown)).not.toMatch(/[:,](64|43|33|21|12|13)\b/)
+  })
+
+  test('who answered is withheld when few did, also when it would give away those of another department', () => {
+    const responseOf = (given: ReturnType<typeof answered>) =>
+      reportReview(aCountedReview({ responses: given }), { exact: false }).response
+    expect(responseOf(answered(4)).upskilled).toBeNull()
+    expect(responseOf(answered(20, [3, 31])).upskilled).toBeNull()
+    expect(responseOf(answered(40)).upskilled).toBe(40)
+  })
+
+  test('before any criterion was published nobody could answer: that is said, and is not called withheld', () => {
+    const before = reportReview(aCountedReview({ responses: null }), { exact: false })
+    expect(before).toMatchObject({ hasCriterion: false, response: { upskilled: null } })
+    expect(computedMetrics(before).at(-1)).toMatchObject({ latest: null, isWithheld: false })
+  })
+
+  test('a department that may not be shown shows nothing', () => {
+    const small = reportReview(aCountedReview({ responses: answered(3) }, [[1, 1, 2, 7]]), {
+      exact: false,
+    })
+    expect(small).toMatchObject({
+      coverage: { upskilled: null, base: null, percent: null },
+      distance: null,
+      response: { upskilled: null, base: null, percent: null },
+      quality: { unknownProfession: null },
+    })
+    expect(small.trend.at(-1)).toMatchObject({ upskilled: null, withheld: true })
+    expect(computedMetrics(small).find(({ name }) => name === 'Coverage')).toMatchObject({
+      latest: null,
+      isWithheld: true,
+    })
+  })
+})
+
+test('a department without senior civil servants in post has nobody to return anything of', () => {
+  expect(hasAnybody(aCountedReview())).toBe(true)
+  expect(hasAnybody(aCountedReview({}, []))).toBe(false)
+})
+
+describe('figures beside those of another day', () => {
+  test('that are the same differ in nothing', () => {
+    expect(compareFigures(exact(), exact())).toEqual([])
+  })
+
+  test('differ by each number, with rows that came or went', () => {
+    const later = exact({}, [
+      [1, 1, 34, 43],
+      [1, 2, 0, 2],
+      [2, 2, 12, 21],
+    ])
+    expect(
+      compareFigures(exact(), later).map(({ what, signed, live }) => [what, signed, live]),
+    ).toEqual([
+      ['Upskilled, of people in post', 45, 46],
+      ['People in post', 64, 66],
+      ['Ever upskilled', 65, 76],
+      ['New in the quarter', 12, 18],
+      ['Profession unknown', 21, 23],
+      ['Transport (organisation): upskilled', 33, 34],
+      ['Transport (organisation): in post', 43, 45],
+      ['Policy (profession): upskilled', 33, 34],
+      ['Unknown (profession): in post', 21, 23],
+      ['Deputy Director (grade): upskilled', 45, 46],
+      ['Deputy Director (grade): in post', 64, 66],
+    ])
+  })
+
+  describe('that were signed when shares came from rounded counts', () => {
+    const today = reportReview(aCountedReview(), { exact: false })
+    const { wholePercentageBase: _, ...former } = POLICY
+    /** 45 of 64 people: today 70%, then 45 of 65. */
+    const signed = { ...today, policy: former, coverage: { upskilled: 45, base: 65, percent: 69 } }
+
+    test('have no other share than today while the counts are the same', () => {
+      expect(today.coverage).toEqual({ upskilled: 45, base: 65, percent: 70 })
+      expect(compareFigures(signed, today)).toEqual([])
+    })
+
+    test('have another share once the counts differ, by the rule they were signed under', () => {
+      const later = reportReview(
+        aCountedReview({}, [
+          [1, 1, 38, 43],
+          [2, 2, 12, 21],
+        ]),
+        { exact: false },
+      )
+      expect(later.coverage).toEqual({ upskilled: 50, base: 65, percent: 80 })
+      expect(compareFigures(signed, later).slice(0, 2)).toEqual([
+        { what: 'Coverage', signed: 69, live: 77, unit: '%' },
+        { what: 'Upskilled, of people in post', signed: 45, live: 50, unit: null },
+      ])
+    })
+
+    test('have another share when it is not given any more', () => {
+      const smaller = { ...today, coverage: { upskilled: 20, base: 30, percent: null } }
+      expect(
+        compareFigures({ ...signed, coverage: { upskilled: 20, base: 30, percent: 67 } }, smaller),
+      ).toEqual([{ what: 'Coverage', signed: 67, live: null, unit: '%' }])
+    })
+
+    test('exactly have no other share for being rounded up to 100 then and not now', () => {
+      const now = { ...exact(), coverage: { upskilled: 299, base: 300, percent: 99 } }
+      expect(compareFigures({ ...now, coverage: { ...now.coverage, percent: 100 } }, now)).toEqual(
+        [],
+      )
+      const all = { ...now, coverage: { upskilled: 300, base: 300, percent: 100 } }
+      expect(
+        compareFigures(now, all).map(({ what, signed: was, live }) => [what, was, live]),
+      ).toEqual([
+        ['Coverage', 99, 100],
+        ['Upskilled, of people in post', 299, 300],
+      ])
+    })
+  })
+})
+
+test('the metrics of the service stand between a baseline and the target, each with its day', () => {
+  expect(
+    computedMetrics(exact()).map(({ name, baseline, latest, target }) => [
+      name,
+      baseline,
+      latest,
+      target,
+    ]),
+  ).toEqual([
+    [
+      'Coverage',
+      { value: '70', on: '2024-12-31' },
+      { value: '70', on: '2026-09-30' },
+      { value: '90', on: '2028-03-31' },
+    ],
+    ['Ever upskilled', null, { value: '65', on: '2026-09-30' }, null],
+    ['New in the quarter', null, { value: '12', on: '2026-09-30' }, null],
+    ['Pace', null, { value: '0', on: '2026-09-30' }, null],
+    ['Assessment response', null, { value: '31', on: '2026-09-30' }, null],
+  ])
+})

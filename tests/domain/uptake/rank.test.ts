@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { rankOf } from '#app/domain/uptake/rank.ts'
+
+const rows = [
+  { key: 'A', percent: 80 },
+  { key: 'B', percent: 70 },
+  { key: 'C', percent: 70 },
+  { key: 'D', percent: 65 },
+  { key: 'SMALL', percent: null },
+]
+
+test('the highest share is first, and a row after a tie counts everyone before it', () => {
+  expect(rankOf(rows, 'A')).toEqual({ place: 1, of: 4, ties: 0 })
+  expect(rankOf(rows, 'D')).toEqual({ place: 4, of: 4, ties: 0 })
+})
+
+test('rows with the same share share a place, whatever their order', () => {
+  expect(rankOf(rows, 'B')).toEqual({ place: 2, of: 4, ties: 1 })
+  expect(rankOf(rows.toReversed(), 'C')).toEqual({ place: 2, of: 4, ties: 1 })
+})
+
+test('a share of 0 has a place', () => {
+  expect(rankOf([...rows, { key: 'NONE', percent: 0 }], 'NONE')).toEqual({
+    place: 5,
+    of: 5,
+    ties: 0,
+  })
+})
+
+test('a row without a share has no place and takes none, and neither has one that is not there', () => {
+  expect(rankOf(rows, 'SMALL')).toBeNull()
+  expect(rankOf(rows, 'X')).toBeNull()
+})
+
+test('people who have left or whose department is not known take no place', () => {
+  const others = [
+    { key: 'not-known', percent: 90 },
+    { key: 'left', percent: 70 },
+  ]
+  expect(rankOf([...rows, ...others], 'B')).toEqual({ place: 2, of: 4, ties: 1 })
+  expect(rankOf([...rows, ...others], 'left')).toBeNull()
+})
