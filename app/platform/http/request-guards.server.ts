@@ -51,7 +51,7 @@ export function refuseUnreadable(response: ServerResponse, status: keyof typeof 
   response.writeHead(status, Object.fromEntries(headers)).end(WORDS[status])
 }
 
-export const REFUSALS = ['cross-site', ...FORM_REFUSALS, 'unreadable'] as const
+const REFUSALS = ['cross-site', ...FORM_REFUSALS, 'unreadable'] as const
 export type Refusal = (typeof REFUSALS)[number]
 
 export type GuardedRequest = {
