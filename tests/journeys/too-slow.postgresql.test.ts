@@ -24,7 +24,11 @@ afterAll(async () => {
 })
 
 const WAITING = `FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()`
-const countWaiting = async () => (await holder.query(`SELECT pid ${WAITING}`)).rowCount ?? 0
+async function countWaiting(): Promise<number> {
+  // In a transaction PostgreSQL reads the activity once, and shows the same until the transaction ends.
+  await holder.query('SELECT pg_stat_clear_snapshot()')
+  return (await holder.query(`SELECT pid ${WAITING}`)).rowCount ?? 0
+}
 
 test('a page whose statement is given up answers with 503 and says what to do, and the next one is answered', async () => {
   await holder.query('BEGIN; LOCK TABLE "Release" IN ACCESS EXCLUSIVE MODE')
