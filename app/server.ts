@@ -16,7 +16,7 @@ import { listen } from '#app/platform/http/listen.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { startMetrics } from '#app/platform/metrics.server.ts'
 import { stopServing } from '#app/platform/http/stop-serving.server.ts'
-import { toldToStop } from '#app/platform/process/told-to-stop.server.ts'
+import { toldToStop } from '#app/platform/process/stop-signal.server.ts'
 import { createWebServer } from '#app/platform/http/web-server.server.ts'
 import { startWork } from '#app/work.ts'
 

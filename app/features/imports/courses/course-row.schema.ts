@@ -1,5 +1,6 @@
 /** What rows of courses and of completions must be. */
 import { z } from 'zod'
+import { COURSE_KINDS } from '#app/domain/learning/courses.ts'
 import {
   email,
   knownCode,
@@ -12,8 +13,6 @@ import {
   yesOrNo,
   type When,
 } from '#app/features/imports/cells.schema.ts'
-
-const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
 
 export const courseRow = z.object({
   // /courses/new is the page that adds a course.
