@@ -16,7 +16,7 @@ import { listen } from '#app/platform/http/listen.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { startMetrics } from '#app/platform/metrics.server.ts'
 import { stopServing } from '#app/platform/http/stop-serving.server.ts'
-import { toldToStop } from '#app/platform/process/stop-signal.server.ts'
+import { untilStopSignal } from '#app/platform/process/stop-signal.server.ts'
 import { createWebServer } from '#app/platform/http/web-server.server.ts'
 import { startWork } from '#app/work.ts'
 
@@ -44,7 +44,7 @@ type Started = {
  */
 export async function start({ work }: { work: boolean }): Promise<Started> {
   await refuseBadStart()
-  const stopWanted = toldToStop()
+  const stopWanted = untilStopSignal()
   const signInLinks = (await isDemonstrationOpen()) ? await makeDemonstrationLinks() : []
   const client = fileURLToPath(new URL('../client', import.meta.url))
   const files = sirv(client, {

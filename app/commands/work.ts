@@ -6,7 +6,7 @@ import { refuseBadStart } from '#app/features/operations/refuse-bad-start.server
 import { log } from '#app/platform/log.server.ts'
 import { isStartRefused } from '#app/platform/process/start-refused.ts'
 import { startStopWatchdog } from '#app/platform/process/stop-watchdog.server.ts'
-import { toldToStop } from '#app/platform/process/stop-signal.server.ts'
+import { untilStopSignal } from '#app/platform/process/stop-signal.server.ts'
 import { startWork } from '#app/work.ts'
 
 export async function run(words: string[]): Promise<number> {
@@ -15,7 +15,7 @@ export async function run(words: string[]): Promise<number> {
     throw isStartRefused(error) ? new CommandError(error.message) : error
   })
   startStopWatchdog(0)
-  const stopped = toldToStop()
+  const stopped = untilStopSignal()
   watchDatabaseFile()
   const stopWork = startWork()
   log.info('Working')
