@@ -1,6 +1,6 @@
 /**
- * Bounds the statements of pages on PostgreSQL. A statement that a page waits for ends after ten seconds, and as soon as nobody waits for the page
- * any more. Commands, jobs and imports are not bounded.
+ * Limits the statements of pages on PostgreSQL. A page's statement is cancelled after ten seconds, or as soon as its reader goes away.
+ * Commands, jobs and imports have no limit.
  */
 import type { Transaction } from '@prisma/driver-adapter-utils'
 import { Client, type Pool, type PoolClient, type QueryConfig } from 'pg'
@@ -30,7 +30,7 @@ async function cancelStatement(databaseUrl: string, processId: number): Promise<
     await other.connect()
     await other.query('SELECT pg_cancel_backend($1)', [processId])
   } catch (error) {
-    log.warn({ err: error }, 'A statement that nobody waits for could not be cancelled')
+    log.warn({ err: error }, 'The statement of an abandoned page could not be cancelled')
   } finally {
     await other.end().catch(() => {})
   }

@@ -57,10 +57,10 @@ export async function replaceValidities(
 ): Promise<void> {
   const present = await tx.courseValidity.findMany({ where: { courseId } })
   for (const { id, from, months } of present) {
-    const kept = validities.find((one) => one.from === from)
-    if (!kept) await tx.courseValidity.delete({ where: { id } })
-    else if (kept.months !== months)
-      await tx.courseValidity.update({ where: { id }, data: { months: kept.months } })
+    const wanted = validities.find((one) => one.from === from)
+    if (!wanted) await tx.courseValidity.delete({ where: { id } })
+    else if (wanted.months !== months)
+      await tx.courseValidity.update({ where: { id }, data: { months: wanted.months } })
   }
   const added = validities.filter(({ from }) => !present.some((one) => one.from === from))
   await tx.courseValidity.createMany({

@@ -166,10 +166,10 @@ export async function replaceParents(
   const same = (one: NewParent, other: NewParent) =>
     one.parentId === other.parentId && one.from === other.from
   for (const row of present) {
-    const kept = parents.find((one) => same(one, row))
-    if (!kept) await tx.organisationParent.delete({ where: { id: row.id } })
-    else if (kept.until !== row.until)
-      await tx.organisationParent.update({ where: { id: row.id }, data: { until: kept.until } })
+    const wanted = parents.find((one) => same(one, row))
+    if (!wanted) await tx.organisationParent.delete({ where: { id: row.id } })
+    else if (wanted.until !== row.until)
+      await tx.organisationParent.update({ where: { id: row.id }, data: { until: wanted.until } })
   }
   const added = parents.filter((one) => !present.some((row) => same(one, row)))
   const inOrder = added.toSorted((one, other) =>

@@ -1,6 +1,6 @@
 /**
  * A reorganisation, done and taken back. Each is one function in one transaction, and the only place where a reorganisation writes
- * organisations, successions and postings: whatever is kept ready from those is worked out again from here.
+ * organisations, successions and postings: the stored counts that depend on them are rebuilt from here.
  */
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'

@@ -158,7 +158,7 @@ export function showNeed(
       (tally.sidesOf[answer]?.below ?? 0) === 0 || show(answerPart(answer), count) !== null,
   )
   return {
-    // As where it is shown who answered: rounded in two ways, one number would say more than either.
+    // Rounded as in the response: the same number rounded in two ways would reveal more than either.
     assessed: isHidden ? null : nearestTo(response.rounding, tally.assessed),
     met,
     below,

@@ -19,21 +19,22 @@ export const WhoSeesRatings = () => (
 /** The policy in one line, to be read without opening anything, also on paper. */
 export const RatingsPolicyLine = () => (
   <p className="govuk-body-s">
-    For every reader numbers of answers from 1 to {threshold - 1} are withheld ({marker}), and the
-    others rounded to the nearest {rounding}. How many people answered is rounded to the nearest{' '}
-    {NEEDS_POLICIES.response.rounding}.
+    Numbers of answers from 1 to {threshold - 1} are withheld ({marker}) for every reader. Other
+    numbers of answers are rounded to the nearest {rounding}. The number of people who answered is
+    rounded to the nearest {NEEDS_POLICIES.response.rounding}.
   </p>
 )
 
 export const RatingsPolicy = () => (
   <p className="govuk-body">
-    Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}, and so are all
-    or none of fewer than {smallGroupOf(RATINGS_POLICY)} people, and numbers that would give a
-    withheld one away. What people answered is not told where it may not be told where they stand,
-    nor of parts of a department or profession. Where anyone is withheld, rows with nobody in them
-    are listed the same way. The rest are rounded to the nearest {rounding} after adding up, so rows
-    may not add up to their total. How many people answered is rounded to the nearest{' '}
-    {NEEDS_POLICIES.response.rounding}. {shareRuleInWords(RATINGS_POLICY)}
+    Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}. We also
+    withhold all or none of fewer than {smallGroupOf(RATINGS_POLICY)} people, and any number from
+    which a withheld one could be worked out. Answers are not shown where we cannot show how many
+    people are at target, or for part of a department or profession. If any row is withheld, rows
+    with nobody in them are listed in the same way. Other numbers of answers are rounded to the
+    nearest {rounding} after adding up, so rows may not add up to their total. The number of people
+    who answered is rounded to the nearest {NEEDS_POLICIES.response.rounding}.{' '}
+    {shareRuleInWords(RATINGS_POLICY)}
   </p>
 )
 
