@@ -20,12 +20,12 @@ import type { RequestContext } from '#app/platform/http/request-context.server.t
 import { requestContext } from '#app/platform/http/request-middleware.server.ts'
 import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
 import { NonceContext } from '#app/ui/page/nonce.ts'
-import { PresentRequestContext, type PresentRequest } from '#app/ui/page/present-request.ts'
+import { FailedRequestContext, type FailedRequest } from '#app/ui/page/failed-request.ts'
 
 const RENDERING_LIMIT = 20_000
 
 /** What the page of an error says of the request. */
-function shownOf(request: Request, context: RequestContext | null): PresentRequest | null {
+function shownOf(request: Request, context: RequestContext | null): FailedRequest | null {
   if (!context) return null
   const { pathname, search } = new URL(request.url)
   const fields = context.isDatabaseAway ? context.form() : []
@@ -53,9 +53,9 @@ export default function handleRequest(
     const giveUp = setTimeout(() => stream.abort(), RENDERING_LIMIT)
     const stream = renderToPipeableStream(
       <NonceContext value={nonce}>
-        <PresentRequestContext value={shownOf(request, loadContext.get(requestContext))}>
+        <FailedRequestContext value={shownOf(request, loadContext.get(requestContext))}>
           <ServerRouter context={entryContext} url={request.url} nonce={nonce} />
-        </PresentRequestContext>
+        </FailedRequestContext>
       </NonceContext>,
       {
         nonce,

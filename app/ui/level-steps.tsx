@@ -36,7 +36,7 @@ export function LevelSteps({ levels, ...marks }: LevelStepsProps) {
         ))}
         {marks.expected ? <ExpectedMark at={middleOf(marks.expected)} /> : null}
       </svg>
-      <span className="govuk-visually-hidden">{levelWords(levels, marks)}</span>
+      <span className="govuk-visually-hidden">{levelText(levels, marks)}</span>
     </>
   )
 }
@@ -64,7 +64,7 @@ export const LevelStepsKey = () => (
 )
 
 /** "Your level: working. Expected: practitioner." */
-export function levelWords(
+export function levelText(
   levels: readonly string[],
   { yours, expected }: Omit<LevelStepsProps, 'levels'>,
 ): string {

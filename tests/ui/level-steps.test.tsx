@@ -1,19 +1,19 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { LevelSteps, levelWords } from '#app/ui/level-steps.tsx'
+import { LevelSteps, levelText } from '#app/ui/level-steps.tsx'
 
 const LEVELS = ['Awareness', 'Working', 'Practitioner', 'Expert']
 
 test('the marks are said in words', () => {
-  expect(levelWords(LEVELS, { yours: 2, expected: 3 })).toBe(
+  expect(levelText(LEVELS, { yours: 2, expected: 3 })).toBe(
     'Your level: working. Expected: practitioner.',
   )
 })
 
 test('below the first level, not sure, and not shown are three things', () => {
-  expect(levelWords(LEVELS, { yours: 0 })).toBe('Your level: not yet at awareness.')
-  expect(levelWords(LEVELS, { yours: null })).toBe('Your level: not sure.')
-  expect(levelWords(LEVELS, { expected: 4 })).toBe('Expected: expert.')
+  expect(levelText(LEVELS, { yours: 0 })).toBe('Your level: not yet at awareness.')
+  expect(levelText(LEVELS, { yours: null })).toBe('Your level: not sure.')
+  expect(levelText(LEVELS, { expected: 4 })).toBe('Expected: expert.')
 })
 
 test('the drawing is for the eye alone, has as many reached steps as the level, and no style of its own', () => {

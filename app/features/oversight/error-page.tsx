@@ -4,7 +4,7 @@ import { isRouteErrorResponse } from 'react-router'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Page } from '#app/ui/page/page.tsx'
-import { PresentRequestContext, type PresentRequest } from '#app/ui/page/present-request.ts'
+import { FailedRequestContext, type FailedRequest } from '#app/ui/page/failed-request.ts'
 
 type Words = { title: string; says: readonly string[] }
 
@@ -93,7 +93,7 @@ const isWords = (data: unknown): data is Words =>
 
 function wordsFor(
   error: unknown,
-  { isDatabaseAway, isTooSlow }: Pick<PresentRequest, 'isDatabaseAway' | 'isTooSlow'>,
+  { isDatabaseAway, isTooSlow }: Pick<FailedRequest, 'isDatabaseAway' | 'isTooSlow'>,
 ): Words {
   if (isTooSlow) return TOO_SLOW
   if (isDatabaseAway) return AWAY
@@ -107,7 +107,7 @@ function wordsFor(
 }
 
 /** What to do: a form that was sent and may not have arrived is sent again without typing it again. */
-function TryAgain({ action, fields }: PresentRequest['form']) {
+function TryAgain({ action, fields }: FailedRequest['form']) {
   if (fields.length === 0) return <p className="govuk-body">Wait a minute, then try again.</p>
   return (
     <form method="post" action={action}>
@@ -124,7 +124,7 @@ function TryAgain({ action, fields }: PresentRequest['form']) {
 }
 
 export function ErrorPage({ error }: { error: unknown }) {
-  const request = use(PresentRequestContext)
+  const request = use(FailedRequestContext)
   const words = wordsFor(error, request ?? { isDatabaseAway: false, isTooSlow: false })
   const { title, says } = words
   return (

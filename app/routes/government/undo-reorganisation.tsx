@@ -13,7 +13,7 @@ import { formatDay } from '#app/ui/text/dates.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
-import { StandingList } from '#app/ui/standing-list.tsx'
+import { BlockerList } from '#app/ui/blocker-list.tsx'
 
 const STOOD_ON =
   'Later facts stand on this reorganisation, so it cannot be taken back. Take those back first, the latest before the others. Returns and reminders cannot be taken back: where there are any, record what happened as another reorganisation.'
@@ -56,7 +56,7 @@ export default function UndoReorganisationPage({
       {standing.length > 0 ? (
         <>
           <p className="govuk-body">{STOOD_ON}</p>
-          <StandingList standing={standing} />
+          <BlockerList blockers={standing} />
         </>
       ) : (
         <>

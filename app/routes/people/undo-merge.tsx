@@ -9,7 +9,7 @@ import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
-import { StandingList } from '#app/ui/standing-list.tsx'
+import { BlockerList } from '#app/ui/blocker-list.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
@@ -58,7 +58,7 @@ export default function UndoMergePage({ loaderData, actionData: refused }: Route
       {standing.length > 0 ? (
         <>
           <p className="govuk-body">{UNDO_STOOD_ON}</p>
-          <StandingList standing={standing} />
+          <BlockerList blockers={standing} />
         </>
       ) : (
         <>

@@ -8,7 +8,7 @@ import {
   Hint,
   type FieldProps,
   type HeadingSize,
-} from './field-parts.tsx'
+} from './field.tsx'
 import { Fieldset } from './fieldset.tsx'
 
 type CheckboxesProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
-import { ErrorMessage, fieldIds } from './field-parts.tsx'
+import { ErrorMessage, fieldIds } from './field.tsx'
 
 type ChoiceRowProps = {
   name: string

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Hint } from './field-parts.tsx'
+import { Hint } from './field.tsx'
 
 export type ChoiceItem = { value: string; text: ReactNode; hint?: ReactNode }
 

@@ -7,7 +7,7 @@ import {
   Hint,
   type FieldProps,
   type HeadingSize,
-} from './field-parts.tsx'
+} from './field.tsx'
 import { Fieldset } from './fieldset.tsx'
 
 const PARTS = ['day', 'month', 'year'] as const

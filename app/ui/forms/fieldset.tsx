@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
-import type { HeadingSize } from './field-parts.tsx'
+import type { HeadingSize } from './field.tsx'
 
 type FieldsetProps = {
   legend: ReactNode

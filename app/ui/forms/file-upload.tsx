@@ -1,5 +1,5 @@
 import { classes } from '../class-names.ts'
-import { ErrorMessage, fieldIds, FormGroup, Hint, Label, type FieldProps } from './field-parts.tsx'
+import { ErrorMessage, fieldIds, FormGroup, Hint, Label, type FieldProps } from './field.tsx'
 
 /** A file to send. The form around it needs `encType="multipart/form-data"`. `accept` is a kindness: the server checks. */
 export function FileUpload(props: FieldProps & { accept?: string; multiple?: boolean }) {

@@ -1,5 +1,5 @@
 import { classes } from '../class-names.ts'
-import { ErrorMessage, fieldIds, FormGroup, Hint, Label, type FieldProps } from './field-parts.tsx'
+import { ErrorMessage, fieldIds, FormGroup, Hint, Label, type FieldProps } from './field.tsx'
 
 type SelectItem = { value: string; text: string }
 

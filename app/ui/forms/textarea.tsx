@@ -1,5 +1,5 @@
 import { classes } from '../class-names.ts'
-import { ErrorMessage, fieldIds, FormGroup, Hint, Label, type FieldProps } from './field-parts.tsx'
+import { ErrorMessage, fieldIds, FormGroup, Hint, Label, type FieldProps } from './field.tsx'
 
 type TextareaProps = FieldProps & {
   /** What was typed, or is there already. */
