@@ -17,7 +17,7 @@ export const hasNoBase = ({ report }: Breakdown, row: UptakeRow): boolean =>
   report.measure === 'coverage' && !row.withheld && row.base === null
 
 /** For files, which explain their signs by themselves. */
-export const notesOf = (breakdown: Breakdown): string[] =>
+export const breakdownNotes = (breakdown: Breakdown): string[] =>
   reasonsOf(breakdown).map(({ sentence }) => sentence)
 
 /** For a page, where each begins with the sign that it is about. */

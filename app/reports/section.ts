@@ -61,7 +61,7 @@ export type TimeSection = {
 }
 
 /** How the numbers of a page come about, in sentences: under every block of them, and at the end of a printed page. */
-export type CountedWords = {
+export type MethodNote = {
   /** What the measure that is shown counts. */
   definition: string
   structure: string

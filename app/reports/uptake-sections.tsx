@@ -4,8 +4,8 @@ import { POLICY, tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import type { Dimension, Population, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { BreakdownTable } from '#app/reports/breakdown-table.tsx'
-import { CountedNote } from '#app/reports/counted-note.tsx'
-import type { BreakdownSection, CountedWords, TimeSection } from '#app/reports/section.ts'
+import { MethodDetails } from '#app/reports/method-details.tsx'
+import type { BreakdownSection, MethodNote, TimeSection } from '#app/reports/section.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { Drawing } from '#app/ui/drawing.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -29,10 +29,10 @@ export type BreakdownProps = {
   /** The address of the records behind one row's number, for who may see names. */
   recordsOf?: (row: UptakeRow) => string | null
   files: readonly { href: string; text: string }[]
-  counted?: CountedWords
+  method?: MethodNote
 }
 
-export function Breakdown({ section, hrefOf, recordsOf, files, counted }: BreakdownProps) {
+export function Breakdown({ section, hrefOf, recordsOf, files, method }: BreakdownProps) {
   const { report, headline, subtitle, drawings, tableId, leftOut } = section
   return (
     <section aria-labelledby={`by-${report.by}`}>
@@ -56,20 +56,20 @@ export function Breakdown({ section, hrefOf, recordsOf, files, counted }: Breakd
         <NoFigureKey reasons={['withheld']} why={`${WHY}.`} />
       ) : null}
       <BreakdownTable section={section} hrefOf={hrefOf} recordsOf={recordsOf} />
-      {counted ? (
-        <CountedNote id={`counted-${report.by}`} counted={counted}>
+      {method ? (
+        <MethodDetails id={`counted-${report.by}`} method={method}>
           {recordsOf ? (
             <p className="govuk-body">
               Each number of people upskilled is a link to the records behind it.
             </p>
           ) : null}
-        </CountedNote>
+        </MethodDetails>
       ) : null}
     </section>
   )
 }
 
-/** What is marked on the chart. A published figure is named with its source, and never counted. */
+/** What is marked on the chart. A published figure is named with its source, and never method. */
 const Marks = ({ marks }: { marks: TimeSection['marks'] }) => (
   <>
     Marked:{' '}
@@ -105,7 +105,7 @@ type OverTimeProps = {
   /** The same told by the other period: "By month". */
   otherPeriod?: { href: string; text: string }
   files?: BreakdownProps['files']
-  counted?: CountedWords
+  method?: MethodNote
 }
 
 export function OverTime({
@@ -114,7 +114,7 @@ export function OverTime({
   population,
   otherPeriod,
   files = NO_FILES,
-  counted,
+  method,
 }: OverTimeProps) {
   const { points, headline, subtitle, drawings, marks, over = 'quarter', other } = time
   const reason = (point: { withheld: boolean }) => (point.withheld ? 'withheld' : 'not-applicable')
@@ -196,7 +196,7 @@ export function OverTime({
         rowKey={(point) => point.day}
         small
       />
-      {counted ? <CountedNote id="counted-time" counted={counted} /> : null}
+      {method ? <MethodDetails id="counted-time" method={method} /> : null}
     </section>
   )
 }

@@ -47,7 +47,7 @@ export const whatTheyDid = (
   ofCourse: string,
 ): string => (courseTitle === null ? plain : `${ofCourse} ${courseTitle}`)
 
-export const counted = (count: number, population: Population): string =>
+export const peopleCount = (count: number, population: Population): string =>
   `${count === 0 ? 'No' : formatNumber(count)} ${(count === 1 ? PERSON : PEOPLE)[population]}`
 
 type Total = UptakeReport['total']
@@ -65,22 +65,22 @@ export function messageOf(
   const are = upskilled === 1 ? 'is' : 'are'
   const have = upskilled === 1 ? 'has' : 'have'
   if (measure === 'ever')
-    return `${counted(upskilled, population)}${where} ${have} ${whatTheyDid(labels, 'been upskilled', 'completed')} by ${formatDay(asAt)}.`
+    return `${peopleCount(upskilled, population)}${where} ${have} ${whatTheyDid(labels, 'been upskilled', 'completed')} by ${formatDay(asAt)}.`
   if (measure === 'new') {
     const did = whatTheyDid(
       labels,
       `${upskilled === 1 ? 'was' : 'were'} first upskilled`,
       'first completed',
     )
-    return `${counted(upskilled, population)}${where} ${did} between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}.`
+    return `${peopleCount(upskilled, population)}${where} ${did} between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}.`
   }
   const share = percent === null ? '' : `: ${percent}%`
   const did = whatTheyDid(labels, `${are} upskilled`, `${have} a valid completion of`)
-  if (base === null) return `${counted(upskilled, population)} in post${where} ${did}.`
+  if (base === null) return `${peopleCount(upskilled, population)} in post${where} ${did}.`
   if (question.base !== IN_POST)
-    return `${counted(upskilled, population)} in post${where} ${did}, against ${formatNumber(base)} ${base === 1 ? 'post' : 'posts'}${share}.`
+    return `${peopleCount(upskilled, population)} in post${where} ${did}, against ${formatNumber(base)} ${base === 1 ? 'post' : 'posts'}${share}.`
   if (base === 0) return `No ${PEOPLE[population]} were in post${where} on ${formatDay(asAt)}.`
-  return `${formatNumber(upskilled)} of ${counted(base, population)} in post${where} ${did}${share}.`
+  return `${formatNumber(upskilled)} of ${peopleCount(base, population)} in post${where} ${did}${share}.`
 }
 
 /** How far it is to the target; null when there is no share or no target to measure by. */

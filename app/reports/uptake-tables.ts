@@ -2,7 +2,7 @@
 import { shareInWords, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import { IN_POST, type Dimension, type Measure } from '#app/domain/uptake/uptake.ts'
-import { notesOf } from '#app/reports/breakdown-notes.ts'
+import { breakdownNotes } from '#app/reports/breakdown-notes.ts'
 import {
   noFigure,
   type FigureColumn,
@@ -12,9 +12,9 @@ import {
 import {
   comparedColumns,
   comparedValues,
-  furtherColumns,
+  extraColumns,
   type ComparedBreakdown,
-} from '#app/reports/files/further-columns.ts'
+} from '#app/reports/files/extra-columns.ts'
 import { ONE_OF } from '#app/reports/uptake-sentences.ts'
 import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 
@@ -80,7 +80,7 @@ function numbersOf(
 export function breakdownTable(breakdown: ComparedBreakdown, title: string): FigureTable {
   const { by, measure, rows, total, base, policy } = breakdown.report
   const isWithheld = total.upskilled === null
-  const further = furtherColumns(breakdown)
+  const extra = extraColumns(breakdown)
   const setName = base === null || base === IN_POST ? null : base
   return {
     name: `by_${by}`,
@@ -88,8 +88,8 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
     title,
     notes: [
       'The total is the last row of a workbook’s table, and is not in the CSV.',
-      ...further.flatMap(({ notes }) => notes),
-      ...notesOf({ ...breakdown, setName }),
+      ...extra.flatMap(({ notes }) => notes),
+      ...breakdownNotes({ ...breakdown, setName }),
     ],
     columns: [
       {
@@ -108,19 +108,19 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
         required: true,
       },
       ...numberColumns(measure, policy),
-      ...further.flatMap(({ columns }) => columns),
+      ...extra.flatMap(({ columns }) => columns),
     ],
     rows: rows.map((row) => [
       row.key,
       row.name,
       ...numbersOf(row, measure),
-      ...further.flatMap(({ valuesOf }) => valuesOf(row)),
+      ...extra.flatMap(({ valuesOf }) => valuesOf(row)),
     ]),
     total: [
       'total',
       'Total',
       ...numbersOf({ ...total, withheld: isWithheld }, measure),
-      ...further.flatMap(({ total: values }) => values),
+      ...extra.flatMap(({ total: values }) => values),
     ],
     key: ['key'],
   }

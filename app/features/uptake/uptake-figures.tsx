@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Dimension, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
-import { PrintedNote } from '#app/reports/counted-note.tsx'
+import { PrintedMethod } from '#app/reports/method-details.tsx'
 import { UptakeFilter } from '#app/features/uptake/uptake-filter.tsx'
 import { UptakeLead } from '#app/features/uptake/uptake-lead.tsx'
 import { Breakdown, OverTime, type BreakdownProps } from '#app/reports/uptake-sections.tsx'
@@ -131,7 +131,7 @@ export function UptakeFigures(props: UptakeFiguresProps) {
                   : undefined
               }
               files={filesOf(fileOf, words, section.report.by)}
-              counted={view.counted}
+              method={view.counted}
             />
           ))}
           {view.time ? (
@@ -151,12 +151,12 @@ export function UptakeFigures(props: UptakeFiguresProps) {
                     }
               }
               files={filesOf(fileOf, words, 'time')}
-              counted={view.countedOverTime}
+              method={view.countedOverTime}
             />
           ) : null}
           {children}
-          <PrintedNote
-            counted={view.counted}
+          <PrintedMethod
+            method={view.counted}
             days={`As at ${formatDay(view.days.asAt)}.`}
             address={printedAddress}
           />

@@ -1,6 +1,6 @@
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
-import { CountedNote } from '#app/reports/counted-note.tsx'
+import { MethodDetails } from '#app/reports/method-details.tsx'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
@@ -37,7 +37,7 @@ export const UptakeLead = ({
     {comparison ? <p className="govuk-body">{comparison}</p> : null}
     {base ? <p className="govuk-body-s">{base}</p> : null}
     <ExtractNote extract={extract} asAt={days.asAt} />
-    <CountedNote id="how-counted" counted={counted}>
+    <MethodDetails id="how-counted" method={counted}>
       {recordsHref ? (
         <p className="govuk-body">
           <a className="govuk-link" href={recordsHref}>
@@ -45,6 +45,6 @@ export const UptakeLead = ({
           </a>
         </p>
       ) : null}
-    </CountedNote>
+    </MethodDetails>
   </>
 )

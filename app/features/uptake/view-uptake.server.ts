@@ -19,9 +19,9 @@ import { findRank } from '#app/features/uptake/find-rank.server.ts'
 import { partsOfBase, type ReportScope } from '#app/features/uptake/query/report-scope.ts'
 import { readBreakdowns, type Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewTime } from '#app/features/uptake/view-time.server.ts'
-import { countedWords } from '#app/reports/counted-words.ts'
-import { makeBreakdown } from '#app/reports/charts/make-breakdown.server.ts'
-import type { BreakdownSection, CountedWords, TimeSection } from '#app/reports/section.ts'
+import { methodNote } from '#app/reports/method-note.ts'
+import { breakdownSection } from '#app/reports/charts/breakdown-section.server.ts'
+import type { BreakdownSection, MethodNote, TimeSection } from '#app/reports/section.ts'
 import { forecastSentence, paceSentence } from '#app/reports/pace-sentences.ts'
 import { rankSentence } from '#app/reports/rank-sentences.ts'
 import {
@@ -48,8 +48,8 @@ export type UptakeView = {
   isWithheld: boolean
   /** The days that were counted: they are those asked for, or the nearest that may be shown. */
   days: { asAt: Day; since: Day | null }
-  counted: CountedWords
-  countedOverTime: CountedWords
+  counted: MethodNote
+  countedOverTime: MethodNote
   /** The day of the latest full extract of people; null when there is none. */
   extract: Day | null
   sections: BreakdownSection[]
@@ -132,7 +132,7 @@ export async function viewUptake(
   const partsOf = partsOfBase(question, scope)
   const sections = parts
     .map(({ report, comparison: beside }) =>
-      makeBreakdown(report, { target, labels, where: scope.where, comparison: beside, partsOf }),
+      breakdownSection(report, { target, labels, where: scope.where, comparison: beside, partsOf }),
     )
     .filter((section) => isWorthShowing(section, scope))
   const isCoverage = question.measure === 'coverage'
@@ -155,9 +155,9 @@ export async function viewUptake(
     isExact: scope.exact,
     isWithheld: total.upskilled === null,
     days: { asAt: question.asAt, since: question.since },
-    counted: countedWords(question, labels, { isExact: scope.exact, changedAt }),
+    counted: methodNote(question, labels, { isExact: scope.exact, changedAt }),
     // Over time it is always as it was then, over people in post.
-    countedOverTime: countedWords(
+    countedOverTime: methodNote(
       { ...question, structure: 'then', base: isCoverage ? IN_POST : null },
       labels,
       {

@@ -11,7 +11,7 @@ import {
   YAxis,
 } from 'recharts'
 import { barValue, hasBar, labelParts, labelRoom } from '#app/reports/charts/bar-label.ts'
-import { drawChart, inLines } from '#app/reports/charts/chart-svg.server.tsx'
+import { drawChart, wrapInTwoLines } from '#app/reports/charts/chart-svg.server.tsx'
 import { cachedChart } from '#app/reports/charts/chart-cache.server.ts'
 import { diamond, MARK_EDGE, MarkKey } from '#app/reports/charts/bar-marks.tsx'
 import type { BarMarks } from '#app/reports/section.ts'
@@ -78,7 +78,7 @@ function draw(
   const height = TOP + rows.length * ROW + 30
 
   const nameTick = ({ y, payload }: { y: number; payload: { index: number } }) => {
-    const lines = inLines(rows[payload.index]?.name ?? '', LETTERS)
+    const lines = wrapInTwoLines(rows[payload.index]?.name ?? '', LETTERS)
     return (
       <text x={NAMES - 12} y={y} textAnchor="end" className="chart-label chart-label--end">
         {lines.map((line, index) => (

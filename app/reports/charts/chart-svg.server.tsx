@@ -16,7 +16,7 @@ export function drawChart(chart: ReactElement): string {
 }
 
 /** A name in lines of at most so many letters, broken between words. */
-export function wrapped(name: string, letters: number): string[] {
+export function wrapText(name: string, letters: number): string[] {
   const lines: string[] = []
   for (const word of name.split(' ')) {
     const line = lines.at(-1)
@@ -28,7 +28,7 @@ export function wrapped(name: string, letters: number): string[] {
 }
 
 /** The same in at most two lines: what is left over ends in "…". */
-export function inLines(name: string, letters: number): string[] {
-  const lines = wrapped(name, letters)
+export function wrapInTwoLines(name: string, letters: number): string[] {
+  const lines = wrapText(name, letters)
   return lines.length <= 2 ? lines : [lines[0] ?? '', `${(lines[1] ?? '').slice(0, letters - 1)}…`]
 }

@@ -1,5 +1,5 @@
 /** Two bars a row, with and without: shares from zero, each with its number beside it. Drawn for a page and for a phone. */
-import { drawChart, inLines, wrapped } from '#app/reports/charts/chart-svg.server.tsx'
+import { drawChart, wrapInTwoLines, wrapText } from '#app/reports/charts/chart-svg.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 
 export type PairedShare = { key: string; name: string; first: number | null; second: number | null }
@@ -24,7 +24,7 @@ function draw(
     Math.round((10 * room * (value ?? 0)) / Math.max(most, 10)) / 10
   let next = top
   const placed = rows.map((row) => {
-    const lines = names > 0 ? inLines(row.name, letters) : wrapped(row.name, letters)
+    const lines = names > 0 ? wrapInTwoLines(row.name, letters) : wrapText(row.name, letters)
     const at = next
     const bars = names > 0 ? at : at + lines.length * LINE + 2
     next = bars + 2 * BAR + 18

@@ -2,7 +2,7 @@
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import { barValue, hasBar, labelParts, labelRoom } from '#app/reports/charts/bar-label.ts'
 import { diamond, MARK_EDGE, MarkKey } from '#app/reports/charts/bar-marks.tsx'
-import { drawChart, wrapped } from '#app/reports/charts/chart-svg.server.tsx'
+import { drawChart, wrapText } from '#app/reports/charts/chart-svg.server.tsx'
 import { cachedChart } from '#app/reports/charts/chart-cache.server.ts'
 import type { BarMarks } from '#app/reports/section.ts'
 
@@ -21,7 +21,7 @@ function place(rows: readonly UptakeRow[], top: number): { placed: Placed[]; hei
   const placed: Placed[] = []
   let next = top
   for (const row of rows) {
-    const lines = wrapped(row.withheld ? `${row.name} ${labelParts(row)[1]}` : row.name, LETTERS)
+    const lines = wrapText(row.withheld ? `${row.name} ${labelParts(row)[1]}` : row.name, LETTERS)
     placed.push({ row, lines, top: next })
     next += lines.length * LINE + (row.withheld ? GAP / 2 : BAR + GAP)
   }

@@ -12,7 +12,7 @@ import {
 import { drawChart } from '#app/reports/charts/chart-svg.server.tsx'
 import { cachedChart } from '#app/reports/charts/chart-cache.server.ts'
 import { LineKey } from '#app/reports/charts/line-key.tsx'
-import { labelPosition } from '#app/reports/charts/mark-label.ts'
+import { labelPosition } from '#app/reports/charts/label-position.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Measure, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'

@@ -4,7 +4,7 @@
  */
 import { forecastOf, type Pace } from '#app/domain/uptake/pace.ts'
 import { distanceToTarget, type UptakeReport } from '#app/domain/uptake/uptake.ts'
-import type { ComparedBreakdown } from '#app/reports/files/further-columns.ts'
+import type { ComparedBreakdown } from '#app/reports/files/extra-columns.ts'
 import type { Numbers, SectionComparison } from '#app/reports/section.ts'
 
 /** `change` and what follows are null where either has no number, and not there when another is beside. */

@@ -3,7 +3,7 @@ import { readOds } from 'hucre/ods'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { notesOf } from '#app/reports/breakdown-notes.ts'
+import { breakdownNotes } from '#app/reports/breakdown-notes.ts'
 import type { RecordsAsked } from '#app/features/uptake/records/view-records.server.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 import { paths } from '#app/paths.ts'
@@ -155,7 +155,7 @@ describe('families of professions', () => {
       ['functional', 46, null, null],
     ])
     const section = view.sections.find(({ report }) => report.by === 'family')
-    expect(section && notesOf(section)).toEqual([
+    expect(section && breakdownNotes(section)).toEqual([
       `A family has a share where the headcount set ${SET} has posts of each of its professions.`,
     ])
   })

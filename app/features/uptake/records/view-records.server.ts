@@ -22,7 +22,7 @@ import {
 } from '#app/features/uptake/records/records-words.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
-import { counted, whatTheyDid, type QueryLabels } from '#app/reports/uptake-sentences.ts'
+import { peopleCount, whatTheyDid, type QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
@@ -113,7 +113,7 @@ function sentenceOf(
       measure === 'ever'
         ? `by ${formatDay(asAt)}`
         : `between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}`
-    return `${counted(total, population)}${where} ${first} ${when}${how}.`
+    return `${peopleCount(total, population)}${where} ${first} ${when}${how}.`
   }
   const valid = whatTheyDid(
     named,
@@ -125,7 +125,7 @@ function sentenceOf(
     'not-yet': ` ${total === 1 ? 'does' : 'do'} not have ${valid}`,
     'in-post': total === 1 ? ' is listed' : ' are listed',
   }[people]
-  return `${counted(total, population)} in post on ${formatDay(asAt)}${where}${did}${how}.`
+  return `${peopleCount(total, population)} in post on ${formatDay(asAt)}${where}${did}${how}.`
 }
 
 /** Everything that the page of records shows. The viewer's part of government is in the query. */

@@ -3,7 +3,7 @@ import { POLICY, shareRuleInWords } from '#app/domain/disclosure/policy.ts'
 import type { Period } from '#app/domain/calendar/period.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { IN_POST, type Population, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
-import type { CountedWords } from '#app/reports/section.ts'
+import type { MethodNote } from '#app/reports/section.ts'
 import { PEOPLE, type QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 
@@ -60,7 +60,7 @@ const policyWords = (isExact: boolean, population: Population): string =>
  * @param changedAt when what is counted last changed
  * @param over for a line over time, the periods it is told by
  */
-export const countedWords = (
+export const methodNote = (
   question: UptakeQuery,
   labels: QueryLabels,
   {
@@ -68,7 +68,7 @@ export const countedWords = (
     changedAt,
     over = null,
   }: { isExact: boolean; changedAt: Date | null; over?: Period | null },
-): CountedWords => ({
+): MethodNote => ({
   definition: definitionOf(question, labels, over),
   structure: structureOf(question),
   base: baseOf(question, labels, over),

@@ -21,7 +21,7 @@ export type ComparedBreakdown = {
   partsOf?: PartsOf
 }
 
-export type FurtherColumns = {
+export type ExtraColumns = {
   columns: FigureColumn[]
   valuesOf: (row: UptakeRow) => FigureValue[]
   total: FigureValue[]
@@ -32,7 +32,7 @@ const isShareOf = ({ measure }: Pick<UptakeReport, 'measure'>): boolean => measu
 const reasonOf = ({ withheld }: { withheld: boolean }) =>
   noFigure(withheld ? 'withheld' : 'not-applicable')
 
-function neededColumns({ report, target }: ComparedBreakdown): FurtherColumns[] {
+function neededColumns({ report, target }: ComparedBreakdown): ExtraColumns[] {
   if (!target || !isShareOf(report)) return []
   const goal = `${target.percent}% by ${formatDay(target.by)}`
   const value = (numbers: Numbers): FigureValue =>
@@ -128,7 +128,7 @@ const changeColumns = (isShare: boolean): FigureColumn[] => [
   },
 ]
 
-function comparisonColumns({ report, comparison }: ComparedBreakdown): FurtherColumns[] {
+function comparisonColumns({ report, comparison }: ComparedBreakdown): ExtraColumns[] {
   if (!comparison) return []
   const { kind, label, byKey, total, changes, totalChange, isShare } = comparison
   const isEarlier = kind === 'earlier'
@@ -160,7 +160,7 @@ function comparisonColumns({ report, comparison }: ComparedBreakdown): FurtherCo
 }
 
 /** None, where nothing is compared and no target is to be reached. */
-export const furtherColumns = (breakdown: ComparedBreakdown): FurtherColumns[] => [
+export const extraColumns = (breakdown: ComparedBreakdown): ExtraColumns[] => [
   ...neededColumns(breakdown),
   ...comparisonColumns(breakdown),
 ]

@@ -33,7 +33,7 @@ function marksOf(
   return { label: comparison.label, values: Object.fromEntries(values) }
 }
 
-export function makeBreakdown(
+export function breakdownSection(
   report: UptakeReport,
   {
     target,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { BreakdownTable } from '#app/reports/breakdown-table.tsx'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
-import { makeBreakdown } from '#app/reports/charts/make-breakdown.server.ts'
+import { breakdownSection } from '#app/reports/charts/breakdown-section.server.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const row = (name: string, upskilled: number | null): UptakeRow => ({
@@ -27,7 +27,7 @@ const many = (count: number, withheld = 0) =>
   )
 
 test('a chart draws every row that has a share, however many there are', () => {
-  const section = makeBreakdown(report(many(118, 12)), given)
+  const section = breakdownSection(report(many(118, 12)), given)
   const drawn = (svg = '') =>
     Array.from({ length: 118 }, (_, index) => index).filter((index) =>
       svg.includes(`>Body ${index}<`),
@@ -46,7 +46,7 @@ test('a long chart leaves rows of too few people for a share to the table', () =
     base: 20,
     percent: null,
   }))
-  const section = makeBreakdown(report([...many(30), ...small]), given)
+  const section = breakdownSection(report([...many(30), ...small]), given)
   expect(section.drawings?.wide).not.toContain('Small')
   expect(section.leftOut).toBe(
     'The chart leaves out 4 departments without a share to show. The table has all 34.',
@@ -55,7 +55,7 @@ test('a long chart leaves rows of too few people for a share to the table', () =
 
 test('a long chart of numbers of people draws every number that is shown', () => {
   const counts = { ...report(many(40, 3)), measure: 'ever' as const }
-  const section = makeBreakdown(counts, given)
+  const section = breakdownSection(counts, given)
   expect(section.drawings?.wide).toContain('>Body 3<')
   expect(section.leftOut).toBe(
     'The chart leaves out 3 departments whose numbers are withheld. The table has all 40.',
@@ -63,25 +63,25 @@ test('a long chart of numbers of people draws every number that is shown', () =>
 })
 
 test('a short table is drawn whole, withheld rows at the end with their sign', () => {
-  const section = makeBreakdown(report(many(6, 2)), given)
+  const section = breakdownSection(report(many(6, 2)), given)
   expect(section.leftOut).toBeNull()
   expect(section.drawings?.wide.match(/\[c\]/g)).toHaveLength(2)
   expect(section.report.rows.slice(-2).every(({ withheld }) => withheld)).toBe(true)
 })
 
 test('a chart says how many withheld rows it leaves out', () => {
-  expect(makeBreakdown(report(many(30, 20)), given).leftOut).toBe(
+  expect(breakdownSection(report(many(30, 20)), given).leftOut).toBe(
     'The chart leaves out 20 departments without a share to show. The table has all 30.',
   )
 })
 
 test('where every row is withheld there is no chart', () => {
-  expect(makeBreakdown(report(many(3, 3)), given).drawings).toBeNull()
+  expect(breakdownSection(report(many(3, 3)), given).drawings).toBeNull()
 })
 
 test('the table explains a share that is missing from its total alone, by the policy of its own figures', () => {
   const policy = { ...POLICY, percentageBase: 60 }
-  const section = makeBreakdown(
+  const section = breakdownSection(
     { ...report(many(2, 2)), policy, total: { upskilled: 20, base: 60, percent: null } },
     given,
   )
@@ -95,7 +95,7 @@ test('the table says how many people each row still needs, from the numbers it s
   const cells = (shown: UptakeReport) =>
     [
       ...renderToStaticMarkup(
-        BreakdownTable({ section: makeBreakdown(shown, { ...given, target }) }),
+        BreakdownTable({ section: breakdownSection(shown, { ...given, target }) }),
       ).matchAll(/<td[^>]*>(?:<a[^>]*>)?([^<]*)/g),
     ].map(([, text]) => text)
   const exact = report([row('A', 100), row('B', 190)])
@@ -110,7 +110,7 @@ test('the table says how many people each row still needs, from the numbers it s
   const small = { ...row('A', 10), base: 20, percent: null }
   expect(
     renderToStaticMarkup(
-      BreakdownTable({ section: makeBreakdown(report([small]), { ...given, target }) }),
+      BreakdownTable({ section: breakdownSection(report([small]), { ...given, target }) }),
     ),
   ).toContain('a share is not given for fewer than 30 people before rounding.')
 })
