@@ -1,4 +1,4 @@
-/** compose.yaml: what its linter does not know, this project. */
+/** What compose.yaml must hold for this project, beyond what its linter checks. */
 import { expect, test } from 'vitest'
 import { COMMANDS } from '#app/commands/commands.ts'
 import {
@@ -17,18 +17,18 @@ const theirs = containers.filter(([, { image }]) => !image.startsWith('fluency:'
 const nameOf = ([name]: [string, unknown]): string => name
 const run = readStages().at(-1)
 
-test('has the database, one run of the migrations, the service and the worker', () => {
+test('compose.yaml has the database, one run of the migrations, the service and the worker', () => {
   expect(containers.map(nameOf)).toEqual(['database', 'migrate', 'service', 'worker'])
 })
 
-test('runs this version of the project, and others’ images by version and digest', () => {
+test('our containers run this version of the project, and other images are pinned to a version and a digest', () => {
   expect(new Set(ours.map(([, { image }]) => image))).toEqual(
     new Set([`fluency:${project.version}`]),
   )
   expect(theirs.filter(([, { image }]) => !PINNED.test(image))).toEqual([])
 })
 
-test('sets only what the service reads', () => {
+test('the environment sets only variables that the service reads', () => {
   const read = [
     ...textOf('app/platform/environment.server.ts').matchAll(/^ {2}([A-Z][A-Z_]+): z\b/gm),
   ].map(([, name]) => name)
@@ -42,11 +42,11 @@ test('sets only what the service reads', () => {
   expect(inImage.filter((name) => !read.includes(name))).toEqual([])
 })
 
-test('asks for what compose.env.example lists, and what has to be set is empty there', () => {
-  const asked = [...textOf('compose.yaml').matchAll(/\$\{([A-Z_]+)(:[?-])/g)].map(
+test('compose.env.example lists every variable that compose.yaml uses, and leaves the required ones empty', () => {
+  const used = [...textOf('compose.yaml').matchAll(/\$\{([A-Z_]+)(:[?-])/g)].map(
     ([, name = '', how]) => ({
       name,
-      needed: how === ':?',
+      required: how === ':?',
     }),
   )
   const listed = new Map(
@@ -55,11 +55,11 @@ test('asks for what compose.env.example lists, and what has to be set is empty t
       line.slice(line.indexOf('=') + 1),
     ]),
   )
-  expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(listed.keys()))
-  expect(asked.filter(({ name, needed }) => needed && listed.get(name) !== '')).toEqual([])
+  expect(new Set(used.map(({ name }) => name))).toEqual(new Set(listed.keys()))
+  expect(used.filter(({ name, required }) => required && listed.get(name) !== '')).toEqual([])
 })
 
-test('gives no container more than it needs', () => {
+test('no container has more privileges than it needs', () => {
   const loose = containers.filter(
     ([, { read_only, cap_drop, cap_add, security_opt, privileged }]) =>
       read_only !== true ||
@@ -75,7 +75,7 @@ test('gives no container more than it needs', () => {
   expect(ours.filter(([, { user }]) => user !== undefined).map(nameOf)).toEqual([])
 })
 
-test('bounds what each takes: memory, processors, logs, and the time to stop', () => {
+test('every container has limits on memory, processors, logs and the time it takes to stop', () => {
   const unbounded = containers.filter(([, { deploy, logging, stop_grace_period }]) => {
     const { memory, cpus } = deploy?.resources?.limits ?? {}
     return (
@@ -89,7 +89,7 @@ test('bounds what each takes: memory, processors, logs, and the time to stop', (
   expect(unbounded.map(nameOf)).toEqual([])
 })
 
-test('starts each again but the migrations, which run once', () => {
+test('every container restarts except the migrations, which run once', () => {
   expect(containers.map(([name, { restart }]) => `${name} ${restart}`)).toEqual([
     'database unless-stopped',
     'migrate no',
@@ -98,14 +98,14 @@ test('starts each again but the migrations, which run once', () => {
   ])
 })
 
-test('opens the pages to this machine alone, and the database to nobody', () => {
+test('the service listens on this machine only, and the database is not exposed', () => {
   const open = containers.flatMap(([name, { ports = [] }]) =>
     ports.map((port) => `${name} ${port}`),
   )
   expect(open).toEqual(['service 127.0.0.1:${PORTS:-3000}:3000'])
 })
 
-test('waits for the database, and with serving and working for the migrations too', () => {
+test('migrations wait for the database, and the service and worker also wait for the migrations', () => {
   const database = { condition: 'service_healthy' }
   const migrate = { condition: 'service_completed_successfully' }
   expect(ours.map(([name, { depends_on }]) => [name, depends_on])).toEqual([
@@ -116,7 +116,7 @@ test('waits for the database, and with serving and working for the migrations to
   expect(theirs.filter(([, { healthcheck }]) => !healthcheck?.test).map(nameOf)).toEqual([])
 })
 
-test('starts commands that there are', () => {
+test('every container starts a command that exists', () => {
   const words = ours.map(([, { command }]) => command?.[0] ?? '')
   expect(words.filter((word) => !Object.hasOwn(COMMANDS, word))).toEqual([])
 })

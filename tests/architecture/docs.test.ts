@@ -12,7 +12,7 @@ const PAGES = [
 ]
 const textOf = (page: string): string => readFileSync(join(ROOT, page), 'utf8')
 
-test('every relative link of a document leads to a file', () => {
+test('every relative link in a document leads to a file', () => {
   const broken = PAGES.flatMap((page) =>
     [...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)]
       .map(([, target]) => (target ?? '').replace(/#.*$/, ''))
@@ -23,11 +23,11 @@ test('every relative link of a document leads to a file', () => {
   expect(broken).toEqual([])
 })
 
-// `<area>` and `*` stand for any name. Layers may be named without app/.
+// Paths with `<area>` or `*` are patterns and are not checked. Layers may be named without app/.
 const TOP = 'app|bin|docs|prisma|public|scripts|tests'
 const LAYERS = 'commands|data|domain|features|platform|reports|routes|ui'
 
-test('every path of the code that a document names exists', () => {
+test('every code path named in a document exists', () => {
   const missing = PAGES.flatMap((page) =>
     [...textOf(page).matchAll(/`([\w./-]+)`/g)]
       .map(([, path]) => path ?? '')
@@ -38,7 +38,7 @@ test('every path of the code that a document names exists', () => {
   expect(missing).toEqual([])
 })
 
-test('the index of the documents names every page and every decision', () => {
+test('the documentation index links to every page and every decision', () => {
   const linked = new Set(
     ['docs/README.md', 'docs/decisions/README.md'].flatMap((index) =>
       [...textOf(index).matchAll(/\]\(([^)#\s]+)/g)].map(([, target]) =>

@@ -1,4 +1,4 @@
-/** The image: what the linter of Dockerfiles does not know, this project. */
+/** What the Dockerfile must hold for this project, beyond what its linter checks. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -11,7 +11,7 @@ import {
   ROOT,
   textOf,
 } from '#tests/support/containers.ts'
-import { listAddresses } from '#tests/support/routes-map.ts'
+import { listUrls } from '#tests/support/routes-map.ts'
 
 const project = JSON.parse(textOf('package.json')) as {
   version: string
@@ -29,20 +29,20 @@ describe('the Dockerfile', () => {
     .map(({ from }) => from)
     .filter((from) => stages.every(({ name }) => name !== from))
 
-  test('stands on images pinned to a version and a digest', () => {
+  test('is built on images pinned to a version and a digest', () => {
     expect(bases).not.toEqual([])
     expect(bases.filter((base) => !PINNED.test(base))).toEqual([])
   })
 
-  test('runs on the Node that the tests run on', () => {
+  test('uses the version of Node that the tests use', () => {
     expect(bases.every((base) => base.startsWith(`node:${project.dependencies.node}-`))).toBe(true)
   })
 
-  test('ends as a user with a number, who is not root', () => {
+  test('runs as a numbered user that is not root', () => {
     expect(allOf(run, 'USER').at(-1)).toMatch(/^[1-9]\d*:[1-9]\d*$/)
   })
 
-  test('starts what it starts without a shell in between, so that it hears when it shall stop', () => {
+  test('starts its commands without a shell, so that they receive the stop signal', () => {
     const forms = [
       ...allOf(run, 'ENTRYPOINT'),
       ...allOf(run, 'CMD'),
@@ -55,12 +55,12 @@ describe('the Dockerfile', () => {
     expect(textOf('bin/fluency')).toMatch(/^exec "\$node"/m)
   })
 
-  test('asks after its health at an address that there is', async () => {
-    const [, address] = /'(\/health[^']*)'/.exec(allOf(run, 'HEALTHCHECK').join('')) ?? []
-    expect((await listAddresses()).map((mapped) => mapped.address)).toContain(address)
+  test('checks its health at a URL that exists', async () => {
+    const [, url] = /'(\/health[^']*)'/.exec(allOf(run, 'HEALTHCHECK').join('')) ?? []
+    expect((await listUrls()).map((mapped) => mapped.url)).toContain(url)
   })
 
-  test('copies only what is there: from the project, unless that is left out, or from a stage that makes it', () => {
+  test('copies only files that exist in the project and are not ignored, or that an earlier stage makes', () => {
     const made: Record<string, string[]> = {
       dependencies: ['node_modules'],
       build: ['build', 'app'],
@@ -76,7 +76,7 @@ describe('the Dockerfile', () => {
     expect(missing).toEqual([])
   })
 
-  test('ends with nothing but what the service needs', () => {
+  test('contains only what the service needs', () => {
     expect(
       copiesOf(run).flatMap(({ sources }) =>
         sources.map((source) => source.replace('/fluency/', '')),
@@ -89,15 +89,15 @@ describe('the Dockerfile', () => {
   })
 })
 
-describe('what Docker is not to see', () => {
-  test('is the history, the tests, and whatever may hold a secret', () => {
+describe('.dockerignore', () => {
+  test('lists the history, the tests and everything that may hold a secret', () => {
     expect(ignored).toEqual(
       expect.arrayContaining(['.git', 'tests', 'var', 'node_modules', '.env', '*.db']),
     )
     expect(ignored.filter((line) => line.startsWith('!'))).toEqual([])
   })
 
-  test('is everything that git is not to see', () => {
+  test('lists everything that .gitignore lists', () => {
     const unversioned = linesOf('.gitignore').map((line) => line.replace(/\/$/, ''))
     expect(unversioned.filter((line) => !ignored.includes(line))).toEqual([])
   })

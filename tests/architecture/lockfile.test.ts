@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { machinesOf, missingFrom } from '../../scripts/complete-lockfile.mjs'
 
-test('the lockfile lists every optional package, so that npm ci takes it on every machine (mend it with npm run lockfile)', () => {
+test('the lockfile lists every optional package, so that npm ci works on every machine (npm run lockfile fixes it)', () => {
   expect(
     missingFrom(
       JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')),
@@ -10,7 +10,7 @@ test('the lockfile lists every optional package, so that npm ci takes it on ever
   ).toEqual([])
 })
 
-test('which machines a package is for is read from its name', () => {
+test('the machines that a package is for are read from its name', () => {
   expect(machinesOf('@oxlint/binding-linux-arm-musleabihf')).toEqual({
     cpu: ['arm'],
     libc: ['musl'],

@@ -16,18 +16,18 @@ const onPostgresql = new Set([
 const areaOf = (file: string): string | undefined =>
   /^tests\/(?:features|routes)\/([^/.]+)\//.exec(file)?.[1]
 
-test('every pattern of what runs on both databases finds a test', () => {
+test('every pattern in ON_BOTH_DATABASES matches a test', () => {
   expect(ON_BOTH_DATABASES.filter((pattern) => find(pattern).length === 0)).toEqual([])
 })
 
-test('something of each feature runs on PostgreSQL', () => {
+test('at least one test of each area runs on PostgreSQL', () => {
   const areas = new Set(onSqlite.map(areaOf))
-  const met = new Set([...onPostgresql].map(areaOf))
+  const covered = new Set([...onPostgresql].map(areaOf))
   expect(areas.size).toBeGreaterThan(10)
-  expect([...areas.difference(met)]).toEqual([])
+  expect([...areas.difference(covered)]).toEqual([])
 })
 
-test('a test that expects something else of PostgreSQL runs on it', () => {
+test('every test that uses onPostgresql also runs on PostgreSQL', () => {
   const differing = onSqlite.filter((file) =>
     /\bonPostgresql\b/.test(readFileSync(join(ROOT, file), 'utf8')),
   )

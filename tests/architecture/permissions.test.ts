@@ -9,7 +9,7 @@ import {
   type Viewer,
 } from '#app/domain/identity/permissions.ts'
 
-/** Who may do what, once more and by action: a change in one place alone is noticed. Everyone signed in is a learner too. */
+/** A second copy of the permissions, by action, so that a change made in one place only fails. Everyone signed in is also a learner. */
 const WHO: Record<Action, readonly Role[]> = {
   'home:view': ['learner', 'manager'],
   'login:manage': ['learner', 'leaver', 'manager'],
@@ -45,7 +45,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'review:oversee': ['analyst', 'service-admin'],
 }
 
-const a = (roles: readonly Role[]): Viewer => ({
+const aViewer = (roles: readonly Role[]): Viewer => ({
   personId: 1,
   name: 'A',
   email: 'a@civil.example',
@@ -59,18 +59,18 @@ describe('every action of every role', () => {
   )
 
   test.each(table)('$role, $action: $allowed', ({ action, role, allowed }) => {
-    expect(may(a([role]), action)).toBe(allowed)
+    expect(may(aViewer([role]), action)).toBe(allowed)
   })
 })
 
-test('a person with two roles may do what either may', () => {
-  expect(may(a(['learner', 'analyst']), 'home:view')).toBe(true)
-  expect(may(a(['learner', 'analyst']), 'uptake:view')).toBe(true)
-  expect(may(a(['learner', 'analyst']), 'role:manage')).toBe(false)
+test('a person with two roles may do what either role may do', () => {
+  expect(may(aViewer(['learner', 'analyst']), 'home:view')).toBe(true)
+  expect(may(aViewer(['learner', 'analyst']), 'uptake:view')).toBe(true)
+  expect(may(aViewer(['learner', 'analyst']), 'role:manage')).toBe(false)
 })
 
 test('a person without a role may do nothing', () => {
-  expect(ACTIONS.filter((action) => may(a([]), action))).toEqual([])
+  expect(ACTIONS.filter((action) => may(aViewer([]), action))).toEqual([])
 })
 
 test('no role lists an action twice', () => {

@@ -1,4 +1,4 @@
-/** Every way to self-assessments, ratings and adjustment needs, listed: a new one must be added here on purpose. */
+/** Lists every file that touches self-assessments, ratings or adjustment needs, so that a new one is added on purpose. */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -8,10 +8,10 @@ const FILES = globSync('{app,scripts}/**/*.{ts,tsx,mjs}', { cwd: ROOT }).filter(
   (file) => !file.startsWith('app/data/prisma'),
 )
 
-const filesSaying = (pattern: RegExp): string[] =>
+const filesMatching = (pattern: RegExp): string[] =>
   FILES.filter((file) => pattern.test(readFileSync(join(ROOT, file), 'utf8'))).toSorted()
 
-test('each file that reads or writes self-assessments and ratings is known, with what it does with them', () => {
+test('every file that reads or writes self-assessments and ratings is listed with its reason', () => {
   const known = {
     'app/data/skills/assessments.server.ts': 'reads with a RatingReader only',
     'app/data/demonstration/life.server.ts': 'makes them up for a demonstration',
@@ -31,34 +31,36 @@ test('each file that reads or writes self-assessments and ratings is known, with
     'scripts/endure/scene.mjs': 'finds made-up people without one, for an endurance run',
   }
   expect(
-    filesSaying(/\.(assessment|rating)\.|"(Assessment|Rating)"|'Assessment'|assessments: \{ some/),
+    filesMatching(
+      /\.(assessment|rating)\.|"(Assessment|Rating)"|'Assessment'|assessments: \{ some/,
+    ),
   ).toEqual(Object.keys(known).toSorted())
 })
 
-test('only a login gives the key to ratings, at the entry points', () => {
-  expect(filesSaying(/as unknown as RatingReader/)).toEqual([
+test('only a login gives access to ratings, at the entry points', () => {
+  expect(filesMatching(/as unknown as RatingReader/)).toEqual([
     'app/data/identity/rating-readers.server.ts',
   ])
-  expect(filesSaying(/findRatingReader\(/)).toEqual([
+  expect(filesMatching(/findRatingReader\(/)).toEqual([
     'app/data/identity/rating-readers.server.ts',
     'app/features/identity/require-permission.server.ts',
   ])
 })
 
-test('the functions that read ratings are called with that key only', () => {
-  const given = FILES.flatMap((file) =>
+test('the functions that read ratings are only called with a RatingReader', () => {
+  const calls = FILES.flatMap((file) =>
     [
       ...readFileSync(join(ROOT, file), 'utf8').matchAll(
         /\b(findOwnAssessment|findOpenAssessment|listSubmittedAssessments)\(((?:[^()]|\([^()]*\))*)/g,
       ),
-    ].map(([, name, words]) => `${name}(${words})`),
+    ].map(([, name, given]) => `${name}(${given})`),
   )
-  expect(given.length).toBeGreaterThan(5)
-  expect(given.filter((call) => !/\breader\b|: RatingReader/.test(call))).toEqual([])
+  expect(calls.length).toBeGreaterThan(5)
+  expect(calls.filter((call) => !/\breader\b|: RatingReader/.test(call))).toEqual([])
 })
 
-test('each file that names adjustment needs is known: only the page of those who run the cohort shows them', () => {
-  expect(filesSaying(/adjustmentNeeds/).filter((file) => file.startsWith('app/'))).toEqual([
+test('every file that names adjustment needs is listed, because only people who run the cohort see them', () => {
+  expect(filesMatching(/adjustmentNeeds/).filter((file) => file.startsWith('app/'))).toEqual([
     'app/data/learning/enrolments.server.ts',
     'app/data/operations/retention.server.ts',
     'app/features/learning/cohorts/cohort-people.tsx',

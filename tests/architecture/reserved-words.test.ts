@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-/** Words for features that do not exist yet. Take a word out when the feature that it is for works. */
+/** Words for features that do not exist yet. Remove a word when its feature works. */
 const RESERVED =
   /waiting lists?|nominat(e|es|ed|ion|ions)\b|claims? not confirmed|manager’s view|\bdelegates?\b|offered a place/i
 

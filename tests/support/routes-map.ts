@@ -1,24 +1,21 @@
-/** The map of addresses, read as the framework reads it. */
+/** The URLs in app/routes.ts, as the framework reads them. */
 import type { RouteConfigEntry } from '@react-router/dev/routes'
-import map from '#app/routes.ts'
+import routes from '#app/routes.ts'
 
-export type Mapped = { address: string; file: string }
+type MappedUrl = { url: string; file: string }
 
-const walk = (entries: readonly RouteConfigEntry[], above: string): Mapped[] =>
+const walk = (entries: readonly RouteConfigEntry[], parent: string): MappedUrl[] =>
   entries.flatMap((entry) => {
-    const address = entry.path ? `${above}/${entry.path}` : above
-    return [
-      { address: address || '/', file: `app/${entry.file}` },
-      ...walk(entry.children ?? [], address),
-    ]
+    const url = entry.path ? `${parent}/${entry.path}` : parent
+    return [{ url: url || '/', file: `app/${entry.file}` }, ...walk(entry.children ?? [], url)]
   })
 
-/** Every address with the file that answers it, the catch-all left out. */
-export const listAddresses = async (): Promise<Mapped[]> =>
-  walk(await map, '').filter(({ address }) => address !== '/*')
+/** Every URL with the file that answers it, without the catch-all. */
+export const listUrls = async (): Promise<MappedUrl[]> =>
+  walk(await routes, '').filter(({ url }) => url !== '/*')
 
-/** Every file that answers a request, the root too. */
-export const listDoors = async (): Promise<string[]> => [
+/** Every file that answers a request, including the root. */
+export const listEntryPoints = async (): Promise<string[]> => [
   'app/root.tsx',
-  ...new Set(walk(await map, '').map(({ file }) => file)),
+  ...new Set(walk(await routes, '').map(({ file }) => file)),
 ]
