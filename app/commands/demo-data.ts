@@ -1,7 +1,7 @@
 /** `demo-data`: what a demonstration needs, put into an empty database; one that holds people is left as it is. */
+import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseWords, print } from '#app/commands/words.ts'
-import { endOfLastQuarter } from '#app/domain/calendar/day.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 
@@ -37,7 +37,7 @@ export async function run(words: string[]): Promise<number> {
     people,
     completions: people,
     seed: SEED,
-    asAt: endOfLastQuarter(today()),
+    asAt: quarterEndBefore(today()),
     progress: progress.say,
   })
   if (seeded === 'people-there-already') {

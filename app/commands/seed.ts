@@ -2,7 +2,8 @@
 import { CommandError, WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
-import { isDay, endOfLastQuarter } from '#app/domain/calendar/day.ts'
+import { isDay } from '#app/domain/calendar/day.ts'
+import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import {
   seedCivilService,
   type SeedProblem,
@@ -48,7 +49,7 @@ export async function run(words: string[]): Promise<number> {
     },
     { names: [], usage },
   )
-  const asAt = values['as-at'] ?? endOfLastQuarter(today())
+  const asAt = values['as-at'] ?? quarterEndBefore(today())
   if (!isDay(asAt) || asAt < '2021-12-31' || asAt > today())
     throw new WrongUse('--as-at must be a day from 2021-12-31 to today, such as 2026-09-30.')
   const people = wholeNumber('people', values.people, 6000, 2_000_000)

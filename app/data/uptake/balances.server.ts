@@ -1,4 +1,5 @@
 /** The balances of counts as they are kept: changed, brought forward and read whole. */
+import { type Month } from '#app/domain/calendar/month.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonRows } from '#app/data/database/dialect.server.ts'
 import {
@@ -12,7 +13,6 @@ import {
   readBalance,
   type Balance,
   type Changes,
-  type Month,
 } from '#app/domain/uptake/balances.ts'
 import { MARGINAL_TABLES, type MarginalTable } from '#app/domain/uptake/breakdown.ts'
 import type { Day } from '#app/domain/calendar/day.ts'

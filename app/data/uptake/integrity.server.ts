@@ -1,4 +1,5 @@
 /** Proves the counts kept ready: works every one out again from the facts, and names those that are kept otherwise. */
+import { endOfMonth, type Month } from '#app/domain/calendar/month.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { findBalances, listEntries, listLedgers } from '#app/data/uptake/balances.server.ts'
 import { countEverybody } from '#app/data/uptake/counts.server.ts'
@@ -7,10 +8,8 @@ import {
   asBalance,
   carryForward,
   changesIn,
-  endOfMonth,
   ledgersIn,
   type Balance,
-  type Month,
 } from '#app/domain/uptake/balances.ts'
 import { MARGINAL_TABLES, type MarginalTable } from '#app/domain/uptake/breakdown.ts'
 import type { Day } from '#app/domain/calendar/day.ts'

@@ -14,17 +14,15 @@ import {
   type Counting,
 } from '#app/data/uptake/counting.server.ts'
 import { addMonths, addDays, type Day } from '#app/domain/calendar/day.ts'
+import { endOfMonth, monthOf, type Month } from '#app/domain/calendar/month.ts'
 import {
   addTo,
-  endOfMonth,
   KEPT_FROM,
   noBalances,
-  monthOf,
   idsOfKey,
   readBalance,
   type Balance,
   type Balances,
-  type Month,
 } from '#app/domain/uptake/balances.ts'
 import {
   MARGINAL_TABLES,

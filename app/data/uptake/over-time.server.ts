@@ -9,16 +9,13 @@ import { marginalTablesOf, minus } from '#app/data/uptake/marginal-tables.server
 import { findFirstCompletionDay } from '#app/data/uptake/marks.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEnded, periodEnd, periodOf, type Period } from '#app/domain/calendar/period.ts'
+import { endOfMonth, firstOfMonth, monthOf, type Month } from '#app/domain/calendar/month.ts'
 import {
   addTo,
-  endOfMonth,
-  firstOfMonth,
   KEPT_FROM,
-  monthOf,
   noBalances,
   readBalance,
   type Balances,
-  type Month,
 } from '#app/domain/uptake/balances.ts'
 import {
   MARGINAL_TABLES,

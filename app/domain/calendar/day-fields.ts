@@ -1,9 +1,9 @@
-/** A calendar day from the three fields of a date, as they were typed. */
+/** A calendar day from the three fields of a date input. */
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
 
 export type DayRead = { day: Day | null; problem: 'missing' | 'not-a-day' | null }
 
-/** @returns the day; or `missing` when nothing was typed; or `not-a-day`, for part of a date as well. */
+/** Returns the day, or why there is none: `missing` if all fields are empty, `not-a-day` if they are incomplete or wrong. */
 export function readDay(typed: { day: string; month: string; year: string }): DayRead {
   const [day, month, year] = [typed.day.trim(), typed.month.trim(), typed.year.trim()]
   if (!day && !month && !year) return { day: null, problem: 'missing' }

@@ -1,7 +1,4 @@
-/** What quarters are called: `2026-q3` in addresses and records, "July to September 2026" where people read. */
-import { startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
-import { quarterEnd } from '#app/domain/calendar/quarter.ts'
-
+/** The names of quarters: `2026-q3` in URLs and records, "July to September 2026" on pages. */
 const MONTHS = [
   'January to March',
   'April to June',
@@ -9,17 +6,16 @@ const MONTHS = [
   'October to December',
 ] as const
 
+/** The third quarter of 2026 is "2026-q3". */
 export const quarterCode = (quarter: number): string =>
   `${Math.floor(quarter / 4)}-q${(quarter % 4) + 1}`
 
-/** The quarter that a code names; null when it names none. */
+/** The quarter with this code, or null if it is not a code. */
 export function readQuarter(code: string): number | null {
   const [, year, part] = /^(20\d\d)-q([1-4])$/.exec(code) ?? []
   return year && part ? Number(year) * 4 + Number(part) - 1 : null
 }
 
-/** 2026-q3 is "July to September 2026". */
+/** The third quarter of 2026 is "July to September 2026". */
 export const quarterInWords = (quarter: number): string =>
   `${MONTHS[quarter % 4]} ${Math.floor(quarter / 4)}`
-
-export const quarterStart = (quarter: number): Day => startOfQuarter(quarterEnd(quarter))

@@ -1,20 +1,32 @@
-/** Financial quarters, as whole numbers that count on: a quarter ends on its last day (31 March, 30 June, 30 September, 31 December). */
-import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
+/** Financial quarters, numbered consecutively. They end on 31 March, 30 June, 30 September and 31 December. */
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { endOfMonth, firstOfMonth, monthOf } from '#app/domain/calendar/month.ts'
 
-/** The number of the quarter that a day falls in; one more is the next quarter. */
-export const quarterOf = (day: Day): number =>
-  Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3)
+/** The number of the quarter that a day falls in: one more is the next quarter. */
+export const quarterOf = (day: Day): number => Math.floor(monthOf(day) / 3)
 
-/** The last day of a quarter. */
-export function quarterEnd(quarter: number): Day {
-  const start = `${String(Math.floor(quarter / 4)).padStart(4, '0')}-${String((quarter % 4) * 3 + 1).padStart(2, '0')}-01`
-  return addDays(addMonths(start, 3), -1)
+export const quarterStart = (quarter: number): Day => firstOfMonth(quarter * 3)
+export const quarterEnd = (quarter: number): Day => endOfMonth(quarter * 3 + 2)
+
+/** The last days of the quarters from the first to the last given, in order. */
+export const quarterEnds = (first: number, last: number): Day[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => quarterEnd(first + index))
+
+/** The latest quarter that has ended by the end of a day. */
+export const lastEndedQuarter = (day: Day): number => quarterOf(addDays(day, 1)) - 1
+
+/** The latest quarter ends on or before a day, the latest first. */
+export function latestQuarterEnds(day: Day, count: number): Day[] {
+  const last = lastEndedQuarter(day)
+  return quarterEnds(last - count + 1, last).toReversed()
 }
 
-/** The latest quarter that has ended by a day. */
-export const lastEndedQuarter = (day: Day): number =>
-  quarterEnd(quarterOf(day)) === day ? quarterOf(day) : quarterOf(day) - 1
+/** The latest quarter end on or before a day. */
+export const quarterEndOnOrBefore = (day: Day): Day => quarterEnd(lastEndedQuarter(day))
 
-/** How many quarters end after a day and by another. */
-export const quartersUntil = (from: Day, until: Day): number =>
-  Math.max(0, lastEndedQuarter(until) - lastEndedQuarter(from))
+/** The latest quarter end before a day. */
+export const quarterEndBefore = (day: Day): Day => quarterEndOnOrBefore(addDays(day, -1))
+
+/** The number of quarters that end after one day and on or before another. */
+export const countQuarterEnds = (after: Day, until: Day): number =>
+  Math.max(0, lastEndedQuarter(until) - lastEndedQuarter(after))

@@ -1,13 +1,13 @@
-/** A time of day as people type it: 9:30, 09.30, 9:30am, 2pm, midday. Pure. */
+/** A time of day as people type it: 9:30, 09.30, 9:30am, 2pm or midday. */
 const PATTERN = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/
 
-/** @returns HH:MM, or null when it is not a time of day. */
+/** Returns HH:MM, or null if the text is not a time of day. */
 export function readTime(typed: string): string | null {
   const text = typed.trim().toLowerCase()
   if (text === 'midday' || text === 'noon') return '12:00'
   if (text === 'midnight') return '00:00'
   const [, hours = '', minutes = '00', half] = PATTERN.exec(text) ?? []
-  // A bare number could be either half of the day: 9 alone is not a time.
+  // A number alone could be morning or evening, so 9 is not a time.
   if (hours === '' || (half === undefined && !/[:.]/.test(text))) return null
   const hour = Number(hours)
   if (half !== undefined && (hour < 1 || hour > 12)) return null

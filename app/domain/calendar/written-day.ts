@@ -1,11 +1,11 @@
-/** Days as spreadsheets and people write them, to suggest the same day as `YYYY-MM-DD`. */
+/** Days as people and spreadsheets write them. Used to suggest the same day as `YYYY-MM-DD`. */
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-/** Two digits of a year up to this are of this century, as in spreadsheets. */
+/** Two-digit years up to this one are in this century, as in spreadsheets. */
 const LATEST_SHORT_YEAR = 29
-const A_DAY_MS = 86_400_000
-/** Spreadsheets count days from here: 1 is 31 December 1899, as far as days after February 1900 are concerned. */
+const DAY_MS = 86_400_000
+/** Day 0 of a spreadsheet, which is right for every day after February 1900. */
 const SPREADSHEET_DAY_0 = Date.UTC(1899, 11, 30)
 
 const dayFrom = (year: string, month: number, day: string): Day | null => {
@@ -14,14 +14,14 @@ const dayFrom = (year: string, month: number, day: string): Day | null => {
   return isDay(written) ? written : null
 }
 
-function fromCount(text: string): Day | null {
+function fromSpreadsheet(text: string): Day | null {
   const count = /^[2-6]\d{4}(\.\d+)?$/.test(text) ? Math.floor(Number(text)) : null
   return count === null
     ? null
-    : new Date(SPREADSHEET_DAY_0 + count * A_DAY_MS).toISOString().slice(0, 10)
+    : new Date(SPREADSHEET_DAY_0 + count * DAY_MS).toISOString().slice(0, 10)
 }
 
-/** The day that a text most likely means, with the day before the month as in the United Kingdom; null when it is anybody's guess. */
+/** The day that a text most likely means, with the day before the month as in the UK. Null if it is not clear. */
 export function likelyDay(text: string): Day | null {
   const start =
     /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text) ??
@@ -36,5 +36,5 @@ export function likelyDay(text: string): Day | null {
       MONTHS.indexOf((named[2] ?? '').toLowerCase()) + 1,
       named[1] ?? '',
     )
-  return fromCount(text)
+  return fromSpreadsheet(text)
 }

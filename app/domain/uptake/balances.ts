@@ -1,22 +1,8 @@
 /** Balances of counts: what the entries of a ledger come to at the end of each month, told apart by two things at a time. */
-import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { monthOf, type Month } from '#app/domain/calendar/month.ts'
 import type { MarginalTable } from '#app/domain/uptake/breakdown.ts'
 import type { Place } from '#app/domain/uptake/ledger.ts'
-
-/** A month as a whole number that counts on: millions are told apart, and text would take its time. */
-export type Month = number
-const digit = (day: Day, at: number): number => day.charCodeAt(at) - 48
-export const monthOf = (day: Day): Month =>
-  (digit(day, 0) * 1000 + digit(day, 1) * 100 + digit(day, 2) * 10 + digit(day, 3)) * 12 +
-  digit(day, 5) * 10 +
-  digit(day, 6) -
-  1
-
-/** The first day of a month. */
-export const firstOfMonth = (month: Month): Day =>
-  `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`
-/** The last day of a month. */
-export const endOfMonth = (month: Month): Day => addDays(firstOfMonth(month + 1), -1)
 
 /** Balances are kept from this month on; what came before is in the first. Earlier days are counted anew when somebody asks. */
 export const KEPT_FROM: Month = monthOf('2015-01-01')

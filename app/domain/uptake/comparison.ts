@@ -1,7 +1,8 @@
 /** What a count is set beside: itself a quarter or a year before, or another department or profession; and how far apart they are. */
-import { addDays, startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { rangeOfShare, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { monthsBefore } from '#app/domain/calendar/period.ts'
+import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import type { UptakeCount, UptakeRow } from '#app/domain/uptake/uptake.ts'
 
 export const EARLIER = ['previous-quarter', 'previous-year'] as const
@@ -27,7 +28,7 @@ export function daysBefore(
       since: since === null ? null : firstDayBefore(since, months),
     }
   return {
-    asAt: when === 'previous-year' ? monthsBefore(asAt, 12) : addDays(startOfQuarter(asAt), -1),
+    asAt: when === 'previous-year' ? monthsBefore(asAt, 12) : quarterEndBefore(asAt),
     since: null,
   }
 }

@@ -2,8 +2,9 @@
  * The days that figures without names are given for: the ends of months that have passed. Two views of the same figures that differ by a
  * day could differ by one person, who would be known by it.
  */
-import { addDays, startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEnded, periodEnd } from '#app/domain/calendar/period.ts'
+import { quarterOf, quarterStart } from '#app/domain/calendar/quarter.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /** The last end of a month on or before a day, of the months that were over before today. */
@@ -20,5 +21,5 @@ export function fixedDays<Q extends Pick<UptakeCount, 'asAt' | 'since'>>(
   const asAt = fixedDay(question.asAt, today)
   if (question.since === null) return { ...question, asAt }
   const since = `${question.since.slice(0, 8)}01`
-  return { ...question, asAt, since: since <= asAt ? since : startOfQuarter(asAt) }
+  return { ...question, asAt, since: since <= asAt ? since : quarterStart(quarterOf(asAt)) }
 }

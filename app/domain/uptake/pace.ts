@@ -2,8 +2,8 @@
  * Pace: the change in the number upskilled among people in post over the last quarter, and when a target is reached at that pace. It compares
  * the same count on two days, so it already contains everybody who came, went, or whose completion ended.
  */
-import { addDays, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
-import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { lastEndedQuarter, quarterEnd, quarterEndOnOrBefore } from '#app/domain/calendar/quarter.ts'
 
 /** People who are upskilled in post on one of the two days only, by why. People whose organisation came or went with them came in or went out. */
 export type PaceParts = {
@@ -26,8 +26,8 @@ export type Pace = {
 
 /** The last quarter that has ended by the day of the figures, as the two days that its pace compares. */
 export function paceDays(asAt: Day, today: Day): { from: Day; to: Day } {
-  const to = lastQuarterEnd(asAt < today ? asAt : addDays(today, -1))
-  return { from: lastQuarterEnd(addDays(to, -1)), to }
+  const to = quarterEndOnOrBefore(asAt < today ? asAt : addDays(today, -1))
+  return { from: quarterEndOnOrBefore(addDays(to, -1)), to }
 }
 
 /** When the target is reached at a pace: in whole quarters, rounded up; null when it is not reached at this pace. */

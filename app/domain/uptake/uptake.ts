@@ -1,7 +1,7 @@
 /** Uptake: who is upskilled, counted. The words of a question and the shape of an answer. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Counts, StoredPolicy } from '#app/domain/disclosure/policy.ts'
-import { quartersUntil } from '#app/domain/calendar/quarter.ts'
+import { countQuarterEnds } from '#app/domain/calendar/quarter.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
 export const MEASURES = ['ever', 'new', 'coverage'] as const
@@ -100,7 +100,7 @@ export function distanceToTarget(
   { asAt, policy }: { asAt: Day; policy: StoredPolicy | null },
 ): Distance | null {
   if (upskilled === null || base === null || percent === null) return null
-  const quarters = quartersUntil(asAt, target.by)
+  const quarters = countQuarterEnds(asAt, target.by)
   if (percent >= target.percent) return { needed: 0, quarters, perQuarter: null }
   const step = policy?.rounding ?? 1
   const missing = Math.ceil((target.percent * base) / 100) - upskilled

@@ -12,7 +12,8 @@ import {
 } from '#app/data/demonstration/demonstration.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/operations/service-kind.server.ts'
 import { countAnew } from '#app/data/uptake/counts.server.ts'
-import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { lastEndedQuarter, quarterEnds } from '#app/domain/calendar/quarter.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { makeCompletions } from '#app/features/demonstration/make-completions.ts'
 import {
@@ -23,14 +24,6 @@ import {
 
 export type SeedProblem = 'people-there-already' | 'real-service' | 'no-government'
 export type Seeded = { people: number; postings: number; completions: number }
-
-/** The last days of the quarters of the history: on these, people leave. */
-function quarterEndsUntil(asAt: Day): Day[] {
-  const ends: Day[] = []
-  for (let start = '2021-01-01'; start <= asAt; start = addMonths(start, 3))
-    ends.push(addDays(start, -1))
-  return ends.filter((day) => day > HISTORY_BEGINS && day <= asAt)
-}
 
 /** Somebody more senior in the same department, for most; the most senior have nobody. */
 function managersOf(
@@ -79,8 +72,12 @@ async function seedWithin(
     return 'no-government'
   }
   const random = randomFrom(seed)
-  const quarterEnds = quarterEndsUntil(asAt)
-  const people = [...makePeople({ government, random, asAt, quarterEnds, count })]
+  // People leave at the ends of quarters.
+  const leavingDays = quarterEnds(
+    lastEndedQuarter(HISTORY_BEGINS) + 1,
+    lastEndedQuarter(addDays(asAt, -1)),
+  )
+  const people = [...makePeople({ government, random, asAt, quarterEnds: leavingDays, count })]
   const ranks = new Map(government.grades.map(({ id, rank }) => [id, rank]))
   const departments = new Map(
     government.organisations.map(({ id, departmentId }) => [id, departmentId ?? id]),
@@ -88,7 +85,7 @@ async function seedWithin(
   const managers = managersOf(people, ranks, departments, random)
 
   const leavers = new Map<Day, number>()
-  for (const day of quarterEnds)
+  for (const day of leavingDays)
     leavers.set(day, await saveSeedBatch(tx, `people who left by ${day}`, day, 0))
   const batchId = await saveSeedBatch(tx, `a made-up civil service, seed ${seed}`, asAt, count)
   const firstId = await nextPersonId(tx)

@@ -15,7 +15,8 @@ import {
 } from '#app/data/uptake/targets.server.ts'
 import type { HeadcountRow } from '#app/domain/uptake/breakdown.ts'
 import { EMPTY_PLAN, type NewBody, type Plan } from '#app/domain/government/reorganisation.ts'
-import { addDays, endOfLastQuarter } from '#app/domain/calendar/day.ts'
+import { addDays } from '#app/domain/calendar/day.ts'
+import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 
 const BODY = 'DFT'
@@ -40,7 +41,7 @@ const ROUNDED = 10
 
 /** Somewhat more posts than people, rounded, by department and by profession; the smallest department is not in it, as happens. */
 async function seedHeadcounts(tx: Tx): Promise<void> {
-  const asAt = endOfLastQuarter(today())
+  const asAt = quarterEndBefore(today())
   const posts = await countSeniorPosts(asAt, tx)
   const by = (key: 'organisationId' | 'professionId') =>
     [...Map.groupBy(posts, (row) => row[key])]

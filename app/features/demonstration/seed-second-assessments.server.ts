@@ -9,7 +9,8 @@ import {
   saveInForceSince,
   type MadeAssessment,
 } from '#app/data/demonstration/life.server.ts'
-import { addDays, endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import {
   expectedIn,
@@ -59,7 +60,7 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
   // Its answers reach back a year and more: it must have been in force by then.
   await saveInForceSince(tx, criterion.id, HISTORY_BEGINS)
   const levels = criterion.levels.map(({ code }) => code)
-  const end = endOfLastQuarter(today())
+  const end = quarterEndBefore(today())
   const completions = await listRecentCompletions(tx, criterion.frameworkId, {
     from: addDays(end, -420),
     until: addDays(end, -50),

@@ -3,7 +3,8 @@ import { countAroundCourses, countConversion, countEffect } from '#app/data/need
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { findVersionInForce, type VersionInForce } from '#app/data/needs/needs.server.ts'
 import { listRaisingCourses } from '#app/data/needs/supply.server.ts'
-import { isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
+import { isDay, type Day } from '#app/domain/calendar/day.ts'
+import { latestQuarterEnds, quarterEndOnOrBefore } from '#app/domain/calendar/quarter.ts'
 import {
   POLICY,
   shareOf,
@@ -27,7 +28,6 @@ import {
   type EffectQuestion,
   type EffectWords,
 } from '#app/features/needs/effect-question.schema.ts'
-import { quarterEndsUntil } from '#app/features/needs/needs-words.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { answer, parseForm, type FieldErrors } from '#app/platform/forms/forms.server.ts'
 
@@ -138,7 +138,7 @@ export async function askEffect(request: Request): Promise<AskedEffect> {
   const { searchParams } = new URL(request.url)
   const written = (searchParams.get('as-at') ?? '').trim()
   const version = await findVersionInForce(
-    isDay(written) && written <= lastFixedDay() ? written : lastQuarterEnd(lastFixedDay()),
+    isDay(written) && written <= lastFixedDay() ? written : quarterEndOnOrBefore(lastFixedDay()),
   )
   const known = version ?? (await findVersionInForce(today()))
   const raisingAll = known
@@ -154,8 +154,8 @@ export async function askEffect(request: Request): Promise<AskedEffect> {
   const askable = {
     courses,
     today: lastFixedDay(),
-    quarterEnd: lastQuarterEnd(lastFixedDay()),
-    quarterEnds: quarterEndsUntil(lastFixedDay(), 8),
+    quarterEnd: quarterEndOnOrBefore(lastFixedDay()),
+    quarterEnds: latestQuarterEnds(lastFixedDay(), 8),
   }
   const parsed = parseForm(effectSchema(askable), searchParams)
   const words = Object.fromEntries(

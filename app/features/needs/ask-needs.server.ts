@@ -5,9 +5,14 @@ import {
   type VersionInForce,
 } from '#app/data/needs/needs.server.ts'
 import { loadGovernment } from '#app/data/facts/government.server.ts'
-import { addDays, isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
+import { addDays, isDay, type Day } from '#app/domain/calendar/day.ts'
 import type { NeedsQuestion } from '#app/domain/needs/needs.ts'
-import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
+import {
+  latestQuarterEnds,
+  quarterEnd,
+  quarterEndOnOrBefore,
+  quarterOf,
+} from '#app/domain/calendar/quarter.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
 import {
   NEEDS_WORDS,
@@ -15,7 +20,6 @@ import {
   type NeedsAskable,
   type NeedsWords,
 } from '#app/features/needs/needs-question.schema.ts'
-import { quarterEndsUntil } from '#app/features/needs/needs-words.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { answer, parseForm, type FieldErrors } from '#app/platform/forms/forms.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -57,8 +61,8 @@ function askableOf(government: Government, version: VersionInForce | null): Need
       .map(({ code, name }) => ({ code, name }))
       .toSorted(byName),
     today: lastFixedDay(),
-    quarterEnd: lastQuarterEnd(lastFixedDay()),
-    quarterEnds: quarterEndsUntil(lastFixedDay(), QUARTERS_TO_CHOOSE),
+    quarterEnd: quarterEndOnOrBefore(lastFixedDay()),
+    quarterEnds: latestQuarterEnds(lastFixedDay(), QUARTERS_TO_CHOOSE),
   }
 }
 
@@ -88,7 +92,7 @@ export async function askNeeds(request: Request): Promise<AskedNeeds> {
   const { searchParams } = new URL(request.url)
   const written = (searchParams.get('as-at') ?? '').trim()
   const version = await findVersionInForce(
-    isDay(written) && written <= lastFixedDay() ? written : lastQuarterEnd(lastFixedDay()),
+    isDay(written) && written <= lastFixedDay() ? written : quarterEndOnOrBefore(lastFixedDay()),
   )
   // Before there was any, skills are known by the names they have now.
   const askable = askableOf(await loadGovernment(), version ?? (await findVersionInForce(today())))

@@ -1,10 +1,10 @@
 /** The words of a question about needs, each read with a sentence for what it cannot be. */
 import { z } from 'zod'
-import { addDays, isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
+import { isDay, type Day } from '#app/domain/calendar/day.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
-import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
+import { quarterEnd, quarterEndOnOrBefore, quarterOf } from '#app/domain/calendar/quarter.ts'
 
 /** A word that is given once, or not; only spaces are not. */
 const text = (label: string) =>
@@ -30,7 +30,7 @@ export const oneOf = (label: string, words: readonly string[], few = true) =>
 
 /** The quarter ends before and after a day, of those that are not to come. */
 const quarterEndsNear = (day: Day, today: Day): Day[] =>
-  [lastQuarterEnd(day), quarterEnd(quarterOf(day))].filter(
+  [quarterEndOnOrBefore(day), quarterEnd(quarterOf(day))].filter(
     (end, index, all) => end <= today && all.indexOf(end) === index,
   )
 
@@ -44,26 +44,18 @@ export const endOfQuarter = (label: string, today: Day) =>
     }
     if (!isDay(written)) {
       return refuse(
-        `${label} must be a date that exists, written like ${lastQuarterEnd(today)}. ${quoted(written)} is not.`,
+        `${label} must be a date that exists, written like ${quarterEndOnOrBefore(today)}. ${quoted(written)} is not.`,
       )
     }
     if (written > today)
       return refuse(
-        `${label} must be the end of a quarter that has ended. The last one was ${lastQuarterEnd(today)}.`,
+        `${label} must be the end of a quarter that has ended. The last one was ${quarterEndOnOrBefore(today)}.`,
       )
-    if (lastQuarterEnd(written) === written) return written
+    if (quarterEndOnOrBefore(written) === written) return written
     return refuse(
       `${label} must be the end of a quarter. Choose ${joinWords(quarterEndsNear(written, today), 'or')}.`,
     )
   })
-
-/** Ends of quarters, the latest first. */
-export const quarterEndsUntil = (today: Day, count: number): Day[] => {
-  const ends: Day[] = []
-  for (let end = lastQuarterEnd(today); ends.length < count; end = lastQuarterEnd(addDays(end, -1)))
-    ends.push(end)
-  return ends
-}
 
 /** What is wrong with filters that are not there. */
 export const unknownFilters = (keys: readonly string[], words: readonly string[]): string =>

@@ -2,7 +2,8 @@
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { findUptakeTarget } from '#app/data/uptake/marks.server.ts'
 import { countUptakeOver } from '#app/data/uptake/over-time.server.ts'
-import { startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
+import { type Day } from '#app/domain/calendar/day.ts'
+import { quarterOf, quarterStart } from '#app/domain/calendar/quarter.ts'
 import type { PublishedTable } from '#app/domain/disclosure/unsafe-cells.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import {
@@ -63,7 +64,7 @@ const questionOf = ({ asAt, population }: ReleaseSettings, measure: Measure): Up
   measure,
   by: 'department',
   asAt,
-  since: measure === 'new' ? startOfQuarter(asAt) : null,
+  since: measure === 'new' ? quarterStart(quarterOf(asAt)) : null,
   course: null,
   population,
   structure: 'then',
@@ -222,7 +223,7 @@ export async function countRelease(
     revision,
     reason,
     asAt,
-    period: `${formatDay(startOfQuarter(asAt))} to ${formatDay(asAt)}`,
+    period: `${formatDay(quarterStart(quarterOf(asAt)))} to ${formatDay(asAt)}`,
     messages: counted.map(({ message }) => message),
     method: [...new Set([...method, ...bases, ...linesOf(settings.method)])],
     quality: linesOf(settings.quality),

@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  addDays,
-  addMonths,
-  holdsOn,
-  isDay,
-  endOfLastQuarter,
-  lastQuarterEnd,
-  startOfQuarter,
-} from '#app/domain/calendar/day.ts'
+import { addDays, addMonths, holdsOn, isDay } from '#app/domain/calendar/day.ts'
 
-describe('a day', () => {
-  test.each(['2024-02-29', '2026-09-30', '1999-12-31'])('%s exists', (text) =>
+describe('a text written as a day', () => {
+  test.each(['2024-02-29', '2026-09-30', '1999-12-31'])('%s is a day that exists', (text) =>
     expect(isDay(text)).toBe(true),
   )
   test.each([
@@ -23,10 +15,10 @@ describe('a day', () => {
     '',
     '2026-09-30T00:00',
     '0026-09-30',
-  ])('%s does not', (text) => expect(isDay(text)).toBe(false))
+  ])('%s is not a day', (text) => expect(isDay(text)).toBe(false))
 })
 
-describe('so many months on', () => {
+describe('adding months', () => {
   test.each([
     ['2026-01-31', 1, '2026-02-28'],
     ['2024-01-31', 1, '2024-02-29'],
@@ -35,45 +27,27 @@ describe('so many months on', () => {
     ['2021-11-30', 36, '2024-11-30'],
     ['2026-12-15', 1, '2027-01-15'],
     ['2026-03-31', -1, '2026-02-28'],
-  ])('%s and %i months is %s', (day, months, expected) =>
+  ])('to %s: %i months later is %s', (day, months, expected) =>
     expect(addMonths(day, months)).toBe(expected),
   )
 })
 
-describe('days and quarters', () => {
-  test('a day more crosses months, years and leap days', () => {
-    expect(addDays('2023-12-31', 1)).toBe('2024-01-01')
-    expect(addDays('2024-02-28', 1)).toBe('2024-02-29')
-    expect(addDays('2024-03-01', -1)).toBe('2024-02-29')
-  })
-  test('a financial quarter begins in April, July, October or January', () => {
-    expect(startOfQuarter('2026-03-31')).toBe('2026-01-01')
-    expect(startOfQuarter('2026-04-01')).toBe('2026-04-01')
-    expect(startOfQuarter('2026-12-25')).toBe('2026-10-01')
-  })
-  test('the last quarter has ended from the day after its last day', () => {
-    expect(endOfLastQuarter('2026-09-30')).toBe('2026-06-30')
-    expect(endOfLastQuarter('2026-10-01')).toBe('2026-09-30')
-    expect(endOfLastQuarter('2027-01-01')).toBe('2026-12-31')
-  })
-  test('the quarter end of a day is the last one on or before it', () => {
-    expect(lastQuarterEnd('2026-09-30')).toBe('2026-09-30')
-    expect(lastQuarterEnd('2026-10-01')).toBe('2026-09-30')
-    expect(lastQuarterEnd('2026-12-30')).toBe('2026-09-30')
-    expect(lastQuarterEnd('2026-01-01')).toBe('2025-12-31')
-  })
+test('adding days crosses months, years and leap days', () => {
+  expect(addDays('2023-12-31', 1)).toBe('2024-01-01')
+  expect(addDays('2024-02-28', 1)).toBe('2024-02-29')
+  expect(addDays('2024-03-01', -1)).toBe('2024-02-29')
 })
 
 describe('an interval', () => {
   const posting = { from: '2021-04-01', until: '2023-02-07' }
-  test('holds on its first day and not on its end', () => {
+  test('includes its first day but not its end', () => {
     expect(holdsOn(posting, '2021-03-31')).toBe(false)
     expect(holdsOn(posting, '2021-04-01')).toBe(true)
     expect(holdsOn(posting, '2023-02-06')).toBe(true)
     expect(holdsOn(posting, '2023-02-07')).toBe(false)
   })
-  test('without an end holds on', () =>
+  test('without an end includes every later day', () =>
     expect(holdsOn({ from: '2021-04-01', until: null }, '2099-01-01')).toBe(true))
-  test('that ends on its first day never held', () =>
+  test('that ends on its first day includes no day', () =>
     expect(holdsOn({ from: '2021-04-01', until: '2021-04-01' }, '2021-04-01')).toBe(false))
 })

@@ -28,6 +28,6 @@ test.each([
   '1e5',
   '',
   '2026-13-01T00:00',
-])('“%s” may mean any day, so none is suggested', (text) => {
+])('“%s” has no likely day, so none is suggested', (text) => {
   expect(likelyDay(text)).toBeNull()
 })

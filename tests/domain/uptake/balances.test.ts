@@ -1,3 +1,4 @@
+import { monthOf } from '#app/domain/calendar/month.ts'
 import { expect, test } from 'vitest'
 import {
   addEntries,
@@ -9,7 +10,6 @@ import {
   idsOfKey,
   KEPT_FROM,
   keyOfPair,
-  monthOf,
   noChanges,
   readBalance,
 } from '#app/domain/uptake/balances.ts'

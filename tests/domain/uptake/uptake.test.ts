@@ -3,7 +3,7 @@ import {
   lastEndedQuarter,
   quarterEnd,
   quarterOf,
-  quartersUntil,
+  countQuarterEnds,
 } from '#app/domain/calendar/quarter.ts'
 import { distanceToTarget, rankRows, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { whatStandsOut } from '#app/domain/uptake/message.ts'
@@ -38,10 +38,10 @@ describe('quarters', () => {
   })
 
   test('quarters until a day are those that end after the one day and by the other', () => {
-    expect(quartersUntil('2026-09-30', '2028-03-31')).toBe(6)
-    expect(quartersUntil('2026-10-01', '2028-03-31')).toBe(6)
-    expect(quartersUntil('2028-03-31', '2028-03-31')).toBe(0)
-    expect(quartersUntil('2029-01-01', '2028-03-31')).toBe(0)
+    expect(countQuarterEnds('2026-09-30', '2028-03-31')).toBe(6)
+    expect(countQuarterEnds('2026-10-01', '2028-03-31')).toBe(6)
+    expect(countQuarterEnds('2028-03-31', '2028-03-31')).toBe(0)
+    expect(countQuarterEnds('2029-01-01', '2028-03-31')).toBe(0)
   })
 })
 

@@ -1,7 +1,8 @@
 /** One department or profession by its code, for the pages that show it alone. */
 import { loadGovernment, loadGovernments } from '#app/data/facts/government.server.ts'
 import type { Others } from '#app/features/uptake/query/view-options.ts'
-import { endOfLastQuarter, isDay } from '#app/domain/calendar/day.ts'
+import { isDay } from '#app/domain/calendar/day.ts'
+import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { departmentOf } from '#app/domain/uptake/disclosure.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { byName } from '#app/domain/text/by-name.ts'
@@ -27,7 +28,7 @@ export async function requireDepartment(
   const governmentOn = await loadGovernments()
   const { searchParams } = new URL(url)
   const asked = searchParams.get('as-at')?.trim() ?? ''
-  const day = isDay(asked) ? asked : endOfLastQuarter(today())
+  const day = isDay(asked) ? asked : quarterEndBefore(today())
   const then = isAsNow(searchParams)
     ? undefined
     : [...governmentOn(day).organisations.values()].find(isCalled(code))

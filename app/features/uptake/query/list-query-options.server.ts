@@ -1,6 +1,6 @@
 /** What a question about uptake can name today, and its defaults: the same for pages, files and the command. */
+import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { listCountableCourses, listHeadcountSets } from '#app/data/facts/government.server.ts'
-import { endOfLastQuarter } from '#app/domain/calendar/day.ts'
 import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -8,5 +8,5 @@ export const listQueryOptions = async (): Promise<QueryOptions> => ({
   courses: await listCountableCourses(),
   sets: await listHeadcountSets(),
   today: today(),
-  defaults: { measure: 'coverage', asAt: endOfLastQuarter(today()) },
+  defaults: { measure: 'coverage', asAt: quarterEndBefore(today()) },
 })

@@ -1,6 +1,7 @@
 /** Parses a query about uptake from the parameters of a URL. */
 import { findFirstCompletionDay } from '#app/data/uptake/marks.server.ts'
-import { endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
+import { type Day } from '#app/domain/calendar/day.ts'
+import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { listQueryOptions } from '#app/features/uptake/query/list-query-options.server.ts'
 import {
@@ -74,7 +75,7 @@ export async function parseQuery(request: Request, given: Given = {}): Promise<R
     seenWords,
     others,
     firstDay: await findFirstCompletionDay(),
-    quarterEnd: endOfLastQuarter(today()),
+    quarterEnd: quarterEndBefore(today()),
   }
   if (!parsed.ok || Object.keys(errors).length > 0)
     return { ...asked, ok: false, errors: { ...(parsed.ok ? {} : parsed.errors), ...errors } }

@@ -1,7 +1,8 @@
 /** The words of a question about uptake: the same in an address, in a form and on the command line. */
 import { z } from 'zod'
 import type { CountableCourse, NamedSet } from '#app/data/facts/government.server.ts'
-import { isDay, startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
+import { isDay, type Day } from '#app/domain/calendar/day.ts'
+import { quarterOf, quarterStart } from '#app/domain/calendar/quarter.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
@@ -128,7 +129,7 @@ export function querySchema(
         measure,
         by: words.by ?? 'department',
         asAt,
-        since: measure === 'new' ? (words.since ?? startOfQuarter(asAt)) : null,
+        since: measure === 'new' ? (words.since ?? quarterStart(quarterOf(asAt))) : null,
         course: words.course ?? null,
         population: words.population ?? 'scs',
         structure: words.structure ?? 'then',

@@ -1,0 +1,22 @@
+/** Calendar months, numbered consecutively. */
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+
+/** The number of a month: one more is the next month. */
+export type Month = number
+
+const digit = (day: Day, index: number): number => day.charCodeAt(index) - 48
+
+/** Reads single digits, because slicing the text is too slow for the millions of days that counting passes in. */
+export const monthOf = (day: Day): Month =>
+  (digit(day, 0) * 1000 + digit(day, 1) * 100 + digit(day, 2) * 10 + digit(day, 3)) * 12 +
+  digit(day, 5) * 10 +
+  digit(day, 6) -
+  1
+
+export const firstOfMonth = (month: Month): Day =>
+  `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`
+
+export const endOfMonth = (month: Month): Day => addDays(firstOfMonth(month + 1), -1)
+
+/** The latest month that has ended by the end of a day. */
+export const lastEndedMonth = (day: Day): Month => monthOf(addDays(day, 1)) - 1
