@@ -1,10 +1,10 @@
 /** A calendar day from the three fields of a date input. */
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
 
-export type DayRead = { day: Day | null; problem: 'missing' | 'not-a-day' | null }
+export type ParsedDay = { day: Day | null; problem: 'missing' | 'not-a-day' | null }
 
 /** Returns the day, or why there is none: `missing` if all fields are empty, `not-a-day` if they are incomplete or wrong. */
-export function readDay(typed: { day: string; month: string; year: string }): DayRead {
+export function parseDay(typed: { day: string; month: string; year: string }): ParsedDay {
   const [day, month, year] = [typed.day.trim(), typed.month.trim(), typed.year.trim()]
   if (!day && !month && !year) return { day: null, problem: 'missing' }
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`

@@ -11,7 +11,7 @@ export const quarterCode = (quarter: number): string =>
   `${Math.floor(quarter / 4)}-q${(quarter % 4) + 1}`
 
 /** The quarter with this code, or null if it is not a code. */
-export function readQuarter(code: string): number | null {
+export function parseQuarterCode(code: string): number | null {
   const [, year, part] = /^(20\d\d)-q([1-4])$/.exec(code) ?? []
   return year && part ? Number(year) * 4 + Number(part) - 1 : null
 }

@@ -2,7 +2,7 @@
 const PATTERN = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/
 
 /** Returns HH:MM, or null if the text is not a time of day. */
-export function readTime(typed: string): string | null {
+export function parseTime(typed: string): string | null {
   const text = typed.trim().toLowerCase()
   if (text === 'midday' || text === 'noon') return '12:00'
   if (text === 'midnight') return '00:00'

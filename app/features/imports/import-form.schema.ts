@@ -1,6 +1,6 @@
 /** The form of a new import, and of one that waits to be confirmed. */
 import { z } from 'zod'
-import { readDay } from '#app/domain/calendar/day-fields.ts'
+import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { IMPORT_KINDS } from '#app/domain/imports/imports.ts'
 import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
@@ -16,7 +16,7 @@ const importSchema = (today: Day) =>
       dryRun: z.boolean(),
     })
     .transform((form, context) => {
-      const { day, problem } = readDay(form.asAt)
+      const { day, problem } = parseDay(form.asAt)
       const isPeople = form.kind === 'people'
       const refuse = (message: string) =>
         context.addIssue({ code: 'custom', path: ['asAt'], message })

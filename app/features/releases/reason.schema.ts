@@ -1,7 +1,7 @@
 /** The forms of a release that ask for a reason or confirm what was shown. */
 import { z } from 'zod'
-import { readDay } from '#app/domain/calendar/day-fields.ts'
-import { readTime } from '#app/domain/calendar/time-of-day.ts'
+import { parseDay } from '#app/domain/calendar/day-fields.ts'
+import { parseTime } from '#app/domain/calendar/time-of-day.ts'
 import { emailAddressField } from '#app/features/identity/email-address.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
@@ -40,9 +40,9 @@ const revisionSchema = ({ now }: { now: Date }) =>
     .transform((sent, context) => {
       const wrong = (field: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [field], message })
-      const { day } = readDay(sent.publish)
+      const { day } = parseDay(sent.publish)
       if (day === null) wrong('publish', 'Enter a day that exists, such as 27 3 2027.')
-      const time = readTime(sent.time)
+      const time = parseTime(sent.time)
       if (time === null) wrong('time', 'Enter the time of publication, such as 9:30am.')
       if (day === null || time === null) return z.NEVER
       const publishAt = instantInLondon(day, time)

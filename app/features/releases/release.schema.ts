@@ -1,6 +1,6 @@
 /** The form of a release. Times are London's. */
 import { z } from 'zod'
-import { readDay } from '#app/domain/calendar/day-fields.ts'
+import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
 import {
   quarterProblem,
@@ -8,7 +8,7 @@ import {
   RELEASE_MEASURES,
   RELEASE_POLICY_NAMES,
 } from '#app/domain/releases/release.ts'
-import { readTime } from '#app/domain/calendar/time-of-day.ts'
+import { parseTime } from '#app/domain/calendar/time-of-day.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 import {
@@ -83,11 +83,11 @@ const releaseSchema = ({
         )
       if (isRevision && sent.reason === '')
         wrong('reason', 'Say what is corrected and why. Readers see it beside the revision.')
-      const { day, problem: dayProblem } = readDay(sent.publish)
+      const { day, problem: dayProblem } = parseDay(sent.publish)
       if (dayProblem === 'missing') wrong('publish', 'Enter the day of publication.')
       if (dayProblem === 'not-a-day')
         wrong('publish', 'Enter a date that exists, such as 27 3 2027.')
-      const time = readTime(sent.time)
+      const time = parseTime(sent.time)
       if (time === null) wrong('time', 'Enter the time of publication, such as 9:30am.')
       const publishAt = day === null || time === null ? null : instantInLondon(day, time)
       if (day !== null && time !== null && publishAt === null)

@@ -5,7 +5,11 @@ import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { closestWord, didYouMean } from '#app/domain/text/did-you-mean.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
-import { quarterCode, quarterInWords, readQuarter } from '#app/domain/calendar/quarter-names.ts'
+import {
+  quarterCode,
+  quarterInWords,
+  parseQuarterCode,
+} from '#app/domain/calendar/quarter-names.ts'
 import type { Department } from '#app/domain/reviews/figures.ts'
 import { hasEnded, reviewReach, type ReviewReach } from '#app/domain/reviews/review.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -34,7 +38,7 @@ export function latestQuarter(): Quarter {
 
 /** @throws 400 with a sentence, for what is no quarter and for one that has not ended */
 export function requireQuarter(code: string | undefined): Quarter {
-  const number = readQuarter(code ?? '')
+  const number = parseQuarterCode(code ?? '')
   const latest = latestQuarter()
   if (number === null) {
     const near = closestWord(
@@ -44,7 +48,7 @@ export function requireQuarter(code: string | undefined): Quarter {
     throw refuse(
       400,
       'There is no such quarter',
-      `“${(code ?? '').slice(0, 40)}” is not a quarter. In an address it is written as a year and q1 to q4, such as ${near ?? latest.code} for ${quarterInWords(readQuarter(near ?? latest.code) ?? latest.number)}.`,
+      `“${(code ?? '').slice(0, 40)}” is not a quarter. In an address it is written as a year and q1 to q4, such as ${near ?? latest.code} for ${quarterInWords(parseQuarterCode(near ?? latest.code) ?? latest.number)}.`,
     )
   }
   if (!hasEnded(number, today())) {

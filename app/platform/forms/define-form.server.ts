@@ -14,7 +14,7 @@ export const rowsOf = <Name extends string>(name: Name) =>
   ({ before: `${name}[`, after: ']' }) as const
 
 type DateAnswer = { day: string; month: string; year: string }
-/** A date for a schema: read it with `readDay`. */
+/** A date for a schema: read it with `parseDay`. */
 export const dateAnswer = z.object({ day: z.string(), month: z.string(), year: z.string() })
 /** Rows for a schema, by their ids. */
 export const rowAnswers = z.record(z.string(), z.string())

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { quarterCode, quarterInWords, readQuarter } from '#app/domain/calendar/quarter-names.ts'
+import {
+  quarterCode,
+  quarterInWords,
+  parseQuarterCode,
+} from '#app/domain/calendar/quarter-names.ts'
 import { quarterOf } from '#app/domain/calendar/quarter.ts'
 
 const Q3 = quarterOf('2026-09-30')
@@ -12,7 +16,7 @@ test('a quarter has a code for URLs and a name for people', () => {
 
 test('the code of every quarter reads as that quarter', () => {
   for (let quarter = Q3 - 40; quarter < Q3 + 40; quarter += 1)
-    expect(readQuarter(quarterCode(quarter))).toBe(quarter)
+    expect(parseQuarterCode(quarterCode(quarter))).toBe(quarter)
 })
 
 test.each([
@@ -26,5 +30,5 @@ test.each([
   '2026-q33',
   ' 2026-q3',
 ])('“%s” is not the code of a quarter', (code) => {
-  expect(readQuarter(code)).toBeNull()
+  expect(parseQuarterCode(code)).toBeNull()
 })

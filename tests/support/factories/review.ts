@@ -4,7 +4,7 @@ import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
 import { viewReturn } from '#app/features/reviews/returns/view-return.server.ts'
 import { quarterOfNumber, type Review } from '#app/features/reviews/require-review.server.ts'
-import { readQuarter } from '#app/domain/calendar/quarter-names.ts'
+import { parseQuarterCode } from '#app/domain/calendar/quarter-names.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
@@ -25,7 +25,7 @@ export async function aReview(code: string, quarter = '2026-q3'): Promise<Review
     select: { id: true, code: true, name: true },
   })
   return {
-    quarter: quarterOfNumber(readQuarter(quarter) ?? 0),
+    quarter: quarterOfNumber(parseQuarterCode(quarter) ?? 0),
     department,
     reach: { mayDraft: true, maySignOff: true, mayOversee: false, exact: true },
   }

@@ -1,6 +1,6 @@
 /** The forms of a plan's steps. */
 import { z } from 'zod'
-import { readDay } from '#app/domain/calendar/day-fields.ts'
+import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import { FROM_FIELDS } from '#app/features/government/reorganisations/plan-problems.ts'
@@ -31,7 +31,7 @@ export type FromSent = { on: Day | null; fromIds: number[]; closes: boolean }
 const fromSchema = z
   .object({ version: text, from: rowAnswers, closes: text, on: dateAnswer })
   .transform((sent, context): FromSent => {
-    const { day, problem } = readDay(sent.on)
+    const { day, problem } = parseDay(sent.on)
     if (problem === 'not-a-day')
       context.addIssue({
         code: 'custom',

@@ -1,6 +1,6 @@
 /** The form that grants a role. */
 import { z } from 'zod'
-import { readDay } from '#app/domain/calendar/day-fields.ts'
+import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { emailAddressField } from '#app/features/identity/email-address.schema.ts'
 import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
@@ -22,7 +22,7 @@ const schema = z
   })
   .transform((sent, context) => {
     const { email, role, organisation, course, provider, everywhere, confirmed, reason } = sent
-    const { day, problem } = readDay(sent.until)
+    const { day, problem } = parseDay(sent.until)
     if (problem === 'not-a-day')
       context.addIssue({
         code: 'custom',

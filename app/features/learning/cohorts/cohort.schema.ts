@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { MODES } from '#app/domain/learning/courses.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
-import { readDay } from '#app/domain/calendar/day-fields.ts'
+import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 import {
   dateAnswer,
@@ -58,7 +58,7 @@ const schema = z
       wrong('place', 'Enter where people should come.')
     if (sent.link !== null && !/^https:\/\/[^\s]+$/.test(sent.link))
       wrong('link', 'Enter the whole link to join, beginning with https://, or leave it empty.')
-    const { day, problem } = readDay(sent.closes)
+    const { day, problem } = parseDay(sent.closes)
     if (problem === 'not-a-day')
       wrong(
         'closes',

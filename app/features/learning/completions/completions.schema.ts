@@ -1,7 +1,7 @@
 /** What an admin enters when they record or take back completions. */
 import { z } from 'zod'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { readDay } from '#app/domain/calendar/day-fields.ts'
+import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { dateAnswer, defineForm } from '#app/platform/forms/define-form.server.ts'
 import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 
@@ -19,7 +19,7 @@ const recordCompletionsSchema = (today: Day) =>
         void context.addIssue({ code: 'custom', path: [field], message })
       const enrolmentIds = sent.people
       if (enrolmentIds.length === 0) wrong('people', 'Choose at least one person.')
-      const { day, problem } = readDay(sent.completed)
+      const { day, problem } = parseDay(sent.completed)
       if (problem === 'missing')
         wrong('completed', 'Enter the day on which they completed the course.')
       if (problem === 'not-a-day')

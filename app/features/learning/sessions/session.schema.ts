@@ -1,7 +1,7 @@
 /** What a session must be. Times are London's. */
 import { z } from 'zod'
-import { readDay } from '#app/domain/calendar/day-fields.ts'
-import { readTime } from '#app/domain/calendar/time-of-day.ts'
+import { parseDay } from '#app/domain/calendar/day-fields.ts'
+import { parseTime } from '#app/domain/calendar/time-of-day.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 import {
   dateAnswer,
@@ -29,10 +29,10 @@ const schema = z
   .transform((sent, context) => {
     const wrong = (field: string, message: string) =>
       void context.addIssue({ code: 'custom', path: [field], message })
-    const { day, problem } = readDay(sent.on)
+    const { day, problem } = parseDay(sent.on)
     if (problem === 'missing') wrong('on', 'Enter the date of the session.')
     if (problem === 'not-a-day') wrong('on', 'Enter a date that exists, such as 27 3 2027.')
-    const [from, until] = [readTime(sent.from), readTime(sent.until)]
+    const [from, until] = [parseTime(sent.from), parseTime(sent.until)]
     if (from === null) wrong('from', 'Enter when the session starts, such as 9:30am.')
     if (until === null) wrong('until', 'Enter when the session ends, such as 12:30pm.')
     if (day === null || from === null || until === null) return z.NEVER

@@ -1,7 +1,7 @@
 /** An action: what will be done, by whom, by when. */
 import { z } from 'zod'
 import { ACTION_STATUSES } from '#app/domain/reviews/review.ts'
-import { readDay } from '#app/domain/calendar/day-fields.ts'
+import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { needed, seen } from '#app/features/reviews/entries/review-text.schema.ts'
 import {
   dateAnswer,
@@ -24,7 +24,7 @@ const schema = z
     remove: z.string(),
   })
   .transform((sent, context) => {
-    const { day, problem } = readDay(sent.due)
+    const { day, problem } = parseDay(sent.due)
     if (day === null) {
       const message =
         problem === 'missing'

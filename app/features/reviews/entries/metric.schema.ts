@@ -1,7 +1,7 @@
 /** A metric of a delivery plan that the department enters itself. */
 import { z } from 'zod'
 import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
-import { readDay } from '#app/domain/calendar/day-fields.ts'
+import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { needed, seen, words } from '#app/features/reviews/entries/review-text.schema.ts'
 import {
   dateAnswer,
@@ -64,7 +64,7 @@ const schema = z
     const valueOf = (name: (typeof VALUES)[number]) => {
       const wrong = (path: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [path], message })
-      const { day, problem } = readDay(sent[`${name}On`])
+      const { day, problem } = parseDay(sent[`${name}On`])
       const isMissing = problem === 'missing'
       const value = sent[name]
       if (value === '' && isMissing) return [null, null] as const

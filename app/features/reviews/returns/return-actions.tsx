@@ -1,5 +1,5 @@
 /** The actions of a return as a table. */
-import { quarterInWords, readQuarter } from '#app/domain/calendar/quarter-names.ts'
+import { quarterInWords, parseQuarterCode } from '#app/domain/calendar/quarter-names.ts'
 import { ACTION_STATES } from '#app/features/reviews/review-words.ts'
 import type { ShownAction } from '#app/features/reviews/returns/view-return.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -7,7 +7,7 @@ import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
 const since = (code: string): string => {
-  const quarter = readQuarter(code)
+  const quarter = parseQuarterCode(code)
   return quarter === null ? code : quarterInWords(quarter)
 }
 

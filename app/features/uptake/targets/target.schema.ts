@@ -1,6 +1,6 @@
 /** The forms of a target. */
 import { z } from 'zod'
-import { readDay } from '#app/domain/calendar/day-fields.ts'
+import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
@@ -58,7 +58,7 @@ const targetSchema = (known: Known, today: Day, present: Day | null) =>
       const percent = /^\d{1,3}\s*%?$/.test(sent.percent) ? Number.parseInt(sent.percent, 10) : 0
       if (percent < 1 || percent > 100)
         wrong('percent', 'Enter a whole per cent from 1 to 100, such as 90.')
-      const { day, problem } = readDay(sent.by)
+      const { day, problem } = parseDay(sent.by)
       if (problem === 'missing') wrong('by', 'Enter the day by which it should be reached.')
       else if (day === null) wrong('by', 'Enter a date that exists, such as 31 3 2028.')
       else if (day <= today && day !== present)
