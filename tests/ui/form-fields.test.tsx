@@ -110,20 +110,12 @@ describe('what was answered', () => {
     expect(tagOf(boxes, 'thing[]')).toContain('checked=""')
   })
 
-  test('stays in a date as it was typed, before what was there', () => {
+  test('stays in a date as it was typed', () => {
     const markup = html(
-      <DateInput
-        name="starts"
-        legend="Start"
-        value="2026-03-07"
-        typed={{ day: '31', month: 'Feb', year: '2026' }}
-      />,
+      <DateInput name="starts" legend="Start" typed={{ day: '31', month: 'Feb', year: '2026' }} />,
     )
     expect(markup).toContain('name="starts-day"')
     expect(markup).toMatch(/name="starts-month"[^>]* value="Feb"/)
-    expect(html(<DateInput name="starts" legend="Start" value="2026-03-07" />)).toMatch(
-      /name="starts-day"[^>]* value="7"/,
-    )
   })
 })
 

@@ -17,9 +17,7 @@ type DateInputProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
   legend: ReactNode
   legendSize?: HeadingSize
   legendAsHeading?: boolean
-  /** A day that is there already, as YYYY-MM-DD. */
-  value?: string | null
-  /** What was typed, when the form comes back: it wins over `value`. */
+  /** The text in each of the three fields. */
   typed?: Partial<Record<DatePart, string>>
   /** The parts that the error is about; all three when not said. The first of them takes the focus. */
   errorIn?: readonly DatePart[]
@@ -30,17 +28,7 @@ type DateInputProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
  * The part that the error summary should focus carries the field's own name as its id.
  */
 export function DateInput(props: DateInputProps) {
-  const {
-    name,
-    legend,
-    legendSize,
-    legendAsHeading,
-    value,
-    typed,
-    hint,
-    error,
-    errorIn = PARTS,
-  } = props
+  const { name, legend, legendSize, legendAsHeading, typed, hint, error, errorIn = PARTS } = props
   const { fieldId, hintId, errorId, describedBy } = fieldIds(props)
   const focused = (error && PARTS.find((part) => errorIn.includes(part))) || 'day'
   return (
@@ -68,7 +56,7 @@ export function DateInput(props: DateInputProps) {
                     name={`${name}-${part}`}
                     type="text"
                     inputMode="numeric"
-                    defaultValue={typed?.[part] ?? partOf(value, part)}
+                    defaultValue={typed?.[part]}
                   />
                 </div>
               </div>
@@ -81,8 +69,3 @@ export function DateInput(props: DateInputProps) {
 }
 
 const LABELS: Record<DatePart, string> = { day: 'Day', month: 'Month', year: 'Year' }
-
-function partOf(day: string | null | undefined, part: DatePart): string | undefined {
-  if (!day) return undefined
-  return String(Number(day.split('-')[part === 'year' ? 0 : part === 'month' ? 1 : 2]))
-}
