@@ -1,23 +1,21 @@
 /** The words of the page of records beside those of its question: whose records, by what they have in common. */
 import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake/records.server.ts'
 import { familiesIn, familiesOf, type Government } from '#app/domain/uptake/breakdown.ts'
-import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
+import { DIMENSIONS, LEFT, NOT_KNOWN, type Dimension } from '#app/domain/uptake/uptake.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
-const PLACE_WORDS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
-export type PlaceWord = (typeof PLACE_WORDS)[number]
-export const RECORD_WORDS = [...PLACE_WORDS, 'people'] as const
+export const RECORD_WORDS = [...DIMENSIONS, 'people'] as const
 export type RecordWords = Partial<Record<(typeof RECORD_WORDS)[number], string>>
 
 /** `ids` are of all professions of a family, or of the entry alone. */
 export type Entry = { ids: readonly number[]; code: string; name: string }
 /** What was asked for in one word: an entry, or the row of those who have none. */
 type Place = { entry: Entry } | { none: typeof NOT_KNOWN | typeof LEFT }
-export type Places = Partial<Record<PlaceWord, Place>>
+export type Places = Partial<Record<Dimension, Place>>
 
 export const NAME_OF_NONE: Record<typeof NOT_KNOWN | typeof LEFT, string> = {
   [NOT_KNOWN]: 'not known on the day',
@@ -25,7 +23,7 @@ export const NAME_OF_NONE: Record<typeof NOT_KNOWN | typeof LEFT, string> = {
 }
 
 /** What each word may name. */
-export const entriesOf = (government: Government): Record<PlaceWord, Entry[]> => {
+export const entriesOf = (government: Government): Record<Dimension, Entry[]> => {
   const organisations = [...government.organisations.values()]
   const professions = [...government.professions.values()]
   const families = familiesIn(government)
@@ -68,7 +66,7 @@ export function readPlaces(
   const errors: FieldErrors = {}
   const places: Places = {}
   const known = entriesOf(government)
-  for (const word of PLACE_WORDS) {
+  for (const word of DIMENSIONS) {
     const written = words[word]
     if (written === undefined) continue
     const entry = known[word].find(({ code }) => code.toLowerCase() === written.toLowerCase())
