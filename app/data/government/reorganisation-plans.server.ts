@@ -4,15 +4,16 @@ import { db, type Tx } from '#app/data/database/database.server.ts'
 import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import {
   EMPTY_PLAN,
+  REORGANISATION_STATUSES,
   type Plan,
   type ReorganisationKind,
+  type ReorganisationStatus,
 } from '#app/domain/government/reorganisation.ts'
 
-export type Status = 'draft' | 'done' | 'undone'
 export type KeptReorganisation = {
   id: number
   kind: ReorganisationKind
-  status: Status
+  status: ReorganisationStatus
   version: number
   plan: Plan
   /** What was done, as it was kept; null before. */
@@ -31,13 +32,11 @@ type Row = Omit<KeptReorganisation, 'kind' | 'status' | 'plan'> & {
   plan: string
 }
 
-const STATUSES: readonly Status[] = ['draft', 'done', 'undone']
-
 function kept({ kind, status, plan, ...row }: Row): KeptReorganisation {
   return {
     ...row,
     kind: SUCCESSION_KINDS.find((one) => one === kind) ?? 'transfer',
-    status: STATUSES.find((one) => one === status) ?? 'draft',
+    status: REORGANISATION_STATUSES.find((one) => one === status) ?? 'draft',
     plan: { ...EMPTY_PLAN, ...(JSON.parse(plan) as Partial<Plan>) },
   }
 }

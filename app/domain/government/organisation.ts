@@ -1,4 +1,5 @@
-/** Organisations: what kinds there are, and how they hang together. */
+/** The kinds of organisations and of successions. */
+import { capitalise } from '#app/domain/text/capitalise.ts'
 
 /** GOV.UK's kinds of organisation, and those that devolved governments have. */
 export const ORGANISATION_KINDS = [
@@ -23,13 +24,14 @@ export const ORGANISATION_KINDS = [
   'other',
 ] as const
 
-/** A kind in words: "Executive NDPB", "Non-ministerial department". */
+/** A kind as pages show it: "Executive NDPB", "Non-ministerial department". */
 export function organisationKindName(kind: string): string {
-  const text = kind
-    .replaceAll('-', ' ')
-    .replace(/\bndpb\b/, 'NDPB')
-    .replace(/^(non|sub) /, '$1-')
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+  return capitalise(
+    kind
+      .replaceAll('-', ' ')
+      .replace(/\bndpb\b/, 'NDPB')
+      .replace(/^(non|sub) /, '$1-'),
+  )
 }
 
 export const SUCCESSION_KINDS = ['split', 'merge', 'rename', 'transfer'] as const

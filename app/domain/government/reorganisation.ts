@@ -11,6 +11,9 @@ import { byName } from '#app/domain/text/by-name.ts'
 
 export type ReorganisationKind = (typeof SUCCESSION_KINDS)[number]
 
+export const REORGANISATION_STATUSES = ['draft', 'done', 'undone'] as const
+export type ReorganisationStatus = (typeof REORGANISATION_STATUSES)[number]
+
 export type NewBody = {
   code: string
   name: string

@@ -3,6 +3,9 @@ import { joinWords } from '#app/domain/text/join-words.ts'
 
 export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
 
+/** Who a course is for: every grade, the senior civil service, or the grades chosen. */
+export const AUDIENCES = ['all', 'scs', 'grades'] as const
+
 export const MODES = ['online', 'in-person', 'hybrid'] as const
 export type Mode = (typeof MODES)[number]
 export const isMode = (word: string): word is Mode => (MODES as readonly string[]).includes(word)

@@ -1,4 +1,5 @@
 import type { WholeOrganisation } from '#app/data/government/organisations.server.ts'
+import { capitalise } from '#app/domain/text/capitalise.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
@@ -9,13 +10,6 @@ type Row = {
   kind: string
   said: string
   other: { id: number; name: string }
-}
-
-const KINDS: Record<string, string> = {
-  split: 'Split',
-  merge: 'Merge',
-  rename: 'Rename',
-  transfer: 'Transfer',
 }
 
 /** What an organisation came from and became, in the order of the days. */
@@ -42,7 +36,7 @@ export function SuccessionsTable({
       empty="No reorganisation of it is recorded."
       columns={[
         { header: 'Day', rowHeader: true, cell: ({ on }) => formatDay(on) },
-        { header: 'Kind', cell: ({ kind }) => KINDS[kind] ?? kind },
+        { header: 'Kind', cell: ({ kind }) => capitalise(kind) },
         { header: 'What', cell: ({ said }) => said },
         {
           header: 'Organisation',

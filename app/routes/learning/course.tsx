@@ -1,5 +1,6 @@
 import type { Route } from './+types/course'
 import { completionInWords, eligibilityInWords } from '#app/domain/learning/courses.ts'
+import { capitalise } from '#app/domain/text/capitalise.ts'
 import { courseScope, may, reachesCourse } from '#app/domain/identity/permissions.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
@@ -28,7 +29,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
-      caption={course.kind.charAt(0).toUpperCase() + course.kind.slice(1)}
+      caption={capitalise(course.kind)}
       back={{ href: paths.courses(), text: 'Courses' }}
       notification={isSaved ? 'The course is saved.' : null}
       wide

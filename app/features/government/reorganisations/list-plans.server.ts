@@ -1,13 +1,11 @@
 /** Reorganisations that are planned, done or taken back, in words. */
 import { loadBodies } from '#app/data/government/organisations.server.ts'
-import {
-  listReorganisationPlans,
-  type Status,
-} from '#app/data/government/reorganisation-plans.server.ts'
+import { listReorganisationPlans } from '#app/data/government/reorganisation-plans.server.ts'
+import type { ReorganisationStatus } from '#app/domain/government/reorganisation.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { reorganisationTitle } from '#app/features/government/reorganisations/reorganisation-words.ts'
 
-export type ListedPlan = { id: number; title: string; status: Status; on: Day | null }
+export type ListedPlan = { id: number; title: string; status: ReorganisationStatus; on: Day | null }
 
 export async function listPlans(): Promise<ListedPlan[]> {
   const bodies = await loadBodies()

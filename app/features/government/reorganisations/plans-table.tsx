@@ -1,14 +1,18 @@
+import type { ReorganisationStatus } from '#app/domain/government/reorganisation.ts'
 import type { ListedPlan } from '#app/features/government/reorganisations/list-plans.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
-import { Tag } from '#app/ui/tag.tsx'
+import { Tag, type TagColour } from '#app/ui/tag.tsx'
 
-const STATUS = { draft: 'Planned', done: 'Done', undone: 'Taken back' } as const
-const COLOURS = { draft: 'blue', done: 'green', undone: 'grey' } as const
+const STATUS_TAGS: Readonly<Record<ReorganisationStatus, { text: string; colour: TagColour }>> = {
+  draft: { text: 'Planned', colour: 'blue' },
+  done: { text: 'Done', colour: 'green' },
+  undone: { text: 'Undone', colour: 'grey' },
+}
 
 const StatusTag = ({ status }: Pick<ListedPlan, 'status'>) => (
-  <Tag colour={COLOURS[status]}>{STATUS[status]}</Tag>
+  <Tag colour={STATUS_TAGS[status].colour}>{STATUS_TAGS[status].text}</Tag>
 )
 
 export const PlansTable = ({ plans }: { plans: readonly ListedPlan[] }) => (

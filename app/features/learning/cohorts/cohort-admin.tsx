@@ -1,6 +1,7 @@
 /** What those who run a cohort see of it, in the order of use: places, sessions and their registers, people. */
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { RegisterState } from '#app/domain/learning/attendance.ts'
+import { followsRegisters } from '#app/domain/learning/completion.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'
 import { CohortPeople } from '#app/features/learning/cohorts/cohort-people.tsx'
 import type {
@@ -33,9 +34,6 @@ const stateInWords = (
     complete: 'Everyone marked',
   })[state]
 
-const isByAttendance = (rule: string): boolean =>
-  rule === 'all-sessions' || rule === 'share-of-sessions'
-
 /** "24 confirmed · 6 left"; once places are closed, "24 confirmed, of 30 places". */
 const placesAtAGlance = (confirmed: number, cohort: Cohort, isTaking: boolean): string =>
   isTaking
@@ -65,9 +63,7 @@ export function CohortAdmin({
       {toDo.length > 0 && admin.confirmed > 0 ? (
         <InsetText>
           {formatCount(toDo.length, 'register')} to finish.
-          {isByAttendance(cohort.course.completionRule)
-            ? ' Completions are recorded from the registers.'
-            : ''}
+          {followsRegisters(cohort.course) ? ' Completions are recorded from the registers.' : ''}
         </InsetText>
       ) : null}
       {isBelowMinimum && cohort.cancelledAt === null ? (

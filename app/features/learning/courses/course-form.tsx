@@ -1,4 +1,10 @@
-import { COURSE_KINDS, type CompletionRule } from '#app/domain/learning/courses.ts'
+import {
+  AUDIENCES,
+  COMPLETION_RULES,
+  COURSE_KINDS,
+  type CompletionRule,
+} from '#app/domain/learning/courses.ts'
+import { capitalise } from '#app/domain/text/capitalise.ts'
 import type { CourseAnswers } from '#app/features/learning/courses/course.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
@@ -16,12 +22,17 @@ type CourseFormProps = {
   submit: string
 }
 
-const RULES: readonly { value: CompletionRule; text: string }[] = [
-  { value: 'all-sessions', text: 'By attending every required session' },
-  { value: 'share-of-sessions', text: 'By attending some of the required sessions' },
-  { value: 'admin-word', text: 'When an admin says so' },
-  { value: 'outside-record', text: 'By a record from another system' },
-]
+const AUDIENCE_LABELS: Readonly<Record<(typeof AUDIENCES)[number], string>> = {
+  all: 'Civil servants of every grade',
+  scs: 'The senior civil service',
+  grades: 'The grades chosen below',
+}
+const RULE_LABELS: Readonly<Record<CompletionRule, string>> = {
+  'all-sessions': 'By attending every required session',
+  'share-of-sessions': 'By attending some of the required sessions',
+  'admin-word': 'When an admin records it',
+  'outside-record': 'When another system records it',
+}
 
 export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFormProps) {
   return (
@@ -50,10 +61,7 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
         name="kind"
         legend="Kind"
         legendSize="s"
-        items={COURSE_KINDS.map((value) => ({
-          value,
-          text: value.charAt(0).toUpperCase() + value.slice(1),
-        }))}
+        items={COURSE_KINDS.map((value) => ({ value, text: capitalise(value) }))}
         value={answers.kind}
         error={errors?.kind}
       />
@@ -119,11 +127,7 @@ const Audience = ({ answers, errors, grades }: Part & Pick<CourseFormProps, 'gra
       legendSize="s"
       value={answers.audience}
       error={errors?.audience}
-      items={[
-        { value: 'all', text: 'Civil servants of every grade' },
-        { value: 'scs', text: 'The senior civil service' },
-        { value: 'grades', text: 'The grades chosen below' },
-      ]}
+      items={AUDIENCES.map((value) => ({ value, text: AUDIENCE_LABELS[value] }))}
     />
     <Checkboxes
       name="grades[]"
@@ -143,7 +147,7 @@ const Rule = ({ answers, errors }: Part) => (
       name="completionRule"
       legend="How it is completed"
       legendSize="s"
-      items={RULES}
+      items={COMPLETION_RULES.map((value) => ({ value, text: RULE_LABELS[value] }))}
       value={answers.completionRule}
       error={errors?.completionRule}
     />

@@ -1,16 +1,15 @@
 /** The modules of a course and the skills it raises. */
 import type { RaisedSkill } from '#app/data/learning/courses.server.ts'
+import { capitalise } from '#app/domain/text/capitalise.ts'
 import { durationInWords } from '#app/features/learning/courses/course-catalogue.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 type Module = { id: number; title: string; minutes: number; mode: string; optional: boolean }
 
-const MODES: Readonly<Record<string, string>> = {
+const MODE_LABELS: Readonly<Record<string, string>> = {
   'self-paced': 'In your own time',
   'virtual live': 'Online, at a set time',
 }
-const inWords = (mode: string): string =>
-  MODES[mode] ?? mode.charAt(0).toUpperCase() + mode.slice(1)
 
 export const ModulesTable = ({ modules }: { modules: readonly Module[] }) => (
   <Table
@@ -23,7 +22,7 @@ export const ModulesTable = ({ modules }: { modules: readonly Module[] }) => (
         rowHeader: true,
         cell: (module) => `${module.title}${module.optional ? ' (optional)' : ''}`,
       },
-      { header: 'How', cell: (module) => inWords(module.mode) },
+      { header: 'How', cell: (module) => MODE_LABELS[module.mode] ?? capitalise(module.mode) },
       { header: 'Time', cell: (module) => durationInWords(module.minutes) },
     ]}
   />

@@ -1,7 +1,7 @@
 /** The form of a course. */
 import { z } from 'zod'
 import type { Course } from '#app/data/learning/courses.server.ts'
-import { COMPLETION_RULES, COURSE_KINDS } from '#app/domain/learning/courses.ts'
+import { AUDIENCES, COMPLETION_RULES, COURSE_KINDS } from '#app/domain/learning/courses.ts'
 import { defineForm, type AnswersOf, type ValueOf } from '#app/platform/forms/define-form.server.ts'
 
 const text = z.string().trim()
@@ -40,7 +40,7 @@ const schema = z
     kind: z.enum(COURSE_KINDS, 'Choose what kind of course it is.'),
     summary: optional(1000, 'Shorten what it is for to 1,000 characters.'),
     provider: optional(150, 'Shorten who runs it to 150 characters.'),
-    audience: z.enum(['scs', 'all', 'grades'], 'Choose who the course is for.'),
+    audience: z.enum(AUDIENCES, 'Choose who the course is for.'),
     grades: ticked,
     qualifying: z.enum(['yes', 'no'], 'Choose whether it counts as upskilling.'),
     validForMonths: optionalNumber(

@@ -31,11 +31,7 @@ type RegisterFormProps = {
   walkIn: string
 }
 
-// One word each, so that four stand side by side and two on a phone.
-const ITEMS = ATTENDANCE.map((value) => ({
-  value,
-  text: value === 'partly' ? 'Partly' : ATTENDANCE_WORDS[value],
-}))
+const ITEMS = ATTENDANCE.map((value) => ({ value, text: ATTENDANCE_WORDS[value] }))
 
 export function RegisterForm({
   rows,
