@@ -64,7 +64,7 @@ test('every file that names adjustment needs is listed, because only people who 
     'app/data/learning/enrolments.server.ts',
     'app/data/operations/retention.server.ts',
     'app/features/learning/cohorts/cohort-people.tsx',
-    'app/features/learning/cohorts/find-cohort-page.server.ts',
+    'app/features/learning/cohorts/cohort-view.server.ts',
     'app/features/learning/enrolments/enrol.server.ts',
     'app/features/learning/enrolments/enrolment.schema.ts',
     'app/features/learning/enrolments/needs-field.tsx',

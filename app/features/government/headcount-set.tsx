@@ -1,7 +1,7 @@
 /** One headcount set: its totals by each breakdown, and whom it leaves out. */
 import type { CoveredDimension } from '#app/domain/uptake/headcount-cover.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
-import type { ListedSet } from '#app/features/government/list-headcount-sets.server.ts'
+import type { ListedSet } from '#app/features/government/headcounts-view.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Details } from '#app/ui/details.tsx'
 import { Figure } from '#app/ui/text/no-figure.tsx'

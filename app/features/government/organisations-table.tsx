@@ -1,4 +1,4 @@
-import type { ListedOrganisation } from '#app/features/government/list-organisations.server.ts'
+import type { ListedOrganisation } from '#app/features/government/organisations-view.server.ts'
 import { organisationKindName } from '#app/domain/government/organisation.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'

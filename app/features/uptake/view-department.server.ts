@@ -3,7 +3,7 @@ import { loadGovernment } from '#app/data/facts/government.server.ts'
 import {
   findOrganisationPast,
   type OrganisationPast,
-} from '#app/data/government/organisation-past.server.ts'
+} from '#app/data/government/organisation-history.server.ts'
 import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake/people.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'

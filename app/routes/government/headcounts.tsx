@@ -1,7 +1,7 @@
 import type { Route } from './+types/headcounts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { HeadcountSet } from '#app/features/government/headcount-set.tsx'
-import { listHeadcountSets } from '#app/features/government/list-headcount-sets.server.ts'
+import { listHeadcountSets } from '#app/features/government/headcounts-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
 import { Page } from '#app/ui/page/page.tsx'

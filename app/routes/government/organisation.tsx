@@ -1,7 +1,7 @@
 import type { Route } from './+types/organisation'
 import { organisationKindName } from '#app/domain/government/organisation.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { viewOrganisation } from '#app/features/government/list-organisations.server.ts'
+import { viewOrganisation } from '#app/features/government/organisations-view.server.ts'
 import { OrganisationsTable } from '#app/features/government/organisations-table.tsx'
 import { ParentsTable } from '#app/features/government/parents-table.tsx'
 import { SuccessionsTable } from '#app/features/government/successions-table.tsx'

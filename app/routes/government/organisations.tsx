@@ -1,6 +1,6 @@
 import type { Route } from './+types/organisations'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { listOrganisations } from '#app/features/government/list-organisations.server.ts'
+import { listOrganisations } from '#app/features/government/organisations-view.server.ts'
 import { OrganisationsTable } from '#app/features/government/organisations-table.tsx'
 import { paths } from '#app/paths.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'

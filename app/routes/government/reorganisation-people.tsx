@@ -2,9 +2,9 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganisation-people'
 import { isChoosing } from '#app/domain/government/reorganisation.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { withChoices } from '#app/features/government/reorganisations/change-steps.ts'
+import { withChoices } from '#app/features/government/reorganisations/change-plan.ts'
 import { ChoicesForm } from '#app/features/government/reorganisations/choices-form.tsx'
-import { ChoicesNow } from '#app/features/government/reorganisations/plan-now.tsx'
+import { ChoicesNow } from '#app/features/government/reorganisations/saved-plan.tsx'
 import { problemsOfStep } from '#app/features/government/reorganisations/plan-problems.ts'
 import {
   choicesForm,
@@ -13,8 +13,8 @@ import {
 import {
   readChoices,
   viewChoices,
-} from '#app/features/government/reorganisations/read-choices.server.ts'
-import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-words.ts'
+} from '#app/features/government/reorganisations/choices.server.ts'
+import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
   changePlan,

@@ -9,12 +9,12 @@ import {
 import {
   PreviewNames,
   PreviewTables,
-} from '#app/features/government/reorganisations/preview-parts.tsx'
+} from '#app/features/government/reorganisations/preview-tables.tsx'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
   showPreview,
   stepToMend,
-} from '#app/features/government/reorganisations/show-preview.server.ts'
+} from '#app/features/government/reorganisations/preview-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'

@@ -2,17 +2,17 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganisation-to'
 import { isChoosing, SHAPES } from '#app/domain/government/reorganisation.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { bodyItems } from '#app/features/government/reorganisations/list-bodies.ts'
+import { bodyItems } from '#app/features/government/reorganisations/body-items.ts'
 import { changeSuccessors } from '#app/features/government/reorganisations/change-successors.server.ts'
 import { newBodyForm } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { problemsOfStep } from '#app/features/government/reorganisations/plan-problems.ts'
-import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-words.ts'
+import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
   ExistingBodyForm,
   NewBodyForm,
   SuccessorsList,
-} from '#app/features/government/reorganisations/to-forms.tsx'
+} from '#app/features/government/reorganisations/successor-forms.tsx'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'

@@ -4,9 +4,9 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import {
   DraftSteps,
   WhatWasDone,
-} from '#app/features/government/reorganisations/reorganisation-parts.tsx'
+} from '#app/features/government/reorganisations/reorganisation-summary.tsx'
 import { requireReorganisation } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
-import { showReorganisation } from '#app/features/government/reorganisations/show-reorganisation.server.ts'
+import { showReorganisation } from '#app/features/government/reorganisations/reorganisation-view.server.ts'
 import { dropPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'

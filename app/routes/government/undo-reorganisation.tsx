@@ -6,7 +6,7 @@ import {
   whatStandsOn,
 } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { requireReorganisation } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
-import { showReorganisation } from '#app/features/government/reorganisations/show-reorganisation.server.ts'
+import { showReorganisation } from '#app/features/government/reorganisations/reorganisation-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'

@@ -3,7 +3,7 @@ import type { Route } from './+types/cancel-cohort'
 import { whyCannotCancel } from '#app/domain/learning/enrolment.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
-import { CANCEL_REFUSALS } from '#app/features/learning/cohorts/cancel-refusals.ts'
+import { CANCEL_REFUSALS } from '#app/features/learning/cohorts/cancel-messages.ts'
 import {
   cancelCohort,
   listOtherDates,

@@ -1,7 +1,7 @@
 import type { Route } from './+types/cohorts'
 import { MODE_WORDS } from '#app/domain/learning/courses.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { listOwnCohorts } from '#app/features/learning/cohorts/list-own-cohorts.server.ts'
+import { listOwnCohorts } from '#app/features/learning/cohorts/cohorts-view.server.ts'
 import { placesInWords } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -1,7 +1,7 @@
 import type { Route } from './+types/courses'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CourseEntry } from '#app/features/learning/courses/course-catalogue.tsx'
-import { findCatalogue } from '#app/features/learning/courses/find-catalogue.server.ts'
+import { findCatalogue } from '#app/features/learning/courses/courses-view.server.ts'
 import { mayCreateCourses } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -3,13 +3,13 @@ import type { Route } from './+types/enrol'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { listOtherDates } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
 import { cohortRows, CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
-import { withoutLink } from '#app/features/learning/courses/find-catalogue.server.ts'
+import { withoutLink } from '#app/features/learning/courses/courses-view.server.ts'
 import { enrolForm } from '#app/features/learning/enrolments/enrolment.schema.ts'
 import { NeedsField } from '#app/features/learning/enrolments/needs-field.tsx'
 import {
   findEnrolRefusal,
   requireAnyCohort,
-} from '#app/features/learning/enrolments/find-place.server.ts'
+} from '#app/features/learning/enrolments/enrolment-checks.server.ts'
 import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -1,7 +1,7 @@
 /** A person's own learning as a file. */
 import type { Route } from './+types/learning-csv'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { findLearning } from '#app/features/learning/enrolments/find-learning.server.ts'
+import { findLearning } from '#app/features/learning/enrolments/learning-view.server.ts'
 import {
   LEARNING_HEADER,
   learningRows,

@@ -1,6 +1,6 @@
 import type { Route } from './+types/learning'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { findLearning } from '#app/features/learning/enrolments/find-learning.server.ts'
+import { findLearning } from '#app/features/learning/enrolments/learning-view.server.ts'
 import {
   CompletionsTable,
   HistoryTable,

@@ -14,7 +14,7 @@ import { registerForm } from '#app/features/learning/registers/register.schema.t
 import {
   markEveryone,
   showUnsaved,
-} from '#app/features/learning/registers/show-unsaved-register.server.ts'
+} from '#app/features/learning/registers/unsaved-register.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'

@@ -3,14 +3,14 @@ import type { Route } from './+types/withdraw'
 import { WITHDRAWAL_REASONS, WITHDRAWAL_WORDS } from '#app/domain/learning/enrolment.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { cohortRows } from '#app/features/learning/cohorts/cohort-dates.tsx'
-import { withoutLink } from '#app/features/learning/courses/find-catalogue.server.ts'
+import { withoutLink } from '#app/features/learning/courses/courses-view.server.ts'
 import { withdrawForm } from '#app/features/learning/enrolments/enrolment.schema.ts'
 import {
   findWithdrawProblem,
   requireAnyCohort,
-} from '#app/features/learning/enrolments/find-place.server.ts'
+} from '#app/features/learning/enrolments/enrolment-checks.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
-import { withdrawRefusal } from '#app/features/learning/enrolments/refusals.ts'
+import { withdrawRefusal } from '#app/features/learning/enrolments/enrolment-messages.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'

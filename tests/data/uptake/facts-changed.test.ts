@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findFactsChangedAt } from '#app/data/uptake/facts-changed.server.ts'
-import { findOrganisationPast } from '#app/data/government/organisation-past.server.ts'
+import { findOrganisationPast } from '#app/data/government/organisation-history.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'

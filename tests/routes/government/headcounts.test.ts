@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import type { ListedSet } from '#app/features/government/list-headcount-sets.server.ts'
+import type { ListedSet } from '#app/features/government/headcounts-view.server.ts'
 import { loader } from '#app/routes/government/headcounts.tsx'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { aGovernment, imported } from '#tests/support/import-files.ts'

@@ -16,7 +16,7 @@ import {
 import { action as to, loader as toPage } from '#app/routes/government/reorganisation-to.tsx'
 import { action as drop, loader as page } from '#app/routes/government/reorganisation.tsx'
 import { action as undo, loader as undoPage } from '#app/routes/government/undo-reorganisation.tsx'
-import type { ShownPreview } from '#app/features/government/reorganisations/show-preview.server.ts'
+import type { ShownPreview } from '#app/features/government/reorganisations/preview-view.server.ts'
 import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'

@@ -5,7 +5,7 @@ import {
   withExisting,
   withNewBody,
   without,
-} from '#app/features/government/reorganisations/change-steps.ts'
+} from '#app/features/government/reorganisations/change-plan.ts'
 import { planProblems, TOO_FEW } from '#app/features/government/reorganisations/plan-problems.ts'
 import {
   existingForm,

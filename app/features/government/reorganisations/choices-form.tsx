@@ -1,7 +1,7 @@
 import type {
   ChoiceField,
   ChoicesView,
-} from '#app/features/government/reorganisations/read-choices.server.ts'
+} from '#app/features/government/reorganisations/choices.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'

@@ -1,5 +1,5 @@
 import type { ReorganisationStatus } from '#app/domain/government/reorganisation.ts'
-import type { ListedPlan } from '#app/features/government/reorganisations/list-plans.server.ts'
+import type { ListedPlan } from '#app/features/government/reorganisations/reorganise-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'

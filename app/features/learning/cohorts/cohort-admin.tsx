@@ -7,7 +7,7 @@ import { CohortPeople } from '#app/features/learning/cohorts/cohort-people.tsx'
 import type {
   CohortAdminView,
   SessionOfAdmin,
-} from '#app/features/learning/cohorts/find-cohort-page.server.ts'
+} from '#app/features/learning/cohorts/cohort-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
 import { formatRange } from '#app/ui/text/dates.ts'

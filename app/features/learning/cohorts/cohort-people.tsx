@@ -3,7 +3,7 @@ import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/learning/enrolme
 import type {
   CohortAdminView,
   PersonOfCohort,
-} from '#app/features/learning/cohorts/find-cohort-page.server.ts'
+} from '#app/features/learning/cohorts/cohort-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'

@@ -1,4 +1,4 @@
-import type { Learning } from '#app/features/learning/enrolments/find-learning.server.ts'
+import type { Learning } from '#app/features/learning/enrolments/learning-view.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export const LEARNING_HEADER = ['what', 'course', 'cohort', 'day', 'status', 'ends_on'] as const

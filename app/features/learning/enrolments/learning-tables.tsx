@@ -4,7 +4,7 @@ import type {
   CompletionHeld,
   PastPlace,
   PlaceHeld,
-} from '#app/features/learning/enrolments/find-learning.server.ts'
+} from '#app/features/learning/enrolments/learning-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatRange } from '#app/ui/text/dates.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'

@@ -11,7 +11,7 @@ import {
   findRegister,
   type Register,
 } from '#app/features/learning/registers/find-register.server.ts'
-import { REGISTER_REFUSALS } from '#app/features/learning/registers/register-refusals.ts'
+import { REGISTER_REFUSALS } from '#app/features/learning/registers/register-messages.ts'
 import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 

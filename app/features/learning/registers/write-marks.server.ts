@@ -3,8 +3,8 @@ import { findCourseById } from '#app/data/learning/courses.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { saveMarks, type NewMark } from '#app/data/learning/registers.server.ts'
 import type { SessionWithCohort } from '#app/data/learning/sessions.server.ts'
-import { findDaysMet } from '#app/features/learning/completions/rule-met.server.ts'
-import { settle } from '#app/features/learning/completions/settle-completions.server.ts'
+import { findDaysMet } from '#app/features/learning/completions/find-days-met.server.ts'
+import { settle } from '#app/features/learning/completions/reconcile-completions.server.ts'
 
 type Writing = {
   session: SessionWithCohort

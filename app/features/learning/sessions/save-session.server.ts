@@ -10,9 +10,9 @@ import {
   type SessionWithCohort,
 } from '#app/data/learning/sessions.server.ts'
 import { sessionAdded, sessionChanged } from '#app/features/learning/cohorts/cohort-emails.ts'
-import { findDaysMet } from '#app/features/learning/completions/rule-met.server.ts'
+import { findDaysMet } from '#app/features/learning/completions/find-days-met.server.ts'
 import type { SessionEntered } from '#app/features/learning/sessions/session.schema.ts'
-import { settle } from '#app/features/learning/completions/settle-completions.server.ts'
+import { settle } from '#app/features/learning/completions/reconcile-completions.server.ts'
 import { notifyCohort } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 
 type CohortOfSession = {

@@ -1,5 +1,5 @@
 import type { SuccessorAnswers } from '#app/features/government/reorganisations/plan-steps.schema.ts'
-import { ORGANISATION_KIND_ITEMS } from '#app/features/government/reorganisations/reorganisation-words.ts'
+import { ORGANISATION_KIND_ITEMS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'

@@ -7,7 +7,7 @@ import {
   type WithdrawProblem,
 } from '#app/domain/learning/enrolment.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
-import { enrolRefusal, type Refusal } from '#app/features/learning/enrolments/refusals.ts'
+import { enrolRefusal, type Refusal } from '#app/features/learning/enrolments/enrolment-messages.ts'
 import { findApplicant } from '#app/features/learning/enrolments/enrol.server.ts'
 
 /** Any cohort: everyone may see them. @throws 404 */

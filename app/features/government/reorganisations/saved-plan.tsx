@@ -3,7 +3,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type {
   ChoiceField,
   ChoicesView,
-} from '#app/features/government/reorganisations/read-choices.server.ts'
+} from '#app/features/government/reorganisations/choices.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 

@@ -7,7 +7,7 @@ import {
   REASON_MISSING,
   REGISTER_REFUSALS,
   WALK_IN_REFUSALS,
-} from '#app/features/learning/registers/register-refusals.ts'
+} from '#app/features/learning/registers/register-messages.ts'
 
 export type Unsaved = {
   status: 400 | 409 | 200

@@ -3,7 +3,7 @@ import { loadBodies } from '#app/data/government/organisations.server.ts'
 import { listReorganisationPlans } from '#app/data/government/reorganisation-plans.server.ts'
 import type { ReorganisationStatus } from '#app/domain/government/reorganisation.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { reorganisationTitle } from '#app/features/government/reorganisations/reorganisation-words.ts'
+import { reorganisationTitle } from '#app/features/government/reorganisations/reorganisation-names.ts'
 
 export type ListedPlan = { id: number; title: string; status: ReorganisationStatus; on: Day | null }
 

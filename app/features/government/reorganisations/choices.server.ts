@@ -14,8 +14,8 @@ import {
   type Plan,
 } from '#app/domain/government/reorganisation.ts'
 import type { KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
-import type { Choices } from '#app/features/government/reorganisations/change-steps.ts'
-import { successorName } from '#app/features/government/reorganisations/reorganisation-words.ts'
+import type { Choices } from '#app/features/government/reorganisations/change-plan.ts'
+import { successorName } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import type { ChoicesAnswers } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { today } from '#app/platform/clock.server.ts'

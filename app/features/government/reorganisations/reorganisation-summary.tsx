@@ -1,4 +1,4 @@
-import type { ShownReorganisation } from '#app/features/government/reorganisations/show-reorganisation.server.ts'
+import type { ShownReorganisation } from '#app/features/government/reorganisations/reorganisation-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'

@@ -1,6 +1,6 @@
 /** The parts of the preview: what changes, how many people move, what is kept for bodies that end, and the names. */
 import { joinWords } from '#app/domain/text/join-words.ts'
-import type { ShownPreview } from '#app/features/government/reorganisations/show-preview.server.ts'
+import type { ShownPreview } from '#app/features/government/reorganisations/preview-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { NumberText } from '#app/ui/text/number.tsx'

@@ -14,7 +14,7 @@ import {
   placeName,
   reorganisationTitle,
   successorName,
-} from '#app/features/government/reorganisations/reorganisation-words.ts'
+} from '#app/features/government/reorganisations/reorganisation-names.ts'
 import type { Found } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'

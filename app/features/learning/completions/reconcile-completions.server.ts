@@ -26,7 +26,7 @@ import {
   completionRecorded,
   completionRevoked,
 } from '#app/features/learning/completions/completion-emails.ts'
-import { findDaysMet, type DaysMet } from '#app/features/learning/completions/rule-met.server.ts'
+import { findDaysMet, type DaysMet } from '#app/features/learning/completions/find-days-met.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 

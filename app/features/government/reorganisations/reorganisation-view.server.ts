@@ -11,7 +11,7 @@ import {
   KIND_WORDS,
   reorganisationTitle,
   successorName,
-} from '#app/features/government/reorganisations/reorganisation-words.ts'
+} from '#app/features/government/reorganisations/reorganisation-names.ts'
 import type { Found } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
