@@ -6,7 +6,7 @@ import {
   departmentTimes,
   findCycles,
   parentOn,
-  SINCE_EVER,
+  EARLIEST_DAY,
   type DatedParent,
   type DepartmentTime,
   type ParentsByBody,
@@ -173,7 +173,7 @@ export async function replaceParents(
   }
   const added = parents.filter((one) => !present.some((row) => same(one, row)))
   const inOrder = added.toSorted((one, other) =>
-    (one.from ?? SINCE_EVER) < (other.from ?? SINCE_EVER) ? -1 : 1,
+    (one.from ?? EARLIEST_DAY) < (other.from ?? EARLIEST_DAY) ? -1 : 1,
   )
   await tx.organisationParent.createMany({
     data: inOrder.map(({ batchId: own = batchId, parentId, from, until }) => ({
@@ -197,7 +197,7 @@ export async function listCycles(tx: Tx): Promise<{ id: number; detail: string }
   return cycles.map(({ organisationId, day }) => ({
     id: organisationId,
     detail:
-      day === SINCE_EVER
+      day === EARLIEST_DAY
         ? (codes.get(organisationId) ?? '')
         : `${codes.get(organisationId)}, from ${day} on,`,
   }))

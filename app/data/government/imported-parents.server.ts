@@ -6,7 +6,7 @@ import {
   type NewParent,
 } from '#app/data/facts/departments.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { SINCE_EVER, type DatedParent } from '#app/domain/government/departments.ts'
+import { EARLIEST_DAY, type DatedParent } from '#app/domain/government/departments.ts'
 
 /** The subject of a change of an organisation's parents: `{"parents": [{"parentId", "from", "until"}]}` before and after. */
 const PARENTS = 'OrganisationParent'
@@ -15,7 +15,9 @@ const textOf = (parents: readonly NewParent[]): string =>
   JSON.stringify({
     parents: parents
       .map(({ parentId, from, until }) => ({ parentId, from, until }))
-      .toSorted((one, other) => ((one.from ?? SINCE_EVER) < (other.from ?? SINCE_EVER) ? -1 : 1)),
+      .toSorted((one, other) =>
+        (one.from ?? EARLIEST_DAY) < (other.from ?? EARLIEST_DAY) ? -1 : 1,
+      ),
   })
 
 export const haveSameParents = (one: readonly NewParent[], other: readonly NewParent[]): boolean =>
@@ -68,7 +70,7 @@ const listNoted = (tx: Tx, batchId: number): Promise<Noted[]> =>
   })
 
 /** How many organisations no longer have the parents that an import gave them. */
-export async function countOvertakenParents(tx: Tx, batchId: number): Promise<number> {
+export async function countParentsChangedSince(tx: Tx, batchId: number): Promise<number> {
   const present = await findParentsByBody(tx)
   return (await listNoted(tx, batchId)).filter(
     ({ recordId, after }) => textOf(present.get(recordId) ?? []) !== after,

@@ -3,17 +3,17 @@ import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
 export type Kin = { code: string; name: string; on: Day }
-export type OrganisationPast = {
+export type OrganisationHistory = {
   openedOn: Day | null
   closedOn: Day | null
   successors: Kin[]
   predecessors: Kin[]
 }
 
-export async function findOrganisationPast(
+export async function findOrganisationHistory(
   organisationId: number,
   tx: Tx = figuresDb(),
-): Promise<OrganisationPast> {
+): Promise<OrganisationHistory> {
   const named = { select: { code: true, name: true } } as const
   const found = await tx.organisation.findUniqueOrThrow({
     where: { id: organisationId },

@@ -18,7 +18,7 @@ const facts = {
 } as const
 
 /** Every organisation, by its id, with its parent on a day: today unless another is given. */
-export async function loadBodies(on: Day = today(), tx: Tx = db()): Promise<Bodies> {
+export async function listBodies(on: Day = today(), tx: Tx = db()): Promise<Bodies> {
   const parents = await findCountingParents(tx)
   const bodies = await tx.organisation.findMany({ select: facts, orderBy: { id: 'asc' } })
   return new Map(
@@ -59,4 +59,4 @@ export const findOrganisation = (id: number, tx: Tx = db()) =>
       _count: { select: { postings: true } },
     },
   })
-export type WholeOrganisation = NonNullable<Awaited<ReturnType<typeof findOrganisation>>>
+export type OrganisationDetails = NonNullable<Awaited<ReturnType<typeof findOrganisation>>>

@@ -107,7 +107,7 @@ export const countProfessions = (
  * Of some email addresses and staff numbers, the people whom they mean today; and whether they are posted in one of these bodies on or after
  * the day. Nobody is meant by a word that is missing from the answer.
  */
-export async function findNamed(
+export async function findPeopleByEmailOrStaffId(
   words: readonly string[],
   organisationIds: readonly number[],
   { on, today }: { on: Day; today: Day },
@@ -141,7 +141,7 @@ export async function findNamed(
 }
 
 /** What names these people in a list: their email address, or their staff number where they have none. */
-export const listEmailsOrNumbers = async (
+export const listEmailsOrStaffIds = async (
   personIds: readonly number[],
   tx: Tx = db(),
 ): Promise<{ id: number; word: string | null }[]> =>
@@ -154,7 +154,7 @@ export const listEmailsOrNumbers = async (
   ).map(({ id, email, staffId }) => ({ id, word: email ?? staffId }))
 
 /** What is kept for bodies that end, and stays with them. */
-export async function listKeptFor(organisationIds: readonly number[], tx: Tx = db()) {
+export async function listRecordsOfBodies(organisationIds: readonly number[], tx: Tx = db()) {
   const within = { organisationId: { in: [...organisationIds] } }
   return {
     grants: await tx.roleGrant.findMany({
@@ -178,4 +178,4 @@ export async function listKeptFor(organisationIds: readonly number[], tx: Tx = d
     }),
   }
 }
-export type KeptFor = Awaited<ReturnType<typeof listKeptFor>>
+export type RecordsOfBodies = Awaited<ReturnType<typeof listRecordsOfBodies>>

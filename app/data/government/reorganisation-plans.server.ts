@@ -10,7 +10,7 @@ import {
   type ReorganisationStatus,
 } from '#app/domain/government/reorganisation.ts'
 
-export type KeptReorganisation = {
+export type Reorganisation = {
   id: number
   kind: ReorganisationKind
   status: ReorganisationStatus
@@ -26,13 +26,13 @@ export type KeptReorganisation = {
   undoneById: number | null
 }
 
-type Row = Omit<KeptReorganisation, 'kind' | 'status' | 'plan'> & {
+type Row = Omit<Reorganisation, 'kind' | 'status' | 'plan'> & {
   kind: string
   status: string
   plan: string
 }
 
-function kept({ kind, status, plan, ...row }: Row): KeptReorganisation {
+function kept({ kind, status, plan, ...row }: Row): Reorganisation {
   return {
     ...row,
     kind: SUCCESSION_KINDS.find((one) => one === kind) ?? 'transfer',
@@ -62,13 +62,13 @@ export async function saveNewReorganisation(
 export async function findReorganisation(
   id: number,
   tx: Tx = db(),
-): Promise<KeptReorganisation | null> {
+): Promise<Reorganisation | null> {
   const row = await tx.reorganisation.findUnique({ where: { id } })
   return row && kept(row)
 }
 
 /** Latest first. */
-export const listReorganisationPlans = async (tx: Tx = db()): Promise<KeptReorganisation[]> =>
+export const listReorganisationPlans = async (tx: Tx = db()): Promise<Reorganisation[]> =>
   (await tx.reorganisation.findMany({ orderBy: { id: 'desc' } })).map(kept)
 
 /** @returns whether it was still a draft of that version, and so is changed now. */
@@ -81,11 +81,11 @@ export async function savePlan(tx: Tx, id: number, version: number, plan: Plan):
 }
 
 /** Gives a plan up. @returns whether it was still a draft */
-export const removeDraft = async (tx: Tx, id: number): Promise<boolean> =>
+export const deleteDraft = async (tx: Tx, id: number): Promise<boolean> =>
   (await tx.reorganisation.deleteMany({ where: { id, status: 'draft' } })).count === 1
 
 /** Takes a reorganisation from one status to the next, so that nobody else can. @returns whether it was in the first, of that version */
-export async function moveOn(
+export async function saveStatus(
   tx: Tx,
   id: number,
   step: { from: 'draft'; to: 'done'; version: number } | { from: 'done'; to: 'undone' },

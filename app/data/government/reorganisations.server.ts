@@ -11,7 +11,7 @@ import {
   type NewParent,
 } from '#app/data/facts/departments.server.ts'
 import { analyzeTableIfMany, jsonRows } from '#app/data/database/dialect.server.ts'
-import { loadBodies } from '#app/data/government/organisations.server.ts'
+import { listBodies } from '#app/data/government/organisations.server.ts'
 import { movedPostings } from '#app/data/government/reorganisation-moves.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { recounting } from '#app/data/uptake/counts.server.ts'
@@ -52,7 +52,7 @@ async function closeBodies(
   { plan, on }: Doing,
   { closing }: Consequences,
 ): Promise<Effect['changed']> {
-  const bodies = await loadBodies(on, tx)
+  const bodies = await listBodies(on, tx)
   const wanted = new Set(plan.to.flatMap(({ body }) => (body ? [body.code] : [])))
   const taken = new Set([...wanted, ...[...bodies.values()].map(({ code }) => code)])
   const changed: Effect['changed'] = []
@@ -187,7 +187,7 @@ async function reopenPostings(tx: Tx, id: number, on: Day): Promise<void> {
 
 /** Everybody ever posted in organisations or below them today. */
 async function listPostedBelow(tx: Tx, organisationIds: readonly number[]): Promise<number[]> {
-  const bodies = await loadBodies(today(), tx)
+  const bodies = await listBodies(today(), tx)
   const ids = [...bodies.keys()].filter((one) =>
     pathOf(bodies, one).some((above) => organisationIds.includes(above)),
   )
@@ -220,7 +220,7 @@ export async function applyReorganisation(tx: Tx, doing: Doing): Promise<Effect>
     doing.kind,
     doing.plan,
     doing.on,
-    await loadBodies(doing.on, tx),
+    await listBodies(doing.on, tx),
   )
   const changed = await closeBodies(tx, doing, consequences)
   const { ids, created, parents: opened } = await openBodies(tx, doing)

@@ -9,7 +9,7 @@ import {
   seenPeople,
 } from '#app/data/imports/changes.server.ts'
 import { countOvertakenValidities } from '#app/data/facts/course-validities.server.ts'
-import { countOvertakenParents } from '#app/data/government/imported-parents.server.ts'
+import { countParentsChangedSince } from '#app/data/government/imported-parents.server.ts'
 import { jsonArrayOf, jsonEntry, jsonValues } from '#app/data/database/dialect.server.ts'
 import { name } from '#app/data/database/import-staging.server.ts'
 import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
@@ -160,7 +160,7 @@ export async function listLaterChanges(
       what: 'Courses whose validity it changed, changed again since',
       batches: [],
     })
-  const parents = await countOvertakenParents(tx, id)
+  const parents = await countParentsChangedSince(tx, id)
   if (parents > 0)
     standing.push({
       count: parents,

@@ -1,6 +1,6 @@
 /** Cohorts: runs of a course, with their sessions and how many places are taken. */
 import {
-  COURSE_PARTS,
+  COURSE_INCLUDE,
   courseOf,
   inCourseScope,
   type Course,
@@ -8,7 +8,7 @@ import {
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import type { Cohort as CohortRow, Session } from '#app/data/prisma/client.ts'
 import { isMode, type Mode } from '#app/domain/learning/courses.ts'
-import { TAKES_PLACE } from '#app/domain/learning/enrolment.ts'
+import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
 /** A cohort; `startsAt` and `endsAt` are those of its first and last session, null while it has none. */
@@ -22,13 +22,13 @@ export type Cohort = Omit<CohortRow, 'mode'> & {
 }
 
 const parts = {
-  course: { include: COURSE_PARTS },
+  course: { include: COURSE_INCLUDE },
   sessions: { orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] },
-  _count: { select: { enrolments: { where: { status: { in: [...TAKES_PLACE] } } } } },
+  _count: { select: { enrolments: { where: { status: { in: [...PLACE_HOLDING_STATUSES] } } } } },
 } as const satisfies Prisma.CohortInclude
-type RowWithParts = Prisma.CohortGetPayload<{ include: typeof parts }>
+type CohortPayload = Prisma.CohortGetPayload<{ include: typeof parts }>
 
-function cohortOf({ course, mode, _count, ...row }: RowWithParts): Cohort {
+function cohortOf({ course, mode, _count, ...row }: CohortPayload): Cohort {
   if (!isMode(mode)) throw new Error(`The cohort ${row.id} has a mode nobody knows.`)
   const ends = row.sessions.map(({ endsAt }) => endsAt.getTime())
   const endsAt = ends.length > 0 ? new Date(Math.max(...ends)) : null
@@ -75,18 +75,18 @@ const notOver = (now: Date): Prisma.CohortWhereInput => ({
   cancelledAt: null,
   OR: [{ sessions: { some: { endsAt: { gt: now } } } }, { sessions: { none: {} } }],
 })
-export type CohortsWanted = { scope: CourseScope; over: boolean; now: Date }
-const wanted = ({ scope, over, now }: CohortsWanted): Prisma.CohortWhereInput => ({
+export type CohortFilter = { scope: CourseScope; over: boolean; now: Date }
+const wanted = ({ scope, over, now }: CohortFilter): Prisma.CohortWhereInput => ({
   course: inCourseScope(scope),
   ...(over ? { NOT: notOver(now) } : notOver(now)),
 })
 
-export const countCohorts = (which: CohortsWanted): Promise<number> =>
+export const countCohorts = (which: CohortFilter): Promise<number> =>
   db().cohort.count({ where: wanted(which) })
 
 /** The cohorts of an admin: those to come or under way, or those that are over or cancelled; soonest, or latest, first. */
 export async function listCohorts(
-  which: CohortsWanted,
+  which: CohortFilter,
   page: { skip: number; take: number },
 ): Promise<Cohort[]> {
   const direction = Prisma.raw(which.over ? 'DESC' : 'ASC')
@@ -122,7 +122,7 @@ export async function countTaken(tx: Tx, cohortId: number): Promise<number> {
   return row.taken
 }
 
-export type PlacesNow = {
+export type CurrentPlaces = {
   capacity: number
   taken: number
   cancelled: boolean
@@ -130,12 +130,12 @@ export type PlacesNow = {
 }
 
 /** The places of a locked cohort as they are now, and the status of a person's enrolment in it. In one question: others are waiting. */
-export async function findPlacesNow(
+export async function findCurrentPlaces(
   tx: Tx,
   cohortId: number,
   personId: number,
-): Promise<PlacesNow> {
-  const row = await queryRow<Omit<PlacesNow, 'cancelled'> & { cancelled: number | boolean }>(
+): Promise<CurrentPlaces> {
+  const row = await queryRow<Omit<CurrentPlaces, 'cancelled'> & { cancelled: number | boolean }>(
     tx,
     Prisma.sql`
       SELECT "capacity", "cancelledAt" IS NOT NULL AS "cancelled", ${taken(cohortId)} AS "taken",
@@ -146,17 +146,17 @@ export async function findPlacesNow(
 }
 
 const taken = (cohortId: number): Prisma.Sql =>
-  Prisma.sql`(SELECT COUNT(*) FROM "Enrolment" WHERE "cohortId" = ${cohortId} AND "status" IN (${Prisma.join([...TAKES_PLACE])}))`
+  Prisma.sql`(SELECT COUNT(*) FROM "Enrolment" WHERE "cohortId" = ${cohortId} AND "status" IN (${Prisma.join([...PLACE_HOLDING_STATUSES])}))`
 
-export type CohortFacts = Pick<
+export type CohortDetails = Pick<
   CohortRow,
   'name' | 'capacity' | 'minimum' | 'mode' | 'place' | 'link' | 'facilitators' | 'closesAt'
 >
 
-export const saveNewCohort = (tx: Tx, courseId: number, facts: CohortFacts, now: Date) =>
+export const saveNewCohort = (tx: Tx, courseId: number, facts: CohortDetails, now: Date) =>
   tx.cohort.create({ data: { ...facts, courseId, createdAt: now }, select: { id: true } })
 
-export const saveCohort = (tx: Tx, cohortId: number, facts: CohortFacts) =>
+export const saveCohort = (tx: Tx, cohortId: number, facts: CohortDetails) =>
   tx.cohort.update({ where: { id: cohortId }, data: facts })
 
 export const saveCancellation = (tx: Tx, cohortId: number, now: Date) =>

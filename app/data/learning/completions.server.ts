@@ -6,7 +6,7 @@ import { passGate } from '#app/data/database/import-gate.server.ts'
 import { findPostingsOn } from '#app/data/facts/postings.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { recounting } from '#app/data/uptake/counts.server.ts'
-import type { KeptCompletion } from '#app/domain/learning/completion.ts'
+import type { CompletionRecord } from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
@@ -72,11 +72,11 @@ export async function saveCompletions(
 export type SavedCompletion = { id: number; personId: number; completedOn: Day }
 
 /** Every completion of a course that these people have, the revoked ones too. */
-export async function listKeptCompletions(
+export async function listCompletionRecords(
   tx: Tx,
   courseId: number,
   personIds: readonly number[],
-): Promise<KeptCompletion[]> {
+): Promise<CompletionRecord[]> {
   const rows = await tx.completion.findMany({
     where: { courseId, personId: { in: [...personIds] } },
     orderBy: { id: 'asc' },
@@ -93,7 +93,7 @@ export async function listKeptCompletions(
 
 export type Revocation = { reason: string; revokedById: number | null; now: Date }
 /** Runs work that changes whether these completions stand. */
-async function changingStanding<T extends { count: number }>(
+async function recountingPeople<T extends { count: number }>(
   tx: Tx,
   completionIds: readonly number[],
   work: () => Promise<T>,
@@ -115,7 +115,7 @@ export const saveRevocation = (
   completionIds: readonly number[],
   { reason, revokedById, now }: Revocation,
 ) =>
-  changingStanding(tx, completionIds, () =>
+  recountingPeople(tx, completionIds, () =>
     tx.completion.updateMany({
       where: { id: { in: [...completionIds] }, revokedAt: null },
       data: { revokedAt: now, revokedReason: reason, revokedById },
@@ -123,7 +123,7 @@ export const saveRevocation = (
   )
 
 export const liftRevocation = (tx: Tx, completionIds: readonly number[]) =>
-  changingStanding(tx, completionIds, () =>
+  recountingPeople(tx, completionIds, () =>
     tx.completion.updateMany({
       where: { id: { in: [...completionIds] } },
       data: { revokedAt: null, revokedReason: null, revokedById: null },

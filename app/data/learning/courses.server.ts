@@ -28,7 +28,7 @@ export function courseOf({ eligibleGrades, batchId: _, ...row }: RowWithGrades):
   }))
   return { ...row, completionRule: row.completionRule, grades }
 }
-export const COURSE_PARTS = withGrades
+export const COURSE_INCLUDE = withGrades
 
 /** The courses within a scope. */
 export const inCourseScope = (scope: CourseScope): Prisma.CourseWhereInput =>
@@ -88,7 +88,7 @@ export const listGrades = () =>
     select: { id: true, code: true, name: true, scs: true },
   })
 
-export type CourseFacts = Pick<
+export type CourseDetails = Pick<
   CourseRow,
   | 'code'
   | 'title'
@@ -114,7 +114,7 @@ async function saveGrades(tx: Tx, courseId: number, gradeCodes: readonly string[
 
 export async function saveNewCourse(
   tx: Tx,
-  facts: CourseFacts,
+  facts: CourseDetails,
   gradeCodes: readonly string[],
 ): Promise<number> {
   const { id } = await tx.course.create({ data: facts, select: { id: true } })
@@ -125,7 +125,7 @@ export async function saveNewCourse(
 export async function saveCourse(
   tx: Tx,
   courseId: number,
-  facts: CourseFacts,
+  facts: CourseDetails,
   gradeCodes: readonly string[],
 ): Promise<void> {
   await tx.course.update({ where: { id: courseId }, data: facts })

@@ -42,16 +42,16 @@ export const listConfirmed = (cohortId: number, tx: Tx = db()) =>
     orderBy: { id: 'asc' },
   })
 
-export type PeopleWanted = { cohortId: number; name: string }
-const wanted = ({ cohortId, name }: PeopleWanted): Prisma.EnrolmentWhereInput => ({
+export type EnrolmentFilter = { cohortId: number; name: string }
+const wanted = ({ cohortId, name }: EnrolmentFilter): Prisma.EnrolmentWhereInput => ({
   cohortId,
   ...(name === '' ? {} : { person: { name: containing(name) } }),
 })
-export const countEnrolled = (which: PeopleWanted): Promise<number> =>
+export const countEnrolled = (which: EnrolmentFilter): Promise<number> =>
   db().enrolment.count({ where: wanted(which) })
 
 /** The people of a cohort, whatever became of their place, by name. */
-export const listEnrolled = (which: PeopleWanted, page: { skip: number; take: number }) =>
+export const listEnrolled = (which: EnrolmentFilter, page: { skip: number; take: number }) =>
   db().enrolment.findMany({
     where: wanted(which),
     include: {

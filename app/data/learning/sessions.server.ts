@@ -15,12 +15,12 @@ export type SessionWithCohort = NonNullable<Awaited<ReturnType<typeof findSessio
 export const listSessions = (tx: Tx, cohortId: number): Promise<Session[]> =>
   tx.session.findMany({ where: { cohortId }, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] })
 
-export type SessionFacts = Pick<Session, 'title' | 'startsAt' | 'endsAt' | 'required'>
+export type SessionDetails = Pick<Session, 'title' | 'startsAt' | 'endsAt' | 'required'>
 
-export const saveNewSession = (tx: Tx, cohortId: number, facts: SessionFacts) =>
+export const saveNewSession = (tx: Tx, cohortId: number, facts: SessionDetails) =>
   tx.session.create({ data: { ...facts, cohortId }, select: { id: true } })
 
-export const saveSession = (tx: Tx, sessionId: number, facts: SessionFacts) =>
+export const saveSession = (tx: Tx, sessionId: number, facts: SessionDetails) =>
   tx.session.update({ where: { id: sessionId }, data: facts })
 
 export const hasMarks = async (tx: Tx, sessionId: number): Promise<boolean> =>

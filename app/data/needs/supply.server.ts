@@ -3,7 +3,7 @@ import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
 import { startOfDay } from '#app/data/needs/needs.server.ts'
 import { isEligible } from '#app/domain/learning/courses.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import { placesLeft, TAKES_PLACE } from '#app/domain/learning/enrolment.ts'
+import { placesLeft, PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
 import type { LevelOrder } from '#app/domain/needs/needs.ts'
 import { daysAhead, type PlannedSeats } from '#app/domain/needs/supply.ts'
 import { quarterOf } from '#app/domain/calendar/quarter.ts'
@@ -66,7 +66,9 @@ export async function listPlannedSeats(
       courseId: true,
       capacity: true,
       sessions: { orderBy: { startsAt: 'asc' }, take: 1, select: { startsAt: true } },
-      _count: { select: { enrolments: { where: { status: { in: [...TAKES_PLACE] } } } } },
+      _count: {
+        select: { enrolments: { where: { status: { in: [...PLACE_HOLDING_STATUSES] } } } },
+      },
     },
   })
   return cohorts.flatMap(({ courseId, capacity, sessions: [first], _count }) =>

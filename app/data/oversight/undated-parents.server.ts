@@ -3,7 +3,7 @@ import { listDepartmentTimes } from '#app/data/facts/departments.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
-import { SINCE_EVER } from '#app/domain/government/departments.ts'
+import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 
 type Early = { id: number; code: string; name: string; people: number }
 
@@ -22,7 +22,7 @@ export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFin
     ).map(({ organisationId }) => organisationId),
   )
   const late = [...times].flatMap(([id, [first]]) =>
-    first && first.from > SINCE_EVER && !isGiven.has(id) ? [{ id, from: first.from }] : [],
+    first && first.from > EARLIEST_DAY && !isGiven.has(id) ? [{ id, from: first.from }] : [],
   )
   const findings: QualityFinding[] = []
   for (const { id, from } of late) {

@@ -3,7 +3,7 @@ import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.serve
 import { listPostings } from '#app/data/facts/postings.server.ts'
 import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 import { dividedCompletions, dividedPlaces, fillingGaps } from '#app/domain/people/merging.ts'
-import { TAKES_PLACE } from '#app/domain/learning/enrolment.ts'
+import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
 
 const record = {
   id: true,
@@ -86,7 +86,7 @@ const listCompletions = (tx: Tx, personId: number) =>
     .then((rows) => rows.map((row) => ({ ...row, isRevoked: row.revokedAt !== null })))
 
 /** The statuses of a place that is still counted on. */
-const IN_PLAY: ReadonlySet<string> = new Set(TAKES_PLACE)
+const IN_PLAY: ReadonlySet<string> = new Set(PLACE_HOLDING_STATUSES)
 
 async function listPlaces(tx: Tx, personId: number, now: Date) {
   const places = await tx.enrolment.findMany({

@@ -19,7 +19,7 @@ import {
   type Transition,
 } from '#app/domain/uptake/bridge.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import { SINCE_EVER } from '#app/domain/government/departments.ts'
+import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 const listSuccessionLinks = (tx: Tx): Promise<SuccessionLink[]> =>
@@ -32,7 +32,7 @@ const listSuccessionLinks = (tx: Tx): Promise<SuccessionLink[]> =>
 async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): Promise<Day[]> {
   const parents = [...(await findCountingParents(tx)).values()].flat()
   const days = parents.flatMap(({ from, until }) => [
-    ...(from === SINCE_EVER ? [] : [from]),
+    ...(from === EARLIEST_DAY ? [] : [from]),
     ...(until === null ? [] : [until]),
   ])
   return [...new Set([...successions.map(({ on }) => on), ...days])].toSorted()
@@ -104,9 +104,9 @@ export async function countFlows(
   const governmentOn = await loadGovernments(tx)
   const successions = await listSuccessionLinks(tx)
   const days = await listChangeDays(successions, tx)
-  const looked = [SINCE_EVER, ...days, ...days.map((day) => addDays(day, -1))]
+  const looked = [EARLIEST_DAY, ...days, ...days.map((day) => addDays(day, -1))]
   const byDay = new Map(looked.map((day) => [day, governmentOn(day).organisations]))
   const present = governmentOn(today)
-  const past = (day: Day | null) => byDay.get(day ?? SINCE_EVER) ?? present.organisations
+  const past = (day: Day | null) => byDay.get(day ?? EARLIEST_DAY) ?? present.organisations
   return flowsOf(present, successions, await listTransitions(count, days, today, tx), past)
 }

@@ -14,7 +14,7 @@ export type DatedParent = {
 export type DepartmentTime = { departmentId: number; from: Day; until: Day | null }
 
 /** The `from` of what holds from the beginning: earlier than every calendar day of the service. */
-export const SINCE_EVER: Day = '0000-01-01'
+export const EARLIEST_DAY: Day = '0000-01-01'
 
 /** The parents of bodies that count on a day. */
 export type ParentsByBody = ReadonlyMap<
@@ -33,7 +33,8 @@ export function countingParents(
   const byBody = new Map<number, { parentId: number; from: Day; until: Day | null }[]>()
   for (const { organisationId, parentId, from: given, until } of parents) {
     const from =
-      [given ?? SINCE_EVER, openedOn.get(parentId) ?? SINCE_EVER].toSorted().at(-1) ?? SINCE_EVER
+      [given ?? EARLIEST_DAY, openedOn.get(parentId) ?? EARLIEST_DAY].toSorted().at(-1) ??
+      EARLIEST_DAY
     if (until !== null && until <= from) continue
     const own = byBody.get(organisationId)
     if (own) own.push({ parentId, from, until })
@@ -54,7 +55,7 @@ export const pathOn = (parents: ParentsByBody, organisationId: number, day: Day)
 
 /** The days on which the branch above a body may change, in order, the first from the beginning. */
 function changeDays(parents: ParentsByBody, organisationId: number): Day[] {
-  const days = new Set<Day>([SINCE_EVER])
+  const days = new Set<Day>([EARLIEST_DAY])
   const reached = new Set<number>()
   const waiting = [organisationId]
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
@@ -94,12 +95,12 @@ export const departmentOnDay = (
 ): DepartmentTime =>
   times.findLast(({ from }) => from <= day) ?? {
     departmentId: organisationId,
-    from: SINCE_EVER,
+    from: EARLIEST_DAY,
     until: null,
   }
 
 /** The first day, from a day on, that a body is a department; null when it never is. */
-export function nextOwnDay(
+export function nextDayAsDepartment(
   organisationId: number,
   times: readonly DepartmentTime[],
   day: Day,
@@ -125,15 +126,15 @@ export function findCycles(parents: ParentsByBody): Cycle[] {
 }
 
 /** Two parents of one body at the same time, as they were given. */
-export function overlapsOf<P extends Pick<DatedParent, 'from' | 'until'>>(
+export function findOverlaps<P extends Pick<DatedParent, 'from' | 'until'>>(
   parents: readonly P[],
 ): [P, P][] {
   const inOrder = parents.toSorted((one, other) =>
-    (one.from ?? SINCE_EVER) < (other.from ?? SINCE_EVER) ? -1 : 1,
+    (one.from ?? EARLIEST_DAY) < (other.from ?? EARLIEST_DAY) ? -1 : 1,
   )
   return inOrder.flatMap((parent, index): [P, P][] => {
     const next = inOrder[index + 1]
-    return next && (parent.until === null || parent.until > (next.from ?? SINCE_EVER))
+    return next && (parent.until === null || parent.until > (next.from ?? EARLIEST_DAY))
       ? [[parent, next]]
       : []
   })
@@ -146,7 +147,7 @@ export function withParentFrom<P extends Pick<DatedParent, 'parentId' | 'from' |
   from: Day,
 ): Pick<DatedParent, 'parentId' | 'from' | 'until'>[] {
   const before = parents
-    .filter((one) => (one.from ?? SINCE_EVER) < from)
+    .filter((one) => (one.from ?? EARLIEST_DAY) < from)
     .map((one) => ({
       parentId: one.parentId,
       from: one.from,

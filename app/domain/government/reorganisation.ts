@@ -57,7 +57,7 @@ export const EMPTY_PLAN: Plan = {
 }
 
 /** The bodies of one kind each begin and end with. */
-export const SHAPES: Readonly<
+export const BODY_LIMITS: Readonly<
   Record<
     ReorganisationKind,
     { from: [least: number, most: number]; to: [least: number, most: number] }
@@ -70,7 +70,7 @@ export const SHAPES: Readonly<
 }
 
 /** Do the bodies that it begins with end on the day? */
-export const doesClose = (kind: ReorganisationKind, plan: Pick<Plan, 'closes'>): boolean =>
+export const closesBodies = (kind: ReorganisationKind, plan: Pick<Plan, 'closes'>): boolean =>
   kind === 'transfer' ? false : kind === 'split' ? plan.closes : true
 
 /** With one body to follow and none to stay in, there is nothing to choose: everybody goes there. */
@@ -106,18 +106,18 @@ export function branchOf(bodies: Bodies, id: number, day: Day): Body[] {
 }
 
 /** Where an agency goes that is directly below a body of the plan; without a word of its own, where the body's people go. */
-export function agencyGoesTo(kind: ReorganisationKind, plan: Plan, agency: Body): string {
+export function agencyDestination(kind: ReorganisationKind, plan: Plan, agency: Body): string {
   if (!isChoosing(kind)) return plan.to[0]?.key ?? STAY
   return (
     plan.agencies[String(agency.id)] ??
-    (doesClose(kind, plan) ? restGoesTo(kind, plan, agency.parentId ?? 0) : STAY)
+    (closesBodies(kind, plan) ? restDestination(kind, plan, agency.parentId ?? 0) : STAY)
   )
 }
 
 /** Where a body's people go of whom nothing else is said. */
-export function restGoesTo(kind: ReorganisationKind, plan: Plan, fromId: number): string {
+export function restDestination(kind: ReorganisationKind, plan: Plan, fromId: number): string {
   if (!isChoosing(kind)) return plan.to[0]?.key ?? STAY
-  return plan.rest[String(fromId)] ?? (doesClose(kind, plan) ? (plan.to[0]?.key ?? STAY) : STAY)
+  return plan.rest[String(fromId)] ?? (closesBodies(kind, plan) ? (plan.to[0]?.key ?? STAY) : STAY)
 }
 
 /** The code that a closed record is kept under once another has taken its own. */
@@ -160,7 +160,7 @@ export function consequencesOf(
   const from = plan.fromIds.flatMap((id) => bodies.get(id) ?? [])
   const agencies = from.flatMap((body) =>
     childrenOf(bodies, body.id, on).flatMap((agency): MovedAgency[] => {
-      const key = agencyGoesTo(kind, plan, agency)
+      const key = agencyDestination(kind, plan, agency)
       return key === STAY
         ? []
         : [{ agency, to: bodyRef(key), branch: branchOf(bodies, agency.id, on) }]
@@ -178,7 +178,7 @@ export function consequencesOf(
       .map(({ key }): PlannedSuccession => ({ fromId: body.id, to: bodyRef(key), kind })),
   )
   return {
-    closing: doesClose(kind, plan) ? from : [],
+    closing: closesBodies(kind, plan) ? from : [],
     agencies,
     rules: ownRules,
     successions: between,
@@ -191,7 +191,7 @@ function ownRulesOf(kind: ReorganisationKind, plan: Plan, fromId: number): Posti
     organisationId: fromId,
     professionId: null,
     personId: null,
-    to: to(restGoesTo(kind, plan, fromId)),
+    to: to(restDestination(kind, plan, fromId)),
   }
   if (!isChoosing(kind)) return [rest]
   const professions = Object.entries(plan.professions).flatMap(([place, key]): PostingRule[] => {

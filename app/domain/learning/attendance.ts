@@ -4,7 +4,7 @@ export type Attendance = (typeof ATTENDANCE)[number]
 export const isAttendance = (word: string): word is Attendance =>
   (ATTENDANCE as readonly string[]).includes(word)
 
-export const ATTENDANCE_WORDS: Readonly<Record<Attendance, string>> = {
+export const ATTENDANCE_LABELS: Readonly<Record<Attendance, string>> = {
   attended: 'Attended',
   partly: 'Partly',
   absent: 'Absent',
@@ -21,7 +21,7 @@ export const isRegisterOpen = (session: { startsAt: Date }, now: Date): boolean 
   now >= session.startsAt
 
 /** A mark as an admin sends it, with the id of the saved mark they were looking at (null: there was none). */
-export type SentMark = { enrolmentId: number; mark: Attendance; seenId: number | null }
+export type SubmittedMark = { enrolmentId: number; mark: Attendance; seenId: number | null }
 export type ChangedMark = { enrolmentId: number; mark: Attendance; before: Mark | null }
 export type Clash = { enrolmentId: number; mine: Attendance; saved: Mark }
 
@@ -31,7 +31,7 @@ export type Clash = { enrolmentId: number; mine: Attendance; saved: Mark }
  */
 export function compareMarks(
   register: Register,
-  sent: readonly SentMark[],
+  sent: readonly SubmittedMark[],
 ): { changes: ChangedMark[]; clashes: Clash[] } {
   const lines = new Map(register.lines.map((line) => [line.enrolmentId, line]))
   const changes: ChangedMark[] = []
@@ -53,7 +53,7 @@ export function compareMarks(
  */
 export function ownMarks(
   register: Pick<Register, 'lines'>,
-  sent: readonly SentMark[],
+  sent: readonly SubmittedMark[],
 ): Map<number, Attendance> {
   const lines = new Map(register.lines.map((line) => [line.enrolmentId, line]))
   const own = sent.filter(({ enrolmentId, mark, seenId }) => {
@@ -63,14 +63,14 @@ export function ownMarks(
   return new Map(own.map(({ enrolmentId, mark }) => [enrolmentId, mark]))
 }
 
-export type RegisterProblem = 'register-not-open' | 'cohort-cancelled' | 'person-not-on-register'
+export type RecordRefusal = 'register-not-open' | 'cohort-cancelled' | 'person-not-on-register'
 
 /** Why marks cannot be recorded at all, or null when they can. */
 export function whyCannotRecord(
   register: Register & { cancelledAt: Date | null },
-  sent: readonly Pick<SentMark, 'enrolmentId'>[],
+  sent: readonly Pick<SubmittedMark, 'enrolmentId'>[],
   now: Date,
-): RegisterProblem | null {
+): RecordRefusal | null {
   if (!isRegisterOpen(register, now)) return 'register-not-open'
   // What was held before the cohort was cancelled still has its register.
   if (register.cancelledAt !== null && register.cancelledAt <= register.startsAt)

@@ -2,7 +2,7 @@
 import type { Attendance } from '#app/domain/learning/attendance.ts'
 import type { CompletionRule } from '#app/domain/learning/courses.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
-import { SINCE_EVER } from '#app/domain/government/departments.ts'
+import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 
 export type CourseRule = { completionRule: CompletionRule; sessionsNeeded: number | null }
 /** A session of the person's cohort with their latest mark in it. `day` is the day it starts, in London. */
@@ -55,7 +55,7 @@ export const withValidityFrom = (
 ): Validity[] => {
   const earlier = validities.filter((one) => one.from < from)
   const all = [
-    ...(earlier.length > 0 ? earlier : [{ from: SINCE_EVER, months: before }]),
+    ...(earlier.length > 0 ? earlier : [{ from: EARLIEST_DAY, months: before }]),
     { from, months },
   ]
   // A change that is taken back on its day leaves no trace.
@@ -66,18 +66,18 @@ export const withValidityFrom = (
 export const completionEndsOn = (day: Day, validForMonths: number | null): Day | null =>
   validForMonths === null ? null : addMonths(day, validForMonths)
 
-export type Standing = 'valid' | 'expired' | 'revoked'
+export type CompletionStatus = 'valid' | 'expired' | 'revoked'
 
-export function standingOf(
+export function completionStatus(
   completion: { endsOn: Day | null; revokedAt: Date | null },
   today: Day,
-): Standing {
+): CompletionStatus {
   if (completion.revokedAt !== null) return 'revoked'
   return completion.endsOn !== null && completion.endsOn <= today ? 'expired' : 'valid'
 }
 
 /** A completion as it is kept, in what decides about it. */
-export type KeptCompletion = {
+export type CompletionRecord = {
   id: number
   personId: number
   completedOn: Day
@@ -87,10 +87,10 @@ export type KeptCompletion = {
 }
 /** A person's day by the rule, before and after registers or sessions changed. */
 export type RuleMet = { personId: number; before: Day | null; after: Day | null }
-export type Settlement = {
+export type CompletionChanges = {
   create: { personId: number; completedOn: Day }[]
-  revoke: KeptCompletion[]
-  lift: KeptCompletion[]
+  revoke: CompletionRecord[]
+  lift: CompletionRecord[]
 }
 
 /**
@@ -98,15 +98,15 @@ export type Settlement = {
  * and on no other. A revoked one comes back only when the rule is newly met: a revocation by an admin is not undone by another mark.
  * @param kept all completions of the course that these people have
  */
-export function settleCompletions(
+export function planCompletionChanges(
   cohortId: number,
   people: readonly RuleMet[],
-  kept: readonly KeptCompletion[],
-): Settlement {
-  const settlement: Settlement = { create: [], revoke: [], lift: [] }
+  kept: readonly CompletionRecord[],
+): CompletionChanges {
+  const settlement: CompletionChanges = { create: [], revoke: [], lift: [] }
   for (const { personId, before, after } of people) {
     const own = kept.filter((completion) => completion.personId === personId)
-    const isByRegister = (one: KeptCompletion): boolean =>
+    const isByRegister = (one: CompletionRecord): boolean =>
       one.source === 'register' && one.cohortId === cohortId
     settlement.revoke.push(
       ...own.filter((one) => isByRegister(one) && !one.revoked && one.completedOn !== after),

@@ -9,7 +9,7 @@ export const AUDIENCES = ['all', 'scs', 'grades'] as const
 export const MODES = ['online', 'in-person', 'hybrid'] as const
 export type Mode = (typeof MODES)[number]
 export const isMode = (word: string): word is Mode => (MODES as readonly string[]).includes(word)
-export const MODE_WORDS: Readonly<Record<Mode, string>> = {
+export const MODE_LABELS: Readonly<Record<Mode, string>> = {
   online: 'Online',
   'in-person': 'In person',
   hybrid: 'In person or online',
@@ -39,7 +39,7 @@ export function isEligible(
 }
 
 /** Whom a course is for, as the end of "This course is for …". */
-export function eligibilityInWords({ scsOnly, grades }: Eligibility): string {
+export function describeEligibility({ scsOnly, grades }: Eligibility): string {
   if (grades.length === 0)
     return scsOnly ? 'the senior civil service' : 'civil servants of every grade'
   const names = joinWords(
@@ -51,7 +51,7 @@ export function eligibilityInWords({ scsOnly, grades }: Eligibility): string {
 }
 
 /** How a course is completed, as a sentence. */
-export function completionInWords({
+export function describeCompletionRule({
   completionRule,
   sessionsNeeded,
 }: {

@@ -5,9 +5,9 @@ const ENROLMENT_STATUSES = ['confirmed', 'withdrawn'] as const
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number]
 
 /** The statuses that take up a place. */
-export const TAKES_PLACE = ['confirmed'] as const satisfies readonly EnrolmentStatus[]
+export const PLACE_HOLDING_STATUSES = ['confirmed'] as const satisfies readonly EnrolmentStatus[]
 
-export const STATUS_WORDS: Readonly<Record<EnrolmentStatus, string>> = {
+export const STATUS_LABELS: Readonly<Record<EnrolmentStatus, string>> = {
   confirmed: 'Confirmed',
   withdrawn: 'Withdrawn',
 }
@@ -24,7 +24,7 @@ export type CohortPlaces = CohortTimes & { capacity: number; taken: number }
 export const placesLeft = ({ capacity, taken }: { capacity: number; taken: number }): number =>
   Math.max(0, capacity - taken)
 
-export type EnrolProblem =
+export type EnrolRefusal =
   'already-enrolled' | 'cancelled' | 'started' | 'closed' | 'not-eligible' | 'full'
 
 export type Applicant = {
@@ -39,7 +39,7 @@ export function whyCannotEnrol(
   course: Eligibility,
   applicant: Applicant,
   now: Date,
-): EnrolProblem | null {
+): EnrolRefusal | null {
   if (applicant.status === 'confirmed') return 'already-enrolled'
   if (cohort.cancelledAt !== null) return 'cancelled'
   if (hasStarted(cohort, now)) return 'started'
@@ -48,27 +48,27 @@ export function whyCannotEnrol(
   return placesLeft(cohort) === 0 ? 'full' : null
 }
 
-export type WithdrawProblem = 'no-place' | 'cancelled' | 'started' | 'closed'
+export type WithdrawRefusal = 'no-place' | 'cancelled' | 'started' | 'closed'
 
 /** Why someone cannot give up their place themselves, or null when they can. */
 export function whyCannotWithdraw(
   cohort: CohortTimes,
   enrolment: { status: string } | null,
   now: Date,
-): WithdrawProblem | null {
+): WithdrawRefusal | null {
   if (enrolment?.status !== 'confirmed') return 'no-place'
   if (cohort.cancelledAt !== null) return 'cancelled'
   if (hasStarted(cohort, now)) return 'started'
   return isClosed(cohort, now) ? 'closed' : null
 }
 
-export type CancelProblem = 'already-cancelled' | 'over'
+export type CancelRefusal = 'already-cancelled' | 'over'
 
 /** Why a cohort cannot be cancelled, or null when it can: what has been held cannot be called off. */
 export function whyCannotCancel(
   cohort: { cancelledAt: Date | null; endsAt: Date | null },
   now: Date,
-): CancelProblem | null {
+): CancelRefusal | null {
   if (cohort.cancelledAt !== null) return 'already-cancelled'
   return cohort.endsAt !== null && now >= cohort.endsAt ? 'over' : null
 }
@@ -83,7 +83,7 @@ export const isOpen = (cohort: CohortTimes, now: Date): boolean =>
   cohort.cancelledAt === null && !hasStarted(cohort, now) && !isClosed(cohort, now)
 
 /** What somebody needs in order to take part, in characters at the most. */
-export const NEEDS_LIMIT = 1000
+export const ADJUSTMENT_NEEDS_MAX_LENGTH = 1000
 
 export const WITHDRAWAL_REASONS = [
   'diary',
@@ -94,7 +94,7 @@ export const WITHDRAWAL_REASONS = [
   'other',
 ] as const
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number]
-export const WITHDRAWAL_WORDS: Readonly<Record<WithdrawalReason, string>> = {
+export const WITHDRAWAL_LABELS: Readonly<Record<WithdrawalReason, string>> = {
   diary: 'Something else is at the same time',
   role: 'I am changing role or leaving',
   work: 'I cannot be spared from work',

@@ -2,7 +2,7 @@
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { saveNewCohort } from '#app/data/learning/cohorts.server.ts'
-import { listKeptCompletions, saveCompletions } from '#app/data/learning/completions.server.ts'
+import { listCompletionRecords, saveCompletions } from '#app/data/learning/completions.server.ts'
 import { listPresentLeaders, type PresentLeader } from '#app/data/demonstration/life.server.ts'
 import { readGovernment } from '#app/data/demonstration/demonstration.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
@@ -147,7 +147,7 @@ async function seedCohort(
     return day ? [{ personId, completedOn: day }] : []
   })
   // By chance, somebody may have completed it on that very day, from a file: nobody has the same completion twice.
-  const kept = await listKeptCompletions(
+  const kept = await listCompletionRecords(
     tx,
     course.id,
     completed.map(({ personId }) => personId),

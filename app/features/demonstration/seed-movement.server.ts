@@ -2,7 +2,7 @@
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { countSeniorPosts, saveHeadcountSet } from '#app/data/government/headcount-sets.server.ts'
-import { loadBodies } from '#app/data/government/organisations.server.ts'
+import { listBodies } from '#app/data/government/organisations.server.ts'
 import {
   saveNewReorganisation,
   savePlan,
@@ -69,7 +69,7 @@ async function seedHeadcounts(tx: Tx): Promise<void> {
 
 export const seedMovement = (): Promise<void> =>
   inTransaction(async (tx) => {
-    const body = [...(await loadBodies(today(), tx)).values()].find(({ code }) => code === BODY)
+    const body = [...(await listBodies(today(), tx)).values()].find(({ code }) => code === BODY)
     if (!body) return
     const choices = await listTargetChoices(tx)
     const id = await saveNewReorganisation(tx, 'split', 'command line', now())

@@ -2,7 +2,7 @@
 import {
   countPostedOn,
   findOrganisation,
-  loadBodies,
+  listBodies,
 } from '#app/data/government/organisations.server.ts'
 import type { Body, Bodies } from '#app/domain/government/reorganisation.ts'
 import { pathOf } from '#app/domain/government/path-to-root.ts'
@@ -50,24 +50,26 @@ function withPeople(
 /** `closed`: also bodies that are closed. A search finds by code, name or abbreviation, and lists what it finds flat. */
 export async function listOrganisations(words: URLSearchParams) {
   const text = (words.get('q') ?? '').trim().slice(0, 200)
-  const isClosedToo = words.get('closed') === 'yes'
-  const bodies = await loadBodies()
+  const includesClosed = words.get('closed') === 'yes'
+  const bodies = await listBodies()
   const searched = text.toLowerCase()
   const matches = (body: Body) =>
     [body.code, body.name, body.abbreviation ?? ''].some((one) =>
       one.toLowerCase().includes(searched),
     ) &&
-    (isClosedToo || body.closedOn === null || text !== '')
+    (includesClosed || body.closedOn === null || text !== '')
   const all = inTree(bodies, null, 0)
   const found =
-    text === '' ? all.filter((body) => isClosedToo || body.closedOn === null) : all.filter(matches)
+    text === ''
+      ? all.filter((body) => includesClosed || body.closedOn === null)
+      : all.filter(matches)
   const page = pageOf(words, found.length, 60)
   const shown = found
     .slice(page.skip, page.skip + page.take)
     .map((body) => (text === '' ? body : { ...body, depth: 0 }))
   return {
     text,
-    isClosedToo,
+    includesClosed,
     count: found.length,
     page: page.page,
     pages: page.pages,
@@ -76,9 +78,9 @@ export async function listOrganisations(words: URLSearchParams) {
 }
 
 /** One organisation with its tree below, and how many people are posted there today. @throws 404 when there is none */
-export async function viewOrganisation(id: string | undefined) {
+export async function findOrganisationView(id: string | undefined) {
   const organisation = requireFound(await findOrganisation(requireId(id)))
-  const bodies = await loadBodies()
+  const bodies = await listBodies()
   const posted = await countPostedOn(today())
   const below = withPeople(bodies, inTree(bodies, organisation.id, 1), posted)
   const own = posted.get(organisation.id) ?? 0

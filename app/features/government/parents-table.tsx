@@ -1,4 +1,4 @@
-import type { WholeOrganisation } from '#app/data/government/organisations.server.ts'
+import type { OrganisationDetails } from '#app/data/government/organisations.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
@@ -7,7 +7,7 @@ import { Table } from '#app/ui/table.tsx'
 export function ParentsTable({
   organisation: { name, parents },
 }: {
-  organisation: WholeOrganisation
+  organisation: OrganisationDetails
 }) {
   return (
     <Table

@@ -1,4 +1,4 @@
-import type { WholeOrganisation } from '#app/data/government/organisations.server.ts'
+import type { OrganisationDetails } from '#app/data/government/organisations.server.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -16,7 +16,7 @@ type Row = {
 export function SuccessionsTable({
   organisation: { predecessors, successors },
 }: {
-  organisation: WholeOrganisation
+  organisation: OrganisationDetails
 }) {
   const rows: Row[] = [
     ...predecessors.map(({ id, on, kind, from }) => ({

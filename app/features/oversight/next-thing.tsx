@@ -1,5 +1,5 @@
 import type { NextSession } from '#app/data/oversight/home.server.ts'
-import { isMode, MODE_WORDS } from '#app/domain/learning/courses.ts'
+import { isMode, MODE_LABELS } from '#app/domain/learning/courses.ts'
 import type { SkillsSummary } from '#app/features/oversight/read-skills.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
@@ -78,7 +78,7 @@ function Session({
 }: {
   session: NextSession
 }) {
-  const where = isMode(mode) ? MODE_WORDS[mode] : mode
+  const where = isMode(mode) ? MODE_LABELS[mode] : mode
   return (
     <SummaryCard
       title={`Next: ${course}`}

@@ -4,7 +4,7 @@ import type {
   ShownMerge,
   ShownRecord,
 } from '#app/features/people/show-merge.server.ts'
-import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
+import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { DayText } from '#app/ui/text/date-text.tsx'
@@ -161,7 +161,7 @@ export function MergeTables({ preview, kept }: { preview: MergePreview; kept: Sh
           empty=""
           columns={[
             { header: 'Cohort', rowHeader: true, cell: ({ cohort }) => cohort },
-            { header: 'Status', cell: ({ status }) => STATUS_WORDS[status as EnrolmentStatus] },
+            { header: 'Status', cell: ({ status }) => STATUS_LABELS[status as EnrolmentStatus] },
             {
               header: 'What becomes of it',
               cell: ({ isTaken, isAgainst }) =>

@@ -1,5 +1,5 @@
 import type { NextCohort } from '#app/data/learning/helping-courses.server.ts'
-import { MODE_WORDS } from '#app/domain/learning/courses.ts'
+import { MODE_LABELS } from '#app/domain/learning/courses.ts'
 import type { Gap, HelpfulCourse } from '#app/features/skills/read-results.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatTime } from '#app/ui/text/dates.ts'
@@ -70,7 +70,7 @@ const NextDate = ({
     <a className="govuk-link" href={paths.cohort(id)}>
       {formatDayOf(startsAt, { weekday: true })}, {formatTime(startsAt)}
     </a>
-    , {mode !== 'online' && place ? place : MODE_WORDS[mode].toLowerCase()}:{' '}
+    , {mode !== 'online' && place ? place : MODE_LABELS[mode].toLowerCase()}:{' '}
     {freePlaces === 0 ? 'full' : `${formatCount(freePlaces, 'place')} left`}
   </span>
 )

@@ -1,7 +1,7 @@
 /** Whether the body of a department's page is a department on the day of its figures, and what to look at where it is not. */
 import { loadGovernments } from '#app/data/facts/government.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import { departmentOnDay, nextOwnDay } from '#app/domain/government/departments.ts'
+import { departmentOnDay, nextDayAsDepartment } from '#app/domain/government/departments.ts'
 import { fixedDay } from '#app/domain/uptake/fixed-days.ts'
 import { periodEnd, periodOf } from '#app/domain/calendar/period.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
@@ -53,7 +53,7 @@ export async function findDepartmentOnDay(
   const other = otherOn(asAt)
   const isNotOpen = openedOn !== null && openedOn > asAt
   if (!other && !isNotOpen) return now && { asAt, missing: null, now, lastFigures: null }
-  const from = nextOwnDay(department.id, times, isNotOpen ? openedOn : asAt)
+  const from = nextDayAsDepartment(department.id, times, isNotOpen ? openedOn : asAt)
   const within = isNotOpen ? null : (other?.within ?? null)
   return {
     asAt,

@@ -1,6 +1,6 @@
 /** What a department came from and what came of it: why its figures begin, end or jump on a day. */
 import { Fragment } from 'react'
-import type { Kin, OrganisationPast } from '#app/data/government/organisation-history.server.ts'
+import type { Kin, OrganisationHistory } from '#app/data/government/organisation-history.server.ts'
 import { paths } from '#app/paths.ts'
 import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -27,7 +27,7 @@ export function ReorganisedNote({
   past: { closedOn, successors, predecessors },
 }: {
   name: string
-  past: OrganisationPast
+  past: OrganisationHistory
 }) {
   if (closedOn === null && successors.length === 0 && predecessors.length === 0) return null
   return (

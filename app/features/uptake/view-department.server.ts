@@ -1,8 +1,8 @@
 /** One department's page: its figures, and for who may see names there, the people who are not yet upskilled. */
 import { loadGovernment } from '#app/data/facts/government.server.ts'
 import {
-  findOrganisationPast,
-  type OrganisationPast,
+  findOrganisationHistory,
+  type OrganisationHistory,
 } from '#app/data/government/organisation-history.server.ts'
 import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake/people.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -39,10 +39,10 @@ export async function viewDepartment(
 ): Promise<{
   view: UptakeView
   names: NamesPage | null
-  past: OrganisationPast
+  past: OrganisationHistory
   onDay: DepartmentOnDay | null
 }> {
-  const past = await findOrganisationPast(department.id)
+  const past = await findOrganisationHistory(department.id)
   const government = await loadGovernment()
   const narrow = { by: 'department' as const, entry: department }
   const scope = await resolveScope(viewer, narrow)

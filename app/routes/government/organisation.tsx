@@ -1,7 +1,7 @@
 import type { Route } from './+types/organisation'
 import { organisationKindName } from '#app/domain/government/organisation.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { viewOrganisation } from '#app/features/government/organisations-view.server.ts'
+import { findOrganisationView } from '#app/features/government/organisations-view.server.ts'
 import { OrganisationsTable } from '#app/features/government/organisations-table.tsx'
 import { ParentsTable } from '#app/features/government/parents-table.tsx'
 import { SuccessionsTable } from '#app/features/government/successions-table.tsx'
@@ -13,7 +13,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
-  const viewed = await viewOrganisation(params.organisationId)
+  const viewed = await findOrganisationView(params.organisationId)
   return { pageTitle: viewed.organisation.name, ...viewed }
 }
 

@@ -22,7 +22,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 export default function OrganisationsPage({
   loaderData: { pageTitle, listed },
 }: Route.ComponentProps) {
-  const { text, isClosedToo, count, page, pages, organisations } = listed
+  const { text, includesClosed, count, page, pages, organisations } = listed
   return (
     <Page
       title={pageTitle}
@@ -49,7 +49,7 @@ export default function OrganisationsPage({
           legend="Closed organisations"
           legendHidden
           small
-          values={isClosedToo ? ['yes'] : []}
+          values={includesClosed ? ['yes'] : []}
           items={[{ value: 'yes', text: 'Closed ones too' }]}
         />
         <Button look="secondary">Search</Button>
@@ -72,7 +72,7 @@ export default function OrganisationsPage({
         page={page}
         pages={pages}
         hrefOf={(number) =>
-          paths.organisations({ q: text, closed: isClosedToo ? 'yes' : undefined, page: number })
+          paths.organisations({ q: text, closed: includesClosed ? 'yes' : undefined, page: number })
         }
       />
     </Page>

@@ -1,18 +1,18 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganisation-from'
-import { SHAPES } from '#app/domain/government/reorganisation.ts'
+import { BODY_LIMITS } from '#app/domain/government/reorganisation.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { withFrom } from '#app/features/government/reorganisations/change-plan.ts'
 import { FromForm } from '#app/features/government/reorganisations/from-form.tsx'
 import { bodyItems } from '#app/features/government/reorganisations/body-items.ts'
-import { FromNow } from '#app/features/government/reorganisations/saved-plan.tsx'
-import { problemsOfStep } from '#app/features/government/reorganisations/plan-problems.ts'
+import { SavedFrom } from '#app/features/government/reorganisations/saved-plan.tsx'
+import { stepErrors } from '#app/features/government/reorganisations/plan-problems.ts'
 import { fromForm, versionOf } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
   changePlan,
-  OVERTAKEN_CHOICE,
+  STALE_CHOICES,
 } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -49,22 +49,22 @@ export async function action({ request, params }: Route.ActionArgs) {
   const sentVersion = versionOf(answers)
   if (!form.ok)
     return data(
-      { errors: form.errors, answers, version: sentVersion, isOvertaken: false },
+      { errors: form.errors, answers, version: sentVersion, isStale: false },
       { status: 400 },
     )
-  const errors = problemsOfStep('from', kind, withFrom(plan, form.value), bodies, today())
+  const errors = stepErrors('from', kind, withFrom(plan, form.value), bodies, today())
   if (errors)
-    return data({ errors, answers, version: sentVersion, isOvertaken: false }, { status: 400 })
+    return data({ errors, answers, version: sentVersion, isStale: false }, { status: 400 })
   const isSaved = await changePlan(id, sentVersion, (before) => withFrom(before, form.value), {
     personId: viewer.personId,
   })
   if (!isSaved)
     return data(
       {
-        errors: fromForm.errorIn('form', OVERTAKEN_CHOICE),
+        errors: fromForm.errorIn('form', STALE_CHOICES),
         answers,
         version: 0,
-        isOvertaken: true,
+        isStale: true,
       },
       { status: 409 },
     )
@@ -77,7 +77,7 @@ export default function ReorganisationFromPage({
 }: Route.ComponentProps) {
   const { pageTitle, id, kind, version, plan, answers, items } = loaderData
   // What was refused for itself is still of the plan that the sender saw; only who has been shown the other's may replace it.
-  const seen = refused && !refused.isOvertaken ? refused.version : version
+  const seen = refused && !refused.isStale ? refused.version : version
   return (
     <Page
       title={pageTitle}
@@ -85,13 +85,13 @@ export default function ReorganisationFromPage({
       errors={refused?.errors}
       back={{ href: paths.reorganisation(id), text: 'The plan' }}
     >
-      {refused?.isOvertaken ? (
-        <FromNow plan={plan} items={items} saysWhetherItCloses={kind === 'split'} />
+      {refused?.isStale ? (
+        <SavedFrom plan={plan} items={items} saysWhetherItCloses={kind === 'split'} />
       ) : null}
       <FromForm
         version={seen}
         items={items}
-        count={SHAPES[kind].from[1]}
+        count={BODY_LIMITS[kind].from[1]}
         asksWhetherItCloses={kind === 'split'}
         answers={refused?.answers ?? answers}
         errors={refused?.errors}

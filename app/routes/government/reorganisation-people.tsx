@@ -4,21 +4,21 @@ import { isChoosing } from '#app/domain/government/reorganisation.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { withChoices } from '#app/features/government/reorganisations/change-plan.ts'
 import { ChoicesForm } from '#app/features/government/reorganisations/choices-form.tsx'
-import { ChoicesNow } from '#app/features/government/reorganisations/saved-plan.tsx'
-import { problemsOfStep } from '#app/features/government/reorganisations/plan-problems.ts'
+import { SavedChoices } from '#app/features/government/reorganisations/saved-plan.tsx'
+import { stepErrors } from '#app/features/government/reorganisations/plan-problems.ts'
 import {
   choicesForm,
   versionOf,
 } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import {
-  readChoices,
-  viewChoices,
+  parseChoices,
+  findChoicesView,
 } from '#app/features/government/reorganisations/choices.server.ts'
 import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
   changePlan,
-  OVERTAKEN_CHOICE,
+  STALE_CHOICES,
 } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -35,15 +35,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
   const { id, kind, version, plan } = reorganisation
   if (!isChoosing(kind)) throw redirect(paths.reorganisationPreview(id))
-  if (problemsOfStep('from', kind, plan, bodies, today()))
-    throw redirect(paths.reorganisationFrom(id))
-  if (problemsOfStep('to', kind, plan, bodies, today())) throw redirect(paths.reorganisationTo(id))
+  if (stepErrors('from', kind, plan, bodies, today())) throw redirect(paths.reorganisationFrom(id))
+  if (stepErrors('to', kind, plan, bodies, today())) throw redirect(paths.reorganisationTo(id))
   return {
     pageTitle: 'Who goes where?',
     id,
     kind,
     version,
-    view: await viewChoices(reorganisation, bodies),
+    view: await findChoicesView(reorganisation, bodies),
   }
 }
 
@@ -54,25 +53,25 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = choicesForm.parse(await request.formData())
   const sentVersion = versionOf(form.answers)
   const answers = Object.fromEntries(choicesForm.toFields(form.answers))
-  const read = await readChoices(reorganisation, bodies, form.answers)
+  const read = await parseChoices(reorganisation, bodies, form.answers)
   if (!read.ok)
     return data(
-      { errors: read.errors, answers, version: sentVersion, isOvertaken: false },
+      { errors: read.errors, answers, version: sentVersion, isStale: false },
       { status: 400 },
     )
-  const errors = problemsOfStep('people', kind, withChoices(plan, read.choices), bodies, today())
+  const errors = stepErrors('people', kind, withChoices(plan, read.choices), bodies, today())
   if (errors)
-    return data({ errors, answers, version: sentVersion, isOvertaken: false }, { status: 400 })
+    return data({ errors, answers, version: sentVersion, isStale: false }, { status: 400 })
   const isSaved = await changePlan(id, sentVersion, (before) => withChoices(before, read.choices), {
     personId: viewer.personId,
   })
   if (!isSaved)
     return data(
       {
-        errors: choicesForm.errorIn('form', OVERTAKEN_CHOICE),
+        errors: choicesForm.errorIn('form', STALE_CHOICES),
         answers,
         version: 0,
-        isOvertaken: true,
+        isStale: true,
       },
       { status: 409 },
     )
@@ -85,7 +84,7 @@ export default function ReorganisationPeoplePage({
 }: Route.ComponentProps) {
   const { pageTitle, id, kind, version, view } = loaderData
   // What was refused for itself is still of the plan that the sender saw; only who has been shown the other's may replace it.
-  const seen = refused && !refused.isOvertaken ? refused.version : version
+  const seen = refused && !refused.isStale ? refused.version : version
   return (
     <Page
       title={pageTitle}
@@ -97,7 +96,7 @@ export default function ReorganisationPeoplePage({
         An agency goes as a whole, with everything below it. A person who is named goes before their
         profession, and a profession before everybody else.
       </p>
-      {refused?.isOvertaken ? <ChoicesNow view={view} /> : null}
+      {refused?.isStale ? <SavedChoices view={view} /> : null}
       <ChoicesForm version={seen} view={view} typed={refused?.answers} errors={refused?.errors} />
     </Page>
   )

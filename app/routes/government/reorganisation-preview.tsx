@@ -12,8 +12,8 @@ import {
 } from '#app/features/government/reorganisations/preview-tables.tsx'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
-  showPreview,
-  stepToMend,
+  findPreviewView,
+  findUrlOfInvalidStep,
 } from '#app/features/government/reorganisations/preview-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -34,11 +34,11 @@ const REFUSED = {
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
   const found = await requireDraft(params.reorganisationId, elsewhere)
-  const mend = stepToMend(found)
+  const mend = findUrlOfInvalidStep(found)
   if (mend) throw redirect(mend)
   return {
     pageTitle: 'Check what would change',
-    ...(await showPreview(found, new URL(request.url).searchParams)),
+    ...(await findPreviewView(found, new URL(request.url).searchParams)),
   }
 }
 

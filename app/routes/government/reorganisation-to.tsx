@@ -1,11 +1,11 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganisation-to'
-import { isChoosing, SHAPES } from '#app/domain/government/reorganisation.ts'
+import { isChoosing, BODY_LIMITS } from '#app/domain/government/reorganisation.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { bodyItems } from '#app/features/government/reorganisations/body-items.ts'
 import { changeSuccessors } from '#app/features/government/reorganisations/change-successors.server.ts'
 import { newBodyForm } from '#app/features/government/reorganisations/plan-steps.schema.ts'
-import { problemsOfStep } from '#app/features/government/reorganisations/plan-problems.ts'
+import { stepErrors } from '#app/features/government/reorganisations/plan-problems.ts'
 import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
@@ -24,7 +24,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
   const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
   const { id, kind, version, plan } = reorganisation
-  const most = SHAPES[kind].to[1]
+  const most = BODY_LIMITS[kind].to[1]
   return {
     pageTitle: most === 1 ? 'Which body follows?' : 'Which bodies follow?',
     id,
@@ -42,7 +42,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     isFull: plan.to.length >= most,
     mayExist: kind !== 'rename',
     next: isChoosing(kind) ? paths.reorganisationPeople(id) : paths.reorganisationPreview(id),
-    isReady: problemsOfStep('to', kind, plan, bodies, today()) === null,
+    isReady: stepErrors('to', kind, plan, bodies, today()) === null,
     items: bodyItems(bodies),
     answers: newBodyForm.empty,
   }

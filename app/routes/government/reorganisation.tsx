@@ -3,11 +3,11 @@ import type { Route } from './+types/reorganisation'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import {
   DraftSteps,
-  WhatWasDone,
+  ReorganisationSummary,
 } from '#app/features/government/reorganisations/reorganisation-summary.tsx'
 import { requireReorganisation } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
-import { showReorganisation } from '#app/features/government/reorganisations/reorganisation-view.server.ts'
-import { dropPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
+import { findReorganisationView } from '#app/features/government/reorganisations/reorganisation-view.server.ts'
+import { discardPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -18,7 +18,7 @@ const DONE: ReadonlyMap<string, string> = new Map([
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
-  const shown = await showReorganisation(await requireReorganisation(params.reorganisationId))
+  const shown = await findReorganisationView(await requireReorganisation(params.reorganisationId))
   return {
     pageTitle: shown.title,
     shown,
@@ -29,7 +29,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
   const { reorganisation } = await requireReorganisation(params.reorganisationId)
-  if (await dropPlan(reorganisation.id, { personId: viewer.personId }))
+  if (await discardPlan(reorganisation.id, { personId: viewer.personId }))
     return redirect(paths.reorganise({ done: 'dropped' }))
   const errors: Record<string, string> = {
     form: 'It is no longer a plan: somebody did it or gave it up. Look at how it stands now.',
@@ -48,7 +48,11 @@ export default function ReorganisationPage({
       notification={done}
       back={{ href: paths.reorganise(), text: 'Reorganise' }}
     >
-      {shown.status === 'draft' ? <DraftSteps shown={shown} /> : <WhatWasDone shown={shown} />}
+      {shown.status === 'draft' ? (
+        <DraftSteps shown={shown} />
+      ) : (
+        <ReorganisationSummary shown={shown} />
+      )}
     </Page>
   )
 }

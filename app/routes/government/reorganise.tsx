@@ -6,7 +6,7 @@ import { listPlans } from '#app/features/government/reorganisations/reorganise-v
 import { PlansTable } from '#app/features/government/reorganisations/plans-table.tsx'
 import { kindForm } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-names.ts'
-import { beginPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
+import { createPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -28,7 +28,7 @@ export async function action({ request }: Route.ActionArgs) {
   const form = kindForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
   return redirect(
-    paths.reorganisationFrom(await beginPlan(form.value.kind, { personId: viewer.personId })),
+    paths.reorganisationFrom(await createPlan(form.value.kind, { personId: viewer.personId })),
   )
 }
 

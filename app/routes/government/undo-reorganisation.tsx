@@ -3,10 +3,10 @@ import type { Route } from './+types/undo-reorganisation'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import {
   takeBackReorganisation,
-  whatStandsOn,
+  listUndoBlockers,
 } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { requireReorganisation } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
-import { showReorganisation } from '#app/features/government/reorganisations/reorganisation-view.server.ts'
+import { findReorganisationView } from '#app/features/government/reorganisations/reorganisation-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -23,8 +23,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const found = await requireReorganisation(params.reorganisationId)
   if (found.reorganisation.status !== 'done')
     throw redirect(paths.reorganisation(found.reorganisation.id))
-  const shown = await showReorganisation(found)
-  return { pageTitle: 'Take back a reorganisation', shown, standing: await whatStandsOn(shown.id) }
+  const shown = await findReorganisationView(found)
+  return {
+    pageTitle: 'Take back a reorganisation',
+    shown,
+    standing: await listUndoBlockers(shown.id),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {

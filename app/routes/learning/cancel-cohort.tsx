@@ -3,13 +3,13 @@ import type { Route } from './+types/cancel-cohort'
 import { whyCannotCancel } from '#app/domain/learning/enrolment.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
-import { CANCEL_REFUSALS } from '#app/features/learning/cohorts/cancel-messages.ts'
+import { CANCEL_MESSAGES } from '#app/features/learning/cohorts/cancel-messages.ts'
 import {
   cancelCohort,
   listOtherDates,
 } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
 import { cancelForm } from '#app/features/learning/cohorts/cohort.schema.ts'
-import { nextDateInWords } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -25,13 +25,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const problem = whyCannotCancel(cohort, now())
   const others = (await listOtherDates(cohort, now())).map((other) => ({
     id: other.id,
-    text: `${other.name}: ${nextDateInWords(other, now())}`,
+    text: `${other.name}: ${describeNextDate(other, now())}`,
   }))
   const { id, name, taken } = cohort
   return {
     pageTitle: 'Cancel this cohort',
     cohort: { id, name, taken, course: cohort.course.title },
-    refusal: problem && CANCEL_REFUSALS[problem],
+    refusal: problem && CANCEL_MESSAGES[problem],
     others,
   }
 }

@@ -3,8 +3,8 @@ import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortAdmin } from '#app/features/learning/cohorts/cohort-admin.tsx'
-import { findCohortPage } from '#app/features/learning/cohorts/cohort-view.server.ts'
-import { cohortRows, placesInWords } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import { findCohortView } from '#app/features/learning/cohorts/cohort-view.server.ts'
+import { cohortRows, describePlaces } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
@@ -35,7 +35,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:view')
   const search = new URL(request.url).searchParams
   const found = requireFound(
-    await findCohortPage(requireId(params.cohortId), viewer, { search, now: now() }),
+    await findCohortView(requireId(params.cohortId), viewer, { search, now: now() }),
   )
   const notification = DONE.get(search.get('done') ?? '') ?? null
   return {
@@ -87,7 +87,7 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
 type Cohort = Route.ComponentProps['loaderData']['cohort']
 
 function placesOf(cohort: Cohort, now: Date): string {
-  const words = placesInWords(cohort, now)
+  const words = describePlaces(cohort, now)
   if (!isOpen(cohort, now))
     return words === 'Started'
       ? 'It has started: no more places can be taken'

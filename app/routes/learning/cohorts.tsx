@@ -1,8 +1,8 @@
 import type { Route } from './+types/cohorts'
-import { MODE_WORDS } from '#app/domain/learning/courses.ts'
+import { MODE_LABELS } from '#app/domain/learning/courses.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { listOwnCohorts } from '#app/features/learning/cohorts/cohorts-view.server.ts'
-import { placesInWords } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import { findCohortsView } from '#app/features/learning/cohorts/cohorts-view.server.ts'
+import { describePlaces } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
@@ -13,7 +13,7 @@ import { Table, type Column } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const found = await listOwnCohorts(viewer, new URL(request.url).searchParams, now())
+  const found = await findCohortsView(viewer, new URL(request.url).searchParams, now())
   return { pageTitle: found.over ? 'Cohorts that are over' : 'Cohorts', ...found, now: now() }
 }
 
@@ -33,11 +33,11 @@ const columns = (now: Date, over: boolean): Column<Cohort>[] => [
     header: 'Starts',
     cell: (cohort) => (cohort.startsAt ? formatInstant(cohort.startsAt) : 'No sessions yet'),
   },
-  { header: 'How', cell: (cohort) => MODE_WORDS[cohort.mode] },
+  { header: 'How', cell: (cohort) => MODE_LABELS[cohort.mode] },
   { header: 'Confirmed', numeric: true, cell: (cohort) => `${cohort.taken} of ${cohort.capacity}` },
   over
     ? { header: 'State', cell: (cohort) => (cohort.cancelledAt === null ? 'Over' : 'Cancelled') }
-    : { header: 'Places', cell: (cohort) => placesInWords(cohort, now) },
+    : { header: 'Places', cell: (cohort) => describePlaces(cohort, now) },
 ]
 
 export default function CohortsPage({ loaderData }: Route.ComponentProps) {

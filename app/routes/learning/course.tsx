@@ -1,13 +1,13 @@
 import type { Route } from './+types/course'
-import { completionInWords, eligibilityInWords } from '#app/domain/learning/courses.ts'
+import { describeCompletionRule, describeEligibility } from '#app/domain/learning/courses.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
 import { courseScope, may, reachesCourse } from '#app/domain/identity/permissions.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
-import { CourseTags, durationInWords } from '#app/features/learning/courses/course-catalogue.tsx'
+import { CourseTags, formatDuration } from '#app/features/learning/courses/course-catalogue.tsx'
 import { ModulesTable, SkillsTable } from '#app/features/learning/courses/course-tables.tsx'
-import { findCoursePage } from '#app/features/learning/courses/courses-view.server.ts'
+import { findCourseView } from '#app/features/learning/courses/courses-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
@@ -18,7 +18,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:view')
-  const found = requireFound(await findCoursePage(params.code, viewer.personId, now()))
+  const found = requireFound(await findCourseView(params.code, viewer.personId, now()))
   const isAdmin = may(viewer, 'course:manage') && reachesCourse(courseScope(viewer), found.course)
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
   return { pageTitle: found.course.title, ...found, isAdmin, isSaved, now: now() }
@@ -57,8 +57,8 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       <h2 className="govuk-heading-m">About the course</h2>
       <SummaryList
         rows={[
-          { key: 'Who it is for', value: `This course is for ${eligibilityInWords(course)}.` },
-          { key: 'How it is completed', value: completionInWords(course) },
+          { key: 'Who it is for', value: `This course is for ${describeEligibility(course)}.` },
+          { key: 'How it is completed', value: describeCompletionRule(course) },
           { key: 'Counts as upskilling', value: course.qualifying ? 'Yes' : 'No' },
           {
             key: 'Valid for',
@@ -69,7 +69,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           },
           {
             key: 'Takes about',
-            value: course.durationMinutes ? durationInWords(course.durationMinutes) : undefined,
+            value: course.durationMinutes ? formatDuration(course.durationMinutes) : undefined,
           },
           { key: 'Run by', value: course.provider ?? undefined },
         ]}

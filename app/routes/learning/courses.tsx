@@ -1,7 +1,7 @@
 import type { Route } from './+types/courses'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CourseEntry } from '#app/features/learning/courses/course-catalogue.tsx'
-import { findCatalogue } from '#app/features/learning/courses/courses-view.server.ts'
+import { listCatalogue } from '#app/features/learning/courses/courses-view.server.ts'
 import { mayCreateCourses } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -12,7 +12,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:view')
   return {
     pageTitle: 'Courses',
-    catalogue: await findCatalogue(now()),
+    catalogue: await listCatalogue(now()),
     mayCreate: mayCreateCourses(viewer),
     now: now(),
   }

@@ -8,7 +8,7 @@ import {
 } from '#app/features/learning/courses/require-course.server.ts'
 import { CourseForm } from '#app/features/learning/courses/course-form.tsx'
 import { answersOfCourse, courseForm } from '#app/features/learning/courses/course.schema.ts'
-import { changeCourse, COURSE_REFUSALS } from '#app/features/learning/courses/save-course.server.ts'
+import { changeCourse, COURSE_MESSAGES } from '#app/features/learning/courses/save-course.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -39,7 +39,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     by: { personId: viewer.personId },
   })
   if (problem) {
-    const { field, sentence } = COURSE_REFUSALS[problem]
+    const { field, sentence } = COURSE_MESSAGES[problem]
     return data(
       { errors: courseForm.errorIn(field, sentence), answers: form.answers },
       { status: 400 },

@@ -7,7 +7,7 @@ import { withoutLink } from '#app/features/learning/courses/courses-view.server.
 import { enrolForm } from '#app/features/learning/enrolments/enrolment.schema.ts'
 import { NeedsField } from '#app/features/learning/enrolments/needs-field.tsx'
 import {
-  findEnrolRefusal,
+  findEnrolMessage,
   requireAnyCohort,
 } from '#app/features/learning/enrolments/enrolment-checks.server.ts'
 import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
@@ -21,7 +21,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
   const cohort = await requireAnyCohort(params.cohortId)
-  const refusal = await findEnrolRefusal(cohort, viewer.personId, now())
+  const refusal = await findEnrolMessage(cohort, viewer.personId, now())
   const others = refusal?.offersOtherDates
     ? (await listOtherDates(cohort, now())).map(withoutLink)
     : []

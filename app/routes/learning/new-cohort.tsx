@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-cohort'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { requireCourseToRun } from '#app/features/learning/cohorts/require-in-scope.server.ts'
+import { requireCourseForCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
 import { CohortForm } from '#app/features/learning/cohorts/cohort-form.tsx'
 import { cohortForm } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { createCohort } from '#app/features/learning/cohorts/save-cohort.server.ts'
@@ -11,13 +11,13 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const { code, title } = await requireCourseToRun(viewer, params.code)
+  const { code, title } = await requireCourseForCohort(viewer, params.code)
   return { pageTitle: 'Add a cohort', course: { code, title }, answers: cohortForm.empty }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const course = await requireCourseToRun(viewer, params.code)
+  const course = await requireCourseForCohort(viewer, params.code)
   const form = cohortForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
   const cohortId = await createCohort(course.id, form.value, { personId: viewer.personId }, now())

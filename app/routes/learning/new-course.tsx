@@ -5,7 +5,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { listGradesToChoose } from '#app/features/learning/courses/require-course.server.ts'
 import { CourseForm } from '#app/features/learning/courses/course-form.tsx'
 import { courseForm } from '#app/features/learning/courses/course.schema.ts'
-import { COURSE_REFUSALS, createCourse } from '#app/features/learning/courses/save-course.server.ts'
+import { COURSE_MESSAGES, createCourse } from '#app/features/learning/courses/save-course.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -33,7 +33,7 @@ export async function action({ request }: Route.ActionArgs) {
   if (!form.ok) return data(form, { status: 400 })
   const problem = await createCourse(form.value, courseScope(viewer), { personId: viewer.personId })
   if (problem) {
-    const { field, sentence } = COURSE_REFUSALS[problem]
+    const { field, sentence } = COURSE_MESSAGES[problem]
     return data(
       { errors: courseForm.errorIn(field, sentence), answers: form.answers },
       { status: 400 },

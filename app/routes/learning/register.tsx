@@ -12,8 +12,8 @@ import {
 } from '#app/features/learning/registers/register-form.tsx'
 import { registerForm } from '#app/features/learning/registers/register.schema.ts'
 import {
-  markEveryone,
-  showUnsaved,
+  markAllUnmarked,
+  describeUnsaved,
 } from '#app/features/learning/registers/unsaved-register.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -64,7 +64,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { marks, reason, walkIn, markAll } = form.value
   if (markAll) {
     const register = requireFound(await findRegister(sessionId, scope))
-    return data({ ...markEveryone(register, { marks, markAll }), ...typed })
+    return data({ ...markAllUnmarked(register, { marks, markAll }), ...typed })
   }
   const outcome = await recordAttendance({
     sessionId,
@@ -76,7 +76,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     now: now(),
   })
   if (outcome.kind === 'saved') return redirect(paths.register(sessionId, { done: 'saved' }))
-  const unsaved = showUnsaved(
+  const unsaved = describeUnsaved(
     requireFound(await findRegister(sessionId, scope)),
     { marks, markAll },
     outcome,

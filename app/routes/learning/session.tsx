@@ -3,8 +3,8 @@ import { courseScope } from '#app/domain/identity/permissions.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findRegister } from '#app/features/learning/registers/find-register.server.ts'
-import { savedInWords } from '#app/features/learning/registers/register-form.tsx'
-import { SavedMarks } from '#app/features/learning/registers/saved-marks.tsx'
+import { describeProgress } from '#app/features/learning/registers/register-form.tsx'
+import { MarksTable } from '#app/features/learning/registers/saved-marks.tsx'
 import { paths } from '#app/paths.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
 import { formatRange } from '#app/ui/text/dates.ts'
@@ -49,7 +49,7 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
           },
           {
             key: 'Register',
-            value: savedInWords(marked, lines.length, { savedAt, startsAt: session.startsAt }),
+            value: describeProgress(marked, lines.length, { savedAt, startsAt: session.startsAt }),
           },
         ]}
       />
@@ -59,7 +59,7 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
           Change
         </LinkButton>
       </ButtonGroup>
-      <SavedMarks lines={lines} />
+      <MarksTable lines={lines} />
     </Page>
   )
 }

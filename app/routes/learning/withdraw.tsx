@@ -1,16 +1,16 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/withdraw'
-import { WITHDRAWAL_REASONS, WITHDRAWAL_WORDS } from '#app/domain/learning/enrolment.ts'
+import { WITHDRAWAL_REASONS, WITHDRAWAL_LABELS } from '#app/domain/learning/enrolment.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { cohortRows } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { withoutLink } from '#app/features/learning/courses/courses-view.server.ts'
 import { withdrawForm } from '#app/features/learning/enrolments/enrolment.schema.ts'
 import {
-  findWithdrawProblem,
+  findWithdrawRefusal,
   requireAnyCohort,
 } from '#app/features/learning/enrolments/enrolment-checks.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
-import { withdrawRefusal } from '#app/features/learning/enrolments/enrolment-messages.ts'
+import { withdrawMessage } from '#app/features/learning/enrolments/enrolment-messages.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -23,8 +23,8 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
   const cohort = await requireAnyCohort(params.cohortId)
-  const problem = await findWithdrawProblem(cohort, viewer.personId, now())
-  const refusal = problem && withdrawRefusal(problem)
+  const problem = await findWithdrawRefusal(cohort, viewer.personId, now())
+  const refusal = problem && withdrawMessage(problem)
   return { pageTitle: refusal?.title ?? 'Give up your place', cohort: withoutLink(cohort), refusal }
 }
 
@@ -77,7 +77,7 @@ export default function WithdrawPage({
           hint="The organiser can see the reason."
           value={answers?.reason}
           error={errors?.reason}
-          items={WITHDRAWAL_REASONS.map((value) => ({ value, text: WITHDRAWAL_WORDS[value] }))}
+          items={WITHDRAWAL_REASONS.map((value) => ({ value, text: WITHDRAWAL_LABELS[value] }))}
         />
         <TextInput
           name="otherReason"

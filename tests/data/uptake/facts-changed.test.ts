@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findFactsChangedAt } from '#app/data/uptake/facts-changed.server.ts'
-import { findOrganisationPast } from '#app/data/government/organisation-history.server.ts'
+import { findOrganisationHistory } from '#app/data/government/organisation-history.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
@@ -57,7 +57,7 @@ test('a department knows what it came from and what came of it, in the order of 
     [one, '2022-02-07'],
   ] as const)
     await db().succession.create({ data: { fromId: old.id, toId: to.id, on, kind: 'split' } })
-  expect(await findOrganisationPast(old.id)).toEqual({
+  expect(await findOrganisationHistory(old.id)).toEqual({
     openedOn: null,
     closedOn: '2023-02-07',
     predecessors: [],
@@ -66,7 +66,7 @@ test('a department knows what it came from and what came of it, in the order of 
       { code: 'DBT', name: 'Department DBT', on: '2023-02-07' },
     ],
   })
-  expect((await findOrganisationPast(two.id)).predecessors).toEqual([
+  expect((await findOrganisationHistory(two.id)).predecessors).toEqual([
     { code: 'BEIS', name: 'Department BEIS', on: '2023-02-07' },
   ])
 })

@@ -3,11 +3,11 @@ import {
   countingParents,
   departmentTimes,
   findCycles,
-  nextOwnDay,
-  overlapsOf,
+  nextDayAsDepartment,
+  findOverlaps,
   parentOn,
   pathOn,
-  SINCE_EVER,
+  EARLIEST_DAY,
   withParentFrom,
   type DatedParent,
 } from '#app/domain/government/departments.ts'
@@ -38,7 +38,7 @@ test('a department on a day is the top of the branch as it was that day', () => 
     [LAB, AGENCY, NEW],
   ])
   expect(departmentTimes(moved).get(LAB)).toEqual([
-    { departmentId: OLD, from: SINCE_EVER, until: '2023-02-07' },
+    { departmentId: OLD, from: EARLIEST_DAY, until: '2023-02-07' },
     { departmentId: NEW, from: '2023-02-07', until: null },
   ])
 })
@@ -49,7 +49,7 @@ test('a body without a parent on a day is its own department on that day', () =>
     ['2019-12-31', '2020-01-01', '2021-01-01'].map((day) => parentOn(parents, AGENCY, day)),
   ).toEqual([null, OLD, null])
   expect(departmentTimes(parents).get(AGENCY)).toEqual([
-    { departmentId: AGENCY, from: SINCE_EVER, until: '2020-01-01' },
+    { departmentId: AGENCY, from: EARLIEST_DAY, until: '2020-01-01' },
     { departmentId: OLD, from: '2020-01-01', until: '2021-01-01' },
     { departmentId: AGENCY, from: '2021-01-01', until: null },
   ])
@@ -88,12 +88,12 @@ test('a body that would be above itself on any day is found, with the first such
 
 test('two parents at the same time overlap, one after the other do not', () => {
   expect(
-    overlapsOf([parent(AGENCY, NEW, '2023-02-07'), parent(AGENCY, OLD, null, '2023-02-07')]),
+    findOverlaps([parent(AGENCY, NEW, '2023-02-07'), parent(AGENCY, OLD, null, '2023-02-07')]),
   ).toEqual([])
   expect(
-    overlapsOf([parent(AGENCY, NEW, '2023-02-06'), parent(AGENCY, OLD, null, '2023-02-07')]),
+    findOverlaps([parent(AGENCY, NEW, '2023-02-06'), parent(AGENCY, OLD, null, '2023-02-07')]),
   ).toHaveLength(1)
-  expect(overlapsOf([parent(AGENCY, NEW), parent(AGENCY, OLD)])).toHaveLength(1)
+  expect(findOverlaps([parent(AGENCY, NEW), parent(AGENCY, OLD)])).toHaveLength(1)
 })
 
 describe('another parent from a day on', () => {
@@ -114,12 +114,12 @@ describe('another parent from a day on', () => {
 
 test('a body is a department again from the first day that it has no parent', () => {
   const times = [
-    { departmentId: 1, from: SINCE_EVER, until: '2024-04-01' },
+    { departmentId: 1, from: EARLIEST_DAY, until: '2024-04-01' },
     { departmentId: 2, from: '2024-04-01', until: '2026-10-15' },
     { departmentId: 1, from: '2026-10-15', until: null },
   ]
-  expect(nextOwnDay(1, times, '2026-09-30')).toBe('2026-10-15')
-  expect(nextOwnDay(1, times, '2023-09-30')).toBe('2023-09-30')
-  expect(nextOwnDay(1, times.slice(0, 2), '2026-09-30')).toBeNull()
-  expect(nextOwnDay(1, [], '2026-09-30')).toBe('2026-09-30')
+  expect(nextDayAsDepartment(1, times, '2026-09-30')).toBe('2026-10-15')
+  expect(nextDayAsDepartment(1, times, '2023-09-30')).toBe('2023-09-30')
+  expect(nextDayAsDepartment(1, times.slice(0, 2), '2026-09-30')).toBeNull()
+  expect(nextDayAsDepartment(1, [], '2026-09-30')).toBe('2026-09-30')
 })

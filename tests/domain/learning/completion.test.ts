@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import {
   completedOn,
   completionEndsOn,
-  settleCompletions,
-  standingOf,
-  type KeptCompletion,
+  planCompletionChanges,
+  completionStatus,
+  type CompletionRecord,
   type SessionTaken,
 } from '#app/domain/learning/completion.ts'
 
@@ -74,18 +74,18 @@ describe('how long a completion is valid', () => {
 
   test('it has expired on the day it ends, and not the day before', () => {
     const completion = { endsOn: '2027-03-12', revokedAt: null }
-    expect([standingOf(completion, '2027-03-11'), standingOf(completion, '2027-03-12')]).toEqual([
-      'valid',
-      'expired',
-    ])
-    expect(standingOf({ ...completion, revokedAt: new Date('2026-05-01') }, '2026-06-01')).toBe(
-      'revoked',
-    )
+    expect([
+      completionStatus(completion, '2027-03-11'),
+      completionStatus(completion, '2027-03-12'),
+    ]).toEqual(['valid', 'expired'])
+    expect(
+      completionStatus({ ...completion, revokedAt: new Date('2026-05-01') }, '2026-06-01'),
+    ).toBe('revoked')
   })
 })
 
 describe('settling completions after a register changed', () => {
-  const kept = (given: Partial<KeptCompletion>): KeptCompletion => ({
+  const kept = (given: Partial<CompletionRecord>): CompletionRecord => ({
     id: 7,
     personId: 1,
     completedOn: '2026-03-12',
@@ -98,14 +98,14 @@ describe('settling completions after a register changed', () => {
   const nothing = { create: [], revoke: [], lift: [] }
 
   test('a rule newly met gives a completion', () => {
-    expect(settleCompletions(5, met(null, '2026-03-12'), [])).toEqual({
+    expect(planCompletionChanges(5, met(null, '2026-03-12'), [])).toEqual({
       ...nothing,
       create: [{ personId: 1, completedOn: '2026-03-12' }],
     })
   })
 
   test('a rule no longer met takes it back', () => {
-    expect(settleCompletions(5, met('2026-03-12', null), [kept({})])).toEqual({
+    expect(planCompletionChanges(5, met('2026-03-12', null), [kept({})])).toEqual({
       ...nothing,
       revoke: [kept({})],
     })
@@ -113,7 +113,7 @@ describe('settling completions after a register changed', () => {
 
   test('a rule met again gives it back', () => {
     const revoked = kept({ revoked: true })
-    expect(settleCompletions(5, met(null, '2026-03-12'), [revoked])).toEqual({
+    expect(planCompletionChanges(5, met(null, '2026-03-12'), [revoked])).toEqual({
       ...nothing,
       lift: [revoked],
     })
@@ -121,12 +121,12 @@ describe('settling completions after a register changed', () => {
 
   test('one that an admin took back stays so while the rule stays met', () => {
     expect(
-      settleCompletions(5, met('2026-03-12', '2026-03-12'), [kept({ revoked: true })]),
+      planCompletionChanges(5, met('2026-03-12', '2026-03-12'), [kept({ revoked: true })]),
     ).toEqual(nothing)
   })
 
   test('a rule met on another day moves it there', () => {
-    expect(settleCompletions(5, met('2026-03-12', '2026-03-14'), [kept({})])).toEqual({
+    expect(planCompletionChanges(5, met('2026-03-12', '2026-03-14'), [kept({})])).toEqual({
       create: [{ personId: 1, completedOn: '2026-03-14' }],
       revoke: [kept({})],
       lift: [],
@@ -138,12 +138,12 @@ describe('settling completions after a register changed', () => {
       kept({ cohortId: 6, completedOn: '2025-01-01' }),
       kept({ source: 'file', cohortId: null, completedOn: '2024-01-01' }),
     ]
-    expect(settleCompletions(5, met('2026-03-12', null), others)).toEqual(nothing)
+    expect(planCompletionChanges(5, met('2026-03-12', null), others)).toEqual(nothing)
   })
 
   test('the day that a file has already is not written twice', () => {
     expect(
-      settleCompletions(5, met(null, '2026-03-12'), [kept({ source: 'file', cohortId: null })]),
+      planCompletionChanges(5, met(null, '2026-03-12'), [kept({ source: 'file', cohortId: null })]),
     ).toEqual(nothing)
   })
 })

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { eligibilityInWords, isEligible, type EligibleGrade } from '#app/domain/learning/courses.ts'
+import {
+  describeEligibility,
+  isEligible,
+  type EligibleGrade,
+} from '#app/domain/learning/courses.ts'
 import {
   whyCannotCancel,
   whyCannotEnrol,
@@ -30,9 +34,9 @@ describe('whom a course is for', () => {
     expect([isEligible(course, G6), isEligible(course, SCS1)]).toEqual([true, false])
   })
   test('it is said in words, the most senior first', () => {
-    expect(eligibilityInWords(forAll)).toBe('civil servants of every grade')
-    expect(eligibilityInWords({ scsOnly: true, grades: [] })).toBe('the senior civil service')
-    expect(eligibilityInWords({ scsOnly: false, grades: [G6, SCS1] })).toBe(
+    expect(describeEligibility(forAll)).toBe('civil servants of every grade')
+    expect(describeEligibility({ scsOnly: true, grades: [] })).toBe('the senior civil service')
+    expect(describeEligibility({ scsOnly: false, grades: [G6, SCS1] })).toBe(
       'these grades: Deputy Director and Grade 6',
     )
   })

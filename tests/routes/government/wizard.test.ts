@@ -16,7 +16,7 @@ import {
 import { action as to, loader as toPage } from '#app/routes/government/reorganisation-to.tsx'
 import { action as drop, loader as page } from '#app/routes/government/reorganisation.tsx'
 import { action as undo, loader as undoPage } from '#app/routes/government/undo-reorganisation.tsx'
-import type { ShownPreview } from '#app/features/government/reorganisations/preview-view.server.ts'
+import type { PreviewView } from '#app/features/government/reorganisations/preview-view.server.ts'
 import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
@@ -103,7 +103,7 @@ describe('the whole way of a split', () => {
     expect(await step(people, choices)).toMatchObject({ status: 302 })
 
     const { data } = await look(preview)
-    const shown = data as ShownPreview
+    const shown = data as PreviewView
     expect(shown).toMatchObject({
       total: 2,
       successions: 2,
@@ -179,7 +179,7 @@ describe('the body and the day', () => {
     const refused = await post(from, late)
     expect(refused).toMatchObject({
       status: 409,
-      data: { answers: { from: { 1: id('DFT') } }, isOvertaken: true },
+      data: { answers: { from: { 1: id('DFT') } }, isStale: true },
     })
     expect(errorsOf(refused)).toContain('Somebody else changed this plan')
     expect(JSON.parse((await planned()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
@@ -310,7 +310,7 @@ describe('who goes where', () => {
     expect(await step(people, go)).toMatchObject({ status: 302 })
     const form = { version: String(version), ...stays, [`rest-${id('DFT')}`]: 'a' }
     const refused = await post(people, { as: admin, params: { reorganisationId }, form })
-    expect(refused).toMatchObject({ status: 409, data: { isOvertaken: true, answers: stays } })
+    expect(refused).toMatchObject({ status: 409, data: { isStale: true, answers: stays } })
     expect(errorsOf(refused)).toContain('Compare it with the plan as it is now')
     expect((await look(peoplePage)).data).toMatchObject({
       view: { bodies: [{ agencies: [{ value: 'a' }] }] },

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 import { db } from '#app/data/database/database.server.ts'
-import { findOrganisationPast } from '#app/data/government/organisation-history.server.ts'
+import { findOrganisationHistory } from '#app/data/government/organisation-history.server.ts'
 import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'
 import { BreakdownTable } from '#app/reports/breakdown-table.tsx'
 import { paths } from '#app/paths.ts'
@@ -170,7 +170,7 @@ describe('a department that closed', () => {
       past: { closedOn: '2023-02-07', successors: [{ code: 'DFT' }] },
     })
     const note = renderToStaticMarkup(
-      <ReorganisedNote name="Old Office" past={await findOrganisationPast(closed.id)} />,
+      <ReorganisedNote name="Old Office" past={await findOrganisationHistory(closed.id)} />,
     )
     expect(note).toContain('Old Office closed on 7 February 2023.')
     expect(note).toContain(`href="${paths.uptakeDepartment('DFT')}"`)

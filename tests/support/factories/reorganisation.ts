@@ -1,6 +1,6 @@
 /** Planned reorganisations for tests, and the whole database to compare before and after. */
 import { db, inTransaction, Prisma, queryRows } from '#app/data/database/database.server.ts'
-import { loadBodies } from '#app/data/government/organisations.server.ts'
+import { listBodies } from '#app/data/government/organisations.server.ts'
 import { findReorganisation, savePlan } from '#app/data/government/reorganisation-plans.server.ts'
 import {
   EMPTY_PLAN,
@@ -13,8 +13,8 @@ import {
   doReorganisation,
   type DoOutcome,
 } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
-import { seenOf } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
-import { beginPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
+import { previewChecksum } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
+import { createPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 
 export const aNewBody = (code: string, given: Partial<NewBody> = {}): NewBody => ({
   code,
@@ -31,7 +31,7 @@ export const following = (key: string, body: NewBody | number): Successor =>
 
 /** A plan of a kind, kept as a draft. @returns its id */
 export async function aPlan(kind: ReorganisationKind, plan: Partial<Plan>): Promise<number> {
-  const id = await beginPlan(kind, 'service')
+  const id = await createPlan(kind, 'service')
   await inTransaction((tx) => savePlan(tx, id, 1, { ...EMPTY_PLAN, ...plan }))
   return id
 }
@@ -40,7 +40,7 @@ export async function aPlan(kind: ReorganisationKind, plan: Partial<Plan>): Prom
 export async function doing(id: number): Promise<DoOutcome> {
   const kept = await findReorganisation(id)
   if (!kept) throw new Error('There is no such plan.')
-  const seen = await seenOf(kept, kept.plan.on ?? '', await loadBodies())
+  const seen = await previewChecksum(kept, kept.plan.on ?? '', await listBodies())
   return doReorganisation(id, { version: kept.version, seen }, 'service')
 }
 

@@ -14,7 +14,10 @@ import {
   type SuccessorAnswers,
 } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import type { Found } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
-import { changePlan, OVERTAKEN } from '#app/features/government/reorganisations/save-plan.server.ts'
+import {
+  changePlan,
+  STALE_PLAN,
+} from '#app/features/government/reorganisations/save-plan.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 
@@ -67,5 +70,5 @@ export async function changeSuccessors(
       : undefined
   if (found) return { errors: { [fieldOf(sent)]: found }, answers, status: 400 }
   const isSaved = await changePlan(id, versionOf(answers), read.change, by)
-  return isSaved ? null : { errors: { form: OVERTAKEN }, answers, status: 409 }
+  return isSaved ? null : { errors: { form: STALE_PLAN }, answers, status: 409 }
 }

@@ -1,19 +1,19 @@
 /** The step of a plan that says who goes where: what there is to choose of, and what was chosen. */
 import {
   countProfessions,
-  findNamed,
-  listEmailsOrNumbers,
+  findPeopleByEmailOrStaffId,
+  listEmailsOrStaffIds,
 } from '#app/data/government/reorganisation-moves.server.ts'
 import {
-  agencyGoesTo,
+  agencyDestination,
   childrenOf,
-  doesClose,
-  restGoesTo,
+  closesBodies,
+  restDestination,
   STAY,
   type Bodies,
   type Plan,
 } from '#app/domain/government/reorganisation.ts'
-import type { KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
+import type { Reorganisation } from '#app/data/government/reorganisation-plans.server.ts'
 import type { Choices } from '#app/features/government/reorganisations/change-plan.ts'
 import { successorName } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import type { ChoicesAnswers } from '#app/features/government/reorganisations/plan-steps.schema.ts'
@@ -41,8 +41,8 @@ const professionField = (bodyId: number, professionId: number): string =>
 const agencyField = (agencyId: number): string => `agency-${agencyId}`
 const peopleField = (key: string): string => `people-${key}`
 
-const placesOf = ({ kind, plan }: KeptReorganisation, bodies: Bodies) => {
-  const stays = doesClose(kind, plan) ? [] : [{ value: STAY, text: 'Stay where they are' }]
+const placesOf = ({ kind, plan }: Reorganisation, bodies: Bodies) => {
+  const stays = closesBodies(kind, plan) ? [] : [{ value: STAY, text: 'Stay where they are' }]
   return [
     ...stays,
     ...plan.to.map(({ key }) => ({
@@ -52,15 +52,15 @@ const placesOf = ({ kind, plan }: KeptReorganisation, bodies: Bodies) => {
   ]
 }
 
-export async function viewChoices(
-  reorganisation: KeptReorganisation,
+export async function findChoicesView(
+  reorganisation: Reorganisation,
   bodies: Bodies,
 ): Promise<ChoicesView> {
   const { kind, plan } = reorganisation
   const on = plan.on ?? today()
   const places = placesOf(reorganisation, bodies)
   const named = new Map(
-    (await listEmailsOrNumbers(Object.keys(plan.people).map(Number))).map(({ id, word }) => [
+    (await listEmailsOrStaffIds(Object.keys(plan.people).map(Number))).map(({ id, word }) => [
       id,
       word,
     ]),
@@ -76,7 +76,7 @@ export async function viewChoices(
       rest: {
         field: restField(id),
         label: `Everybody else of ${body.name}`,
-        value: restGoesTo(kind, plan, id),
+        value: restDestination(kind, plan, id),
       },
       professions: professions.map(({ id: professionId, name, people }) => ({
         field: professionField(id, professionId),
@@ -86,7 +86,7 @@ export async function viewChoices(
       agencies: childrenOf(bodies, id, on).map((agency) => ({
         field: agencyField(agency.id),
         label: agency.name,
-        value: agencyGoesTo(kind, plan, agency),
+        value: agencyDestination(kind, plan, agency),
       })),
     })
   }
@@ -103,13 +103,16 @@ export async function viewChoices(
 }
 
 /** Reads the choices that were sent. Every email address or staff number must be of a person posted in one of the bodies. */
-export async function readChoices(
-  { kind, plan }: KeptReorganisation,
+export async function parseChoices(
+  { kind, plan }: Reorganisation,
   bodies: Bodies,
   answers: ChoicesAnswers,
 ): Promise<{ ok: true; choices: Choices } | { ok: false; errors: FieldErrors }> {
   const on = plan.on ?? today()
-  const keys = new Set([...plan.to.map(({ key }) => key), ...(doesClose(kind, plan) ? [] : [STAY])])
+  const keys = new Set([
+    ...plan.to.map(({ key }) => key),
+    ...(closesBodies(kind, plan) ? [] : [STAY]),
+  ])
   const errors: FieldErrors = {}
   const chosen = (field: string, key: string = ''): string | null => {
     if (key === '') return null
@@ -156,13 +159,13 @@ async function readPeople(
     key,
     words: wordsOf(sent[key] ?? ''),
   }))
-  const found = await findNamed(
+  const found = await findPeopleByEmailOrStaffId(
     typed.flatMap(({ words }) => words),
     fromIds,
     { on, today: today() },
   )
   // People with neither an email address nor a staff number cannot be typed: they stay where they were chosen to go.
-  for (const { id, word } of await listEmailsOrNumbers(Object.keys(people).map(Number))) {
+  for (const { id, word } of await listEmailsOrStaffIds(Object.keys(people).map(Number))) {
     const key = people[id]
     if (word === null && key !== undefined && keys.has(key)) choices.people[id] = key
   }

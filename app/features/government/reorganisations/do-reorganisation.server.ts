@@ -1,8 +1,8 @@
 /** Does a planned reorganisation, or takes one back that was done: each in one transaction, with its audit row. */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { loadBodies } from '#app/data/government/organisations.server.ts'
-import { findReorganisation, moveOn } from '#app/data/government/reorganisation-plans.server.ts'
+import { listBodies } from '#app/data/government/organisations.server.ts'
+import { findReorganisation, saveStatus } from '#app/data/government/reorganisation-plans.server.ts'
 import { listReorganisationUndoBlockers } from '#app/data/government/reorganisation-undo-blockers.server.ts'
 import {
   applyReorganisation,
@@ -11,7 +11,7 @@ import {
 } from '#app/data/government/reorganisations.server.ts'
 import type { UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 import { planProblems } from '#app/features/government/reorganisations/plan-problems.ts'
-import { seenOf } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
+import { previewChecksum } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 
 const MINUTES = 30
@@ -30,10 +30,12 @@ export const doReorganisation = (
       const kept = await findReorganisation(id, tx)
       if (!kept || kept.status !== 'draft' || kept.version !== sent.version) return 'overtaken'
       const { kind, plan } = kept
-      const bodies = await loadBodies(plan.on ?? today(), tx)
+      const bodies = await listBodies(plan.on ?? today(), tx)
       if (plan.on === null || planProblems(kind, plan, bodies, today()).length > 0) return 'wrong'
-      if ((await seenOf(kept, plan.on, bodies, tx)) !== sent.seen) return 'changed'
-      if (!(await moveOn(tx, id, { from: 'draft', to: 'done', version: sent.version }, by, now())))
+      if ((await previewChecksum(kept, plan.on, bodies, tx)) !== sent.seen) return 'changed'
+      if (
+        !(await saveStatus(tx, id, { from: 'draft', to: 'done', version: sent.version }, by, now()))
+      )
         return 'overtaken'
       const effect = await applyReorganisation(tx, { id, kind, plan, on: plan.on })
       await saveAudit(tx, {
@@ -63,7 +65,7 @@ export const takeBackReorganisation = (id: number, by: Actor): Promise<UndoOutco
         return { outcome: 'not-done' }
       const standing = await listReorganisationUndoBlockers(tx, id, effect)
       if (standing.length > 0) return { outcome: 'stood-on', standing }
-      if (!(await moveOn(tx, id, { from: 'done', to: 'undone' }, by, now())))
+      if (!(await saveStatus(tx, id, { from: 'done', to: 'undone' }, by, now())))
         return { outcome: 'not-done' }
       await undoReorganisation(tx, id, kept.plan.on, effect)
       await saveAudit(tx, {
@@ -79,7 +81,7 @@ export const takeBackReorganisation = (id: number, by: Actor): Promise<UndoOutco
   )
 
 /** What stands on one that is done: nothing when it can be taken back. */
-export const whatStandsOn = (id: number): Promise<UndoBlocker[]> =>
+export const listUndoBlockers = (id: number): Promise<UndoBlocker[]> =>
   inTransaction(async (tx) => {
     const effect = effectOf((await findReorganisation(id, tx))?.effect ?? null)
     return effect === null ? [] : listReorganisationUndoBlockers(tx, id, effect)

@@ -3,9 +3,9 @@ import { isDay, type Day } from '#app/domain/calendar/day.ts'
 import {
   branchOf,
   consequencesOf,
-  doesClose,
+  closesBodies,
   isChoosing,
-  SHAPES,
+  BODY_LIMITS,
   STAY,
   type Bodies,
   type Body,
@@ -56,7 +56,7 @@ function fromProblems(
     field: FROM_FIELDS[index] ?? 'from-1',
     sentence,
   })
-  const [least] = SHAPES[kind].from
+  const [least] = BODY_LIMITS[kind].from
   if (plan.fromIds.length < least)
     return [
       say(
@@ -91,7 +91,7 @@ function toProblems(kind: ReorganisationKind, plan: Plan, bodies: Bodies, on: Da
   const moving = new Set(
     plan.fromIds.flatMap((id) => branchOf(bodies, id, on).map((body) => body.id)),
   )
-  const ending = new Set(doesClose(kind, plan) ? plan.fromIds : [])
+  const ending = new Set(closesBodies(kind, plan) ? plan.fromIds : [])
   const codes = new Map([...bodies.values()].map((body) => [body.code.toLowerCase(), body.id]))
   const found: PlanProblem[] = []
   for (const [index, { organisationId, body }] of plan.to.entries()) {
@@ -135,7 +135,7 @@ function toProblems(kind: ReorganisationKind, plan: Plan, bodies: Bodies, on: Da
 }
 
 function countProblems(kind: ReorganisationKind, { to, closes }: Plan): string[] {
-  const [, most] = SHAPES[kind].to
+  const [, most] = BODY_LIMITS[kind].to
   const least = kind === 'split' && closes ? 2 : 1
   if (to.length > most)
     return [`Remove bodies until there ${most === 1 ? 'is one' : `are ${most}`}.`]
@@ -184,7 +184,10 @@ function peopleProblems(
     field,
     sentence,
   })
-  const keys = new Set([...plan.to.map(({ key }) => key), ...(doesClose(kind, plan) ? [] : [STAY])])
+  const keys = new Set([
+    ...plan.to.map(({ key }) => key),
+    ...(closesBodies(kind, plan) ? [] : [STAY]),
+  ])
   const chosen = [plan.agencies, plan.rest, plan.professions, plan.people].flatMap((choices) =>
     Object.values(choices),
   )
@@ -218,7 +221,7 @@ export function planProblems(
 }
 
 /** The sentences of one step, by field; null when it has nothing wrong with it. */
-export function problemsOfStep(
+export function stepErrors(
   step: PlanStep,
   kind: ReorganisationKind,
   plan: Plan,

@@ -119,7 +119,7 @@ const existingSchema = successor.extend({
 })
 export const existingForm = defineForm(existingSchema, SUCCESSOR_FIELDS)
 
-/** Who goes where. What may be chosen is in the records: see `readChoices`. */
+/** Who goes where. What may be chosen is in the records: see `parseChoices`. */
 export const choicesForm = defineForm(
   z.object({
     version: text,

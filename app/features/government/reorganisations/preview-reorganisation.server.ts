@@ -2,13 +2,13 @@
 import {
   countMoves,
   countPlacesToCome,
-  listKeptFor,
+  listRecordsOfBodies,
   listMovedPeople,
-  type KeptFor,
+  type RecordsOfBodies,
   type MoveCount,
   type MovedPerson,
 } from '#app/data/government/reorganisation-moves.server.ts'
-import type { KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
+import type { Reorganisation } from '#app/data/government/reorganisation-plans.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import {
@@ -25,14 +25,14 @@ export type Preview = {
   moves: MoveCount[]
   total: number
   places: number
-  kept: KeptFor
+  kept: RecordsOfBodies
   /** Tells whether what is done is what was shown. */
   seen: string
 }
 
 /** The same for the same plan and the same facts. */
-export async function seenOf(
-  { kind, plan, version }: KeptReorganisation,
+export async function previewChecksum(
+  { kind, plan, version }: Reorganisation,
   on: Day,
   bodies: Bodies,
   tx?: Tx,
@@ -44,7 +44,7 @@ export async function seenOf(
 
 /** A plan with nothing wrong with it. */
 export async function previewReorganisation(
-  reorganisation: KeptReorganisation,
+  reorganisation: Reorganisation,
   on: Day,
   bodies: Bodies,
 ): Promise<Preview> {
@@ -57,8 +57,8 @@ export async function previewReorganisation(
     moves,
     total: moves.reduce((sum, { people }) => sum + people, 0),
     places: await countPlacesToCome(consequences.rules, on, now()),
-    kept: await listKeptFor(ending),
-    seen: await seenOf(reorganisation, on, bodies),
+    kept: await listRecordsOfBodies(ending),
+    seen: await previewChecksum(reorganisation, on, bodies),
   }
 }
 

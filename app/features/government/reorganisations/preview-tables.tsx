@@ -1,6 +1,6 @@
 /** The parts of the preview: what changes, how many people move, what is kept for bodies that end, and the names. */
 import { joinWords } from '#app/domain/text/join-words.ts'
-import type { ShownPreview } from '#app/features/government/reorganisations/preview-view.server.ts'
+import type { PreviewView } from '#app/features/government/reorganisations/preview-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { NumberText } from '#app/ui/text/number.tsx'
@@ -8,16 +8,16 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-export const PreviewTables = ({ shown }: { shown: ShownPreview }) => (
+export const PreviewTables = ({ shown }: { shown: PreviewView }) => (
   <>
     <p className="govuk-body-l">
       On {formatDay(shown.on)}, {formatCount(shown.total, 'person moves', 'people move')}, and{' '}
       {formatCount(shown.successions, 'succession is', 'successions are')} recorded. Nothing before
       that day changes, and you can take it back.
     </p>
-    {shown.withoutPeople.length > 0 ? (
+    {shown.emptySuccessors.length > 0 ? (
       <WarningText>
-        Nobody goes to {joinWords(shown.withoutPeople)}. Go back to who goes where, if somebody
+        Nobody goes to {joinWords(shown.emptySuccessors)}. Go back to who goes where, if somebody
         should.
       </WarningText>
     ) : null}
@@ -49,7 +49,7 @@ export const PreviewTables = ({ shown }: { shown: ShownPreview }) => (
 )
 
 /** What names the bodies and does not change, each with what to do about it. */
-function Kept({ shown: { places, kept } }: { shown: ShownPreview }) {
+function Kept({ shown: { places, kept } }: { shown: PreviewView }) {
   const { grants, targets, headcountSets } = kept
   return (
     <>
@@ -101,7 +101,7 @@ function Kept({ shown: { places, kept } }: { shown: ShownPreview }) {
   )
 }
 
-export const PreviewNames = ({ people }: { people: ShownPreview['names']['people'] }) => (
+export const PreviewNames = ({ people }: { people: PreviewView['names']['people'] }) => (
   <Table
     caption="Who moves"
     small

@@ -27,7 +27,10 @@ const STEPS: Record<PlanStep, (id: number) => string> = {
 }
 
 /** The address of the first step with something wrong in it; null when it can be done. */
-export function stepToMend({ reorganisation: { id, kind, plan }, bodies }: Found): string | null {
+export function findUrlOfInvalidStep({
+  reorganisation: { id, kind, plan },
+  bodies,
+}: Found): string | null {
   const [first] = planProblems(kind, plan, bodies, today())
   return first ? STEPS[first.step](id) : null
 }
@@ -36,7 +39,7 @@ type ShownBody = { name: string; what: string; to: string }
 export type ShownMove = { key: string; from: string; to: string; people: number }
 
 /** A plan with nothing wrong with it. */
-export async function showPreview({ reorganisation, bodies }: Found, words: URLSearchParams) {
+export async function findPreviewView({ reorganisation, bodies }: Found, words: URLSearchParams) {
   const { id, kind, version, plan } = reorganisation
   const on: Day = plan.on ?? today()
   const preview = await previewReorganisation(reorganisation, on, bodies)
@@ -78,7 +81,7 @@ export async function showPreview({ reorganisation, bodies }: Found, words: URLS
     kept: preview.kept,
     changes,
     // Successors that nobody goes to, neither people nor an agency: most likely forgotten.
-    withoutPeople: plan.to
+    emptySuccessors: plan.to
       .filter(
         ({ key }) =>
           !preview.moves.some(({ to }) => to === bodyRef(key)) &&
@@ -102,4 +105,4 @@ export async function showPreview({ reorganisation, bodies }: Found, words: URLS
     },
   }
 }
-export type ShownPreview = Awaited<ReturnType<typeof showPreview>>
+export type PreviewView = Awaited<ReturnType<typeof findPreviewView>>

@@ -1,4 +1,4 @@
-import type { ShownReorganisation } from '#app/features/government/reorganisations/reorganisation-view.server.ts'
+import type { ReorganisationView } from '#app/features/government/reorganisations/reorganisation-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
@@ -6,7 +6,7 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
-type Props = { shown: ShownReorganisation }
+type Props = { shown: ReorganisationView }
 
 const who = ({ at, by }: { at: Date; by: string | null }): string =>
   `${formatInstant(at)}${by ? `, by ${by}` : ''}`
@@ -73,7 +73,7 @@ export function DraftSteps({ shown }: Props) {
 }
 
 /** What was done, and the way back. */
-export function WhatWasDone({ shown }: Props) {
+export function ReorganisationSummary({ shown }: Props) {
   const { id, on, from, to, status, done, undone, people, successions, opened, closed } = shown
   const links = (bodies: readonly { id: number; name: string }[]) =>
     bodies.length === 0 ? (

@@ -1,7 +1,7 @@
 /** One reorganisation as its page shows it: the steps of a plan, or what was done. */
 import { findNames } from '#app/data/government/reorganisation-plans.server.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
-import { doesClose, isChoosing, type Body } from '#app/domain/government/reorganisation.ts'
+import { closesBodies, isChoosing, type Body } from '#app/domain/government/reorganisation.ts'
 import { effectOfKept } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import {
   planProblems,
@@ -18,7 +18,7 @@ import { today } from '#app/platform/clock.server.ts'
 /** An agency that went along has two records of one name. */
 const nameWithCode = (body: Body | undefined): string => (body ? `${body.name} (${body.code})` : '')
 
-export async function showReorganisation({ reorganisation, bodies }: Found) {
+export async function findReorganisationView({ reorganisation, bodies }: Found) {
   const { id, kind, status, plan, createdAt, createdById, doneAt, doneById, undoneAt, undoneById } =
     reorganisation
   const problems = status === 'draft' ? planProblems(kind, plan, bodies, today()) : []
@@ -37,7 +37,7 @@ export async function showReorganisation({ reorganisation, bodies }: Found) {
     on: plan.on,
     from: joinWords(plan.fromIds.flatMap((one) => bodies.get(one)?.name ?? [])),
     to: joinWords(plan.to.map(({ key }) => successorName(plan, key, bodies))),
-    closes: doesClose(kind, plan),
+    closes: closesBodies(kind, plan),
     hasPeopleStep: isChoosing(kind),
     firstWrong,
     planned: { at: createdAt, by: nameOf(createdById) },
@@ -57,4 +57,4 @@ export async function showReorganisation({ reorganisation, bodies }: Found) {
         : [],
   }
 }
-export type ShownReorganisation = Awaited<ReturnType<typeof showReorganisation>>
+export type ReorganisationView = Awaited<ReturnType<typeof findReorganisationView>>

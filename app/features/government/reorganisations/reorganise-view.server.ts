@@ -1,5 +1,5 @@
 /** Reorganisations that are planned, done or taken back, in words. */
-import { loadBodies } from '#app/data/government/organisations.server.ts'
+import { listBodies } from '#app/data/government/organisations.server.ts'
 import { listReorganisationPlans } from '#app/data/government/reorganisation-plans.server.ts'
 import type { ReorganisationStatus } from '#app/domain/government/reorganisation.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -8,7 +8,7 @@ import { reorganisationTitle } from '#app/features/government/reorganisations/re
 export type ListedPlan = { id: number; title: string; status: ReorganisationStatus; on: Day | null }
 
 export async function listPlans(): Promise<ListedPlan[]> {
-  const bodies = await loadBodies()
+  const bodies = await listBodies()
   return (await listReorganisationPlans()).map(({ id, kind, status, plan }) => ({
     id,
     title: reorganisationTitle(kind, plan, bodies),

@@ -3,21 +3,21 @@ import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
   findReorganisation,
-  removeDraft,
+  deleteDraft,
   saveNewReorganisation,
   savePlan as keepPlan,
 } from '#app/data/government/reorganisation-plans.server.ts'
 import type { Plan, ReorganisationKind } from '#app/domain/government/reorganisation.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-export const OVERTAKEN =
+export const STALE_PLAN =
   'Somebody else changed this plan while you had it open. It is shown as it is now: look at it, and make your change again.'
 
 /** The same where what was chosen is still in the form: theirs stands above it. */
-export const OVERTAKEN_CHOICE =
+export const STALE_CHOICES =
   'Somebody else changed this plan while you had it open, so yours is not saved. Compare it with the plan as it is now, and send it again if it should hold.'
 
-export const beginPlan = (kind: ReorganisationKind, by: Actor): Promise<number> =>
+export const createPlan = (kind: ReorganisationKind, by: Actor): Promise<number> =>
   inTransaction(async (tx) => {
     const id = await saveNewReorganisation(tx, kind, by, now())
     await saveAudit(tx, {
@@ -54,10 +54,10 @@ export const changePlan = (
   })
 
 /** @returns whether it was still a plan, and so is given up */
-export const dropPlan = (id: number, by: Actor): Promise<boolean> =>
+export const discardPlan = (id: number, by: Actor): Promise<boolean> =>
   inTransaction(async (tx) => {
     const kept = await findReorganisation(id, tx)
-    if (!kept || !(await removeDraft(tx, id))) return false
+    if (!kept || !(await deleteDraft(tx, id))) return false
     await saveAudit(tx, {
       by,
       action: 'reorganisation:drop',

@@ -7,7 +7,7 @@ import type {
 import { formatDay } from '#app/ui/text/dates.ts'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
-const PlanNow = ({ rows }: { rows: readonly SummaryRow[] }) => (
+const SavedPlan = ({ rows }: { rows: readonly SummaryRow[] }) => (
   <>
     <h2 className="govuk-heading-m">The plan as it is now</h2>
     <SummaryList rows={rows} />
@@ -25,12 +25,12 @@ type FromNowProps = {
   saysWhetherItCloses: boolean
 }
 
-export const FromNow = ({
+export const SavedFrom = ({
   plan: { on, fromIds, closes },
   items,
   saysWhetherItCloses,
 }: FromNowProps) => (
-  <PlanNow
+  <SavedPlan
     rows={[
       {
         key: fromIds.length > 1 ? 'Bodies' : 'Body',
@@ -43,11 +43,11 @@ export const FromNow = ({
 )
 
 /** Only what was chosen: professions that go as everybody else are not listed. */
-export function ChoicesNow({ view: { places, bodies, people } }: { view: ChoicesView }) {
+export function SavedChoices({ view: { places, bodies, people } }: { view: ChoicesView }) {
   const chosen = ({ label, value }: ChoiceField) =>
     value === '' ? [] : [{ key: label, value: textOf(places, value) ?? value }]
   return (
-    <PlanNow
+    <SavedPlan
       rows={[
         ...bodies.flatMap(({ agencies, rest, professions }) =>
           [...agencies, rest, ...professions].flatMap(chosen),

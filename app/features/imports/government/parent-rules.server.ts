@@ -11,8 +11,8 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import {
   countingParents,
   findCycles,
-  overlapsOf,
-  SINCE_EVER,
+  findOverlaps,
+  EARLIEST_DAY,
   withParentFrom,
 } from '#app/domain/government/departments.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
@@ -20,7 +20,7 @@ import type { Staged } from '#app/features/imports/import-kind.ts'
 
 type Parent = ParentsOfCode['parents'][number]
 const holdsOn = ({ from, until }: Parent, day: Day): boolean =>
-  (from ?? SINCE_EVER) <= day && (until === null || until > day)
+  (from ?? EARLIEST_DAY) <= day && (until === null || until > day)
 
 /** The parents on record, by the organisation's code. */
 async function findRecorded(
@@ -248,7 +248,7 @@ export async function findParentProblems(tx: Tx): Promise<Problem[]> {
   const overlaps = [
     ...Map.groupBy(rows, ({ organisation_code }) => organisation_code).values(),
   ].flatMap((own) =>
-    overlapsOf(own).map(([one, other]) => {
+    findOverlaps(own).map(([one, other]) => {
       const [first, second] = one.row < other.row ? [one, other] : [other, one]
       return problem(
         second.row,
@@ -265,7 +265,7 @@ export async function findParentProblems(tx: Tx): Promise<Problem[]> {
       .filter(({ organisation_code }) => cycles.has(organisation_code))
       .map(({ row, organisation_code, parent_code }) => {
         const from = cycles.get(organisation_code)
-        const when = from === SINCE_EVER || from === undefined ? '' : ` from ${from} on`
+        const when = from === EARLIEST_DAY || from === undefined ? '' : ` from ${from} on`
         return problem(
           row,
           'parent_code',

@@ -11,7 +11,7 @@ import {
   isOpen,
   placesLeft,
   whyCannotCancel,
-  type CancelProblem,
+  type CancelRefusal,
 } from '#app/domain/learning/enrolment.ts'
 import { cohortCancelled } from '#app/features/learning/cohorts/cohort-emails.ts'
 import { notifyCohort } from '#app/features/learning/cohorts/notify-cohort.server.ts'
@@ -35,7 +35,7 @@ export async function cancelCohort({
   reason,
   by,
   now,
-}: Cancelling): Promise<CancelProblem | null> {
+}: Cancelling): Promise<CancelRefusal | null> {
   const others = (await listOtherDates(cohort, now)).map((other) => {
     const [first] = other.sessions
     const dates = first ? formatRange(first.startsAt, first.endsAt) : 'dates to be announced'

@@ -6,7 +6,7 @@ import { placesLeft } from '#app/domain/learning/enrolment.ts'
 import { CohortPeople } from '#app/features/learning/cohorts/cohort-people.tsx'
 import type {
   CohortAdminView,
-  SessionOfAdmin,
+  SessionView,
 } from '#app/features/learning/cohorts/cohort-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
@@ -23,7 +23,7 @@ const STATE_COLOURS: Readonly<Record<RegisterState, TagColour>> = {
   complete: 'green',
 }
 
-const stateInWords = (
+const describeState = (
   { state, marked }: { state: RegisterState; marked: number },
   people: number,
 ): string =>
@@ -35,7 +35,7 @@ const stateInWords = (
   })[state]
 
 /** "24 confirmed · 6 left"; once places are closed, "24 confirmed, of 30 places". */
-const placesAtAGlance = (confirmed: number, cohort: Cohort, isTaking: boolean): string =>
+const summarisePlaces = (confirmed: number, cohort: Cohort, isTaking: boolean): string =>
   isTaking
     ? `${confirmed} confirmed · ${placesLeft(cohort)} left`
     : `${confirmed} confirmed, of ${formatCount(cohort.capacity, 'place')}`
@@ -58,7 +58,7 @@ export function CohortAdmin({
   return (
     <>
       <p className="govuk-body-l">
-        <strong>{placesAtAGlance(admin.confirmed, cohort, isTaking)}</strong>
+        <strong>{summarisePlaces(admin.confirmed, cohort, isTaking)}</strong>
       </p>
       {toDo.length > 0 && admin.confirmed > 0 ? (
         <InsetText>
@@ -85,7 +85,7 @@ export function CohortAdmin({
   )
 }
 
-const AdminActions = ({ cohort, next }: { cohort: Cohort; next: SessionOfAdmin | undefined }) => (
+const AdminActions = ({ cohort, next }: { cohort: Cohort; next: SessionView | undefined }) => (
   <ButtonGroup>
     {next ? <LinkButton href={paths.register(next.id)}>Register</LinkButton> : null}
     {cohort.course.completionRule === 'admin-word' ? (
@@ -109,7 +109,7 @@ const sessionColumns = (people: number) => [
   {
     header: 'Session',
     rowHeader: true,
-    cell: (session: SessionOfAdmin) => (
+    cell: (session: SessionView) => (
       <a className="govuk-link" href={paths.session(session.id)}>
         {session.title}
       </a>
@@ -117,13 +117,13 @@ const sessionColumns = (people: number) => [
   },
   {
     header: 'When',
-    cell: (session: SessionOfAdmin) => formatRange(session.startsAt, session.endsAt),
+    cell: (session: SessionView) => formatRange(session.startsAt, session.endsAt),
   },
-  { header: 'Required', cell: (session: SessionOfAdmin) => (session.required ? 'Yes' : 'No') },
+  { header: 'Required', cell: (session: SessionView) => (session.required ? 'Yes' : 'No') },
   {
     header: 'Register',
-    cell: (session: SessionOfAdmin) => (
-      <Tag colour={STATE_COLOURS[session.state]}>{stateInWords(session, people)}</Tag>
+    cell: (session: SessionView) => (
+      <Tag colour={STATE_COLOURS[session.state]}>{describeState(session, people)}</Tag>
     ),
   },
 ]

@@ -1,6 +1,6 @@
 /** When a cohort meets, how, and whether there is room. */
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
-import { MODE_WORDS } from '#app/domain/learning/courses.ts'
+import { MODE_LABELS } from '#app/domain/learning/courses.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import { paths } from '#app/paths.ts'
 import { formatDayOf, formatRange } from '#app/ui/text/dates.ts'
@@ -31,7 +31,7 @@ function SessionTimes({ sessions }: { sessions: Sessions }) {
 }
 
 /** "6 places left", or why there is no place to take. */
-export function placesInWords(cohort: Cohort, now: Date): string {
+export function describePlaces(cohort: Cohort, now: Date): string {
   if (cohort.cancelledAt !== null) return 'Cancelled'
   if (!isOpen(cohort, now))
     return cohort.startsAt !== null && now >= cohort.startsAt ? 'Started' : 'Closed'
@@ -39,11 +39,11 @@ export function placesInWords(cohort: Cohort, now: Date): string {
 }
 
 /** "17 March 2026, online, 6 places left", for a list of next dates. */
-export const nextDateInWords = (cohort: Cohort, now: Date): string =>
+export const describeNextDate = (cohort: Cohort, now: Date): string =>
   [
     cohort.startsAt === null ? 'Dates to be announced' : formatDayOf(cohort.startsAt),
-    MODE_WORDS[cohort.mode].toLowerCase(),
-    placesInWords(cohort, now).toLowerCase(),
+    MODE_LABELS[cohort.mode].toLowerCase(),
+    describePlaces(cohort, now).toLowerCase(),
   ].join(', ')
 
 /** What everyone may know of a cohort. */
@@ -62,7 +62,7 @@ export const cohortRows = (
   ...(hasSessionsBelow
     ? []
     : [{ key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> }]),
-  { key: 'How', value: MODE_WORDS[cohort.mode] },
+  { key: 'How', value: MODE_LABELS[cohort.mode] },
   ...(cohort.place ? [{ key: 'Place', value: cohort.place }] : []),
   ...(cohort.mode === 'in-person'
     ? []
@@ -124,8 +124,8 @@ function CohortCard({ cohort, now, isHeld }: { cohort: Cohort; now: Date; isHeld
       actions={[{ href: paths.cohort(cohort.id), text: 'Details' }, ...offer]}
       rows={[
         { key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> },
-        { key: 'How', value: [MODE_WORDS[cohort.mode], cohort.place].filter(Boolean).join(', ') },
-        { key: 'Places', value: isHeld ? 'You have a place' : placesInWords(cohort, now) },
+        { key: 'How', value: [MODE_LABELS[cohort.mode], cohort.place].filter(Boolean).join(', ') },
+        { key: 'Places', value: isHeld ? 'You have a place' : describePlaces(cohort, now) },
       ]}
     />
   )

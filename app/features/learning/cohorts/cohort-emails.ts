@@ -62,7 +62,7 @@ export const sessionAdded = (facts: Facts & { added: Times }): Email => ({
   ].join('\n'),
 })
 
-export const cohortMoved = (
+export const cohortChanged = (
   facts: Facts & { how: string; place: string | null; link: string | null },
 ): Email => ({
   subject: `Changed: ${facts.courseTitle}`,

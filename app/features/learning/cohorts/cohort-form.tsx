@@ -1,4 +1,4 @@
-import { MODE_WORDS, MODES } from '#app/domain/learning/courses.ts'
+import { MODE_LABELS, MODES } from '#app/domain/learning/courses.ts'
 import type { CohortAnswers } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
@@ -45,7 +45,7 @@ export function CohortForm({ answers, errors, submit }: CohortFormProps) {
         name="mode"
         legend="How people take part"
         legendSize="s"
-        items={MODES.map((value) => ({ value, text: MODE_WORDS[value] }))}
+        items={MODES.map((value) => ({ value, text: MODE_LABELS[value] }))}
         value={answers.mode}
         error={errors?.mode}
       />

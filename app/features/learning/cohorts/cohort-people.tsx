@@ -1,8 +1,8 @@
 /** The people of a cohort, whatever became of their place: a table that filters and pages. */
-import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
+import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import type {
   CohortAdminView,
-  PersonOfCohort,
+  CohortPerson,
 } from '#app/features/learning/cohorts/cohort-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -14,10 +14,10 @@ import { Table, type Column } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
-const needs: Column<PersonOfCohort> = { header: 'Needs', cell: (person) => person.adjustmentNeeds }
+const needs: Column<CohortPerson> = { header: 'Needs', cell: (person) => person.adjustmentNeeds }
 
 /** Needs have a column only where somebody has told some. */
-const columns = (people: readonly PersonOfCohort[]): Column<PersonOfCohort>[] => [
+const columns = (people: readonly CohortPerson[]): Column<CohortPerson>[] => [
   {
     header: 'Person',
     rowHeader: true,
@@ -33,7 +33,7 @@ const columns = (people: readonly PersonOfCohort[]): Column<PersonOfCohort>[] =>
     header: 'Place',
     cell: (person) => (
       <>
-        {STATUS_WORDS[person.status as EnrolmentStatus]}
+        {STATUS_LABELS[person.status as EnrolmentStatus]}
         {person.since ? `, ${formatDayOf(person.since)}` : ''}
         {person.reason ? (
           <div className="govuk-hint govuk-!-margin-bottom-0">{person.reason}</div>

@@ -19,8 +19,8 @@ import {
 } from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
-export type SessionOfAdmin = Cohort['sessions'][number] & { marked: number; state: RegisterState }
-export type PersonOfCohort = {
+export type SessionView = Cohort['sessions'][number] & { marked: number; state: RegisterState }
+export type CohortPerson = {
   enrolmentId: number
   name: string
   email: string | null
@@ -33,8 +33,8 @@ export type PersonOfCohort = {
 }
 export type CohortAdminView = {
   confirmed: number
-  sessions: SessionOfAdmin[]
-  people: PersonOfCohort[]
+  sessions: SessionView[]
+  people: CohortPerson[]
   name: string
   found: number
   page: number
@@ -42,7 +42,7 @@ export type CohortAdminView = {
 }
 
 /** The cohort for a viewer; `admin` is null for who does not run it, and the link is left out for who has no place either. */
-export async function findCohortPage(
+export async function findCohortView(
   cohortId: number,
   viewer: Viewer,
   asked: { search: URLSearchParams; now: Date },
@@ -58,7 +58,7 @@ export async function findCohortPage(
     status,
     showsLink,
     admin: isAdmin
-      ? await findAdminView(cohort, {
+      ? await findCohortAdminView(cohort, {
           ...asked,
           showsNeeds: reachesCourse(organiserScope(viewer), cohort.course),
         })
@@ -68,7 +68,7 @@ export async function findCohortPage(
 
 type AdminQuery = { search: URLSearchParams; now: Date; showsNeeds: boolean }
 
-async function findAdminView(
+async function findCohortAdminView(
   cohort: Cohort,
   { search, now, showsNeeds }: AdminQuery,
 ): Promise<CohortAdminView> {

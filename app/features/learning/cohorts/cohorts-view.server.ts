@@ -4,7 +4,7 @@ import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
 /** One page of the cohorts that a viewer runs, and the courses they can add one to. `over=yes` in the address asks for those that are over. */
-export async function listOwnCohorts(viewer: Viewer, search: URLSearchParams, now: Date) {
+export async function findCohortsView(viewer: Viewer, search: URLSearchParams, now: Date) {
   const over = search.get('over') === 'yes'
   const which = { scope: courseScope(viewer), over, now }
   const { page, pages, ...range } = pageOf(search, await countCohorts(which))

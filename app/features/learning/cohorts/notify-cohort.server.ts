@@ -4,7 +4,7 @@ import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export type CohortNotification = {
+export type NotificationContext = {
   name: string
   courseTitle: string
   cohortName: string
@@ -13,7 +13,7 @@ export type CohortNotification = {
 type Notification = {
   cohort: { id: number; name: string; course: { title: string } }
   kind: string
-  write: (facts: CohortNotification) => { subject: string; body: string }
+  write: (facts: NotificationContext) => { subject: string; body: string }
 }
 
 /** Writes a message to everyone who has a place in a cohort. @returns how many. */

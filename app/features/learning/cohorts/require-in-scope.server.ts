@@ -19,5 +19,5 @@ export const requireCompletion = async (viewer: Viewer, id: string) =>
   requireFound(await findCompletion(requireId(id), courseScope(viewer)))
 
 /** The course that a cohort is to be added to. @throws 404 */
-export const requireCourseToRun = async (viewer: Viewer, code: string): Promise<Course> =>
+export const requireCourseForCohort = async (viewer: Viewer, code: string): Promise<Course> =>
   requireFound(await findCourse(code, courseScope(viewer)))

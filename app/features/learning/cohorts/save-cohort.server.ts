@@ -8,12 +8,12 @@ import {
   type Cohort,
 } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { MODE_WORDS } from '#app/domain/learning/courses.ts'
-import { cohortMoved } from '#app/features/learning/cohorts/cohort-emails.ts'
+import { MODE_LABELS } from '#app/domain/learning/courses.ts'
+import { cohortChanged } from '#app/features/learning/cohorts/cohort-emails.ts'
 import type { CohortEntered } from '#app/features/learning/cohorts/cohort.schema.ts'
 import {
   notifyCohort,
-  type CohortNotification,
+  type NotificationContext,
 } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 
 /** Makes a cohort of a course. @returns its id. */
@@ -62,9 +62,9 @@ export const changeCohort = (
       after: entered,
     })
     if (entered.mode !== mode || entered.place !== place || entered.link !== link) {
-      const how = MODE_WORDS[entered.mode]
-      const write = (facts: CohortNotification) =>
-        cohortMoved({ ...facts, how, place: entered.place, link: entered.link })
+      const how = MODE_LABELS[entered.mode]
+      const write = (facts: NotificationContext) =>
+        cohortChanged({ ...facts, how, place: entered.place, link: entered.link })
       await notifyCohort(tx, {
         cohort: { ...cohort, name: entered.name },
         kind: 'cohort-changed',

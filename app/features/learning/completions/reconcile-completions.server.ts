@@ -6,7 +6,7 @@ import {
 } from '#app/data/operations/audit.server.ts'
 import {
   liftRevocation,
-  listKeptCompletions,
+  listCompletionRecords,
   saveCompletions,
   saveRevocation,
   type SavedCompletion,
@@ -17,8 +17,8 @@ import { listPeopleOf, type PersonOfEnrolment } from '#app/data/learning/enrolme
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import {
   followsRegisters,
-  settleCompletions,
-  type Settlement,
+  planCompletionChanges,
+  type CompletionChanges,
 } from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
@@ -26,11 +26,14 @@ import {
   completionRecorded,
   completionRevoked,
 } from '#app/features/learning/completions/completion-emails.ts'
-import { findDaysMet, type DaysMet } from '#app/features/learning/completions/find-days-met.server.ts'
+import {
+  findDaysMet,
+  type DaysMet,
+} from '#app/features/learning/completions/find-days-met.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export type Settling = {
+export type Reconciliation = {
   cohortId: number
   course: Pick<Course, 'id' | 'title' | 'validForMonths' | 'completionRule' | 'sessionsNeeded'>
   /** Whose completions may have changed; null: everyone's in the cohort. */
@@ -48,7 +51,7 @@ export type Settling = {
  * no longer met, it is revoked with the reason of the change; met again, the revocation is lifted. Each has its audit row, and the
  * person is told.
  */
-export async function settle(tx: Tx, settling: Settling): Promise<void> {
+export async function settle(tx: Tx, settling: Reconciliation): Promise<void> {
   const { cohortId, course, enrolmentIds, before, by, reason, now } = settling
   if (!followsRegisters(course)) return
   const after = await findDaysMet(tx, cohortId, course)
@@ -63,12 +66,12 @@ export async function settle(tx: Tx, settling: Settling): Promise<void> {
     before: before.get(enrolmentId) ?? null,
     after: after.get(enrolmentId) ?? null,
   }))
-  const kept = await listKeptCompletions(
+  const kept = await listCompletionRecords(
     tx,
     course.id,
     people.map(({ personId }) => personId),
   )
-  const settlement = settleCompletions(cohortId, met, kept)
+  const settlement = planCompletionChanges(cohortId, met, kept)
 
   const recordedById = actorId(by)
   await saveRevocation(
@@ -95,11 +98,11 @@ export async function settle(tx: Tx, settling: Settling): Promise<void> {
   )
 }
 
-type Settled = Pick<Settlement, 'revoke' | 'lift'> & { created: readonly SavedCompletion[] }
+type Settled = Pick<CompletionChanges, 'revoke' | 'lift'> & { created: readonly SavedCompletion[] }
 
 const auditOf = (
   { created, revoke, lift }: Settled,
-  { by, course, reason, cohortId }: Settling,
+  { by, course, reason, cohortId }: Reconciliation,
 ): AuditEntry[] => {
   const subject = { by, subject: 'Completion' }
   return [
@@ -127,8 +130,8 @@ const auditOf = (
 }
 
 function messagesOf(
-  { create, revoke, lift }: Settlement,
-  course: Settling['course'],
+  { create, revoke, lift }: CompletionChanges,
+  course: Reconciliation['course'],
   people: readonly PersonOfEnrolment[],
   reason: string,
   endsOf: (day: Day) => Day | null,

@@ -2,7 +2,7 @@ import { saveAudits, type Actor, actorId } from '#app/data/operations/audit.serv
 import { lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import {
   findCompletionsOfPeople,
-  listKeptCompletions,
+  listCompletionRecords,
   saveCompletions,
 } from '#app/data/learning/completions.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
@@ -14,7 +14,7 @@ import { completionRecorded } from '#app/features/learning/completions/completio
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export type RecordCompletionsProblem = 'not-by-word' | 'not-in-cohort' | 'revoked-that-day'
+export type RecordCompletionsRefusal = 'not-by-word' | 'not-in-cohort' | 'revoked-that-day'
 type Recording = {
   cohort: Cohort
   enrolmentIds: readonly number[]
@@ -29,7 +29,7 @@ type Recording = {
  */
 export async function recordCompletions(
   recording: Recording,
-): Promise<{ recorded: number } | { problem: RecordCompletionsProblem }> {
+): Promise<{ recorded: number } | { problem: RecordCompletionsRefusal }> {
   const { cohort, enrolmentIds, completedOn, by, now } = recording
   const { course } = cohort
   if (course.completionRule !== 'admin-word') return { problem: 'not-by-word' }
@@ -45,7 +45,7 @@ export async function recordCompletions(
       const one = standing.get(personId)
       return one === undefined || (one.endsOn !== null && one.endsOn <= completedOn)
     })
-    const kept = await listKeptCompletions(tx, course.id, personIds)
+    const kept = await listCompletionRecords(tx, course.id, personIds)
     // One was taken back on that very day: only a person who knows why may give it back.
     if (kept.some((one) => one.revoked && one.completedOn === completedOn))
       return { problem: 'revoked-that-day' }

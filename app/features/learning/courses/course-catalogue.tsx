@@ -1,8 +1,8 @@
 /** The catalogue: what each course is for, for whom, and when it runs next. */
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { Course } from '#app/data/learning/courses.server.ts'
-import { eligibilityInWords } from '#app/domain/learning/courses.ts'
-import { nextDateInWords } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import { describeEligibility } from '#app/domain/learning/courses.ts'
+import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { Tag } from '#app/ui/tag.tsx'
 
@@ -17,7 +17,7 @@ export const CourseTags = ({ course }: { course: Course }) => (
 )
 
 /** "6 hours", "1 hour 30 minutes", "45 minutes". */
-export function durationInWords(minutes: number): string {
+export function formatDuration(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   const word = (count: number, one: string) =>
     count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`]
@@ -45,8 +45,8 @@ export function CourseEntry({
       </p>
       {course.summary ? <p className="govuk-body">{course.summary}</p> : null}
       <p className="govuk-body">
-        For {eligibilityInWords(course)}.
-        {course.durationMinutes ? ` Takes about ${durationInWords(course.durationMinutes)}.` : ''}
+        For {describeEligibility(course)}.
+        {course.durationMinutes ? ` Takes about ${formatDuration(course.durationMinutes)}.` : ''}
       </p>
       {cohorts.length === 0 ? (
         <p className="govuk-body">No dates are set yet.</p>
@@ -57,7 +57,7 @@ export function CourseEntry({
             {cohorts.slice(0, SHOWN_DATES).map((cohort) => (
               <li key={cohort.id}>
                 <a className="govuk-link" href={paths.cohort(cohort.id)}>
-                  {nextDateInWords(cohort, now)}
+                  {describeNextDate(cohort, now)}
                   <span className="govuk-visually-hidden">
                     {' '}
                     ({course.title}, {cohort.name})

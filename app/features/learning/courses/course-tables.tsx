@@ -1,12 +1,12 @@
 /** The modules of a course and the skills it raises. */
 import type { RaisedSkill } from '#app/data/learning/courses.server.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
-import { durationInWords } from '#app/features/learning/courses/course-catalogue.tsx'
+import { formatDuration } from '#app/features/learning/courses/course-catalogue.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 type Module = { id: number; title: string; minutes: number; mode: string; optional: boolean }
 
-const MODE_LABELS: Readonly<Record<string, string>> = {
+const MODULE_MODES: Readonly<Record<string, string>> = {
   'self-paced': 'In your own time',
   'virtual live': 'Online, at a set time',
 }
@@ -22,8 +22,8 @@ export const ModulesTable = ({ modules }: { modules: readonly Module[] }) => (
         rowHeader: true,
         cell: (module) => `${module.title}${module.optional ? ' (optional)' : ''}`,
       },
-      { header: 'How', cell: (module) => MODE_LABELS[module.mode] ?? capitalise(module.mode) },
-      { header: 'Time', cell: (module) => durationInWords(module.minutes) },
+      { header: 'How', cell: (module) => MODULE_MODES[module.mode] ?? capitalise(module.mode) },
+      { header: 'Time', cell: (module) => formatDuration(module.minutes) },
     ]}
   />
 )

@@ -14,7 +14,7 @@ export const withoutLink = (cohort: Cohort): Cohort => ({ ...cohort, link: null 
 
 export type CatalogueEntry = { course: Course; cohorts: Cohort[] }
 
-export async function findCatalogue(now: Date): Promise<CatalogueEntry[]> {
+export async function listCatalogue(now: Date): Promise<CatalogueEntry[]> {
   const cohorts = (await listUpcomingCohorts(now)).map(withoutLink)
   return (await listCourses()).map((course) => ({
     course,
@@ -23,7 +23,7 @@ export async function findCatalogue(now: Date): Promise<CatalogueEntry[]> {
 }
 
 /** A course with all there is to know of it, and the cohorts in which the viewer has a place; null when there is none of that code. */
-export async function findCoursePage(code: string, personId: number, now: Date) {
+export async function findCourseView(code: string, personId: number, now: Date) {
   const course = await findCourse(code)
   if (!course) return null
   return {

@@ -13,9 +13,9 @@ import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import type { CourseAnswers, CourseEntered } from '#app/features/learning/courses/course.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export type CourseProblem = 'code-taken' | 'provider-not-yours'
-export const COURSE_REFUSALS: Readonly<
-  Record<CourseProblem, { field: keyof CourseAnswers; sentence: string }>
+export type CourseRefusal = 'code-taken' | 'provider-not-yours'
+export const COURSE_MESSAGES: Readonly<
+  Record<CourseRefusal, { field: keyof CourseAnswers; sentence: string }>
 > = {
   'code-taken': { field: 'code', sentence: 'Another course has this code. Enter another.' },
   'provider-not-yours': {
@@ -33,7 +33,7 @@ export const createCourse = (
   { facts, gradeCodes }: CourseEntered,
   scope: CourseScope,
   by: Actor,
-): Promise<CourseProblem | null> =>
+): Promise<CourseRefusal | null> =>
   inTransaction(async (tx) => {
     if (isOutOfReach(scope, facts.provider)) return 'provider-not-yours'
     if (await findCourse(facts.code, 'all', tx)) return 'code-taken'
@@ -59,7 +59,7 @@ export const changeCourse = ({
   entered,
   scope,
   by,
-}: Changing): Promise<CourseProblem | null> =>
+}: Changing): Promise<CourseRefusal | null> =>
   inTransaction(
     async (tx) => {
       const facts = { ...entered.facts, code: course.code }

@@ -1,5 +1,5 @@
 import { saveAudit } from '#app/data/operations/audit.server.ts'
-import { findPlacesNow, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCurrentPlaces, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findEnrolment, saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
@@ -7,10 +7,10 @@ import { findPostingOn } from '#app/data/facts/postings.server.ts'
 import {
   whyCannotEnrol,
   type Applicant,
-  type EnrolProblem,
+  type EnrolRefusal,
 } from '#app/domain/learning/enrolment.ts'
 import { cohortForEmail } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
-import { placeConfirmed } from '#app/features/learning/enrolments/enrolment-emails.ts'
+import { enrolmentConfirmed } from '#app/features/learning/enrolments/enrolment-emails.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type Learner = { personId: number; name: string; email: string | null }
@@ -44,7 +44,7 @@ export async function enrol({
   learner,
   adjustmentNeeds,
   now,
-}: TakingPlace): Promise<EnrolProblem | null> {
+}: TakingPlace): Promise<EnrolRefusal | null> {
   const applicant = await findApplicant(cohort.id, learner.personId, now)
   const early = whyCannotEnrol(cohort, cohort.course, applicant, now)
   if (early) return early
@@ -52,7 +52,7 @@ export async function enrol({
   return inTransaction(
     async (tx) => {
       await lockCohort(tx, cohort.id)
-      const { capacity, taken, cancelled, status } = await findPlacesNow(
+      const { capacity, taken, cancelled, status } = await findCurrentPlaces(
         tx,
         cohort.id,
         learner.personId,
@@ -86,7 +86,7 @@ export async function enrol({
       await saveMessage(tx, {
         to: learner.email,
         kind: 'place-confirmed',
-        ...placeConfirmed({ name: learner.name, cohort: cohortForEmail(cohort) }),
+        ...enrolmentConfirmed({ name: learner.name, cohort: cohortForEmail(cohort) }),
       })
       return null
     },

@@ -4,10 +4,10 @@ import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
 import {
   whyCannotEnrol,
   whyCannotWithdraw,
-  type WithdrawProblem,
+  type WithdrawRefusal,
 } from '#app/domain/learning/enrolment.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
-import { enrolRefusal, type Refusal } from '#app/features/learning/enrolments/enrolment-messages.ts'
+import { enrolMessage, type Refusal } from '#app/features/learning/enrolments/enrolment-messages.ts'
 import { findApplicant } from '#app/features/learning/enrolments/enrol.server.ts'
 
 /** Any cohort: everyone may see them. @throws 404 */
@@ -15,7 +15,7 @@ export const requireAnyCohort = async (id: string): Promise<Cohort> =>
   requireFound(await findCohort(requireId(id)))
 
 /** Why a person cannot take a place, in words, or null when they can. */
-export async function findEnrolRefusal(
+export async function findEnrolMessage(
   cohort: Cohort,
   personId: number,
   now: Date,
@@ -25,7 +25,7 @@ export async function findEnrolRefusal(
   const problem = whyCannotEnrol(cohort, course, applicant, now)
   return (
     problem &&
-    enrolRefusal(problem, {
+    enrolMessage(problem, {
       courseTitle: course.title,
       eligibility: course,
       gradeName: applicant.gradeName,
@@ -34,9 +34,9 @@ export async function findEnrolRefusal(
 }
 
 /** Why a person cannot give up their place, or null when they can. */
-export const findWithdrawProblem = async (
+export const findWithdrawRefusal = async (
   cohort: Cohort,
   personId: number,
   now: Date,
-): Promise<WithdrawProblem | null> =>
+): Promise<WithdrawRefusal | null> =>
   whyCannotWithdraw(cohort, await findEnrolment(cohort.id, personId), now)

@@ -1,5 +1,5 @@
 /** What people are told about their place. Pure: facts in, a message out. */
-import { MODE_WORDS, type Mode } from '#app/domain/learning/courses.ts'
+import { MODE_LABELS, type Mode } from '#app/domain/learning/courses.ts'
 import { formatRange } from '#app/ui/text/dates.ts'
 
 export type CohortForEmail = {
@@ -18,7 +18,7 @@ type Email = { subject: string; body: string }
 const lines = (...texts: (string | null)[]): string =>
   texts.filter((text) => text !== null).join('\n')
 
-export const placeConfirmed = ({ name, cohort }: Told): Email => ({
+export const enrolmentConfirmed = ({ name, cohort }: Told): Email => ({
   subject: `Your place: ${cohort.courseTitle}`,
   body: lines(
     `Dear ${name}`,
@@ -32,7 +32,7 @@ export const placeConfirmed = ({ name, cohort }: Told): Email => ({
             `- ${session.title}: ${formatRange(session.startsAt, session.endsAt)}, London time`,
         )),
     '',
-    `How: ${MODE_WORDS[cohort.mode]}`,
+    `How: ${MODE_LABELS[cohort.mode]}`,
     cohort.place === null ? null : `Place: ${cohort.place}`,
     cohort.link === null ? null : `Link to join: ${cohort.link}`,
     '',
@@ -41,7 +41,7 @@ export const placeConfirmed = ({ name, cohort }: Told): Email => ({
   ),
 })
 
-export const placeWithdrawn = ({ name, cohort }: Told): Email => ({
+export const enrolmentWithdrawn = ({ name, cohort }: Told): Email => ({
   subject: `You have given up your place: ${cohort.courseTitle}`,
   body: lines(
     `Dear ${name}`,

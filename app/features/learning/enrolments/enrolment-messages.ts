@@ -1,6 +1,6 @@
 /** Why somebody cannot take or give up a place, in words that say what to do instead. Pure. */
-import { eligibilityInWords, type Eligibility } from '#app/domain/learning/courses.ts'
-import type { EnrolProblem, WithdrawProblem } from '#app/domain/learning/enrolment.ts'
+import { describeEligibility, type Eligibility } from '#app/domain/learning/courses.ts'
+import type { EnrolRefusal, WithdrawRefusal } from '#app/domain/learning/enrolment.ts'
 
 export type Refusal = {
   title: string
@@ -10,8 +10,8 @@ export type Refusal = {
 }
 type Facts = { courseTitle: string; eligibility: Eligibility; gradeName: string | null }
 
-export function enrolRefusal(
-  problem: EnrolProblem,
+export function enrolMessage(
+  problem: EnrolRefusal,
   { courseTitle, eligibility, gradeName }: Facts,
 ): Refusal {
   const otherDates = { offersOtherDates: true, offersOtherCourses: false }
@@ -52,15 +52,15 @@ export function enrolRefusal(
         title: 'This course is not for your grade',
         text:
           gradeName === null
-            ? `${courseTitle} is for ${eligibilityInWords(eligibility)}. We do not know your grade: ask a service admin to add where you are posted.`
-            : `${courseTitle} is for ${eligibilityInWords(eligibility)}. Your grade is ${gradeName}. Look for a course that is open to your grade, or ask your manager what would help instead. If your grade here is wrong, ask a service admin to correct it.`,
+            ? `${courseTitle} is for ${describeEligibility(eligibility)}. We do not know your grade: ask a service admin to add where you are posted.`
+            : `${courseTitle} is for ${describeEligibility(eligibility)}. Your grade is ${gradeName}. Look for a course that is open to your grade, or ask your manager what would help instead. If your grade here is wrong, ask a service admin to correct it.`,
         offersOtherDates: false,
         offersOtherCourses: true,
       }
   }
 }
 
-export function withdrawRefusal(problem: WithdrawProblem): { title: string; text: string } {
+export function withdrawMessage(problem: WithdrawRefusal): { title: string; text: string } {
   switch (problem) {
     case 'no-place':
       return {

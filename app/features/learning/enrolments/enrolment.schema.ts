@@ -1,9 +1,9 @@
 /** What people enter when they take or give up a place. */
 import { z } from 'zod'
 import {
-  NEEDS_LIMIT,
+  ADJUSTMENT_NEEDS_MAX_LENGTH,
   WITHDRAWAL_REASONS,
-  WITHDRAWAL_WORDS,
+  WITHDRAWAL_LABELS,
 } from '#app/domain/learning/enrolment.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
@@ -14,8 +14,8 @@ const enrolSchema = z.object({
     .string()
     .trim()
     .max(
-      NEEDS_LIMIT,
-      `Describe what you need in ${NEEDS_LIMIT.toLocaleString('en-GB')} characters or fewer.`,
+      ADJUSTMENT_NEEDS_MAX_LENGTH,
+      `Describe what you need in ${ADJUSTMENT_NEEDS_MAX_LENGTH.toLocaleString('en-GB')} characters or fewer.`,
     )
     .transform((text) => (text === '' ? null : text)),
 })
@@ -36,6 +36,6 @@ const withdrawSchema = z
     message: 'Say in a few words what your reason is, or choose another from the list.',
   })
   .transform(({ reason, otherReason }) => ({
-    reason: reason === 'other' ? otherReason : WITHDRAWAL_WORDS[reason],
+    reason: reason === 'other' ? otherReason : WITHDRAWAL_LABELS[reason],
   }))
 export const withdrawForm = defineForm(withdrawSchema, { reason: 'text', otherReason: 'text' })

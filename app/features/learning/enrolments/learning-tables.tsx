@@ -1,9 +1,9 @@
 /** A person's own places, completions and history. */
 import { addDays } from '#app/domain/calendar/day.ts'
 import type {
-  CompletionHeld,
+  CompletionView,
   PastPlace,
-  PlaceHeld,
+  PlaceView,
 } from '#app/features/learning/enrolments/learning-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatRange } from '#app/ui/text/dates.ts'
@@ -11,7 +11,7 @@ import { SummaryCard } from '#app/ui/summary-list.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
-export function PlaceCard({ place }: { place: PlaceHeld }) {
+export function PlaceCard({ place }: { place: PlaceView }) {
   const withdraw = place.canWithdraw
     ? [{ href: paths.withdraw(place.cohortId), text: 'Give up your place' }]
     : []
@@ -40,7 +40,7 @@ export function PlaceCard({ place }: { place: PlaceHeld }) {
   )
 }
 
-function Validity({ completion }: { completion: CompletionHeld }) {
+function Validity({ completion }: { completion: CompletionView }) {
   const { standing, endsOn, revokedReason } = completion
   if (standing === 'revoked')
     return (
@@ -59,7 +59,7 @@ function Validity({ completion }: { completion: CompletionHeld }) {
   )
 }
 
-const completionColumns = (isLinked: boolean): readonly Column<CompletionHeld>[] => [
+const completionColumns = (isLinked: boolean): readonly Column<CompletionView>[] => [
   {
     header: 'Course',
     rowHeader: true,
@@ -89,7 +89,7 @@ export function CompletionsTable({
   completions,
   isLinked,
 }: {
-  completions: readonly CompletionHeld[]
+  completions: readonly CompletionView[]
   isLinked: boolean
 }) {
   if (completions.length === 0)

@@ -1,10 +1,10 @@
 /** A person's own record: places, completions, history. */
 import { listCompletionsOf } from '#app/data/learning/completions.server.ts'
 import { listEnrolmentsOf } from '#app/data/learning/enrolments.server.ts'
-import { ATTENDANCE_WORDS, isAttendance } from '#app/domain/learning/attendance.ts'
-import { standingOf, type Standing } from '#app/domain/learning/completion.ts'
+import { ATTENDANCE_LABELS, isAttendance } from '#app/domain/learning/attendance.ts'
+import { completionStatus, type CompletionStatus } from '#app/domain/learning/completion.ts'
 import {
-  STATUS_WORDS,
+  STATUS_LABELS,
   whyCannotWithdraw,
   type EnrolmentStatus,
 } from '#app/domain/learning/enrolment.ts'
@@ -12,7 +12,7 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 
 type Row = Awaited<ReturnType<typeof listEnrolmentsOf>>[number]
 
-export type PlaceHeld = {
+export type PlaceView = {
   cohortId: number
   course: string
   cohort: string
@@ -20,13 +20,13 @@ export type PlaceHeld = {
   mode: string
   canWithdraw: boolean
 }
-export type CompletionHeld = {
+export type CompletionView = {
   id: number
   course: string
   code: string
   completedOn: string
   endsOn: string | null
-  standing: Standing
+  standing: CompletionStatus
   revokedReason: string | null
 }
 export type PastPlace = {
@@ -36,7 +36,7 @@ export type PastPlace = {
   startedAt: Date | null
   outcome: string
 }
-export type Learning = { places: PlaceHeld[]; completions: CompletionHeld[]; past: PastPlace[] }
+export type Learning = { places: PlaceView[]; completions: CompletionView[]; past: PastPlace[] }
 
 const endOf = ({ cohort }: Row): Date | null =>
   cohort.sessions.reduce<Date | null>(
@@ -67,7 +67,7 @@ export async function findLearning(personId: number, now: Date): Promise<Learnin
         completedOn,
         endsOn,
         revokedReason,
-        standing: standingOf({ endsOn, revokedAt }, today),
+        standing: completionStatus({ endsOn, revokedAt }, today),
       }),
     ),
     past: enrolments
@@ -96,13 +96,13 @@ const timesOf = ({ cohort: { cancelledAt, closesAt, sessions } }: Row) => ({
 function outcomeOf({ status, events, cohort, attendance }: Row): string {
   if (cohort.cancelledAt !== null && status === 'confirmed') return 'Cancelled'
   if (status !== 'confirmed')
-    return [STATUS_WORDS[status as EnrolmentStatus], events.at(-1)?.reason]
+    return [STATUS_LABELS[status as EnrolmentStatus], events.at(-1)?.reason]
       .filter(Boolean)
       .join(': ')
   const latest = new Map(attendance.map(({ sessionId, mark }) => [sessionId, mark]))
   const marks = cohort.sessions.map(({ id, title }) => {
     const mark = latest.get(id)
-    return `${title}: ${mark && isAttendance(mark) ? ATTENDANCE_WORDS[mark].toLowerCase() : 'not marked'}`
+    return `${title}: ${mark && isAttendance(mark) ? ATTENDANCE_LABELS[mark].toLowerCase() : 'not marked'}`
   })
   return marks.join('; ')
 }

@@ -1,4 +1,4 @@
-import { NEEDS_LIMIT } from '#app/domain/learning/enrolment.ts'
+import { ADJUSTMENT_NEEDS_MAX_LENGTH } from '#app/domain/learning/enrolment.ts'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 /** What somebody needs in order to take part. It says who can see it, and for how long. */
@@ -9,7 +9,7 @@ export const NeedsField = ({ value, error }: { value?: string; error?: string })
     labelSize="s"
     hint="For example captions, step-free access or breaks. Only the organiser can see this. It is deleted 30 days after the last session."
     rows={3}
-    maxLength={NEEDS_LIMIT}
+    maxLength={ADJUSTMENT_NEEDS_MAX_LENGTH}
     value={value}
     error={error}
   />

@@ -1,11 +1,11 @@
 import { saveAudit } from '#app/data/operations/audit.server.ts'
-import { findPlacesNow, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCurrentPlaces, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
-import { whyCannotWithdraw, type WithdrawProblem } from '#app/domain/learning/enrolment.ts'
+import { whyCannotWithdraw, type WithdrawRefusal } from '#app/domain/learning/enrolment.ts'
 import { cohortForEmail } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
-import { placeWithdrawn } from '#app/features/learning/enrolments/enrolment-emails.ts'
+import { enrolmentWithdrawn } from '#app/features/learning/enrolments/enrolment-emails.ts'
 import type { Learner } from '#app/features/learning/enrolments/enrol.server.ts'
 
 type GivingUp = { cohort: Cohort; learner: Learner; reason: string; now: Date }
@@ -16,12 +16,12 @@ export const withdraw = ({
   learner,
   reason,
   now,
-}: GivingUp): Promise<WithdrawProblem | null> =>
+}: GivingUp): Promise<WithdrawRefusal | null> =>
   inTransaction(
     async (tx) => {
       await lockCohort(tx, cohort.id)
       const { personId } = learner
-      const { cancelled, status } = await findPlacesNow(tx, cohort.id, personId)
+      const { cancelled, status } = await findCurrentPlaces(tx, cohort.id, personId)
       const present = { ...cohort, cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null }
       const problem = whyCannotWithdraw(present, status === null ? null : { status }, now)
       if (problem) return problem
@@ -47,7 +47,7 @@ export const withdraw = ({
       await saveMessage(tx, {
         to: learner.email,
         kind: 'place-withdrawn',
-        ...placeWithdrawn({ name: learner.name, cohort: cohortForEmail(cohort) }),
+        ...enrolmentWithdrawn({ name: learner.name, cohort: cohortForEmail(cohort) }),
       })
       return null
     },

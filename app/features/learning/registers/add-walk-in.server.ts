@@ -1,12 +1,12 @@
 import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { findPlacesNow } from '#app/data/learning/cohorts.server.ts'
+import { findCurrentPlaces } from '#app/data/learning/cohorts.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { findNamedPerson } from '#app/data/people/person-emails.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'
 
-export type WalkInProblem = 'not-known' | 'several' | 'on-register' | 'no-places'
+export type WalkInRefusal = 'not-known' | 'several' | 'on-register' | 'no-places'
 /** `day` is that of the session. */
 type WalkIn = {
   email: string
@@ -24,13 +24,13 @@ type WalkIn = {
 export async function addWalkIn(
   tx: Tx,
   walkIn: WalkIn,
-): Promise<{ enrolmentId: number } | { problem: WalkInProblem }> {
+): Promise<{ enrolmentId: number } | { problem: WalkInRefusal }> {
   const { email, day, cohortId, by, now, onRegister } = walkIn
   const personId = await findNamedPerson(email, day, tx)
   if (personId === 'several') return { problem: 'several' }
   if (personId === 'unknown') return { problem: 'not-known' }
   if (onRegister.some((line) => line.personId === personId)) return { problem: 'on-register' }
-  const places = await findPlacesNow(tx, cohortId, personId)
+  const places = await findCurrentPlaces(tx, cohortId, personId)
   if (placesLeft(places) === 0) return { problem: 'no-places' }
   const reason = 'Came without a place'
   const event = {

@@ -11,7 +11,7 @@ import {
   findRegister,
   type Register,
 } from '#app/features/learning/registers/find-register.server.ts'
-import { REGISTER_REFUSALS } from '#app/features/learning/registers/register-messages.ts'
+import { REGISTER_MESSAGES } from '#app/features/learning/registers/register-messages.ts'
 import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
@@ -50,7 +50,7 @@ function refusalOf(register: Register | null, { sessionId, now }: AttendanceFile
       'There is no session with this number. It is in the address of its page.',
     )
   const why = whyCannotRecord(register, [], now)
-  return why && problem(1, '', sessionId, REGISTER_REFUSALS[why])
+  return why && problem(1, '', sessionId, REGISTER_MESSAGES[why])
 }
 
 async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise<ImportReport> {

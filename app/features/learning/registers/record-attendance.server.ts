@@ -5,13 +5,13 @@ import type { NewMark } from '#app/data/learning/registers.server.ts'
 import {
   compareMarks,
   whyCannotRecord,
-  type RegisterProblem,
-  type SentMark,
+  type RecordRefusal,
+  type SubmittedMark,
 } from '#app/domain/learning/attendance.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import {
   addWalkIn,
-  type WalkInProblem,
+  type WalkInRefusal,
 } from '#app/features/learning/registers/add-walk-in.server.ts'
 import { findRegister } from '#app/features/learning/registers/find-register.server.ts'
 import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
@@ -20,7 +20,7 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 export type Recording = {
   sessionId: number
   scope: CourseScope
-  marks: readonly SentMark[]
+  marks: readonly SubmittedMark[]
   /** Why saved marks are changed; empty when none are. */
   reason: string
   /** The address of someone who is here and is not on the register, or empty. */
@@ -34,10 +34,10 @@ export type RecordOutcome =
   | { kind: 'saved'; changed: number }
   | {
       kind: 'refused'
-      problem: RegisterProblem | 'not-found' | 'reason-missing'
+      problem: RecordRefusal | 'not-found' | 'reason-missing'
       enrolmentIds: number[]
     }
-  | { kind: 'walk-in-refused'; problem: WalkInProblem }
+  | { kind: 'walk-in-refused'; problem: WalkInRefusal }
   | { kind: 'clash'; enrolmentIds: number[] }
 
 class NotSaved extends Error {

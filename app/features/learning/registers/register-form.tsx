@@ -1,5 +1,5 @@
 /** The register: a row a person, big enough for a thumb; a save button in reach of it. */
-import { ATTENDANCE, ATTENDANCE_WORDS, type Attendance } from '#app/domain/learning/attendance.ts'
+import { ATTENDANCE, ATTENDANCE_LABELS, type Attendance } from '#app/domain/learning/attendance.ts'
 import { formatDayOf, formatInstant, formatTime } from '#app/ui/text/dates.ts'
 import { markField, seenField } from '#app/features/learning/registers/register-fields.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -31,7 +31,7 @@ type RegisterFormProps = {
   walkIn: string
 }
 
-const ITEMS = ATTENDANCE.map((value) => ({ value, text: ATTENDANCE_WORDS[value] }))
+const ITEMS = ATTENDANCE.map((value) => ({ value, text: ATTENDANCE_LABELS[value] }))
 
 export function RegisterForm({
   rows,
@@ -98,7 +98,7 @@ export function RegisterForm({
       <StickyBar>
         <div className="govuk-button-group">
           <Button preventDoubleClick>Save register</Button>
-          <span>{savedInWords(marked, rows.length, { savedAt, startsAt })}</span>
+          <span>{describeProgress(marked, rows.length, { savedAt, startsAt })}</span>
         </div>
       </StickyBar>
     </Form>
@@ -106,7 +106,7 @@ export function RegisterForm({
 }
 
 /** "21 of 24 marked · saved 9:41am"; with the day, when it was not saved on the day of the session. */
-export function savedInWords(
+export function describeProgress(
   marked: number,
   people: number,
   { savedAt, startsAt }: { savedAt: Date | null; startsAt: Date },

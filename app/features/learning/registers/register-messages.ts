@@ -1,13 +1,13 @@
 /** Why a register was not saved, in words that say what to do. Pure. */
 import {
-  ATTENDANCE_WORDS,
+  ATTENDANCE_LABELS,
   type Attendance,
-  type RegisterProblem,
+  type RecordRefusal,
 } from '#app/domain/learning/attendance.ts'
-import type { WalkInProblem } from '#app/features/learning/registers/add-walk-in.server.ts'
+import type { WalkInRefusal } from '#app/features/learning/registers/add-walk-in.server.ts'
 import { formatTime } from '#app/ui/text/dates.ts'
 
-export const REGISTER_REFUSALS: Readonly<Record<RegisterProblem, string>> = {
+export const REGISTER_MESSAGES: Readonly<Record<RecordRefusal, string>> = {
   'register-not-open': 'Come back when the session has started: nobody can be marked before it.',
   'cohort-cancelled': 'This cohort was cancelled before the session. There is nothing to mark.',
   'person-not-on-register':
@@ -16,7 +16,7 @@ export const REGISTER_REFUSALS: Readonly<Record<RegisterProblem, string>> = {
 
 export const REASON_MISSING = 'Say why you are changing marks that were saved before.'
 
-export const WALK_IN_REFUSALS: Readonly<Record<WalkInProblem, string>> = {
+export const WALK_IN_MESSAGES: Readonly<Record<WalkInRefusal, string>> = {
   several:
     'Several people had this email address, but nobody had it on the day of the session. Enter another email address of this person.',
   'not-known':
@@ -27,10 +27,10 @@ export const WALK_IN_REFUSALS: Readonly<Record<WalkInProblem, string>> = {
 }
 
 /** Both sides of a clash, for its row. */
-export function clashInWords(
+export function describeClash(
   mine: Attendance,
   saved: { mark: Attendance; recordedBy: string | null; recordedAt: Date },
 ): string {
   const who = saved.recordedBy ?? 'Somebody else'
-  return `${who} saved “${ATTENDANCE_WORDS[saved.mark]}” at ${formatTime(saved.recordedAt)}; you chose “${ATTENDANCE_WORDS[mine]}”. Choose which is right, and save again.`
+  return `${who} saved “${ATTENDANCE_LABELS[saved.mark]}” at ${formatTime(saved.recordedAt)}; you chose “${ATTENDANCE_LABELS[mine]}”. Choose which is right, and save again.`
 }

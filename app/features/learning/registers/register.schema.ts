@@ -1,6 +1,6 @@
 /** What a register sends: for each line `marks[ID]`, the mark chosen, and `seen[ID]`, the saved mark that was on the page. */
 import { z } from 'zod'
-import { isAttendance, type SentMark } from '#app/domain/learning/attendance.ts'
+import { isAttendance, type SubmittedMark } from '#app/domain/learning/attendance.ts'
 import { defineForm, rowAnswers, rowsOf } from '#app/platform/forms/define-form.server.ts'
 import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 
@@ -21,7 +21,7 @@ const schema = z
     'mark-all': text,
   })
   .transform((sent, context) => {
-    const marks: SentMark[] = []
+    const marks: SubmittedMark[] = []
     for (const [id, mark] of Object.entries(sent.marks)) {
       if (!ENROLMENT_ID.test(id) || mark === '') continue
       if (!isAttendance(mark)) {

@@ -1,6 +1,6 @@
 /** The marks of a session with who saved them, when, and what was corrected. */
 import type { Line } from '#app/data/learning/registers.server.ts'
-import { ATTENDANCE_WORDS } from '#app/domain/learning/attendance.ts'
+import { ATTENDANCE_LABELS } from '#app/domain/learning/attendance.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
@@ -9,12 +9,12 @@ const COLUMNS: readonly Column<Line>[] = [
   { header: 'Organisation', cell: (line) => line.organisation ?? 'Not known' },
   {
     header: 'Mark',
-    cell: (line) => (line.latest ? ATTENDANCE_WORDS[line.latest.mark] : 'Not marked'),
+    cell: (line) => (line.latest ? ATTENDANCE_LABELS[line.latest.mark] : 'Not marked'),
   },
   { header: 'Saved', cell: (line) => <History line={line} /> },
 ]
 
-export function SavedMarks({ lines }: { lines: readonly Line[] }) {
+export function MarksTable({ lines }: { lines: readonly Line[] }) {
   if (lines.length === 0)
     return <p className="govuk-body">Nobody has a place in this cohort yet.</p>
   if (lines.every((line) => line.latest === null))
@@ -33,7 +33,7 @@ function History({ line }: { line: Line }) {
     <ul className="govuk-list govuk-!-margin-bottom-0">
       {line.history.toReversed().map((mark) => (
         <li key={mark.id}>
-          {line.history.length > 1 ? `${ATTENDANCE_WORDS[mark.mark]}, ` : ''}
+          {line.history.length > 1 ? `${ATTENDANCE_LABELS[mark.mark]}, ` : ''}
           {formatInstant(mark.recordedAt)}
           {mark.recordedBy ? ` by ${mark.recordedBy}` : ''}
           {mark.reason ? `: ${mark.reason}` : ''}

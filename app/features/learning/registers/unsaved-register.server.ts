@@ -1,12 +1,12 @@
-import { ownMarks, type Attendance, type SentMark } from '#app/domain/learning/attendance.ts'
+import { ownMarks, type Attendance, type SubmittedMark } from '#app/domain/learning/attendance.ts'
 import type { Register } from '#app/features/learning/registers/find-register.server.ts'
 import type { RecordOutcome } from '#app/features/learning/registers/record-attendance.server.ts'
 import { markField } from '#app/features/learning/registers/register-fields.ts'
 import {
-  clashInWords,
+  describeClash,
   REASON_MISSING,
-  REGISTER_REFUSALS,
-  WALK_IN_REFUSALS,
+  REGISTER_MESSAGES,
+  WALK_IN_MESSAGES,
 } from '#app/features/learning/registers/register-messages.ts'
 
 export type Unsaved = {
@@ -16,10 +16,10 @@ export type Unsaved = {
   own: Record<string, Attendance>
   notice: string | null
 }
-type Sent = { marks: readonly SentMark[]; markAll: Attendance | null }
+type Sent = { marks: readonly SubmittedMark[]; markAll: Attendance | null }
 
 /** What a register that was not saved shows: the sender's marks beside what is saved now, and what to do. */
-export function showUnsaved(
+export function describeUnsaved(
   register: Register,
   sent: Sent,
   outcome: Exclude<RecordOutcome, { kind: 'saved' }>,
@@ -32,24 +32,24 @@ export function showUnsaved(
       const errors = lines.flatMap(({ enrolmentId, name, latest }) => {
         const mine = own.get(enrolmentId)
         return mine && latest
-          ? [[markField(enrolmentId), `${name}: ${clashInWords(mine, latest)}`]]
+          ? [[markField(enrolmentId), `${name}: ${describeClash(mine, latest)}`]]
           : []
       })
       return { ...shown, status: 409, errors: Object.fromEntries(errors) as Record<string, string> }
     }
     case 'walk-in-refused':
-      return { ...shown, status: 400, errors: { 'walk-in': WALK_IN_REFUSALS[outcome.problem] } }
+      return { ...shown, status: 400, errors: { 'walk-in': WALK_IN_MESSAGES[outcome.problem] } }
     case 'refused': {
       if (outcome.problem === 'reason-missing')
         return { ...shown, status: 400, errors: { reason: REASON_MISSING } }
       if (outcome.problem === 'not-found') throw new Response('Not found', { status: 404 })
-      return { ...shown, status: 400, errors: { form: REGISTER_REFUSALS[outcome.problem] } }
+      return { ...shown, status: 400, errors: { form: REGISTER_MESSAGES[outcome.problem] } }
     }
   }
 }
 
 /** Without scripts: everyone who has no mark is given the same one on the page; nothing is saved yet. */
-export function markEveryone(register: Register, { marks, markAll }: Sent): Unsaved {
+export function markAllUnmarked(register: Register, { marks, markAll }: Sent): Unsaved {
   const own = ownMarks(register, marks)
   const unmarked = register.lines.filter(
     (line) => line.latest === null && !own.has(line.enrolmentId),

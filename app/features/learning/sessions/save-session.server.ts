@@ -53,14 +53,14 @@ export const addSession = (
     return id
   })
 
-export type SessionProblem = 'marked-and-not-started'
+export type ChangeSessionRefusal = 'marked-and-not-started'
 
 /** Changes a session, tells who has a place when its title or times change, and settles completions; or says why not. */
 export const changeSession = (
   session: SessionWithCohort,
   { reason, ...entered }: SessionEntered,
   { by, now }: Doing,
-): Promise<SessionProblem | null> =>
+): Promise<ChangeSessionRefusal | null> =>
   inTransaction(async (tx) => {
     await lockCohort(tx, session.cohortId)
     // As it is now: somebody else may have changed it since the sender's form was opened.

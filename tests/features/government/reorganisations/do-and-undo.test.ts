@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { deriveDepartments } from '#app/data/facts/departments.server.ts'
 import { loadGovernment } from '#app/data/facts/government.server.ts'
-import { loadBodies } from '#app/data/government/organisations.server.ts'
+import { listBodies } from '#app/data/government/organisations.server.ts'
 import { listReorganisations } from '#app/data/uptake/marks.server.ts'
 import { bringCountsForward, countAnew } from '#app/data/uptake/counts.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
@@ -211,7 +211,7 @@ describe('who goes where', () => {
     ])
     expect(await completionsOf('Brief')).toEqual(['2026-08-01 Roads'])
 
-    const bodies = [...(await loadBodies()).values()]
+    const bodies = [...(await listBodies()).values()]
     const byCode = (code: string) => bodies.find((body) => body.code === code)
     expect(byCode('DFT')?.closedOn).toBe(ON)
     expect([byCode('DVLA')?.parentId, byCode('LAB')?.parentId]).toEqual([
@@ -248,7 +248,7 @@ describe('who goes where', () => {
   test('a rename may keep the code: the old record keeps the past under a code with the year', async () => {
     expect(await doing(await aPlan('rename', PLANS.rename()))).toBe('done')
     const names = Object.fromEntries(
-      [...(await loadBodies()).values()].map(({ code, name }) => [code, name]),
+      [...(await listBodies()).values()].map(({ code, name }) => [code, name]),
     )
     expect([names['DFT'], names['DFT-2026']]).toEqual(['Transport anew', 'Department DFT'])
     expect((await postingsOf('In finance')).at(-1)).toBe('Transport anew 2026-06-01')
@@ -258,7 +258,7 @@ describe('who goes where', () => {
     expect(await doing(await aPlan('transfer', PLANS.transfer()))).toBe('done')
     expect(await postingsOf('In policy')).toEqual(['Department DFT 2020-01-01'])
     expect((await postingsOf('In finance')).at(-1)).toBe('Department HMT 2026-06-01')
-    expect((await loadBodies()).get(id('DFT'))?.closedOn).toBeNull()
+    expect((await listBodies()).get(id('DFT'))?.closedOn).toBeNull()
   })
 })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { deriveDepartments } from '#app/data/facts/departments.server.ts'
-import { findNamed } from '#app/data/government/reorganisation-moves.server.ts'
+import { findPeopleByEmailOrStaffId } from '#app/data/government/reorganisation-moves.server.ts'
 import { countAnew } from '#app/data/uptake/counts.server.ts'
 import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
@@ -126,7 +126,10 @@ test('whoever is chosen by the address of a merged record is the kept person', a
     await db().person.findUniqueOrThrow({ where: { id: kept } }),
     await db().person.findUniqueOrThrow({ where: { id: merged } }),
   ]
-  const found = await findNamed([one.email ?? '', other.email ?? ''], [dft], { on: ON, today: ON })
+  const found = await findPeopleByEmailOrStaffId([one.email ?? '', other.email ?? ''], [dft], {
+    on: ON,
+    today: ON,
+  })
   expect([...found.values()]).toEqual([
     { id: kept, isThere: true },
     { id: kept, isThere: true },
