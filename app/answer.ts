@@ -1,7 +1,7 @@
 /** One handler for every request, from its headers to its page. */
 import { createRequestHandler, matchPath, matchRoutes, RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
-import { answerKept } from '#app/features/uptake/kept-pages.server.ts'
+import { respondFromPageCache } from '#app/features/uptake/page-cache.server.ts'
 import { paths } from '#app/paths.ts'
 import { resolveClientAddress, setClientAddress } from '#app/platform/http/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -73,7 +73,7 @@ async function respond(
   loadContext.set(requestContext, context)
   const response = isDataOfFile(guarded.request)
     ? noSuchData()
-    : await answerKept(guarded.request, () => handle(guarded.request, loadContext))
+    : await respondFromPageCache(guarded.request, () => handle(guarded.request, loadContext))
   // Here and not in a middleware: the framework gives some answers, such as its manifest, without one.
   setSecurityHeaders(response.headers)
   response.headers.set('X-Request-Id', context.id)

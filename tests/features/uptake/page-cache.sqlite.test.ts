@@ -1,37 +1,37 @@
-// On PostgreSQL a page is kept only while nobody writes in any database of the server, and other tests do all the time.
+// On PostgreSQL a page is cached only while no database of the server is written to, and other tests write all the time.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { answerKept } from '#app/features/uptake/kept-pages.server.ts'
+import { respondFromPageCache } from '#app/features/uptake/page-cache.server.ts'
 import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
 import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 
 let cookie: string
-let made: number
+let rendered: number
 let status: number
 
-/** Makes a page as the service does, with a nonce of its own. */
-async function make(): Promise<Response> {
-  made += 1
+/** Renders a page as the service does, with a new nonce each time. */
+async function render(): Promise<Response> {
+  rendered += 1
   const headers = {
     'Content-Type': 'text/html',
-    'Content-Security-Policy': contentSecurityPolicy(`nonce-of-${made}`),
+    'Content-Security-Policy': contentSecurityPolicy(`nonce-of-${rendered}`),
   }
-  return new Response(`<script nonce="nonce-of-${made}"></script><p>Made ${made}</p>`, {
+  return new Response(`<script nonce="nonce-of-${rendered}"></script><p>Rendered ${rendered}</p>`, {
     status,
     headers,
   })
 }
 
 async function ask(path: string, as = cookie): Promise<{ text: string; policy: string | null }> {
-  const response = await answerKept(
+  const response = await respondFromPageCache(
     new Request(`http://localhost${path}`, { headers: { cookie: as } }),
-    make,
+    render,
   )
   return { text: await response.text(), policy: response.headers.get('Content-Security-Policy') }
 }
 
-const somethingChanges = () =>
+const changeSomething = () =>
   inTransaction((tx) =>
     saveAudit(tx, {
       by: 'command line',
@@ -43,12 +43,12 @@ const somethingChanges = () =>
 
 beforeEach(async () => {
   cookie = await aLogin((await aPersonWithRole('analyst')).id)
-  made = 0
+  rendered = 0
   status = 200
 })
 
-describe('a page of uptake', () => {
-  test('is not the one of another login of the same person that has fewer roles', async () => {
+describe('the cache of uptake pages', () => {
+  test('does not give a person a page rendered for another login of theirs with other roles', async () => {
     const { id } = await aPersonWithRole('analyst')
     const merged = await aPerson()
     const [own, through] = [
@@ -57,51 +57,51 @@ describe('a page of uptake', () => {
     ]
     await ask('/uptake?by=grade', own)
     await ask('/uptake?by=grade', through)
-    expect(made).toBe(2)
+    expect(rendered).toBe(2)
   })
 
-  test('is made once for its viewer while nothing changes, each time with another nonce', async () => {
+  test('renders a page once for each viewer while nothing changes, and sends it with a new nonce each time', async () => {
     const [first, again] = [await ask('/uptake?by=grade'), await ask('/uptake?by=grade')]
-    expect(made).toBe(1)
-    expect(again.text).toContain('Made 1')
+    expect(rendered).toBe(1)
+    expect(again.text).toContain('Rendered 1')
     const nonce = /nonce="([^"]+)"/.exec(again.text)?.[1]
     expect(again.policy).toContain(`'nonce-${nonce}'`)
     expect(first.policy).not.toContain(`'nonce-${nonce}'`)
   })
 
-  test('is made anew after any change', async () => {
+  test('renders the page again after any change', async () => {
     await ask('/uptake')
-    await somethingChanges()
-    expect((await ask('/uptake')).text).toContain('Made 2')
-    expect((await ask('/uptake')).text).toContain('Made 2')
+    await changeSomething()
+    expect((await ask('/uptake')).text).toContain('Rendered 2')
+    expect((await ask('/uptake')).text).toContain('Rendered 2')
   })
 
-  test('that came while something changed is given, and not kept', async () => {
+  test('does not store a page that was rendered while something changed', async () => {
     const request = new Request('http://localhost/uptake', { headers: { cookie } })
-    await answerKept(request, async () => {
-      await somethingChanges()
-      return make()
+    await respondFromPageCache(request, async () => {
+      await changeSomething()
+      return render()
     })
-    expect((await ask('/uptake')).text).toContain('Made 2')
+    expect((await ask('/uptake')).text).toContain('Rendered 2')
   })
 
-  test('is for who it was made for alone, and for its address alone', async () => {
+  test('sends a cached page only to the viewer and the URL it was rendered for', async () => {
     await ask('/uptake')
     expect(
       (await ask('/uptake', await aLogin((await aPersonWithRole('service-admin')).id))).text,
-    ).toContain('Made 2')
-    expect((await ask('/uptake?measure=ever')).text).toContain('Made 3')
-    expect((await ask('/uptake', 'fluency_login=nobody')).text).toContain('Made 4')
+    ).toContain('Rendered 2')
+    expect((await ask('/uptake?measure=ever')).text).toContain('Rendered 3')
+    expect((await ask('/uptake', 'fluency_login=nobody')).text).toContain('Rendered 4')
   })
 
-  test('is not kept when it was refused', async () => {
+  test('does not store an error page', async () => {
     status = 400
     await ask('/uptake?by=shoe-size')
     await ask('/uptake?by=shoe-size')
-    expect(made).toBe(2)
+    expect(rendered).toBe(2)
   })
 
-  test('and no other page is kept', async () => {
+  test('does not store any other page', async () => {
     for (const path of [
       '/uptake/targets',
       '/uptake.csv',
@@ -111,6 +111,6 @@ describe('a page of uptake', () => {
       await ask(path)
       await ask(path)
     }
-    expect(made).toBe(8)
+    expect(rendered).toBe(8)
   })
 })

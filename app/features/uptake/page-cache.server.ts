@@ -1,6 +1,6 @@
 /**
- * Pages of uptake that were made already, for the viewer they were made for, until anything changes. Hundreds look at the same figures on
- * the morning of a review; nothing about them is new until somebody writes.
+ * Caches uptake pages for each viewer until anything changes. On the morning of a review hundreds of people open the same
+ * figures, and nothing about them is new until someone writes to the database.
  */
 import { findLastChange, type LastChange } from '#app/data/database/last-change.server.ts'
 import { keepLoginFresh } from '#app/features/identity/keep-login-fresh.server.ts'
@@ -12,40 +12,41 @@ import { currentRequest } from '#app/platform/http/request-context.server.ts'
 import { newToken } from '#app/platform/secrets.server.ts'
 import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
 
-/** So many characters are kept in all; the page that was asked for longest ago goes first. */
-const KEPT_AT_MOST = 24_000_000
+/** Of HTML, over all cached pages. The least recently used page is evicted first. */
+const MAX_CHARACTERS = 24_000_000
 
-type Page = {
+/** `chunks` is the HTML split at its nonce. */
+type CachedPage = {
   change: number
-  parts: Buffer[]
+  chunks: Buffer[]
   size: number
   headers: [string, string][]
   route: string | null
 }
-const pages = new Map<string, Page>()
-let kept = 0
+const pages = new Map<string, CachedPage>()
+let characters = 0
 
 const NONCE = /'nonce-([^']+)'/
-const isPage = (request: Request, pathname: string): boolean =>
+const isCacheable = (request: Request, pathname: string): boolean =>
   request.method === 'GET' && /^\/uptake(\/(departments|professions)\/[^/.]+)?$/.test(pathname)
 
-function forget(key: string): void {
-  kept -= pages.get(key)?.size ?? 0
+function evict(key: string): void {
+  characters -= pages.get(key)?.size ?? 0
   pages.delete(key)
 }
 
-/** Another nonce in the place of the one it was made with. */
-function pageAsAnswer(page: Page): Response {
+/** Sends a cached page with a new nonce in place of the one it was rendered with. */
+function responseFrom(page: CachedPage): Response {
   const nonce = newToken().slice(0, 22)
   const headers = new Headers(page.headers)
   headers.set('Content-Security-Policy', contentSecurityPolicy(nonce))
   const between = Buffer.from(nonce)
-  // Its parts are sent as they are kept, and not copied.
+  // A stream of the cached buffers, so that they are not copied.
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      for (const [index, part] of page.parts.entries()) {
+      for (const [index, chunk] of page.chunks.entries()) {
         if (index > 0) controller.enqueue(between)
-        controller.enqueue(part)
+        controller.enqueue(chunk)
       }
       controller.close()
     },
@@ -53,33 +54,33 @@ function pageAsAnswer(page: Page): Response {
   return new Response(body, { headers })
 }
 
-async function keep(key: string, response: Response, change: number): Promise<Response> {
+async function store(key: string, response: Response, change: number): Promise<Response> {
   const nonce = NONCE.exec(response.headers.get('Content-Security-Policy') ?? '')?.[1]
   if (response.status !== 200 || nonce === undefined || response.headers.has('Set-Cookie'))
     return response
   const html = await response.text()
   const headers = [...response.headers].filter(([name]) => name !== 'content-security-policy')
-  forget(key)
+  evict(key)
   pages.set(key, {
     change,
-    parts: html.split(nonce).map((part) => Buffer.from(part)),
+    chunks: html.split(nonce).map((chunk) => Buffer.from(chunk)),
     size: html.length,
     headers,
     route: currentRequest()?.route ?? null,
   })
-  kept += html.length
+  characters += html.length
   for (const oldest of pages.keys()) {
-    if (kept <= KEPT_AT_MOST) break
-    forget(oldest)
+    if (characters <= MAX_CHARACTERS) break
+    evict(oldest)
   }
   return new Response(html, { headers: response.headers })
 }
 
-/** By person and the record that they signed in through: roles may differ. */
+/** By person and the record they signed in through, because roles can differ between the two. */
 const viewers = new Map<string, { change: number; day: Day; viewer: Viewer }>()
-const VIEWERS_AT_MOST = 1000
+const MAX_VIEWERS = 1000
 
-/** Who is signed in, with what they may: as they were when nothing has changed since, roles and names being changes too. */
+/** The signed-in viewer with their permissions, cached until the next change. Changes of roles and names count. */
 async function findViewerOf(
   request: Request,
   { number, isQuiet }: LastChange,
@@ -87,31 +88,31 @@ async function findViewerOf(
   const login = await findLoginOf(request)
   if (!login) return null
   const key = `${login.personId} ${login.through.recordId} ${login.through.email}`
-  const known = viewers.get(key)
-  // A role may end, and a person may have left, at midnight without a change.
-  if (known?.change === number && known.day === today()) return known.viewer
+  const cached = viewers.get(key)
+  // At midnight a role may end, or a person may have left, without a change in the database.
+  if (cached?.change === number && cached.day === today()) return cached.viewer
   const viewer = await findSignedIn(request)
   if (viewer && isQuiet) {
-    if (viewers.size >= VIEWERS_AT_MOST) viewers.clear()
+    if (viewers.size >= MAX_VIEWERS) viewers.clear()
     viewers.set(key, { change: number, day: today(), viewer })
   }
   return viewer
 }
 
-/** Answers with the page as it was made before, where nothing has changed since; else has it made. */
-export async function answerKept(
+/** Sends the cached page if nothing has changed since it was rendered. Otherwise renders it and caches it. */
+export async function respondFromPageCache(
   request: Request,
-  make: () => Promise<Response>,
+  render: () => Promise<Response>,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url)
-  if (!isPage(request, pathname)) return make()
-  // Without the database the page says so itself.
+  if (!isCacheable(request, pathname)) return render()
+  // If the database is unavailable, the page itself reports it.
   const [before] = await Promise.all([
     findLastChange().catch(() => null),
     findLoginOf(request).catch(() => null),
   ])
   const viewer = before && (await findViewerOf(request, before).catch(() => null))
-  if (!viewer || !before) return make()
+  if (!viewer || !before) return render()
   const key = JSON.stringify([
     viewer.personId,
     viewer.name,
@@ -125,15 +126,15 @@ export async function answerKept(
   if (page?.change === before.number) {
     pages.delete(key)
     pages.set(key, page)
-    const present = currentRequest()
-    if (present) present.route = page.route
-    const answer = pageAsAnswer(page)
-    await keepLoginFresh(request, answer)
-    return answer
+    const current = currentRequest()
+    if (current) current.route = page.route
+    const response = responseFrom(page)
+    await keepLoginFresh(request, response)
+    return response
   }
-  const response = await make()
+  const response = await render()
   const after = await findLastChange().catch(() => null)
   return before.isQuiet && after?.number === before.number
-    ? keep(key, response, before.number)
+    ? store(key, response, before.number)
     : response
 }
