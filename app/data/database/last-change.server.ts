@@ -1,4 +1,4 @@
-/** The last change of what the service shows: every one writes its audit row in its own transaction. */
+/** The last change to the data. Every change writes an audit row in its own transaction, so the latest audit row tells. */
 import { db, onPostgresql, Prisma, queryRow } from '#app/data/database/database.server.ts'
 import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -6,12 +6,12 @@ import { env } from '#app/platform/environment.server.ts'
 export type LastChange = {
   /** Another number after each change. */
   number: number
-  /** Nobody is writing at this moment: no change that began before can still come in under a smaller number. */
+  /** False while a transaction is open, which may still commit a change with a smaller number. */
   isQuiet: boolean
 }
 
-async function readLastChange(): Promise<LastChange> {
-  // SQLite has one writer at a time: numbers come in as they are given.
+async function queryLastChange(): Promise<LastChange> {
+  // SQLite has one writer at a time, so changes commit in the order of their numbers.
   const isQuiet = onPostgresql()
     ? Prisma.sql`NOT EXISTS (SELECT 1 FROM pg_snapshot_xip(pg_current_snapshot()))`
     : Prisma.sql`1`
@@ -19,13 +19,15 @@ async function readLastChange(): Promise<LastChange> {
     db(),
     Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "number", ${isQuiet} AS "isQuiet" FROM "Audit"`,
   )
-  // Figures read from a replica may be of a moment before the change that is named here.
+  // Figures read from a replica may be older than this change.
   return { number: row.number, isQuiet: Boolean(row.isQuiet) && env().databaseReplicaUrl === null }
 }
 
-const read = batchReads(async () => new Map([['', await readLastChange()]]))
-const known = cacheUntilWrite(1, read)
+const cached = cacheUntilWrite(
+  1,
+  batchReads(async () => new Map([['', await queryLastChange()]])),
+)
 
 export async function findLastChange(): Promise<LastChange> {
-  return (await known('')) ?? { number: 0, isQuiet: false }
+  return (await cached('')) ?? { number: 0, isQuiet: false }
 }

@@ -1,28 +1,28 @@
-/** Reads that many requests make at the same moment, or again and again, and that the database is asked for less often. */
+/** Fewer database reads when many requests read the same thing: a cache until the next write, and batches of concurrent reads. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { outsideRequests } from '#app/platform/http/request-context.server.ts'
 import { lastWritten } from '#app/data/database/database.server.ts'
 
 /**
- * Caches what was read until anything is written. Where the database does not say so, each is read each time.
- * @param atMost so many answers are kept
+ * Caches what was read until anything is written. On PostgreSQL, which cannot say cheaply when that was, nothing is cached.
+ * @param maxEntries how many keys are cached; the cache is emptied when it is full
  */
 export function cacheUntilWrite<T>(
-  atMost: number,
+  maxEntries: number,
   read: (key: string) => Promise<T>,
 ): (key: string) => Promise<T> {
-  let [kept, at] = [new Map<string, T>(), null as string | null]
+  let [entries, version] = [new Map<string, T>(), null as string | null]
   return async (key) => {
-    // Asked before it is read: what is written between the two makes it be read again.
+    // Asked before the read: a write between the two causes another read.
     const written = lastWritten()
     if (written === null) return read(key)
-    if (at !== written) [kept, at] = [new Map(), written]
-    const mine = kept
-    const known = mine.get(key)
-    if (known !== undefined) return known
+    if (version !== written) [entries, version] = [new Map(), written]
+    const current = entries
+    const cached = current.get(key)
+    if (cached !== undefined) return cached
     const found = await read(key)
-    if (mine.size >= atMost) mine.clear()
-    mine.set(key, found)
+    if (current.size >= maxEntries) current.clear()
+    current.set(key, found)
     return found
   }
 }
@@ -31,29 +31,29 @@ export function cacheUntilWrite<T>(
 const BATCH_TIMEOUT_MS = 250
 
 /**
- * Asks one question at a time: those that come meanwhile are asked together next. Nobody is told what was true before they asked.
- * @param read the answers to all of them, by their keys
+ * Runs one read at a time. Keys that arrive meanwhile are read together in the next batch, so a result is never older than its request.
+ * @param read the values of all given keys
  */
 export function batchReads<T>(
   read: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
 ): (key: string) => Promise<T | undefined> {
-  type Round = { keys: Set<string>; answers: Promise<ReadonlyMap<string, T>> }
-  let next: Round | null = null
+  type Batch = { keys: Set<string>; values: Promise<ReadonlyMap<string, T>> }
+  let next: Batch | null = null
   let last: Promise<unknown> = Promise.resolve()
-  const begin = (): Round => {
+  const begin = (): Batch => {
     const keys = new Set<string>()
-    const answers = Promise.race([last, wait(BATCH_TIMEOUT_MS, undefined, { ref: false })]).then(
+    const values = Promise.race([last, wait(BATCH_TIMEOUT_MS, undefined, { ref: false })]).then(
       () => {
         next = null
         return outsideRequests(() => read([...keys]))
       },
     )
-    last = answers.catch(() => {})
-    return { keys, answers }
+    last = values.catch(() => {})
+    return { keys, values }
   }
   return async (key) => {
     next ??= begin()
     next.keys.add(key)
-    return (await next.answers).get(key)
+    return (await next.values).get(key)
   }
 }

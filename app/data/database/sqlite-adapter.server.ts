@@ -15,7 +15,7 @@ import type {
 } from '@prisma/driver-adapter-utils'
 import { setTimeout as wait } from 'node:timers/promises'
 import { identityOfFile } from '#app/platform/database/database-file.server.ts'
-import { connectionOf, keepStatements } from '#app/data/database/sqlite-statements.server.ts'
+import { connectionOf, cacheStatements } from '#app/data/database/sqlite-statements.server.ts'
 
 const PRAGMAS =
   'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;'
@@ -198,7 +198,7 @@ export function sqliteAdapter(
       await waitingForLock(() => writer.executeScript(PRAGMAS))
       const reader = await factory.connect()
       await waitingForLock(() => reader.executeScript(READ_ONLY))
-      for (const connection of [reader, writer]) keepStatements(connection)
+      for (const connection of [reader, writer]) cacheStatements(connection)
       identity = identityOfFile(path)
       return (connected = new TwoConnections(reader, writer))
     },
@@ -265,7 +265,7 @@ export function sqliteSnapshotAdapter(
       await beforeFirst()
       const reader = await factory.connect()
       await waitingForLock(() => reader.executeScript(READ_ONLY))
-      keepStatements(reader)
+      cacheStatements(reader)
       return new SnapshotConnection(reader)
     },
   }

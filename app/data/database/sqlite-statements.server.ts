@@ -1,6 +1,6 @@
 /**
- * Statements of a SQLite connection, prepared once. Prisma's adapter prepares each anew and binds its values for good; making the plan of
- * a statement costs more than most statements do, and a page or a register asks the same ones again and again.
+ * A cache of prepared SQLite statements. Prisma's adapter prepares a statement each time and binds its values permanently. Planning a
+ * statement costs more than running most of them, and pages run the same statements repeatedly.
  */
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 
@@ -21,17 +21,17 @@ export type Connection = {
   readonly inTransaction: boolean
 }
 
-/** The connection of an adapter, which keeps it to itself. */
+/** The connection of an adapter, which is private to it. */
 export const connectionOf = (adapter: SqlDriverAdapter): Connection =>
   (adapter as unknown as { client: Connection }).client
 
-/** So many are kept, some tens of kilobytes each; what was used longest ago goes first. */
-const KEPT_AT_MOST = 250
-/** Longer ones were put together for one occasion, such as a list of ten thousand numbers. */
-const LONGEST_KEPT = 8_000
+/** A statement takes tens of kilobytes. The least recently used one is evicted first. */
+const MAX_STATEMENTS = 250
+/** Longer statements are built for one use, such as one with a list of ten thousand numbers. */
+const MAX_STATEMENT_CHARACTERS = 8_000
 
-/** A statement with the values of one time. */
-class Use implements Statement {
+/** A cached statement with the values of one execution. */
+class Execution implements Statement {
   readonly #statement: Statement
   #values: unknown[] = []
   #rows: Row[] | null = null
@@ -49,7 +49,7 @@ class Use implements Statement {
     this.#statement.raw()
     return this
   }
-  /** The adapter asks for them first. They are known for certain after the rows: another process may have changed the table. */
+  /** The adapter asks for columns first. They are only certain after the rows: another process may have changed the table. */
   columns(): Column[] {
     this.#rows = this.raw().all()
     return this.#statement.columns()
@@ -62,20 +62,20 @@ class Use implements Statement {
   }
 }
 
-/** Has the adapter's connection prepare each statement once. */
-export function keepStatements(adapter: SqlDriverAdapter): void {
+/** Makes the adapter's connection prepare each statement once. */
+export function cacheStatements(adapter: SqlDriverAdapter): void {
   const connection = connectionOf(adapter)
   const prepare = connection.prepare.bind(connection)
-  const kept = new Map<string, Statement>()
+  const statements = new Map<string, Statement>()
   function find(sql: string): Statement {
-    const known = kept.get(sql)
-    const statement = known ?? prepare(sql)
-    if (sql.length > LONGEST_KEPT) return statement
-    if (known) kept.delete(sql)
-    kept.set(sql, statement)
-    const oldest = kept.size > KEPT_AT_MOST ? kept.keys().next().value : undefined
-    if (oldest !== undefined) kept.delete(oldest)
+    const cached = statements.get(sql)
+    const statement = cached ?? prepare(sql)
+    if (sql.length > MAX_STATEMENT_CHARACTERS) return statement
+    if (cached) statements.delete(sql)
+    statements.set(sql, statement)
+    const oldest = statements.size > MAX_STATEMENTS ? statements.keys().next().value : undefined
+    if (oldest !== undefined) statements.delete(oldest)
     return statement
   }
-  connection.prepare = (sql) => new Use(find(sql))
+  connection.prepare = (sql) => new Execution(find(sql))
 }

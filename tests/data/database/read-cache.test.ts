@@ -5,7 +5,7 @@ import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.serve
 const setting = (key: string, value: string) =>
   db().setting.upsert({ where: { key }, create: { key, value }, update: { value } })
 
-test('what was read is read again once anything is written, and never after what was written is read as it was', async () => {
+test('a cached read is repeated once anything is written', async () => {
   const read = cacheUntilWrite(
     10,
     async (key) => (await db().setting.findUnique({ where: { key } }))?.value ?? null,
@@ -20,7 +20,7 @@ test('what was read is read again once anything is written, and never after what
   expect(await read('another')).toBeNull()
 })
 
-test('what is written while it is read makes it be read again', async () => {
+test('a write during a read causes another read', async () => {
   const read = cacheUntilWrite(10, async (key) => {
     const found = await db().setting.findUnique({ where: { key } })
     if (found?.value === 'first') await setting(key, 'second')
@@ -31,7 +31,7 @@ test('what is written while it is read makes it be read again', async () => {
   expect(await read('step')).toBe('second')
 })
 
-test('questions that come while one is under way are asked together, and each is answered with what was true after it was asked', async () => {
+test('reads that arrive during another read are batched, and each returns a value no older than its request', async () => {
   const asked: string[][] = []
   let count = 0
   const [begun, under] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
@@ -52,13 +52,13 @@ test('questions that come while one is under way are asked together, and each is
   expect(asked).toEqual([['a'], ['a', 'b']])
 })
 
-test('a question that fails is told to those who asked it, and the next is asked', async () => {
-  let isAway = true
+test('a read that fails rejects for its own callers only, and the next batch is read', async () => {
+  let isDown = true
   const ask = batchReads(async (keys) => {
-    if (isAway) throw new Error('away')
+    if (isDown) throw new Error('down')
     return new Map(keys.map((key) => [key, 'here']))
   })
-  await expect(Promise.all([ask('a'), ask('b')])).rejects.toThrow('away')
-  isAway = false
+  await expect(Promise.all([ask('a'), ask('b')])).rejects.toThrow('down')
+  isDown = false
   expect(await ask('a')).toBe('here')
 })
