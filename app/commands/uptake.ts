@@ -15,7 +15,7 @@ import { baseSentence, subtitleOf } from '#app/reports/uptake-sentences.ts'
 import { breakdownTable } from '#app/reports/uptake-tables.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
+import { parseQueryParams } from '#app/platform/forms/query-params.server.ts'
 
 const option = { type: 'string' } as const
 
@@ -59,7 +59,7 @@ export async function run(words: string[]): Promise<number> {
     QUERY_PARAMS.flatMap((word) => (values[word] === undefined ? [] : [[word, values[word]]])),
   )
   const options = await listQueryOptions()
-  const parsed = parseForm(querySchema(options), asked)
+  const parsed = parseQueryParams(querySchema(options), asked)
   if (!parsed.ok) throw new WrongUse(Object.values(parsed.errors).join('\n'))
 
   const question = parsed.value

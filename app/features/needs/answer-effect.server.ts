@@ -29,7 +29,8 @@ import {
   type EffectWords,
 } from '#app/features/needs/effect-question.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { answer, parseForm, type FieldErrors } from '#app/platform/forms/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
+import { firstValue, parseQueryParams } from '#app/platform/forms/query-params.server.ts'
 
 export type EffectRow = {
   skill: string
@@ -157,10 +158,10 @@ export async function askEffect(request: Request): Promise<AskedEffect> {
     quarterEnd: quarterEndOnOrBefore(lastFixedDay()),
     quarterEnds: latestQuarterEnds(lastFixedDay(), 8),
   }
-  const parsed = parseForm(effectSchema(askable), searchParams)
+  const parsed = parseQueryParams(effectSchema(askable), searchParams)
   const words = Object.fromEntries(
     EFFECT_WORDS.flatMap((word) => {
-      const given = answer(parsed.answers, word).trim()
+      const given = firstValue(parsed.answers, word).trim()
       return given === '' ? [] : [[word, given]]
     }),
   )

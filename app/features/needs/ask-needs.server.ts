@@ -21,7 +21,8 @@ import {
   type NeedsWords,
 } from '#app/features/needs/needs-question.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { answer, parseForm, type FieldErrors } from '#app/platform/forms/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
+import { firstValue, parseQueryParams } from '#app/platform/forms/query-params.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
@@ -96,10 +97,10 @@ export async function askNeeds(request: Request): Promise<AskedNeeds> {
   )
   // Before there was any, skills are known by the names they have now.
   const askable = askableOf(await loadGovernment(), version ?? (await findVersionInForce(today())))
-  const parsed = parseForm(needsSchema(askable), searchParams)
+  const parsed = parseQueryParams(needsSchema(askable), searchParams)
   const words = Object.fromEntries(
     NEEDS_WORDS.flatMap((word) => {
-      const given = answer(parsed.answers, word).trim()
+      const given = firstValue(parsed.answers, word).trim()
       return given === '' ? [] : [[word, given]]
     }),
   )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { querySchema, type QueryOptions } from '#app/features/uptake/query/query.schema.ts'
-import { parseForm } from '#app/platform/forms/forms.server.ts'
+import { parseQueryParams } from '#app/platform/forms/query-params.server.ts'
 
 const options: QueryOptions = {
   courses: [
@@ -11,7 +11,7 @@ const options: QueryOptions = {
   today: '2026-11-23',
   defaults: { measure: 'coverage', asAt: '2026-09-30' },
 }
-const ask = (words: string) => parseForm(querySchema(options), new URLSearchParams(words))
+const ask = (words: string) => parseQueryParams(querySchema(options), new URLSearchParams(words))
 const errors = (words: string) => {
   const parsed = ask(words)
   return parsed.ok ? {} : parsed.errors

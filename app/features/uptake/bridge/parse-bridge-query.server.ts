@@ -8,7 +8,7 @@ import { parseQuery, type ReportQuery } from '#app/features/uptake/query/parse-q
 import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
 import type { QueryParams } from '#app/features/uptake/query/query.schema.ts'
 import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
-import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
 export type Department = { id: number; code: string; name: string }

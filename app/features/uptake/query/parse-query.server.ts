@@ -19,12 +19,12 @@ import {
 } from '#app/features/uptake/query/query.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import {
-  answer,
-  parseForm,
-  type Answers,
-  type FieldErrors,
-} from '#app/platform/forms/forms.server.ts'
+  firstValue,
+  parseQueryParams,
+  type ParamValues,
+} from '#app/platform/forms/query-params.server.ts'
 
 export type ReportQuery = {
   options: QueryOptions
@@ -43,11 +43,11 @@ export type ReportQuery = {
 /** The words that were given, of those a page knows. */
 const paramsOf = <W extends string>(
   known: readonly W[],
-  answers: Answers,
+  answers: ParamValues,
 ): Partial<Record<W, string>> => {
   const words: Partial<Record<W, string>> = {}
   for (const word of known) {
-    const written = answer(answers, word).trim()
+    const written = firstValue(answers, word).trim()
     if (written !== '') words[word] = written
   }
   return words
@@ -65,7 +65,7 @@ export async function parseQuery(request: Request, given: Given = {}): Promise<R
   const { searchParams } = new URL(request.url)
   const options = await listQueryOptions()
   const also = [...(given.page ? VIEW_PARAMS : []), ...(given.also ?? [])]
-  const parsed = parseForm(querySchema(options, also), searchParams)
+  const parsed = parseQueryParams(querySchema(options, also), searchParams)
   const others = given.page?.others ?? null
   const seenWords = given.page ? paramsOf(VIEW_PARAMS, parsed.answers) : {}
   const { seen, errors } = parseViewOptions(seenWords, others)

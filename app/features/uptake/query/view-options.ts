@@ -4,7 +4,7 @@ import { EARLIER, type CompareWith } from '#app/domain/uptake/comparison.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
-import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 
 export const VIEW_PARAMS = ['over', 'compare'] as const
 export type ViewParams = Partial<Record<(typeof VIEW_PARAMS)[number], string>>

@@ -5,7 +5,7 @@ import { DIMENSIONS, LEFT, NOT_KNOWN, type Dimension } from '#app/domain/uptake/
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
-import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
 export const RECORD_WORDS = [...DIMENSIONS, 'people'] as const

@@ -21,7 +21,7 @@ import {
   type RecordWords,
 } from '#app/features/uptake/records/records-words.ts'
 import { today } from '#app/platform/clock.server.ts'
-import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { peopleCount, whatTheyDid, type QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'

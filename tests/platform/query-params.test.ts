@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { answersOf } from '#app/platform/forms/forms.server.ts'
+import { paramValues } from '#app/platform/forms/query-params.server.ts'
 
-test('a field sent once is a text, one sent more often or named with [] a list, and files are left out', () => {
+test('a parameter sent once is a string, one sent more than once or named with [] is a list, and files are left out', () => {
   const form = new FormData()
   form.append('name', 'Siân')
   form.append('grade', 'SCS1')
   form.append('grade', 'SCS2')
   form.append('people[]', '7')
   form.append('file', new File(['a'], 'a.csv'))
-  expect(answersOf(form)).toEqual({
+  expect(paramValues(form)).toEqual({
     name: 'Siân',
     grade: ['SCS1', 'SCS2'],
     'people[]': ['7'],
@@ -16,7 +16,7 @@ test('a field sent once is a text, one sent more often or named with [] a list, 
   })
 })
 
-test('each field of a form is visited once, however many there are', () => {
+test('each parameter is visited once, however many there are', () => {
   class Counted extends URLSearchParams {
     visits = 0
     override getAll(name: string): string[] {
@@ -32,12 +32,12 @@ test('each field of a form is visited once, however many there are', () => {
     }
   }
   const form = new Counted(Array.from({ length: 1000 }, (_, index) => [`field-${index}`, 'a']))
-  expect(Object.keys(answersOf(form))).toHaveLength(1000)
+  expect(Object.keys(paramValues(form))).toHaveLength(1000)
   expect(form.visits).toBe(1000)
 })
 
-test('a field named like what answers inherit from is no answer', () => {
-  const answers = answersOf(new URLSearchParams('__proto__=a&__proto__=b&constructor=c&name=d'))
-  expect(Object.getPrototypeOf(answers)).toBe(Object.prototype)
-  expect(Object.keys(answers)).toEqual(['constructor', 'name'])
+test('a parameter named __proto__ is ignored', () => {
+  const values = paramValues(new URLSearchParams('__proto__=a&__proto__=b&constructor=c&name=d'))
+  expect(Object.getPrototypeOf(values)).toBe(Object.prototype)
+  expect(Object.keys(values)).toEqual(['constructor', 'name'])
 })
