@@ -1,22 +1,25 @@
-/** Forms: their fields, what was typed into them, and what a Zod schema makes of it. */
+/** Forms: their fields, the answers as typed, and the value that a Zod schema parses from them. */
 import { z } from 'zod'
-import { FIELDS_ACCEPTED } from '#app/platform/forms/form-limits.ts'
 
 /**
- * How a field is sent: `text` under its own name; `tick`, one checkbox, as `yes`; `list`, several checkboxes, as `<name>[]`; `date` as
- * `<name>-day`, `<name>-month` and `<name>-year`; rows, one text for each id, as the id between `before` and `after`.
+ * How a field is sent:
+ * - `text`: under its own name
+ * - `tick`: one checkbox, whose value is `yes`
+ * - `list`: several checkboxes named `<name>[]`
+ * - `date`: `<name>-day`, `<name>-month` and `<name>-year`
+ * - rows: one text for each id, named with the id between `before` and `after`
  */
 type Field = 'text' | 'tick' | 'list' | 'date' | { before: string; after: string }
 type Fields = Readonly<Record<string, Field>>
 
-/** The field of a register: `<name>[<id>]` for each row. */
+/** A field with a row for each id, named `<name>[<id>]`, as in a register. */
 export const rowsOf = <Name extends string>(name: Name) =>
   ({ before: `${name}[`, after: ']' }) as const
 
 type DateAnswer = { day: string; month: string; year: string }
-/** A date for a schema: read it with `parseDay`. */
+/** A date as typed, for use in a schema. Parse it with `parseDay`. */
 export const dateAnswer = z.object({ day: z.string(), month: z.string(), year: z.string() })
-/** Rows for a schema, by their ids. */
+/** Rows by id, for use in a schema. */
 export const rowAnswers = z.record(z.string(), z.string())
 
 type AnswerTo<F extends Field> = F extends 'text'
@@ -28,7 +31,7 @@ type AnswerTo<F extends Field> = F extends 'text'
       : F extends 'date'
         ? DateAnswer
         : Record<string, string>
-/** What was typed, as it was typed. */
+/** The answers exactly as typed. */
 type AnswersTo<F extends Fields> = { -readonly [Name in keyof F]: AnswerTo<F[Name]> }
 
 type SavedFor<F extends Field> = F extends 'text'
@@ -40,10 +43,10 @@ type SavedFor<F extends Field> = F extends 'text'
       : F extends 'date'
         ? string | null
         : Readonly<Record<string, string>>
-/** What is saved, to be shown in the fields: days as YYYY-MM-DD. */
+/** Stored values to show in the fields. Days are YYYY-MM-DD. */
 type SavedAnswers<F extends Fields> = { readonly [Name in keyof F]?: SavedFor<F[Name]> }
 
-/** The sentences by the id of the field that the error summary focuses; one about the whole form under `form`. */
+/** Error messages by the id of the field that the error summary links to. A message about the whole form is under `form`. */
 export type FieldErrors = Record<string, string>
 
 export type ParsedForm<Value, Answers> =
@@ -51,21 +54,19 @@ export type ParsedForm<Value, Answers> =
   | { ok: false; errors: FieldErrors; answers: Answers }
 
 type Form<F extends Fields, Value, Context extends unknown[]> = {
-  /** Nothing typed yet. */
   empty: AnswersTo<F>
-  fieldsAccepted: number
-  /** What is saved, as if it had been typed; fields left out are empty. */
+  /** Stored values as if they had been typed. Fields left out are empty. */
   answersFrom: (saved: SavedAnswers<F>) => AnswersTo<F>
-  /** @throws 413 when more fields were sent than the form accepts */
   parse: (sent: FormData | URLSearchParams, ...context: Context) => ParsedForm<Value, AnswersTo<F>>
-  /** The answers as a form sends them, to be sent once more from another page. */
+  /** The answers as name and value pairs, to send again from another page. */
   toFields: (answers: AnswersTo<F>) => [name: string, value: string][]
-  /** A refusal that a field, or `form`, is the reason for. */
-  errorIn: (field: (keyof F & string) | 'form', sentence: string) => FieldErrors
+  /** An error for one field, or for the whole form. */
+  errorIn: (field: (keyof F & string) | 'form', message: string) => FieldErrors
 }
 
-/** What was typed into a form, and what was made of it. */
+/** The answers as typed into a form. */
 export type AnswersOf<T> = T extends { empty: infer Answers } ? Answers : never
+/** The value that a form parses to. */
 export type ValueOf<T extends { parse: (...given: never[]) => unknown }> = Extract<
   ReturnType<T['parse']>,
   { ok: true; value: unknown }
@@ -91,7 +92,7 @@ const fillFields = <F extends Fields>(fields: F, saved: SavedAnswers<F>): Answer
     Object.entries(fields).map(([name, field]) => [name, answerFrom(field, saved[name])]),
   ) as AnswersTo<F>
 
-/** Where a field that was sent belongs: which answer, and which part or row of it. */
+/** The place of a sent field: which answer, and which part or row of it. */
 type Slot = { name: string; field: Field; key: string }
 
 function slotFinder(fields: Fields): (sent: string) => Slot | undefined {
@@ -110,14 +111,14 @@ function slotFinder(fields: Fields): (sent: string) => Slot | undefined {
       const { before, after } = field
       const key = sent.slice(before.length, sent.length - after.length)
       const isRow = key !== '' && sent === `${before}${key}${after}`
-      // Not an id of ours; in an object it would name what the object inherits from.
+      // Assigning this key would change the prototype of the object.
       if (isRow && key !== '__proto__') return { name, field, key }
     }
     return undefined
   }
 }
 
-/** The answers in one pass. When a text is sent twice the first one counts. Files and unknown fields are left out. */
+/** Reads the answers in one pass. If a text is sent twice, the first one counts. Files and unknown fields are ignored. */
 function readAnswers<F extends Fields>(
   fields: F,
   slotOf: (sent: string) => Slot | undefined,
@@ -161,7 +162,7 @@ function fieldsFrom(name: string, field: Field, answer: unknown): [string, strin
     : parts.map(([id, value]) => [`${field.before}${id}${field.after}`, value])
 }
 
-/** The id of the field that a sentence belongs to. A name that is no field's stays: the page has such an element. */
+/** The id of the field that an error belongs to. A name that is not a field is returned as it is: the page has an element with that id. */
 function idOf(fields: Fields, [name, key]: readonly PropertyKey[]): string {
   if (name === undefined) return 'form'
   const field = Object.hasOwn(fields, name) ? fields[String(name)] : undefined
@@ -172,35 +173,30 @@ function idOf(fields: Fields, [name, key]: readonly PropertyKey[]): string {
 }
 
 /**
- * Defines a form.
- * @param schema what the answers must be; or a function that makes it of what the form is given when it is parsed, such as today
- * @param limits.fieldsAccepted how many fields may be sent. A page whose form accepts more than others states it in `handle.formFields`
+ * Defines a form. A page whose form has more than 200 fields sets `handle.formFields` in its route.
+ * @param schema for the answers, or a function that returns it from the context of parsing, such as today's date
  */
 export function defineForm<const F extends Fields, Value, Context extends unknown[] = []>(
   schema:
     | z.ZodType<Value, AnswersTo<NoInfer<F>>>
     | ((...context: Context) => z.ZodType<Value, AnswersTo<NoInfer<F>>>),
   fields: F,
-  { fieldsAccepted = FIELDS_ACCEPTED }: { fieldsAccepted?: number } = {},
 ): Form<F, Value, Context> {
   const slotOf = slotFinder(fields)
   const schemaFor = typeof schema === 'function' ? schema : () => schema
   return {
     empty: fillFields(fields, {}),
-    fieldsAccepted,
     answersFrom: (saved) => fillFields(fields, saved),
     toFields: (answers) =>
       Object.entries(fields).flatMap(([name, field]) => fieldsFrom(name, field, answers[name])),
     parse(sent, ...context) {
-      const pairs = [...sent]
-      if (pairs.length > fieldsAccepted) throw new Response('too-many-fields', { status: 413 })
-      const answers = readAnswers(fields, slotOf, pairs)
+      const answers = readAnswers(fields, slotOf, sent)
       const parsed = schemaFor(...context).safeParse(answers)
       if (parsed.success) return { ok: true, value: parsed.data, answers }
       const errors: FieldErrors = {}
       for (const { path, message } of parsed.error.issues) errors[idOf(fields, path)] ??= message
       return { ok: false, errors, answers }
     },
-    errorIn: (field, sentence) => ({ [idOf(fields, field === 'form' ? [] : [field])]: sentence }),
+    errorIn: (field, message) => ({ [idOf(fields, field === 'form' ? [] : [field])]: message }),
   }
 }

@@ -1,7 +1,5 @@
-/** How many fields forms may have. */
-
-/** Where a page does not state another number in `handle.formFields`. */
+/** How many fields a form may send. A route whose form needs more sets `handle.formFields`. */
 export const FIELDS_ACCEPTED = 200
 
-/** What a page with a row for each person may state. */
+/** For a form with a row for each person. */
 export const FIELDS_OF_A_LONG_FORM = 5000

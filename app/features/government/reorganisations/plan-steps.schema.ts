@@ -10,7 +10,6 @@ import {
   rowAnswers,
   type AnswersOf,
 } from '#app/platform/forms/define-form.server.ts'
-import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 import { idOf } from '#app/platform/http/page-number.ts'
 
 const text = z.string().trim()
@@ -135,7 +134,6 @@ export const choicesForm = defineForm(
     profession: { before: 'profession-', after: '' },
     people: { before: 'people-', after: '' },
   },
-  { fieldsAccepted: FIELDS_OF_A_LONG_FORM },
 )
 export type ChoicesAnswers = AnswersOf<typeof choicesForm>
 

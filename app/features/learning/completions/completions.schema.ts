@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { dateAnswer, defineForm } from '#app/platform/forms/define-form.server.ts'
-import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 
 /** @param today nobody completes in the future */
 const recordCompletionsSchema = (today: Day) =>
@@ -30,11 +29,10 @@ const recordCompletionsSchema = (today: Day) =>
     })
 
 /** A box for each person. */
-export const recordCompletionsForm = defineForm(
-  recordCompletionsSchema,
-  { people: 'list', completed: 'date' },
-  { fieldsAccepted: FIELDS_OF_A_LONG_FORM },
-)
+export const recordCompletionsForm = defineForm(recordCompletionsSchema, {
+  people: 'list',
+  completed: 'date',
+})
 
 const revokeSchema = z.object({
   reason: z

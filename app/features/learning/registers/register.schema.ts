@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { isAttendance, type SubmittedMark } from '#app/domain/learning/attendance.ts'
 import { defineForm, rowAnswers, rowsOf } from '#app/platform/forms/define-form.server.ts'
-import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 
 const ENROLMENT_ID = /^[1-9]\d{0,8}$/
 const REASON_LIMIT = 300
@@ -45,14 +44,10 @@ const schema = z
   })
 
 /** A row for each person. */
-export const registerForm = defineForm(
-  schema,
-  {
-    marks: rowsOf('marks'),
-    seen: rowsOf('seen'),
-    reason: 'text',
-    'walk-in': 'text',
-    'mark-all': 'text',
-  },
-  { fieldsAccepted: FIELDS_OF_A_LONG_FORM },
-)
+export const registerForm = defineForm(schema, {
+  marks: rowsOf('marks'),
+  seen: rowsOf('seen'),
+  reason: 'text',
+  'walk-in': 'text',
+  'mark-all': 'text',
+})
