@@ -21,7 +21,7 @@ import { importFile } from '#app/features/imports/import-file.server.ts'
 import { readAttendance } from '#app/features/imports/courses/read-attendance.server.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { now, today } from '#app/platform/clock.server.ts'
-import { CsvFile } from '#app/platform/files/csv-writer.server.ts'
+import { createCsvFile } from '#app/platform/files/csv-writer.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
 export const USAGE =
@@ -108,7 +108,7 @@ const LEAVERS_HEADER = ['name', 'staff_id', 'organisation', 'department']
 
 /** Writes the names of the people who would be recorded as having left, so that they can be checked. */
 async function writeLeavers(path: string, people: readonly Leaver[]): Promise<void> {
-  const file = new CsvFile(path)
+  const file = createCsvFile(path)
   file.write(LEAVERS_HEADER)
   for (const { name, staffId, organisation, department } of people)
     file.write([name, staffId ?? '', organisation, department])

@@ -3,8 +3,7 @@ import { composed } from '#app/domain/text/composed.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { RowSchema } from '#app/features/imports/cells.schema.ts'
 import { readHeader, type FileHeader } from '#app/features/imports/file-header.ts'
-import { unescapeCell } from '#app/platform/files/csv-line.ts'
-import { readCsv, UnreadableFile } from '#app/platform/files/csv-reader.server.ts'
+import { readCsv, unescapeCell, UnreadableFile } from '#app/platform/files/csv-reader.server.ts'
 
 /** Rows that go to the database as one parameter. */
 const CHUNK = 5_000

@@ -3,9 +3,8 @@ import { z } from 'zod'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 import type { Problem } from '#app/domain/imports/imports.ts'
 import { runImport, type ImportToRun } from '#app/features/imports/run-import.server.ts'
-import { readCsv } from '#app/platform/files/csv-reader.server.ts'
+import { readCsv, unescapeCell } from '#app/platform/files/csv-reader.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
-import { unescapeCell } from '#app/platform/files/csv-line.ts'
 import {
   findStoredUpload,
   type StoredUpload,

@@ -1,9 +1,8 @@
 /** Writes the rejected rows of a file next to it, with the reasons, so that they can be corrected and imported. */
 import type { Problem } from '#app/domain/imports/imports.ts'
 import { REASONS } from '#app/features/imports/file-header.ts'
-import { unescapeCell } from '#app/platform/files/csv-line.ts'
-import { readCsv } from '#app/platform/files/csv-reader.server.ts'
-import { CsvFile } from '#app/platform/files/csv-writer.server.ts'
+import { readCsv, unescapeCell } from '#app/platform/files/csv-reader.server.ts'
+import { createCsvFile } from '#app/platform/files/csv-writer.server.ts'
 
 /**
  * The file has commas between its cells, whatever the import's own has, and the reasons in a last column `problem`.
@@ -19,7 +18,7 @@ export async function writeRejectedRows(
     reasons.set(row, [...(reasons.get(row) ?? []), reason])
   }
   const target = `${path}.rejected.csv`
-  const file = new CsvFile(target)
+  const file = createCsvFile(target)
   let width = 0
   let earlierReasons = -1
   const own = (cells: readonly string[]) => {

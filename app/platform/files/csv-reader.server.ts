@@ -4,6 +4,12 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 
+const ESCAPED_FORMULA = /^'[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+
+/** A cell without the apostrophe that our own CSV files put in front of a formula. */
+export const unescapeCell = (cell: string): string =>
+  ESCAPED_FORMULA.test(cell) ? cell.slice(1) : cell
+
 /** The file as a whole cannot be read; the message says what to do. `row` is the record where it was noticed; the header is 1. */
 export class UnreadableFile extends Error {
   readonly row: number

@@ -1,5 +1,5 @@
 /** An answer that is a CSV file, sent as its rows are read. No spreadsheet runs a cell of it. */
-import { csvLines } from '#app/platform/files/csv-line.ts'
+import { csvLines } from '#app/platform/files/csv-writer.server.ts'
 
 type Pages = AsyncIterable<readonly (readonly string[])[]>
 

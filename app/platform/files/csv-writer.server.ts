@@ -1,23 +1,27 @@
-/** Writes CSV files that no spreadsheet runs as formulas. */
-import { stringify } from 'csv-stringify'
+/** Writes CSV. A cell that a spreadsheet would run as a formula gets an apostrophe in front of it. */
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
+import { stringify } from 'csv-stringify/sync'
 
-/** A CSV file being written, row by row, for its owner alone. Cells that begin with `=`, `+`, `-`, `@`, tab or return get an apostrophe before. */
-export class CsvFile {
-  #rows = stringify({ escape_formulas: true, record_delimiter: '\r\n' })
-  #finished: Promise<void>
+type Row = readonly (string | number)[]
 
-  constructor(path: string) {
-    this.#finished = finished(this.#rows.pipe(createWriteStream(path, { mode: 0o600 })))
-  }
+/** Rows as lines of CSV, each with its line ending. */
+export const csvLines = (rows: readonly Row[]): string =>
+  stringify([...rows], {
+    escape_formulas: true,
+    record_delimiter: '\r\n',
+    quote_record_delimiter: true,
+  })
 
-  write(cells: readonly string[]): void {
-    this.#rows.write(cells)
-  }
-
-  async close(): Promise<void> {
-    this.#rows.end()
-    await this.#finished
+/** Creates a CSV file to be written row by row. Only its owner can read it, because it holds personal data. */
+export function createCsvFile(path: string) {
+  const file = createWriteStream(path, { mode: 0o600 })
+  const written = finished(file)
+  return {
+    write: (row: Row): void => void file.write(csvLines([row])),
+    close: async (): Promise<void> => {
+      file.end()
+      await written
+    },
   }
 }

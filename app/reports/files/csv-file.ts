@@ -1,5 +1,5 @@
 /** A table of figures as CSV for machines: a header of names, blank where there is no number, days as YYYY-MM-DD, yes or no. */
-import { stringify } from 'csv-stringify/sync'
+import { csvLines } from '#app/platform/files/csv-writer.server.ts'
 import { isNoFigure, type FigureTable, type FigureValue } from '#app/reports/figure-table.ts'
 
 const cellOf = (value: FigureValue): string | number => {
@@ -7,9 +7,6 @@ const cellOf = (value: FigureValue): string | number => {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value
 }
 
-/** UTF-8 text. Text that a spreadsheet would run as a formula has an apostrophe before it. */
+/** The whole table as CSV text. */
 export const csvFile = ({ columns, rows }: Pick<FigureTable, 'columns' | 'rows'>): string =>
-  stringify([columns.map(({ name }) => name), ...rows.map((row) => row.map(cellOf))], {
-    escape_formulas: true,
-    record_delimiter: '\r\n',
-  })
+  csvLines([columns.map(({ name }) => name), ...rows.map((row) => row.map(cellOf))])

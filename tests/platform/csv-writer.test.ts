@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { csvLines } from '#app/platform/files/csv-line.ts'
+import { csvLines } from '#app/platform/files/csv-writer.server.ts'
 
-test('what is written reads back the same, but for an apostrophe before what a spreadsheet would run', () => {
+test('rows read back as they were written, with an apostrophe before each formula', () => {
   const rows = [
     [
       'plain',
@@ -19,5 +19,10 @@ test('what is written reads back the same, but for an apostrophe before what a s
   ]
   const [plain = [], formulas = []] = rows
   expect(parse(csvLines(rows))).toEqual([plain, formulas.map((cell) => `'${cell}`)])
+  expect(csvLines([])).toBe('')
   expect(csvLines([['a', '', 'b, c']])).toBe('a,,"b, c"\r\n')
+})
+
+test('a negative number is not escaped as a formula', () => {
+  expect(csvLines([[-1, '-1']])).toBe("-1,'-1\r\n")
 })
