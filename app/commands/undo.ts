@@ -25,7 +25,7 @@ export async function run(words: string[]): Promise<number> {
     throw new CommandError(`There is no import ${batch}. The report of an import tells its number.`)
   if (undone.outcome === 'undone-already')
     throw new CommandError(`Import ${batch} is undone already.`)
-  const standing = undone.outcome === 'stood-on' ? undone.standing : []
+  const standing = undone.outcome === 'blocked' ? undone.blockers : []
   const isUndone = undone.outcome === 'undone'
   if (values.json) printJson({ batch, undone: isUndone, standing })
   else if (isUndone) print(`Import ${batch} (${undone.kind} from ${undone.file}) is undone.`)

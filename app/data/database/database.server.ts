@@ -115,6 +115,15 @@ async function untilItFits<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Throw it inside `inTransaction` to roll the transaction back and return `outcome` in its place. */
+export class Rollback<T> extends Error {
+  readonly outcome: T
+  constructor(outcome: T) {
+    super('Rolled back')
+    this.outcome = outcome
+  }
+}
+
 type HowLong = {
   /** How long it may take; a page's work is bounded to half a minute, an import says more. */
   minutes?: number
@@ -127,9 +136,21 @@ type HowLong = {
  * the other. On PostgreSQL work may be run again for that, so it changes nothing but the database; work of minutes is run once, and holds
  * the gate that keeps other such work out.
  */
-export function inTransaction<T>(
+export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
-  { minutes, locks = false }: HowLong = {},
+  howLong: HowLong = {},
+): Promise<T> {
+  try {
+    return await commitWhole(work, howLong)
+  } catch (error) {
+    if (error instanceof Rollback) return error.outcome as T
+    throw error
+  }
+}
+
+function commitWhole<T>(
+  work: (tx: Tx) => Promise<T>,
+  { minutes, locks = false }: HowLong,
 ): Promise<T> {
   const bounds = { maxWait: 120_000, timeout: (minutes ?? 0.5) * 60_000 }
   const commit = (done: (tx: Tx) => Promise<T>, options: object = bounds): Promise<T> =>

@@ -1,5 +1,5 @@
 /** Grants of roles. A grant that was taken back stays, with who took it back and when. */
-import { db, onPostgresql, type Tx } from '#app/data/database/database.server.ts'
+import { db, onPostgresql, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { passGate } from '#app/data/database/import-gate.server.ts'
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -51,9 +51,6 @@ export const activeGrant = (day: Day = today()) => ({ ...grantInForce(day), pers
 export const hasLeft = async (personId: number, tx: Tx): Promise<boolean> =>
   (await tx.person.count({ where: { id: personId, ...notLeft() } })) === 0
 
-/** Ends the transaction: what it did would leave nobody to look after the service. */
-export class NoServiceAdminError extends Error {}
-
 /** @param except roles that are not counted */
 export const countServiceAdmins = (
   tx: Tx,
@@ -66,20 +63,20 @@ export const countServiceAdmins = (
 
 /**
  * Runs work that may end postings or roles.
- * @param day the last day that the work decides about, when that is still to come
- * @throws NoServiceAdminError when there was an active service admin before it, and is none after it
+ * @param options.refusal what the transaction returns, rolled back, when the work leaves no active service admin
+ * @param options.day the last day that the work decides about, when that is still to come
  */
-export async function keepingServiceAdmin<T>(
+export async function keepingServiceAdmin<T, Refusal>(
   tx: Tx,
   work: () => Promise<T>,
-  day: Day = today(),
+  { refusal, day = today() }: { refusal: Refusal; day?: Day },
 ): Promise<T> {
   // An import that ends the posting of one admin, and whoever takes the role back from the other, must not overlook each other.
   if (onPostgresql()) await passGate(tx)
   const before = await countServiceAdmins(tx, today())
   const done = await work()
   if (before > 0 && (await countServiceAdmins(tx, day > today() ? day : today())) === 0)
-    throw new NoServiceAdminError()
+    throw new Rollback(refusal)
   return done
 }
 

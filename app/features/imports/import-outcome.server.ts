@@ -1,11 +1,10 @@
-/** What every import is given, and how it ends: all of it kept, or nothing. */
+/** What every import is given, and the report of an import that changed nothing. */
 import type { Actor } from '#app/data/operations/audit.server.ts'
-import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ImportKindName, ImportReport, Problem } from '#app/domain/imports/imports.ts'
 
-/** An import of hundreds of thousands of people is bounded to this. */
-const MINUTES = 30
+/** Enough for hundreds of thousands of people. */
+export const IMPORT_TIMEOUT_MINUTES = 30
 
 export type FileToImport = {
   kind: ImportKindName
@@ -28,22 +27,13 @@ export type FileToImport = {
   onProgress?: (step: string) => void
 }
 
-/** Ends the transaction with nothing kept, and carries what is to be told. */
-export class NotKept extends Error {
-  readonly report: ImportReport
-  constructor(report: ImportReport) {
-    super('Not kept')
-    this.report = report
-  }
-}
-
 export const rowsOf = (problems: readonly Problem[]): Set<number> =>
   new Set(problems.map(({ row }) => row))
 const byRow = (problems: readonly Problem[]): Problem[] =>
   problems.toSorted((a, b) => a.row - b.row)
 
-/** The report of an import of which nothing is kept. */
-export const nothing = (
+/** The report of an import that applied nothing. */
+export const reportOfNothing = (
   given: FileToImport,
   rows: number,
   problems: readonly Problem[],
@@ -61,22 +51,12 @@ export const nothing = (
   problems: byRow(problems),
 })
 
-/** The report of a file of which nothing can be taken. */
+/** The report of a file that is refused as a whole. */
 export const refusedFile = (
   given: FileToImport,
   rows: number,
   problems: readonly Problem[],
 ): ImportReport => ({
-  ...nothing(given, rows, problems, rows),
+  ...reportOfNothing(given, rows, problems, rows),
   refused: true,
 })
-
-/** Runs an import in one transaction; what ends with `NotKept` leaves no trace. */
-export async function keepingAll(work: (tx: Tx) => Promise<ImportReport>): Promise<ImportReport> {
-  try {
-    return await inTransaction(work, { minutes: MINUTES })
-  } catch (error) {
-    if (error instanceof NotKept) return error.report
-    throw error
-  }
-}

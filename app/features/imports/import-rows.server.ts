@@ -1,5 +1,5 @@
 /** Imports a file: reads and checks it, then applies it in one transaction, whole or not at all. */
-import type { Tx } from '#app/data/database/database.server.ts'
+import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { closeBatch, saveBatch } from '#app/data/imports/batches.server.ts'
 import {
   endStaging,
@@ -9,15 +9,14 @@ import {
   stageUnsound,
   type Columns,
 } from '#app/data/database/import-staging.server.ts'
-import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/identity/role-grants.server.ts'
+import { keepingServiceAdmin } from '#app/data/identity/role-grants.server.ts'
 import { leaversProblem } from '#app/domain/imports/leavers.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
 import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
 import {
-  keepingAll,
-  NotKept,
-  nothing,
+  IMPORT_TIMEOUT_MINUTES,
   refusedFile,
+  reportOfNothing,
   rowsOf,
   type FileToImport,
 } from '#app/features/imports/import-outcome.server.ts'
@@ -48,7 +47,7 @@ async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]>
 
 type Checked = { rows: number; problems: Problem[]; rejected: number }
 
-/** Who leaves by a full extract, for its report. @throws NotKept when they are so many that somebody has to confirm it first. */
+/** Who leaves by a full extract, for its report. @throws Rollback when they are so many that somebody has to confirm it first. */
 async function findExpectedLeavers(
   staged: Staged,
   given: FileToImport,
@@ -60,8 +59,8 @@ async function findExpectedLeavers(
   const shown = leavers.count > 0 ? { leavers } : {}
   const why = leaversProblem(leavers, given.expectLeavers ?? null)
   if (why === null) return shown
-  throw new NotKept({
-    ...nothing(given, rows, [problem(1, '', '', why), ...problems], rejected),
+  throw new Rollback<ImportReport>({
+    ...reportOfNothing(given, rows, [problem(1, '', '', why), ...problems], rejected),
     refused: true,
     ...shown,
   })
@@ -94,11 +93,12 @@ async function apply(
   await endStaging(tx)
   await kind.prepare?.(staged)
   const refusal = await kind.findRefusal?.(staged)
-  if (refusal) throw new NotKept(refusedFile(given, read.rows, [refusal, ...read.problems]))
+  if (refusal)
+    throw new Rollback<ImportReport>(refusedFile(given, read.rows, [refusal, ...read.problems]))
   const problems = [...read.problems, ...(await checkStaged(staged, kind))]
   const rejected = rowsOf(problems).size
   if (rejected > 0 && !given.skipRejected)
-    throw new NotKept(nothing(given, read.rows, problems, rejected))
+    throw new Rollback<ImportReport>(reportOfNothing(given, read.rows, problems, rejected))
   const leavers = await findExpectedLeavers(staged, given, kind, { ...read, problems, rejected })
 
   given.onProgress?.('Applying')
@@ -114,15 +114,14 @@ async function apply(
   const { touched, ...counts }: Applied = await keepingServiceAdmin(
     tx,
     () => kind.apply(staged, batchId),
-    when.asAt ?? when.today,
-  ).catch((error: unknown) => {
-    if (error instanceof NoServiceAdminError)
-      throw new NotKept(refusedFile(given, read.rows, [NO_SERVICE_ADMIN]))
-    throw error
-  })
+    {
+      refusal: refusedFile(given, read.rows, [NO_SERVICE_ADMIN]),
+      day: when.asAt ?? when.today,
+    },
+  )
   const unchanged = read.rows - rejected - counts.created - counts.updated
   const report = {
-    ...nothing(given, read.rows, problems, rejected),
+    ...reportOfNothing(given, read.rows, problems, rejected),
     ...counts,
     ...leavers,
     unchanged,
@@ -130,8 +129,12 @@ async function apply(
     batch: batchId,
   }
   if (!touched)
-    throw new NotKept({ ...report, batch: null, applied: !given.dryRun && rejected < read.rows })
-  if (given.dryRun) throw new NotKept({ ...report, batch: null, applied: false })
+    throw new Rollback<ImportReport>({
+      ...report,
+      batch: null,
+      applied: !given.dryRun && rejected < read.rows,
+    })
+  if (given.dryRun) throw new Rollback<ImportReport>({ ...report, batch: null, applied: false })
   await closeBatch(tx, batchId, report, given.by)
   return report
 }
@@ -158,5 +161,7 @@ export async function importRows(given: FileToImport, kind: ImportKind): Promise
     saysNothing: kind.saysNothing,
   })
   if (read.fatal) return refusedFile(given, read.rows, read.problems)
-  return keepingAll((tx) => apply(tx, given, kind, read, when))
+  return inTransaction((tx) => apply(tx, given, kind, read, when), {
+    minutes: IMPORT_TIMEOUT_MINUTES,
+  })
 }

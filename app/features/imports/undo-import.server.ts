@@ -1,6 +1,6 @@
 /** Takes one import back, unless later facts stand on it. Afterwards the facts are those from before it. */
 import type { Actor } from '#app/data/operations/audit.server.ts'
-import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { closeUndoneBatch, findBatch } from '#app/data/imports/batches.server.ts'
 import {
   listFrameworkReferences,
@@ -15,12 +15,12 @@ import {
   peopleOfChangedEmails,
 } from '#app/data/imports/people-changes.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
-import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/identity/role-grants.server.ts'
+import { keepingServiceAdmin } from '#app/data/identity/role-grants.server.ts'
 import { recountingUndo } from '#app/data/uptake/counts.server.ts'
 import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-const MINUTES = 30
+const UNDO_TIMEOUT_MINUTES = 30
 
 const NO_SERVICE_ADMIN =
   'The last active service admin would have left. Make someone else service admin first, on the page Roles or with bin/fluency grant service-admin EMAIL'
@@ -29,16 +29,8 @@ export type UndoOutcome =
   | { outcome: 'undone'; kind: string; file: string }
   | { outcome: 'no-such-import' }
   | { outcome: 'undone-already' }
-  /** Sentences on what stands on it. */
-  | { outcome: 'stood-on'; standing: string[] }
-
-class StoodOn extends Error {
-  readonly standing: ImportUndoBlocker[]
-  constructor(standing: ImportUndoBlocker[]) {
-    super('Stood on')
-    this.standing = standing
-  }
-}
+  /** A sentence for each thing that prevents the undo. */
+  | { outcome: 'blocked'; blockers: string[] }
 
 const sentence = ({ count, what, batches }: ImportUndoBlocker): string => {
   const from =
@@ -58,45 +50,37 @@ async function endSignIns(tx: Tx, batchId: number): Promise<void> {
   await afterEmailChanges(tx, peopleOfChangedEmails(batchId), messages, now())
 }
 
-/** @param options.isTrial finds out whether it could be undone, and leaves everything as it is. */
-export async function undoImport(
-  batchId: number,
-  by: Actor,
-  options: { isTrial?: boolean } = {},
-): Promise<UndoOutcome> {
-  try {
-    return await inTransaction(
-      async (tx): Promise<UndoOutcome> => {
-        const batch = await findBatch(batchId, tx)
-        if (!batch) return { outcome: 'no-such-import' }
-        if (batch.undoneAt) return { outcome: 'undone-already' }
-        const takeBack = async () => {
-          const changed = await listLaterChanges(tx, batch)
-          const taken = await listTakenSince(tx, batchId)
-          if (taken.length > 0) throw new StoodOn([...changed, ...taken])
-          await putBack(tx, batchId)
-          await endSignIns(tx, batchId)
-          const standing = [
-            ...changed,
-            ...(await listLaterReferences(tx, batchId)),
-            ...(await listFrameworkReferences(tx, batchId)),
-          ]
-          if (standing.length > 0 || options.isTrial) throw new StoodOn(standing)
-          await deleteCreated(tx, batchId)
-        }
-        await (options.isTrial
-          ? takeBack()
-          : keepingServiceAdmin(tx, () => recountingUndo(tx, batchId, takeBack)))
-        await closeUndoneBatch(tx, batch, by)
-        return { outcome: 'undone', kind: batch.kind, file: batch.file }
-      },
-      { minutes: MINUTES },
-    )
-  } catch (error) {
-    if (error instanceof NoServiceAdminError)
-      return { outcome: 'stood-on', standing: [NO_SERVICE_ADMIN] }
-    if (error instanceof StoodOn)
-      return { outcome: 'stood-on', standing: error.standing.map(sentence) }
-    throw error
-  }
+const blocked = (blockers: readonly ImportUndoBlocker[]) =>
+  new Rollback<UndoOutcome>({ outcome: 'blocked', blockers: blockers.map(sentence) })
+
+/** Puts back what the import changed and deletes what it created; rolls back if anything prevents that. */
+async function takeBack(tx: Tx, batch: { id: number; asAt: string | null }): Promise<void> {
+  const changed = await listLaterChanges(tx, batch)
+  const taken = await listTakenSince(tx, batch.id)
+  if (taken.length > 0) throw blocked([...changed, ...taken])
+  await putBack(tx, batch.id)
+  await endSignIns(tx, batch.id)
+  const blockers = [
+    ...changed,
+    ...(await listLaterReferences(tx, batch.id)),
+    ...(await listFrameworkReferences(tx, batch.id)),
+  ]
+  if (blockers.length > 0) throw blocked(blockers)
+  await deleteCreated(tx, batch.id)
 }
+
+export const undoImport = (batchId: number, by: Actor): Promise<UndoOutcome> =>
+  inTransaction(
+    async (tx): Promise<UndoOutcome> => {
+      const batch = await findBatch(batchId, tx)
+      if (!batch) return { outcome: 'no-such-import' }
+      if (batch.undoneAt) return { outcome: 'undone-already' }
+      const refusal: UndoOutcome = { outcome: 'blocked', blockers: [NO_SERVICE_ADMIN] }
+      await keepingServiceAdmin(tx, () => recountingUndo(tx, batchId, () => takeBack(tx, batch)), {
+        refusal,
+      })
+      await closeUndoneBatch(tx, batch, by)
+      return { outcome: 'undone', kind: batch.kind, file: batch.file }
+    },
+    { minutes: UNDO_TIMEOUT_MINUTES },
+  )

@@ -10,11 +10,7 @@ import {
 import { listMergeUndoBlockers } from '#app/data/people/merge-undo-blockers.server.ts'
 import { applyMerge, undoMerge } from '#app/data/people/merges.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
-import {
-  countServiceAdmins,
-  keepingServiceAdmin,
-  NoServiceAdminError,
-} from '#app/data/identity/role-grants.server.ts'
+import { countServiceAdmins, keepingServiceAdmin } from '#app/data/identity/role-grants.server.ts'
 import type { UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 import { recordsJoined, recordsSeparated } from '#app/features/people/merge-emails.ts'
 import type { MergeRefusal } from '#app/features/people/merge-refusals.ts'
@@ -95,8 +91,11 @@ export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | 
     const whyNot = await whyNotWith(tx, what)
     if (whyNot !== null) return whyNot
     if (seenOfMerge(sent, what) !== seen) return 'changed'
-    const id = await keepingServiceAdmin(tx, () =>
-      applyMerge(tx, { keptId, mergedId, reason, by, now: now() }),
+    const refusal: MergeRefusal = 'last-service-admin'
+    const id = await keepingServiceAdmin(
+      tx,
+      () => applyMerge(tx, { keptId, mergedId, reason, by, now: now() }),
+      { refusal },
     )
     const entry = { by, subject: 'Person', action: 'person:merge', reason }
     await saveAudits(tx, [
@@ -122,9 +121,6 @@ export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | 
     ])
     await notifyBoth(tx, sent, recordsJoined)
     return null
-  }).catch((error: unknown) => {
-    if (error instanceof NoServiceAdminError) return 'last-service-admin' as const
-    throw error
   })
 
 export type UndoOutcome =
@@ -143,7 +139,8 @@ export const takeMergeApart = (mergeId: number, by: Actor): Promise<UndoOutcome>
     if (!merge) return { outcome: 'gone' }
     const standing = await listMergeUndoBlockers(tx, merge)
     if (standing.length > 0) return { outcome: 'stood-on', standing }
-    await keepingServiceAdmin(tx, () => undoMerge(tx, merge, now()))
+    const refusal: UndoOutcome = { outcome: 'stood-on', standing: [LAST_ADMIN] }
+    await keepingServiceAdmin(tx, () => undoMerge(tx, merge, now()), { refusal })
     const { keptId, mergedId, reason } = merge
     const entry = { by, subject: 'Person', action: 'person:unmerge' }
     await saveAudits(tx, [
@@ -152,9 +149,6 @@ export const takeMergeApart = (mergeId: number, by: Actor): Promise<UndoOutcome>
     ])
     await notifyBoth(tx, merge, recordsSeparated)
     return { outcome: 'undone', keptId }
-  }).catch((error: unknown): UndoOutcome => {
-    if (error instanceof NoServiceAdminError) return { outcome: 'stood-on', standing: [LAST_ADMIN] }
-    throw error
   })
 
 /** A merge with what stands on it: nothing when it can be taken apart. Null when there is no such merge. */

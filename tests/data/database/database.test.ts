@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { db, inTransaction, Rollback } from '#app/data/database/database.server.ts'
 
 const keys = async () =>
   (
@@ -51,4 +51,14 @@ describe('two requests at the same moment', () => {
     expect(outcomes.filter((outcome) => outcome === 'placed')).toHaveLength(30)
     expect(await db().setting.count({ where: { key: { startsWith: 'place-' } } })).toBe(30)
   })
+})
+
+test('a transaction that throws a rollback writes nothing and returns its outcome', async () => {
+  const before = await keys()
+  const outcome = await inTransaction(async (tx): Promise<string> => {
+    await tx.setting.create({ data: { key: 'test-rolled-back', value: '' } })
+    throw new Rollback('refused')
+  })
+  expect(outcome).toBe('refused')
+  expect(await keys()).toEqual(before)
 })

@@ -77,7 +77,7 @@ describe('other months of validity', () => {
     const { batch } = await validFor('12')
     on('2026-07-01')
     await validFor('24')
-    expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'stood-on' })
+    expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'blocked' })
   })
 
   test('on the page apply to completions from today on', async () => {

@@ -187,7 +187,7 @@ describe('a file of parents', () => {
   test('is not undone once a later file changed the parents again', async () => {
     const { batch } = await imported('parents', rows)
     const later = await imported('parents', [PARENTS, 'HMPPS,HO,,'])
-    expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'stood-on' })
+    expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'blocked' })
     expect(await undoImport(later.batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
     expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
     expect(await checkIntegrity()).toEqual([])

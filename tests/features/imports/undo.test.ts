@@ -126,7 +126,7 @@ test('a framework taken back leaves the version before it published again', asyn
   expect(
     (await db().frameworkVersion.findMany({ orderBy: { id: 'asc' } })).map(({ status }) => status),
   ).toEqual(['retired', 'published'])
-  expect(await undoImport(first.batch ?? 0, 'command line')).toMatchObject({ outcome: 'stood-on' })
+  expect(await undoImport(first.batch ?? 0, 'command line')).toMatchObject({ outcome: 'blocked' })
   await undone(second.batch)
   expect(await dumpOfFacts()).toEqual(before)
   await undone(first.batch)
@@ -142,8 +142,8 @@ test('an import that later facts stand on stays, and says which', async () => {
   })
   const before = await dumpOfFacts()
   expect(await undoImport(people.id, 'command line')).toEqual({
-    outcome: 'stood-on',
-    standing: [`Completions of its people: 2 (import ${completions.id})`],
+    outcome: 'blocked',
+    blockers: [`Completions of its people: 2 (import ${completions.id})`],
   })
   expect(await dumpOfFacts()).toEqual(before)
 })
@@ -160,8 +160,8 @@ test('a later extract of the same people stands on an earlier one', async () => 
     asAt: '2025-08-01',
   })
   expect(await undoImport(next.batch ?? 0, 'command line')).toMatchObject({
-    outcome: 'stood-on',
-    standing: [
+    outcome: 'blocked',
+    blockers: [
       'People whose details a later extract confirmed: 1',
       `Postings that it opened, ended later: 1 (import ${last.batch})`,
       `Postings that follow one it ended: 1 (import ${last.batch})`,
@@ -241,14 +241,14 @@ test('a return of a department stands on the import that brought the department,
     },
   })
   expect(await undoImport(joined.batch ?? 0, 'command line')).toEqual({
-    outcome: 'stood-on',
-    standing: ['Returns that its people signed off: 1'],
+    outcome: 'blocked',
+    blockers: ['Returns that its people signed off: 1'],
   })
   await db().reviewSignature.deleteMany({ where: { returnId } })
   await undone(joined.batch)
   expect(await undoImport(bodies.batch ?? 0, 'command line')).toEqual({
-    outcome: 'stood-on',
-    standing: ['Returns of its organisations: 1', 'Reminders about its organisations: 1'],
+    outcome: 'blocked',
+    blockers: ['Returns of its organisations: 1', 'Reminders about its organisations: 1'],
   })
   await db().reviewReturn.deleteMany()
   await db().reviewReminder.deleteMany()

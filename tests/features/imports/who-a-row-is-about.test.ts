@@ -163,8 +163,8 @@ describe('email addresses are unique once the whole file is applied', () => {
     const { batch } = await applied('2026-02-28', [row('ann', { email: 'ann2' })])
     const later = await applied('2026-03-31', [row('bob', { email: 'ann' })])
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({
-      outcome: 'stood-on',
-      standing: [expect.stringContaining('Email addresses that it changed, someone else’s now')],
+      outcome: 'blocked',
+      blockers: [expect.stringContaining('Email addresses that it changed, someone else’s now')],
     })
     expect(await undoImport(later.batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })

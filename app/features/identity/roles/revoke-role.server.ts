@@ -5,7 +5,6 @@ import {
   findGrant,
   findGrantInForce,
   keepingServiceAdmin,
-  NoServiceAdminError,
   saveRevocation,
 } from '#app/data/identity/role-grants.server.ts'
 import {
@@ -18,7 +17,8 @@ import { now } from '#app/platform/clock.server.ts'
 async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal | null> {
   const grant = await findGrant(grantId, tx)
   if (!grant) return 'not-granted'
-  await keepingServiceAdmin(tx, () => saveRevocation(tx, grantId, by, now()))
+  const refusal: RoleRefusal = 'last-service-admin'
+  await keepingServiceAdmin(tx, () => saveRevocation(tx, grantId, by, now()), { refusal })
   const { personId, role, organisationId, courseId, provider, until } = grant
   const before = { personId, role, organisationId, courseId, provider, until }
   await saveAudit(tx, {
@@ -31,22 +31,13 @@ async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal |
   return null
 }
 
-/** Runs work in a transaction that ends without a trace when it would leave no active service admin. */
-const unlessLastAdmin = (
-  work: (tx: Tx) => Promise<RoleRefusal | null>,
-): Promise<RoleRefusal | null> =>
-  inTransaction(work).catch((error: unknown) => {
-    if (error instanceof NoServiceAdminError) return 'last-service-admin' as const
-    throw error
-  })
-
 /** Takes back one grant by its id. @returns why it cannot be, or null when it is done. */
 export const revokeGrant = (grantId: number, by: Actor): Promise<RoleRefusal | null> =>
-  unlessLastAdmin((tx) => revoke(tx, grantId, by))
+  inTransaction((tx) => revoke(tx, grantId, by))
 
 /** Takes back the grant with this person, role and scope. @returns why it cannot be, or null when it is done. */
 export const revokeRole = (words: RoleWords, by: Actor): Promise<RoleRefusal | null> =>
-  unlessLastAdmin(async (tx) => {
+  inTransaction(async (tx) => {
     const target = await findRoleTarget(tx, words)
     if (typeof target === 'string') return target
     const grant = await findGrantInForce(target, tx)

@@ -1,5 +1,5 @@
 /** Sends a one-time link to a known email address, and reveals nothing about an unknown one. */
-import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import {
   findUnusedLinks,
   saveSignInLink,
@@ -48,8 +48,6 @@ async function writeLink(
   })
 }
 
-class RolledBack extends Error {}
-
 /** Does the same writes as for a known email address, and rolls them back: response times must not reveal who is known. */
 async function pretend(email: string, next: string | null): Promise<void> {
   const anyId = await findAnyPersonId()
@@ -58,12 +56,10 @@ async function pretend(email: string, next: string | null): Promise<void> {
   await inTransaction(
     async (tx) => {
       await writeLink(tx, someone, next)
-      throw new RolledBack()
+      throw new Rollback(undefined)
     },
     { locks: true },
-  ).catch((error: unknown) => {
-    if (!(error instanceof RolledBack)) throw error
-  })
+  )
 }
 
 /** @param next a path of this service to go to after signing in, checked. */

@@ -1,5 +1,5 @@
 /** Imports a version of a framework, and publishes it. A version is taken whole: its rows cannot be skipped. */
-import type { Tx } from '#app/data/database/database.server.ts'
+import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { findFrameworkStatus, saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import { closeBatch, saveBatch } from '#app/data/imports/batches.server.ts'
 import { saveStatusChanges } from '#app/data/imports/changes.server.ts'
@@ -7,10 +7,9 @@ import { listCodes } from '#app/data/database/import-staging.server.ts'
 import { problemsOfFramework, type Framework } from '#app/domain/skills/framework.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
 import {
-  keepingAll,
-  NotKept,
-  nothing,
+  IMPORT_TIMEOUT_MINUTES,
   refusedFile,
+  reportOfNothing,
   type FileToImport,
 } from '#app/features/imports/import-outcome.server.ts'
 import {
@@ -44,7 +43,7 @@ async function apply(
   framework: Framework,
 ): Promise<ImportReport> {
   const refuse = (problems: readonly Problem[]) =>
-    new NotKept(refusedFile(given, read.rows, problems))
+    new Rollback<ImportReport>(refusedFile(given, read.rows, problems))
   const problems = await findProblems(tx, framework, read)
   if (problems.length > 0) throw refuse(problems)
   const { kind, file, by } = given
@@ -61,11 +60,12 @@ async function apply(
     throw refuse([problem(1, 'version', framework.version, DIFFERS)])
   const isNew = saved.outcome === 'created'
   const report = {
-    ...nothing(given, read.rows, [], 0),
+    ...reportOfNothing(given, read.rows, [], 0),
     created: isNew ? read.rows : 0,
     unchanged: isNew ? 0 : read.rows,
   }
-  if (given.dryRun || !isNew) throw new NotKept({ ...report, applied: !given.dryRun })
+  if (given.dryRun || !isNew)
+    throw new Rollback<ImportReport>({ ...report, applied: !given.dryRun })
   await saveStatusChanges(tx, saved.retired, { before: 'published', after: 'retired' }, batchId)
   const applied = { ...report, applied: true, batch: batchId }
   await closeBatch(tx, batchId, applied, by)
@@ -77,5 +77,7 @@ export async function importFramework(given: FileToImport): Promise<ImportReport
   const read = await readFramework(given.path)
   const { framework } = read
   if (!framework) return refusedFile(given, read.rows, read.problems)
-  return keepingAll((tx) => apply(tx, given, read, framework))
+  return inTransaction((tx) => apply(tx, given, read, framework), {
+    minutes: IMPORT_TIMEOUT_MINUTES,
+  })
 }

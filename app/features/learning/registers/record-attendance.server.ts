@@ -1,6 +1,6 @@
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { lockCohortOfSession } from '#app/data/learning/cohorts.server.ts'
-import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import type { NewMark } from '#app/data/learning/registers.server.ts'
 import {
   compareMarks,
@@ -40,26 +40,12 @@ export type RecordOutcome =
   | { kind: 'walk-in-refused'; problem: WalkInRefusal }
   | { kind: 'clash'; enrolmentIds: number[] }
 
-class NotSaved extends Error {
-  readonly outcome: RecordOutcome
-  constructor(outcome: RecordOutcome) {
-    super('The register was not saved')
-    this.outcome = outcome
-  }
-}
-
 /**
  * Saves a register: the marks that the sender changed, somebody who came without a place, the completions that follow, and the audit
  * row, all of it or nothing. Where somebody else has changed the same mark since the sender looked, nothing is saved: they choose.
  */
-export async function recordAttendance(recording: Recording): Promise<RecordOutcome> {
-  try {
-    return await inTransaction((tx) => record(tx, recording))
-  } catch (error) {
-    if (error instanceof NotSaved) return error.outcome
-    throw error
-  }
-}
+export const recordAttendance = (recording: Recording): Promise<RecordOutcome> =>
+  inTransaction((tx) => record(tx, recording))
 
 async function record(tx: Tx, recording: Recording): Promise<RecordOutcome> {
   const { sessionId, scope, marks, reason, walkIn, by, now } = recording
@@ -88,9 +74,9 @@ async function record(tx: Tx, recording: Recording): Promise<RecordOutcome> {
       now,
       onRegister: register.lines,
     })
-    // What was written before the refusal goes with it.
+    // Rolls back what was written before the refusal.
     if ('problem' in outcome)
-      throw new NotSaved({ kind: 'walk-in-refused', problem: outcome.problem })
+      throw new Rollback<RecordOutcome>({ kind: 'walk-in-refused', problem: outcome.problem })
     added.push({ enrolmentId: outcome.enrolmentId, mark: 'attended', before: null, reason: null })
   }
   const all = [

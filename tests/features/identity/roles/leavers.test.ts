@@ -148,8 +148,8 @@ describe('the last active service admin', () => {
     })
     expect(await revokeGrant(id, 'command line')).toBeNull()
     expect(await undoImport(back.batch ?? 0, 'command line')).toMatchObject({
-      outcome: 'stood-on',
-      standing: [expect.stringContaining('last active service admin')],
+      outcome: 'blocked',
+      blockers: [expect.stringContaining('last active service admin')],
     })
     await isAdmin()
   })

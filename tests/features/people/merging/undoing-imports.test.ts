@@ -47,8 +47,8 @@ const refusedUntilApart = async (batch: number) => {
   await merge()
   const merged = await dumpOfFacts()
   expect(await undo(batch)).toMatchObject({
-    outcome: 'stood-on',
-    standing: expect.arrayContaining([SINCE]),
+    outcome: 'blocked',
+    blockers: expect.arrayContaining([SINCE]),
   })
   expect(await dumpOfFacts()).toEqual(merged)
   expect(await apart()).toMatchObject({ outcome: 'undone' })
@@ -171,7 +171,7 @@ test('an import is not undone while somebody whom it brought has merged records'
     await merging(await idOf('ann'), await idOf('old'), { personId: await idOf('admin') }),
   ).toBeNull()
   expect(await undo(by)).toEqual({
-    outcome: 'stood-on',
-    standing: ['Records that its people merged: 1'],
+    outcome: 'blocked',
+    blockers: ['Records that its people merged: 1'],
   })
 })
