@@ -1,31 +1,34 @@
-/** What a page of figures is made of: a chart drawn on the server, its two titles, and the rows of the table beneath. */
+/** The sections of a page of figures: each has a chart drawn on the server, its two titles, and the rows of the table below it. */
 import type { Change } from '#app/domain/uptake/comparison.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 
-/** The same figures drawn twice: for a screen as wide as a page, and for a phone. The page's style shows one of them. */
+/** A chart drawn twice, for a wide screen and for a phone. The stylesheet shows one of them. */
 export type Drawings = { wide: string; narrow: string }
 
 export type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent' | 'withheld'>
 
-/** A second number for each row: the same at an earlier time, or of another department or profession. */
+/** A row that one side of a comparison does not have. */
+export const NO_NUMBERS: Numbers = { upskilled: null, base: null, percent: null, withheld: false }
+
+/** A second number for each row: from an earlier day, or from another department or profession. */
 export type SectionComparison = {
   kind: 'earlier' | 'other'
   /** "30 June 2026", "Home Office". */
   label: string
-  /** Where another one is: "at Home Office", "in the Finance profession"; of an earlier time nothing. */
+  /** Where the other one is: "at Home Office", "in the Finance profession". Empty for an earlier day. */
   place: string
   byKey: Readonly<Record<string, Numbers>>
   total: Numbers
-  /** Are rows compared by their shares? The parts of one over a headcount set have none, and are compared by their numbers. */
+  /** False for parts of a department over a headcount set: they have no shares, so we compare numbers. */
   isShare: boolean
   changes: Readonly<Record<string, Change | null>>
   totalChange: Change | null
-  /** Of the whole, by what the page is about: what its sentence says. */
+  /** The change of the whole department, profession or civil service that the page is about. */
   wholeChange: Change | null
 }
 
-/** A second mark on the bars: what it is, and where it stands on each row. */
+/** A second mark on the bars: its label, and its value for each row. */
 export type BarMarks = { label: string; values: Readonly<Record<string, number | null>> }
 
 export type PartsOf = 'department' | 'profession' | null
@@ -38,16 +41,16 @@ export type BreakdownSection = {
   drawings: Drawings | null
   tableId: string
   comparison?: SectionComparison | null
-  /** What the chart leaves to the table, in a sentence. */
+  /** Says which rows are in the table but not in the chart. */
   leftOut?: string | null
-  /** What each row has still to reach, where people in post are the base. */
+  /** Null if the base is not people in post. */
   target?: UptakeTarget | null
-  /** The headcount set that rows without a base are not in. */
+  /** The headcount set that is the base. Some rows may not be in it. */
   setName?: string | null
-  /** The rows are parts of one of these, and the base is a headcount set, which does not tell of parts. */
+  /** The rows are parts of one of these, and the base is a headcount set, which has no posts by part. */
   partsOf?: PartsOf
 }
-/** What a mark on a chart stands for; a published figure says where it was published. */
+/** A mark on a chart. `source` is where a published figure was published. */
 type ChartMark = { label: string; source: string | null }
 export type TimeSection = {
   points: SeriesPoint[]
@@ -56,17 +59,17 @@ export type TimeSection = {
   drawings: Drawings
   marks: ChartMark[]
   over?: 'quarter' | 'month'
-  /** A second line: another department or profession on the same days. */
+  /** A second line, for another department or profession on the same days. */
   other?: { label: string; points: SeriesPoint[] } | null
 }
 
-/** How the numbers of a page come about, in sentences: under every block of them, and at the end of a printed page. */
+/** How the numbers of a page are counted, in sentences, below every section and at the end of a printed page. */
 export type MethodNote = {
-  /** What the measure that is shown counts. */
   definition: string
   structure: string
   base: string | null
   policy: string
   source: string
+  /** When the figures last changed. */
   fresh: string | null
 }

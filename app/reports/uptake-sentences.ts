@@ -1,4 +1,3 @@
-/** What the figures say, in words made from the same numbers. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
@@ -6,6 +5,7 @@ import {
   distanceToTarget,
   IN_POST,
   type Dimension,
+  type Measure,
   type Population,
   type UptakeCount,
   type UptakeQuery,
@@ -38,9 +38,10 @@ export const MANY_OF: Record<Dimension, string> = {
   grade: 'grades',
 }
 
-/** What is counted, with the names that its codes stand for. */
+/** The names for the codes in a query. */
 export type QueryLabels = { courseTitle: string | null; setAsAt: Day | null }
 
+/** Words for what people did: `plain` for any qualifying course, `ofCourse` and the title for one course. */
 export const whatTheyDid = (
   { courseTitle }: QueryLabels,
   plain: string,
@@ -52,14 +53,14 @@ export const peopleCount = (count: number, population: Population): string =>
 
 type Total = UptakeReport['total']
 
-/** The message of a page, its number first. */
+/** The message of a page: who is upskilled, with the number first. */
 export function messageOf(
-  question: UptakeQuery,
+  query: UptakeQuery,
   { upskilled, base, percent }: Total,
   labels: QueryLabels,
   where = '',
 ): string {
-  const { measure, population, asAt, since } = question
+  const { measure, population, asAt, since } = query
   if (upskilled === null)
     return `The number of ${PEOPLE[population]}${where} who are upskilled is withheld, so that nobody can be recognised.`
   const are = upskilled === 1 ? 'is' : 'are'
@@ -77,13 +78,13 @@ export function messageOf(
   const share = percent === null ? '' : `: ${percent}%`
   const did = whatTheyDid(labels, `${are} upskilled`, `${have} a valid completion of`)
   if (base === null) return `${peopleCount(upskilled, population)} in post${where} ${did}.`
-  if (question.base !== IN_POST)
+  if (query.base !== IN_POST)
     return `${peopleCount(upskilled, population)} in post${where} ${did}, against ${formatNumber(base)} ${base === 1 ? 'post' : 'posts'}${share}.`
   if (base === 0) return `No ${PEOPLE[population]} were in post${where} on ${formatDay(asAt)}.`
   return `${formatNumber(upskilled)} of ${peopleCount(base, population)} in post${where} ${did}${share}.`
 }
 
-/** How far it is to the target; null when there is no share or no target to measure by. */
+/** Says how many more people are needed to reach the target. Null if there is no share or no target. */
 export function distanceSentence(
   asAt: Day,
   total: Total,
@@ -100,56 +101,60 @@ export function distanceSentence(
   const rate =
     perQuarter === null
       ? ''
-      : `: at least ${formatNumber(perQuarter)} in ${quarters === 1 ? 'the quarter that is left' : `each of ${quarters} quarters`}`
+      : `: at least ${formatNumber(perQuarter)} in ${quarters === 1 ? 'the one quarter left' : `each of ${quarters} quarters`}`
   return `${formatNumber(needed)} more ${needed === 1 ? 'is' : 'are'} needed to reach ${goal}${rate}.`
 }
 
-/** What has changed in the number upskilled between the day of the figures and today, for people who see exact figures. */
+/** Says how the number upskilled has changed from the day of the figures until today, for people who see exact figures. */
 export function sinceSentence(asAt: Day, change: number): string {
-  const what =
+  const size =
     change === 0
       ? 'no change'
       : `${formatNumber(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'}`
-  return `Since ${formatDay(asAt)}: ${what}.`
+  return `Since ${formatDay(asAt)}: ${size}.`
 }
 
-/** @param total where it is known: a headcount set may not have it */
+/**
+ * Names the base and its day. Null for a measure without a base.
+ * @param total a headcount set may have no number for it
+ */
 export function baseSentence(
-  question: UptakeQuery,
+  query: UptakeQuery,
   labels: QueryLabels,
   total?: Total,
   where = '',
 ): string | null {
-  if (question.base === null) return null
-  if (question.base === IN_POST) return `Base: people in post on ${formatDay(question.asAt)}.`
-  const set = `${question.base}${labels.setAsAt ? `, on ${formatDay(labels.setAsAt)}` : ''}`
+  if (query.base === null) return null
+  if (query.base === IN_POST) return `Base: people in post on ${formatDay(query.asAt)}.`
+  const set = `${query.base}${labels.setAsAt ? `, on ${formatDay(labels.setAsAt)}` : ''}`
   if (total && total.upskilled !== null && total.base === null)
-    return `The headcount set ${question.base}${labels.setAsAt ? ` of ${formatDay(labels.setAsAt)}` : ''} has no number of posts${where}: without a base there is no percentage.`
+    return `The headcount set ${query.base}${labels.setAsAt ? ` of ${formatDay(labels.setAsAt)}` : ''} has no number of posts${where}, so there is no base and no percentage.`
   return `Base: posts in ${set}.`
 }
 
-/** What a headcount set adds up to by each breakdown, where that differs; null where it is one number. */
+/** Says what a headcount set adds up to in each breakdown, or null if it is the same number in all of them. */
 export function setTotalsSentence(
   reports: readonly Pick<UptakeReport, 'by' | 'total'>[],
 ): string | null {
-  // Families add up to what the professions do.
-  const seen = reports.filter(({ by, total }) => by !== 'family' && total.upskilled !== null)
-  if (new Set(seen.map(({ total }) => total.base)).size < 2) return null
-  const parts = seen.map(
+  // Families add up to the same as professions.
+  const totals = reports.filter(({ by, total }) => by !== 'family' && total.upskilled !== null)
+  if (new Set(totals.map(({ total }) => total.base)).size < 2) return null
+  const parts = totals.map(
     ({ by, total }) =>
       `${total.base === null ? 'none' : formatNumber(total.base)} by ${ONE_OF[by]}`,
   )
-  return `The set does not tell of all posts in each way: it has ${joinWords(parts)}.`
+  return `The set does not have the same number of posts in every breakdown: it has ${joinWords(parts)}.`
 }
 
-/** A headline is read at a glance. */
-const MOST_WORDS = 15
+const MOST_WORDS_IN_A_HEADLINE = 15
 
-/** The first of some headlines, the fullest first, that is short enough; the last whatever it is. */
+/** The first headline that is short enough, or else the last. */
 const shortEnough = (headlines: readonly string[]): string =>
-  headlines.find((headline) => headline.split(' ').length <= MOST_WORDS) ?? headlines.at(-1) ?? ''
+  headlines.find((headline) => headline.split(' ').length <= MOST_WORDS_IN_A_HEADLINE) ??
+  headlines.at(-1) ??
+  ''
 
-/** The headline of a chart; neutral when what it would say is within rounding. */
+/** The headline of a chart. Neutral if rounding alone could explain the differences between its rows. */
 export function headlineOf(report: UptakeReport): string {
   const isShare = report.measure === 'coverage'
   const of = isShare
@@ -158,13 +163,13 @@ export function headlineOf(report: UptakeReport): string {
       ? 'Newly upskilled people'
       : 'Upskilled people'
   const out = whatStandsOut(report.rows, report.policy, isShare)
-  if (!out) return `${of}, by ${ONE_OF[report.by]}`
+  const neutral = `${of}, by ${ONE_OF[report.by]}`
+  if (!out) return neutral
   const value = ({ percent, upskilled }: { percent: number | null; upskilled: number | null }) =>
     isShare ? `${percent}%` : formatNumber(upskilled ?? 0)
   const { highest, lowest, isHighestClear, isLowestClear, isOfLarger } = out
   const isOfBodies = report.by === 'department' || report.by === 'organisation'
   const name = (row: { name: string }) => (isOfBodies ? theBody(row.name) : row.name)
-  const neutral = `${of}, by ${ONE_OF[report.by]}`
   if (!isShare)
     return isHighestClear
       ? shortEnough([
@@ -187,7 +192,7 @@ export function headlineOf(report: UptakeReport): string {
   return range
 }
 
-/** The day, or the period, that is counted. */
+/** The day or the period that is counted, in words. */
 export const whenCounted = ({
   measure,
   asAt,
@@ -195,11 +200,19 @@ export const whenCounted = ({
 }: Pick<UptakeCount, 'measure' | 'asAt' | 'since'>): string =>
   measure === 'new' ? `${formatDay(since ?? asAt)} to ${formatDay(asAt)}` : formatDay(asAt)
 
-const MEASURED = { coverage: 'Share of', ever: 'Number of', new: 'Number of' } as const
+export const MEASURED = { coverage: 'Share of', ever: 'Number of', new: 'Number of' } as const
 
-/** What, of whom, by what, when. */
+/** The end of "senior civil servants …" in a subtitle: which of them the measure counts. */
+export function whoCount(measure: Measure, labels: QueryLabels): string {
+  if (measure === 'new') return whatTheyDid(labels, 'first upskilled', 'who first completed')
+  return measure === 'coverage'
+    ? whatTheyDid(labels, 'upskilled', 'with a valid completion of')
+    : whatTheyDid(labels, 'ever upskilled', 'who have completed')
+}
+
+/** The subtitle of a breakdown: what is counted, of whom, by what and when. */
 export function subtitleOf(
-  question: UptakeCount & { base?: string | null },
+  query: UptakeCount & { base?: string | null },
   by: Dimension,
   labels: QueryLabels,
   {
@@ -207,20 +220,13 @@ export function subtitleOf(
     partsOf = null,
   }: { where?: string; partsOf?: 'department' | 'profession' | null } = {},
 ): string {
-  const { measure, population, asAt, since } = question
-  const did =
-    measure === 'new'
-      ? whatTheyDid(labels, 'first upskilled', 'who first completed')
-      : measure === 'coverage'
-        ? whatTheyDid(labels, 'upskilled', 'with a valid completion of')
-        : whatTheyDid(labels, 'ever upskilled', 'who have completed')
-  const when =
-    measure === 'new' ? `${formatDay(since ?? asAt)} to ${formatDay(asAt)}` : formatDay(asAt)
-  const { base } = question
-  if (partsOf)
-    return `Number of ${PEOPLE[population]} in post${where} ${did}, by ${ONE_OF[by]}, ${when}`
-  // Of posts, not of the people: a share of another thing says so.
+  const { measure, base } = query
+  const people = PEOPLE[query.population]
+  const did = whoCount(measure, labels)
+  const end = `by ${ONE_OF[by]}, ${whenCounted(query)}`
+  if (partsOf) return `Number of ${people} in post${where} ${did}, ${end}`
+  // A share of posts must not read as a share of people.
   if (measure === 'coverage' && base && base !== IN_POST)
-    return `${PEOPLE[population].charAt(0).toUpperCase()}${PEOPLE[population].slice(1)}${where} ${did}, as a share of posts in ${base}, by ${ONE_OF[by]}, ${when}`
-  return `${MEASURED[measure]} ${PEOPLE[population]}${where} ${did}, by ${ONE_OF[by]}, ${when}`
+    return `${people.charAt(0).toUpperCase()}${people.slice(1)}${where} ${did}, as a share of posts in ${base}, ${end}`
+  return `${MEASURED[measure]} ${people}${where} ${did}, ${end}`
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { periodEnd, periodOf } from '#app/domain/calendar/period.ts'
 import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
-import { barLabel } from '#app/reports/charts/bar-label.ts'
+import { labelParts } from '#app/reports/charts/bar-label.ts'
 import { breakdownChart, evenTicks } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { labelPosition } from '#app/reports/charts/label-position.ts'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
@@ -30,7 +30,7 @@ const target = { percent: 90, by: '2028-03-31' }
 const text = (svg: string) => svg.replaceAll(/<[^>]+>/g, '\n')
 
 test('bars stand in the order given, with their numbers, and the target once', () => {
-  const words = text(breakdownChart({ measure: 'coverage' }, rows, target, 'chart'))
+  const words = text(breakdownChart('coverage', rows, target, 'chart'))
   expect(words).toContain('62%')
   expect(words).toContain('329 of 530')
   expect(words).toContain('10 of 20')
@@ -39,15 +39,15 @@ test('bars stand in the order given, with their numbers, and the target once', (
 })
 
 test('a withheld row has its sign and no number', () => {
-  expect(barLabel(row('Hidden', null, null, null))).toEqual({ share: null, counts: '[c]' })
+  expect(labelParts(row('Hidden', null, null, null))).toEqual([null, '[c]'])
 })
 
 test('a chart may stand in a page: no inline style, no words that are markup, hidden from screen readers, sized by its box', () => {
   for (const svg of [
-    breakdownChart({ measure: 'coverage' }, rows, target, 'chart'),
-    breakdownChart({ measure: 'ever' }, [row('A', 12, null, null)], null, 'chart'),
-    narrowBreakdownChart({ measure: 'coverage' }, rows, target),
-    narrowBreakdownChart({ measure: 'ever' }, [row('A', 12, null, null)], null),
+    breakdownChart('coverage', rows, target, 'chart'),
+    breakdownChart('ever', [row('A', 12, null, null)], null, 'chart'),
+    narrowBreakdownChart('coverage', rows, target),
+    narrowBreakdownChart('ever', [row('A', 12, null, null)], null),
     timeChart(
       'coverage',
       [
@@ -107,13 +107,11 @@ const words = (svg: string) =>
     .filter(Boolean)
 
 test('on a wide screen the share and the numbers it is of are apart', () => {
-  expect(words(breakdownChart({ measure: 'coverage' }, rows, target, 'chart'))).toContain(
-    '62% · 329 of 530',
-  )
+  expect(words(breakdownChart('coverage', rows, target, 'chart'))).toContain('62% · 329 of 530')
 })
 
 test('on a phone each name stands above its bar, the label follows, and the target is named once', () => {
-  const said = words(narrowBreakdownChart({ measure: 'coverage' }, rows, target))
+  const said = words(narrowBreakdownChart('coverage', rows, target))
   expect(said).toContain('62% · 329 of 530')
   expect(said).toContain('10 of 20')
   expect(said.filter((each) => each === 'Target 90%')).toHaveLength(1)
@@ -121,7 +119,7 @@ test('on a phone each name stands above its bar, the label follows, and the targ
 })
 
 test('on a phone a withheld row comes last, as its name and its sign, and has no bar', () => {
-  const svg = narrowBreakdownChart({ measure: 'coverage' }, rows.toReversed(), target)
+  const svg = narrowBreakdownChart('coverage', rows.toReversed(), target)
   const names = words(svg.slice(svg.indexOf('chart-over-line'), svg.indexOf('</g>'))).slice(1)
   expect(names.at(-1)).toBe('Hidden [c]')
   const bars = /chart-fill-1" d="([^"]*)"/.exec(svg)?.[1] ?? ''
@@ -131,7 +129,7 @@ test('on a phone a withheld row comes last, as its name and its sign, and has no
 test('on a phone a long name is whole, on as many lines as it needs', () => {
   const name =
     'Office for the Inspection of Very Long Names and of the Drawings of Charts in which They Have to Be Read'
-  const svg = narrowBreakdownChart({ measure: 'coverage' }, [row(name, 10, 20, 50)], null)
+  const svg = narrowBreakdownChart('coverage', [row(name, 10, 20, 50)], null)
   const lines = [...svg.matchAll(/<tspan x="0"[^>]*>([^<]*)/g)].map(([, line]) => line ?? '')
   expect(lines.length).toBeGreaterThan(2)
   expect(lines.join(' ')).toBe(name)
@@ -139,7 +137,7 @@ test('on a phone a long name is whole, on as many lines as it needs', () => {
 
 test('on a phone a bar without a base ends in its number, and the longest leaves room for it', () => {
   const svg = narrowBreakdownChart(
-    { measure: 'ever' },
+    'ever',
     [row('A', 1200, null, null), row('B', 0, null, null)],
     target,
   )
@@ -186,8 +184,8 @@ test('a second number of a row is a mark on its bar, named once, and a row witho
     values: { [rows[0]?.name ?? '']: 50, Small: null, Hidden: null },
   }
   for (const svg of [
-    breakdownChart({ measure: 'coverage' }, rows, target, 'chart', marks),
-    narrowBreakdownChart({ measure: 'coverage' }, rows, target, marks),
+    breakdownChart('coverage', rows, target, 'chart', marks),
+    narrowBreakdownChart('coverage', rows, target, marks),
   ]) {
     expect(words(svg).filter((each) => each === '30 June 2026')).toHaveLength(1)
     // One on its bar, and one in the key.
@@ -198,7 +196,7 @@ test('a second number of a row is a mark on its bar, named once, and a row witho
 
 test('numbers that are larger before than now have room for their marks', () => {
   const marks = { label: '30 June 2026', values: { A: 200 } }
-  const svg = narrowBreakdownChart({ measure: 'new' }, [row('A', 100, null, null)], null, marks)
+  const svg = narrowBreakdownChart('new', [row('A', 100, null, null)], null, marks)
   const [bar] = [...svg.matchAll(/h([\d.]+)v/g)].map(([, length]) => Number(length))
   const mark = [...svg.matchAll(/d="M([\d.]+) [\d.]+l/g)].map(([, x]) => Number(x)).at(-1) ?? 0
   expect(mark + 7).toBeCloseTo(2 * (bar ?? 0), 0)

@@ -54,8 +54,8 @@ const drawn = (rows: readonly NeedRow[]): Drawings | null => {
   const bars = rows.map(asBreakdownRow)
   if (bars.length === 0) return null
   return {
-    wide: breakdownChart({ measure: 'coverage' }, bars, null, 'chart-standing'),
-    narrow: narrowBreakdownChart({ measure: 'coverage' }, bars, null),
+    wide: breakdownChart('coverage', bars, null, 'chart-standing'),
+    narrow: narrowBreakdownChart('coverage', bars, null),
   }
 }
 

@@ -45,8 +45,8 @@ export function drawSection({ name, chart }: ReleaseSection): Drawn | null {
   const bars = drawsEveryShare ? rowsToDraw(report.rows, isShare) : earlierBars(report)
   if (bars.every((row) => row.withheld)) return null
   return {
-    wide: breakdownChart(report, bars, target, `chart-${name}`),
-    narrow: narrowBreakdownChart(report, bars, target),
+    wide: breakdownChart(report.measure, bars, target, `chart-${name}`),
+    narrow: narrowBreakdownChart(report.measure, bars, target),
     leftOut: drawsEveryShare
       ? leftOutSentence(report.rows.length, bars.length, { by: report.by, isShare })
       : null,

@@ -1,4 +1,3 @@
-/** Horizontal bars, ranked, from zero: each row's share of its base, or its number where there is no base. */
 import {
   Bar,
   BarChart,
@@ -10,12 +9,12 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { barValue, hasBar, labelParts, labelRoom } from '#app/reports/charts/bar-label.ts'
+import { barValue, hasBar, labelParts, labelWidth } from '#app/reports/charts/bar-label.ts'
+import { Mark, MarkKey } from '#app/reports/charts/bar-marks.server.tsx'
+import { cached } from '#app/reports/charts/chart-cache.server.ts'
 import { drawChart, wrapInTwoLines } from '#app/reports/charts/chart-svg.server.tsx'
-import { cachedChart } from '#app/reports/charts/chart-cache.server.ts'
-import { diamond, MARK_EDGE, MarkKey } from '#app/reports/charts/bar-marks.tsx'
 import type { BarMarks } from '#app/reports/section.ts'
-import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
+import type { Measure, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { PALETTE } from '#app/reports/palette.ts'
 
@@ -24,28 +23,21 @@ const ROW = 40
 const NAMES = 270
 const LABEL_GAP = 12
 const TOP = 34
-const LETTERS = 31
+const LETTERS_IN_A_LINE = 31
 
 type Box = { x?: number | string; y?: number | string; height?: number | string; index?: number }
 
-type Marked = BarMarks | null
+/**
+ * Horizontal bars from zero: the share of each row, or its number of people if the measure has no share.
+ * @param rows already ranked, the same as in the table under the chart
+ * @param marks a second number for each row, marked on its bar
+ */
+export const breakdownChart = cached('breakdown', draw)
 
 /**
- * @param rows ranked already; the same that the table under the chart has
- * @param marks a second number of each row, marked on its bar
+ * The values on an axis that starts at zero: even steps of 1, 2, 5, 10, 20 and so on, up to the largest
+ * number or just beyond it. Recharts chooses its own from the bars alone, and a mark may be beyond them.
  */
-export const breakdownChart = (
-  { measure }: Pick<UptakeReport, 'measure'>,
-  rows: readonly UptakeRow[],
-  target: UptakeTarget | null,
-  id: string,
-  marks: Marked = null,
-): string =>
-  cachedChart(['breakdown', measure, rows, target, id, marks], () =>
-    draw(measure === 'coverage', rows, target, id, marks),
-  )
-
-/** From zero in even steps of 1, 2, 5, 10, 20 …, to the largest number or just beyond it: a mark may lie beyond the longest bar. */
 export function evenTicks(largest: number): number[] {
   const rough = Math.max(1, largest / 4)
   const power = 10 ** Math.floor(Math.log10(rough))
@@ -57,12 +49,13 @@ export function evenTicks(largest: number): number[] {
 }
 
 function draw(
-  isShare: boolean,
+  measure: Measure,
   rows: readonly UptakeRow[],
   target: UptakeTarget | null,
   id: string,
-  marks: Marked,
+  marks: BarMarks | null = null,
 ): string {
+  const isShare = measure === 'coverage'
   const bars = rows.map((row) => {
     const value = barValue(row, isShare)
     const rest = isShare && hasBar(row, isShare) ? Math.max(0, 100 - value) : 0
@@ -74,11 +67,11 @@ function draw(
   const most = isShare
     ? Math.max(100, ...bars.map((bar) => bar.value))
     : (ticks?.at(-1) ?? ('auto' as const))
-  const labels = LABEL_GAP + Math.max(60, labelRoom(rows))
+  const labels = LABEL_GAP + Math.max(60, labelWidth(rows))
   const height = TOP + rows.length * ROW + 30
 
   const nameTick = ({ y, payload }: { y: number; payload: { index: number } }) => {
-    const lines = wrapInTwoLines(rows[payload.index]?.name ?? '', LETTERS)
+    const lines = wrapInTwoLines(rows[payload.index]?.name ?? '', LETTERS_IN_A_LINE)
     return (
       <text x={NAMES - 12} y={y} textAnchor="end" className="chart-label chart-label--end">
         {lines.map((line, index) => (
@@ -157,9 +150,7 @@ function draw(
                 x={value}
                 y={row.key}
                 r={7}
-                shape={({ cx, cy }: { cx?: number; cy?: number }) => (
-                  <path className="chart-pair-2" {...MARK_EDGE} d={diamond(cx ?? 0, cy ?? 0)} />
-                )}
+                shape={({ cx = 0, cy = 0 }: { cx?: number; cy?: number }) => <Mark x={cx} y={cy} />}
               />
             )
           })

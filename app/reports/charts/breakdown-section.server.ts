@@ -1,8 +1,6 @@
-/** One breakdown of a page of figures, from its report: ranked, put in words, and drawn. */
 import {
   IN_POST,
   rankRows,
-  type UptakeQuery,
   type UptakeReport,
   type UptakeRow,
   type UptakeTarget,
@@ -33,6 +31,7 @@ function marksOf(
   return { label: comparison.label, values: Object.fromEntries(values) }
 }
 
+/** Makes a breakdown of a page of figures from its report: ranks its rows, writes its titles and draws its chart. */
 export function breakdownSection(
   report: UptakeReport,
   {
@@ -51,22 +50,20 @@ export function breakdownSection(
 ): BreakdownSection {
   const { by } = report
   const ranked = { ...report, rows: rankRows(report.rows) }
-  // Without shares they are drawn and told as numbers of people, like those of any other measure.
+  // Parts of a department over a headcount set have no shares, so the chart is of numbers of people.
   const measure = partsOf === null ? report.measure : 'ever'
-  const told = { ...ranked, measure }
   const isShare = measure === 'coverage'
   const bars = rowsToDraw(ranked.rows, isShare)
   const marks = marksOf(bars, comparison, isShare)
-  const question: UptakeQuery = report
   return {
     report: ranked,
-    headline: headlineOf(told),
-    subtitle: subtitleOf(question, by, labels, { where, partsOf }),
+    headline: headlineOf({ ...ranked, measure }),
+    subtitle: subtitleOf(report, by, labels, { where, partsOf }),
     drawings: bars.every((row) => row.withheld)
       ? null
       : {
-          wide: breakdownChart(told, bars, target, `chart-${by}`, marks),
-          narrow: narrowBreakdownChart(told, bars, target, marks),
+          wide: breakdownChart(measure, bars, target, `chart-${by}`, marks),
+          narrow: narrowBreakdownChart(measure, bars, target, marks),
         },
     tableId: `table-${by}`,
     comparison,

@@ -1,5 +1,4 @@
-/** A waterfall: from the count as it was then, step by step, to the count as it is now. Every bar's number stands beside it. */
-import { drawChart } from '#app/reports/charts/chart-svg.server.tsx'
+import { drawChart, toTenth } from '#app/reports/charts/chart-svg.server.tsx'
 
 export type WaterfallBar = {
   name: string
@@ -15,14 +14,15 @@ const SIZES = {
 } as const
 const FILL = { whole: 'chart-fill-1', gain: 'chart-fill-2', loss: 'chart-fill-3' } as const
 
-const rounded = (value: number): number => Math.round(value * 10) / 10
-
-/** @param size for a screen as wide as a page, or for a phone, where each name stands above its bar */
+/**
+ * A waterfall chart: from the earlier count, step by step, to the later count.
+ * @param size `narrow` is for a phone: each name is above its bar
+ */
 export function waterfall(bars: readonly WaterfallBar[], size: keyof typeof SIZES): string {
   const { width, names, row, bar, label } = SIZES[size]
   const most = Math.max(1, ...bars.flatMap(({ from, to }) => [from, to]))
   const room = width - names - label
-  const xOf = (value: number): number => names + rounded((room * value) / most)
+  const xOf = (value: number): number => names + toTenth((room * value) / most)
   const barTop = (index: number) =>
     index * row + (size === 'wide' ? (row - bar) / 2 : row - bar - 12)
   return drawChart(

@@ -1,38 +1,39 @@
-/**
- * Caches charts by exactly what they were drawn from: drawing is most of what a page of figures costs, and the same figures
- * are asked for again and again. A drawing depends on nothing else, so it never goes stale; the least recently asked for goes when
- * there is no room.
- */
 import { createHash } from 'node:crypto'
 
 const CAPACITY_IN_CHARACTERS = 16 * 1024 * 1024
 
+/**
+ * Caches charts by exactly what they are drawn from, because drawing is most of the cost of a page of
+ * figures. A chart depends on nothing else, so it never goes stale. When the cache is full, the charts
+ * that were used longest ago are dropped.
+ */
 export class ChartCache {
-  readonly #entries = new Map<string, string>()
-  readonly #room: number
+  readonly #charts = new Map<string, string>()
+  readonly #capacity: number
   #size = 0
 
-  /** @param room for how many letters */
-  constructor(room: number) {
-    this.#room = room
+  /** @param capacity in characters */
+  constructor(capacity: number) {
+    this.#capacity = capacity
   }
 
-  /** The drawing of these inputs, drawn when it is not there. */
+  /** Returns the chart for these inputs, and draws it if it is not in the cache. */
   find(inputs: unknown, draw: () => string): string {
     const key = createHash('sha256').update(JSON.stringify(inputs)).digest('base64')
-    const known = this.#entries.get(key)
-    const drawing = known ?? draw()
-    if (known !== undefined) this.#entries.delete(key)
-    else this.#size += drawing.length
-    this.#entries.set(key, drawing)
-    for (const [oldest, { length }] of this.#entries) {
-      if (this.#size <= this.#room) break
-      this.#entries.delete(oldest)
+    const known = this.#charts.get(key)
+    const chart = known ?? draw()
+    if (known !== undefined) this.#charts.delete(key)
+    else this.#size += chart.length
+    this.#charts.set(key, chart)
+    for (const [oldest, { length }] of this.#charts) {
+      if (this.#size <= this.#capacity) break
+      this.#charts.delete(oldest)
       this.#size -= length
     }
-    return drawing
+    return chart
   }
 
+  /** The size of all charts in the cache, in characters. */
   get size(): number {
     return this.#size
   }
@@ -40,6 +41,8 @@ export class ChartCache {
 
 const cache = new ChartCache(CAPACITY_IN_CHARACTERS)
 
-/** @param inputs all that the drawing depends on, the kind of chart first */
-export const cachedChart = (inputs: readonly unknown[], draw: () => string): string =>
-  cache.find(inputs, draw)
+/** Makes a function that draws a chart once for the same arguments. They must survive JSON. */
+export const cached =
+  <Args extends readonly unknown[]>(kind: string, draw: (...args: Args) => string) =>
+  (...args: Args): string =>
+    cache.find([kind, ...args], () => draw(...args))

@@ -1,5 +1,10 @@
-/** Two bars a row, with and without: shares from zero, each with its number beside it. Drawn for a page and for a phone. */
-import { drawChart, wrapInTwoLines, wrapText } from '#app/reports/charts/chart-svg.server.tsx'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
+import {
+  drawChart,
+  toTenth,
+  wrapInTwoLines,
+  wrapText,
+} from '#app/reports/charts/chart-svg.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 
 export type PairedShare = { key: string; name: string; first: number | null; second: number | null }
@@ -8,11 +13,11 @@ const BAR = 18
 const LINE = 20
 const LABEL = 56
 
-const share = (value: number | null): string => (value === null ? '[c]' : `${value}%`)
+const share = (value: number | null): string => (value === null ? POLICY.marker : `${value}%`)
 
 type Size = { width: number; names: number; letters: number; top: number }
 
-/** Names stand left of the bars, or above them where there is no room. */
+/** @param size with `names` of 0, names are above the bars, not left of them */
 function draw(
   rows: readonly PairedShare[],
   labels: readonly [string, string],
@@ -21,7 +26,7 @@ function draw(
   const room = width - names - LABEL
   const most = Math.max(1, ...rows.flatMap(({ first, second }) => [first ?? 0, second ?? 0]))
   const lengthOf = (value: number | null): number =>
-    Math.round((10 * room * (value ?? 0)) / Math.max(most, 10)) / 10
+    toTenth((room * (value ?? 0)) / Math.max(most, 10))
   let next = top
   const placed = rows.map((row) => {
     const lines = names > 0 ? wrapInTwoLines(row.name, letters) : wrapText(row.name, letters)
@@ -68,7 +73,10 @@ function draw(
   )
 }
 
-/** Null where there is nothing to draw. @param labels what the two bars of a row are */
+/**
+ * Two bars for each row, from zero, with their shares. Returns null if there is nothing to draw.
+ * @param labels the names of the two bars
+ */
 export function effectChart(
   rows: readonly PairedShare[],
   labels: readonly [string, string],

@@ -1,10 +1,12 @@
-/** Which line is which, below them: each as it is drawn, whole or broken, before its name. */
 import { PALETTE } from '#app/reports/palette.ts'
 
 const SAMPLE = 34
 const LETTER = 8.2
 
-/** @param step how far below the first the second stands; null puts it beside the first */
+/**
+ * The key below two lines: a sample of each line, whole or dashed, before its name.
+ * @param step how far the second name is below the first; null puts it to the right
+ */
 export function LineKey({
   names: [own, other],
   x,

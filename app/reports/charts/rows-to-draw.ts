@@ -1,17 +1,16 @@
-/** Which rows of a breakdown its chart draws, and what it says of those that only the table has. */
 import type { Dimension, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { hasBar } from '#app/reports/charts/bar-label.ts'
 import { MANY_OF, ONE_OF } from '#app/reports/uptake-sentences.ts'
 import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 
-/** A table as short as this is drawn whole: the name of a row without a bar takes little room there. */
-const SHORT_TABLE = 25
+/** A chart with this many rows has room for rows without a bar. */
+const MOST_ROWS_WITHOUT_BARS = 25
 
-/** All rows of a short table; of a long one every row that has a share, or a number of people where shares are not what is drawn. */
+/** All rows of a short table, or the rows of a long table that have a bar. */
 export const rowsToDraw = (rows: readonly UptakeRow[], isShare: boolean): UptakeRow[] =>
-  rows.length <= SHORT_TABLE ? [...rows] : rows.filter((row) => hasBar(row, isShare))
+  rows.length <= MOST_ROWS_WITHOUT_BARS ? [...rows] : rows.filter((row) => hasBar(row, isShare))
 
-/** The rows that the chart leaves to the table, in a sentence; null when it draws all of them. */
+/** Says how many rows are in the table but not in the chart, or null when the chart has all of them. */
 export function leftOutSentence(
   rows: number,
   drawn: number,

@@ -1,4 +1,3 @@
-/** Points at the end of each quarter or month, joined; with the target, published figures and reorganisations marked as what they are. */
 import {
   CartesianGrid,
   Customized,
@@ -10,16 +9,17 @@ import {
   YAxis,
 } from 'recharts'
 import { drawChart } from '#app/reports/charts/chart-svg.server.tsx'
-import { cachedChart } from '#app/reports/charts/chart-cache.server.ts'
+import { cached } from '#app/reports/charts/chart-cache.server.ts'
 import { LineKey } from '#app/reports/charts/line-key.tsx'
 import { labelPosition } from '#app/reports/charts/label-position.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Measure, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { PALETTE } from '#app/reports/palette.ts'
 
-/** Two drawings of the same: on a phone there are fewer days along the axis, and what the marks are stands below in words alone. */
+/** On a phone there are fewer days along the axis, and only the text below the chart explains its marks. */
 const DRAWINGS = {
   wide: {
     width: 800,
@@ -30,7 +30,7 @@ const DRAWINGS = {
     axis: 64,
     padding: 16,
     days: Infinity,
-    saysMarks: true,
+    hasMarkLabels: true,
   },
   narrow: {
     width: 340,
@@ -41,66 +41,47 @@ const DRAWINGS = {
     axis: 58,
     padding: 8,
     days: 3,
-    saysMarks: false,
+    hasMarkLabels: false,
   },
 } as const
 
 export type TimeMarks = {
   target: UptakeTarget | null
-  /** Published figures, each a mark of its own. */
   published: readonly { day: Day; learners: number; label: string; source: string }[]
   reorganisations: readonly { day: Day; label: string }[]
 }
 
-const daysSince1970 = (day: Day): number =>
-  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) /
-  86_400_000
+const MILLISECONDS_IN_A_DAY = 86_400_000
+const daysSince1970 = (day: Day): number => Date.parse(day) / MILLISECONDS_IN_A_DAY
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-const monthAndYear = (day: Day): string =>
-  `${(MONTHS[Number(day.slice(5, 7)) - 1] ?? '').slice(0, 3)} ${day.slice(0, 4)}`
+/** "Mar 2026". */
+function monthAndYear(day: Day): string {
+  const [, month = '', year] = formatDay(day).split(' ')
+  return `${month.slice(0, 3)} ${year}`
+}
 
-/** A second line, of another department or profession on the same days, and what each line is. */
+/** A second line for another department or profession on the same days, and the names of both lines. */
 export type SecondLine = {
   points: readonly SeriesPoint[]
   names: readonly [own: string, other: string]
 } | null
 
-/** @param points by quarter or by month, in the order of their days */
-export const timeChart = (
-  measure: Measure,
-  points: readonly SeriesPoint[],
-  marks: TimeMarks,
-  id: string,
-  size: keyof typeof DRAWINGS = 'wide',
-  second: SecondLine = null,
-): string =>
-  cachedChart(['time', measure, points, marks, id, size, second], () =>
-    draw(measure, points, marks, id, size, second),
-  )
+/**
+ * A line through the figures at the end of each quarter or month, with the target, published figures and
+ * reorganisations marked.
+ * @param points in the order of their days
+ */
+export const timeChart = cached('time', draw)
 
 function draw(
   measure: Measure,
   points: readonly SeriesPoint[],
   marks: TimeMarks,
   id: string,
-  size: keyof typeof DRAWINGS,
-  second: SecondLine,
+  size: keyof typeof DRAWINGS = 'wide',
+  second: SecondLine = null,
 ): string {
-  const { width, height, top, right, left, axis, padding, days, saysMarks } = DRAWINGS[size]
+  const { width, height, top, right, left, axis, padding, days, hasMarkLabels } = DRAWINGS[size]
   const isShare = measure === 'coverage'
   const valueOf = (point: SeriesPoint) =>
     point.withheld ? null : isShare ? point.percent : point.upskilled
@@ -139,7 +120,7 @@ function draw(
     firstX + ((daysSince1970(day) - from) / Math.max(1, until - from)) * (lastX - firstX)
   const lines = marks.reorganisations.map(({ day }) => xOf(day))
 
-  // Each line is named at its end; two that end close together are named apart.
+  // Each line has its value at its end. If two lines end close together, their values are moved apart.
   const ends = (['value', 'other'] as const).map((key) => ({
     key,
     index: plotted.findLastIndex((point) => point[key] !== null),
@@ -228,7 +209,7 @@ function draw(
           x={daysSince1970(day)}
           stroke={PALETTE.axis}
           strokeDasharray="2 3"
-          {...(saysMarks
+          {...(hasMarkLabels
             ? {
                 label: {
                   value: label,
@@ -248,7 +229,7 @@ function draw(
           fill={PALETTE.paper}
           stroke={PALETTE.published}
           strokeWidth={3}
-          {...(saysMarks ? { label: markLabel(label, day) } : {})}
+          {...(hasMarkLabels ? { label: markLabel(label, day) } : {})}
         />
       ))}
       <Line

@@ -50,7 +50,7 @@ test('a new release draws every department that has a share, and says what it le
 test('a release frozen when charts had at most 25 bars is drawn as it was published', () => {
   const drawn = drawSection(section())
   expect(drawn?.wide).toBe(
-    breakdownChart(report, rows.slice(0, 25), null, 'chart-coverage-by-department'),
+    breakdownChart(report.measure, rows.slice(0, 25), null, 'chart-coverage-by-department'),
   )
   expect(drawn?.leftOut).toBeNull()
 })

@@ -46,8 +46,8 @@ function gapOf(
       bars.length === 0
         ? null
         : {
-            wide: breakdownChart(ranked, bars, target, `chart-${report.by}`),
-            narrow: narrowBreakdownChart(ranked, bars, target),
+            wide: breakdownChart(ranked.measure, bars, target, `chart-${report.by}`),
+            narrow: narrowBreakdownChart(ranked.measure, bars, target),
           },
     tableId: `table-${report.by}`,
     leftOut: leftOutSentence(report.rows.length, bars.length, { by: report.by, isShare: true }),
