@@ -1,4 +1,4 @@
-/** Why rows of a breakdown have no share, in sentences: below the table of a page, above that of a workbook. */
+/** Sentences that say why rows of a breakdown have no share: below the table on a page, above it in a workbook. */
 import { POLICY, tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
@@ -12,62 +12,71 @@ type Breakdown = {
   partsOf?: PartsOf
 }
 
-/** Not in the headcount set: there is a number of people, and nothing to divide it by. */
+/** Is the row missing from the headcount set? Then it has a number of people but no base. */
 export const hasNoBase = ({ report }: Breakdown, row: UptakeRow): boolean =>
   report.measure === 'coverage' && !row.withheld && row.base === null
 
-/** For files, which explain their signs by themselves. */
+/** For files, which explain the signs elsewhere. */
 export const breakdownNotes = (breakdown: Breakdown): string[] =>
   reasonsOf(breakdown).map(({ sentence }) => sentence)
 
-/** For a page, where each begins with the sign that it is about. */
+/** For a page: each sentence begins with the sign that it explains. */
 export const notesWithSigns = (breakdown: Breakdown): string[] =>
   reasonsOf(breakdown).map(({ reason, sentence }) => {
     const { sign, words } = NO_FIGURE[reason]
     return `${sign} means ${words}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
   })
 
-function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: string }[] {
+type Reason = { reason: NoFigureReason; sentence: string }
+
+function reasonsOf(breakdown: Breakdown): Reason[] {
   const { report, comparison, setName, partsOf } = breakdown
   if (report.measure !== 'coverage') return []
   const withoutBase = report.rows.filter((row) => hasNoBase(breakdown, row)).map((row) => row.name)
-  const isOfNone =
+  const hasNoBases =
     withoutBase.length > 0 && report.rows.every((row) => row.withheld || row.base === null)
   const policy = report.policy ?? POLICY
   const { total } = report
-  const beside = comparison ? [...Object.values(comparison.byKey), comparison.total] : []
-  const all = [...report.rows, { ...total, withheld: total.upskilled === null }, ...beside]
-  const small = all.some((row) => row.percent === null && whyNoShare(row) === 'unreliable')
-  const empty = report.rows.some((row) => !row.withheld && row.base === 0)
-  const notAvailable = (sentence: string) => ({ reason: 'not-available' as const, sentence })
-  const unreliable = (sentence: string) => ({ reason: 'unreliable' as const, sentence })
-  const notApplicable = (sentence: string) => ({ reason: 'not-applicable' as const, sentence })
+  const compared = comparison ? [...Object.values(comparison.byKey), comparison.total] : []
+  const all = [...report.rows, { ...total, withheld: total.upskilled === null }, ...compared]
+  const isSmall = all.some((row) => row.percent === null && whyNoShare(row) === 'unreliable')
+  const isEmpty = report.rows.some((row) => !row.withheld && row.base === 0)
   if (partsOf && setName)
     return [
-      notAvailable(
-        `The headcount set ${setName} tells how many posts a ${partsOf} has, not how many of its parts: these are numbers of people, with no share.`,
-      ),
+      {
+        reason: 'not-available',
+        sentence: `The headcount set ${setName} has posts for each ${partsOf} but not for its parts, so these are numbers of people with no share.`,
+      },
     ]
   const whyNoPosts = (set: string): string => {
     if (report.by === 'family')
-      return `A family has a share where the headcount set ${set} has posts of each of its professions.`
-    if (isOfNone)
+      return `A family has a share only if the headcount set ${set} has posts for each of its professions.`
+    if (hasNoBases)
       return `The headcount set ${set} has no numbers of posts by ${report.by}, so there is no share.`
-    return `The headcount set ${set} has no number of posts for ${inWords(withoutBase)}, so there is no share of them.`
+    return `The headcount set ${set} has no number of posts for ${firstNames(withoutBase)}, so they have no share.`
   }
-  return [
-    ...(withoutBase.length > 0 && setName ? [notAvailable(whyNoPosts(setName))] : []),
-    ...(small
-      ? [unreliable(`A share is not given for ${tooFewInWords(policy.percentageBase, policy)}.`)]
-      : []),
-    ...(!small && empty ? [notApplicable('There is nobody to be a share of.')] : []),
-  ]
+  const reasons: Reason[] = []
+  if (withoutBase.length > 0 && setName)
+    reasons.push({ reason: 'not-available', sentence: whyNoPosts(setName) })
+  if (isSmall)
+    reasons.push({
+      reason: 'unreliable',
+      sentence: `A share is not given for ${tooFewInWords(policy.percentageBase, policy)}.`,
+    })
+  else if (isEmpty)
+    reasons.push({
+      reason: 'not-applicable',
+      sentence: 'There is nobody in the base, so there is no share.',
+    })
+  return reasons
 }
 
-/** A few names, and how many more. */
-function inWords(names: readonly string[]): string {
-  const MOST = 8
-  const said =
-    names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} more`] : names
-  return joinWords(said)
-}
+const MOST_NAMES = 8
+
+/** The first few names, and how many more there are. */
+const firstNames = (names: readonly string[]): string =>
+  joinWords(
+    names.length > MOST_NAMES
+      ? [...names.slice(0, MOST_NAMES), `${names.length - MOST_NAMES} more`]
+      : names,
+  )

@@ -1,5 +1,5 @@
-/** The table of a breakdown: its rows, what they are set beside, and below it why a row has no share. */
 import type { ReactNode } from 'react'
+import type { Change } from '#app/domain/uptake/comparison.ts'
 import {
   distanceToTarget,
   type Dimension,
@@ -27,6 +27,7 @@ type Props = {
   recordsOf?: (row: UptakeRow) => string | null
 }
 
+/** The table of a breakdown with its comparison or target, and notes on missing shares below it. */
 export const BreakdownTable = ({ section, hrefOf, recordsOf }: Props) => (
   <>
     <Table
@@ -48,68 +49,75 @@ export const BreakdownTable = ({ section, hrefOf, recordsOf }: Props) => (
 )
 
 const isShareOf = ({ report }: BreakdownSection): boolean => report.measure === 'coverage'
-const reasonOf = (row: Pick<UptakeRow, 'withheld'>): 'withheld' | 'not-applicable' =>
-  row.withheld ? 'withheld' : 'not-applicable'
+const reasonOf = ({ withheld }: Pick<UptakeRow, 'withheld'>): 'withheld' | 'not-applicable' =>
+  withheld ? 'withheld' : 'not-applicable'
 
 function columnsOf(
   section: BreakdownSection,
   hrefOf: Props['hrefOf'],
   recordsOf: Props['recordsOf'],
 ): Column<UptakeRow>[] {
-  const { report, comparison, setName } = section
-  const isShare = isShareOf(section)
-  const name: Column<UptakeRow> = {
-    header: HEADERS[report.by],
-    rowHeader: true,
-    cell: (row) => <Linked href={hrefOf?.(row)}>{row.name}</Linked>,
-  }
-  const upskilled: Column<UptakeRow> = {
-    header: 'Upskilled',
-    numeric: true,
-    cell: (row) => (
-      <Linked href={row.upskilled ? recordsOf?.(row) : null}>
-        <Figure value={row.upskilled} reason={reasonOf(row)} />
-        {row.upskilled && recordsOf?.(row) ? (
-          <span className="govuk-visually-hidden"> in {row.name}: their records</span>
-        ) : null}
-      </Linked>
-    ),
-  }
-  const why = (row: UptakeRow) =>
-    hasNoBase(section, row)
-      ? {
-          reason: 'not-available' as const,
-          words: `not available: ${setName ?? 'the headcount set'} has no number of posts${report.by === 'family' ? ' for each of its professions' : ''}`,
-        }
-      : { reason: reasonOf(row) }
-  const whyShare = (row: UptakeRow) =>
-    hasNoBase(section, row) ? why(row) : { reason: whyNoShare(row) }
-  const shares: Column<UptakeRow>[] = [
+  const { report, comparison, setName, target } = section
+  const columns: Column<UptakeRow>[] = [
     {
-      header: section.setName ? 'Posts' : 'Base',
-      numeric: true,
-      cell: (row) => <Figure value={row.base} {...why(row)} />,
+      header: HEADERS[report.by],
+      rowHeader: true,
+      cell: (row) => <MaybeLink href={hrefOf?.(row)}>{row.name}</MaybeLink>,
     },
     {
-      header: 'Share',
+      header: 'Upskilled',
       numeric: true,
-      cell: (row) => <Figure value={row.percent} {...whyShare(row)} unit="%" />,
+      cell: (row) => (
+        <MaybeLink href={row.upskilled ? recordsOf?.(row) : null}>
+          <Figure value={row.upskilled} reason={reasonOf(row)} />
+          {row.upskilled && recordsOf?.(row) ? (
+            <span className="govuk-visually-hidden"> in {row.name}: see the records</span>
+          ) : null}
+        </MaybeLink>
+      ),
     },
   ]
-  const needed: Column<UptakeRow>[] = section.target
-    ? [
-        {
-          header: `Needed for ${section.target.percent}%`,
-          numeric: true,
-          cell: (row) => <Figure value={shownNeeded(section, row)} reason={whyNoShare(row)} />,
-        },
-      ]
-    : []
-  const beside = comparison ? besideColumns(comparison) : needed
-  return [name, upskilled, ...(isShare ? shares : []), ...beside]
+  if (isShareOf(section)) {
+    const ofProfessions = report.by === 'family' ? ' for each of its professions' : ''
+    const noBase = {
+      reason: 'not-available',
+      words: `not available: ${setName ?? 'the headcount set'} has no number of posts${ofProfessions}`,
+    } as const
+    columns.push(
+      {
+        header: setName ? 'Posts' : 'Base',
+        numeric: true,
+        cell: (row) => (
+          <Figure
+            value={row.base}
+            {...(hasNoBase(section, row) ? noBase : { reason: reasonOf(row) })}
+          />
+        ),
+      },
+      {
+        header: 'Share',
+        numeric: true,
+        cell: (row) => (
+          <Figure
+            value={row.percent}
+            {...(hasNoBase(section, row) ? noBase : { reason: whyNoShare(row) })}
+            unit="%"
+          />
+        ),
+      },
+    )
+  }
+  if (comparison) columns.push(...comparisonColumns(comparison))
+  else if (target)
+    columns.push({
+      header: `Needed for ${target.percent}%`,
+      numeric: true,
+      cell: (row) => <Figure value={neededOf(section, row)} reason={whyNoShare(row)} />,
+    })
+  return columns
 }
 
-const Linked = ({ href, children }: { href?: string | null; children: ReactNode }) =>
+const MaybeLink = ({ href, children }: { href?: string | null; children: ReactNode }) =>
   href ? (
     <a className="govuk-link" href={href}>
       {children}
@@ -118,53 +126,53 @@ const Linked = ({ href, children }: { href?: string | null; children: ReactNode 
     <>{children}</>
   )
 
-const shownNeeded = (
+const neededOf = (
   { target, report }: BreakdownSection,
   numbers: UptakeReport['total'],
 ): number | null => (target && distanceToTarget(numbers, target, report)?.needed) ?? null
 
-/** What each row is set beside: earlier, with the change since; or another, with its own numbers. */
-function besideColumns({
+const ChangeText = ({ change, isWithheld }: { change?: Change | null; isWithheld: boolean }) =>
+  change ? (
+    <>{changeInWords(change)}</>
+  ) : (
+    <Figure value={null} reason={reasonOf({ withheld: isWithheld })} />
+  )
+
+/** An earlier day has one number and the change since. Another department or profession has all its numbers. */
+function comparisonColumns({
   kind,
   label,
   byKey,
   changes,
   isShare,
 }: SectionComparison): Column<UptakeRow>[] {
-  const beside = (row: UptakeRow): Numbers | undefined => byKey[row.key]
-  const value = (row: UptakeRow, of: 'upskilled' | 'percent') => {
-    const found = beside(row)
-    if (!found) return <Figure value={null} reason="not-applicable" />
-    return of === 'percent' ? (
-      <Figure value={found.percent} reason={whyNoShare(found)} unit="%" />
-    ) : (
-      <Figure value={found.upskilled} reason={reasonOf(found)} />
-    )
-  }
   const columnOf = (header: string, of: 'upskilled' | 'percent'): Column<UptakeRow> => ({
     header,
     numeric: true,
-    cell: (row) => value(row, of),
+    cell: ({ key }) => {
+      const found: Numbers | undefined = byKey[key]
+      if (!found) return <Figure value={null} reason="not-applicable" />
+      return of === 'percent' ? (
+        <Figure value={found.percent} reason={whyNoShare(found)} unit="%" />
+      ) : (
+        <Figure value={found.upskilled} reason={reasonOf(found)} />
+      )
+    },
   })
   if (kind === 'other') {
     return isShare
       ? [columnOf(`${label}: upskilled`, 'upskilled'), columnOf(`${label}: share`, 'percent')]
       : [columnOf(label, 'upskilled')]
   }
-  const change = (row: UptakeRow) => {
-    const found = changes[row.key]
-    return found ? (
-      changeInWords(found)
-    ) : (
-      <Figure
-        value={null}
-        reason={row.withheld || beside(row)?.withheld ? 'withheld' : 'not-applicable'}
-      />
-    )
-  }
   return [
     columnOf(isShare ? `Share on ${label}` : label, isShare ? 'percent' : 'upskilled'),
-    { header: 'Change', numeric: true, cell: change },
+    {
+      header: 'Change',
+      numeric: true,
+      cell: ({ key, withheld }) => (
+        <ChangeText change={changes[key]} isWithheld={withheld || byKey[key]?.withheld === true} />
+      ),
+    },
   ]
 }
 
@@ -172,39 +180,30 @@ function totalOf(section: BreakdownSection): ReactNode[] {
   const isShare = isShareOf(section)
   const { comparison, target } = section
   const { upskilled, base, percent } = section.report.total
+  const isWithheld = upskilled === null
   const reason =
-    upskilled === null ? 'withheld' : isShare && base === null ? 'not-available' : 'not-applicable'
-  const shareReason =
-    isShare && base !== null ? whyNoShare({ withheld: upskilled === null, base }) : reason
-  const own = ['Total', <Figure key="upskilled" value={upskilled} reason={reason} />]
+    isShare && !isWithheld && base === null ? 'not-available' : reasonOf({ withheld: isWithheld })
+  const shareReason = isShare && base !== null ? whyNoShare({ withheld: isWithheld, base }) : reason
+  const cells: ReactNode[] = ['Total', <Figure key="upskilled" value={upskilled} reason={reason} />]
   if (isShare)
-    own.push(
+    cells.push(
       <Figure key="base" value={base} reason={reason} />,
       <Figure key="percent" value={percent} reason={shareReason} unit="%" />,
     )
-  if (!comparison)
-    return target
-      ? [
-          ...own,
-          <Figure
-            key="needed"
-            value={shownNeeded(section, section.report.total)}
-            reason={shareReason}
-          />,
-        ]
-      : own
-  const { kind, total, totalChange, isShare: isShareBeside } = comparison
-  const besideReason = reasonOf(total)
-  const share = (
-    <Figure key="beside-percent" value={total.percent} reason={whyNoShare(total)} unit="%" />
-  )
-  const number = <Figure key="beside-upskilled" value={total.upskilled} reason={besideReason} />
-  if (kind === 'other') return [...own, ...(isShareBeside ? [number, share] : [number])]
-  const isWithheld = total.withheld || section.report.total.upskilled === null
-  const change = totalChange ? (
-    changeInWords(totalChange)
-  ) : (
-    <Figure key="change" value={null} reason={isWithheld ? 'withheld' : 'not-applicable'} />
-  )
-  return [...own, isShareBeside ? share : number, change]
+  if (comparison) {
+    const { kind, total, totalChange } = comparison
+    const number = <Figure key="compared" value={total.upskilled} reason={reasonOf(total)} />
+    const share = (
+      <Figure key="compared-share" value={total.percent} reason={whyNoShare(total)} unit="%" />
+    )
+    const change = (
+      <ChangeText key="change" change={totalChange} isWithheld={total.withheld || isWithheld} />
+    )
+    if (kind === 'other') cells.push(...(comparison.isShare ? [number, share] : [number]))
+    else cells.push(comparison.isShare ? share : number, change)
+  } else if (target) {
+    const needed = neededOf(section, section.report.total)
+    cells.push(<Figure key="needed" value={needed} reason={shareReason} />)
+  }
+  return cells
 }

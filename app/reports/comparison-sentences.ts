@@ -1,4 +1,4 @@
-/** What a comparison says: neutral where rounding alone could have made the difference. */
+/** Comparisons in sentences. They are neutral if rounding alone could explain the difference. */
 import type { Change } from '#app/domain/uptake/comparison.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import type { Numbers, SectionComparison } from '#app/reports/section.ts'
@@ -7,10 +7,12 @@ import { theBody } from '#app/ui/text/body-names.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
 const points = (count: number): string => `${count} percentage ${count === 1 ? 'point' : 'points'}`
-const people = (count: number): string =>
-  `${formatNumber(count)} ${count === 1 ? 'person' : 'people'}`
+const people = (count: number, more: 'more' | 'fewer'): string =>
+  `${formatNumber(count)} ${more} ${count === 1 ? 'person' : 'people'}`
 
-/** "+3 points", "−12", "about the same": for a cell of a table. */
+const BEFORE = { new: 'From', ever: 'By', coverage: 'On' } as const
+
+/** For a cell of a table: "+3 points", "−12", "about the same". */
 export function changeInWords({ by, isShare, isWithinRounding }: Change): string {
   if (isWithinRounding) return by === 0 ? 'no change' : 'about the same'
   const size = Math.abs(by)
@@ -23,7 +25,7 @@ const valueOf = ({ percent, upskilled, base }: Numbers, isShare: boolean): strin
   return `${percent}%${upskilled === null || base === null ? '' : ` (${formatNumber(upskilled)} of ${formatNumber(base)})`}`
 }
 
-/** The sentence of a page: what the number was before, or is elsewhere, and the difference. */
+/** Says what the number was before, or is elsewhere, and the difference. */
 export function comparisonSentence(
   { measure, population }: UptakeQuery,
   now: Numbers,
@@ -33,12 +35,12 @@ export function comparisonSentence(
   const isShare = measure === 'coverage'
   const where = kind === 'other' ? `${isShare ? 'Coverage' : 'The number'} ${place} is` : null
   if (change === null) {
-    const than = kind === 'other' ? theBody(label) : label
+    const other = kind === 'other' ? theBody(label) : label
     if (total.withheld || now.withheld)
-      return `It cannot be compared with ${than}: a number that would tell of too few people is withheld.`
+      return `It cannot be compared with ${other}, because a number about too few people is withheld.`
     const isMissing = (numbers: Numbers) => (isShare ? numbers.percent : numbers.upskilled) === null
-    const who = isMissing(now) && isMissing(total) ? 'neither has a' : 'one of the two has no'
-    return `It cannot be compared with ${than}: ${who} ${isShare ? 'share' : 'number'}.`
+    const who = isMissing(now) && isMissing(total) ? 'neither has a' : 'one of them has no'
+    return `It cannot be compared with ${other}, because ${who} ${isShare ? 'share' : 'number'}.`
   }
   const value = valueOf(total, isShare)
   const size = Math.abs(change.by)
@@ -46,19 +48,14 @@ export function comparisonSentence(
     if (change.isWithinRounding) return `${where} about the same: ${value}.`
     const how = isShare
       ? `${points(size)} ${change.by > 0 ? 'lower' : 'higher'}`
-      : `${people(size)} ${change.by > 0 ? 'fewer' : 'more'}`
+      : people(size, change.by > 0 ? 'fewer' : 'more')
     return `${where} ${value}: ${how}.`
   }
-  const then =
-    measure === 'new'
-      ? `From ${label} it was`
-      : measure === 'ever'
-        ? `By ${label} it was`
-        : `On ${label} it was`
+  const then = `${BEFORE[measure]} ${label} it was`
   if (change.isWithinRounding)
     return `${then} ${value}: ${change.by === 0 ? 'no change' : 'about the same'}.`
   if (isShare) return `${then} ${value}: ${change.by > 0 ? 'up' : 'down'} ${points(size)} since.`
   if (measure === 'ever')
     return `${then} ${value}: ${formatNumber(size)} ${change.by > 0 ? 'more' : 'fewer'} ${PEOPLE[population]} now.`
-  return `${then} ${value}: ${people(size)} ${change.by > 0 ? 'more' : 'fewer'} in this period.`
+  return `${then} ${value}: ${people(size, change.by > 0 ? 'more' : 'fewer')} in this period.`
 }

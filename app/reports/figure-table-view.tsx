@@ -1,7 +1,7 @@
-/** A table of figures on a page: the same columns and rows as its files for people. */
 import type { ReactNode } from 'react'
 import {
   isNoFigure,
+  columnsForPeople,
   isNumeric,
   reasonsIn,
   type FigureColumn,
@@ -20,16 +20,15 @@ function cellOf(value: FigureValue, column: FigureColumn): ReactNode {
   return column.type === 'day' ? formatDay(value) : value
 }
 
+/** A table of figures on a page, with the same columns and rows as in a workbook. */
 export function FigureTableView({ table, id }: { table: FigureTable; id: string }) {
-  const shown = table.columns.flatMap((column, index) =>
-    column.machinesOnly ? [] : [{ column, index }],
-  )
+  const shown = columnsForPeople(table)
   const total = table.total
   return (
     <>
       {table.rows.length === 0 ? (
         <p className="govuk-body">
-          This table has no row that may be shown: each would tell of too few people.
+          No rows of this table can be shown, because each one is about too few people.
         </p>
       ) : null}
       <NoFigureKey reasons={reasonsIn(table)} />

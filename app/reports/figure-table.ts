@@ -1,14 +1,15 @@
 /**
- * A table of figures, described once: its title, notes, columns and rows. Every file is derived from it.
+ * A table of figures, described once: its title, notes, columns and rows. Every file is made from it.
  *
- * How to use it: make a `FigureTable` of what a page shows (`uptake-tables.ts` is an example), and put the tables of the page into a
- * `FigureBook`, which says what holds for all of them. Then
- * - `csvFile(table)` in `csv-file.ts`: for machines, blank where there is no number;
- * - `csvw(table, book, url)` in `csvw.ts`: the JSON metadata beside the CSV;
- * - `jsonTable(table)` in `json-file.ts`: the same as JSON, null where there is no number;
- * - `odsFile(book)` in `ods-file.server.ts`: one workbook for people, with a cover and a sheet for each table;
- * - `file-response.server.ts` answers a request with any of them.
- * A number that is not there is a reason in the row, `noFigure('withheld')`, never a sign: signs are written for people only.
+ * To use it, make a `FigureTable` of what a page shows (`uptake-tables.ts` is an example). Put the tables
+ * of the page into a `FigureBook`, which describes all of them. Then call:
+ * - `csvFile(table)` for a CSV, with missing numbers blank
+ * - `csvw(table, book, url)` for the metadata of the CSV
+ * - `jsonTable(table)` for JSON, with missing numbers null
+ * - `odsFile(book)` for a workbook, with a cover and a sheet for each table
+ * - `file-response.server.ts` to answer a request with any of these
+ * A missing number is a reason in the row, such as `noFigure('withheld')`. Only outputs for people turn it
+ * into a sign.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { NO_FIGURE_REASONS, type NoFigureReason } from '#app/ui/text/no-figure-signs.ts'
@@ -16,23 +17,23 @@ import { NO_FIGURE_REASONS, type NoFigureReason } from '#app/ui/text/no-figure-s
 export type NoFigure = { noFigure: NoFigureReason }
 export const noFigure = (reason: NoFigureReason): NoFigure => ({ noFigure: reason })
 
-/** A null is text or a day that is not there. */
+/** Null is a missing text or day. A missing number is a `NoFigure`. */
 export type FigureValue = string | number | boolean | NoFigure | null
 
 /** `count` and `percent` are whole numbers; `number` may be a fraction; `day` is `YYYY-MM-DD`; `yes-no` is a boolean. */
 export type FigureType = 'text' | 'count' | 'percent' | 'number' | 'day' | 'yes-no'
 
 export type FigureColumn = {
-  /** For machines: the header of the CSV, the name in JSON. In snake_case or one word; it must stay stable. */
+  /** For machines: the header in CSV and the key in JSON. In snake_case. It must never change. */
   name: string
-  /** For people: the header in a workbook. Units stand here. */
+  /** For people: the header on pages and in workbooks, with its unit. */
   title: string
-  /** What it holds, in a sentence. */
+  /** A sentence about what the column contains. */
   description: string
   type: FigureType
-  /** There is a value in every row. */
+  /** Every row has a value. */
   required?: boolean
-  /** Not in the workbook: machines need it, people read the same elsewhere in the row. */
+  /** Left out of pages and workbooks, where another column says the same. */
   machinesOnly?: boolean
 }
 
@@ -41,38 +42,34 @@ export type FigureTable = {
   name: string
   /** For people, unique among the tables of a book, at most 31 characters, none of []*?:/\': `By department`. */
   sheet: string
-  /** What is counted, of whom, by what, when. */
+  /** What is counted, of whom, by what and when. */
   title: string
-  /** Sentences that stand above the table. */
+  /** Sentences above the table. */
   notes: readonly string[]
   columns: readonly FigureColumn[]
   rows: readonly (readonly FigureValue[])[]
-  /** The row of totals: the last of a workbook's table. It is in no CSV, where it would be added up again. */
+  /** The last row of the table in a workbook. It is not in the CSV, where programs would add it up again. */
   total?: readonly FigureValue[]
-  /** The names of the columns that tell rows apart. */
+  /** The names of the columns that identify a row. */
   key: readonly string[]
 }
 
 export type FigureBook = {
   title: string
   summary: string
-  /** Whom to ask. */
   contact: string
   /** The organisation or service that made it. */
   author: string
   keywords: readonly string[]
-  /** What day or period the figures are of. */
+  /** The day of the figures, or the last day of their period. */
   asAt: Day
-  /** Dates that a reader looks for: label and words. */
-  dates: readonly (readonly [label: string, words: string])[]
+  /** Dates that readers look for. */
+  dates: readonly (readonly [label: string, value: string])[]
   made: Date
-  /** How it was counted, in sentences. */
   method: readonly string[]
-  /** The disclosure policy, in sentences. */
   policy: readonly string[]
-  /** Where the figures come from, in a sentence. */
   source: string
-  /** On what terms they may be used; an address when there is a licence. */
+  /** The terms of use, and the URL of the licence if there is one. */
   rights: { words: string; licence: string | null }
   tables: readonly FigureTable[]
 }
@@ -80,11 +77,14 @@ export type FigureBook = {
 export const isNoFigure = (value: FigureValue): value is NoFigure =>
   typeof value === 'object' && value !== null
 
-/** Is a column one of numbers? */
 export const isNumeric = ({ type }: FigureColumn): boolean =>
   type === 'count' || type === 'percent' || type === 'number'
 
-/** Every reason for which people see no figure in a table. */
+/** The columns that people see, with their positions in a row. */
+export const columnsForPeople = ({ columns }: Pick<FigureTable, 'columns'>) =>
+  columns.flatMap((column, index) => (column.machinesOnly ? [] : [{ column, index }]))
+
+/** The reasons for missing numbers in the columns that people see. */
 export function reasonsIn({ columns, rows, total = [] }: FigureTable): NoFigureReason[] {
   const found = new Set(
     [...rows, total].flatMap((row) =>

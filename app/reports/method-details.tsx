@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { MethodNote } from '#app/reports/section.ts'
 import { Details } from '#app/ui/details.tsx'
 
-/** How the numbers above came about: definition, base, policy, source and freshness; and the way to the records, for who may see them. */
+/** How the numbers above are counted. `children` links to the records behind them, for people who can see names. */
 export const MethodDetails = ({
   id,
   method,
@@ -27,7 +27,7 @@ export const MethodDetails = ({
   </div>
 )
 
-/** The end of a page on paper, where nothing can be unfolded or followed: the same, with the days and the address of the page. */
+/** The same at the end of a printed page, with the days and the URL, because details cannot be opened on paper. */
 export const PrintedMethod = ({
   method,
   days,

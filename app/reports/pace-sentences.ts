@@ -1,4 +1,3 @@
-/** The pace and its forecast in sentences, the same on pages, in packs and in files. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { forecastOf, type Pace, type PaceParts } from '#app/domain/uptake/pace.ts'
@@ -17,38 +16,38 @@ const FEWER: readonly (readonly [keyof PaceParts, string])[] = [
 
 /** "30 newly upskilled and 5 came in upskilled, less 10 went out upskilled". */
 function partsInWords(parts: PaceParts): string {
-  const said = (of: typeof MORE) =>
-    of.flatMap(([part, words]) =>
-      parts[part] === 0 ? [] : [`${formatNumber(parts[part])} ${words}`],
+  const describe = (of: typeof MORE) =>
+    of.flatMap(([part, text]) =>
+      parts[part] === 0 ? [] : [`${formatNumber(parts[part])} ${text}`],
     )
-  const [more, fewer] = [said(MORE), said(FEWER)]
+  const [more, fewer] = [describe(MORE), describe(FEWER)]
   return [
     ...(more.length > 0 ? [joinWords(more)] : []),
     ...(fewer.length > 0 ? [`less ${joinWords(fewer)}`] : []),
   ].join(', ')
 }
 
-/** What has changed over the quarter, and for people who see exact figures what that is made of; it begins with `Pace:`. */
+/** Says how much the number has changed over the quarter and, for people who see exact figures, why. Begins with "Pace:". */
 export const paceSentence = (pace: Pace): string => `Pace: ${changeInWords(pace)}.`
 
-/** The same sentence without `Pace:`, for a row that is named Pace. */
+/** The same without "Pace:", for a row with that name. */
 export function changeSentence(pace: Pace): string {
-  const words = changeInWords(pace)
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+  const change = changeInWords(pace)
+  return `${change.charAt(0).toUpperCase()}${change.slice(1)}.`
 }
 
 function changeInWords({ to, change, parts }: Pace): string {
   const quarter = `in the quarter to ${formatDay(to)}`
   if (change === null) return `withheld ${quarter}, so that nobody can be recognised`
-  const much =
+  const size =
     change === 0
       ? 'no change'
       : `${formatNumber(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} upskilled`
-  const made = parts ? partsInWords(parts) : ''
-  return `${much} ${quarter}${made === '' ? '' : ` (${made})`}`
+  const details = parts ? partsInWords(parts) : ''
+  return `${size} ${quarter}${details === '' ? '' : ` (${details})`}`
 }
 
-/** When the target is reached at that pace; null where nobody is needed, or either number is withheld. */
+/** Says when the target is reached at that pace. Null if nobody is needed or either number is withheld. */
 export function forecastSentence(
   needed: number | null,
   { change }: Pace,
@@ -56,6 +55,6 @@ export function forecastSentence(
 ): string | null {
   if (needed === null || needed === 0 || change === null) return null
   const forecast = forecastOf(needed, change, asAt)
-  if (forecast === null) return 'Forecast: not at this pace.'
+  if (forecast === null) return 'Forecast: the target is not reached at this pace.'
   return `Forecast: the target is reached in ${formatCount(forecast.quarters, 'quarter')}, by ${formatDay(forecast.by)}.`
 }

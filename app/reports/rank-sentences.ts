@@ -1,4 +1,3 @@
-/** The place of a department or profession, in words. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Rank } from '#app/domain/uptake/rank.ts'
 import { MANY_OF } from '#app/reports/uptake-sentences.ts'
@@ -7,20 +6,22 @@ import { formatCount, formatNumber, formatOrdinal } from '#app/ui/text/numbers.t
 
 type About = {
   by: 'department' | 'profession'
-  /** The day of the place, where it is not that of the page. */
+  /** The day of the ranking, if it is not the day of the page. */
   on: Day | null
-  /** Is the page exact, and the place by the shares that people without names see? */
+  /** Is the page exact, but the ranking by the rounded shares that other people see? */
   isOfOthersShares: boolean
 }
 
-/** "By share it is 28th of 31 departments with a share, with 2 others." Null where it is the only one. */
+/** "By share it is 28th of 31 departments with a share, tied with 2 others." Null if it is the only one. */
 export function rankSentence(
   { place, of, ties }: Rank,
   { by, on, isOfOthersShares }: About,
 ): string | null {
   if (of < 2) return null
-  const when = on === null ? 'By share it is' : `By share it was, on ${formatDay(on)},`
-  const tied = ties === 0 ? '' : `, with ${formatCount(ties, 'other')}`
-  const whose = isOfOthersShares ? ' The place is by the shares that people without names see.' : ''
+  const when = on === null ? 'By share it is' : `By share on ${formatDay(on)} it was`
+  const tied = ties === 0 ? '' : `, tied with ${formatCount(ties, 'other')}`
+  const whose = isOfOthersShares
+    ? ' This is by the shares that people who cannot see names see.'
+    : ''
   return `${when} ${formatOrdinal(place)} of ${formatNumber(of)} ${MANY_OF[by]} with a share${tied}.${whose}`
 }

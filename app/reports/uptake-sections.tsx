@@ -1,11 +1,10 @@
-/** The parts of a page of figures: each chart with its two titles, and below it the table with the same rows. */
 import { Fragment } from 'react'
 import { POLICY, tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import type { Dimension, Population, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { BreakdownTable } from '#app/reports/breakdown-table.tsx'
 import { MethodDetails } from '#app/reports/method-details.tsx'
-import type { BreakdownSection, MethodNote, TimeSection } from '#app/reports/section.ts'
+import type { BreakdownSection, MethodNote, Numbers, TimeSection } from '#app/reports/section.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { Drawing } from '#app/ui/drawing.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -20,18 +19,19 @@ const TITLES: Record<Dimension, string> = {
   family: 'By family of professions',
   grade: 'By grade',
 }
-const WHY = `fewer than ${POLICY.threshold} people, all or none of a small group, or a number that others would give away`
+const WHY = `fewer than ${POLICY.threshold} people, all or none of a small group, or a number that others could be used to work out`
 
 export type BreakdownProps = {
   section: BreakdownSection
-  /** The address of one row's own page, when it has one. */
+  /** The URL of the page of a row, or null if it has none. */
   hrefOf?: (row: UptakeRow) => string | null
-  /** The address of the records behind one row's number, for who may see names. */
+  /** The URL of the records behind the number of a row, for people who can see names. */
   recordsOf?: (row: UptakeRow) => string | null
   files: readonly { href: string; text: string }[]
   method?: MethodNote
 }
 
+/** A breakdown: its chart with two titles, then the table with the same rows. */
 export function Breakdown({ section, hrefOf, recordsOf, files, method }: BreakdownProps) {
   const { report, headline, subtitle, drawings, tableId, leftOut } = section
   return (
@@ -69,7 +69,7 @@ export function Breakdown({ section, hrefOf, recordsOf, files, method }: Breakdo
   )
 }
 
-/** What is marked on the chart. A published figure is named with its source, and never method. */
+/** Names what is marked on the chart, and links published figures to their source. */
 const Marks = ({ marks }: { marks: TimeSection['marks'] }) => (
   <>
     Marked:{' '}
@@ -91,7 +91,7 @@ const Marks = ({ marks }: { marks: TimeSection['marks'] }) => (
     ))}
     .
     {marks.some(({ source }) => source !== null)
-      ? ' A published figure has no breakdown and is not part of these counts; how many people are in both is not known.'
+      ? ' Published figures have no breakdown and are not part of these counts. We do not know how many people are in both.'
       : null}
   </>
 )
@@ -102,12 +102,13 @@ type OverTimeProps = {
   time: TimeSection
   isShare: boolean
   population: Population
-  /** The same told by the other period: "By month". */
+  /** A link to the same by the other period: "By month". */
   otherPeriod?: { href: string; text: string }
   files?: BreakdownProps['files']
   method?: MethodNote
 }
 
+/** A line over time: its chart with two titles, then a table with the latest figures first. */
 export function OverTime({
   time,
   isShare,
@@ -117,7 +118,8 @@ export function OverTime({
   method,
 }: OverTimeProps) {
   const { points, headline, subtitle, drawings, marks, over = 'quarter', other } = time
-  const reason = (point: { withheld: boolean }) => (point.withheld ? 'withheld' : 'not-applicable')
+  const reasonOf = ({ withheld }: Pick<Numbers, 'withheld'>) =>
+    withheld ? 'withheld' : 'not-applicable'
   const otherOn = new Map(other?.points.map((point) => [point.day, point]))
   const columns: Column<TimeSection['points'][number]>[] = [
     {
@@ -128,39 +130,31 @@ export function OverTime({
     {
       header: 'Upskilled',
       numeric: true,
-      cell: (point) => <Figure value={point.upskilled} reason={reason(point)} />,
+      cell: (point) => <Figure value={point.upskilled} reason={reasonOf(point)} />,
     },
   ]
-  const shares: typeof columns = [
-    {
-      header: 'Base',
+  const share = ({ percent, ...rest }: Numbers) => (
+    <Figure value={percent} reason={whyNoShare(rest)} unit="%" />
+  )
+  if (isShare)
+    columns.push(
+      {
+        header: 'Base',
+        numeric: true,
+        cell: (point) => <Figure value={point.base} reason={reasonOf(point)} />,
+      },
+      { header: 'Share', numeric: true, cell: share },
+    )
+  if (other)
+    columns.push({
+      header: other.label,
       numeric: true,
-      cell: (point) => <Figure value={point.base} reason={reason(point)} />,
-    },
-    {
-      header: 'Share',
-      numeric: true,
-      cell: (point) => <Figure value={point.percent} reason={whyNoShare(point)} unit="%" />,
-    },
-  ]
-  const beside: typeof columns = other
-    ? [
-        {
-          header: other.label,
-          numeric: true,
-          cell: ({ day }) => {
-            const point = otherOn.get(day)
-            return (
-              <Figure
-                value={isShare ? point?.percent : point?.upskilled}
-                reason={point ? (isShare ? whyNoShare(point) : reason(point)) : 'not-applicable'}
-                {...(isShare ? { unit: '%' as const } : {})}
-              />
-            )
-          },
-        },
-      ]
-    : []
+      cell: ({ day }) => {
+        const point = otherOn.get(day)
+        if (!point) return <Figure value={null} reason="not-applicable" />
+        return isShare ? share(point) : <Figure value={point.upskilled} reason={reasonOf(point)} />
+      },
+    })
   return (
     <section aria-labelledby="over-time">
       <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
@@ -191,7 +185,7 @@ export function OverTime({
         id="table-time"
         caption={`Table: ${subtitle}`}
         captionSize="s"
-        columns={[...columns, ...(isShare ? shares : []), ...beside]}
+        columns={columns}
         rows={points.toReversed()}
         rowKey={(point) => point.day}
         small

@@ -1,4 +1,3 @@
-/** The tables of uptake as tables of figures: a breakdown, and the line over time. */
 import { shareInWords, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import { IN_POST, type Dimension, type Measure } from '#app/domain/uptake/uptake.ts'
@@ -11,24 +10,19 @@ import {
 } from '#app/reports/figure-table.ts'
 import {
   comparedColumns,
+  comparedNote,
   comparedValues,
   extraColumns,
   type ComparedBreakdown,
 } from '#app/reports/files/extra-columns.ts'
+import type { Numbers } from '#app/reports/section.ts'
 import { ONE_OF } from '#app/reports/uptake-sentences.ts'
 import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
-
-type Counted = {
-  upskilled: number | null
-  base: number | null
-  percent: number | null
-  withheld: boolean
-}
 
 const isShare = (measure: Measure): boolean => measure === 'coverage'
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
-/** @param policy null where numbers are exact */
+/** @param policy null if the numbers are exact */
 const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureColumn[] => [
   {
     name: 'upskilled',
@@ -40,7 +34,7 @@ const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureCol
     name: 'base',
     title: 'Base (people)',
     description:
-      'How many people, or posts of a headcount set, the share is of. Only coverage has a base.',
+      'The number of people, or of posts in a headcount set, that the share is of. Only coverage has a base.',
     type: 'count',
     machinesOnly: !isShare(measure),
   },
@@ -54,16 +48,16 @@ const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureCol
   {
     name: 'withheld',
     title: 'Withheld',
-    description: 'Whether the numbers of the row are withheld, so that nobody can be recognised.',
+    description: 'Whether the numbers in the row are withheld so that nobody can be recognised.',
     type: 'yes-no',
     required: true,
     machinesOnly: true,
   },
 ]
 
-/** A base that is not known is not available; a share of too few people is unreliable. */
+/** A missing base is not available, and a share of too few people is unreliable. */
 function numbersOf(
-  { upskilled, base, percent, withheld }: Counted,
+  { upskilled, base, percent, withheld }: Numbers,
   measure: Measure,
 ): FigureValue[] {
   if (withheld) return [noFigure('withheld'), noFigure('withheld'), noFigure('withheld'), true]
@@ -76,7 +70,10 @@ function numbersOf(
   ]
 }
 
-/** @param title what is counted, of whom, by what, when */
+/**
+ * A breakdown, with its comparison and its target, as a table for files.
+ * @param title what is counted, of whom, by what and when
+ */
 export function breakdownTable(breakdown: ComparedBreakdown, title: string): FigureTable {
   const { by, measure, rows, total, base, policy } = breakdown.report
   const isWithheld = total.upskilled === null
@@ -87,7 +84,7 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
     sheet: `By ${ONE_OF[by]}`,
     title,
     notes: [
-      'The total is the last row of a workbook’s table, and is not in the CSV.',
+      'The total is the last row of the table in a workbook. It is not in the CSV.',
       ...extra.flatMap(({ notes }) => notes),
       ...breakdownNotes({ ...breakdown, setName }),
     ],
@@ -127,17 +124,19 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
 }
 
 const codeOf = (by: Dimension): string =>
-  `The code of the ${ONE_OF[by]}; “not-known” for people without one on the day, “left” for people who have none today.`
+  `The code of the ${ONE_OF[by]}. It is “not-known” for people who had none on the day, and “left” for people who have none today.`
 
 type Series = {
   points: readonly SeriesPoint[]
-  /** Null where the numbers are exact. */
+  /** Null if the numbers are exact. */
   policy: StoredPolicy | null
-  /** Another department or profession on the same days. */
   other?: { label: string; points: readonly SeriesPoint[] } | null
 }
 
-/** @param title what is counted, of whom, when */
+/**
+ * A line over time as a table for files, with another department or profession if there is one.
+ * @param title what is counted, of whom and when
+ */
 export function seriesTable(
   measure: Measure,
   { points, policy, other }: Series,
@@ -149,10 +148,8 @@ export function seriesTable(
     sheet: 'Over time',
     title,
     notes: [
-      'Each row is of the last day of a period, as it was then.',
-      ...(other
-        ? [`Compared with ${other.label}, whose numbers stand in columns of their own.`]
-        : []),
+      'Each row shows the last day of a period, as it was then.',
+      ...(other ? [comparedNote(other.label)] : []),
     ],
     columns: [
       {

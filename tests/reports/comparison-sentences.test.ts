@@ -54,7 +54,7 @@ describe('the sentence', () => {
     const before = { ...earlier, label: '1 April 2026 to 30 June 2026' }
     expect(
       comparisonSentence(fresh, number(199), { ...before, total: number(200) }, change(-1, false)),
-    ).toBe('From 1 April 2026 to 30 June 2026 it was 200: 1 person fewer in this period.')
+    ).toBe('From 1 April 2026 to 30 June 2026 it was 200: 1 fewer person in this period.')
   })
 
   test('of another department says where it is higher', () => {
@@ -77,7 +77,7 @@ describe('the sentence', () => {
     const ever = aQuestion({ measure: 'ever' })
     expect(
       comparisonSentence(ever, number(30), { ...other, total: number(20) }, change(10, false)),
-    ).toBe('The number at Home Office is 20: 10 people fewer.')
+    ).toBe('The number at Home Office is 20: 10 fewer people.')
   })
 
   test('says so where a number is withheld or there is no share', () => {
@@ -86,7 +86,7 @@ describe('the sentence', () => {
     )
     const small = { upskilled: 5, base: 10, percent: null, withheld: false }
     expect(comparisonSentence(coverage, share(58, 100), { ...other, total: small }, null)).toMatch(
-      /^It cannot be compared with the Home Office: one of the two has no share\.$/,
+      /^It cannot be compared with the Home Office, because one of them has no share\.$/,
     )
   })
 })

@@ -8,7 +8,7 @@ import { noFigure, type FigureBook, type FigureTable } from '#app/reports/figure
 import { jsonTable } from '#app/reports/files/json-file.ts'
 import { odsFile } from '#app/reports/files/ods-file.server.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
-import { isKnownLook, svgFile } from '#app/reports/files/svg-file.ts'
+import { isStyledClass, svgFile } from '#app/reports/files/svg-file.ts'
 import { cellAddress, columnName } from '#app/platform/files/ods.server.ts'
 import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
 import { unzip } from '#tests/support/unzip.ts'
@@ -68,7 +68,7 @@ const book: FigureBook = {
   author: 'Fluency',
   keywords: ['uptake', 'learning'],
   asAt: '2026-09-30',
-  dates: [['Figures are of', '30 September 2026']],
+  dates: [['Figures are for', '30 September 2026']],
   made: new Date('2026-11-23T09:30:00Z'),
   method: ['Each person counts once.'],
   policy: policySentences(POLICY),
@@ -243,12 +243,9 @@ describe('CSV and its metadata', () => {
       notes: [
         {
           'dc:type': 'disclosure control',
-          'dc:description': [
-            ...policySentences(POLICY),
-            'In the CSV a number that is not there is blank.',
-          ],
+          'dc:description': [...policySentences(POLICY), 'In the CSV, missing numbers are blank.'],
         },
-        { 'dc:type': 'as at', 'dc:description': ['Figures are of: 30 September 2026.'] },
+        { 'dc:type': 'as at', 'dc:description': ['Figures are for: 30 September 2026.'] },
         { 'dc:type': 'source' },
         {
           'dc:type': 'method',
@@ -313,7 +310,7 @@ describe('a chart as a file', () => {
       (name) => styled.includes(`.${name}`) || /^chart-(fill|line|sequence)-\d$/.test(name),
     )
     expect(drawn.length).toBeGreaterThan(3)
-    expect(drawn.filter((name) => !isKnownLook(name))).toEqual([])
+    expect(drawn.filter((name) => !isStyledClass(name))).toEqual([])
   })
 
   test('has its words and looks written into it', () => {

@@ -5,10 +5,10 @@ const about = { by: 'department', on: null, isOfOthersShares: false } as const
 
 test('the place of a department is said with how many share it', () => {
   expect(rankSentence({ place: 28, of: 31, ties: 2 }, about)).toBe(
-    'By share it is 28th of 31 departments with a share, with 2 others.',
+    'By share it is 28th of 31 departments with a share, tied with 2 others.',
   )
   expect(rankSentence({ place: 1, of: 31, ties: 1 }, about)).toBe(
-    'By share it is 1st of 31 departments with a share, with 1 other.',
+    'By share it is 1st of 31 departments with a share, tied with 1 other.',
   )
   expect(rankSentence({ place: 2, of: 9, ties: 0 }, { ...about, by: 'profession' })).toBe(
     'By share it is 2nd of 9 professions with a share.',
@@ -22,7 +22,7 @@ test('a place by other shares, or on another day, than those of the page says so
       { ...about, on: '2026-10-31', isOfOthersShares: true },
     ),
   ).toBe(
-    'By share it was, on 31 October 2026, 3rd of 4 departments with a share. The place is by the shares that people without names see.',
+    'By share on 31 October 2026 it was 3rd of 4 departments with a share. This is by the shares that people who cannot see names see.',
   )
 })
 

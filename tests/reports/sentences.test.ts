@@ -132,7 +132,7 @@ test('over time nothing is said of what is no longer shown', () => {
     percent: 0,
     withheld: false,
   }))
-  expect(timeHeadline({ measure: 'coverage' }, [...seen, withheld])).toBe('Over the quarters')
+  expect(timeHeadline({ measure: 'coverage' }, [...seen, withheld])).toBe('Quarter by quarter')
 })
 
 test('nobody, and nobody to be a share of, are said in words', () => {
@@ -213,7 +213,7 @@ test('over time a difference that rounding could have made is no headline', () =
       policy: POLICY,
     }),
   ).toBe('About 55% since 31 March 2025')
-  expect(timeHeadline({ measure: 'coverage' }, [], { over: 'month' })).toBe('Over the months')
+  expect(timeHeadline({ measure: 'coverage' }, [], { over: 'month' })).toBe('Month by month')
 })
 
 test('the change since the day of the figures is more, fewer or none', () => {
@@ -252,8 +252,12 @@ test('the forecast is a whole number of quarters, or not at this pace', () => {
   expect(forecastSentence(80, pace(15), '2026-09-30')).toBe(
     'Forecast: the target is reached in 6 quarters, by 31 March 2028.',
   )
-  expect(forecastSentence(80, pace(0), '2026-09-30')).toBe('Forecast: not at this pace.')
-  expect(forecastSentence(80, pace(-10), '2026-09-30')).toBe('Forecast: not at this pace.')
+  expect(forecastSentence(80, pace(0), '2026-09-30')).toBe(
+    'Forecast: the target is not reached at this pace.',
+  )
+  expect(forecastSentence(80, pace(-10), '2026-09-30')).toBe(
+    'Forecast: the target is not reached at this pace.',
+  )
   expect(forecastSentence(80, pace(null), '2026-09-30')).toBeNull()
   expect(forecastSentence(0, pace(10), '2026-09-30')).toBeNull()
 })

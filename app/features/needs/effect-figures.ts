@@ -118,7 +118,7 @@ function effectTable(report: EffectReport): FigureTable {
 export const effectBook = (report: EffectReport, made: Date, service: string): FigureBook => ({
   title: `Before and after ${report.course.title}: ${PEOPLE[report.population]}`,
   summary: effectMessage(report),
-  contact: `Ask whoever runs the service at ${service}.`,
+  contact: `Contact the people who run the service at ${service}.`,
   author: 'Fluency',
   keywords: ['effect', 'digital and data learning', 'self-assessment', PEOPLE[report.population]],
   asAt: report.asAt,

@@ -202,7 +202,7 @@ export function needsBook(
   return {
     title: `Training needs: ${about}`,
     summary: [responseSentence(report), ...(floor ? [floor] : [])].join(' '),
-    contact: `Ask whoever runs the service at ${service}.`,
+    contact: `Contact the people who run the service at ${service}.`,
     author: 'Fluency',
     keywords: [
       'training needs',
@@ -211,7 +211,7 @@ export function needsBook(
       PEOPLE[report.population],
     ],
     asAt: report.asAt,
-    dates: [['Figures are of', formatDay(report.asAt)]],
+    dates: [['Figures are for', formatDay(report.asAt)]],
     made,
     method: [
       baseOfResponse(report),

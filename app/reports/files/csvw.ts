@@ -1,7 +1,3 @@
-/**
- * What a CSV of figures holds, for machines: metadata of the "CSV on the Web" vocabulary (https://www.w3.org/TR/tabular-metadata/). The
- * CSV's answer names it in its Link header, and it stands at the CSV's address with `-metadata.json` after `.csv`.
- */
 import type {
   FigureBook,
   FigureColumn,
@@ -20,7 +16,7 @@ const DATATYPES: Record<FigureType, string | Record<string, string | number>> = 
 
 const columnOf = ({ name, title, description, type, required = false }: FigureColumn) => ({
   name,
-  // The first is the header as it stands in the file.
+  // The first title must be the header in the CSV.
   titles: name === title ? [name] : [name, title],
   'dc:description': description,
   datatype: DATATYPES[type],
@@ -28,7 +24,11 @@ const columnOf = ({ name, title, description, type, required = false }: FigureCo
   null: '',
 })
 
-/** @param url of the CSV, relative to that of the metadata. */
+/**
+ * Metadata of a CSV in the "CSV on the Web" vocabulary (https://www.w3.org/TR/tabular-metadata/). Its URL is that of the CSV followed by
+ * `-metadata.json`, and the response with the CSV names it in a Link header.
+ * @param url the URL of the CSV, relative to the metadata
+ */
 export function csvw(table: FigureTable, book: Omit<FigureBook, 'tables'>, url: string) {
   const { words, licence } = book.rights
   return {
@@ -46,11 +46,11 @@ export function csvw(table: FigureTable, book: Omit<FigureBook, 'tables'>, url: 
     notes: [
       {
         'dc:type': 'disclosure control',
-        'dc:description': [...book.policy, 'In the CSV a number that is not there is blank.'],
+        'dc:description': [...book.policy, 'In the CSV, missing numbers are blank.'],
       },
       {
         'dc:type': 'as at',
-        'dc:description': book.dates.map(([label, day]) => `${label}: ${day}.`),
+        'dc:description': book.dates.map(([label, value]) => `${label}: ${value}.`),
       },
       { 'dc:type': 'source', 'dc:description': [book.source] },
       { 'dc:type': 'method', 'dc:description': [...table.notes, ...book.method] },

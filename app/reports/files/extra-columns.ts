@@ -1,4 +1,4 @@
-/** What files say of a breakdown beside its numbers, as the page does: how many are still needed, and what each row is set beside. */
+/** Columns that files add to the numbers of a breakdown, as the page does: how many people are still needed, and a comparison. */
 import { POLICY, shareInWords, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import {
   distanceToTarget,
@@ -7,16 +7,21 @@ import {
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
 import { noFigure, type FigureColumn, type FigureValue } from '#app/reports/figure-table.ts'
-import type { Numbers, PartsOf, SectionComparison } from '#app/reports/section.ts'
+import {
+  NO_NUMBERS,
+  type Numbers,
+  type PartsOf,
+  type SectionComparison,
+} from '#app/reports/section.ts'
 import { distanceSentence } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 
-/** A breakdown with what it is set beside and what it has still to reach, where that was asked for. */
+/** A breakdown, with its comparison and its target if there are any. */
 export type ComparedBreakdown = {
   report: UptakeReport
   comparison?: SectionComparison | null
-  /** Null where people in post are not the base. */
+  /** Null if the base is not people in post. */
   target?: UptakeTarget | null
   partsOf?: PartsOf
 }
@@ -28,12 +33,11 @@ export type ExtraColumns = {
   notes: string[]
 }
 
-const isShareOf = ({ measure }: Pick<UptakeReport, 'measure'>): boolean => measure === 'coverage'
 const reasonOf = ({ withheld }: { withheld: boolean }) =>
   noFigure(withheld ? 'withheld' : 'not-applicable')
 
 function neededColumns({ report, target }: ComparedBreakdown): ExtraColumns[] {
-  if (!target || !isShareOf(report)) return []
+  if (!target || report.measure !== 'coverage') return []
   const goal = `${target.percent}% by ${formatDay(target.by)}`
   const value = (numbers: Numbers): FigureValue =>
     distanceToTarget(numbers, target, report)?.needed ?? noFigure(whyNoShare(numbers))
@@ -45,7 +49,7 @@ function neededColumns({ report, target }: ComparedBreakdown): ExtraColumns[] {
         {
           name: 'needed',
           title: `Needed for ${target.percent}% (people)`,
-          description: `How many more people upskilled would reach the target of ${goal}: worked out from the numbers of the row.`,
+          description: `How many more people must be upskilled to reach the target of ${goal}, worked out from the numbers in the row.`,
           type: 'count',
         },
       ],
@@ -56,15 +60,13 @@ function neededColumns({ report, target }: ComparedBreakdown): ExtraColumns[] {
   ]
 }
 
-const NOTHING_THERE: Numbers = { upskilled: null, base: null, percent: null, withheld: false }
-
-/** The columns of what is compared with; of a number that has no share, the number alone. */
+/** The columns of the other side of a comparison. */
 export function comparedColumns(
   { kind, label }: Pick<SectionComparison, 'kind' | 'label'>,
   isShare: boolean,
   policy: StoredPolicy | null,
 ): FigureColumn[] {
-  // A reader may see one department exactly and another under the policy.
+  // A reader may see exact figures for one department and rounded figures for another.
   const rule =
     kind === 'other'
       ? `${shareInWords(policy ?? POLICY)}; where the numbers are exact, a whole per cent`
@@ -79,7 +81,7 @@ export function comparedColumns(
     {
       name: 'compared_base',
       title: `${label}: base (people)`,
-      description: `How many people, or posts of a headcount set, the share is of: ${label}. Only coverage has a base.`,
+      description: `The number of people, or of posts in a headcount set, that the share is of: ${label}. Only coverage has a base.`,
       type: 'count',
       machinesOnly: !isShare,
     },
@@ -93,7 +95,7 @@ export function comparedColumns(
     {
       name: 'compared_withheld',
       title: `${label}: withheld`,
-      description: `Whether the numbers of ${label} are withheld, so that nobody can be recognised.`,
+      description: `Whether the numbers of ${label} are withheld so that nobody can be recognised.`,
       type: 'yes-no',
       required: true,
       machinesOnly: true,
@@ -101,9 +103,9 @@ export function comparedColumns(
   ]
 }
 
-/** @param found what a row is set beside; undefined where it was not there */
+/** @param found undefined if the other side of the comparison does not have the row */
 export const comparedValues = (found: Numbers | undefined): FigureValue[] => {
-  const { upskilled, base, percent, withheld } = found ?? NOTHING_THERE
+  const { upskilled, base, percent, withheld } = found ?? NO_NUMBERS
   const none = reasonOf({ withheld })
   return [
     upskilled ?? none,
@@ -113,17 +115,21 @@ export const comparedValues = (found: Numbers | undefined): FigureValue[] => {
   ]
 }
 
+export const comparedNote = (label: string): string =>
+  `Compared with ${label}, which has columns of its own.`
+
 const changeColumns = (isShare: boolean): FigureColumn[] => [
   {
     name: 'change',
     title: `Change (${isShare ? 'percentage points' : 'people'})`,
-    description: `How much the ${isShare ? 'share' : 'number'} went up since; with a minus sign where it went down.`,
+    description: `How much the ${isShare ? 'share' : 'number'} has gone up since then. A minus sign means that it has gone down.`,
     type: 'number',
   },
   {
     name: 'change_within_rounding',
     title: 'Change within rounding',
-    description: 'Could rounding alone have made the change? Then nothing is to be read from it.',
+    description:
+      'Whether rounding alone could explain the change. If so, the change means nothing.',
     type: 'yes-no',
   },
 ]
@@ -154,12 +160,11 @@ function comparisonColumns({ report, comparison }: ComparedBreakdown): ExtraColu
         ...comparedValues(total),
         ...change(totalChange, total.withheld || report.total.upskilled === null),
       ],
-      notes: [`Compared with ${label}, whose numbers stand in columns of their own.`],
+      notes: [comparedNote(label)],
     },
   ]
 }
 
-/** None, where nothing is compared and no target is to be reached. */
 export const extraColumns = (breakdown: ComparedBreakdown): ExtraColumns[] => [
   ...neededColumns(breakdown),
   ...comparisonColumns(breakdown),

@@ -1,10 +1,9 @@
-/** Answers a request with a file of figures. */
 import { csvFile } from '#app/reports/files/csv-file.ts'
 import type { Csvw } from '#app/reports/files/csvw.ts'
 import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
 import { odsFile } from '#app/reports/files/ods-file.server.ts'
 
-/** What the words of a file's address end in. */
+/** The endings of the URLs of files. */
 const FILE_KINDS = ['csv', 'csv-metadata.json', 'json', 'ods', 'svg'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
@@ -16,34 +15,34 @@ export const FILE_TYPES: Record<FileKind, string> = {
   svg: 'image/svg+xml; charset=utf-8',
 }
 
-/** Which file an address asks for. @throws when it is none: the map of addresses has it where no file is */
+/** The kind of file that a URL asks for. @throws if it is none, because then app/routes.ts is wrong */
 export function kindOf({ pathname }: URL): FileKind {
   const kind = FILE_KINDS.toSorted((a, b) => b.length - a.length).find((one) =>
     pathname.endsWith(`.${one}`),
   )
-  if (!kind) throw new Error(`${pathname} is no file of figures.`)
+  if (!kind) throw new Error(`${pathname} is not a file of figures.`)
   return kind
 }
 
-/** A name that every system takes. */
+/** A file name that is valid on every operating system. */
 const fileName = (words: readonly (string | undefined)[], kind: FileKind): string =>
   `${words
     .filter(Boolean)
     .join('-')
     .replaceAll(/[^A-Za-z0-9.-]/g, '')}.${kind}`
 
-/** The address of a CSV's metadata, to its right: relative to the CSV, with the same question. */
+/** A Link header with the URL of the metadata of a CSV, relative to the CSV. */
 const metadataLink = ({ pathname, search }: URL): string =>
   `<${pathname.split('/').at(-1)}-metadata.json${search}>; rel="describedby"; type="application/csvm+json"`
 
-/** The address of the CSV that metadata is of, relative to the metadata. */
+/** The URL of the CSV that metadata describes, relative to the metadata. */
 export const describedUrl = ({ pathname, search }: URL): string =>
   `${pathname
     .split('/')
     .at(-1)
     ?.replace(/-metadata\.json$/, '')}${search}`
 
-/** @param name words that the file is named for */
+/** @param name the words of the file's name */
 export const respondWith = (
   kind: FileKind,
   body: string | Buffer,
@@ -53,7 +52,7 @@ export const respondWith = (
   new Response(typeof body === 'string' ? body : new Uint8Array(body), {
     headers: {
       'Content-Type': FILE_TYPES[kind],
-      // A picture and metadata are looked at; the others are kept.
+      // Browsers show pictures and JSON, and download other files.
       ...(kind === 'svg' || kind === 'csv-metadata.json' || kind === 'json'
         ? {}
         : { 'Content-Disposition': `attachment; filename="${fileName(name, kind)}"` }),

@@ -1,25 +1,21 @@
-/**
- * A breakdown as JSON: its report as it always was, and beside it, where that was asked for, what is still needed of each number and what each
- * is set beside, by the same keys.
- */
 import { forecastOf, type Pace } from '#app/domain/uptake/pace.ts'
 import { distanceToTarget, type UptakeReport } from '#app/domain/uptake/uptake.ts'
 import type { ComparedBreakdown } from '#app/reports/files/extra-columns.ts'
-import type { Numbers, SectionComparison } from '#app/reports/section.ts'
+import { NO_NUMBERS, type Numbers, type SectionComparison } from '#app/reports/section.ts'
 
-/** `change` and what follows are null where either has no number, and not there when another is beside. */
+/** `change` and `isWithinRounding` are null if either side has no number. Only comparisons with an earlier day have them. */
 type Compared = Numbers & { change?: number | null; isWithinRounding?: boolean | null }
 
 export type JsonBreakdown = UptakeReport & {
-  /** Null each quarter where none is needed or no quarter is left. */
   target?: {
     percent: number
     by: string
     needed: number | null
+    /** Null if nobody is needed or no quarter is left. */
     neededEachQuarter: number | null
-    /** The change over the last quarter; null where it is withheld. */
+    /** `change` is null if it is withheld. */
     pace?: { from: string; to: string; change: number | null }
-    /** Null where nobody is needed, the pace is withheld, or the target is not reached at it. */
+    /** Null if nobody is needed, the pace is withheld, or the target is not reached at that pace. */
     forecast?: { quarters: number; by: string } | null
     rows: { key: string; needed: number | null }[]
   }
@@ -57,8 +53,6 @@ function targetOf(
   }
 }
 
-const NOT_THERE: Numbers = { upskilled: null, base: null, percent: null, withheld: false }
-
 function comparedOf({ report, comparison }: ComparedBreakdown): JsonBreakdown['comparedWith'] {
   if (!comparison) return undefined
   const { kind, label, byKey, total, changes, totalChange } = comparison
@@ -72,12 +66,15 @@ function comparedOf({ report, comparison }: ComparedBreakdown): JsonBreakdown['c
     total: compared(total, totalChange),
     rows: report.rows.map(({ key }) => ({
       key,
-      ...compared(byKey[key] ?? NOT_THERE, changes[key] ?? null),
+      ...compared(byKey[key] ?? NO_NUMBERS, changes[key] ?? null),
     })),
   }
 }
 
-/** @param whyNot why nothing is compared, though it was asked for */
+/**
+ * A breakdown as JSON: its report, then the target and the comparison by the keys of the same rows.
+ * @param whyNot why there is no comparison although the query asks for one
+ */
 export function jsonBreakdown(
   breakdown: ComparedBreakdown,
   whyNot: string | null,

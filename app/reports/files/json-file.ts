@@ -1,4 +1,3 @@
-/** A table of figures as JSON: each row an object by the names of the columns, null where there is no number. */
 import { isNoFigure, type FigureTable, type FigureValue } from '#app/reports/figure-table.ts'
 
 export type JsonTable = {
@@ -10,6 +9,7 @@ export type JsonTable = {
   total: Record<string, string | number | boolean | null> | null
 }
 
+/** A table as JSON. Each row is an object with the names of the columns as keys, and missing numbers are null. */
 export function jsonTable({ name, title, notes, columns, rows, total }: FigureTable): JsonTable {
   const named = (row: readonly FigureValue[]) =>
     Object.fromEntries(

@@ -1,8 +1,5 @@
-/**
- * A workbook for people, to the rules of accessible spreadsheets: a cover; then one table a sheet, its title in A1, notes above it and
- * nothing below, one header row, no merged, hidden or blank row or column, and signs in place of missing numbers, explained above.
- */
 import {
+  columnsForPeople,
   isNoFigure,
   isNumeric,
   reasonsIn,
@@ -29,27 +26,22 @@ const [LEAST_WIDTH, MOST_WIDTH] = [14, 80]
 const text = (words: string, style?: Extract<OdsCell, { kind: 'text' }>['style']): OdsCell =>
   style ? { kind: 'text', text: words, style } : { kind: 'text', text: words }
 
-/** A sign and what it means. */
 const explained = (reason: NoFigureReason): string => `${signInWords(reason)}.`
 
-function cellOf(value: FigureValue, column: FigureColumn | undefined): OdsCell {
+function cellOf(value: FigureValue, column: FigureColumn): OdsCell {
   if (value === null) return text(NO_FIGURE['not-applicable'].sign)
   if (isNoFigure(value)) return text(NO_FIGURE[value.noFigure].sign, 'right')
   if (typeof value === 'number') return { kind: 'number', number: value }
   if (typeof value === 'boolean') return text(value ? 'Yes' : 'No')
-  return column?.type === 'day' ? { kind: 'day', day: value } : text(value)
+  return column.type === 'day' ? { kind: 'day', day: value } : text(value)
 }
 
-const wordsOf = (value: FigureValue): string =>
+const textOf = (value: FigureValue): string =>
   typeof value === 'number' ? formatNumber(value) : typeof value === 'string' ? value : 'Yes'
 
 function sheetOf(table: FigureTable): OdsSheet {
-  const shown = table.columns.flatMap((column, index) =>
-    column.machinesOnly ? [] : [{ column, index }],
-  )
+  const shown = columnsForPeople(table)
   const rows = table.total ? [...table.rows, table.total] : table.rows
-  const pick = (row: readonly FigureValue[]) =>
-    shown.map(({ column, index }) => ({ column, value: row[index] ?? null }))
   const signs = reasonsIn(table)
   const above = [
     [text(table.title, 'title')],
@@ -65,11 +57,11 @@ function sheetOf(table: FigureTable): OdsSheet {
     rows: [
       ...above,
       header,
-      ...rows.map((row) => pick(row).map(({ column, value }) => cellOf(value, column))),
+      ...rows.map((row) => shown.map(({ column, index }) => cellOf(row[index] ?? null, column))),
     ],
     widths: shown.map(({ column, index }) => {
       const letters = rows.reduce(
-        (most, row) => Math.max(most, wordsOf(row[index] ?? null).length),
+        (most, row) => Math.max(most, textOf(row[index] ?? null).length),
         Math.ceil(column.title.length / 2),
       )
       return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, letters + 2))
@@ -96,8 +88,8 @@ function coverOf(book: FigureBook): OdsSheet {
       ]),
       heading('Dates'),
       ...wrapped([
-        ...book.dates.map(([label, words]) => `${label}: ${words}.`),
-        `This file was made: ${formatInstant(book.made)}.`,
+        ...book.dates.map(([label, value]) => `${label}: ${value}.`),
+        `This file was made on ${formatInstant(book.made)}.`,
       ]),
       heading('How it is counted'),
       ...wrapped(book.method),
@@ -114,7 +106,10 @@ function coverOf(book: FigureBook): OdsSheet {
   }
 }
 
-/** The bytes of the workbook. */
+/**
+ * An accessible workbook: a cover, then one table on each sheet. The title is in A1 and notes are above the table, with nothing below
+ * it. There is one header row, and no merged, hidden or blank rows or columns. Signs replace missing numbers and are explained above.
+ */
 export const odsFile = (book: FigureBook): Buffer =>
   writeOds({
     title: book.title,

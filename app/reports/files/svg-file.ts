@@ -1,20 +1,15 @@
-/**
- * A chart of a page as a picture that stands alone: with its words for who cannot see it, and with the colours and letters that a page's
- * style gives it written into each element. They are attributes and no style: every program that opens SVG knows them, and a browser that
- * refuses inline style shows them.
- */
 import { PALETTE } from '#app/reports/palette.ts'
 
 type Attributes = Record<string, string>
 
-const LETTERS: Attributes = {
+const TEXT_STYLE: Attributes = {
   fill: PALETTE.text,
   'font-family': 'Arial, Helvetica, sans-serif',
   'font-size': '16',
 }
 
-/** What each class of a chart looks like: the same as in ui/styles/_charts.scss. */
-const LOOKS: Record<string, Attributes> = {
+/** The presentation attributes for each class of a chart, as in ui/styles/_charts.scss. */
+const STYLES: Record<string, Attributes> = {
   'chart-grid': { stroke: PALETTE.grid, 'stroke-width': '1' },
   'chart-axis': { stroke: PALETTE.axis, 'stroke-width': '1' },
   'chart-target': { stroke: PALETTE.target, 'stroke-width': '2', 'stroke-dasharray': '6 4' },
@@ -31,12 +26,9 @@ const LOOKS: Record<string, Attributes> = {
   'chart-label--end': { 'text-anchor': 'end' },
   'chart-label--middle': { 'text-anchor': 'middle' },
   ...Object.fromEntries(
-    PALETTE.categories.map((fill, index) => [`chart-fill-${index + 1}`, { fill }]),
-  ),
-  ...Object.fromEntries(
-    PALETTE.categories.map((stroke, index) => [
-      `chart-line-${index + 1}`,
-      { fill: 'none', stroke, 'stroke-width': '3' },
+    PALETTE.categories.flatMap((colour, index) => [
+      [`chart-fill-${index + 1}`, { fill: colour }],
+      [`chart-line-${index + 1}`, { fill: 'none', stroke: colour, 'stroke-width': '3' }],
     ]),
   ),
   ...Object.fromEntries(
@@ -44,18 +36,18 @@ const LOOKS: Record<string, Attributes> = {
   ),
 }
 
-export const isKnownLook = (name: string): boolean => name in LOOKS
+export const isStyledClass = (name: string): boolean => name in STYLES
 
 const ATTRIBUTE = / ([\w:-]+)="([^"]*)"/g
 
-/** One element's tag with its look written out. */
-function dressed(tag: string, written: string): string {
+/** The opening tag of an element, with its classes replaced by presentation attributes. */
+function withStyles(tag: string, written: string): string {
   const attributes: Attributes = Object.fromEntries(
     [...written.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]),
   )
-  const { class: names = '', ...kept } = attributes
-  const looks = names.split(' ').map((name) => LOOKS[name] ?? {})
-  const all = Object.assign(kept, tag === 'text' ? LETTERS : {}, ...looks) as Attributes
+  const { class: names = '', ...rest } = attributes
+  const styles = names.split(' ').map((name) => STYLES[name] ?? {})
+  const all = Object.assign(rest, tag === 'text' ? TEXT_STYLE : {}, ...styles) as Attributes
   return `<${tag}${Object.entries(all)
     .map(([name, value]) => ` ${name}="${value}"`)
     .join('')}`
@@ -64,7 +56,11 @@ function dressed(tag: string, written: string): string {
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** @param svg as `drawChart` made it. @param words the title, and what the chart says for who cannot see it. */
+/**
+ * A chart as a file of its own, with a title and a description for people who cannot see it. Colours and fonts are presentation
+ * attributes, because our content security policy refuses a `style` element and many programs do not read one.
+ * @param svg the output of `drawChart`
+ */
 export function svgFile(
   svg: string,
   { title, description }: { title: string; description: string },
@@ -79,7 +75,7 @@ export function svgFile(
     `<desc id="description">${escaped(description)}</desc>`,
     `<rect width="${width}" height="${height}" fill="${PALETTE.paper}"/>`,
     inside.replaceAll(/<(\w+)((?: [\w:-]+="[^"]*")*)/g, (_, tag: string, written: string) =>
-      dressed(tag, written),
+      withStyles(tag, written),
     ),
     '</svg>\n',
   ].join('\n')

@@ -1,6 +1,6 @@
-/** A table of figures as aligned text for a terminal: what people read in a workbook, without its cover. */
 import {
   isNoFigure,
+  columnsForPeople,
   isNumeric,
   type FigureTable,
   type FigureValue,
@@ -15,13 +15,12 @@ function textOf(value: FigureValue): string {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value.replaceAll(/\p{Cc}/gu, ' ')
 }
 
-export function textTable({
-  title,
-  columns,
-  rows,
-  total,
-}: Pick<FigureTable, 'title' | 'columns' | 'rows' | 'total'>): string {
-  const shown = columns.flatMap((column, index) => (column.machinesOnly ? [] : [{ column, index }]))
+/** A table of figures as aligned text for a terminal, with the columns that a workbook has. */
+export function textTable(
+  table: Pick<FigureTable, 'title' | 'columns' | 'rows' | 'total'>,
+): string {
+  const { title, rows, total } = table
+  const shown = columnsForPeople(table)
   const cells = [
     shown.map(({ column }) => column.title),
     ...[...rows, ...(total ? [total] : [])].map((row) =>

@@ -1,4 +1,3 @@
-/** What holds for all tables of a page of uptake: its summary, method, policy and source. */
 import type { StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
@@ -7,39 +6,37 @@ import { PEOPLE, whenCounted, type QueryLabels } from '#app/reports/uptake-sente
 
 const MEASURES: Record<UptakeCount['measure'], string> = {
   coverage:
-    'Coverage counts people in post on the day with a completion still valid on it, over everyone in post that day, or over the posts of a headcount set.',
-  ever: 'Ever counts each person once, at the earliest completion, where they were posted on that day. People who have left since are still counted.',
-  new: 'New counts people whose earliest completion is within the period, where they were posted on that day.',
+    'Coverage is the number of people in post on the day whose completion is still valid, as a share of everyone in post that day or of the posts in a headcount set.',
+  ever: 'Ever counts each person once, at their earliest completion, where they were posted that day. People who have since left are still counted.',
+  new: 'New counts people whose earliest completion is within the period, where they were posted that day.',
 }
-const structured = (structure: UptakeCount['structure']): string =>
-  structure === 'then'
-    ? 'People are counted where they were posted: as it was then.'
-    : 'People are counted where they are posted today: as it is now.'
 
-/** How uptake is counted, in sentences. */
 export const methodSentences = ({
   measure,
   structure,
 }: Pick<UptakeCount, 'measure' | 'structure'>): string[] => [
-  'Upskilled means having completed a course that qualifies, or the course named. A completion that was revoked does not count.',
+  'Upskilled means having completed a qualifying course, or the course named. Revoked completions do not count.',
   MEASURES[measure],
-  structured(structure),
+  structure === 'then'
+    ? 'People are counted where they were posted at the time: as it was then.'
+    : 'People are counted where they are posted today: as it is now.',
   'Agencies count in their department. Each person counts once.',
 ]
 
 type About = {
   question: UptakeCount
   labels: QueryLabels
-  /** Such as " at the Department for Transport"; empty for everybody. */
+  /** " at the Department for Transport", or empty for the whole civil service. */
   where: string
   policy: StoredPolicy | null
-  /** What the shares are of, in a sentence. */
+  /** A sentence about what the shares are of. */
   base: string | null
   made: Date
-  /** The address of the service. */
+  /** The URL of the service. */
   service: string
 }
 
+/** Puts the tables of a page of uptake into a book, with their summary, method, policy and source. */
 export function uptakeBook(
   { question, labels, where, policy, base, made, service }: About,
   tables: readonly FigureTable[],
@@ -48,7 +45,7 @@ export function uptakeBook(
   return {
     title: `Uptake of digital and data learning: ${PEOPLE[question.population]}${where}`,
     summary: `Who is upskilled among ${PEOPLE[question.population]}${where}, through ${course}, ${whenCounted(question)}.`,
-    contact: `Ask whoever runs the service at ${service}.`,
+    contact: `Contact the people who run the service at ${service}.`,
     author: 'Fluency',
     keywords: [
       'uptake',
@@ -57,7 +54,7 @@ export function uptakeBook(
       question.measure,
     ],
     asAt: question.asAt,
-    dates: [['Figures are of', whenCounted(question)]],
+    dates: [['Figures are for', whenCounted(question)]],
     made,
     method: [...methodSentences(question), ...(base === null ? [] : [base])],
     policy: policySentences(policy),

@@ -76,7 +76,7 @@ describe('beside an earlier time', () => {
     expect(
       (await view({ measure: 'new', compare: 'previous-quarter', 'as-at': '2026-09-30' }))
         ?.comparison,
-    ).toBe('From 1 April 2026 to 30 June 2026 it was 0: 20 people more in this period.')
+    ).toBe('From 1 April 2026 to 30 June 2026 it was 0: 20 more people in this period.')
   })
 
   test('under the policy a difference that rounding could have made is no message', async () => {
@@ -200,7 +200,7 @@ describe('a headcount set as base', () => {
     if (!section) throw new Error('There is no section by department.')
     const table = renderToStaticMarkup(<BreakdownTable section={section} />)
     expect(table).toContain(
-      'the headcount set Statistics 2023 has no number of posts for Department HMT, so there is no share of them.',
+      'the headcount set Statistics 2023 has no number of posts for Department HMT, so they have no share.',
     )
     expect(table).toContain(
       '<span class="govuk-visually-hidden">not available: Statistics 2023 has no number of posts</span>',
@@ -209,11 +209,11 @@ describe('a headcount set as base', () => {
     // Over time it is over people in post, whatever the base of the tables.
     expect(found?.countedOverTime).toMatchObject({
       definition:
-        'Coverage counts senior civil servants in post on the last day of each quarter whose completion of a course that qualifies is valid that day: not over, and not revoked.',
+        'Coverage counts senior civil servants in post on the last day of each quarter whose completion of a course that qualifies is valid that day: not expired and not revoked.',
       base: 'Base: people in post on the last day of each quarter.',
     })
     expect(found?.base).toBe(
-      'Base: posts in Statistics 2023, on 31 March 2023. The set does not tell of all posts in each way: it has 80 by department, none by profession and none by grade.',
+      'Base: posts in Statistics 2023, on 31 March 2023. The set does not have the same number of posts in every breakdown: it has 80 by department, none by profession and none by grade.',
     )
     const grades = found?.sections.find(({ report }) => report.by === 'grade')
     expect(grades ? renderToStaticMarkup(<BreakdownTable section={grades} />) : '').toContain(
@@ -253,7 +253,7 @@ describe('a headcount set as base of one department or profession', () => {
         /^Number of senior civil servants in post at Department DFT upskilled, by grade, /,
       )
       expect(tableOf(found, 'grade')).toContain(
-        '[x] means not available: the headcount set Statistics 2023 tells how many posts a department has, not how many of its parts: these are numbers of people, with no share.',
+        '[x] means not available: the headcount set Statistics 2023 has posts for each department but not for its parts, so these are numbers of people with no share.',
       )
     }
   })
@@ -266,7 +266,7 @@ describe('a headcount set as base of one department or profession', () => {
     })
     expect(shown(response).view).toMatchObject({
       message: '30 senior civil servants in post at Department HMT are upskilled.',
-      base: 'The headcount set Statistics 2023 of 31 March 2023 has no number of posts at Department HMT: without a base there is no percentage.',
+      base: 'The headcount set Statistics 2023 of 31 March 2023 has no number of posts at Department HMT, so there is no base and no percentage.',
     })
     const profession = await get(professionPage, {
       as: analyst,
@@ -334,14 +334,14 @@ describe('a headcount set as base of one department or profession', () => {
 test('how it is counted is said of the measure that is shown', async () => {
   expect((await view({}))?.counted).toMatchObject({
     definition:
-      'Coverage counts senior civil servants in post on 30 September 2026 whose completion of a course that qualifies is valid that day: not over, and not revoked.',
+      'Coverage counts senior civil servants in post on 30 September 2026 whose completion of a course that qualifies is valid that day: not expired and not revoked.',
     base: 'Base: people in post on 30 September 2026. A target is reached when the share shown reaches it.',
     fresh: expect.stringMatching(/^They last changed on 23 November 2026/),
   })
   const ever = (await view({ measure: 'ever', course: 'DMC', population: 'all' }, analyst))?.counted
   expect(ever?.definition).toBe(
-    'Ever counts the people who completed Course DMC, up to 30 September 2026. Each counts once, at their earliest such completion that was not revoked, and still counts when they have left since.',
+    'Ever counts the people who completed Course DMC, up to 30 September 2026. Each person counts once, at their earliest such completion that was not revoked, and still counts if they have since left.',
   )
-  expect(ever?.base).toMatch(/^There is no base/)
+  expect(ever?.base).toMatch(/so there is no base/)
   expect(ever?.policy).toMatch(/numbers from 1 to 4/)
 })

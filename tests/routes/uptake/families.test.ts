@@ -156,7 +156,7 @@ describe('families of professions', () => {
     ])
     const section = view.sections.find(({ report }) => report.by === 'family')
     expect(section && breakdownNotes(section)).toEqual([
-      `A family has a share where the headcount set ${SET} has posts of each of its professions.`,
+      `A family has a share only if the headcount set ${SET} has posts for each of its professions.`,
     ])
   })
 

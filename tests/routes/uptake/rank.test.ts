@@ -45,7 +45,7 @@ describe('the place of a department', () => {
 
   test('follows the shares that are shown under the policy, and ties share a place', async () => {
     expect(await rankIn(analyst, 'DFT')).toBe(
-      'By share it is 1st of 4 departments with a share, with 1 other.',
+      'By share it is 1st of 4 departments with a share, tied with 1 other.',
     )
     expect(await rankIn(analyst, 'DFE')).toBe('By share it is 3rd of 4 departments with a share.')
     const rows =
@@ -63,17 +63,17 @@ describe('the place of a department', () => {
   })
 
   test('is for its lead that of the shares under the policy, at the end of a month, though the page is exact', async () => {
-    const under = 'The place is by the shares that people without names see.'
+    const under = 'This is by the shares that people who cannot see names see.'
     expect(await rankIn(lead, 'DFT')).toBe(
-      `By share it is 1st of 4 departments with a share, with 1 other. ${under}`,
+      `By share it is 1st of 4 departments with a share, tied with 1 other. ${under}`,
     )
     expect(
       await rankIn(lead, 'DFT', paths.uptakeDepartment('DFT', { 'as-at': '2026-11-15' })),
     ).toBe(
-      `By share it was, on 31 October 2026, 1st of 4 departments with a share, with 1 other. ${under}`,
+      `By share on 31 October 2026 it was 1st of 4 departments with a share, tied with 1 other. ${under}`,
     )
     expect(await rankIn(lead, 'HMT')).toBe(
-      'By share it is 1st of 4 departments with a share, with 1 other.',
+      'By share it is 1st of 4 departments with a share, tied with 1 other.',
     )
   })
 

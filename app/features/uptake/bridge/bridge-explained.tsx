@@ -32,7 +32,7 @@ export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
     </ul>
     <p className="govuk-body">
       {isExact
-        ? 'These numbers are exact. You see them because you may see the names of the people counted: do not pass them on.'
+        ? 'These numbers are exact. You can see them because you can see the names of the people counted. Do not pass them on.'
         : `So that nobody can be recognised, numbers from 1 to ${POLICY.threshold - 1} are withheld, and so are numbers that would give a withheld one away; with some of them steps that nobody took, and flows that may not be told are not listed. The rest are rounded to the nearest ${POLICY.rounding}.`}
     </p>
   </Details>

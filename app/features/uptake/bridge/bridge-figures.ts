@@ -136,11 +136,11 @@ export const bridgeBook = (shown: ShownBridge, made: Date, service: string): Fig
   return {
     title: `Then and now: ${PEOPLE[question.population]}${department ? ` at ${theBody(department.name)}` : ''}`,
     summary: shown.sections.map(({ sentence }) => sentence).join(' '),
-    contact: `Ask whoever runs the service at ${service}.`,
+    contact: `Contact the people who run the service at ${service}.`,
     author: 'Fluency',
     keywords: ['then and now', 'uptake', 'digital and data learning', PEOPLE[question.population]],
     asAt: question.asAt,
-    dates: [['Figures are of', whenCounted(question)]],
+    dates: [['Figures are for', whenCounted(question)]],
     made,
     method: [
       ...methodSentences({ ...question, structure: 'then' }),
