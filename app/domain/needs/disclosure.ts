@@ -22,7 +22,7 @@ import {
   decideAnswers,
   levelPart,
   type AnswersDecision,
-} from '#app/domain/needs/answers.ts'
+} from '#app/domain/needs/answer-suppression.ts'
 import {
   isOut,
   keyOfScope,

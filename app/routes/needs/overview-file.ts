@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { answerNeedsFile } from '#app/features/needs/needs-files.server.ts'
+import { answerNeedsFile } from '#app/features/needs/files.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, 'needs:view')

@@ -4,8 +4,8 @@ import type {
   EffectQuestion,
   EffectWord,
   EffectWords,
-} from '#app/features/needs/effect-question.schema.ts'
-import { POPULATION_ITEMS, quarterItems } from '#app/features/needs/needs-filter.tsx'
+} from '#app/features/needs/effect/query.schema.ts'
+import { POPULATION_ITEMS, quarterItems } from '#app/features/needs/filter.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'

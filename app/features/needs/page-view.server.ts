@@ -4,8 +4,8 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { answersInOrder } from '#app/domain/needs/needs.ts'
 import { rankByNeed, type NeedRow } from '#app/domain/needs/report.ts'
 import { answerName } from '#app/features/needs/answer-names.ts'
-import type { AskedNeeds } from '#app/features/needs/ask-needs.server.ts'
-import { answerNeeds, type NeedsReport } from '#app/features/needs/answer-needs.server.ts'
+import type { AskedNeeds } from '#app/features/needs/parse-query.server.ts'
+import { answerNeeds, type NeedsReport } from '#app/features/needs/answer-query.server.ts'
 import {
   asBreakdownRow,
   baseOfResponse,
@@ -17,7 +17,7 @@ import {
   shareHeadline,
   shareSubtitle,
   supplySentence,
-} from '#app/features/needs/needs-sentences.ts'
+} from '#app/features/needs/sentences.ts'
 import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'

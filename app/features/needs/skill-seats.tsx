@@ -1,6 +1,6 @@
 /** Seats for one skill: what is planned in each coming quarter, on which courses, and who is left without one. */
-import type { SkillSupply } from '#app/features/needs/answer-needs.server.ts'
-import { Section } from '#app/features/needs/needs-section.tsx'
+import type { SkillSupply } from '#app/features/needs/answer-query.server.ts'
+import { Section } from '#app/features/needs/section.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'

@@ -2,15 +2,15 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 import { EFFECT_POLICY, EFFECT_WINDOW } from '#app/domain/needs/effect.ts'
 import { tooFewInWords, type Shown } from '#app/domain/disclosure/policy.ts'
-import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
-import { effectSubtitle } from '#app/features/needs/effect-figures.ts'
-import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
+import type { EffectReport, EffectRow } from '#app/features/needs/effect/answer-query.server.ts'
+import { effectSubtitle } from '#app/features/needs/effect/figure-book.ts'
+import { comparisonSentence, effectMessage } from '#app/features/needs/effect/sentences.ts'
 import {
   RatingsPolicy,
   RatingsPolicyLine,
   WhoSeesRatings,
-} from '#app/features/needs/needs-counted.tsx'
-import { Section } from '#app/features/needs/needs-section.tsx'
+} from '#app/features/needs/how-counted.tsx'
+import { Section } from '#app/features/needs/section.tsx'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'

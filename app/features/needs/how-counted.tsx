@@ -2,7 +2,7 @@
 import { shareRuleInWords, smallGroupOf } from '#app/domain/disclosure/policy.ts'
 import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs/needs.ts'
 import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/disclosure.ts'
-import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
+import type { NeedsReport } from '#app/features/needs/answer-query.server.ts'
 import { Details } from '#app/ui/details.tsx'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 

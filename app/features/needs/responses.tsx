@@ -7,8 +7,8 @@ import {
   numberColumn,
   UnreliableKey,
   type HrefOf,
-} from '#app/features/needs/needs-columns.tsx'
-import { Section } from '#app/features/needs/needs-section.tsx'
+} from '#app/features/needs/columns.tsx'
+import { Section } from '#app/features/needs/section.tsx'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { byName } from '#app/domain/text/by-name.ts'

@@ -6,9 +6,9 @@ import {
   numberColumn,
   UnreliableKey,
   type HrefOf,
-} from '#app/features/needs/needs-columns.tsx'
-import { Section } from '#app/features/needs/needs-section.tsx'
-import type { StandingSection } from '#app/features/needs/view-needs.server.ts'
+} from '#app/features/needs/columns.tsx'
+import { Section } from '#app/features/needs/section.tsx'
+import type { StandingSection } from '#app/features/needs/page-view.server.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { Drawing } from '#app/ui/drawing.tsx'
 import { Table } from '#app/ui/table.tsx'

@@ -2,7 +2,7 @@
 import { POLICY, shareInWords, responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { NeedRow, ResponseRow } from '#app/domain/needs/report.ts'
 import { answersInOrder } from '#app/domain/needs/needs.ts'
-import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
+import type { NeedsReport } from '#app/features/needs/answer-query.server.ts'
 import { answerName } from '#app/features/needs/answer-names.ts'
 import {
   baseOfResponse,
@@ -10,7 +10,7 @@ import {
   responseSentence,
   shareSubtitle,
   whereOf,
-} from '#app/features/needs/needs-sentences.ts'
+} from '#app/features/needs/sentences.ts'
 import {
   noFigure,
   type FigureBook,

@@ -20,14 +20,14 @@ import {
   type EffectGroup,
 } from '#app/domain/needs/effect.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
-import { lastFixedDay, whyNoAnswers } from '#app/features/needs/ask-needs.server.ts'
+import { lastFixedDay, whyNoAnswers } from '#app/features/needs/parse-query.server.ts'
 import {
   EFFECT_WORDS,
   effectSchema,
   type EffectAskable,
   type EffectQuestion,
   type EffectWords,
-} from '#app/features/needs/effect-question.schema.ts'
+} from '#app/features/needs/effect/query.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { firstValue, parseQueryParams } from '#app/platform/forms/query-params.server.ts'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { NEEDS_BY, type NeedsBy, type NeedsQuestion } from '#app/domain/needs/needs.ts'
 import { POPULATIONS, type Population } from '#app/domain/uptake/uptake.ts'
-import { endOfQuarter, oneOf, unknownFilters } from '#app/features/needs/needs-words.ts'
+import { endOfQuarter, oneOf, unknownFilters } from '#app/features/needs/query-fields.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
 type Named = { code: string; name: string }

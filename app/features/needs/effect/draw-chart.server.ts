@@ -1,5 +1,5 @@
 /** The chart of the effect of a course. */
-import type { EffectReport } from '#app/features/needs/answer-effect.server.ts'
+import type { EffectReport } from '#app/features/needs/effect/answer-query.server.ts'
 import { effectChart } from '#app/reports/charts/effect-chart.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 

@@ -1,7 +1,7 @@
 /** What the effect of a course says, in words made from the same numbers, never as proof. */
 import type { Comparison } from '#app/domain/needs/effect.ts'
 import { LEAST_COMPARED } from '#app/domain/needs/effect.ts'
-import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
+import type { EffectReport, EffectRow } from '#app/features/needs/effect/answer-query.server.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
 const points = (count: number): string =>

@@ -6,8 +6,8 @@ import {
   numberColumn,
   type HrefOf,
   type Named,
-} from '#app/features/needs/needs-columns.tsx'
-import { Section } from '#app/features/needs/needs-section.tsx'
+} from '#app/features/needs/columns.tsx'
+import { Section } from '#app/features/needs/section.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POPULATIONS, type Population } from '#app/domain/uptake/uptake.ts'
-import { endOfQuarter, oneOf, unknownFilters } from '#app/features/needs/needs-words.ts'
+import { endOfQuarter, oneOf, unknownFilters } from '#app/features/needs/query-fields.ts'
 
 export type EffectAskable = {
   courses: readonly { code: string; title: string }[]

@@ -19,7 +19,7 @@ import {
   needsSchema,
   type NeedsAskable,
   type NeedsWords,
-} from '#app/features/needs/needs-question.schema.ts'
+} from '#app/features/needs/query.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { firstValue, parseQueryParams } from '#app/platform/forms/query-params.server.ts'

@@ -1,7 +1,7 @@
 /** The effect of a course as a table of figures, from which every file is derived. */
 import { shareInWords, type Shown } from '#app/domain/disclosure/policy.ts'
-import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
-import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
+import type { EffectReport, EffectRow } from '#app/features/needs/effect/answer-query.server.ts'
+import { comparisonSentence, effectMessage } from '#app/features/needs/effect/sentences.ts'
 import {
   noFigure,
   type FigureBook,

@@ -4,7 +4,7 @@ import type {
   NeedsAskable,
   NeedsWord,
   NeedsWords,
-} from '#app/features/needs/needs-question.schema.ts'
+} from '#app/features/needs/query.schema.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
