@@ -17,7 +17,7 @@ import { SIDES, type Tally } from '#app/domain/needs/needs.ts'
 /** Some people, with what they answered. `isTold`: where they stand is shown. */
 export type Answering = { key: string; tally: Tally; isTold: boolean }
 /** Is an answer of some people withheld, or (`to …`) how many of them need a level? */
-export type AnswersDecision = (key: string, part: string) => boolean
+export type AnswerSuppression = (key: string, part: string) => boolean
 
 export const answerPart = (answer: string): string => `answer ${answer}`
 export const levelPart = (level: string): string => `to ${level}`
@@ -125,11 +125,11 @@ function protectBlock(
 }
 
 /** @param rows the parts of one dimension; everybody has the empty key */
-export function decideAnswers(
+export function planAnswerSuppression(
   whole: Omit<Answering, 'key'>,
   rows: readonly Answering[],
   given: { policy: DisclosurePolicy; steps: Steps },
-): AnswersDecision {
+): AnswerSuppression {
   const { policy, steps } = given
   const withheld = new Set<string>()
   const everybody = { ...whole, key: '' }

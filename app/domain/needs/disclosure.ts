@@ -19,9 +19,9 @@ import {
 } from '#app/domain/disclosure/plan-suppression.ts'
 import {
   answerPart,
-  decideAnswers,
+  planAnswerSuppression,
   levelPart,
-  type AnswersDecision,
+  type AnswerSuppression,
 } from '#app/domain/needs/answer-suppression.ts'
 import {
   isOut,
@@ -46,7 +46,7 @@ export const EVERY_CONTROL: Control = { policies: NEEDS_POLICIES, steps: EVERY_S
 export type TalliedScope = Scope & { tally: Tally; isHidden: boolean }
 
 /** Who answered: of every scope there is. */
-export const decideResponse = (
+export const planResponseSuppression = (
   scopes: readonly (Scope & { response: Response })[],
   { policies, steps }: Control,
 ): SuppressionPlan =>
@@ -61,9 +61,9 @@ export const decideResponse = (
 
 const comparedIn = ({ sides }: Tally): number => sides.below + sides.met
 
-export type NeedsDecision = {
+export type NeedsSuppression = {
   standing: SuppressionPlan
-  answers: ReadonlyMap<string, AnswersDecision>
+  answers: ReadonlyMap<string, AnswerSuppression>
 }
 
 /**
@@ -71,11 +71,11 @@ export type NeedsDecision = {
  * @param scopes everybody, and all the parts of the dimensions and tables that are looked at
  * @param answersBy dimensions whose parts' answers are looked at
  */
-export function decideNeeds(
+export function planNeedsSuppression(
   scopes: readonly TalliedScope[],
   answersBy: readonly NeedsBy[],
   { policies: { ratings }, steps }: Control = EVERY_CONTROL,
-): NeedsDecision {
+): NeedsSuppression {
   const whole = scopes.find(({ where }) => where.length === 0)
   if (!whole) throw new Error('Needs cannot be decided without everybody.')
   const standing = planSuppression(
@@ -91,12 +91,12 @@ export function decideNeeds(
     },
   )
   const isTold = (scope: TalliedScope) => !scope.isHidden && !isOut(standing, scope)
-  const answers = new Map<string, AnswersDecision>()
+  const answers = new Map<string, AnswerSuppression>()
   for (const by of ['', ...answersBy]) {
     const rows = scopes.filter(({ where }) => where.length === 1 && where[0]?.[0] === by)
     answers.set(
       by,
-      decideAnswers(
+      planAnswerSuppression(
         { tally: whole.tally, isTold: isTold(whole) },
         rows.map((scope) => ({
           key: keyOfScope(scope),
@@ -130,7 +130,7 @@ const ROUGHLY = 4
 
 export function showNeed(
   scope: TalliedScope,
-  { standing, answers }: NeedsDecision,
+  { standing, answers }: NeedsSuppression,
   { response, ratings }: NeedsPolicies = NEEDS_POLICIES,
 ): ShownNeed {
   const { where, tally, isHidden } = scope

@@ -8,7 +8,7 @@ export type NeedsBy = (typeof NEEDS_BY)[number]
 /** One department or profession that is looked at alone. */
 export type NeedsWithin = { by: 'department' | 'profession'; code: string }
 
-export type NeedsQuestion = {
+export type NeedsQuery = {
   by: NeedsBy
   /** A skill's or an area's code; at most one of them. Neither: every skill, one after the other. */
   skill: string | null

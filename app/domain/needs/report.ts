@@ -1,12 +1,12 @@
 /**
- * Answers a question about needs from what was counted: who answered, then where they stand, then what they answered, each decided over all
+ * Answers a query about needs from what was counted: who answered, then where they stand, then what they answered, each decided over all
  * tables that it adds up in. What a department's page shows adds up with what others show.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { round, responsePolicy, type Shown } from '#app/domain/disclosure/policy.ts'
 import {
-  decideNeeds,
-  decideResponse,
+  planNeedsSuppression,
+  planResponseSuppression,
   EVERY_CONTROL,
   showNeed,
   type Control,
@@ -34,7 +34,7 @@ import {
   type AreaCell,
   type LevelOrder,
   type NeedsBy,
-  type NeedsQuestion,
+  type NeedsQuery,
   type Response,
   type ResponseCell,
   type Tally,
@@ -47,12 +47,12 @@ import { byName } from '#app/domain/text/by-name.ts'
 export type Unit = { kind: 'skill' | 'area'; id: number; code: string; name: string }
 
 export type CountedNeeds = {
-  question: NeedsQuestion
+  query: NeedsQuery
   government: Government
   levels: readonly LevelOrder[]
   /** Of everybody, told apart by every dimension. */
   response: readonly ResponseCell[]
-  /** Told apart by the dimensions that the question needs. */
+  /** Told apart by the dimensions that the query needs. */
   answers: readonly AnswerCell[]
   areas: readonly AreaCell[]
 }
@@ -90,14 +90,14 @@ const responded = new WeakMap<
 >()
 
 /** Every part that is looked at, with those whose response may not be told; worked out once for all that is told of a page. */
-function respondedParts(counted: CountedNeeds, control: Control): Responded {
-  const splits = counted.question.within === null ? UNCROSSED : EVERY_SPLIT
+function responseParts(counted: CountedNeeds, control: Control): Responded {
+  const splits = counted.query.within === null ? UNCROSSED : EVERY_SPLIT
   const before = responded.get(counted.response)
   if (before?.control === control && before.splits === splits) return before.found
   const parts = splits.flatMap((split) => partsBy(counted, split))
   const found = {
     parts: new Map(parts.map((part) => [keyOfScope(part), part])),
-    decision: decideResponse(parts, control),
+    decision: planResponseSuppression(parts, control),
   }
   responded.set(counted.response, { control, splits, found })
   return found
@@ -146,8 +146,8 @@ function talliesOf(
   return (scope, assessed) => tallySkill(byKey.get(keyOfScope(scope)) ?? [], assessed, levels)
 }
 
-/** The splits that a question needs decided: within one department or profession, every table is looked at, as numbers stand in several. */
-function splitsOf({ within, by }: NeedsQuestion, hasRows: boolean): readonly Split[] {
+/** The splits that a query needs decided: within one department or profession, every table is looked at, as numbers stand in several. */
+function splitsOf({ within, by }: NeedsQuery, hasRows: boolean): readonly Split[] {
   if (within !== null && hasRows) return EVERY_SPLIT
   if (within !== null) return [WHOLE, splitOf(within.by)]
   return hasRows ? [WHOLE, splitOf(by)] : [WHOLE]
@@ -156,8 +156,8 @@ function splitsOf({ within, by }: NeedsQuestion, hasRows: boolean): readonly Spl
 type Row = { key: string; name: string; scope: Scope }
 
 /** Every row there could be of a page, in its order: whether there is anyone in it is not to be told by whether it is listed. */
-function possibleRows({ question, government }: CountedNeeds): Row[] {
-  const { within, by, population, asAt } = question
+function possibleRows({ query, government }: CountedNeeds): Row[] {
+  const { within, by, population, asAt } = query
   const { organisations, professions, grades } = government
   const entries = {
     department: [...organisations.values()].filter(
@@ -186,9 +186,9 @@ export function reportNeeds(
   hasRows: boolean,
   control: Control = EVERY_CONTROL,
 ): ReportedNeeds {
-  const { question, government } = counted
-  const { within } = question
-  const { parts, decision } = respondedParts(counted, control)
+  const { query, government } = counted
+  const { within } = query
+  const { parts, decision } = responseParts(counted, control)
   const isWithheld = (scope: Scope) => isOut(decision, scope)
   const responseOf = (scope: Scope): Response => parts.get(keyOfScope(scope))?.response ?? NOBODY
   const leadEntry =
@@ -208,7 +208,7 @@ export function reportNeeds(
     ? () => true
     : isThere
   const rows = possible.filter(isListed)
-  const splits = splitsOf(question, hasRows)
+  const splits = splitsOf(query, hasRows)
 
   const shownResponse = ({ assessed, inPost }: Response) =>
     round({ upskilled: assessed, base: inPost }, responsePolicy(control.policies.response))
@@ -231,8 +231,8 @@ export function reportNeeds(
           isHidden: isWithheld(part) || !isEnough(part.response),
         }))
     })
-    const answersBy = within !== null ? [within.by] : hasRows ? [question.by] : []
-    const needs = decideNeeds(scopes, answersBy, control)
+    const answersBy = within !== null ? [within.by] : hasRows ? [query.by] : []
+    const needs = planNeedsSuppression(scopes, answersBy, control)
     const known = new Map(scopes.map((scope) => [keyOfScope(scope), scope]))
     const nobody = {
       tally: unit.kind === 'skill' ? tallySkill([], 0, counted.levels) : tallyArea([], 0),
@@ -281,7 +281,7 @@ export const reportResponse = (
   asAt: Day,
   control: Control = EVERY_CONTROL,
 ): Pick<ReportedNeeds, 'response' | 'responses'> => {
-  const question = {
+  const query = {
     by: 'department',
     skill: null,
     area: null,
@@ -290,16 +290,16 @@ export const reportResponse = (
     within: null,
   } as const
   return reportNeeds(
-    { question, government, levels: [], response, answers: [], areas: [] },
+    { query, government, levels: [], response, answers: [], areas: [] },
     [],
     true,
     control,
   )
 }
 
-/** The dimensions that people must be told apart by for a question. */
-export const dimensionsOf = (question: NeedsQuestion, hasRows: boolean): NeedsBy[] =>
-  NEEDS_BY.filter((by) => splitsOf(question, hasRows).some((split) => split.includes(by)))
+/** The dimensions that people must be told apart by for a query. */
+export const dimensionsOf = (query: NeedsQuery, hasRows: boolean): NeedsBy[] =>
+  NEEDS_BY.filter((by) => splitsOf(query, hasRows).some((split) => split.includes(by)))
 
 /** Where most is to gain: by people times levels, then by people below; what may not be told is last. */
 export const rankByNeed = <

@@ -1,4 +1,4 @@
-/** The answer to a question about needs: the one thing that the page, its charts and its files all tell. */
+/** Answers a query about training needs. The page, its chart and its files all use this report. */
 import {
   countAnswers,
   countAreas,
@@ -14,7 +14,6 @@ import {
   dimensionsOf,
   reportNeeds,
   type NeedRow,
-  type NeedsOfUnit,
   type ResponseRow,
   type Unit,
 } from '#app/domain/needs/report.ts'
@@ -22,7 +21,7 @@ import {
   leastAnswers,
   type LevelOrder,
   type NeedsBy,
-  type NeedsQuestion,
+  type NeedsQuery,
   type NeedsWithin,
 } from '#app/domain/needs/needs.ts'
 import { supplyByQuarter, type PlannedSeats, type QuarterSupply } from '#app/domain/needs/supply.ts'
@@ -32,7 +31,9 @@ import type { Population } from '#app/domain/uptake/uptake.ts'
 type CourseSupply = {
   code: string
   title: string
-  /** A level's name. */ supports: string
+  /** The name of the level that it takes people to. */
+  supports: string
+  /** Does it reach a level that someone needs? */
   reachesNeed: boolean
   seats: number
   free: number
@@ -57,25 +58,25 @@ export type NeedsReport = {
   levels: LevelOrder[]
   policy: DisclosurePolicy
   response: ResponseRow & {
-    /** So many must have answered before anything is shown; null when it may not be told how many are in post. */
+    /** How many people must answer before anything is shown. Null if the number in post is withheld. */
     needed: number | null
-    /** How many more that is; null when it may not be told, or none. */
+    /** How many more that is. Null if it is withheld or there are enough. */
     more: number | null
-    /** Who answered against another version only: not counted. */
+    /** People who only answered against another version. They are not counted. */
     otherVersions: number | null
   }
   responses: ResponseRow[]
-  /** Every skill, or the one asked for, over the people the page is about; empty when too few answered. */
+  /** Every skill, or the one in the query, for all people the page is about. Empty if too few answered. */
   skills: (NeedRow & { area: string })[]
   areas: NeedRow[]
-  /** The skill or area asked for, by department, profession or grade; null when none is asked for. */
+  /** The skill or area in the query, by department, profession or grade. Null if there is none in the query. */
   groups: NeedRow[] | null
   supply: SkillSupply[]
 }
 
 const { rounding } = NEEDS_POLICIES.response
-const upTo = (count: number): number => Math.ceil(count / rounding) * rounding
-const nearestRating = (count: number): number =>
+const roundUp = (count: number): number => Math.ceil(count / rounding) * rounding
+const roundRatings = (count: number): number =>
   Math.round(count / RATINGS_POLICY.rounding) * RATINGS_POLICY.rounding
 
 function supplyOf(
@@ -85,7 +86,7 @@ function supplyOf(
   planned: readonly PlannedSeats[],
   courses: readonly { skill: string; code: string; title: string; supports: number }[],
 ): SkillSupply {
-  // A level that is withheld may be needed: then the seats that reach it count.
+  // A withheld number may not be zero, so seats that reach its level count.
   const byLevel = Object.entries(row.belowTo)
     .filter(([, people]) => people !== 0)
     .map(([level, people]) => ({
@@ -116,22 +117,13 @@ function supplyOf(
   }
 }
 
-const withArea = (version: VersionInForce, { unit, whole }: NeedsOfUnit) => ({
-  ...whole,
-  key: unit.code,
-  name: unit.name,
-  area:
-    version.areas.find(
-      ({ id }) => id === version.skills.find((skill) => skill.id === unit.id)?.areaId,
-    )?.code ?? '',
-})
-
-export async function answerNeeds(
-  question: NeedsQuestion,
+/** Counts, suppresses and reports. Only one skill or area is counted by group, so that the count stays small. */
+export async function answerQuery(
+  query: NeedsQuery,
   version: VersionInForce,
   government: Government,
 ): Promise<NeedsReport> {
-  const { asAt, population, within, area, skill, by } = question
+  const { asAt, population, within, area, skill, by } = query
   const { levels } = version
   const count = { versionId: version.id, asAt, population }
   const areas = version.areas.filter(
@@ -142,30 +134,29 @@ export async function answerNeeds(
       ? area === null || areas.some(({ id }) => id === one.areaId)
       : one.code === skill,
   )
-  const units: Unit[] = [
-    ...skills.map(({ id, code, name }): Unit => ({ kind: 'skill', id, code, name })),
-    ...areas.map(({ id, code, name }): Unit => ({ kind: 'area', id, code, name })),
-  ]
-  const hasGroups = skill !== null || area !== null
   const ids = skills.map(({ id }) => id)
-  const whole = { question, government, levels, response: await countResponse(count) }
-  // One skill or area is told apart by groups; every skill only as a whole: what is counted stays small.
-  const [skillSplit, areaSplit] = [
-    dimensionsOf(question, skill !== null),
-    dimensionsOf(question, area !== null),
-  ]
   const counted = {
-    ...whole,
-    answers: await countAnswers(count, ids, skillSplit),
-    areas: areas.length > 0 ? await countAreas(count, ids, areaSplit) : [],
+    query,
+    government,
+    levels,
+    response: await countResponse(count),
+    answers: await countAnswers(count, ids, dimensionsOf(query, skill !== null)),
+    areas: areas.length > 0 ? await countAreas(count, ids, dimensionsOf(query, area !== null)) : [],
   }
-  const asUnits = (kind: Unit['kind']) => units.filter((unit) => unit.kind === kind)
-  const told = reportNeeds(counted, asUnits('skill'), skill !== null)
-  const toldAreas = reportNeeds(counted, asUnits('area'), area !== null)
-  const { response } = told
+  const unitsOf = (kind: Unit['kind'], of: readonly Omit<Unit, 'kind'>[]) =>
+    of.map(({ id, code, name }): Unit => ({ kind, id, code, name }))
+  const bySkill = reportNeeds(counted, unitsOf('skill', skills), skill !== null)
+  const byArea = reportNeeds(counted, unitsOf('area', areas), area !== null)
+  const { response } = bySkill
   const needed = response.inPost === null ? null : leastAnswers(response.inPost)
   const others = within === null ? await countOtherVersions(count) : 0
-  const rows = told.units.map((one) => withArea(version, one))
+  const areaCodes = new Map(version.areas.map(({ id, code }) => [id, code]))
+  const rows = bySkill.units.map(({ unit, whole }, index) => ({
+    ...whole,
+    key: unit.code,
+    name: unit.name,
+    area: areaCodes.get(skills[index]?.areaId ?? 0) ?? '',
+  }))
   const courses = await listRaisingCourses({
     frameworkId: version.framework.id,
     levels,
@@ -188,21 +179,21 @@ export async function answerNeeds(
     policy: RATINGS_POLICY,
     response: {
       ...response,
-      needed: needed === null ? null : upTo(needed),
+      needed: needed === null ? null : roundUp(needed),
       more:
         response.isEnough || response.assessed === null || needed === null
           ? null
-          : Math.max(rounding, upTo(needed - response.assessed)),
-      otherVersions: others >= RATINGS_POLICY.threshold ? nearestRating(others) : null,
+          : Math.max(rounding, roundUp(needed - response.assessed)),
+      otherVersions: others >= RATINGS_POLICY.threshold ? roundRatings(others) : null,
     },
-    responses: told.responses,
+    responses: bySkill.responses,
     skills: response.isEnough ? rows : [],
     areas: response.isEnough
-      ? toldAreas.units.map(({ unit, whole: row }) => ({ ...row, key: unit.code, name: unit.name }))
+      ? byArea.units.map(({ unit, whole }) => ({ ...whole, key: unit.code, name: unit.name }))
       : [],
     groups:
-      hasGroups && response.isEnough
-        ? ((skill !== null ? told : toldAreas).units[0]?.rows ?? [])
+      (skill !== null || area !== null) && response.isEnough
+        ? ((skill !== null ? bySkill : byArea).units[0]?.rows ?? [])
         : null,
     supply: response.isEnough
       ? rows.map((row) => supplyOf(row, levels, asAt, planned, courses))

@@ -1,26 +1,27 @@
-/** Where people stand: at or above target, by row and by area. */
+/** How many people are at or above target, by row and by area. */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { NeedRow } from '#app/domain/needs/report.ts'
 import {
   nameColumn,
   numberColumn,
   UnreliableKey,
+  WithheldRows,
   type HrefOf,
 } from '#app/features/needs/columns.tsx'
 import { Section } from '#app/features/needs/section.tsx'
-import type { StandingSection } from '#app/features/needs/page-view.server.ts'
+import type { AtTargetSection } from '#app/features/needs/page-view.server.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { Drawing } from '#app/ui/drawing.tsx'
 import { Table } from '#app/ui/table.tsx'
 
-type StandingProps = {
-  section: StandingSection
+type Props = {
+  section: AtTargetSection
   header: string
   files: readonly { href: string; text: string }[]
   hrefOf?: HrefOf
 }
 
-/** Rows of which nothing may be told: named once, below the table, not as a row of signs each. */
+/** Names the rows that cannot be shown below the table, instead of listing them in it. */
 function NotShown({ rows }: { rows: readonly NeedRow[] }) {
   const names = (state: NeedRow['state']) =>
     rows.filter((row) => row.state === state).map(({ name }) => name)
@@ -28,23 +29,21 @@ function NotShown({ rows }: { rows: readonly NeedRow[] }) {
   return (
     <>
       {tooFew.length > 0 ? (
-        <p className="govuk-body-s">Not shown, because too few answered: {tooFew.join('; ')}.</p>
-      ) : null}
-      {withheld.length > 0 ? (
         <p className="govuk-body-s">
-          Withheld, so that nobody can be recognised: {withheld.join('; ')}.
+          Not shown because too few people answered: {tooFew.join('; ')}.
         </p>
       ) : null}
+      <WithheldRows names={withheld} />
     </>
   )
 }
 
-export const Standing = ({
+export const AtTarget = ({
   section: { headline, subtitle, drawings, rows, others },
   header,
   files,
   hrefOf,
-}: StandingProps) => (
+}: Props) => (
   <Section id="standing" title="At or above target">
     {drawings === null ? null : (
       <ChartFrame
@@ -74,7 +73,7 @@ export const Standing = ({
       ]}
       rows={rows}
       rowKey={(row) => row.key}
-      empty="Nobody here has answered."
+      empty="No one here has answered."
       small
     />
     <NotShown rows={others} />
@@ -88,8 +87,8 @@ export const Standing = ({
 export const Areas = ({ rows, hrefOf }: { rows: readonly NeedRow[]; hrefOf: HrefOf }) => (
   <Section id="areas" title="By area">
     <p className="govuk-body">
-      A person is at target in an area when they are in every skill of it, and below when they are
-      below in any.
+      A person is at target in an area if they are at target in every skill in it, and below if they
+      are below in any of them.
     </p>
     <Table
       caption="People at or above target, and below it, by area"
@@ -97,7 +96,7 @@ export const Areas = ({ rows, hrefOf }: { rows: readonly NeedRow[]; hrefOf: Href
       columns={[
         nameColumn('Area', hrefOf),
         numberColumn('At target in every skill', ({ met }) => met),
-        numberColumn('Below in a skill or more', ({ below }) => below),
+        numberColumn('Below in at least one skill', ({ below }) => below),
         numberColumn('Share at target', ({ percent }) => percent, '%'),
       ]}
       rows={rows}

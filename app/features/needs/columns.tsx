@@ -1,4 +1,4 @@
-/** The columns that tables of needs share, and what the signs in them mean. */
+/** The columns that tables of needs share, and the keys to the signs in them. */
 import type { NeedRow } from '#app/domain/needs/report.ts'
 import { RESPONSE_FLOOR } from '#app/domain/needs/needs.ts'
 import { smallGroupOf, tooFewInWords } from '#app/domain/disclosure/policy.ts'
@@ -26,7 +26,8 @@ export const nameColumn = <Row extends Named>(header: string, hrefOf?: HrefOf): 
 
 const reasonOf = ({ state }: Pick<NeedRow, 'state'>) =>
   state === 'too-few-answers' ? 'not-available' : 'withheld'
-/** A column of numbers, with the sign and the reason where there is none to show. */
+
+/** A column of numbers. Where there is none to show, it has a sign and the reason. */
 export const numberColumn = (
   header: string,
   value: (row: NeedRow) => number | null | undefined,
@@ -45,10 +46,13 @@ export const numberColumn = (
 
 const { threshold } = RATINGS_POLICY
 
-/** What `[u]` means, above a table that has a share of too few people. */
+/** What `[u]` means. Shown above a table with a share of too few people. */
 export const UnreliableKey = ({ isShown, least }: { isShown: boolean; least: number }) =>
   isShown ? (
-    <NoFigureKey reasons={['unreliable']} why={`there is no share of ${tooFewInWords(least)}.`} />
+    <NoFigureKey
+      reasons={['unreliable']}
+      why={`we do not give a share of ${tooFewInWords(least)}.`}
+    />
   ) : null
 
 /** What the signs of these rows mean. */
@@ -64,7 +68,7 @@ export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {
       {isWithheld ? (
         <NoFigureKey
           reasons={['withheld']}
-          why={`fewer than ${threshold} people, all or none of fewer than ${smallGroupOf(RATINGS_POLICY)}, or a number that others would give away.`}
+          why={`fewer than ${threshold} people, all or none of fewer than ${smallGroupOf(RATINGS_POLICY)}, or a number that could be worked out from others.`}
         />
       ) : null}
       {isTooFew ? (
@@ -76,3 +80,9 @@ export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {
     </>
   )
 }
+
+/** Rows that are withheld, listed by name below their table. */
+export const WithheldRows = ({ names }: { names: readonly string[] }) =>
+  names.length === 0 ? null : (
+    <p className="govuk-body-s">Withheld so that no one can be identified: {names.join('; ')}.</p>
+  )

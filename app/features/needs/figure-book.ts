@@ -1,14 +1,14 @@
-/** The needs as tables of figures, from which every file is derived. */
+/** Training needs as tables of figures. Every kind of file is made from them. */
 import { POLICY, shareInWords, responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { NeedRow, ResponseRow } from '#app/domain/needs/report.ts'
 import { answersInOrder } from '#app/domain/needs/needs.ts'
 import type { NeedsReport } from '#app/features/needs/answer-query.server.ts'
-import { answerName } from '#app/features/needs/answer-names.ts'
+import { answerLabel } from '#app/features/needs/query-labels.ts'
 import {
   baseOfResponse,
-  floorSentence,
   responseSentence,
   shareSubtitle,
+  tooFewSentence,
   whereOf,
 } from '#app/features/needs/sentences.ts'
 import {
@@ -22,7 +22,6 @@ import { policySentences } from '#app/reports/policy-sentences.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
-const underscored = (words: string): string => words.replaceAll('-', '_')
 const count = (name: string, title: string, description: string): FigureColumn => ({
   name,
   title,
@@ -45,8 +44,8 @@ const name = (noun: string): FigureColumn => ({
   required: true,
 })
 
-/** A number, or why there is none: too few answered, it may not be told, or it is a share of too few. */
-const told = ({ state }: Pick<NeedRow, 'state'>, value: number | null | undefined): FigureValue =>
+/** A number, or why there is none: too few people answered, or it is withheld. */
+const shown = ({ state }: Pick<NeedRow, 'state'>, value: number | null | undefined): FigureValue =>
   value ?? noFigure(state === 'too-few-answers' ? 'not-available' : 'withheld')
 
 function needsTable(report: NeedsReport, of: string | null): FigureTable {
@@ -58,7 +57,7 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
     sheet: `By ${noun}`,
     title: shareSubtitle(report, noun, of),
     notes: [
-      'Levels have an order and no mean. “Not sure” and no answer are neither below nor at target.',
+      'Levels have an order but cannot be averaged. People who answered “not sure” or did not answer are neither below nor at target.',
     ],
     columns: [
       code(noun),
@@ -66,22 +65,18 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
       count('assessed', 'Assessed (people)', 'People who assessed themselves.'),
       ...answers.map((answer) =>
         count(
-          underscored(answer),
-          `${answerName(report.levels, answer)} (people)`,
-          `People whose answer was: ${answerName(report.levels, answer)}.`,
+          answer.replaceAll('-', '_'),
+          `${answerLabel(report.levels, answer)} (people)`,
+          `People whose answer was: ${answerLabel(report.levels, answer)}.`,
         ),
       ),
       count('met', 'At or above target (people)', 'People at or above the level expected of them.'),
       count('below', 'Below target (people)', 'People below the level expected of them.'),
-      count(
-        'compared',
-        'Compared (people)',
-        'People who named a level and of whom one is expected.',
-      ),
+      count('compared', 'Compared (people)', 'People who named a level and have a target level.'),
       {
         name: 'percent',
         title: 'Share at target (%)',
-        description: `At or above, of those compared: ${shareInWords(report.policy)}.`,
+        description: `People at or above target, of people compared: ${shareInWords(report.policy)}.`,
         type: 'percent',
       },
       ...(isArea
@@ -90,14 +85,14 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
             count(
               'levels_to_gain',
               'Levels to gain',
-              'People below times the levels each is below; less exact where answers are withheld.',
+              'How many levels below target people are, added up. Less exact where answers are withheld.',
             ),
           ]),
       {
         name: 'state',
         title: 'State',
         description:
-          'shown; too-few-answers, where too few assessed themselves; or withheld, so that nobody can be recognised.',
+          'shown; too-few-answers, where too few people assessed themselves; or withheld, so that no one can be identified.',
         type: 'text',
         required: true,
         machinesOnly: true,
@@ -106,13 +101,13 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
     rows: (report.groups ?? report.skills).map((row) => [
       row.key,
       row.name,
-      told(row, row.assessed),
-      ...answers.map((answer) => told(row, row.answers[answer])),
-      told(row, row.met),
-      told(row, row.below),
-      told(row, row.compared),
-      row.met !== null && row.percent === null ? noFigure('unreliable') : told(row, row.percent),
-      ...(isArea ? [] : [told(row, row.levelsToGain)]),
+      shown(row, row.assessed),
+      ...answers.map((answer) => shown(row, row.answers[answer])),
+      shown(row, row.met),
+      shown(row, row.below),
+      shown(row, row.compared),
+      row.met !== null && row.percent === null ? noFigure('unreliable') : shown(row, row.percent),
+      ...(isArea ? [] : [shown(row, row.levelsToGain)]),
       row.state,
     ]),
     key: ['key'],
@@ -122,9 +117,9 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
 const supplyTable = ({ supply, asAt }: NeedsReport): FigureTable => ({
   name: 'seats',
   sheet: 'Seats',
-  title: `Seats planned after ${formatDay(asAt)} on courses that raise each skill far enough, and people left without one, by quarter`,
+  title: `Seats planned after ${formatDay(asAt)} on courses that raise each skill far enough, and people without a seat, by quarter`,
   notes: [
-    'Seats are as planned when the file was made, by a cohort’s first session. The shortfall is people below minus the seats so far.',
+    'These are the seats planned when the file was made, by the date of each cohort’s first session. The shortfall is the number of people below target minus the seats so far.',
   ],
   columns: [
     { ...code('skill'), name: 'skill' },
@@ -136,12 +131,12 @@ const supplyTable = ({ supply, asAt }: NeedsReport): FigureTable => ({
       type: 'day',
       required: true,
     },
-    count('seats', 'Seats', 'Seats of cohorts that begin in the quarter.'),
-    count('free', 'Free seats', 'Those of them that are free.'),
+    count('seats', 'Seats', 'Seats of cohorts that start in the quarter.'),
+    count('free', 'Free seats', 'Seats that are free.'),
     count(
       'shortfall',
       'Shortfall (people)',
-      'People below without a seat by the end of the quarter.',
+      'People below target who have no seat by the end of the quarter.',
     ),
   ],
   rows: supply.flatMap(({ skill, name: named, quarters }) =>
@@ -168,13 +163,13 @@ const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable 
     count(
       'assessed',
       'Assessed (people)',
-      'People in post who assessed themselves in the months before.',
+      'People in post who assessed themselves in the months before the day.',
     ),
     count('in_post', 'In post (people)', 'People in post on the day.'),
     {
       name: 'percent',
       title: 'Response (%)',
-      description: `Assessed, of those in post: ${shareInWords(responsePolicy(POLICY))}.`,
+      description: `People who assessed themselves, of people in post: ${shareInWords(responsePolicy(POLICY))}.`,
       type: 'percent',
     },
   ],
@@ -190,7 +185,7 @@ const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable 
   key: ['key'],
 })
 
-/** The first is the table of the CSV. @param of the name of the skill or area asked for */
+/** Its first table is the one in the CSV file. @param of the name of the skill or area, if the query has one */
 export function needsBook(
   report: NeedsReport,
   of: string | null,
@@ -198,10 +193,10 @@ export function needsBook(
   service: string,
 ): FigureBook {
   const about = `${PEOPLE[report.population]}${whereOf(report)}`
-  const floor = floorSentence(report)
+  const tooFew = tooFewSentence(report)
   return {
     title: `Training needs: ${about}`,
-    summary: [responseSentence(report), ...(floor ? [floor] : [])].join(' '),
+    summary: [responseSentence(report), ...(tooFew ? [tooFew] : [])].join(' '),
     contact: `Contact the people who run the service at ${service}.`,
     author: 'Fluency',
     keywords: [
@@ -216,11 +211,11 @@ export function needsBook(
     method: [
       baseOfResponse(report),
       'The target is the level expected of a person’s grade in their profession on the day, or else of their grade.',
-      'Below is a level, or “not yet”, below the target. Where nothing is expected a person is not compared.',
-      'Self-assessed levels are under the disclosure policy for every reader. They are never for selection or pay.',
+      'Below means a level below the target, or “not yet”. People without a target level are not compared.',
+      'Self-assessed levels follow the disclosure policy for every reader. They are never used for selection or pay.',
     ],
     policy: policySentences(report.policy),
-    source: `Self-assessments, postings, and cohorts in the service at ${service}.`,
+    source: `Self-assessments, postings and cohorts in the service at ${service}.`,
     rights: {
       words: 'For use within government. To publish figures, use an official release.',
       licence: null,

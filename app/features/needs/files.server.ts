@@ -1,12 +1,12 @@
-/** The needs and the effect of a course as files: the same numbers as their pages, at the same addresses with another ending. */
+/** Needs, and the effect of a course, as files. They have the same numbers as the pages. */
 import type { Drawings } from '#app/reports/section.ts'
-import { askEffect, type EffectReport } from '#app/features/needs/effect/answer-query.server.ts'
-import { askNeeds } from '#app/features/needs/parse-query.server.ts'
-import { drawEffect } from '#app/features/needs/effect/draw-chart.server.ts'
-import { effectBook, effectSubtitle } from '#app/features/needs/effect/figure-book.ts'
-import { effectMessage } from '#app/features/needs/effect/sentences.ts'
+import { answerEffectQuery } from '#app/features/needs/effect/answer-query.server.ts'
+import { drawEffectChart } from '#app/features/needs/effect/draw-chart.server.ts'
+import { effectBook } from '#app/features/needs/effect/figure-book.ts'
+import { effectMessage, effectSubtitle } from '#app/features/needs/effect/sentences.ts'
 import { needsBook } from '#app/features/needs/figure-book.ts'
-import { viewNeeds } from '#app/features/needs/page-view.server.ts'
+import { findPageView } from '#app/features/needs/page-view.server.ts'
+import { parseQuery } from '#app/features/needs/parse-query.server.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
 import type { FigureBook } from '#app/reports/figure-table.ts'
 import {
@@ -21,8 +21,7 @@ import { svgFile } from '#app/reports/files/svg-file.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** Sentences for who asked for a file and has no page to read them on. */
-const inWords = (sentences: readonly string[], status: number): Response =>
+const textResponse = (sentences: readonly string[], status: 400 | 404): Response =>
   new Response(`${sentences.join('\n')}\n`, {
     status,
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
@@ -32,73 +31,65 @@ type Content = {
   book: FigureBook
   report: object
   name: (string | undefined)[]
-  /** Null where there is nothing to draw. */
-  picture: { drawings: Drawings | null; title: string; subtitle: string } | null
+  /** `drawings` is null if no number can be shown. */
+  chart: { drawings: Drawings | null; title: string; subtitle: string } | null
 }
 
-function fileOf(url: URL, { book, report, name, picture }: Content): Response {
+function fileResponse(url: URL, { book, report, name, chart }: Content): Response {
   const kind = kindOf(url)
   const [table] = book.tables
   if (kind === 'json') return Response.json(report)
   if (kind === 'ods') return odsResponse(book, name)
   if (kind === 'svg') {
-    if (!picture?.drawings)
-      return inWords(
-        ['There is nothing to draw: no number may be shown. Ask for more people.'],
+    if (!chart?.drawings)
+      return textResponse(
+        ['There is no chart, because no number can be shown. Choose a larger group of people.'],
         404,
       )
-    const { title, subtitle } = picture
-    const description = `${subtitle}. ${book.policy.join(' ')} The numbers are in the files of the same name that end in .csv and .ods.`
-    return respondWith('svg', svgFile(picture.drawings.wide, { title, description }), name)
+    const { title, subtitle } = chart
+    const description = `${subtitle}. ${book.policy.join(' ')} The numbers are in the files with the same name that end in .csv and .ods.`
+    return respondWith('svg', svgFile(chart.drawings.wide, { title, description }), name)
   }
-  if (!table) return inWords(['There is no table here.'], 404)
+  if (!table) return textResponse(['There is no table here.'], 404)
   return kind === 'csv'
     ? csvResponseOf(table, url, name)
     : csvwResponse(csvw(table, book, describedUrl(url)))
 }
 
-/** The file that an address asks for; 400 in words for a wrong question, 404 where there is nothing yet. */
-export async function answerNeedsFile(request: Request): Promise<Response> {
-  const asked = await askNeeds(request)
-  if (!asked.ok) return inWords(Object.values(asked.errors), 400)
-  if (asked.nothing !== null) return inWords([asked.nothing], 404)
-  const { report, standing, of } = await viewNeeds(asked)
+/** The file that a URL asks for. 400 with the errors of the query, 404 with a sentence if there is no data. */
+export async function needsFileResponse(request: Request): Promise<Response> {
+  const parsed = await parseQuery(request)
+  if (!parsed.ok) return textResponse(Object.values(parsed.errors), 400)
+  if (parsed.noData !== null) return textResponse([parsed.noData], 404)
+  const { report, atTarget, unitName } = await findPageView(parsed)
   const { skill, area, by, within, asAt, population } = report
   const unit = skill ?? area
-  return fileOf(new URL(request.url), {
-    book: needsBook(report, of, now(), env().baseUrl),
+  return fileResponse(new URL(request.url), {
+    book: needsBook(report, unitName, now(), env().baseUrl),
     report,
-    name: [
-      'needs',
-      unit ?? undefined,
-      unit === null ? undefined : `by-${by}`,
-      within?.code,
-      population,
-      asAt,
-    ],
-    picture: standing && {
-      drawings: standing.drawings,
-      title: standing.headline,
-      subtitle: standing.subtitle,
+    name: ['needs', ...(unit === null ? [] : [unit, `by-${by}`]), within?.code, population, asAt],
+    chart: atTarget && {
+      drawings: atTarget.drawings,
+      title: atTarget.headline,
+      subtitle: atTarget.subtitle,
     },
   })
 }
 
-const effectContent = (report: EffectReport): Content => ({
-  book: effectBook(report, now(), env().baseUrl),
-  report,
-  name: ['effect', report.course.code, report.population, report.asAt],
-  picture: {
-    drawings: drawEffect(report),
-    title: effectMessage(report),
-    subtitle: effectSubtitle(report),
-  },
-})
-
-export async function answerEffectFile(request: Request): Promise<Response> {
-  const asked = await askEffect(request)
-  if (!asked.ok) return inWords(Object.values(asked.errors), 400)
-  return asked.report === null
-    ? inWords([asked.nothing], 404)
-    : fileOf(new URL(request.url), effectContent(asked.report))
+/** The same for the effect of a course. */
+export async function effectFileResponse(request: Request): Promise<Response> {
+  const answer = await answerEffectQuery(request)
+  if (!answer.ok) return textResponse(Object.values(answer.errors), 400)
+  const { report } = answer
+  if (report === null) return textResponse([answer.noData], 404)
+  return fileResponse(new URL(request.url), {
+    book: effectBook(report, now(), env().baseUrl),
+    report,
+    name: ['effect', report.course.code, report.population, report.asAt],
+    chart: {
+      drawings: drawEffectChart(report),
+      title: effectMessage(report),
+      subtitle: effectSubtitle(report),
+    },
+  })
 }

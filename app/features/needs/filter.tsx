@@ -1,112 +1,99 @@
-/** The words of a question about needs as a form. Sent by GET, so that every view has an address. */
-import type { NeedsQuestion } from '#app/domain/needs/needs.ts'
-import type {
-  NeedsAskable,
-  NeedsWord,
-  NeedsWords,
-} from '#app/features/needs/query.schema.ts'
+import { NEEDS_BY, type NeedsQuery } from '#app/domain/needs/needs.ts'
+import { BREAKDOWN_LABELS } from '#app/features/needs/query-labels.ts'
+import type { QueryOptions, QueryParam, QueryParams } from '#app/features/needs/query.schema.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 
-const BREAKDOWNS = [
-  { value: 'department', text: 'Department' },
-  { value: 'profession', text: 'Profession' },
-  { value: 'grade', text: 'Grade' },
-]
+const BREAKDOWN_ITEMS = NEEDS_BY.map((by) => ({ value: by, text: BREAKDOWN_LABELS[by] }))
 export const POPULATION_ITEMS = [
   { value: 'scs', text: 'Senior civil service' },
   { value: 'all', text: 'All civil servants' },
 ]
 
 type Props = {
-  askable: NeedsAskable
-  words: NeedsWords
-  question: NeedsQuestion | null
+  options: QueryOptions
+  params: QueryParams
+  query: NeedsQuery | null
   errors?: Record<string, string>
   action: string
 }
 
-const NO_ERRORS: Record<string, string> = {}
-const items = (named: readonly { code: string; name: string }[]) =>
+type Named = { code: string; name: string }
+const items = (named: readonly Named[]) =>
   named.map(({ code, name }) => ({ value: code, text: name }))
 
-export function NeedsFilter({ askable, words, question, errors = NO_ERRORS, action }: Props) {
-  const field = (word: NeedsWord, otherwise = '') => ({
-    name: word,
-    value: words[word] ?? otherwise,
-    error: errors[word],
+/** The query as a form. It is sent by GET, so that every view has a URL. */
+export function NeedsFilter({ options, params, query, errors, action }: Props) {
+  const field = (param: QueryParam, otherwise = '') => ({
+    name: param,
+    value: params[param] ?? otherwise,
+    error: errors?.[param],
   })
   return (
     <FilterForm
       summary="Change what is shown"
-      current={question ? inWords(question, askable) : undefined}
-      open={question === null}
+      current={query ? summaryOf(query, options) : undefined}
+      open={query === null}
       action={action}
       clearHref={action}
     >
-      <Select {...field('skill')} label="Skill" empty="Every skill" items={items(askable.skills)} />
-      <Select {...field('area')} label="Area" empty="Every area" items={items(askable.areas)} />
+      <Select {...field('skill')} label="Skill" empty="Every skill" items={items(options.skills)} />
+      <Select {...field('area')} label="Area" empty="Every area" items={items(options.areas)} />
       <Select
         {...field('by')}
-        label="Told apart by"
-        empty="Department, or profession within one"
-        items={BREAKDOWNS}
+        label="Broken down by"
+        empty="Department, or profession within one department"
+        items={BREAKDOWN_ITEMS}
       />
       <Select
         {...field('department')}
         label="Department"
         empty="Every department"
-        items={items(askable.departments)}
+        items={items(options.departments)}
       />
       <Select
         {...field('profession')}
         label="Profession"
         empty="Every profession"
-        items={items(askable.professions)}
+        items={items(options.professions)}
       />
       <Select {...field('population', 'scs')} label="People" items={POPULATION_ITEMS} />
       <Select
-        {...field('as-at', askable.quarterEnd)}
+        {...field('as-at', options.quarterEnd)}
         label="As at the end of"
-        items={quarterItems(askable, words['as-at'])}
+        items={quarterItems(options, params['as-at'])}
       />
     </FilterForm>
   )
 }
 
-/** The last quarters, and the one that was asked for where it is none of them. */
+/** The last quarters, and an earlier one if it was chosen. */
 export const quarterItems = (
   { quarterEnds }: { quarterEnds: readonly string[] },
-  asked: string | undefined,
+  chosen: string | undefined,
 ) => {
   const isOther =
-    asked !== undefined &&
-    !quarterEnds.includes(asked) &&
-    /^\d{4}-(03-31|06-30|09-30|12-31)$/.test(asked)
-  return [...quarterEnds, ...(isOther ? [asked] : [])].map((day) => ({
+    chosen !== undefined &&
+    !quarterEnds.includes(chosen) &&
+    /^\d{4}-(03-31|06-30|09-30|12-31)$/.test(chosen)
+  return [...quarterEnds, ...(isOther ? [chosen] : [])].map((day) => ({
     value: day,
     text: formatDay(day),
   }))
 }
 
-/** What is shown now: "Every skill · Senior civil service · 30 September 2026 · by department". */
-function inWords(
-  { skill, area, population, asAt, by, within }: NeedsQuestion,
-  askable: NeedsAskable,
+/** "Every skill · Senior civil service · 30 September 2026 · by department" */
+function summaryOf(
+  { skill, area, population, asAt, by, within }: NeedsQuery,
+  { skills, areas, departments, professions }: QueryOptions,
 ): string {
-  const name = (named: readonly { code: string; name: string }[], code: string | null) =>
+  const nameOf = (named: readonly Named[], code: string | null) =>
     named.find((one) => one.code === code)?.name
+  const bodies = within?.by === 'department' ? departments : professions
   return [
-    name(askable.skills, skill) ?? name(askable.areas, area) ?? 'Every skill',
-    ...(within
-      ? [
-          name(
-            within.by === 'department' ? askable.departments : askable.professions,
-            within.code,
-          ) ?? within.code,
-        ]
-      : []),
+    nameOf(skills, skill) ?? nameOf(areas, area) ?? 'Every skill',
+    ...(within ? [nameOf(bodies, within.code) ?? within.code] : []),
     POPULATION_ITEMS.find(({ value }) => value === population)?.text,
     formatDay(asAt),
     `by ${by}`,

@@ -1,4 +1,4 @@
-/** How needs are counted, and who sees what, for who asks. */
+/** How needs are counted, and who can see what. */
 import { shareRuleInWords, smallGroupOf } from '#app/domain/disclosure/policy.ts'
 import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs/needs.ts'
 import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/disclosure.ts'
@@ -10,13 +10,13 @@ const { threshold, rounding, marker } = RATINGS_POLICY
 
 export const WhoSeesRatings = () => (
   <p className="govuk-body">
-    Only the person who answered can see their own answers. These figures are under the disclosure
-    policy for every reader, service admins and department leads too: they are never exact, and
-    never for selection or pay.
+    Only the person who answered can see their own answers. These figures follow the disclosure
+    policy for every reader, including service admins and department leads. They are never exact,
+    and never used for selection or pay.
   </p>
 )
 
-/** The policy in one line, to be read without opening anything, also on paper. */
+/** The policy in one line, shown without opening anything and on paper. */
 export const RatingsPolicyLine = () => (
   <p className="govuk-body-s">
     Numbers of answers from 1 to {threshold - 1} are withheld ({marker}) for every reader. Other
@@ -38,39 +38,40 @@ export const RatingsPolicy = () => (
   </p>
 )
 
-export const NeedsCounted = ({ report }: { report: NeedsReport }) => (
+export const HowCounted = ({ report }: { report: NeedsReport }) => (
   <Details summary="How this is counted" id="how-counted">
     <WhoSeesRatings />
     <ul className="govuk-list govuk-list--bullet">
       <li>
-        <strong>Response</strong> is people in post on the day who submitted a self-assessment in
-        the {ANSWER_MONTHS} months up to it, over everyone in post that day in the people chosen.
-        Nothing is shown where the share shown is below {RESPONSE_FLOOR.percent}% or the number
-        shown is below {RESPONSE_FLOOR.people} people.
+        <strong>Response</strong> is the share of people in post on the day who submitted a
+        self-assessment in the {ANSWER_MONTHS} months up to it. We show nothing if the share shown
+        is below {RESPONSE_FLOOR.percent}% or the number shown is below {RESPONSE_FLOOR.people}{' '}
+        people.
       </li>
       <li>
         <strong>Target</strong> is the level expected of a person’s grade in their profession that
-        day, or else of their grade. Where nothing is expected a person is not counted in the share.
+        day, or else of their grade. If no level is expected, the person is not included in the
+        share.
       </li>
       <li>
-        <strong>Below</strong> is a level, or “not yet”, below the target. “Not sure” and no answer
-        are neither below nor at target: they are findings of their own. Levels have an order and no
-        mean.
+        <strong>Below</strong> means a level below the target, or “not yet”. People who answered
+        “not sure” or did not answer are neither below nor at target: we show them separately. We do
+        not average levels, because they only have an order.
       </li>
       <li>
-        <strong>Levels to gain</strong> is people below times the levels each is below; where
-        answers that it adds up are withheld, to the nearest {4 * rounding} only.
+        <strong>Levels to gain</strong> adds up how many levels below target each person is. If some
+        of the answers are withheld, it is rounded to the nearest {4 * rounding}.
       </li>
       <li>
-        Counted are answers against the version of the criterion in force on the day,{' '}
-        {report.framework.title} {report.framework.version}. Answers against an earlier version are
-        not: no skill of it has been marked as meaning the same.
+        We count answers against the version of the criterion in force on the day,{' '}
+        {report.framework.title} {report.framework.version}. We do not count answers against an
+        earlier version, because none of its skills has been marked as meaning the same.
         {report.response.otherVersions === null
           ? null
           : ` That leaves out about ${formatNumber(report.response.otherVersions)} people.`}
       </li>
       <li>
-        Figures are for the end of a quarter, so that two of them never differ by one person’s
+        Figures are for the end of a quarter, so that two reports never differ by one person’s
         answers.
       </li>
     </ul>

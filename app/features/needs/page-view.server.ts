@@ -1,15 +1,14 @@
-/** The page of needs: the report with its charts drawn and its messages written. */
+/** The page about training needs: the report with its charts and sentences. */
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { answersInOrder } from '#app/domain/needs/needs.ts'
 import { rankByNeed, type NeedRow } from '#app/domain/needs/report.ts'
-import { answerName } from '#app/features/needs/answer-names.ts'
-import type { AskedNeeds } from '#app/features/needs/parse-query.server.ts'
-import { answerNeeds, type NeedsReport } from '#app/features/needs/answer-query.server.ts'
+import { answerLabel } from '#app/features/needs/query-labels.ts'
+import type { ParsedQuery } from '#app/features/needs/parse-query.server.ts'
+import { answerQuery, type NeedsReport } from '#app/features/needs/answer-query.server.ts'
 import {
   asBreakdownRow,
   baseOfResponse,
-  floorSentence,
   needSentence,
   notSureSentence,
   rankByShare,
@@ -17,30 +16,32 @@ import {
   shareHeadline,
   shareSubtitle,
   supplySentence,
+  tooFewSentence,
 } from '#app/features/needs/sentences.ts'
 import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 
-export type StandingSection = {
+export type AtTargetSection = {
   headline: string
   subtitle: string
   drawings: Drawings | null
   rows: NeedRow[]
   others: NeedRow[]
 }
-export type NeedsView = {
+export type PageView = {
   report: NeedsReport
   message: string
   base: string
   /** The day of the latest full extract of people; null when there is none. */
   extract: Day | null
-  floor: string | null
-  /** The skill or area asked for. */
-  of: string | null
-  standing: StandingSection | null
+  /** Why nothing is shown; null if enough people have answered. */
+  tooFew: string | null
+  /** The name of the skill or area, if the query has one. */
+  unitName: string | null
+  atTarget: AtTargetSection | null
   areas: NeedRow[]
-  /** By what is to be gained, the most first; with its sentence. */
+  /** The most levels to gain first. */
   ranked: { rows: NeedRow[]; sentence: string | null }
   distribution: {
     rows: NeedRow[]
@@ -50,7 +51,7 @@ export type NeedsView = {
   supply: (NeedsReport['supply'][number] & { sentence: string })[]
 }
 
-const drawn = (rows: readonly NeedRow[]): Drawings | null => {
+const drawChart = (rows: readonly NeedRow[]): Drawings | null => {
   const bars = rows.map(asBreakdownRow)
   if (bars.length === 0) return null
   return {
@@ -59,35 +60,34 @@ const drawn = (rows: readonly NeedRow[]): Drawings | null => {
   }
 }
 
-/** @param asked a question that something is there for */
-export async function viewNeeds(
-  asked: AskedNeeds & { ok: true; nothing: null },
-): Promise<NeedsView> {
-  const report = await answerNeeds(asked.question, asked.version, asked.government)
+export async function findPageView(
+  parsed: ParsedQuery & { ok: true; noData: null },
+): Promise<PageView> {
+  const report = await answerQuery(parsed.query, parsed.version, parsed.government)
   const { skill, area, groups, skills, levels, policy } = report
   const noun = groups === null ? 'skill' : report.by
-  const of =
-    asked.version.skills.find(({ code }) => code === skill)?.name ??
-    asked.version.areas.find(({ code }) => code === area)?.name ??
+  const unitName =
+    parsed.version.skills.find(({ code }) => code === skill)?.name ??
+    parsed.version.areas.find(({ code }) => code === area)?.name ??
     null
   const rows = rankByShare(groups ?? skills)
-  const told = rows.filter(({ state }) => state === 'shown')
-  const answered = told.filter(({ answers }) =>
+  const shown = rows.filter(({ state }) => state === 'shown')
+  const answered = shown.filter(({ answers }) =>
     Object.values(answers).some((count) => count !== null && count > 0),
   )
-  const placed = told.filter(({ met }) => met !== null)
+  const placed = shown.filter(({ met }) => met !== null)
   return {
     report,
     message: responseSentence(report),
     base: baseOfResponse(report),
     extract: await findLatestFullExtract(),
-    floor: floorSentence(report),
-    of,
-    standing: report.response.isEnough
+    tooFew: tooFewSentence(report),
+    unitName,
+    atTarget: report.response.isEnough
       ? {
           headline: shareHeadline(placed, report, noun),
-          subtitle: shareSubtitle(report, noun, of),
-          drawings: drawn(placed),
+          subtitle: shareSubtitle(report, noun, unitName),
+          drawings: drawChart(placed),
           rows: placed,
           others: rows.filter((row) => !placed.includes(row)),
         }
@@ -95,7 +95,7 @@ export async function viewNeeds(
     areas: area === null && skill === null ? report.areas : [],
     ranked: {
       rows: rankByNeed(placed),
-      sentence: area === null ? needSentence(told, policy.rounding) : null,
+      sentence: area === null ? needSentence(shown, policy.rounding) : null,
     },
     distribution:
       answered.length > 0 && area === null
@@ -103,7 +103,7 @@ export async function viewNeeds(
             rows: answered,
             answers: answersInOrder(levels).map((code) => ({
               code,
-              name: answerName(levels, code),
+              name: answerLabel(levels, code),
             })),
             notSure: notSureSentence(answered),
           }

@@ -1,46 +1,44 @@
-/** What the page of needs shows: the response first; then where people stand, what to do first, what they answered, and the seats. */
-import { Distribution, Responses } from '#app/features/needs/responses.tsx'
+/** The page about training needs: who answered, who is at target, what to do first, what people answered, and the seats. */
+import { Distribution } from '#app/features/needs/distribution.tsx'
 import type { HrefOf } from '#app/features/needs/columns.tsx'
-import { NeedsCounted, RatingsPolicyLine } from '#app/features/needs/how-counted.tsx'
-import type { NeedsWords } from '#app/features/needs/query.schema.ts'
+import { HowCounted, RatingsPolicyLine } from '#app/features/needs/how-counted.tsx'
+import type { QueryParams } from '#app/features/needs/query.schema.ts'
+import { BREAKDOWN_LABELS } from '#app/features/needs/query-labels.ts'
 import { RankedGroups, RankedSkills } from '#app/features/needs/ranking.tsx'
-import { Areas, Standing } from '#app/features/needs/at-target.tsx'
+import { Areas, AtTarget } from '#app/features/needs/at-target.tsx'
+import { Responses } from '#app/features/needs/response-table.tsx'
 import { SkillSeats } from '#app/features/needs/skill-seats.tsx'
-import type { NeedsView } from '#app/features/needs/page-view.server.ts'
+import type { PageView } from '#app/features/needs/page-view.server.ts'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
-const HEADERS = { department: 'Department', profession: 'Profession', grade: 'Grade' } as const
-
-export function NeedsPage({ view, words }: { view: NeedsView; words: NeedsWords }) {
+export function NeedsPage({ view, params }: { view: PageView; params: QueryParams }) {
   const {
     report,
     message,
     base,
     extract,
-    floor,
-    of,
-    standing,
+    tooFew,
+    unitName,
+    atTarget,
     areas,
     ranked,
     distribution,
     supply,
   } = view
   const { by, groups } = report
-  const header = groups === null ? 'Skill' : HEADERS[by]
-  const { skill: _skill, area: _area, ...others } = words
+  const header = groups === null ? 'Skill' : BREAKDOWN_LABELS[by]
+  const { skill: _skill, area: _area, ...others } = params
   const hrefOfSkill: HrefOf = ({ key }) => paths.needs({ ...others, skill: key })
   const isNarrowable = report.within === null && by !== 'grade'
-  const { by: _by, ...unsplit } = words
+  const { by: _by, ...unsplit } = params
   const hrefOfGroup: HrefOf = ({ key }) =>
     isNarrowable ? paths.needs({ ...unsplit, [by]: key }) : null
-  const files = [
-    { href: paths.needsFile('csv', words), text: 'CSV' },
-    { href: paths.needsFile('ods', words), text: 'ODS' },
-    { href: paths.needsFile('json', words), text: 'JSON' },
-    { href: paths.needsFile('svg', words), text: 'SVG' },
-  ]
+  const files = (['csv', 'ods', 'json', 'svg'] as const).map((kind) => ({
+    href: paths.needsFile(kind, params),
+    text: kind.toUpperCase(),
+  }))
   return (
     <>
       <p className="govuk-body-l app-uptake__message">
@@ -49,38 +47,37 @@ export function NeedsPage({ view, words }: { view: NeedsView; words: NeedsWords 
       <p className="govuk-body-s">{base}</p>
       <ExtractNote extract={extract} asAt={report.asAt} />
       <RatingsPolicyLine />
-      {floor ? <NotEnough sentence={floor} /> : null}
-      {of ? (
+      {tooFew ? <NotEnough sentence={tooFew} /> : null}
+      {unitName ? (
         <p className="govuk-body">
-          Shown here: <strong>{of}</strong>.{' '}
+          This page shows <strong>{unitName}</strong>.{' '}
           <a className="govuk-link" href={paths.needs(others)}>
             See every skill
           </a>
         </p>
       ) : null}
-      <NeedsCounted report={report} />
+      <HowCounted report={report} />
       <p className="govuk-body">
         <a
           className="govuk-link"
-          href={paths.needsEffect({ population: words.population, 'as-at': words['as-at'] })}
+          href={paths.needsEffect({ population: params.population, 'as-at': params['as-at'] })}
         >
           What people answered before and after a course
         </a>
       </p>
-      {standing ? (
-        <Standing
-          section={standing}
+      {atTarget ? (
+        <AtTarget
+          section={atTarget}
           header={header}
           files={files}
           hrefOf={groups === null ? hrefOfSkill : hrefOfGroup}
         />
       ) : null}
-      {standing && groups === null ? (
+      {atTarget && groups === null ? (
         <RankedSkills
           rows={supply.map((one) => ({ ...one, key: one.skill }))}
           sentence={ranked.sentence}
           hrefOf={hrefOfSkill}
-          courseHref={(code) => paths.course(code)}
         />
       ) : null}
       {groups === null ? null : (
@@ -98,25 +95,24 @@ export function NeedsPage({ view, words }: { view: NeedsView; words: NeedsWords 
       {distribution ? <Distribution distribution={distribution} header={header} /> : null}
       {report.skill === null
         ? null
-        : supply.map((one) => (
-            <SkillSeats key={one.skill} supply={one} courseHref={(code) => paths.course(code)} />
-          ))}
-      <Responses rows={report.responses} header={HEADERS[by]} hrefOf={hrefOfGroup} />
+        : supply.map((one) => <SkillSeats key={one.skill} supply={one} />)}
+      <Responses rows={report.responses} header={BREAKDOWN_LABELS[by]} hrefOf={hrefOfGroup} />
     </>
   )
 }
 
-/** Too few answered: what is missing, and what to do. */
+/** Shown when too few people have answered. */
 const NotEnough = ({ sentence }: { sentence: string }) => (
   <InsetText>
     <p className="govuk-body">{sentence}</p>
     <p className="govuk-body">
-      Ask those who have not answered to{' '}
+      Ask people who have not answered to{' '}
       <a className="govuk-link" href={paths.assessments()}>
         assess themselves
       </a>
-      : it can be done in parts, and only they can see their answers. The table below says where
-      most are missing, and links to where enough have answered already.
+      . They can do it in stages, and only they can see their answers. The last table on this page
+      shows where most answers are missing, and links to the groups in which enough people have
+      answered.
     </p>
   </InsetText>
 )

@@ -1,4 +1,4 @@
-/** A question about needs from the words of an address. */
+/** Parses a query about training needs from the parameters of a URL. */
 import {
   findFirstAnswerDay,
   findVersionInForce,
@@ -6,7 +6,7 @@ import {
 } from '#app/data/needs/needs.server.ts'
 import { loadGovernment } from '#app/data/facts/government.server.ts'
 import { addDays, isDay, type Day } from '#app/domain/calendar/day.ts'
-import type { NeedsQuestion } from '#app/domain/needs/needs.ts'
+import type { NeedsQuery } from '#app/domain/needs/needs.ts'
 import {
   latestQuarterEnds,
   quarterEnd,
@@ -15,37 +15,42 @@ import {
 } from '#app/domain/calendar/quarter.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
 import {
-  NEEDS_WORDS,
-  needsSchema,
-  type NeedsAskable,
-  type NeedsWords,
+  QUERY_PARAMS,
+  querySchema,
+  type QueryOptions,
+  type QueryParams,
 } from '#app/features/needs/query.schema.ts'
+import type { DayOptions } from '#app/features/needs/query-fields.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
-import { firstValue, parseQueryParams } from '#app/platform/forms/query-params.server.ts'
+import {
+  firstValue,
+  parseQueryParams,
+  type ParamValues,
+} from '#app/platform/forms/query-params.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
-/** The last day of which there are figures: while a day goes on, two looks at it may differ by one person's answers. */
-export const lastFixedDay = (): Day => addDays(today(), -1)
+/** Yesterday: answers can still arrive today, and two reports must not differ by one person's answers. */
+const lastFixedDay = (): Day => addDays(today(), -1)
 
 const QUARTERS_TO_CHOOSE = 8
 
-export type AskedNeeds = { askable: NeedsAskable; words: NeedsWords } & (
+export const dayOptions = (): DayOptions => ({
+  today: lastFixedDay(),
+  quarterEnd: quarterEndOnOrBefore(lastFixedDay()),
+  quarterEnds: latestQuarterEnds(lastFixedDay(), QUARTERS_TO_CHOOSE),
+})
+
+/** The version to measure answers against, or why there is no data on the day of the query. */
+type QueryData = { noData: string; version: null } | { noData: null; version: VersionInForce }
+
+export type ParsedQuery = { options: QueryOptions; params: QueryParams } & (
   | { ok: false; errors: FieldErrors }
-  /** There was nothing yet on that day; the sentence says from when there is. */
-  | { ok: true; question: NeedsQuestion; nothing: string; version: null; government: Government }
-  | {
-      ok: true
-      question: NeedsQuestion
-      nothing: null
-      version: VersionInForce
-      government: Government
-    }
+  | ({ ok: true; query: NeedsQuery; government: Government } & QueryData)
 )
 
-/** The departments, professions, skills and areas that can be asked about on a day. */
-function askableOf(government: Government, version: VersionInForce | null): NeedsAskable {
+function queryOptions(government: Government, version: VersionInForce | null): QueryOptions {
   const areaOf = new Map(version?.areas.map((area) => [area.id, area.code]))
   return {
     skills: (version?.skills ?? []).map(({ code, name, areaId }) => ({
@@ -61,54 +66,70 @@ function askableOf(government: Government, version: VersionInForce | null): Need
     professions: [...government.professions.values()]
       .map(({ code, name }) => ({ code, name }))
       .toSorted(byName),
-    today: lastFixedDay(),
-    quarterEnd: quarterEndOnOrBefore(lastFixedDay()),
-    quarterEnds: latestQuarterEnds(lastFixedDay(), QUARTERS_TO_CHOOSE),
+    ...dayOptions(),
   }
 }
 
-/** Why nothing can be counted on a day; null when something can. */
-export async function whyNoAnswers(
-  asAt: Day,
-  version: { publishedAt: Date | null } | null,
-): Promise<string | null> {
+/** Why there is no data on a day, in a sentence for the page; else the version to measure against. */
+export async function findQueryData(asAt: Day, version: VersionInForce | null): Promise<QueryData> {
+  const none = (noData: string): QueryData => ({ noData, version: null })
   const firstDay = await findFirstAnswerDay()
   if (firstDay === null)
-    return 'Nobody has submitted a self-assessment yet. Figures appear here at the end of the quarter of the first one.'
-  const from = quarterEnd(quarterOf(firstDay))
+    return none(
+      'No one has submitted a self-assessment yet. Figures appear here at the end of the quarter in which someone first does.',
+    )
   if (asAt < firstDay) {
+    const from = quarterEnd(quarterOf(firstDay))
     const choose =
       from <= lastFixedDay()
         ? 'Choose that day or a later end of a quarter.'
         : 'Come back after it.'
-    return `The first self-assessment was submitted on ${formatDay(firstDay)}. There are figures from ${formatDay(from)}, the end of its quarter. ${choose}`
+    return none(
+      `The first self-assessment was submitted on ${formatDay(firstDay)}. There are figures from ${formatDay(from)}, the end of that quarter. ${choose}`,
+    )
   }
   return version === null
-    ? `No version of the criterion was in force on ${formatDay(asAt)}, so there is nothing to measure answers against. Choose a later end of a quarter.`
-    : null
+    ? none(
+        `No version of the criterion was in force on ${formatDay(asAt)}, so there is nothing to measure answers against. Choose a later end of a quarter.`,
+      )
+    : { noData: null, version }
 }
 
-/** Where the address says nothing: the senior civil service at the end of the last quarter, every skill. */
-export async function askNeeds(request: Request): Promise<AskedNeeds> {
-  const { searchParams } = new URL(request.url)
-  const written = (searchParams.get('as-at') ?? '').trim()
-  const version = await findVersionInForce(
-    isDay(written) && written <= lastFixedDay() ? written : quarterEndOnOrBefore(lastFixedDay()),
+/** The version in force on the day that a URL names, or by default at the end of the last quarter. */
+export function findQueryVersion({ searchParams }: URL): Promise<VersionInForce | null> {
+  const asAt = (searchParams.get('as-at') ?? '').trim()
+  return findVersionInForce(
+    isDay(asAt) && asAt <= lastFixedDay() ? asAt : quarterEndOnOrBefore(lastFixedDay()),
   )
-  // Before there was any, skills are known by the names they have now.
-  const askable = askableOf(await loadGovernment(), version ?? (await findVersionInForce(today())))
-  const parsed = parseQueryParams(needsSchema(askable), searchParams)
-  const words = Object.fromEntries(
-    NEEDS_WORDS.flatMap((word) => {
-      const given = firstValue(parsed.answers, word).trim()
-      return given === '' ? [] : [[word, given]]
-    }),
+}
+
+/** The parameters that were given, to fill the form and to link to other views. */
+export const givenParams = <Param extends string>(
+  names: readonly Param[],
+  values: ParamValues,
+): Partial<Record<Param, string>> => {
+  const params: Partial<Record<Param, string>> = {}
+  for (const name of names) {
+    const given = firstValue(values, name).trim()
+    if (given !== '') params[name] = given
+  }
+  return params
+}
+
+/** By default: the senior civil service at the end of the last quarter, every skill. */
+export async function parseQuery(request: Request): Promise<ParsedQuery> {
+  const url = new URL(request.url)
+  const version = await findQueryVersion(url)
+  // On a day before the first version, offer the skills of today's version.
+  const options = queryOptions(
+    await loadGovernment(),
+    version ?? (await findVersionInForce(today())),
   )
-  if (!parsed.ok) return { askable, words, ok: false, errors: parsed.errors }
-  const government = await loadGovernment(parsed.value.asAt)
-  const nothing = await whyNoAnswers(parsed.value.asAt, version)
-  const asked = { askable, words, ok: true, question: parsed.value, government } as const
-  if (version === null || nothing !== null)
-    return { ...asked, nothing: nothing ?? 'There is nothing to count.', version: null }
-  return { ...asked, nothing: null, version }
+  const parsed = parseQueryParams(querySchema(options), url.searchParams)
+  const params = givenParams(QUERY_PARAMS, parsed.answers)
+  if (!parsed.ok) return { options, params, ok: false, errors: parsed.errors }
+  const query = parsed.value
+  const government = await loadGovernment(query.asAt)
+  const found = await findQueryData(query.asAt, version)
+  return { options, params, ok: true, query, government, ...found }
 }

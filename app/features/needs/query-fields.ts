@@ -1,62 +1,76 @@
-/** The words of a question about needs, each read with a sentence for what it cannot be. */
+/** Fields of queries about needs. Each error says what to choose instead. */
 import { z } from 'zod'
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { quarterEnd, quarterEndOnOrBefore, quarterOf } from '#app/domain/calendar/quarter.ts'
+import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 
-/** A word that is given once, or not; only spaces are not. */
+/** The days that a query can be about. */
+export type DayOptions = {
+  /** The last day that figures can be for. */
+  today: Day
+  /** The end of the last quarter, the default. */
+  quarterEnd: Day
+  quarterEnds: readonly Day[]
+}
+
+/** A text that is given at most once. Only spaces count as not given. */
 const text = (label: string) =>
   z
     .string({ error: `Give ${label.toLowerCase()} once.` })
     .trim()
-    .transform((written) => (written === '' ? undefined : written))
+    .transform((given) => (given === '' ? undefined : given))
     .optional()
 
-/** One of those there are, whatever the case of its letters. @param few they are few enough to be listed in the sentence */
-export const oneOf = (label: string, words: readonly string[], few = true) =>
-  text(label).transform((written, context): string | undefined => {
-    const found = words.find((one) => one.toLowerCase() === written?.toLowerCase())
-    if (written === undefined || found !== undefined) return found
+/** One of some words, in upper or lower case. @param isShort the error can list all of them */
+export const oneOf = <const W extends string>(label: string, words: readonly W[], isShort = true) =>
+  text(label).transform((given, context): W | undefined => {
+    const found = words.find((one) => one.toLowerCase() === given?.toLowerCase())
+    if (given === undefined || found !== undefined) return found
     const otherwise =
-      few && words.length > 0 ? `Choose ${joinWords(words, 'or')}.` : 'Choose one from the list.'
+      isShort && words.length > 0
+        ? `Choose ${joinWords(words, 'or')}.`
+        : 'Choose one from the list.'
     context.addIssue({
       code: 'custom',
-      message: `${label} cannot be ${quoted(written)}. ${didYouMean(written, words, otherwise)}`,
+      message: `${label} cannot be ${quoted(given)}. ${didYouMean(given, words, otherwise)}`,
     })
     return z.NEVER
   })
 
-/** The quarter ends before and after a day, of those that are not to come. */
-const quarterEndsNear = (day: Day, today: Day): Day[] =>
+export const populationField = oneOf('Population', POPULATIONS).transform((given) => given ?? 'scs')
+
+/** The quarter ends before and after a day that have passed. */
+const nearestQuarterEnds = (day: Day, today: Day): Day[] =>
   [quarterEndOnOrBefore(day), quarterEnd(quarterOf(day))].filter(
     (end, index, all) => end <= today && all.indexOf(end) === index,
   )
 
-/** The end of a quarter that has ended: figures are fixed by quarter, so that no two of them differ by one person's answers. */
-export const endOfQuarter = (label: string, today: Day) =>
-  text(label).transform((written, context): Day | undefined => {
-    if (written === undefined) return undefined
+/** The end of a quarter that has ended. Any other day would let two reports differ by one person's answers. */
+export const quarterEndField = ({ today, quarterEnd: lastEnd }: DayOptions) =>
+  text('As at').transform((given, context): Day => {
+    if (given === undefined) return lastEnd
     const refuse = (message: string) => {
-      context.addIssue({ code: 'custom', message })
+      context.addIssue({ code: 'custom', message: `As at must be ${message}` })
       return z.NEVER
     }
-    if (!isDay(written)) {
-      return refuse(
-        `${label} must be a date that exists, written like ${quarterEndOnOrBefore(today)}. ${quoted(written)} is not.`,
-      )
-    }
-    if (written > today)
-      return refuse(
-        `${label} must be the end of a quarter that has ended. The last one was ${quarterEndOnOrBefore(today)}.`,
-      )
-    if (quarterEndOnOrBefore(written) === written) return written
+    if (!isDay(given))
+      return refuse(`a date that exists, written like ${lastEnd}. ${quoted(given)} is not.`)
+    if (given > today)
+      return refuse(`the end of a quarter that has ended. The last one was ${lastEnd}.`)
+    if (quarterEndOnOrBefore(given) === given) return given
     return refuse(
-      `${label} must be the end of a quarter. Choose ${joinWords(quarterEndsNear(written, today), 'or')}.`,
+      `the end of a quarter. Choose ${joinWords(nearestQuarterEnds(given, today), 'or')}.`,
     )
   })
 
-/** What is wrong with filters that are not there. */
-export const unknownFilters = (keys: readonly string[], words: readonly string[]): string =>
-  `There is no filter ${keys.map(quoted).join(', ')}. ${didYouMean(keys[0] ?? '', words, `The filters are ${words.join(', ')}.`)}`
+/** The error of a query schema for parameters that do not exist. */
+export const unknownParams =
+  (names: readonly string[]) =>
+  (issue: { code?: string; keys?: unknown }): string | undefined => {
+    if (issue.code !== 'unrecognized_keys' || !Array.isArray(issue.keys)) return undefined
+    const keys = issue.keys.map(String)
+    return `There is no filter ${keys.map(quoted).join(', ')}. ${didYouMean(keys[0] ?? '', names, `The filters are ${names.join(', ')}.`)}`
+  }

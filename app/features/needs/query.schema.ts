@@ -1,27 +1,26 @@
-/** A question about training needs: the same words in an address, in the form, and for the files. */
+/** A query about training needs: the same parameters in a URL, in the form and for the files. */
 import { z } from 'zod'
-import type { Day } from '#app/domain/calendar/day.ts'
-import { NEEDS_BY, type NeedsBy, type NeedsQuestion } from '#app/domain/needs/needs.ts'
-import { POPULATIONS, type Population } from '#app/domain/uptake/uptake.ts'
-import { endOfQuarter, oneOf, unknownFilters } from '#app/features/needs/query-fields.ts'
+import { NEEDS_BY, type NeedsBy, type NeedsQuery } from '#app/domain/needs/needs.ts'
+import {
+  oneOf,
+  populationField,
+  quarterEndField,
+  unknownParams,
+  type DayOptions,
+} from '#app/features/needs/query-fields.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
 type Named = { code: string; name: string }
 
-/** What a question may speak of. */
-export type NeedsAskable = {
+/** What can be chosen. */
+export type QueryOptions = DayOptions & {
   skills: readonly (Named & { area: string })[]
   areas: readonly Named[]
   departments: readonly Named[]
   professions: readonly Named[]
-  today: Day
-  /** The end of the last quarter, of which the page speaks where nothing else is asked. */
-  quarterEnd: Day
-  /** Ends of quarters to choose from. */
-  quarterEnds: readonly Day[]
 }
 
-export const NEEDS_WORDS = [
+export const QUERY_PARAMS = [
   'by',
   'area',
   'skill',
@@ -30,67 +29,52 @@ export const NEEDS_WORDS = [
   'department',
   'profession',
 ] as const
-export type NeedsWord = (typeof NEEDS_WORDS)[number]
-export type NeedsWords = Partial<Record<NeedsWord, string>>
+export type QueryParam = (typeof QUERY_PARAMS)[number]
+export type QueryParams = Partial<Record<QueryParam, string>>
 
 const codes = (named: readonly Named[]): string[] => named.map(({ code }) => code)
+const otherThan = (by: NeedsBy): NeedsBy[] => NEEDS_BY.filter((one) => one !== by)
 
-export const needsSchema = ({
-  skills,
-  areas,
-  departments,
-  professions,
-  today,
-  quarterEnd,
-}: NeedsAskable) =>
+export const querySchema = (options: QueryOptions) =>
   z
     .strictObject(
       {
         by: oneOf('The breakdown', NEEDS_BY),
-        area: oneOf('Area', codes(areas)),
-        skill: oneOf('Skill', codes(skills)),
-        population: oneOf('Population', POPULATIONS),
-        'as-at': endOfQuarter('As at', today),
-        department: oneOf('Department', codes(departments), false),
-        profession: oneOf('Profession', codes(professions), false),
+        area: oneOf('Area', codes(options.areas)),
+        skill: oneOf('Skill', codes(options.skills)),
+        population: populationField,
+        'as-at': quarterEndField(options),
+        department: oneOf('Department', codes(options.departments), false),
+        profession: oneOf('Profession', codes(options.professions), false),
       },
-      {
-        error: (issue) =>
-          issue.code === 'unrecognized_keys' ? unknownFilters(issue.keys, NEEDS_WORDS) : undefined,
-      },
+      { error: unknownParams(QUERY_PARAMS) },
     )
-    .transform((words, context): NeedsQuestion => {
-      const { area = null, skill = null, department, profession } = words
-      const refuse = (field: NeedsWord, message: string) =>
+    .transform((params, context): NeedsQuery => {
+      const { by, area = null, skill = null, department, profession } = params
+      const refuse = (field: QueryParam, message: string) =>
         context.addIssue({ code: 'custom', path: [field], message })
-      if (area !== null && skill !== null)
-        refuse('skill', 'Choose a skill or an area, not both: leave one of them out.')
-      if (department !== undefined && profession !== undefined) {
+      if (area !== null && skill !== null) refuse('skill', 'Choose a skill or an area, not both.')
+      if (department !== undefined && profession !== undefined)
         refuse(
           'profession',
-          'Choose a department or a profession, not both: so few people would be left that nothing could be shown.',
+          'Choose a department or a profession, not both. Together they leave too few people to show anything.',
         )
-      }
       const within = department
         ? ({ by: 'department', code: department } as const)
         : profession
           ? ({ by: 'profession', code: profession } as const)
           : null
-      const given = NEEDS_BY.find((one) => one === words.by)
-      if (given !== undefined && given === within?.by) {
+      if (by !== undefined && by === within?.by)
         refuse(
           'by',
-          `One ${given} alone cannot be told apart by ${given}. Choose ${joinWords(otherThan(given), 'or')}.`,
+          `One ${by} cannot be broken down by ${by}. Choose ${joinWords(otherThan(by), 'or')}.`,
         )
-      }
       return {
-        by: given ?? (within?.by === 'department' ? 'profession' : 'department'),
+        by: by ?? (within?.by === 'department' ? 'profession' : 'department'),
         area,
         skill,
-        population: POPULATIONS.find((one): one is Population => one === words.population) ?? 'scs',
-        asAt: words['as-at'] ?? quarterEnd,
+        population: params.population,
+        asAt: params['as-at'],
         within,
       }
     })
-
-const otherThan = (by: NeedsBy): NeedsBy[] => NEEDS_BY.filter((one) => one !== by)

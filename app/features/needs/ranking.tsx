@@ -1,13 +1,9 @@
-/** Where most is to be gained: skills, or in one skill those who have it to learn, ranked. */
+/** Skills, or groups of people in one skill, ranked by what there is to learn. */
 import type { NeedRow } from '#app/domain/needs/report.ts'
 import type { QuarterSupply } from '#app/domain/needs/supply.ts'
-import {
-  nameColumn,
-  numberColumn,
-  type HrefOf,
-  type Named,
-} from '#app/features/needs/columns.tsx'
+import { nameColumn, numberColumn, type HrefOf, type Named } from '#app/features/needs/columns.tsx'
 import { Section } from '#app/features/needs/section.tsx'
+import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
@@ -19,24 +15,22 @@ export type RankedSkill = Named & {
   courses: readonly { code: string; title: string; reachesNeed: boolean }[]
 }
 
-/** Skills by what is to be gained, with the courses that raise them and who is left without a seat. */
+/** Skills by levels to gain, with the courses that raise them and how many people have no seat. */
 export const RankedSkills = ({
   rows,
   sentence,
   hrefOf,
-  courseHref,
 }: {
   rows: readonly RankedSkill[]
   sentence: string | null
   hrefOf: HrefOf
-  courseHref: (code: string) => string
 }) => (
   <Section id="ranked" title="Where to act first">
     {sentence ? <p className="govuk-body">{sentence}</p> : null}
     <p className="govuk-body">
       Ranked by levels to gain: people below target times the levels they are below. The shortfall
-      is people below minus the seats planned so far on courses that take people to the level they
-      need, whoever will take them.
+      is the number of people below target minus the seats planned so far on courses that reach the
+      level they need. Anyone may take those seats.
     </p>
     <Table
       caption="Skills by levels to gain, with the shortfall of seats after each coming quarter"
@@ -55,7 +49,7 @@ export const RankedSkills = ({
         },
         {
           header: 'Courses that raise it',
-          cell: ({ courses }) => <CourseLinks courses={courses} courseHref={courseHref} />,
+          cell: ({ courses }) => <CourseLinks courses={courses} />,
         },
         ...(rows[0]?.quarters ?? []).map(({ ends }, index): Column<RankedSkill> => ({
           header: `Shortfall after ${formatDay(ends)}`,
@@ -70,29 +64,23 @@ export const RankedSkills = ({
   </Section>
 )
 
-function CourseLinks({
-  courses,
-  courseHref,
-}: {
-  courses: RankedSkill['courses']
-  courseHref: (code: string) => string
-}) {
+function CourseLinks({ courses }: { courses: RankedSkill['courses'] }) {
   if (courses.length === 0) return <>No course raises it</>
   return (
     <>
       {courses.map(({ code, title, reachesNeed }) => (
         <div key={code}>
-          <a className="govuk-link" href={courseHref(code)}>
+          <a className="govuk-link" href={paths.course(code)}>
             {title}
           </a>
-          {reachesNeed ? null : ' (ends below what is expected)'}
+          {reachesNeed ? null : ' (does not reach the level people need)'}
         </div>
       ))}
     </>
   )
 }
 
-/** Departments, professions or grades by what is to be gained in one skill, or by people below in an area. */
+/** Departments, professions or grades by levels to gain in one skill, or by people below in an area. */
 export const RankedGroups = ({
   rows,
   header,
@@ -106,7 +94,7 @@ export const RankedGroups = ({
   sentence: string | null
   hrefOf?: HrefOf
 }) => (
-  <Section id="ranked" title="For whom first">
+  <Section id="ranked" title="Who needs it most">
     {sentence ? <p className="govuk-body">{sentence}</p> : null}
     <Table
       caption={
@@ -127,7 +115,7 @@ export const RankedGroups = ({
       ]}
       rows={rows}
       rowKey={(row) => row.key}
-      empty="Nothing can be ranked: in no row have enough people answered."
+      empty="Too few people have answered to rank anything here."
       small
     />
   </Section>

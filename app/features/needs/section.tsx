@@ -1,4 +1,4 @@
-/** A part of a page of needs or effect, under a line and a heading. */
+/** A section of a page about needs or effect, with a line above its heading. */
 import type { ReactNode } from 'react'
 
 export const Section = ({

@@ -1,4 +1,4 @@
-/** What the needs say, in words made from the same numbers. */
+/** The sentences about training needs, made from the numbers that are shown. */
 import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { whatStandsOut } from '#app/domain/uptake/message.ts'
 import { rankByNeed, type NeedRow } from '#app/domain/needs/report.ts'
@@ -12,7 +12,7 @@ import { byName } from '#app/domain/text/by-name.ts'
 
 type About = Pick<NeedsReport, 'population' | 'within' | 'asAt' | 'response' | 'framework'>
 
-/** " in the Department for Transport", " in the Policy profession", or nothing. */
+/** " in the Department for Transport", " in the Policy profession", or "". */
 export const whereOf = ({ within }: Pick<NeedsReport, 'within'>): string =>
   within === null
     ? ''
@@ -25,21 +25,21 @@ export function responseSentence(about: About): string {
   const people = `${PEOPLE[about.population]} in post${whereOf(about)}`
   if (inPost === 0) return `There are no ${people} on ${formatDay(about.asAt)}.`
   if (assessed === null || inPost === null)
-    return `How many ${people} assessed themselves is withheld: it would tell of too few people.`
+    return `The number of ${people} who assessed themselves is withheld, because it is about too few people.`
   return `${formatNumber(assessed)} of ${formatNumber(inPost)} ${people} assessed themselves${percent === null ? '' : `: ${percent}%`}.`
 }
 
 export const baseOfResponse = ({ asAt, framework: { title, version } }: About): string =>
   `Base: people in post on ${formatDay(asAt)}. We count each person’s most recent self-assessment in the ${ANSWER_MONTHS} months up to that day, against ${title}, version ${version}.`
 
-/** Why nothing is shown, and how many answers are missing; null when there are enough. */
-export function floorSentence({ response, within }: About): string | null {
+/** Why nothing is shown and how many answers are missing. Null if enough people have answered. */
+export function tooFewSentence({ response, within }: About): string | null {
   if (response.isEnough) return null
   const more = response.more === null ? '' : `, about ${formatNumber(response.more)} more than now`
-  return `What people answered${whereOf({ within })} is shown once at least ${RESPONSE_FLOOR.percent}% of them, and ${RESPONSE_FLOOR.people} people, have assessed themselves${response.needed === null ? '' : `: that is ${formatNumber(response.needed)} people${more}`}. Fewer may be unlike the others.`
+  return `We show what people answered${whereOf({ within })} once at least ${RESPONSE_FLOOR.percent}% of them, and at least ${RESPONSE_FLOOR.people} people, have assessed themselves${response.needed === null ? '' : `: that is ${formatNumber(response.needed)} people${more}`}. A smaller group may not be typical.`
 }
 
-/** What stands out among rows by what is to be gained; neutral when it is within rounding. */
+/** The row with the biggest gap. Null if rounding alone could put it ahead of the next. */
 export function needSentence(rows: readonly NeedRow[], rounding: number): string | null {
   const [first, second] = rankByNeed(rows)
   if (!first || first.levelsToGain === null || first.below === null || first.below === 0)
@@ -49,11 +49,11 @@ export function needSentence(rows: readonly NeedRow[], rounding: number): string
     second.levelsToGain === null ||
     first.levelsToGain - second.levelsToGain > rounding
   return isClear
-    ? `The biggest gap is in ${theBody(first.name)}: ${formatNumber(first.below)} people are below what is expected of them.`
+    ? `The biggest gap is in ${theBody(first.name)}: ${formatNumber(first.below)} people are below their target level.`
     : null
 }
 
-/** As a row of a breakdown, whose charts and headline can then be used: those at or above target, of those compared. */
+/** As a row of an uptake breakdown, to use its charts and headline: people at or above target, of people compared. */
 export const asBreakdownRow = ({ key, name, met, compared, percent }: NeedRow): UptakeRow => ({
   key,
   name,
@@ -63,7 +63,7 @@ export const asBreakdownRow = ({ key, name, met, compared, percent }: NeedRow): 
   withheld: met === null || compared === null,
 })
 
-/** Lowest share first; without a share, after them; what is not shown last. */
+/** Lowest share first, then rows without a share, then rows that are not shown. */
 export const rankByShare = (rows: readonly NeedRow[]): NeedRow[] =>
   rows.toSorted(
     (one, other) =>
@@ -86,9 +86,9 @@ export function shareHeadline(
 }
 
 export const shareSubtitle = (report: About, noun: string, of: string | null): string =>
-  `Share of ${PEOPLE[report.population]}${whereOf(report)} at or above the level expected of them${of ? ` in ${of}` : ''}, by ${noun}, of those who named a level, ${formatDay(report.asAt)}`
+  `Share of ${PEOPLE[report.population]}${whereOf(report)} at or above the level expected of them${of ? ` in ${of}` : ''}, by ${noun}, of people who named a level, ${formatDay(report.asAt)}`
 
-/** "Not sure" as a finding: where most people answered it, in numbers, as no share of it is worked out. */
+/** Where most people answered "not sure". Null if nobody did. It gives numbers, because we work out no share. */
 export function notSureSentence(rows: readonly NeedRow[]): string | null {
   const counts = rows
     .flatMap(({ name, answers, assessed }) => {
@@ -101,22 +101,22 @@ export function notSureSentence(rows: readonly NeedRow[]): string | null {
   const [most, next] = counts
   if (!most || most.unsure === 0) return null
   if (next && next.unsure === most.unsure)
-    return `“Not sure” was answered by up to ${formatNumber(most.unsure)} people. It counts neither as a need nor as its absence.`
-  return `“Not sure” was answered most in ${theBody(most.name)}: by ${formatNumber(most.unsure)} of ${formatNumber(most.assessed)} people. It counts neither as a need nor as its absence: ask them.`
+    return `Up to ${formatNumber(most.unsure)} people answered “not sure” in each row. We count them neither as below target nor as at target.`
+  return `The highest number of “not sure” answers is in ${theBody(most.name)}: ${formatNumber(most.unsure)} of ${formatNumber(most.assessed)} people. We count them neither as below target nor as at target. Ask them what they need.`
 }
 
-/** What the seats planned leave over. */
+/** Whether the seats planned for a skill are enough. */
 export function supplySentence({ name, below, quarters, courses }: SkillSupply): string {
   const last = quarters.at(-1)
   if (courses.length === 0)
-    return `No course raises ${name}. Name one that does on its page, or find one.`
+    return `No course raises ${name}. If there is one, add the skill on the course’s page.`
   if (!courses.some(({ reachesNeed }) => reachesNeed))
-    return `No course takes people far enough in ${name}: those that raise it end below what is expected.`
+    return `No course takes people far enough in ${name}. The courses that raise it do not reach the level people need.`
   if (below === null || !last || last.shortfall === null)
-    return `How many people are below in ${name} may not be told, so neither may a shortfall.`
+    return `We cannot show how many people are below target in ${name}, so we cannot show a shortfall.`
   const seats = quarters.reduce((sum, one) => sum + one.seats, 0)
   const planned = `${formatNumber(seats)} seats are planned by ${formatDay(last.ends)}`
   return last.shortfall === 0
-    ? `${planned}: enough for the ${formatNumber(below)} people below.`
-    : `${planned} for ${formatNumber(below)} people below: ${formatNumber(last.shortfall)} are left without one.`
+    ? `${planned}: enough for the ${formatNumber(below)} people below target.`
+    : `${planned} for ${formatNumber(below)} people below target: ${formatNumber(last.shortfall)} have no seat.`
 }

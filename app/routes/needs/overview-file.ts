@@ -1,11 +1,11 @@
-/** The figures of the page of needs as a file; which one is the ending of the address. */
+/** Training needs as a file, of the kind that the URL ends in. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { answerNeedsFile } from '#app/features/needs/files.server.ts'
+import { needsFileResponse } from '#app/features/needs/files.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, 'needs:view')
   await limitExpensive(viewer)
-  return answerNeedsFile(request)
+  return needsFileResponse(request)
 }

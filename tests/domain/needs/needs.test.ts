@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compare, showGroup, type EffectCounts } from '#app/domain/needs/effect.ts'
 import {
-  decideNeeds,
+  planNeedsSuppression,
   RATINGS_POLICY,
   showNeed,
   type TalliedScope,
@@ -20,7 +20,7 @@ import {
   tallyArea,
   tallySkill,
   type AnswerCell,
-  type NeedsQuestion,
+  type NeedsQuery,
 } from '#app/domain/needs/needs.ts'
 import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 
@@ -151,7 +151,7 @@ const departments = (...parts: AnswerCell[][]): TalliedScope[] => [
   ...parts.map((cells, index) => scopeOf([['department', `D${index + 1}`]], cells)),
 ]
 const shownOf = (scopes: readonly TalliedScope[]) => {
-  const decision = decideNeeds(scopes, ['department'])
+  const decision = planNeedsSuppression(scopes, ['department'])
   return scopes.map((one) => showNeed(one, decision))
 }
 const shownAlone = (cells: AnswerCell[], given: Partial<TalliedScope> = {}) =>
@@ -274,7 +274,7 @@ const government = {
   professions: new Map([[1, { id: 1, code: 'POL', name: 'Policy', family: 'policy' }]]),
   grades: new Map([[1, { id: 1, code: 'SCS1', name: 'Deputy Director', rank: 8, scs: true }]]),
 }
-const question: NeedsQuestion = {
+const query: NeedsQuery = {
   by: 'department',
   skill: 'Q1',
   area: null,
@@ -287,9 +287,9 @@ const SKILL = { kind: 'skill', id: 1, code: 'Q1', name: 'Asking' } as const
 /** Departments of so many in post, of whom so many are below and so many at target. */
 const counted = (
   departments: [id: number, inPost: number, below: number, met: number][],
-  given: Partial<NeedsQuestion> = {},
+  given: Partial<NeedsQuery> = {},
 ): CountedNeeds => ({
-  question: { ...question, ...given },
+  query: { ...query, ...given },
   government,
   levels: LEVELS,
   response: departments.map(([id, inPost, below, met]) => ({

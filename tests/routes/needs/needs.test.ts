@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
 import type { NeedRow } from '#app/domain/needs/report.ts'
 import type { NeedsReport } from '#app/features/needs/answer-query.server.ts'
 import type { EffectReport } from '#app/features/needs/effect/answer-query.server.ts'
-import type { NeedsView } from '#app/features/needs/page-view.server.ts'
+import type { PageView } from '#app/features/needs/page-view.server.ts'
 import { loader as effectPage } from '#app/routes/needs/effect.tsx'
 import { loader as effectFile } from '#app/routes/needs/effect-file.ts'
 import { loader as needsPage } from '#app/routes/needs/overview.tsx'
@@ -19,8 +18,8 @@ import { get } from '#tests/support/requests.ts'
 
 type Shown = {
   errors: Record<string, string> | null
-  nothing: string | null
-  view: NeedsView | null
+  noData: string | null
+  view: PageView | null
   report: EffectReport | null
 }
 const page = async (url: string, as: number = analyst) => {
@@ -34,7 +33,7 @@ const effect = async (url: string) => {
 const rowOf = (rows: readonly NeedRow[] | null | undefined, key: string) =>
   rows?.find((row) => row.key === key)
 
-// Viewers are in grade 6, so that they are in no count. DFT and HMT answered well, DFE hardly; nobody in DFE or the office CO is told of.
+// Viewers are in grade 6, so that they are not counted. Enough people answered in DFT and HMT, and too few in DFE and CO.
 const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
 let analyst: number
 let learner: number
@@ -88,13 +87,13 @@ beforeAll(async () => {
   learner = (await aPerson(VIEWER)).id
 })
 
-describe('who may look', () => {
+describe('who can see training needs', () => {
   test.each([
     ['needs', needsPage, '/needs'],
     ['needs as a file', needsFile, '/needs.csv'],
     ['effect', effectPage, '/needs/effect'],
     ['effect as a file', effectFile, '/needs/effect.csv'],
-  ] as const)('%s asks who is there and refuses a learner', async (_, loader, url) => {
+  ] as const)('%s asks visitors to sign in and refuses a learner', async (_, loader, url) => {
     expect((await get(loader, { as: null, url })).status).toBe(302)
     expect((await get(loader, { as: learner, url })).status).toBe(403)
   })
@@ -105,23 +104,26 @@ describe('who may look', () => {
     'framework-owner',
     'course-admin',
     'service-admin',
-  ] as const)('a %s sees the same numbers as everyone, under the policy', async (role) => {
-    const viewer = await aPersonWithRole(role, VIEWER)
-    const { status, view } = await page('/needs?skill=Q1', viewer.id)
-    expect(status).toBe(200)
-    expect(view?.report).toEqual((await page('/needs?skill=Q1')).view?.report)
-    expect(view?.report.policy.threshold).toBe(10)
-  })
+  ] as const)(
+    'a %s sees the same numbers as everyone else, under the disclosure policy',
+    async (role) => {
+      const viewer = await aPersonWithRole(role, VIEWER)
+      const { status, view } = await page('/needs?skill=Q1', viewer.id)
+      expect(status).toBe(200)
+      expect(view?.report).toEqual((await page('/needs?skill=Q1')).view?.report)
+      expect(view?.report.policy.threshold).toBe(10)
+    },
+  )
 })
 
-describe('the page of needs', () => {
-  test('says first who answered, of whom, by when', async () => {
+describe('the page about training needs', () => {
+  test('the page begins with how many people answered, of how many, and by when', async () => {
     const { view } = await page('/needs')
     expect(view?.message).toBe('175 of 335 senior civil servants in post assessed themselves: 50%.')
     expect(view?.base).toContain('people in post on 30 September 2026')
-    expect(view?.floor).toBeNull()
+    expect(view?.tooFew).toBeNull()
     expect(view?.report.skills.map(({ key }) => key)).toEqual(['Q1', 'Q2', 'C1'])
-    // 54 below and 110 there; the 12 who are not sure are in neither.
+    // 54 below and 110 at target. The 12 who are not sure are in neither.
     expect(rowOf(view?.report.skills, 'Q1')).toMatchObject({
       met: 110,
       below: 50,
@@ -132,11 +134,11 @@ describe('the page of needs', () => {
     expect(rowOf(view?.report.skills, 'Q1')?.answers['not-sure']).toBe(10)
   })
 
-  test('tells departments apart in one skill, and says where too few answered', async () => {
+  test('one skill is broken down by department, with the departments where too few answered', async () => {
     const { view } = await page('/needs?skill=Q1&by=department')
     const groups = view?.report.groups
     expect(rowOf(groups, 'DFE')).toMatchObject({ state: 'too-few-answers', met: null, below: null })
-    // With DFE hidden one more must be, or the total would give it away: the smaller of the two.
+    // DFE is hidden, so the smaller of the other two must be hidden too, or the total would reveal DFE.
     expect(groups?.filter(({ met }) => met !== null).length).toBeLessThanOrEqual(1)
     expect(view?.report.responses.map(({ key, isEnough }) => [key, isEnough])).toEqual([
       ['DFE', false],
@@ -145,22 +147,22 @@ describe('the page of needs', () => {
     ])
   })
 
-  test('of a department says how many must still answer, and what to do', async () => {
+  test('a department with too few answers shows how many more people must answer', async () => {
     const { view } = await page('/needs?department=DFE')
     expect(view?.message).toContain('25 of 115')
-    expect(view?.floor).toBe(
-      'What people answered in Department DFE is shown once at least 30% of them, and 10 people, have assessed themselves: that is 35 people, about 10 more than now. Fewer may be unlike the others.',
+    expect(view?.tooFew).toBe(
+      'We show what people answered in Department DFE once at least 30% of them, and at least 10 people, have assessed themselves: that is 35 people, about 10 more than now. A smaller group may not be typical.',
     )
     expect(view?.report).toMatchObject({ skills: [], areas: [], supply: [], groups: null })
   })
 
-  test('counts a person in an area once', async () => {
+  test('a person is counted once in an area', async () => {
     const { view } = await page('/needs?area=questions&by=profession')
     expect(rowOf(view?.report.areas, 'questions')).toMatchObject({ met: 110, below: 50 })
     expect(view?.report.groups?.map(({ key }) => key)).toEqual(['FIN', 'POL'])
   })
 
-  test('sets seats of coming quarters against people below', async () => {
+  test('the shortfall is people below target minus the seats in the coming quarters', async () => {
     const { view } = await page('/needs?skill=Q1')
     const [q1] = view?.supply ?? []
     expect(q1?.quarters.map(({ ends, seats, shortfall }) => [ends, seats, shortfall])).toEqual([
@@ -170,7 +172,7 @@ describe('the page of needs', () => {
       ['2027-09-30', 0, 15],
     ])
     expect(q1?.sentence).toBe(
-      '35 seats are planned by 30 September 2027 for 50 people below: 15 are left without one.',
+      '35 seats are planned by 30 September 2027 for 50 people below target: 15 have no seat.',
     )
     expect(q1?.courses.map(({ code, seats }) => [code, seats])).toEqual([
       ['AIL', 15],
@@ -179,7 +181,7 @@ describe('the page of needs', () => {
     ])
   })
 
-  test('says of a skill that no course raises it, or none far enough', async () => {
+  test('a skill says if no course raises it, or none far enough', async () => {
     const { view } = await page('/needs')
     const sentences = Object.fromEntries(
       (view?.supply ?? []).map(({ skill, sentence }) => [skill, sentence]),
@@ -188,23 +190,22 @@ describe('the page of needs', () => {
     expect(sentences['Q2']).toContain('No course takes people far enough in Skill Q2')
   })
 
-  test('before any self-assessment says from when there are figures', async () => {
-    const { status, nothing, view } = await page('/needs?as-at=2026-03-31')
+  test('before the first self-assessment the page says when figures will start', async () => {
+    const { status, noData, view } = await page('/needs?as-at=2026-03-31')
     expect([status, view]).toEqual([200, null])
-    expect(nothing).toContain(
+    expect(noData).toContain(
       'The first self-assessment was submitted on 15 June 2026. There are figures from 30 June 2026',
     )
   })
 
-  test('answers against an earlier version are not counted, and said to be missing', async () => {
-    await db().frameworkVersion.findFirstOrThrow()
+  test('the report names the version of the criterion it measures against', async () => {
     const { view } = await page('/needs')
     expect(view?.report.framework).toEqual({ title: 'Criterion for tests', version: '1.0' })
     expect(view?.report.response.otherVersions).toBeNull()
   })
 })
 
-describe('a question that cannot be asked', () => {
+describe('a query that is refused', () => {
   test.each([
     ['?skil=Q1', 'form', 'There is no filter “skil”. Did you mean “skill”?'],
     ['?skill=Q9', 'skill', 'Skill cannot be “Q9”. Did you mean “Q1”?'],
@@ -228,29 +229,28 @@ describe('a question that cannot be asked', () => {
       'as-at',
       'As at must be a date that exists, written like 2026-09-30. “soon” is not.',
     ],
-    [
-      '?skill=Q1&area=change',
-      'skill',
-      'Choose a skill or an area, not both: leave one of them out.',
-    ],
+    ['?skill=Q1&area=change', 'skill', 'Choose a skill or an area, not both.'],
     [
       '?department=DFT&by=department',
       'by',
-      'One department alone cannot be told apart by department. Choose profession or grade.',
+      'One department cannot be broken down by department. Choose profession or grade.',
     ],
     [
       '?department=DFT&profession=POL',
       'profession',
-      'Choose a department or a profession, not both: so few people would be left that nothing could be shown.',
+      'Choose a department or a profession, not both. Together they leave too few people to show anything.',
     ],
-  ])('%s is a 400 with a sentence', async (query, field, sentence) => {
-    const { status, errors } = await page(`/needs${query}`)
-    expect([status, errors?.[field]]).toEqual([400, sentence])
-    const file = await get(needsFile, { as: analyst, url: `/needs.csv${query}` })
-    expect([file.status, (await file.text()).trim()]).toEqual([400, sentence])
-  })
+  ])(
+    '%s is refused with a 400 and an error that says what to choose',
+    async (query, field, sentence) => {
+      const { status, errors } = await page(`/needs${query}`)
+      expect([status, errors?.[field]]).toEqual([400, sentence])
+      const file = await get(needsFile, { as: analyst, url: `/needs.csv${query}` })
+      expect([file.status, (await file.text()).trim()]).toEqual([400, sentence])
+    },
+  )
 
-  test('of the end of a quarter only after that day: while it goes on, figures change with each answer', async () => {
+  test('the last day of a quarter can be chosen from the day after it', async () => {
     freezeClock('2026-09-30T15:00:00Z')
     const { status, errors } = await page('/needs?as-at=2026-09-30')
     const { view } = await page('/needs')
@@ -262,7 +262,7 @@ describe('a question that cannot be asked', () => {
     expect(view?.report.asAt ?? '2026-06-30').toBe('2026-06-30')
   })
 
-  test('of an effect, too', async () => {
+  test('a query about the effect of a course is refused in the same way', async () => {
     expect(await effect('/needs/effect?course=DCM')).toMatchObject({
       status: 400,
       errors: { course: 'Course cannot be “DCM”. Did you mean “DMC”?' },
@@ -271,8 +271,8 @@ describe('a question that cannot be asked', () => {
   })
 })
 
-describe('files', () => {
-  test('have the numbers of the page, blank where there is none', async () => {
+describe('needs and effect as files', () => {
+  test('the CSV and JSON files have the same numbers as the page', async () => {
     const { view } = await page('/needs?skill=Q1')
     const csv = (await (await get(needsFile, { as: analyst, url: '/needs.csv?skill=Q1' })).text())
       .trim()
@@ -308,7 +308,7 @@ describe('files', () => {
     ['/needs.svg', needsFile, 'image/svg+xml; charset=utf-8'],
     ['/needs/effect.csv?course=DMC', effectFile, 'text/csv; charset=utf-8'],
     ['/needs/effect.ods?course=DMC', effectFile, 'application/vnd.oasis.opendocument.spreadsheet'],
-  ] as const)('%s is there', async (url, loader, type) => {
+  ] as const)('%s is served with its content type', async (url, loader, type) => {
     const file = await get(loader, { as: analyst, url })
     expect([file.status, file.headers.get('Content-Type')]).toEqual([200, type])
   })
@@ -338,7 +338,7 @@ describe('the effect of a course', () => {
     await theyAnswered(all)
   })
 
-  test('sets those with the course beside those without it, and does not call it proof', async () => {
+  test('the report compares people with the course and people without it', async () => {
     const { status, report } = await effect('/needs/effect')
     expect(status).toBe(200)
     expect(report?.course.code).toBe('DMC')
@@ -348,7 +348,7 @@ describe('the effect of a course', () => {
     expect(q1?.comparison).toEqual({ state: 'compared', difference: 30, margin: 16, isClear: true })
   })
 
-  test('compares nothing where too few took the course', async () => {
+  test('nothing is compared if too few people took the course', async () => {
     const { report } = await effect('/needs/effect?course=AIL')
     expect(report?.rows.map(({ comparison }) => comparison.state)).toEqual(['too-few'])
     expect(report?.conversion).toMatchObject({ cohorts: 0, seats: 0 })

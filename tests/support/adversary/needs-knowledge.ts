@@ -194,7 +194,7 @@ export function learn(
   }
 }
 
-type Standing = {
+type AtTarget = {
   met: number
   compared: number
   below: number | null
@@ -204,7 +204,7 @@ type Standing = {
 }
 
 function learnStanding(
-  shown: Standing,
+  shown: AtTarget,
   { ratings }: NeedsPolicies,
   { know, share }: Pick<Learning, 'know' | 'share'>,
   hasLevels: boolean,

@@ -13,7 +13,7 @@ import {
   type AnswerCell,
   type AreaCell,
   type NeedsBy,
-  type NeedsQuestion,
+  type NeedsQuery,
   type NeedsWithin,
 } from '#app/domain/needs/needs.ts'
 import type { Scope } from './needs-case.ts'
@@ -192,7 +192,7 @@ export function seeNeeds(
       const lead = scopeName(population, within, null, '')
       for (const by of NEEDS_BY) {
         if (within?.by === by) continue
-        const question: NeedsQuestion = {
+        const query: NeedsQuery = {
           by,
           skill: null,
           area: null,
@@ -200,7 +200,7 @@ export function seeNeeds(
           asAt: '2026-09-30',
           within,
         }
-        const counted = { question, government: world.government, levels: world.levels, ...cells }
+        const counted = { query, government: world.government, levels: world.levels, ...cells }
         // A page of one skill or area, and the page of all of them: the same whichever they are told apart by.
         const isFirst = by === NEEDS_BY.find((one) => one !== within?.by)
         for (const report of [true, ...(isFirst ? [false] : [])].map((hasRows) =>

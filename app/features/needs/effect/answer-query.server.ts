@@ -1,10 +1,9 @@
-/** The effect of a course: asked, counted, and what of it may be shown. */
+/** Answers a query about the effect of a course: parses it, counts, and withholds what cannot be shown. */
 import { countAroundCourses, countConversion, countEffect } from '#app/data/needs/effect.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { findVersionInForce, type VersionInForce } from '#app/data/needs/needs.server.ts'
 import { listRaisingCourses } from '#app/data/needs/supply.server.ts'
-import { isDay, type Day } from '#app/domain/calendar/day.ts'
-import { latestQuarterEnds, quarterEndOnOrBefore } from '#app/domain/calendar/quarter.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import {
   POLICY,
   shareOf,
@@ -20,17 +19,22 @@ import {
   type EffectGroup,
 } from '#app/domain/needs/effect.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
-import { lastFixedDay, whyNoAnswers } from '#app/features/needs/parse-query.server.ts'
 import {
-  EFFECT_WORDS,
+  dayOptions,
+  findQueryData,
+  findQueryVersion,
+  givenParams,
+} from '#app/features/needs/parse-query.server.ts'
+import {
+  EFFECT_PARAMS,
   effectSchema,
-  type EffectAskable,
-  type EffectQuestion,
-  type EffectWords,
+  type EffectOptions,
+  type EffectParams,
+  type EffectQuery,
 } from '#app/features/needs/effect/query.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
-import { firstValue, parseQueryParams } from '#app/platform/forms/query-params.server.ts'
+import { parseQueryParams } from '#app/platform/forms/query-params.server.ts'
 
 export type EffectRow = {
   skill: string
@@ -39,14 +43,6 @@ export type EffectRow = {
   without: EffectGroup
   comparison: Comparison
 }
-type ConversionFigures = {
-  cohorts: number
-  seats: number
-  filled: number | null
-  filledShare: number | null
-  completed: Shown
-  absent: Shown
-}
 export type EffectReport = {
   asAt: Day
   population: Population
@@ -54,43 +50,45 @@ export type EffectReport = {
   framework: { title: string; version: string }
   policy: DisclosurePolicy
   rows: EffectRow[]
-  conversion: ConversionFigures
+  conversion: {
+    cohorts: number
+    seats: number
+    filled: number | null
+    filledShare: number | null
+    completed: Shown
+    absent: Shown
+  }
 }
 
-export type AskedEffect = { askable: EffectAskable; words: EffectWords } & (
+export type EffectAnswer = { options: EffectOptions; params: EffectParams } & (
   | { ok: false; errors: FieldErrors }
-  | { ok: true; question: EffectQuestion; nothing: string; report: null; extract: null }
+  | { ok: true; query: EffectQuery; noData: string; report: null; extract: null }
   /** `extract`: the day of the latest full extract of people. */
-  | { ok: true; question: EffectQuestion; nothing: null; report: EffectReport; extract: Day | null }
+  | { ok: true; query: EffectQuery; noData: null; report: EffectReport; extract: Day | null }
 )
 
-type Raising = Awaited<ReturnType<typeof listRaisingCourses>>[number]
+type RaisingCourse = Awaited<ReturnType<typeof listRaisingCourses>>[number]
 
-/** The course asked for; else the one with most people to compare, the first by name among as many. */
-async function courseOf(
-  question: EffectQuestion,
-  raising: readonly Raising[],
+/** The course in the query, or else the one with the most people to compare. */
+async function chooseCourse(
+  { course, asAt, population }: EffectQuery,
+  raising: readonly RaisingCourse[],
   version: VersionInForce,
-): Promise<Raising | undefined> {
-  if (question.course !== null) return raising.find(({ code }) => code === question.course)
-  const counted = await countAroundCourses({
-    versionId: version.id,
-    asAt: question.asAt,
-    population: question.population,
-  })
+): Promise<RaisingCourse | undefined> {
+  if (course !== null) return raising.find(({ code }) => code === course)
+  const counted = await countAroundCourses({ versionId: version.id, asAt, population })
   const peopleOf = new Map(counted.map(({ courseId, people }) => [courseId, people]))
   return raising.toSorted(
     (one, other) => (peopleOf.get(other.courseId) ?? 0) - (peopleOf.get(one.courseId) ?? 0),
   )[0]
 }
 
-async function report(
-  question: EffectQuestion,
+async function buildReport(
+  { asAt, population }: EffectQuery,
   version: VersionInForce,
-  course: Raising,
-  raising: readonly Raising[],
+  course: RaisingCourse,
+  raising: readonly RaisingCourse[],
 ): Promise<EffectReport> {
-  const { asAt, population } = question
   const raised = new Set(
     raising.filter(({ courseId }) => courseId === course.courseId).map(({ skill }) => skill),
   )
@@ -103,6 +101,7 @@ async function report(
     course.courseId,
     asAt,
   )
+  const filled = showTotal({ upskilled: enrolled, base: null }, POLICY)
   return {
     asAt,
     population,
@@ -110,84 +109,64 @@ async function report(
     framework: { title: version.framework.title, version: version.version },
     policy: EFFECT_POLICY,
     rows: skills.map(({ id, code, name }) => {
-      const of = (hasCourse: boolean) =>
+      const countsOf = (hasCourse: boolean) =>
         counted.find((one) => one.skillId === id && one.hasCourse === hasCourse)
+      const [withCourse, without] = [countsOf(true), countsOf(false)]
       return {
         skill: code,
         name,
-        withCourse: showGroup(of(true)),
-        without: showGroup(of(false)),
-        comparison: compare(of(true), of(false)),
+        withCourse: showGroup(withCourse),
+        without: showGroup(without),
+        comparison: compare(withCourse, without),
       }
     }),
     conversion: {
       cohorts,
       seats,
-      // An empty seat is nobody: only those in the others can be too few to be told of.
-      filled: showTotal({ upskilled: enrolled, base: null }, POLICY).upskilled,
-      filledShare: showTotal({ upskilled: enrolled, base: null }, POLICY).withheld
-        ? null
-        : shareOf({ upskilled: enrolled, base: seats }, POLICY),
+      // An empty seat is not a person, so only the number of filled seats can be too small to show.
+      filled: filled.upskilled,
+      filledShare: filled.withheld ? null : shareOf({ upskilled: enrolled, base: seats }, POLICY),
       completed: showTotal({ upskilled: completed, base: enrolled }, POLICY),
       absent: showTotal({ upskilled: absent, base: marked }, POLICY),
     },
   }
 }
 
-/** Where the address says nothing: the senior civil service at the end of the last quarter, the course with most to compare. */
-export async function askEffect(request: Request): Promise<AskedEffect> {
-  const { searchParams } = new URL(request.url)
-  const written = (searchParams.get('as-at') ?? '').trim()
-  const version = await findVersionInForce(
-    isDay(written) && written <= lastFixedDay() ? written : quarterEndOnOrBefore(lastFixedDay()),
-  )
+/** By default: the senior civil service at the end of the last quarter, and the course with the most people to compare. */
+export async function answerEffectQuery(request: Request): Promise<EffectAnswer> {
+  const url = new URL(request.url)
+  const version = await findQueryVersion(url)
   const known = version ?? (await findVersionInForce(today()))
-  const raisingAll = known
+  const raising = known
     ? await listRaisingCourses({
         frameworkId: known.framework.id,
         levels: known.levels,
         population: 'all',
       })
     : []
-  const courses = [
-    ...new Map(raisingAll.map(({ code, title }) => [code, { code, title }])).values(),
-  ]
-  const askable = {
-    courses,
-    today: lastFixedDay(),
-    quarterEnd: quarterEndOnOrBefore(lastFixedDay()),
-    quarterEnds: latestQuarterEnds(lastFixedDay(), 8),
-  }
-  const parsed = parseQueryParams(effectSchema(askable), searchParams)
-  const words = Object.fromEntries(
-    EFFECT_WORDS.flatMap((word) => {
-      const given = firstValue(parsed.answers, word).trim()
-      return given === '' ? [] : [[word, given]]
-    }),
-  )
-  if (!parsed.ok) return { askable, words, ok: false, errors: parsed.errors }
-  const question = parsed.value
-  const nothing = await whyNoAnswers(question.asAt, version)
-  const nothingHere = (sentence: string) =>
-    ({
-      askable,
-      words,
-      ok: true,
-      question,
-      nothing: sentence,
+  const courses = [...new Map(raising.map(({ code, title }) => [code, { code, title }])).values()]
+  const options = { courses, ...dayOptions() }
+  const parsed = parseQueryParams(effectSchema(options), url.searchParams)
+  const params = givenParams(EFFECT_PARAMS, parsed.answers)
+  if (!parsed.ok) return { options, params, ok: false, errors: parsed.errors }
+  const query = parsed.value
+  const answered = { options, params, ok: true, query } as const
+  const found = await findQueryData(query.asAt, version)
+  if (found.noData !== null)
+    return { ...answered, noData: found.noData, report: null, extract: null }
+  const course = await chooseCourse(query, raising, found.version)
+  if (!course)
+    return {
+      ...answered,
+      noData:
+        'No course raises a skill of the criterion yet. Add the skills that courses raise, and their effect appears here.',
       report: null,
       extract: null,
-    }) as const
-  if (nothing !== null || version === null)
-    return nothingHere(nothing ?? 'There is nothing to count.')
-  const course = await courseOf(question, raisingAll, version)
-  if (!course)
-    return nothingHere(
-      'No course raises a skill of the criterion yet. Add the skills that courses raise, and their effect appears here.',
-    )
-  const found = {
-    report: await report(question, version, course, raisingAll),
+    }
+  return {
+    ...answered,
+    noData: null,
+    report: await buildReport(query, found.version, course, raising),
     extract: await findLatestFullExtract(),
   }
-  return { askable, words, ok: true, question, nothing: null, ...found }
 }

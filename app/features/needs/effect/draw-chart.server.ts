@@ -1,10 +1,9 @@
-/** The chart of the effect of a course. */
 import type { EffectReport } from '#app/features/needs/effect/answer-query.server.ts'
 import { effectChart } from '#app/reports/charts/effect-chart.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 
-/** Null where no share may be shown. */
-export const drawEffect = ({ rows }: EffectReport): Drawings | null =>
+/** The chart of the effect of a course. Null if no share can be shown. */
+export const drawEffectChart = ({ rows }: EffectReport): Drawings | null =>
   effectChart(
     rows.map(({ skill, name, withCourse, without }) => ({
       key: skill,

@@ -1,7 +1,12 @@
-/** The effect of a course as a table of figures, from which every file is derived. */
+/** The effect of a course as a table of figures. Every kind of file is made from it. */
 import { shareInWords, type Shown } from '#app/domain/disclosure/policy.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/effect/answer-query.server.ts'
-import { comparisonSentence, effectMessage } from '#app/features/needs/effect/sentences.ts'
+import {
+  comparisonSentence,
+  effectMessage,
+  effectSubtitle,
+  NO_PROOF,
+} from '#app/features/needs/effect/sentences.ts'
 import {
   noFigure,
   type FigureBook,
@@ -13,9 +18,6 @@ import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
-
-export const effectSubtitle = ({ course, population, asAt }: EffectReport): string =>
-  `Share of ${PEOPLE[population]} who moved up a level or more between two self-assessments, with and without ${course.title}, by skill, to ${formatDay(asAt)}`
 
 type Measure = {
   name: string
@@ -72,9 +74,7 @@ function effectTable(report: EffectReport): FigureTable {
     name: 'effect',
     sheet: 'Effect',
     title: effectSubtitle(report),
-    notes: [
-      'This is no proof that the course did it. Who takes a course may differ from who does not, and people judge themselves.',
-    ],
+    notes: [NO_PROOF],
     columns: [
       {
         name: 'skill',
@@ -100,7 +100,7 @@ function effectTable(report: EffectReport): FigureTable {
       {
         name: 'comparison',
         title: 'Difference',
-        description: 'The two shares that moved up, compared in words.',
+        description: 'A sentence that compares the two shares of people who moved up.',
         type: 'text',
         required: true,
       },
@@ -125,9 +125,9 @@ export const effectBook = (report: EffectReport, made: Date, service: string): F
   dates: [['Answers up to', formatDay(report.asAt)]],
   made,
   method: [
-    'With the course: people with a self-assessment in the year before they completed it, and one from a month to a year after.',
+    'With the course: people with a self-assessment in the year before they completed it, and another from a month to a year after.',
     'Without it: people who never completed it, with two self-assessments as far apart.',
-    `Both against ${report.framework.title}, version ${report.framework.version}.`,
+    `Both groups are measured against ${report.framework.title}, version ${report.framework.version}.`,
   ],
   policy: policySentences(report.policy),
   source: `Self-assessments and completions in the service at ${service}.`,

@@ -1,9 +1,8 @@
-/** Which course, which people, by when: the question about effect as a form. */
 import type {
-  EffectAskable,
-  EffectQuestion,
-  EffectWord,
-  EffectWords,
+  EffectOptions,
+  EffectParam,
+  EffectParams,
+  EffectQuery,
 } from '#app/features/needs/effect/query.schema.ts'
 import { POPULATION_ITEMS, quarterItems } from '#app/features/needs/filter.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -11,56 +10,46 @@ import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 
 type Props = {
-  askable: EffectAskable
-  words: EffectWords
-  question: EffectQuestion | null
-  /** The title and the code of the course that is shown. */
-  course?: string
-  chosen?: string
+  options: EffectOptions
+  params: EffectParams
+  query: EffectQuery | null
+  /** The course that is shown. */
+  course?: { code: string; title: string }
   errors?: Record<string, string>
   action: string
 }
 
-const NO_ERRORS: Record<string, string> = {}
-
-export function EffectFilter({
-  askable,
-  words,
-  question,
-  course,
-  chosen = '',
-  errors = NO_ERRORS,
-  action,
-}: Props) {
-  const field = (word: EffectWord, otherwise = '') => ({
-    name: word,
-    value: words[word] ?? otherwise,
-    error: errors[word],
+/** The query about the effect of a course, as a form sent by GET. */
+export function EffectFilter({ options, params, query, course, errors, action }: Props) {
+  const field = (param: EffectParam, otherwise = '') => ({
+    name: param,
+    value: params[param] ?? otherwise,
+    error: errors?.[param],
   })
-  const people = POPULATION_ITEMS.find(({ value }) => value === question?.population)?.text
+  const people = POPULATION_ITEMS.find(({ value }) => value === query?.population)?.text
   return (
     <FilterForm
       summary="Change what is shown"
       current={
-        question
-          ? [course, people, formatDay(question.asAt)].filter(Boolean).join(' · ')
+        query
+          ? [course?.title, people, formatDay(query.asAt)].filter(Boolean).join(' · ')
           : undefined
       }
-      open={question === null}
+      open={query === null}
       action={action}
       clearHref={action}
     >
       <Select
-        {...field('course', chosen)}
+        {...field('course', course?.code)}
         label="Course"
-        empty="The one with most to compare"
-        items={askable.courses.map(({ code, title }) => ({ value: code, text: title }))}
+        empty="The one with the most people to compare"
+        items={options.courses.map(({ code, title }) => ({ value: code, text: title }))}
       />
       <Select {...field('population', 'scs')} label="People" items={POPULATION_ITEMS} />
       <Select
-        {...field('as-at', askable.quarterEnd)}
+        {...field('as-at', options.quarterEnd)}
         label="As at the end of"
-        items={quarterItems(askable, words['as-at'])}
+        items={quarterItems(options, params['as-at'])}
       />
     </FilterForm>
   )

@@ -1,10 +1,14 @@
-/** What the page of the effect of a course shows. */
+/** The page about the effect of a course. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { EFFECT_POLICY, EFFECT_WINDOW } from '#app/domain/needs/effect.ts'
 import { tooFewInWords, type Shown } from '#app/domain/disclosure/policy.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/effect/answer-query.server.ts'
-import { effectSubtitle } from '#app/features/needs/effect/figure-book.ts'
-import { comparisonSentence, effectMessage } from '#app/features/needs/effect/sentences.ts'
+import {
+  comparisonSentence,
+  effectMessage,
+  effectSubtitle,
+  NO_PROOF,
+} from '#app/features/needs/effect/sentences.ts'
 import {
   RatingsPolicy,
   RatingsPolicyLine,
@@ -49,9 +53,9 @@ export function EffectPage({
 }) {
   const { course, rows, asAt, population } = report
   const subtitle = effectSubtitle(report)
-  const words = { course: course.code, population, 'as-at': asAt }
+  const params = { course: course.code, population, 'as-at': asAt }
   const files = (['csv', 'ods', 'json', 'svg'] as const).map((kind) => ({
-    href: paths.needsEffectFile(kind, words),
+    href: paths.needsEffectFile(kind, params),
     text: kind.toUpperCase(),
   }))
   return (
@@ -59,17 +63,14 @@ export function EffectPage({
       <p className="govuk-body-l app-uptake__message">
         <strong>{effectMessage(report)}</strong>
       </p>
-      <WarningText>
-        This is no proof that the course did it. Who takes a course may differ from who does not,
-        and people judge themselves.
-      </WarningText>
+      <WarningText>{NO_PROOF}</WarningText>
       <RatingsPolicyLine />
       <ExtractNote extract={extract} asAt={asAt} />
-      <EffectCounted report={report} />
-      <Section id="moved" title="Moved up, with the course and without it">
+      <HowCounted report={report} />
+      <Section id="moved" title="Who moved up, with and without the course">
         {drawings ? (
           <ChartFrame
-            headline="Moved up a level or more"
+            headline="Moved up at least one level"
             subtitle={subtitle}
             tableId="table-moved"
             files={files}
@@ -78,10 +79,10 @@ export function EffectPage({
             <Drawing svg={drawings.wide} />
           </ChartFrame>
         ) : null}
-        <NoFigureKey reasons={['withheld']} why="a number that could show who someone is." />
+        <NoFigureKey reasons={['withheld']} why="a number that could identify someone." />
         <NoFigureKey
           reasons={['unreliable']}
-          why={`there is no share of ${tooFewInWords(EFFECT_POLICY.percentageBase)}.`}
+          why={`we do not give a share of ${tooFewInWords(EFFECT_POLICY.percentageBase)}.`}
         />
         <Table
           id="table-moved"
@@ -89,8 +90,8 @@ export function EffectPage({
           captionSize="s"
           columns={[
             { header: 'Skill', rowHeader: true, cell: ({ name }) => name },
-            people('People with it', ({ withCourse }) => withCourse.people),
-            share('Moved up with it', ({ withCourse }) => withCourse.up),
+            people('People with the course', ({ withCourse }) => withCourse.people),
+            share('Moved up with the course', ({ withCourse }) => withCourse.up),
             people('People without it', ({ without }) => without.people),
             share('Moved up without it', ({ without }) => without.up),
             { header: 'Difference', cell: ({ comparison }) => comparisonSentence(comparison) },
@@ -102,7 +103,7 @@ export function EffectPage({
       </Section>
       <Section id="at-target" title="At or above target, before and after">
         <Table
-          caption="Share at or above target in the first and in the second of the two self-assessments"
+          caption="Share at or above target in the first and second self-assessments"
           captionSize="s"
           columns={[
             { header: 'Skill', rowHeader: true, cell: ({ name }) => name },
@@ -121,29 +122,29 @@ export function EffectPage({
   )
 }
 
-const EffectCounted = ({ report: { framework, course } }: { report: EffectReport }) => (
+const HowCounted = ({ report: { framework, course } }: { report: EffectReport }) => (
   <Details summary="How this is counted" id="how-counted">
     <WhoSeesRatings />
     <ul className="govuk-list govuk-list--bullet">
       <li>
-        <strong>With the course</strong>: people who completed {course.title}, who submitted a
-        self-assessment in the {EFFECT_WINDOW.before} days before that day, the last of them counts,
-        and one {EFFECT_WINDOW.afterFrom} to {EFFECT_WINDOW.afterUntil} days after it, the first of
-        them counts.
+        <strong>With the course</strong> are people who completed {course.title} and submitted a
+        self-assessment in the {EFFECT_WINDOW.before} days before that day and another{' '}
+        {EFFECT_WINDOW.afterFrom} to {EFFECT_WINDOW.afterUntil} days after it. We use the last one
+        before and the first one after.
       </li>
       <li>
-        <strong>Without it</strong>: people of the same population who never completed it, with two
-        self-assessments as far apart, {EFFECT_WINDOW.afterFrom + 1} to{' '}
-        {EFFECT_WINDOW.before + EFFECT_WINDOW.afterUntil} days; the latest such two count.
+        <strong>Without it</strong> are people of the same population who never completed it, with
+        two self-assessments {EFFECT_WINDOW.afterFrom + 1} to{' '}
+        {EFFECT_WINDOW.before + EFFECT_WINDOW.afterUntil} days apart. We use the latest such pair.
       </li>
       <li>
-        Both against {framework.title}, version {framework.version}. Of each skill, only people who
-        named a level, or “not yet”, both times. The target is that of the post at the time of the
-        course, or of the first of the two.
+        Both groups are measured against {framework.title}, version {framework.version}. For each
+        skill we only count people who named a level, or “not yet”, both times. The target is that
+        of the person’s post at the time of the course, or of the first self-assessment.
       </li>
       <li>
-        <strong>Give or take</strong> is how far chance alone moves such a difference nineteen times
-        in twenty.
+        <strong>Give or take</strong> is how far chance alone moves such a difference 19 times out
+        of 20.
       </li>
     </ul>
     <RatingsPolicy />
@@ -152,7 +153,7 @@ const EffectCounted = ({ report: { framework, course } }: { report: EffectReport
 
 function Conversion({ report: { course, asAt, conversion } }: { report: EffectReport }) {
   const { cohorts, seats, filled, filledShare, completed, absent } = conversion
-  const told = ({ upskilled, base, percent, withheld }: Shown) => (
+  const shareText = ({ upskilled, base, percent, withheld }: Shown) => (
     <>
       <Figure value={upskilled} reason={withheld ? 'withheld' : 'not-applicable'} /> of{' '}
       <Figure value={base} reason={withheld ? 'withheld' : 'not-applicable'} />
@@ -166,7 +167,8 @@ function Conversion({ report: { course, asAt, conversion } }: { report: EffectRe
         <a className="govuk-link" href={paths.course(course.code)}>
           {course.title}
         </a>{' '}
-        that ended in the 12 months to {formatDay(asAt)}: {cohorts}. A place is not a completion.
+        that ended in the 12 months to {formatDay(asAt)}: {cohorts}. Not everyone with a place
+        completes the course.
       </p>
       {cohorts === 0 ? null : (
         <SummaryList
@@ -180,8 +182,8 @@ function Conversion({ report: { course, asAt, conversion } }: { report: EffectRe
                 </>
               ),
             },
-            { key: 'Completed, of people with a place', value: told(completed) },
-            { key: 'Did not attend, of people with a mark', value: told(absent) },
+            { key: 'Completed, of people with a place', value: shareText(completed) },
+            { key: 'Did not attend, of people marked on a register', value: shareText(absent) },
           ]}
         />
       )}

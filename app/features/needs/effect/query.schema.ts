@@ -1,41 +1,35 @@
-/** A question about the effect of a course: the words of an address and of the form. */
+/** A query about the effect of a course: the parameters of a URL and of the form. */
 import { z } from 'zod'
-import type { Day } from '#app/domain/calendar/day.ts'
-import { POPULATIONS, type Population } from '#app/domain/uptake/uptake.ts'
-import { endOfQuarter, oneOf, unknownFilters } from '#app/features/needs/query-fields.ts'
+import {
+  oneOf,
+  populationField,
+  quarterEndField,
+  unknownParams,
+  type DayOptions,
+} from '#app/features/needs/query-fields.ts'
 
-export type EffectAskable = {
+export type EffectOptions = DayOptions & {
   courses: readonly { code: string; title: string }[]
-  today: Day
-  quarterEnd: Day
-  quarterEnds: readonly Day[]
 }
 
-export const EFFECT_WORDS = ['course', 'population', 'as-at'] as const
-export type EffectWord = (typeof EFFECT_WORDS)[number]
-export type EffectWords = Partial<Record<EffectWord, string>>
+export const EFFECT_PARAMS = ['course', 'population', 'as-at'] as const
+export type EffectParam = (typeof EFFECT_PARAMS)[number]
+export type EffectParams = Partial<Record<EffectParam, string>>
 
-/** Without a course: the one that most people can be compared for. */
-export type EffectQuestion = { course: string | null; population: Population; asAt: Day }
+/** A null course stands for the one with the most people to compare. */
+export type EffectQuery = z.infer<ReturnType<typeof effectSchema>>
 
-export const effectSchema = ({ courses, today, quarterEnd }: EffectAskable) =>
+export const effectSchema = (options: EffectOptions) =>
   z
     .strictObject(
       {
         course: oneOf(
           'Course',
-          courses.map(({ code }) => code),
+          options.courses.map(({ code }) => code),
         ),
-        population: oneOf('Population', POPULATIONS),
-        'as-at': endOfQuarter('As at', today),
+        population: populationField,
+        'as-at': quarterEndField(options),
       },
-      {
-        error: (issue) =>
-          issue.code === 'unrecognized_keys' ? unknownFilters(issue.keys, EFFECT_WORDS) : undefined,
-      },
+      { error: unknownParams(EFFECT_PARAMS) },
     )
-    .transform((words): EffectQuestion => ({
-      course: words.course ?? null,
-      population: POPULATIONS.find((one): one is Population => one === words.population) ?? 'scs',
-      asAt: words['as-at'] ?? quarterEnd,
-    }))
+    .transform(({ course = null, population, 'as-at': asAt }) => ({ course, population, asAt }))
