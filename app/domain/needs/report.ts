@@ -113,7 +113,7 @@ export type ResponseRow = {
   percent: number | null
   isEnough: boolean
 }
-export type NeedsOfUnit = { unit: Unit; whole: NeedRow; rows: NeedRow[] }
+type NeedsOfUnit = { unit: Unit; whole: NeedRow; rows: NeedRow[] }
 
 export type ReportedNeeds = {
   /** Of those the page is about: everybody, or one department or profession. */
