@@ -2,7 +2,7 @@
 import { grantInForce } from '#app/data/identity/role-grants.server.ts'
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonRows } from '#app/data/database/dialect.server.ts'
-import { findNamedPeople } from '#app/data/people/person-emails.server.ts'
+import { findEmailHolders } from '#app/data/people/person-emails.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 import { STAY, type PostingRule } from '#app/domain/government/reorganisation.ts'
@@ -113,7 +113,7 @@ export async function findPeopleByEmailOrStaffId(
   { on, today }: { on: Day; today: Day },
   tx: Tx = db(),
 ): Promise<Map<string, { id: number; isThere: boolean }>> {
-  const byEmail = [...(await findNamedPeople(words.map(normaliseEmailAddress), today, tx))]
+  const byEmail = [...(await findEmailHolders(words.map(normaliseEmailAddress), today, tx))]
   const emails = new Map(
     byEmail.flatMap(([email, id]) => (typeof id === 'number' ? [[email, id] as const] : [])),
   )

@@ -5,7 +5,7 @@ import { analyzeTableIfMany } from '#app/data/database/dialect.server.ts'
 import type { Counts } from '#app/data/imports/imported-records.server.ts'
 import type { Found } from '#app/data/database/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { isAnythingMerged } from '#app/data/people/merge-records.server.ts'
+import { hasMerges } from '#app/data/people/merge-records.server.ts'
 import { stageHolders } from '#app/data/people/person-emails.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { countImported } from '#app/data/uptake/counts.server.ts'
@@ -21,7 +21,7 @@ const KNOWN_AS_MERGED = Prisma.sql`SELECT 1 FROM "PersonMerge" m JOIN "Completio
 /** Finds the person of each row by who held the email address on the day of the completion. */
 export async function resolveCompletions(tx: Tx): Promise<void> {
   await stageHolders(tx, { email: 'email', day: 'completed_on' })
-  if (!(await isAnythingMerged(tx))) return
+  if (!(await hasMerges(tx))) return
   // A file may still have both records of a person. The row of the record that was kept goes first, and others are passed over.
   await tx.$executeRaw`DELETE FROM "StagedRow" WHERE "row" IN (
     SELECT "row" FROM (SELECT s."row", h."heldBy", h."personId", ROW_NUMBER() OVER (PARTITION BY h."personId", s."course_code", s."completed_on"

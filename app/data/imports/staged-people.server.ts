@@ -16,7 +16,7 @@ import { doesEndAbsent, stageAbsent, type Extract } from '#app/data/imports/abse
 import { analyzeTable, jsonValues } from '#app/data/database/dialect.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { name, type Found } from '#app/data/database/import-staging.server.ts'
-import { stageNames } from '#app/data/people/person-emails.server.ts'
+import { stageEmailHolders } from '#app/data/people/person-emails.server.ts'
 
 /** The actions of rows that write what they say about a person. */
 export const WRITES = Prisma.sql`('open', 'move', 'back', 'none')`
@@ -126,7 +126,7 @@ export async function resolvePeople(
   await makePresence(tx, named)
   await stageAbsent(tx, extract)
   await makeTaking(tx, extract)
-  await stageNames(
+  await stageEmailHolders(
     tx,
     'StagedManager',
     Prisma.sql`SELECT DISTINCT "managerEmail" AS "email" FROM "StagedPerson" WHERE "managerEmail" IS NOT NULL`,

@@ -2,7 +2,7 @@
 import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { listPostings } from '#app/data/facts/postings.server.ts'
 import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
-import { dividedCompletions, dividedPlaces, fillingGaps } from '#app/domain/people/merging.ts'
+import { splitCompletions, splitEnrolments, fillGaps } from '#app/domain/people/merging.ts'
 import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
 
 const record = {
@@ -48,7 +48,7 @@ export async function listMergesInto(keptId: number, tx: Tx = db()) {
 }
 
 /** All the records that a person has: whatever was done under one of them, they did. */
-export const listIdsOf = async (personId: number, tx: Tx = db()): Promise<number[]> => [
+export const listRecordIds = async (personId: number, tx: Tx = db()): Promise<number[]> => [
   personId,
   ...(
     await tx.personMerge.findMany({ where: { keptId: personId }, select: { mergedId: true } })
@@ -115,7 +115,7 @@ async function listPlaces(tx: Tx, personId: number, now: Date) {
 }
 
 /** Everything that a merge would change, by what becomes of it. Reads only. */
-export async function readMerge(tx: Tx, keptId: number, mergedId: number, now: Date) {
+export async function planMerge(tx: Tx, keptId: number, mergedId: number, now: Date) {
   const [keptPostings, mergedPostings] = [
     await listPostings(keptId, tx),
     await listPostings(mergedId, tx),
@@ -128,13 +128,13 @@ export async function readMerge(tx: Tx, keptId: number, mergedId: number, now: D
     postings: {
       kept: keptPostings,
       ended: mergedPostings,
-      opened: fillingGaps(mergedPostings, keptPostings),
+      opened: fillGaps(mergedPostings, keptPostings),
     },
-    completions: dividedCompletions(
+    completions: splitCompletions(
       await listCompletions(tx, keptId),
       await listCompletions(tx, mergedId),
     ),
-    places: dividedPlaces(
+    places: splitEnrolments(
       new Set(keptPlaces.map(({ cohortId }) => cohortId)),
       await listPlaces(tx, mergedId, now),
     ),
@@ -161,7 +161,7 @@ export async function readMerge(tx: Tx, keptId: number, mergedId: number, now: D
     }),
   }
 }
-export type WhatMerges = Awaited<ReturnType<typeof readMerge>>
+export type MergePlan = Awaited<ReturnType<typeof planMerge>>
 
 /** Records with the same name that are not merged yet, besides this one: most likely to be the same person. */
 export const listNamesakes = (tx: Tx, person: { id: number; name: string }, take: number) =>
@@ -177,7 +177,7 @@ export const listNamesakes = (tx: Tx, person: { id: number; name: string }, take
  * Where this record has it itself, the record that had it before is meant: they may be one person who came back. `several`: more than one
  * other record had it.
  */
-export async function findRecordByWords(
+export async function findRecordByIdentifier(
   tx: Tx,
   words: string,
   personId: number,
@@ -208,7 +208,7 @@ export async function findRecordByWords(
 }
 
 /** Is nothing merged at all? Then rows of files need not be read as anybody else's. */
-export const isAnythingMerged = async (tx: Tx): Promise<boolean> =>
+export const hasMerges = async (tx: Tx): Promise<boolean> =>
   (
     await queryRow<{ count: number }>(
       tx,

@@ -8,7 +8,7 @@ import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.s
 import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { passGate } from '#app/data/database/import-gate.server.ts'
 import { endAllLogins, endLoginsThrough } from '#app/data/identity/logins.server.ts'
-import { findRecord, readMerge, type WhatMerges } from '#app/data/people/merge-records.server.ts'
+import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { recounting } from '#app/data/uptake/counts.server.ts'
@@ -40,7 +40,7 @@ async function movePostings(
   tx: Tx,
   mergeId: number,
   keptId: number,
-  { ended, opened }: WhatMerges['postings'],
+  { ended, opened }: MergePlan['postings'],
 ): Promise<void> {
   for (const { id, from, until, endedByBatchId } of ended) {
     await tx.personMergePosting.create({
@@ -99,7 +99,7 @@ async function moveCompletions(
   tx: Tx,
   mergeId: number,
   { keptId, by, now }: Merging,
-  { taken, same }: WhatMerges['completions'],
+  { taken, same }: MergePlan['completions'],
 ): Promise<void> {
   const copies = new Map<number, number>()
   await sealing(tx, 'Completion', null, async (sealId) => {
@@ -143,7 +143,7 @@ async function moveCompletions(
 async function moveRest(
   tx: Tx,
   { keptId, mergedId, by, now }: Merging,
-  what: WhatMerges,
+  what: MergePlan,
 ): Promise<MergeEffect> {
   const [kept, merged] = [await findRecord(keptId, tx), await findRecord(mergedId, tx)]
   if (!kept || !merged) throw new Error('A record that is to be merged is not there.')
@@ -185,7 +185,7 @@ async function moveRest(
 export async function applyMerge(tx: Tx, merging: Merging): Promise<number> {
   const { keptId, mergedId, reason, by, now } = merging
   if (onPostgresql()) await passGate(tx)
-  const what = await readMerge(tx, keptId, mergedId, now)
+  const what = await planMerge(tx, keptId, mergedId, now)
   const { id } = await tx.personMerge.create({
     data: { keptId, mergedId, reason, effect: '', mergedAt: now, mergedById: actorId(by) },
     select: { id: true },
@@ -240,7 +240,7 @@ async function restoreFacts(tx: Tx, merge: KeptMerge): Promise<void> {
 }
 
 /** Takes a merge back on which nothing stands: both records are again what they were before it, but that nobody is signed in with the one. */
-export async function undoMerge(tx: Tx, merge: KeptMerge, now: Date): Promise<void> {
+export async function revertMerge(tx: Tx, merge: KeptMerge, now: Date): Promise<void> {
   const { id, keptId, mergedId } = merge
   if (onPostgresql()) await passGate(tx)
   const effect = JSON.parse(merge.effect) as MergeEffect

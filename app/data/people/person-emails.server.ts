@@ -51,7 +51,7 @@ export async function stageHolders(tx: Tx, columns: { email: string; day: string
  * Makes a temporary table with the people whom some email addresses mean on a day (`email`, `personId`, `holders`: how many ever held it).
  * @param emails a statement that gives each `email` once
  */
-export async function stageNames(
+export async function stageEmailHolders(
   tx: Tx,
   table: string,
   emails: Prisma.Sql,
@@ -68,7 +68,7 @@ export async function stageNames(
 }
 
 /** Staged rows whose email address means nobody; `other` is how many people ever held it. */
-export const findUnnamed = (tx: Tx, column: string): Promise<Found[]> =>
+export const findRowsWithoutHolder = (tx: Tx, column: string): Promise<Found[]> =>
   queryRows<Found>(
     tx,
     Prisma.sql`SELECT s."row", s.${name(column)} AS "value", ${countHolders(Prisma.sql`s.${name(column)}`)} AS "other"
@@ -76,18 +76,18 @@ export const findUnnamed = (tx: Tx, column: string): Promise<Found[]> =>
   )
 
 /** Who an email address means: a person, or why nobody is meant. */
-export type Named = number | 'unknown' | 'several'
+export type EmailHolder = number | 'unknown' | 'several'
 
 type Meant = { email: string; personId: number | null; holders: number }
-const named = ({ personId, holders }: Meant): Named =>
+const holderOf = ({ personId, holders }: Meant): EmailHolder =>
   personId ?? (holders > 1 ? 'several' : 'unknown')
 
 /** Who each of these email addresses means on a day. Merged records mean the record they were merged into. */
-export async function findNamedPeople(
+export async function findEmailHolders(
   emails: readonly string[],
   day: Day,
   tx: Tx = db(),
-): Promise<Map<string, Named>> {
+): Promise<Map<string, EmailHolder>> {
   const given = [...new Set(emails.map((email) => email.trim().toLowerCase()))]
   if (given.length === 0) return new Map()
   const asked = jsonTuples(JSON.stringify(given.map((email) => [email, day])), {
@@ -101,12 +101,12 @@ export async function findNamedPeople(
         SELECT g."email", ${holderOn(email, on)} AS "id", ${countHolders(email)} AS "holders" FROM ${asked} g) w
       LEFT JOIN "PersonMerge" m ON m."mergedId" = w."id"`,
   )
-  return new Map(rows.map((row) => [row.email, named(row)]))
+  return new Map(rows.map((row) => [row.email, holderOf(row)]))
 }
 
 /** Who an email address means on a day, whatever its case. */
-export const findNamedPerson = async (email: string, day: Day, tx: Tx = db()): Promise<Named> =>
-  (await findNamedPeople([email], day, tx)).values().next().value ?? 'unknown'
+export const findEmailHolder = async (email: string, day: Day, tx: Tx = db()): Promise<EmailHolder> =>
+  (await findEmailHolders([email], day, tx)).values().next().value ?? 'unknown'
 
 export type HeldEmail = { email: string; from: Day | null; until: Day | null }
 

@@ -1,7 +1,7 @@
 /** People extracts go on naming merged records by their staff numbers: such rows are read as the rows of the record that was kept. */
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { jsonValues } from '#app/data/database/dialect.server.ts'
-import { isAnythingMerged } from '#app/data/people/merge-records.server.ts'
+import { hasMerges } from '#app/data/people/merge-records.server.ts'
 
 const MERGED = Prisma.sql`"PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" JOIN "Person" k ON k."id" = m."keptId"`
 
@@ -24,8 +24,8 @@ async function passOver(tx: Tx, present: readonly string[]): Promise<void> {
  * that person as the person's own. Without merged records nothing is asked.
  * @param present staff numbers of rows that were rejected by themselves
  */
-export async function readMergedAsKept(tx: Tx, present: readonly string[]): Promise<void> {
-  if (!(await isAnythingMerged(tx))) return
+export async function rewriteMergedRows(tx: Tx, present: readonly string[]): Promise<void> {
+  if (!(await hasMerges(tx))) return
   await passOver(tx, present)
   for (const column of [Prisma.sql`"staff_id"`, Prisma.sql`"previous_staff_id"`]) {
     await tx.$executeRaw`UPDATE "StagedRow" AS s SET ${column} = x."kept" FROM (

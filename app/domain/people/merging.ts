@@ -19,7 +19,7 @@ const without = <T extends Span>(span: T, other: Span): T[] => {
 }
 
 /** The parts of spans on whose days none of the others holds, in turn. Neither list overlaps with itself. */
-export function fillingGaps<T extends Span>(spans: readonly T[], others: readonly Span[]): T[] {
+export function fillGaps<T extends Span>(spans: readonly T[], others: readonly Span[]): T[] {
   const parts = others.reduce<T[]>(
     (left, other) => left.flatMap((span) => without(span, other)),
     [...spans],
@@ -40,7 +40,7 @@ export type MergedCompletion = {
  * What becomes of the completions of the merged record that stand: `taken` over; `same` as one that stands on the kept record; `against`
  * one of the same day that was revoked there, so that somebody must say first which of the two is right.
  */
-export function dividedCompletions<T extends MergedCompletion>(
+export function splitCompletions<T extends MergedCompletion>(
   kept: readonly MergedCompletion[],
   merged: readonly T[],
 ): { taken: T[]; same: T[]; against: T[] } {
@@ -56,13 +56,13 @@ export function dividedCompletions<T extends MergedCompletion>(
   }
 }
 
-export type MergedPlace = { id: number; cohortId: number; isActive: boolean; isToCome: boolean }
+export type MergedEnrolment = { id: number; cohortId: number; isActive: boolean; isToCome: boolean }
 
 /**
  * What becomes of the places of the merged record: `taken` over, or `left` with it, because the kept record has a place of its own in the
  * cohort, now or before. `against`: of those left, the ones that somebody still counts on.
  */
-export function dividedPlaces<T extends MergedPlace>(
+export function splitEnrolments<T extends MergedEnrolment>(
   keptCohortIds: ReadonlySet<number>,
   merged: readonly T[],
 ): { taken: T[]; left: T[]; against: T[] } {

@@ -4,23 +4,23 @@ import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   findMerge,
   findRecord,
-  readMerge,
-  type WhatMerges,
+  planMerge,
+  type MergePlan,
 } from '#app/data/people/merge-records.server.ts'
 import { listMergeUndoBlockers } from '#app/data/people/merge-undo-blockers.server.ts'
-import { applyMerge, undoMerge } from '#app/data/people/merges.server.ts'
+import { applyMerge, revertMerge } from '#app/data/people/merges.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { countServiceAdmins, keepingServiceAdmin } from '#app/data/identity/role-grants.server.ts'
 import type { UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 import { recordsJoined, recordsSeparated } from '#app/features/people/merge-emails.ts'
-import type { MergeRefusal } from '#app/features/people/merge-refusals.ts'
+import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
 type Pair = { keptId: number; mergedId: number }
 
 /** Why these two cannot be merged whatever they have, or null. */
-export async function whyNotThese(
+export async function whyCannotMergePair(
   tx: Tx,
   { keptId, mergedId }: Pair,
   by: Actor,
@@ -35,7 +35,7 @@ export async function whyNotThese(
 }
 
 /** Why what they have keeps them from being merged, or null. */
-export async function whyNotWith(tx: Tx, what: WhatMerges): Promise<MergeRefusal | null> {
+export async function whyCannotMergeContents(tx: Tx, what: MergePlan): Promise<MergeRefusal | null> {
   if (what.completions.against.length > 0) return 'revoked'
   if (what.places.against.length > 0) return 'places'
   const roles = what.grants.filter(({ role }) => role === 'service-admin').map(({ id }) => id)
@@ -45,9 +45,9 @@ export async function whyNotWith(tx: Tx, what: WhatMerges): Promise<MergeRefusal
 }
 
 /** The same for the same two records and the same facts: tells whether what is done is what was shown. */
-export const seenOfMerge = (
+export const mergeFingerprint = (
   { keptId, mergedId }: Pair,
-  { postings, completions, places, assessments, grants, reports }: WhatMerges,
+  { postings, completions, places, assessments, grants, reports }: MergePlan,
 ): string =>
   hashOfToken(
     JSON.stringify([
@@ -85,12 +85,12 @@ export type MergeSent = Pair & { reason: string; seen: string }
 export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | null> =>
   inTransaction(async (tx): Promise<MergeRefusal | null> => {
     const { keptId, mergedId, reason, seen } = sent
-    const why = await whyNotThese(tx, sent, by)
+    const why = await whyCannotMergePair(tx, sent, by)
     if (why !== null) return why
-    const what = await readMerge(tx, keptId, mergedId, now())
-    const whyNot = await whyNotWith(tx, what)
+    const what = await planMerge(tx, keptId, mergedId, now())
+    const whyNot = await whyCannotMergeContents(tx, what)
     if (whyNot !== null) return whyNot
-    if (seenOfMerge(sent, what) !== seen) return 'changed'
+    if (mergeFingerprint(sent, what) !== seen) return 'changed'
     const refusal: MergeRefusal = 'last-service-admin'
     const id = await keepingServiceAdmin(
       tx,
@@ -133,14 +133,14 @@ const LAST_ADMIN: UndoBlocker = {
   count: 1,
 }
 
-export const takeMergeApart = (mergeId: number, by: Actor): Promise<UndoOutcome> =>
+export const undoMerge = (mergeId: number, by: Actor): Promise<UndoOutcome> =>
   inTransaction(async (tx): Promise<UndoOutcome> => {
     const merge = await findMerge(mergeId, tx)
     if (!merge) return { outcome: 'gone' }
     const standing = await listMergeUndoBlockers(tx, merge)
     if (standing.length > 0) return { outcome: 'stood-on', standing }
     const refusal: UndoOutcome = { outcome: 'stood-on', standing: [LAST_ADMIN] }
-    await keepingServiceAdmin(tx, () => undoMerge(tx, merge, now()), { refusal })
+    await keepingServiceAdmin(tx, () => revertMerge(tx, merge, now()), { refusal })
     const { keptId, mergedId, reason } = merge
     const entry = { by, subject: 'Person', action: 'person:unmerge' }
     await saveAudits(tx, [

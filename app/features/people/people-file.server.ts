@@ -1,7 +1,7 @@
 /** Everybody as a file, with the columns that an import of people takes. Who took it is in the audit before the first row is sent. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { readEverybody } from '#app/data/people/everybody.server.ts'
+import { listAllPeople } from '#app/data/people/all-people.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 
@@ -28,5 +28,5 @@ export async function exportPeople({ personId }: Viewer, day: Day) {
       after: { file: 'people.csv', asAt: day },
     }),
   )
-  return readEverybody(day)
+  return listAllPeople(day)
 }

@@ -1,5 +1,5 @@
 /** The tables of a person's record. */
-import type { PersonRecord } from '#app/features/people/find-person-record.server.ts'
+import type { PersonView } from '#app/features/people/person-view.server.ts'
 import { scopeInWords } from '#app/features/identity/roles/scope-in-words.ts'
 import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
 import { isGrantedRole } from '#app/domain/identity/permissions.ts'
@@ -14,7 +14,7 @@ const timeOf = ({ from, until }: { from: string | null; until: string }): string
   from === null ? `until ${formatDay(until)}` : `${formatDay(from)} to ${formatDay(until)}`
 
 /** The rows of a summary list for email addresses and staff numbers that a person had before; none where there were none. */
-export const formerRows = (former: PersonRecord['former']) => [
+export const formerRows = (former: PersonView['former']) => [
   ...(former && former.emails.length > 0
     ? [
         {
@@ -49,7 +49,7 @@ const Lines = ({ lines }: { lines: readonly string[] }) => (
   </ul>
 )
 
-export const PostingsTable = ({ postings }: Pick<PersonRecord, 'postings'>) => (
+export const PostingsTable = ({ postings }: Pick<PersonView, 'postings'>) => (
   <Table
     caption="Postings"
     captionHidden
@@ -75,7 +75,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   admin: 'Course admin',
 }
 
-export const CompletionsTable = ({ completions }: Pick<PersonRecord['person'], 'completions'>) => (
+export const CompletionsTable = ({ completions }: Pick<PersonView['person'], 'completions'>) => (
   <Table
     caption="Completions"
     captionHidden
@@ -106,7 +106,7 @@ export const CompletionsTable = ({ completions }: Pick<PersonRecord['person'], '
   />
 )
 
-export const GrantsTable = ({ grants }: Pick<PersonRecord, 'grants'>) => (
+export const GrantsTable = ({ grants }: Pick<PersonView, 'grants'>) => (
   <Table
     caption="Roles"
     captionHidden
@@ -141,7 +141,7 @@ export const GrantsTable = ({ grants }: Pick<PersonRecord, 'grants'>) => (
 export const MergesTable = ({
   merges,
   mayMerge,
-}: Pick<PersonRecord, 'merges'> & { mayMerge: boolean }) => (
+}: Pick<PersonView, 'merges'> & { mayMerge: boolean }) => (
   <>
     <h2 className="govuk-heading-m">Merged records</h2>
     <Table
@@ -168,7 +168,7 @@ export const MergesTable = ({
           ? [
               {
                 header: 'What can be done',
-                cell: (merge: PersonRecord['merges'][number]) => (
+                cell: (merge: PersonView['merges'][number]) => (
                   <a className="govuk-link" href={paths.undoMerge(merge.id)}>
                     Take apart
                     <span className="govuk-visually-hidden">
@@ -185,7 +185,7 @@ export const MergesTable = ({
   </>
 )
 
-type Into = { merge: NonNullable<PersonRecord['person']['mergedIn']>; mayMerge: boolean }
+type Into = { merge: NonNullable<PersonView['person']['mergedIn']>; mayMerge: boolean }
 
 /** Says on a merged record where its facts are. */
 export const MergedInto = ({ merge: { id, kept }, mayMerge }: Into) => (

@@ -1,7 +1,7 @@
 /** Pre-release access: who may see a release before it is published, and every look that anybody took. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { findNamedPerson } from '#app/data/people/person-emails.server.ts'
+import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import {
   findRelease,
@@ -84,7 +84,7 @@ export async function maySeeBefore(
     // The person who had the email address when it was put on the list, not whoever has it now.
     if (
       removedAt === null &&
-      (await findNamedPerson(email, dayInLondon(addedAt))) === viewer.personId
+      (await findEmailHolder(email, dayInLondon(addedAt))) === viewer.personId
     )
       return true
   }

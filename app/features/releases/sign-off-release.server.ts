@@ -1,7 +1,7 @@
 /** Signing a release off: two people, neither of whom prepared or changed it, for exactly what was frozen. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { listIdsOf } from '#app/data/people/merge-records.server.ts'
+import { listRecordIds } from '#app/data/people/merge-records.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
   findRelease,
@@ -26,7 +26,7 @@ export async function whyNotSignOff(
   personId: number,
   tx?: Tx,
 ): Promise<SignOffProblem | null> {
-  for (const id of await listIdsOf(personId, tx)) {
+  for (const id of await listRecordIds(personId, tx)) {
     const problem = signOffProblem(release, id)
     if (problem !== null) return problem
   }

@@ -3,10 +3,10 @@ import type { Route } from './+types/merge'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { mergePeople } from '#app/features/people/merge-people.server.ts'
-import { FindOther, MergeTables, TwoRecords } from '#app/features/people/merge-parts.tsx'
-import { MERGE_REFUSALS } from '#app/features/people/merge-refusals.ts'
+import { FindOther, MergeTables, TwoRecords } from '#app/features/people/merge-preview.tsx'
+import { MERGE_MESSAGES } from '#app/features/people/merge-messages.ts'
 import { mergeForm, type MergeAnswers } from '#app/features/people/merge.schema.ts'
-import { showMerge } from '#app/features/people/show-merge.server.ts'
+import { findMergeView } from '#app/features/people/merge-view.server.ts'
 import { paths } from '#app/paths.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -21,7 +21,7 @@ const refuse = (status: number, errors: FieldErrors, answers: MergeAnswers) =>
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { personId } = await requirePermission(request, 'person:manage')
   const words = new URL(request.url).searchParams
-  const shown = requireFound(await showMerge(requireId(params.personId), words, { personId }))
+  const shown = requireFound(await findMergeView(requireId(params.personId), words, { personId }))
   return { pageTitle: `Merge the records of ${shown.person.name}`, ...shown }
 }
 
@@ -29,17 +29,17 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { personId } = await requirePermission(request, 'person:manage')
   const words = new URL(request.url).searchParams
   const { pair, refusal } = requireFound(
-    await showMerge(requireId(params.personId), words, { personId }),
+    await findMergeView(requireId(params.personId), words, { personId }),
   )
   const sent = mergeForm.parse(await request.formData())
-  if (!pair) return refuse(409, { form: MERGE_REFUSALS[refusal ?? 'not-known'] }, sent.answers)
+  if (!pair) return refuse(409, { form: MERGE_MESSAGES[refusal ?? 'not-known'] }, sent.answers)
   if (!sent.ok) return refuse(400, sent.errors, sent.answers)
   const { kept, merged } = pair
   const why = await mergePeople(
     { keptId: kept.id, mergedId: merged.id, ...sent.value },
     { personId },
   )
-  if (why !== null) return refuse(409, { form: MERGE_REFUSALS[why] }, sent.answers)
+  if (why !== null) return refuse(409, { form: MERGE_MESSAGES[why] }, sent.answers)
   return redirect(paths.person(kept.id, { done: 'merged' }))
 }
 
@@ -47,14 +47,14 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
   const { pageTitle, person, namesakes, other, refusal, pair } = loaderData
   const back = { href: paths.person(person.id), text: person.name }
   if (!pair) {
-    const errors = refusal === null ? refused?.errors : { other: MERGE_REFUSALS[refusal] }
+    const errors = refusal === null ? refused?.errors : { other: MERGE_MESSAGES[refusal] }
     return (
       <Page title={pageTitle} errors={errors} back={back}>
         <FindOther
           person={person}
           namesakes={namesakes}
           other={other}
-          error={refusal === null ? undefined : MERGE_REFUSALS[refusal]}
+          error={refusal === null ? undefined : MERGE_MESSAGES[refusal]}
         />
       </Page>
     )
@@ -62,7 +62,7 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
   const { kept, merged, isSwapped, preview } = pair
   const errors =
     refused?.errors ??
-    (preview.against === null ? undefined : { form: MERGE_REFUSALS[preview.against] })
+    (preview.against === null ? undefined : { form: MERGE_MESSAGES[preview.against] })
   return (
     <Page
       title={pageTitle}

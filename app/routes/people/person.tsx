@@ -2,7 +2,7 @@ import type { Route } from './+types/person'
 import { AuditTable } from '#app/features/operations/audit-table.tsx'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { findPersonRecord } from '#app/features/people/find-person-record.server.ts'
+import { findPersonView } from '#app/features/people/person-view.server.ts'
 import { may } from '#app/domain/identity/permissions.ts'
 import {
   CompletionsTable,
@@ -19,7 +19,7 @@ import { emailText } from '#app/ui/text/email-text.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'person:view')
-  const record = requireFound(await findPersonRecord(viewer, requireId(params.personId)))
+  const record = requireFound(await findPersonView(viewer, requireId(params.personId)))
   const done = DONE[new URL(request.url).searchParams.get('done') ?? '']
   return { pageTitle: record.person.name, ...record, done, mayMerge: may(viewer, 'person:manage') }
 }

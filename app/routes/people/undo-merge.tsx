@@ -2,8 +2,8 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/undo-merge'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { findMergeToUndo, takeMergeApart } from '#app/features/people/merge-people.server.ts'
-import { UNDO_STOOD_ON } from '#app/features/people/merge-refusals.ts'
+import { findMergeToUndo, undoMerge } from '#app/features/people/merge-people.server.ts'
+import { UNDO_BLOCKED } from '#app/features/people/merge-messages.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { InstantText } from '#app/ui/text/date-text.tsx'
@@ -22,10 +22,10 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'person:manage')
-  const result = await takeMergeApart(requireId(params.mergeId), { personId: viewer.personId })
+  const result = await undoMerge(requireId(params.mergeId), { personId: viewer.personId })
   if (result.outcome === 'gone') throw new Response('Not found', { status: 404 })
   if (result.outcome === 'stood-on')
-    return data({ errors: { form: UNDO_STOOD_ON } as Record<string, string> }, { status: 409 })
+    return data({ errors: { form: UNDO_BLOCKED } as Record<string, string> }, { status: 409 })
   return redirect(paths.person(result.keptId, { done: 'unmerged' }))
 }
 
@@ -57,7 +57,7 @@ export default function UndoMergePage({ loaderData, actionData: refused }: Route
       />
       {standing.length > 0 ? (
         <>
-          <p className="govuk-body">{UNDO_STOOD_ON}</p>
+          <p className="govuk-body">{UNDO_BLOCKED}</p>
           <BlockerList blockers={standing} />
         </>
       ) : (

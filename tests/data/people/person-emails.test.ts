@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import {
   afterEmailChanges,
-  findNamedPeople,
-  findNamedPerson,
+  findEmailHolders,
+  findEmailHolder,
   listEmailsOfPerson,
 } from '#app/data/people/person-emails.server.ts'
 import { Prisma } from '#app/data/database/database.server.ts'
@@ -32,20 +32,20 @@ async function handedOn() {
 
 test('an email address means the person who held it on the day', async () => {
   const { john, joan, email } = await handedOn()
-  expect(await findNamedPerson(email.toUpperCase(), '2021-06-30')).toBe(john.id)
-  expect(await findNamedPerson(email, '2026-03-31')).toBe(john.id)
-  expect(await findNamedPerson(email, '2026-04-01')).toBe(joan.id)
+  expect(await findEmailHolder(email.toUpperCase(), '2021-06-30')).toBe(john.id)
+  expect(await findEmailHolder(email, '2026-03-31')).toBe(john.id)
+  expect(await findEmailHolder(email, '2026-04-01')).toBe(joan.id)
 })
 
 test('an email address that nobody held on the day means the only person who ever held it', async () => {
   const { joan, before } = await handedOn()
-  expect(await findNamedPerson(before, '2026-06-30')).toBe(joan.id)
+  expect(await findEmailHolder(before, '2026-06-30')).toBe(joan.id)
 })
 
 test('an email address that several people held, but nobody on the day, means nobody', async () => {
   const { joan, email } = await handedOn()
   await db().person.update({ where: { id: joan.id }, data: { emailFrom: '2026-05-01' } })
-  expect([...(await findNamedPeople([email, 'nobody@civil.example'], '2026-04-15'))]).toEqual([
+  expect([...(await findEmailHolders([email, 'nobody@civil.example'], '2026-04-15'))]).toEqual([
     [email, 'several'],
     ['nobody@civil.example', 'unknown'],
   ])
@@ -61,7 +61,7 @@ test('an email address that was corrected on its first day was never held', asyn
       until: '2026-04-01',
     },
   })
-  expect(await findNamedPerson('typo@civil.example', '2026-04-01')).toBe('unknown')
+  expect(await findEmailHolder('typo@civil.example', '2026-04-01')).toBe('unknown')
 })
 
 test('an email address of a merged record means the record that it was merged into', async () => {
@@ -74,9 +74,9 @@ test('an email address of a merged record means the record that it was merged in
     now: now(),
   } as const
   await inTransaction((tx) => applyMerge(tx, merge))
-  expect(await findNamedPerson(email, '2021-06-30')).toBe(joan.id)
+  expect(await findEmailHolder(email, '2021-06-30')).toBe(joan.id)
   await db().person.update({ where: { id: joan.id }, data: { emailFrom: '2026-05-01' } })
-  expect(await findNamedPerson(email, '2026-04-15')).toBe(joan.id)
+  expect(await findEmailHolder(email, '2026-04-15')).toBe(joan.id)
 })
 
 test('an email address that was corrected on its first day is not listed', async () => {

@@ -17,7 +17,7 @@ import {
 } from '#app/domain/uptake/breakdown.ts'
 import { DIMENSIONS, type UptakeCount } from '#app/domain/uptake/uptake.ts'
 import { changeCourse } from '#app/features/learning/courses/save-course.server.ts'
-import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -145,7 +145,7 @@ function life(seed: number) {
     },
     unmerge: async () => {
       const merge = await db().personMerge.findFirst({ orderBy: { id: 'desc' } })
-      if (merge) await takeMergeApart(merge.id, 'service')
+      if (merge) await undoMerge(merge.id, 'service')
     },
     forward: () => inTransaction(bringCountsForward, { minutes: 1 }),
     step: () =>

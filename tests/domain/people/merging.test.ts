@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import {
-  dividedCompletions,
-  dividedPlaces,
-  fillingGaps,
+  splitCompletions,
+  splitEnrolments,
+  fillGaps,
   type Span,
 } from '#app/domain/people/merging.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
@@ -49,7 +49,7 @@ describe('the parts of postings that fill gaps', () => {
       [span('2020-01-01', '2021-01-01'), span('2021-01-01')],
     ],
   ])('are right where %s', (_, spans, others, parts) => {
-    expect(fillingGaps(spans, others)).toEqual(parts)
+    expect(fillGaps(spans, others)).toEqual(parts)
   })
 
   test('with the others cover every day once that either covers, whatever they are', () => {
@@ -71,7 +71,7 @@ describe('the parts of postings that fill gaps', () => {
       spans.filter(({ from, until }) => from <= on && (until === null || until > on)).length
     for (let turn = 0; turn < 500; turn += 1) {
       const [merged, kept] = [aHistory(), aHistory()]
-      const together = [...kept, ...fillingGaps(merged, kept)]
+      const together = [...kept, ...fillGaps(merged, kept)]
       for (let month = 0; month < 62; month += 1) {
         const on = day(month)
         expect({ turn, on, times: holds(together, on) }).toEqual({
@@ -98,7 +98,7 @@ test('completions that stand are taken over, unless the kept record has the same
     one(13, '2023-01-01'),
     one(14, '2024-01-01', true),
   ]
-  const { taken, same, against } = dividedCompletions(kept, merged)
+  const { taken, same, against } = splitCompletions(kept, merged)
   expect([taken, same, against].map((some) => some.map(({ id }) => id))).toEqual([[13], [11], [12]])
 })
 
@@ -109,7 +109,7 @@ test('places go along, unless the kept record has one in the cohort; one that is
     isActive,
     isToCome,
   })
-  const { taken, left, against } = dividedPlaces(new Set([1, 2, 3]), [
+  const { taken, left, against } = splitEnrolments(new Set([1, 2, 3]), [
     one(11, 1, true, true),
     one(12, 2, true, false),
     one(13, 3, false, true),

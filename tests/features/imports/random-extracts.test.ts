@@ -1,7 +1,7 @@
 /** Random worlds of extracts against a simple model: who each person is, and who held which email address when. */
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { findNamedPerson } from '#app/data/people/person-emails.server.ts'
+import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -68,7 +68,7 @@ test.each(seedsOf(3, { deep: 10 }))(
           '2021-02-28',
         ])
         const meant = world.meant(email, day)
-        expect([email, day, await findNamedPerson(email, day)]).toEqual([
+        expect([email, day, await findEmailHolder(email, day)]).toEqual([
           email,
           day,
           typeof meant === 'number' ? ids.get(meant) : meant,

@@ -4,7 +4,7 @@ import { listSubmittedAssessments } from '#app/data/skills/assessments.server.ts
 import { db } from '#app/data/database/database.server.ts'
 import { listSealedAnswers } from '#app/features/skills/list-sealed-answers.server.ts'
 import { findSignIn } from '#app/data/identity/sign-in-people.server.ts'
-import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
@@ -159,7 +159,7 @@ test('an email address handed on to a newcomer after its holder left: no link op
 
   freezeClock('2026-03-20T10:00:00Z')
   const { id } = await db().personMerge.findFirstOrThrow({ where: { mergedId: newcomer } })
-  expect(await takeMergeApart(id, 'command line')).toMatchObject({ outcome: 'undone' })
+  expect(await undoMerge(id, 'command line')).toMatchObject({ outcome: 'undone' })
   await imported('people', [HEADER, row(`N${run}`, mine(), 'Joan Smithson')], {
     asAt: '2026-03-19',
   })

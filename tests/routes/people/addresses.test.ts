@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { findSignedIn } from '#app/features/identity/require-permission.server.ts'
 import { makeSignInLink } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
-import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { findActor } from '#app/features/imports/find-actor.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { loader as home } from '#app/routes/oversight/home.tsx'
@@ -89,7 +89,7 @@ describe('signing in with the address of a merged record', () => {
   })
 
   test('is the record’s own again, once the two are taken apart', async () => {
-    await takeMergeApart(await merge(), 'service')
+    await undoMerge(await merge(), 'service')
     await askFor(merged.email)
     expect(await lastMessage()).toMatchObject({ to: merged.email })
   })

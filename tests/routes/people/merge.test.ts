@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import type { ShownMerge } from '#app/features/people/show-merge.server.ts'
+import type { MergeView } from '#app/features/people/merge-view.server.ts'
 import { action, loader } from '#app/routes/people/merge.tsx'
 import { loader as person } from '#app/routes/people/person.tsx'
 import { action as undo, loader as undoPage } from '#app/routes/people/undo-merge.tsx'
@@ -29,7 +29,7 @@ const open = async (words: Record<string, string>, as: As = admin) => {
     params: { personId: kept.id },
     url: addressOf(words),
   })
-  return { status, shown: data as ShownMerge }
+  return { status, shown: data as MergeView }
 }
 const send = (words: Record<string, string>, form: Record<string, string>) =>
   post(action, { as: admin, params: { personId: kept.id }, url: addressOf(words), form })

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, inTransaction, Prisma } from '#app/data/database/database.server.ts'
 import type { SignInThrough } from '#app/data/identity/logins.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
-import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
@@ -319,7 +319,7 @@ describe('a service admin who merges someone into their own record', () => {
     asVictim = await aLogin(admin.id, victimsOwn)
   })
   const undo = async () => {
-    expect(await takeMergeApart(mergeId, { personId: admin.id })).toMatchObject({
+    expect(await undoMerge(mergeId, { personId: admin.id })).toMatchObject({
       outcome: 'undone',
     })
     freezeClock('2026-03-12T10:05:00Z')

@@ -1,7 +1,7 @@
 /** Finds the person and the scope that a grant or its end is about. */
 import type { GrantKey } from '#app/data/identity/role-grants.server.ts'
 import { findScope } from '#app/data/identity/role-grants.server.ts'
-import { findNamedPerson } from '#app/data/people/person-emails.server.ts'
+import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { scopeRefusal, type ScopeWords } from '#app/domain/identity/role-scope.ts'
@@ -13,7 +13,7 @@ export type RoleWords = ScopeWords & { role: GrantedRole; email: string }
 export async function findRoleTarget(tx: Tx, words: RoleWords): Promise<GrantKey | RoleRefusal> {
   const refusal = scopeRefusal(words.role, words)
   if (refusal !== null) return refusal
-  const personId = await findNamedPerson(words.email, today(), tx)
+  const personId = await findEmailHolder(words.email, today(), tx)
   if (typeof personId === 'string') return 'no-such-person'
   const { organisationId, courseId, provider } = await findScope(tx, words)
   if (organisationId === undefined) return 'no-such-organisation'

@@ -15,7 +15,7 @@ import {
 } from '#app/data/imports/imported-headcounts.server.ts'
 import { applyRecords } from '#app/data/imports/imported-records.server.ts'
 import { findRepeatedRows } from '#app/data/database/import-staging.server.ts'
-import { findUnnamed } from '#app/data/people/person-emails.server.ts'
+import { findRowsWithoutHolder } from '#app/data/people/person-emails.server.ts'
 import { countImported } from '#app/data/uptake/counts.server.ts'
 import { completionRow, courseRow } from '#app/features/imports/courses/course-row.schema.ts'
 import { headcountRow } from '#app/features/imports/government/headcount-row.schema.ts'
@@ -72,7 +72,7 @@ export const completions: ImportKind = {
   schema: completionRow,
   prepare: ({ tx }) => resolveCompletions(tx),
   findProblems: async ({ tx }) => [
-    ...problemsFrom(await findUnnamed(tx, 'email'), 'email', unnamed('the day of the completion')),
+    ...problemsFrom(await findRowsWithoutHolder(tx, 'email'), 'email', unnamed('the day of the completion')),
     ...(await unknownCodes(tx, 'course_code', 'Course', 'course')),
     ...repeatedRows(await findRepeatedCompletions(tx), 'email', 'person, course and day'),
     ...problemsFrom(

@@ -15,7 +15,7 @@ import {
   peopleOfChangedEmails,
 } from '#app/data/imports/people-changes.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
-import { readMergedAsKept } from '#app/data/people/staged-merges.server.ts'
+import { rewriteMergedRows } from '#app/data/people/staged-merges.server.ts'
 import {
   findFormerNumbers,
   findHeldEmails,
@@ -99,7 +99,7 @@ export const people: ImportKind = {
   // A file of everybody, as the service writes it, has people without a post.
   saysNothing: ['organisation_code', 'profession_code', 'grade_code', 'in_post_since'],
   schema: personRow,
-  prepare: ({ tx, rejected }) => readMergedAsKept(tx, wordsOf(rejected)),
+  prepare: ({ tx, rejected }) => rewriteMergedRows(tx, wordsOf(rejected)),
   findRefusal: async (staged) => {
     const { tx, asAt, full, organisationCode, rejected } = staged
     if (!full || asAt === null) return null

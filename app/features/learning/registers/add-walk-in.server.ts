@@ -2,7 +2,7 @@ import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.serve
 import { findCurrentPlaces } from '#app/data/learning/cohorts.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
-import { findNamedPerson } from '#app/data/people/person-emails.server.ts'
+import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'
 
@@ -26,7 +26,7 @@ export async function addWalkIn(
   walkIn: WalkIn,
 ): Promise<{ enrolmentId: number } | { problem: WalkInRefusal }> {
   const { email, day, cohortId, by, now, onRegister } = walkIn
-  const personId = await findNamedPerson(email, day, tx)
+  const personId = await findEmailHolder(email, day, tx)
   if (personId === 'several') return { problem: 'several' }
   if (personId === 'unknown') return { problem: 'not-known' }
   if (onRegister.some((line) => line.personId === personId)) return { problem: 'on-register' }

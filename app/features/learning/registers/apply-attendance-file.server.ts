@@ -2,7 +2,7 @@ import type { Actor } from '#app/data/operations/audit.server.ts'
 import { lockCohortOfSession } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { findKeptIds } from '#app/data/people/merge-records.server.ts'
-import { findNamedPeople } from '#app/data/people/person-emails.server.ts'
+import { findEmailHolders } from '#app/data/people/person-emails.server.ts'
 import type { Line, NewMark } from '#app/data/learning/registers.server.ts'
 import { whyCannotRecord, type Attendance } from '#app/domain/learning/attendance.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -60,7 +60,7 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
   const first = new Map<number | string, number>()
   let unchanged = 0
   const held = dayInLondon(register.session.startsAt)
-  const people = await findNamedPeople(
+  const people = await findEmailHolders(
     given.sound.map(({ email }) => email),
     held,
     tx,

@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { readMerge } from '#app/data/people/merge-records.server.ts'
+import { planMerge } from '#app/data/people/merge-records.server.ts'
 import {
   mergePeople,
-  seenOfMerge,
-  takeMergeApart,
+  mergeFingerprint,
+  undoMerge,
 } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
@@ -28,7 +28,7 @@ async function allAtOnce(pairs: readonly (readonly [keptId: number, mergedId: nu
   const sent = []
   for (const [keptId, mergedId] of pairs) {
     const seen = await inTransaction(async (tx) =>
-      seenOfMerge({ keptId, mergedId }, await readMerge(tx, keptId, mergedId, now())),
+      mergeFingerprint({ keptId, mergedId }, await planMerge(tx, keptId, mergedId, now())),
     )
     const { id: personId } = await aPersonWithRole('service-admin')
     sent.push({
@@ -92,8 +92,8 @@ test('two who take them apart: one does, the other finds no such merge', async (
   expect(await merging(one, other)).toBeNull()
   const [merge] = await merges()
   const outcomes = await Promise.all([
-    takeMergeApart(merge?.id ?? 0, 'service'),
-    takeMergeApart(merge?.id ?? 0, 'service'),
+    undoMerge(merge?.id ?? 0, 'service'),
+    undoMerge(merge?.id ?? 0, 'service'),
   ])
   expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['gone', 'undone'])
   expect(await dumpOfAll()).toEqual(before)

@@ -9,7 +9,7 @@ import { recordAttendance } from '#app/features/learning/registers/record-attend
 import { recordCompletions } from '#app/features/learning/completions/record-completions.server.ts'
 import { addSession } from '#app/features/learning/sessions/save-session.server.ts'
 import { readAttendance } from '#app/features/imports/courses/read-attendance.server.ts'
-import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now, today } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
@@ -168,14 +168,14 @@ describe('a place that went along', () => {
     await merge()
     await mark(session.id, place.id, 'attended')
     const { id } = await db().personMerge.findFirstOrThrow({ where: { mergedId: merged.id } })
-    expect(await takeMergeApart(id, by)).toEqual({
+    expect(await undoMerge(id, by)).toEqual({
       outcome: 'stood-on',
       standing: [
         { count: 1, what: 'Completions recorded since in cohorts whose place went along' },
       ],
     })
     await mark(session.id, place.id, 'absent')
-    expect(await takeMergeApart(id, by)).toMatchObject({ outcome: 'undone' })
+    expect(await undoMerge(id, by)).toMatchObject({ outcome: 'undone' })
     await mark(session.id, place.id, 'attended')
     expect([await standing(kept.id), await standing(merged.id)]).toEqual([0, 1])
     expect(await checkIntegrity()).toEqual([])

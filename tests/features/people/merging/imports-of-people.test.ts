@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
@@ -182,7 +182,7 @@ describe('a row that names the merged record is read as the kept one’s', () =>
     const { id } = await db().personMerge.findFirstOrThrow({
       where: { merged: { email: addressOf('old') } },
     })
-    expect(await takeMergeApart(id, 'service')).toMatchObject({ outcome: 'undone' })
+    expect(await undoMerge(id, 'service')).toMatchObject({ outcome: 'undone' })
     await extract([row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })])
     expect(await postingsOf('ann')).toEqual(['DFT 2020-05-30'])
     expect((await postingsOf('old')).at(-1)).toBe('HMT 2025-12-15')

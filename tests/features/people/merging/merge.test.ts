@@ -5,7 +5,7 @@ import { saveSignInLink } from '#app/data/identity/logins.server.ts'
 import { countAnew } from '#app/data/uptake/counts.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { breakDown } from '#app/domain/uptake/breakdown.ts'
-import { mergePeople, takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import { mergePeople, undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment, ALL_WORKING } from '#tests/support/factories/assessment.ts'
@@ -210,13 +210,13 @@ describe('taken apart', () => {
     await merging(kept, merged)
     expect(await dumpOfAll()).not.toEqual(before)
 
-    expect(await takeMergeApart(await mergeId(), 'service')).toEqual({
+    expect(await undoMerge(await mergeId(), 'service')).toEqual({
       outcome: 'undone',
       keptId: kept,
     })
     expect(await dumpOfAll()).toEqual(before)
     expect(await checkIntegrity()).toEqual([])
-    expect(await takeMergeApart(1_000_000, 'service')).toEqual({ outcome: 'gone' })
+    expect(await undoMerge(1_000_000, 'service')).toEqual({ outcome: 'gone' })
   })
 
   test('cannot be while later facts go on from it, and says which', async () => {
@@ -229,7 +229,7 @@ describe('taken apart', () => {
       data: { revokedAt: now(), revokedReason: 'It was somebody else.' },
     })
     const id = await mergeId()
-    expect(await takeMergeApart(id, 'service')).toEqual({
+    expect(await undoMerge(id, 'service')).toEqual({
       outcome: 'stood-on',
       standing: [{ what: 'Completions that it wrote, revoked since', count: 1 }],
     })
@@ -238,7 +238,7 @@ describe('taken apart', () => {
       data: { revokedAt: null, revokedReason: null },
     })
     await aPosting({ personId: merged, organisation: 'HMT', from: '2026-01-01' })
-    expect(await takeMergeApart(id, 'service')).toEqual({
+    expect(await undoMerge(id, 'service')).toEqual({
       outcome: 'stood-on',
       standing: [{ what: 'Postings of the merged record, recorded or changed since', count: 1 }],
     })
@@ -273,7 +273,7 @@ describe('is refused', () => {
     const twin = await aCompletion({ personId: merged, course: 'AIL', completedOn: '2022-02-02' })
     expect(await merging(kept, merged)).toBe('revoked')
     expect(await merging(merged, kept)).toBeNull()
-    await takeMergeApart(
+    await undoMerge(
       (await db().personMerge.findUniqueOrThrow({ where: { mergedId: kept } })).id,
       'service',
     )
@@ -312,7 +312,7 @@ test('a merge through which the only service admin is in post is not separated, 
   await inTransaction((tx) => saveSignInLink(tx, admin.id, now()))
   const before = await dumpOfAll()
 
-  expect(await takeMergeApart(id, 'service')).toEqual({
+  expect(await undoMerge(id, 'service')).toEqual({
     outcome: 'stood-on',
     standing: [
       {
@@ -326,5 +326,5 @@ test('a merge through which the only service admin is in post is not separated, 
   expect(await db().signInLink.count({ where: { personId: admin.id, usedAt: null } })).toBe(1)
 
   await aPersonWithRole('service-admin')
-  expect(await takeMergeApart(id, 'service')).toMatchObject({ outcome: 'undone' })
+  expect(await undoMerge(id, 'service')).toMatchObject({ outcome: 'undone' })
 })

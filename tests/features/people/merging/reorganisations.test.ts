@@ -3,7 +3,7 @@ import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { deriveDepartments } from '#app/data/facts/departments.server.ts'
 import { findPeopleByEmailOrStaffId } from '#app/data/government/reorganisation-moves.server.ts'
 import { countAnew } from '#app/data/uptake/counts.server.ts'
-import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { takeBackReorganisation } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -82,7 +82,7 @@ test('a reorganisation that moves a posting opened by a merge keeps the merge, u
   expect(await checkIntegrity()).toEqual([])
 
   const reorganised = await dumpOfAll()
-  expect(await takeMergeApart(mergeId, 'service')).toEqual({
+  expect(await undoMerge(mergeId, 'service')).toEqual({
     outcome: 'stood-on',
     standing: [{ count: 1, what: 'Postings that it opened, ended or changed since' }],
   })
@@ -90,7 +90,7 @@ test('a reorganisation that moves a posting opened by a merge keeps the merge, u
 
   expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
   expect(await dumpOfAll()).toEqual(asMerged)
-  expect(await takeMergeApart(mergeId, 'service')).toEqual({ outcome: 'undone', keptId: kept })
+  expect(await undoMerge(mergeId, 'service')).toEqual({ outcome: 'undone', keptId: kept })
   expect(await dumpOfAll()).toEqual(before)
   expect(await checkIntegrity()).toEqual([])
 })
@@ -113,7 +113,7 @@ test('a reorganisation from before a merge that ended its postings is not taken 
   })
   expect(await dumpOfAll()).toEqual(asMerged)
 
-  expect(await takeMergeApart(mergeId, 'service')).toEqual({ outcome: 'undone', keptId: kept })
+  expect(await undoMerge(mergeId, 'service')).toEqual({ outcome: 'undone', keptId: kept })
   expect(await dumpOfAll()).toEqual(reorganised)
   expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
   expect(await dumpOfAll()).toEqual(before)

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -56,14 +56,14 @@ test('they are taken apart last first, for what the later one took over depends 
   const later = await merge(third)
   const merged = await dumpOfAll()
 
-  expect(await takeMergeApart(earlier, 'service')).toEqual({
+  expect(await undoMerge(earlier, 'service')).toEqual({
     outcome: 'stood-on',
     standing: [{ count: 1, what: 'Other records merged into the same one since' }],
   })
   expect(await dumpOfAll()).toEqual(merged)
-  expect(await takeMergeApart(later, 'service')).toMatchObject({ outcome: 'undone' })
+  expect(await undoMerge(later, 'service')).toMatchObject({ outcome: 'undone' })
   expect(await dumpOfAll()).toEqual(between)
-  expect(await takeMergeApart(earlier, 'service')).toMatchObject({ outcome: 'undone' })
+  expect(await undoMerge(earlier, 'service')).toMatchObject({ outcome: 'undone' })
   expect(await dumpOfAll()).toEqual(before)
   expect(await checkIntegrity()).toEqual([])
 })
@@ -71,7 +71,7 @@ test('they are taken apart last first, for what the later one took over depends 
 test('a record into which others were merged is not merged itself, until they are taken apart', async () => {
   const id = await merge(second)
   expect(await merging(third, kept)).toBe('has-merges')
-  expect(await takeMergeApart(id, 'service')).toMatchObject({ outcome: 'undone' })
+  expect(await undoMerge(id, 'service')).toMatchObject({ outcome: 'undone' })
   expect(await merging(third, kept)).toBeNull()
   expect(await merging(kept, second)).toBe('kept-is-merged')
   expect(await checkIntegrity()).toEqual([])

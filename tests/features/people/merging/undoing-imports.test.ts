@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
@@ -36,7 +36,7 @@ const merge = async () => {
   freezeClock('2026-02-03T09:00:00Z')
 }
 const apart = async () =>
-  takeMergeApart(
+  undoMerge(
     (await db().personMerge.findFirstOrThrow({ where: { mergedId: await idOf('old') } })).id,
     'service',
   )

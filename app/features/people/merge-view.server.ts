@@ -2,18 +2,18 @@
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   findRecord,
-  findRecordByWords,
+  findRecordByIdentifier,
   listNamesakes,
-  readMerge,
+  planMerge,
   type PersonRow,
-  type WhatMerges,
+  type MergePlan,
 } from '#app/data/people/merge-records.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { scopeInWords } from '#app/features/identity/roles/scope-in-words.ts'
 import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
 import { isGrantedRole } from '#app/domain/identity/permissions.ts'
-import { seenOfMerge, whyNotThese, whyNotWith } from '#app/features/people/merge-people.server.ts'
-import type { MergeRefusal } from '#app/features/people/merge-refusals.ts'
+import { mergeFingerprint, whyCannotMergePair, whyCannotMergeContents } from '#app/features/people/merge-people.server.ts'
+import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const NAMESAKES = 10
@@ -34,7 +34,7 @@ type Becomes = 'taken' | 'partly' | 'left'
 /** Whether all days of a posting go along, some, or none. */
 function becomesOf(
   { id, from, until }: { id: number; from: string; until: string | null },
-  opened: WhatMerges['postings']['opened'],
+  opened: MergePlan['postings']['opened'],
 ): Becomes {
   const parts = opened.filter((one) => one.id === id)
   if (parts.length === 0) return 'left'
@@ -45,7 +45,7 @@ function becomesOf(
 
 async function previewOf(tx: Tx, kept: PersonRow, merged: PersonRow) {
   const pair = { keptId: kept.id, mergedId: merged.id }
-  const what = await readMerge(tx, kept.id, merged.id, now())
+  const what = await planMerge(tx, kept.id, merged.id, now())
   const { postings, completions, places } = what
   const line = (posting: (typeof postings.kept)[number], isTaken: boolean) => ({
     key: `${posting.id} ${posting.from}`,
@@ -57,8 +57,8 @@ async function previewOf(tx: Tx, kept: PersonRow, merged: PersonRow) {
     isTaken,
   })
   return {
-    seen: seenOfMerge(pair, what),
-    against: await whyNotWith(tx, what),
+    seen: mergeFingerprint(pair, what),
+    against: await whyCannotMergeContents(tx, what),
     postings: [
       ...postings.kept.map((posting) => line(posting, false)),
       ...postings.opened.map((posting) => line(posting, true)),
@@ -108,7 +108,7 @@ async function previewOf(tx: Tx, kept: PersonRow, merged: PersonRow) {
 }
 export type MergePreview = Awaited<ReturnType<typeof previewOf>>
 
-export type ShownMerge = {
+export type MergeView = {
   /** The record whose page this was reached from. */
   person: ShownRecord
   namesakes: { id: number; name: string; email: string | null; staffId: string | null }[]
@@ -123,14 +123,14 @@ export type ShownMerge = {
  * @param words `other`: email address or staff number that the other record has or had; `keep=other` when that one is kept
  * @returns null when there is no such person
  */
-export async function showMerge(
+export async function findMergeView(
   personId: number,
   words: URLSearchParams,
   by: Actor,
-): Promise<ShownMerge | null> {
+): Promise<MergeView | null> {
   const other = (words.get('other') ?? '').trim().slice(0, LONGEST)
   return inTransaction(async (tx) => {
-    const found = other === '' ? null : await findRecordByWords(tx, other, personId)
+    const found = other === '' ? null : await findRecordByIdentifier(tx, other, personId)
     const person = await findRecord(personId, tx)
     if (!person) return null
     const shown = {
@@ -144,7 +144,7 @@ export async function showMerge(
     if (!found || found === 'several') return { ...shown, refusal: own ?? found ?? 'not-known' }
     const isSwapped = words.get('keep') === 'other'
     const [keptId, mergedId] = isSwapped ? [found.id, personId] : [personId, found.id]
-    const refusal = await whyNotThese(tx, { keptId, mergedId }, by)
+    const refusal = await whyCannotMergePair(tx, { keptId, mergedId }, by)
     const [kept, merged] = [await findRecord(keptId, tx), await findRecord(mergedId, tx)]
     if (refusal !== null || !kept || !merged) return { ...shown, refusal }
     return {

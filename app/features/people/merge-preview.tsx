@@ -1,9 +1,9 @@
 /** The parts of the page that merges two records: finding the other one, the two side by side, and what would become of what they have. */
 import type {
   MergePreview,
-  ShownMerge,
+  MergeView,
   ShownRecord,
-} from '#app/features/people/show-merge.server.ts'
+} from '#app/features/people/merge-view.server.ts'
 import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -21,7 +21,7 @@ export const FindOther = ({
   namesakes,
   other,
   error,
-}: Pick<ShownMerge, 'person' | 'namesakes' | 'other'> & { error?: string }) => (
+}: Pick<MergeView, 'person' | 'namesakes' | 'other'> & { error?: string }) => (
   <>
     <p className="govuk-body">
       Merge when one person has two records, such as after a new staff number. What the record that

@@ -1,5 +1,5 @@
 /** Why two records cannot be merged, each with what to do. */
-export const MERGE_REFUSALS = {
+export const MERGE_MESSAGES = {
   'not-known':
     'Nobody has this email address or staff number. Check the spelling, or look the person up in People.',
   several:
@@ -21,7 +21,7 @@ export const MERGE_REFUSALS = {
   changed:
     'One of the records changed since you opened this page. What is below is how it stands now: look at it, and confirm again.',
 } as const
-export type MergeRefusal = keyof typeof MERGE_REFUSALS
+export type MergeRefusal = keyof typeof MERGE_MESSAGES
 
-export const UNDO_STOOD_ON =
+export const UNDO_BLOCKED =
   'Later facts stand on this merge, so it cannot be taken apart. Take those back first, such as the import that they came with.'

@@ -27,7 +27,7 @@ async function findFormer(personId: number) {
  * Null when there is no such person, or not within the viewer's scope. The audit is null for viewers who cannot read it; former email addresses
  * and staff numbers are null for viewers who do not manage people.
  */
-export async function findPersonRecord(viewer: Viewer, personId: number) {
+export async function findPersonView(viewer: Viewer, personId: number) {
   const scope = organisationScope(viewer)
   const found = await findPersonInScope(personId, scope)
   if (!found) return null
@@ -60,4 +60,4 @@ async function nameOfManager(
     : 'Somebody outside your organisations'
 }
 
-export type PersonRecord = NonNullable<Awaited<ReturnType<typeof findPersonRecord>>>
+export type PersonView = NonNullable<Awaited<ReturnType<typeof findPersonView>>>

@@ -36,7 +36,7 @@ function readPage(
 }
 
 /** @param day whose postings count @returns staff number, email, name, codes of organisation, profession and grade, manager's email, since when: texts, empty where there is none */
-export async function* readEverybody(day: Day): AsyncGenerator<string[][]> {
+export async function* listAllPeople(day: Day): AsyncGenerator<string[][]> {
   for (let after = 0; ;) {
     const { people, last } = await readPage(after, day)
     if (people === null || last === null) return
