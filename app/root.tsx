@@ -4,7 +4,7 @@ import { Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData } from '
 import type { Route } from './+types/root'
 import { ErrorPage } from '#app/features/oversight/error-page.tsx'
 import { findShell } from '#app/features/oversight/find-shell.server.ts'
-import { keepLoginFresh } from '#app/features/identity/keep-login-fresh.server.ts'
+import { refreshLoginCookie } from '#app/features/identity/refresh-login-cookie.server.ts'
 import { FOOTER_LINKS } from '#app/features/oversight/navigation.ts'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { paths } from '#app/paths.ts'
@@ -23,7 +23,7 @@ import stylesHref from '#app/ui/styles.scss?url'
 /** Adds a new login cookie to the answer when the token is due. */
 const refreshLogin: Route.MiddlewareFunction = async ({ request }, next) => {
   const response = await next()
-  await keepLoginFresh(request, response)
+  await refreshLoginCookie(request, response)
   return response
 }
 

@@ -5,14 +5,14 @@ import { COMMANDS } from '#app/commands/commands.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { print, printJson } from '#app/commands/words.ts'
 import { grantRole } from '#app/features/identity/roles/grant-role.server.ts'
-import { EVERYWHERE_MEANINGS, REFUSALS } from '#app/features/identity/roles/role-messages.ts'
+import { EVERYWHERE_MEANINGS, ROLE_MESSAGES } from '#app/features/identity/roles/role-messages.ts'
 
 export async function run(words: string[]): Promise<number> {
   const { json, ...role } = readRoleWords(words, COMMANDS.grant?.usage ?? '', true)
   const outcome = await grantRole(role, 'command line')
   if ('refusal' in outcome && outcome.refusal === 'no-such-person')
     throw new CommandError(unknownEmailAddress(role.email))
-  if ('refusal' in outcome) throw new CommandError(`${REFUSALS[outcome.refusal].sentence}.`)
+  if ('refusal' in outcome) throw new CommandError(`${ROLE_MESSAGES[outcome.refusal].sentence}.`)
   if (json) printJson({ role: role.role, email: role.email, granted: outcome.granted })
   else {
     const until = role.until === null ? '' : `, until ${role.until}`

@@ -5,13 +5,13 @@ import { COMMANDS } from '#app/commands/commands.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { print, printJson } from '#app/commands/words.ts'
 import { revokeRole } from '#app/features/identity/roles/revoke-role.server.ts'
-import { REFUSALS } from '#app/features/identity/roles/role-messages.ts'
+import { ROLE_MESSAGES } from '#app/features/identity/roles/role-messages.ts'
 
 export async function run(words: string[]): Promise<number> {
   const { json, ...role } = readRoleWords(words, COMMANDS.revoke?.usage ?? '')
   const refusal = await revokeRole(role, 'command line')
   if (refusal === 'no-such-person') throw new CommandError(unknownEmailAddress(role.email))
-  if (refusal) throw new CommandError(`${REFUSALS[refusal].sentence}.`)
+  if (refusal) throw new CommandError(`${ROLE_MESSAGES[refusal].sentence}.`)
   if (json) printJson({ role: role.role, email: role.email, revoked: true })
   else print(`${role.email} is no longer ${role.role}.`)
   return EXIT.done

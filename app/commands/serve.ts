@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseWords, print } from '#app/commands/words.ts'
-import { LINK_LASTS } from '#app/domain/identity/logins.ts'
+import { LINK_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
 import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
 import { paths } from '#app/paths.ts'
@@ -23,7 +23,7 @@ function sayWhere({ address, signInLinks }: Started): void {
   if (signInLinks.length === 0) return
   for (const link of signInLinks) print(`  ${ROLE_NAMES[link.role].padEnd(16)} ${link.address}`)
   print(
-    `\nEach link signs in once, within ${LINK_LASTS / 60} minutes. After that, choose a person at ${address}${paths.signIn()}`,
+    `\nEach link signs in once, within ${LINK_LIFETIME_SECONDS / 60} minutes. After that, choose a person at ${address}${paths.signIn()}`,
   )
 }
 

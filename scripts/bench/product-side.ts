@@ -8,7 +8,7 @@ import { closeDatabase, db, inTransaction } from '#app/data/database/database.se
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveLogin } from '#app/data/identity/logins.server.ts'
 import { saveNewSession } from '#app/data/learning/sessions.server.ts'
-import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
+import { LOGIN_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import type { UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'
@@ -75,7 +75,7 @@ const ASKS = {
       tokens.push(
         await inTransaction((tx) => saveLogin(tx, { personId, browser: null, now: now() })),
       )
-    const cookies = await Promise.all(tokens.map((token) => loginCookie(token, LOGIN_LASTS)))
+    const cookies = await Promise.all(tokens.map((token) => loginCookie(token, LOGIN_LIFETIME_SECONDS)))
     return cookies.map((cookie) => cookie.split(';', 1)[0] ?? '')
   },
 

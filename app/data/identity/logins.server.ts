@@ -5,8 +5,8 @@ import {
   isLoginOver,
   isOldTokenGood,
   isTokenOld,
-  LINK_LASTS,
-  LOGIN_LASTS,
+  LINK_LIFETIME_SECONDS,
+  LOGIN_LIFETIME_SECONDS,
 } from '#app/domain/identity/logins.ts'
 import { log } from '#app/platform/log.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
@@ -101,7 +101,7 @@ export async function saveLogin(
       createdAt: now,
       rotatedAt: now,
       lastSeenAt: now,
-      expiresAt: later(now, LOGIN_LASTS),
+      expiresAt: later(now, LOGIN_LIFETIME_SECONDS),
       browser,
       recordId,
       email,
@@ -176,7 +176,7 @@ export async function saveSignInLink(
 ): Promise<string> {
   const token = newToken()
   const { recordId, email } = through ?? (await findOwnAddress(tx, personId))
-  const expiresAt = later(sendAt ?? now, LINK_LASTS)
+  const expiresAt = later(sendAt ?? now, LINK_LIFETIME_SECONDS)
   const printedAt = isPrinted ? now : null
   await tx.signInLink.create({
     data: {
@@ -242,7 +242,7 @@ export async function findUnusedLinks(
     orderBy: { expiresAt: 'desc' },
   })
   const last = unused[0]
-  return { count: unused.length, lastSentAt: last ? later(last.expiresAt, -LINK_LASTS) : null }
+  return { count: unused.length, lastSentAt: last ? later(last.expiresAt, -LINK_LIFETIME_SECONDS) : null }
 }
 
 /** When a command last printed links for a person, latest first. */

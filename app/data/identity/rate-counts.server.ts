@@ -6,7 +6,7 @@ import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.serve
  * whoever counts at the same moment gets another number.
  * @returns the number of this one, and when the stretch ends.
  */
-export async function countOne(
+export async function incrementRateCount(
   key: string,
   { seconds, now }: { seconds: number; now: Date },
   tx: Tx = db(),

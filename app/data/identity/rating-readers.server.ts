@@ -57,7 +57,7 @@ export async function findRatingReader(
  * Whether a login reads something that was written through the person's own record: it was made through that record, or its owner confirmed
  * that the record merged into it is theirs too.
  */
-export async function reachesOwnRecord(
+export async function canReadOwnRecord(
   login: Pick<Login, 'personId' | 'through'>,
   tx: Tx = db(),
 ): Promise<boolean> {
@@ -145,7 +145,7 @@ export async function saveAccessRequest(
 }
 
 /** Requests to one email address that were not confirmed, since a moment: how many, and when the last of their links is over. */
-export async function findUnconfirmed(
+export async function findUnconfirmedRequests(
   tx: Tx,
   ownerEmail: string,
   since: Date,

@@ -66,7 +66,7 @@ export const countServiceAdmins = (
  * @param options.refusal what the transaction returns, rolled back, when the work leaves no active service admin
  * @param options.day the last day that the work decides about, when that is still to come
  */
-export async function keepingServiceAdmin<T, Refusal>(
+export async function ensureServiceAdminRemains<T, Refusal>(
   tx: Tx,
   work: () => Promise<T>,
   { refusal, day = today() }: { refusal: Refusal; day?: Day },
@@ -83,7 +83,7 @@ export async function keepingServiceAdmin<T, Refusal>(
 export const saveGrant = (tx: Tx, key: GrantKey & GrantTerms, by: Actor, now: Date) =>
   tx.roleGrant.create({ data: { ...key, grantedAt: now, grantedById: actorId(by) } })
 
-export const saveRevocation = (tx: Tx, grantId: number, by: Actor, now: Date) =>
+export const endGrant = (tx: Tx, grantId: number, by: Actor, now: Date) =>
   tx.roleGrant.updateMany({
     where: { id: grantId, revokedAt: null },
     data: { revokedAt: now, revokedById: actorId(by) },

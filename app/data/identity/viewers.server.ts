@@ -1,7 +1,7 @@
 /** Who is looking: a person with the roles they hold now. */
 import { db } from '#app/data/database/database.server.ts'
 import type { SignInThrough } from '#app/data/identity/logins.server.ts'
-import { reachesOwnRecord } from '#app/data/identity/rating-readers.server.ts'
+import { canReadOwnRecord } from '#app/data/identity/rating-readers.server.ts'
 import { grantInForce } from '#app/data/identity/role-grants.server.ts'
 import { leftOn, readsUntil } from '#app/domain/identity/leaver-access.ts'
 import {
@@ -30,7 +30,7 @@ async function rolesCountSince(
   personId: number,
   through: SignInThrough | undefined,
 ): Promise<Date | null> {
-  if (!through || through.recordId === personId || (await reachesOwnRecord({ personId, through })))
+  if (!through || through.recordId === personId || (await canReadOwnRecord({ personId, through })))
     return null
   const merge = await db().personMerge.findFirst({
     where: { keptId: personId, mergedId: through.recordId },

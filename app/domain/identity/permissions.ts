@@ -72,7 +72,7 @@ const LEARNER: readonly Action[] = [
   'learning:view',
 ]
 
-export const MAY: Readonly<Record<Role, readonly Action[]>> = {
+export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   learner: LEARNER,
   leaver: ['learning:view', 'login:manage'],
   manager: LEARNER,
@@ -154,7 +154,7 @@ export type Viewer = {
 }
 
 export const may = (viewer: Viewer, action: Action): boolean =>
-  [...viewer.roles].some((role) => MAY[role].includes(action))
+  [...viewer.roles].some((role) => ROLE_ACTIONS[role].includes(action))
 
 /** The courses and providers whose cohorts a viewer runs. `'all'` for a service admin and an unscoped course admin. */
 export type CourseScope = 'all' | { courseIds: readonly number[]; providers: readonly string[] }
@@ -174,7 +174,7 @@ export function organiserScope(viewer: Viewer): CourseScope {
 }
 
 /** Is a course within a scope? */
-export const reachesCourse = (
+export const isCourseInScope = (
   scope: CourseScope,
   course: { id: number; provider: string | null },
 ): boolean =>

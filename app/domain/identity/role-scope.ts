@@ -3,7 +3,7 @@ import { isGrantedRole, type GrantedRole } from '#app/domain/identity/permission
 
 const SCOPE_FIELDS = ['organisation', 'course', 'provider'] as const
 export type ScopeField = (typeof SCOPE_FIELDS)[number]
-export type ScopeWords = { [field in ScopeField]?: string } & { everywhere?: boolean }
+export type ScopeInput = { [field in ScopeField]?: string } & { everywhere?: boolean }
 
 const SCOPES: Readonly<Record<GrantedRole, readonly ScopeField[]>> = {
   'course-admin': ['course', 'provider'],
@@ -21,7 +21,7 @@ export const SCOPED_ROLES = (Object.keys(SCOPES) as GrantedRole[]).filter(needsS
 export type ScopeRefusal = 'scope-needed' | 'scope-and-everywhere' | 'scope-does-not-fit'
 
 /** @returns why the role cannot be granted with this scope, or null */
-export function scopeRefusal(role: GrantedRole, words: ScopeWords): ScopeRefusal | null {
+export function scopeRefusal(role: GrantedRole, words: ScopeInput): ScopeRefusal | null {
   const given = SCOPE_FIELDS.filter((field) => words[field])
   if (given.some((field) => !SCOPES[role].includes(field)) || given.length > 1)
     return 'scope-does-not-fit'

@@ -3,7 +3,7 @@
  * counted by each process for itself, in memory: that limit protects the process, and costs no write.
  */
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
-import { countOne } from '#app/data/identity/rate-counts.server.ts'
+import { incrementRateCount } from '#app/data/identity/rate-counts.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { clientAddress } from '#app/platform/http/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -28,7 +28,7 @@ export async function countFailedSignIn(request: Request): Promise<void> {
   const { times, seconds } = SIGN_IN_FAILURES
   const key = `sign-in-failures:${hashOfToken(clientAddress(request))}`
   const at = now()
-  const { count, endsAt } = await countOne(key, { seconds, now: at })
+  const { count, endsAt } = await incrementRateCount(key, { seconds, now: at })
   if (count > times) throw tooManyRequests(endsAt.getTime() - at.getTime())
 }
 

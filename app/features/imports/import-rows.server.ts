@@ -9,7 +9,7 @@ import {
   stageUnsound,
   type Columns,
 } from '#app/data/database/import-staging.server.ts'
-import { keepingServiceAdmin } from '#app/data/identity/role-grants.server.ts'
+import { ensureServiceAdminRemains } from '#app/data/identity/role-grants.server.ts'
 import { leaversProblem } from '#app/domain/imports/leavers.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
 import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
@@ -111,7 +111,7 @@ async function apply(
     organisationCode: when.organisationCode,
     by: given.by,
   })
-  const { touched, ...counts }: Applied = await keepingServiceAdmin(
+  const { touched, ...counts }: Applied = await ensureServiceAdminRemains(
     tx,
     () => kind.apply(staged, batchId),
     {

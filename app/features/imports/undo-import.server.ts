@@ -15,7 +15,7 @@ import {
   peopleOfChangedEmails,
 } from '#app/data/imports/people-changes.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
-import { keepingServiceAdmin } from '#app/data/identity/role-grants.server.ts'
+import { ensureServiceAdminRemains } from '#app/data/identity/role-grants.server.ts'
 import { recountingUndo } from '#app/data/uptake/counts.server.ts'
 import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -76,7 +76,7 @@ export const undoImport = (batchId: number, by: Actor): Promise<UndoOutcome> =>
       if (!batch) return { outcome: 'no-such-import' }
       if (batch.undoneAt) return { outcome: 'undone-already' }
       const refusal: UndoOutcome = { outcome: 'blocked', blockers: [NO_SERVICE_ADMIN] }
-      await keepingServiceAdmin(tx, () => recountingUndo(tx, batchId, () => takeBack(tx, batch)), {
+      await ensureServiceAdminRemains(tx, () => recountingUndo(tx, batchId, () => takeBack(tx, batch)), {
         refusal,
       })
       await closeUndoneBatch(tx, batch, by)

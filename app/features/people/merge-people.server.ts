@@ -10,7 +10,7 @@ import {
 import { listMergeUndoBlockers } from '#app/data/people/merge-undo-blockers.server.ts'
 import { applyMerge, revertMerge } from '#app/data/people/merges.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
-import { countServiceAdmins, keepingServiceAdmin } from '#app/data/identity/role-grants.server.ts'
+import { countServiceAdmins, ensureServiceAdminRemains } from '#app/data/identity/role-grants.server.ts'
 import type { UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 import { recordsJoined, recordsSeparated } from '#app/features/people/merge-emails.ts'
 import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
@@ -92,7 +92,7 @@ export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | 
     if (whyNot !== null) return whyNot
     if (mergeFingerprint(sent, what) !== seen) return 'changed'
     const refusal: MergeRefusal = 'last-service-admin'
-    const id = await keepingServiceAdmin(
+    const id = await ensureServiceAdminRemains(
       tx,
       () => applyMerge(tx, { keptId, mergedId, reason, by, now: now() }),
       { refusal },
@@ -140,7 +140,7 @@ export const undoMerge = (mergeId: number, by: Actor): Promise<UndoOutcome> =>
     const standing = await listMergeUndoBlockers(tx, merge)
     if (standing.length > 0) return { outcome: 'stood-on', standing }
     const refusal: UndoOutcome = { outcome: 'stood-on', standing: [LAST_ADMIN] }
-    await keepingServiceAdmin(tx, () => revertMerge(tx, merge, now()), { refusal })
+    await ensureServiceAdminRemains(tx, () => revertMerge(tx, merge, now()), { refusal })
     const { keptId, mergedId, reason } = merge
     const entry = { by, subject: 'Person', action: 'person:unmerge' }
     await saveAudits(tx, [

@@ -9,9 +9,8 @@ import {
   type MergePlan,
 } from '#app/data/people/merge-records.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
-import { scopeInWords } from '#app/features/identity/roles/scope-in-words.ts'
-import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
-import { isGrantedRole } from '#app/domain/identity/permissions.ts'
+import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
+import { roleName } from '#app/features/identity/roles/role-names.ts'
 import { mergeFingerprint, whyCannotMergePair, whyCannotMergeContents } from '#app/features/people/merge-people.server.ts'
 import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -98,10 +97,7 @@ async function previewOf(tx: Tx, kept: PersonRow, merged: PersonRow) {
       isAgainst: !isTaken && isActive && isToCome,
     })),
     assessments: what.assessments.length,
-    roles: what.grants.map(
-      (grant) =>
-        `${isGrantedRole(grant.role) ? ROLE_NAMES[grant.role] : grant.role}: ${scopeInWords(grant)}`,
-    ),
+    roles: what.grants.map((grant) => `${roleName(grant.role)}: ${describeScope(grant)}`),
     reports: what.reports.map(({ name }) => name),
     takesStaffId: kept.staffId === null ? merged.staffId : null,
   }

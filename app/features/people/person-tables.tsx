@@ -1,8 +1,7 @@
 /** The tables of a person's record. */
 import type { PersonView } from '#app/features/people/person-view.server.ts'
-import { scopeInWords } from '#app/features/identity/roles/scope-in-words.ts'
-import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
-import { isGrantedRole } from '#app/domain/identity/permissions.ts'
+import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
+import { roleName } from '#app/features/identity/roles/role-names.ts'
 import { paths } from '#app/paths.ts'
 import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -117,9 +116,9 @@ export const GrantsTable = ({ grants }: Pick<PersonView, 'grants'>) => (
       {
         header: 'Role',
         rowHeader: true,
-        cell: (grant) => (isGrantedRole(grant.role) ? ROLE_NAMES[grant.role] : grant.role),
+        cell: (grant) => roleName(grant.role),
       },
-      { header: 'Reaches', cell: scopeInWords },
+      { header: 'Reaches', cell: describeScope },
       { header: 'Granted', cell: (grant) => <InstantText at={grant.grantedAt} /> },
       {
         header: 'Until',

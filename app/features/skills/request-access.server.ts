@@ -2,14 +2,14 @@
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
-import { countOne } from '#app/data/identity/rate-counts.server.ts'
+import { incrementRateCount } from '#app/data/identity/rate-counts.server.ts'
 import {
-  findUnconfirmed,
+  findUnconfirmedRequests,
   listSealedSources,
   saveAccessRequest,
   type RatingReader,
 } from '#app/data/identity/rating-readers.server.ts'
-import { nextLinkAt, UNUSED_LINKS_COUNT } from '#app/domain/identity/logins.ts'
+import { nextLinkAt, UNUSED_LINKS_WINDOW_SECONDS } from '#app/domain/identity/logins.ts'
 import { CONFIRMATION_LASTS } from '#app/domain/skills/sealed-answers.ts'
 import { keyOfSource } from '#app/features/skills/list-sealed-answers.server.ts'
 import { confirmAnswers } from '#app/features/skills/sealed-answers-emails.ts'
@@ -39,15 +39,15 @@ export const requestAccess = (asked: {
       if (!owner.canConfirm) return 'held-by-another'
       if (env().mailUrl === null) return 'no-mail'
       // The write comes first: it makes requests for the same email address wait for each other.
-      await countOne(
+      await incrementRateCount(
         `confirm-email:${hashOfToken(owner.email)}`,
-        { seconds: UNUSED_LINKS_COUNT, now: at },
+        { seconds: UNUSED_LINKS_WINDOW_SECONDS, now: at },
         tx,
       )
-      const { count, lastExpiresAt } = await findUnconfirmed(
+      const { count, lastExpiresAt } = await findUnconfirmedRequests(
         tx,
         owner.email,
-        later(at, -UNUSED_LINKS_COUNT),
+        later(at, -UNUSED_LINKS_WINDOW_SECONDS),
       )
       const sendAt = nextLinkAt(
         { count, lastSentAt: lastExpiresAt && later(lastExpiresAt, -CONFIRMATION_LASTS) },

@@ -3,7 +3,7 @@
  * figures, and nothing about them is new until someone writes to the database.
  */
 import { findLastChange, type LastChange } from '#app/data/database/last-change.server.ts'
-import { keepLoginFresh } from '#app/features/identity/keep-login-fresh.server.ts'
+import { refreshLoginCookie } from '#app/features/identity/refresh-login-cookie.server.ts'
 import { findLoginOf, findSignedIn } from '#app/features/identity/require-permission.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
@@ -129,7 +129,7 @@ export async function respondFromPageCache(
     const current = currentRequest()
     if (current) current.route = page.route
     const response = responseFrom(page)
-    await keepLoginFresh(request, response)
+    await refreshLoginCookie(request, response)
     return response
   }
   const response = await render()

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/logins'
-import { listLoginsOf } from '#app/features/identity/sign-in/list-logins-of.server.ts'
+import { listLogins } from '#app/features/identity/sign-in/list-logins.server.ts'
 import { LoginsTable } from '#app/features/identity/sign-in/logins-table.tsx'
 import { findLoginOf, requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { signOutEverywhere } from '#app/features/identity/sign-in/start-login.server.ts'
@@ -16,7 +16,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: 'Where you are signed in',
     email,
-    logins: await listLoginsOf(viewer.personId, request),
+    logins: await listLogins(viewer.personId, request),
   }
 }
 

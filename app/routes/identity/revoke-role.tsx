@@ -2,11 +2,10 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/revoke-role'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { scopeInWords } from '#app/features/identity/roles/scope-in-words.ts'
-import { findGrantInForceById } from '#app/features/identity/roles/list-roles.server.ts'
-import { revokeGrant } from '#app/features/identity/roles/revoke-role.server.ts'
-import { REFUSALS } from '#app/features/identity/roles/role-messages.ts'
-import { nameOfRole } from '#app/features/identity/roles/roles-table.tsx'
+import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
+import { findGrantToRevoke, revokeGrant } from '#app/features/identity/roles/revoke-role.server.ts'
+import { ROLE_MESSAGES } from '#app/features/identity/roles/role-messages.ts'
+import { roleName } from '#app/features/identity/roles/role-names.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -16,7 +15,7 @@ import { emailText } from '#app/ui/text/email-text.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'role:manage')
-  const grant = requireFound(await findGrantInForceById(requireId(params.grantId)))
+  const grant = requireFound(await findGrantToRevoke(requireId(params.grantId)))
   return { pageTitle: `Take back a role from ${grant.person.name}`, grant }
 }
 
@@ -24,7 +23,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'role:manage')
   const refusal = await revokeGrant(requireId(params.grantId), { personId: viewer.personId })
   if (refusal === 'not-granted') throw new Response('Not found', { status: 404 })
-  if (refusal) return data({ errors: { form: REFUSALS[refusal].sentence } }, { status: 400 })
+  if (refusal) return data({ errors: { form: ROLE_MESSAGES[refusal].sentence } }, { status: 400 })
   return redirect(paths.roles({ done: 'revoked' }))
 }
 
@@ -37,8 +36,8 @@ export default function RevokeRolePage({
       <SummaryList
         rows={[
           { key: 'Person', value: `${grant.person.name}, ${emailText(grant.person.email)}` },
-          { key: 'Role', value: nameOfRole(grant.role) },
-          { key: 'Reaches', value: scopeInWords(grant) },
+          { key: 'Role', value: roleName(grant.role) },
+          { key: 'Reaches', value: describeScope(grant) },
         ]}
       />
       <p className="govuk-body">

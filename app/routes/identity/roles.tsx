@@ -6,8 +6,8 @@ import { ConfirmEverywhere } from '#app/features/identity/roles/confirm-everywhe
 import { grantRole, tryToGrant } from '#app/features/identity/roles/grant-role.server.ts'
 import { GrantRoleForm } from '#app/features/identity/roles/grant-role-form.tsx'
 import { grantRoleForm } from '#app/features/identity/roles/grant-role.schema.ts'
-import { listRoles, listScopes } from '#app/features/identity/roles/list-roles.server.ts'
-import { REFUSALS } from '#app/features/identity/roles/role-messages.ts'
+import { findRolesView } from '#app/features/identity/roles/roles-view.server.ts'
+import { ROLE_MESSAGES } from '#app/features/identity/roles/role-messages.ts'
 import { RolesTable } from '#app/features/identity/roles/roles-table.tsx'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -26,8 +26,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: 'Roles',
     done: DONE.get(query.get('done') ?? ''),
-    listed: await listRoles(query),
-    choices: await listScopes(),
+    ...(await findRolesView(query)),
     today: today(),
     answers: grantRoleForm.empty,
   }
@@ -44,7 +43,7 @@ export async function action({ request }: Route.ActionArgs) {
     ? await tryToGrant(role)
     : await grantRole(role, { personId: viewer.personId })
   if ('refusal' in outcome) {
-    const { field, sentence } = REFUSALS[outcome.refusal]
+    const { field, sentence } = ROLE_MESSAGES[outcome.refusal]
     return data(
       { errors: grantRoleForm.errorIn(field, sentence), answers: form.answers },
       { status: 400 },
@@ -64,7 +63,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function RolesPage({
-  loaderData: { pageTitle, done, listed, choices, today, answers },
+  loaderData: { pageTitle, done, role, page, pages, grants, choices, today, answers },
   actionData,
 }: Route.ComponentProps) {
   if (actionData && 'toConfirm' in actionData)
@@ -74,7 +73,6 @@ export default function RolesPage({
       </Page>
     )
   const refused = actionData
-  const { role, page, pages, grants } = listed
   return (
     <Page
       title={pageTitle}

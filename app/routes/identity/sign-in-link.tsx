@@ -1,7 +1,7 @@
 /** A one-time link. Opening it uses nothing up: programs that look through mail open links too. Pressing the button does. */
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/sign-in-link'
-import { findPersonOfLink } from '#app/features/identity/sign-in/find-person-of-link.server.ts'
+import { findLinkRecipient } from '#app/features/identity/sign-in/find-link-recipient.server.ts'
 import { countFailedSignIn } from '#app/features/identity/limit-rate.server.ts'
 import { localPath } from '#app/features/identity/sign-in/local-path.ts'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
@@ -16,7 +16,7 @@ const OVER = { pageTitle: 'This link cannot be used any more', name: null, next:
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await openToEveryone(request)
-  const name = await findPersonOfLink(params.token)
+  const name = await findLinkRecipient(params.token)
   if (name === null) return data(OVER, { status: 410 })
   return {
     pageTitle: `Sign in as ${name}`,

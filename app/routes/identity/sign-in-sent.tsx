@@ -1,6 +1,6 @@
 import type { Route } from './+types/sign-in-sent'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
-import { LINK_LASTS } from '#app/domain/identity/logins.ts'
+import { LINK_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -9,7 +9,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)
   return {
     pageTitle: 'Check your email',
-    minutes: LINK_LASTS / 60,
+    minutes: LINK_LIFETIME_SECONDS / 60,
     isMailSent: env().mailUrl !== null,
   }
 }

@@ -1,7 +1,7 @@
 import type { Route } from './+types/course'
 import { describeCompletionRule, describeEligibility } from '#app/domain/learning/courses.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
-import { courseScope, may, reachesCourse } from '#app/domain/identity/permissions.ts'
+import { courseScope, may, isCourseInScope } from '#app/domain/identity/permissions.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
@@ -19,7 +19,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:view')
   const found = requireFound(await findCourseView(params.code, viewer.personId, now()))
-  const isAdmin = may(viewer, 'course:manage') && reachesCourse(courseScope(viewer), found.course)
+  const isAdmin = may(viewer, 'course:manage') && isCourseInScope(courseScope(viewer), found.course)
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
   return { pageTitle: found.course.title, ...found, isAdmin, isSaved, now: now() }
 }

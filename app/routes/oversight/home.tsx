@@ -1,6 +1,6 @@
 import type { Route } from './+types/home'
 import { PrintedLinks } from '#app/features/identity/sign-in/printed-links.tsx'
-import { listNewPrintedLinks } from '#app/features/identity/sign-in/read-printed-links.server.ts'
+import { listNewPrintedLinks } from '#app/features/identity/sign-in/list-printed-links.server.ts'
 import {
   findLoginOf,
   requireRatingReader,

@@ -1,13 +1,13 @@
 import type { Route } from './+types/cookies'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
-import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
+import { LOGIN_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import { loginCookieName } from '#app/platform/http/login-cookie.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)
-  return { pageTitle: 'Cookies', name: loginCookieName(), hours: LOGIN_LASTS / 3600 }
+  return { pageTitle: 'Cookies', name: loginCookieName(), hours: LOGIN_LIFETIME_SECONDS / 3600 }
 }
 
 export default function CookiesPage({

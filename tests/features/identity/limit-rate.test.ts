@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { countOne } from '#app/data/identity/rate-counts.server.ts'
+import { incrementRateCount } from '#app/data/identity/rate-counts.server.ts'
 import { countFailedSignIn, limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { setClientAddress } from '#app/platform/http/client-address.server.ts'
@@ -67,7 +67,7 @@ describe('expensive pages', () => {
 test('fifty who count at the same moment get fifty numbers', async () => {
   const at = new Date('2026-03-12T10:00:00Z')
   const counted = await Promise.all(
-    Array.from({ length: 50 }, () => countOne('x', { seconds: 60, now: at })),
+    Array.from({ length: 50 }, () => incrementRateCount('x', { seconds: 60, now: at })),
   )
   expect(counted.map(({ count }) => count).toSorted((a, b) => a - b)).toEqual(
     Array.from({ length: 50 }, (_, index) => index + 1),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { keepLoginFresh } from '#app/features/identity/keep-login-fresh.server.ts'
+import { refreshLoginCookie } from '#app/features/identity/refresh-login-cookie.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as signOut } from '#app/routes/identity/sign-out.ts'
 import { action, loader } from '#app/routes/identity/logins.tsx'
@@ -18,7 +18,7 @@ const signInAgain = { status: 302, location: '/sign-in?next=%2Faccount%2Flogins'
 /** The cookie that a page's answer sets, or null. */
 async function refreshed(cookie: string): Promise<string | null> {
   const answer = new Response()
-  await keepLoginFresh(
+  await refreshLoginCookie(
     new Request('http://localhost:3000/', { headers: { Cookie: cookie } }),
     answer,
   )

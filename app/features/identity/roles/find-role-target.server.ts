@@ -4,13 +4,13 @@ import { findScope } from '#app/data/identity/role-grants.server.ts'
 import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
-import { scopeRefusal, type ScopeWords } from '#app/domain/identity/role-scope.ts'
+import { scopeRefusal, type ScopeInput } from '#app/domain/identity/role-scope.ts'
 import type { RoleRefusal } from '#app/features/identity/roles/role-messages.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export type RoleWords = ScopeWords & { role: GrantedRole; email: string }
+export type RoleInput = ScopeInput & { role: GrantedRole; email: string }
 
-export async function findRoleTarget(tx: Tx, words: RoleWords): Promise<GrantKey | RoleRefusal> {
+export async function findRoleTarget(tx: Tx, words: RoleInput): Promise<GrantKey | RoleRefusal> {
   const refusal = scopeRefusal(words.role, words)
   if (refusal !== null) return refusal
   const personId = await findEmailHolder(words.email, today(), tx)

@@ -5,20 +5,20 @@ import {
   findGrantInForce,
   hasLeft,
   saveGrant,
-  saveRevocation,
+  endGrant,
   type GrantKey,
 } from '#app/data/identity/role-grants.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { needsScope } from '#app/domain/identity/role-scope.ts'
 import {
   findRoleTarget,
-  type RoleWords,
+  type RoleInput,
 } from '#app/features/identity/roles/find-role-target.server.ts'
 import type { RoleRefusal } from '#app/features/identity/roles/role-messages.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 
 /** `until`: the last day on which it holds, or null for no end. */
-export type RoleToGrant = RoleWords & { until: Day | null; reason: string | null }
+export type RoleToGrant = RoleInput & { until: Day | null; reason: string | null }
 
 type Outcome = { granted: boolean } | { refusal: RoleRefusal }
 
@@ -58,7 +58,7 @@ export const grantRole = (given: RoleToGrant, by: Actor): Promise<Outcome> =>
     )
       return { granted: false }
     if (held) {
-      await saveRevocation(tx, held.id, by, now())
+      await endGrant(tx, held.id, by, now())
       await saveAudit(tx, {
         by,
         action: 'role:revoke',

@@ -1,24 +1,27 @@
-/** Takes a role back. It ends at the person's next request: roles are read each time. */
+/** Removes a role. This takes effect at the person's next request, because every request reads their roles. */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   findGrant,
   findGrantInForce,
-  keepingServiceAdmin,
-  saveRevocation,
+  ensureServiceAdminRemains,
+  endGrant,
 } from '#app/data/identity/role-grants.server.ts'
 import {
   findRoleTarget,
-  type RoleWords,
+  type RoleInput,
 } from '#app/features/identity/roles/find-role-target.server.ts'
 import type { RoleRefusal } from '#app/features/identity/roles/role-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
+
+/** A role in force, or null. */
+export const findGrantToRevoke = (grantId: number) => findGrant(grantId)
 
 async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal | null> {
   const grant = await findGrant(grantId, tx)
   if (!grant) return 'not-granted'
   const refusal: RoleRefusal = 'last-service-admin'
-  await keepingServiceAdmin(tx, () => saveRevocation(tx, grantId, by, now()), { refusal })
+  await ensureServiceAdminRemains(tx, () => endGrant(tx, grantId, by, now()), { refusal })
   const { personId, role, organisationId, courseId, provider, until } = grant
   const before = { personId, role, organisationId, courseId, provider, until }
   await saveAudit(tx, {
@@ -31,14 +34,14 @@ async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal |
   return null
 }
 
-/** Takes back one grant by its id. @returns why it cannot be, or null when it is done. */
+/** @returns why the role cannot be removed, or null when it was */
 export const revokeGrant = (grantId: number, by: Actor): Promise<RoleRefusal | null> =>
   inTransaction((tx) => revoke(tx, grantId, by))
 
-/** Takes back the grant with this person, role and scope. @returns why it cannot be, or null when it is done. */
-export const revokeRole = (words: RoleWords, by: Actor): Promise<RoleRefusal | null> =>
+/** Removes the role that matches this person, role and scope. @returns why it cannot be removed, or null when it was */
+export const revokeRole = (input: RoleInput, by: Actor): Promise<RoleRefusal | null> =>
   inTransaction(async (tx) => {
-    const target = await findRoleTarget(tx, words)
+    const target = await findRoleTarget(tx, input)
     if (typeof target === 'string') return target
     const grant = await findGrantInForce(target, tx)
     return grant ? revoke(tx, grant.id, by) : 'not-granted'

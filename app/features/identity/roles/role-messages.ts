@@ -17,7 +17,7 @@ export type RoleField =
   'email' | 'organisation' | 'course' | 'provider' | 'role' | 'until' | 'everywhere'
 
 /** The field a refusal belongs to, and its sentence. */
-export const REFUSALS: Readonly<Record<RoleRefusal, { field: RoleField; sentence: string }>> = {
+export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sentence: string }>> = {
   'no-such-person': {
     field: 'email',
     sentence: 'Nobody has this email address. Check it, or import the person first',

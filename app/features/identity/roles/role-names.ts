@@ -1,5 +1,4 @@
-/** The roles in words that people read. */
-import type { GrantedRole, Role } from '#app/domain/identity/permissions.ts'
+import { isGrantedRole, type GrantedRole, type Role } from '#app/domain/identity/permissions.ts'
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   learner: 'Learner',
@@ -12,11 +11,14 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'service-admin': 'Service admin',
 }
 
-/** What each role is for, in a line. */
+/** The name of a stored role; a role that no longer exists is shown as it is stored. */
+export const roleName = (role: string): string => (isGrantedRole(role) ? ROLE_NAMES[role] : role)
+
+/** What each role is for, as a hint on the form. */
 export const ROLE_MEANINGS: Readonly<Record<GrantedRole, string>> = {
   'course-admin': 'Runs cohorts and registers, for one course, one provider or all of them',
   'department-lead': 'Sees the people and exact figures of an organisation and all below it',
   analyst: 'Sees all charts and files, without names',
-  'framework-owner': 'Keeps the criterion and its targets',
+  'framework-owner': 'Maintains the criterion and its targets',
   'service-admin': 'Looks after people, roles, imports and the audit',
 }

@@ -1,20 +1,17 @@
 import type { WholeGrant } from '#app/data/identity/role-grants.server.ts'
-import { isGrantedRole } from '#app/domain/identity/permissions.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { leftOn } from '#app/domain/identity/leaver-access.ts'
 import { isUnconfirmedEverywhere } from '#app/domain/identity/role-scope.ts'
-import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
-import { scopeInWords } from '#app/features/identity/roles/scope-in-words.ts'
+import { roleName } from '#app/features/identity/roles/role-names.ts'
+import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
 import { paths } from '#app/paths.ts'
 import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
-export const nameOfRole = (role: string): string => (isGrantedRole(role) ? ROLE_NAMES[role] : role)
-
 /** Roles granted before a scope was asked for reach everywhere too, though nobody chose that. */
 const reachOf = (grant: WholeGrant): string =>
-  isUnconfirmedEverywhere(grant) ? 'Everywhere (not confirmed)' : scopeInWords(grant)
+  isUnconfirmedEverywhere(grant) ? 'Everywhere (not confirmed)' : describeScope(grant)
 
 /** A role is suspended from the end of its holder's last posting until they are posted again. */
 function stateOf({ person: { postings } }: WholeGrant, today: Day) {
@@ -43,7 +40,7 @@ export const RolesTable = ({ grants, today }: { grants: readonly WholeGrant[]; t
           </a>
         ),
       },
-      { header: 'Role', cell: (grant) => nameOfRole(grant.role) },
+      { header: 'Role', cell: (grant) => roleName(grant.role) },
       { header: 'Reaches', cell: reachOf },
       { header: 'State', cell: (grant) => stateOf(grant, today) },
       {
@@ -60,7 +57,7 @@ export const RolesTable = ({ grants, today }: { grants: readonly WholeGrant[]; t
             Take back
             <span className="govuk-visually-hidden">
               {' '}
-              {nameOfRole(grant.role)} from {grant.person.name} ({scopeInWords(grant)})
+              {roleName(grant.role)} from {grant.person.name} ({describeScope(grant)})
             </span>
           </a>
         ),

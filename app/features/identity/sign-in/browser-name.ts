@@ -22,7 +22,7 @@ const find = (known: readonly (readonly [string, RegExp])[], userAgent: string) 
   known.find(([, sign]) => sign.test(userAgent))?.[0]
 
 /** “Firefox on Windows”, or null when the browser says nothing that is known. */
-export function nameOfBrowser(userAgent: string | null): string | null {
+export function browserName(userAgent: string | null): string | null {
   const browser = find(BROWSERS, userAgent ?? '')
   const system = find(SYSTEMS, userAgent ?? '')
   return browser && system ? `${browser} on ${system}` : (browser ?? null)

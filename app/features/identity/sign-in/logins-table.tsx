@@ -1,4 +1,4 @@
-import type { ListedLogin } from '#app/features/identity/sign-in/list-logins-of.server.ts'
+import type { ListedLogin } from '#app/features/identity/sign-in/list-logins.server.ts'
 import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 

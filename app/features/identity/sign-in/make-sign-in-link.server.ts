@@ -12,7 +12,7 @@ import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /** The whole address that a token signs in at. */
-export const addressOfLink = (token: string, next?: string): string =>
+export const signInUrl = (token: string, next?: string): string =>
   `${env().baseUrl}${paths.signInWithLink(token, { next })}`
 
 type Printed = { personId: number; through?: SignInThrough; isPrinted: boolean }
@@ -28,7 +28,7 @@ const makeLinkFor = ({ personId, ...link }: Printed): Promise<string> =>
       subjectId: personId,
       after,
     })
-    return addressOfLink(token)
+    return signInUrl(token)
   })
 
 /** A one-time address to print; or why there is none. The person is informed when they next sign in. */

@@ -1,4 +1,4 @@
-import type { PrintedLink } from '#app/features/identity/sign-in/read-printed-links.server.ts'
+import type { PrintedLink } from '#app/features/identity/sign-in/list-printed-links.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'

@@ -6,10 +6,10 @@ import {
   type SignInThrough,
 } from '#app/data/identity/logins.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
-import { countOne } from '#app/data/identity/rate-counts.server.ts'
+import { incrementRateCount } from '#app/data/identity/rate-counts.server.ts'
 import { findAnyPersonId, findSignIn } from '#app/data/identity/sign-in-people.server.ts'
-import { LINK_LASTS, nextLinkAt, UNUSED_LINKS_COUNT } from '#app/domain/identity/logins.ts'
-import { addressOfLink } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
+import { LINK_LIFETIME_SECONDS, nextLinkAt, UNUSED_LINKS_WINDOW_SECONDS } from '#app/domain/identity/logins.ts'
+import { signInUrl } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
 import { signInEmail } from '#app/features/identity/sign-in/sign-in-emails.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -25,21 +25,21 @@ async function writeLink(
 ): Promise<void> {
   const at = now()
   // The write comes first: it makes requests for the same email address wait for each other.
-  await countOne(
+  await incrementRateCount(
     `sign-in-email:${hashOfToken(through.email)}`,
-    { seconds: LINK_LASTS, now: at },
+    { seconds: LINK_LIFETIME_SECONDS, now: at },
     tx,
   )
   const sendAt = nextLinkAt(
-    await findUnusedLinks(tx, { email: through.email, now: at, seconds: UNUSED_LINKS_COUNT }),
+    await findUnusedLinks(tx, { email: through.email, now: at, seconds: UNUSED_LINKS_WINDOW_SECONDS }),
     at,
   )
   if (sendAt === null) return
-  const url = addressOfLink(
+  const url = signInUrl(
     await saveSignInLink(tx, personId, at, { through, sendAt }),
     next ?? undefined,
   )
-  const facts = { name, url: env().mailUrl === null ? null : url, minutes: LINK_LASTS / 60 }
+  const facts = { name, url: env().mailUrl === null ? null : url, minutes: LINK_LIFETIME_SECONDS / 60 }
   await saveMessage(tx, {
     to: through.email,
     kind: 'sign-in',

@@ -11,10 +11,10 @@ import {
 } from '#app/data/identity/logins.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
-import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
+import { LOGIN_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
-import { listNewPrintedLinks } from '#app/features/identity/sign-in/read-printed-links.server.ts'
-import { nameOfBrowser } from '#app/features/identity/sign-in/browser-name.ts'
+import { listNewPrintedLinks } from '#app/features/identity/sign-in/list-printed-links.server.ts'
+import { browserName } from '#app/features/identity/sign-in/browser-name.ts'
 import { isDemonstrationOpen } from '#app/features/identity/sign-in/is-demonstration-open.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { loginCookie, readLoginToken } from '#app/platform/http/login-cookie.server.ts'
@@ -26,7 +26,7 @@ async function startLogin(
   { personId, ...login }: Started,
   request: Request,
 ): Promise<string> {
-  const browser = nameOfBrowser(request.headers.get('User-Agent'))
+  const browser = browserName(request.headers.get('User-Agent'))
   const token = await saveLogin(tx, { personId, ...login, browser, now: now() })
   const { through } = login
   // Through a record merged into theirs: whoever looks for a wrong merge must see which mailbox was used.
@@ -38,7 +38,7 @@ async function startLogin(
     subjectId: personId,
     after,
   })
-  return loginCookie(token, LOGIN_LASTS)
+  return loginCookie(token, LOGIN_LIFETIME_SECONDS)
 }
 
 async function findLoginOf(request: Request) {

@@ -14,7 +14,7 @@ import {
   courseScope,
   may,
   organiserScope,
-  reachesCourse,
+  isCourseInScope,
   type Viewer,
 } from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
@@ -51,7 +51,7 @@ export async function findCohortView(
   if (!cohort) return null
   const enrolment = await findEnrolment(cohortId, viewer.personId)
   const status = (enrolment?.status ?? null) as EnrolmentStatus | null
-  const isAdmin = may(viewer, 'cohort:manage') && reachesCourse(courseScope(viewer), cohort.course)
+  const isAdmin = may(viewer, 'cohort:manage') && isCourseInScope(courseScope(viewer), cohort.course)
   const showsLink = isAdmin || status === 'confirmed'
   return {
     cohort: showsLink ? cohort : { ...cohort, link: null },
@@ -60,7 +60,7 @@ export async function findCohortView(
     admin: isAdmin
       ? await findCohortAdminView(cohort, {
           ...asked,
-          showsNeeds: reachesCourse(organiserScope(viewer), cohort.course),
+          showsNeeds: isCourseInScope(organiserScope(viewer), cohort.course),
         })
       : null,
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { requestSignInLink } from '#app/features/identity/sign-in/request-sign-in-link.server.ts'
 import { db } from '#app/data/database/database.server.ts'
-import { MAY } from '#app/domain/identity/permissions.ts'
+import { ROLE_ACTIONS } from '#app/domain/identity/permissions.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { loader as courses } from '#app/routes/learning/courses.tsx'
@@ -33,7 +33,7 @@ test('a person who left reads and downloads their own learning for as long as th
   expect((await get(csv, { as: leaver.id })).status).toBe(200)
   expect((await get(homePage, { as: leaver.id })).location).toBe('/learning')
   expect((await get(courses, { as: leaver.id })).status).toBe(403)
-  expect(MAY.leaver).toEqual(['learning:view', 'login:manage'])
+  expect(ROLE_ACTIONS.leaver).toEqual(['learning:view', 'login:manage'])
 })
 
 test('a person who left can ask for a link to sign in until the last of these days, and not after', async () => {

@@ -12,7 +12,7 @@ export type ListedLogin = {
   isThisOne: boolean
 }
 
-export async function listLoginsOf(personId: number, request: Request): Promise<ListedLogin[]> {
+export async function listLogins(personId: number, request: Request): Promise<ListedLogin[]> {
   const thisId = await findLoginId(request)
   const open = await listOpenLogins(personId, now())
   return open

@@ -1,6 +1,6 @@
 /** Replaces the token of a login from time to time, so that a copied cookie is soon worth nothing. */
 import { rotateToken } from '#app/data/identity/logins.server.ts'
-import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
+import { LOGIN_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import { findLoginOf } from '#app/features/identity/require-permission.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -12,14 +12,14 @@ async function addFreshCookie(request: Request, response: Response): Promise<voi
   const token = login?.tokenIsOld ? await readLoginToken(request) : null
   if (!login || !token) return
   const fresh = await rotateToken(login.id, token, now())
-  if (fresh) response.headers.append('Set-Cookie', await loginCookie(fresh, LOGIN_LASTS))
+  if (fresh) response.headers.append('Set-Cookie', await loginCookie(fresh, LOGIN_LIFETIME_SECONDS))
 }
 
 /**
  * Adds a new cookie to the answer when the token is due; an answer that sets a cookie itself is left alone. An answer that is there is
  * given also when this cannot be done: it may tell of something that was saved.
  */
-export const keepLoginFresh = (request: Request, response: Response): Promise<void> =>
+export const refreshLoginCookie = (request: Request, response: Response): Promise<void> =>
   addFreshCookie(request, response).catch((error: unknown) =>
     log.warn({ err: error }, 'A login could not be kept fresh'),
   )

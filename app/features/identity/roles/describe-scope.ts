@@ -6,7 +6,7 @@ type Reach = {
   provider: string | null
 }
 
-export function scopeInWords({ organisation, course, provider }: Reach): string {
+export function describeScope({ organisation, course, provider }: Reach): string {
   if (organisation) return `${organisation.name} and all below it`
   if (course) return course.title
   return provider ? `Courses of ${provider}` : 'Everywhere'
