@@ -14,7 +14,7 @@ export const MADE_FROM = [
   'prisma/postgresql/migrations',
   'prisma/reference',
   'app/features/demonstration',
-  'app/data/demonstration/demonstration.server.ts',
+  'app/data/demonstration/civil-service.server.ts',
 ]
 /** The day that made-up people are true for: fixed, so that a database can be kept. */
 export const AS_AT = '2025-12-31'

@@ -75,7 +75,9 @@ const ASKS = {
       tokens.push(
         await inTransaction((tx) => saveLogin(tx, { personId, browser: null, now: now() })),
       )
-    const cookies = await Promise.all(tokens.map((token) => loginCookie(token, LOGIN_LIFETIME_SECONDS)))
+    const cookies = await Promise.all(
+      tokens.map((token) => loginCookie(token, LOGIN_LIFETIME_SECONDS)),
+    )
     return cookies.map((cookie) => cookie.split(';', 1)[0] ?? '')
   },
 

@@ -74,5 +74,6 @@ test('a person without a role may do nothing', () => {
 })
 
 test('no role lists an action twice', () => {
-  for (const role of ROLES) expect(ROLE_ACTIONS[role]).toHaveLength(new Set(ROLE_ACTIONS[role]).size)
+  for (const role of ROLES)
+    expect(ROLE_ACTIONS[role]).toHaveLength(new Set(ROLE_ACTIONS[role]).size)
 })

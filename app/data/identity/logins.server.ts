@@ -242,7 +242,10 @@ export async function findUnusedLinks(
     orderBy: { expiresAt: 'desc' },
   })
   const last = unused[0]
-  return { count: unused.length, lastSentAt: last ? later(last.expiresAt, -LINK_LIFETIME_SECONDS) : null }
+  return {
+    count: unused.length,
+    lastSentAt: last ? later(last.expiresAt, -LINK_LIFETIME_SECONDS) : null,
+  }
 }
 
 /** When a command last printed links for a person, latest first. */

@@ -105,7 +105,11 @@ export async function findEmailHolders(
 }
 
 /** Who an email address means on a day, whatever its case. */
-export const findEmailHolder = async (email: string, day: Day, tx: Tx = db()): Promise<EmailHolder> =>
+export const findEmailHolder = async (
+  email: string,
+  day: Day,
+  tx: Tx = db(),
+): Promise<EmailHolder> =>
   (await findEmailHolders([email], day, tx)).values().next().value ?? 'unknown'
 
 export type HeldEmail = { email: string; from: Day | null; until: Day | null }

@@ -91,7 +91,7 @@ export const listSlugs = async (tx: Tx): Promise<string[]> =>
   )
 
 /** What somebody sets. */
-export type ReleaseFacts = {
+export type ReleaseFields = {
   title: string
   asAt: string
   population: string
@@ -104,7 +104,7 @@ export type ReleaseFacts = {
   publishAt: Date
 }
 
-const columnsOf = ({ measures, breakdowns, ...facts }: ReleaseFacts) => ({
+const columnsOf = ({ measures, breakdowns, ...facts }: ReleaseFields) => ({
   ...facts,
   measures: JSON.stringify(measures),
   breakdowns: JSON.stringify(breakdowns),
@@ -119,7 +119,7 @@ export const saveNewRelease = (
     revision,
     reason,
     ...facts
-  }: ReleaseFacts & { slug: string; revision: number; reason: string | null },
+  }: ReleaseFields & { slug: string; revision: number; reason: string | null },
   { personId, now }: Saving,
 ) =>
   tx.release.create({
@@ -176,7 +176,7 @@ async function thaw(
 export async function saveChangedRelease(
   tx: Tx,
   release: Release,
-  facts: ReleaseFacts & { reason: string | null },
+  facts: ReleaseFields & { reason: string | null },
   saving: Saving,
 ): Promise<void> {
   const { reason, ...rest } = facts
@@ -261,11 +261,11 @@ export const saveReader = (
   { personId, now }: Saving,
 ) => tx.releaseReader.create({ data: { ...reader, addedById: personId, addedAt: now } })
 
-export const removeReader = (tx: Tx, readerId: number, now: Date) =>
+export const saveReaderRemoval = (tx: Tx, readerId: number, now: Date) =>
   tx.releaseReader.update({ where: { id: readerId }, data: { removedAt: now } })
 
 /** Names by the ids of people. */
-export async function listNamesOf(
+export async function listNames(
   personIds: readonly (number | null)[],
   tx: Tx = db(),
 ): Promise<Map<number, string>> {
@@ -277,16 +277,16 @@ export async function listNamesOf(
   return new Map(people.map(({ id, name }) => [id, name]))
 }
 
-export type Viewing = { at: Date; name: string | null; after: string | null }
+export type ReleasePreview = { at: Date; name: string | null; after: string | null }
 
 /** Every look at a release before its publication, latest first, from the audit. */
-export async function listViewings(releaseId: number, take: number): Promise<Viewing[]> {
+export async function listPreviews(releaseId: number, take: number): Promise<ReleasePreview[]> {
   const lines = await db().audit.findMany({
     where: { subject: 'Release', subjectId: String(releaseId), action: 'release:preview' },
     orderBy: { id: 'desc' },
     take,
   })
-  const names = await listNamesOf(lines.map(({ actorId }) => actorId))
+  const names = await listNames(lines.map(({ actorId }) => actorId))
   return lines.map(({ at, actorId, after }) => ({
     at,
     name: (actorId !== null && names.get(actorId)) || null,
@@ -295,7 +295,7 @@ export async function listViewings(releaseId: number, take: number): Promise<Vie
 }
 
 /** Email addresses of who may sign off, for messages. */
-export async function listEmailsOfRoles(
+export async function listEmailsByRole(
   tx: Tx,
   roles: readonly string[],
 ): Promise<{ personId: number; email: string }[]> {

@@ -47,7 +47,7 @@ export type ReleaseStage = 'draft' | 'awaiting' | 'scheduled' | 'published' | 'g
 export const SIGN_OFFS_NEEDED = 2
 
 /** When it is, or was, published: at the time set, or when the last sign-off came after it. Null without all sign-offs. */
-export function publicationOf({
+export function publicationTime({
   publishAt,
   signedOffAt,
 }: {
@@ -64,7 +64,7 @@ export function stageOf(
   now: Date,
 ): ReleaseStage {
   if (release.status !== 'frozen') return release.status
-  const at = publicationOf(release)
+  const at = publicationTime(release)
   if (at === null) return 'awaiting'
   return at <= now ? 'published' : 'scheduled'
 }
@@ -79,13 +79,13 @@ export function quarterProblem(day: Day, today: Day): 'no quarter end' | 'not en
   return day < today ? null : 'not ended'
 }
 
-export type SignOffProblem = 'not-frozen' | 'prepared-it' | 'signed-already' | 'all-signed'
+export type SignOffRefusal = 'not-frozen' | 'prepared-it' | 'signed-already' | 'all-signed'
 
 /** Why somebody may not sign a release off; null when they may. Who prepared or changed it is not the one to check it. */
-export function signOffProblem(
+export function whyCannotSignOff(
   release: { status: ReleaseStatus; editorIds: readonly number[]; signedById: readonly number[] },
   personId: number,
-): SignOffProblem | null {
+): SignOffRefusal | null {
   if (release.status !== 'frozen') return 'not-frozen'
   if (release.signedById.length >= SIGN_OFFS_NEEDED) return 'all-signed'
   if (release.editorIds.includes(personId)) return 'prepared-it'
@@ -108,7 +108,11 @@ const MONTHS = [
 ]
 
 /** The stable part of a release's address: of its quarter and population; a number follows when it is taken. */
-export function slugOf(asAt: Day, population: 'scs' | 'all', taken: readonly string[]): string {
+export function releaseSlug(
+  asAt: Day,
+  population: 'scs' | 'all',
+  taken: readonly string[],
+): string {
   const month = MONTHS[Number(asAt.slice(5, 7)) - 1] ?? ''
   const slug = `uptake-${population === 'scs' ? 'senior-civil-servants' : 'civil-servants'}-${month}-${asAt.slice(0, 4)}`
   for (let count = 1; ; count += 1) {

@@ -4,7 +4,7 @@
  */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { weighted, type Random } from '#app/domain/text/random.ts'
-import { madeUpName, mailboxOf } from '#app/features/demonstration/names.ts'
+import { madeUpName, mailboxFor } from '#app/features/demonstration/names.ts'
 
 export type Government = {
   organisations: readonly {
@@ -137,7 +137,7 @@ export function* makePeople({
 
   for (let number = 1; number <= count; number += 1) {
     const name = madeUpName(random)
-    const mailbox = mailboxOf(name)
+    const mailbox = mailboxFor(name)
     const before = mailboxes.get(mailbox) ?? 0
     mailboxes.set(mailbox, before + 1)
 

@@ -18,7 +18,7 @@ type SkillWithTargets = {
 }
 
 /** The level expected of a post in each skill, from 1: that of its grade in its profession goes before that of its grade. */
-export const expectedIn =
+export const expectedLevels =
   (skills: readonly SkillWithTargets[], { gradeId, professionId }: Post) =>
   (skillId: number): number | null => {
     const targets =
@@ -32,7 +32,8 @@ export const expectedIn =
   }
 
 /** Departments differ, each by its own. */
-export const tendencyOf = (departmentId: number): number => (((departmentId * 37) % 11) - 5) / 12
+export const departmentTendency = (departmentId: number): number =>
+  (((departmentId * 37) % 11) - 5) / 12
 
 type Making = {
   skills: readonly { id: number }[]

@@ -30,7 +30,7 @@ export const madeUpName = (random: Random): string =>
     .replace('’', "'")}`
 
 /** The part of an address before the @: lower case, no accents, no apostrophes. */
-export const mailboxOf = (name: string): string =>
+export const mailboxFor = (name: string): string =>
   name
     .normalize('NFD')
     .replaceAll(/[\u0300-\u036f']/g, '')

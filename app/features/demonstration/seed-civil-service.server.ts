@@ -4,12 +4,12 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import {
   isEmptyOfPeople,
   nextPersonId,
-  readGovernment,
+  findReferenceData,
   saveCompletions,
   savePeople,
   savePostings,
   saveSeedBatch,
-} from '#app/data/demonstration/demonstration.server.ts'
+} from '#app/data/demonstration/civil-service.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/operations/service-kind.server.ts'
 import { countAnew } from '#app/data/uptake/counts.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
@@ -62,7 +62,7 @@ async function seedWithin(
   tx: Tx,
   { people: count, completions, seed, asAt, progress = () => {} }: Seeding,
 ): Promise<Seeded | SeedProblem> {
-  const government = await readGovernment(tx)
+  const government = await findReferenceData(tx)
   if (
     government.organisations.length === 0 ||
     government.grades.length === 0 ||

@@ -3,8 +3,8 @@ import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { saveNewCohort } from '#app/data/learning/cohorts.server.ts'
 import { listCompletionRecords, saveCompletions } from '#app/data/learning/completions.server.ts'
-import { listPresentLeaders, type PresentLeader } from '#app/data/demonstration/life.server.ts'
-import { readGovernment } from '#app/data/demonstration/demonstration.server.ts'
+import { listPresentLeaders, type PresentLeader } from '#app/data/demonstration/activity.server.ts'
+import { findReferenceData } from '#app/data/demonstration/civil-service.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveMarks } from '#app/data/learning/registers.server.ts'
 import { saveNewSession } from '#app/data/learning/sessions.server.ts'
@@ -15,7 +15,7 @@ import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { randomFrom, weighted, type Random } from '#app/domain/text/random.ts'
 import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
 
-type Course = Awaited<ReturnType<typeof readGovernment>>['courses'][number]
+type Course = Awaited<ReturnType<typeof findReferenceData>>['courses'][number]
 type Plan = { name: string; day: Day; capacity: number; taken: number; place: string | null }
 
 const onWeekday = (day: Day): Day => {
@@ -33,7 +33,7 @@ const PLACES = [
 ]
 
 /** When the cohorts of a course are, as seen from today. */
-function plansOf(course: Course, number: number, random: Random): Plan[] {
+function planCohorts(course: Course, number: number, random: Random): Plan[] {
   const base = today()
   const capacity = random.pick([16, 20, 24, 30])
   const plan = (days: number, share: number): Plan => {
@@ -171,7 +171,7 @@ export const seedCohorts = (seed: number): Promise<number> =>
   inTransaction(
     async (tx) => {
       const random = randomFrom(seed + 1)
-      const { courses } = await readGovernment(tx)
+      const { courses } = await findReferenceData(tx)
       // The first of them hold the roles; everybody else may be found in a cohort, and only in one of a course.
       const leaders = (await listPresentLeaders(tx, today())).slice(10)
       let made = 0
@@ -180,7 +180,7 @@ export const seedCohorts = (seed: number): Promise<number> =>
           .map((leader) => [random.next(), leader] as const)
           .toSorted(([one], [other]) => one - other)
         let next = 0
-        for (const plan of plansOf(course, number, random)) {
+        for (const plan of planCohorts(course, number, random)) {
           const people = drawn.slice(next, next + plan.taken).map(([, leader]) => leader)
           next += plan.taken
           await seedCohort(tx, course, plan, people, random)

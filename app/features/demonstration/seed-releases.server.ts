@@ -1,21 +1,24 @@
 /** A demonstration's releases: one that is published, and one that waits for those who sign in to look at it and sign it off. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { listPresentLeaders, saveDemonstrationGrant } from '#app/data/demonstration/life.server.ts'
+import {
+  listPresentLeaders,
+  saveDemonstrationGrant,
+} from '#app/data/demonstration/activity.server.ts'
 import {
   findRelease,
-  listEmailsOfRoles,
+  listEmailsByRole,
   saveFrozen,
   saveNewRelease,
   saveReader,
   saveSignOff,
-  type ReleaseFacts,
+  type ReleaseFields,
 } from '#app/data/releases/releases.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import { endedQuarters, slugOf } from '#app/domain/releases/release.ts'
-import { makeContent } from '#app/features/releases/make-content.server.ts'
-import { makeFiles } from '#app/features/releases/release-files.server.ts'
-import { settingsOf } from '#app/features/releases/release-settings.ts'
+import { endedQuarters, releaseSlug } from '#app/domain/releases/release.ts'
+import { countContent } from '#app/features/releases/count-release.server.ts'
+import { makeFiles } from '#app/features/releases/files.server.ts'
+import { releaseSettings } from '#app/features/releases/settings.ts'
 import { checksumOf } from '#app/platform/files/checksums.server.ts'
 import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -26,7 +29,7 @@ const DAY = 86_400_000
 
 const atHalfPastNine = (day: Day): Date => instantInLondon(day, AT) ?? now()
 
-const factsOf = (asAt: Day, publishAt: Date): ReleaseFacts => ({
+const factsOf = (asAt: Day, publishAt: Date): ReleaseFields => ({
   title: `Digital and data learning of senior civil servants, quarter to ${formatDay(asAt)}`,
   asAt,
   population: 'scs',
@@ -41,8 +44,8 @@ const factsOf = (asAt: Day, publishAt: Date): ReleaseFacts => ({
 })
 
 /** Begun and frozen by one person. */
-async function seedFrozen(facts: ReleaseFacts, personId: number, at: Date): Promise<number> {
-  const slug = slugOf(facts.asAt, 'scs', [])
+async function seedFrozen(facts: ReleaseFields, personId: number, at: Date): Promise<number> {
+  const slug = releaseSlug(facts.asAt, 'scs', [])
   const id = await inTransaction(async (tx) => {
     const release = await saveNewRelease(
       tx,
@@ -60,7 +63,7 @@ async function seedFrozen(facts: ReleaseFacts, personId: number, at: Date): Prom
   })
   const release = await findRelease(id)
   if (!release) throw new Error('A release that was just made is gone.')
-  const content = await makeContent(settingsOf(release))
+  const content = await countContent(releaseSettings(release))
   const files = makeFiles(content, {
     slug,
     made: at,
@@ -133,7 +136,7 @@ async function seedPreparer(taken: readonly number[]): Promise<number | null> {
 }
 
 export async function seedReleases(): Promise<number> {
-  const signers = await inTransaction((tx) => listEmailsOfRoles(tx, ['analyst', 'service-admin']))
+  const signers = await inTransaction((tx) => listEmailsByRole(tx, ['analyst', 'service-admin']))
   const ids = signers.map(({ personId }) => personId)
   const preparer = await seedPreparer(ids)
   const [latest, before] = endedQuarters(today(), 2)

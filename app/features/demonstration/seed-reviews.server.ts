@@ -6,7 +6,7 @@ import {
   listPresentLeaders,
   saveDemonstrationGrant,
   type PresentLeader,
-} from '#app/data/demonstration/life.server.ts'
+} from '#app/data/demonstration/activity.server.ts'
 import { contentOf } from '#app/data/reviews/content.server.ts'
 import { listDepartmentsOwing, listLeads } from '#app/data/reviews/departments.server.ts'
 import { saveReminder } from '#app/data/reviews/reminders.server.ts'
@@ -43,7 +43,7 @@ function signedOn(end: Day): Date {
   return at && at < now() ? at : now()
 }
 
-function partsOf(quarter: string, end: Day, number: number) {
+function actionsAndMetrics(quarter: string, end: Day, number: number) {
   const actions = ACTIONS.slice(number % 2).map(({ days, ...action }) => ({
     ...action,
     dueOn: addDays(end, days),
@@ -79,7 +79,7 @@ async function seedReturn(
       return { what, owner, dueOn, status, since, revision: 1 }
     },
   )
-  const { actions, metrics } = partsOf(key.quarter, asAt, number)
+  const { actions, metrics } = actionsAndMetrics(key.quarter, asAt, number)
   const { id } = await saveNewReturn(
     tx,
     { ...key, actions: carried.length > 0 ? carried : actions, metrics },

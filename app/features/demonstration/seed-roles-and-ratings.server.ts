@@ -8,11 +8,15 @@ import {
   saveDemonstrationGrant,
   type MadeAssessment,
   type PresentLeader,
-} from '#app/data/demonstration/life.server.ts'
+} from '#app/data/demonstration/activity.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
-import { expectedIn, makeRatings, tendencyOf } from '#app/features/demonstration/make-ratings.ts'
+import {
+  expectedLevels,
+  makeRatings,
+  departmentTendency,
+} from '#app/features/demonstration/make-ratings.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** Each role goes to somebody of their own. The lead leads the department with most leaders, so that there is something to see. */
@@ -53,7 +57,7 @@ async function seedRatings(
   // Half of the departments answer well, the others hardly: the response rate is a finding of its own.
   for (const { personId, departmentId, gradeId, professionId } of leaders) {
     if (!random.chance(departmentId % 2 === 0 ? 0.5 : 0.18)) continue
-    const expected = expectedIn(criterion.skills, { gradeId, professionId })
+    const expected = expectedLevels(criterion.skills, { gradeId, professionId })
     const day = addDays(today(), -20 - random.below(330))
     made.push({
       personId,
@@ -62,7 +66,7 @@ async function seedRatings(
         skills: criterion.skills,
         expected,
         levels,
-        tendency: tendencyOf(departmentId),
+        tendency: departmentTendency(departmentId),
         random,
       }),
     })

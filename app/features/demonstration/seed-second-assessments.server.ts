@@ -4,18 +4,18 @@ import {
   findPublishedCriterion,
   listPresentLeaders,
   listRecentCompletions,
-  listWhoAssessed,
+  listAssessedPersonIds,
   saveAssessments,
-  saveInForceSince,
+  backdatePublication,
   type MadeAssessment,
-} from '#app/data/demonstration/life.server.ts'
+} from '#app/data/demonstration/activity.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import {
-  expectedIn,
+  expectedLevels,
   makeRatings,
-  tendencyOf,
+  departmentTendency,
   type MadeRating,
 } from '#app/features/demonstration/make-ratings.ts'
 import { HISTORY_BEGINS } from '#app/features/demonstration/make-people.ts'
@@ -28,11 +28,11 @@ const MOVES = { raised: 0.46, other: 0.14 }
 
 type Criterion = NonNullable<Awaited<ReturnType<typeof findPublishedCriterion>>>
 
-const momentOf = (day: Day, random: Random): Date =>
+const instantOn = (day: Day, random: Random): Date =>
   new Date(`${day}T14:${String(random.below(60)).padStart(2, '0')}:00Z`)
 
 /** The answers of some months later: some a level higher, seldom one lower. */
-function later(
+function laterRatings(
   ratings: readonly MadeRating[],
   levels: readonly string[],
   raised: ReadonlySet<number>,
@@ -58,14 +58,14 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
   const criterion: Criterion | null = await findPublishedCriterion(tx)
   if (!criterion) return 0
   // Its answers reach back a year and more: it must have been in force by then.
-  await saveInForceSince(tx, criterion.id, HISTORY_BEGINS)
+  await backdatePublication(tx, criterion.id, HISTORY_BEGINS)
   const levels = criterion.levels.map(({ code }) => code)
   const end = quarterEndBefore(today())
   const completions = await listRecentCompletions(tx, criterion.frameworkId, {
     from: addDays(end, -420),
     until: addDays(end, -50),
   })
-  const assessed = await listWhoAssessed(tx)
+  const assessed = await listAssessedPersonIds(tx)
   const leaders = (await listPresentLeaders(tx, today())).filter(
     ({ personId }) => !assessed.has(personId),
   )
@@ -77,12 +77,12 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
       ? withCourse < MOST.withCourse && random.chance(0.75)
       : without < MOST.without && random.chance(0.12)
     if (!isTaken) continue
-    const expected = expectedIn(criterion.skills, { gradeId, professionId })
+    const expected = expectedLevels(criterion.skills, { gradeId, professionId })
     const first = makeRatings({
       skills: criterion.skills,
       expected,
       levels,
-      tendency: tendencyOf(departmentId),
+      tendency: departmentTendency(departmentId),
       random,
     })
     const raised = new Set(
@@ -97,11 +97,11 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
       ? addDays(completion.completedOn, -5 - random.below(110))
       : addDays(last, -60 - random.below(240))
     if (last >= today()) continue
-    made.push({ personId, at: momentOf(before, random), ratings: first })
+    made.push({ personId, at: instantOn(before, random), ratings: first })
     made.push({
       personId,
-      at: momentOf(last, random),
-      ratings: later(first, levels, raised, random),
+      at: instantOn(last, random),
+      ratings: laterRatings(first, levels, raised, random),
     })
     if (completion) withCourse += 1
     else without += 1

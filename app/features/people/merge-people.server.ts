@@ -10,7 +10,10 @@ import {
 import { listMergeUndoBlockers } from '#app/data/people/merge-undo-blockers.server.ts'
 import { applyMerge, revertMerge } from '#app/data/people/merges.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
-import { countServiceAdmins, ensureServiceAdminRemains } from '#app/data/identity/role-grants.server.ts'
+import {
+  countServiceAdmins,
+  ensureServiceAdminRemains,
+} from '#app/data/identity/role-grants.server.ts'
 import type { UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 import { recordsJoined, recordsSeparated } from '#app/features/people/merge-emails.ts'
 import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
@@ -35,7 +38,10 @@ export async function whyCannotMergePair(
 }
 
 /** Why what they have keeps them from being merged, or null. */
-export async function whyCannotMergeContents(tx: Tx, what: MergePlan): Promise<MergeRefusal | null> {
+export async function whyCannotMergeContents(
+  tx: Tx,
+  what: MergePlan,
+): Promise<MergeRefusal | null> {
   if (what.completions.against.length > 0) return 'revoked'
   if (what.places.against.length > 0) return 'places'
   const roles = what.grants.filter(({ role }) => role === 'service-admin').map(({ id }) => id)

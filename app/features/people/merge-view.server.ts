@@ -11,7 +11,11 @@ import {
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
 import { roleName } from '#app/features/identity/roles/role-names.ts'
-import { mergeFingerprint, whyCannotMergePair, whyCannotMergeContents } from '#app/features/people/merge-people.server.ts'
+import {
+  mergeFingerprint,
+  whyCannotMergePair,
+  whyCannotMergeContents,
+} from '#app/features/people/merge-people.server.ts'
 import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 

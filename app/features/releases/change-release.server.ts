@@ -11,8 +11,8 @@ import {
   type Release,
 } from '#app/data/releases/releases.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import { slugOf, stageOf } from '#app/domain/releases/release.ts'
-import type { ReleaseEntered } from '#app/features/releases/release.schema.ts'
+import { releaseSlug, stageOf } from '#app/domain/releases/release.ts'
+import type { ReleaseInput } from '#app/features/releases/release.schema.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export type Refused = { refused: string }
@@ -39,7 +39,7 @@ const setOf = ({
   method,
   quality,
   contact,
-}: Omit<ReleaseEntered, 'population' | 'measures' | 'breakdowns' | 'policy'> & {
+}: Omit<ReleaseInput, 'population' | 'measures' | 'breakdowns' | 'policy'> & {
   population: string
   measures: readonly string[]
   breakdowns: readonly string[]
@@ -59,13 +59,13 @@ const setOf = ({
 })
 
 /** @returns the id of the new draft */
-export function beginRelease(
-  entered: ReleaseEntered,
+export function createRelease(
+  entered: ReleaseInput,
   { personId }: Pick<Viewer, 'personId'>,
 ): Promise<number> {
   const at = now()
   return inTransaction(async (tx) => {
-    const slug = slugOf(entered.asAt, entered.population, await listSlugs(tx))
+    const slug = releaseSlug(entered.asAt, entered.population, await listSlugs(tx))
     const { id } = await saveNewRelease(
       tx,
       { ...entered, slug, revision: 1, reason: null },
@@ -85,7 +85,7 @@ export function beginRelease(
 /** Saves a change when nobody else has saved one since `version`. What was signed has to be signed again. */
 export function changeRelease(
   releaseId: number,
-  entered: ReleaseEntered,
+  entered: ReleaseInput,
   { version, viewer: { personId } }: { version: number; viewer: Pick<Viewer, 'personId'> },
 ): Promise<Refused | Meanwhile | { done: number }> {
   const at = now()
@@ -116,7 +116,7 @@ export function changeRelease(
 }
 
 /** @param version what was looked at: what somebody froze or signed since then is not given up unseen */
-export function giveUpRelease(
+export function cancelRelease(
   releaseId: number,
   { reason, version }: { reason: string; version: number },
   { personId }: Pick<Viewer, 'personId'>,

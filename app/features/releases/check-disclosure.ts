@@ -5,7 +5,7 @@ import {
   type PublishedTable,
 } from '#app/domain/disclosure/unsafe-cells.ts'
 import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/policy.ts'
-import type { ReleaseSection } from '#app/features/releases/release-content.ts'
+import type { ReleaseSection } from '#app/features/releases/content.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 const asPublished = (key: string, { upskilled, base, percent, withheld }: Shown) => {

@@ -6,7 +6,7 @@ import { leftOutSentence, rowsToDraw } from '#app/reports/charts/rows-to-draw.ts
 import type { Drawings } from '#app/reports/section.ts'
 import { timeChart } from '#app/reports/charts/time-chart.server.tsx'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
-import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
+import type { ReleaseContent, ReleaseSection } from '#app/features/releases/content.ts'
 
 /** `leftOut`: what the chart leaves to the table, in a sentence. */
 export type Drawn = Drawings & { leftOut: string | null }

@@ -11,7 +11,7 @@ const QUARTERS = 12
 export const quartersToChoose = (today: Day): Day[] => endedQuarters(today, QUARTERS)
 
 /** A fortnight on, at 9:30am: time for two people to sign it off. */
-export const fillNewRelease = (today: Day): ReleaseAnswers =>
+export const newReleaseAnswers = (today: Day): ReleaseAnswers =>
   releaseForm.answersFrom({
     title: 'Digital and data learning of senior civil servants',
     quarter: quartersToChoose(today)[0] ?? '',
@@ -23,7 +23,7 @@ export const fillNewRelease = (today: Day): ReleaseAnswers =>
     time: '9:30am',
   })
 
-export const fillRelease = (release: Release): ReleaseAnswers =>
+export const releaseAnswers = (release: Release): ReleaseAnswers =>
   releaseForm.answersFrom({
     ...release,
     quarter: release.asAt,

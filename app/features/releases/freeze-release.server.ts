@@ -3,7 +3,7 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
   findRelease,
-  listEmailsOfRoles,
+  listEmailsByRole,
   saveFrozen,
   type Release,
 } from '#app/data/releases/releases.server.ts'
@@ -13,11 +13,11 @@ import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { RELEASE_POLICIES, stageOf } from '#app/domain/releases/release.ts'
 import { cellsThatDisclose } from '#app/features/releases/check-disclosure.ts'
-import { countRelease } from '#app/features/releases/make-content.server.ts'
-import type { ReleaseContent } from '#app/features/releases/release-content.ts'
-import { makeFiles } from '#app/features/releases/release-files.server.ts'
-import { awaitingMessage } from '#app/features/releases/release-messages.ts'
-import { settingsOf } from '#app/features/releases/release-settings.ts'
+import { countRelease } from '#app/features/releases/count-release.server.ts'
+import type { ReleaseContent } from '#app/features/releases/content.ts'
+import { makeFiles } from '#app/features/releases/files.server.ts'
+import { signOffRequestedEmail } from '#app/features/releases/release-emails.ts'
+import { releaseSettings } from '#app/features/releases/settings.ts'
 import { checksumOf } from '#app/platform/files/checksums.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -34,7 +34,7 @@ export function disclosureProblems(
   published: readonly PublishedTable[] = [],
 ): string[] {
   const policy = policyFor(
-    RELEASE_POLICIES[settingsOf(release).policy],
+    RELEASE_POLICIES[releaseSettings(release).policy],
     release.population === 'all' ? 'all' : 'scs',
   )
   const cells = cellsThatDisclose({ sections: content.sections, beside: published }, policy)
@@ -59,7 +59,7 @@ export async function freezeRelease(
   const release = await findRelease(releaseId)
   if (!release || release.status !== 'draft')
     return { refused: ['Only a draft can be frozen. Look at the release as it is now.'] }
-  const { content, published } = await countRelease(settingsOf(release))
+  const { content, published } = await countRelease(releaseSettings(release))
   if (content.sections.length === 0)
     return {
       refused: [
@@ -96,12 +96,12 @@ export async function freezeRelease(
       subjectId: releaseId,
       after: { checksum, files: files.length },
     })
-    const others = (await listEmailsOfRoles(tx, ['analyst', 'service-admin'])).filter(
+    const others = (await listEmailsByRole(tx, ['analyst', 'service-admin'])).filter(
       (one) => one.personId !== personId && !present.editorIds.includes(one.personId),
     )
     await saveMessages(
       tx,
-      others.map(({ email }) => ({ to: email, ...awaitingMessage(present, env().baseUrl) })),
+      others.map(({ email }) => ({ to: email, ...signOffRequestedEmail(present, env().baseUrl) })),
     )
     return { done: checksum }
   })

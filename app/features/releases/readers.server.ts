@@ -5,13 +5,13 @@ import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import {
   findRelease,
-  removeReader,
+  saveReaderRemoval,
   saveReader,
   type Release,
 } from '#app/data/releases/releases.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { stageOf } from '#app/domain/releases/release.ts'
-import { readerMessage } from '#app/features/releases/release-messages.ts'
+import { readerAddedEmail } from '#app/features/releases/release-emails.ts'
 import { dayInLondon, now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
@@ -42,12 +42,12 @@ export function addReader(
       subjectId: releaseId,
       after: { readerId: id, ...reader },
     })
-    await saveMessage(tx, { to: reader.email, ...readerMessage(release, env().baseUrl) })
+    await saveMessage(tx, { to: reader.email, ...readerAddedEmail(release, env().baseUrl) })
     return { done: true }
   })
 }
 
-export function takeReaderOff(
+export function removeReader(
   releaseId: number,
   readerId: number,
   { personId }: Pick<Viewer, 'personId'>,
@@ -61,7 +61,7 @@ export function takeReaderOff(
         refused:
           'They are not on the list any more: somebody else has taken them off. Look at the list as it is now.',
       }
-    await removeReader(tx, readerId, at)
+    await saveReaderRemoval(tx, readerId, at)
     await saveAudit(tx, {
       by: { personId },
       action: 'release:reader-remove',
@@ -74,7 +74,7 @@ export function takeReaderOff(
 }
 
 /** May they see a release that is not published: those who work on releases, and those on its list once it is frozen. */
-export async function maySeeBefore(
+export async function mayPreview(
   viewer: Viewer,
   release: Pick<Release, 'status' | 'readers'>,
 ): Promise<boolean> {
@@ -92,7 +92,7 @@ export async function maySeeBefore(
 }
 
 /** Keeps that somebody looked. Written before anything is shown. */
-export const logViewing = (
+export const logPreview = (
   { personId }: Pick<Viewer, 'personId'>,
   release: Pick<Release, 'id' | 'checksum' | 'version'>,
 ): Promise<void> =>

@@ -6,11 +6,11 @@ import {
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 import type { ReleaseAnswers } from '#app/features/releases/release.schema.ts'
 import {
-  BREAKDOWN_WORDS,
-  MEASURE_WORDS,
-  policyWords,
-  POPULATION_WORDS,
-} from '#app/features/releases/release-words.ts'
+  BREAKDOWN_LABELS,
+  MEASURE_LABELS,
+  policyLabel,
+  POPULATION_LABELS,
+} from '#app/features/releases/labels.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
@@ -67,19 +67,19 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
       />
       <Radios
         {...chosen('population', 'Who is counted')}
-        items={choices(POPULATIONS, (value) => POPULATION_WORDS[value])}
+        items={choices(POPULATIONS, (value) => POPULATION_LABELS[value])}
       />
       <Checkboxes
         {...several('measures', 'Measures')}
-        items={choices(RELEASE_MEASURES, (value) => MEASURE_WORDS[value])}
+        items={choices(RELEASE_MEASURES, (value) => MEASURE_LABELS[value])}
       />
       <Checkboxes
         {...several('breakdowns', 'Tables of each measure')}
-        items={choices(RELEASE_BREAKDOWNS, (value) => BREAKDOWN_WORDS[value])}
+        items={choices(RELEASE_BREAKDOWNS, (value) => BREAKDOWN_LABELS[value])}
       />
       <Radios
         {...chosen('policy', 'Disclosure policy', 'Applied once, when the release is frozen.')}
-        items={choices(RELEASE_POLICY_NAMES, policyWords)}
+        items={choices(RELEASE_POLICY_NAMES, policyLabel)}
       />
       <Textarea
         {...labelled(

@@ -130,4 +130,4 @@ export const releaseForm = defineForm(releaseSchema, {
   time: 'text',
 })
 export type ReleaseAnswers = AnswersOf<typeof releaseForm>
-export type ReleaseEntered = ValueOf<typeof releaseForm>
+export type ReleaseInput = ValueOf<typeof releaseForm>

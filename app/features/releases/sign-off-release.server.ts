@@ -5,29 +5,29 @@ import { listRecordIds } from '#app/data/people/merge-records.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
   findRelease,
-  listEmailsOfRoles,
+  listEmailsByRole,
   saveSignOff,
   type Release,
 } from '#app/data/releases/releases.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import {
   SIGN_OFFS_NEEDED,
-  signOffProblem,
-  type SignOffProblem,
+  whyCannotSignOff,
+  type SignOffRefusal,
 } from '#app/domain/releases/release.ts'
-import { signedMessage } from '#app/features/releases/release-messages.ts'
-import { SIGN_OFF_REFUSALS } from '#app/features/releases/sign-off-refusals.ts'
+import { signedOffEmail } from '#app/features/releases/release-emails.ts'
+import { SIGN_OFF_MESSAGES } from '#app/features/releases/sign-off-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /** Why somebody may not sign a release off, whichever of their records they prepared or signed it under; null when they may. */
-export async function whyNotSignOff(
+export async function whyPersonCannotSignOff(
   release: Release,
   personId: number,
   tx?: Tx,
-): Promise<SignOffProblem | null> {
+): Promise<SignOffRefusal | null> {
   for (const id of await listRecordIds(personId, tx)) {
-    const problem = signOffProblem(release, id)
+    const problem = whyCannotSignOff(release, id)
     if (problem !== null) return problem
   }
   return null
@@ -42,8 +42,8 @@ export function signOffRelease(
     const release = await findRelease(releaseId, tx)
     if (!release)
       return { refused: 'There is no such release any more. Go back to the list of releases.' }
-    const problem = await whyNotSignOff(release, personId, tx)
-    if (problem !== null) return { refused: SIGN_OFF_REFUSALS[problem] }
+    const problem = await whyPersonCannotSignOff(release, personId, tx)
+    if (problem !== null) return { refused: SIGN_OFF_MESSAGES[problem] }
     if (release.checksum !== checksum)
       return {
         refused:
@@ -59,12 +59,12 @@ export function signOffRelease(
       after: { checksum, isLast },
     })
     if (isLast) {
-      const preparers = (await listEmailsOfRoles(tx, ['analyst', 'service-admin'])).filter((one) =>
+      const preparers = (await listEmailsByRole(tx, ['analyst', 'service-admin'])).filter((one) =>
         release.editorIds.includes(one.personId),
       )
       await saveMessages(
         tx,
-        preparers.map(({ email }) => ({ to: email, ...signedMessage(release, env().baseUrl) })),
+        preparers.map(({ email }) => ({ to: email, ...signedOffEmail(release, env().baseUrl) })),
       )
     }
     return { done: isLast ? 'last' : 'first' }

@@ -3,11 +3,11 @@ import type { Route } from './+types/edit-release'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { changeRelease } from '#app/features/releases/change-release.server.ts'
-import { fillRelease, quartersToChoose } from '#app/features/releases/fill-release-form.ts'
+import { releaseAnswers, quartersToChoose } from '#app/features/releases/fill-release-form.ts'
 import { ReleaseForm } from '#app/features/releases/release-form.tsx'
 import { releaseForm, type ReleaseAnswers } from '#app/features/releases/release.schema.ts'
-import { SavedMeanwhile } from '#app/features/releases/saved-meanwhile.tsx'
-import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
+import { ConflictingChanges } from '#app/features/releases/conflicting-changes.tsx'
+import { requireRelease } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
@@ -16,7 +16,7 @@ import { WarningText } from '#app/ui/warning-text.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
-  const release = await findAnyRelease(requireId(params.releaseId))
+  const release = await requireRelease(requireId(params.releaseId))
   const quarters = quartersToChoose(today())
   return {
     pageTitle: 'Change the release',
@@ -24,7 +24,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     title: release.title,
     isFrozen: release.status === 'frozen',
     isRevision: release.revision > 1,
-    answers: fillRelease(release),
+    answers: releaseAnswers(release),
     quarters: quarters.includes(release.asAt) ? quarters : [...quarters, release.asAt],
   }
 }
@@ -37,7 +37,7 @@ type Refused = {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
-  const release = await findAnyRelease(requireId(params.releaseId))
+  const release = await requireRelease(requireId(params.releaseId))
   const form = releaseForm.parse(await request.formData(), {
     today: today(),
     now: now(),
@@ -54,7 +54,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if ('done' in result) return redirect(paths.release(release.id, { done: 'saved' }))
   if ('refused' in result)
     return refuse({ errors: releaseForm.errorIn('title', result.refused), saved: null })
-  const saved = fillRelease(result.meanwhile)
+  const saved = releaseAnswers(result.meanwhile)
   return refuse(
     {
       errors: releaseForm.errorIn(
@@ -81,7 +81,7 @@ export default function EditReleasePage({ loaderData, actionData: refused }: Rou
           It is frozen. Saving a change makes it a draft again and takes back every sign-off.
         </WarningText>
       ) : null}
-      {refused?.saved ? <SavedMeanwhile saved={refused.saved} typed={refused.answers} /> : null}
+      {refused?.saved ? <ConflictingChanges saved={refused.saved} typed={refused.answers} /> : null}
       <ReleaseForm
         answers={refused?.answers ?? answers}
         errors={refused?.errors}

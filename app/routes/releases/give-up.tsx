@@ -2,9 +2,9 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/give-up'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { giveUpRelease } from '#app/features/releases/change-release.server.ts'
-import { giveUpForm } from '#app/features/releases/reason.schema.ts'
-import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
+import { cancelRelease } from '#app/features/releases/change-release.server.ts'
+import { giveUpForm } from '#app/features/releases/release-actions.schema.ts'
+import { requireRelease } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -13,7 +13,7 @@ import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
-  const { id, title, version } = await findAnyRelease(requireId(params.releaseId))
+  const { id, title, version } = await requireRelease(requireId(params.releaseId))
   return { pageTitle: 'Give up the release', id, title, version }
 }
 
@@ -24,7 +24,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { answers } = form
   const version = Number(answers.version)
   if (!form.ok) return data({ ...form, seen: version }, { status: 400 })
-  const result = await giveUpRelease(releaseId, { reason: form.value.reason, version }, viewer)
+  const result = await cancelRelease(releaseId, { reason: form.value.reason, version }, viewer)
   // Who is told that it has changed confirms what it is now.
   if ('refused' in result)
     return data(

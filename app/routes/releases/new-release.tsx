@@ -1,8 +1,8 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-release'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { beginRelease } from '#app/features/releases/change-release.server.ts'
-import { fillNewRelease, quartersToChoose } from '#app/features/releases/fill-release-form.ts'
+import { createRelease } from '#app/features/releases/change-release.server.ts'
+import { newReleaseAnswers, quartersToChoose } from '#app/features/releases/fill-release-form.ts'
 import { ReleaseForm } from '#app/features/releases/release-form.tsx'
 import { releaseForm } from '#app/features/releases/release.schema.ts'
 import { paths } from '#app/paths.ts'
@@ -13,7 +13,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
   return {
     pageTitle: 'Prepare a release',
-    answers: fillNewRelease(today()),
+    answers: newReleaseAnswers(today()),
     quarters: quartersToChoose(today()),
   }
 }
@@ -26,7 +26,7 @@ export async function action({ request }: Route.ActionArgs) {
     isRevision: false,
   })
   if (!form.ok) return data(form, { status: 400 })
-  return redirect(paths.release(await beginRelease(form.value, viewer), { done: 'begun' }))
+  return redirect(paths.release(await createRelease(form.value, viewer), { done: 'begun' }))
 }
 
 export default function NewReleasePage({

@@ -4,9 +4,9 @@ import { stageOf } from '#app/domain/releases/release.ts'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { logViewing, maySeeBefore } from '#app/features/releases/readers.server.ts'
-import { ReleaseDocument } from '#app/features/releases/release-document.tsx'
-import { findAnyRelease, previewRelease } from '#app/features/releases/view-release.server.ts'
+import { logPreview, mayPreview } from '#app/features/releases/readers.server.ts'
+import { ReleaseDocument } from '#app/features/releases/document.tsx'
+import { requireRelease, previewRelease } from '#app/features/releases/release-view.server.ts'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -18,10 +18,10 @@ import { WarningText } from '#app/ui/warning-text.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'home:view')
   await limitExpensive(viewer)
-  const release = await findAnyRelease(requireId(params.releaseId))
-  if (!(await maySeeBefore(viewer, release))) throw new Response('Not found', { status: 404 })
+  const release = await requireRelease(requireId(params.releaseId))
+  if (!(await mayPreview(viewer, release))) throw new Response('Not found', { status: 404 })
   const isPublished = stageOf(release, now()) === 'published'
-  if (!isPublished) await logViewing(viewer, release)
+  if (!isPublished) await logPreview(viewer, release)
   return {
     pageTitle: release.title,
     ...(await previewRelease(release)),

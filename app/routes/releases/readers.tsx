@@ -2,13 +2,13 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/readers'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { addReader, takeReaderOff } from '#app/features/releases/readers.server.ts'
+import { addReader, removeReader } from '#app/features/releases/readers.server.ts'
 import {
   readerForm,
-  takeOffForm,
+  removeReaderForm,
   type ReaderAnswers,
-} from '#app/features/releases/reason.schema.ts'
-import { viewRelease } from '#app/features/releases/view-release.server.ts'
+} from '#app/features/releases/release-actions.schema.ts'
+import { findReleaseView } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -23,7 +23,7 @@ const DONE: Record<string, string> = {
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
-  const { release, readers } = await viewRelease(requireId(params.releaseId), viewer)
+  const { release, readers } = await findReleaseView(requireId(params.releaseId), viewer)
   return {
     pageTitle: 'Who may see it before publication',
     id: release.id,
@@ -40,8 +40,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   const refuse = (sentence: string, answers: ReaderAnswers) =>
     data({ errors: readerForm.errorIn('email', sentence), answers }, { status: 400 })
   if (sent.has('remove')) {
-    const { answers } = takeOffForm.parse(sent)
-    const result = await takeReaderOff(releaseId, Number(answers.remove), viewer)
+    const { answers } = removeReaderForm.parse(sent)
+    const result = await removeReader(releaseId, Number(answers.remove), viewer)
     if ('refused' in result) return refuse(result.refused, readerForm.empty)
     return redirect(paths.releaseReaders(releaseId, { done: 'removed' }))
   }

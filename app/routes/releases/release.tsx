@@ -5,11 +5,11 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { freezeRelease } from '#app/features/releases/freeze-release.server.ts'
-import { freezeForm } from '#app/features/releases/reason.schema.ts'
-import { ReleaseFacts } from '#app/features/releases/release-facts.tsx'
-import { ReleaseSteps } from '#app/features/releases/release-steps.tsx'
-import { STAGES } from '#app/features/releases/release-words.ts'
-import { viewRelease } from '#app/features/releases/view-release.server.ts'
+import { freezeForm } from '#app/features/releases/release-actions.schema.ts'
+import { ReleaseDetails } from '#app/features/releases/details.tsx'
+import { NextSteps } from '#app/features/releases/next-steps.tsx'
+import { STAGES } from '#app/features/releases/labels.ts'
+import { findReleaseView } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Tag } from '#app/ui/tag.tsx'
@@ -25,7 +25,7 @@ const DONE: Record<string, string> = {
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'release:view')
-  const view = await viewRelease(requireId(params.releaseId), viewer)
+  const view = await findReleaseView(requireId(params.releaseId), viewer)
   return {
     pageTitle: view.release.title,
     view,
@@ -71,8 +71,8 @@ export default function ReleasePage({
           ))}
         </ul>
       )}
-      <ReleaseSteps view={view} mayPrepare={mayPrepare} />
-      <ReleaseFacts view={view} />
+      <NextSteps view={view} mayPrepare={mayPrepare} />
+      <ReleaseDetails view={view} />
     </Page>
   )
 }

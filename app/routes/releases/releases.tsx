@@ -1,8 +1,8 @@
 import type { Route } from './+types/releases'
 import { may } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { ReleaseLists } from '#app/features/releases/release-lists.tsx'
-import { listAllReleases } from '#app/features/releases/view-release.server.ts'
+import { ReleaseLists } from '#app/features/releases/lists.tsx'
+import { listReleasesByStage } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -12,7 +12,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: 'Releases',
     mayPrepare: may(viewer, 'release:prepare'),
-    releases: await listAllReleases(),
+    releases: await listReleasesByStage(),
   }
 }
 

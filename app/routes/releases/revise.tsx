@@ -4,8 +4,8 @@ import { addDays } from '#app/domain/calendar/day.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { reviseRelease } from '#app/features/releases/change-release.server.ts'
-import { revisionForm } from '#app/features/releases/reason.schema.ts'
-import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
+import { revisionForm } from '#app/features/releases/release-actions.schema.ts'
+import { requireRelease } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -20,7 +20,7 @@ const SOON = 7
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
-  const { id, title } = await findAnyRelease(requireId(params.releaseId))
+  const { id, title } = await requireRelease(requireId(params.releaseId))
   return {
     pageTitle: 'Prepare a revision',
     id,

@@ -4,17 +4,17 @@ import { stageOf } from '#app/domain/releases/release.ts'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { logViewing } from '#app/features/releases/readers.server.ts'
-import { ReleaseDocument } from '#app/features/releases/release-document.tsx'
-import { signOffForm } from '#app/features/releases/reason.schema.ts'
+import { logPreview } from '#app/features/releases/readers.server.ts'
+import { ReleaseDocument } from '#app/features/releases/document.tsx'
+import { signOffForm } from '#app/features/releases/release-actions.schema.ts'
 import { SignOffForm } from '#app/features/releases/sign-off-form.tsx'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
-import { SIGN_OFF_REFUSALS } from '#app/features/releases/sign-off-refusals.ts'
+import { SIGN_OFF_MESSAGES } from '#app/features/releases/sign-off-messages.ts'
 import {
-  findAnyRelease,
+  requireRelease,
   previewRelease,
-  viewRelease,
-} from '#app/features/releases/view-release.server.ts'
+  findReleaseView,
+} from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
@@ -23,17 +23,17 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'release:sign-off')
   await limitExpensive(viewer)
-  const release = await findAnyRelease(requireId(params.releaseId))
-  const { problem, files } = await viewRelease(release.id, viewer)
+  const release = await requireRelease(requireId(params.releaseId))
+  const { problem, files } = await findReleaseView(release.id, viewer)
   const shown = release.status === 'frozen' ? await previewRelease(release) : null
-  if (shown !== null && stageOf(release, now()) !== 'published') await logViewing(viewer, release)
+  if (shown !== null && stageOf(release, now()) !== 'published') await logPreview(viewer, release)
   return {
     pageTitle: 'Sign off the release',
     id: release.id,
     title: release.title,
     checksum: release.checksum ?? '',
     files,
-    refusal: problem && SIGN_OFF_REFUSALS[problem],
+    refusal: problem && SIGN_OFF_MESSAGES[problem],
     shown,
     isLate: release.publishAt <= now(),
     publishAt: formatInstant(release.publishAt),

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import {
   endedQuarters,
-  publicationOf,
+  publicationTime,
   quarterProblem,
   RELEASE_POLICIES,
-  signOffProblem,
-  slugOf,
+  whyCannotSignOff,
+  releaseSlug,
   stageOf,
 } from '#app/domain/releases/release.ts'
 
@@ -27,9 +27,9 @@ describe('where a release is', () => {
 
   test('a sign-off that comes late publishes it then, not before', () => {
     const late = { ...frozen, signedOffAt: at('2026-12-11T14:00:00Z') }
-    expect(publicationOf(late)).toEqual(late.signedOffAt)
-    expect(publicationOf(signed)).toEqual(PUBLISH)
-    expect(publicationOf(frozen)).toBeNull()
+    expect(publicationTime(late)).toEqual(late.signedOffAt)
+    expect(publicationTime(signed)).toEqual(PUBLISH)
+    expect(publicationTime(frozen)).toBeNull()
   })
 })
 
@@ -37,12 +37,12 @@ describe('signing off', () => {
   const release = { status: 'frozen', editorIds: [1, 2], signedById: [3] } as const
 
   test('is for those who neither prepared nor changed it, once each, until there are two', () => {
-    expect(signOffProblem(release, 4)).toBeNull()
-    expect(signOffProblem(release, 1)).toBe('prepared-it')
-    expect(signOffProblem(release, 2)).toBe('prepared-it')
-    expect(signOffProblem(release, 3)).toBe('signed-already')
-    expect(signOffProblem({ ...release, signedById: [3, 4] }, 5)).toBe('all-signed')
-    expect(signOffProblem({ ...release, status: 'draft' }, 4)).toBe('not-frozen')
+    expect(whyCannotSignOff(release, 4)).toBeNull()
+    expect(whyCannotSignOff(release, 1)).toBe('prepared-it')
+    expect(whyCannotSignOff(release, 2)).toBe('prepared-it')
+    expect(whyCannotSignOff(release, 3)).toBe('signed-already')
+    expect(whyCannotSignOff({ ...release, signedById: [3, 4] }, 5)).toBe('all-signed')
+    expect(whyCannotSignOff({ ...release, status: 'draft' }, 4)).toBe('not-frozen')
   })
 })
 
@@ -61,8 +61,8 @@ describe('quarters', () => {
 })
 
 test('an address is of the quarter and population, with a number when it is taken', () => {
-  expect(slugOf('2026-09-30', 'scs', [])).toBe('uptake-senior-civil-servants-september-2026')
-  expect(slugOf('2026-09-30', 'all', ['uptake-civil-servants-september-2026'])).toBe(
+  expect(releaseSlug('2026-09-30', 'scs', [])).toBe('uptake-senior-civil-servants-september-2026')
+  expect(releaseSlug('2026-09-30', 'all', ['uptake-civil-servants-september-2026'])).toBe(
     'uptake-civil-servants-september-2026-2',
   )
 })

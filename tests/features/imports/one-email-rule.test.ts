@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { signInForm } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { email } from '#app/features/imports/cells.schema.ts'
-import { readerForm } from '#app/features/releases/reason.schema.ts'
+import { readerForm } from '#app/features/releases/release-actions.schema.ts'
 import { grantRoleForm } from '#app/features/identity/roles/grant-role.schema.ts'
 
 /** Does each place that takes an email address take this one, and as what? */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { drawSection } from '#app/features/releases/draw-release.server.ts'
-import type { ReleaseSection } from '#app/features/releases/release-content.ts'
+import type { ReleaseSection } from '#app/features/releases/content.ts'
 import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 

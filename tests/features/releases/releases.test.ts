@@ -3,18 +3,18 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import {
   changeRelease,
-  giveUpRelease,
+  cancelRelease,
   reviseRelease,
-  beginRelease,
+  createRelease,
 } from '#app/features/releases/change-release.server.ts'
 import { disclosureProblems, freezeRelease } from '#app/features/releases/freeze-release.server.ts'
-import { addReader, maySeeBefore, takeReaderOff } from '#app/features/releases/readers.server.ts'
+import { addReader, mayPreview, removeReader } from '#app/features/releases/readers.server.ts'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
 import {
-  contentOf,
-  findPublished,
+  parseContent,
+  findPublishedView,
   listPublished,
-} from '#app/features/releases/published/view-published.server.ts'
+} from '#app/features/releases/published/published-view.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { checksumLines, checksumOf } from '#app/platform/files/checksums.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -56,7 +56,7 @@ const audited = async (id: number) =>
 describe('freezing', () => {
   test('keeps the figures, and files whose checksums are those of their bytes', async () => {
     const release = await aFrozenRelease(preparer)
-    const content = contentOf(release)
+    const content = parseContent(release)
     expect(content?.messages).toEqual([
       '85 of 150 senior civil servants in post are upskilled: 57%.',
       '85 senior civil servants have been upskilled by 30 September 2026.',
@@ -98,7 +98,7 @@ describe('freezing', () => {
       measures: ['coverage'],
       breakdowns: ['department'],
     })
-    expect(contentOf(release)?.sections[0]?.chart).toMatchObject({
+    expect(parseContent(release)?.sections[0]?.chart).toMatchObject({
       target: { percent: 75, by: '2026-10-31' },
     })
     await db().uptakeTarget.deleteMany()
@@ -122,7 +122,7 @@ describe('freezing', () => {
       breakdowns: ['department'],
       measures: ['coverage'],
     })
-    const content = contentOf(release)
+    const content = parseContent(release)
     expect(content?.messages).toEqual([
       '90 of 150 senior civil servants in post are upskilled: 55%.',
     ])
@@ -138,7 +138,7 @@ describe('freezing', () => {
       breakdowns: ['department', 'time'],
       measures: ['new'],
     })
-    const content = contentOf(release)
+    const content = parseContent(release)
     expect(content?.sections[0]?.table.rows.flat()).toContain(10)
     expect(content?.policy.at(-1)).toMatch(
       /difference of two numbers that are shown: they may be below 30/,
@@ -147,7 +147,7 @@ describe('freezing', () => {
 
   test('is refused for figures that would disclose, with the cells named', async () => {
     const release = await aFrozenRelease(preparer)
-    const content = contentOf(release)
+    const content = parseContent(release)
     const [section] = content?.sections ?? []
     if (!content || section?.chart.kind !== 'breakdown') throw new Error('There is no first table.')
     const [row] = section.chart.report.rows
@@ -167,7 +167,7 @@ describe('freezing', () => {
   })
 
   test('is refused when somebody changed the draft meanwhile, and twice', async () => {
-    const id = await beginRelease(anEntered(), { personId: preparer })
+    const id = await createRelease(anEntered(), { personId: preparer })
     await changeRelease(id, anEntered({ title: 'Other' }), {
       version: 1,
       viewer: { personId: second },
@@ -253,7 +253,7 @@ describe('signing off', () => {
 
 describe('changing', () => {
   test('a second editor is shown what the first saved', async () => {
-    const id = await beginRelease(anEntered(), { personId: preparer })
+    const id = await createRelease(anEntered(), { personId: preparer })
     await changeRelease(id, anEntered({ title: 'First' }), {
       version: 1,
       viewer: { personId: second },
@@ -274,10 +274,10 @@ describe('changing', () => {
     await signOff(release, second, third)
     const { version } = await theRelease(release.id)
     const giveUp = (given: string) =>
-      giveUpRelease(release.id, { reason: given, version }, { personId: preparer })
+      cancelRelease(release.id, { reason: given, version }, { personId: preparer })
     expect(await giveUp('Not needed')).toEqual({ done: release.id })
     freezeClock(AFTER)
-    expect(await findPublished(release.slug, null)).toBeNull()
+    expect(await findPublishedView(release.slug, null)).toBeNull()
     expect(await giveUp('Again')).toEqual({
       refused: expect.stringContaining('given it up already'),
     })
@@ -287,7 +287,7 @@ describe('changing', () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second)
     const giveUp = (version: number) =>
-      giveUpRelease(release.id, { reason: 'Not needed', version }, { personId: preparer })
+      cancelRelease(release.id, { reason: 'Not needed', version }, { personId: preparer })
     expect(await giveUp(release.version)).toEqual({
       refused: expect.stringContaining('Look at the release as it is now'),
     })
@@ -301,10 +301,10 @@ describe('publishing', () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock('2026-12-10T09:29:59Z')
-    expect(await findPublished(release.slug, null)).toBeNull()
+    expect(await findPublishedView(release.slug, null)).toBeNull()
     expect((await listPublished()).map(({ slug }) => slug)).not.toContain(release.slug)
     freezeClock(AFTER)
-    expect(await findPublished(release.slug, null)).toMatchObject({
+    expect(await findPublishedView(release.slug, null)).toMatchObject({
       published: '10 December 2026, 9:30am',
       checksum: release.checksum,
     })
@@ -315,7 +315,7 @@ describe('publishing', () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second)
     freezeClock(AFTER)
-    expect(await findPublished(release.slug, null)).toBeNull()
+    expect(await findPublishedView(release.slug, null)).toBeNull()
   })
 
   test('later corrections of facts change nothing of it', async () => {
@@ -323,7 +323,7 @@ describe('publishing', () => {
     await signOff(release, second, third)
     freezeClock(AFTER)
     const before = {
-      view: await findPublished(release.slug, null),
+      view: await findPublishedView(release.slug, null),
       files: await filesOf(release.id),
     }
     const late = await aPerson({ organisation: 'DFT', from: '2026-01-01' })
@@ -333,7 +333,7 @@ describe('publishing', () => {
     }
     await db().organisation.update({ where: { code: 'DFT' }, data: { name: 'Renamed' } })
     expect({
-      view: await findPublished(release.slug, null),
+      view: await findPublishedView(release.slug, null),
       files: await filesOf(release.id),
     }).toEqual(before)
     const changed = await changeRelease(release.id, anEntered(), {
@@ -345,7 +345,7 @@ describe('publishing', () => {
         'It is published, and a published release never changes. Prepare a revision instead.',
     })
     expect(
-      await giveUpRelease(release.id, { reason: 'x', version: 99 }, { personId: second }),
+      await cancelRelease(release.id, { reason: 'x', version: 99 }, { personId: second }),
     ).toHaveProperty('refused')
   })
 
@@ -371,15 +371,15 @@ describe('publishing', () => {
     })
     await freezeRelease(revised.done, { version: 1, viewer: { personId: second } })
     await signOff(await theRelease(revised.done), preparer, third)
-    expect((await findPublished(release.slug, null))?.content.revision).toBe(1)
+    expect((await findPublishedView(release.slug, null))?.content.revision).toBe(1)
     freezeClock('2026-12-17T09:30:00Z')
-    const latest = await findPublished(release.slug, null)
+    const latest = await findPublishedView(release.slug, null)
     expect(latest?.content).toMatchObject({ revision: 2, reason: given.reason })
     expect(latest?.revisions.map(({ revision, reason }) => [revision, reason])).toEqual([
       [2, given.reason],
       [1, null],
     ])
-    expect((await findPublished(release.slug, 1))?.checksum).toBe(release.checksum)
+    expect((await findPublishedView(release.slug, 1))?.checksum).toBe(release.checksum)
   })
 })
 
@@ -402,13 +402,13 @@ describe('access before publication', () => {
     })
     const listed = await theRelease(release.id)
     const [press, other] = [await aPerson({ email: 'press@civil.example' }), await aPerson()]
-    expect(await maySeeBefore(viewer(press.id, press.email), listed)).toBe(true)
-    expect(await maySeeBefore(viewer(other.id, other.email), listed)).toBe(false)
-    expect(await maySeeBefore(viewer(press.id, press.email), { ...listed, status: 'draft' })).toBe(
+    expect(await mayPreview(viewer(press.id, press.email), listed)).toBe(true)
+    expect(await mayPreview(viewer(other.id, other.email), listed)).toBe(false)
+    expect(await mayPreview(viewer(press.id, press.email), { ...listed, status: 'draft' })).toBe(
       false,
     )
-    await takeReaderOff(release.id, listed.readers[0]?.id ?? 0, { personId: preparer })
-    expect(await maySeeBefore(viewer(press.id, press.email), await theRelease(release.id))).toBe(
+    await removeReader(release.id, listed.readers[0]?.id ?? 0, { personId: preparer })
+    expect(await mayPreview(viewer(press.id, press.email), await theRelease(release.id))).toBe(
       false,
     )
     expect(await audited(release.id)).toEqual([
@@ -433,8 +433,8 @@ describe('access before publication', () => {
     await db().formerEmail.create({ data: { personId: leaver.id, email, until: later } })
     await db().person.update({ where: { id: newcomer.id }, data: { email, emailFrom: later } })
     const listed = await theRelease(release.id)
-    expect(await maySeeBefore(viewer(newcomer.id, email), listed)).toBe(false)
-    expect(await maySeeBefore(viewer(leaver.id, ''), listed)).toBe(true)
+    expect(await mayPreview(viewer(newcomer.id, email), listed)).toBe(false)
+    expect(await mayPreview(viewer(leaver.id, ''), listed)).toBe(true)
   })
 })
 

@@ -1,13 +1,13 @@
 /** A release, and worlds that one can be made of. */
 import { db } from '#app/data/database/database.server.ts'
 import { findRelease, type Release } from '#app/data/releases/releases.server.ts'
-import { beginRelease } from '#app/features/releases/change-release.server.ts'
+import { createRelease } from '#app/features/releases/change-release.server.ts'
 import { freezeRelease } from '#app/features/releases/freeze-release.server.ts'
-import type { ReleaseEntered } from '#app/features/releases/release.schema.ts'
+import type { ReleaseInput } from '#app/features/releases/release.schema.ts'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 
-export const anEntered = (given: Partial<ReleaseEntered> = {}): ReleaseEntered => ({
+export const anEntered = (given: Partial<ReleaseInput> = {}): ReleaseInput => ({
   title: 'Digital and data learning',
   asAt: '2026-09-30',
   population: 'scs',
@@ -31,9 +31,9 @@ export async function aPublishableGovernment() {
 
 export async function aFrozenRelease(
   by: number,
-  given: Partial<ReleaseEntered> = {},
+  given: Partial<ReleaseInput> = {},
 ): Promise<Release> {
-  const id = await beginRelease(anEntered(given), { personId: by })
+  const id = await createRelease(anEntered(given), { personId: by })
   const result = await freezeRelease(id, { version: 1, viewer: { personId: by } })
   if ('refused' in result) throw new Error(result.refused.join('\n'))
   return theRelease(id)

@@ -17,55 +17,56 @@ export type RoleField =
   'email' | 'organisation' | 'course' | 'provider' | 'role' | 'until' | 'everywhere'
 
 /** The field a refusal belongs to, and its sentence. */
-export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sentence: string }>> = {
-  'no-such-person': {
-    field: 'email',
-    sentence: 'Nobody has this email address. Check it, or import the person first',
-  },
-  'no-such-organisation': {
-    field: 'organisation',
-    sentence:
-      'No organisation has this code. Enter the code that the organisation was imported with',
-  },
-  'no-such-course': {
-    field: 'course',
-    sentence: 'No course has this code. Enter the code of a course, such as DMC',
-  },
-  'no-such-provider': {
-    field: 'provider',
-    sentence: 'No course has this provider. Enter the provider as it is written on its courses',
-  },
-  'scope-needed': {
-    field: 'everywhere',
-    sentence:
-      'Choose what the role is for: an organisation for a department lead, or a course or a provider for a course admin. If it should reach all of government, choose everywhere',
-  },
-  'scope-and-everywhere': {
-    field: 'everywhere',
-    sentence: 'Choose either one organisation, course or provider, or everywhere, but not both',
-  },
-  'scope-does-not-fit': {
-    field: 'role',
-    sentence:
-      'This scope does not fit the role. A department lead takes an organisation, a course admin takes a course or a provider, and other roles take none',
-  },
-  'until-past': { field: 'until', sentence: 'The last day of the role must be today or later' },
-  'has-left': {
-    field: 'email',
-    sentence:
-      'This person has left, so the role would be suspended. Import their new posting first, then grant the role',
-  },
-  'not-granted': {
-    field: 'email',
-    sentence:
-      'This person does not have this role with this scope. Look at their roles, and give the same scope',
-  },
-  'last-service-admin': {
-    field: 'role',
-    sentence:
-      'This is the last active service admin. Give the role to somebody else first, on this page or with: bin/fluency grant service-admin EMAIL',
-  },
-}
+export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sentence: string }>> =
+  {
+    'no-such-person': {
+      field: 'email',
+      sentence: 'Nobody has this email address. Check it, or import the person first',
+    },
+    'no-such-organisation': {
+      field: 'organisation',
+      sentence:
+        'No organisation has this code. Enter the code that the organisation was imported with',
+    },
+    'no-such-course': {
+      field: 'course',
+      sentence: 'No course has this code. Enter the code of a course, such as DMC',
+    },
+    'no-such-provider': {
+      field: 'provider',
+      sentence: 'No course has this provider. Enter the provider as it is written on its courses',
+    },
+    'scope-needed': {
+      field: 'everywhere',
+      sentence:
+        'Choose what the role is for: an organisation for a department lead, or a course or a provider for a course admin. If it should reach all of government, choose everywhere',
+    },
+    'scope-and-everywhere': {
+      field: 'everywhere',
+      sentence: 'Choose either one organisation, course or provider, or everywhere, but not both',
+    },
+    'scope-does-not-fit': {
+      field: 'role',
+      sentence:
+        'This scope does not fit the role. A department lead takes an organisation, a course admin takes a course or a provider, and other roles take none',
+    },
+    'until-past': { field: 'until', sentence: 'The last day of the role must be today or later' },
+    'has-left': {
+      field: 'email',
+      sentence:
+        'This person has left, so the role would be suspended. Import their new posting first, then grant the role',
+    },
+    'not-granted': {
+      field: 'email',
+      sentence:
+        'This person does not have this role with this scope. Look at their roles, and give the same scope',
+    },
+    'last-service-admin': {
+      field: 'role',
+      sentence:
+        'This is the last active service admin. Give the role to somebody else first, on this page or with: bin/fluency grant service-admin EMAIL',
+    },
+  }
 
 /** What a role with a scope means when it reaches everywhere. */
 export const EVERYWHERE_MEANINGS: Readonly<Partial<Record<GrantedRole, string>>> = {

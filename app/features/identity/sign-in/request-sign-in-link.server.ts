@@ -8,7 +8,11 @@ import {
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { incrementRateCount } from '#app/data/identity/rate-counts.server.ts'
 import { findAnyPersonId, findSignIn } from '#app/data/identity/sign-in-people.server.ts'
-import { LINK_LIFETIME_SECONDS, nextLinkAt, UNUSED_LINKS_WINDOW_SECONDS } from '#app/domain/identity/logins.ts'
+import {
+  LINK_LIFETIME_SECONDS,
+  nextLinkAt,
+  UNUSED_LINKS_WINDOW_SECONDS,
+} from '#app/domain/identity/logins.ts'
 import { signInUrl } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
 import { signInEmail } from '#app/features/identity/sign-in/sign-in-emails.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -31,7 +35,11 @@ async function writeLink(
     tx,
   )
   const sendAt = nextLinkAt(
-    await findUnusedLinks(tx, { email: through.email, now: at, seconds: UNUSED_LINKS_WINDOW_SECONDS }),
+    await findUnusedLinks(tx, {
+      email: through.email,
+      now: at,
+      seconds: UNUSED_LINKS_WINDOW_SECONDS,
+    }),
     at,
   )
   if (sendAt === null) return
@@ -39,7 +47,11 @@ async function writeLink(
     await saveSignInLink(tx, personId, at, { through, sendAt }),
     next ?? undefined,
   )
-  const facts = { name, url: env().mailUrl === null ? null : url, minutes: LINK_LIFETIME_SECONDS / 60 }
+  const facts = {
+    name,
+    url: env().mailUrl === null ? null : url,
+    minutes: LINK_LIFETIME_SECONDS / 60,
+  }
   await saveMessage(tx, {
     to: through.email,
     kind: 'sign-in',

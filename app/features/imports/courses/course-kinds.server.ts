@@ -72,7 +72,11 @@ export const completions: ImportKind = {
   schema: completionRow,
   prepare: ({ tx }) => resolveCompletions(tx),
   findProblems: async ({ tx }) => [
-    ...problemsFrom(await findRowsWithoutHolder(tx, 'email'), 'email', unnamed('the day of the completion')),
+    ...problemsFrom(
+      await findRowsWithoutHolder(tx, 'email'),
+      'email',
+      unnamed('the day of the completion'),
+    ),
     ...(await unknownCodes(tx, 'course_code', 'Course', 'course')),
     ...repeatedRows(await findRepeatedCompletions(tx), 'email', 'person, course and day'),
     ...problemsFrom(

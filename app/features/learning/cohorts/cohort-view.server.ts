@@ -51,7 +51,8 @@ export async function findCohortView(
   if (!cohort) return null
   const enrolment = await findEnrolment(cohortId, viewer.personId)
   const status = (enrolment?.status ?? null) as EnrolmentStatus | null
-  const isAdmin = may(viewer, 'cohort:manage') && isCourseInScope(courseScope(viewer), cohort.course)
+  const isAdmin =
+    may(viewer, 'cohort:manage') && isCourseInScope(courseScope(viewer), cohort.course)
   const showsLink = isAdmin || status === 'confirmed'
   return {
     cohort: showsLink ? cohort : { ...cohort, link: null },

@@ -1,6 +1,6 @@
 /** A published release: its document, its files with their checksums, and its revisions. */
-import { ReleaseDocument } from '#app/features/releases/release-document.tsx'
-import type { PublishedView } from '#app/features/releases/published/view-published.server.ts'
+import { ReleaseDocument } from '#app/features/releases/document.tsx'
+import type { PublishedView } from '#app/features/releases/published/published-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { formatNumber } from '#app/ui/text/numbers.ts'

@@ -1,8 +1,8 @@
 import { data } from 'react-router'
 import type { Route } from './+types/published'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
-import { cachedForAll } from '#app/features/releases/published/cached-for-all.ts'
-import { listPublished } from '#app/features/releases/published/view-published.server.ts'
+import { publicPageHeaders } from '#app/features/releases/published/cache-headers.ts'
+import { listPublished } from '#app/features/releases/published/published-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -11,7 +11,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await openToEveryone(request)
   return data(
     { pageTitle: 'Published figures', releases: await listPublished() },
-    { headers: cachedForAll(viewer) },
+    { headers: publicPageHeaders(viewer) },
   )
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
-import { viewRelease } from '#app/features/releases/view-release.server.ts'
+import { findReleaseView } from '#app/features/releases/release-view.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
@@ -27,7 +27,7 @@ afterAll(() => freezeClock(null))
 
 const problemOf = async (releaseId: number, personId: number) => {
   const viewer = await findViewer(personId)
-  return viewer && (await viewRelease(releaseId, viewer)).problem
+  return viewer && (await findReleaseView(releaseId, viewer)).problem
 }
 const sign = async (releaseId: number, personId: number) => {
   const { checksum } = await theRelease(releaseId)

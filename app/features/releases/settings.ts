@@ -6,15 +6,15 @@ import {
   RELEASE_POLICY_NAMES,
   type ReleasePolicyName,
 } from '#app/domain/releases/release.ts'
-import type { ReleaseSettings } from '#app/features/releases/make-content.server.ts'
+import type { ReleaseSettings } from '#app/features/releases/count-release.server.ts'
 
 /** A word that nobody knows would be one that another version wrote: the strictest stands in for it. */
 const policyOf = (word: string): ReleasePolicyName =>
   RELEASE_POLICY_NAMES.find((name) => name === word) ?? 'strictest'
 
-export function settingsOf(release: Release): ReleaseSettings
-export function settingsOf(release: Pick<Release, 'policy'>): Pick<ReleaseSettings, 'policy'>
-export function settingsOf(
+export function releaseSettings(release: Release): ReleaseSettings
+export function releaseSettings(release: Pick<Release, 'policy'>): Pick<ReleaseSettings, 'policy'>
+export function releaseSettings(
   release: Release | Pick<Release, 'policy'>,
 ): ReleaseSettings | Pick<ReleaseSettings, 'policy'> {
   const policy = policyOf(release.policy)

@@ -23,7 +23,7 @@ import {
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
-import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
+import type { ReleaseContent, ReleaseSection } from '#app/features/releases/content.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { timeHeadline, timeSubtitle } from '#app/reports/time-sentences.ts'
 import { methodSentences } from '#app/reports/files/uptake-book.ts'
@@ -234,5 +234,5 @@ export async function countRelease(
   return { content, published: counted.flatMap(({ published }) => published) }
 }
 
-export const makeContent = async (settings: ReleaseSettings): Promise<ReleaseContent> =>
+export const countContent = async (settings: ReleaseSettings): Promise<ReleaseContent> =>
   (await countRelease(settings)).content

@@ -19,23 +19,23 @@ export const STAGES: Record<
   'given-up': { text: 'Given up', colour: 'grey' },
 }
 
-export const MEASURE_WORDS: Record<Measure, string> = {
+export const MEASURE_LABELS: Record<Measure, string> = {
   coverage: 'Coverage: the share of people in post who are upskilled',
   ever: 'Ever: people upskilled by the end of the quarter, those who have left included',
   new: 'New: people first upskilled in the quarter',
 }
-export const BREAKDOWN_WORDS: Record<ReleaseBreakdown, string> = {
+export const BREAKDOWN_LABELS: Record<ReleaseBreakdown, string> = {
   department: 'By department',
   profession: 'By profession',
   grade: 'By grade',
   time: 'Over time',
 }
-export const POPULATION_WORDS: Record<Population, string> = {
+export const POPULATION_LABELS: Record<Population, string> = {
   scs: 'Senior civil servants',
   all: 'All civil servants',
 }
 
-export function policyWords(name: ReleasePolicyName): string {
+export function policyLabel(name: ReleasePolicyName): string {
   const { threshold, rounding, percentageBase, wholePercentageBase } = RELEASE_POLICIES[name]
   const title = { standard: 'Standard', stricter: 'Stricter', strictest: 'Strictest' }[name]
   return `${title}: numbers below ${threshold} withheld, the others rounded to ${rounding}, whole per cents from ${wholePercentageBase}, no share of ${tooFewInWords(percentageBase, { rounding })}`

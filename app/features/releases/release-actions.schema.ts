@@ -76,4 +76,4 @@ export const readerForm = defineForm(readerSchema, { email: 'text', role: 'text'
 export type ReaderAnswers = AnswersOf<typeof readerForm>
 
 /** The button beside a reader. */
-export const takeOffForm = defineForm(z.object({ remove: text }), { remove: 'text' })
+export const removeReaderForm = defineForm(z.object({ remove: text }), { remove: 'text' })

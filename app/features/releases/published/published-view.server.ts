@@ -8,13 +8,13 @@ import {
   type ListedRelease,
   type Release,
 } from '#app/data/releases/releases.server.ts'
-import { publicationOf, stageOf } from '#app/domain/releases/release.ts'
+import { publicationTime, stageOf } from '#app/domain/releases/release.ts'
 import {
   drawRelease,
   drawSection,
   type DrawnRelease,
 } from '#app/features/releases/draw-release.server.ts'
-import type { ReleaseContent } from '#app/features/releases/release-content.ts'
+import type { ReleaseContent } from '#app/features/releases/content.ts'
 import { svgFile } from '#app/reports/files/svg-file.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
@@ -24,9 +24,9 @@ const isPublished = (release: Parameters<typeof stageOf>[0]): boolean =>
 
 /** When it was published, in words. */
 const publishedAt = (release: Pick<Release, 'publishAt' | 'signedOffAt'>): string =>
-  formatInstant(publicationOf(release) ?? release.publishAt)
+  formatInstant(publicationTime(release) ?? release.publishAt)
 
-export const contentOf = ({ content }: Pick<Release, 'content'>): ReleaseContent | null =>
+export const parseContent = ({ content }: Pick<Release, 'content'>): ReleaseContent | null =>
   content === null ? null : (JSON.parse(content) as ReleaseContent)
 
 export type PublishedLine = Pick<ListedRelease, 'slug' | 'title' | 'asAt' | 'revision'> & {
@@ -61,7 +61,7 @@ export type PublishedView = {
 }
 
 /** @param revision null: the latest that is published. @returns null when it is not there, or not published yet */
-export async function findPublished(
+export async function findPublishedView(
   slug: string,
   revision: number | null,
 ): Promise<PublishedView | null> {
@@ -71,7 +71,7 @@ export async function findPublished(
       ? revisions[0]?.revision
       : revisions.find((one) => one.revision === revision)?.revision
   const release = asked === undefined ? null : await findRevision(slug, asked)
-  const content = release && contentOf(release)
+  const content = release && parseContent(release)
   if (!release || !content || release.checksum === null) return null
   return {
     slug,
@@ -98,7 +98,7 @@ export async function findPublishedRelease(
 }
 
 /** The bytes of a frozen file, or null. */
-export async function readFrozenFile(
+export async function findFrozenFile(
   release: Pick<Release, 'id'>,
   name: string,
 ): Promise<{ bytes: Buffer; sha256: string } | null> {
@@ -112,8 +112,8 @@ export async function readFrozenFile(
 }
 
 /** A chart as a picture, drawn from the frozen numbers; null where there is none of this name. */
-export function chartOf(release: Release, name: string): string | null {
-  const section = contentOf(release)?.sections.find((one) => `${one.name}.svg` === name)
+export function drawChartFile(release: Release, name: string): string | null {
+  const section = parseContent(release)?.sections.find((one) => `${one.name}.svg` === name)
   const drawings = section && drawSection(section)
   if (!section || !drawings) return null
   const description = `${section.subtitle}. The numbers are in ${section.name}.csv.`

@@ -12,7 +12,7 @@ export const isEmptyOfPeople = async (): Promise<boolean> =>
   (await db().person.count({ take: 1 })) === 0
 
 /** What people are made up from: the lists of the service. */
-export async function readGovernment(tx: Tx) {
+export async function findReferenceData(tx: Tx) {
   const [organisations, professions, grades, successions, courses] = [
     await tx.organisation.findMany({ orderBy: { code: 'asc' } }),
     await tx.profession.findMany({ orderBy: { code: 'asc' } }),
@@ -87,7 +87,7 @@ export async function savePeople(
   asAt: Day,
   progress: (done: number) => void,
 ) {
-  // A manager may come later than who they manage: people first, then who manages whom.
+  // A manager may come laterRatings than who they manage: people first, then who manages whom.
   const managed: { id: number; managerId: number }[] = []
   const remembering = function* () {
     for (const { managerId, ...row } of rows) {

@@ -61,7 +61,7 @@ export const findPublishedCriterion = (tx: Tx) =>
   })
 
 /** Moves back the day from which a version is in force, where what is made up reaches back before it. */
-export const saveInForceSince = (tx: Tx, versionId: number, day: Day) =>
+export const backdatePublication = (tx: Tx, versionId: number, day: Day) =>
   tx.frameworkVersion.update({
     where: { id: versionId },
     data: { publishedAt: new Date(`${day}T09:00:00Z`) },
@@ -96,7 +96,7 @@ export async function listRecentCompletions(
 }
 
 /** Everybody who ever began a self-assessment. */
-export async function listWhoAssessed(tx: Tx): Promise<Set<number>> {
+export async function listAssessedPersonIds(tx: Tx): Promise<Set<number>> {
   const rows = await tx.assessment.findMany({ distinct: ['personId'], select: { personId: true } })
   return new Set(rows.map(({ personId }) => personId))
 }

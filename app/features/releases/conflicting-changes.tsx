@@ -23,7 +23,13 @@ const dayOf = ({ publish }: ReleaseAnswers): string =>
   [publish.day, publish.month, publish.year].join(' ')
 
 /** The fields that differ. @param saved what is kept now @param typed what is in the form */
-export function SavedMeanwhile({ saved, typed }: { saved: ReleaseAnswers; typed: ReleaseAnswers }) {
+export function ConflictingChanges({
+  saved,
+  typed,
+}: {
+  saved: ReleaseAnswers
+  typed: ReleaseAnswers
+}) {
   const rows = [
     ...FIELDS.filter(([field]) => saved[field] !== typed[field]).map(([field, key]) => ({
       key,

@@ -1,13 +1,16 @@
 /** A file of a release as an answer: its frozen bytes with their checksum, the list of checksums, or a chart drawn from the numbers. */
 import { listFiles, type Release } from '#app/data/releases/releases.server.ts'
 import { checksumLines } from '#app/platform/files/checksums.server.ts'
-import { chartOf, readFrozenFile } from '#app/features/releases/published/view-published.server.ts'
+import {
+  drawChartFile,
+  findFrozenFile,
+} from '#app/features/releases/published/published-view.server.ts'
 import { FILE_TYPES, kindOf } from '#app/reports/files/file-response.server.ts'
 
 const CHECKSUMS = 'sha256sums.txt'
 
 /** @returns null when the release has no such file */
-export async function fileOfRelease(
+export async function releaseFileResponse(
   release: Release,
   name: string,
   headers: Record<string, string> = {},
@@ -16,10 +19,10 @@ export async function fileOfRelease(
     return new Response(checksumLines(await listFiles(release.id)), {
       headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
     })
-  const chart = chartOf(release, name)
+  const chart = drawChartFile(release, name)
   if (chart !== null)
     return new Response(chart, { headers: { ...headers, 'Content-Type': FILE_TYPES.svg } })
-  const file = await readFrozenFile(release, name)
+  const file = await findFrozenFile(release, name)
   if (!file) return null
   const digest = Buffer.from(file.sha256, 'hex').toString('base64')
   return new Response(new Uint8Array(file.bytes), {

@@ -1,7 +1,7 @@
 /** All releases, by where they are. */
 import type { ReleaseStage } from '#app/domain/releases/release.ts'
-import { publicationOf } from '#app/domain/releases/release.ts'
-import type { ReleaseLine } from '#app/features/releases/view-release.server.ts'
+import { publicationTime } from '#app/domain/releases/release.ts'
+import type { ReleaseLine } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
@@ -42,7 +42,7 @@ const columnsOf = (when: string): Column<ReleaseLine>[] => [
   },
   { header: 'Quarter to', cell: (release) => formatDay(release.asAt) },
   { header: 'Revision', numeric: true, cell: (release) => release.revision },
-  { header: when, cell: (release) => formatInstant(publicationOf(release) ?? release.publishAt) },
+  { header: when, cell: (release) => formatInstant(publicationTime(release) ?? release.publishAt) },
 ]
 
 export const ReleaseLists = ({ releases }: { releases: readonly ReleaseLine[] }) =>

@@ -1,6 +1,6 @@
 /** The files of a release. */
 import type { NewFile } from '#app/data/releases/releases.server.ts'
-import { bookOf, type ReleaseContent } from '#app/features/releases/release-content.ts'
+import { bookOf, type ReleaseContent } from '#app/features/releases/content.ts'
 import { csvFile } from '#app/reports/files/csv-file.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
 import { jsonTable } from '#app/reports/files/json-file.ts'

@@ -1,7 +1,7 @@
 /** What a release shows, published or not: its message, tables with their charts, and how it was made. */
 import type { ReactNode } from 'react'
 import type { DrawnRelease } from '#app/features/releases/draw-release.server.ts'
-import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
+import type { ReleaseContent, ReleaseSection } from '#app/features/releases/content.ts'
 import { FigureTableView } from '#app/reports/figure-table-view.tsx'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { Drawing } from '#app/ui/drawing.tsx'

@@ -3,9 +3,9 @@ import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import {
   findRelease,
   listFiles,
-  listNamesOf,
+  listNames,
   listReleases,
-  listViewings,
+  listPreviews,
   type ListedFile,
   type ListedRelease,
   type Release,
@@ -16,26 +16,26 @@ import {
   SIGN_OFFS_NEEDED,
   stageOf,
   type ReleaseStage,
-  type SignOffProblem,
+  type SignOffRefusal,
 } from '#app/domain/releases/release.ts'
-import { whyNotSignOff } from '#app/features/releases/sign-off-release.server.ts'
+import { whyPersonCannotSignOff } from '#app/features/releases/sign-off-release.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { drawRelease, type DrawnRelease } from '#app/features/releases/draw-release.server.ts'
-import { makeContent } from '#app/features/releases/make-content.server.ts'
-import type { ReleaseContent } from '#app/features/releases/release-content.ts'
-import { settingsOf } from '#app/features/releases/release-settings.ts'
-import { contentOf } from '#app/features/releases/published/view-published.server.ts'
+import { countContent } from '#app/features/releases/count-release.server.ts'
+import type { ReleaseContent } from '#app/features/releases/content.ts'
+import { releaseSettings } from '#app/features/releases/settings.ts'
+import { parseContent } from '#app/features/releases/published/published-view.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const LATEST_VIEWINGS = 50
 
 /** @throws 404 */
-export const findAnyRelease = async (releaseId: number): Promise<Release> =>
+export const requireRelease = async (releaseId: number): Promise<Release> =>
   requireFound(await findRelease(releaseId))
 
 export type ReleaseLine = ListedRelease & { stage: ReleaseStage }
 
-export const listAllReleases = async (): Promise<ReleaseLine[]> =>
+export const listReleasesByStage = async (): Promise<ReleaseLine[]> =>
   (await listReleases()).map((release) => ({ ...release, stage: stageOf(release, now()) }))
 
 /** Without what is heavy: the pages. */
@@ -49,7 +49,7 @@ export type ReleaseView = {
   signOffs: { name: string; at: Date; takenBackAt: Date | null }[]
   missing: number
   /** Why the viewer may not sign it off; null when they may. */
-  problem: SignOffProblem | null
+  problem: SignOffRefusal | null
   readers: {
     id: number
     email: string
@@ -64,10 +64,10 @@ export type ReleaseView = {
 
 const NOBODY = 'Somebody whose record is gone'
 
-export async function viewRelease(releaseId: number, viewer: Viewer): Promise<ReleaseView> {
-  const found = await findAnyRelease(releaseId)
+export async function findReleaseView(releaseId: number, viewer: Viewer): Promise<ReleaseView> {
+  const found = await requireRelease(releaseId)
   const { content: _, status: __, ...release } = found
-  const names = await listNamesOf([
+  const names = await listNames([
     ...found.editorIds,
     ...found.signOffs.map(({ signedById }) => signedById),
   ])
@@ -83,15 +83,15 @@ export async function viewRelease(releaseId: number, viewer: Viewer): Promise<Re
       takenBackAt,
     })),
     missing: Math.max(0, SIGN_OFFS_NEEDED - found.signedById.length),
-    problem: await whyNotSignOff(found, viewer.personId),
+    problem: await whyPersonCannotSignOff(found, viewer.personId),
     readers: found.readers,
-    viewings: (await listViewings(releaseId, LATEST_VIEWINGS)).map(({ at, name, after }) => ({
+    viewings: (await listPreviews(releaseId, LATEST_VIEWINGS)).map(({ at, name, after }) => ({
       at,
       name: name ?? NOBODY,
       isFrozen:
         after !== null && (JSON.parse(after) as { checksum: string | null }).checksum !== null,
     })),
-    revisions: (await listAllReleases()).filter(({ slug }) => slug === found.slug),
+    revisions: (await listReleasesByStage()).filter(({ slug }) => slug === found.slug),
   }
 }
 
@@ -99,6 +99,6 @@ export async function viewRelease(releaseId: number, viewer: Viewer): Promise<Re
 export async function previewRelease(
   release: Release,
 ): Promise<{ content: ReleaseContent; drawn: DrawnRelease; extract: Day | null }> {
-  const content = contentOf(release) ?? (await makeContent(settingsOf(release)))
+  const content = parseContent(release) ?? (await countContent(releaseSettings(release)))
   return { content, drawn: drawRelease(content), extract: await findLatestFullExtract() }
 }

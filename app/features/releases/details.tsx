@@ -5,13 +5,13 @@ import {
   RELEASE_POLICY_NAMES,
 } from '#app/domain/releases/release.ts'
 import {
-  BREAKDOWN_WORDS,
-  MEASURE_WORDS,
-  policyWords,
-  POPULATION_WORDS,
+  BREAKDOWN_LABELS,
+  MEASURE_LABELS,
+  policyLabel,
+  POPULATION_LABELS,
   STAGES,
-} from '#app/features/releases/release-words.ts'
-import type { ReleaseView } from '#app/features/releases/view-release.server.ts'
+} from '#app/features/releases/labels.ts'
+import type { ReleaseView } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
@@ -32,14 +32,14 @@ function Facts({ view: { release, preparedBy } }: { view: ReleaseView }) {
         { key: 'Quarter to', value: formatDay(release.asAt) },
         {
           key: 'Who is counted',
-          value: release.population === 'all' ? POPULATION_WORDS.all : POPULATION_WORDS.scs,
+          value: release.population === 'all' ? POPULATION_LABELS.all : POPULATION_LABELS.scs,
         },
         {
           key: 'Measures',
           value: (
             <Lines
               lines={RELEASE_MEASURES.filter((one) => release.measures.includes(one)).map(
-                (one) => MEASURE_WORDS[one],
+                (one) => MEASURE_LABELS[one],
               )}
             />
           ),
@@ -47,10 +47,10 @@ function Facts({ view: { release, preparedBy } }: { view: ReleaseView }) {
         {
           key: 'Tables',
           value: RELEASE_BREAKDOWNS.filter((one) => release.breakdowns.includes(one))
-            .map((one) => BREAKDOWN_WORDS[one])
+            .map((one) => BREAKDOWN_LABELS[one])
             .join(', '),
         },
-        { key: 'Disclosure policy', value: policy ? policyWords(policy) : release.policy },
+        { key: 'Disclosure policy', value: policy ? policyLabel(policy) : release.policy },
         {
           key: 'Notes on method',
           value: release.method === '' ? 'None' : <Lines lines={paragraphs(release.method)} />,
@@ -71,7 +71,7 @@ function Facts({ view: { release, preparedBy } }: { view: ReleaseView }) {
   )
 }
 
-export function ReleaseFacts({ view }: { view: ReleaseView }) {
+export function ReleaseDetails({ view }: { view: ReleaseView }) {
   const { release, signOffs, files, readers, viewings, revisions } = view
   return (
     <>

@@ -1,6 +1,6 @@
 /** What can be done with a release where it is. */
-import { SIGN_OFF_REFUSALS } from '#app/features/releases/sign-off-refusals.ts'
-import type { ReleaseView } from '#app/features/releases/view-release.server.ts'
+import { SIGN_OFF_MESSAGES } from '#app/features/releases/sign-off-messages.ts'
+import type { ReleaseView } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
 import { formatInstant } from '#app/ui/text/dates.ts'
@@ -57,7 +57,7 @@ function Frozen({ view: { release, missing, problem }, mayPrepare }: Props) {
         <LinkButton href={paths.signOffRelease(release.id)}>Look at it and sign it off</LinkButton>
       ) : null}
       {problem === null || missing === 0 ? null : (
-        <p className="govuk-body">{SIGN_OFF_REFUSALS[problem]}</p>
+        <p className="govuk-body">{SIGN_OFF_MESSAGES[problem]}</p>
       )}
       <ul className="govuk-list">
         <li>
@@ -83,7 +83,7 @@ function Frozen({ view: { release, missing, problem }, mayPrepare }: Props) {
   )
 }
 
-export function ReleaseSteps(props: Props) {
+export function NextSteps(props: Props) {
   const { stage, release } = props.view
   if (stage === 'draft') return <Draft {...props} />
   if (stage === 'awaiting' || stage === 'scheduled') return <Frozen {...props} />
