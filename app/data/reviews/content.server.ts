@@ -1,10 +1,10 @@
 /** What a draft says, as it is signed. */
 import type { ActionRow, MetricRow } from '#app/data/reviews/reviews.server.ts'
 import type { Narrative, ReturnContent } from '#app/domain/reviews/content.ts'
-import type { Metric, Valued } from '#app/domain/reviews/metrics.ts'
+import type { Metric, DatedValue } from '#app/domain/reviews/metrics.ts'
 import type { ReviewAction } from '#app/domain/reviews/review.ts'
 
-const valued = (value: string | null, on: string | null): Valued | null =>
+const valued = (value: string | null, on: string | null): DatedValue | null =>
   value === null || on === null ? null : { value, on }
 
 const actionOf = ({ what, owner, dueOn, status, since }: ActionRow): ReviewAction => ({

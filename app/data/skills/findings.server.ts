@@ -15,7 +15,7 @@ export type AssessmentFindings = {
   grade: ExpectedOf | null
 }
 
-export async function readFindings(
+export async function findAssessmentFindings(
   assessment: Assessment & { submittedAt: Date },
 ): Promise<AssessmentFindings> {
   const { id, versionId, personId, submittedAt, ratings } = assessment

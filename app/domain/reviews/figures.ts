@@ -134,14 +134,14 @@ export function reportReview(
 ): ReviewFigures {
   const { department, asAt, since, target, headcount } = counted
   const policy = exact ? null : control.policies.response
-  const reach = {
+  const scope = {
     exact,
     policy: control.policies.response,
     within: { by: 'department', key: department.code },
   } as const
-  const gaps = GAPS.map((by) => reportUptake(counted.coverage, by, reach))
+  const gaps = GAPS.map((by) => reportUptake(counted.coverage, by, scope))
   const coverage = gaps[1]?.total ?? NOTHING
-  const trend = pointsOf(counted.past, reach)
+  const trend = pointsOf(counted.past, scope)
   const unknown = gaps[1]?.rows.find((row) => row.key === UNKNOWN_PROFESSION)
   return {
     asAt,
@@ -151,8 +151,8 @@ export function reportReview(
     coverage,
     distance: target && distanceToTarget(coverage, target, { asAt, policy }),
     pace: paceOf(trend, asAt, exact ? counted.paceParts : null),
-    ever: reportUptake(counted.ever, 'profession', reach).total.upskilled,
-    fresh: reportUptake(counted.fresh, 'profession', reach).total.upskilled,
+    ever: reportUptake(counted.ever, 'profession', scope).total.upskilled,
+    fresh: reportUptake(counted.fresh, 'profession', scope).total.upskilled,
     trend,
     reorganisations: [...counted.reorganisations],
     gaps,

@@ -8,7 +8,7 @@ export const isDirection = (word: string): word is Direction =>
   (DIRECTIONS as readonly string[]).includes(word)
 
 /** A decimal as text, on a day. */
-export type Valued = { value: string; on: Day }
+export type DatedValue = { value: string; on: Day }
 
 /** A null value: none is set; `isWithheld`: the latest is there, and not this viewer's to see. */
 export type Metric = {
@@ -16,9 +16,9 @@ export type Metric = {
   definition: string
   unit: string
   direction: Direction
-  baseline: Valued | null
-  latest: Valued | null
-  target: Valued | null
+  baseline: DatedValue | null
+  latest: DatedValue | null
+  target: DatedValue | null
   source: string
   caveats: string
   owner: string
@@ -26,7 +26,7 @@ export type Metric = {
   isComputed: boolean
 }
 
-const valued = (value: number | null | undefined, on: Day): Valued | null =>
+const valued = (value: number | null | undefined, on: Day): DatedValue | null =>
   value === null || value === undefined ? null : { value: String(value), on }
 
 /** The metrics that the service works out from the figures of a return. */

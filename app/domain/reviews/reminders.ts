@@ -21,13 +21,13 @@ export function addWorkingDays(day: Day, count: number): Day {
 export const firstReminder = (quarter: number): Day =>
   addWorkingDays(quarterEnd(quarter), WORKING_DAYS_GIVEN)
 
-export type Due = { quarter: number; occasion: Day }
+export type DueReminder = { quarter: number; occasion: Day }
 
 /**
  * The reminder that is due: of the quarter that ended last, and the latest of its days that has come. Who was away for weeks is reminded
  * once, and nobody of a quarter that another has followed.
  */
-export function reminderDue(today: Day): Due | null {
+export function dueReminder(today: Day): DueReminder | null {
   const ended = lastEndedQuarter(today)
   const quarter = quarterEnd(ended) < today ? ended : ended - 1
   const first = firstReminder(quarter)

@@ -11,7 +11,7 @@ export const isReturnStatus = (word: string): word is ReturnStatus =>
   (RETURN_STATUSES as readonly string[]).includes(word)
 
 /** How far a viewer reaches into one department's return. */
-export type ReviewReach = {
+export type ReviewAccess = {
   mayDraft: boolean
   maySignOff: boolean
   mayOversee: boolean
@@ -33,7 +33,7 @@ const leads = (viewer: Viewer, departmentId: number): boolean => {
 }
 
 /** What a viewer may do with one department's return; null when it is not theirs to see. */
-export function reviewReach(viewer: Viewer, departmentId: number): ReviewReach | null {
+export function reviewAccess(viewer: Viewer, departmentId: number): ReviewAccess | null {
   const isLead = leads(viewer, departmentId)
   const mayOversee = may(viewer, 'review:oversee')
   if (!may(viewer, 'review:view') || (!isLead && !mayOversee)) return null
@@ -48,13 +48,11 @@ export function reviewReach(viewer: Viewer, departmentId: number): ReviewReach |
 /** A return speaks of a whole quarter: it can be begun on the day after its end. */
 export const hasEnded = (quarter: number, today: Day): boolean => quarterEnd(quarter) < today
 
-export type SignOffProblem = 'already-signed' | 'nothing-said'
-
 /** Why a return cannot be signed off, or null when it can. What changed and why has to be said: figures alone are no review. */
 export function whyCannotSignOff(given: {
   status: ReturnStatus
   changed: string
-}): SignOffProblem | null {
+}): 'already-signed' | 'nothing-said' | null {
   if (given.status === 'signed') return 'already-signed'
   return given.changed.trim() === '' ? 'nothing-said' : null
 }

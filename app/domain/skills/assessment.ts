@@ -87,14 +87,14 @@ export function statusOfArea(skills: readonly string[], answered: ReadonlySet<st
   return done === skills.length ? 'completed' : 'in-progress'
 }
 
-export type CannotSubmit = 'already-submitted' | 'not-all-answered'
+export type SubmitRefusal = 'already-submitted' | 'not-all-answered'
 
 /** Why it cannot be submitted, or null when it can. */
 export function whyCannotSubmit(
   assessment: { submittedAt: Date | null },
   skills: readonly string[],
   answered: ReadonlySet<string>,
-): CannotSubmit | null {
+): SubmitRefusal | null {
   if (assessment.submittedAt !== null) return 'already-submitted'
   return skills.every((skill) => answered.has(skill)) ? null : 'not-all-answered'
 }

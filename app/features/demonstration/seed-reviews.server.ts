@@ -21,7 +21,7 @@ import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 import { quarterCode, quarterInWords } from '#app/domain/calendar/quarter-names.ts'
 import { reportReview, type CountedReview } from '#app/domain/reviews/figures.ts'
-import { reminderDue } from '#app/domain/reviews/reminders.ts'
+import { dueReminder } from '#app/domain/reviews/reminders.ts'
 import { carriedOver, hasEnded } from '#app/domain/reviews/review.ts'
 import { ACTIONS, METRIC, NARRATIVES } from '#app/features/demonstration/review-texts.ts'
 import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
@@ -158,7 +158,7 @@ async function seedReminders(
   quarter: number,
   leads: ReadonlyMap<number, number>,
 ): Promise<void> {
-  const due = reminderDue(today())
+  const due = dueReminder(today())
   const at = due && instantInLondon(due.occasion, '08:00')
   if (!due || !at || due.quarter !== quarter) return
   for (const [organisationId, personId] of leads) {

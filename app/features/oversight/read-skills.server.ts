@@ -4,7 +4,7 @@ import {
   listSubmittedAssessments,
 } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
-import { readFindings } from '#app/data/skills/findings.server.ts'
+import { findAssessmentFindings } from '#app/data/skills/findings.server.ts'
 import { listHelpingCourses } from '#app/data/learning/helping-courses.server.ts'
 import {
   countFindings,
@@ -32,7 +32,7 @@ export async function readSkills(reader: RatingReader, now: Date): Promise<Skill
   const open = await findOpenAssessment(reader)
   const [last] = await listSubmittedAssessments(reader)
   if (!last) return { openId: open?.id ?? null, latest: null }
-  const { framework, findings, grade } = await readFindings(last)
+  const { framework, findings, grade } = await findAssessmentFindings(last)
   const [widest] = findingsOfKind(findings, 'gap')
   const courses = widest
     ? await listHelpingCourses({ frameworkCode: framework.code, personId: reader.personId, now })

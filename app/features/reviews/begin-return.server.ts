@@ -8,13 +8,13 @@ import { hasAnybody } from '#app/domain/reviews/figures.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export type BeginProblem = 'nobody-in-post'
+export type BeginRefusal = 'nobody-in-post'
 
 /** @returns why it cannot be begun, or null when it is; also when somebody else has begun it meanwhile. */
 export async function beginReturn(
   { quarter, department }: Review,
   { by, now }: { by: Actor; now: Date },
-): Promise<BeginProblem | null> {
+): Promise<BeginRefusal | null> {
   if (!hasAnybody(await countReview(department, quarter.number, today()))) return 'nobody-in-post'
   return inTransaction(async (tx) => {
     const key = { quarter: quarter.code, organisationId: department.id }

@@ -5,7 +5,7 @@ import { findReturn, type Return } from '#app/data/reviews/reviews.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 
 /** `clash`: somebody else has saved this part since it was read; what they saved is on the page now, beside what was typed. */
-export type Refused = 'not-begun' | 'signed' | 'gone' | 'clash'
+export type DraftRefusal = 'not-begun' | 'signed' | 'gone' | 'clash'
 export type Doing = { by: Actor; now: Date }
 
 export const keyOf = ({ quarter, department }: Review) => ({
@@ -16,8 +16,8 @@ export const keyOf = ({ quarter, department }: Review) => ({
 /** Runs work on a draft in one transaction; work may have refusals of its own. @returns why it was refused, or null when it was done */
 export const changeDraft = <Own extends string = never>(
   review: Review,
-  work: (tx: Tx, draft: Return) => Promise<Refused | NoInfer<Own> | null>,
-): Promise<Refused | NoInfer<Own> | null> =>
+  work: (tx: Tx, draft: Return) => Promise<DraftRefusal | NoInfer<Own> | null>,
+): Promise<DraftRefusal | NoInfer<Own> | null> =>
   inTransaction(async (tx) => {
     const draft = await findReturn(keyOf(review), tx)
     if (!draft) return 'not-begun'
@@ -25,7 +25,7 @@ export const changeDraft = <Own extends string = never>(
   })
 
 /** What each refusal says, and what to do. */
-export const REFUSED: Readonly<Record<Refused, string>> = {
+export const DRAFT_MESSAGES: Readonly<Record<DraftRefusal, string>> = {
   'not-begun':
     'This return has not been begun. Go back to its page and begin it; then send this again.',
   signed:
@@ -34,4 +34,4 @@ export const REFUSED: Readonly<Record<Refused, string>> = {
   clash:
     'Somebody else has saved this while you were writing. Theirs is shown above your text: bring both together, then save.',
 }
-export const statusOf = (refused: Refused): 400 | 409 => (refused === 'not-begun' ? 400 : 409)
+export const statusOf = (refused: DraftRefusal): 400 | 409 => (refused === 'not-begun' ? 400 : 409)

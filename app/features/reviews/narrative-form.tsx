@@ -1,5 +1,5 @@
 import type { Narrative } from '#app/domain/reviews/content.ts'
-import { NARRATIVE_MOST, NARRATIVE_PARTS } from '#app/features/reviews/review-words.ts'
+import { NARRATIVE_LIMIT, NARRATIVE_SECTIONS } from '#app/features/reviews/status-tags.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
@@ -24,7 +24,7 @@ export const NarrativeForm = ({ narrative, seen, errors, back }: NarrativeFormPr
       Do not name people, or small groups they could be known by: those who oversee reviews read
       this, and they do not see names.
     </p>
-    {NARRATIVE_PARTS.map(({ name, title }) => (
+    {NARRATIVE_SECTIONS.map(({ name, title }) => (
       <Textarea
         key={name}
         name={name}
@@ -34,7 +34,7 @@ export const NarrativeForm = ({ narrative, seen, errors, back }: NarrativeFormPr
         rows={8}
         value={narrative[name]}
         error={errors?.[name]}
-        maxLength={NARRATIVE_MOST}
+        maxLength={NARRATIVE_LIMIT}
       />
     ))}
     <ButtonGroup>

@@ -1,10 +1,10 @@
 /** The forms of a return as a whole: what the department says beside its figures, signing it off and reopening it. */
 import { z } from 'zod'
-import { seen, words } from '#app/features/reviews/entries/review-text.schema.ts'
-import { NARRATIVE_MOST } from '#app/features/reviews/review-words.ts'
+import { seen, words } from '#app/features/reviews/entries/text-fields.schema.ts'
+import { NARRATIVE_LIMIT } from '#app/features/reviews/status-tags.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
-const text = words(NARRATIVE_MOST, 'Shorten this to 5,000 characters.')
+const text = words(NARRATIVE_LIMIT, 'Shorten this to 5,000 characters.')
 
 export const narrativeForm = defineForm(
   z.object({ changed: text, risks: text, help: text, seen }),

@@ -15,7 +15,7 @@ import {
 import { listReminders, saveReminder } from '#app/data/reviews/reminders.server.ts'
 import { areReviewsInUse, listReturns } from '#app/data/reviews/reviews.server.ts'
 import type { Department } from '#app/domain/reviews/figures.ts'
-import { reminderDue } from '#app/domain/reviews/reminders.ts'
+import { dueReminder } from '#app/domain/reviews/reminders.ts'
 import type { ReturnState } from '#app/domain/reviews/review.ts'
 import { quarterOfNumber, type Quarter } from '#app/features/reviews/require-review.server.ts'
 import { leaderlessReminder, returnReminder } from '#app/features/reviews/reminder-emails.ts'
@@ -138,7 +138,7 @@ const FROM_HOUR = 8
 
 /** Whatever reminder is due today, of a service where reviews are in use. Run every hour, by one instance. @returns how many were reminded */
 export const remindWhenDue = async (): Promise<number> => {
-  const due = reminderDue(today())
+  const due = dueReminder(today())
   if (due === null || hourInLondon(now()) < FROM_HOUR) return 0
   return inTransaction(async (tx) =>
     (await areReviewsInUse(tx))

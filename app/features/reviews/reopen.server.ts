@@ -6,7 +6,7 @@ import { keyOf, type Doing } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 
 /** `signed-again`: what was looked at has been reopened and signed anew, and the reason was not given for that. */
-export type ReopenRefused = 'not-signed' | 'signed-again'
+export type ReopenRefusal = 'not-signed' | 'signed-again'
 
 /**
  * @param given.number the signed version that was looked at
@@ -16,7 +16,7 @@ export const reopen = (
   review: Review,
   { reason, number }: { reason: string; number: number },
   { by, now }: Doing,
-): Promise<ReopenRefused | null> =>
+): Promise<ReopenRefusal | null> =>
   inTransaction(async (tx) => {
     const found = await findReturn(keyOf(review), tx)
     const signature = found?.signatures.at(-1)

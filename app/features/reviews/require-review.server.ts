@@ -11,13 +11,13 @@ import {
   parseQuarterCode,
 } from '#app/domain/calendar/quarter-names.ts'
 import type { Department } from '#app/domain/reviews/figures.ts'
-import { hasEnded, reviewReach, type ReviewReach } from '#app/domain/reviews/review.ts'
+import { hasEnded, reviewAccess, type ReviewAccess } from '#app/domain/reviews/review.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 export type Quarter = { number: number; code: string; words: string; end: Day }
-export type Review = { quarter: Quarter; department: Department; reach: ReviewReach }
+export type Review = { quarter: Quarter; department: Department; access: ReviewAccess }
 export type Params = { quarter?: string; department?: string }
 
 const refuse = (status: 400 | 404, title: string, ...says: string[]) =>
@@ -73,7 +73,7 @@ export async function requireReview(
   const found = all.find((one) => one.code === wanted)
   if (!found) {
     const seen = all.filter(
-      (one) => one.departmentId === one.id && reviewReach(viewer, one.id) !== null,
+      (one) => one.departmentId === one.id && reviewAccess(viewer, one.id) !== null,
     )
     const advice = didYouMean(
       wanted,
@@ -86,21 +86,21 @@ export async function requireReview(
       `No department has the code “${wanted.slice(0, 40)}”. ${advice}`,
     )
   }
-  if (found.departmentId !== found.id && reviewReach(viewer, found.departmentId)) {
+  if (found.departmentId !== found.id && reviewAccess(viewer, found.departmentId)) {
     throw refuse(
       404,
       'This is not a department',
       `On ${formatDay(quarter.end)} ${theBody(found.name)} counted in ${theBody(found.departmentName)}: its figures are in the return of “${found.departmentCode}”.`,
     )
   }
-  const reach = reviewReach(viewer, found.id)
-  if (!reach) throw new Response('Not found', { status: 404 })
-  return { quarter, department: { id: found.id, code: found.code, name: found.name }, reach }
+  const access = reviewAccess(viewer, found.id)
+  if (!access) throw new Response('Not found', { status: 404 })
+  return { quarter, department: { id: found.id, code: found.code, name: found.name }, access }
 }
 
 /** The same, for what only those who draft may do. @throws 403 */
 export async function requireDraftable(viewer: Viewer, params: Params): Promise<Review> {
   const review = await requireReview(viewer, params)
-  if (!review.reach.mayDraft) throw new Response('You may not do this', { status: 403 })
+  if (!review.access.mayDraft) throw new Response('You may not do this', { status: 403 })
   return review
 }

@@ -1,7 +1,11 @@
 /** Saves the narrative of a draft. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { saveReturn } from '#app/data/reviews/reviews.server.ts'
-import { changeDraft, type Doing, type Refused } from '#app/features/reviews/change-draft.server.ts'
+import {
+  changeDraft,
+  type Doing,
+  type DraftRefusal,
+} from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import type { Narrative } from '#app/domain/reviews/content.ts'
 
@@ -10,7 +14,7 @@ export const saveNarrative = (
   review: Review,
   { seen, ...after }: Narrative & { seen: number },
   doing: Doing,
-): Promise<Refused | null> =>
+): Promise<DraftRefusal | null> =>
   changeDraft(review, async (tx, draft) => {
     const before: Narrative = { changed: draft.changed, risks: draft.risks, help: draft.help }
     if (

@@ -5,14 +5,18 @@ import { countReview } from '#app/data/reviews/count-review.server.ts'
 import { saveReturn, saveSignature } from '#app/data/reviews/reviews.server.ts'
 import { reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { whyCannotSignOff } from '#app/domain/reviews/review.ts'
-import { changeDraft, type Doing, type Refused } from '#app/features/reviews/change-draft.server.ts'
+import {
+  changeDraft,
+  type Doing,
+  type DraftRefusal,
+} from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { contentOf } from '#app/data/reviews/content.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** What the signer had before them: how often the return had been changed, and which figures. */
 export type SignOff = { revision: number; figures: string; declaration: string }
-export type SignOffRefused = Refused | 'nothing-said' | 'figures-changed'
+export type SignOffRefusal = DraftRefusal | 'nothing-said' | 'figures-changed'
 
 /** Tells figures apart without holding them: stands in the form of who signs. */
 export const fingerprint = (figures: ReviewFigures): string =>
@@ -26,7 +30,7 @@ export async function signOff(
   review: Review,
   seen: SignOff,
   doing: Doing,
-): Promise<SignOffRefused | null> {
+): Promise<SignOffRefusal | null> {
   const counted = await countReview(review.department, review.quarter.number, today())
   const [exact, shown] = [
     reportReview(counted, { exact: true }),

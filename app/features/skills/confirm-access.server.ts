@@ -12,14 +12,14 @@ import { maskedEmail } from '#app/domain/skills/sealed-answers.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** The same person must hold the mailbox and be signed in: the link alone opens nothing, and the login alone opens nothing. */
-export type Confirmable =
+export type AccessState =
   | { state: 'ready'; owner: string; reader: string }
   | { state: 'confirmed' }
   | { state: 'over' }
   /** The link is for a login through another email address, of which this is the masked form. */
   | { state: 'other-login'; reader: string }
 
-function stateOf(request: AccessRequest | null, { through }: RatingReader): Confirmable {
+function stateOf(request: AccessRequest | null, { through }: RatingReader): AccessState {
   if (!request) return { state: 'over' }
   if (!isSameSource(request.reader, through))
     return { state: 'other-login', reader: maskedEmail(request.reader.email) }
@@ -27,14 +27,14 @@ function stateOf(request: AccessRequest | null, { through }: RatingReader): Conf
   return { state: 'ready', owner: request.owner.email, reader: request.reader.email }
 }
 
-export const readConfirmable = async (
+export const findAccessState = async (
   token: string,
   reader: RatingReader,
   tx?: Tx,
-): Promise<Confirmable> => stateOf(await findAccessRequest(token, now(), tx), reader)
+): Promise<AccessState> => stateOf(await findAccessRequest(token, now(), tx), reader)
 
 /** @returns the state that the link was in: `ready` when access is open from now on */
-export const confirmByLink = (token: string, reader: RatingReader): Promise<Confirmable> =>
+export const confirmByLink = (token: string, reader: RatingReader): Promise<AccessState> =>
   inTransaction(async (tx) => {
     const request = await findAccessRequest(token, now(), tx)
     const found = stateOf(request, reader)

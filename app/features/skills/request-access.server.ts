@@ -18,7 +18,7 @@ import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
-export type AccessRefusal = 'nothing-sealed' | 'held-by-another' | 'no-mail'
+export type RequestAccessRefusal = 'nothing-sealed' | 'held-by-another' | 'no-mail'
 
 const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 
@@ -27,9 +27,9 @@ export const requestAccess = (asked: {
   reader: RatingReader
   name: string
   key: string
-}): Promise<AccessRefusal | null> =>
+}): Promise<RequestAccessRefusal | null> =>
   inTransaction(
-    async (tx): Promise<AccessRefusal | null> => {
+    async (tx): Promise<RequestAccessRefusal | null> => {
       const { reader, name, key } = asked
       const at = now()
       const owner = (await listSealedSources(reader, tx)).find(

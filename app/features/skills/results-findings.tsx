@@ -1,5 +1,5 @@
 import type { Finding } from '#app/domain/skills/findings.ts'
-import type { Results } from '#app/features/skills/read-results.server.ts'
+import type { Results } from '#app/features/skills/results-view.server.ts'
 import { SkillGap } from '#app/features/skills/skill-gap.tsx'
 import { LevelStepsKey } from '#app/ui/level-steps.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'

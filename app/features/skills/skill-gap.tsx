@@ -1,7 +1,7 @@
 import type { LevelStep } from '#app/domain/skills/assessment.ts'
 import { gapInWords } from '#app/domain/skills/findings.ts'
 import { HelpfulCourses } from '#app/features/skills/helpful-courses.tsx'
-import type { Gap } from '#app/features/skills/read-results.server.ts'
+import type { Gap } from '#app/features/skills/results-view.server.ts'
 import { LevelSteps } from '#app/ui/level-steps.tsx'
 
 /** How many of a skill's levels are at or below an order. */

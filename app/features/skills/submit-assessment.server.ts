@@ -6,7 +6,7 @@ import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import {
   countingRatings,
   whyCannotSubmit,
-  type CannotSubmit,
+  type SubmitRefusal,
 } from '#app/domain/skills/assessment.ts'
 
 type Submission = {
@@ -22,7 +22,7 @@ export const submitAssessment = ({
   reader,
   skills,
   now,
-}: Submission): Promise<CannotSubmit | null> =>
+}: Submission): Promise<SubmitRefusal | null> =>
   inTransaction(async (tx) => {
     const assessment = await findOwnAssessment(assessmentId, reader, tx)
     if (!assessment) return 'not-all-answered'

@@ -1,20 +1,22 @@
 import type { Route } from './+types/metric'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { METRIC_ENTRY } from '#app/features/reviews/entries/metric-entry.server.ts'
-import { METRIC_LOOK } from '#app/features/reviews/entries/metric-form.tsx'
+import { METRIC_DISPLAY } from '#app/features/reviews/entries/metric-form.tsx'
 import { EntryPage } from '#app/features/reviews/entries/entry-page.tsx'
-import { readEntry, sendEntry } from '#app/features/reviews/entries/entry.server.ts'
+import { findEntryView, submitEntry } from '#app/features/reviews/entries/entry.server.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  return readEntry(METRIC_ENTRY, viewer, params, params.metricId)
+  return findEntryView(METRIC_ENTRY, viewer, params, params.metricId)
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  return sendEntry(METRIC_ENTRY, viewer, params, await request.formData(), { id: params.metricId })
+  return submitEntry(METRIC_ENTRY, viewer, params, await request.formData(), {
+    id: params.metricId,
+  })
 }
 
 export default function MetricPage({ loaderData, actionData }: Route.ComponentProps) {
-  return <EntryPage read={loaderData} sent={actionData} look={METRIC_LOOK} />
+  return <EntryPage read={loaderData} sent={actionData} look={METRIC_DISPLAY} />
 }

@@ -1,12 +1,12 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/narrative'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { REFUSED, statusOf } from '#app/features/reviews/change-draft.server.ts'
+import { DRAFT_MESSAGES, statusOf } from '#app/features/reviews/change-draft.server.ts'
 import { NarrativeForm } from '#app/features/reviews/narrative-form.tsx'
 import { narrativeForm } from '#app/features/reviews/narrative.schema.ts'
-import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
+import { captionOf, findDraft } from '#app/features/reviews/find-draft.server.ts'
 import { requireDraftable } from '#app/features/reviews/require-review.server.ts'
-import { ReturnNarrative } from '#app/features/reviews/returns/return-narrative.tsx'
+import { ReturnNarrative } from '#app/features/reviews/returns/narrative.tsx'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -16,7 +16,7 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')
   const review = await requireDraftable(viewer, params)
-  const { draft, why } = await readDraft(review)
+  const { draft, why } = await findDraft(review)
   const { changed = '', risks = '', help = '', narrativeRevision: seen = 0 } = draft ?? {}
   return {
     pageTitle: 'What the department says',
@@ -40,7 +40,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     now: now(),
   })
   if (refused) {
-    const errors = narrativeForm.errorIn('changed', REFUSED[refused])
+    const errors = narrativeForm.errorIn('changed', DRAFT_MESSAGES[refused])
     return data({ errors, answers, isClash: refused === 'clash' }, { status: statusOf(refused) })
   }
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'saved' }))

@@ -1,20 +1,20 @@
 import type { Route } from './+types/new-action'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { ACTION_ENTRY } from '#app/features/reviews/entries/action-entry.server.ts'
-import { ACTION_LOOK } from '#app/features/reviews/entries/action-form.tsx'
+import { ACTION_DISPLAY } from '#app/features/reviews/entries/action-form.tsx'
 import { EntryPage } from '#app/features/reviews/entries/entry-page.tsx'
-import { readNewEntry, sendEntry } from '#app/features/reviews/entries/entry.server.ts'
+import { newEntryView, submitEntry } from '#app/features/reviews/entries/entry.server.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  return readNewEntry(ACTION_ENTRY, viewer, params)
+  return newEntryView(ACTION_ENTRY, viewer, params)
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  return sendEntry(ACTION_ENTRY, viewer, params, await request.formData())
+  return submitEntry(ACTION_ENTRY, viewer, params, await request.formData())
 }
 
 export default function NewActionPage({ loaderData, actionData }: Route.ComponentProps) {
-  return <EntryPage read={loaderData} sent={actionData} look={ACTION_LOOK} />
+  return <EntryPage read={loaderData} sent={actionData} look={ACTION_DISPLAY} />
 }

@@ -1,20 +1,20 @@
 import type { Route } from './+types/new-metric'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { METRIC_ENTRY } from '#app/features/reviews/entries/metric-entry.server.ts'
-import { METRIC_LOOK } from '#app/features/reviews/entries/metric-form.tsx'
+import { METRIC_DISPLAY } from '#app/features/reviews/entries/metric-form.tsx'
 import { EntryPage } from '#app/features/reviews/entries/entry-page.tsx'
-import { readNewEntry, sendEntry } from '#app/features/reviews/entries/entry.server.ts'
+import { newEntryView, submitEntry } from '#app/features/reviews/entries/entry.server.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  return readNewEntry(METRIC_ENTRY, viewer, params)
+  return newEntryView(METRIC_ENTRY, viewer, params)
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  return sendEntry(METRIC_ENTRY, viewer, params, await request.formData())
+  return submitEntry(METRIC_ENTRY, viewer, params, await request.formData())
 }
 
 export default function NewMetricPage({ loaderData, actionData }: Route.ComponentProps) {
-  return <EntryPage read={loaderData} sent={actionData} look={METRIC_LOOK} />
+  return <EntryPage read={loaderData} sent={actionData} look={METRIC_DISPLAY} />
 }

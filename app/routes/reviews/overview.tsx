@@ -1,13 +1,17 @@
 import type { Route } from './+types/overview'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { sayComing } from '#app/features/reviews/coming-quarter.server.ts'
-import { readOverview } from '#app/features/reviews/list-reviews.server.ts'
-import { OwnReturns, QuarterTable } from '#app/features/reviews/review-tables.tsx'
+import { findReviewsOverview } from '#app/features/reviews/list-returns.server.ts'
+import { OwnReturns, QuarterTable } from '#app/features/reviews/return-tables.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:view')
-  return { pageTitle: 'Quarterly reviews', coming: sayComing(), ...(await readOverview(viewer)) }
+  return {
+    pageTitle: 'Quarterly reviews',
+    coming: sayComing(),
+    ...(await findReviewsOverview(viewer)),
+  }
 }
 
 export default function ReviewsPage({

@@ -3,9 +3,9 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireReview } from '#app/features/reviews/require-review.server.ts'
-import { ReturnPack } from '#app/features/reviews/returns/return-pack.tsx'
-import { packOf, versionAsked } from '#app/features/reviews/version-asked.server.ts'
-import { viewReturn } from '#app/features/reviews/returns/view-return.server.ts'
+import { ReturnPack } from '#app/features/reviews/returns/pack.tsx'
+import { packReview, requestedVersion } from '#app/features/reviews/requested-version.server.ts'
+import { findReturnView } from '#app/features/reviews/returns/return-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -14,10 +14,10 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:view')
   await limitExpensive(viewer)
   const review = await requireReview(viewer, params)
-  const version = versionAsked(request)
-  const shown = packOf(request, review)
-  const { seen: _, ...view } = requireFound(await viewReturn(shown, version))
-  const isInternal = shown.reach.exact
+  const version = requestedVersion(request)
+  const shown = packReview(request, review)
+  const { seen: _, ...view } = requireFound(await findReturnView(shown, version))
+  const isInternal = shown.access.exact
   return {
     pageTitle: `${review.department.name}: quarterly review${isInternal ? ', internal' : ''}`,
     review,
@@ -31,7 +31,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export default function PackPage({
   loaderData: { pageTitle, review, version, view, isInternal, madeAt },
 }: Route.ComponentProps) {
-  const { quarter, department, reach } = review
+  const { quarter, department, access } = review
   const at = [quarter.code, department.code] as const
   return (
     <Page
@@ -52,7 +52,7 @@ export default function PackPage({
         otherVersion={
           isInternal
             ? paths.reviewPack(...at, { version })
-            : reach.exact
+            : access.exact
               ? paths.reviewPack(...at, { version, exact: 'yes' })
               : null
         }

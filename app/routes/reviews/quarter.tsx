@@ -1,9 +1,9 @@
 import type { Route } from './+types/quarter'
 import { may } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { listQuarter } from '#app/features/reviews/list-reviews.server.ts'
+import { listReturnLines } from '#app/features/reviews/list-returns.server.ts'
 import { requireQuarter } from '#app/features/reviews/require-review.server.ts'
-import { DepartmentTable } from '#app/features/reviews/review-tables.tsx'
+import { DepartmentTable } from '#app/features/reviews/return-tables.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
@@ -12,7 +12,7 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:view')
   const quarter = requireQuarter(params.quarter)
-  const lines = await listQuarter(viewer, quarter)
+  const lines = await listReturnLines(viewer, quarter)
   const isReminded = new URL(request.url).searchParams.get('done') === 'reminded'
   return {
     pageTitle: `Quarterly review: ${quarter.words}`,

@@ -5,7 +5,7 @@ import { may } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { listOwing, remindNow, type Owing } from '#app/features/reviews/remind.server.ts'
 import { requireQuarter } from '#app/features/reviews/require-review.server.ts'
-import { STATES } from '#app/features/reviews/review-words.ts'
+import { RETURN_TAGS } from '#app/features/reviews/status-tags.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -85,7 +85,7 @@ export default function RemindPage({
             caption="Who is reminded"
             columns={[
               FIRST,
-              { header: 'Return', cell: ({ state }) => STATES[state].text },
+              { header: 'Return', cell: ({ state }) => RETURN_TAGS[state].text },
               {
                 header: 'Lead, last reminded',
                 cell: ({ leads }) =>

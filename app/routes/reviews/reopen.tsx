@@ -2,8 +2,8 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/reopen'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { reopenForm } from '#app/features/reviews/narrative.schema.ts'
-import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
-import { reopen, type ReopenRefused } from '#app/features/reviews/reopen.server.ts'
+import { captionOf, findDraft } from '#app/features/reviews/find-draft.server.ts'
+import { reopen, type ReopenRefusal } from '#app/features/reviews/reopen.server.ts'
 import { requireReview } from '#app/features/reviews/require-review.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -12,7 +12,7 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
-const REFUSED: Readonly<Record<ReopenRefused, string>> = {
+const DRAFT_MESSAGES: Readonly<Record<ReopenRefusal, string>> = {
   'not-signed':
     'This return has not been signed off, so there is nothing to reopen. Its department can change it as it is.',
   'signed-again':
@@ -22,7 +22,7 @@ const REFUSED: Readonly<Record<ReopenRefused, string>> = {
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:oversee')
   const review = await requireReview(viewer, params)
-  const { draft } = await readDraft(review)
+  const { draft } = await findDraft(review)
   return {
     pageTitle: 'Reopen the return',
     caption: captionOf(review),
@@ -49,7 +49,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   // Who is told that it was signed again confirms what is signed now.
   if (refused)
     return data(
-      { errors: reopenForm.errorIn('reason', REFUSED[refused]), answers, seen: null },
+      { errors: reopenForm.errorIn('reason', DRAFT_MESSAGES[refused]), answers, seen: null },
       { status: 409 },
     )
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'reopened' }))
@@ -94,7 +94,7 @@ export default function ReopenPage({
           </Form>
         </>
       ) : (
-        <p className="govuk-body">{REFUSED['not-signed']}</p>
+        <p className="govuk-body">{DRAFT_MESSAGES['not-signed']}</p>
       )}
     </Page>
   )

@@ -4,8 +4,8 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
 import { requireDraftable, requireReview } from '#app/features/reviews/require-review.server.ts'
-import { ReturnPage } from '#app/features/reviews/returns/return-page.tsx'
-import { viewReturn } from '#app/features/reviews/returns/view-return.server.ts'
+import { ReturnPage } from '#app/features/reviews/returns/page.tsx'
+import { findReturnView } from '#app/features/reviews/returns/return-view.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -22,7 +22,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:view')
   await limitExpensive(viewer)
   const review = await requireReview(viewer, params)
-  const { seen: _, ...view } = requireFound(await viewReturn(review))
+  const { seen: _, ...view } = requireFound(await findReturnView(review))
   const done = DONE[new URL(request.url).searchParams.get('done') ?? ''] ?? null
   return { pageTitle: `Return: ${review.department.name}`, review, view, done }
 }

@@ -4,16 +4,16 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { declarationOf, signOffForm } from '#app/features/reviews/narrative.schema.ts'
-import { captionOf } from '#app/features/reviews/read-draft.server.ts'
+import { captionOf } from '#app/features/reviews/find-draft.server.ts'
 import { requireDraftable } from '#app/features/reviews/require-review.server.ts'
-import { ReturnActions } from '#app/features/reviews/returns/return-actions.tsx'
-import { ReturnFigures } from '#app/features/reviews/returns/return-figures.tsx'
-import { ReturnMetrics } from '#app/features/reviews/returns/return-metrics.tsx'
-import { ReturnNarrative } from '#app/features/reviews/returns/return-narrative.tsx'
+import { ReturnActions } from '#app/features/reviews/returns/actions-table.tsx'
+import { ReturnFigures } from '#app/features/reviews/returns/figures.tsx'
+import { ReturnMetrics } from '#app/features/reviews/returns/metrics-table.tsx'
+import { ReturnNarrative } from '#app/features/reviews/returns/narrative.tsx'
 import { SignOffForm } from '#app/features/reviews/sign-off-form.tsx'
-import { SIGN_OFF_REFUSED } from '#app/features/reviews/sign-off-refusals.ts'
+import { SIGN_OFF_MESSAGES } from '#app/features/reviews/return-messages.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
-import { viewReturn } from '#app/features/reviews/returns/view-return.server.ts'
+import { findReturnView } from '#app/features/reviews/returns/return-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -22,7 +22,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:sign-off')
   await limitExpensive(viewer)
   const review = await requireDraftable(viewer, params)
-  const view = requireFound(await viewReturn(review))
+  const view = requireFound(await findReturnView(review))
   return {
     pageTitle: 'Sign off the return',
     caption: captionOf(review),
@@ -47,7 +47,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   )
   if (refused)
     return data(
-      { errors: signOffForm.errorIn('declared', SIGN_OFF_REFUSED[refused]) },
+      { errors: signOffForm.errorIn('declared', SIGN_OFF_MESSAGES[refused]) },
       { status: refused === 'nothing-said' ? 400 : 409 },
     )
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'signed' }))

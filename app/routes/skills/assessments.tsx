@@ -3,7 +3,7 @@ import type { Route } from './+types/assessments'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import { AssessmentHistory } from '#app/features/skills/assessment-history.tsx'
 import { PrivacyNote } from '#app/features/skills/privacy-note.tsx'
-import { readOverview } from '#app/features/skills/read-overview.server.ts'
+import { findAssessmentsView } from '#app/features/skills/assessments-view.server.ts'
 import { startAssessment } from '#app/features/skills/start-assessment.server.ts'
 import { listSealedAnswers } from '#app/features/skills/list-sealed-answers.server.ts'
 import { SealedNotice } from '#app/features/skills/sealed-notice.tsx'
@@ -23,7 +23,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const isOpened = new URL(request.url).searchParams.get('done') === 'opened'
   return {
     pageTitle: 'Assess your skills',
-    overview: await readOverview(reader),
+    overview: await findAssessmentsView(reader),
     sealed: await listSealedAnswers(reader),
     notification: isOpened ? 'Your earlier answers are open.' : null,
   }

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/check'
-import { nameOfAnswer, nextUnanswered, type CannotSubmit } from '#app/domain/skills/assessment.ts'
+import { nameOfAnswer, nextUnanswered, type SubmitRefusal } from '#app/domain/skills/assessment.ts'
 import { levelsOfSkill } from '#app/domain/skills/findings.ts'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import { AnswersToCheck, type AreaToCheck } from '#app/features/skills/answers-to-check.tsx'
@@ -14,7 +14,7 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const REFUSALS: Record<Exclude<CannotSubmit, 'already-submitted'>, string> = {
+const REFUSALS: Record<Exclude<SubmitRefusal, 'already-submitted'>, string> = {
   'not-all-answered':
     'Answer every question before you submit. Choose “I am not sure” where you cannot tell',
 }

@@ -4,21 +4,21 @@ import type { Route } from './+types/confirm'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import {
   confirmByLink,
-  readConfirmable,
-  type Confirmable,
+  findAccessState,
+  type AccessState,
 } from '#app/features/skills/confirm-access.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
-const STATUS: Readonly<Record<Confirmable['state'], number>> = {
+const STATUS: Readonly<Record<AccessState['state'], number>> = {
   ready: 200,
   confirmed: 200,
   over: 410,
   'other-login': 403,
 }
-const TITLES: Readonly<Record<Confirmable['state'], string>> = {
+const TITLES: Readonly<Record<AccessState['state'], string>> = {
   ready: 'Open your earlier answers',
   confirmed: 'Your earlier answers are open',
   over: 'This link cannot be used any more',
@@ -27,7 +27,7 @@ const TITLES: Readonly<Record<Confirmable['state'], string>> = {
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
-  const found = await readConfirmable(params.token, reader)
+  const found = await findAccessState(params.token, reader)
   return data({ pageTitle: TITLES[found.state], found }, { status: STATUS[found.state] })
 }
 
@@ -47,7 +47,7 @@ export default function ConfirmPage({ loaderData: { pageTitle, found } }: Route.
   )
 }
 
-function Found({ found }: { found: Confirmable }) {
+function Found({ found }: { found: AccessState }) {
   if (found.state === 'ready')
     return (
       <>

@@ -2,10 +2,10 @@ import { redirect } from 'react-router'
 import type { Route } from './+types/results'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import { AssessmentHistory } from '#app/features/skills/assessment-history.tsx'
-import { listPastResults, readResults } from '#app/features/skills/read-results.server.ts'
+import { listPastResults, findResultsView } from '#app/features/skills/results-view.server.ts'
 import { requireAssessment } from '#app/features/skills/require-assessment.server.ts'
 import { ResultsFindings } from '#app/features/skills/results-findings.tsx'
-import { resultsInWords } from '#app/features/skills/results-summary.ts'
+import { resultsSentence } from '#app/features/skills/results-sentence.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatDayOf } from '#app/ui/text/dates.ts'
@@ -23,7 +23,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     pageTitle: 'Your results',
     submittedAt,
-    results: await readResults({ ...assessment, submittedAt }, now()),
+    results: await findResultsView({ ...assessment, submittedAt }, now()),
     earlier: past.filter((one) => one.assessmentId !== id),
     criterion: `${framework.title}, version ${framework.version}`,
     notification: DONE.get(new URL(request.url).searchParams.get('done') ?? '') ?? null,
@@ -39,7 +39,7 @@ export default function ResultsPage({ loaderData }: Route.ComponentProps) {
       notification={notification}
       back={paths.assessments()}
     >
-      <p className="govuk-body-l">{resultsInWords(results.counts, results.post)}</p>
+      <p className="govuk-body-l">{resultsSentence(results.counts, results.post)}</p>
       <ResultsFindings results={results} />
       {earlier.length > 0 ? (
         <AssessmentHistory caption="Your other assessments" past={earlier} />

@@ -6,7 +6,10 @@ import {
   listSealedAnswers,
   type SealedAnswers,
 } from '#app/features/skills/list-sealed-answers.server.ts'
-import { requestAccess, type AccessRefusal } from '#app/features/skills/request-access.server.ts'
+import {
+  requestAccess,
+  type RequestAccessRefusal,
+} from '#app/features/skills/request-access.server.ts'
 import { openSealedForm } from '#app/features/skills/rating.schema.ts'
 import { REASONS } from '#app/features/skills/sealed-notice.tsx'
 import { paths } from '#app/paths.ts'
@@ -16,7 +19,7 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const REFUSALS: Readonly<Record<AccessRefusal, string>> = {
+const REFUSALS: Readonly<Record<RequestAccessRefusal, string>> = {
   'nothing-sealed': 'These answers are no longer sealed for you. Go back to your assessments',
   'held-by-another':
     'That email address was given to another record, so a link to it might reach someone else. Start a new assessment',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { quarterOf } from '#app/domain/calendar/quarter.ts'
-import { addWorkingDays, firstReminder, reminderDue } from '#app/domain/reviews/reminders.ts'
+import { addWorkingDays, firstReminder, dueReminder } from '#app/domain/reviews/reminders.ts'
 
 const Q3 = quarterOf('2026-09-30')
 
@@ -13,18 +13,18 @@ test('working days leave weekends out', () => {
 
 test('the first reminder is ten working days after the end of the quarter', () => {
   expect(firstReminder(Q3)).toBe('2026-10-14')
-  expect(reminderDue('2026-10-13')).toBeNull()
-  expect(reminderDue('2026-10-14')).toEqual({ quarter: Q3, occasion: '2026-10-14' })
+  expect(dueReminder('2026-10-13')).toBeNull()
+  expect(dueReminder('2026-10-14')).toEqual({ quarter: Q3, occasion: '2026-10-14' })
 })
 
 test('then one is due each week, and whoever was away for weeks is reminded of the latest alone', () => {
-  expect(reminderDue('2026-10-20')?.occasion).toBe('2026-10-14')
-  expect(reminderDue('2026-10-21')?.occasion).toBe('2026-10-21')
-  expect(reminderDue('2026-11-23')?.occasion).toBe('2026-11-18')
+  expect(dueReminder('2026-10-20')?.occasion).toBe('2026-10-14')
+  expect(dueReminder('2026-10-21')?.occasion).toBe('2026-10-21')
+  expect(dueReminder('2026-11-23')?.occasion).toBe('2026-11-18')
 })
 
 test('a quarter is reminded of through its last day after, until the next one has taken its place', () => {
-  expect(reminderDue('2026-12-31')).toMatchObject({ quarter: Q3, occasion: '2026-12-30' })
-  expect(reminderDue('2027-01-01')).toBeNull()
-  expect(reminderDue('2027-01-14')).toEqual({ quarter: Q3 + 1, occasion: '2027-01-14' })
+  expect(dueReminder('2026-12-31')).toMatchObject({ quarter: Q3, occasion: '2026-12-30' })
+  expect(dueReminder('2027-01-01')).toBeNull()
+  expect(dueReminder('2027-01-14')).toEqual({ quarter: Q3 + 1, occasion: '2027-01-14' })
 })

@@ -6,7 +6,7 @@ import {
   hasEnded,
   isLate,
   ledDepartments,
-  reviewReach,
+  reviewAccess,
   whyCannotSignOff,
   type ActionStatus,
 } from '#app/domain/reviews/review.ts'
@@ -38,7 +38,7 @@ describe('who reaches a department’s return', () => {
   const lead = viewer(['department-lead'], [{ organisationId: DFT }])
 
   test('its lead drafts, signs off and sees exact numbers', () => {
-    expect(reviewReach(lead, DFT)).toEqual({
+    expect(reviewAccess(lead, DFT)).toEqual({
       mayDraft: true,
       maySignOff: true,
       mayOversee: false,
@@ -47,24 +47,24 @@ describe('who reaches a department’s return', () => {
   })
 
   test('a lead of another department, or of an agency alone, does not see it', () => {
-    expect(reviewReach(lead, 8)).toBeNull()
-    expect(reviewReach(viewer(['department-lead'], [{ organisationId: 71 }]), DFT)).toBeNull()
+    expect(reviewAccess(lead, 8)).toBeNull()
+    expect(reviewAccess(viewer(['department-lead'], [{ organisationId: 71 }]), DFT)).toBeNull()
   })
 
   test('a lead of everything reaches all of them', () => {
     const all = viewer(['department-lead'], [{ organisationId: null }])
     expect(ledDepartments(all)).toBe('all')
-    expect(reviewReach(all, DFT)).toMatchObject({ mayDraft: true, exact: true })
+    expect(reviewAccess(all, DFT)).toMatchObject({ mayDraft: true, exact: true })
   })
 
   test('an analyst oversees, under the policy; a service admin oversees, exactly; neither drafts nor signs', () => {
-    expect(reviewReach(viewer(['analyst']), DFT)).toEqual({
+    expect(reviewAccess(viewer(['analyst']), DFT)).toEqual({
       mayDraft: false,
       maySignOff: false,
       mayOversee: true,
       exact: false,
     })
-    expect(reviewReach(viewer(['service-admin']), DFT)).toEqual({
+    expect(reviewAccess(viewer(['service-admin']), DFT)).toEqual({
       mayDraft: false,
       maySignOff: false,
       mayOversee: true,
@@ -74,14 +74,14 @@ describe('who reaches a department’s return', () => {
 
   test('an analyst who leads a department sees that one exactly, and others under the policy', () => {
     const both = viewer(['analyst', 'department-lead'], [{ organisationId: DFT }])
-    expect(reviewReach(both, DFT)).toMatchObject({ mayDraft: true, mayOversee: true, exact: true })
-    expect(reviewReach(both, 8)).toMatchObject({ mayDraft: false, mayOversee: true, exact: false })
+    expect(reviewAccess(both, DFT)).toMatchObject({ mayDraft: true, mayOversee: true, exact: true })
+    expect(reviewAccess(both, 8)).toMatchObject({ mayDraft: false, mayOversee: true, exact: false })
   })
 
   test.each(['learner', 'manager', 'course-admin', 'framework-owner'] as const)(
     'a %s sees none',
     (role) => {
-      expect(reviewReach(viewer([role]), DFT)).toBeNull()
+      expect(reviewAccess(viewer([role]), DFT)).toBeNull()
     },
   )
 })

@@ -13,7 +13,7 @@ import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { removeEntry, saveEntry } from '#app/features/reviews/entries/save-entry.server.ts'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
-import { viewReturn } from '#app/features/reviews/returns/view-return.server.ts'
+import { findReturnView } from '#app/features/reviews/returns/return-view.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -90,7 +90,7 @@ beforeEach(async () => {
 
 describe('the figures of a return', () => {
   test('are of the department with its agencies, at the end of the quarter', async () => {
-    const view = await viewReturn(review)
+    const view = await findReturnView(review)
     expect(view).toMatchObject({ state: 'not-begun', hasAnybody: true })
     expect(view?.drawn.figures).toMatchObject({
       asAt: '2026-09-30',
@@ -118,7 +118,7 @@ describe('the figures of a return', () => {
         { ...set, percent: 85, by: '2027-10-31' },
       ],
     })
-    expect((await viewReturn(review))?.drawn.figures).toMatchObject({
+    expect((await findReturnView(review))?.drawn.figures).toMatchObject({
       target: { percent: 75, by: '2026-10-31' },
       distance: { needed: 2 },
     })
@@ -127,9 +127,9 @@ describe('the figures of a return', () => {
 
   test('are under the policy for who may not see names, and nothing that goes to the page tells the exact ones', async () => {
     await aDepartmentOf({ organisation: 'CMA', people: 43, upskilled: 13 })
-    const seen = await viewReturn({
+    const seen = await findReturnView({
       ...(await aReview('CMA')),
-      reach: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
+      access: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
     })
     expect(seen?.drawn.figures).toMatchObject({
       coverage: { upskilled: 15, base: 45, percent: 30 },
@@ -279,7 +279,7 @@ describe('signing off', () => {
     await beginReturn(review, doing(one))
     expect(await aSignature(review, one)).toBe('nothing-said')
     await saveNarrative(review, mine('Two cohorts ran.'), doing(one))
-    const { seen } = (await viewReturn(review)) ?? {}
+    const { seen } = (await findReturnView(review)) ?? {}
     if (!seen) throw new Error('There is nothing to sign.')
     await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(other))
     expect(await signOff(review, { ...seen, declaration: 'Yes' }, doing(one))).toBe('clash')
@@ -303,9 +303,9 @@ describe('signing off', () => {
   test('keeps the figures whatever is recorded later; the page says what differs, in the form of its viewer', async () => {
     await aDraft(review, one)
     await aSignature(review, one)
-    expect((await viewReturn(review))?.differences).toEqual([])
+    expect((await findReturnView(review))?.differences).toEqual([])
     await aCompletion({ personId: notUpskilled, completedOn: '2026-08-20' })
-    const view = await viewReturn(review)
+    const view = await findReturnView(review)
     expect(view?.drawn.figures).toMatchObject({
       coverage: { upskilled: 43, percent: 72 },
       fresh: 0,
@@ -316,9 +316,9 @@ describe('signing off', () => {
       { what: 'Ever upskilled', signed: 43, live: 44, unit: null },
       { what: 'New in the quarter', signed: 0, live: 1, unit: null },
     ])
-    const overseen = await viewReturn({
+    const overseen = await findReturnView({
       ...review,
-      reach: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
+      access: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
     })
     expect(overseen?.drawn.figures).toMatchObject({ coverage: { upskilled: 45, base: 60 } })
     expect(said(overseen)).not.toMatch(/\b4[34]\b/)
@@ -337,7 +337,10 @@ describe('signing off', () => {
     )
     await aSignature(review, one)
     freezeClock('2027-03-01T09:00:00Z')
-    expect((await viewReturn(review))?.actions.map(({ isLate }) => isLate)).toEqual([true, false])
+    expect((await findReturnView(review))?.actions.map(({ isLate }) => isLate)).toEqual([
+      true,
+      false,
+    ])
     freezeClock('2026-11-23T09:00:00Z')
   })
 })
@@ -357,7 +360,7 @@ describe('reopening', () => {
     expect(await saveNarrative(review, mine('With the postings mended.', 2), doing(one))).toBeNull()
     await aSignature(review, one)
 
-    const [now_, first] = [await viewReturn(review), await viewReturn(review, 1)]
+    const [now_, first] = [await findReturnView(review), await findReturnView(review, 1)]
     expect(now_).toMatchObject({
       signature: { number: 2, reopened: null },
       narrative: { changed: 'With the postings mended.' },
@@ -367,7 +370,7 @@ describe('reopening', () => {
       narrative: { changed: 'Two cohorts ran.' },
     })
     expect(now_?.versions.map(({ number }) => number)).toEqual([2, 1])
-    expect(await viewReturn(review, 3)).toBeNull()
+    expect(await findReturnView(review, 3)).toBeNull()
   })
 
   test('is refused for a version that was signed since the one that was looked at', async () => {
@@ -468,5 +471,8 @@ test('every change says who made it and what it was, in the audit', async () => 
 test('a department has its own return: nothing of another is in it', async () => {
   const person = await aPerson({ organisation: 'HMT' })
   await aDraft(await aReview('HMT'), person.id, 'Of the Treasury')
-  expect(await viewReturn(review)).toMatchObject({ state: 'not-begun', narrative: { changed: '' } })
+  expect(await findReturnView(review)).toMatchObject({
+    state: 'not-begun',
+    narrative: { changed: '' },
+  })
 })

@@ -13,7 +13,7 @@ import { loader as remindPage, action as remind } from '#app/routes/reviews/remi
 import { loader as reopenPage, action as reopen } from '#app/routes/reviews/reopen.tsx'
 import { loader as returnPage, action as begin } from '#app/routes/reviews/return.tsx'
 import { loader as signOffPage, action as signOff } from '#app/routes/reviews/sign-off.tsx'
-import { ReturnPack } from '#app/features/reviews/returns/return-pack.tsx'
+import { ReturnPack } from '#app/features/reviews/returns/pack.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'

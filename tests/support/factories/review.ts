@@ -2,7 +2,7 @@
 import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
-import { viewReturn } from '#app/features/reviews/returns/view-return.server.ts'
+import { findReturnView } from '#app/features/reviews/returns/return-view.server.ts'
 import { quarterOfNumber, type Review } from '#app/features/reviews/require-review.server.ts'
 import { parseQuarterCode } from '#app/domain/calendar/quarter-names.ts'
 import { db } from '#app/data/database/database.server.ts'
@@ -27,7 +27,7 @@ export async function aReview(code: string, quarter = '2026-q3'): Promise<Review
   return {
     quarter: quarterOfNumber(parseQuarterCode(quarter) ?? 0),
     department,
-    reach: { mayDraft: true, maySignOff: true, mayOversee: false, exact: true },
+    access: { mayDraft: true, maySignOff: true, mayOversee: false, exact: true },
   }
 }
 
@@ -39,7 +39,7 @@ export async function aDraft(review: Review, personId: number, changed = 'Two co
 
 /** Signs what stands there, as somebody who has just read it. */
 export async function aSignature(review: Review, personId: number) {
-  const { seen } = (await viewReturn(review)) ?? {}
+  const { seen } = (await findReturnView(review)) ?? {}
   if (!seen) throw new Error('There is nothing to sign.')
   return signOff(
     review,

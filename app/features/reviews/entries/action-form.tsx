@@ -1,8 +1,8 @@
 /** What the form of an action asks, and how a saved one reads beside it. */
 import { ACTION_STATUSES, isActionStatus } from '#app/domain/reviews/review.ts'
-import type { EntryLook, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
-import { ACTION_STATES } from '#app/features/reviews/review-words.ts'
-import { dayInWords } from '#app/features/reviews/review-words.ts'
+import type { EntryDisplay, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
+import { ACTION_TAGS } from '#app/features/reviews/status-tags.ts'
+import { typedDay } from '#app/features/reviews/status-tags.ts'
 import type { ActionAnswers } from '#app/features/reviews/entries/action.schema.ts'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
@@ -40,20 +40,20 @@ const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => (
       name="status"
       legend="How far it is"
       legendSize="s"
-      items={ACTION_STATUSES.map((value) => ({ value, text: ACTION_STATES[value].text }))}
+      items={ACTION_STATUSES.map((value) => ({ value, text: ACTION_TAGS[value].text }))}
       value={answers.status}
       error={errors?.status}
     />
   </>
 )
 
-export const ACTION_LOOK: EntryLook<ActionAnswers> = {
+export const ACTION_DISPLAY: EntryDisplay<ActionAnswers> = {
   Fields,
   rowsOf: ({ what, owner, due, status }) => [
     { key: 'What will be done', value: what },
     { key: 'Who will do it', value: owner },
-    { key: 'By when', value: dayInWords(due) },
-    { key: 'How far it is', value: isActionStatus(status) ? ACTION_STATES[status].text : status },
+    { key: 'By when', value: typedDay(due) },
+    { key: 'How far it is', value: isActionStatus(status) ? ACTION_TAGS[status].text : status },
   ],
   submit: 'Save the action',
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ACTION_STATUSES } from '#app/domain/reviews/review.ts'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
-import { needed, seen } from '#app/features/reviews/entries/review-text.schema.ts'
+import { needed, seen } from '#app/features/reviews/entries/text-fields.schema.ts'
 import {
   dateAnswer,
   defineForm,

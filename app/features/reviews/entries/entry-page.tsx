@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react'
 import type {
   EntryAnswers,
-  EntryRead,
-  EntryRefused,
+  EntryView,
+  RefusedEntry,
 } from '#app/features/reviews/entries/entry.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -13,7 +13,7 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 export type FieldsProps<Answers> = { answers: Answers; errors?: Record<string, string> | null }
 
 /** What a kind of entry has of its own on its page. */
-export type EntryLook<Answers> = {
+export type EntryDisplay<Answers> = {
   Fields: (props: FieldsProps<Answers>) => ReactNode
   /** What is saved, in words. */
   rowsOf: (saved: Answers) => readonly SummaryRow[]
@@ -21,9 +21,9 @@ export type EntryLook<Answers> = {
 }
 
 type EntryPageProps<Answers> = {
-  read: EntryRead<Answers>
-  sent?: EntryRefused<Answers>
-  look: EntryLook<Answers>
+  read: EntryView<Answers>
+  sent?: RefusedEntry<Answers>
+  look: EntryDisplay<Answers>
 }
 
 export function EntryPage<Answers extends EntryAnswers>({

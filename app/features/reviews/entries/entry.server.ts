@@ -1,8 +1,12 @@
 /** The pages of one entry of a return, an action or a metric: read, added, changed, taken away. What each kind has of its own is in its `EntryKind`. */
 import { data, redirect } from 'react-router'
 import { requireId } from '#app/platform/http/require-found.server.ts'
-import { REFUSED, statusOf, type Refused } from '#app/features/reviews/change-draft.server.ts'
-import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
+import {
+  DRAFT_MESSAGES,
+  statusOf,
+  type DraftRefusal,
+} from '#app/features/reviews/change-draft.server.ts'
+import { captionOf, findDraft } from '#app/features/reviews/find-draft.server.ts'
 import {
   requireDraftable,
   type Params,
@@ -13,7 +17,7 @@ import {
   removeEntry,
   saveEntry,
   type EntryTable,
-  type Kept,
+  type SavedEntry,
 } from '#app/features/reviews/entries/save-entry.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
@@ -33,11 +37,11 @@ export type EntryKind<
   /** The field beside which a refusal of the whole is said. */
   firstField: Exclude<keyof Answers, keyof EntryAnswers> & string
   /** What the form shows of an entry that is saved, or of a new one. */
-  answersOf: (entry?: Kept<Entered>) => Answers
+  answersOf: (entry?: SavedEntry<Entered>) => Answers
 }
 
 /** What the page of an entry shows before anything is sent. */
-export type EntryRead<Answers> = {
+export type EntryView<Answers> = {
   pageTitle: string
   caption: string
   back: string
@@ -49,10 +53,10 @@ export type EntryRead<Answers> = {
   lastChange: string
 }
 /** What was sent and not saved, with why. */
-export type EntryRefused<Answers> = {
+export type RefusedEntry<Answers> = {
   errors: FieldErrors
   answers: Answers
-  refused: Refused | 'carried-over' | null
+  refused: DraftRefusal | 'carried-over' | null
 }
 
 const CARRIED_OVER =
@@ -60,13 +64,13 @@ const CARRIED_OVER =
 
 const at = ({ quarter, department }: Review) => [quarter.code, department.code] as const
 
-export async function readNewEntry<Entered extends object, Answers extends EntryAnswers>(
+export async function newEntryView<Entered extends object, Answers extends EntryAnswers>(
   { titles, addressOfNew, answersOf }: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,
-): Promise<EntryRead<Answers>> {
+): Promise<EntryView<Answers>> {
   const review = await requireDraftable(viewer, params)
-  const { why } = await readDraft(review)
+  const { why } = await findDraft(review)
   const addresses = { back: paths.review(...at(review)), addressOfNew: addressOfNew(...at(review)) }
   return {
     pageTitle: titles.add,
@@ -79,7 +83,7 @@ export async function readNewEntry<Entered extends object, Answers extends Entry
   }
 }
 
-export async function readEntry<Entered extends object, Answers extends EntryAnswers>(
+export async function findEntryView<Entered extends object, Answers extends EntryAnswers>(
   { of, titles, addressOfNew, answersOf }: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,
@@ -87,10 +91,10 @@ export async function readEntry<Entered extends object, Answers extends EntryAns
 ) {
   const review = await requireDraftable(viewer, params)
   const entryId = requireId(written)
-  const { draft, why } = await readDraft(review)
+  const { draft, why } = await findDraft(review)
   const found = draft ? of(draft).find(({ id }) => id === entryId) : undefined
   // Somebody else may have taken it away while this was open: what was typed must not go with it.
-  const shown: EntryRead<Answers> = {
+  const shown: EntryView<Answers> = {
     pageTitle: titles.change,
     caption: captionOf(review),
     back: paths.review(...at(review)),
@@ -103,11 +107,11 @@ export async function readEntry<Entered extends object, Answers extends EntryAns
   return data(shown, { status: found ? 200 : 404 })
 }
 
-const refuse = <Answers>(refused: EntryRefused<Answers>, status: number) =>
+const refuse = <Answers>(refused: RefusedEntry<Answers>, status: number) =>
   data(refused, { status })
 
 /** Adds an entry; of one that is there (`written` is its id in the address), changes it or takes it away. */
-export async function sendEntry<Entered extends object, Answers extends EntryAnswers>(
+export async function submitEntry<Entered extends object, Answers extends EntryAnswers>(
   kind: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,
@@ -126,11 +130,11 @@ export async function sendEntry<Entered extends object, Answers extends EntryAns
     if (refused === null) return done()
     if (refused === 'carried-over')
       return refuse({ errors: say(CARRIED_OVER), answers, refused }, 400)
-    return refuse({ errors: say(REFUSED[refused]), answers, refused }, statusOf(refused))
+    return refuse({ errors: say(DRAFT_MESSAGES[refused]), answers, refused }, statusOf(refused))
   }
   if (!form.ok) return refuse({ errors: form.errors, answers, refused: null }, 400)
   const refused = await saveEntry(kind, review, entry, form.value.entered, doing)
   return refused
-    ? refuse({ errors: say(REFUSED[refused]), answers, refused }, statusOf(refused))
+    ? refuse({ errors: say(DRAFT_MESSAGES[refused]), answers, refused }, statusOf(refused))
     : done()
 }

@@ -1,6 +1,6 @@
 /** What the form of a metric asks, and how a saved one reads beside it. */
-import type { EntryLook, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
-import { dayInWords } from '#app/features/reviews/review-words.ts'
+import type { EntryDisplay, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
+import { typedDay } from '#app/features/reviews/status-tags.ts'
 import type { MetricAnswers } from '#app/features/reviews/entries/metric.schema.ts'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
@@ -90,9 +90,9 @@ const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
 )
 
 const valueOf = (saved: MetricAnswers, name: (typeof VALUES)[number]['name']): string | null =>
-  saved[name] === '' ? null : `${saved[name]}, ${dayInWords(saved[`${name}On`])}`
+  saved[name] === '' ? null : `${saved[name]}, ${typedDay(saved[`${name}On`])}`
 
-export const METRIC_LOOK: EntryLook<MetricAnswers> = {
+export const METRIC_DISPLAY: EntryDisplay<MetricAnswers> = {
   Fields,
   rowsOf: (saved) => [
     { key: 'Name', value: saved.name },

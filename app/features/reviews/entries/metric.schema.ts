@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
-import { needed, seen, words } from '#app/features/reviews/entries/review-text.schema.ts'
+import { needed, seen, words } from '#app/features/reviews/entries/text-fields.schema.ts'
 import {
   dateAnswer,
   defineForm,

@@ -2,20 +2,24 @@
 import { actorId, saveAudit } from '#app/data/operations/audit.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { saveReturn, type Return } from '#app/data/reviews/reviews.server.ts'
-import { changeDraft, type Doing, type Refused } from '#app/features/reviews/change-draft.server.ts'
+import {
+  changeDraft,
+  type Doing,
+  type DraftRefusal,
+} from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 
 /** Which entry, as the writer saw it; null for a new one. */
 export type Seen = { id: number; revision: number } | null
 
 /** An entry as it is kept; `since` is the quarter of those that are carried over from return to return. */
-export type Kept<Entered> = Entered & { id: number; revision: number; since?: string }
+export type SavedEntry<Entered> = Entered & { id: number; revision: number; since?: string }
 
 /** How entries of a kind are kept. */
 export type EntryTable<Entered extends object> = {
   subject: 'ReviewAction' | 'ReviewMetric'
   audit: 'review:action' | 'review:metric'
-  of: (draft: Return) => readonly Kept<Entered>[]
+  of: (draft: Return) => readonly SavedEntry<Entered>[]
   /** Writes a new one (id null), or over the one that was there. */
   write: (
     tx: Tx,
@@ -36,7 +40,7 @@ export const saveEntry = <Entered extends object>(
   seen: Seen,
   entered: Entered,
   doing: Doing,
-): Promise<Refused | null> =>
+): Promise<DraftRefusal | null> =>
   changeDraft(review, async (tx, draft) => {
     const before = seen ? of(draft).find(({ id }) => id === seen.id) : undefined
     if (seen && !before) return 'gone'
@@ -68,7 +72,7 @@ export const removeEntry = <Entered extends object>(
   review: Review,
   seen: NonNullable<Seen>,
   doing: Doing,
-): Promise<Refused | 'carried-over' | null> =>
+): Promise<DraftRefusal | 'carried-over' | null> =>
   changeDraft<'carried-over'>(review, async (tx, draft) => {
     const entry = of(draft).find(({ id }) => id === seen.id)
     if (!entry) return null

@@ -3,16 +3,16 @@ import { findOpenAssessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 import { countingRatings } from '#app/domain/skills/assessment.ts'
-import { listPastResults, type PastResults } from '#app/features/skills/read-results.server.ts'
+import { listPastResults, type PastResults } from '#app/features/skills/results-view.server.ts'
 
-export type AssessmentOverview = {
+export type AssessmentsView = {
   /** The criterion to start against; null when none is published. */
   criterion: { title: string; skills: number; notice: string | null } | null
   open: { assessmentId: number; startedAt: Date; answered: number; skills: number } | null
   past: PastResults[]
 }
 
-export async function readOverview(reader: RatingReader): Promise<AssessmentOverview> {
+export async function findAssessmentsView(reader: RatingReader): Promise<AssessmentsView> {
   const published = await findPublishedVersion()
   const framework = published && (await findFrameworkVersion(published.id))
   const open = await findOpenAssessment(reader)

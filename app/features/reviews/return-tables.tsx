@@ -1,7 +1,7 @@
 /** Lists of returns: by quarter, by department, and a lead's own. */
 import type { Department } from '#app/domain/reviews/figures.ts'
-import type { QuarterSummary, ReturnLine } from '#app/features/reviews/list-reviews.server.ts'
-import { STATES } from '#app/features/reviews/review-words.ts'
+import type { QuarterSummary, ReturnLine } from '#app/features/reviews/list-returns.server.ts'
+import { RETURN_TAGS } from '#app/features/reviews/status-tags.ts'
 import { paths } from '#app/paths.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { NumberText } from '#app/ui/text/number.tsx'
@@ -15,7 +15,7 @@ const lastOf = ({ last, state }: ReturnLine) =>
 
 const state: Column<ReturnLine> = {
   header: 'State',
-  cell: (line) => <Tag colour={STATES[line.state].colour}>{STATES[line.state].text}</Tag>,
+  cell: (line) => <Tag colour={RETURN_TAGS[line.state].colour}>{RETURN_TAGS[line.state].text}</Tag>,
 }
 const last: Column<ReturnLine> = {
   header: 'Who, when',

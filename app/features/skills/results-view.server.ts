@@ -1,7 +1,7 @@
 /** The results of a submitted self-assessment: what is expected beside what was answered, and the courses that help. */
 import { listSubmittedAssessments, type Assessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
-import { readFindings } from '#app/data/skills/findings.server.ts'
+import { findAssessmentFindings } from '#app/data/skills/findings.server.ts'
 import {
   listHelpingCourses,
   type HelpingCourse,
@@ -29,11 +29,11 @@ export type Results = {
   noTarget: Finding[]
 }
 
-export async function readResults(
+export async function findResultsView(
   assessment: Assessment & { submittedAt: Date },
   now: Date,
 ): Promise<Results> {
-  const { framework, findings, grade } = await readFindings(assessment)
+  const { framework, findings, grade } = await findAssessmentFindings(assessment)
   const gaps = findingsOfKind(findings, 'gap')
   const asked = { frameworkCode: framework.code, personId: assessment.personId, now }
   const courses = gaps.length > 0 ? await listHelpingCourses(asked) : []
@@ -70,7 +70,7 @@ export async function listPastResults(reader: RatingReader): Promise<PastResults
   const assessments = await listSubmittedAssessments(reader)
   return Promise.all(
     assessments.map(async (assessment) => {
-      const { framework, findings } = await readFindings(assessment)
+      const { framework, findings } = await findAssessmentFindings(assessment)
       return {
         assessmentId: assessment.id,
         submittedAt: assessment.submittedAt,

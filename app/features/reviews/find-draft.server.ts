@@ -10,7 +10,7 @@ export type Draft = Return & {
 }
 
 /** The draft; or why there is none to change. */
-export async function readDraft(
+export async function findDraft(
   review: Review,
 ): Promise<{ draft: Draft | null; why: string | null }> {
   const found = await findReturn(keyOf(review))

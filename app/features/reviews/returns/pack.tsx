@@ -1,11 +1,11 @@
 /** Everything of a return on one page, for paper: each part begins where it can be read whole. */
-import { ReturnActions } from '#app/features/reviews/returns/return-actions.tsx'
-import { ReturnFigures } from '#app/features/reviews/returns/return-figures.tsx'
-import { ReturnMetrics } from '#app/features/reviews/returns/return-metrics.tsx'
-import { ReturnNarrative } from '#app/features/reviews/returns/return-narrative.tsx'
-import { SignedOff } from '#app/features/reviews/returns/return-signed.tsx'
-import { STATES } from '#app/features/reviews/review-words.ts'
-import type { ReturnView } from '#app/features/reviews/returns/view-return.server.ts'
+import { ReturnActions } from '#app/features/reviews/returns/actions-table.tsx'
+import { ReturnFigures } from '#app/features/reviews/returns/figures.tsx'
+import { ReturnMetrics } from '#app/features/reviews/returns/metrics-table.tsx'
+import { ReturnNarrative } from '#app/features/reviews/returns/narrative.tsx'
+import { SignedOff } from '#app/features/reviews/returns/signatures.tsx'
+import { RETURN_TAGS } from '#app/features/reviews/status-tags.ts'
+import type { ReturnView } from '#app/features/reviews/returns/return-view.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { Tag } from '#app/ui/tag.tsx'
 
@@ -47,7 +47,7 @@ export function ReturnPack({
         </p>
       ) : null}
       <p className="govuk-body">
-        <Tag colour={STATES[state].colour}>{STATES[state].text}</Tag>{' '}
+        <Tag colour={RETURN_TAGS[state].colour}>{RETURN_TAGS[state].text}</Tag>{' '}
         {signature
           ? `Version ${signature.number}, signed off by ${signature.signedBy} on ${formatInstant(signature.signedAt)}.${isEarlier || signature.reopened ? ' It was reopened later: another version may hold now.' : ''}`
           : `Not signed off: figures as they stood on ${formatInstant(madeAt)}.`}

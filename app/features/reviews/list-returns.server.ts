@@ -101,17 +101,17 @@ async function linesOf(
   })
 }
 
-export const listQuarter = (viewer: Viewer, quarter: Quarter): Promise<ReturnLine[]> =>
+export const listReturnLines = (viewer: Viewer, quarter: Quarter): Promise<ReturnLine[]> =>
   linesOf([quarter], visibleTo(viewer))
 
-export type Overview = {
+export type ReviewsOverview = {
   /** For who oversees: how far each quarter is. */
   quarters: QuarterSummary[] | null
   /** For a lead: their own departments, each with its quarters. */
   own: { department: Department; lines: ReturnLine[] }[]
 }
 
-export async function readOverview(viewer: Viewer): Promise<Overview> {
+export async function findReviewsOverview(viewer: Viewer): Promise<ReviewsOverview> {
   const latest = latestQuarter().number
   const quarters = Array.from({ length: QUARTERS_SHOWN }, (_, index) =>
     quarterOfNumber(latest - index),

@@ -1,7 +1,7 @@
 /** The actions of a return as a table. */
 import { quarterInWords, parseQuarterCode } from '#app/domain/calendar/quarter-names.ts'
-import { ACTION_STATES } from '#app/features/reviews/review-words.ts'
-import type { ShownAction } from '#app/features/reviews/returns/view-return.server.ts'
+import { ACTION_TAGS } from '#app/features/reviews/status-tags.ts'
+import type { ShownAction } from '#app/features/reviews/returns/return-view.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<ShownAction>[] = [
     header: 'How far',
     cell: ({ status, isLate }) => (
       <span className="app-review__tags">
-        <Tag colour={ACTION_STATES[status].colour}>{ACTION_STATES[status].text}</Tag>{' '}
+        <Tag colour={ACTION_TAGS[status].colour}>{ACTION_TAGS[status].text}</Tag>{' '}
         {isLate ? <Tag colour="orange">Late</Tag> : null}
       </span>
     ),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import type { Assessment } from '#app/data/skills/assessments.server.ts'
-import { listPastResults, readResults } from '#app/features/skills/read-results.server.ts'
+import { listPastResults, findResultsView } from '#app/features/skills/results-view.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aHelpingCourse } from '#tests/support/factories/helping-course.ts'
@@ -12,7 +12,7 @@ const SUBMITTED = '2026-03-01T10:00:00Z'
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 
 const results = (assessment: Assessment) =>
-  readResults({ ...assessment, submittedAt: new Date(SUBMITTED) }, now())
+  findResultsView({ ...assessment, submittedAt: new Date(SUBMITTED) }, now())
 
 describe('results', () => {
   test('put gaps first, apart from strengths and what the person was not sure of', async () => {

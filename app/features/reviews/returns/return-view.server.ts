@@ -104,8 +104,8 @@ const EMPTY: ReturnContent = {
 }
 
 /** @param version of what was signed; without, what stands now. @returns null when there is no such version */
-export async function viewReturn(review: Review, version?: number): Promise<ReturnView | null> {
-  const { quarter, department, reach } = review
+export async function findReturnView(review: Review, version?: number): Promise<ReturnView | null> {
+  const { quarter, department, access } = review
   const found = await findReturn(keyOf(review))
   const signatures = found?.signatures ?? []
   const row =
@@ -117,13 +117,13 @@ export async function viewReturn(review: Review, version?: number): Promise<Retu
   if (version !== undefined && !row) return null
 
   const counted = await countReview(department, quarter.number, today())
-  const live = reportReview(counted, reach)
+  const live = reportReview(counted, access)
   const names = await listNames([
     found?.savedById ?? null,
     ...signatures.flatMap((one) => [one.signedById, one.reopenedById]),
   ])
   const shown = row
-    ? frozen(row, reach.exact)
+    ? frozen(row, access.exact)
     : { figures: live, content: found ? contentOf(found) : EMPTY }
   const on = row ? dayInLondon(row.signedAt) : today()
   return {
@@ -137,7 +137,7 @@ export async function viewReturn(review: Review, version?: number): Promise<Retu
     versions: signatures.map((one) => signedOf(one, names)).toReversed(),
     differences: row ? compareFigures(shown.figures, live) : [],
     seen:
-      found && reach.maySignOff && reach.exact
+      found && access.maySignOff && access.exact
         ? { revision: found.revision, figures: fingerprint(live) }
         : null,
   }

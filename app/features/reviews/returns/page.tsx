@@ -1,16 +1,12 @@
 /** A department's return: where it is, its figures, what the department says, its actions and metrics. */
 import type { Review } from '#app/features/reviews/require-review.server.ts'
-import { ReturnActions } from '#app/features/reviews/returns/return-actions.tsx'
-import { ReturnFigures } from '#app/features/reviews/returns/return-figures.tsx'
-import { ReturnMetrics } from '#app/features/reviews/returns/return-metrics.tsx'
-import { ReturnNarrative } from '#app/features/reviews/returns/return-narrative.tsx'
-import {
-  LiveDifferences,
-  SignedOff,
-  Versions,
-} from '#app/features/reviews/returns/return-signed.tsx'
-import { STATES } from '#app/features/reviews/review-words.ts'
-import type { ReturnView } from '#app/features/reviews/returns/view-return.server.ts'
+import { ReturnActions } from '#app/features/reviews/returns/actions-table.tsx'
+import { ReturnFigures } from '#app/features/reviews/returns/figures.tsx'
+import { ReturnMetrics } from '#app/features/reviews/returns/metrics-table.tsx'
+import { ReturnNarrative } from '#app/features/reviews/returns/narrative.tsx'
+import { LiveDifferences, SignedOff, Versions } from '#app/features/reviews/returns/signatures.tsx'
+import { RETURN_TAGS } from '#app/features/reviews/status-tags.ts'
+import type { ReturnView } from '#app/features/reviews/returns/return-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
 import { formatInstant } from '#app/ui/text/dates.ts'
@@ -20,10 +16,10 @@ import { Tag } from '#app/ui/tag.tsx'
 type ReturnPageProps = { review: Review; view: Omit<ReturnView, 'seen'> }
 
 export function ReturnPage({ review, view }: ReturnPageProps) {
-  const { quarter, department, reach } = review
+  const { quarter, department, access } = review
   const { state, drawn, narrative, actions, metrics, signature, versions, differences } = view
   const at = [quarter.code, department.code] as const
-  const mayChange = reach.mayDraft && state === 'draft'
+  const mayChange = access.mayDraft && state === 'draft'
   return (
     <>
       <Where {...{ review, view }} />
@@ -105,14 +101,14 @@ const Heading = ({
 
 /** How far the return is, and what to do next. */
 function Where({
-  review: { quarter, department, reach },
+  review: { quarter, department, access },
   view: { state, saved, hasAnybody },
 }: ReturnPageProps) {
   const at = [quarter.code, department.code] as const
   return (
     <>
       <p className="govuk-body">
-        <Tag colour={STATES[state].colour}>{STATES[state].text}</Tag>
+        <Tag colour={RETURN_TAGS[state].colour}>{RETURN_TAGS[state].text}</Tag>
         {saved && state === 'draft' ? ` Saved by ${saved.by}, ${formatInstant(saved.at)}.` : null}
       </p>
       {state === 'not-begun' && !hasAnybody ? (
@@ -122,7 +118,7 @@ function Where({
         </p>
       ) : null}
       {state === 'not-begun' && hasAnybody ? (
-        reach.mayDraft ? (
+        access.mayDraft ? (
           <Form>
             <p className="govuk-body">
               The figures below are there already. Beginning the return lets you say what changed
@@ -139,13 +135,13 @@ function Where({
       ) : null}
       {state === 'not-begun' ? null : (
         <div className="govuk-button-group">
-          {state === 'draft' && reach.maySignOff ? (
+          {state === 'draft' && access.maySignOff ? (
             <LinkButton href={paths.signOffReview(...at)}>Sign off</LinkButton>
           ) : null}
           <LinkButton href={paths.reviewPack(...at)} look="secondary">
             Pack to print
           </LinkButton>
-          {state === 'signed' && reach.mayOversee ? (
+          {state === 'signed' && access.mayOversee ? (
             <a className="govuk-link" href={paths.reopenReview(...at)}>
               Reopen this return
             </a>

@@ -3,7 +3,7 @@ import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 
 /** @returns its number; undefined when none is asked for. @throws 404 when it is no number */
-export function versionAsked(request: Request): number | undefined {
+export function requestedVersion(request: Request): number | undefined {
   const written = new URL(request.url).searchParams.get('version')
   return written === null || written === '' ? undefined : requireId(written)
 }
@@ -11,15 +11,15 @@ export function versionAsked(request: Request): number | undefined {
 /** The review as people without names see it: a version that can be passed on. */
 const underPolicy = (review: Review): Review => ({
   ...review,
-  reach: { ...review.reach, exact: false },
+  access: { ...review.access, exact: false },
 })
 
 /** The review as its pack shows it: under the disclosure policy, unless the exact version is asked for by somebody who may see it. */
-export function packOf(request: Request, review: Review): Review {
+export function packReview(request: Request, review: Review): Review {
   return new URL(request.url).searchParams.get('exact') === 'yes' ? review : underPolicy(review)
 }
 
 /** The review as its file of metrics shows it: as the viewer sees the return, or under the policy where that is asked for. */
-export function metricsOf(request: Request, review: Review): Review {
+export function metricsReview(request: Request, review: Review): Review {
   return new URL(request.url).searchParams.get('exact') === 'no' ? underPolicy(review) : review
 }

@@ -2,7 +2,7 @@
 import type { FindingCounts } from '#app/domain/skills/findings.ts'
 
 /** "9 of 12 skills are at or above what is expected of a Director. You were not sure of 1." */
-export function resultsInWords(
+export function resultsSentence(
   { expected, atOrAbove, notSure }: FindingCounts,
   post: string | null,
 ): string {

@@ -1,6 +1,6 @@
 /** What the department says, in its paragraphs. */
 import type { Narrative } from '#app/domain/reviews/content.ts'
-import { NARRATIVE_PARTS } from '#app/features/reviews/review-words.ts'
+import { NARRATIVE_SECTIONS } from '#app/features/reviews/status-tags.ts'
 
 const Paragraphs = ({ text }: { text: string }) =>
   text
@@ -15,7 +15,7 @@ const Paragraphs = ({ text }: { text: string }) =>
 /** @param empty what stands where nothing was said */
 export const ReturnNarrative = ({ narrative, empty }: { narrative: Narrative; empty: string }) => (
   <>
-    {NARRATIVE_PARTS.map(({ name, title }) => (
+    {NARRATIVE_SECTIONS.map(({ name, title }) => (
       <section key={name} aria-labelledby={`narrative-${name}`}>
         <h3 className="govuk-heading-s" id={`narrative-${name}`}>
           {title}

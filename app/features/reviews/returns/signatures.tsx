@@ -1,7 +1,7 @@
 /** Who signed what, when; what live figures say since; and the versions before. */
 import { Fragment } from 'react'
 import type { Difference } from '#app/domain/reviews/comparison.ts'
-import type { Signed } from '#app/features/reviews/returns/view-return.server.ts'
+import type { Signed } from '#app/features/reviews/returns/return-view.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'

@@ -1,7 +1,7 @@
 /** What is said to who could not sign off, and what they do. */
-import type { SignOffRefused } from '#app/features/reviews/sign-off.server.ts'
+import type { SignOffRefusal } from '#app/features/reviews/sign-off.server.ts'
 
-export const SIGN_OFF_REFUSED: Readonly<Record<SignOffRefused, string>> = {
+export const SIGN_OFF_MESSAGES: Readonly<Record<SignOffRefusal, string>> = {
   'not-begun': 'This return has not been begun. Begin it on its page first.',
   signed: 'Somebody else has signed this return off meanwhile. Go back to its page to read it.',
   gone: 'This return is not there any more. Go back to its page.',

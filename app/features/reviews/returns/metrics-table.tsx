@@ -1,7 +1,7 @@
 /** Metrics of the delivery plan as a table: from where, where it is, to where. */
 import type { ReactNode } from 'react'
-import type { Metric, Valued } from '#app/domain/reviews/metrics.ts'
-import type { ShownMetric } from '#app/features/reviews/returns/view-return.server.ts'
+import type { Metric, DatedValue } from '#app/domain/reviews/metrics.ts'
+import type { ShownMetric } from '#app/features/reviews/returns/return-view.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { formatNumber } from '#app/ui/text/numbers.ts'
@@ -10,7 +10,15 @@ import { Table, type Column } from '#app/ui/table.tsx'
 const withUnit = (value: string, unit: string): string =>
   `${formatNumber(Number(value))}${unit === '%' ? '%' : ` ${unit}`}`
 
-const Value = ({ valued, unit, none }: { valued: Valued | null; unit: string; none: ReactNode }) =>
+const Value = ({
+  valued,
+  unit,
+  none,
+}: {
+  valued: DatedValue | null
+  unit: string
+  none: ReactNode
+}) =>
   valued ? (
     <>
       {withUnit(valued.value, unit)}
