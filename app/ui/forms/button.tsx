@@ -6,18 +6,17 @@ type Look = 'secondary' | 'warning' | 'inverse'
 type ButtonProps = {
   children: ReactNode
   look?: Look
-  /** Sent with the form when this button is pressed: says which of several it was. */
+  /** Sent with the form, to say which button was pressed. */
   name?: string
   value?: string
   type?: 'submit' | 'button'
-  /** Sends the form elsewhere than its own action. */
+  /** Overrides the action of the form. */
   formAction?: string
-  /** A second press within a second is ignored (needs scripts; the server must not mind either). */
+  /** Ignores a second press within a second. This needs scripts, so the server must cope with it too. */
   preventDoubleClick?: boolean
   className?: string
 }
 
-/** A button that sends its form. */
 export function Button({
   children,
   look,
@@ -39,14 +38,14 @@ export function Button({
   )
 }
 
-/** Announced as a button; with scripts the space bar presses it too. */
-const PRESSED_LIKE_A_BUTTON = {
+/** Screen readers announce the link as a button, and with scripts the space bar presses it. */
+const BUTTON_ROLE = {
   role: 'button',
   draggable: false,
   'data-module': 'govuk-button',
 } as const
 
-/** A link that looks like a button: for going on, not for changing anything. `start` gives it the arrow of a start button. */
+/** A link that looks like a button, to go to a page and not to change anything. `start` adds the arrow of a start button. */
 export function LinkButton({
   href,
   children,
@@ -61,7 +60,7 @@ export function LinkButton({
   return (
     <a
       href={href}
-      {...PRESSED_LIKE_A_BUTTON}
+      {...BUTTON_ROLE}
       className={classes(
         'govuk-button',
         look && `govuk-button--${look}`,
@@ -86,7 +85,7 @@ export function LinkButton({
   )
 }
 
-/** Buttons and the links beside them, in one row that wraps. */
+/** Buttons and links in one row that wraps. */
 export const ButtonGroup = ({ children }: { children: ReactNode }) => (
   <div className="govuk-button-group">{children}</div>
 )

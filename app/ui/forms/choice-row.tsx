@@ -5,18 +5,18 @@ import { ErrorMessage, fieldIds } from './field.tsx'
 type ChoiceRowProps = {
   name: string
   id?: string
-  /** Who or what the row is about: the legend of its choices. */
+  /** Who or what the row is about. */
   legend: ReactNode
-  /** Beside the legend, quieter: "HMRC · Finance". */
+  /** Smaller text next to the legend: "HMRC · Finance". */
   detail?: ReactNode
   items: readonly { value: string; text: string }[]
   value?: string | null
-  /** Below the choices: an apology given in advance, who saved the mark. */
+  /** Text below the choices: an apology sent in advance, or who saved the mark. */
   note?: ReactNode
   error?: string
 }
 
-/** One row of a register: a legend and a few choices that a thumb can hit. With scripts, `<RowFilter>` and `<MarkAllButton>` work on rows. */
+/** One row of a register: a legend and a few choices, large enough for a thumb. `<RowFilter>` and `<MarkAllButton>` work on rows. */
 export function ChoiceRow({ name, id, legend, detail, items, value, note, error }: ChoiceRowProps) {
   const { fieldId, errorId, describedBy } = fieldIds(
     { id, name, error },
@@ -62,7 +62,7 @@ export function ChoiceRow({ name, id, legend, detail, items, value, note, error 
   )
 }
 
-/** The rows of a register. The id is for `<RowFilter of>` and `<MarkAllButton of>`. */
+/** The rows of a register. `<RowFilter>` and `<MarkAllButton>` refer to its id. */
 export const ChoiceRows = ({ id, children }: { id: string; children: ReactNode }) => (
   <div className="app-choice-rows" id={id}>
     {children}

@@ -11,7 +11,7 @@ type ChoiceProps = {
   chosen: boolean
 }
 
-/** One radio or checkbox with its label, and its hint tied to it. */
+/** One radio or checkbox with its label and hint. */
 export function Choice({ kind, id, name, item, chosen }: ChoiceProps) {
   const hintId = item.hint ? `${id}-item-hint` : undefined
   return (

@@ -1,45 +1,31 @@
-import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
-import {
-  ErrorMessage,
-  fieldIds,
-  FormGroup,
-  Hint,
-  type FieldProps,
-  type HeadingSize,
-} from './field.tsx'
-import { Fieldset } from './fieldset.tsx'
+import { GroupedField, type GroupedFieldProps } from './fieldset.tsx'
 
 const PARTS = ['day', 'month', 'year'] as const
 type DatePart = (typeof PARTS)[number]
 
-type DateInputProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
-  legend: ReactNode
-  legendSize?: HeadingSize
-  legendAsHeading?: boolean
-  /** The text in each of the three fields. */
+type DateInputProps = Omit<GroupedFieldProps, 'asGroup' | 'legendHidden'> & {
+  /** A stored day, as YYYY-MM-DD. */
+  value?: string | null
+  /** What the person typed, when the form comes back with errors. It replaces `value`. */
   typed?: Partial<Record<DatePart, string>>
-  /** The parts that the error is about; all three when not said. The first of them takes the focus. */
+  /** The parts that the error is about. Defaults to all three. The error summary focuses the first. */
   errorIn?: readonly DatePart[]
 }
 
 /**
- * A memorable or known date in three fields, sent as `<name>-day`, `<name>-month`, `<name>-year`.
- * The part that the error summary should focus carries the field's own name as its id.
+ * A memorable or known date in three fields, sent as `<name>-day`, `<name>-month` and `<name>-year`. The part that the error summary
+ * focuses has the name of the field as its id.
  */
-export function DateInput(props: DateInputProps) {
-  const { name, legend, legendSize, legendAsHeading, typed, hint, error, errorIn = PARTS } = props
-  const { fieldId, hintId, errorId, describedBy } = fieldIds(props)
+export function DateInput({ value, typed, errorIn = PARTS, ...field }: DateInputProps) {
+  const { name, error } = field
   const focused = (error && PARTS.find((part) => errorIn.includes(part))) || 'day'
   return (
-    <FormGroup error={error}>
-      <Fieldset {...{ legend, legendSize, legendAsHeading, describedBy }} asGroup>
-        <Hint id={hintId}>{hint}</Hint>
-        <ErrorMessage id={errorId}>{error}</ErrorMessage>
+    <GroupedField {...field} asGroup>
+      {(fieldId) => (
         <div className="govuk-date-input">
           {PARTS.map((part) => {
             const id = part === focused ? fieldId : `${fieldId}-${part}`
-            const wrong = error && errorIn.includes(part)
             return (
               <div key={part} className="govuk-date-input__item">
                 <div className="govuk-form-group">
@@ -49,23 +35,28 @@ export function DateInput(props: DateInputProps) {
                   <input
                     className={classes(
                       'govuk-input govuk-date-input__input',
-                      wrong && 'govuk-input--error',
+                      error && errorIn.includes(part) && 'govuk-input--error',
                       part === 'year' ? 'govuk-input--width-4' : 'govuk-input--width-2',
                     )}
                     id={id}
                     name={`${name}-${part}`}
                     type="text"
                     inputMode="numeric"
-                    defaultValue={typed?.[part]}
+                    defaultValue={typed?.[part] ?? partOf(value, part)}
                   />
                 </div>
               </div>
             )
           })}
         </div>
-      </Fieldset>
-    </FormGroup>
+      )}
+    </GroupedField>
   )
 }
 
 const LABELS: Record<DatePart, string> = { day: 'Day', month: 'Month', year: 'Year' }
+
+function partOf(day: string | null | undefined, part: DatePart): string | undefined {
+  if (!day) return undefined
+  return String(Number(day.split('-')[part === 'year' ? 0 : part === 'month' ? 1 : 2]))
+}

@@ -1,7 +1,7 @@
-/** The sentences by field. A sentence under `form` is about the whole form, and links to nothing. */
+/** Error messages by field. A message under `form` is about the whole form and has no link. */
 export type Errors = Record<string, string>
 
-/** What is wrong, at the top of the page, each sentence a link to its field. Nothing when nothing is wrong. */
+/** All errors at the top of the page, each linked to its field. Nothing if there are none. */
 export function ErrorSummary({ errors }: { errors?: Errors | null }) {
   const entries = Object.entries(errors ?? {})
   if (entries.length === 0) return null
@@ -11,9 +11,9 @@ export function ErrorSummary({ errors }: { errors?: Errors | null }) {
         <h2 className="govuk-error-summary__title">There is a problem</h2>
         <div className="govuk-error-summary__body">
           <ul className="govuk-list govuk-error-summary__list">
-            {entries.map(([field, sentence]) => (
+            {entries.map(([field, message]) => (
               <li key={field}>
-                {field === 'form' ? sentence : <a href={`#${field}`}>{sentence}</a>}
+                {field === 'form' ? message : <a href={`#${field}`}>{message}</a>}
               </li>
             ))}
           </ul>

@@ -1,26 +1,26 @@
-/** What every form field is built of: its group, label, hint and error, and the ids that tie them together. */
+/** What form fields share: the group around them, label, hint, error message and the ids that connect these to the control. */
 import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
 
 export type HeadingSize = 's' | 'm' | 'l' | 'xl'
 
-/** What all fields are given. `error` is the field's sentence: the same that the error summary shows. */
 export type FieldProps = {
-  /** The name that the form sends. It is also the field's id, so that the error summary can focus it. */
+  /** The name that the form sends. It is also the id of the field, so that the error summary can focus it. */
   name: string
-  /** Only where the name cannot be the id: two forms on one page with a field of the same name. */
+  /** Only if the name cannot be the id: two forms on a page have a field of the same name. */
   id?: string
   label: ReactNode
   labelSize?: HeadingSize
-  /** The label is the page's h1: give `<Page titleInLegend>` too. */
+  /** The label is the h1 of the page. `<Page>` then needs `titleInLegend`. */
   labelAsHeading?: boolean
-  /** The label is read out and not seen. */
+  /** Only screen readers get the label. */
   labelHidden?: boolean
   hint?: ReactNode
+  /** The same sentence as in the error summary. */
   error?: string
 }
 
-/** The ids of a field's hint and error, and both as `aria-describedby` (undefined when it has neither). */
+/** @param also the id of another element that describes the field */
 export function fieldIds(
   { id, name, hint, error }: { id?: string; name: string; hint?: ReactNode; error?: string },
   also?: string,
@@ -31,6 +31,41 @@ export function fieldIds(
   return { fieldId, hintId, errorId, describedBy: classes(also, hintId, errorId) }
 }
 
+/** The attributes that connect a control to its label, hint and error message. */
+type ControlAttributes = { id: string; name: string; 'aria-describedby': string | undefined }
+
+type LabelledFieldProps = FieldProps & {
+  /** The id of another element that describes the field. */
+  describedBy?: string
+  /** Attributes of the form group. */
+  group?: Omit<GroupProps, 'error' | 'children'>
+  children: (control: ControlAttributes) => ReactNode
+}
+
+/** A control below its label, hint and error message. */
+export function LabelledField({
+  describedBy: also,
+  group,
+  children,
+  ...field
+}: LabelledFieldProps) {
+  const { fieldId, hintId, errorId, describedBy } = fieldIds(field, also)
+  return (
+    <FormGroup error={field.error} {...group}>
+      <Label for={fieldId} {...field} />
+      <Hint id={hintId}>{field.hint}</Hint>
+      <ErrorMessage id={errorId}>{field.error}</ErrorMessage>
+      {children({ id: fieldId, name: field.name, 'aria-describedby': describedBy })}
+    </FormGroup>
+  )
+}
+
+type GroupProps = {
+  error?: string
+  className?: string
+  children: ReactNode
+  [data: `data-${string}`]: string | number | undefined
+}
 export function FormGroup({ error, className, children, ...data }: GroupProps) {
   return (
     <div
@@ -41,17 +76,11 @@ export function FormGroup({ error, className, children, ...data }: GroupProps) {
     </div>
   )
 }
-type GroupProps = {
-  error?: string
-  className?: string
-  children: ReactNode
-  [data: `data-${string}`]: string | number | undefined
-}
 
 type LabelProps = Pick<FieldProps, 'label' | 'labelSize' | 'labelAsHeading' | 'labelHidden'> & {
   for: string
 }
-export function Label({ for: htmlFor, label, labelSize, labelAsHeading, labelHidden }: LabelProps) {
+function Label({ for: htmlFor, label, labelSize, labelAsHeading, labelHidden }: LabelProps) {
   const size = labelSize ?? (labelAsHeading ? 'l' : undefined)
   const element = (
     <label
@@ -68,15 +97,8 @@ export function Label({ for: htmlFor, label, labelSize, labelAsHeading, labelHid
   return labelAsHeading ? <h1 className="govuk-label-wrapper">{element}</h1> : element
 }
 
-export function Hint({
-  id,
-  className,
-  children,
-}: {
-  id?: string
-  className?: string
-  children: ReactNode
-}) {
+type HintProps = { id?: string; className?: string; children: ReactNode }
+export function Hint({ id, className, children }: HintProps) {
   if (!children) return null
   return (
     <div id={id} className={classes('govuk-hint', className)}>

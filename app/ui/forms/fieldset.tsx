@@ -1,17 +1,26 @@
 import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
-import type { HeadingSize } from './field.tsx'
+import {
+  ErrorMessage,
+  fieldIds,
+  FormGroup,
+  Hint,
+  type FieldProps,
+  type HeadingSize,
+} from './field.tsx'
 
-type FieldsetProps = {
+type LegendProps = {
   legend: ReactNode
-  /** Without a size the legend reads like a label. */
+  /** Without a size the legend looks like a label. */
   legendSize?: HeadingSize
-  /** The legend is the page's h1: give `<Page titleInLegend>` too. */
+  /** The legend is the h1 of the page. `<Page>` then needs `titleInLegend`. */
   legendAsHeading?: boolean
   legendHidden?: boolean
-  describedBy?: string
-  /** A date's three fields are announced with their hint only when the role is said. */
+  /** Sets the role explicitly. Screen readers announce the hint of a date only if it is there. */
   asGroup?: boolean
+}
+type FieldsetProps = LegendProps & {
+  describedBy?: string
   className?: string
   children: ReactNode
 }
@@ -44,5 +53,28 @@ export function Fieldset({
       </legend>
       {children}
     </fieldset>
+  )
+}
+
+export type GroupedFieldProps = LegendProps & Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'>
+
+/** A field of several controls, below its legend, hint and error message. */
+export function GroupedField({
+  name,
+  id,
+  hint,
+  error,
+  children,
+  ...legend
+}: GroupedFieldProps & { children: (fieldId: string) => ReactNode }) {
+  const { fieldId, hintId, errorId, describedBy } = fieldIds({ name, id, hint, error })
+  return (
+    <FormGroup error={error}>
+      <Fieldset {...legend} describedBy={describedBy}>
+        <Hint id={hintId}>{hint}</Hint>
+        <ErrorMessage id={errorId}>{error}</ErrorMessage>
+        {children(fieldId)}
+      </Fieldset>
+    </FormGroup>
   )
 }

@@ -5,18 +5,18 @@ import { Form } from './form.tsx'
 type FilterFormProps = {
   /** What can be changed: "Change what is shown". */
   summary: string
-  /** What is shown now, in words, beside the summary: "Senior civil service · 30 September 2026". */
+  /** What is shown now, next to the summary: "Senior civil service · 30 September 2026". */
   current?: ReactNode
   open?: boolean
-  /** Where the choices go, as a query; the page's own address when left out. */
+  /** Defaults to the URL of the page. */
   action?: string
   submit?: string
-  /** The address without any choice made. */
+  /** The URL without any filters. */
   clearHref?: string
   children: ReactNode
 }
 
-/** Choices of what a page shows: what is chosen is always to be read, the form behind one press. Sent by GET, so a view has an address. */
+/** Filters for a page. What is chosen is always visible, and the form can be opened. Sent by GET, so that every view has a URL. */
 export function FilterForm({
   summary,
   current,

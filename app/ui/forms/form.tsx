@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 type FormProps = {
-  /** Where it is sent; the page's own address when left out. */
+  /** Defaults to the URL of the page. */
   action?: string
   method?: 'post' | 'get'
   encType?: 'multipart/form-data'
@@ -10,10 +10,7 @@ type FormProps = {
   children: ReactNode
 }
 
-/**
- * A form. The browser's own checks are off: the server checks, and its sentences say what to do.
- * With scripts a second sending is held back while the first is on its way.
- */
+/** A form without the browser's own validation: the server checks, and its messages say what to do. */
 export function Form({ method = 'post', children, ...attributes }: FormProps) {
   return (
     <form method={method} noValidate {...attributes}>

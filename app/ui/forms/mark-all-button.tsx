@@ -1,14 +1,14 @@
 type MarkAllButtonProps = {
-  /** The id of the `<ChoiceRows>` it marks. */
+  /** The id of the `<ChoiceRows>` to mark. */
   of: string
-  /** The choice that every row without one is given. */
+  /** The choice to select in every row without one. */
   value: string
   children: string
 }
 
 /**
- * Gives every row that has no mark yet the same one; marks that are there stay. With scripts (enhance.ts) it happens on the page, to be
- * looked over and saved. Without, it sends the form with `mark-all=<value>`, and the action does the same with what was sent.
+ * Gives the same mark to every row without one. With scripts it does so on the page, for the person to check
+ * and save. Without scripts it sends the form with `mark-all=<value>`, and the action marks the rows.
  */
 export const MarkAllButton = ({ of, value, children }: MarkAllButtonProps) => (
   <div className="app-mark-all">

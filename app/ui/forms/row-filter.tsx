@@ -1,14 +1,11 @@
 type RowFilterProps = {
-  /** The id of the table or list whose rows are filtered. Rows are `tbody tr`, or whatever carries `data-filter-row`. */
+  /** The id of a table, or of a list whose rows have `data-filter-row`. */
   of: string
   /** "Find a person". */
   label: string
 }
 
-/**
- * Finds rows of a list that is on the page whole, as one types. Only there with scripts (enhance.ts shows it); nothing is sent,
- * and rows put aside keep their answers.
- */
+/** Finds rows of a list as the person types. Scripts show it. It sends nothing, and hidden rows keep their answers. */
 export const RowFilter = ({ of, label }: RowFilterProps) => (
   <div className="app-row-filter" data-row-filter={of} hidden>
     <label className="govuk-label" htmlFor={`${of}-filter`}>

@@ -1,30 +1,21 @@
 import { classes } from '../class-names.ts'
-import { ErrorMessage, fieldIds, FormGroup, Hint, Label, type FieldProps } from './field.tsx'
-
-type SelectItem = { value: string; text: string }
+import { LabelledField, type FieldProps } from './field.tsx'
 
 type SelectProps = FieldProps & {
-  items: readonly SelectItem[]
+  items: readonly { value: string; text: string }[]
   value?: string | number | null
-  /** A first choice that stands for no answer and sends an empty text: "Choose a grade", "All departments". */
+  /** The text of a first option without a value: "Choose a grade", "All departments". */
   empty?: string
 }
 
-/** A list to choose one from, for when there are too many for radios. */
-export function Select(props: SelectProps) {
-  const { name, items, value, empty, hint, error } = props
-  const { fieldId, hintId, errorId, describedBy } = fieldIds(props)
-  return (
-    <FormGroup error={error}>
-      <Label for={fieldId} {...props} />
-      <Hint id={hintId}>{hint}</Hint>
-      <ErrorMessage id={errorId}>{error}</ErrorMessage>
+/** A list to choose one option from, when there are too many for radios. */
+export const Select = ({ items, value, empty, ...field }: SelectProps) => (
+  <LabelledField {...field}>
+    {(control) => (
       <select
-        className={classes('govuk-select', error && 'govuk-select--error')}
-        id={fieldId}
-        name={name}
+        className={classes('govuk-select', field.error && 'govuk-select--error')}
+        {...control}
         defaultValue={value ?? undefined}
-        aria-describedby={describedBy}
       >
         {empty === undefined ? null : <option value="">{empty}</option>}
         {items.map((item) => (
@@ -33,6 +24,6 @@ export function Select(props: SelectProps) {
           </option>
         ))}
       </select>
-    </FormGroup>
-  )
-}
+    )}
+  </LabelledField>
+)

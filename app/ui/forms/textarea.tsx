@@ -1,50 +1,47 @@
 import { classes } from '../class-names.ts'
-import { ErrorMessage, fieldIds, FormGroup, Hint, Label, type FieldProps } from './field.tsx'
+import { Hint, LabelledField, type FieldProps } from './field.tsx'
 
 type TextareaProps = FieldProps & {
-  /** What was typed, or is there already. */
+  /** A stored value, or what the person typed when the form comes back with errors. */
   value?: string | null
   rows?: number
   spellCheck?: boolean
-  /** Says how many characters are left, with scripts as they are typed. The server still has to check. */
+  /** Shows how many characters are left, and with scripts counts as the person types. The server must check too. */
   maxLength?: number
 }
 
-/** Several lines of text, with a count of characters when there is a limit. */
-export function Textarea(props: TextareaProps) {
-  const { name, value, rows = 5, spellCheck, maxLength, hint, error, id = name } = props
-  const infoId = maxLength ? `${id}-info` : undefined
-  const { fieldId, hintId, errorId, describedBy } = fieldIds(props, infoId)
-  const counting = maxLength
-    ? { 'data-module': 'govuk-character-count', 'data-maxlength': maxLength }
+/** Several lines of text. */
+export function Textarea({ value, rows = 5, spellCheck, maxLength, ...field }: TextareaProps) {
+  const infoId = maxLength ? `${field.id ?? field.name}-info` : undefined
+  const counted = maxLength
+    ? {
+        className: 'govuk-character-count',
+        'data-module': 'govuk-character-count',
+        'data-maxlength': maxLength,
+      }
     : {}
   return (
-    <FormGroup
-      error={error}
-      className={maxLength ? 'govuk-character-count' : undefined}
-      {...counting}
-    >
-      <Label for={fieldId} {...props} />
-      <Hint id={hintId}>{hint}</Hint>
-      <ErrorMessage id={errorId}>{error}</ErrorMessage>
-      <textarea
-        className={classes(
-          'govuk-textarea',
-          error && 'govuk-textarea--error',
-          maxLength !== undefined && 'govuk-js-character-count',
-        )}
-        id={fieldId}
-        name={name}
-        rows={rows}
-        spellCheck={spellCheck}
-        defaultValue={value ?? undefined}
-        aria-describedby={describedBy}
-      />
-      {maxLength ? (
-        <Hint id={infoId} className="govuk-character-count__message">
-          You can enter up to {maxLength} characters
-        </Hint>
-      ) : null}
-    </FormGroup>
+    <LabelledField {...field} describedBy={infoId} group={counted}>
+      {(control) => (
+        <>
+          <textarea
+            className={classes(
+              'govuk-textarea',
+              field.error && 'govuk-textarea--error',
+              maxLength !== undefined && 'govuk-js-character-count',
+            )}
+            {...control}
+            rows={rows}
+            spellCheck={spellCheck}
+            defaultValue={value ?? undefined}
+          />
+          {maxLength ? (
+            <Hint id={infoId} className="govuk-character-count__message">
+              You can enter up to {maxLength} characters
+            </Hint>
+          ) : null}
+        </>
+      )}
+    </LabelledField>
   )
 }
