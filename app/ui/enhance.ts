@@ -1,7 +1,8 @@
 /**
- * The one script of the browser. Every page works without it; it adds what makes pages quicker to use, by attributes that the
- * components write: `data-module` (govuk-frontend's own), `data-row-filter`, `data-mark-all`, `data-scroll-region`.
- * The root imports it by its address, and Vite builds it as one file. It is loaded as a module, so the page is there when it runs.
+ * The only browser script. Every page works without it. It finds elements by the attributes that components
+ * write: `data-module` (from govuk-frontend), `data-row-filter`, `data-mark-all` and `data-scroll-region`.
+ * The root imports its URL, and Vite builds it as one file. It is a module, so the page is parsed when it
+ * runs.
  */
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
 import { CharacterCount } from 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs'
@@ -9,12 +10,12 @@ import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary
 import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs'
 import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
-import { markAllAtOnce } from './enhance/mark-all.ts'
-import { filterRows } from './enhance/row-filter.ts'
-import { reachOnlyWhatScrolls } from './enhance/scroll-regions.ts'
-import { sendOnce } from './enhance/send-once.ts'
+import { enableMarkAll } from './enhance/mark-all.ts'
+import { enableRowFilters } from './enhance/row-filter.ts'
+import { updateScrollRegions } from './enhance/scroll-regions.ts'
+import { preventDoubleSubmit } from './enhance/double-submit.ts'
 
-// First of all: the styles, and govuk-frontend's own components, look for these.
+// The styles and the govuk-frontend components look for these classes, so they must be set first.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
 const COMPONENTS = [
@@ -30,12 +31,12 @@ for (const Component of COMPONENTS)
   for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`))
     start(() => new Component(element))
 
-sendOnce(document)
-filterRows(document)
-markAllAtOnce(document)
-reachOnlyWhatScrolls(document)
+preventDoubleSubmit(document)
+enableRowFilters(document)
+enableMarkAll(document)
+updateScrollRegions(document)
 
-/** One that cannot start must not keep the rest from starting: what it would have added is only comfort. */
+/** A component that fails to start must not stop the others. */
 function start(component: () => object): void {
   try {
     component()

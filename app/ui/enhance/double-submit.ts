@@ -1,17 +1,16 @@
-/** How long a form is held back after it was sent: an answer that is a file leaves the page as it is, and it can be sent again. */
-const HELD_BACK_FOR = 5_000
+/** If the response is a file, the page stays. The form can then be sent again after this time. */
+const BLOCK_MS = 5_000
 
-/** Holds back a second sending of a form while the first is on its way. Only forms that change something (POST). */
-export function sendOnce(page: Document): void {
-  const underWay = new Map<HTMLFormElement, number>()
+/** Blocks a second submission of a POST form while the first is in progress. */
+export function preventDoubleSubmit(page: Document): void {
+  const submitted = new Map<HTMLFormElement, number>()
   page.addEventListener('submit', (event) => {
     const form = event.target
     if (!(form instanceof HTMLFormElement) || form.method !== 'post') return
-    const since = underWay.get(form)
-    if (since !== undefined && event.timeStamp - since < HELD_BACK_FOR)
-      return event.preventDefault()
-    if (!event.defaultPrevented) underWay.set(form, event.timeStamp)
+    const since = submitted.get(form)
+    if (since !== undefined && event.timeStamp - since < BLOCK_MS) return event.preventDefault()
+    if (!event.defaultPrevented) submitted.set(form, event.timeStamp)
   })
-  // Back from the next page, by the browser's memory of this one: the form can be sent again.
-  window.addEventListener('pageshow', () => underWay.clear())
+  // The browser may restore this page from its cache when the person goes back to it.
+  window.addEventListener('pageshow', () => submitted.clear())
 }

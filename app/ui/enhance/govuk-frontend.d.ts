@@ -1,4 +1,4 @@
-/** The components of govuk-frontend that enhance.ts starts; the package has no types of its own. */
+/** The components of govuk-frontend that enhance.ts starts. The package has no types. */
 declare module 'govuk-frontend/dist/govuk/components/*' {
   type Component = { new (root: Element): object; moduleName: string }
   export const Button: Component

@@ -1,5 +1,8 @@
-/** `[data-mark-all=<id>]` gives every row of that list without a mark its value, on the page, and says how many. Nothing is sent. */
-export function markAllAtOnce(page: Document): void {
+/**
+ * A button with `data-mark-all=<id>` gives its value to every row of that list without a mark, and says how
+ * many it marked. The form is not sent.
+ */
+export function enableMarkAll(page: Document): void {
   for (const button of page.querySelectorAll<HTMLButtonElement>('button[data-mark-all]')) {
     const list = page.getElementById(button.dataset.markAll ?? '')
     const status = page.getElementById(`${button.dataset.markAll}-marked`)
@@ -12,8 +15,8 @@ export function markAllAtOnce(page: Document): void {
       const marked = unmarked.filter((row) => mark(row, button.value))
       status.textContent =
         marked.length === 0
-          ? 'Everyone has a mark already: change them one by one.'
-          : `${marked.length} marked. Change those it is not true for, then save.`
+          ? 'Everyone already has a mark. You can change marks one at a time.'
+          : `${marked.length} marked. Change any that are wrong, then save.`
     })
   }
 }

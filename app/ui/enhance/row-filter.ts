@@ -1,7 +1,7 @@
-const PUT_ASIDE = 'app-filtered-out'
+const FILTERED_OUT = 'app-filtered-out'
 
-/** Shows each `[data-row-filter=<id>]` and lets it put aside the rows of that list that do not have what is typed. */
-export function filterRows(page: Document): void {
+/** Shows each `[data-row-filter=<id>]`, which hides the rows of that list that do not contain what is typed. */
+export function enableRowFilters(page: Document): void {
   for (const filter of page.querySelectorAll<HTMLElement>('[data-row-filter]')) {
     const list = page.getElementById(filter.dataset.rowFilter ?? '')
     const input = filter.querySelector('input')
@@ -13,13 +13,13 @@ export function filterRows(page: Document): void {
       const shown = rows.filter((row) => {
         const text = plain(row.textContent)
         const matches = wanted.every((word) => text.includes(word))
-        row.classList.toggle(PUT_ASIDE, !matches)
+        row.classList.toggle(FILTERED_OUT, !matches)
         return matches
       })
       count.textContent = wanted.length > 0 ? `${shown.length} of ${rows.length} shown` : ''
     }
     input.addEventListener('input', show)
-    // Enter would send the form around it.
+    // Otherwise Enter sends the form that the filter is in.
     input.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') event.preventDefault()
     })
@@ -30,7 +30,7 @@ export function filterRows(page: Document): void {
 
 const wordsOf = (text: string): string[] => plain(text).split(/\s+/).filter(Boolean)
 
-/** Small letters without accents: "sian" finds Siân, "oneill" finds O’Neill. */
+/** Lower case without accents and apostrophes: "sian" finds Siân, and "oneill" finds O’Neill. */
 const plain = (text: string): string =>
   text
     .normalize('NFD')

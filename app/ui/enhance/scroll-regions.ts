@@ -1,10 +1,10 @@
-/** A region that has nothing to scroll need not be stopped at by the Tab key; one that has, must be. */
-export function reachOnlyWhatScrolls(page: Document): void {
-  const observer = new ResizeObserver((entries) => entries.forEach((entry) => look(entry.target)))
+/** Keeps regions that have nothing to scroll out of the tab order. Regions that scroll must be in it. */
+export function updateScrollRegions(page: Document): void {
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => update(entry.target)))
   for (const region of page.querySelectorAll('[data-scroll-region]')) observer.observe(region)
 }
 
-function look(region: Element): void {
+function update(region: Element): void {
   if (region.scrollWidth > region.clientWidth) region.setAttribute('tabindex', '0')
   else region.removeAttribute('tabindex')
 }
