@@ -2,23 +2,23 @@ import type { ReactNode } from 'react'
 import { ScrollRegion } from './scroll-region.tsx'
 
 type ChartFrameProps = {
-  /** The message in words, made from the numbers; neutral when they are close. Under the section's h2. */
+  /** The message of the chart, neutral if its numbers are close. */
   headline?: string
-  /** What, of whom, where and when: "Share of senior civil servants upskilled, by department, 30 September 2026". */
+  /** What is counted, of whom, by what and when: "Share of senior civil servants upskilled, by department, 30 September 2026". */
   subtitle: string
-  /** The id of the table with the same figures: a link jumps to it. */
+  /** The id of the table with the same figures. The chart links to it. */
   tableId: string
   /** The same figures as files. */
   files?: readonly { href: string; text: string }[]
-  /** Where the figures are from, and their date. */
+  /** Text below the chart: its source, or what it leaves out. */
   source?: ReactNode
-  /** An SVG drawn on the server, coloured by the `chart-…` classes. Kept from screen readers, which have the table. */
+  /** An SVG drawn on the server. It is hidden from screen readers, which have the table. */
   children: ReactNode
-  /** The same drawn for a phone, shown there in its place: it fits, so nothing scrolls. */
+  /** The same chart drawn for a phone, shown on narrow screens instead. */
   narrow?: ReactNode
 }
 
-/** A chart between its two titles and the ways to its figures. */
+/** A chart with its two titles above, and links to its figures below. */
 export function ChartFrame({
   headline,
   subtitle,

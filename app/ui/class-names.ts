@@ -1,3 +1,3 @@
-/** Class names, those that apply, in one text; undefined when none does, so that React leaves the attribute out. */
+/** Joins class names and skips empty ones. Undefined if none is left, so that React omits the attribute. */
 export const classes = (...names: (string | false | null | undefined)[]): string | undefined =>
   names.filter(Boolean).join(' ') || undefined

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** More, for those who want it, behind a line that says what. */
+/** Content that people can open if they want it. */
 export const Details = ({
   summary,
   open,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Words set apart from those around them. */
+/** Text that stands out from the text around it. */
 export const InsetText = ({ children }: { children: ReactNode }) => (
   <div className="govuk-inset-text">{children}</div>
 )

@@ -1,10 +1,12 @@
-/** A step from 1 up to the number of levels; 0 is "not yet at the first"; null is "not sure". Undefined: not shown at all. */
+/** From 1 to the number of levels. 0 is below the first level, and null is "not sure". */
 type Step = number | null
 
 type LevelStepsProps = {
   /** The names of the levels, lowest first: Awareness, Working, Practitioner, Expert. */
   levels: readonly string[]
+  /** Left out if it is not shown. */
   yours?: Step
+  /** Left out if it is not shown. */
   expected?: Step
 }
 
@@ -12,7 +14,7 @@ const STEP = 60
 const GAP = 4
 const middleOf = (step: number): number => (step - 1) * STEP + (STEP - GAP) / 2
 
-/** Where someone stands in one skill, drawn as steps, and the same in words for who does not see them. */
+/** Someone's level in one skill as a row of steps, with the same in words for screen readers. */
 export function LevelSteps({ levels, ...marks }: LevelStepsProps) {
   return (
     <>
@@ -45,7 +47,7 @@ const ExpectedMark = ({ at }: { at: number }) => (
   <path className="app-level-steps__expected" d={`M${at - 7} 1h14l-7 10z`} />
 )
 
-/** What the marks are, once above a list of steps. */
+/** Explains the marks, above a list of steps. */
 export const LevelStepsKey = () => (
   <ul className="app-level-key" aria-hidden="true">
     <li className="app-level-key__item">
@@ -68,12 +70,12 @@ export function levelText(
   levels: readonly string[],
   { yours, expected }: Omit<LevelStepsProps, 'levels'>,
 ): string {
-  const said = (label: string, step: Step | undefined) =>
-    step === undefined ? [] : [`${label}: ${wordOf(levels, step)}.`]
-  return [...said('Your level', yours), ...said('Expected', expected)].join(' ')
+  const sentence = (label: string, step: Step | undefined) =>
+    step === undefined ? [] : [`${label}: ${nameOf(levels, step)}.`]
+  return [...sentence('Your level', yours), ...sentence('Expected', expected)].join(' ')
 }
 
-function wordOf(levels: readonly string[], step: Step): string {
+function nameOf(levels: readonly string[], step: Step): string {
   if (step === null) return 'not sure'
   const level = levels[Math.max(step, 1) - 1]?.toLowerCase() ?? 'unknown'
   return step === 0 ? `not yet at ${level}` : level

@@ -1,19 +1,15 @@
 import type { ReactNode } from 'react'
 
-/** What scrolls must take the focus, or a keyboard cannot scroll it. */
-const REACHED_BY_KEYBOARD = { tabIndex: 0 }
+/** A keyboard can only scroll what has the focus. */
+const FOCUSABLE = { tabIndex: 0 }
 
 /**
- * Holds what may be wider than a narrow screen, and scrolls it: the page itself never scrolls sideways. Reached by keyboard;
- * with scripts only while there is something to scroll. The label is unlike those of other regions on the page.
+ * Scrolls content that may be wider than the screen, so that the page itself never scrolls sideways. With
+ * scripts the Tab key stops here only if there is something to scroll.
+ * @param label must be unique on the page
  */
 export const ScrollRegion = ({ label, children }: { label: string; children: ReactNode }) => (
-  <section
-    className="app-scroll-region"
-    aria-label={label}
-    data-scroll-region=""
-    {...REACHED_BY_KEYBOARD}
-  >
+  <section className="app-scroll-region" aria-label={label} data-scroll-region="" {...FOCUSABLE}>
     {children}
   </section>
 )

@@ -4,20 +4,20 @@ import { classes } from './class-names.ts'
 type SummaryAction = {
   href: string
   text: string
-  /** What it acts on, read out after the text and not seen: "Change" + "the start date". */
+  /** Only for screen readers, after the text: "Change" and then "the start date". */
   hiddenText?: string
 }
-/** `value` left out or null reads "Not provided". */
+/** A missing or null `value` is shown as "Not provided". */
 export type SummaryRow = { key: ReactNode; value?: ReactNode; actions?: readonly SummaryAction[] }
 
 type SummaryListProps = {
   rows: readonly SummaryRow[]
   noBorder?: boolean
-  /** Names the list within a card, for the hidden text of actions. */
+  /** The title of the card that the list is in, for the hidden text of actions. */
   cardTitle?: string
 }
 
-/** Facts about one thing: a key and a value each. Things of one kind side by side are a table instead. */
+/** Keys and values about one thing. Use a table for several things of one kind. */
 export function SummaryList({ rows, noBorder, cardTitle }: SummaryListProps) {
   const anyActions = rows.some((row) => row.actions?.length)
   return (
@@ -53,11 +53,11 @@ type SummaryCardProps = {
   headingLevel?: 2 | 3 | 4
   actions?: readonly SummaryAction[]
   rows?: readonly SummaryRow[]
-  /** Instead of rows, or below them. */
+  /** Instead of the rows, or below them. */
   children?: ReactNode
 }
 
-/** One of several things of a kind, each with a title and two or three actions at most. */
+/** One of several things of a kind, with a title and at most two or three actions. */
 export function SummaryCard({
   title,
   headingLevel = 2,
@@ -88,7 +88,7 @@ export function SummaryCard({
   )
 }
 
-/** One action is a link; several are a list of links. */
+/** A single action is a link, and several are a list of links. */
 function Actions({
   actions,
   list,

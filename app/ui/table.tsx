@@ -5,33 +5,33 @@ import { ScrollRegion } from './scroll-region.tsx'
 export type Column<Row> = {
   header: ReactNode
   cell: (row: Row) => ReactNode
-  /** Numbers stand to the right, digits under digits. */
+  /** Aligns numbers to the right. */
   numeric?: boolean
-  /** This column names its row: read out with each of its cells. One a table, usually the first. */
+  /** Screen readers read this column out with each cell of its row. One for each table, usually the first. */
   rowHeader?: boolean
-  /** For a column of buttons or links: its header is read out and not seen. */
+  /** For a column of buttons or links: only screen readers get the header. */
   headerHidden?: boolean
 }
 
 type TableProps<Row> = {
-  /** What the table holds; also the name of the region it scrolls in, so unlike the others on the page. */
+  /** Also the label of the scroll region, so it must be unique on the page. */
   caption: string
   captionSize?: 's' | 'm' | 'l' | 'xl'
   captionHidden?: boolean
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey?: (row: Row) => string | number
-  /** The sentence in place of a table without rows. */
+  /** A sentence to show if there are no rows. */
   empty?: ReactNode
-  /** For a link to it, and for `<RowFilter of>`. */
+  /** For links to the table, and for `<RowFilter>`. */
   id?: string
-  /** Smaller text, for tables of many columns. */
+  /** Smaller text, for tables with many columns. */
   small?: boolean
-  /** A row below all others, set apart: totals. One cell for each column. */
+  /** A row of totals below the others, with one cell for each column. */
   total?: readonly ReactNode[]
 }
 
-/** Rows and columns. On a narrow screen the table scrolls within its region and the page does not. */
+/** A table that scrolls in its own region on a narrow screen. */
 export function Table<Row>(props: TableProps<Row>) {
   const {
     caption,
@@ -46,7 +46,6 @@ export function Table<Row>(props: TableProps<Row>) {
     total,
   } = props
   if (rows.length === 0 && empty) return <p className="govuk-body">{empty}</p>
-  const hasTotal = total !== undefined
   return (
     <ScrollRegion label={caption}>
       <table
@@ -95,7 +94,7 @@ export function Table<Row>(props: TableProps<Row>) {
             </tr>
           ))}
         </tbody>
-        {hasTotal ? (
+        {total ? (
           <tfoot className="app-table__total">
             <tr className="govuk-table__row">
               {columns.map((column, index) => (

@@ -13,7 +13,7 @@ export type TagColour =
   | 'orange'
   | 'yellow'
 
-/** A status, as an adjective. Its words say it all: the colour only repeats them. */
+/** A status. The colour must not say anything that the words do not. */
 export const Tag = ({ children, colour }: { children: ReactNode; colour?: TagColour }) => (
   <strong className={classes('govuk-tag', colour && `govuk-tag--${colour}`)}>{children}</strong>
 )

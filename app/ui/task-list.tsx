@@ -5,14 +5,14 @@ import { Tag, type TagColour } from './tag.tsx'
 export type Task = {
   title: ReactNode
   hint?: ReactNode
-  /** Without it the task cannot be started yet: it is no link, and its status is grey. */
+  /** Without it the task cannot be started yet, so it has no link and its status is grey. */
   href?: string
-  /** Plain words ("Completed") or, with a colour, a tag ("Not yet started" is blue, "In progress" light-blue). */
+  /** Plain text ("Completed"), or a tag if it has a colour ("Not yet started" is blue, "In progress" is light-blue). */
   status: string
   colour?: TagColour
 }
 
-/** Tasks to be done in any order, over several visits. */
+/** Tasks that people can do in any order, over several visits. */
 export function TaskList({
   tasks,
   idPrefix = 'task-list',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What has a consequence if it is missed. */
+/** For information with consequences if people miss it. */
 export const WarningText = ({ children }: { children: ReactNode }) => (
   <div className="govuk-warning-text">
     <span className="govuk-warning-text__icon" aria-hidden="true">

@@ -1,6 +1,6 @@
 export type Breadcrumb = { href: string; text: string }
 
-/** Where this page stands, from the top down; the page itself is not among them. */
+/** The pages above this one, from the top down, without this page. */
 export function Breadcrumbs({ items }: { items: readonly Breadcrumb[] }) {
   return (
     <nav

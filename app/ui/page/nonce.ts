@@ -1,4 +1,4 @@
 import { createContext } from 'react'
 
-/** The nonce of the page being rendered: what may run on it carries it. */
+/** The nonce that every script on the page must have, by the content security policy. */
 export const NonceContext = createContext<string | undefined>(undefined)

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
 
 type NotificationBannerProps = {
-  /** A text becomes one bold line; anything else is shown as it is. */
+  /** A string is shown as one bold line, and anything else as it is. */
   children: ReactNode
-  /** Green, read out at once: says what was just done. Otherwise it is "Important". */
+  /** Says what was just done: green, and read out at once. Otherwise the banner is "Important". */
   success?: boolean
 }
 
-/** Something to know before reading on. One a page, above the h1, never beside an error summary. */
+/** At most one on each page, above the h1, and never together with an error summary. */
 export function NotificationBanner({ children, success }: NotificationBannerProps) {
   return (
     <div

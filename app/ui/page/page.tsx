@@ -6,27 +6,26 @@ import { NotificationBanner } from './notification-banner.tsx'
 import { PRODUCT_NAME } from './product.ts'
 
 type PageProps = {
-  /** The h1, and the beginning of the document's title. */
+  /** The h1, and the beginning of the document title. */
   title: string
-  /** What the page belongs to, small above the h1: "Data literacy: 3 of 6". */
+  /** Small text above the h1: "Data literacy: 3 of 6". */
   caption?: ReactNode
-  /** The sentences by field, from a refused form: shown as a summary, and "Error: " stands before the document's title. */
+  /** Errors of a form, by field. The page shows a summary, and the document title begins with "Error: ". */
   errors?: Errors | null
-  /** Where the back link goes. */
   back?: string | { href: string; text: string }
   breadcrumbs?: readonly Breadcrumb[]
-  /** For charts and wide tables; otherwise two thirds of the page, a length that reads well. */
+  /** For charts and wide tables. Other pages use two thirds of the width, which is easier to read. */
   wide?: boolean
-  /** What was just done, said once after it: "Your place is booked." */
+  /** What was just done: "Your place is booked." */
   notification?: ReactNode
-  /** The h1 is in a legend or label of the form (`legendAsHeading`, `labelAsHeading`) or in a panel. */
+  /** The h1 is elsewhere: in a legend or label (`legendAsHeading`, `labelAsHeading`) or in a panel. */
   titleInLegend?: boolean
-  /** Follows the h1's words in the document's title: "page 2 of 9". */
+  /** Follows the title in the document title only: "page 2 of 9". */
   titleDetail?: string
   children: ReactNode
 }
 
-/** Every page: its title, the way back, what is wrong, what was done, and the main landmark around its content. */
+/** The frame of every page: title, back link or breadcrumbs, errors, notification and main landmark. */
 export function Page(props: PageProps) {
   const {
     title,
@@ -40,11 +39,11 @@ export function Page(props: PageProps) {
     titleDetail,
     children,
   } = props
-  const isWrong = Object.keys(errors ?? {}).length > 0
+  const hasErrors = Object.keys(errors ?? {}).length > 0
   const content = (
     <>
       <ErrorSummary errors={errors} />
-      {notification && !isWrong ? (
+      {notification && !hasErrors ? (
         <NotificationBanner success>{notification}</NotificationBanner>
       ) : null}
       {caption ? <span className="govuk-caption-l">{caption}</span> : null}
@@ -54,7 +53,7 @@ export function Page(props: PageProps) {
   )
   return (
     <div className="govuk-width-container">
-      <title>{`${isWrong ? 'Error: ' : ''}${title}${titleDetail ? ` (${titleDetail})` : ''} – ${PRODUCT_NAME}`}</title>
+      <title>{`${hasErrors ? 'Error: ' : ''}${title}${titleDetail ? ` (${titleDetail})` : ''} – ${PRODUCT_NAME}`}</title>
       {breadcrumbs ? <Breadcrumbs items={breadcrumbs} /> : null}
       {back ? <BackLink {...(typeof back === 'string' ? { href: back } : back)} /> : null}
       <main className="govuk-main-wrapper" id="main-content">

@@ -3,13 +3,13 @@ import { classes } from '../class-names.ts'
 type PaginationProps = {
   page: number
   pages: number
-  /** The address of a page, with the filters that are set. */
+  /** The URL of a page, with the current filters. */
   hrefOf: (page: number) => string
-  /** What is paged, when there are two on a page. */
+  /** What the pages are of, if there are two paginations. */
   label?: string
 }
 
-/** The way to the other pages of a list: first, last and those around this one. Nothing when there is one page. */
+/** Links to the first and last pages of a list and to those around this one. Nothing if there is only one page. */
 export function Pagination({ page, pages, hrefOf, label = 'Pagination' }: PaginationProps) {
   if (pages <= 1) return null
   return (
@@ -49,7 +49,7 @@ export function Pagination({ page, pages, hrefOf, label = 'Pagination' }: Pagina
   )
 }
 
-/** The numbers to show, with null where some are left out: 1 … 6 7 8 … 42. A gap of one is that one. */
+/** The page numbers to show, with null for a gap: 1 … 6 7 8 … 42. A gap is never a single page. */
 export function pagesAround(page: number, pages: number): (number | null)[] {
   const shown = [1, page - 1, page, page + 1, pages].filter(
     (number) => number >= 1 && number <= pages,

@@ -1,2 +1,2 @@
-/** What the service is called, in the header and at the end of every title. */
+/** The name of the service in the header, and at the end of every document title. */
 export const PRODUCT_NAME = 'Fluency'

@@ -2,30 +2,29 @@ import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
 import { PRODUCT_NAME } from './product.ts'
 
-/** `active`: this page is within the section; `current`: it is this very page. */
+/** `active`: the page is in this section. `current`: the link is to the page itself. */
 type NavigationItem = { href: string; text: string; active?: boolean; current?: boolean }
 type Account = {
   name: string
-  /** The person's own page of logins. */
+  /** The page with the person's logins. */
   href?: string
-  /** Where the sign-out form is sent by POST. */
+  /** The action of the sign-out form, which uses POST. */
   signOutAction: string
 }
 
 type ShellProps = {
   navigation: readonly NavigationItem[]
-  /** Who is signed in; without it there is a link to sign in, when `signInHref` is given. */
+  /** Who is signed in. Without it, `signInHref` gives a link to sign in. */
   account?: Account | null
   signInHref?: string
-  /** Says on every page that the people are made up. */
+  /** Shows a banner that says this is a demonstration. */
   demonstration?: boolean
-  /** Accessibility statement, privacy, cookies, help. */
   footerLinks: readonly { href: string; text: string }[]
-  /** The page: `<Page>` brings its own container and main landmark. */
+  /** A `<Page>`, which has its own container and main landmark. */
   children: ReactNode
 }
 
-/** What stands around every page: skip link, demonstration banner, header, navigation, footer. */
+/** What surrounds every page: skip link, demonstration banner, header, navigation and footer. */
 export function Shell({
   navigation,
   account,

@@ -1,36 +1,27 @@
-/** Days and instants as people read them: 12 March 2026, 9:30am. Instants in the time of London, summer time too. */
+/** Days and times for people: 12 March 2026, 9:30am. Times are London time, including summer time. */
 const LONDON = 'Europe/London'
+// A calendar day has no time zone. It is read and written in UTC, so that no offset can move it.
+const UTC = 'UTC'
 
-const longDay = { day: 'numeric', month: 'long', year: 'numeric' } as const
-// A calendar day has no time zone: it is read and written in UTC, where no hour can move it.
-const dayWriter = new Intl.DateTimeFormat('en-GB', { ...longDay, timeZone: 'UTC' })
-const dayWithWeekdayWriter = new Intl.DateTimeFormat('en-GB', {
-  ...longDay,
-  weekday: 'long',
-  timeZone: 'UTC',
-})
-const instantDayWriter = new Intl.DateTimeFormat('en-GB', { ...longDay, timeZone: LONDON })
-const instantWeekdayWriter = new Intl.DateTimeFormat('en-GB', {
-  ...longDay,
-  weekday: 'long',
-  timeZone: LONDON,
-})
-const clockWriter = new Intl.DateTimeFormat('en-GB', {
-  hour: 'numeric',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: LONDON,
-})
+const formatter = (timeZone: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { ...options, timeZone })
 
-/** '2026-03-12' is "12 March 2026"; with the weekday, "Thursday 12 March 2026". */
-export function formatDay(day: string, { weekday = false } = {}): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  return weekday ? withoutComma(dayWithWeekdayWriter.format(date)) : dayWriter.format(date)
-}
+const LONG: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
+const WITH_WEEKDAY: Intl.DateTimeFormatOptions = { ...LONG, weekday: 'long' }
+const days = { plain: formatter(UTC, LONG), weekday: formatter(UTC, WITH_WEEKDAY) }
+const londonDays = { plain: formatter(LONDON, LONG), weekday: formatter(LONDON, WITH_WEEKDAY) }
+const londonTimes = formatter(LONDON, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+
+const format = (formats: typeof days, date: Date, weekday: boolean): string =>
+  weekday ? formats.weekday.format(date).replace(',', '') : formats.plain.format(date)
+
+/** '2026-03-12' is "12 March 2026", or "Thursday 12 March 2026" with the weekday. */
+export const formatDay = (day: string, { weekday = false } = {}): string =>
+  format(days, new Date(`${day}T00:00:00Z`), weekday)
 
 /** "9:30am", "5pm", "midday", "midnight". */
 export function formatTime(instant: Date): string {
-  const parts = clockWriter.formatToParts(instant)
+  const parts = londonTimes.formatToParts(instant)
   const hour = Number(parts.find((part) => part.type === 'hour')?.value)
   const minute = parts.find((part) => part.type === 'minute')?.value ?? '00'
   if (minute === '00' && hour === 0) return 'midnight'
@@ -38,18 +29,16 @@ export function formatTime(instant: Date): string {
   return `${hour % 12 || 12}${minute === '00' ? '' : `:${minute}`}${hour < 12 ? 'am' : 'pm'}`
 }
 
-/** The day that an instant falls on in London: "12 March 2026". */
+/** The day in London at an instant: "12 March 2026". */
 export const formatDayOf = (instant: Date, { weekday = false } = {}): string =>
-  weekday ? withoutComma(instantWeekdayWriter.format(instant)) : instantDayWriter.format(instant)
+  format(londonDays, instant, weekday)
 
 /** "12 March 2026, 9:30am". */
 export const formatInstant = (instant: Date, options?: { weekday?: boolean }): string =>
   `${formatDayOf(instant, options)}, ${formatTime(instant)}`
 
-/** "Tuesday 17 March 2026, 9:30am to 12:30pm"; over two days, both days are said. */
+/** "Tuesday 17 March 2026, 9:30am to 12:30pm". If it ends on another day, both days are named. */
 export function formatRange(from: Date, until: Date): string {
   const sameDay = formatDayOf(from) === formatDayOf(until)
   return `${formatInstant(from, { weekday: true })} to ${sameDay ? formatTime(until) : formatInstant(until, { weekday: true })}`
 }
-
-const withoutComma = (text: string): string => text.replace(',', '')

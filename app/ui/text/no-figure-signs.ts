@@ -1,10 +1,9 @@
-/** Why there is no figure: kept back so that nobody can be recognised, not available, not applicable, or a share of
- * so few people that it would swing with one of them. */
+/** Why a figure is missing. `unreliable` is a share of so few people that one person would change it a lot. */
 export type NoFigureReason = 'withheld' | 'not-available' | 'not-applicable' | 'unreliable'
 
 /**
- * The signs of the Government Analysis Function, and what each means in words. `key` says more, where a key stands alone: a base that is
- * shown as 30 may be one of 28 people, which has no share.
+ * The signs of the Government Analysis Function and their meanings. `key` says more, for a key without a
+ * sentence of its own: a base that is shown as 30 may be 28 people, who have no share.
  */
 export const NO_FIGURE: Record<NoFigureReason, { sign: string; words: string; key?: string }> = {
   withheld: { sign: '[c]', words: 'confidential' },
@@ -17,14 +16,14 @@ export const NO_FIGURE: Record<NoFigureReason, { sign: string; words: string; ke
   },
 }
 
-/** In the order that keys and covers explain them. */
+/** In the order in which keys and covers explain them. */
 export const NO_FIGURE_REASONS = Object.keys(NO_FIGURE) as NoFigureReason[]
 
-/** "[c] means confidential", without a full stop, for a key that says no more. */
+/** "[c] means confidential", without a full stop. */
 export const signInWords = (reason: NoFigureReason): string =>
   `${NO_FIGURE[reason].sign} means ${NO_FIGURE[reason].key ?? NO_FIGURE[reason].words}`
 
-/** Why a row has no share: it is withheld, there is nothing to be a share of, or its base is too small. */
+/** Why a row has no share: it is withheld, it has no base, or its base is too small. */
 export function whyNoShare({
   withheld,
   base,

@@ -2,16 +2,16 @@ import { NO_FIGURE, signInWords, type NoFigureReason } from './no-figure-signs.t
 import { formatNumber } from './numbers.ts'
 
 type FigureProps = {
-  /** Null is no figure; arithmetic never returns a sign of its own. */
+  /** Null or undefined is a missing figure. */
   value: number | null | undefined
-  /** Why, when it is null. */
+  /** Why the figure is missing. */
   reason?: NoFigureReason
-  /** The reason as it is read out, where there is more to say of it. */
+  /** For screen readers, if there is more to say about the reason. */
   words?: string
   unit?: '%'
 }
 
-/** A figure, or the sign for why there is none, with the reason read out. The only place where a null becomes a sign. */
+/** A figure, or a sign that says why it is missing, with the reason in words for screen readers. */
 export function Figure({
   value,
   reason = 'not-available',
@@ -27,7 +27,7 @@ export function Figure({
   )
 }
 
-/** What the signs mean, above a table that has them. */
+/** Explains the signs of a table, above it. */
 export function NoFigureKey({
   reasons,
   why,

@@ -1,4 +1,4 @@
 import { formatNumber } from './numbers.ts'
 
-/** A number that is there, with thousands separators. One that may not be is a `<Figure>`. */
+/** A number with thousands separators. Use `<Figure>` for a number that may be missing. */
 export const NumberText = ({ value }: { value: number }) => <>{formatNumber(value)}</>
