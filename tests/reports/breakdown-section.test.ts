@@ -26,7 +26,7 @@ const many = (count: number, withheld = 0) =>
     row(`Body ${index}`, index < withheld ? null : 10 + index),
   )
 
-test('a chart draws every row that has a share, however many there are', () => {
+test('a chart draws every row with a share, however many there are', () => {
   const section = breakdownSection(report(many(118, 12)), given)
   const drawn = (svg = '') =>
     Array.from({ length: 118 }, (_, index) => index).filter((index) =>
@@ -40,7 +40,7 @@ test('a chart draws every row that has a share, however many there are', () => {
   )
 })
 
-test('a long chart leaves rows of too few people for a share to the table', () => {
+test('a long chart leaves out rows with too few people for a share', () => {
   const small = Array.from({ length: 4 }, (_, index) => ({
     ...row(`Small ${index}`, 10),
     base: 20,
@@ -53,7 +53,7 @@ test('a long chart leaves rows of too few people for a share to the table', () =
   )
 })
 
-test('a long chart of numbers of people draws every number that is shown', () => {
+test('a long chart of numbers of people leaves out only withheld rows', () => {
   const counts = { ...report(many(40, 3)), measure: 'ever' as const }
   const section = breakdownSection(counts, given)
   expect(section.drawings?.wide).toContain('>Body 3<')
@@ -62,24 +62,24 @@ test('a long chart of numbers of people draws every number that is shown', () =>
   )
 })
 
-test('a short table is drawn whole, withheld rows at the end with their sign', () => {
+test('a chart of a short table has all rows, with withheld rows at the end', () => {
   const section = breakdownSection(report(many(6, 2)), given)
   expect(section.leftOut).toBeNull()
   expect(section.drawings?.wide.match(/\[c\]/g)).toHaveLength(2)
   expect(section.report.rows.slice(-2).every(({ withheld }) => withheld)).toBe(true)
 })
 
-test('a chart says how many withheld rows it leaves out', () => {
+test('a breakdown says how many withheld rows its chart leaves out', () => {
   expect(breakdownSection(report(many(30, 20)), given).leftOut).toBe(
     'The chart leaves out 20 departments without a share to show. The table has all 30.',
   )
 })
 
-test('where every row is withheld there is no chart', () => {
+test('a breakdown with every row withheld has no chart', () => {
   expect(breakdownSection(report(many(3, 3)), given).drawings).toBeNull()
 })
 
-test('the table explains a share that is missing from its total alone, by the policy of its own figures', () => {
+test('the table explains a share that only its total lacks, using the policy of its figures', () => {
   const policy = { ...POLICY, percentageBase: 60 }
   const section = breakdownSection(
     { ...report(many(2, 2)), policy, total: { upskilled: 20, base: 60, percent: null } },
@@ -90,7 +90,7 @@ test('the table explains a share that is missing from its total alone, by the po
   )
 })
 
-test('the table says how many people each row still needs, from the numbers it shows', () => {
+test('the table says how many people each row still needs, worked out from the numbers shown', () => {
   const target = { percent: 90, by: '2028-03-31' }
   const cells = (shown: UptakeReport) =>
     [

@@ -29,7 +29,7 @@ const rows = [
 const target = { percent: 90, by: '2028-03-31' }
 const text = (svg: string) => svg.replaceAll(/<[^>]+>/g, '\n')
 
-test('bars stand in the order given, with their numbers, and the target once', () => {
+test('bars are in the order given, with their numbers, and the target is labelled once', () => {
   const words = text(breakdownChart('coverage', rows, target, 'chart'))
   expect(words).toContain('62%')
   expect(words).toContain('329 of 530')
@@ -38,11 +38,11 @@ test('bars stand in the order given, with their numbers, and the target once', (
   expect(words.match(/Target 90%/g)).toHaveLength(1)
 })
 
-test('a withheld row has its sign and no number', () => {
+test('the label of a withheld row is a sign without a number', () => {
   expect(labelParts(row('Hidden', null, null, null))).toEqual([null, '[c]'])
 })
 
-test('a chart may stand in a page: no inline style, no words that are markup, hidden from screen readers, sized by its box', () => {
+test('a chart in a page has no inline style and no unescaped names, is hidden from screen readers and fills its box', () => {
   for (const svg of [
     breakdownChart('coverage', rows, target, 'chart'),
     breakdownChart('ever', [row('A', 12, null, null)], null, 'chart'),
@@ -64,7 +64,7 @@ test('a chart may stand in a page: no inline style, no words that are markup, hi
   }
 })
 
-test('published figures and reorganisations are marks of their own', () => {
+test('published figures and reorganisations are marked on a line over time', () => {
   const points = [
     { day: '2021-12-31', ...row('', 1000, null, null) },
     { day: '2022-03-31', ...row('', 1300, null, null) },
@@ -87,7 +87,7 @@ test('published figures and reorganisations are marks of their own', () => {
   expect(text(svg)).toContain('1,300')
 })
 
-test('a withheld point leaves a gap', () => {
+test('a withheld point leaves a gap in a line over time', () => {
   const points = [
     { day: '2021-12-31', ...row('', 100, null, null) },
     { day: '2022-03-31', ...row('', null, null, null) },
@@ -106,19 +106,19 @@ const words = (svg: string) =>
     .split(/<[^>]+>/)
     .filter(Boolean)
 
-test('on a wide screen the share and the numbers it is of are apart', () => {
+test('on a wide screen a label has the share and then its numbers', () => {
   expect(words(breakdownChart('coverage', rows, target, 'chart'))).toContain('62% · 329 of 530')
 })
 
-test('on a phone each name stands above its bar, the label follows, and the target is named once', () => {
-  const said = words(narrowBreakdownChart('coverage', rows, target))
-  expect(said).toContain('62% · 329 of 530')
-  expect(said).toContain('10 of 20')
-  expect(said.filter((each) => each === 'Target 90%')).toHaveLength(1)
-  expect(said).not.toContain('[c]')
+test('on a phone each name is above its bar, the label is after it, and the target is labelled once', () => {
+  const labels = words(narrowBreakdownChart('coverage', rows, target))
+  expect(labels).toContain('62% · 329 of 530')
+  expect(labels).toContain('10 of 20')
+  expect(labels.filter((each) => each === 'Target 90%')).toHaveLength(1)
+  expect(labels).not.toContain('[c]')
 })
 
-test('on a phone a withheld row comes last, as its name and its sign, and has no bar', () => {
+test('on a phone a withheld row is last, with its name and sign but no bar', () => {
   const svg = narrowBreakdownChart('coverage', rows.toReversed(), target)
   const names = words(svg.slice(svg.indexOf('chart-over-line'), svg.indexOf('</g>'))).slice(1)
   expect(names.at(-1)).toBe('Hidden [c]')
@@ -126,7 +126,7 @@ test('on a phone a withheld row comes last, as its name and its sign, and has no
   expect(bars.match(/M/g)).toHaveLength(2)
 })
 
-test('on a phone a long name is whole, on as many lines as it needs', () => {
+test('on a phone a long name has as many lines as it needs', () => {
   const name =
     'Office for the Inspection of Very Long Names and of the Drawings of Charts in which They Have to Be Read'
   const svg = narrowBreakdownChart('coverage', [row(name, 10, 20, 50)], null)
@@ -135,7 +135,7 @@ test('on a phone a long name is whole, on as many lines as it needs', () => {
   expect(lines.join(' ')).toBe(name)
 })
 
-test('on a phone a bar without a base ends in its number, and the longest leaves room for it', () => {
+test('on a phone the number of a bar without a base is at its end, and the longest bar leaves room for it', () => {
   const svg = narrowBreakdownChart(
     'ever',
     [row('A', 1200, null, null), row('B', 0, null, null)],
@@ -148,7 +148,7 @@ test('on a phone a bar without a base ends in its number, and the longest leaves
   expect(none).toBe(0)
 })
 
-test('two drawings of one time line have no id in common, and the narrow one leaves the words of its marks to the text below', () => {
+test('the two drawings of a line over time share no id, and the narrow one has no labels for its marks', () => {
   const points = [
     { day: '2021-12-31', ...row('', 1000, null, null) },
     { day: '2022-03-31', ...row('', 1300, null, null) },
@@ -169,7 +169,7 @@ test('two drawings of one time line have no id in common, and the narrow one lea
   expect(text(narrow)).toContain('1,300')
 })
 
-test('the label of a mark keeps clear of the lines beside it', () => {
+test('the label of a mark is where no vertical line crosses it', () => {
   const edges: [number, number] = [80, 800]
   expect(labelPosition('1,283 published', { at: 400, lines: [], edges })).toBe('right')
   expect(labelPosition('1,283 published', { at: 400, lines: [380], edges })).toBe('right')
@@ -178,7 +178,7 @@ test('the label of a mark keeps clear of the lines beside it', () => {
   expect(labelPosition('1,283 published', { at: 400, lines: [360, 410], edges })).toBe('left')
 })
 
-test('a second number of a row is a mark on its bar, named once, and a row without one has none', () => {
+test('a second number of a row is a mark on its bar with one key, and rows without one have no mark', () => {
   const marks = {
     label: '30 June 2026',
     values: { [rows[0]?.name ?? '']: 50, Small: null, Hidden: null },
@@ -194,7 +194,7 @@ test('a second number of a row is a mark on its bar, named once, and a row witho
   }
 })
 
-test('numbers that are larger before than now have room for their marks', () => {
+test('a mark that is larger than all bars fits in the chart', () => {
   const marks = { label: '30 June 2026', values: { A: 200 } }
   const svg = narrowBreakdownChart('new', [row('A', 100, null, null)], null, marks)
   const [bar] = [...svg.matchAll(/h([\d.]+)v/g)].map(([, length]) => Number(length))
@@ -202,7 +202,7 @@ test('numbers that are larger before than now have room for their marks', () => 
   expect(mark + 7).toBeCloseTo(2 * (bar ?? 0), 0)
 })
 
-test('another department is a second, broken line, both named, and each ends in its number', () => {
+test('another department is a second dashed line, with names for both lines and a value at each end', () => {
   const points = (values: number[]) =>
     values.map((percent, index) => ({
       day: `202${index + 1}-03-31`,
@@ -229,15 +229,15 @@ test('another department is a second, broken line, both named, and each ends in 
   }
 })
 
-test('two years of months have days along the axis that can be read', () => {
+test('two years of months have 4 to 8 labels along the axis', () => {
   const points = Array.from({ length: 24 }, (_, index) => ({
     day: periodEnd('month', periodOf('month', '2024-11-30') + index),
     ...row('', 100 + index, null, null),
   }))
-  const said = words(
+  const labels = words(
     timeChart('ever', points, { target: null, published: [], reorganisations: [] }, 'time'),
   )
-  const days = said.filter((each) => /^[A-Z][a-z]{2} 20\d\d$/.test(each))
+  const days = labels.filter((each) => /^[A-Z][a-z]{2} 20\d\d$/.test(each))
   expect(days.length).toBeGreaterThanOrEqual(4)
   expect(days.length).toBeLessThanOrEqual(8)
 })
@@ -248,6 +248,6 @@ test.each([
   [40, [0, 10, 20, 30, 40]],
   [70, [0, 20, 40, 60, 80]],
   [435, [0, 200, 400, 600]],
-])('beside an earlier time, bars up to %i have an axis of even steps', (largest, ticks) => {
+])('compared with an earlier day, bars up to %i have an axis with even steps', (largest, ticks) => {
   expect(evenTicks(largest)).toEqual(ticks)
 })

@@ -19,7 +19,7 @@ const change = (by: number, isShare: boolean, isWithinRounding = false): Change 
 const earlier = { kind: 'earlier' as const, label: '30 June 2026', place: '30 June 2026' }
 const other = { kind: 'other' as const, label: 'Home Office', place: 'at Home Office' }
 
-test('a change in a cell is signed, and neutral within rounding', () => {
+test('a change in a table has a sign, and is neutral if rounding alone could explain it', () => {
   expect(changeInWords(change(3, true))).toBe('+3 points')
   expect(changeInWords(change(-1, true))).toBe('−1 point')
   expect(changeInWords(change(1200, false))).toBe('+1,200')
@@ -27,25 +27,27 @@ test('a change in a cell is signed, and neutral within rounding', () => {
   expect(changeInWords(change(0, true, true))).toBe('no change')
 })
 
-describe('the sentence', () => {
+describe('a comparison in a sentence', () => {
   const coverage = aQuestion()
-  test('of coverage earlier says points', () => {
-    const said = (by: number, isWithin = false) =>
+  test('gives a change in coverage in percentage points', () => {
+    const sentence = (by: number, isWithin = false) =>
       comparisonSentence(
         coverage,
         share(580, 1000),
         { ...earlier, total: share(500, 1000) },
         change(by, true, isWithin),
       )
-    expect(said(8)).toBe('On 30 June 2026 it was 50% (500 of 1,000): up 8 percentage points since.')
-    expect(said(-1)).toBe(
+    expect(sentence(8)).toBe(
+      'On 30 June 2026 it was 50% (500 of 1,000): up 8 percentage points since.',
+    )
+    expect(sentence(-1)).toBe(
       'On 30 June 2026 it was 50% (500 of 1,000): down 1 percentage point since.',
     )
-    expect(said(1, true)).toBe('On 30 June 2026 it was 50% (500 of 1,000): about the same.')
-    expect(said(0, true)).toBe('On 30 June 2026 it was 50% (500 of 1,000): no change.')
+    expect(sentence(1, true)).toBe('On 30 June 2026 it was 50% (500 of 1,000): about the same.')
+    expect(sentence(0, true)).toBe('On 30 June 2026 it was 50% (500 of 1,000): no change.')
   })
 
-  test('of people ever and newly upskilled says people', () => {
+  test('gives a change in people ever or newly upskilled in people', () => {
     const ever = aQuestion({ measure: 'ever' })
     expect(
       comparisonSentence(ever, number(230), { ...earlier, total: number(200) }, change(30, false)),
@@ -57,7 +59,7 @@ describe('the sentence', () => {
     ).toBe('From 1 April 2026 to 30 June 2026 it was 200: 1 fewer person in this period.')
   })
 
-  test('of another department says where it is higher', () => {
+  test('says how much higher or lower another department is', () => {
     expect(
       comparisonSentence(
         coverage,
@@ -80,7 +82,7 @@ describe('the sentence', () => {
     ).toBe('The number at Home Office is 20: 10 fewer people.')
   })
 
-  test('says so where a number is withheld or there is no share', () => {
+  test('says that there is no comparison if a number is withheld or has no share', () => {
     expect(comparisonSentence(coverage, share(58, 100), { ...other, total: hidden }, null)).toMatch(
       /withheld/,
     )

@@ -2,18 +2,20 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 
-const said = (extract: string | null) =>
+const noteOf = (extract: string | null) =>
   renderToStaticMarkup(<ExtractNote extract={extract} asAt="2026-09-30" />)
 
 test('a page of figures names the day of the latest full extract of people', () => {
-  expect(said('2026-10-31')).toBe(
+  expect(noteOf('2026-10-31')).toBe(
     '<p class="govuk-body-s">The latest full extract of people is dated 31 October 2026.</p>',
   )
-  expect(said('2026-09-30')).not.toContain('Warning')
-  expect(said(null)).toContain('No full extract of people has been imported yet')
+  expect(noteOf('2026-09-30')).not.toContain('Warning')
+  expect(noteOf(null)).toContain('No full extract of people has been imported yet')
 })
 
 test('a page of figures warns when the latest full extract is older than the day shown', () => {
-  expect(said('2026-09-29')).toContain('Warning')
-  expect(said('2026-09-29')).toContain('29 September 2026, before the day shown, 30 September 2026')
+  expect(noteOf('2026-09-29')).toContain('Warning')
+  expect(noteOf('2026-09-29')).toContain(
+    '29 September 2026, before the day shown, 30 September 2026',
+  )
 })

@@ -13,7 +13,7 @@ import { cellAddress, columnName } from '#app/platform/files/ods.server.ts'
 import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
 import { unzip } from '#tests/support/unzip.ts'
 
-/** What a spreadsheet would run, or that its container could not hold, were it not written as text. */
+/** Names that a spreadsheet would run as a formula, or that are not valid in XML, if they were not written as text. */
 const HOSTILE = [
   '=1+1',
   '+1',
@@ -87,7 +87,7 @@ const content = files.get('content.xml') ?? ''
 const read = () => readOds(odsFile(book))
 
 describe('a workbook', () => {
-  test('is an archive that begins with its type, not packed, and is the same each time it is made', () => {
+  test('is an archive that begins with its uncompressed type and has the same bytes each time', () => {
     const bytes = odsFile(book)
     expect(bytes.subarray(30, 38).toString()).toBe('mimetype')
     expect(bytes.subarray(38, 84).toString()).toBe('application/vnd.oasis.opendocument.spreadsheet')
@@ -101,7 +101,7 @@ describe('a workbook', () => {
     ])
   })
 
-  test('begins with a cover, all in column A, with a link to each sheet and everything a reader needs', async () => {
+  test('begins with a cover in column A, with a link to each sheet and everything a reader needs', async () => {
     const [cover] = (await read()).sheets
     expect(cover?.name).toBe('Cover')
     expect(cover?.rows.every((row) => row.length === 1)).toBe(true)
@@ -130,8 +130,8 @@ describe('a workbook', () => {
     expect(meta).toContain('<dc:language>en-GB</dc:language>')
   })
 
-  // The reader leaves a header that is marked up out: it is looked for in the file.
-  test('has one table a sheet: title in A1, notes above, one header row, and nothing below or beside', async () => {
+  // The package that reads the file skips rows marked up as a header, so we search the XML for them.
+  test('has one table on each sheet, with the title in A1, notes above it, one header row and nothing else', async () => {
     const sheet = (await read()).sheets[1]
     expect(sheet?.rows.slice(0, 6)).toEqual([
       ['Share of senior civil servants upskilled, by department, 30 September 2026'],
@@ -157,7 +157,7 @@ describe('a workbook', () => {
     ).toBe(true)
   })
 
-  test('names and marks up each table, with its header', () => {
+  test('names each table and marks up its header', () => {
     const last = 5 + table.rows.length + 1
     expect(content).toContain(
       `<table:database-range table:name="by_department" table:target-range-address="'By department'.A5:'By department'.C${last}" table:contains-header="true"`,
@@ -168,7 +168,7 @@ describe('a workbook', () => {
     )
   })
 
-  test('has real numbers, to the right, with thousands separators', () => {
+  test('stores numbers as numbers, aligned right with thousands separators', () => {
     expect(content).toContain(
       '<table:table-cell table:style-name="whole" office:value-type="float" office:value="12345"><text:p>12,345</text:p></table:table-cell>',
     )
@@ -179,7 +179,7 @@ describe('a workbook', () => {
     )
   })
 
-  test('never runs a cell: whatever it begins with is a string, and there is no formula', async () => {
+  test('has no formulas, and stores text that looks like one as a string', async () => {
     expect(content).not.toContain('table:formula')
     const cells = [
       ...content.matchAll(/<table:table-cell([^>]*)>(?:<text:p>([\s\S]*?)<\/text:p>)?/g),
@@ -195,7 +195,7 @@ describe('a workbook', () => {
       expect(names).toContain(name)
   })
 
-  test('names columns as spreadsheets do', () => {
+  test('names columns A to Z, then AA', () => {
     expect([0, 25, 26, 51, 52, 701, 702].map(columnName)).toEqual([
       'A',
       'Z',
@@ -209,12 +209,12 @@ describe('a workbook', () => {
   })
 })
 
-describe('CSV and its metadata', () => {
+describe('a CSV and its metadata', () => {
   const metadata = csvw(table, book, 'uptake.csv?by=department') as unknown as Parameters<
     typeof problemsOf
   >[0]
 
-  test('fit each other, and are of the vocabulary', () => {
+  test('match each other and follow the vocabulary', () => {
     expect(problemsOf(metadata)).toEqual([])
     const rows = readWithMetadata(metadata, csvFile(table))
     expect(rows[0]).toEqual({
@@ -234,7 +234,7 @@ describe('CSV and its metadata', () => {
     expect(rows).toHaveLength(table.rows.length)
   })
 
-  test('say the licence, the policy, the day, the source and the method', () => {
+  test('state the licence, policy, day, source and method', () => {
     expect(metadata).toMatchObject({
       'dc:license': {
         '@id': 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
@@ -256,7 +256,7 @@ describe('CSV and its metadata', () => {
     })
   })
 
-  test('hold no cell that a spreadsheet runs', () => {
+  test('have no cell that a spreadsheet would run as a formula', () => {
     for (const line of csvFile(table).split('\r\n'))
       expect(line.replaceAll('"', '')).not.toMatch(/(^|,)[=+@\t-]/)
   })
@@ -283,12 +283,12 @@ describe('CSV and its metadata', () => {
       },
       'yes|no',
     ],
-  ])('the checker finds what is wrong with %j', (wrong, problem) => {
+  ])('the validator of these tests finds the problem in %j', (wrong, problem) => {
     expect(problemsOf({ ...metadata, ...wrong }).join('\n')).toContain(problem)
   })
 })
 
-test('as JSON, rows have names and null where there is no number', () => {
+test('rows in JSON have named values, with null for missing numbers', () => {
   expect(jsonTable(table)).toMatchObject({
     name: 'by_department',
     rows: [
@@ -300,8 +300,8 @@ test('as JSON, rows have names and null where there is no number', () => {
   })
 })
 
-describe('a chart as a file', () => {
-  test('knows the look of every class that a chart has', () => {
+describe('a chart as an SVG file', () => {
+  test('has attributes for every class that a chart uses', () => {
     const classes = globSync('app/reports/**/*.tsx').flatMap(
       (file) => readFileSync(file, 'utf8').match(/\bchart-[a-z0-9-]+/g) ?? [],
     )
@@ -313,7 +313,7 @@ describe('a chart as a file', () => {
     expect(drawn.filter((name) => !isStyledClass(name))).toEqual([])
   })
 
-  test('has its words and looks written into it', () => {
+  test('has a title, a description and presentation attributes', () => {
     const svg = svgFile(
       '<svg xmlns="http://www.w3.org/2000/svg" id="a" viewBox="0 0 800 94" aria-hidden="true"><text x="1" class="chart-label chart-label--end">A &amp; B</text><line class="chart-target" x1="2"/></svg>',
       { title: 'A < B', description: 'Numbers & words.' },

@@ -3,7 +3,7 @@ import { rankSentence } from '#app/reports/rank-sentences.ts'
 
 const about = { by: 'department', on: null, isOfOthersShares: false } as const
 
-test('the place of a department is said with how many share it', () => {
+test('the rank of a department says how many others are tied with it', () => {
   expect(rankSentence({ place: 28, of: 31, ties: 2 }, about)).toBe(
     'By share it is 28th of 31 departments with a share, tied with 2 others.',
   )
@@ -15,7 +15,7 @@ test('the place of a department is said with how many share it', () => {
   )
 })
 
-test('a place by other shares, or on another day, than those of the page says so', () => {
+test('a rank by other shares or on another day than those of the page says so', () => {
   expect(
     rankSentence(
       { place: 3, of: 4, ties: 0 },
@@ -26,6 +26,6 @@ test('a place by other shares, or on another day, than those of the page says so
   )
 })
 
-test('the only one with a share has no place', () => {
+test('the only department with a share has no rank', () => {
   expect(rankSentence({ place: 1, of: 1, ties: 0 }, about)).toBeNull()
 })

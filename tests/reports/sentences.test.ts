@@ -17,7 +17,7 @@ import { aQuestion } from '#tests/support/factories/uptake.ts'
 const plain = { courseTitle: null, setAsAt: null }
 const target = { percent: 90, by: '2028-03-31' }
 
-test('the message says how many of whom', () => {
+test('the message of a page says how many of whom are upskilled', () => {
   expect(messageOf(aQuestion(), { upskilled: 3926, base: 7384, percent: 53 }, plain)).toBe(
     '3,926 of 7,384 senior civil servants in post are upskilled: 53%.',
   )
@@ -46,13 +46,13 @@ test('the message says how many of whom', () => {
   )
 })
 
-test('a withheld total is said to be withheld', () => {
+test('the message of a page says that its total is withheld', () => {
   expect(messageOf(aQuestion(), { upskilled: null, base: null, percent: null }, plain)).toMatch(
     /is withheld/,
   )
 })
 
-test('the distance says how many more are needed, by when, and at least how many in each quarter', () => {
+test('the distance to a target says how many more people are needed, by when, and how many in each quarter', () => {
   expect(
     distanceSentence('2026-09-30', { upskilled: 3926, base: 7384, percent: 53 }, target, null),
   ).toBe('2,720 more are needed to reach 90% by 31 March 2028: at least 454 in each of 6 quarters.')
@@ -70,14 +70,14 @@ test('the distance says how many more are needed, by when, and at least how many
   ).toBeNull()
 })
 
-test('the base is always named and dated', () => {
+test('the base is named with its day', () => {
   expect(baseSentence(aQuestion(), plain)).toBe('Base: people in post on 30 September 2026.')
   expect(
     baseSentence(aQuestion({ base: 'Statistics 2023' }), { ...plain, setAsAt: '2023-03-31' }),
   ).toBe('Base: posts in Statistics 2023, on 31 March 2023.')
 })
 
-test('a headline is neutral when the rows are close', () => {
+test('a headline is neutral if rows are close to each other', () => {
   const row = (name: string, percent: number) => ({
     key: name,
     name,
@@ -119,23 +119,23 @@ test.each([
   ],
   ['National Savings and Investments', 'National Savings and Investments'],
   ['Estyn', 'Estyn'],
-])('%s is %s within a sentence', (name, within) => {
-  expect(theBody(name)).toBe(within)
+])('%s is %s in a sentence', (name, inSentence) => {
+  expect(theBody(name)).toBe(inSentence)
 })
 
-test('over time nothing is said of what is no longer shown', () => {
+test('the headline over time is neutral if the latest figure is withheld', () => {
   const withheld = { day: '2026-06-30', upskilled: null, base: null, percent: null, withheld: true }
-  const seen = ['2025-03-31', '2026-03-31'].map((day) => ({
+  const shown = ['2025-03-31', '2026-03-31'].map((day) => ({
     day,
     upskilled: 0,
     base: 50,
     percent: 0,
     withheld: false,
   }))
-  expect(timeHeadline({ measure: 'coverage' }, [...seen, withheld])).toBe('Quarter by quarter')
+  expect(timeHeadline({ measure: 'coverage' }, [...shown, withheld])).toBe('Quarter by quarter')
 })
 
-test('nobody, and nobody to be a share of, are said in words', () => {
+test('the message of a page says in words that nobody is upskilled or in post', () => {
   expect(
     messageOf(
       aQuestion({ measure: 'ever' }),
@@ -159,13 +159,13 @@ test('nobody, and nobody to be a share of, are said in words', () => {
   )
 })
 
-test('a share of posts is not called a share of people', () => {
+test('a subtitle does not call a share of posts a share of people', () => {
   expect(subtitleOf(aQuestion({ base: 'Statistics 2023' }), 'department', plain)).toBe(
     'Senior civil servants upskilled, as a share of posts in Statistics 2023, by department, 30 September 2026',
   )
 })
 
-test('a headline has 15 words at most, whatever the names', () => {
+test('a headline has at most 15 words, however long the names are', () => {
   const long = 'Office of the Leader of the House of Commons and of Very Many Other Houses'
   const row = (name: string, percent: number) => ({
     key: name,
@@ -194,7 +194,7 @@ test('a headline has 15 words at most, whatever the names', () => {
   )
 })
 
-test('over time a difference that rounding could have made is no headline', () => {
+test('the headline over time is neutral if rounding alone could explain the difference', () => {
   const point = (day: string, percent: number) => ({
     day,
     upskilled: percent,
@@ -216,7 +216,7 @@ test('over time a difference that rounding could have made is no headline', () =
   expect(timeHeadline({ measure: 'coverage' }, [], { over: 'month' })).toBe('Month by month')
 })
 
-test('the change since the day of the figures is more, fewer or none', () => {
+test('the change since the day of the figures is more, fewer or no change', () => {
   expect([12, -3, 0].map((change) => sinceSentence('2026-09-30', change))).toEqual([
     'Since 30 September 2026: 12 more.',
     'Since 30 September 2026: 3 fewer.',
@@ -224,7 +224,7 @@ test('the change since the day of the figures is more, fewer or none', () => {
   ])
 })
 
-test('the pace is the change over the quarter, with its parts for people who see exact figures', () => {
+test('the pace is the change over the quarter, with reasons for people who see exact figures', () => {
   const days = { from: '2026-06-30', to: '2026-09-30' }
   const parts = { newly: 20, renewed: 2, cameIn: 5, wentOut: 8, expired: 4 }
   expect(paceSentence({ ...days, change: 15, parts })).toBe(
@@ -242,7 +242,7 @@ test('the pace is the change over the quarter, with its parts for people who see
   expect(paceSentence({ ...days, change: null, parts: null })).toMatch(/^Pace: withheld/)
 })
 
-test('the forecast is a whole number of quarters, or not at this pace', () => {
+test('the forecast is a whole number of quarters, or says that the target is not reached', () => {
   const pace = (change: number | null) => ({
     from: '2026-06-30',
     to: '2026-09-30',

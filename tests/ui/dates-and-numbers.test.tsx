@@ -11,7 +11,7 @@ describe('days and times', () => {
     expect(formatDay('2026-07-01', { weekday: true })).toBe('Wednesday 1 July 2026')
   })
 
-  test('an instant is told in London, in winter and in summer', () => {
+  test('an instant is shown in London time, in winter and in summer', () => {
     expect(formatInstant(new Date('2026-03-12T09:30:00Z'))).toBe('12 March 2026, 9:30am')
     expect(formatInstant(new Date('2026-07-12T09:30:00Z'))).toBe('12 July 2026, 10:30am')
   })
@@ -20,21 +20,21 @@ describe('days and times', () => {
     expect(formatInstant(new Date('2026-07-12T23:30:00Z'))).toBe('13 July 2026, 12:30am')
   })
 
-  test('the clock goes forward and back', () => {
+  test('times are right when the clocks go forward and back', () => {
     expect(formatTime(new Date('2026-03-29T00:59:00Z'))).toBe('12:59am')
     expect(formatTime(new Date('2026-03-29T01:00:00Z'))).toBe('2am')
     expect(formatTime(new Date('2026-10-25T00:30:00Z'))).toBe('1:30am')
     expect(formatTime(new Date('2026-10-25T01:30:00Z'))).toBe('1:30am')
   })
 
-  test('whole hours have no minutes, and twelve has a name', () => {
+  test('whole hours have no minutes, and 12 is midday or midnight', () => {
     expect(formatTime(new Date('2026-01-12T17:00:00Z'))).toBe('5pm')
     expect(formatTime(new Date('2026-01-12T12:00:00Z'))).toBe('midday')
     expect(formatTime(new Date('2026-01-12T12:30:00Z'))).toBe('12:30pm')
     expect(formatTime(new Date('2026-01-12T00:00:00Z'))).toBe('midnight')
   })
 
-  test('a session says its day once, and both when it lasts over two', () => {
+  test('a session has its day once, or both days if it ends on another day', () => {
     expect(formatRange(new Date('2026-03-17T09:30:00Z'), new Date('2026-03-17T12:30:00Z'))).toBe(
       'Tuesday 17 March 2026, 9:30am to 12:30pm',
     )
@@ -43,7 +43,7 @@ describe('days and times', () => {
     )
   })
 
-  test('on a page they carry their value for machines', () => {
+  test('days and instants on a page have a value for machines', () => {
     expect(renderToStaticMarkup(<DayText day="2026-03-12" />)).toBe(
       '<time dateTime="2026-03-12">12 March 2026</time>',
     )
@@ -54,31 +54,31 @@ describe('days and times', () => {
 })
 
 describe('figures', () => {
-  test('have thousands separators', () => {
+  test('figures have thousands separators', () => {
     expect(formatNumber(550000)).toBe('550,000')
     expect(formatCount(1, 'person', 'people')).toBe('1 person')
     expect(formatCount(2720, 'person', 'people')).toBe('2,720 people')
     expect(formatCount(0, 'place')).toBe('0 places')
   })
 
-  test('a nought is a figure', () => {
+  test('0 is a figure, not a missing one', () => {
     expect(renderToStaticMarkup(<Figure value={0} unit="%" />)).toBe('0%')
   })
 
-  test('one withheld is a sign to the eye and a word to the ear', () => {
+  test('a withheld figure is a sign, with a word for screen readers', () => {
     expect(renderToStaticMarkup(<Figure value={null} reason="withheld" />)).toBe(
       '<span aria-hidden="true">[c]</span><span class="govuk-visually-hidden">confidential</span>',
     )
   })
 
-  test('the signs are explained above the table', () => {
+  test('a key explains the signs of a table', () => {
     expect(
       renderToStaticMarkup(<NoFigureKey reasons={['withheld']} why="fewer than 5 people." />),
     ).toContain('[c] means confidential: fewer than 5 people.')
   })
 })
 
-test('a place is written with the ending that is said', () => {
+test('an ordinal has the ending that people say', () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 113, 1101].map(formatOrdinal)).toEqual([
     '1st',
     '2nd',

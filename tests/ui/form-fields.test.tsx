@@ -21,7 +21,7 @@ const html = (element: ReactElement): string => renderToStaticMarkup(element)
 const tagOf = (markup: string, id: string): string =>
   markup.match(new RegExp(`<[^>]* id="${id.replace(/[[\]]/g, '\\$&')}"[^>]*>`))?.[0] ?? ''
 
-describe('a refused field', () => {
+describe('a field with an error', () => {
   const single = {
     'a text input': <TextInput name="thing" label="Thing" hint="A hint" error={error} />,
     'a textarea': <Textarea name="thing" label="Thing" hint="A hint" error={error} />,
@@ -29,7 +29,7 @@ describe('a refused field', () => {
     'a file upload': <FileUpload name="thing" label="Thing" hint="A hint" error={error} />,
   }
   test.each(Object.entries(single))(
-    'has its name for an id, and is described by its hint and its error: %s',
+    'has its name as its id, and is described by its hint and its error: %s',
     (_, field) => {
       const markup = html(field)
       expect(tagOf(markup, 'thing')).toContain('aria-describedby="thing-hint thing-error"')
@@ -60,7 +60,7 @@ describe('a refused field', () => {
     },
   )
 
-  test('that is a row of a register says its error within the row', () => {
+  test('shows the error in its row of a register', () => {
     const markup = html(
       <ChoiceRow
         name="marks[7]"
@@ -75,8 +75,8 @@ describe('a refused field', () => {
   })
 })
 
-describe('a field without error or hint', () => {
-  test('is described by nothing', () => {
+describe('a field without an error or a hint', () => {
+  test('has no description', () => {
     expect(html(<TextInput name="thing" label="Thing" />)).not.toContain('aria-describedby')
     expect(
       html(<Radios name="thing" legend="Thing" items={[{ value: 'a', text: 'A' }]} />),
@@ -84,15 +84,15 @@ describe('a field without error or hint', () => {
   })
 })
 
-describe('what was answered', () => {
-  test('stays in a text input and a textarea, and is never read as markup', () => {
+describe('an answer', () => {
+  test('stays in a text input and a textarea, and is escaped', () => {
     const typed = '"><script>alert(1)</script> O’Neill & Siân'
-    const kept = '&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; O’Neill &amp; Siân'
+    const escaped = '&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; O’Neill &amp; Siân'
     expect(html(<TextInput name="thing" label="Thing" value={typed} />)).toContain(
-      `value="${kept}"`,
+      `value="${escaped}"`,
     )
     expect(html(<Textarea name="thing" label="Thing" value={typed} />)).toContain(
-      `>${kept}</textarea>`,
+      `>${escaped}</textarea>`,
     )
   })
 
@@ -120,7 +120,7 @@ describe('what was answered', () => {
 })
 
 describe('particular fields', () => {
-  test('a date wrong in its year takes the focus there, with unlike ids', () => {
+  test('a date with an error in its year has the focus there, and unique ids', () => {
     const markup = html(
       <DateInput
         name="starts"
@@ -135,7 +135,7 @@ describe('particular fields', () => {
     expect(markup.match(/govuk-input--error/g)).toHaveLength(1)
   })
 
-  test('a choice with a hint is described by it', () => {
+  test('a choice is described by its hint', () => {
     const markup = html(
       <Radios
         name="level"
@@ -147,7 +147,7 @@ describe('particular fields', () => {
     expect(markup).toContain('<div class="govuk-radios__divider">or</div>')
   })
 
-  test('a legend can be the page’s heading', () => {
+  test('a legend can be the heading of the page', () => {
     expect(
       html(<Radios name="level" legend="Weighing evidence" legendAsHeading items={CHOICES} />),
     ).toContain(
@@ -155,14 +155,14 @@ describe('particular fields', () => {
     )
   })
 
-  test('a limited textarea tells its limit without scripts, and counts with them', () => {
+  test('a textarea with a limit states it without scripts, and counts characters with scripts', () => {
     const markup = html(<Textarea name="why" label="Why" maxLength={200} />)
     expect(markup).toContain('data-module="govuk-character-count" data-maxlength="200"')
     expect(tagOf(markup, 'why')).toContain('aria-describedby="why-info"')
     expect(markup).toContain('You can enter up to 200 characters')
   })
 
-  test('a form leaves all checks to the server', () => {
+  test('a form turns off validation in the browser', () => {
     expect(html(<Form action="/cohorts">x</Form>)).toBe(
       '<form noValidate="" action="/cohorts" method="post">x</form>',
     )

@@ -4,19 +4,19 @@ import { LevelSteps, levelText } from '#app/ui/level-steps.tsx'
 
 const LEVELS = ['Awareness', 'Working', 'Practitioner', 'Expert']
 
-test('the marks are said in words', () => {
+test('levels have a text for screen readers', () => {
   expect(levelText(LEVELS, { yours: 2, expected: 3 })).toBe(
     'Your level: working. Expected: practitioner.',
   )
 })
 
-test('below the first level, not sure, and not shown are three things', () => {
+test('the text tells below the first level, not sure and not shown apart', () => {
   expect(levelText(LEVELS, { yours: 0 })).toBe('Your level: not yet at awareness.')
   expect(levelText(LEVELS, { yours: null })).toBe('Your level: not sure.')
   expect(levelText(LEVELS, { expected: 4 })).toBe('Expected: expert.')
 })
 
-test('the drawing is for the eye alone, has as many reached steps as the level, and no style of its own', () => {
+test('the drawing is hidden from screen readers, has one filled step for each level, and no inline style', () => {
   const markup = renderToStaticMarkup(<LevelSteps levels={LEVELS} yours={2} expected={3} />)
   expect(markup).toMatch(/^<svg class="app-level-steps"[^>]* aria-hidden="true"/)
   expect(markup.match(/app-level-steps__reached/g)).toHaveLength(2)

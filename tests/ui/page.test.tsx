@@ -9,7 +9,7 @@ const html = (element: ReactElement): string => renderToStaticMarkup(element)
 const titleOf = (markup: string): string | undefined => markup.match(/<title>(.*?)<\/title>/)?.[1]
 
 describe('a page', () => {
-  test('has one h1, which its title begins with, in the main landmark', () => {
+  test('has one h1 in the main landmark, and its document title begins with it', () => {
     const markup = html(<Page title="My learning">x</Page>)
     expect(titleOf(markup)).toBe('My learning – Fluency')
     expect(markup.match(/<h1/g)).toHaveLength(1)
@@ -18,7 +18,7 @@ describe('a page', () => {
     )
   })
 
-  test('says in its title which of several pages it is', () => {
+  test('has the page number in its document title', () => {
     expect(
       titleOf(
         html(
@@ -30,7 +30,7 @@ describe('a page', () => {
     ).toBe('People (page 2 of 9) – Fluency')
   })
 
-  test('leaves the h1 to a legend when asked to', () => {
+  test('can have its h1 in a legend', () => {
     const markup = html(
       <Page title="Weighing evidence" titleInLegend>
         <Radios name="level" legend="Weighing evidence" legendAsHeading items={[]} />
@@ -39,7 +39,7 @@ describe('a page', () => {
     expect(markup.match(/<h1/g)).toHaveLength(1)
   })
 
-  test('has the way back before the main landmark', () => {
+  test('has its back link before the main landmark', () => {
     expect(
       html(
         <Page title="Course" back="/courses">
@@ -50,7 +50,7 @@ describe('a page', () => {
   })
 })
 
-describe('a refused page', () => {
+describe('a page with errors', () => {
   const markup = html(
     <Page
       title="Add a cohort"
@@ -63,21 +63,21 @@ describe('a refused page', () => {
       x
     </Page>,
   )
-  test('says so first in its title', () => {
+  test('has a document title that begins with “Error:”', () => {
     expect(titleOf(markup)).toBe('Error: Add a cohort – Fluency')
   })
 
-  test('links each sentence to its field, and one about the whole form to nothing', () => {
+  test('links each error to its field, except an error about the whole form', () => {
     expect(markup).toContain('<li><a href="#capacity">Enter &lt;how many&gt;</a></li>')
     expect(markup).toContain('<li>Someone else changed this cohort: look at it again</li>')
   })
 
-  test('does not say beside it that something went well', () => {
+  test('does not show a success notification', () => {
     expect(markup).not.toContain('Saved.')
   })
 })
 
-test('a page without errors has no summary of them, also when the list is there and empty', () => {
+test('a page with an empty list of errors has no error summary', () => {
   expect(
     html(
       <Page title="Add" errors={{}}>
@@ -102,17 +102,17 @@ const shell = (more: Partial<Parameters<typeof Shell>[0]>) =>
   )
 
 describe('the shell', () => {
-  test('lets a keyboard skip to the content first of all', () => {
+  test('begins with a link that skips to the content', () => {
     expect(shell({})).toMatch(/^<a href="#main-content" class="govuk-skip-link"/)
   })
 
-  test('marks the section one is in', () => {
+  test('marks the current section', () => {
     expect(shell({})).toContain(
       'href="/uptake" aria-current="true"><strong class="govuk-service-navigation__active-fallback">Uptake</strong>',
     )
   })
 
-  test('signs out by a form, since it changes something', () => {
+  test('has a form to sign out, because signing out changes something', () => {
     const markup = shell({ account: { name: 'Siân Bevan', signOutAction: '/sign-out' } })
     expect(markup).toMatch(
       /<form class="app-account__form" action="\/sign-out" method="post"><button type="submit"/,
@@ -120,14 +120,14 @@ describe('the shell', () => {
     expect(markup).toContain('Siân Bevan')
   })
 
-  test('says that people are made up only where they are', () => {
+  test('has a demonstration banner only on a demonstration', () => {
     expect(shell({ demonstration: true })).toContain(
       'This is a demonstration. Anyone can sign in to it, so do not enter anything about real people.',
     )
     expect(shell({})).not.toContain('demonstration')
   })
 
-  test('has no style and no script in it', () => {
+  test('has no inline style or script', () => {
     expect(shell({ demonstration: true, account: { name: 'A', signOutAction: '/s' } })).not.toMatch(
       / style=|<script| on[a-z]+=/,
     )
