@@ -1,6 +1,6 @@
 /**
- * Before and after a course, counted by SQL: pairs of submitted self-assessments of one person against one version, around a completion,
- * or over a like time without one. Only counts come back.
+ * Counts of ratings before and after a course: pairs of submitted self-assessments of one person against one version, around a completion,
+ * or over a similar time without one. The queries return counts, never people.
  */
 import {
   figuresDb,
@@ -17,12 +17,12 @@ import { EFFECT_WINDOW, type EffectCounts } from '#app/domain/needs/effect.ts'
 
 const { before, afterFrom, afterUntil } = EFFECT_WINDOW
 
-/** Everything that was submitted up to the day, with the day it was. */
+/** Self-assessments submitted up to the day, with the day of each. */
 const submitted = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`
   SELECT a."id", a."personId", ${dayOf(Prisma.sql`a."submittedAt"`)} AS "day" FROM "Assessment" a
   WHERE a."versionId" = ${versionId} AND a."submittedAt" < ${startOfDay(addDays(asAt, 1))}`
 
-/** Completions that count, with the answers before and after each: of one person and course the latest completion that has both. */
+/** Valid completions with the self-assessments before and after: for each person and course, the latest completion that has both. */
 const around = (count: NeedsCount, ofCourse: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT "personId", "courseId", "beforeId", "afterId", "professionId", "gradeId" FROM (
     SELECT c."personId", c."courseId", b."id" AS "beforeId", a."id" AS "afterId", c."professionId", c."gradeId",
@@ -36,7 +36,7 @@ const around = (count: NeedsCount, ofCourse: Prisma.Sql): Prisma.Sql => Prisma.s
     WHERE c."revokedAt" IS NULL AND c."completedOn" <= ${count.asAt} ${ofCourse} ${inPopulation(Prisma.sql`c."gradeId"`, count)}
   ) AS "around" WHERE "place" = 1`
 
-/** The same for people who never completed the course: their latest two answers that lie as far apart. */
+/** The same for people who never completed the course: their latest two self-assessments that are as far apart. */
 const apart = (count: NeedsCount, courseId: number): Prisma.Sql => Prisma.sql`
   SELECT "personId", "beforeId", "afterId", "professionId", "gradeId" FROM (
     SELECT a."personId", b."id" AS "beforeId", a."id" AS "afterId", p."professionId", p."gradeId",
@@ -51,7 +51,7 @@ const apart = (count: NeedsCount, courseId: number): Prisma.Sql => Prisma.sql`
       ${inPopulation(Prisma.sql`p."gradeId"`, count)}
   ) AS "apart" WHERE "place" = 1`
 
-/** How many people there are around each course. */
+/** How many people have self-assessments before and after each course. */
 export const countAroundCourses = (
   count: NeedsCount,
   tx: Tx = figuresDb(),
@@ -64,13 +64,13 @@ export const countAroundCourses = (
 
 export type CountedEffect = EffectCounts & { skillId: number; hasCourse: boolean }
 
-/** Of each skill, people with the course and without it who named a level both times. */
+/** For each skill, people with and without the course who named a level both times. */
 export async function countEffect(
   count: NeedsCount,
-  asked: { courseId: number; skillIds: readonly number[] },
+  { courseId, skillIds }: { courseId: number; skillIds: readonly number[] },
   tx: Tx = figuresDb(),
 ): Promise<CountedEffect[]> {
-  const skills = Prisma.join([...asked.skillIds, -1])
+  const skills = Prisma.join([...skillIds, -1])
   const target = (ofProfession: Prisma.Sql) => Prisma.sql`
     (SELECT MAX(l."order") FROM "Target" t JOIN "Level" l ON l."id" = t."levelId"
      WHERE t."skillId" = b."skillId" AND t."gradeId" = p."gradeId" AND t."professionId" ${ofProfession})`
@@ -80,9 +80,9 @@ export async function countEffect(
       WITH "submitted" AS (${submitted(count)}),
       "pairs" AS (
         SELECT 1 AS "hasCourse", "beforeId", "afterId", "professionId", "gradeId"
-          FROM (${around(count, Prisma.sql`AND c."courseId" = ${asked.courseId}`)}) AS "with"
+          FROM (${around(count, Prisma.sql`AND c."courseId" = ${courseId}`)}) AS "with"
         UNION ALL
-        SELECT 0, "beforeId", "afterId", "professionId", "gradeId" FROM (${apart(count, asked.courseId)}) AS "without"),
+        SELECT 0, "beforeId", "afterId", "professionId", "gradeId" FROM (${apart(count, courseId)}) AS "without"),
       "answers" AS (
         SELECT r."assessmentId", r."skillId", CASE WHEN r."answer" = 'not-yet' THEN 0 ELSE l."order" END AS "order"
         FROM "Rating" r LEFT JOIN "Level" l ON l."versionId" = ${count.versionId} AND l."code" = r."answer"
@@ -103,7 +103,7 @@ export async function countEffect(
   return rows.map((row) => ({ ...row, hasCourse: row.hasCourse === 1 }))
 }
 
-/** From places to completions, over the cohorts of a course that ended in the year up to a day. */
+/** Seats, places and completions of the cohorts of a course that ended in the year up to a day. */
 export type Conversion = {
   cohorts: number
   seats: number

@@ -1,6 +1,6 @@
 /**
- * Training needs, counted by SQL over the facts: of each person in post on the day the latest self-assessment submitted in the months
- * before, against one version of the criterion. What comes back are cells of people alike, never people.
+ * Counts of training needs: for each person in post on the day, the latest self-assessment submitted in the months before, against one
+ * version of the criterion. The queries return cells with a number of people, never people.
  */
 import {
   figuresDb,
@@ -22,14 +22,14 @@ import {
 import type { Population } from '#app/domain/uptake/uptake.ts'
 import { dayInLondon, instantInLondon } from '#app/platform/clock.server.ts'
 
-/** Who is counted, against what. */
+/** Whom to count, and against which version. */
 export type NeedsCount = { versionId: number; asAt: Day; population: Population }
 
 /** The first instant of a day in London. */
 export const startOfDay = (day: Day): Date =>
   instantInLondon(day, '00:00') ?? new Date(`${day}T00:00:00Z`)
 
-/** The version of the criterion that was in force at the end of a day: the one published last by then. Null when none was. */
+/** The version of the criterion in force at the end of a day: the last one published by then. Null if there was none. */
 export async function findVersionInForce(day: Day, tx: Tx = figuresDb()) {
   return tx.frameworkVersion.findFirst({
     where: {
@@ -53,7 +53,7 @@ export async function findVersionInForce(day: Day, tx: Tx = figuresDb()) {
 }
 export type VersionInForce = NonNullable<Awaited<ReturnType<typeof findVersionInForce>>>
 
-/** The day on which the first self-assessment was submitted; null when none was. */
+/** The day of the first submitted self-assessment. Null if there is none. */
 export async function findFirstAnswerDay(tx: Tx = figuresDb()): Promise<Day | null> {
   const first = await tx.assessment.findFirst({
     where: { submittedAt: { not: null } },
@@ -63,11 +63,11 @@ export async function findFirstAnswerDay(tx: Tx = figuresDb()): Promise<Day | nu
   return first?.submittedAt ? dayInLondon(first.submittedAt) : null
 }
 
-/** Submitted in the months up to a day. */
+/** Submitted in the `ANSWER_MONTHS` up to a day. */
 const inWindow = (asAt: Day): Prisma.Sql => Prisma.sql`
   a."submittedAt" >= ${startOfDay(addDays(addMonths(asAt, -ANSWER_MONTHS), 1))} AND a."submittedAt" < ${startOfDay(addDays(asAt, 1))}`
 
-/** Of each person the self-assessment that counts: the one submitted last. */
+/** The self-assessment that counts for each person: the one submitted last. */
 const latest = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`
   SELECT "id", "personId" FROM (
     SELECT a."id", a."personId", ROW_NUMBER() OVER (PARTITION BY a."personId" ORDER BY a."submittedAt" DESC, a."id" DESC) AS "place"
@@ -78,7 +78,7 @@ const latest = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`
 const hasAnswered = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM "Assessment" a WHERE a."personId" = p."personId" AND a."versionId" = ${versionId} AND ${inWindow(asAt)})`
 
-/** How many are in post, and how many of them answered, told apart by department, profession and grade. */
+/** How many people are in post and how many of them answered, by department, profession and grade. */
 export const countResponse = (count: NeedsCount, tx: Tx = figuresDb()): Promise<ResponseCell[]> =>
   queryRows(
     tx,
@@ -90,7 +90,7 @@ export const countResponse = (count: NeedsCount, tx: Tx = figuresDb()): Promise<
       GROUP BY o."departmentId", p."professionId", p."gradeId"`,
   )
 
-/** How many people in post answered in that time against another version only: of them nothing is counted. */
+/** How many people in post only answered against another version in that time. They are not counted anywhere. */
 export async function countOtherVersions(count: NeedsCount, tx: Tx = figuresDb()): Promise<number> {
   const { people } = await queryRow<{ people: number }>(
     tx,
@@ -103,7 +103,7 @@ export async function countOtherVersions(count: NeedsCount, tx: Tx = figuresDb()
   return people
 }
 
-/** Is a rating (`r`) the latest of its skill? Asked of each by the index: ranking all of them takes half as long again. */
+/** Is a rating (`r`) the latest for its skill? One index lookup for each rating is faster than ranking all of them. */
 export const isCounting: Prisma.Sql = Prisma.sql`NOT EXISTS (
   SELECT 1 FROM "Rating" later WHERE later."assessmentId" = r."assessmentId" AND later."skillId" = r."skillId"
     AND (later."ratedAt" > r."ratedAt" OR (later."ratedAt" = r."ratedAt" AND later."id" > r."id")))`
@@ -114,8 +114,8 @@ const COLUMNS: Readonly<Record<NeedsBy, string>> = {
   grade: 'gradeId',
 }
 
-/** The columns of the dimensions that people are told apart by; null for the others. */
-const told = (
+/** SQL that selects and groups by the columns of some dimensions. The other columns are null. */
+const breakdownColumns = (
   by: readonly NeedsBy[],
   table: string,
 ): { select: Prisma.Sql; group: Prisma.Sql } => ({
@@ -133,8 +133,8 @@ const told = (
 })
 
 /**
- * `people` who answered, with where they are posted on the day; their `answers`, of each skill the latest; and what is `expected` of each
- * profession and grade among them: the target of the grade in the profession before that of the grade.
+ * Three CTEs: `people` who answered, with their posting on the day; their latest `answers` for each skill; and the target level `expected`
+ * of each profession and grade among them. A target of the grade in the profession goes before the target of the grade.
  */
 const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql => {
   const asked = Prisma.join([...skillIds, -1])
@@ -157,17 +157,17 @@ const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql
       FROM (SELECT DISTINCT "professionId", "gradeId" FROM "people") d CROSS JOIN "Skill" s WHERE s."id" IN (${asked}))`
 }
 
-/** The order of an answer (`a`) with its level (`l`), if it is one: 0 for "not yet". */
+/** The order of the level (`l`) of an answer (`a`): 0 for "not yet", null if the answer is not a level. */
 const order: Prisma.Sql = Prisma.sql`(CASE WHEN a."answer" = 'not-yet' THEN 0 ELSE l."order" END)`
 
-/** Answers of these skills, told apart by these dimensions. */
+/** People by answer and target level, for some skills and by some dimensions. */
 export async function countAnswers(
   count: NeedsCount,
   skillIds: readonly number[],
   by: readonly NeedsBy[],
   tx: Tx = figuresDb(),
 ): Promise<AnswerCell[]> {
-  const { select, group } = told(by, 'c')
+  const { select, group } = breakdownColumns(by, 'c')
   return queryRows(
     tx,
     Prisma.sql`${withAnswers(count, skillIds)},
@@ -181,8 +181,8 @@ export async function countAnswers(
 }
 
 /**
- * Where people stand in areas: below when they are in any of its skills; there when they are in all of those that anything is expected
- * in; else nobody can say. Those without any answer are in no cell.
+ * People by side for each area: below if they are below target in any of its skills, met if they meet every target in it, otherwise other.
+ * People without any answer are in no cell.
  */
 export async function countAreas(
   count: NeedsCount,
@@ -190,7 +190,7 @@ export async function countAreas(
   by: readonly NeedsBy[],
   tx: Tx = figuresDb(),
 ): Promise<AreaCell[]> {
-  const { select, group } = told(by, 'w')
+  const { select, group } = breakdownColumns(by, 'w')
   return queryRows(
     tx,
     Prisma.sql`${withAnswers(count, skillIds)},

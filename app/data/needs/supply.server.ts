@@ -1,4 +1,4 @@
-/** Seats that are planned on courses that raise skills: cohorts by the quarter of their first session. */
+/** Seats planned on courses that raise skills, by the quarter of each cohort's first session. */
 import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
 import { startOfDay } from '#app/data/needs/needs.server.ts'
 import { isEligible } from '#app/domain/learning/courses.ts'
@@ -14,19 +14,24 @@ export type RaisingCourse = {
   skill: string
   code: string
   title: string
-  /** The order of a level. */ supports: number
+  /** The order of the level that the course takes people to. */
+  supports: number
 }
 
-/** The courses that raise the skills of a framework and that anybody of a population may take, once for each skill. */
+/** The courses that raise skills of a framework and that someone in a population can take, once for each skill. */
 export async function listRaisingCourses(
-  asked: { frameworkId: number; levels: readonly LevelOrder[]; population: Population },
+  {
+    frameworkId,
+    levels,
+    population,
+  }: { frameworkId: number; levels: readonly LevelOrder[]; population: Population },
   tx: Tx = figuresDb(),
 ): Promise<(RaisingCourse & { courseId: number })[]> {
-  const orders = new Map(asked.levels.map(({ code, order }) => [code, order]))
+  const orders = new Map(levels.map(({ code, order }) => [code, order]))
   const grades = await tx.grade.findMany({ select: { code: true, scs: true } })
-  const people = asked.population === 'scs' ? grades.filter(({ scs }) => scs) : grades
+  const people = population === 'scs' ? grades.filter(({ scs }) => scs) : grades
   const raised = await tx.courseSkill.findMany({
-    where: { frameworkId: asked.frameworkId },
+    where: { frameworkId },
     orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
     include: {
       course: { include: { eligibleGrades: { include: { grade: { select: { code: true } } } } } },
@@ -36,15 +41,15 @@ export async function listRaisingCourses(
     ({ skillCode, supportsLevel, course: { id, code, title, scsOnly, eligibleGrades } }) => {
       const supports = orders.get(supportsLevel)
       const eligibility = { scsOnly, grades: eligibleGrades.map(({ grade }) => grade) }
-      const isForThem = people.some((grade) => isEligible(eligibility, grade))
-      return supports === undefined || !isForThem
+      const isOpenToThem = people.some((grade) => isEligible(eligibility, grade))
+      return supports === undefined || !isOpenToThem
         ? []
         : [{ skill: skillCode, courseId: id, code, title, supports }]
     },
   )
 }
 
-/** Seats of these courses in the quarters that follow a day, as they are planned now. */
+/** Seats of these courses in the quarters after a day, as planned now. */
 export async function listPlannedSeats(
   courses: readonly (RaisingCourse & { courseId: number })[],
   asAt: Day,

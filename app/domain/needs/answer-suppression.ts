@@ -1,8 +1,9 @@
 /**
- * What of the answers may be told, of everybody and of the parts of one dimension. Where people stand is told first; what they answered
- * must not say more of it. So the answers that are below, those at target and the others are a table each, of parts and answers, whose
- * totals are known, and so are the levels that people below need. Each withheld number of such a table must be able to be another one, with
- * all that is shown the same (alternating-paths.ts). An answer that is below for some and enough for others is shown where both may be.
+ * Suppression of what people answered, in total and by one dimension. How many people are below and at target is decided first, and the
+ * answers must not reveal more about it. So there is one table of rows and answers for each side (below, at target, other), with known
+ * totals, and one for the levels that people below target need. Every withheld number in a table must have another possible value while
+ * all shown numbers stay the same (alternating-paths.ts). An answer that is below target for some people and enough for others is shown
+ * only if both tables allow it.
  */
 import { graphOf, unlist, type GraphCell } from '#app/domain/disclosure/alternating-paths.ts'
 import { noneMovable, suppressTable, type Node } from '#app/domain/disclosure/suppression-graph.ts'
@@ -14,20 +15,20 @@ import {
 } from '#app/domain/disclosure/plan-suppression.ts'
 import { SIDES, type Tally } from '#app/domain/needs/needs.ts'
 
-/** Some people, with what they answered. `isTold`: where they stand is shown. */
-export type Answering = { key: string; tally: Tally; isTold: boolean }
-/** Is an answer of some people withheld, or (`to …`) how many of them need a level? */
-export type AnswerSuppression = (key: string, part: string) => boolean
+/** A row of a table of answers. `isStandingShown`: the numbers below and at target are shown. */
+export type AnswerRow = { key: string; tally: Tally; isStandingShown: boolean }
+/** Is the count of a part (`answerPart` or `levelPart`) withheld in a row? */
+export type AnswerSuppression = (rowKey: string, part: string) => boolean
 
 export const answerPart = (answer: string): string => `answer ${answer}`
 export const levelPart = (level: string): string => `to ${level}`
 
-/** Counts that add up to one that the standing tells. */
+/** One answer or level. The columns of a block add up to its total. */
 type Column = {
   part: string
   of: (tally: Tally) => number
-  /** It is known who is meant, and what they are part of is never told by itself: a level is expected of a grade. */
-  within?: (tally: Tally) => Counts
+  /** People with this target level: of how many (base), how many have met it. A target level identifies a grade. */
+  withTarget?: (tally: Tally) => Counts
 }
 type Block = { columns: readonly Column[]; total: (tally: Tally) => number }
 
@@ -43,7 +44,7 @@ const blocksOf = ({ answers, belowTo }: Tally): Block[] => [
     columns: Object.keys(belowTo).map((level) => ({
       part: levelPart(level),
       of: (tally) => tally.belowTo[level] ?? 0,
-      within: ({ belowTo: below, metAt }) => ({
+      withTarget: ({ belowTo: below, metAt }) => ({
         upskilled: metAt[level] ?? 0,
         base: (metAt[level] ?? 0) + (below[level] ?? 0),
       }),
@@ -54,42 +55,46 @@ const blocksOf = ({ answers, belowTo }: Tally): Block[] => [
 
 const count = (upskilled: number) => ({ upskilled, base: null })
 
-/** Few; or all or none of a small group, which tells of each of them. */
-const isTelling = (people: number, assessed: number, policy: DisclosurePolicy): boolean =>
+/** Is a count small, or all or none of a small group, which would reveal each person's answer? */
+const isRevealingCount = (people: number, assessed: number, policy: DisclosurePolicy): boolean =>
   isRevealing({ upskilled: people, base: assessed }, { ...policy, threshold: 1 }) ||
   isRevealing(count(people), policy)
 
-const tells = ({ of, within }: Column, tally: Tally, policy: DisclosurePolicy): boolean =>
-  isTelling(of(tally), tally.assessed, policy) ||
-  (within !== undefined && isRevealing(within(tally), policy))
+const isRevealingCell = (
+  { of, withTarget }: Column,
+  tally: Tally,
+  policy: DisclosurePolicy,
+): boolean =>
+  isRevealingCount(of(tally), tally.assessed, policy) ||
+  (withTarget !== undefined && isRevealing(withTarget(tally), policy))
 
-/** The parts of one block that everybody's numbers withhold. */
-function withheldOfWhole(
+/** The parts of a block that are withheld in the total row. */
+function withheldInTotal(
   { columns, total }: Block,
-  whole: Answering,
+  whole: AnswerRow,
   policy: DisclosurePolicy,
   steps: Steps,
 ): Set<string> {
-  const { tally, isTold } = whole
+  const { tally, isStandingShown } = whole
   const every = columns.filter(({ of }) => of(tally) > 0).map(({ part }) => part)
-  if (!isTold) return new Set(every)
+  if (!isStandingShown) return new Set(every)
   const parts = columns.map(({ part, of }) => ({ key: part, ...count(of(tally)) }))
   const also = new Set(
-    columns.filter((column) => tells(column, tally, policy)).map(({ part }) => part),
+    columns.filter((column) => isRevealingCell(column, tally, policy)).map(({ part }) => part),
   )
-  // The only part of a block is told by the standing already: nothing can be hidden behind it.
+  // A single part equals the block's total, which is already shown, so suppressing more cannot protect it.
   if (every.length <= 1) return also
   return withheldParts(parts, count(total(tally)), policy, { also, steps }) ?? new Set(every)
 }
 
-/** Protects one block over the parts of a dimension; adds what is withheld, as key and part. */
+/** Suppresses one block by the rows of a dimension, and calls `withhold` with the row and part of each withheld cell. */
 function protectBlock(
   block: Block,
   {
     whole,
     rows,
-    ofWhole,
-  }: { whole: Answering; rows: readonly Answering[]; ofWhole: ReadonlySet<string> },
+    inTotal,
+  }: { whole: AnswerRow; rows: readonly AnswerRow[]; inTotal: ReadonlySet<string> },
   withhold: (key: string, part: string) => void,
   { policy, steps }: { policy: DisclosurePolicy; steps: Steps },
 ): void {
@@ -99,17 +104,20 @@ function protectBlock(
       const people = one.of(tally)
       return people === 0
         ? []
-        : [{ key, row, column, ...count(people), withheld: tells(one, tally, policy) }]
+        : [{ key, row, column, ...count(people), withheld: isRevealingCell(one, tally, policy) }]
     }),
   )
   const graph = graphOf(rows.length, columns.length, cells)
-  rows.forEach(({ isTold }, row) => isTold || unlist(graph, row))
-  columns.forEach(({ part }, column) => ofWhole.has(part) && unlist(graph, graph.rows + column))
+  rows.forEach(({ isStandingShown }, row) => isStandingShown || unlist(graph, row))
+  columns.forEach(({ part }, column) => inTotal.has(part) && unlist(graph, graph.rows + column))
   const nodes: Node[] = [
-    ...rows.map(({ tally, isTold }) => ({ counts: count(block.total(tally)), shown: isTold })),
+    ...rows.map(({ tally, isStandingShown }) => ({
+      counts: count(block.total(tally)),
+      shown: isStandingShown,
+    })),
     ...columns.map(({ part, of }) => ({
       counts: count(of(whole.tally)),
-      shown: whole.isTold && !ofWhole.has(part),
+      shown: whole.isStandingShown && !inTotal.has(part),
     })),
   ]
   const known = { policy, movable: noneMovable(), across: [] }
@@ -124,30 +132,28 @@ function protectBlock(
   }
 }
 
-/** @param rows the parts of one dimension; everybody has the empty key */
+/** @param rows the rows of one dimension. The total row has an empty key. */
 export function planAnswerSuppression(
-  whole: Omit<Answering, 'key'>,
-  rows: readonly Answering[],
-  given: { policy: DisclosurePolicy; steps: Steps },
+  whole: Omit<AnswerRow, 'key'>,
+  rows: readonly AnswerRow[],
+  control: { policy: DisclosurePolicy; steps: Steps },
 ): AnswerSuppression {
-  const { policy, steps } = given
+  const { policy, steps } = control
   const withheld = new Set<string>()
-  const everybody = { ...whole, key: '' }
+  const total = { ...whole, key: '' }
   const withhold = (key: string, part: string) => withheld.add(`${key}\n${part}`)
   for (const block of blocksOf(whole.tally)) {
-    const ofWhole = withheldOfWhole(block, everybody, policy, steps)
-    for (const part of ofWhole) withhold('', part)
-    protectBlock(block, { whole: everybody, rows, ofWhole }, withhold, given)
+    const inTotal = withheldInTotal(block, total, policy, steps)
+    for (const part of inTotal) withhold('', part)
+    protectBlock(block, { whole: total, rows, inTotal }, withhold, control)
   }
-  const tallies = new Map([everybody, ...rows].map(({ key, tally }) => [key, tally]))
-  const told = new Set([everybody, ...rows].filter(({ isTold }) => isTold).map(({ key }) => key))
+  const byKey = new Map([total, ...rows].map((row) => [row.key, row]))
   return (key, part) => {
-    const tally = tallies.get(key)
-    if (!tally || !told.has(key) || withheld.has(`${key}\n${part}`)) return true
-    const answer = part.startsWith('answer ')
-      ? tally.answers[part.slice('answer '.length)]
-      : undefined
-    // None of a small group.
-    return answer !== undefined && isTelling(answer, tally.assessed, policy) && answer === 0
+    const row = byKey.get(key)
+    if (!row?.isStandingShown || withheld.has(`${key}\n${part}`)) return true
+    const { answers, assessed } = row.tally
+    // An answer that none of a small group gave would reveal something about each of them.
+    const people = part.startsWith('answer ') ? answers[part.slice('answer '.length)] : undefined
+    return people === 0 && isRevealingCount(0, assessed, policy)
   }
 }

@@ -1,9 +1,9 @@
 /**
- * What of the needs may be shown. Levels are more sensitive than attendance: the threshold is that of ratings, for every reader.
+ * Disclosure control of training needs. Ratings are more sensitive than attendance, so they have their own threshold, for every reader.
  *
- * First who answered, then where people stand (how many are at or above target, of those compared), each over all tables that they add up
- * in (plan-suppression.ts); then what they answered (answers.ts), of whom it may be told where they stand. Answers are told of
- * everybody and of the parts of one dimension, not of the parts of two: there are too few people in most.
+ * First comes the response, then the standing (how many people are at or above target, of those compared), each over all tables that add
+ * up (plan-suppression.ts). Then come the answers (answer-suppression.ts), for rows with a shown standing. Answers are shown in total and
+ * by one dimension, not by two, because most cells of two dimensions have too few people.
  */
 import {
   POLICY,
@@ -24,7 +24,7 @@ import {
   type AnswerSuppression,
 } from '#app/domain/needs/answer-suppression.ts'
 import {
-  isOut,
+  isScopeWithheld,
   keyOfScope,
   keysByTable,
   tablesOfScopes,
@@ -35,17 +35,17 @@ import type { NeedsBy, Response, Tally } from '#app/domain/needs/needs.ts'
 /** The policy for self-assessed levels. */
 export const RATINGS_POLICY: DisclosurePolicy = ratingPolicy(POLICY)
 
-/** The policies for who answered, and for what they answered. */
+/** The policies for who answered (response) and for what they answered (ratings). */
 export type NeedsPolicies = { response: DisclosurePolicy; ratings: DisclosurePolicy }
 export const NEEDS_POLICIES: NeedsPolicies = { response: POLICY, ratings: RATINGS_POLICY }
-/** Others are for tests that show what a policy or a step is good for. */
+/** Tests pass other policies and steps to show what each of them protects against. */
 export type Control = { policies: NeedsPolicies; steps: Steps }
 export const EVERY_CONTROL: Control = { policies: NEEDS_POLICIES, steps: EVERY_STEP }
 
-/** `isHidden`: too few answered, or it may not be told how many did: nothing of them is shown. */
+/** `isHidden`: nothing is shown, because too few people answered or the response is withheld. */
 export type TalliedScope = Scope & { tally: Tally; isHidden: boolean }
 
-/** Who answered: of every scope there is. */
+/** Suppression of the response. @param scopes every scope there is */
 export const planResponseSuppression = (
   scopes: readonly (Scope & { response: Response })[],
   { policies, steps }: Control,
@@ -67,9 +67,9 @@ export type NeedsSuppression = {
 }
 
 /**
- * What is withheld of a skill or an area.
- * @param scopes everybody, and all the parts of the dimensions and tables that are looked at
- * @param answersBy dimensions whose parts' answers are looked at
+ * Suppression of one skill or area.
+ * @param scopes the whole, and every part of the dimensions and tables that are shown
+ * @param answersBy the dimensions by which answers are shown
  */
 export function planNeedsSuppression(
   scopes: readonly TalliedScope[],
@@ -77,7 +77,7 @@ export function planNeedsSuppression(
   { policies: { ratings }, steps }: Control = EVERY_CONTROL,
 ): NeedsSuppression {
   const whole = scopes.find(({ where }) => where.length === 0)
-  if (!whole) throw new Error('Needs cannot be decided without everybody.')
+  if (!whole) throw new Error('Suppression of needs requires the scope of everyone.')
   const standing = planSuppression(
     tablesOfScopes(scopes, ({ tally }) => ({
       upskilled: tally.sides.met,
@@ -90,18 +90,19 @@ export function planNeedsSuppression(
       isTotalShown: !whole.isHidden,
     },
   )
-  const isTold = (scope: TalliedScope) => !scope.isHidden && !isOut(standing, scope)
+  const isStandingShown = (scope: TalliedScope) =>
+    !scope.isHidden && !isScopeWithheld(standing, scope)
   const answers = new Map<string, AnswerSuppression>()
   for (const by of ['', ...answersBy]) {
     const rows = scopes.filter(({ where }) => where.length === 1 && where[0]?.[0] === by)
     answers.set(
       by,
       planAnswerSuppression(
-        { tally: whole.tally, isTold: isTold(whole) },
+        { tally: whole.tally, isStandingShown: isStandingShown(whole) },
         rows.map((scope) => ({
           key: keyOfScope(scope),
           tally: scope.tally,
-          isTold: isTold(scope),
+          isStandingShown: isStandingShown(scope),
         })),
         { policy: ratings, steps },
       ),
@@ -110,23 +111,23 @@ export function planNeedsSuppression(
   return { standing, answers }
 }
 
-/** A row as it may be shown. A null is withheld, or a share of too few. */
+/** A row as shown. A null is withheld, or a share of too few people. */
 export type ShownNeed = {
   assessed: number | null
   met: number | null
   below: number | null
-  /** Those who named a level, or "not yet", and of whom one is expected. */
+  /** People who answered with a level or "not yet" and have a target level. */
   compared: number | null
-  /** At or above, of those compared. */
+  /** At or above target, of people compared. */
   percent: number | null
   levelsToGain: number | null
   answers: Record<string, number | null>
-  /** People below, by the level that is expected of them. */
+  /** People below target, by their target level. */
   belowTo: Record<string, number | null>
 }
 
-/** So many times rougher than other numbers. */
-const ROUGHLY = 4
+/** The factor by which levels to gain are rounded more when answers are withheld. */
+const COARSE_ROUNDING = 4
 
 export function showNeed(
   scope: TalliedScope,
@@ -136,29 +137,29 @@ export function showNeed(
   const { where, tally, isHidden } = scope
   const nearestTo = (step: number, count: number): number => Math.round(count / step) * step
   const nearest = (count: number): number => nearestTo(ratings.rounding, count)
-  // Levels weigh each answer: where answers are withheld, their sum is told so roughly that it says no more of them.
-  const roughly = (count: number): number => nearestTo(ROUGHLY * ratings.rounding, count)
-  const decided = where.length > 1 ? undefined : answers.get(where[0]?.[0] ?? '')
+  // Levels to gain add up weighted answers. If some answers are withheld, the sum is rounded so much that it reveals nothing about them.
+  const coarsely = (count: number): number => nearestTo(COARSE_ROUNDING * ratings.rounding, count)
+  const isPartWithheld = where.length > 1 ? undefined : answers.get(where[0]?.[0] ?? '')
   const show = (part: string, count: number): number | null =>
-    isHidden || !decided || decided(keyOfScope(scope), part) ? null : nearest(count)
+    isHidden || !isPartWithheld || isPartWithheld(keyOfScope(scope), part) ? null : nearest(count)
   const shown =
-    isHidden || isOut(standing, scope)
+    isHidden || isScopeWithheld(standing, scope)
       ? null
       : round({ upskilled: tally.sides.met, base: comparedIn(tally) }, ratings)
   const [met, compared] = [shown?.upskilled ?? null, shown?.base ?? null]
-  // From the two that are told, so that a third rounding tells nothing more.
+  // From the two shown numbers, because rounding it separately would reveal more.
   const below = met === null || compared === null ? null : Math.max(0, compared - met)
   const belowTo = Object.entries(tally.belowTo).map(
     ([level, count]) => [level, show(levelPart(level), count)] as const,
   )
-  // Where all need the same level, they are those below: told no more exactly.
-  const isOne = belowTo.filter(([, people]) => people !== 0).length === 1
-  const isComplete = Object.entries(tally.answers).every(
+  // If everyone below needs the same level, that number is the number below, and must not be more exact.
+  const isOneLevel = belowTo.filter(([, people]) => people !== 0).length === 1
+  const areAnswersShown = Object.entries(tally.answers).every(
     ([answer, count]) =>
       (tally.sidesOf[answer]?.below ?? 0) === 0 || show(answerPart(answer), count) !== null,
   )
   return {
-    // Rounded as in the response: the same number rounded in two ways would reveal more than either.
+    // Rounded as in the response, because one number rounded in two ways reveals more than either.
     assessed: isHidden ? null : nearestTo(response.rounding, tally.assessed),
     met,
     below,
@@ -167,7 +168,10 @@ export function showNeed(
     levelsToGain:
       below === null
         ? null
-        : Math.max(below, isComplete ? nearest(tally.levelsToGain) : roughly(tally.levelsToGain)),
+        : Math.max(
+            below,
+            areAnswersShown ? nearest(tally.levelsToGain) : coarsely(tally.levelsToGain),
+          ),
     answers: Object.fromEntries(
       Object.entries(tally.answers).map(([answer, count]) => [
         answer,
@@ -175,7 +179,7 @@ export function showNeed(
       ]),
     ),
     belowTo: Object.fromEntries(
-      belowTo.map(([level, people]) => [level, isOne && people ? below : people]),
+      belowTo.map(([level, people]) => [level, isOneLevel && people ? below : people]),
     ),
   }
 }

@@ -1,16 +1,16 @@
-/** Training needs: what people said of their skills against what is expected of them, counted. Never a mean of levels: they only have an order. */
+/** Training needs: ratings compared with target levels, counted. Levels are never averaged, because they only have an order. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
 export const NEEDS_BY = ['department', 'profession', 'grade'] as const
 export type NeedsBy = (typeof NEEDS_BY)[number]
 
-/** One department or profession that is looked at alone. */
+/** The one department or profession that a query is about. */
 export type NeedsWithin = { by: 'department' | 'profession'; code: string }
 
 export type NeedsQuery = {
   by: NeedsBy
-  /** A skill's or an area's code; at most one of them. Neither: every skill, one after the other. */
+  /** The code of a skill or an area, at most one of them. With neither, the query is about every skill. */
   skill: string | null
   area: string | null
   population: Population
@@ -19,73 +19,76 @@ export type NeedsQuery = {
   within: NeedsWithin | null
 }
 
-/** So many months before the day an answer may have been given and still count. */
+/** A self-assessment counts if it was submitted in this many months up to the day. */
 export const ANSWER_MONTHS = 12
 
-/** Below either of these nothing is shown: people who answered may be unlike those who did not. Both are applied to the figures shown. */
-export const RESPONSE_FLOOR = { percent: 30, people: 10 } as const
+/**
+ * Below either of these nothing is shown, because people who answered may differ from people who did not. Both apply to the numbers as
+ * shown.
+ */
+export const MINIMUM_RESPONSE = { percent: 30, people: 10 } as const
 
 export type Response = { assessed: number; inPost: number }
 
 /**
- * Have enough people answered, by the numbers that a reader sees? They give away no more than these numbers do.
- * @param percent null where no share is shown: then the numbers are compared
+ * Have enough people answered? Decided by the numbers as shown, so that the answer reveals no more than they do.
+ * @param percent null if no share is shown, and then the two numbers decide
  */
-export const meetsFloor = ({
+export const isResponseEnough = ({
   assessed,
   inPost,
   percent,
 }: Response & { percent: number | null }): boolean =>
-  assessed >= RESPONSE_FLOOR.people &&
+  assessed >= MINIMUM_RESPONSE.people &&
   (percent === null
-    ? 100 * assessed >= RESPONSE_FLOOR.percent * inPost
-    : percent >= RESPONSE_FLOOR.percent)
+    ? 100 * assessed >= MINIMUM_RESPONSE.percent * inPost
+    : percent >= MINIMUM_RESPONSE.percent)
 
-/** How many must have answered for anything to be shown. */
-export const leastAnswers = (inPost: number): number =>
-  Math.max(RESPONSE_FLOOR.people, Math.ceil((RESPONSE_FLOOR.percent * inPost) / 100))
+/** How many people must answer before anything is shown. */
+export const minimumAnswers = (inPost: number): number =>
+  Math.max(MINIMUM_RESPONSE.people, Math.ceil((MINIMUM_RESPONSE.percent * inPost) / 100))
 
-/** Beside the levels: what people say who name none, and of whom there is no answer. Each its own finding. */
+/** Answers that are not levels, and no answer. Each is reported separately. */
 export const NOT_YET = 'not-yet'
 export const NOT_SURE = 'not-sure'
 export const MISSING = 'missing'
 
-/** Where people stand: below what is expected, there or beyond, or nobody can say (not sure, no answer, nothing expected). */
+/** Below target, at or above it, or neither: not sure, no answer, or no target level. */
 export const SIDES = ['below', 'met', 'other'] as const
 type Side = (typeof SIDES)[number]
 
 type Place = { organisationId: number | null; professionId: number | null; gradeId: number | null }
-/** People alike in what they answered of a skill and in what is expected of them there. `organisationId` is their department's. */
+/** People with the same answer, target and posting, for one skill. `organisationId` is the department's. */
 export type AnswerCell = Place & {
   skillId: number
   answer: string
   target: number | null
   people: number
 }
-/** People alike in where they stand in an area. */
+/** People on the same side of an area. */
 export type AreaCell = Place & { areaId: number; side: Side; people: number }
-/** People in post alike in where they are posted, with how many of them answered. */
+/** People with the same posting, and how many of them answered. */
 export type ResponseCell = Place & Response
 
 export type LevelOrder = { code: string; name: string; order: number }
 
-/** What was counted of one skill, or of one area, over some people. */
+/** The counts of one skill or one area for a group of people. */
 export type Tally = {
   assessed: number
   sides: Record<Side, number>
-  /** By answer, in their order; empty for an area, where people gave several. */
+  /** In order, lowest first. Empty for an area, where each person gave several answers. */
   answers: Record<string, number>
-  /** The same by side: the people of an answer are mostly on one, unless different levels are expected of them. */
+  /** The same by side. One answer is on two sides if the people who gave it have different target levels. */
   sidesOf: Record<string, Partial<Record<Side, number>>>
-  /** People below, by the level that is expected of them. */
+  /** People below target, by their target level. */
   belowTo: Record<string, number>
-  /** People at or above target, by the level that is expected of them. */
+  /** People at or above target, by their target level. */
   metAt: Record<string, number>
-  /** People times the levels that are missing. */
+  /** How many levels below target people are, added up. */
   levelsToGain: number
 }
 
-/** Every answer there is, lowest first. */
+/** Every possible answer, lowest first. Answers that are not levels come last. */
 export const answersInOrder = (levels: readonly LevelOrder[]): string[] => [
   NOT_YET,
   ...levels.toSorted((one, other) => one.order - other.order).map(({ code }) => code),
@@ -98,7 +101,7 @@ function sideOf(order: number | null, target: number | null): Side {
   return order < target ? 'below' : 'met'
 }
 
-/** @param assessed everyone who answered anything: who is in no cell has no answer here */
+/** @param assessed everyone with a self-assessment. People who are in no cell did not answer this skill. */
 export function tallySkill(
   cells: readonly AnswerCell[],
   assessed: number,
@@ -122,8 +125,8 @@ export function tallySkill(
     sidesOf[answer] = { ...sidesOf[answer], [side]: (sidesOf[answer]?.[side] ?? 0) + people }
     if (side === 'other' || target === null || order === null) continue
     const level = codes.get(target) ?? String(target)
-    const of = side === 'below' ? belowTo : metAt
-    of[level] = (of[level] ?? 0) + people
+    const byLevel = side === 'below' ? belowTo : metAt
+    byLevel[level] = (byLevel[level] ?? 0) + people
     if (side === 'below') levelsToGain += people * (target - order)
   }
   const missing = Math.max(0, assessed - answered)

@@ -1,9 +1,9 @@
 /**
- * Answers a query about needs from what was counted: who answered, then where they stand, then what they answered, each decided over all
- * tables that it adds up in. What a department's page shows adds up with what others show.
+ * Turns the counts of a query about needs into a report: the response, the standing and the answers. Each is suppressed over all tables
+ * that it adds up in, so the page of one department and the pages of others cannot be combined to find a withheld number.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
-import { round, responsePolicy, type Shown } from '#app/domain/disclosure/policy.ts'
+import { round, responsePolicy, WITHHELD } from '#app/domain/disclosure/policy.ts'
 import {
   planNeedsSuppression,
   planResponseSuppression,
@@ -17,7 +17,7 @@ import type { SuppressionPlan } from '#app/domain/disclosure/plan-suppression.ts
 import {
   EVERY_SPLIT,
   UNCROSSED,
-  isOut,
+  isScopeWithheld,
   keyOfScope,
   splitOf,
   WHOLE,
@@ -26,7 +26,7 @@ import {
   type Where,
 } from '#app/domain/needs/scopes.ts'
 import {
-  meetsFloor,
+  isResponseEnough,
   NEEDS_BY,
   tallyArea,
   tallySkill,
@@ -50,9 +50,9 @@ export type CountedNeeds = {
   query: NeedsQuery
   government: Government
   levels: readonly LevelOrder[]
-  /** Of everybody, told apart by every dimension. */
+  /** For everyone, by all dimensions. */
   response: readonly ResponseCell[]
-  /** Told apart by the dimensions that the query needs. */
+  /** By the dimensions that the query needs (`dimensionsOf`). */
   answers: readonly AnswerCell[]
   areas: readonly AreaCell[]
 }
@@ -64,7 +64,7 @@ const codeIn = (government: Government, by: NeedsBy, cell: Placed): string =>
 const whereOf = (government: Government, split: Split, cell: Placed): Where =>
   split.map((by) => [by, codeIn(government, by, cell)])
 
-/** People told apart, with how many of them answered. */
+/** A scope with its response. */
 type Part = Scope & { response: Response }
 
 function partsBy({ government, response }: CountedNeeds, split: Split): Part[] {
@@ -83,24 +83,24 @@ function partsBy({ government, response }: CountedNeeds, split: Split): Part[] {
   return [...parts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, part]) => part)
 }
 
-type Responded = { parts: ReadonlyMap<string, Part>; decision: SuppressionPlan }
-const responded = new WeakMap<
+type PlannedResponse = { parts: ReadonlyMap<string, Part>; plan: SuppressionPlan }
+const plannedResponses = new WeakMap<
   readonly ResponseCell[],
-  { control: Control; splits: readonly Split[]; found: Responded }
+  { control: Control; splits: readonly Split[]; planned: PlannedResponse }
 >()
 
-/** Every part that is looked at, with those whose response may not be told; worked out once for all that is told of a page. */
-function responseParts(counted: CountedNeeds, control: Control): Responded {
+/** Every part with its response, and which of them are withheld. Cached, because one page makes several reports from the same counts. */
+function planResponse(counted: CountedNeeds, control: Control): PlannedResponse {
   const splits = counted.query.within === null ? UNCROSSED : EVERY_SPLIT
-  const before = responded.get(counted.response)
-  if (before?.control === control && before.splits === splits) return before.found
+  const cached = plannedResponses.get(counted.response)
+  if (cached?.control === control && cached.splits === splits) return cached.planned
   const parts = splits.flatMap((split) => partsBy(counted, split))
-  const found = {
+  const planned = {
     parts: new Map(parts.map((part) => [keyOfScope(part), part])),
-    decision: planResponseSuppression(parts, control),
+    plan: planResponseSuppression(parts, control),
   }
-  responded.set(counted.response, { control, splits, found })
-  return found
+  plannedResponses.set(counted.response, { control, splits, planned })
+  return planned
 }
 
 type NeedState = 'shown' | 'too-few-answers' | 'withheld'
@@ -113,19 +113,18 @@ export type ResponseRow = {
   percent: number | null
   isEnough: boolean
 }
-type NeedsOfUnit = { unit: Unit; whole: NeedRow; rows: NeedRow[] }
+type UnitReport = { unit: Unit; whole: NeedRow; rows: NeedRow[] }
 
 export type ReportedNeeds = {
-  /** Of those the page is about: everybody, or one department or profession. */
+  /** For the people the report is about: everyone, or one department or profession. */
   response: ResponseRow
   responses: ResponseRow[]
-  units: NeedsOfUnit[]
+  units: UnitReport[]
 }
 
-const NOTHING: Shown = { upskilled: null, base: null, percent: null, withheld: true }
-const NOBODY: Response = { assessed: 0, inPost: 0 }
+const NO_RESPONSE: Response = { assessed: 0, inPost: 0 }
 
-/** What was counted of a unit in each scope of a split. */
+/** A function that tallies a unit in a scope of a split. */
 function talliesOf(
   { government, levels, answers, areas }: CountedNeeds,
   unit: Unit,
@@ -146,7 +145,7 @@ function talliesOf(
   return (scope, assessed) => tallySkill(byKey.get(keyOfScope(scope)) ?? [], assessed, levels)
 }
 
-/** The splits that a query needs decided: within one department or profession, every table is looked at, as numbers stand in several. */
+/** The splits that must be suppressed together. The numbers of one department or profession appear in several tables, so it needs all. */
 function splitsOf({ within, by }: NeedsQuery, hasRows: boolean): readonly Split[] {
   if (within !== null && hasRows) return EVERY_SPLIT
   if (within !== null) return [WHOLE, splitOf(within.by)]
@@ -155,7 +154,10 @@ function splitsOf({ within, by }: NeedsQuery, hasRows: boolean): readonly Split[
 
 type Row = { key: string; name: string; scope: Scope }
 
-/** Every row there could be of a page, in its order: whether there is anyone in it is not to be told by whether it is listed. */
+/**
+ * Every possible row of a report, in order. If any row is withheld, rows without people are listed too. Otherwise a missing row would
+ * reveal that it is empty.
+ */
 function possibleRows({ query, government }: CountedNeeds): Row[] {
   const { within, by, population, asAt } = query
   const { organisations, professions, grades } = government
@@ -179,7 +181,7 @@ function possibleRows({ query, government }: CountedNeeds): Row[] {
   )
 }
 
-/** @param hasRows whether each unit is broken down; else only its whole is told */
+/** @param hasRows whether each unit is broken down by `query.by`, or reported as a whole only */
 export function reportNeeds(
   counted: CountedNeeds,
   units: readonly Unit[],
@@ -188,9 +190,10 @@ export function reportNeeds(
 ): ReportedNeeds {
   const { query, government } = counted
   const { within } = query
-  const { parts, decision } = responseParts(counted, control)
-  const isWithheld = (scope: Scope) => isOut(decision, scope)
-  const responseOf = (scope: Scope): Response => parts.get(keyOfScope(scope))?.response ?? NOBODY
+  const { parts, plan } = planResponse(counted, control)
+  const isWithheld = (scope: Scope) => isScopeWithheld(plan, scope)
+  const responseOf = (scope: Scope): Response =>
+    parts.get(keyOfScope(scope))?.response ?? NO_RESPONSE
   const leadEntry =
     within === null
       ? undefined
@@ -203,21 +206,26 @@ export function reportNeeds(
     scope: { where: within === null ? [] : [[within.by, within.code]] },
   }
   const possible = possibleRows(counted)
-  const isThere = ({ scope }: Row) => parts.has(keyOfScope(scope))
-  const isListed = possible.some((row) => isThere(row) && isWithheld(row.scope))
-    ? () => true
-    : isThere
-  const rows = possible.filter(isListed)
+  const hasPeople = ({ scope }: Row) => parts.has(keyOfScope(scope))
+  const isAnyWithheld = possible.some((row) => hasPeople(row) && isWithheld(row.scope))
+  const rows = isAnyWithheld ? possible : possible.filter(hasPeople)
   const splits = splitsOf(query, hasRows)
 
   const shownResponse = ({ assessed, inPost }: Response) =>
     round({ upskilled: assessed, base: inPost }, responsePolicy(control.policies.response))
   const isEnough = (response: Response): boolean => {
     const { upskilled, base, percent } = shownResponse(response)
-    return meetsFloor({ assessed: upskilled ?? 0, inPost: base ?? 0, percent })
+    return isResponseEnough({ assessed: upskilled ?? 0, inPost: base ?? 0, percent })
   }
 
-  const unitOf = (unit: Unit): NeedsOfUnit => {
+  const isResponseWithheld = (row: Row) =>
+    isWithheld(row.scope) || !(hasPeople(row) || row === lead)
+  const stateOf = (row: Row): NeedState => {
+    if (isResponseWithheld(row)) return 'withheld'
+    return isEnough(responseOf(row.scope)) ? 'shown' : 'too-few-answers'
+  }
+
+  const unitOf = (unit: Unit): UnitReport => {
     const scopes = splits.flatMap((split) => {
       const tally = talliesOf(counted, unit, split)
       return [...parts.values()]
@@ -234,47 +242,35 @@ export function reportNeeds(
     const answersBy = within !== null ? [within.by] : hasRows ? [query.by] : []
     const needs = planNeedsSuppression(scopes, answersBy, control)
     const known = new Map(scopes.map((scope) => [keyOfScope(scope), scope]))
-    const nobody = {
+    const empty = {
       tally: unit.kind === 'skill' ? tallySkill([], 0, counted.levels) : tallyArea([], 0),
       isHidden: true,
     }
-    const rowOf = ({ key, name, scope }: Row): NeedRow => {
-      const state = isStated(scope)
-      return {
-        key,
-        name,
-        state,
-        ...showNeed(
-          known.get(keyOfScope(scope)) ?? { ...scope, ...nobody },
-          needs,
-          control.policies,
-        ),
-      }
+    const rowOf = (row: Row): NeedRow => {
+      const scope = known.get(keyOfScope(row.scope)) ?? { ...row.scope, ...empty }
+      const { key, name } = row
+      return { key, name, state: stateOf(row), ...showNeed(scope, needs, control.policies) }
     }
     return { unit, whole: rowOf(lead), rows: hasRows ? rows.map(rowOf) : [] }
   }
-  const isStated = (scope: Scope): NeedState => {
-    if (isWithheld(scope) || !(parts.has(keyOfScope(scope)) || scope === lead.scope))
-      return 'withheld'
-    return isEnough(responseOf(scope)) ? 'shown' : 'too-few-answers'
-  }
-  const responseRow = ({ key, name, scope }: Row): ResponseRow => {
+  const responseRow = (row: Row): ResponseRow => {
+    const { key, name, scope } = row
     const response = responseOf(scope)
-    const isOff = isWithheld(scope) || !(parts.has(keyOfScope(scope)) || scope === lead.scope)
-    const shown = isOff ? NOTHING : shownResponse(response)
+    const isHidden = isResponseWithheld(row)
+    const shown = isHidden ? WITHHELD : shownResponse(response)
     return {
       key,
       name,
       assessed: shown.upskilled,
       inPost: shown.base,
       percent: shown.percent,
-      isEnough: !isOff && isEnough(response),
+      isEnough: !isHidden && isEnough(response),
     }
   }
   return { response: responseRow(lead), responses: rows.map(responseRow), units: units.map(unitOf) }
 }
 
-/** Who answered, by department, of the senior civil service: the same wherever it is told. */
+/** The response of the senior civil service by department. Needs and returns show the same numbers. */
 export const reportResponse = (
   government: Government,
   response: readonly ResponseCell[],
@@ -297,11 +293,11 @@ export const reportResponse = (
   )
 }
 
-/** The dimensions that people must be told apart by for a query. */
+/** The dimensions that a query must be counted by. */
 export const dimensionsOf = (query: NeedsQuery, hasRows: boolean): NeedsBy[] =>
   NEEDS_BY.filter((by) => splitsOf(query, hasRows).some((split) => split.includes(by)))
 
-/** Where most is to gain: by people times levels, then by people below; what may not be told is last. */
+/** Most levels to gain first, then most people below. Withheld rows come last. */
 export const rankByNeed = <
   Row extends Pick<ShownNeed, 'levelsToGain' | 'below'> & { name: string },
 >(

@@ -1,4 +1,4 @@
-/** People of whom needs are told: everybody, or told apart by one dimension or by two; and what of them a decision withholds. */
+/** Scopes of needs: everyone, or the people in one cell of one or two dimensions. */
 import type { Counts } from '#app/domain/disclosure/policy.ts'
 import {
   crossKey,
@@ -7,9 +7,9 @@ import {
 } from '#app/domain/disclosure/plan-suppression.ts'
 import { NEEDS_BY, type NeedsBy } from '#app/domain/needs/needs.ts'
 
-/** Dimensions in their own order. */
+/** The dimensions that people are broken down by, in the order of `NEEDS_BY`. */
 export type Split = readonly NeedsBy[]
-/** Codes by dimension, in the order of the dimensions: none is everybody. */
+/** The code in each dimension, in the order of `NEEDS_BY`. Empty means everyone. */
 export type Where = readonly (readonly [by: NeedsBy, code: string])[]
 export type Scope = { where: Where }
 
@@ -31,7 +31,7 @@ const tableOf = ({ where }: Scope): string => nameOfSplit(where.map(([by]) => by
 const keyInTable = ({ where }: Scope): string =>
   where.map(([, code]) => code).reduce((row, column) => crossKey(row, column))
 
-/** Scopes with their numbers as tables that add up to each other. */
+/** The scopes with their counts, as tables that add up to each other. */
 export function tablesOfScopes<S extends Scope>(
   scopes: readonly S[],
   countsOf: (scope: S) => Counts,
@@ -62,7 +62,7 @@ export function tablesOfScopes<S extends Scope>(
   }
 }
 
-/** The keys of scopes by their table. */
+/** The keys of scopes, by table. */
 export const keysByTable = (scopes: readonly Scope[]): Map<string, Set<string>> =>
   new Map(
     [
@@ -73,8 +73,8 @@ export const keysByTable = (scopes: readonly Scope[]): Map<string, Set<string>> 
     ].map(([table, own]) => [table, new Set(own.map(keyInTable))]),
   )
 
-/** Does a decision withhold the numbers of a scope, by themselves or with their row or column? */
-export function isOut(decision: SuppressionPlan, scope: Scope): boolean {
+/** Is a scope withheld, alone or with its whole row or column? */
+export function isScopeWithheld(decision: SuppressionPlan, scope: Scope): boolean {
   if (decision.isTotalWithheld) return true
   const [row, column] = scope.where
   if (!row) return false

@@ -18,13 +18,18 @@ import {
   type Unit,
 } from '#app/domain/needs/report.ts'
 import {
-  leastAnswers,
+  minimumAnswers,
   type LevelOrder,
   type NeedsBy,
   type NeedsQuery,
   type NeedsWithin,
 } from '#app/domain/needs/needs.ts'
-import { supplyByQuarter, type PlannedSeats, type QuarterSupply } from '#app/domain/needs/supply.ts'
+import {
+  lowestNeeded,
+  supplyByQuarter,
+  type PlannedSeats,
+  type QuarterSupply,
+} from '#app/domain/needs/supply.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
@@ -93,7 +98,7 @@ function supplyOf(
       order: levels.find(({ code }) => code === level)?.order ?? 0,
       people,
     }))
-  const least = Math.min(...byLevel.map(({ order }) => order), Infinity)
+  const lowest = lowestNeeded(byLevel)
   const seats = planned.filter(({ skill }) => skill === row.key)
   return {
     skill: row.key,
@@ -109,7 +114,7 @@ function supplyOf(
           code,
           title,
           supports: levels.find(({ order }) => order === supports)?.name ?? '',
-          reachesNeed: least === Infinity || supports >= least,
+          reachesNeed: lowest === Infinity || supports >= lowest,
           seats: own.reduce((sum, one) => sum + one.seats, 0),
           free: own.reduce((sum, one) => sum + one.free, 0),
         }
@@ -148,7 +153,7 @@ export async function answerQuery(
   const bySkill = reportNeeds(counted, unitsOf('skill', skills), skill !== null)
   const byArea = reportNeeds(counted, unitsOf('area', areas), area !== null)
   const { response } = bySkill
-  const needed = response.inPost === null ? null : leastAnswers(response.inPost)
+  const needed = response.inPost === null ? null : minimumAnswers(response.inPost)
   const others = within === null ? await countOtherVersions(count) : 0
   const areaCodes = new Map(version.areas.map(({ id, code }) => [id, code]))
   const rows = bySkill.units.map(({ unit, whole }, index) => ({

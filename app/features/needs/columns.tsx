@@ -1,6 +1,6 @@
 /** The columns that tables of needs share, and the keys to the signs in them. */
 import type { NeedRow } from '#app/domain/needs/report.ts'
-import { RESPONSE_FLOOR } from '#app/domain/needs/needs.ts'
+import { MINIMUM_RESPONSE } from '#app/domain/needs/needs.ts'
 import { smallGroupOf, tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import { RATINGS_POLICY } from '#app/domain/needs/disclosure.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
@@ -74,7 +74,7 @@ export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {
       {isTooFew ? (
         <NoFigureKey
           reasons={['not-available']}
-          why={`fewer than ${RESPONSE_FLOOR.percent}% or fewer than ${RESPONSE_FLOOR.people} people have assessed themselves.`}
+          why={`fewer than ${MINIMUM_RESPONSE.percent}% or fewer than ${MINIMUM_RESPONSE.people} people have assessed themselves.`}
         />
       ) : null}
     </>

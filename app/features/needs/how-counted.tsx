@@ -1,6 +1,6 @@
 /** How needs are counted, and who can see what. */
 import { shareRuleInWords, smallGroupOf } from '#app/domain/disclosure/policy.ts'
-import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs/needs.ts'
+import { ANSWER_MONTHS, MINIMUM_RESPONSE } from '#app/domain/needs/needs.ts'
 import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/disclosure.ts'
 import type { NeedsReport } from '#app/features/needs/answer-query.server.ts'
 import { Details } from '#app/ui/details.tsx'
@@ -45,7 +45,7 @@ export const HowCounted = ({ report }: { report: NeedsReport }) => (
       <li>
         <strong>Response</strong> is the share of people in post on the day who submitted a
         self-assessment in the {ANSWER_MONTHS} months up to it. We show nothing if the share shown
-        is below {RESPONSE_FLOOR.percent}% or the number shown is below {RESPONSE_FLOOR.people}{' '}
+        is below {MINIMUM_RESPONSE.percent}% or the number shown is below {MINIMUM_RESPONSE.people}{' '}
         people.
       </li>
       <li>

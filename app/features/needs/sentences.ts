@@ -2,7 +2,7 @@
 import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { whatStandsOut } from '#app/domain/uptake/message.ts'
 import { rankByNeed, type NeedRow } from '#app/domain/needs/report.ts'
-import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs/needs.ts'
+import { ANSWER_MONTHS, MINIMUM_RESPONSE } from '#app/domain/needs/needs.ts'
 import type { NeedsReport, SkillSupply } from '#app/features/needs/answer-query.server.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
@@ -36,7 +36,7 @@ export const baseOfResponse = ({ asAt, framework: { title, version } }: About): 
 export function tooFewSentence({ response, within }: About): string | null {
   if (response.isEnough) return null
   const more = response.more === null ? '' : `, about ${formatNumber(response.more)} more than now`
-  return `We show what people answered${whereOf({ within })} once at least ${RESPONSE_FLOOR.percent}% of them, and at least ${RESPONSE_FLOOR.people} people, have assessed themselves${response.needed === null ? '' : `: that is ${formatNumber(response.needed)} people${more}`}. A smaller group may not be typical.`
+  return `We show what people answered${whereOf({ within })} once at least ${MINIMUM_RESPONSE.percent}% of them, and at least ${MINIMUM_RESPONSE.people} people, have assessed themselves${response.needed === null ? '' : `: that is ${formatNumber(response.needed)} people${more}`}. A smaller group may not be typical.`
 }
 
 /** The row with the biggest gap. Null if rounding alone could put it ahead of the next. */

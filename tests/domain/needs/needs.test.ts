@@ -15,8 +15,8 @@ import {
 } from '#app/domain/needs/supply.ts'
 import {
   answersInOrder,
-  leastAnswers,
-  meetsFloor,
+  minimumAnswers,
+  isResponseEnough,
   tallyArea,
   tallySkill,
   type AnswerCell,
@@ -49,21 +49,21 @@ describe('the floor of response', () => {
     [10, 34, false],
     [0, 0, false],
   ])('%i of %i is enough: %s', (assessed, inPost, isEnough) => {
-    expect(meetsFloor({ assessed, inPost, percent: null })).toBe(isEnough)
+    expect(isResponseEnough({ assessed, inPost, percent: null })).toBe(isEnough)
   })
 
   test('follows the share that is shown, so that no share of 30% or more stands beside “Not yet”', () => {
-    expect(meetsFloor({ assessed: 30, inPost: 105, percent: 30 })).toBe(true)
-    expect(meetsFloor({ assessed: 35, inPost: 115, percent: 29 })).toBe(false)
-    expect(meetsFloor({ assessed: 5, inPost: 15, percent: 33 })).toBe(false)
+    expect(isResponseEnough({ assessed: 30, inPost: 105, percent: 30 })).toBe(true)
+    expect(isResponseEnough({ assessed: 35, inPost: 115, percent: 29 })).toBe(false)
+    expect(isResponseEnough({ assessed: 5, inPost: 15, percent: 33 })).toBe(false)
   })
 
   test('so many must have answered: ten at the least, and three in ten', () => {
-    expect([leastAnswers(12), leastAnswers(34), leastAnswers(360)]).toEqual([10, 11, 108])
+    expect([minimumAnswers(12), minimumAnswers(34), minimumAnswers(360)]).toEqual([10, 11, 108])
     for (let inPost = 10; inPost < 200; inPost += 1) {
-      const least = leastAnswers(inPost)
+      const least = minimumAnswers(inPost)
       expect(
-        [least, least - 1].map((assessed) => meetsFloor({ assessed, inPost, percent: null })),
+        [least, least - 1].map((assessed) => isResponseEnough({ assessed, inPost, percent: null })),
       ).toEqual([true, false])
     }
   })

@@ -8,7 +8,7 @@ import {
 } from '#app/domain/needs/report.ts'
 import type { Control } from '#app/domain/needs/disclosure.ts'
 import {
-  meetsFloor,
+  isResponseEnough,
   NEEDS_BY,
   type AnswerCell,
   type AreaCell,
@@ -171,7 +171,7 @@ export function seeNeeds(
     if (own.response !== null && JSON.stringify(own.response) !== JSON.stringify(now))
       throw new Error(`Two pages differ over who answered in ${name}.`)
     // It follows from the numbers shown, so it tells the adversary nothing more.
-    if (isEnough !== (now !== 'withheld' && meetsFloor(now)))
+    if (isEnough !== (now !== 'withheld' && isResponseEnough(now)))
       throw new Error(`Whether enough answered in ${name} tells more than is shown.`)
     own.response = now
   }
