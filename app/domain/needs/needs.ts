@@ -1,8 +1,9 @@
 /** Training needs: ratings compared with target levels, counted. Levels are never averaged, because they only have an order. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import type { Population } from '#app/domain/uptake/uptake.ts'
+import { MAIN_DIMENSIONS, type Population } from '#app/domain/uptake/uptake.ts'
 
-export const NEEDS_BY = ['department', 'profession', 'grade'] as const
+/** What needs can be broken down by. */
+export const NEEDS_BY = MAIN_DIMENSIONS
 export type NeedsBy = (typeof NEEDS_BY)[number]
 
 /** The one department or profession that a query is about. */

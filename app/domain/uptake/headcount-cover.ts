@@ -1,10 +1,9 @@
 /** What a headcount set tells of: its total by each breakdown, why they differ, and whom it leaves out. Pure. */
 import { basesOf, type Government, type HeadcountRow } from '#app/domain/uptake/breakdown.ts'
-import type { Dimension, Population } from '#app/domain/uptake/uptake.ts'
+import { MAIN_DIMENSIONS, type Population } from '#app/domain/uptake/uptake.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
-const COVERED = ['department', 'profession', 'grade'] as const satisfies readonly Dimension[]
-export type CoveredDimension = (typeof COVERED)[number]
+export type CoveredDimension = (typeof MAIN_DIMENSIONS)[number]
 
 export type Cover = {
   by: CoveredDimension
@@ -24,7 +23,7 @@ export function coverOf(
   population: Population,
   present: Readonly<Record<CoveredDimension, ReadonlySet<string>>>,
 ): Cover[] {
-  return COVERED.map((by): Cover => {
+  return MAIN_DIMENSIONS.map((by): Cover => {
     const { byKey } = basesOf(government, headcounts, by, population)
     const entries: Entry[] =
       by === 'department'

@@ -23,10 +23,13 @@ import {
   type MarginalTables,
   type Government,
 } from '#app/domain/uptake/breakdown.ts'
-import type { Dimension, Population, UptakeCell } from '#app/domain/uptake/uptake.ts'
+import {
+  MAIN_DIMENSIONS,
+  type Dimension,
+  type Population,
+  type UptakeCell,
+} from '#app/domain/uptake/uptake.ts'
 
-/** The breakdowns that add up to the total by themselves; organisations add up to departments. */
-const WHOLES = ['department', 'profession', 'grade'] as const
 const CROSSES = [
   ['department', 'profession'],
   ['department', 'grade'],
@@ -74,7 +77,7 @@ export function tablesOf(government: Government, marginals: MarginalTables): Tab
   return {
     total: sumOf(cellsFor(marginals, ['department'])),
     dimensions: new Map(
-      WHOLES.map((by) => [by, breakDown(government, by, cellsFor(marginals, [by]))]),
+      MAIN_DIMENSIONS.map((by) => [by, breakDown(government, by, cellsFor(marginals, [by]))]),
     ),
     crosses: new Map([
       ['organisation', crossOf(government, 'department', 'organisation', marginals)],

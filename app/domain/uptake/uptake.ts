@@ -9,6 +9,12 @@ export type Measure = (typeof MEASURES)[number]
 /** A family is several professions together: a coarser telling of professions, as a department is of its organisations. */
 export const DIMENSIONS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
+/** The main dimensions. Organisations are parts of departments, and families are groups of professions. */
+export const MAIN_DIMENSIONS = [
+  'department',
+  'profession',
+  'grade',
+] as const satisfies readonly Dimension[]
 export const POPULATIONS = ['scs', 'all'] as const
 export type Population = (typeof POPULATIONS)[number]
 export const STRUCTURES = ['then', 'now'] as const
