@@ -1,4 +1,4 @@
-/** The main job, end to end: a leader assesses herself, takes a place, the register is marked, the completion is recorded, the charts move. */
+/** The main job, end to end: a leader assesses herself and enrols, the register is marked, the completion is recorded, the charts move. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -212,11 +212,11 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     await page.getByLabel('Ends').fill('12:30pm')
   }
 
-  test('the leader takes a place', async () => {
+  test('the leader enrols', async () => {
     const page = await signIn(LEADER)
     await page.goto('/courses/DMC')
     await page
-      .getByRole('link', { name: /Take a place/ })
+      .getByRole('link', { name: /^Enrol/ })
       .first()
       .click()
     await page.getByRole('button', { name: 'Confirm your place' }).click()

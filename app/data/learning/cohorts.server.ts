@@ -11,7 +11,7 @@ import { isMode, type Mode } from '#app/domain/learning/courses.ts'
 import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
-/** A cohort; `startsAt` and `endsAt` are those of its first and last session, null while it has none. */
+/** `startsAt` and `endsAt` are those of the first and last session; null if there are no sessions. */
 export type Cohort = Omit<CohortRow, 'mode'> & {
   mode: Mode
   course: Course
@@ -21,15 +21,15 @@ export type Cohort = Omit<CohortRow, 'mode'> & {
   endsAt: Date | null
 }
 
-const parts = {
+const include = {
   course: { include: COURSE_INCLUDE },
   sessions: { orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] },
   _count: { select: { enrolments: { where: { status: { in: [...PLACE_HOLDING_STATUSES] } } } } },
 } as const satisfies Prisma.CohortInclude
-type CohortPayload = Prisma.CohortGetPayload<{ include: typeof parts }>
+type CohortPayload = Prisma.CohortGetPayload<{ include: typeof include }>
 
 function cohortOf({ course, mode, _count, ...row }: CohortPayload): Cohort {
-  if (!isMode(mode)) throw new Error(`The cohort ${row.id} has a mode nobody knows.`)
+  if (!isMode(mode)) throw new Error(`The cohort ${row.id} has an unknown mode: ${mode}`)
   const ends = row.sessions.map(({ endsAt }) => endsAt.getTime())
   const endsAt = ends.length > 0 ? new Date(Math.max(...ends)) : null
   return {
@@ -49,19 +49,19 @@ export async function findCohort(
 ): Promise<Cohort | null> {
   const row = await tx.cohort.findFirst({
     where: { id: cohortId, course: inCourseScope(scope) },
-    include: parts,
+    include,
   })
   return row && cohortOf(row)
 }
 
-/** Cohorts whose places can be taken, or are yet to start, soonest first; those without dates after them. */
+/** Cohorts that are not cancelled and have not started, soonest first, those without dates last. */
 export async function listUpcomingCohorts(
   now: Date,
   where: { courseId?: number } = {},
 ): Promise<Cohort[]> {
   const rows = await db().cohort.findMany({
     where: { ...where, cancelledAt: null, sessions: { every: { startsAt: { gt: now } } } },
-    include: parts,
+    include,
   })
   return rows.map(cohortOf).toSorted(bySoonest)
 }
@@ -70,27 +70,27 @@ const bySoonest = (one: Cohort, other: Cohort): number =>
   (one.startsAt?.getTime() ?? Infinity) - (other.startsAt?.getTime() ?? Infinity) ||
   one.id - other.id
 
-/** Has its last session still to end? Or has it none yet? */
+/** Not cancelled, and with a session still to end or no sessions yet. */
 const notOver = (now: Date): Prisma.CohortWhereInput => ({
   cancelledAt: null,
   OR: [{ sessions: { some: { endsAt: { gt: now } } } }, { sessions: { none: {} } }],
 })
 export type CohortFilter = { scope: CourseScope; over: boolean; now: Date }
-const wanted = ({ scope, over, now }: CohortFilter): Prisma.CohortWhereInput => ({
+const whereCohort = ({ scope, over, now }: CohortFilter): Prisma.CohortWhereInput => ({
   course: inCourseScope(scope),
   ...(over ? { NOT: notOver(now) } : notOver(now)),
 })
 
-export const countCohorts = (which: CohortFilter): Promise<number> =>
-  db().cohort.count({ where: wanted(which) })
+export const countCohorts = (filter: CohortFilter): Promise<number> =>
+  db().cohort.count({ where: whereCohort(filter) })
 
-/** The cohorts of an admin: those to come or under way, or those that are over or cancelled; soonest, or latest, first. */
+/** One page of the cohorts in a scope: open ones, soonest first, or (`over`) finished and cancelled ones, latest first. */
 export async function listCohorts(
-  which: CohortFilter,
+  filter: CohortFilter,
   page: { skip: number; take: number },
 ): Promise<Cohort[]> {
-  const direction = Prisma.raw(which.over ? 'DESC' : 'ASC')
-  const ids = await db().cohort.findMany({ where: wanted(which), select: { id: true } })
+  const direction = Prisma.raw(filter.over ? 'DESC' : 'ASC')
+  const ids = await db().cohort.findMany({ where: whereCohort(filter), select: { id: true } })
   if (ids.length === 0) return []
   const ordered = await queryRows<{ id: number }>(
     db(),
@@ -100,17 +100,17 @@ export async function listCohorts(
       GROUP BY c."id" ORDER BY MIN(s."startsAt") IS NULL ${direction}, MIN(s."startsAt") ${direction}, c."id" LIMIT ${page.take} OFFSET ${page.skip}`,
   )
   const order = ordered.map(({ id }) => id)
-  const rows = await db().cohort.findMany({ where: { id: { in: order } }, include: parts })
+  const rows = await db().cohort.findMany({ where: { id: { in: order } }, include })
   return rows
     .map(cohortOf)
     .toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id))
 }
 
-/** Holds back every other change of this cohort until the transaction ends: places are counted and taken under it. */
+/** Locks a cohort until the transaction ends, so that places can be counted and taken safely. */
 export const lockCohort = (tx: Tx, cohortId: number) =>
   tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" = ${cohortId}`
 
-/** The same for the cohort of a session. */
+/** Locks the cohort of a session until the transaction ends. */
 export const lockCohortOfSession = (tx: Tx, sessionId: number) =>
   tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" IN (SELECT "cohortId" FROM "Session" WHERE "id" = ${sessionId})`
 
@@ -129,7 +129,7 @@ export type CurrentPlaces = {
   status: string | null
 }
 
-/** The places of a locked cohort as they are now, and the status of a person's enrolment in it. In one question: others are waiting. */
+/** The current places of a locked cohort and a person's status in it, in one query to keep the lock short. */
 export async function findCurrentPlaces(
   tx: Tx,
   cohortId: number,
@@ -153,11 +153,11 @@ export type CohortDetails = Pick<
   'name' | 'capacity' | 'minimum' | 'mode' | 'place' | 'link' | 'facilitators' | 'closesAt'
 >
 
-export const saveNewCohort = (tx: Tx, courseId: number, facts: CohortDetails, now: Date) =>
-  tx.cohort.create({ data: { ...facts, courseId, createdAt: now }, select: { id: true } })
+export const saveNewCohort = (tx: Tx, courseId: number, details: CohortDetails, now: Date) =>
+  tx.cohort.create({ data: { ...details, courseId, createdAt: now }, select: { id: true } })
 
-export const saveCohort = (tx: Tx, cohortId: number, facts: CohortDetails) =>
-  tx.cohort.update({ where: { id: cohortId }, data: facts })
+export const saveCohort = (tx: Tx, cohortId: number, details: CohortDetails) =>
+  tx.cohort.update({ where: { id: cohortId }, data: details })
 
 export const saveCancellation = (tx: Tx, cohortId: number, now: Date) =>
   tx.cohort.update({ where: { id: cohortId }, data: { cancelledAt: now } })

@@ -1,7 +1,7 @@
-/** Completions: dated facts with the posting of that day. Revoked with a reason, never deleted. */
+/** Completions: dated facts with the posting on that day. They can be revoked with a reason, but are never deleted. */
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import { inCourseScope } from '#app/data/learning/courses.server.ts'
-import { db, onPostgresql, type Tx } from '#app/data/database/database.server.ts'
+import { db, onPostgresql, type Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { passGate } from '#app/data/database/import-gate.server.ts'
 import { findPostingsOn } from '#app/data/facts/postings.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
@@ -19,7 +19,7 @@ export type NewCompletions = {
   now: Date
 }
 
-/** Adds completions, all under one seal, each with the organisation, profession and grade of its day. @returns them with their ids. */
+/** Adds completions under one seal, each with the person's organisation, profession and grade on its day. */
 export async function saveCompletions(
   tx: Tx,
   { course, cohortId, source, people, recordedById, now }: NewCompletions,
@@ -37,19 +37,15 @@ export async function saveCompletions(
       const postings = await findPostingsOn(personIds, completedOn, tx)
       const endsOn = endsOf(completedOn)
       const rows = personIds.map((personId) => {
-        const {
-          organisationId = null,
-          professionId = null,
-          gradeId = null,
-        } = postings.get(personId) ?? {}
+        const posting = postings.get(personId)
         return {
           ...fact,
           personId,
           completedOn,
           endsOn,
-          organisationId,
-          professionId,
-          gradeId,
+          organisationId: posting?.organisationId ?? null,
+          professionId: posting?.professionId ?? null,
+          gradeId: posting?.gradeId ?? null,
           sealId,
         }
       })
@@ -71,7 +67,7 @@ export async function saveCompletions(
 }
 export type SavedCompletion = { id: number; personId: number; completedOn: Day }
 
-/** Every completion of a course that these people have, the revoked ones too. */
+/** Every completion of a course by these people, including revoked ones. */
 export async function listCompletionRecords(
   tx: Tx,
   courseId: number,
@@ -92,20 +88,25 @@ export async function listCompletionRecords(
 }
 
 export type Revocation = { reason: string; revokedById: number | null; now: Date }
-/** Runs work that changes whether these completions stand. */
-async function recountingPeople<T extends { count: number }>(
+/** Changes whether completions are revoked, and recounts their people. */
+async function updateRevocation(
   tx: Tx,
   completionIds: readonly number[],
-  work: () => Promise<T>,
-): Promise<T> {
+  where: Prisma.CompletionWhereInput,
+  data: Pick<
+    Prisma.CompletionUncheckedUpdateManyInput,
+    'revokedAt' | 'revokedReason' | 'revokedById'
+  >,
+) {
+  const withIds = { id: { in: [...completionIds] } }
   const people = await tx.completion.findMany({
-    where: { id: { in: [...completionIds] } },
+    where: withIds,
     select: { personId: true },
   })
   return recounting(
     tx,
     people.map(({ personId }) => personId),
-    work,
+    () => tx.completion.updateMany({ where: { ...withIds, ...where }, data }),
     { posted: false },
   )
 }
@@ -115,22 +116,22 @@ export const saveRevocation = (
   completionIds: readonly number[],
   { reason, revokedById, now }: Revocation,
 ) =>
-  recountingPeople(tx, completionIds, () =>
-    tx.completion.updateMany({
-      where: { id: { in: [...completionIds] }, revokedAt: null },
-      data: { revokedAt: now, revokedReason: reason, revokedById },
-    }),
+  updateRevocation(
+    tx,
+    completionIds,
+    { revokedAt: null },
+    { revokedAt: now, revokedReason: reason, revokedById },
   )
 
 export const liftRevocation = (tx: Tx, completionIds: readonly number[]) =>
-  recountingPeople(tx, completionIds, () =>
-    tx.completion.updateMany({
-      where: { id: { in: [...completionIds] } },
-      data: { revokedAt: null, revokedReason: null, revokedById: null },
-    }),
+  updateRevocation(
+    tx,
+    completionIds,
+    {},
+    { revokedAt: null, revokedReason: null, revokedById: null },
   )
 
-/** A completion with its person and course, within a scope. */
+/** A completion in a scope, with its person and course. */
 export const findCompletion = (completionId: number, scope: CourseScope, tx: Tx = db()) =>
   tx.completion.findFirst({
     where: { id: completionId, course: inCourseScope(scope) },
@@ -144,7 +145,7 @@ export const listCompletionsOf = (personId: number) =>
     orderBy: [{ completedOn: 'desc' }, { id: 'desc' }],
   })
 
-/** The standing completions of a course by people of a cohort, by person: what the cohort's page shows beside them. */
+/** By person, the latest completion of a course that is not revoked. */
 export async function findCompletionsOfPeople(
   courseId: number,
   personIds: readonly number[],

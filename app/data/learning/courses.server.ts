@@ -1,4 +1,4 @@
-/** Courses: what is on offer, with modules, the skills they raise and the grades they are for. */
+/** Courses, with their modules, the skills they raise and the grades they are for. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import {
   isCompletionRule,
@@ -13,13 +13,12 @@ export type Course = Omit<CourseRow, 'completionRule' | 'batchId'> & {
   grades: EligibleGrade[]
 }
 
-const withGrades = { eligibleGrades: { include: { grade: true } } } as const
+export const COURSE_INCLUDE = { eligibleGrades: { include: { grade: true } } } as const
 type RowWithGrades = CourseRow & { eligibleGrades: { grade: EligibleGrade }[] }
 
-/** A course as the rest of the service knows it. */
 export function courseOf({ eligibleGrades, batchId: _, ...row }: RowWithGrades): Course {
   if (!isCompletionRule(row.completionRule))
-    throw new Error(`The course ${row.code} has a completion rule nobody knows.`)
+    throw new Error(`The course ${row.code} has an unknown completion rule: ${row.completionRule}`)
   const grades = eligibleGrades.map(({ grade: { code, name, rank, scs } }) => ({
     code,
     name,
@@ -28,9 +27,8 @@ export function courseOf({ eligibleGrades, batchId: _, ...row }: RowWithGrades):
   }))
   return { ...row, completionRule: row.completionRule, grades }
 }
-export const COURSE_INCLUDE = withGrades
 
-/** The courses within a scope. */
+/** The condition for courses in a scope. */
 export const inCourseScope = (scope: CourseScope): Prisma.CourseWhereInput =>
   scope === 'all'
     ? {}
@@ -39,7 +37,7 @@ export const inCourseScope = (scope: CourseScope): Prisma.CourseWhereInput =>
 export async function listCourses(scope: CourseScope = 'all'): Promise<Course[]> {
   const rows = await db().course.findMany({
     where: inCourseScope(scope),
-    include: withGrades,
+    include: COURSE_INCLUDE,
     orderBy: [{ qualifying: 'desc' }, { title: 'asc' }],
   })
   return rows.map(courseOf)
@@ -52,21 +50,21 @@ export async function findCourse(
 ): Promise<Course | null> {
   const row = await tx.course.findFirst({
     where: { AND: [{ code }, inCourseScope(scope)] },
-    include: withGrades,
+    include: COURSE_INCLUDE,
   })
   return row && courseOf(row)
 }
 
-/** @throws when there is none: what refers to it says there is. */
+/** @throws if there is none. Use it for ids from foreign keys. */
 export const findCourseById = async (courseId: number, tx: Tx = db()): Promise<Course> =>
-  courseOf(await tx.course.findUniqueOrThrow({ where: { id: courseId }, include: withGrades }))
+  courseOf(await tx.course.findUniqueOrThrow({ where: { id: courseId }, include: COURSE_INCLUDE }))
 
 export const listModules = (courseId: number) =>
   db().courseModule.findMany({ where: { courseId }, orderBy: { order: 'asc' } })
 
 export type RaisedSkill = { code: string; name: string; area: string; level: string }
 
-/** The skills a course raises, in the words of the published version of their framework; by code where none is published. */
+/** The skills that a course raises, named as in the published version of their framework, or by code if none is published. */
 export const listRaisedSkills = (courseId: number): Promise<RaisedSkill[]> =>
   queryRows(
     db(),
@@ -114,10 +112,10 @@ async function saveGrades(tx: Tx, courseId: number, gradeCodes: readonly string[
 
 export async function saveNewCourse(
   tx: Tx,
-  facts: CourseDetails,
+  details: CourseDetails,
   gradeCodes: readonly string[],
 ): Promise<number> {
-  const { id } = await tx.course.create({ data: facts, select: { id: true } })
+  const { id } = await tx.course.create({ data: details, select: { id: true } })
   await saveGrades(tx, id, gradeCodes)
   return id
 }
@@ -125,9 +123,9 @@ export async function saveNewCourse(
 export async function saveCourse(
   tx: Tx,
   courseId: number,
-  facts: CourseDetails,
+  details: CourseDetails,
   gradeCodes: readonly string[],
 ): Promise<void> {
-  await tx.course.update({ where: { id: courseId }, data: facts })
+  await tx.course.update({ where: { id: courseId }, data: details })
   await saveGrades(tx, courseId, gradeCodes)
 }

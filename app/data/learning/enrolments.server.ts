@@ -1,4 +1,4 @@
-/** Enrolments: places of people in cohorts. Events are only added; the status of the latest stands in the enrolment. */
+/** Enrolments: people's places in cohorts. Events are only added; an enrolment has the status of its latest event. */
 import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { containing } from '#app/data/database/dialect.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
@@ -12,14 +12,14 @@ export type NewEnrolmentEvent = {
   personId: number
   status: EnrolmentStatus
   reason?: string | null
-  /** Null when the service itself did it. */
+  /** Null if the service did it. */
   byId: number | null
   at: Date
-  /** Left out: kept as they are. */
+  /** Leave out to keep the present needs. */
   adjustmentNeeds?: string | null
 }
 
-/** Adds an event under a seal, and its status to the enrolment, which is made when it is the first. @returns the enrolment's id. */
+/** Adds an event under a seal and updates the enrolment, creating it for the first event. Returns the enrolment's id. */
 export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Promise<number> {
   const { cohortId, personId, status, adjustmentNeeds, reason = null, byId, at } = event
   const { id } = await tx.enrolment.upsert({
@@ -34,7 +34,7 @@ export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Prom
   return id
 }
 
-/** The names and addresses of those who have a place: whom a change of the cohort concerns. Not of records merged into others. */
+/** People with a place in a cohort, with their names and email addresses. Leaves out merged records. */
 export const listConfirmed = (cohortId: number, tx: Tx = db()) =>
   tx.enrolment.findMany({
     where: { cohortId, status: 'confirmed', person: { mergedIn: null } },
@@ -43,17 +43,17 @@ export const listConfirmed = (cohortId: number, tx: Tx = db()) =>
   })
 
 export type EnrolmentFilter = { cohortId: number; name: string }
-const wanted = ({ cohortId, name }: EnrolmentFilter): Prisma.EnrolmentWhereInput => ({
+const whereEnrolment = ({ cohortId, name }: EnrolmentFilter): Prisma.EnrolmentWhereInput => ({
   cohortId,
   ...(name === '' ? {} : { person: { name: containing(name) } }),
 })
-export const countEnrolled = (which: EnrolmentFilter): Promise<number> =>
-  db().enrolment.count({ where: wanted(which) })
+export const countEnrolled = (filter: EnrolmentFilter): Promise<number> =>
+  db().enrolment.count({ where: whereEnrolment(filter) })
 
-/** The people of a cohort, whatever became of their place, by name. */
-export const listEnrolled = (which: EnrolmentFilter, page: { skip: number; take: number }) =>
+/** One page of everyone who ever enrolled in a cohort, by name. */
+export const listEnrolled = (filter: EnrolmentFilter, page: { skip: number; take: number }) =>
   db().enrolment.findMany({
-    where: wanted(which),
+    where: whereEnrolment(filter),
     include: {
       person: { select: { id: true, name: true, email: true } },
       events: { orderBy: { id: 'desc' }, take: 1 },
@@ -62,7 +62,7 @@ export const listEnrolled = (which: EnrolmentFilter, page: { skip: number; take:
     ...page,
   })
 
-/** The places of one person, with their cohorts; the latest taken first. */
+/** One person's enrolments with their cohorts, latest first. */
 export const listEnrolmentsOf = (personId: number) =>
   db().enrolment.findMany({
     where: { personId },
@@ -74,7 +74,7 @@ export const listEnrolmentsOf = (personId: number) =>
     orderBy: { id: 'desc' },
   })
 
-/** How many in a cohort have each status. */
+/** How many enrolments of a cohort have each status. */
 export async function countByStatus(cohortId: number): Promise<Map<string, number>> {
   const groups = await db().enrolment.groupBy({
     by: ['status'],
@@ -91,7 +91,7 @@ export type PersonOfEnrolment = {
   email: string | null
 }
 
-/** Whose enrolments in a cohort these are; one of another cohort is left out, and one that stayed with a record merged into another. */
+/** The people of these enrolments. Leaves out enrolments in other cohorts and merged records. */
 export async function listPeopleOf(
   tx: Tx,
   cohortId: number,

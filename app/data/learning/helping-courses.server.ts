@@ -5,7 +5,7 @@ import type { Mode } from '#app/domain/learning/courses.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import type { SkillRaiser } from '#app/domain/skills/suggestions.ts'
 
-/** A cohort whose places can be taken now. */
+/** A cohort that people can enrol on now. */
 export type NextCohort = {
   id: number
   startsAt: Date
@@ -17,13 +17,13 @@ export type HelpingCourse = SkillRaiser & {
   code: string
   title: string
   completedOn: string | null
-  /** The cohort in which the person has a place, while it is not over. */
+  /** A cohort that is not over in which the person has a place. */
   bookedCohortId: number | null
   nextCohorts: NextCohort[]
 }
 
-/** So many dates of a course are enough to choose from. */
-const NEXT = 2
+/** How many dates of a course are shown. */
+const SHOWN_COHORTS = 2
 
 async function listNextCohorts(now: Date): Promise<(NextCohort & { courseId: number })[]> {
   const cohorts = await listUpcomingCohorts(now)
@@ -46,13 +46,16 @@ const listBooked = (personId: number, now: Date) =>
     select: { id: true, courseId: true },
   })
 
-/** The courses that raise any skill of a framework, once for each skill they raise, with what the person already has of them. */
-export async function listHelpingCourses(asked: {
+/** The courses that raise skills of a framework, once for each skill, with the person's completion and booking. */
+export async function listHelpingCourses({
+  frameworkCode,
+  personId,
+  now,
+}: {
   frameworkCode: string
   personId: number
   now: Date
 }): Promise<HelpingCourse[]> {
-  const { frameworkCode, personId, now } = asked
   const raised = await db().courseSkill.findMany({
     where: { framework: { code: frameworkCode } },
     orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
@@ -81,6 +84,6 @@ export async function listHelpingCourses(asked: {
     grades: course.eligibleGrades.map(({ grade }) => grade),
     completedOn: course.completions[0]?.completedOn ?? null,
     bookedCohortId: booked.find((cohort) => cohort.courseId === course.id)?.id ?? null,
-    nextCohorts: next.filter((cohort) => cohort.courseId === course.id).slice(0, NEXT),
+    nextCohorts: next.filter((cohort) => cohort.courseId === course.id).slice(0, SHOWN_COHORTS),
   }))
 }

@@ -1,5 +1,5 @@
-/** The courses of the reference data, with their modules, the skills they raise and the grades they are for. */
-import type { Tx } from '#app/data/database/database.server.ts'
+/** Courses in the reference data, with their modules, the skills they raise and the grades they are for. */
+import type { Prisma, Tx } from '#app/data/database/database.server.ts'
 
 export type ReferenceCourse = {
   code: string
@@ -19,12 +19,14 @@ export type ReferenceCourse = {
   grades: string[]
 }
 
-const parts = { _count: { select: { modules: true, skills: true, eligibleGrades: true } } } as const
+const include = {
+  _count: { select: { modules: true, skills: true, eligibleGrades: true } },
+} as const
 
 /**
- * Adds the courses that are not there. One that is there by no more than its row in a file of courses (no summary, provider, modules,
- * skills or grades) is filled in, its row left as it is; any other is left alone.
- * @returns how many courses were added or filled in.
+ * Adds courses that do not exist. An existing course that has only what a file of courses gives it
+ * (no summary, provider, modules, skills or grades) is completed; any other is left alone.
+ * Returns how many courses were added or completed.
  */
 export async function addCourses(
   tx: Tx,
@@ -39,28 +41,23 @@ export async function addCourses(
   )
   let added = 0
   for (const { modules, skills, grades: eligible, ...course } of courses) {
-    const there = await tx.course.findUnique({ where: { code: course.code }, include: parts })
-    const {
-      summary,
-      provider,
-      durationMinutes,
-      completionRule,
-      sessionsNeeded,
-      illustrative,
-      ...row
-    } = course
-    const described = {
-      summary,
-      provider,
-      durationMinutes,
-      completionRule,
-      sessionsNeeded,
-      illustrative,
-    }
-    if (there && !isBare(there)) continue
-    const { id: courseId } = there
-      ? await tx.course.update({ where: { id: there.id }, data: described })
-      : await tx.course.create({ data: { ...row, ...described } })
+    const existing = await tx.course.findUnique({ where: { code: course.code }, include })
+    if (existing && !isBare(existing)) continue
+    const { summary, provider, durationMinutes, completionRule, sessionsNeeded, illustrative } =
+      course
+    const { id: courseId } = existing
+      ? await tx.course.update({
+          where: { id: existing.id },
+          data: {
+            summary,
+            provider,
+            durationMinutes,
+            completionRule,
+            sessionsNeeded,
+            illustrative,
+          },
+        })
+      : await tx.course.create({ data: course })
     await tx.courseModule.createMany({
       data: modules.map((one, index) => ({ ...one, courseId, order: index + 1 })),
     })
@@ -79,13 +76,12 @@ export async function addCourses(
   return added
 }
 
-type Described = {
-  summary: string | null
-  provider: string | null
-  durationMinutes: number | null
-  _count: { modules: number; skills: number; eligibleGrades: number }
-}
-const isBare = ({ summary, provider, durationMinutes, _count }: Described): boolean =>
+const isBare = ({
+  summary,
+  provider,
+  durationMinutes,
+  _count,
+}: Prisma.CourseGetPayload<{ include: typeof include }>): boolean =>
   summary === null &&
   provider === null &&
   durationMinutes === null &&

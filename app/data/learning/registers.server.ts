@@ -1,4 +1,4 @@
-/** Registers: who is on one, and the marks of a session. Marks are only added; the latest of a line holds. */
+/** Registers: the people on one, and their marks. Marks are only added; the latest on a line counts. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonTuples } from '#app/data/database/dialect.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
@@ -10,7 +10,7 @@ import {
 } from '#app/domain/learning/attendance.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-/** A saved mark, with who saved it, when, and why it was corrected. */
+/** A saved mark with who saved it and when, and why if it corrects another. */
 type SavedMark = Mark & {
   reason: string | null
   recordedAt: Date
@@ -24,16 +24,16 @@ export type Line = {
   organisation: string | null
   profession: string | null
   latest: SavedMark | null
-  /** Every mark of the line, oldest first. */
+  /** Every mark on the line, oldest first. */
   history: SavedMark[]
 }
 
-const markOf = (word: string): Attendance => {
-  if (!isAttendance(word)) throw new Error(`A register holds a mark nobody knows: ${word}.`)
-  return word
+const markOf = (text: string): Attendance => {
+  if (!isAttendance(text)) throw new Error(`A register has an unknown mark: ${text}`)
+  return text
 }
 
-/** The lines of a session's register by name: who has a place in its cohort, or had one and has a mark. */
+/** The lines of a session's register, by name: people with a place in its cohort, and people who had one and have a mark. */
 export async function listLines(
   session: { id: number; cohortId: number; day: Day },
   tx: Tx = db(),
@@ -78,7 +78,7 @@ export async function listLines(
   })
 }
 
-/** A mark to be added; `reason` says why it corrects the one before, or what else there is to say. */
+/** A mark to add. `reason` is why it corrects the previous one, or a remark. */
 export type NewMark = ChangedMark & { reason: string | null }
 export type NewMarks = {
   sessionId: number
@@ -87,7 +87,7 @@ export type NewMarks = {
   now: Date
 }
 
-/** Adds marks, all under one seal. */
+/** Adds marks under one seal. */
 export async function saveMarks(
   tx: Tx,
   { sessionId, marks, recordedById, now }: NewMarks,
@@ -95,8 +95,8 @@ export async function saveMarks(
   const rows = JSON.stringify(
     marks.map(({ enrolmentId, mark, reason }) => [enrolmentId, mark, reason]),
   )
-  const given = jsonTuples(rows, { enrolmentId: 'integer', mark: 'text', reason: 'text' })
-  // One statement, whatever the number of marks: of another number of rows Prisma makes another statement, and longer than saving takes.
+  const newMarks = jsonTuples(rows, { enrolmentId: 'integer', mark: 'text', reason: 'text' })
+  // Raw SQL, because Prisma prepares a new statement for each number of rows, which takes longer than saving.
   await sealing(
     tx,
     'Attendance',
@@ -104,11 +104,11 @@ export async function saveMarks(
     (
       sealId,
     ) => tx.$executeRaw`INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "reason", "recordedAt", "recordedById", "sealId")
-      SELECT ${sessionId}, m."enrolmentId", m."mark", m."reason", ${now}, ${recordedById}, ${sealId} FROM ${given} m`,
+      SELECT ${sessionId}, m."enrolmentId", m."mark", m."reason", ${now}, ${recordedById}, ${sealId} FROM ${newMarks} m`,
   )
 }
 
-export type MarkOfCohort = { enrolmentId: number; sessionId: number; mark: Attendance }
+type MarkOfCohort = { enrolmentId: number; sessionId: number; mark: Attendance }
 
 /** The latest mark of each person in each session of a cohort. */
 export async function listMarksOfCohort(tx: Tx, cohortId: number): Promise<MarkOfCohort[]> {

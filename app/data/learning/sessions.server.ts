@@ -4,7 +4,7 @@ import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.serv
 import type { Session } from '#app/data/prisma/client.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
-/** A session with its cohort and course, within a scope. */
+/** A session in a scope, with its cohort and course. */
 export const findSession = (sessionId: number, scope: CourseScope, tx: Tx = db()) =>
   tx.session.findFirst({
     where: { id: sessionId, cohort: { course: inCourseScope(scope) } },
@@ -17,16 +17,16 @@ export const listSessions = (tx: Tx, cohortId: number): Promise<Session[]> =>
 
 export type SessionDetails = Pick<Session, 'title' | 'startsAt' | 'endsAt' | 'required'>
 
-export const saveNewSession = (tx: Tx, cohortId: number, facts: SessionDetails) =>
-  tx.session.create({ data: { ...facts, cohortId }, select: { id: true } })
+export const saveNewSession = (tx: Tx, cohortId: number, details: SessionDetails) =>
+  tx.session.create({ data: { ...details, cohortId }, select: { id: true } })
 
-export const saveSession = (tx: Tx, sessionId: number, facts: SessionDetails) =>
-  tx.session.update({ where: { id: sessionId }, data: facts })
+export const saveSession = (tx: Tx, sessionId: number, details: SessionDetails) =>
+  tx.session.update({ where: { id: sessionId }, data: details })
 
 export const hasMarks = async (tx: Tx, sessionId: number): Promise<boolean> =>
   (await tx.attendance.findFirst({ where: { sessionId }, select: { id: true } })) !== null
 
-/** How many people of a cohort have a mark in each of its sessions, by session. */
+/** By session of a cohort, how many people have a mark. */
 export async function countMarked(cohortId: number): Promise<Map<number, number>> {
   const rows = await queryRows<{ sessionId: number; marked: number }>(
     db(),

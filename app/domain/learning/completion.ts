@@ -1,22 +1,22 @@
-/** Completion: when has someone completed a course? */
+/** When someone has completed a course, and how long that is valid. */
 import type { Attendance } from '#app/domain/learning/attendance.ts'
 import type { CompletionRule } from '#app/domain/learning/courses.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 
 export type CourseRule = { completionRule: CompletionRule; sessionsNeeded: number | null }
-/** A session of the person's cohort with their latest mark in it. `day` is the day it starts, in London. */
-export type SessionTaken = { day: Day; required: boolean; mark: Attendance | null }
+/** A session with one person's latest mark. `day` is the day it starts, in London. */
+export type MarkedSession = { day: Day; required: boolean; mark: Attendance | null }
 
-/** Do registers say who has completed? Otherwise an admin or another system does. */
+/** Whether completions follow from registers. Otherwise an admin or another system records them. */
 export const followsRegisters = ({ completionRule }: CourseRule): boolean =>
   completionRule === 'all-sessions' || completionRule === 'share-of-sessions'
 
 /**
- * The day on which the course's rule was met by registers, or null while it is not. Only required sessions count, and only "attended":
- * part of a session is not the session.
+ * The day on which registers show that the course's rule was met, or null if it is not met. Only
+ * required sessions marked "attended" count.
  */
-export function completedOn(rule: CourseRule, sessions: readonly SessionTaken[]): Day | null {
+export function completedOn(rule: CourseRule, sessions: readonly MarkedSession[]): Day | null {
   if (!followsRegisters(rule)) return null
   const required = sessions.filter((session) => session.required)
   const needed =
@@ -30,23 +30,23 @@ export function completedOn(rule: CourseRule, sessions: readonly SessionTaken[])
   return days.toSorted()[needed - 1] ?? null
 }
 
-/** For how many months completions are valid from a day on, until the next; null: they do not expire. */
+/** Completions from this day are valid for this many months (null: they do not expire). */
 export type Validity = { from: Day; months: number | null }
 
 /**
- * For how many months a completion of a day is valid.
- * @param validities in the order of their days; none: the course never changed, and its present months hold
+ * For how many months a completion on a day is valid; null if it does not expire.
+ * @param validities in date order; empty if the course's months never changed
  */
 export const validMonthsOn = (
   validities: readonly Validity[],
-  present: number | null,
+  currentMonths: number | null,
   day: Day,
 ): number | null => {
-  const held = validities.findLast(({ from }) => from <= day)
-  return held === undefined ? present : held.months
+  const validity = validities.findLast(({ from }) => from <= day)
+  return validity === undefined ? currentMonths : validity.months
 }
 
-/** The validities of a course after its months change on a day. Completions of earlier days stay as they were. */
+/** A course's validities after its months change on a day. Earlier completions keep theirs. */
 export const withValidityFrom = (
   validities: readonly Validity[],
   before: number | null,
@@ -58,11 +58,11 @@ export const withValidityFrom = (
     ...(earlier.length > 0 ? earlier : [{ from: EARLIEST_DAY, months: before }]),
     { from, months },
   ]
-  // A change that is taken back on its day leaves no trace.
+  // Changing the months and changing them back on the same day has no effect.
   return all.length === 2 && all[0]?.months === months ? [] : all
 }
 
-/** The first day on which a completion is no longer valid; null when it stays valid. */
+/** The first day on which a completion is no longer valid, or null if it does not expire. */
 export const completionEndsOn = (day: Day, validForMonths: number | null): Day | null =>
   validForMonths === null ? null : addMonths(day, validForMonths)
 
@@ -76,7 +76,7 @@ export function completionStatus(
   return completion.endsOn !== null && completion.endsOn <= today ? 'expired' : 'valid'
 }
 
-/** A completion as it is kept, in what decides about it. */
+/** A saved completion, with the fields that decide what a changed register does to it. */
 export type CompletionRecord = {
   id: number
   personId: number
@@ -85,36 +85,37 @@ export type CompletionRecord = {
   cohortId: number | null
   revoked: boolean
 }
-/** A person's day by the rule, before and after registers or sessions changed. */
+/** The day a person met the rule, before and after registers or sessions changed. */
 export type RuleMet = { personId: number; before: Day | null; after: Day | null }
 export type CompletionChanges = {
   create: { personId: number; completedOn: Day }[]
   revoke: CompletionRecord[]
-  lift: CompletionRecord[]
+  restore: CompletionRecord[]
 }
 
 /**
- * What to do about completions after registers of a cohort changed. One by a register of this cohort stands on the day the rule was met
- * and on no other. A revoked one comes back only when the rule is newly met: a revocation by an admin is not undone by another mark.
- * @param kept all completions of the course that these people have
+ * What to do about completions after registers of a cohort changed. A completion from this cohort's
+ * registers is valid only on the day the rule was met. A revoked completion is restored only if the
+ * rule was not already met on that day, so a later mark does not undo an admin's revocation.
+ * @param existing all completions of the course that these people have
  */
 export function planCompletionChanges(
   cohortId: number,
   people: readonly RuleMet[],
-  kept: readonly CompletionRecord[],
+  existing: readonly CompletionRecord[],
 ): CompletionChanges {
-  const settlement: CompletionChanges = { create: [], revoke: [], lift: [] }
+  const changes: CompletionChanges = { create: [], revoke: [], restore: [] }
   for (const { personId, before, after } of people) {
-    const own = kept.filter((completion) => completion.personId === personId)
+    const own = existing.filter((completion) => completion.personId === personId)
     const isByRegister = (one: CompletionRecord): boolean =>
       one.source === 'register' && one.cohortId === cohortId
-    settlement.revoke.push(
+    changes.revoke.push(
       ...own.filter((one) => isByRegister(one) && !one.revoked && one.completedOn !== after),
     )
     if (after === null) continue
-    const there = own.find((one) => one.completedOn === after)
-    if (!there) settlement.create.push({ personId, completedOn: after })
-    else if (there.revoked && before !== after) settlement.lift.push(there)
+    const present = own.find((one) => one.completedOn === after)
+    if (!present) changes.create.push({ personId, completedOn: after })
+    else if (present.revoked && before !== after) changes.restore.push(present)
   }
-  return settlement
+  return changes
 }

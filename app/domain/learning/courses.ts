@@ -8,7 +8,7 @@ export const AUDIENCES = ['all', 'scs', 'grades'] as const
 
 export const MODES = ['online', 'in-person', 'hybrid'] as const
 export type Mode = (typeof MODES)[number]
-export const isMode = (word: string): word is Mode => (MODES as readonly string[]).includes(word)
+export const isMode = (text: string): text is Mode => (MODES as readonly string[]).includes(text)
 export const MODE_LABELS: Readonly<Record<Mode, string>> = {
   online: 'Online',
   'in-person': 'In person',
@@ -22,14 +22,14 @@ export const COMPLETION_RULES = [
   'outside-record',
 ] as const
 export type CompletionRule = (typeof COMPLETION_RULES)[number]
-export const isCompletionRule = (word: string): word is CompletionRule =>
-  (COMPLETION_RULES as readonly string[]).includes(word)
+export const isCompletionRule = (text: string): text is CompletionRule =>
+  (COMPLETION_RULES as readonly string[]).includes(text)
 
 export type EligibleGrade = { code: string; name: string; rank: number; scs: boolean }
-/** Whom a course is for: the grades named; where none is, every grade, or the senior civil service when `scsOnly`. */
+/** Who a course is for: the listed grades or, if none is listed, every grade or (with `scsOnly`) the senior civil service. */
 export type Eligibility = { scsOnly: boolean; grades: readonly EligibleGrade[] }
 
-/** May someone of this grade take a place? `null` is a person without a posting: only a course for everyone is for them. */
+/** Whether someone in this grade can enrol. A person without a posting (null) can only join a course that is for everyone. */
 export function isEligible(
   { scsOnly, grades }: { scsOnly: boolean; grades: readonly { code: string }[] },
   grade: { code: string; scs: boolean } | null,
@@ -38,7 +38,7 @@ export function isEligible(
   return !scsOnly || grade?.scs === true
 }
 
-/** Whom a course is for, as the end of "This course is for …". */
+/** Who a course is for, to follow "This course is for". */
 export function describeEligibility({ scsOnly, grades }: Eligibility): string {
   if (grades.length === 0)
     return scsOnly ? 'the senior civil service' : 'civil servants of every grade'
@@ -50,7 +50,7 @@ export function describeEligibility({ scsOnly, grades }: Eligibility): string {
     : `these grades: ${names}`
 }
 
-/** How a course is completed, as a sentence. */
+/** A sentence that says how a course is completed. */
 export function describeCompletionRule({
   completionRule,
   sessionsNeeded,
@@ -64,8 +64,8 @@ export function describeCompletionRule({
     case 'share-of-sessions':
       return `Attend at least ${sessionsNeeded ?? 'all'} of the required sessions.`
     case 'admin-word':
-      return 'The organiser records it when you have done what the course asks.'
+      return 'The organiser records your completion when you have done what the course asks.'
     case 'outside-record':
-      return 'It is recorded from another learning system.'
+      return 'Another learning system records your completion.'
   }
 }

@@ -4,7 +4,7 @@ import { isEligible, type Eligibility } from '#app/domain/learning/courses.ts'
 const ENROLMENT_STATUSES = ['confirmed', 'withdrawn'] as const
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number]
 
-/** The statuses that take up a place. */
+/** The statuses that use up a place. */
 export const PLACE_HOLDING_STATUSES = ['confirmed'] as const satisfies readonly EnrolmentStatus[]
 
 export const STATUS_LABELS: Readonly<Record<EnrolmentStatus, string>> = {
@@ -14,9 +14,9 @@ export const STATUS_LABELS: Readonly<Record<EnrolmentStatus, string>> = {
 
 export type CohortTimes = {
   cancelledAt: Date | null
-  /** Nobody takes or gives up a place from then on. */
+  /** When enrolling and withdrawing end, if that is before the first session. */
   closesAt: Date | null
-  /** The start of its first session; null while it has none. */
+  /** When the first session starts; null if there are no sessions. */
   startsAt: Date | null
 }
 export type CohortPlaces = CohortTimes & { capacity: number; taken: number }
@@ -29,11 +29,11 @@ export type EnrolRefusal =
 
 export type Applicant = {
   grade: { code: string; scs: boolean } | null
-  /** Of their enrolment in this cohort, if they ever had one. */
+  /** The status of their enrolment in this cohort, or null if they never enrolled. */
   status: string | null
 }
 
-/** Why someone cannot take a place, or null when they can. What nothing can be done about comes first. */
+/** Why someone cannot enrol, or null if they can. Reasons that cannot change come first. */
 export function whyCannotEnrol(
   cohort: CohortPlaces,
   course: Eligibility,
@@ -50,7 +50,7 @@ export function whyCannotEnrol(
 
 export type WithdrawRefusal = 'no-place' | 'cancelled' | 'started' | 'closed'
 
-/** Why someone cannot give up their place themselves, or null when they can. */
+/** Why someone cannot withdraw from a cohort, or null if they can. */
 export function whyCannotWithdraw(
   cohort: CohortTimes,
   enrolment: { status: string } | null,
@@ -64,7 +64,7 @@ export function whyCannotWithdraw(
 
 export type CancelRefusal = 'already-cancelled' | 'over'
 
-/** Why a cohort cannot be cancelled, or null when it can: what has been held cannot be called off. */
+/** Why a cohort cannot be cancelled, or null if it can. */
 export function whyCannotCancel(
   cohort: { cancelledAt: Date | null; endsAt: Date | null },
   now: Date,
@@ -78,11 +78,11 @@ const hasStarted = ({ startsAt }: CohortTimes, now: Date): boolean =>
 const isClosed = ({ closesAt }: CohortTimes, now: Date): boolean =>
   closesAt !== null && now >= closesAt
 
-/** May a place still be taken or given up, as far as dates go? */
+/** Whether the dates still allow people to enrol and withdraw. */
 export const isOpen = (cohort: CohortTimes, now: Date): boolean =>
   cohort.cancelledAt === null && !hasStarted(cohort, now) && !isClosed(cohort, now)
 
-/** What somebody needs in order to take part, in characters at the most. */
+/** The most characters in a description of adjustment needs. */
 export const ADJUSTMENT_NEEDS_MAX_LENGTH = 1000
 
 export const WITHDRAWAL_REASONS = [

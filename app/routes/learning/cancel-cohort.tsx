@@ -22,7 +22,7 @@ import { WarningText } from '#app/ui/warning-text.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const cohort = await requireCohort(viewer, params.cohortId)
-  const problem = whyCannotCancel(cohort, now())
+  const refusal = whyCannotCancel(cohort, now())
   const others = (await listOtherDates(cohort, now())).map((other) => ({
     id: other.id,
     text: `${other.name}: ${describeNextDate(other, now())}`,
@@ -31,7 +31,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     pageTitle: 'Cancel this cohort',
     cohort: { id, name, taken, course: cohort.course.title },
-    refusal: problem && CANCEL_MESSAGES[problem],
+    message: refusal && CANCEL_MESSAGES[refusal],
     others,
   }
 }
@@ -41,19 +41,19 @@ export async function action({ request, params }: Route.ActionArgs) {
   const cohort = await requireCohort(viewer, params.cohortId)
   const form = cancelForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
-  const problem = await cancelCohort({
+  const refusal = await cancelCohort({
     cohort,
     reason: form.value.reason,
     by: { personId: viewer.personId },
     now: now(),
   })
-  // The page is loaded again and says why not.
-  if (problem) return data({ errors: null, answers: cancelForm.empty }, { status: 400 })
+  // The loader shows why it cannot be cancelled.
+  if (refusal) return data({ errors: null, answers: cancelForm.empty }, { status: 400 })
   return redirect(paths.cohort(cohort.id, { done: 'cancelled' }))
 }
 
 export default function CancelCohortPage({
-  loaderData: { pageTitle, cohort, refusal, others },
+  loaderData: { pageTitle, cohort, message, others },
   actionData: refused,
 }: Route.ComponentProps) {
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
@@ -64,18 +64,18 @@ export default function CancelCohortPage({
       back={back}
       errors={refused?.errors}
     >
-      {refusal ? (
-        <p className="govuk-body">{refusal}</p>
+      {message ? (
+        <p className="govuk-body">{message}</p>
       ) : (
         <WhatHappens cohort={cohort} others={others} />
       )}
-      {refusal ? null : (
+      {message ? null : (
         <Form>
           <Textarea
             name="reason"
             label="Reason"
             labelSize="s"
-            hint="It is told to everyone who has a place."
+            hint="We will send this to everyone who has a place"
             rows={3}
             value={refused?.answers.reason}
             error={refused?.errors?.reason}
@@ -85,7 +85,7 @@ export default function CancelCohortPage({
               Cancel this cohort
             </Button>
             <a className="govuk-link" href={paths.cohort(cohort.id)}>
-              Keep it
+              Go back
             </a>
           </ButtonGroup>
         </Form>
@@ -103,18 +103,18 @@ function WhatHappens({
 }) {
   return (
     <>
-      <p className="govuk-body">When you cancel it:</p>
+      <p className="govuk-body">If you cancel this cohort:</p>
       <ul className="govuk-list govuk-list--bullet">
         <li>
-          {formatCount(cohort.taken, 'person who has a place is', 'people who have a place are')}{' '}
-          sent a message with your reason
+          we will email your reason to the{' '}
+          {formatCount(cohort.taken, 'person who has a place', 'people who have a place')}
         </li>
-        <li>nobody can take a place on it any more</li>
-        <li>sessions to come have no register; what was attended before stays recorded</li>
+        <li>nobody can enrol on it any more</li>
+        <li>future sessions have no register, and past attendance stays recorded</li>
       </ul>
       {others.length > 0 ? (
         <>
-          <p className="govuk-body">The message offers them these other dates:</p>
+          <p className="govuk-body">The email offers these other dates:</p>
           <ul className="govuk-list govuk-list--bullet">
             {others.map((other) => (
               <li key={other.id}>{other.text}</li>
@@ -123,11 +123,11 @@ function WhatHappens({
         </>
       ) : (
         <p className="govuk-body">
-          There is no other date to offer them yet. Consider adding one first.
+          There are no other dates to offer yet. Consider adding one first.
         </p>
       )}
       <WarningText>
-        A cancelled cohort stays cancelled: to run it after all, add a new one.
+        You cannot undo this. To run the cohort after all, you need to add a new one.
       </WarningText>
     </>
   )

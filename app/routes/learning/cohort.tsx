@@ -13,22 +13,13 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([
-  [
-    'place-taken',
-    'Your place is confirmed. We have sent you a message with the dates and how to join.',
-  ],
-  ['place-given-up', 'You have given up your place. It is free for somebody else.'],
-  ['saved', 'The cohort is saved.'],
-  ['cancelled', 'The cohort is cancelled, and everyone who had a place has been sent a message.'],
-  ['session-saved', 'The session is saved.'],
-  [
-    'completions-recorded',
-    'The completions are recorded, and the people have been sent a message.',
-  ],
-  [
-    'completion-taken-back',
-    'The completion was taken back, and the person has been sent a message.',
-  ],
+  ['place-taken', 'Your place is confirmed. We have emailed you the dates and how to join.'],
+  ['place-given-up', 'You have withdrawn. Someone else can have your place.'],
+  ['saved', 'Cohort saved'],
+  ['cancelled', 'Cohort cancelled. We have emailed everyone who had a place.'],
+  ['session-saved', 'Session saved'],
+  ['completions-recorded', 'Completions recorded. We have emailed the people.'],
+  ['completion-taken-back', 'Completion removed. We have emailed the person.'],
 ])
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -62,7 +53,7 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
     >
       {cohort.cancelledAt ? (
         <WarningText>
-          This cohort was cancelled. Choose another date from the page of the course.
+          This cohort was cancelled. Choose another date on the course page.
         </WarningText>
       ) : null}
       <SummaryList
@@ -79,7 +70,7 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
         now={now}
         isAdmin={admin !== null}
       />
-      {admin ? <CohortAdmin cohort={cohort} admin={admin} isTaking={isOpen(cohort, now)} /> : null}
+      {admin ? <CohortAdmin cohort={cohort} admin={admin} isOpen={isOpen(cohort, now)} /> : null}
     </Page>
   )
 }
@@ -87,12 +78,12 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
 type Cohort = Route.ComponentProps['loaderData']['cohort']
 
 function placesOf(cohort: Cohort, now: Date): string {
-  const words = describePlaces(cohort, now)
+  const places = describePlaces(cohort, now)
   if (!isOpen(cohort, now))
-    return words === 'Started'
-      ? 'It has started: no more places can be taken'
-      : 'Closed: no more places can be taken'
-  return words === 'Full' ? words : `${words}, of ${cohort.capacity}`
+    return places === 'Started'
+      ? 'The cohort has started, so you can no longer enrol'
+      : 'Enrolment has closed'
+  return places === 'Full' ? places : `${places}, of ${cohort.capacity}`
 }
 
 type OwnPlaceProps = { cohort: Cohort; hasPlace: boolean; isAdmin: boolean; now: Date }
@@ -105,22 +96,21 @@ function OwnPlace({ cohort, hasPlace, isAdmin, now }: OwnPlaceProps) {
         You have a place.{' '}
         {open ? (
           <a className="govuk-link" href={paths.withdraw(cohort.id)}>
-            Give up your place
+            Withdraw
           </a>
         ) : null}
       </p>
     )
   }
   if (isAdmin || !open) return null
-  if (placesLeft(cohort) > 0)
-    return <LinkButton href={paths.enrol(cohort.id)}>Take a place</LinkButton>
+  if (placesLeft(cohort) > 0) return <LinkButton href={paths.enrol(cohort.id)}>Enrol</LinkButton>
   return (
     <p className="govuk-body">
-      This cohort is full. A place that somebody gives up is free at once, so look here again; or{' '}
+      This cohort is full.{' '}
       <a className="govuk-link" href={paths.course(cohort.course.code)}>
-        choose another date
+        Choose another date
       </a>
-      .
+      , or check again later: if someone withdraws, you can have their place.
     </p>
   )
 }

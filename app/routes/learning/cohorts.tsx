@@ -47,7 +47,7 @@ export default function CohortsPage({ loaderData }: Route.ComponentProps) {
       <p className="govuk-body">
         {over ? (
           <a className="govuk-link" href={paths.cohorts()}>
-            Cohorts to come and under way
+            Cohorts that are upcoming or under way
           </a>
         ) : (
           <a className="govuk-link" href={paths.cohorts({ over: 'yes' })}>
@@ -56,11 +56,15 @@ export default function CohortsPage({ loaderData }: Route.ComponentProps) {
         )}
       </p>
       <Table
-        caption={over ? 'Over or cancelled, latest first' : 'To come and under way, soonest first'}
+        caption={over ? 'Over or cancelled, latest first' : 'Upcoming and under way, soonest first'}
         columns={columns(now, over)}
         rows={cohorts}
         rowKey={(cohort) => cohort.id}
-        empty={over ? 'None is over yet.' : 'None to come. Add one to a course below.'}
+        empty={
+          over
+            ? 'No cohorts are over yet.'
+            : 'There are no upcoming cohorts. Add one to a course below.'
+        }
       />
       <Pagination
         page={page}

@@ -31,7 +31,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       title={pageTitle}
       caption={capitalise(course.kind)}
       back={{ href: paths.courses(), text: 'Courses' }}
-      notification={isSaved ? 'The course is saved.' : null}
+      notification={isSaved ? 'Course saved' : null}
       wide
     >
       <div className="govuk-grid-row">
@@ -52,7 +52,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
         cohorts={cohorts}
         now={now}
         heldIds={heldIds}
-        empty="There are no upcoming dates yet. Look here again later."
+        empty="There are no upcoming dates yet. Check again later."
       />
       <h2 className="govuk-heading-m">About the course</h2>
       <SummaryList

@@ -34,7 +34,7 @@ export default function CoursesPage({
       ) : null}
       {mayCreate ? <LinkButton href={paths.newCourse()}>Add a course</LinkButton> : null}
       {catalogue.length === 0 ? (
-        <p className="govuk-body">There are no courses yet. Look here again later.</p>
+        <p className="govuk-body">There are no courses yet. Check again later.</p>
       ) : null}
       {catalogue.map(({ course, cohorts }) => (
         <CourseEntry key={course.id} course={course} cohorts={cohorts} now={now} />

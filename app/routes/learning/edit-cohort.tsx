@@ -30,9 +30,9 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!form.ok) return data(form, { status: 400 })
   const refusal = await changeCohort(cohort, form.value, { personId: viewer.personId })
   if (refusal) {
-    const capacity = `${formatCount(refusal.taken, 'person has a place', 'people have a place')}. Enter ${refusal.taken} places or more.`
+    const message = `Enter ${refusal.taken} places or more, because ${formatCount(refusal.taken, 'person has a place', 'people have a place')}`
     return data(
-      { errors: cohortForm.errorIn('capacity', capacity), answers: form.answers },
+      { errors: cohortForm.errorIn('capacity', message), answers: form.answers },
       { status: 400 },
     )
   }
@@ -52,8 +52,8 @@ export default function EditCohortPage({
       errors={refused?.errors}
     >
       <p className="govuk-body">
-        Everyone who has a place is sent a message when the way to take part, the place or the link
-        changes.
+        We will email everyone who has a place if you change how people take part, the place or the
+        link.
       </p>
       <CohortForm
         answers={refused?.answers ?? answers}

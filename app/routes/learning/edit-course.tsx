@@ -3,7 +3,7 @@ import type { Route } from './+types/edit-course'
 import { courseScope } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import {
-  listGradesToChoose,
+  listCourseGrades,
   requireCourse,
 } from '#app/features/learning/courses/require-course.server.ts'
 import { CourseForm } from '#app/features/learning/courses/course-form.tsx'
@@ -19,7 +19,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     pageTitle: 'Change the course',
     course: { code, title },
-    grades: await listGradesToChoose(),
+    grades: await listCourseGrades(),
     answers: answersOfCourse(course),
   }
 }
@@ -32,16 +32,16 @@ export async function action({ request, params }: Route.ActionArgs) {
   sent.set('code', course.code)
   const form = courseForm.parse(sent)
   if (!form.ok) return data(form, { status: 400 })
-  const problem = await changeCourse({
+  const refusal = await changeCourse({
     course,
     entered: form.value,
     scope,
     by: { personId: viewer.personId },
   })
-  if (problem) {
-    const { field, sentence } = COURSE_MESSAGES[problem]
+  if (refusal) {
+    const { field, message } = COURSE_MESSAGES[refusal]
     return data(
-      { errors: courseForm.errorIn(field, sentence), answers: form.answers },
+      { errors: courseForm.errorIn(field, message), answers: form.answers },
       { status: 400 },
     )
   }
@@ -60,7 +60,8 @@ export default function EditCoursePage({
       errors={refused?.errors}
     >
       <p className="govuk-body">
-        A changed rule holds for registers saved from now on. Completions that are recorded stay.
+        If you change how people complete the course, the change applies to registers that are saved
+        from now on. Recorded completions stay.
       </p>
       <CourseForm
         answers={refused?.answers ?? answers}

@@ -10,7 +10,7 @@ import { dayInLondon, now } from '#app/platform/clock.server.ts'
 import { formatTime } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const MARKED = 'This session has marks, so it cannot start in the future. Enter when it was held.'
+const MARKED = 'Session must start in the past, because people are marked in its register'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
@@ -34,11 +34,11 @@ export async function action({ request, params }: Route.ActionArgs) {
   const session = await requireSession(viewer, params.sessionId)
   const form = sessionForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
-  const problem = await changeSession(session, form.value, {
+  const refusal = await changeSession(session, form.value, {
     by: { personId: viewer.personId },
     now: now(),
   })
-  if (problem)
+  if (refusal)
     return data(
       { errors: sessionForm.errorIn('on', MARKED), answers: form.answers },
       { status: 400 },
@@ -58,8 +58,8 @@ export default function EditSessionPage({
       errors={refused?.errors}
     >
       <p className="govuk-body">
-        When its title or times change, everyone who has a place is sent a message. Completions that
-        depend on it are settled anew.
+        If you change the title or times, we will email everyone who has a place. We will check
+        again who has completed the course.
       </p>
       <SessionForm
         answers={refused?.answers ?? answers}

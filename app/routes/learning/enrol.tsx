@@ -26,7 +26,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     ? (await listOtherDates(cohort, now())).map(withoutLink)
     : []
   return {
-    pageTitle: refusal?.title ?? 'Take a place',
+    pageTitle: refusal?.title ?? 'Enrol on this cohort',
     cohort: withoutLink(cohort),
     refusal,
     others,
@@ -40,14 +40,14 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = enrolForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
 
-  const problem = await enrol({
+  const refusal = await enrol({
     cohort,
     learner: viewer,
     adjustmentNeeds: form.value.adjustmentNeeds,
     now: now(),
   })
-  // The page is loaded again and says which refusal it is, and what to do instead.
-  if (problem) return data({ errors: null, answers: enrolForm.empty }, { status: 400 })
+  // The loader shows why they cannot enrol and what to do instead.
+  if (refusal) return data({ errors: null, answers: enrolForm.empty }, { status: 400 })
   return redirect(paths.cohort(cohort.id, { done: 'place-taken' }))
 }
 

@@ -28,7 +28,7 @@ const Places = ({ places }: Pick<Awaited<ReturnType<typeof findLearning>>, 'plac
       <PlaceCard key={place.cohortId} place={place} />
     ))}
     <p className="govuk-body">
-      {places.length === 0 ? 'You have no place on a course now. ' : ''}
+      {places.length === 0 ? 'You do not have a place on a course. ' : ''}
       <a className="govuk-link" href={paths.courses()}>
         Find a course
       </a>
@@ -44,7 +44,7 @@ export default function LearningPage({
       {leaver ? (
         <InsetText>
           You left on <DayText day={leaver.leftOn} />. You can read and download your learning here
-          up to and including <DayText day={leaver.readsUntil} />, but you cannot book a place.
+          up to and including <DayText day={leaver.readsUntil} />, but you cannot enrol on courses.
         </InsetText>
       ) : (
         <Places places={places} />

@@ -35,7 +35,9 @@ export default function NewCohortPage({
       back={{ href: paths.course(course.code), text: course.title }}
       errors={refused?.errors}
     >
-      <p className="govuk-body">One run of the course. You add its sessions next.</p>
+      <p className="govuk-body">
+        A cohort is one run of the course. You will add its sessions next.
+      </p>
       <CohortForm
         answers={refused?.answers ?? answers}
         errors={refused?.errors}

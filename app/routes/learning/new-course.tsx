@@ -2,14 +2,14 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-course'
 import { courseScope, mayCreateCourses, type Viewer } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { listGradesToChoose } from '#app/features/learning/courses/require-course.server.ts'
+import { listCourseGrades } from '#app/features/learning/courses/require-course.server.ts'
 import { CourseForm } from '#app/features/learning/courses/course-form.tsx'
 import { courseForm } from '#app/features/learning/courses/course.schema.ts'
 import { COURSE_MESSAGES, createCourse } from '#app/features/learning/courses/save-course.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-/** Who runs some courses only may change those, and not add one. */
+/** People who run only some courses can change those but not add one. */
 function refuseOthers(viewer: Viewer): void {
   if (!mayCreateCourses(viewer)) throw new Response('You may not do this', { status: 403 })
 }
@@ -21,7 +21,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const provider = scope === 'all' ? '' : (scope.providers[0] ?? '')
   return {
     pageTitle: 'Add a course',
-    grades: await listGradesToChoose(),
+    grades: await listCourseGrades(),
     answers: courseForm.answersFrom({ provider }),
   }
 }
@@ -31,15 +31,15 @@ export async function action({ request }: Route.ActionArgs) {
   refuseOthers(viewer)
   const form = courseForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
-  const problem = await createCourse(form.value, courseScope(viewer), { personId: viewer.personId })
-  if (problem) {
-    const { field, sentence } = COURSE_MESSAGES[problem]
+  const refusal = await createCourse(form.value, courseScope(viewer), { personId: viewer.personId })
+  if (refusal) {
+    const { field, message } = COURSE_MESSAGES[refusal]
     return data(
-      { errors: courseForm.errorIn(field, sentence), answers: form.answers },
+      { errors: courseForm.errorIn(field, message), answers: form.answers },
       { status: 400 },
     )
   }
-  return redirect(paths.course(form.value.facts.code, { done: 'saved' }))
+  return redirect(paths.course(form.value.details.code, { done: 'saved' }))
 }
 
 export default function NewCoursePage({

@@ -39,7 +39,7 @@ export default function NewSessionPage({
       back={{ href: paths.cohort(cohort.id), text: cohort.name }}
       errors={refused?.errors}
     >
-      <p className="govuk-body">Everyone who has a place is sent a message about it.</p>
+      <p className="govuk-body">We will email everyone who has a place.</p>
       <SessionForm
         answers={refused?.answers ?? answers}
         errors={refused?.errors}

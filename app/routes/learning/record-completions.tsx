@@ -4,7 +4,10 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { requireCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
 import { recordCompletionsForm } from '#app/features/learning/completions/completions.schema.ts'
 import { listWithoutCompletion } from '#app/features/learning/completions/list-without-completion.server.ts'
-import { recordCompletions } from '#app/features/learning/completions/record-completions.server.ts'
+import {
+  recordCompletions,
+  type RecordCompletionsRefusal,
+} from '#app/features/learning/completions/record-completions.server.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -15,14 +18,14 @@ import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
-const REFUSALS = {
+const MESSAGES: Readonly<Record<RecordCompletionsRefusal, string>> = {
   'not-by-word':
-    'This course is completed by its registers, or by a record from elsewhere. Mark the registers of the cohort instead.',
+    'Completions of this course come from registers or from another system. Mark the registers of the cohort instead',
   'not-in-cohort':
-    'Somebody you chose has no place in this cohort any more. Look at the list again and choose from it.',
+    'Someone you selected no longer has a place in this cohort. Check the list and select people again',
   'revoked-that-day':
-    'A completion of somebody you chose was taken back on that very day. Leave them out, or enter another day.',
-} as const
+    'Someone you selected had a completion on that date, which was removed. Leave them out or enter another date',
+}
 
 /** A row for each person. */
 export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
@@ -30,13 +33,13 @@ export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'completion:record')
   const cohort = await requireCohort(viewer, params.cohortId)
-  const isByWord = cohort.course.completionRule === 'admin-word'
-  const people = isByWord ? await listWithoutCompletion(cohort, today()) : []
+  const isByAdmin = cohort.course.completionRule === 'admin-word'
+  const people = isByAdmin ? await listWithoutCompletion(cohort, today()) : []
   return {
     pageTitle: 'Record completions',
     cohort: { id: cohort.id, name: cohort.name, course: cohort.course.title },
     people,
-    isByWord,
+    isByAdmin,
   }
 }
 
@@ -51,10 +54,10 @@ export async function action({ request, params }: Route.ActionArgs) {
     by: { personId: viewer.personId },
     now: now(),
   })
-  if ('problem' in outcome)
+  if ('refusal' in outcome)
     return data(
       {
-        errors: recordCompletionsForm.errorIn('people', REFUSALS[outcome.problem]),
+        errors: recordCompletionsForm.errorIn('people', MESSAGES[outcome.refusal]),
         answers: form.answers,
       },
       { status: 400 },
@@ -66,7 +69,7 @@ export default function RecordCompletionsPage({
   loaderData,
   actionData: refused,
 }: Route.ComponentProps) {
-  const { pageTitle, cohort, people, isByWord } = loaderData
+  const { pageTitle, cohort, people, isByAdmin } = loaderData
   const { errors, answers } = refused ?? {}
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   return (
@@ -76,9 +79,9 @@ export default function RecordCompletionsPage({
       back={back}
       errors={errors}
     >
-      {isByWord ? null : (
+      {isByAdmin ? null : (
         <>
-          <p className="govuk-body">{REFUSALS['not-by-word']}</p>
+          <p className="govuk-body">{MESSAGES['not-by-word']}.</p>
           <p className="govuk-body">
             <a className="govuk-link" href={back.href}>
               See the sessions and their registers
@@ -86,7 +89,7 @@ export default function RecordCompletionsPage({
           </p>
         </>
       )}
-      {isByWord && people.length === 0 ? (
+      {isByAdmin && people.length === 0 ? (
         <p className="govuk-body">Everyone who has a place has completed the course.</p>
       ) : null}
       {people.length > 0 ? (
@@ -95,7 +98,7 @@ export default function RecordCompletionsPage({
             name="people[]"
             legend="Who has completed the course?"
             legendSize="m"
-            hint="People who have completed it already are not listed."
+            hint="People who have already completed it are not listed"
             items={people.map(({ enrolmentId, name, email }) => ({
               value: String(enrolmentId),
               text: name,
@@ -106,7 +109,7 @@ export default function RecordCompletionsPage({
           />
           <DateInput
             name="completed"
-            legend="When?"
+            legend="When did they complete it?"
             legendSize="m"
             hint="For example, 27 3 2026"
             typed={answers?.completed}

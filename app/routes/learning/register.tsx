@@ -35,7 +35,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const rows = lines.map(
     ({ enrolmentId, name, organisation, profession, latest }): RowOfRegister => {
       const detail = [organisation, profession].filter((one) => one !== null).join(' · ')
-      return { enrolmentId, name, detail, seenId: latest?.id ?? null, saved: latest?.mark ?? null }
+      return { enrolmentId, name, detail, shownId: latest?.id ?? null, saved: latest?.mark ?? null }
     },
   )
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
@@ -86,7 +86,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function RegisterPage({ loaderData, actionData: unsaved }: Route.ComponentProps) {
   const { pageTitle, session, rows, marked, savedAt, isOpen, isSaved } = loaderData
-  const notification = isSaved && !unsaved ? 'The register is saved.' : null
+  const notification = isSaved && !unsaved ? 'Register saved' : null
   return (
     <Page
       title={pageTitle}
@@ -110,9 +110,8 @@ export default function RegisterPage({ loaderData, actionData: unsaved }: Route.
         />
       ) : (
         <p className="govuk-body">
-          This register opens when the session starts, on {formatInstant(session.startsAt)}. Come
-          back then:
-          {` ${formatCount(rows.length, 'person has', 'people have')} a place.`}
+          You can mark people when the session starts, on {formatInstant(session.startsAt)}.{' '}
+          {formatCount(rows.length, 'person has', 'people have')} a place.
         </p>
       )}
     </Page>

@@ -15,7 +15,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
-const addressAfter = (
+const returnUrl = (
   { cohortId, course }: { cohortId: number | null; course: { code: string } },
   done?: string,
 ): string => (cohortId === null ? paths.course(course.code) : paths.cohort(cohortId, { done }))
@@ -25,7 +25,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const completion = await requireCompletion(viewer, params.completionId)
   const { person, course, completedOn, revokedReason, revokedAt } = completion
   return {
-    pageTitle: `Take back a completion of ${person.name}`,
+    pageTitle: `Remove a completion of ${person.name}`,
     completion: {
       person,
       course: course.title,
@@ -33,7 +33,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       revokedReason,
       isRevoked: revokedAt !== null,
     },
-    back: addressAfter(completion),
+    back: returnUrl(completion),
   }
 }
 
@@ -51,7 +51,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     by,
     now: now(),
   })
-  return redirect(addressAfter(completion, 'completion-taken-back'))
+  return redirect(returnUrl(completion, 'completion-taken-back'))
 }
 
 export default function RevokeCompletionPage({
@@ -72,13 +72,13 @@ export default function RevokeCompletionPage({
       />
       {completion.isRevoked ? (
         <p className="govuk-body">
-          It was taken back already. The reason given: {completion.revokedReason}
+          This completion has already been removed. The reason: {completion.revokedReason}
         </p>
       ) : (
         <>
           <p className="govuk-body">
-            It no longer counts from now on. It is kept, with your reason, and{' '}
-            {completion.person.name} is sent a message.
+            The completion will no longer count. We will keep a record of it with your reason, and
+            email {completion.person.name}.
           </p>
           <Form>
             <Textarea
@@ -91,10 +91,10 @@ export default function RevokeCompletionPage({
             />
             <ButtonGroup>
               <Button look="warning" preventDoubleClick>
-                Take back the completion
+                Remove the completion
               </Button>
               <a className="govuk-link" href={back}>
-                Keep it
+                Cancel
               </a>
             </ButtonGroup>
           </Form>

@@ -18,10 +18,10 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   )
   const { session, lines, marked, savedAt } = register
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
-  const { cohort, ...facts } = session
+  const { cohort, ...details } = session
   return {
     pageTitle: session.title,
-    session: facts,
+    session: details,
     cohort: { id: cohort.id, name: cohort.name, course: cohort.course.title },
     lines,
     marked,
@@ -37,7 +37,7 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
       title={pageTitle}
       caption={`${cohort.course}: ${cohort.name}`}
       back={{ href: paths.cohort(cohort.id), text: cohort.name }}
-      notification={isSaved ? 'The session is saved.' : null}
+      notification={isSaved ? 'Session saved' : null}
       wide
     >
       <SummaryList

@@ -10,7 +10,7 @@ import {
   requireAnyCohort,
 } from '#app/features/learning/enrolments/enrolment-checks.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
-import { withdrawMessage } from '#app/features/learning/enrolments/enrolment-messages.ts'
+import { WITHDRAW_MESSAGES } from '#app/features/learning/enrolments/enrolment-messages.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -23,9 +23,13 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
   const cohort = await requireAnyCohort(params.cohortId)
-  const problem = await findWithdrawRefusal(cohort, viewer.personId, now())
-  const refusal = problem && withdrawMessage(problem)
-  return { pageTitle: refusal?.title ?? 'Give up your place', cohort: withoutLink(cohort), refusal }
+  const refusal = await findWithdrawRefusal(cohort, viewer.personId, now())
+  const message = refusal && WITHDRAW_MESSAGES[refusal]
+  return {
+    pageTitle: message?.title ?? 'Withdraw from this cohort',
+    cohort: withoutLink(cohort),
+    message,
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -33,26 +37,26 @@ export async function action({ request, params }: Route.ActionArgs) {
   const cohort = await requireAnyCohort(params.cohortId)
   const form = withdrawForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
-  const problem = await withdraw({
+  const refusal = await withdraw({
     cohort,
     learner: viewer,
     reason: form.value.reason,
     now: now(),
   })
-  // The page is loaded again and says why not.
-  if (problem) return data({ errors: null, answers: withdrawForm.empty }, { status: 400 })
+  // The loader shows why they cannot withdraw.
+  if (refusal) return data({ errors: null, answers: withdrawForm.empty }, { status: 400 })
   return redirect(paths.cohort(cohort.id, { done: 'place-given-up' }))
 }
 
 export default function WithdrawPage({
-  loaderData: { pageTitle, cohort, refusal },
+  loaderData: { pageTitle, cohort, message },
   actionData: refused,
 }: Route.ComponentProps) {
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
-  if (refusal) {
+  if (message) {
     return (
       <Page title={pageTitle} caption={cohort.course.title} back={back}>
-        <p className="govuk-body">{refusal.text}</p>
+        <p className="govuk-body">{message.text}</p>
         <p className="govuk-body">
           <a className="govuk-link" href={paths.learning()}>
             Go to Your learning
@@ -66,31 +70,31 @@ export default function WithdrawPage({
     <Page title={pageTitle} caption={cohort.course.title} back={back} errors={errors}>
       <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
       <p className="govuk-body">
-        Your place is free for somebody else at once. You can take one again while there are any
+        Someone else can have your place straight away. You can enrol again while there are places
         left.
       </p>
       <Form>
         <Radios
           name="reason"
-          legend="Why are you giving up your place?"
+          legend="Why are you withdrawing?"
           legendSize="m"
-          hint="The organiser can see the reason."
+          hint="The organiser can see the reason"
           value={answers?.reason}
           error={errors?.reason}
           items={WITHDRAWAL_REASONS.map((value) => ({ value, text: WITHDRAWAL_LABELS[value] }))}
         />
         <TextInput
           name="otherReason"
-          label="If it is another reason, say what it is in a few words"
+          label="Your reason, if it is not in the list"
           value={answers?.otherReason}
           error={errors?.otherReason}
         />
         <ButtonGroup>
           <Button look="warning" preventDoubleClick>
-            Give up your place
+            Withdraw
           </Button>
           <a className="govuk-link" href={paths.cohort(cohort.id)}>
-            Keep it
+            Cancel
           </a>
         </ButtonGroup>
       </Form>

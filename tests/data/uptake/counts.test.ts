@@ -125,14 +125,14 @@ function life(seed: number) {
     course: async () => {
       const course = await findCourse(random.pick(['DMC', 'AIL']))
       if (!course) throw new Error('The course is not there.')
-      const facts = {
+      const changed = {
         ...course,
         qualifying: random.chance(0.5),
         validForMonths: random.pick([null, 2, 12]),
       }
       await changeCourse({
         course,
-        entered: { facts: factsOf(facts), gradeCodes: [] },
+        entered: { details: detailsOf(changed), gradeCodes: [] },
         scope: 'all',
         by: 'command line',
       })
@@ -170,8 +170,13 @@ function life(seed: number) {
 }
 
 type Course = NonNullable<Awaited<ReturnType<typeof findCourse>>>
-const factsOf = ({ id: _id, grades: _grades, illustrative: _illustrative, ...facts }: Course) => ({
-  ...facts,
+const detailsOf = ({
+  id: _id,
+  grades: _grades,
+  illustrative: _illustrative,
+  ...details
+}: Course) => ({
+  ...details,
   kind: 'masterclass' as const,
 })
 

@@ -11,7 +11,7 @@ import {
 const startsAt = new Date('2026-03-12T09:30:00Z')
 const before = new Date('2026-03-12T09:29:59Z')
 
-/** A register with one line, 1, whose marks were saved in this order with ids 101, 102, … */
+/** A register with one line (enrolment 1), whose marks have the ids 101, 102, … */
 function register(...marks: Attendance[]): Register & { cancelledAt: Date | null } {
   const history = marks.map((mark, index) => ({ id: 101 + index, mark }))
   return {
@@ -20,67 +20,67 @@ function register(...marks: Attendance[]): Register & { cancelledAt: Date | null
     lines: [{ enrolmentId: 1, latest: history.at(-1) ?? null, history }],
   }
 }
-const sent = (mark: Attendance, seenId: number | null) => [{ enrolmentId: 1, mark, seenId }]
+const submitted = (mark: Attendance, shownId: number | null) => [{ enrolmentId: 1, mark, shownId }]
 const none = { changes: [], clashes: [] }
 
-describe('what a sent mark changes', () => {
+describe('comparing submitted marks with saved ones', () => {
   test('a first mark is added', () => {
-    expect(compareMarks(register(), sent('attended', null))).toEqual({
+    expect(compareMarks(register(), submitted('attended', null))).toEqual({
       ...none,
       changes: [{ enrolmentId: 1, mark: 'attended', before: null }],
     })
   })
 
   test('the same mark again changes nothing', () => {
-    expect(compareMarks(register('attended'), sent('attended', 101))).toEqual(none)
-    expect(compareMarks(register('attended'), sent('attended', null))).toEqual(none)
+    expect(compareMarks(register('attended'), submitted('attended', 101))).toEqual(none)
+    expect(compareMarks(register('attended'), submitted('attended', null))).toEqual(none)
   })
 
-  test('another mark corrects the one that was seen', () => {
-    const { changes } = compareMarks(register('attended'), sent('absent', 101))
+  test('a different mark corrects the one that was shown', () => {
+    const { changes } = compareMarks(register('attended'), submitted('absent', 101))
     expect(changes).toEqual([
       { enrolmentId: 1, mark: 'absent', before: { id: 101, mark: 'attended' } },
     ])
   })
 
-  test('another mark than one saved meanwhile is a clash', () => {
-    const { changes, clashes } = compareMarks(register('attended'), sent('absent', null))
+  test('a mark that differs from one saved since the page was opened is a clash', () => {
+    const { changes, clashes } = compareMarks(register('attended'), submitted('absent', null))
     expect(changes).toEqual([])
     expect(clashes).toEqual([
       { enrolmentId: 1, mine: 'absent', saved: { id: 101, mark: 'attended' } },
     ])
   })
 
-  test('a mark left as it was seen does not undo what somebody else saved meanwhile', () => {
-    expect(compareMarks(register('attended', 'absent'), sent('attended', 101))).toEqual(none)
+  test('a mark left as shown does not undo what someone else has saved since', () => {
+    expect(compareMarks(register('attended', 'absent'), submitted('attended', 101))).toEqual(none)
   })
 })
 
-test('of a sending only the marks unlike those seen are the sender’s own', () => {
-  expect(ownMarks(register('attended', 'absent'), sent('attended', 101)).size).toBe(0)
-  expect(ownMarks(register('attended'), sent('absent', 101)).get(1)).toBe('absent')
+test('the sender’s own marks are those that differ from what the page showed', () => {
+  expect(ownMarks(register('attended', 'absent'), submitted('attended', 101)).size).toBe(0)
+  expect(ownMarks(register('attended'), submitted('absent', 101)).get(1)).toBe('absent')
 })
 
-describe('when a register can be saved', () => {
-  test('not before its session starts', () => {
+describe('whether a register can be saved', () => {
+  test('it cannot be saved before its session starts', () => {
     expect(whyCannotRecord(register(), [], before)).toBe('register-not-open')
     expect(whyCannotRecord(register(), [], startsAt)).toBeNull()
   })
 
-  test('not when its cohort was cancelled before it', () => {
+  test('it cannot be saved if the cohort was cancelled before the session', () => {
     expect(whyCannotRecord({ ...register(), cancelledAt: before }, [], startsAt)).toBe(
       'cohort-cancelled',
     )
   })
 
-  test('not with somebody who is not on it', () => {
+  test('it cannot be saved with someone who is not on it', () => {
     expect(whyCannotRecord(register(), [{ enrolmentId: 2 }], startsAt)).toBe(
       'person-not-on-register',
     )
   })
 })
 
-test('a register is not open, not started, part marked, or complete', () => {
+test('a register is not open, not started, part-marked or complete', () => {
   const state = (marked: number, now = startsAt) =>
     registerState({ startsAt, marked, people: 2 }, now)
   expect([state(0, before), state(0), state(1), state(2)]).toEqual([

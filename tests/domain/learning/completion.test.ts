@@ -5,10 +5,10 @@ import {
   planCompletionChanges,
   completionStatus,
   type CompletionRecord,
-  type SessionTaken,
+  type MarkedSession,
 } from '#app/domain/learning/completion.ts'
 
-const session = (day: string, mark: SessionTaken['mark'], required = true): SessionTaken => ({
+const session = (day: string, mark: MarkedSession['mark'], required = true): MarkedSession => ({
   day,
   mark,
   required,
@@ -16,32 +16,32 @@ const session = (day: string, mark: SessionTaken['mark'], required = true): Sess
 const all = { completionRule: 'all-sessions', sessionsNeeded: null } as const
 const twoOf = { completionRule: 'share-of-sessions', sessionsNeeded: 2 } as const
 
-describe('a course of which all sessions must be attended', () => {
+describe('a course with a rule of all sessions', () => {
   test('is completed on the day of the last required session attended', () => {
     expect(
       completedOn(all, [session('2026-03-12', 'attended'), session('2026-03-10', 'attended')]),
     ).toBe('2026-03-12')
   })
 
-  test('is not completed by attending a part of one', () => {
+  test('is not completed by attending part of a session', () => {
     expect(
       completedOn(all, [session('2026-03-10', 'attended'), session('2026-03-12', 'partly')]),
     ).toBeNull()
   })
 
-  test('does not ask for optional sessions, nor take their day', () => {
+  test('ignores optional sessions and their days', () => {
     expect(
       completedOn(all, [session('2026-03-10', 'attended'), session('2026-03-12', 'absent', false)]),
     ).toBe('2026-03-10')
   })
 
-  test('is not completed by having no required session at all', () => {
+  test('is not completed if it has no required sessions', () => {
     expect(completedOn(all, [session('2026-03-10', 'attended', false)])).toBeNull()
   })
 })
 
-describe('a course of which some sessions must be attended', () => {
-  test('is completed on the day of the session by which there were enough', () => {
+describe('a course with a rule of some sessions', () => {
+  test('is completed on the day of the last session that was needed', () => {
     const sessions = [
       session('2026-03-14', 'attended'),
       session('2026-03-10', 'attended'),
@@ -50,7 +50,7 @@ describe('a course of which some sessions must be attended', () => {
     expect(completedOn(twoOf, sessions)).toBe('2026-03-12')
   })
 
-  test('is not completed with fewer', () => {
+  test('is not completed by attending too few sessions', () => {
     expect(
       completedOn(twoOf, [session('2026-03-10', 'attended'), session('2026-03-12', 'excused')]),
     ).toBeNull()
@@ -58,7 +58,7 @@ describe('a course of which some sessions must be attended', () => {
 })
 
 test.each(['admin-word', 'outside-record'] as const)(
-  'registers say nothing about a course completed by %s',
+  'registers do not complete a course with the rule %s',
   (completionRule) => {
     expect(
       completedOn({ completionRule, sessionsNeeded: null }, [session('2026-03-10', 'attended')]),
@@ -67,12 +67,12 @@ test.each(['admin-word', 'outside-record'] as const)(
 )
 
 describe('how long a completion is valid', () => {
-  test('it ends on the same day of a later month, or that month’s last', () => {
+  test('it ends on the same day of a later month, or on the last day of a shorter month', () => {
     expect(completionEndsOn('2026-01-31', 1)).toBe('2026-02-28')
     expect(completionEndsOn('2026-01-31', null)).toBeNull()
   })
 
-  test('it has expired on the day it ends, and not the day before', () => {
+  test('it expires on the day it ends, not the day before', () => {
     const completion = { endsOn: '2027-03-12', revokedAt: null }
     expect([
       completionStatus(completion, '2027-03-11'),
@@ -84,8 +84,8 @@ describe('how long a completion is valid', () => {
   })
 })
 
-describe('settling completions after a register changed', () => {
-  const kept = (given: Partial<CompletionRecord>): CompletionRecord => ({
+describe('planning completion changes after a register changed', () => {
+  const saved = (given: Partial<CompletionRecord>): CompletionRecord => ({
     id: 7,
     personId: 1,
     completedOn: '2026-03-12',
@@ -95,55 +95,57 @@ describe('settling completions after a register changed', () => {
     ...given,
   })
   const met = (before: string | null, after: string | null) => [{ personId: 1, before, after }]
-  const nothing = { create: [], revoke: [], lift: [] }
+  const nothing = { create: [], revoke: [], restore: [] }
 
-  test('a rule newly met gives a completion', () => {
+  test('a completion is created if the rule is now met', () => {
     expect(planCompletionChanges(5, met(null, '2026-03-12'), [])).toEqual({
       ...nothing,
       create: [{ personId: 1, completedOn: '2026-03-12' }],
     })
   })
 
-  test('a rule no longer met takes it back', () => {
-    expect(planCompletionChanges(5, met('2026-03-12', null), [kept({})])).toEqual({
+  test('a completion is revoked if the rule is no longer met', () => {
+    expect(planCompletionChanges(5, met('2026-03-12', null), [saved({})])).toEqual({
       ...nothing,
-      revoke: [kept({})],
+      revoke: [saved({})],
     })
   })
 
-  test('a rule met again gives it back', () => {
-    const revoked = kept({ revoked: true })
+  test('a revoked completion is restored if the rule is met again', () => {
+    const revoked = saved({ revoked: true })
     expect(planCompletionChanges(5, met(null, '2026-03-12'), [revoked])).toEqual({
       ...nothing,
-      lift: [revoked],
+      restore: [revoked],
     })
   })
 
-  test('one that an admin took back stays so while the rule stays met', () => {
+  test('a completion that an admin revoked stays revoked while the rule stays met', () => {
     expect(
-      planCompletionChanges(5, met('2026-03-12', '2026-03-12'), [kept({ revoked: true })]),
+      planCompletionChanges(5, met('2026-03-12', '2026-03-12'), [saved({ revoked: true })]),
     ).toEqual(nothing)
   })
 
-  test('a rule met on another day moves it there', () => {
-    expect(planCompletionChanges(5, met('2026-03-12', '2026-03-14'), [kept({})])).toEqual({
+  test('a completion moves to another day if the rule is met on that day instead', () => {
+    expect(planCompletionChanges(5, met('2026-03-12', '2026-03-14'), [saved({})])).toEqual({
       create: [{ personId: 1, completedOn: '2026-03-14' }],
-      revoke: [kept({})],
-      lift: [],
+      revoke: [saved({})],
+      restore: [],
     })
   })
 
-  test('one of another cohort or of a file is not touched', () => {
+  test('completions from another cohort or from a file do not change', () => {
     const others = [
-      kept({ cohortId: 6, completedOn: '2025-01-01' }),
-      kept({ source: 'file', cohortId: null, completedOn: '2024-01-01' }),
+      saved({ cohortId: 6, completedOn: '2025-01-01' }),
+      saved({ source: 'file', cohortId: null, completedOn: '2024-01-01' }),
     ]
     expect(planCompletionChanges(5, met('2026-03-12', null), others)).toEqual(nothing)
   })
 
-  test('the day that a file has already is not written twice', () => {
+  test('a completion that a file has already recorded for the day is not created again', () => {
     expect(
-      planCompletionChanges(5, met(null, '2026-03-12'), [kept({ source: 'file', cohortId: null })]),
+      planCompletionChanges(5, met(null, '2026-03-12'), [
+        saved({ source: 'file', cohortId: null }),
+      ]),
     ).toEqual(nothing)
   })
 })

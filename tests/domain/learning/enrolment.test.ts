@@ -19,9 +19,10 @@ const open = { cancelledAt: null, closesAt: null, startsAt: later, capacity: 2, 
 const forAll = { scsOnly: false, grades: [] }
 const learner = { grade: SCS1, status: null }
 
-describe('whom a course is for', () => {
-  test('for everyone, also without a posting', () => expect(isEligible(forAll, null)).toBe(true))
-  test('for the senior civil service alone', () => {
+describe('who a course is for', () => {
+  test('a course for everyone includes people without a posting', () =>
+    expect(isEligible(forAll, null)).toBe(true))
+  test('a course for the senior civil service leaves out other grades and people without a posting', () => {
     const course = { scsOnly: true, grades: [] }
     expect([isEligible(course, SCS1), isEligible(course, G6), isEligible(course, null)]).toEqual([
       true,
@@ -29,11 +30,11 @@ describe('whom a course is for', () => {
       false,
     ])
   })
-  test('the grades named decide, whatever else is said', () => {
+  test('listed grades decide, even if the course is for the senior civil service', () => {
     const course = { scsOnly: true, grades: [G6] }
     expect([isEligible(course, G6), isEligible(course, SCS1)]).toEqual([true, false])
   })
-  test('it is said in words, the most senior first', () => {
+  test('the description lists grades, most senior first', () => {
     expect(describeEligibility(forAll)).toBe('civil servants of every grade')
     expect(describeEligibility({ scsOnly: true, grades: [] })).toBe('the senior civil service')
     expect(describeEligibility({ scsOnly: false, grades: [G6, SCS1] })).toBe(
@@ -42,8 +43,8 @@ describe('whom a course is for', () => {
   })
 })
 
-describe('taking a place', () => {
-  test('is possible while there is one', () =>
+describe('enrolling', () => {
+  test('is possible while there is a place', () =>
     expect(whyCannotEnrol(open, forAll, learner, now)).toBeNull())
   test.each([
     ['already-enrolled', open, forAll, { ...learner, status: 'confirmed' }],
@@ -60,7 +61,7 @@ describe('taking a place', () => {
   })
 })
 
-describe('giving up a place', () => {
+describe('withdrawing', () => {
   const held = { status: 'confirmed' }
   test('is possible until the first session', () =>
     expect(whyCannotWithdraw(open, held, now)).toBeNull())
@@ -75,7 +76,7 @@ describe('giving up a place', () => {
   })
 })
 
-test('what is over, or cancelled already, cannot be cancelled', () => {
+test('a cohort that is over or already cancelled cannot be cancelled', () => {
   expect(whyCannotCancel({ cancelledAt: null, endsAt: later }, now)).toBeNull()
   expect(whyCannotCancel({ cancelledAt: earlier, endsAt: later }, now)).toBe('already-cancelled')
   expect(whyCannotCancel({ cancelledAt: null, endsAt: now }, now)).toBe('over')

@@ -83,9 +83,9 @@ describe('other months of validity', () => {
   test('on the page apply to completions from today on', async () => {
     const course = await findCourse(`VAL${number}`)
     if (!course) throw new Error('There is no course VAL.')
-    const { id: _id, grades: _grades, illustrative: _illustrative, ...facts } = course
+    const { id: _id, grades: _grades, illustrative: _illustrative, ...details } = course
     const entered = {
-      facts: { ...facts, kind: 'masterclass' as const, validForMonths: null },
+      details: { ...details, kind: 'masterclass' as const, validForMonths: null },
       gradeCodes: [],
     }
     expect(await changeCourse({ course, entered, scope: 'all', by: 'command line' })).toBeNull()

@@ -17,8 +17,8 @@ afterEach(() => freezeClock(null))
 const statusOf = async (personId: number) =>
   (await db().enrolment.findFirst({ where: { personId } }))?.status ?? null
 
-describe('taking a place', () => {
-  test('a learner takes one and is back on the page of the cohort', async () => {
+describe('enrolling', () => {
+  test('a learner enrols and returns to the cohort page', async () => {
     const [cohort, learner] = [await aCohort(), await aPerson()]
     const response = await post(enrol, {
       as: learner.id,
@@ -32,7 +32,7 @@ describe('taking a place', () => {
     expect(await statusOf(learner.id)).toBe('confirmed')
   })
 
-  test('when it is full the learner is told so, with other dates that have places', async () => {
+  test('a full cohort shows other dates that have places', async () => {
     const course = await aCourse()
     const cohort = await aCohort({ courseId: course.id, capacity: 1 })
     const other = await aCohort({
@@ -50,7 +50,7 @@ describe('taking a place', () => {
     expect(await post(enrol, { ...call, form: {} })).toMatchObject({ status: 400 })
   })
 
-  test('who is not eligible is told what to do instead', async () => {
+  test('a learner who is not eligible sees what to do instead', async () => {
     const cohort = await aCohort({ courseId: (await aCourse({ scsOnly: true })).id })
     const learner = await aPerson({ grade: 'G6' })
     const page = await get(enrolPage, { as: learner.id, params: { cohortId: cohort.id } })
@@ -64,7 +64,7 @@ describe('taking a place', () => {
     })
   })
 
-  test('needs that are too long are kept to be shortened', async () => {
+  test('adjustment needs that are too long stay in the form', async () => {
     const cohort = await aCohort()
     const adjustmentNeeds = 'x'.repeat(1001)
     const response = await post(enrol, {
@@ -81,7 +81,7 @@ describe('taking a place', () => {
     })
   })
 
-  test('a cohort that is not there is not found', async () => {
+  test('a cohort that does not exist is a 404', async () => {
     expect(await get(enrolPage, { as: 'learner', params: { cohortId: 999_999 } })).toMatchObject({
       status: 404,
     })
@@ -91,8 +91,8 @@ describe('taking a place', () => {
   })
 })
 
-describe('giving up a place', () => {
-  test('asks for a reason, and in words when it is another', async () => {
+describe('withdrawing', () => {
+  test('requires a reason, and a text if the reason is not in the list', async () => {
     const cohort = await aCohort()
     const { personId } = await anEnrolment({ cohortId: cohort.id })
     const call = { as: personId, params: { cohortId: cohort.id } }
@@ -111,10 +111,10 @@ describe('giving up a place', () => {
     expect(await statusOf(personId)).toBe('withdrawn')
   })
 
-  test('who has no place is told so', async () => {
+  test('a learner without a place sees that they have none', async () => {
     const cohort = await aCohort()
     const page = await get(withdrawPage, { as: 'learner', params: { cohortId: cohort.id } })
-    expect(page.data).toMatchObject({ pageTitle: 'You have no place to give up' })
+    expect(page.data).toMatchObject({ pageTitle: 'You do not have a place to withdraw from' })
   })
 })
 
@@ -123,7 +123,7 @@ describe('the page of a cohort', () => {
   const shown = async (as: Parameters<typeof get>[1]['as'], cohortId: number) =>
     (await get(cohortPage, { as, params: { cohortId } })).text()
 
-  test('shows the link only to who has a place and who runs it', async () => {
+  test('shows the link only to people who have a place and people who run the cohort', async () => {
     const cohort = await aCohort({ link: secret })
     const { personId } = await anEnrolment({ cohortId: cohort.id })
     expect(await shown(personId, cohort.id)).toContain(secret)
@@ -133,7 +133,7 @@ describe('the page of a cohort', () => {
     expect(await shown(foreign.id, cohort.id)).not.toContain(secret)
   })
 
-  test('shows who has a place to those who run it, and what they need to its organisers only, not to service admins', async () => {
+  test('shows people with a place to admins, and their adjustment needs only to organisers, not to service admins', async () => {
     const cohort = await aCohort()
     const learner = await aPerson({ name: 'Siân Bevan' })
     await post(enrol, {
@@ -150,7 +150,7 @@ describe('the page of a cohort', () => {
     expect(byServiceAdmin).not.toContain('Step-free')
   })
 
-  test('pages through its people, twenty-five at a time, and finds one by name', async () => {
+  test('pages through its people, 25 at a time, and finds someone by name', async () => {
     const cohort = await aCohort({ capacity: 30 })
     for (let made = 0; made < 26; made += 1) await anEnrolment({ cohortId: cohort.id })
     await anEnrolment({
@@ -178,7 +178,7 @@ describe('the page of a cohort', () => {
   })
 })
 
-test('my learning lists places, completions with their validity, and history, and is there as a file', async () => {
+test('Your learning lists places, completions with their validity and history, and can be downloaded', async () => {
   const learner = await aPerson()
   const course = await aCourse({ title: 'Innovation masterclass' })
   const toCome = await aCohort({ courseId: course.id, name: 'Summer' })

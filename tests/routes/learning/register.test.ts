@@ -32,7 +32,7 @@ test('a course admin saves the register and returns to it', async () => {
   expect(await marksOf(session.id)).toEqual(['attended', 'absent'])
 })
 
-test('before the session starts nobody is marked, and the page says when it opens', async () => {
+test('nobody can be marked before the session starts, and the page says when they can', async () => {
   freezeClock('2026-03-12T09:00:00Z')
   const session = await aSession({ startsAt, people: ['Amira Khan'] })
   const call = { as: 'course-admin' as const, params: { sessionId: session.id } }
@@ -48,7 +48,7 @@ test('before the session starts nobody is marked, and the page says when it open
   expect(await marksOf(session.id)).toEqual([])
 })
 
-test('a mark that is none of the four is refused', async () => {
+test('a mark that is not one of the four is refused', async () => {
   const session = await aSession({ startsAt, people: ['Amira Khan'] })
   const form = { [`marks[${session.enrolmentIds[0]}]`]: 'present' }
   expect(
@@ -57,7 +57,7 @@ test('a mark that is none of the four is refused', async () => {
 })
 
 describe('two admins at once', () => {
-  test('the second is shown both marks with status 409, keeps the rest, and chooses', async () => {
+  test('the second sees both marks with status 409, keeps their other marks, and chooses', async () => {
     const session = await aSession({ startsAt, people: ['Amira Khan', 'Tom Ellis'] })
     const [amira, tom] = session.enrolmentIds
     const params = { sessionId: session.id }
@@ -88,12 +88,12 @@ describe('two admins at once', () => {
     })
     expect(await marksOf(session.id)).toEqual(['attended'])
 
-    // The page that came back was made from the first's mark; choosing it changes nothing, and Tom is marked.
+    // The page now shows the first admin's mark. Choosing it changes nothing, and Tom is marked.
     const { rows } = (await get(loader, { as: 'course-admin', params })).data as {
-      rows: { enrolmentId: number; seenId: number | null }[]
+      rows: { enrolmentId: number; shownId: number | null }[]
     }
-    const seen = rows.find((row) => row.enrolmentId === amira)?.seenId
-    const chosen = { ...mine, [`marks[${amira}]`]: 'attended', [`seen[${amira}]`]: String(seen) }
+    const shownId = rows.find((row) => row.enrolmentId === amira)?.shownId
+    const chosen = { ...mine, [`marks[${amira}]`]: 'attended', [`seen[${amira}]`]: String(shownId) }
     expect(await post(action, { as: 'course-admin', params, form: chosen })).toMatchObject({
       status: 302,
     })
@@ -101,7 +101,7 @@ describe('two admins at once', () => {
   })
 })
 
-test('without scripts everyone without a mark is marked on the page, and nothing is saved yet', async () => {
+test('without scripts, marking everyone fills in the page and saves nothing yet', async () => {
   const session = await aSession({ startsAt, people: ['Amira Khan', 'Tom Ellis'] })
   const [amira, tom] = session.enrolmentIds
   const form = { 'mark-all': 'attended', [`marks[${tom}]`]: 'absent' }
@@ -117,7 +117,7 @@ test('without scripts everyone without a mark is marked on the page, and nothing
   expect(await marksOf(session.id)).toEqual([])
 })
 
-test('changing a saved mark without a reason keeps the answer and asks for one', async () => {
+test('changing a saved mark without a reason keeps the answers and asks for a reason', async () => {
   const session = await aSession({ startsAt, people: ['Amira Khan'] })
   const [amira] = session.enrolmentIds
   const call = { as: 'course-admin' as const, params: { sessionId: session.id } }
@@ -134,8 +134,8 @@ test('changing a saved mark without a reason keeps the answer and asks for one',
   })
 })
 
-describe('who may', () => {
-  test('a learner may not', async () => {
+describe('permission', () => {
+  test('a learner cannot open or save a register', async () => {
     const session = await aSession({ startsAt })
     expect(await get(loader, { as: 'learner', params: { sessionId: session.id } })).toMatchObject({
       status: 403,
@@ -145,7 +145,7 @@ describe('who may', () => {
     })
   })
 
-  test('an admin of another provider finds nothing there', async () => {
+  test('an admin of another provider gets a 404', async () => {
     const session = await aSession({ startsAt, people: ['Amira Khan'] })
     const foreign = await aPersonWithRole('course-admin', { scope: { provider: 'Somebody else' } })
     const call = { as: foreign.id, params: { sessionId: session.id } }

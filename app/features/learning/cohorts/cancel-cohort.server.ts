@@ -19,7 +19,7 @@ import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { formatRange } from '#app/ui/text/dates.ts'
 
-/** The other cohorts of its course in which places can be taken now: what those who lose theirs are offered. */
+/** The other cohorts of the course that people can enrol on now. */
 export async function listOtherDates(cohort: Cohort, now: Date): Promise<Cohort[]> {
   const others = await listUpcomingCohorts(now, { courseId: cohort.courseId })
   return others.filter(
@@ -27,38 +27,38 @@ export async function listOtherDates(cohort: Cohort, now: Date): Promise<Cohort[
   )
 }
 
-type Cancelling = { cohort: Cohort; reason: string; by: Actor; now: Date }
+type CancelOptions = { cohort: Cohort; reason: string; by: Actor; now: Date }
 
-/** Cancels a cohort and tells everyone who has a place why, and what other dates there are; or says why it cannot be cancelled. */
+/** Cancels a cohort and emails everyone who has a place the reason and other dates, or returns why it cannot be cancelled. */
 export async function cancelCohort({
   cohort,
   reason,
   by,
   now,
-}: Cancelling): Promise<CancelRefusal | null> {
+}: CancelOptions): Promise<CancelRefusal | null> {
   const others = (await listOtherDates(cohort, now)).map((other) => {
     const [first] = other.sessions
     const dates = first ? formatRange(first.startsAt, first.endsAt) : 'dates to be announced'
-    return { name: other.name, dates, address: env().baseUrl + paths.cohort(other.id) }
+    return { name: other.name, dates, url: env().baseUrl + paths.cohort(other.id) }
   })
   return inTransaction(async (tx) => {
     await lockCohort(tx, cohort.id)
     const present = await findCohort(cohort.id, 'all', tx)
-    const problem = whyCannotCancel(present ?? cohort, now)
-    if (problem) return problem
+    const refusal = whyCannotCancel(present ?? cohort, now)
+    if (refusal) return refusal
     await saveCancellation(tx, cohort.id, now)
-    const courseAddress = env().baseUrl + paths.course(cohort.course.code)
-    const told = await notifyCohort(tx, {
+    const courseUrl = env().baseUrl + paths.course(cohort.course.code)
+    const notified = await notifyCohort(tx, {
       cohort,
       kind: 'cohort-cancelled',
-      write: (facts) => cohortCancelled({ ...facts, reason, others, courseAddress }),
+      write: (context) => cohortCancelled({ ...context, reason, others, courseUrl }),
     })
     await saveAudit(tx, {
       by,
       action: 'cohort:cancel',
       subject: 'Cohort',
       subjectId: cohort.id,
-      after: { told },
+      after: { told: notified },
       reason,
     })
     return null

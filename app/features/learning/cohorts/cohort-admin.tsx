@@ -1,4 +1,4 @@
-/** What those who run a cohort see of it, in the order of use: places, sessions and their registers, people. */
+/** A cohort as the people who run it see it: places, sessions with their registers, people. */
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { RegisterState } from '#app/domain/learning/attendance.ts'
 import { followsRegisters } from '#app/domain/learning/completion.ts'
@@ -34,42 +34,44 @@ const describeState = (
     complete: 'Everyone marked',
   })[state]
 
-/** "24 confirmed · 6 left"; once places are closed, "24 confirmed, of 30 places". */
-const summarisePlaces = (confirmed: number, cohort: Cohort, isTaking: boolean): string =>
-  isTaking
+/** "24 confirmed · 6 left" or, once enrolment has closed, "24 confirmed, of 30 places". */
+const summarisePlaces = (confirmed: number, cohort: Cohort, isOpen: boolean): string =>
+  isOpen
     ? `${confirmed} confirmed · ${placesLeft(cohort)} left`
     : `${confirmed} confirmed, of ${formatCount(cohort.capacity, 'place')}`
 
 export function CohortAdmin({
   cohort,
   admin,
-  isTaking,
+  isOpen,
 }: {
   cohort: Cohort
   admin: CohortAdminView
-  isTaking: boolean
+  isOpen: boolean
 }) {
-  const toDo = admin.sessions.filter(
+  const unfinished = admin.sessions.filter(
     ({ state }) => state === 'not-started' || state === 'part-marked',
   )
   const next =
-    toDo[0] ?? admin.sessions.find(({ state }) => state === 'not-open') ?? admin.sessions.at(-1)
+    unfinished[0] ??
+    admin.sessions.find(({ state }) => state === 'not-open') ??
+    admin.sessions.at(-1)
   const isBelowMinimum = cohort.minimum !== null && admin.confirmed < cohort.minimum
   return (
     <>
       <p className="govuk-body-l">
-        <strong>{summarisePlaces(admin.confirmed, cohort, isTaking)}</strong>
+        <strong>{summarisePlaces(admin.confirmed, cohort, isOpen)}</strong>
       </p>
-      {toDo.length > 0 && admin.confirmed > 0 ? (
+      {unfinished.length > 0 && admin.confirmed > 0 ? (
         <InsetText>
-          {formatCount(toDo.length, 'register')} to finish.
-          {followsRegisters(cohort.course) ? ' Completions are recorded from the registers.' : ''}
+          {formatCount(unfinished.length, 'register')} to complete.
+          {followsRegisters(cohort.course) ? ' We record completions from the registers.' : ''}
         </InsetText>
       ) : null}
       {isBelowMinimum && cohort.cancelledAt === null ? (
         <InsetText>
-          It needs {formatCount(cohort.minimum ?? 0, 'person', 'people')} to run, and has{' '}
-          {admin.confirmed}.
+          This cohort needs at least {formatCount(cohort.minimum ?? 0, 'person', 'people')} to run
+          and has {admin.confirmed}.
         </InsetText>
       ) : null}
       {cohort.cancelledAt === null ? <AdminActions cohort={cohort} next={next} /> : null}
@@ -77,7 +79,7 @@ export function CohortAdmin({
         caption="Sessions"
         rows={admin.sessions}
         rowKey={(session) => session.id}
-        empty="No sessions yet. Add the first one, so that people know when it is."
+        empty="There are no sessions yet. Add one so that people know the dates."
         columns={sessionColumns(admin.confirmed)}
       />
       <CohortPeople cohortId={cohort.id} admin={admin} />

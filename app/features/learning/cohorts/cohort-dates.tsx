@@ -1,4 +1,4 @@
-/** When a cohort meets, how, and whether there is room. */
+/** When and how a cohort meets, and how many places are left. */
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import { MODE_LABELS } from '#app/domain/learning/courses.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
@@ -15,7 +15,7 @@ type Sessions = readonly {
   required: boolean
 }[]
 
-/** Its sessions, one a line, in London's time. */
+/** A line for each session, in London time. */
 function SessionTimes({ sessions }: { sessions: Sessions }) {
   if (sessions.length === 0) return <>To be announced</>
   return (
@@ -30,7 +30,7 @@ function SessionTimes({ sessions }: { sessions: Sessions }) {
   )
 }
 
-/** "6 places left", or why there is no place to take. */
+/** "6 places left", or why people cannot enrol. */
 export function describePlaces(cohort: Cohort, now: Date): string {
   if (cohort.cancelledAt !== null) return 'Cancelled'
   if (!isOpen(cohort, now))
@@ -38,7 +38,7 @@ export function describePlaces(cohort: Cohort, now: Date): string {
   return placesLeft(cohort) === 0 ? 'Full' : `${formatCount(placesLeft(cohort), 'place')} left`
 }
 
-/** "17 March 2026, online, 6 places left", for a list of next dates. */
+/** For example, "17 March 2026, online, 6 places left". */
 export const describeNextDate = (cohort: Cohort, now: Date): string =>
   [
     cohort.startsAt === null ? 'Dates to be announced' : formatDayOf(cohort.startsAt),
@@ -46,7 +46,7 @@ export const describeNextDate = (cohort: Cohort, now: Date): string =>
     describePlaces(cohort, now).toLowerCase(),
   ].join(', ')
 
-/** What everyone may know of a cohort. */
+/** The rows of a cohort that everyone can see. */
 export const cohortRows = (
   cohort: Cohort,
   { showsLink, hasSessionsBelow }: { showsLink: boolean; hasSessionsBelow?: boolean },
@@ -71,7 +71,7 @@ export const cohortRows = (
   ...(cohort.closesAt
     ? [
         {
-          key: 'Places close',
+          key: 'Enrolment closes',
           value: `At the end of ${formatDayOf(new Date(cohort.closesAt.getTime() - 1))}`,
         },
       ]
@@ -79,7 +79,7 @@ export const cohortRows = (
 ]
 
 function linkToJoin(link: string | null, showsLink: boolean) {
-  if (!showsLink) return 'Shown here to people who have a place'
+  if (!showsLink) return 'Only people who have a place can see this'
   if (link === null) return 'Not set yet'
   return (
     <a className="govuk-link app-break-anywhere" href={link} rel="noreferrer">
@@ -96,7 +96,7 @@ type CohortListProps = {
   heldIds?: readonly number[]
 }
 
-/** Cohorts of one course to choose from, soonest first. `heldIds`: those in which the viewer has a place. */
+/** Cohorts of one course to choose from, soonest first. `heldIds`: the ones in which the viewer has a place. */
 export function CohortList({ heading, cohorts, now, empty, heldIds }: CohortListProps) {
   return (
     <>
@@ -115,13 +115,13 @@ export function CohortList({ heading, cohorts, now, empty, heldIds }: CohortList
 }
 
 function CohortCard({ cohort, now, isHeld }: { cohort: Cohort; now: Date; isHeld: boolean }) {
-  const isOffered = !isHeld && isOpen(cohort, now) && placesLeft(cohort) > 0
-  const offer = isOffered ? [{ href: paths.enrol(cohort.id), text: 'Take a place' }] : []
+  const canEnrol = !isHeld && isOpen(cohort, now) && placesLeft(cohort) > 0
+  const enrol = canEnrol ? [{ href: paths.enrol(cohort.id), text: 'Enrol' }] : []
   return (
     <SummaryCard
       title={cohort.name}
       headingLevel={3}
-      actions={[{ href: paths.cohort(cohort.id), text: 'Details' }, ...offer]}
+      actions={[{ href: paths.cohort(cohort.id), text: 'Details' }, ...enrol]}
       rows={[
         { key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> },
         { key: 'How', value: [MODE_LABELS[cohort.mode], cohort.place].filter(Boolean).join(', ') },

@@ -1,81 +1,94 @@
-/** What people with a place are told when their cohort changes. Pure: facts in, a message out. */
+/** Emails to people with a place when their cohort changes. */
+import type { NotificationContext } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 import { formatRange } from '#app/ui/text/dates.ts'
 
 type Email = { subject: string; body: string }
-type Facts = { name: string; courseTitle: string; cohortName: string; address: string }
 type Times = { title: string; startsAt: Date; endsAt: Date }
 
-const when = ({ startsAt, endsAt }: Times): string =>
-  `${formatRange(startsAt, endsAt)}, London time`
+const describeTimes = ({ title, startsAt, endsAt }: Times): string =>
+  `${title}, ${formatRange(startsAt, endsAt)}, London time`
 
-export function cohortCancelled(
-  facts: Facts & {
-    reason: string
-    others: readonly { name: string; dates: string; address: string }[]
-    courseAddress: string
-  },
-): Email {
-  const { name, courseTitle, cohortName, reason, others, courseAddress } = facts
-  return {
-    subject: `Cancelled: ${courseTitle}`,
-    body: [
-      `Dear ${name}`,
-      '',
-      `${courseTitle} (${cohortName}), on which you had a place, has been cancelled. The reason: ${reason}`,
-      '',
-      ...(others.length === 0
-        ? ['There is no other date yet. New ones will be on the page of the course:', courseAddress]
-        : [
-            'You can take a place on another date:',
-            ...others.flatMap((other) => [`- ${other.name}, ${other.dates}`, `  ${other.address}`]),
-          ]),
-    ].join('\n'),
-  }
+const email = (subject: string, name: string, lines: readonly string[]): Email => ({
+  subject,
+  body: [`Dear ${name}`, '', ...lines].join('\n'),
+})
+
+const withdrawLines = (url: string): string[] => [
+  '',
+  'If you cannot come, withdraw so that someone else can have your place:',
+  url,
+]
+
+export function cohortCancelled({
+  name,
+  courseTitle,
+  cohortName,
+  reason,
+  others,
+  courseUrl,
+}: NotificationContext & {
+  reason: string
+  others: readonly { name: string; dates: string; url: string }[]
+  courseUrl: string
+}): Email {
+  return email(`Cancelled: ${courseTitle}`, name, [
+    `${courseTitle} (${cohortName}), on which you had a place, has been cancelled. The reason: ${reason}`,
+    '',
+    ...(others.length === 0
+      ? ['There are no other dates yet. New dates will be on the course page:', courseUrl]
+      : [
+          'You can enrol on another date:',
+          ...others.flatMap((other) => [`- ${other.name}, ${other.dates}`, `  ${other.url}`]),
+        ]),
+  ])
 }
 
-export const sessionChanged = (facts: Facts & { before: Times; after: Times }): Email => ({
-  subject: `Changed: ${facts.courseTitle}`,
-  body: [
-    `Dear ${facts.name}`,
+export const sessionChanged = ({
+  name,
+  courseTitle,
+  cohortName,
+  url,
+  before,
+  after,
+}: NotificationContext & { before: Times; after: Times }): Email =>
+  email(`Changed: ${courseTitle}`, name, [
+    `A session of ${courseTitle} (${cohortName}) has changed.`,
     '',
-    `A session of ${facts.courseTitle} (${facts.cohortName}) has changed.`,
-    '',
-    `Before: ${facts.before.title}, ${when(facts.before)}`,
-    `Now: ${facts.after.title}, ${when(facts.after)}`,
-    '',
-    'If you cannot come, give up your place so that somebody else can take it:',
-    facts.address,
-  ].join('\n'),
-})
+    `Before: ${describeTimes(before)}`,
+    `Now: ${describeTimes(after)}`,
+    ...withdrawLines(url),
+  ])
 
-export const sessionAdded = (facts: Facts & { added: Times }): Email => ({
-  subject: `A further session: ${facts.courseTitle}`,
-  body: [
-    `Dear ${facts.name}`,
+export const sessionAdded = ({
+  name,
+  courseTitle,
+  cohortName,
+  url,
+  added,
+}: NotificationContext & { added: Times }): Email =>
+  email(`New session: ${courseTitle}`, name, [
+    `${courseTitle} (${cohortName}) has another session.`,
     '',
-    `${facts.courseTitle} (${facts.cohortName}) has a further session.`,
-    '',
-    `${facts.added.title}, ${when(facts.added)}`,
-    '',
-    'If you cannot come, give up your place so that somebody else can take it:',
-    facts.address,
-  ].join('\n'),
-})
+    describeTimes(added),
+    ...withdrawLines(url),
+  ])
 
-export const cohortChanged = (
-  facts: Facts & { how: string; place: string | null; link: string | null },
-): Email => ({
-  subject: `Changed: ${facts.courseTitle}`,
-  body: [
-    `Dear ${facts.name}`,
+export const cohortChanged = ({
+  name,
+  courseTitle,
+  cohortName,
+  url,
+  how,
+  place,
+  link,
+}: NotificationContext & { how: string; place: string | null; link: string | null }): Email =>
+  email(`Changed: ${courseTitle}`, name, [
+    `How to join ${courseTitle} (${cohortName}) has changed.`,
     '',
-    `How to join ${facts.courseTitle} (${facts.cohortName}) has changed.`,
+    `How: ${how}`,
+    ...(place === null ? [] : [`Place: ${place}`]),
+    ...(link === null ? [] : [`Link to join: ${link}`]),
     '',
-    `How: ${facts.how}`,
-    ...(facts.place === null ? [] : [`Place: ${facts.place}`]),
-    ...(facts.link === null ? [] : [`Link to join: ${facts.link}`]),
-    '',
-    'The dates are as they were:',
-    facts.address,
-  ].join('\n'),
-})
+    'The dates have not changed:',
+    url,
+  ])

@@ -34,7 +34,7 @@ export function CohortForm({ answers, errors, submit }: CohortFormProps) {
       />
       <TextInput
         name="minimum"
-        label="Fewest people it runs with (optional)"
+        label="Minimum number of people (optional)"
         labelSize="s"
         inputMode="numeric"
         width={4}
@@ -53,7 +53,7 @@ export function CohortForm({ answers, errors, submit }: CohortFormProps) {
         name="place"
         label="Place"
         labelSize="s"
-        hint="Leave it empty when it is online only."
+        hint="Leave empty if it is online only"
         value={answers.place}
         error={errors?.place}
       />
@@ -61,7 +61,7 @@ export function CohortForm({ answers, errors, submit }: CohortFormProps) {
         name="link"
         label="Link to join (optional)"
         labelSize="s"
-        hint="Only people who have a place see it."
+        hint="Only people who have a place can see it"
         inputMode="url"
         value={answers.link}
         error={errors?.link}
@@ -75,9 +75,9 @@ export function CohortForm({ answers, errors, submit }: CohortFormProps) {
       />
       <DateInput
         name="closes"
-        legend="Last day to take or give up a place (optional)"
+        legend="Last day to enrol or withdraw (optional)"
         legendSize="s"
-        hint="For example, 20 3 2027. Otherwise until the first session starts."
+        hint="For example, 20 3 2027. If you leave this empty, people can enrol until the first session starts"
         typed={answers.closes}
         error={errors?.closes}
       />

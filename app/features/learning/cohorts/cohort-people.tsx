@@ -1,4 +1,4 @@
-/** The people of a cohort, whatever became of their place: a table that filters and pages. */
+/** Everyone who ever enrolled on a cohort, with a search by name. */
 import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import type {
   CohortAdminView,
@@ -14,9 +14,12 @@ import { Table, type Column } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
-const needs: Column<CohortPerson> = { header: 'Needs', cell: (person) => person.adjustmentNeeds }
+const needsColumn: Column<CohortPerson> = {
+  header: 'Needs',
+  cell: (person) => person.adjustmentNeeds,
+}
 
-/** Needs have a column only where somebody has told some. */
+/** Adjustment needs have a column only if someone has any. */
 const columns = (people: readonly CohortPerson[]): Column<CohortPerson>[] => [
   {
     header: 'Person',
@@ -41,7 +44,7 @@ const columns = (people: readonly CohortPerson[]): Column<CohortPerson>[] => [
       </>
     ),
   },
-  ...(people.some((person) => person.adjustmentNeeds) ? [needs] : []),
+  ...(people.some((person) => person.adjustmentNeeds) ? [needsColumn] : []),
   {
     header: 'Completion',
     cell: ({ completion, name }) =>
@@ -50,7 +53,7 @@ const columns = (people: readonly CohortPerson[]): Column<CohortPerson>[] => [
           {formatDay(completion.completedOn)}
           <br />
           <a className="govuk-link" href={paths.revokeCompletion(completion.id)}>
-            Take back<span className="govuk-visually-hidden"> the completion of {name}</span>
+            Remove<span className="govuk-visually-hidden"> the completion of {name}</span>
           </a>
         </>
       ) : (
@@ -61,10 +64,10 @@ const columns = (people: readonly CohortPerson[]): Column<CohortPerson>[] => [
 
 export function CohortPeople({ cohortId, admin }: { cohortId: number; admin: CohortAdminView }) {
   const { people, name, found, page, pages } = admin
-  const nobody =
+  const empty =
     name === ''
-      ? 'Nobody has taken a place yet.'
-      : 'Nobody here has a name like that. Look for a part of the name, or leave it empty to see everyone.'
+      ? 'Nobody has enrolled yet.'
+      : 'Nobody with this name was found. Search for part of the name, or clear the search to see everyone.'
   return (
     <>
       {found > people.length || name !== '' ? (
@@ -84,7 +87,7 @@ export function CohortPeople({ cohortId, admin }: { cohortId: number; admin: Coh
         columns={columns(people)}
         rows={people}
         rowKey={(person) => person.enrolmentId}
-        empty={nobody}
+        empty={empty}
       />
       <Pagination
         page={page}

@@ -1,4 +1,4 @@
-/** The page of a cohort: for whoever may take a place, and for those who run it. */
+/** The cohort page, for people who can enrol and for people who run the cohort. */
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { findCompletionsOfPeople } from '#app/data/learning/completions.server.ts'
 import {
@@ -27,7 +27,7 @@ export type CohortPerson = {
   status: string
   since: Date | null
   reason: string | null
-  /** Null too for a viewer who does not organise the course. */
+  /** Also null if the viewer does not organise the course. */
   adjustmentNeeds: string | null
   completion: { id: number; completedOn: string } | null
 }
@@ -41,11 +41,11 @@ export type CohortAdminView = {
   pages: number
 }
 
-/** The cohort for a viewer; `admin` is null for who does not run it, and the link is left out for who has no place either. */
+/** The cohort as a viewer may see it: `admin` only if they run it, the link only if they run it or have a place. */
 export async function findCohortView(
   cohortId: number,
   viewer: Viewer,
-  asked: { search: URLSearchParams; now: Date },
+  options: { search: URLSearchParams; now: Date },
 ) {
   const cohort = await findCohort(cohortId)
   if (!cohort) return null
@@ -60,33 +60,30 @@ export async function findCohortView(
     showsLink,
     admin: isAdmin
       ? await findCohortAdminView(cohort, {
-          ...asked,
+          ...options,
           showsNeeds: isCourseInScope(organiserScope(viewer), cohort.course),
         })
       : null,
   }
 }
 
-type AdminQuery = { search: URLSearchParams; now: Date; showsNeeds: boolean }
+type AdminViewOptions = { search: URLSearchParams; now: Date; showsNeeds: boolean }
 
 async function findCohortAdminView(
   cohort: Cohort,
-  { search, now, showsNeeds }: AdminQuery,
+  { search, now, showsNeeds }: AdminViewOptions,
 ): Promise<CohortAdminView> {
   const name = (search.get('name') ?? '').trim().slice(0, 100)
-  const which = { cohortId: cohort.id, name }
-  const [found, byStatus, marked] = [
-    await countEnrolled(which),
-    await countByStatus(cohort.id),
-    await countMarked(cohort.id),
-  ]
+  const filter = { cohortId: cohort.id, name }
+  const found = await countEnrolled(filter)
+  const marked = await countMarked(cohort.id)
   const { page, pages, ...range } = pageOf(search, found, 25)
-  const enrolled = await listEnrolled(which, range)
+  const enrolled = await listEnrolled(filter, range)
   const completions = await findCompletionsOfPeople(
     cohort.courseId,
     enrolled.map(({ personId }) => personId),
   )
-  const confirmed = byStatus.get('confirmed') ?? 0
+  const confirmed = (await countByStatus(cohort.id)).get('confirmed') ?? 0
   return {
     confirmed,
     name,

@@ -1,4 +1,4 @@
-/** The forms of a cohort: what one must be, and why it is cancelled. */
+/** The forms to add, change and cancel a cohort. */
 import { z } from 'zod'
 import { MODES } from '#app/domain/learning/courses.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
@@ -11,12 +11,12 @@ import {
   type ValueOf,
 } from '#app/platform/forms/define-form.server.ts'
 
-const MOST_PLACES = 2000
+const MAX_PLACES = 2000
 const text = z.string().trim()
-const optional = (most: number, message: string) =>
-  text.pipe(z.string().max(most, message)).transform((entered) => (entered === '' ? null : entered))
+const optional = (max: number, message: string) =>
+  text.pipe(z.string().max(max, message)).transform((entered) => (entered === '' ? null : entered))
 
-/** A whole number as people type it, also 1,000. */
+/** Parses a whole number, such as 1000 or 1,000. */
 const wholeNumber = (entered: string): number | null =>
   /^\d{1,7}$/.test(entered.replaceAll(',', '')) ? Number(entered.replaceAll(',', '')) : null
 
@@ -25,25 +25,25 @@ const schema = z
     name: text.pipe(
       z
         .string()
-        .min(1, 'Enter a name people can tell it by, such as Spring 2027.')
-        .max(120, 'Shorten the name to 120 characters.'),
+        .min(1, 'Enter a name for the cohort, such as Spring 2027')
+        .max(120, 'Name must be 120 characters or fewer'),
     ),
     capacity: text,
     minimum: text,
-    mode: z.enum(MODES, 'Choose how people take part.'),
-    place: optional(300, 'Shorten the place to 300 characters.'),
-    link: optional(500, 'Shorten the link to 500 characters.'),
-    facilitators: optional(300, 'Shorten the names to 300 characters.'),
+    mode: z.enum(MODES, 'Select how people take part'),
+    place: optional(300, 'Place must be 300 characters or fewer'),
+    link: optional(500, 'Link must be 500 characters or fewer'),
+    facilitators: optional(300, 'Names must be 300 characters or fewer'),
     closes: dateAnswer,
   })
   .transform((sent, context) => {
     const wrong = (field: string, message: string) =>
       void context.addIssue({ code: 'custom', path: [field], message })
     const capacity = wholeNumber(sent.capacity)
-    if (capacity === null || capacity < 1 || capacity > MOST_PLACES)
+    if (capacity === null || capacity < 1 || capacity > MAX_PLACES)
       wrong(
         'capacity',
-        `Enter how many places there are, as a whole number from 1 to ${MOST_PLACES.toLocaleString('en-GB')}.`,
+        `Number of places must be a whole number from 1 to ${MAX_PLACES.toLocaleString('en-GB')}`,
       )
     const minimum = sent.minimum === '' ? null : wholeNumber(sent.minimum)
     if (
@@ -52,20 +52,20 @@ const schema = z
     )
       wrong(
         'minimum',
-        'Enter the fewest people it runs with, as a whole number no greater than its places; or leave it empty.',
+        'Minimum number of people must be a whole number no greater than the number of places',
       )
     if (sent.mode === 'in-person' && sent.place === null)
-      wrong('place', 'Enter where people should come.')
+      wrong('place', 'Enter where the cohort meets')
     if (sent.link !== null && !/^https:\/\/[^\s]+$/.test(sent.link))
-      wrong('link', 'Enter the whole link to join, beginning with https://, or leave it empty.')
+      wrong('link', 'Enter the full link to join, starting with https://')
     const { day, problem } = parseDay(sent.closes)
     if (problem === 'not-a-day')
       wrong(
         'closes',
-        'Enter a date that exists, such as 27 3 2027, or leave all three fields empty.',
+        'Enter a date that exists, such as 27 3 2027, or leave all three fields empty',
       )
     const { name, mode, place, link, facilitators } = sent
-    // Places close when that day ends in London.
+    // Enrolment closes when that day ends in London.
     const closesAt = day === null ? null : instantInLondon(addDays(day, 1), '00:00')
     return { name, capacity: capacity ?? 0, minimum, mode, place, link, facilitators, closesAt }
   })
@@ -78,7 +78,7 @@ export const cohortForm = defineForm(schema, {
   place: 'text',
   link: 'text',
   facilitators: 'text',
-  /** The last day to take a place, in London. */
+  /** The last day to enrol or withdraw, in London. */
   closes: 'date',
 })
 export type CohortAnswers = AnswersOf<typeof cohortForm>
@@ -86,10 +86,7 @@ export type CohortEntered = ValueOf<typeof cohortForm>
 
 const cancelSchema = z.object({
   reason: text.pipe(
-    z
-      .string()
-      .min(1, 'Give the reason: it is told to everyone who has a place.')
-      .max(300, 'Give the reason in 300 characters or fewer.'),
+    z.string().min(1, 'Enter the reason').max(300, 'Reason must be 300 characters or fewer'),
   ),
 })
 export const cancelForm = defineForm(cancelSchema, { reason: 'text' })

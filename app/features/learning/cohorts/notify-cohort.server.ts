@@ -8,28 +8,28 @@ export type NotificationContext = {
   name: string
   courseTitle: string
   cohortName: string
-  address: string
+  url: string
 }
 type Notification = {
   cohort: { id: number; name: string; course: { title: string } }
   kind: string
-  write: (facts: NotificationContext) => { subject: string; body: string }
+  write: (context: NotificationContext) => { subject: string; body: string }
 }
 
-/** Writes a message to everyone who has a place in a cohort. @returns how many. */
+/** Emails everyone who has a place in a cohort. Returns how many people that is. */
 export async function notifyCohort(tx: Tx, { cohort, kind, write }: Notification): Promise<number> {
   const people = await listConfirmed(cohort.id, tx)
-  const facts = {
+  const context = {
     courseTitle: cohort.course.title,
     cohortName: cohort.name,
-    address: env().baseUrl + paths.cohort(cohort.id),
+    url: env().baseUrl + paths.cohort(cohort.id),
   }
   await saveMessages(
     tx,
     people.map(({ person }) => ({
       to: person.email,
       kind,
-      ...write({ ...facts, name: person.name }),
+      ...write({ ...context, name: person.name }),
     })),
   )
   return people.length

@@ -1,4 +1,4 @@
-/** What an admin works on, by the id in the address: within their scope, or a page that is not there. */
+/** What an admin works on, by the id in the URL. Anything outside the admin's scope is a 404. */
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { findCompletion } from '#app/data/learning/completions.server.ts'
 import { findCourse, type Course } from '#app/data/learning/courses.server.ts'
@@ -18,6 +18,6 @@ export const requireSession = async (viewer: Viewer, id: string) =>
 export const requireCompletion = async (viewer: Viewer, id: string) =>
   requireFound(await findCompletion(requireId(id), courseScope(viewer)))
 
-/** The course that a cohort is to be added to. @throws 404 */
+/** The course to add a cohort to. @throws 404 */
 export const requireCourseForCohort = async (viewer: Viewer, code: string): Promise<Course> =>
   requireFound(await findCourse(code, courseScope(viewer)))

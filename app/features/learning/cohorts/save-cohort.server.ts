@@ -11,12 +11,9 @@ import { inTransaction } from '#app/data/database/database.server.ts'
 import { MODE_LABELS } from '#app/domain/learning/courses.ts'
 import { cohortChanged } from '#app/features/learning/cohorts/cohort-emails.ts'
 import type { CohortEntered } from '#app/features/learning/cohorts/cohort.schema.ts'
-import {
-  notifyCohort,
-  type NotificationContext,
-} from '#app/features/learning/cohorts/notify-cohort.server.ts'
+import { notifyCohort } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 
-/** Makes a cohort of a course. @returns its id. */
+/** Adds a cohort to a course. Returns its id. */
 export const createCohort = (
   courseId: number,
   entered: CohortEntered,
@@ -36,8 +33,8 @@ export const createCohort = (
   })
 
 /**
- * Changes a cohort. Who has a place is told when mode, place or link change.
- * @returns the places that are taken, when there would be fewer than that; then nothing is changed.
+ * Changes a cohort, and emails everyone who has a place if the mode, place or link changes.
+ * Returns the number of places taken if the new capacity is below it; then nothing is changed.
  */
 export const changeCohort = (
   cohort: Cohort,
@@ -48,7 +45,7 @@ export const changeCohort = (
     await lockCohort(tx, cohort.id)
     const taken = await countTaken(tx, cohort.id)
     if (entered.capacity < taken) return { taken }
-    // As it is now: somebody else may have changed it since the sender's form was opened.
+    // Read again, because someone may have changed it since the form was opened.
     const present = (await findCohort(cohort.id, 'all', tx)) ?? cohort
     const { name, capacity, minimum, mode, place, link, facilitators, closesAt } = present
     await saveCohort(tx, cohort.id, entered)
@@ -63,12 +60,11 @@ export const changeCohort = (
     })
     if (entered.mode !== mode || entered.place !== place || entered.link !== link) {
       const how = MODE_LABELS[entered.mode]
-      const write = (facts: NotificationContext) =>
-        cohortChanged({ ...facts, how, place: entered.place, link: entered.link })
       await notifyCohort(tx, {
         cohort: { ...cohort, name: entered.name },
         kind: 'cohort-changed',
-        write,
+        write: (context) =>
+          cohortChanged({ ...context, how, place: entered.place, link: entered.link }),
       })
     }
     return null

@@ -1,13 +1,13 @@
-/** What people are told about a completion. Pure: facts in, a message out. */
+/** Emails to people whose completion is recorded or removed. */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
-type Facts = {
+export type CompletionContext = {
   name: string
   courseTitle: string
   completedOn: Day
   endsOn: Day | null
-  address: string
+  url: string
 }
 type Email = { subject: string; body: string }
 
@@ -16,8 +16,8 @@ export const completionRecorded = ({
   courseTitle,
   completedOn,
   endsOn,
-  address,
-}: Facts): Email => ({
+  url,
+}: CompletionContext): Email => ({
   subject: `You have completed ${courseTitle}`,
   body: [
     `Dear ${name}`,
@@ -28,7 +28,7 @@ export const completionRecorded = ({
       : `It is valid until ${formatDay(addDays(endsOn, -1))}.`,
     '',
     'Your completions are in Your learning:',
-    address,
+    url,
   ].join('\n'),
 })
 
@@ -37,15 +37,15 @@ export const completionRevoked = ({
   courseTitle,
   completedOn,
   reason,
-  address,
-}: Facts & { reason: string }): Email => ({
-  subject: `A completion of yours was taken back: ${courseTitle}`,
+  url,
+}: CompletionContext & { reason: string }): Email => ({
+  subject: `Completion removed: ${courseTitle}`,
   body: [
     `Dear ${name}`,
     '',
-    `Your completion of ${courseTitle} on ${formatDay(completedOn)} no longer stands. The reason given: ${reason}`,
+    `Your completion of ${courseTitle} on ${formatDay(completedOn)} has been removed. The reason: ${reason}`,
     '',
-    'If this is wrong, reply to whoever organised the course. Your record is in Your learning:',
-    address,
+    'If this is wrong, contact the organiser of the course. Your completions are in Your learning:',
+    url,
   ].join('\n'),
 })

@@ -1,10 +1,10 @@
-/** What an admin enters when they record or take back completions. */
+/** The forms to record and remove completions. */
 import { z } from 'zod'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { dateAnswer, defineForm } from '#app/platform/forms/define-form.server.ts'
 
-/** @param today nobody completes in the future */
+/** @param today the latest date that people can have completed the course */
 const recordCompletionsSchema = (today: Day) =>
   z
     .object({
@@ -17,18 +17,14 @@ const recordCompletionsSchema = (today: Day) =>
       const wrong = (field: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [field], message })
       const enrolmentIds = sent.people
-      if (enrolmentIds.length === 0) wrong('people', 'Choose at least one person.')
+      if (enrolmentIds.length === 0) wrong('people', 'Select at least one person')
       const { day, problem } = parseDay(sent.completed)
-      if (problem === 'missing')
-        wrong('completed', 'Enter the day on which they completed the course.')
-      if (problem === 'not-a-day')
-        wrong('completed', 'Enter a date that exists, such as 27 3 2026.')
-      if (day !== null && day > today)
-        wrong('completed', 'Enter today or a day before it: nobody has completed in the future.')
+      if (problem === 'missing') wrong('completed', 'Enter the date they completed the course')
+      if (problem === 'not-a-day') wrong('completed', 'Enter a date that exists, such as 27 3 2026')
+      if (day !== null && day > today) wrong('completed', 'Date must be today or in the past')
       return { enrolmentIds, completedOn: day ?? today }
     })
 
-/** A box for each person. */
 export const recordCompletionsForm = defineForm(recordCompletionsSchema, {
   people: 'list',
   completed: 'date',
@@ -38,11 +34,6 @@ const revokeSchema = z.object({
   reason: z
     .string()
     .trim()
-    .pipe(
-      z
-        .string()
-        .min(1, 'Give the reason: the person is told it.')
-        .max(300, 'Give the reason in 300 characters or fewer.'),
-    ),
+    .pipe(z.string().min(1, 'Enter the reason').max(300, 'Reason must be 300 characters or fewer')),
 })
 export const revokeForm = defineForm(revokeSchema, { reason: 'text' })

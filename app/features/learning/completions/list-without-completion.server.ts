@@ -5,7 +5,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 
 export type WithoutCompletion = { enrolmentId: number; name: string; email: string | null }
 
-/** Who has a place in a cohort and no completion of its course that is valid on a day. */
+/** The people with a place in a cohort who do not have a completion of its course that is valid today. */
 export async function listWithoutCompletion(
   cohort: Cohort,
   today: Day,

@@ -25,6 +25,7 @@ import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
   completionRecorded,
   completionRevoked,
+  type CompletionContext,
 } from '#app/features/learning/completions/completion-emails.ts'
 import {
   findDaysMet,
@@ -33,75 +34,77 @@ import {
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export type Reconciliation = {
+type Reconciliation = {
   cohortId: number
   course: Pick<Course, 'id' | 'title' | 'validForMonths' | 'completionRule' | 'sessionsNeeded'>
-  /** Whose completions may have changed; null: everyone's in the cohort. */
+  /** The enrolments whose completions may have changed; null: all in the cohort. */
   enrolmentIds: readonly number[] | null
-  /** When they met the rule before the change. */
+  /** When people met the rule before the change. */
   before: DaysMet
   by: Actor
-  /** Kept with completions that no longer stand. */
+  /** Saved with completions that are revoked. */
   reason: string
   now: Date
 }
 
 /**
- * Brings completions into line with the registers of a cohort, in the transaction that changed them: newly met, a completion is added;
- * no longer met, it is revoked with the reason of the change; met again, the revocation is lifted. Each has its audit row, and the
- * person is told.
+ * Brings completions into line with a cohort's registers, in the transaction that changed them. If
+ * the rule is now met, a completion is added or restored; if it is no longer met, it is revoked with
+ * the reason for the change. Writes audit rows and emails the people.
  */
-export async function settle(tx: Tx, settling: Reconciliation): Promise<void> {
-  const { cohortId, course, enrolmentIds, before, by, reason, now } = settling
+export async function reconcileCompletions(tx: Tx, reconciliation: Reconciliation): Promise<void> {
+  const { cohortId, course, enrolmentIds, before, by, reason, now } = reconciliation
   if (!followsRegisters(course)) return
   const after = await findDaysMet(tx, cohortId, course)
-  const concerned = enrolmentIds ?? [...new Set([...before.keys(), ...after.keys()])]
+  const affected = enrolmentIds ?? [...new Set([...before.keys(), ...after.keys()])]
   const people = await listPeopleOf(
     tx,
     cohortId,
-    concerned.filter((id) => before.has(id) || after.has(id)),
+    affected.filter((id) => before.has(id) || after.has(id)),
   )
   const met = people.map(({ enrolmentId, personId }) => ({
     personId,
     before: before.get(enrolmentId) ?? null,
     after: after.get(enrolmentId) ?? null,
   }))
-  const kept = await listCompletionRecords(
+  const existing = await listCompletionRecords(
     tx,
     course.id,
     people.map(({ personId }) => personId),
   )
-  const settlement = planCompletionChanges(cohortId, met, kept)
+  const changes = planCompletionChanges(cohortId, met, existing)
 
   const recordedById = actorId(by)
   await saveRevocation(
     tx,
-    settlement.revoke.map(({ id }) => id),
+    changes.revoke.map(({ id }) => id),
     { reason, revokedById: recordedById, now },
   )
   await liftRevocation(
     tx,
-    settlement.lift.map(({ id }) => id),
+    changes.restore.map(({ id }) => id),
   )
   const created = await saveCompletions(tx, {
     course,
     cohortId,
     source: 'register',
-    people: settlement.create,
+    people: changes.create,
     recordedById,
     now,
   })
-  await saveAudits(tx, auditOf({ ...settlement, created }, settling))
+  await saveAudits(tx, auditEntries({ ...changes, created }, reconciliation))
   await saveMessages(
     tx,
-    messagesOf(settlement, course, people, reason, await findCompletionEnds(tx, course)),
+    messagesOf(changes, course, people, reason, await findCompletionEnds(tx, course)),
   )
 }
 
-type Settled = Pick<CompletionChanges, 'revoke' | 'lift'> & { created: readonly SavedCompletion[] }
+type AppliedChanges = Pick<CompletionChanges, 'revoke' | 'restore'> & {
+  created: readonly SavedCompletion[]
+}
 
-const auditOf = (
-  { created, revoke, lift }: Settled,
+const auditEntries = (
+  { created, revoke, restore }: AppliedChanges,
   { by, course, reason, cohortId }: Reconciliation,
 ): AuditEntry[] => {
   const subject = { by, subject: 'Completion' }
@@ -119,7 +122,7 @@ const auditOf = (
       after: { revoked: true },
       reason,
     })),
-    ...lift.map(({ id }) => ({
+    ...restore.map(({ id }) => ({
       ...subject,
       action: 'completion:restore',
       subjectId: id,
@@ -130,32 +133,30 @@ const auditOf = (
 }
 
 function messagesOf(
-  { create, revoke, lift }: CompletionChanges,
+  { create, revoke, restore }: CompletionChanges,
   course: Reconciliation['course'],
   people: readonly PersonOfEnrolment[],
   reason: string,
   endsOf: (day: Day) => Day | null,
 ) {
   const byId = new Map(people.map((person) => [person.personId, person]))
-  const address = env().baseUrl + paths.learning()
-  const facts = ({ personId, completedOn }: { personId: number; completedOn: string }) => ({
+  const url = env().baseUrl + paths.learning()
+  const message = (
+    { personId, completedOn }: { personId: number; completedOn: Day },
+    write: (context: CompletionContext) => { subject: string; body: string },
+  ) => ({
     to: byId.get(personId)?.email ?? null,
-    about: {
+    kind: 'completion',
+    ...write({
       name: byId.get(personId)?.name ?? '',
       courseTitle: course.title,
       completedOn,
       endsOn: endsOf(completedOn),
-      address,
-    },
+      url,
+    }),
   })
   return [
-    ...[...create, ...lift]
-      .map(facts)
-      .map(({ to, about }) => ({ to, kind: 'completion', ...completionRecorded(about) })),
-    ...revoke.map(facts).map(({ to, about }) => ({
-      to,
-      kind: 'completion',
-      ...completionRevoked({ ...about, reason }),
-    })),
+    ...[...create, ...restore].map((one) => message(one, completionRecorded)),
+    ...revoke.map((one) => message(one, (context) => completionRevoked({ ...context, reason }))),
   ]
 }

@@ -15,7 +15,7 @@ import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 export type RecordCompletionsRefusal = 'not-by-word' | 'not-in-cohort' | 'revoked-that-day'
-type Recording = {
+type RecordOptions = {
   cohort: Cohort
   enrolmentIds: readonly number[]
   completedOn: Day
@@ -24,31 +24,31 @@ type Recording = {
 }
 
 /**
- * Records completions on an admin's word, for a course whose rule that is. Who has one that is valid on that day keeps it and gets no other.
- * @returns how many were recorded, or why none was.
+ * Records completions for a course that its admins complete people on. People with a completion
+ * that is valid on that day do not get another. Returns how many were recorded, or why none was.
  */
 export async function recordCompletions(
-  recording: Recording,
-): Promise<{ recorded: number } | { problem: RecordCompletionsRefusal }> {
-  const { cohort, enrolmentIds, completedOn, by, now } = recording
+  options: RecordOptions,
+): Promise<{ recorded: number } | { refusal: RecordCompletionsRefusal }> {
+  const { cohort, enrolmentIds, completedOn, by, now } = options
   const { course } = cohort
-  if (course.completionRule !== 'admin-word') return { problem: 'not-by-word' }
+  if (course.completionRule !== 'admin-word') return { refusal: 'not-by-word' }
   return inTransaction(async (tx) => {
     await lockCohort(tx, cohort.id)
-    // What was sent chooses from the people of this cohort: nobody else is in the reach of its admin.
+    // An admin may only choose people with a place in this cohort.
     const chosen = new Set(enrolmentIds)
     const people = (await listConfirmed(cohort.id, tx)).filter(({ id }) => chosen.has(id))
-    if (people.length < chosen.size) return { problem: 'not-in-cohort' }
+    if (people.length < chosen.size) return { refusal: 'not-in-cohort' }
     const personIds = people.map(({ personId }) => personId)
-    const standing = await findCompletionsOfPeople(course.id, personIds, tx)
+    const valid = await findCompletionsOfPeople(course.id, personIds, tx)
     const missing = people.filter(({ personId }) => {
-      const one = standing.get(personId)
+      const one = valid.get(personId)
       return one === undefined || (one.endsOn !== null && one.endsOn <= completedOn)
     })
-    const kept = await listCompletionRecords(tx, course.id, personIds)
-    // One was taken back on that very day: only a person who knows why may give it back.
-    if (kept.some((one) => one.revoked && one.completedOn === completedOn))
-      return { problem: 'revoked-that-day' }
+    const existing = await listCompletionRecords(tx, course.id, personIds)
+    // A completion on that day was removed, so someone who knows why must decide.
+    if (existing.some((one) => one.revoked && one.completedOn === completedOn))
+      return { refusal: 'revoked-that-day' }
     const saved = await saveCompletions(tx, {
       course,
       cohortId: cohort.id,
@@ -68,18 +68,18 @@ export async function recordCompletions(
         after: { ...after, personId },
       })),
     )
-    const told = {
+    const context = {
       courseTitle: course.title,
       completedOn,
       endsOn: (await findCompletionEnds(tx, course))(completedOn),
+      url: env().baseUrl + paths.learning(),
     }
-    const address = env().baseUrl + paths.learning()
     await saveMessages(
       tx,
       missing.map(({ person: { name, email } }) => ({
         to: email,
         kind: 'completion',
-        ...completionRecorded({ ...told, name, address }),
+        ...completionRecorded({ ...context, name }),
       })),
     )
     return { recorded: saved.length }

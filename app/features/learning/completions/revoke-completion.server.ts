@@ -7,16 +7,22 @@ import { completionRevoked } from '#app/features/learning/completions/completion
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-type Revoking = { completionId: number; scope: CourseScope; reason: string; by: Actor; now: Date }
+type RevokeOptions = {
+  completionId: number
+  scope: CourseScope
+  reason: string
+  by: Actor
+  now: Date
+}
 
-/** Takes a completion back, with a reason that the person is told; it is kept. One that was taken back already is left as it is. */
+/** Revokes a completion and emails the person the reason. A revoked completion is left as it is. */
 export const revokeCompletion = ({
   completionId,
   scope,
   reason,
   by,
   now,
-}: Revoking): Promise<'not-found' | null> =>
+}: RevokeOptions): Promise<'not-found' | null> =>
   inTransaction(async (tx) => {
     const completion = await findCompletion(completionId, scope, tx)
     if (!completion) return 'not-found'
@@ -35,14 +41,14 @@ export const revokeCompletion = ({
       after: { revoked: true },
       reason,
     })
-    const facts = {
+    const context = {
       name: person.name,
       courseTitle: course.title,
       completedOn,
       endsOn,
       reason,
-      address: env().baseUrl + paths.learning(),
+      url: env().baseUrl + paths.learning(),
     }
-    await saveMessage(tx, { to: person.email, kind: 'completion', ...completionRevoked(facts) })
+    await saveMessage(tx, { to: person.email, kind: 'completion', ...completionRevoked(context) })
     return null
   })

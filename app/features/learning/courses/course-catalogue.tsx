@@ -1,14 +1,16 @@
-/** The catalogue: what each course is for, for whom, and when it runs next. */
+/** Entries of the course catalogue. */
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { Course } from '#app/data/learning/courses.server.ts'
 import { describeEligibility } from '#app/domain/learning/courses.ts'
 import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { Tag } from '#app/ui/tag.tsx'
 
-const SHOWN_DATES = 3
+/** How many dates of a course are shown. */
+const SHOWN_COHORTS = 3
 
-/** What a course is, in a tag or two: whether it counts, and whether its description is a draft of ours. */
+/** Tags that say whether a course is qualifying, and whether its description is illustrative. */
 export const CourseTags = ({ course }: { course: Course }) => (
   <>
     {course.qualifying ? <Tag colour="green">Qualifying</Tag> : null}{' '}
@@ -19,9 +21,9 @@ export const CourseTags = ({ course }: { course: Course }) => (
 /** "6 hours", "1 hour 30 minutes", "45 minutes". */
 export function formatDuration(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  const word = (count: number, one: string) =>
-    count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`]
-  return [...word(hours, 'hour'), ...word(rest, 'minute')].join(' ')
+  return [hours > 0 && formatCount(hours, 'hour'), rest > 0 && formatCount(rest, 'minute')]
+    .filter(Boolean)
+    .join(' ')
 }
 
 export function CourseEntry({
@@ -54,7 +56,7 @@ export function CourseEntry({
         <>
           <h3 className="govuk-heading-s govuk-!-margin-bottom-1">Next dates</h3>
           <ul className="govuk-list govuk-list--bullet">
-            {cohorts.slice(0, SHOWN_DATES).map((cohort) => (
+            {cohorts.slice(0, SHOWN_COHORTS).map((cohort) => (
               <li key={cohort.id}>
                 <a className="govuk-link" href={paths.cohort(cohort.id)}>
                   {describeNextDate(cohort, now)}

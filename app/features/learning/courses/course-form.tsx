@@ -17,7 +17,7 @@ type CourseFormProps = {
   answers: CourseAnswers
   errors?: Record<string, string> | null
   grades: readonly { code: string; name: string }[]
-  /** A course that is there keeps its code. */
+  /** An existing course keeps its code. */
   isNew: boolean
   submit: string
 }
@@ -42,7 +42,7 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
           name="code"
           label="Code"
           labelSize="s"
-          hint="Capital letters, such as DMC. It cannot be changed later."
+          hint="Capital letters, such as DMC. You cannot change it later"
           width={10}
           value={answers.code}
           error={errors?.code}
@@ -95,17 +95,17 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
       <Rule answers={answers} errors={errors} />
       <TextInput
         name="validForMonths"
-        label="Months a completion is valid (optional)"
+        label="How many months a completion is valid (optional)"
         labelSize="s"
         inputMode="numeric"
         width={4}
-        hint={`Leave it empty when it does not expire.${isNew ? '' : ' A change applies to completions from today on. Earlier completions keep the validity that the course had on their day.'}`}
+        hint={`Leave empty if completions do not expire${isNew ? '' : '. A change applies to completions from today. Earlier completions keep the validity that the course had on their day'}`}
         value={answers.validForMonths}
         error={errors?.validForMonths}
       />
       <TextInput
         name="durationMinutes"
-        label="Minutes it takes (optional)"
+        label="How many minutes it takes (optional)"
         labelSize="s"
         inputMode="numeric"
         width={5}
@@ -117,9 +117,9 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
   )
 }
 
-type Part = Pick<CourseFormProps, 'answers' | 'errors'>
+type SectionProps = Pick<CourseFormProps, 'answers' | 'errors'>
 
-const Audience = ({ answers, errors, grades }: Part & Pick<CourseFormProps, 'grades'>) => (
+const Audience = ({ answers, errors, grades }: SectionProps & Pick<CourseFormProps, 'grades'>) => (
   <>
     <Radios
       name="audience"
@@ -131,7 +131,7 @@ const Audience = ({ answers, errors, grades }: Part & Pick<CourseFormProps, 'gra
     />
     <Checkboxes
       name="grades[]"
-      legend="Grades, when it is for some"
+      legend="Grades, if it is for some"
       legendSize="s"
       items={grades.map(({ code, name }) => ({ value: code, text: name }))}
       values={answers.grades}
@@ -141,11 +141,11 @@ const Audience = ({ answers, errors, grades }: Part & Pick<CourseFormProps, 'gra
   </>
 )
 
-const Rule = ({ answers, errors }: Part) => (
+const Rule = ({ answers, errors }: SectionProps) => (
   <>
     <Radios
       name="completionRule"
-      legend="How it is completed"
+      legend="How people complete it"
       legendSize="s"
       items={COMPLETION_RULES.map((value) => ({ value, text: RULE_LABELS[value] }))}
       value={answers.completionRule}
@@ -153,7 +153,7 @@ const Rule = ({ answers, errors }: Part) => (
     />
     <TextInput
       name="sessionsNeeded"
-      label="How many of the required sessions, when it is by some"
+      label="How many of the required sessions, if people attend some"
       labelSize="s"
       inputMode="numeric"
       width={3}

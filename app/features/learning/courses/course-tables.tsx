@@ -1,4 +1,4 @@
-/** The modules of a course and the skills it raises. */
+/** Tables of a course's modules and of the skills it raises. */
 import type { RaisedSkill } from '#app/data/learning/courses.server.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
 import { formatDuration } from '#app/features/learning/courses/course-catalogue.tsx'
@@ -36,7 +36,7 @@ export const SkillsTable = ({ skills }: { skills: readonly RaisedSkill[] }) => (
     columns={[
       { header: 'Skill', rowHeader: true, cell: (skill) => skill.name },
       { header: 'Area', cell: (skill) => skill.area },
-      { header: 'Supports the level', cell: (skill) => skill.level },
+      { header: 'Up to level', cell: (skill) => skill.level },
     ]}
   />
 )

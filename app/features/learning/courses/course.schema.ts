@@ -1,23 +1,23 @@
-/** The form of a course. */
+/** The form to add or change a course. */
 import { z } from 'zod'
 import type { Course } from '#app/data/learning/courses.server.ts'
 import { AUDIENCES, COMPLETION_RULES, COURSE_KINDS } from '#app/domain/learning/courses.ts'
 import { defineForm, type AnswersOf, type ValueOf } from '#app/platform/forms/define-form.server.ts'
 
 const text = z.string().trim()
-const optional = (most: number, message: string) =>
-  text.pipe(z.string().max(most, message)).transform((entered) => (entered === '' ? null : entered))
-/** A whole number within limits, or null when nothing was entered. */
-const optionalNumber = (most: number, message: string) =>
+const optional = (max: number, message: string) =>
+  text.pipe(z.string().max(max, message)).transform((entered) => (entered === '' ? null : entered))
+/** A whole number from 1 to `max`, or null if nothing was entered. */
+const optionalNumber = (max: number, message: string) =>
   text
     .refine(
       (entered) =>
         entered === '' ||
-        (/^\d{1,6}$/.test(entered) && Number(entered) >= 1 && Number(entered) <= most),
+        (/^\d{1,6}$/.test(entered) && Number(entered) >= 1 && Number(entered) <= max),
       message,
     )
     .transform((entered) => (entered === '' ? null : Number(entered)))
-const ticked = z.array(z.string()).transform((entered) => entered.filter((one) => one !== ''))
+const checked = z.array(z.string()).transform((entered) => entered.filter((one) => one !== ''))
 
 const schema = z
   .object({
@@ -26,47 +26,41 @@ const schema = z
         .string()
         .regex(
           /^[A-Z][A-Z0-9-]{1,19}$/,
-          'Enter a code of 2 to 20 capital letters and digits, such as DMC.',
+          'Code must be 2 to 20 capital letters and digits, such as DMC',
         )
-        // It would be the address of the page for a new course.
-        .refine((code) => code !== 'NEW', 'Enter another code: NEW is used for something else.'),
+        // The URL of this course would be that of the page for a new course.
+        .refine((code) => code !== 'NEW', 'Enter a different code. You cannot use NEW'),
     ),
     title: text.pipe(
       z
         .string()
-        .min(1, 'Enter the title of the course.')
-        .max(150, 'Shorten the title to 150 characters.'),
+        .min(1, 'Enter the title of the course')
+        .max(150, 'Title must be 150 characters or fewer'),
     ),
-    kind: z.enum(COURSE_KINDS, 'Choose what kind of course it is.'),
-    summary: optional(1000, 'Shorten what it is for to 1,000 characters.'),
-    provider: optional(150, 'Shorten who runs it to 150 characters.'),
-    audience: z.enum(AUDIENCES, 'Choose who the course is for.'),
-    grades: ticked,
-    qualifying: z.enum(['yes', 'no'], 'Choose whether it counts as upskilling.'),
-    validForMonths: optionalNumber(
-      600,
-      'Enter for how many months it is valid, as a whole number from 1 to 600; or leave it empty.',
-    ),
+    kind: z.enum(COURSE_KINDS, 'Select what kind of course it is'),
+    summary: optional(1000, 'What it is for must be 1,000 characters or fewer'),
+    provider: optional(150, 'Who runs it must be 150 characters or fewer'),
+    audience: z.enum(AUDIENCES, 'Select who the course is for'),
+    grades: checked,
+    qualifying: z.enum(['yes', 'no'], 'Select yes if it counts as upskilling'),
+    validForMonths: optionalNumber(600, 'Number of months must be a whole number from 1 to 600'),
     durationMinutes: optionalNumber(
       100_000,
-      'Enter how many minutes it takes, as a whole number; or leave it empty.',
+      'Number of minutes must be a whole number from 1 to 100,000',
     ),
-    completionRule: z.enum(COMPLETION_RULES, 'Choose how it is completed.'),
-    sessionsNeeded: optionalNumber(
-      100,
-      'Enter how many sessions are needed, as a whole number from 1 to 100.',
-    ),
+    completionRule: z.enum(COMPLETION_RULES, 'Select how people complete it'),
+    sessionsNeeded: optionalNumber(100, 'Number of sessions must be a whole number from 1 to 100'),
   })
   .superRefine((entered, context) => {
     const wrong = (field: string, message: string) =>
       void context.addIssue({ code: 'custom', path: [field], message })
     if (entered.audience === 'grades' && entered.grades.length === 0)
-      wrong('grades', 'Choose at least one grade.')
+      wrong('grades', 'Select at least one grade')
     if (entered.completionRule === 'share-of-sessions' && entered.sessionsNeeded === null)
-      wrong('sessionsNeeded', 'Enter how many of the required sessions people must attend.')
+      wrong('sessionsNeeded', 'Enter how many of the required sessions people must attend')
   })
   .transform(({ audience, grades, qualifying, completionRule, sessionsNeeded, ...rest }) => ({
-    facts: {
+    details: {
       ...rest,
       completionRule,
       scsOnly: audience === 'scs',
@@ -93,7 +87,7 @@ export const courseForm = defineForm(schema, {
 export type CourseAnswers = AnswersOf<typeof courseForm>
 export type CourseEntered = ValueOf<typeof courseForm>
 
-/** A course as its form shows it. */
+/** The answers that the form of an existing course starts with. */
 export const answersOfCourse = (course: Course): CourseAnswers =>
   courseForm.answersFrom({
     ...course,

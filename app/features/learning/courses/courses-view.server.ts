@@ -1,4 +1,4 @@
-/** What is on offer, with the dates to come. */
+/** The courses on offer, with their upcoming cohorts. */
 import { listUpcomingCohorts, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import {
   findCourse,
@@ -9,7 +9,7 @@ import {
 } from '#app/data/learning/courses.server.ts'
 import { listHeldCohortIds } from '#app/data/learning/enrolments.server.ts'
 
-/** A cohort as everyone may see it: the link to join is for people who have a place. */
+/** A cohort as everyone can see it. Only people who have a place can see the link to join. */
 export const withoutLink = (cohort: Cohort): Cohort => ({ ...cohort, link: null })
 
 export type CatalogueEntry = { course: Course; cohorts: Cohort[] }
@@ -22,7 +22,7 @@ export async function listCatalogue(now: Date): Promise<CatalogueEntry[]> {
   }))
 }
 
-/** A course with all there is to know of it, and the cohorts in which the viewer has a place; null when there is none of that code. */
+/** A course with its modules, skills and cohorts, and the cohorts in which the viewer has a place; null if there is no such course. */
 export async function findCourseView(code: string, personId: number, now: Date) {
   const course = await findCourse(code)
   if (!course) return null

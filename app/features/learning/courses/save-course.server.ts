@@ -15,65 +15,66 @@ import { today } from '#app/platform/clock.server.ts'
 
 export type CourseRefusal = 'code-taken' | 'provider-not-yours'
 export const COURSE_MESSAGES: Readonly<
-  Record<CourseRefusal, { field: keyof CourseAnswers; sentence: string }>
+  Record<CourseRefusal, { field: keyof CourseAnswers; message: string }>
 > = {
-  'code-taken': { field: 'code', sentence: 'Another course has this code. Enter another.' },
+  'code-taken': { field: 'code', message: 'Another course has this code. Enter a different code' },
   'provider-not-yours': {
     field: 'provider',
-    sentence: 'Enter a provider whose courses you run, as it is written on them.',
+    message: 'Enter a provider whose courses you run, spelt as it is on those courses',
   },
 }
 
-/** A course that is not by a provider in the scope would be out of its own maker's reach. */
+/** Whether an admin could not change a course with this provider. */
 const isOutOfReach = (scope: CourseScope, provider: string | null): boolean =>
   scope !== 'all' && (provider === null || !scope.providers.includes(provider))
 
-/** Makes a course, or says why not. */
+/** Creates a course, or returns why it cannot be created. */
 export const createCourse = (
-  { facts, gradeCodes }: CourseEntered,
+  { details, gradeCodes }: CourseEntered,
   scope: CourseScope,
   by: Actor,
 ): Promise<CourseRefusal | null> =>
   inTransaction(async (tx) => {
-    if (isOutOfReach(scope, facts.provider)) return 'provider-not-yours'
-    if (await findCourse(facts.code, 'all', tx)) return 'code-taken'
-    const id = await saveNewCourse(tx, facts, gradeCodes)
+    if (isOutOfReach(scope, details.provider)) return 'provider-not-yours'
+    if (await findCourse(details.code, 'all', tx)) return 'code-taken'
+    const id = await saveNewCourse(tx, details, gradeCodes)
     await saveAudit(tx, {
       by,
       action: 'course:create',
       subject: 'Course',
       subjectId: id,
-      after: { ...facts, grades: gradeCodes },
+      after: { ...details, grades: gradeCodes },
     })
     return null
   })
 
-type Changing = { course: Course; entered: CourseEntered; scope: CourseScope; by: Actor }
+type ChangeOptions = { course: Course; entered: CourseEntered; scope: CourseScope; by: Actor }
 
 /**
- * Changes a course, or says why not. Its code stays: addresses and files hold on to it. Other months of validity apply to completions from
- * today on; earlier ones keep the validity that the course had on their day.
+ * Changes a course, or returns why it cannot be changed. The code stays, because URLs and files use
+ * it. A change to the months of validity applies to completions from today; earlier completions keep
+ * the validity that the course had on their day.
  */
 export const changeCourse = ({
   course,
   entered,
   scope,
   by,
-}: Changing): Promise<CourseRefusal | null> =>
+}: ChangeOptions): Promise<CourseRefusal | null> =>
   inTransaction(
     async (tx) => {
-      const facts = { ...entered.facts, code: course.code }
+      const details = { ...entered.details, code: course.code }
       const present = (await findCourse(course.code, 'all', tx)) ?? course
-      if (facts.provider !== present.provider && isOutOfReach(scope, facts.provider))
+      if (details.provider !== present.provider && isOutOfReach(scope, details.provider))
         return 'provider-not-yours'
       const { id, grades, illustrative: _, ...before } = present
       const save = async () => {
-        await saveCourse(tx, id, facts, entered.gradeCodes)
-        if (facts.validForMonths === present.validForMonths) return
+        await saveCourse(tx, id, details, entered.gradeCodes)
+        if (details.validForMonths === present.validForMonths) return
         const on = today()
         await changeValidity(tx, id, {
           before: present.validForMonths,
-          after: facts.validForMonths,
+          after: details.validForMonths,
           on,
         })
         await deriveCompletionEnds(
@@ -81,16 +82,17 @@ export const changeCourse = ({
           Prisma.sql`c."courseId" = ${id} AND c."completedOn" >= ${on}`,
         )
       }
-      const countsOtherwise =
-        facts.validForMonths !== present.validForMonths || facts.qualifying !== present.qualifying
-      await (countsOtherwise ? recountingCourse(tx, id, save) : save())
+      const changesCounts =
+        details.validForMonths !== present.validForMonths ||
+        details.qualifying !== present.qualifying
+      await (changesCounts ? recountingCourse(tx, id, save) : save())
       await saveAudit(tx, {
         by,
         action: 'course:change',
         subject: 'Course',
         subjectId: id,
         before: { ...before, grades: grades.map(({ code }) => code) },
-        after: { ...facts, grades: entered.gradeCodes },
+        after: { ...details, grades: entered.gradeCodes },
       })
       return null
     },

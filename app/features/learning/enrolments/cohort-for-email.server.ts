@@ -3,7 +3,7 @@ import type { CohortForEmail } from '#app/features/learning/enrolments/enrolment
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** What a message says of a cohort. Only for people with a place: it holds the link to join. */
+/** A cohort's details for an email. Only for people with a place, because it includes the link to join. */
 export const cohortForEmail = ({
   id,
   course,
@@ -19,5 +19,5 @@ export const cohortForEmail = ({
   place,
   link,
   sessions,
-  address: env().baseUrl + paths.cohort(id),
+  url: env().baseUrl + paths.cohort(id),
 })

@@ -15,16 +15,14 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type Learner = { personId: number; name: string; email: string | null }
 
-/** What decides whether a person can take a place, as it is now. */
+/** A person's current grade and their status in a cohort, which decide whether they can enrol. */
 export async function findApplicant(
   cohortId: number,
   personId: number,
   now: Date,
 ): Promise<Applicant & { gradeName: string | null }> {
-  const [posting, enrolment] = [
-    await findPostingOn(personId, dayInLondon(now)),
-    await findEnrolment(cohortId, personId),
-  ]
+  const posting = await findPostingOn(personId, dayInLondon(now))
+  const enrolment = await findEnrolment(cohortId, personId)
   return {
     grade: posting?.grade ?? null,
     gradeName: posting?.grade.name ?? null,
@@ -32,22 +30,22 @@ export async function findApplicant(
   }
 }
 
-type TakingPlace = { cohort: Cohort; learner: Learner; adjustmentNeeds: string | null; now: Date }
+type EnrolOptions = { cohort: Cohort; learner: Learner; adjustmentNeeds: string | null; now: Date }
 
 /**
- * Gives a person a confirmed place, with its event, audit row and message, or says why not. Places are counted and taken in one
- * transaction that holds the cohort: whatever happens at once, there are never more than its capacity. All that decides is read after the
- * lock, so those who ask at once wait in turn, and none has to begin again.
+ * Enrols a person on a cohort, with the audit row and email, or returns why they cannot enrol.
+ * Places are counted after locking the cohort, so that there are never more than its capacity and
+ * nobody who enrols at the same time has to try again.
  */
 export async function enrol({
   cohort,
   learner,
   adjustmentNeeds,
   now,
-}: TakingPlace): Promise<EnrolRefusal | null> {
+}: EnrolOptions): Promise<EnrolRefusal | null> {
   const applicant = await findApplicant(cohort.id, learner.personId, now)
-  const early = whyCannotEnrol(cohort, cohort.course, applicant, now)
-  if (early) return early
+  const earlyRefusal = whyCannotEnrol(cohort, cohort.course, applicant, now)
+  if (earlyRefusal) return earlyRefusal
 
   return inTransaction(
     async (tx) => {
@@ -63,8 +61,8 @@ export async function enrol({
         taken,
         cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null,
       }
-      const problem = whyCannotEnrol(present, cohort.course, { ...applicant, status }, now)
-      if (problem) return problem
+      const refusal = whyCannotEnrol(present, cohort.course, { ...applicant, status }, now)
+      if (refusal) return refusal
 
       const { personId } = learner
       const enrolmentId = await saveEnrolmentEvent(tx, {

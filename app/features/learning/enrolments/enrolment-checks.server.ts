@@ -1,4 +1,4 @@
-/** A cohort as somebody who takes or gives up a place finds it. */
+/** Checks whether a person can enrol on a cohort or withdraw from it. */
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
 import {
@@ -7,25 +7,28 @@ import {
   type WithdrawRefusal,
 } from '#app/domain/learning/enrolment.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
-import { enrolMessage, type Refusal } from '#app/features/learning/enrolments/enrolment-messages.ts'
+import {
+  enrolMessage,
+  type EnrolMessage,
+} from '#app/features/learning/enrolments/enrolment-messages.ts'
 import { findApplicant } from '#app/features/learning/enrolments/enrol.server.ts'
 
-/** Any cohort: everyone may see them. @throws 404 */
+/** Any cohort, because everyone can see all of them. @throws 404 */
 export const requireAnyCohort = async (id: string): Promise<Cohort> =>
   requireFound(await findCohort(requireId(id)))
 
-/** Why a person cannot take a place, in words, or null when they can. */
+/** The message that says why a person cannot enrol, or null if they can. */
 export async function findEnrolMessage(
   cohort: Cohort,
   personId: number,
   now: Date,
-): Promise<Refusal | null> {
+): Promise<EnrolMessage | null> {
   const applicant = await findApplicant(cohort.id, personId, now)
   const { course } = cohort
-  const problem = whyCannotEnrol(cohort, course, applicant, now)
+  const refusal = whyCannotEnrol(cohort, course, applicant, now)
   return (
-    problem &&
-    enrolMessage(problem, {
+    refusal &&
+    enrolMessage(refusal, {
       courseTitle: course.title,
       eligibility: course,
       gradeName: applicant.gradeName,
@@ -33,7 +36,7 @@ export async function findEnrolMessage(
   )
 }
 
-/** Why a person cannot give up their place, or null when they can. */
+/** Why a person cannot withdraw, or null if they can. */
 export const findWithdrawRefusal = async (
   cohort: Cohort,
   personId: number,

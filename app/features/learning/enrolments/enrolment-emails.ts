@@ -1,4 +1,4 @@
-/** What people are told about their place. Pure: facts in, a message out. */
+/** Emails to people who enrol or withdraw. */
 import { MODE_LABELS, type Mode } from '#app/domain/learning/courses.ts'
 import { formatRange } from '#app/ui/text/dates.ts'
 
@@ -9,16 +9,16 @@ export type CohortForEmail = {
   place: string | null
   link: string | null
   sessions: readonly { title: string; startsAt: Date; endsAt: Date }[]
-  /** The address of its page. */
-  address: string
+  /** The URL of the cohort's page. */
+  url: string
 }
-type Told = { name: string; cohort: CohortForEmail }
+type Context = { name: string; cohort: CohortForEmail }
 type Email = { subject: string; body: string }
 
 const lines = (...texts: (string | null)[]): string =>
   texts.filter((text) => text !== null).join('\n')
 
-export const enrolmentConfirmed = ({ name, cohort }: Told): Email => ({
+export const enrolmentConfirmed = ({ name, cohort }: Context): Email => ({
   subject: `Your place: ${cohort.courseTitle}`,
   body: lines(
     `Dear ${name}`,
@@ -26,7 +26,7 @@ export const enrolmentConfirmed = ({ name, cohort }: Told): Email => ({
     `You have a place on ${cohort.courseTitle} (${cohort.cohortName}).`,
     '',
     ...(cohort.sessions.length === 0
-      ? ['The dates are not set yet. You will get another message when they are.']
+      ? ['The dates are not set yet. We will email you when they are.']
       : cohort.sessions.map(
           (session) =>
             `- ${session.title}: ${formatRange(session.startsAt, session.endsAt)}, London time`,
@@ -36,19 +36,19 @@ export const enrolmentConfirmed = ({ name, cohort }: Told): Email => ({
     cohort.place === null ? null : `Place: ${cohort.place}`,
     cohort.link === null ? null : `Link to join: ${cohort.link}`,
     '',
-    'If you cannot come, give up your place so that somebody else can take it:',
-    cohort.address,
+    'If you cannot come, withdraw so that someone else can have your place:',
+    cohort.url,
   ),
 })
 
-export const enrolmentWithdrawn = ({ name, cohort }: Told): Email => ({
-  subject: `You have given up your place: ${cohort.courseTitle}`,
+export const enrolmentWithdrawn = ({ name, cohort }: Context): Email => ({
+  subject: `You have withdrawn from ${cohort.courseTitle}`,
   body: lines(
     `Dear ${name}`,
     '',
     `You no longer have a place on ${cohort.courseTitle} (${cohort.cohortName}).`,
     '',
-    'You can take a place again while there are any left:',
-    cohort.address,
+    'You can enrol again while there are places left:',
+    cohort.url,
   ),
 })

@@ -1,4 +1,4 @@
-/** What people enter when they take or give up a place. */
+/** The forms to enrol and to withdraw. */
 import { z } from 'zod'
 import {
   ADJUSTMENT_NEEDS_MAX_LENGTH,
@@ -7,7 +7,7 @@ import {
 } from '#app/domain/learning/enrolment.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
-const OTHER_REASON_LIMIT = 200
+const OTHER_REASON_MAX_LENGTH = 200
 
 const enrolSchema = z.object({
   adjustmentNeeds: z
@@ -15,25 +15,28 @@ const enrolSchema = z.object({
     .trim()
     .max(
       ADJUSTMENT_NEEDS_MAX_LENGTH,
-      `Describe what you need in ${ADJUSTMENT_NEEDS_MAX_LENGTH.toLocaleString('en-GB')} characters or fewer.`,
+      `Describe what you need in ${ADJUSTMENT_NEEDS_MAX_LENGTH.toLocaleString('en-GB')} characters or fewer`,
     )
     .transform((text) => (text === '' ? null : text)),
 })
 
 export const enrolForm = defineForm(enrolSchema, { adjustmentNeeds: 'text' })
 
-/** Gives the reason in words. */
+/** Returns the reason as a sentence. */
 const withdrawSchema = z
   .object({
-    reason: z.enum(WITHDRAWAL_REASONS, 'Choose why you are giving up your place.'),
+    reason: z.enum(WITHDRAWAL_REASONS, 'Select why you are withdrawing'),
     otherReason: z
       .string()
       .trim()
-      .max(OTHER_REASON_LIMIT, `Give your reason in ${OTHER_REASON_LIMIT} characters or fewer.`),
+      .max(
+        OTHER_REASON_MAX_LENGTH,
+        `Give your reason in ${OTHER_REASON_MAX_LENGTH} characters or fewer`,
+      ),
   })
   .refine(({ reason, otherReason }) => reason !== 'other' || otherReason !== '', {
     path: ['otherReason'],
-    message: 'Say in a few words what your reason is, or choose another from the list.',
+    message: 'Enter your reason, or select another one from the list',
   })
   .transform(({ reason, otherReason }) => ({
     reason: reason === 'other' ? otherReason : WITHDRAWAL_LABELS[reason],

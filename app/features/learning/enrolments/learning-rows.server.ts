@@ -3,7 +3,7 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export const LEARNING_HEADER = ['what', 'course', 'cohort', 'day', 'status', 'ends_on'] as const
 
-/** Places, completions and history as rows of a file, in that order; one page of them. */
+/** Places, completions and history as rows of a CSV file, in that order. */
 export async function* learningRows({
   places,
   completions,
@@ -19,12 +19,12 @@ export async function* learningRows({
       'confirmed',
       '',
     ]),
-    ...completions.map(({ course, completedOn, standing, endsOn }) => [
+    ...completions.map(({ course, completedOn, status, endsOn }) => [
       'completion',
       course,
       '',
       completedOn,
-      standing,
+      status,
       endsOn ?? '',
     ]),
     ...past.map(({ course, cohort, startedAt, outcome }) => [

@@ -13,7 +13,7 @@ import { Tag } from '#app/ui/tag.tsx'
 
 export function PlaceCard({ place }: { place: PlaceView }) {
   const withdraw = place.canWithdraw
-    ? [{ href: paths.withdraw(place.cohortId), text: 'Give up your place' }]
+    ? [{ href: paths.withdraw(place.cohortId), text: 'Withdraw' }]
     : []
   const when = place.sessions.map((session) => (
     <li key={session.id}>
@@ -41,16 +41,16 @@ export function PlaceCard({ place }: { place: PlaceView }) {
 }
 
 function Validity({ completion }: { completion: CompletionView }) {
-  const { standing, endsOn, revokedReason } = completion
-  if (standing === 'revoked')
+  const { status, endsOn, revokedReason } = completion
+  if (status === 'revoked')
     return (
       <>
-        <Tag colour="grey">Taken back</Tag> {revokedReason}
+        <Tag colour="grey">Removed</Tag> {revokedReason}
       </>
     )
   if (endsOn === null) return <>Does not expire</>
   const lastDay = formatDay(addDays(endsOn, -1))
-  return standing === 'expired' ? (
+  return status === 'expired' ? (
     <>
       <Tag colour="orange">Expired</Tag> Was valid until {lastDay}
     </>
@@ -76,8 +76,8 @@ const completionColumns = (isLinked: boolean): readonly Column<CompletionView>[]
   { header: 'Validity', cell: (completion) => <Validity completion={completion} /> },
 ]
 
-/** A table without rows has no caption: the section keeps its heading. */
-const Nothing = ({ heading, children }: { heading: string; children: string }) => (
+/** The heading and text of an empty section, because a table without rows has no caption. */
+const EmptySection = ({ heading, children }: { heading: string; children: string }) => (
   <>
     <h2 className="govuk-heading-m">{heading}</h2>
     <p className="govuk-body">{children}</p>
@@ -94,9 +94,9 @@ export function CompletionsTable({
 }) {
   if (completions.length === 0)
     return (
-      <Nothing heading="Completions">
-        None yet. A completion is recorded when you have done what its course asks.
-      </Nothing>
+      <EmptySection heading="Completions">
+        You have no completions yet. We record one when you have done what a course asks.
+      </EmptySection>
     )
   return (
     <Table
@@ -138,9 +138,9 @@ export function HistoryTable({
 }) {
   if (past.length === 0)
     return (
-      <Nothing heading="History">
-        Nothing yet. Places that are over or given up are listed here.
-      </Nothing>
+      <EmptySection heading="History">
+        You have no history yet. Cohorts that are over, or that you withdrew from, are listed here.
+      </EmptySection>
     )
   return (
     <Table

@@ -1,4 +1,4 @@
-/** A person's own record: places, completions, history. */
+/** A person's own places, completions and history. */
 import { listCompletionsOf } from '#app/data/learning/completions.server.ts'
 import { listEnrolmentsOf } from '#app/data/learning/enrolments.server.ts'
 import { ATTENDANCE_LABELS, isAttendance } from '#app/domain/learning/attendance.ts'
@@ -26,7 +26,7 @@ export type CompletionView = {
   code: string
   completedOn: string
   endsOn: string | null
-  standing: CompletionStatus
+  status: CompletionStatus
   revokedReason: string | null
 }
 export type PastPlace = {
@@ -67,7 +67,7 @@ export async function findLearning(personId: number, now: Date): Promise<Learnin
         completedOn,
         endsOn,
         revokedReason,
-        standing: completionStatus({ endsOn, revokedAt }, today),
+        status: completionStatus({ endsOn, revokedAt }, today),
       }),
     ),
     past: enrolments
@@ -92,7 +92,7 @@ const timesOf = ({ cohort: { cancelledAt, closesAt, sessions } }: Row) => ({
   startsAt: sessions[0]?.startsAt ?? null,
 })
 
-/** What became of a place: withdrawn and why, or cancelled, or what the registers say. */
+/** What happened to a place: cancelled, withdrawn with the reason, or the marks in the registers. */
 function outcomeOf({ status, events, cohort, attendance }: Row): string {
   if (cohort.cancelledAt !== null && status === 'confirmed') return 'Cancelled'
   if (status !== 'confirmed')

@@ -8,33 +8,33 @@ import { cohortForEmail } from '#app/features/learning/enrolments/cohort-for-ema
 import { enrolmentWithdrawn } from '#app/features/learning/enrolments/enrolment-emails.ts'
 import type { Learner } from '#app/features/learning/enrolments/enrol.server.ts'
 
-type GivingUp = { cohort: Cohort; learner: Learner; reason: string; now: Date }
+type WithdrawOptions = { cohort: Cohort; learner: Learner; reason: string; now: Date }
 
-/** Gives up a person's place, which is free for the next at once; or says why not. Adjustment needs go with it. */
+/** Withdraws a person from a cohort and deletes their adjustment needs, or returns why they cannot withdraw. */
 export const withdraw = ({
   cohort,
   learner,
   reason,
   now,
-}: GivingUp): Promise<WithdrawRefusal | null> =>
+}: WithdrawOptions): Promise<WithdrawRefusal | null> =>
   inTransaction(
     async (tx) => {
       await lockCohort(tx, cohort.id)
       const { personId } = learner
       const { cancelled, status } = await findCurrentPlaces(tx, cohort.id, personId)
       const present = { ...cohort, cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null }
-      const problem = whyCannotWithdraw(present, status === null ? null : { status }, now)
-      if (problem) return problem
+      const refusal = whyCannotWithdraw(present, status === null ? null : { status }, now)
+      if (refusal) return refusal
 
-      const event = {
+      const enrolmentId = await saveEnrolmentEvent(tx, {
         cohortId: cohort.id,
         personId,
         status: 'withdrawn',
+        reason,
         byId: personId,
         at: now,
         adjustmentNeeds: null,
-      } as const
-      const enrolmentId = await saveEnrolmentEvent(tx, { ...event, reason })
+      })
       await saveAudit(tx, {
         by: { personId },
         action: 'enrolment:withdraw',

@@ -7,9 +7,9 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'
 
 export type WalkInRefusal = 'not-known' | 'several' | 'on-register' | 'no-places'
-/** `day` is that of the session. */
 type WalkIn = {
   email: string
+  /** The day of the session. */
   day: Day
   cohortId: number
   by: Actor
@@ -18,30 +18,29 @@ type WalkIn = {
 }
 
 /**
- * Gives someone who came without a place one, while there are any left; or says why not. Grade is not asked: they are in the room, and a
- * register says what happened.
+ * Enrols someone who came without a place if there are places left, or returns why not. Their grade
+ * is not checked, because a register records who was there.
  */
 export async function addWalkIn(
   tx: Tx,
   walkIn: WalkIn,
-): Promise<{ enrolmentId: number } | { problem: WalkInRefusal }> {
+): Promise<{ enrolmentId: number } | { refusal: WalkInRefusal }> {
   const { email, day, cohortId, by, now, onRegister } = walkIn
   const personId = await findEmailHolder(email, day, tx)
-  if (personId === 'several') return { problem: 'several' }
-  if (personId === 'unknown') return { problem: 'not-known' }
-  if (onRegister.some((line) => line.personId === personId)) return { problem: 'on-register' }
+  if (personId === 'several') return { refusal: 'several' }
+  if (personId === 'unknown') return { refusal: 'not-known' }
+  if (onRegister.some((line) => line.personId === personId)) return { refusal: 'on-register' }
   const places = await findCurrentPlaces(tx, cohortId, personId)
-  if (placesLeft(places) === 0) return { problem: 'no-places' }
+  if (placesLeft(places) === 0) return { refusal: 'no-places' }
   const reason = 'Came without a place'
-  const event = {
+  const enrolmentId = await saveEnrolmentEvent(tx, {
     cohortId,
     personId,
     status: 'confirmed',
     reason,
     byId: actorId(by),
     at: now,
-  } as const
-  const enrolmentId = await saveEnrolmentEvent(tx, event)
+  })
   await saveAudit(tx, {
     by,
     action: 'enrolment:confirm',

@@ -22,7 +22,7 @@ export type AttendanceFile = {
   rows: number
   sound: readonly Row[]
   problems: readonly Problem[]
-  /** Nothing of the file can be taken. */
+  /** Whether nothing in the file can be imported. */
   fatal: boolean
   skipRejected: boolean
   dryRun: boolean
@@ -30,7 +30,7 @@ export type AttendanceFile = {
   now: Date
 }
 
-/** Applies a file of marks to the register of a session: whole, or (with `skipRejected`) its sound rows, or not at all. */
+/** Applies a file of marks to a session's register. If any row is rejected, nothing is saved unless `skipRejected` is set. */
 export const applyAttendanceFile = (given: AttendanceFile): Promise<ImportReport> =>
   inTransaction(async (tx) => {
     await lockCohortOfSession(tx, given.sessionId)
@@ -47,7 +47,7 @@ function refusalOf(register: Register | null, { sessionId, now }: AttendanceFile
       1,
       '',
       sessionId,
-      'There is no session with this number. It is in the address of its page.',
+      'There is no session with this number. The number is in the URL of the session’s page.',
     )
   const why = whyCannotRecord(register, [], now)
   return why && problem(1, '', sessionId, REGISTER_MESSAGES[why])
@@ -56,23 +56,23 @@ function refusalOf(register: Register | null, { sessionId, now }: AttendanceFile
 async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise<ImportReport> {
   const lines = await linesByPerson(tx, register)
   const marks: NewMark[] = []
-  const found: Problem[] = []
-  const first = new Map<number | string, number>()
+  const rowProblems: Problem[] = []
+  const firstRows = new Map<number | string, number>()
   let unchanged = 0
-  const held = dayInLondon(register.session.startsAt)
+  const day = dayInLondon(register.session.startsAt)
   const people = await findEmailHolders(
     given.sound.map(({ email }) => email),
-    held,
+    day,
     tx,
   )
   for (const { row, email, attendance, reason } of given.sound) {
     const person = people.get(email) ?? 'unknown'
     const line = typeof person === 'number' ? lines.get(person) : undefined
     const who = typeof person === 'number' ? person : email
-    const earlier = first.get(who)
-    first.set(who, earlier ?? row)
+    const earlier = firstRows.get(who)
+    firstRows.set(who, earlier ?? row)
     if (earlier !== undefined)
-      found.push(
+      rowProblems.push(
         problem(
           row,
           'email',
@@ -80,8 +80,9 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
           `Row ${earlier} has the same person. Keep one of the two rows.`,
         ),
       )
-    else if (person === 'several') found.push(problem(row, 'email', email, heldBySeveral(held)))
-    else if (!line) found.push(problem(row, 'email', email, NOT_ON_REGISTER))
+    else if (person === 'several')
+      rowProblems.push(problem(row, 'email', email, heldBySeveral(day)))
+    else if (!line) rowProblems.push(problem(row, 'email', email, NOT_ON_REGISTER))
     else if (line.latest?.mark === attendance) unchanged += 1
     else {
       const why = reason ?? (line.latest ? `From the file ${given.file}` : null)
@@ -93,7 +94,7 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
       })
     }
   }
-  const problems = [...given.problems, ...found].toSorted((one, other) => one.row - other.row)
+  const problems = [...given.problems, ...rowProblems].toSorted((one, other) => one.row - other.row)
   const rejected = new Set(problems.map(({ row }) => row)).size
   if (rejected > 0 && !given.skipRejected) return reportOf(given, problems, rejected)
   const { session } = register
@@ -115,7 +116,7 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
   }
 }
 
-/** The lines by the people that they are about. A record that was merged into another may still have its own line. */
+/** The lines by person. A merged record may still have its own line. */
 async function linesByPerson(tx: Tx, { lines }: Register): Promise<Map<number, Line>> {
   const kept = await findKeptIds(
     tx,
@@ -129,12 +130,11 @@ async function linesByPerson(tx: Tx, { lines }: Register): Promise<Map<number, L
   )
 }
 
-/** The sentence for an email address that several people held, but nobody on the day. */
 const heldBySeveral = (day: Day): string =>
-  `Several people had this email address, but nobody had it on ${day}. Give another email address of the person.`
+  `Several people had this email address, but nobody had it on ${day}. Enter a different email address for this person.`
 
 const NOT_ON_REGISTER =
-  'Nobody with this email address is on the register. Add them on the page of the register, correct the address, or take the row out.'
+  'Nobody with this email address is on the register. Add them on the register’s page, correct the email address, or remove the row.'
 
 const reportOf = (
   { file, rows }: AttendanceFile,

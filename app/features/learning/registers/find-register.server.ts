@@ -10,11 +10,11 @@ export type Register = {
   cancelledAt: Date | null
   lines: Line[]
   marked: number
-  /** When a mark was last saved. */
+  /** When a mark was last saved, or null. */
   savedAt: Date | null
 }
 
-/** The register of a session within a scope, or null. */
+/** The register of a session in a scope, or null. */
 export async function findRegister(
   sessionId: number,
   scope: CourseScope,

@@ -17,43 +17,44 @@ import { findRegister } from '#app/features/learning/registers/find-register.ser
 import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
-export type Recording = {
+type AttendanceToRecord = {
   sessionId: number
   scope: CourseScope
   marks: readonly SubmittedMark[]
-  /** Why saved marks are changed; empty when none are. */
+  /** Why saved marks are changed; empty if none are. */
   reason: string
-  /** The address of someone who is here and is not on the register, or empty. */
+  /** The email address of someone who is present but not on the register, or empty. */
   walkIn: string
   by: Actor
   now: Date
 }
 
-/** `changed` counts marks that were added. Of a clash, the page shows both sides. */
+/** `changed` is how many marks were added. */
 export type RecordOutcome =
   | { kind: 'saved'; changed: number }
   | {
       kind: 'refused'
-      problem: RecordRefusal | 'not-found' | 'reason-missing'
+      refusal: RecordRefusal | 'not-found' | 'reason-missing'
       enrolmentIds: number[]
     }
-  | { kind: 'walk-in-refused'; problem: WalkInRefusal }
+  | { kind: 'walk-in-refused'; refusal: WalkInRefusal }
   | { kind: 'clash'; enrolmentIds: number[] }
 
 /**
- * Saves a register: the marks that the sender changed, somebody who came without a place, the completions that follow, and the audit
- * row, all of it or nothing. Where somebody else has changed the same mark since the sender looked, nothing is saved: they choose.
+ * Saves a register in one transaction: the marks that the sender changed, a person who came without
+ * a place, the audit row, and the completions that follow. If someone else has changed one of these
+ * marks since the page was opened, nothing is saved and the sender has to choose.
  */
-export const recordAttendance = (recording: Recording): Promise<RecordOutcome> =>
-  inTransaction((tx) => record(tx, recording))
+export const recordAttendance = (attendance: AttendanceToRecord): Promise<RecordOutcome> =>
+  inTransaction((tx) => record(tx, attendance))
 
-async function record(tx: Tx, recording: Recording): Promise<RecordOutcome> {
-  const { sessionId, scope, marks, reason, walkIn, by, now } = recording
+async function record(tx: Tx, attendance: AttendanceToRecord): Promise<RecordOutcome> {
+  const { sessionId, scope, marks, reason, walkIn, by, now } = attendance
   await lockCohortOfSession(tx, sessionId)
   const register = await findRegister(sessionId, scope, tx)
-  if (!register) return { kind: 'refused', problem: 'not-found', enrolmentIds: [] }
-  const problem = whyCannotRecord(register, marks, now)
-  if (problem) return { kind: 'refused', problem, enrolmentIds: [] }
+  if (!register) return { kind: 'refused', refusal: 'not-found', enrolmentIds: [] }
+  const refusal = whyCannotRecord(register, marks, now)
+  if (refusal) return { kind: 'refused', refusal, enrolmentIds: [] }
 
   const { changes, clashes } = compareMarks(register, marks)
   if (clashes.length > 0)
@@ -62,7 +63,7 @@ async function record(tx: Tx, recording: Recording): Promise<RecordOutcome> {
     .filter((change) => change.before !== null)
     .map(({ enrolmentId }) => enrolmentId)
   if (corrected.length > 0 && reason === '')
-    return { kind: 'refused', problem: 'reason-missing', enrolmentIds: corrected }
+    return { kind: 'refused', refusal: 'reason-missing', enrolmentIds: corrected }
 
   const added: NewMark[] = []
   if (walkIn !== '') {
@@ -75,8 +76,8 @@ async function record(tx: Tx, recording: Recording): Promise<RecordOutcome> {
       onRegister: register.lines,
     })
     // Rolls back what was written before the refusal.
-    if ('problem' in outcome)
-      throw new Rollback<RecordOutcome>({ kind: 'walk-in-refused', problem: outcome.problem })
+    if ('refusal' in outcome)
+      throw new Rollback<RecordOutcome>({ kind: 'walk-in-refused', refusal: outcome.refusal })
     added.push({ enrolmentId: outcome.enrolmentId, mark: 'attended', before: null, reason: null })
   }
   const all = [

@@ -1,3 +1,3 @@
-/** The names of a register's fields: for each line `marks[ID]`, the mark chosen, and `seen[ID]`, the saved mark that was on the page. */
+/** The field names of a register, which `register.schema.ts` reads. */
 export const markField = (enrolmentId: number): string => `marks[${enrolmentId}]`
-export const seenField = (enrolmentId: number): string => `seen[${enrolmentId}]`
+export const shownField = (enrolmentId: number): string => `seen[${enrolmentId}]`

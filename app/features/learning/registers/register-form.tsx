@@ -1,7 +1,7 @@
-/** The register: a row a person, big enough for a thumb; a save button in reach of it. */
+/** The register: a row for each person, with targets large enough for a thumb. */
 import { ATTENDANCE, ATTENDANCE_LABELS, type Attendance } from '#app/domain/learning/attendance.ts'
 import { formatDayOf, formatInstant, formatTime } from '#app/ui/text/dates.ts'
-import { markField, seenField } from '#app/features/learning/registers/register-fields.ts'
+import { markField, shownField } from '#app/features/learning/registers/register-fields.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { ChoiceRow, ChoiceRows } from '#app/ui/forms/choice-row.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -14,8 +14,8 @@ export type RowOfRegister = {
   enrolmentId: number
   name: string
   detail: string
-  /** The saved mark that the page is made from. */
-  seenId: number | null
+  /** The id of the saved mark that the page shows. */
+  shownId: number | null
   saved: Attendance | null
 }
 
@@ -24,7 +24,7 @@ type RegisterFormProps = {
   marked: number
   savedAt: Date | null
   startsAt: Date
-  /** Marks of the sender's own that were not saved yet; they win over saved ones. */
+  /** The sender's marks that are not saved yet; they replace saved ones. */
   own: Readonly<Record<string, Attendance>>
   errors: Readonly<Record<string, string>>
   reason: string
@@ -45,13 +45,13 @@ export function RegisterForm({
 }: RegisterFormProps) {
   return (
     <Form>
-      {/* Return pressed in a field presses the first button of a form: that must be the one that saves. */}
+      {/* Pressing Return in a field presses a form's first button, so that must be the one that saves. */}
       <button type="submit" className="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
         Save register
       </button>
       {rows.length === 0 ? (
         <p className="govuk-body">
-          Nobody has a place. Add those who are here by their email addresses.
+          Nobody has a place. Add people who are here by their email addresses.
         </p>
       ) : (
         <>
@@ -77,7 +77,7 @@ export function RegisterForm({
         name="walk-in"
         label="Add someone who is here"
         labelSize="s"
-        hint="The email address of a person who came without a place. They get one, and are marked as attended."
+        hint="The email address of someone who came without a place. We will give them a place and mark them as attended"
         type="email"
         autoComplete="off"
         spellCheck={false}
@@ -90,7 +90,7 @@ export function RegisterForm({
           name="reason"
           label="Why you are changing saved marks"
           labelSize="s"
-          hint="Only when you change a mark that was saved before. It is kept with the mark."
+          hint="Only if you change a mark that was already saved. The reason is saved with the mark"
           value={reason}
           error={errors.reason}
         />
@@ -105,7 +105,7 @@ export function RegisterForm({
   )
 }
 
-/** "21 of 24 marked · saved 9:41am"; with the day, when it was not saved on the day of the session. */
+/** For example, "21 of 24 marked · saved 9:41am". Includes the date if it was not saved on the day of the session. */
 export function describeProgress(
   marked: number,
   people: number,
@@ -126,10 +126,10 @@ function RegisterRow({
   own: Attendance | undefined
   error: string | undefined
 }) {
-  const { enrolmentId, name, detail, seenId, saved } = row
+  const { enrolmentId, name, detail, shownId, saved } = row
   return (
     <>
-      <input type="hidden" name={seenField(enrolmentId)} value={seenId ?? ''} />
+      <input type="hidden" name={shownField(enrolmentId)} value={shownId ?? ''} />
       <ChoiceRow
         name={markField(enrolmentId)}
         legend={name}

@@ -1,4 +1,4 @@
-/** Why a register was not saved, in words that say what to do. Pure. */
+/** Messages that say why a register was not saved. */
 import {
   ATTENDANCE_LABELS,
   type Attendance,
@@ -8,29 +8,28 @@ import type { WalkInRefusal } from '#app/features/learning/registers/add-walk-in
 import { formatTime } from '#app/ui/text/dates.ts'
 
 export const REGISTER_MESSAGES: Readonly<Record<RecordRefusal, string>> = {
-  'register-not-open': 'Come back when the session has started: nobody can be marked before it.',
-  'cohort-cancelled': 'This cohort was cancelled before the session. There is nothing to mark.',
+  'register-not-open': 'You can mark people when the session has started',
+  'cohort-cancelled':
+    'You cannot mark people, because this cohort was cancelled before the session',
   'person-not-on-register':
-    'Somebody you marked is no longer on this register. Look through it again, and save what is right.',
+    'Someone you marked is no longer on this register. Check the marks and save again',
 }
 
-export const REASON_MISSING = 'Say why you are changing marks that were saved before.'
+export const REASON_MISSING = 'Enter why you are changing saved marks'
 
 export const WALK_IN_MESSAGES: Readonly<Record<WalkInRefusal, string>> = {
   several:
-    'Several people had this email address, but nobody had it on the day of the session. Enter another email address of this person.',
-  'not-known':
-    'Nobody here has that email address. Check how it is written, or ask a service admin to add the person.',
-  'on-register': 'That person is already on this register. Mark them in their own row.',
-  'no-places':
-    'All places of this cohort are taken. Raise its capacity first, then add the person.',
+    'Several people had this email address, but nobody had it on the day of the session. Enter a different email address for this person',
+  'not-known': 'Nobody has that email address. Check it, or ask a service admin to add the person',
+  'on-register': 'That person is already on this register. Mark them in their own row',
+  'no-places': 'This cohort is full. Increase its number of places, then add the person',
 }
 
-/** Both sides of a clash, for its row. */
+/** The message on a row that someone else changed as well. */
 export function describeClash(
   mine: Attendance,
   saved: { mark: Attendance; recordedBy: string | null; recordedAt: Date },
 ): string {
-  const who = saved.recordedBy ?? 'Somebody else'
-  return `${who} saved “${ATTENDANCE_LABELS[saved.mark]}” at ${formatTime(saved.recordedAt)}; you chose “${ATTENDANCE_LABELS[mine]}”. Choose which is right, and save again.`
+  const who = saved.recordedBy ?? 'Someone else'
+  return `${who} saved “${ATTENDANCE_LABELS[saved.mark]}” at ${formatTime(saved.recordedAt)}; you chose “${ATTENDANCE_LABELS[mine]}”. Select the right one and save again`
 }

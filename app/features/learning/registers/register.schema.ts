@@ -1,10 +1,10 @@
-/** What a register sends: for each line `marks[ID]`, the mark chosen, and `seen[ID]`, the saved mark that was on the page. */
+/** The form of a register. For each line it sends `marks[ID]`, the selected mark, and `seen[ID]`, the saved mark that the page showed. */
 import { z } from 'zod'
 import { isAttendance, type SubmittedMark } from '#app/domain/learning/attendance.ts'
 import { defineForm, rowAnswers, rowsOf } from '#app/platform/forms/define-form.server.ts'
 
 const ENROLMENT_ID = /^[1-9]\d{0,8}$/
-const REASON_LIMIT = 300
+const REASON_MAX_LENGTH = 300
 
 const text = z.string().trim()
 
@@ -13,8 +13,8 @@ const schema = z
     marks: rowAnswers,
     seen: rowAnswers,
     reason: text.refine(
-      (reason) => reason.length <= REASON_LIMIT,
-      `Give the reason in ${REASON_LIMIT} characters or fewer.`,
+      (reason) => reason.length <= REASON_MAX_LENGTH,
+      `Reason must be ${REASON_MAX_LENGTH} characters or fewer`,
     ),
     'walk-in': text,
     'mark-all': text,
@@ -27,13 +27,13 @@ const schema = z
         context.addIssue({
           code: 'custom',
           path: ['marks', id],
-          message: 'Choose one of the marks on the page.',
+          message: 'Select one of the marks on the page',
         })
         continue
       }
-      const seen = sent.seen[id] ?? ''
-      const seenId = /^[1-9]\d{0,15}$/.test(seen) ? Number(seen) : null
-      marks.push({ enrolmentId: Number(id), mark, seenId })
+      const shown = sent.seen[id] ?? ''
+      const shownId = /^[1-9]\d{0,15}$/.test(shown) ? Number(shown) : null
+      marks.push({ enrolmentId: Number(id), mark, shownId })
     }
     return {
       marks,

@@ -1,4 +1,4 @@
-/** The marks of a session with who saved them, when, and what was corrected. */
+/** The marks of a session, with who saved them and when, and why they were corrected. */
 import type { Line } from '#app/data/learning/registers.server.ts'
 import { ATTENDANCE_LABELS } from '#app/domain/learning/attendance.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
@@ -19,14 +19,16 @@ export function MarksTable({ lines }: { lines: readonly Line[] }) {
     return <p className="govuk-body">Nobody has a place in this cohort yet.</p>
   if (lines.every((line) => line.latest === null))
     return (
-      <p className="govuk-body">Nobody is marked yet. Marks are shown here once they are saved.</p>
+      <p className="govuk-body">
+        Nobody is marked yet. You will see marks here once they are saved.
+      </p>
     )
   return (
     <Table caption="Marks" columns={COLUMNS} rows={lines} rowKey={(line) => line.enrolmentId} />
   )
 }
 
-/** Latest first, each with its reason where it corrected the one before. */
+/** Every mark on a line, latest first, each with its reason. */
 function History({ line }: { line: Line }) {
   if (line.history.length === 0) return null
   return (

@@ -12,20 +12,20 @@ import {
 export type Unsaved = {
   status: 400 | 409 | 200
   errors: Record<string, string>
-  /** The sender's own marks by enrolment, to be shown again. */
+  /** The sender's marks by enrolment, to show again. */
   own: Record<string, Attendance>
   notice: string | null
 }
-type Sent = { marks: readonly SubmittedMark[]; markAll: Attendance | null }
+type Submitted = { marks: readonly SubmittedMark[]; markAll: Attendance | null }
 
-/** What a register that was not saved shows: the sender's marks beside what is saved now, and what to do. */
+/** What the page of a register that was not saved shows: the sender's marks, and what to do. */
 export function describeUnsaved(
   register: Register,
-  sent: Sent,
+  submitted: Submitted,
   outcome: Exclude<RecordOutcome, { kind: 'saved' }>,
 ): Unsaved {
-  const own = ownMarks(register, sent.marks)
-  const shown = { own: Object.fromEntries(own), notice: null }
+  const own = ownMarks(register, submitted.marks)
+  const unsaved = { own: Object.fromEntries(own), notice: null }
   switch (outcome.kind) {
     case 'clash': {
       const lines = register.lines.filter((line) => outcome.enrolmentIds.includes(line.enrolmentId))
@@ -35,27 +35,31 @@ export function describeUnsaved(
           ? [[markField(enrolmentId), `${name}: ${describeClash(mine, latest)}`]]
           : []
       })
-      return { ...shown, status: 409, errors: Object.fromEntries(errors) as Record<string, string> }
+      return {
+        ...unsaved,
+        status: 409,
+        errors: Object.fromEntries(errors) as Record<string, string>,
+      }
     }
     case 'walk-in-refused':
-      return { ...shown, status: 400, errors: { 'walk-in': WALK_IN_MESSAGES[outcome.problem] } }
+      return { ...unsaved, status: 400, errors: { 'walk-in': WALK_IN_MESSAGES[outcome.refusal] } }
     case 'refused': {
-      if (outcome.problem === 'reason-missing')
-        return { ...shown, status: 400, errors: { reason: REASON_MISSING } }
-      if (outcome.problem === 'not-found') throw new Response('Not found', { status: 404 })
-      return { ...shown, status: 400, errors: { form: REGISTER_MESSAGES[outcome.problem] } }
+      if (outcome.refusal === 'reason-missing')
+        return { ...unsaved, status: 400, errors: { reason: REASON_MISSING } }
+      if (outcome.refusal === 'not-found') throw new Response('Not found', { status: 404 })
+      return { ...unsaved, status: 400, errors: { form: REGISTER_MESSAGES[outcome.refusal] } }
     }
   }
 }
 
-/** Without scripts: everyone who has no mark is given the same one on the page; nothing is saved yet. */
-export function markAllUnmarked(register: Register, { marks, markAll }: Sent): Unsaved {
+/** For browsers without scripts: shows the same mark for everyone without one. Nothing is saved yet. */
+export function markAllUnmarked(register: Register, { marks, markAll }: Submitted): Unsaved {
   const own = ownMarks(register, marks)
   const unmarked = register.lines.filter(
     (line) => line.latest === null && !own.has(line.enrolmentId),
   )
   if (markAll) for (const { enrolmentId } of unmarked) own.set(enrolmentId, markAll)
   const notice =
-    'Everyone without a mark is marked on this page. Change those it is not true for, then save the register.'
+    'We have marked everyone who did not have a mark. Change any marks that are wrong, then save the register.'
   return { status: 200, errors: {}, own: Object.fromEntries(own), notice }
 }

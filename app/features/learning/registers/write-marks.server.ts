@@ -4,9 +4,9 @@ import type { Tx } from '#app/data/database/database.server.ts'
 import { saveMarks, type NewMark } from '#app/data/learning/registers.server.ts'
 import type { SessionWithCohort } from '#app/data/learning/sessions.server.ts'
 import { findDaysMet } from '#app/features/learning/completions/find-days-met.server.ts'
-import { settle } from '#app/features/learning/completions/reconcile-completions.server.ts'
+import { reconcileCompletions } from '#app/features/learning/completions/reconcile-completions.server.ts'
 
-type Writing = {
+type MarksToWrite = {
   session: SessionWithCohort
   marks: readonly NewMark[]
   reason: string
@@ -14,10 +14,10 @@ type Writing = {
   now: Date
 }
 
-/** Adds marks to a session's register, with the audit row and the completions that follow. The cohort is held already. */
+/** Adds marks to a register, with the audit row and the completions that follow. The caller has locked the cohort. */
 export async function writeMarks(
   tx: Tx,
-  { session, marks, reason, by, now }: Writing,
+  { session, marks, reason, by, now }: MarksToWrite,
 ): Promise<void> {
   if (marks.length === 0) return
   const { cohortId, cohort } = session
@@ -35,11 +35,10 @@ export async function writeMarks(
     after: marksOf((mark) => mark.mark),
     reason: reason === '' ? null : reason,
   })
-  const enrolmentIds = marks.map(({ enrolmentId }) => enrolmentId)
-  await settle(tx, {
+  await reconcileCompletions(tx, {
     cohortId,
     course,
-    enrolmentIds,
+    enrolmentIds: marks.map(({ enrolmentId }) => enrolmentId),
     before,
     by,
     reason: reason || 'The register was corrected',

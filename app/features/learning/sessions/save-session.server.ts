@@ -12,7 +12,7 @@ import {
 import { sessionAdded, sessionChanged } from '#app/features/learning/cohorts/cohort-emails.ts'
 import { findDaysMet } from '#app/features/learning/completions/find-days-met.server.ts'
 import type { SessionEntered } from '#app/features/learning/sessions/session.schema.ts'
-import { settle } from '#app/features/learning/completions/reconcile-completions.server.ts'
+import { reconcileCompletions } from '#app/features/learning/completions/reconcile-completions.server.ts'
 import { notifyCohort } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 
 type CohortOfSession = {
@@ -22,13 +22,13 @@ type CohortOfSession = {
   cancelledAt: Date | null
   course: { title: string }
 }
-type Doing = { by: Actor; now: Date }
+type Context = { by: Actor; now: Date }
 
-/** Adds a session to a cohort, tells who has a place, and settles completions: a further required session may un-meet the rule. */
+/** Adds a session to a cohort, emails everyone who has a place, and revokes completions whose rule is no longer met. */
 export const addSession = (
   cohort: CohortOfSession,
   { reason: _, ...entered }: SessionEntered,
-  { by, now }: Doing,
+  { by, now }: Context,
 ): Promise<number> =>
   inTransaction(async (tx) => {
     await lockCohort(tx, cohort.id)
@@ -43,27 +43,35 @@ export const addSession = (
       after: { ...entered, cohortId: cohort.id },
     })
     const reason = `The session “${entered.title}” was added.`
-    await settle(tx, { cohortId: cohort.id, course, enrolmentIds: null, before, by, reason, now })
+    await reconcileCompletions(tx, {
+      cohortId: cohort.id,
+      course,
+      enrolmentIds: null,
+      before,
+      by,
+      reason,
+      now,
+    })
     if (entered.startsAt > now && cohort.cancelledAt === null)
       await notifyCohort(tx, {
         cohort,
         kind: 'session-changed',
-        write: (facts) => sessionAdded({ ...facts, added: entered }),
+        write: (context) => sessionAdded({ ...context, added: entered }),
       })
     return id
   })
 
 export type ChangeSessionRefusal = 'marked-and-not-started'
 
-/** Changes a session, tells who has a place when its title or times change, and settles completions; or says why not. */
+/** Changes a session, emails everyone who has a place if the title or times change, and reconciles completions. Returns why it cannot be changed, or null. */
 export const changeSession = (
   session: SessionWithCohort,
   { reason, ...entered }: SessionEntered,
-  { by, now }: Doing,
+  { by, now }: Context,
 ): Promise<ChangeSessionRefusal | null> =>
   inTransaction(async (tx) => {
     await lockCohort(tx, session.cohortId)
-    // As it is now: somebody else may have changed it since the sender's form was opened.
+    // Read again, because someone may have changed it since the form was opened.
     const { cohort, title, startsAt, endsAt, required } =
       (await findSession(session.id, 'all', tx)) ?? session
     if (entered.startsAt > now && (await hasMarks(tx, session.id))) return 'marked-and-not-started'
@@ -79,24 +87,23 @@ export const changeSession = (
       after: entered,
       reason: reason || null,
     })
-    const why = reason || `The session “${entered.title}” was changed.`
-    await settle(tx, {
+    await reconcileCompletions(tx, {
       cohortId: cohort.id,
       course,
       enrolmentIds: null,
       before,
       by,
-      reason: why,
+      reason: reason || `The session “${entered.title}” was changed.`,
       now,
     })
-    const isOther =
+    const isRescheduled =
       entered.title !== title || +entered.startsAt !== +startsAt || +entered.endsAt !== +endsAt
-    if (isOther && entered.endsAt > now && cohort.cancelledAt === null) {
+    if (isRescheduled && entered.endsAt > now && cohort.cancelledAt === null) {
       const times = { title, startsAt, endsAt }
       await notifyCohort(tx, {
         cohort,
         kind: 'session-changed',
-        write: (facts) => sessionChanged({ ...facts, before: times, after: entered }),
+        write: (context) => sessionChanged({ ...context, before: times, after: entered }),
       })
     }
     return null

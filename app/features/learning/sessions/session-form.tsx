@@ -12,7 +12,6 @@ type SessionFormProps = {
   submit: string
 }
 
-/** One dated meeting, in London's time. */
 export function SessionForm({ answers, errors, asksReason, submit }: SessionFormProps) {
   return (
     <Form>
@@ -53,15 +52,17 @@ export function SessionForm({ answers, errors, asksReason, submit }: SessionForm
         name="required"
         legend="Does it count towards completion?"
         legendSize="s"
-        items={[{ value: 'yes', text: 'Required: people complete the course by attending it' }]}
+        items={[
+          { value: 'yes', text: 'Required: people need to attend it to complete the course' },
+        ]}
         values={answers.required ? ['yes'] : []}
       />
       {asksReason ? (
         <TextInput
           name="reason"
-          label="Why it is changed (optional)"
+          label="Why you are changing it (optional)"
           labelSize="s"
-          hint="Kept in the audit, and with completions that no longer stand because of it."
+          hint="We save this in the audit, and with any completions that the change removes"
           value={answers.reason}
           error={errors?.reason}
         />

@@ -1,4 +1,4 @@
-/** What a session must be. Times are London's. */
+/** The form to add or change a session. Times are London times. */
 import { z } from 'zod'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { parseTime } from '#app/domain/calendar/time-of-day.ts'
@@ -11,48 +11,40 @@ import {
 } from '#app/platform/forms/define-form.server.ts'
 
 const text = z.string().trim()
+const NO_SUCH_TIME =
+  'Enter a different time. The clocks go forward that day, so this time does not exist'
 
 const schema = z
   .object({
     title: text.pipe(
       z
         .string()
-        .min(1, 'Enter a title, such as Questions worth asking.')
-        .max(120, 'Shorten the title to 120 characters.'),
+        .min(1, 'Enter a title, such as Questions worth asking')
+        .max(120, 'Title must be 120 characters or fewer'),
     ),
     from: text,
     until: text,
     required: z.boolean(),
     on: dateAnswer,
-    reason: text.pipe(z.string().max(300, 'Give the reason in 300 characters or fewer.')),
+    reason: text.pipe(z.string().max(300, 'Reason must be 300 characters or fewer')),
   })
   .transform((sent, context) => {
     const wrong = (field: string, message: string) =>
       void context.addIssue({ code: 'custom', path: [field], message })
     const { day, problem } = parseDay(sent.on)
-    if (problem === 'missing') wrong('on', 'Enter the date of the session.')
-    if (problem === 'not-a-day') wrong('on', 'Enter a date that exists, such as 27 3 2027.')
+    if (problem === 'missing') wrong('on', 'Enter the date of the session')
+    if (problem === 'not-a-day') wrong('on', 'Enter a date that exists, such as 27 3 2027')
     const [from, until] = [parseTime(sent.from), parseTime(sent.until)]
-    if (from === null) wrong('from', 'Enter when the session starts, such as 9:30am.')
-    if (until === null) wrong('until', 'Enter when the session ends, such as 12:30pm.')
+    if (from === null) wrong('from', 'Enter when the session starts, such as 9:30am')
+    if (until === null) wrong('until', 'Enter when the session ends, such as 12:30pm')
     if (day === null || from === null || until === null) return z.NEVER
     const [startsAt, endsAt] = [instantInLondon(day, from), instantInLondon(day, until)]
-    if (startsAt === null)
-      wrong('from', 'The clocks go forward then, so there is no such time that day. Enter another.')
-    if (endsAt === null)
-      wrong(
-        'until',
-        'The clocks go forward then, so there is no such time that day. Enter another.',
-      )
+    if (startsAt === null) wrong('from', NO_SUCH_TIME)
+    if (endsAt === null) wrong('until', NO_SUCH_TIME)
     if (startsAt === null || endsAt === null) return z.NEVER
-    if (endsAt <= startsAt) wrong('until', 'Enter a time of end that is after the start.')
-    return {
-      title: sent.title,
-      startsAt,
-      endsAt,
-      required: sent.required,
-      reason: sent.reason,
-    }
+    if (endsAt <= startsAt) wrong('until', 'End time must be after the start time')
+    const { title, required, reason } = sent
+    return { title, startsAt, endsAt, required, reason }
   })
 
 export const sessionForm = defineForm(schema, {

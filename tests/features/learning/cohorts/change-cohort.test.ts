@@ -15,16 +15,16 @@ beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
 afterEach(() => freezeClock(null))
 
 const by = 'service' as const
-async function reread(cohortId: number): Promise<Cohort> {
+async function refetch(cohortId: number): Promise<Cohort> {
   const cohort = await findCohort(cohortId)
-  if (!cohort) throw new Error('The cohort is not there.')
+  if (!cohort) throw new Error('The cohort does not exist.')
   return cohort
 }
 const messagesTo = async (personId: number | undefined) => {
   const { email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
   return db().outboxMessage.findMany({ where: { to: email ?? '' }, orderBy: { id: 'asc' } })
 }
-const factsOf = ({
+const detailsOf = ({
   name,
   capacity,
   minimum,
@@ -45,23 +45,23 @@ const factsOf = ({
 })
 
 describe('changing a cohort', () => {
-  test('to fewer places than are taken is refused', async () => {
+  test('is refused if there would be fewer places than are taken', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
-    const cohort = await reread(session.cohort.id)
-    expect(await changeCohort(cohort, { ...factsOf(cohort), capacity: 1 }, by)).toEqual({
+    const cohort = await refetch(session.cohort.id)
+    expect(await changeCohort(cohort, { ...detailsOf(cohort), capacity: 1 }, by)).toEqual({
       taken: 2,
     })
-    expect((await reread(cohort.id)).capacity).toBe(10)
+    expect((await refetch(cohort.id)).capacity).toBe(10)
   })
 
-  test('tells who has a place when the link changes, and nobody when the name does', async () => {
+  test('emails everyone with a place if the link changes, but not if the name does', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
-    const cohort = await reread(session.cohort.id)
-    await changeCohort(cohort, { ...factsOf(cohort), name: 'Another name' }, by)
+    const cohort = await refetch(session.cohort.id)
+    await changeCohort(cohort, { ...detailsOf(cohort), name: 'Another name' }, by)
     expect(await messagesTo(session.personIds[0])).toHaveLength(0)
     await changeCohort(
-      await reread(cohort.id),
-      { ...factsOf(cohort), link: 'https://meeting.example/new' },
+      await refetch(cohort.id),
+      { ...detailsOf(cohort), link: 'https://meeting.example/new' },
       by,
     )
     expect(
@@ -73,7 +73,7 @@ describe('changing a cohort', () => {
 })
 
 describe('cancelling a cohort', () => {
-  test('tells everyone who has a place why, and what other dates have places left', async () => {
+  test('emails everyone with a place the reason, and the other dates with places left', async () => {
     const course = await aCourse()
     const session = await aSession({ courseId: course.id, people: ['Amira Khan'] })
     await anEnrolment({ cohortId: session.cohort.id, status: 'withdrawn' })
@@ -91,7 +91,7 @@ describe('cancelling a cohort', () => {
     await anEnrolment({ cohortId: full.id })
 
     const before = await db().outboxMessage.count()
-    const cohort = await reread(session.cohort.id)
+    const cohort = await refetch(session.cohort.id)
     expect(await cancelCohort({ cohort, reason: 'The room is flooded', by, now: now() })).toBeNull()
 
     expect(await db().outboxMessage.count()).toBe(before + 1)
@@ -102,9 +102,9 @@ describe('cancelling a cohort', () => {
     expect(message?.body).not.toContain('July 2026')
   })
 
-  test('twice at once tells everyone once', async () => {
+  test('twice at the same time emails everyone once', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
-    const cohort = await reread(session.cohort.id)
+    const cohort = await refetch(session.cohort.id)
     const cancel = () => cancelCohort({ cohort, reason: 'Too few people', by, now: now() })
     expect((await Promise.all([cancel(), cancel()])).toSorted()).toEqual([
       'already-cancelled',
@@ -120,10 +120,10 @@ describe('changing sessions', () => {
     endsAt: new Date('2026-06-18T11:00:00Z'),
   }
 
-  test('a moved session is told with both times', async () => {
+  test('an email about a moved session has both times', async () => {
     const made = await aSession({ people: ['Amira Khan'] })
     const session = await findSession(made.id, 'all')
-    if (!session) throw new Error('The session is not there.')
+    if (!session) throw new Error('The session does not exist.')
     expect(
       await changeSession(
         session,
@@ -136,10 +136,10 @@ describe('changing sessions', () => {
     expect(message?.body).toContain('Thursday 18 June 2026, 10:30am')
   })
 
-  test('a session with marks does not move into the future', async () => {
+  test('a session with marks cannot move into the future', async () => {
     const made = await aSession({ startsAt: '2026-05-30T09:00:00Z', people: ['Amira Khan'] })
     const marks = [
-      { enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, seenId: null },
+      { enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, shownId: null },
     ]
     await recordAttendance({
       sessionId: made.id,
@@ -151,7 +151,7 @@ describe('changing sessions', () => {
       now: now(),
     })
     const session = await findSession(made.id, 'all')
-    if (!session) throw new Error('The session is not there.')
+    if (!session) throw new Error('The session does not exist.')
     expect(
       await changeSession(
         session,
@@ -161,10 +161,10 @@ describe('changing sessions', () => {
     ).toBe('marked-and-not-started')
   })
 
-  test('a further required session takes completions back until it is attended too', async () => {
+  test('adding a required session revokes completions until people attend it', async () => {
     const made = await aSession({ startsAt: '2026-05-30T09:00:00Z', people: ['Amira Khan'] })
     const marks = [
-      { enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, seenId: null },
+      { enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, shownId: null },
     ]
     await recordAttendance({
       sessionId: made.id,
@@ -176,7 +176,7 @@ describe('changing sessions', () => {
       now: now(),
     })
     await addSession(
-      await reread(made.cohort.id),
+      await refetch(made.cohort.id),
       { title: 'Part two', required: true, reason: '', ...times },
       { by, now: now() },
     )
@@ -187,17 +187,17 @@ describe('changing sessions', () => {
   })
 })
 
-describe('completions by an admin’s word', () => {
+describe('completions that an admin records', () => {
   const complete = async (cohortId: number, enrolmentIds: number[]) =>
     recordCompletions({
-      cohort: await reread(cohortId),
+      cohort: await refetch(cohortId),
       enrolmentIds,
       completedOn: '2026-05-20',
       by,
       now: now(),
     })
 
-  test('are recorded once, whoever presses how often', async () => {
+  test('are recorded once, even if the form is sent twice', async () => {
     const { id: courseId } = await aCourse({ rule: 'admin-word' })
     const session = await aSession({ courseId, people: ['Amira Khan', 'Tom Ellis'] })
     expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({ recorded: 2 })
@@ -213,26 +213,26 @@ describe('completions by an admin’s word', () => {
     ])
   })
 
-  test('are not recorded for people of another cohort, nor for who gave up their place', async () => {
+  test('are not recorded for people in another cohort or who withdrew', async () => {
     const { id: courseId } = await aCourse({ rule: 'admin-word' })
     const session = await aSession({ courseId, people: ['Amira Khan'] })
     const elsewhere = await aSession({ people: ['Tom Ellis'] })
     const gone = await anEnrolment({ cohortId: session.cohort.id, status: 'withdrawn' })
     for (const foreign of [elsewhere.enrolmentIds[0] ?? 0, gone.id])
       expect(await complete(session.cohort.id, [...session.enrolmentIds, foreign])).toEqual({
-        problem: 'not-in-cohort',
+        refusal: 'not-in-cohort',
       })
     expect(await db().completion.count({ where: { courseId } })).toBe(0)
   })
 
-  test('are not the way of a course that goes by its registers', async () => {
+  test('are refused for a course that registers complete', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({
-      problem: 'not-by-word',
+      refusal: 'not-by-word',
     })
   })
 
-  test('are taken back with a reason, kept, and told', async () => {
+  test('are revoked with a reason, and the person is emailed', async () => {
     const { id: courseId } = await aCourse({ rule: 'admin-word' })
     const session = await aSession({ courseId, people: ['Amira Khan'] })
     await complete(session.cohort.id, session.enrolmentIds)

@@ -13,7 +13,7 @@ afterEach(() => freezeClock(null))
 
 async function cohortOf(given: Parameters<typeof aCohort>[0]): Promise<Cohort> {
   const cohort = await findCohort((await aCohort(given)).id)
-  if (!cohort) throw new Error('The cohort was not made.')
+  if (!cohort) throw new Error('The cohort was not created.')
   return cohort
 }
 const learnerOf = ({ id, name, email }: { id: number; name: string; email: string }) => ({
@@ -21,12 +21,12 @@ const learnerOf = ({ id, name, email }: { id: number; name: string; email: strin
   name,
   email,
 })
-const take = (
+const enrolPerson = (
   cohort: Cohort,
   person: { id: number; name: string; email: string },
   adjustmentNeeds: string | null = null,
 ) => enrol({ cohort, learner: learnerOf(person), adjustmentNeeds, now: now() })
-const giveUp = (cohort: Cohort, person: { id: number; name: string; email: string }) =>
+const withdrawPerson = (cohort: Cohort, person: { id: number; name: string; email: string }) =>
   withdraw({
     cohort,
     learner: learnerOf(person),
@@ -34,13 +34,13 @@ const giveUp = (cohort: Cohort, person: { id: number; name: string; email: strin
     now: now(),
   })
 
-describe('taking a place', () => {
-  test('fifty at once for thirty places: thirty have one, twenty are told that it is full, none fails', async () => {
+describe('enrolling', () => {
+  test('fifty people at once on a cohort with thirty places gives thirty a place and refuses twenty', async () => {
     const cohort = await cohortOf({ capacity: 30 })
     const people = []
     for (let made = 0; made < 50; made += 1) people.push(await aPerson())
 
-    const outcomes = await Promise.all(people.map((person) => take(cohort, person)))
+    const outcomes = await Promise.all(people.map((person) => enrolPerson(cohort, person)))
 
     expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(30)
     expect(outcomes.filter((outcome) => outcome === 'full')).toHaveLength(20)
@@ -52,10 +52,10 @@ describe('taking a place', () => {
     )
   })
 
-  test('the same person pressing twice gets one place, one event and one message', async () => {
+  test('twice at the same time gives a person one place, one event and one email', async () => {
     const cohort = await cohortOf({})
     const person = await aPerson()
-    const outcomes = await Promise.all([take(cohort, person), take(cohort, person)])
+    const outcomes = await Promise.all([enrolPerson(cohort, person), enrolPerson(cohort, person)])
     expect(outcomes.toSorted()).toEqual(['already-enrolled', null])
     expect(await db().enrolmentEvent.count({ where: { enrolment: { personId: person.id } } })).toBe(
       1,
@@ -63,10 +63,10 @@ describe('taking a place', () => {
     expect(await db().outboxMessage.count({ where: { to: person.email } })).toBe(1)
   })
 
-  test('keeps who did it, a seal over the event, and tells the person when and how', async () => {
+  test('saves who did it, seals the event, and emails the person when and how to join', async () => {
     const cohort = await cohortOf({ link: 'https://meeting.example/join' })
     const person = await aPerson()
-    await take(cohort, person, 'Captions')
+    await enrolPerson(cohort, person, 'Captions')
 
     const enrolment = await db().enrolment.findFirstOrThrow({
       where: { personId: person.id },
@@ -94,31 +94,31 @@ describe('taking a place', () => {
     expect(message.body).not.toContain('Captions')
   })
 
-  test('is refused to a grade the course is not for, and nothing is written', async () => {
+  test('is refused for a grade that the course is not for, and nothing is saved', async () => {
     const course = await aCourse({ scsOnly: true })
     const cohort = await cohortOf({ courseId: course.id })
     const person = await aPerson({ grade: 'G6' })
-    expect(await take(cohort, person)).toBe('not-eligible')
+    expect(await enrolPerson(cohort, person)).toBe('not-eligible')
     expect(await db().enrolment.count({ where: { personId: person.id } })).toBe(0)
   })
 
   test('is refused when the cohort was cancelled while the page was open', async () => {
     const cohort = await cohortOf({})
     await db().cohort.update({ where: { id: cohort.id }, data: { cancelledAt: now() } })
-    expect(await take(cohort, await aPerson())).toBe('cancelled')
+    expect(await enrolPerson(cohort, await aPerson())).toBe('cancelled')
   })
 })
 
-describe('giving up a place', () => {
-  test('frees it for the next, and adds an event with the reason', async () => {
+describe('withdrawing', () => {
+  test('frees the place for the next person and adds an event with the reason', async () => {
     const cohort = await cohortOf({ capacity: 1 })
     const [first, second] = [await aPerson(), await aPerson()]
-    await take(cohort, first, 'Captions')
-    expect(await take(cohort, second)).toBe('full')
+    await enrolPerson(cohort, first, 'Captions')
+    expect(await enrolPerson(cohort, second)).toBe('full')
 
-    expect(await giveUp(cohort, first)).toBeNull()
+    expect(await withdrawPerson(cohort, first)).toBeNull()
     const fresh = await findCohort(cohort.id)
-    expect(fresh && (await take(fresh, second))).toBeNull()
+    expect(fresh && (await enrolPerson(fresh, second))).toBeNull()
 
     const enrolment = await db().enrolment.findFirstOrThrow({
       where: { personId: first.id },
@@ -134,12 +134,12 @@ describe('giving up a place', () => {
     ).toBe(1)
   })
 
-  test('and taking one again adds a third event to the same enrolment', async () => {
+  test('and enrolling again adds a third event to the same enrolment', async () => {
     const cohort = await cohortOf({})
     const person = await aPerson()
-    await take(cohort, person)
-    await giveUp(cohort, person)
-    await take(cohort, person)
+    await enrolPerson(cohort, person)
+    await withdrawPerson(cohort, person)
+    await enrolPerson(cohort, person)
     const enrolments = await db().enrolment.findMany({
       where: { personId: person.id },
       include: { events: true },
@@ -155,18 +155,18 @@ describe('giving up a place', () => {
   test('is refused when the cohort was cancelled while the page was open', async () => {
     const cohort = await cohortOf({})
     const person = await aPerson()
-    await take(cohort, person)
+    await enrolPerson(cohort, person)
     await db().cohort.update({ where: { id: cohort.id }, data: { cancelledAt: now() } })
-    expect(await giveUp(cohort, person)).toBe('cancelled')
+    expect(await withdrawPerson(cohort, person)).toBe('cancelled')
     expect(await db().enrolment.findFirstOrThrow({ where: { personId: person.id } })).toMatchObject(
       { status: 'confirmed' },
     )
   })
 
-  test('is refused to who has none', async () => {
+  test('is refused for someone without a place', async () => {
     const cohort = await cohortOf({})
     const { personId } = await anEnrolment({ cohortId: cohort.id, status: 'withdrawn' })
     const { id, name, email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
-    expect(await giveUp(cohort, { id, name, email: email ?? '' })).toBe('no-place')
+    expect(await withdrawPerson(cohort, { id, name, email: email ?? '' })).toBe('no-place')
   })
 })

@@ -64,7 +64,7 @@ test('a file fills a register, corrects it, and changes nothing the second time'
   expect(completion.revokedReason).toBe('From the file rows.csv')
 })
 
-test('a row that does not fit keeps all of them out, or itself alone when rejected rows are skipped', async () => {
+test('a rejected row stops the import, unless rejected rows are skipped', async () => {
   const session = await aSession({ people: ['Amira Khan'] })
   const amira = await emailOf(session.personIds[0])
   const rows = [
@@ -91,7 +91,7 @@ test('a row that does not fit keeps all of them out, or itself alone when reject
   expect(await marksOf(session.id)).toEqual([['attended', null]])
 })
 
-test('a dry run says what it would do, and does nothing', async () => {
+test('a dry run reports what it would do and changes nothing', async () => {
   const session = await aSession({ people: ['Amira Khan'] })
   const row = `${await emailOf(session.personIds[0])},attended,`
   expect(await fill(session.id, [row], { dryRun: true })).toMatchObject({
@@ -103,7 +103,7 @@ test('a dry run says what it would do, and does nothing', async () => {
 })
 
 test.each([
-  ['a session that is not there', 999_999, '2026-06-17T12:00:00Z', /no session with this number/],
+  ['a session that does not exist', 999_999, '2026-06-17T12:00:00Z', /no session with this number/],
   ['a session that has not started', null, '2026-06-17T09:00:00Z', /when the session has started/],
 ])('the file is refused for %s', async (_, given, at, message) => {
   freezeClock(at)
@@ -118,7 +118,7 @@ test.each([
   })
 })
 
-test('a file without a column is refused, with a sentence for it', async () => {
+test('a file with a missing column is refused, with a message about it', async () => {
   const session = await aSession()
   const report = await fill(session.id, ['a@civil.example,attended'], {
     header: 'email,attendance',

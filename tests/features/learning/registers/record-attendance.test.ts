@@ -10,7 +10,7 @@ import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/per
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))
 afterEach(() => freezeClock(null))
 
-type Sent = { enrolmentId: number; mark: Attendance; seenId?: number | null }
+type Sent = { enrolmentId: number; mark: Attendance; shownId?: number | null }
 type Given = { sessionId: number; marks?: Sent[]; reason?: string; walkIn?: string; by?: number }
 
 const record = ({ sessionId, marks = [], reason = '', walkIn = '', by }: Given) =>
@@ -20,7 +20,7 @@ const record = ({ sessionId, marks = [], reason = '', walkIn = '', by }: Given) 
     reason,
     walkIn,
     now: now(),
-    marks: marks.map((mark) => ({ seenId: null, ...mark })),
+    marks: marks.map((mark) => ({ shownId: null, ...mark })),
     by: by === undefined ? 'service' : { personId: by },
   })
 const completionsOf = (personId: number | undefined) =>
@@ -33,7 +33,7 @@ const only = <T>([one]: T[]): T => {
 }
 
 describe('saving a register', () => {
-  test('adds a mark for each that changed and for no other, under a seal, with its audit row', async () => {
+  test('adds only marks that changed, under a seal, with an audit row', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const [amira = 0, tom = 0] = session.enrolmentIds
     const admin = await aPersonWithRole('course-admin')
@@ -75,23 +75,23 @@ describe('saving a register', () => {
     const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
     expect(await record({ sessionId: session.id, marks })).toMatchObject({
       kind: 'refused',
-      problem: 'register-not-open',
+      refusal: 'register-not-open',
     })
   })
 
-  test('is refused for somebody of another cohort', async () => {
+  test('is refused for someone in another cohort', async () => {
     const [session, other] = [
       await aSession({ people: ['Amira Khan'] }),
       await aSession({ people: ['Tom Ellis'] }),
     ]
     const marks: Sent[] = [{ enrolmentId: other.enrolmentIds[0] ?? 0, mark: 'attended' }]
     expect(await record({ sessionId: session.id, marks })).toMatchObject({
-      problem: 'person-not-on-register',
+      refusal: 'person-not-on-register',
     })
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(0)
   })
 
-  test('is not there for who runs other courses', async () => {
+  test('is not found by an admin of other courses', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const foreign = { courseIds: [], providers: ['Somebody else'] }
     const outcome = await recordAttendance({
@@ -103,17 +103,17 @@ describe('saving a register', () => {
       by: 'service',
       now: now(),
     })
-    expect(outcome).toMatchObject({ problem: 'not-found' })
+    expect(outcome).toMatchObject({ refusal: 'not-found' })
   })
 
-  test('asks for a reason when a saved mark is corrected, and keeps it with the new one', async () => {
+  test('requires a reason to correct a saved mark, and saves it with the new one', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const [amira = 0] = session.enrolmentIds
     await record({ sessionId: session.id, marks: [{ enrolmentId: amira, mark: 'attended' }] })
-    const marks: Sent[] = [{ enrolmentId: amira, mark: 'absent', seenId: await latestId(amira) }]
+    const marks: Sent[] = [{ enrolmentId: amira, mark: 'absent', shownId: await latestId(amira) }]
 
     expect(await record({ sessionId: session.id, marks })).toMatchObject({
-      problem: 'reason-missing',
+      refusal: 'reason-missing',
       enrolmentIds: [amira],
     })
     expect(
@@ -132,7 +132,7 @@ describe('saving a register', () => {
 })
 
 describe('two admins at once', () => {
-  test('saving different people both keep all of theirs', async () => {
+  test('can save marks for different people without losing any', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const [amira = 0, tom = 0] = session.enrolmentIds
     const outcomes = await Promise.all([
@@ -143,7 +143,7 @@ describe('two admins at once', () => {
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(2)
   })
 
-  test('saving the same register twice at once add each mark once', async () => {
+  test('add each mark once if they save the same register at the same time', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
     const outcomes = await Promise.all([
@@ -156,7 +156,7 @@ describe('two admins at once', () => {
     expect(await completionsOf(session.personIds[0])).toHaveLength(1)
   })
 
-  test('marking one person differently: the second saves nothing and is told of the clash', async () => {
+  test('clash if they mark one person differently, and the second saves nothing', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const [amira = 0, tom = 0] = session.enrolmentIds
     await record({ sessionId: session.id, marks: [{ enrolmentId: amira, mark: 'attended' }] })
@@ -177,7 +177,7 @@ describe('two admins at once', () => {
 })
 
 describe('completion by a register', () => {
-  test('is recorded with the posting of the session’s day, for as long as the course says, and the person is told', async () => {
+  test('is recorded with the posting on the day of the session and the course’s validity, and the person is emailed', async () => {
     const course = await aCourse({ validForMonths: 12 })
     const session = await aSession({ courseId: course.id })
     const person = await aPerson({ posted: false })
@@ -214,7 +214,7 @@ describe('completion by a register', () => {
     expect(message.body).toContain('valid until 16 June 2027')
   })
 
-  test('waits until all required sessions are attended, and takes the day of the last', async () => {
+  test('is recorded when all required sessions are attended, on the day of the last one', async () => {
     const cohort = await aCohort({
       sessions: [
         { startsAt: '2026-06-10T09:30:00Z' },
@@ -227,22 +227,22 @@ describe('completion by a register', () => {
     await record({ sessionId: second?.id ?? 0, marks: [{ enrolmentId, mark: 'attended' }] })
     expect(await completionsOf(personId)).toEqual([])
     await record({ sessionId: first?.id ?? 0, marks: [{ enrolmentId, mark: 'attended' }] })
-    // Half past eleven at night in UTC is the next day in London's summer.
+    // 11:30pm UTC is the next day in London in summer.
     expect(only(await completionsOf(personId)).completedOn).toBe('2026-06-13')
   })
 
-  test('is taken back when a correction un-meets the rule, with its reason, and given back when it is met again', async () => {
+  test('is revoked with the reason if a correction means the rule is no longer met, and restored if it is met again', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const [enrolmentId = 0, personId] = [session.enrolmentIds[0], session.personIds[0]]
     await record({ sessionId: session.id, marks: [{ enrolmentId, mark: 'attended' }] })
 
-    const left: Sent[] = [{ enrolmentId, mark: 'partly', seenId: await latestId(enrolmentId) }]
+    const left: Sent[] = [{ enrolmentId, mark: 'partly', shownId: await latestId(enrolmentId) }]
     await record({ sessionId: session.id, marks: left, reason: 'Left at the break' })
     expect(only(await completionsOf(personId))).toMatchObject({
       revokedReason: 'Left at the break',
     })
 
-    const stayed: Sent[] = [{ enrolmentId, mark: 'attended', seenId: await latestId(enrolmentId) }]
+    const stayed: Sent[] = [{ enrolmentId, mark: 'attended', shownId: await latestId(enrolmentId) }]
     await record({ sessionId: session.id, marks: stayed, reason: 'Came back after it' })
     expect(only(await completionsOf(personId))).toMatchObject({
       revokedAt: null,
@@ -260,7 +260,7 @@ describe('completion by a register', () => {
     ])
   })
 
-  test('is not recorded for a course that goes by an admin’s word', async () => {
+  test('is not recorded for a course that admins complete people on', async () => {
     const session = await aSession({
       courseId: (await aCourse({ rule: 'admin-word' })).id,
       people: ['Amira Khan'],
@@ -274,7 +274,7 @@ describe('completion by a register', () => {
 })
 
 describe('someone who came without a place', () => {
-  test('gets one and is marked as attended, whatever the case of the address', async () => {
+  test('is enrolled and marked as attended, whatever the case of the email address', async () => {
     const session = await aSession()
     const person = await aPerson()
     expect(
@@ -286,18 +286,18 @@ describe('someone who came without a place', () => {
     expect(await completionsOf(person.id)).toHaveLength(1)
   })
 
-  test('does not get one that is not there: nothing at all is saved', async () => {
+  test('is not enrolled on a full cohort, and nothing is saved', async () => {
     const session = await aSession({ capacity: 1, people: ['Amira Khan'] })
     const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
     const outcome = await record({ sessionId: session.id, marks, walkIn: (await aPerson()).email })
-    expect(outcome).toEqual({ kind: 'walk-in-refused', problem: 'no-places' })
+    expect(outcome).toEqual({ kind: 'walk-in-refused', refusal: 'no-places' })
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(0)
   })
 
   test.each([
     ['not-known', 'nobody@civil.example'],
     ['on-register', 'amira'],
-  ])('is refused: %s', async (problem, email) => {
+  ])('is refused: %s', async (refusal, email) => {
     const session = await aSession({ people: ['Amira Khan'] })
     const amira = await db().person.findUniqueOrThrow({ where: { id: session.personIds[0] } })
     expect(
@@ -307,7 +307,7 @@ describe('someone who came without a place', () => {
       }),
     ).toEqual({
       kind: 'walk-in-refused',
-      problem,
+      refusal,
     })
   })
 })

@@ -42,7 +42,7 @@ async function mark(sessionId: number, enrolmentId: number, as: Attendance) {
     where: { sessionId, enrolmentId },
     orderBy: { id: 'desc' },
   })
-  const marks = [{ enrolmentId, mark: as, seenId: latest?.id ?? null }]
+  const marks = [{ enrolmentId, mark: as, shownId: latest?.id ?? null }]
   const outcome = await recordAttendance({
     sessionId,
     scope: 'all',
@@ -108,7 +108,7 @@ describe('who comes without a place, and gives the address of a merged record', 
     await merge()
     expect(await walkIn(session.id, merged.email)).toEqual({
       kind: 'walk-in-refused',
-      problem: 'on-register',
+      refusal: 'on-register',
     })
   })
 })
@@ -249,7 +249,7 @@ describe('a place that stayed with the merged record, as the kept one had its ow
     ).toEqual([own.id])
     const record = (enrolmentIds: number[]) =>
       recordCompletions({ cohort, enrolmentIds, completedOn: '2026-06-17', by, now: now() })
-    expect(await record([own.id, left.id])).toEqual({ problem: 'not-in-cohort' })
+    expect(await record([own.id, left.id])).toEqual({ refusal: 'not-in-cohort' })
     expect(await record([own.id])).toEqual({ recorded: 1 })
     expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
   })
