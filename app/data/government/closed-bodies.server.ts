@@ -1,10 +1,10 @@
-/** Postings in bodies that are closed or not open yet: rows of an extract that are rejected for it, and postings on record that are findings. */
+/** Postings in bodies that are closed or not open yet: rows of an extract to reject, and saved postings to report. */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 
-/** A row whose body is not open from the first day in post to the day of the extract. `followers`: the codes of bodies that followed it. */
+/** A row whose body is not open from the first day in post to the day of the extract. `followers`: the codes of its successors. */
 export type OutsideBody = {
   row: number
   code: string
@@ -14,7 +14,7 @@ export type OutsideBody = {
   followers: string[]
 }
 
-/** Rows of an extract for a day whose body was not open all the time, or is closed by that day. */
+/** Rows of an extract whose body opened too late, or has closed by the day of the extract. */
 export async function listRowsOutsideBodies(tx: Tx, asAt: Day): Promise<OutsideBody[]> {
   const rows = await queryRows<Omit<OutsideBody, 'followers'> & { organisationId: number }>(
     tx,
@@ -45,10 +45,10 @@ type PostedOutside = {
   staffId: string | null
 }
 
-/** So many people of a body are named. */
-const NAMED = 10
+/** How many people of a body are named. */
+const MAX_NAMES = 10
 
-/** One sentence a body. `what`: what its people are, and `advice` what to do. */
+/** One finding for each body. */
 function byBody(
   rows: readonly PostedOutside[],
   kind: string,
@@ -58,16 +58,16 @@ function byBody(
     const [body] = people
     if (!body) return []
     const names = people
-      .slice(0, NAMED)
+      .slice(0, MAX_NAMES)
       .map(({ person, staffId }) => (staffId === null ? person : `${person} (${staffId})`))
-    const left = people.length - names.length
-    const named = left > 0 ? [...names, `${left.toLocaleString('en-GB')} more`] : names
+    const more = people.length - names.length
+    const list = more > 0 ? [...names, `${more.toLocaleString('en-GB')} more`] : names
     return [
       {
         kind,
         table: 'Organisation',
         id: body.id,
-        message: sentence(body, joinWords(named), people.length),
+        message: sentence(body, joinWords(list), people.length),
       },
     ]
   })
@@ -76,17 +76,21 @@ function byBody(
 const peopleAre = (count: number): string =>
   count === 1 ? '1 person is' : `${count.toLocaleString('en-GB')} people are`
 
-/** @param only a condition on the body, `o` */
-async function listPosted(tx: Tx, day: Prisma.Sql, only: Prisma.Sql): Promise<PostedOutside[]> {
+/** @param condition on the organisation `o` and the posting `t` */
+async function listPosted(
+  tx: Tx,
+  day: Prisma.Sql,
+  condition: Prisma.Sql,
+): Promise<PostedOutside[]> {
   return queryRows(
     tx,
     Prisma.sql`SELECT o."id", o."code", o."name", ${day} AS "day", p."id" AS "personId", p."name" AS "person", p."staffId"
       FROM "Organisation" o JOIN "Posting" t ON t."organisationId" = o."id" AND (t."until" IS NULL OR t."until" > t."from")
-      JOIN "Person" p ON p."id" = t."personId" WHERE ${only} ORDER BY o."name", o."id", p."name", p."id"`,
+      JOIN "Person" p ON p."id" = t."personId" WHERE ${condition} ORDER BY o."name", o."id", p."name", p."id"`,
   )
 }
 
-/** Open postings in bodies that have closed. @param batchId only in bodies that an import closed */
+/** Open postings in closed bodies. @param batchId limits them to bodies that this import closed */
 export async function listPostedInClosed(
   tx: Tx,
   today: Day,
@@ -105,7 +109,7 @@ export async function listPostedInClosed(
     rows,
     'posted-in-closed-body',
     ({ name, code, day }, people, count) =>
-      `${peopleAre(count)} still posted in ${name} (${code}), which ${day > today ? 'closes' : 'closed'} on ${day}: ${people}. Import an extract with the body that each of them is in, or reorganise the body.`,
+      `${peopleAre(count)} still posted in ${name} (${code}), which ${day > today ? 'closes' : 'closed'} on ${day}: ${people}. Import an extract that has the body each of them is in now, or record a reorganisation.`,
   )
 }
 
@@ -116,6 +120,6 @@ export async function listPostedBeforeOpening(tx: Tx): Promise<QualityFinding[]>
     rows,
     'posted-before-opening',
     ({ name, code, day }, people, count) =>
-      `${peopleAre(count)} on record in ${name} (${code}) before it opened on ${day}: ${people}. Correct the day that it opened, or the body and the day in the personnel system.`,
+      `${peopleAre(count)} on record in ${name} (${code}) before it opened on ${day}: ${people}. Correct its opening date, or correct the body or start date in the personnel system.`,
   )
 }

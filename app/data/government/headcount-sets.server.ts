@@ -1,4 +1,4 @@
-/** Headcount sets with all their numbers, and who is in post to be counted against them. */
+/** Headcount sets with all their numbers, and the people in post to compare them with. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { departmentsOn } from '#app/data/facts/departments.server.ts'
 import { holding, inPopulation } from '#app/data/facts/uptake.server.ts'
@@ -7,7 +7,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { HeadcountRow } from '#app/domain/uptake/breakdown.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
-export type WholeSet = {
+export type HeadcountSet = {
   id: number
   name: string
   asAt: Day
@@ -16,8 +16,8 @@ export type WholeSet = {
   headcounts: HeadcountRow[]
 }
 
-/** Latest first. */
-export async function listWholeSets(tx: Tx = db()): Promise<WholeSet[]> {
+/** Every headcount set, latest first. */
+export async function listHeadcountSets(tx: Tx = db()): Promise<HeadcountSet[]> {
   const sets = await tx.headcountSet.findMany({
     include: {
       batch: { select: { file: true } },
@@ -54,7 +54,7 @@ export async function listPresent(day: Day, population: Population, tx: Tx = db(
   }
 }
 
-/** How many senior civil servants are in post in each department and profession on a day: what made-up headcounts are made from. */
+/** How many senior civil servants are in post in each department and profession on a day. Made-up headcounts are based on it. */
 export const countSeniorPosts = (day: Day, tx: Tx) =>
   queryRows<{ organisationId: number; professionId: number; people: number }>(
     tx,
@@ -64,7 +64,7 @@ export const countSeniorPosts = (day: Day, tx: Tx) =>
       GROUP BY o."departmentId", p."professionId" ORDER BY 1, 2`,
   )
 
-/** A set with its numbers, which are facts and so stand under a seal. */
+/** Saves a set. Its numbers are facts, so they get a seal. */
 export async function saveHeadcountSet(
   tx: Tx,
   set: { name: string; asAt: Day; source: string },

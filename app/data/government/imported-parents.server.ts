@@ -1,4 +1,4 @@
-/** Dated parents from files: what an import makes of an organisation's parents, and how that is taken back. */
+/** Dated parents from files: how an import changes an organisation's parents, and how that is undone. */
 import {
   deriveDepartments,
   listDatedParents,
@@ -8,7 +8,7 @@ import {
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { EARLIEST_DAY, type DatedParent } from '#app/domain/government/departments.ts'
 
-/** The subject of a change of an organisation's parents: `{"parents": [{"parentId", "from", "until"}]}` before and after. */
+/** The subject of an import change whose `before` and `after` are `{"parents": [{"parentId", "from", "until"}]}`. */
 const PARENTS = 'OrganisationParent'
 
 const textOf = (parents: readonly NewParent[]): string =>
@@ -23,19 +23,16 @@ const textOf = (parents: readonly NewParent[]): string =>
 export const haveSameParents = (one: readonly NewParent[], other: readonly NewParent[]): boolean =>
   textOf(one) === textOf(other)
 
-/** The dated parents of all organisations, by the organisation. */
-export async function findParentsByBody(tx: Tx): Promise<Map<number, DatedParent[]>> {
-  return Map.groupBy(await listDatedParents(tx), ({ organisationId }) => organisationId)
-}
+/** The dated parents of all organisations, by organisation. */
+export const listParentsByBody = async (tx: Tx): Promise<Map<number, DatedParent[]>> =>
+  Map.groupBy(await listDatedParents(tx), ({ organisationId }) => organisationId)
 
 type Change = { organisationId: number; parents: readonly NewParent[] }
 
-/** A parent with the import that it came with. Earlier notes do not say. */
-type NotedParent = NewParent & { batchId?: number | null }
+/** A parent with the import that it came from, which older changes do not have. */
+type ImportedParent = NewParent & { batchId?: number | null }
 
-/**
- * Gives organisations other parents, and notes what they were, with the imports that they came with. Departments are to be derived after it.
- */
+/** Replaces parents of organisations and saves the previous ones, so that the import can be undone. Derive departments afterwards. */
 export async function changeParents(
   tx: Tx,
   changes: readonly Change[],
@@ -44,7 +41,7 @@ export async function changeParents(
   const rows = await tx.organisationParent.findMany({ orderBy: [{ from: 'asc' }, { id: 'asc' }] })
   const present = Map.groupBy(rows, ({ organisationId }) => organisationId)
   for (const { organisationId, parents } of changes) {
-    const before = (present.get(organisationId) ?? []).map((row): NotedParent => {
+    const before = (present.get(organisationId) ?? []).map((row): ImportedParent => {
       const { parentId, from, until } = row
       return { parentId, from, until, batchId: row.batchId }
     })
@@ -61,8 +58,8 @@ export async function changeParents(
   }
 }
 
-type Noted = { recordId: number; before: string; after: string }
-const listNoted = (tx: Tx, batchId: number): Promise<Noted[]> =>
+type SavedChange = { recordId: number; before: string; after: string }
+const listSavedChanges = (tx: Tx, batchId: number): Promise<SavedChange[]> =>
   tx.importChange.findMany({
     where: { batchId, subject: PARENTS },
     select: { recordId: true, before: true, after: true },
@@ -71,28 +68,28 @@ const listNoted = (tx: Tx, batchId: number): Promise<Noted[]> =>
 
 /** How many organisations no longer have the parents that an import gave them. */
 export async function countParentsChangedSince(tx: Tx, batchId: number): Promise<number> {
-  const present = await findParentsByBody(tx)
-  return (await listNoted(tx, batchId)).filter(
+  const present = await listParentsByBody(tx)
+  return (await listSavedChanges(tx, batchId)).filter(
     ({ recordId, after }) => textOf(present.get(recordId) ?? []) !== after,
   ).length
 }
 
-/** Gives organisations the parents again that they had before an import, and works departments out again. */
+/** Restores the parents that organisations had before an import, and derives departments. */
 export async function restoreParents(tx: Tx, batchId: number): Promise<void> {
-  for (const { recordId, before } of await listNoted(tx, batchId)) {
-    const { parents } = JSON.parse(before) as { parents: NotedParent[] }
+  for (const { recordId, before } of await listSavedChanges(tx, batchId)) {
+    const { parents } = JSON.parse(before) as { parents: ImportedParent[] }
     await replaceParents(tx, recordId, parents, null)
   }
   await deriveDepartments(tx)
 }
 
-/** Deletes the parents of organisations that an import created: before these are deleted. */
+/** Deletes the parents of organisations that an import created, so that the organisations can be deleted. */
 export async function deleteParentsOfCreated(tx: Tx, batchId: number): Promise<void> {
   await tx.organisationParent.deleteMany({ where: { organisation: { batchId } } })
   await deriveDepartments(tx)
 }
 
-/** Of these organisations, those that have people or completions on record, themselves or below them on any day. */
+/** The organisations among these that have people or completions, themselves or below them on any day. */
 export async function listWithPeople(
   tx: Tx,
   organisationIds: readonly number[],
@@ -108,12 +105,12 @@ export async function listWithPeople(
       )
     ).map(({ id }) => id),
   )
-  const hasPeople = (id: number, seen: Set<number>): boolean => {
-    if (seen.has(id)) return false
-    seen.add(id)
+  const hasPeople = (id: number, visited: Set<number>): boolean => {
+    if (visited.has(id)) return false
+    visited.add(id)
     return (
       peopled.has(id) ||
-      (children.get(id) ?? []).some(({ organisationId }) => hasPeople(organisationId, seen))
+      (children.get(id) ?? []).some(({ organisationId }) => hasPeople(organisationId, visited))
     )
   }
   return new Set(organisationIds.filter((id) => hasPeople(id, new Set())))

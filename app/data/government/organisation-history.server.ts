@@ -1,13 +1,13 @@
-/** When an organisation was there, what it came from, and what came of it. */
+/** When an organisation opened and closed, and its predecessors and successors. */
 import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-export type Kin = { code: string; name: string; on: Day }
+export type RelatedOrganisation = { code: string; name: string; on: Day }
 export type OrganisationHistory = {
   openedOn: Day | null
   closedOn: Day | null
-  successors: Kin[]
-  predecessors: Kin[]
+  successors: RelatedOrganisation[]
+  predecessors: RelatedOrganisation[]
 }
 
 export async function findOrganisationHistory(
@@ -15,7 +15,7 @@ export async function findOrganisationHistory(
   tx: Tx = figuresDb(),
 ): Promise<OrganisationHistory> {
   const named = { select: { code: true, name: true } } as const
-  const found = await tx.organisation.findUniqueOrThrow({
+  const { openedOn, closedOn, successors, predecessors } = await tx.organisation.findUniqueOrThrow({
     where: { id: organisationId },
     select: {
       openedOn: true,
@@ -24,7 +24,6 @@ export async function findOrganisationHistory(
       predecessors: { select: { on: true, from: named }, orderBy: [{ on: 'asc' }, { id: 'asc' }] },
     },
   })
-  const { openedOn, closedOn, successors, predecessors } = found
   return {
     openedOn,
     closedOn,

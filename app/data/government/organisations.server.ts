@@ -1,4 +1,4 @@
-/** Organisations as an administrator sees them: how they hang together, when they opened and closed, and how many people are posted there. */
+/** Organisations for admins: their parents, when they opened and closed, and how many people are posted there. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { findCountingParents } from '#app/data/facts/departments.server.ts'
 import { holding } from '#app/data/facts/uptake.server.ts'
@@ -7,7 +7,7 @@ import { parentOn } from '#app/domain/government/departments.ts'
 import type { Bodies, Body } from '#app/domain/government/reorganisation.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-const facts = {
+const select = {
   id: true,
   code: true,
   name: true,
@@ -17,10 +17,10 @@ const facts = {
   closedOn: true,
 } as const
 
-/** Every organisation, by its id, with its parent on a day: today unless another is given. */
+/** Every organisation by id, with its parent on a day (by default today). */
 export async function listBodies(on: Day = today(), tx: Tx = db()): Promise<Bodies> {
   const parents = await findCountingParents(tx)
-  const bodies = await tx.organisation.findMany({ select: facts, orderBy: { id: 'asc' } })
+  const bodies = await tx.organisation.findMany({ select, orderBy: { id: 'asc' } })
   return new Map(
     bodies.map((body): [number, Body] => [
       body.id,
@@ -29,7 +29,7 @@ export async function listBodies(on: Day = today(), tx: Tx = db()): Promise<Bodi
   )
 }
 
-/** How many people are posted in each organisation on a day, its agencies apart. One with nobody is not in it. */
+/** How many people are posted in each organisation itself on a day. Organisations without people are left out. */
 export async function countPostedOn(day: Day, tx: Tx = db()): Promise<Map<number, number>> {
   const rows = await queryRows<{ organisationId: number; people: number }>(
     tx,
@@ -38,7 +38,7 @@ export async function countPostedOn(day: Day, tx: Tx = db()): Promise<Map<number
   return new Map(rows.map(({ organisationId, people }) => [organisationId, people]))
 }
 
-/** One organisation with what hangs on it, or null. */
+/** One organisation with its parents, department, successions and number of postings, or null. */
 export const findOrganisation = (id: number, tx: Tx = db()) =>
   tx.organisation.findUnique({
     where: { id },

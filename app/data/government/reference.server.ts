@@ -1,15 +1,13 @@
-/** Reference data: adds what is not there, by its code, and leaves alone what is. Each function says how many it added. */
+/** Adds missing reference data by code, and leaves existing data alone. Each function returns how many rows it added. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { deriveDepartments } from '#app/data/facts/departments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-const codesOf = (rows: readonly { code: string }[]): Set<string> =>
-  new Set(rows.map((row) => row.code))
 const missing = <Row extends { code: string }>(
   rows: readonly Row[],
-  there: readonly { code: string }[],
+  existing: readonly { code: string }[],
 ): Row[] => {
-  const known = codesOf(there)
+  const known = new Set(existing.map((row) => row.code))
   return rows.filter((row) => !known.has(row.code))
 }
 const code = { select: { code: true } } as const
@@ -48,7 +46,7 @@ export type ReferenceParent = {
   until: Day | null
 }
 
-/** Parents may stand anywhere in the list. An organisation with dated parents has these, others the parent of the list on all days. */
+/** Parents can be anywhere in the list. Organisations with dated parents get those; others get the parent in the list for all days. */
 export async function addOrganisations(
   tx: Tx,
   organisations: readonly ReferenceOrganisation[],
@@ -89,15 +87,15 @@ export async function addOrganisations(
 }
 
 export type ReferenceSuccession = { fromCode: string; toCode: string; on: Day; kind: string }
-/** One whose organisations are not both there is left out. */
+/** Leaves out successions with an unknown organisation. */
 export async function addSuccessions(
   tx: Tx,
   successions: readonly ReferenceSuccession[],
 ): Promise<number> {
   const organisations = await tx.organisation.findMany({ select: { id: true, code: true } })
   const ids = new Map(organisations.map((organisation) => [organisation.code, organisation.id]))
-  const there = await tx.succession.findMany({ select: { fromId: true, toId: true, on: true } })
-  const known = new Set(there.map(({ fromId, toId, on }) => `${fromId} ${toId} ${on}`))
+  const existing = await tx.succession.findMany({ select: { fromId: true, toId: true, on: true } })
+  const known = new Set(existing.map(({ fromId, toId, on }) => `${fromId} ${toId} ${on}`))
   const added = successions.flatMap(({ fromCode, toCode, on, kind }) => {
     const [fromId, toId] = [ids.get(fromCode), ids.get(toCode)]
     return fromId === undefined || toId === undefined || known.has(`${fromId} ${toId} ${on}`)
@@ -118,7 +116,7 @@ export type ReferenceBaseline = {
   note: string
   source: string
 }
-/** One whose course is not there is left out. */
+/** Leaves out baselines of unknown courses. */
 export async function addBaselines(
   tx: Tx,
   baselines: readonly ReferenceBaseline[],
@@ -135,7 +133,7 @@ export async function addBaselines(
 }
 
 export type ReferenceUptakeTarget = { population: string; percent: number; by: Day; source: string }
-/** Only where no target has been set at all: one that a host chose is the host's. */
+/** Adds targets only if there are none, so that a host's own targets stay. */
 export async function addUptakeTargets(
   tx: Tx,
   targets: readonly ReferenceUptakeTarget[],

@@ -1,4 +1,4 @@
-/** Which postings a reorganisation moves, and where to: counted and listed for the preview by the very statement that moves them. */
+/** Which postings a reorganisation moves, and where to. The preview uses the statement that moves them. */
 import { grantInForce } from '#app/data/identity/role-grants.server.ts'
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonRows } from '#app/data/database/dialect.server.ts'
@@ -15,8 +15,9 @@ const RULE = {
 } as const
 
 /**
- * The postings that hold on or after the day, each cut on it, or on its own first day when that is later: with where it goes.
- * A rule for the person goes before one for the profession, and that before one for everybody in the organisation.
+ * The postings that hold on or after the day, with their destination and the day on which they are
+ * cut: the day, or their own first day if that is later. A rule for a person goes before one for a
+ * profession, and that before one for everyone in the organisation.
  */
 export const movedPostings = (rules: readonly PostingRule[], on: Day): Prisma.Sql => Prisma.sql`
   WITH "rule" AS MATERIALIZED (SELECT "organisationId", "professionId", "personId", "to" FROM ${jsonRows(JSON.stringify(rules), RULE)} j),
@@ -32,7 +33,7 @@ export const movedPostings = (rules: readonly PostingRule[], on: Day): Prisma.Sq
 
 export type MoveCount = { organisationId: number; to: string; people: number }
 
-/** How many people go from where to where. */
+/** How many people move from each body to each destination. */
 export const countMoves = (
   rules: readonly PostingRule[],
   on: Day,
@@ -69,8 +70,8 @@ export const listMovedPeople = (
       JOIN "Grade" g ON g."id" = m."gradeId" ORDER BY n."name", m."id" LIMIT ${page.take} OFFSET ${page.skip}`,
   )
 
-/** Places held by people who move, in cohorts that are still to come. */
-export async function countPlacesToCome(
+/** How many places people who move have in cohorts with sessions to come. */
+export async function countFuturePlaces(
   rules: readonly PostingRule[],
   on: Day,
   now: Date,
@@ -90,7 +91,7 @@ export async function countPlacesToCome(
   return count
 }
 
-/** How many of a body's people are in each profession, of those whom a reorganisation on the day could move. */
+/** How many people in each profession of a body a reorganisation on the day could move. */
 export const countProfessions = (
   organisationId: number,
   on: Day,
@@ -104,56 +105,58 @@ export const countProfessions = (
   )
 
 /**
- * Of some email addresses and staff numbers, the people whom they mean today; and whether they are posted in one of these bodies on or after
- * the day. Nobody is meant by a word that is missing from the answer.
+ * The people whom email addresses and staff numbers identify today, and whether they are posted in
+ * one of these bodies on or after the day. Identifiers of nobody are left out.
  */
 export async function findPeopleByEmailOrStaffId(
-  words: readonly string[],
+  identifiers: readonly string[],
   organisationIds: readonly number[],
   { on, today }: { on: Day; today: Day },
   tx: Tx = db(),
-): Promise<Map<string, { id: number; isThere: boolean }>> {
-  const byEmail = [...(await findEmailHolders(words.map(normaliseEmailAddress), today, tx))]
+): Promise<Map<string, { id: number; isPosted: boolean }>> {
+  const byEmail = [...(await findEmailHolders(identifiers.map(normaliseEmailAddress), today, tx))]
   const emails = new Map(
     byEmail.flatMap(([email, id]) => (typeof id === 'number' ? [[email, id] as const] : [])),
   )
   const numbers = await tx.person.findMany({
-    where: { staffId: { in: words.filter((word) => !word.includes('@')) } },
+    where: { staffId: { in: identifiers.filter((identifier) => !identifier.includes('@')) } },
     select: { id: true, staffId: true, mergedIn: { select: { keptId: true } } },
   })
   const staff = new Map(
     numbers.map(({ id, staffId, mergedIn }) => [staffId, mergedIn?.keptId ?? id]),
   )
-  const meant = words.flatMap((word) => {
-    const id = emails.get(normaliseEmailAddress(word)) ?? staff.get(word)
-    return id === undefined ? [] : [{ word, id }]
+  const found = identifiers.flatMap((identifier) => {
+    const id = emails.get(normaliseEmailAddress(identifier)) ?? staff.get(identifier)
+    return id === undefined ? [] : [{ identifier, id }]
   })
   const posted = await tx.posting.findMany({
     where: {
-      personId: { in: meant.map(({ id }) => id) },
+      personId: { in: found.map(({ id }) => id) },
       organisationId: { in: [...organisationIds] },
       OR: [{ until: null }, { until: { gt: on } }],
     },
     select: { personId: true },
   })
-  const there = new Set(posted.map(({ personId }) => personId))
-  return new Map(meant.map(({ word, id }) => [word, { id, isThere: there.has(id) }]))
+  const inBodies = new Set(posted.map(({ personId }) => personId))
+  return new Map(
+    found.map(({ identifier, id }) => [identifier, { id, isPosted: inBodies.has(id) }]),
+  )
 }
 
-/** What names these people in a list: their email address, or their staff number where they have none. */
+/** The email address of each person or, without one, their staff number. */
 export const listEmailsOrStaffIds = async (
   personIds: readonly number[],
   tx: Tx = db(),
-): Promise<{ id: number; word: string | null }[]> =>
+): Promise<{ id: number; identifier: string | null }[]> =>
   (
     await tx.person.findMany({
       where: { id: { in: [...personIds] } },
       select: { id: true, email: true, staffId: true },
       orderBy: [{ email: 'asc' }, { id: 'asc' }],
     })
-  ).map(({ id, email, staffId }) => ({ id, word: email ?? staffId }))
+  ).map(({ id, email, staffId }) => ({ id, identifier: email ?? staffId }))
 
-/** What is kept for bodies that end, and stays with them. */
+/** Roles, targets and headcount sets of these bodies. */
 export async function listRecordsOfBodies(organisationIds: readonly number[], tx: Tx = db()) {
   const within = { organisationId: { in: [...organisationIds] } }
   return {

@@ -1,4 +1,4 @@
-/** Reorganisations as they are planned: a row each, with the plan as JSON. Doing and undoing them is in reorganisations.server.ts. */
+/** Reorganisation rows with their plans as JSON. `reorganisations.server.ts` does and undoes them. */
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
@@ -16,7 +16,7 @@ export type Reorganisation = {
   status: ReorganisationStatus
   version: number
   plan: Plan
-  /** What was done, as it was kept; null before. */
+  /** What was done, as JSON; null until it is done. */
   effect: string | null
   createdAt: Date
   createdById: number | null
@@ -32,7 +32,7 @@ type Row = Omit<Reorganisation, 'kind' | 'status' | 'plan'> & {
   plan: string
 }
 
-function kept({ kind, status, plan, ...row }: Row): Reorganisation {
+function reorganisationOf({ kind, status, plan, ...row }: Row): Reorganisation {
   return {
     ...row,
     kind: SUCCESSION_KINDS.find((one) => one === kind) ?? 'transfer',
@@ -64,14 +64,14 @@ export async function findReorganisation(
   tx: Tx = db(),
 ): Promise<Reorganisation | null> {
   const row = await tx.reorganisation.findUnique({ where: { id } })
-  return row && kept(row)
+  return row && reorganisationOf(row)
 }
 
 /** Latest first. */
 export const listReorganisationPlans = async (tx: Tx = db()): Promise<Reorganisation[]> =>
-  (await tx.reorganisation.findMany({ orderBy: { id: 'desc' } })).map(kept)
+  (await tx.reorganisation.findMany({ orderBy: { id: 'desc' } })).map(reorganisationOf)
 
-/** @returns whether it was still a draft of that version, and so is changed now. */
+/** Saves a plan and raises its version. Returns false if it is no longer a draft of that version. */
 export async function savePlan(tx: Tx, id: number, version: number, plan: Plan): Promise<boolean> {
   const { count } = await tx.reorganisation.updateMany({
     where: { id, version, status: 'draft' },
@@ -80,11 +80,11 @@ export async function savePlan(tx: Tx, id: number, version: number, plan: Plan):
   return count === 1
 }
 
-/** Gives a plan up. @returns whether it was still a draft */
+/** Deletes a plan. Returns false if it is no longer a draft. */
 export const deleteDraft = async (tx: Tx, id: number): Promise<boolean> =>
   (await tx.reorganisation.deleteMany({ where: { id, status: 'draft' } })).count === 1
 
-/** Takes a reorganisation from one status to the next, so that nobody else can. @returns whether it was in the first, of that version */
+/** Moves a reorganisation from one status to the next. Returns false if it was not in the first, or not of that version. */
 export async function saveStatus(
   tx: Tx,
   id: number,
@@ -92,22 +92,20 @@ export async function saveStatus(
   by: Actor,
   now: Date,
 ): Promise<boolean> {
-  const at =
-    step.to === 'done'
+  const { from, to, ...version } = step
+  const stamp =
+    to === 'done'
       ? { doneAt: now, doneById: actorId(by) }
       : { undoneAt: now, undoneById: actorId(by) }
-  const which =
-    step.to === 'done'
-      ? { id, status: step.from, version: step.version }
-      : { id, status: step.from }
-  return (
-    (await tx.reorganisation.updateMany({ where: which, data: { status: step.to, ...at } }))
-      .count === 1
-  )
+  const { count } = await tx.reorganisation.updateMany({
+    where: { id, status: from, ...version },
+    data: { status: to, ...stamp },
+  })
+  return count === 1
 }
 
-/** The names of people who are still there. */
-export async function findNames(
+/** Names by person id. People who no longer exist are left out. */
+export async function listNamesById(
   ids: readonly (number | null)[],
   tx: Tx = db(),
 ): Promise<Map<number, string>> {

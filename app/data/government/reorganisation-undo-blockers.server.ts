@@ -1,10 +1,10 @@
-/** What stands on a reorganisation: later facts that name what it created, or go on from what it changed. */
+/** What prevents undoing a reorganisation: later facts that refer to what it created or changed. */
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { findParentsByBody, haveSameParents } from '#app/data/government/imported-parents.server.ts'
+import { listParentsByBody, haveSameParents } from '#app/data/government/imported-parents.server.ts'
 import type { Effect } from '#app/data/government/reorganisations.server.ts'
 import { countUndoBlockers, type UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 
-/** Every table and column that names an organisation, as the database says itself: also of what is added to the service later. */
+/** Every column that refers to an organisation, read from the database so that later tables are included. */
 const listReferences = (tx: Tx): Promise<{ table: string; column: string }[]> =>
   queryRows(
     tx,
@@ -16,7 +16,7 @@ const listReferences = (tx: Tx): Promise<{ table: string; column: string }[]> =>
           WHERE m."type" = 'table' AND f."table" = 'Organisation' ORDER BY 1, 2`,
   )
 
-const WORDS: Record<string, string> = {
+const DESCRIPTIONS: Record<string, string> = {
   'Posting organisationId': 'Other postings in its bodies',
   'Headcount organisationId': 'Headcounts of its bodies',
   'RoleGrant organisationId': 'Roles for its bodies',
@@ -27,14 +27,14 @@ const WORDS: Record<string, string> = {
   'Succession fromId': 'Successions from its bodies',
   'Succession toId': 'Successions to its bodies',
 }
-/** What is worked out anew when it is undone. */
+/** Columns that are derived again after an undo. */
 const DERIVED = new Set([
   'Completion organisationId',
   'Organisation departmentId',
   'Organisation parentId',
   'OrganisationDepartment organisationId',
   'OrganisationDepartment departmentId',
-  // Compared with what it gave them.
+  // Compared with what the reorganisation saved.
   'OrganisationParent organisationId',
 ])
 
@@ -44,7 +44,7 @@ export async function listReorganisationUndoBlockers(
   { organisations, successions, changed, parents = [] }: Effect,
 ): Promise<UndoBlocker[]> {
   const own = Prisma.join([...organisations, -1])
-  const standing = [
+  const blockers = [
     ...(await countUndoBlockers(
       tx,
       'Postings that it opened, ended later',
@@ -65,41 +65,46 @@ export async function listReorganisationUndoBlockers(
     )),
   ]
   for (const { table, column } of await listReferences(tx)) {
-    const place = `${table} ${column}`
-    if (DERIVED.has(place)) continue
-    const besides: Record<string, Prisma.Sql> = {
+    const reference = `${table} ${column}`
+    if (DERIVED.has(reference)) continue
+    const exceptOwn: Record<string, Prisma.Sql> = {
       Posting: Prisma.sql`AND NOT EXISTS (
         SELECT 1 FROM "ReorganisationPosting" o WHERE o."openedId" = x."id" AND o."reorganisationId" = ${id})`,
       Succession: Prisma.sql`AND x."id" NOT IN (${Prisma.join([...successions, -1])})`,
       OrganisationParent: Prisma.sql`AND x."organisationId" NOT IN (${Prisma.join([...organisations, ...parents.map((one) => one.organisationId), -1])})`,
     }
-    const from = Prisma.sql`${Prisma.raw(`"${table}"`)} x WHERE x.${Prisma.raw(`"${column}"`)} IN (${own}) ${besides[table] ?? Prisma.empty}`
-    standing.push(
-      ...(await countUndoBlockers(tx, WORDS[place] ?? `Records of ${table} for its bodies`, from)),
+    const from = Prisma.sql`${Prisma.raw(`"${table}"`)} x WHERE x.${Prisma.raw(`"${column}"`)} IN (${own}) ${exceptOwn[table] ?? Prisma.empty}`
+    blockers.push(
+      ...(await countUndoBlockers(
+        tx,
+        DESCRIPTIONS[reference] ?? `Records of ${table} for its bodies`,
+        from,
+      )),
     )
   }
-  const dated = await findParentsByBody(tx)
-  const otherwise = parents.filter(
-    ({ organisationId, after }) => !haveSameParents(dated.get(organisationId) ?? [], after),
+  const currentParents = await listParentsByBody(tx)
+  const changedParents = parents.filter(
+    ({ organisationId, after }) =>
+      !haveSameParents(currentParents.get(organisationId) ?? [], after),
   )
-  if (otherwise.length > 0)
-    standing.push({
-      count: otherwise.length,
+  if (changedParents.length > 0)
+    blockers.push({
+      count: changedParents.length,
       what: 'Organisations whose parents it changed, changed again since',
     })
-  const now = new Map(
+  const current = new Map(
     (await tx.organisation.findMany({ where: { id: { in: changed.map((one) => one.id) } } })).map(
       (one) => [one.id, one],
     ),
   )
-  const overtaken = changed.filter(
+  const changedSince = changed.filter(
     ({ id: one, after }) =>
-      now.get(one)?.code !== after.code || now.get(one)?.closedOn !== after.closedOn,
+      current.get(one)?.code !== after.code || current.get(one)?.closedOn !== after.closedOn,
   )
-  if (overtaken.length > 0)
-    standing.push({
-      count: overtaken.length,
+  if (changedSince.length > 0)
+    blockers.push({
+      count: changedSince.length,
       what: 'Organisations that it closed, changed again since',
     })
-  return standing
+  return blockers
 }

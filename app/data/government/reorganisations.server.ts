@@ -1,6 +1,6 @@
 /**
- * A reorganisation, done and taken back. Each is one function in one transaction, and the only place where a reorganisation writes
- * organisations, successions and postings: the stored counts that depend on them are rebuilt from here.
+ * Does and undoes a reorganisation, in one transaction each. Only this file writes organisations,
+ * successions and postings for a reorganisation, and rebuilds the stored counts that depend on them.
  */
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
@@ -29,27 +29,30 @@ import {
 import { pathOf } from '#app/domain/government/path-to-root.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-type Facts = Pick<Body, 'code' | 'closedOn'>
-/** What was done to organisations, to be taken back; the postings stand in `ReorganisationPosting`. */
+/** What was done to organisations, so that it can be undone. Postings are in `ReorganisationPosting`. */
 export type Effect = {
   organisations: number[]
   successions: number[]
-  changed: { id: number; before: Facts; after: Facts }[]
-  /** The dated parents of agencies that went along, and of bodies that were opened; those done before parents were dated have none. */
+  changed: { id: number; before: CodeAndEnd; after: CodeAndEnd }[]
+  /** The parents of moved agencies and new bodies. Missing if it was done before parents were dated. */
   parents?: { organisationId: number; before: NewParent[]; after: NewParent[] }[]
   people: number
 }
 
-export type Doing = { id: number; kind: ReorganisationKind; plan: Plan; on: Day }
+type CodeAndEnd = Pick<Body, 'code' | 'closedOn'>
+type ParentChanges = NonNullable<Effect['parents']>
 
-/** A body may have opened after the day, when the reorganisation is recorded late. */
+/** A plan without problems, to do on a day. */
+export type ReorganisationToDo = { id: number; kind: ReorganisationKind; plan: Plan; on: Day }
+
+/** The later of both days: if a reorganisation is recorded late, a body may have opened after its day. */
 const later = (openedOn: Day | null, on: Day): Day =>
   openedOn !== null && openedOn > on ? openedOn : on
 
-/** Closes the bodies that end, and frees the codes that others take. */
+/** Closes bodies, and gives them another code if a successor takes theirs. */
 async function closeBodies(
   tx: Tx,
-  { plan, on }: Doing,
+  { plan, on }: ReorganisationToDo,
   { closing }: Consequences,
 ): Promise<Effect['changed']> {
   const bodies = await listBodies(on, tx)
@@ -70,11 +73,11 @@ async function closeBodies(
   return changed
 }
 
-/** Makes the records of the bodies that follow. @returns the id of each, by where rules say that people go */
-async function openBodies(tx: Tx, { plan, on }: Doing) {
+/** Creates the new bodies. Returns the id of each successor by its reference. */
+async function openBodies(tx: Tx, { plan, on }: ReorganisationToDo) {
   const ids = new Map<string, number>()
   const created: number[] = []
-  const parents: NonNullable<Effect['parents']> = []
+  const parents: ParentChanges = []
   for (const { key, organisationId, body } of plan.to) {
     if (organisationId !== null) {
       ids.set(bodyRef(key), organisationId)
@@ -90,7 +93,7 @@ async function openBodies(tx: Tx, { plan, on }: Doing) {
   return { ids, created, parents }
 }
 
-/** The parents of agencies that go along, before and after. */
+/** The parents of the agencies that move, before and after. */
 async function parentsOfAgencies(
   tx: Tx,
   on: Day,
@@ -108,7 +111,7 @@ async function parentsOfAgencies(
   })
 }
 
-/** People posted on or after a day in agencies that go along: they count in another department. */
+/** People posted on or after a day in agencies that move, and so in another department. */
 async function listAgencyPeople(tx: Tx, on: Day, { agencies }: Consequences): Promise<number[]> {
   const ids = agencies.flatMap(({ branch }) => branch.map(({ id }) => id))
   const rows = await queryRows<{ personId: number }>(
@@ -128,34 +131,33 @@ async function saveParents(
   await deriveDepartments(tx)
 }
 
-/**
- * Ends the postings that move and opens those that follow, under one seal; agencies that go along have their new parents.
- * @returns how many people moved
- */
+/** Moves agencies to their new parents and people to new postings. Returns how many people moved. */
 async function movePeople(
   tx: Tx,
-  { id, on }: Doing,
+  { id, on }: ReorganisationToDo,
   consequences: Consequences,
   ids: ReadonlyMap<string, number>,
-  parents: NonNullable<Effect['parents']>,
+  parents: ParentChanges,
 ): Promise<number> {
   const { rules } = consequences
   await tx.$executeRaw`DROP TABLE IF EXISTS "MovedPosting"`
-  const places = JSON.stringify([...ids].map(([to, organisationId]) => ({ to, organisationId })))
+  const successors = JSON.stringify(
+    [...ids].map(([to, organisationId]) => ({ to, organisationId })),
+  )
   await tx.$executeRaw`CREATE TEMP TABLE "MovedPosting" AS ${movedPostings(rules, on)}
     SELECT m."id", m."personId", m."professionId", m."gradeId", m."until", m."endedByBatchId", m."cut", t."organisationId" AS "toId"
-    FROM "moved" m JOIN ${jsonRows(places, { to: 'text', organisationId: 'integer' })} t ON t."to" = m."to"`
+    FROM "moved" m JOIN ${jsonRows(successors, { to: 'text', organisationId: 'integer' })} t ON t."to" = m."to"`
   const people = await listPeople(tx, 'MovedPosting')
-  const concerned = [...people, ...(await listAgencyPeople(tx, on, consequences))]
+  const affected = [...people, ...(await listAgencyPeople(tx, on, consequences))]
   const work = async () => {
     await saveParents(tx, parents)
     await reopenPostings(tx, id, on)
   }
-  await recounting(tx, concerned, work, { rules: true })
+  await recounting(tx, affected, work, { rules: true })
   return people.length
 }
 
-/** Whose postings a temporary table has. */
+/** The people whose postings are in a temporary table. */
 async function listPeople(tx: Tx, table: 'MovedPosting' | 'UnmovedPosting'): Promise<number[]> {
   const rows = await queryRows<{ personId: number }>(
     tx,
@@ -165,8 +167,9 @@ async function listPeople(tx: Tx, table: 'MovedPosting' | 'UnmovedPosting'): Pro
 }
 
 /**
- * Ends the postings of `MovedPosting`, opens theirs anew, and works out what completions keep ready from them.
- * The seal is compared as a sum, which no index has: by it, SQLite might walk all that were opened for each of them.
+ * Ends the postings in `MovedPosting`, opens the new ones and derives what completions copy from
+ * them. `"sealId" + 0` keeps SQLite from using the index on the seal, which would read every opened
+ * posting for each moved one.
  */
 async function reopenPostings(tx: Tx, id: number, on: Day): Promise<void> {
   await sealing(tx, 'Posting', null, async (sealId) => {
@@ -185,7 +188,7 @@ async function reopenPostings(tx: Tx, id: number, on: Day): Promise<void> {
   )
 }
 
-/** Everybody ever posted in organisations or below them today. */
+/** Everyone ever posted in organisations that are in or below these today. */
 async function listPostedBelow(tx: Tx, organisationIds: readonly number[]): Promise<number[]> {
   const bodies = await listBodies(today(), tx)
   const ids = [...bodies.keys()].filter((one) =>
@@ -214,29 +217,28 @@ async function saveSuccessions(
   return created
 }
 
-/** Does a reorganisation whose plan has nothing wrong with it. @returns what was done, which is kept with it */
-export async function applyReorganisation(tx: Tx, doing: Doing): Promise<Effect> {
-  const consequences = consequencesOf(
-    doing.kind,
-    doing.plan,
-    doing.on,
-    await listBodies(doing.on, tx),
-  )
-  const changed = await closeBodies(tx, doing, consequences)
-  const { ids, created, parents: opened } = await openBodies(tx, doing)
-  const parents = [...opened, ...(await parentsOfAgencies(tx, doing.on, consequences, ids))]
-  const people = await movePeople(tx, doing, consequences, ids, parents)
-  const successions = await saveSuccessions(tx, doing.on, consequences, ids)
+/** Does a reorganisation whose plan has no problems. Returns what was done, which is saved with it. */
+export async function applyReorganisation(
+  tx: Tx,
+  reorganisation: ReorganisationToDo,
+): Promise<Effect> {
+  const { id, kind, plan, on } = reorganisation
+  const consequences = consequencesOf(kind, plan, on, await listBodies(on, tx))
+  const changed = await closeBodies(tx, reorganisation, consequences)
+  const { ids, created, parents: opened } = await openBodies(tx, reorganisation)
+  const parents = [...opened, ...(await parentsOfAgencies(tx, on, consequences, ids))]
+  const people = await movePeople(tx, reorganisation, consequences, ids, parents)
+  const successions = await saveSuccessions(tx, on, consequences, ids)
   const effect: Effect = { organisations: created, successions, changed, parents, people }
   await tx.reorganisation.update({
-    where: { id: doing.id },
+    where: { id },
     data: { effect: JSON.stringify(effect) },
   })
   return effect
 }
 
-/** Takes a reorganisation back on which nothing stands: the facts are again what they were before it. */
-export async function undoReorganisation(
+/** Undoes a reorganisation that has no undo blockers. The facts are as they were before it. */
+export async function revertReorganisation(
   tx: Tx,
   id: number,
   on: Day,
@@ -273,7 +275,7 @@ export async function undoReorganisation(
   await deriveDepartments(tx)
 }
 
-/** Takes away the postings that were opened, and gives those of `UnmovedPosting` the ends that they had. */
+/** Deletes the postings that were opened, and restores the ends of those in `UnmovedPosting`. */
 async function restorePostings(tx: Tx, id: number, on: Day): Promise<void> {
   await tx.$executeRaw`DELETE FROM "ReorganisationPosting" WHERE "reorganisationId" = ${id}`
   await tx.$executeRaw`DELETE FROM "Posting" WHERE "id" IN (SELECT "openedId" FROM "UnmovedPosting")`

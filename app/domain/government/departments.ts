@@ -1,8 +1,8 @@
-/** Departments over time: a body's parent is a dated fact, and its department on a day is the top of its branch as it was that day. */
+/** Departments over time. A body's parent is dated; its department on a day is the top of its branch that day. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { pathToRoot } from '#app/domain/government/path-to-root.ts'
 
-/** A parent from a day (null: from the beginning) up to, not including, another (null: still). */
+/** A parent from a day (null: always) to the day before another (null: no end). */
 export type DatedParent = {
   organisationId: number
   parentId: number
@@ -10,21 +10,22 @@ export type DatedParent = {
   until: Day | null
 }
 
-/** The department that a body counts in during a time. */
+/** The department that a body counts in during a period. */
 export type DepartmentTime = { departmentId: number; from: Day; until: Day | null }
 
-/** The `from` of what holds from the beginning: earlier than every calendar day of the service. */
+/** The `from` of anything without a start: earlier than every calendar day in the service. */
 export const EARLIEST_DAY: Day = '0000-01-01'
 
-/** The parents of bodies that count on a day. */
+/** Each body's parents, with the periods in which they count. */
 export type ParentsByBody = ReadonlyMap<
   number,
   readonly { parentId: number; from: Day; until: Day | null }[]
 >
 
 /**
- * Parents by body, as they count: from the later of their day and the day that the parent opened. Those that never count are left out.
- * @param openedOn the day each body opened, where it is known
+ * Each body's parents. A parent counts from its start or the day that it opened, whichever is
+ * later; parents that never count are left out.
+ * @param openedOn the day each body opened, if known
  */
 export function countingParents(
   parents: readonly DatedParent[],
@@ -49,28 +50,28 @@ export const parentOn = (parents: ParentsByBody, organisationId: number, day: Da
     .get(organisationId)
     ?.find(({ from, until }) => from <= day && (until === null || until > day))?.parentId ?? null
 
-/** A body and all above it on a day, the body first. */
+/** A body and the bodies above it on a day, from the body up. */
 export const pathOn = (parents: ParentsByBody, organisationId: number, day: Day): number[] =>
   pathToRoot(organisationId, (at) => parentOn(parents, at, day))
 
-/** The days on which the branch above a body may change, in order, the first from the beginning. */
+/** The days on which the branch above a body may change, in order, starting with `EARLIEST_DAY`. */
 function changeDays(parents: ParentsByBody, organisationId: number): Day[] {
   const days = new Set<Day>([EARLIEST_DAY])
-  const reached = new Set<number>()
-  const waiting = [organisationId]
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    if (reached.has(at)) continue
-    reached.add(at)
+  const visited = new Set<number>()
+  const queue = [organisationId]
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    if (visited.has(at)) continue
+    visited.add(at)
     for (const { parentId, from, until } of parents.get(at) ?? []) {
       days.add(from)
       if (until !== null) days.add(until)
-      waiting.push(parentId)
+      queue.push(parentId)
     }
   }
   return [...days].toSorted()
 }
 
-/** The departments of each body that has had a parent: times in order, without gaps, from the beginning. */
+/** The departments of each body that has had a parent: periods in order, without gaps. */
 export function departmentTimes(parents: ParentsByBody): Map<number, DepartmentTime[]> {
   return new Map(
     [...parents.keys()].map((organisationId) => {
@@ -87,7 +88,7 @@ export function departmentTimes(parents: ParentsByBody): Map<number, DepartmentT
   )
 }
 
-/** The department of a body on a day. @param times of that body, as `departmentTimes` gives them; empty for one that never had a parent */
+/** A body's department on a day. @param times from `departmentTimes`; empty if it never had a parent */
 export const departmentOnDay = (
   organisationId: number,
   times: readonly DepartmentTime[],
@@ -99,7 +100,7 @@ export const departmentOnDay = (
     until: null,
   }
 
-/** The first day, from a day on, that a body is a department; null when it never is. */
+/** The first day, on or after a day, on which a body is a department; null if there is none. */
 export function nextDayAsDepartment(
   organisationId: number,
   times: readonly DepartmentTime[],
@@ -112,7 +113,7 @@ export function nextDayAsDepartment(
   )
 }
 
-/** A body that would be above itself, and the first day on which it would. */
+/** A body that is above itself, and the first day on which it is. */
 export type Cycle = { organisationId: number; day: Day }
 
 export function findCycles(parents: ParentsByBody): Cycle[] {
@@ -125,7 +126,7 @@ export function findCycles(parents: ParentsByBody): Cycle[] {
   })
 }
 
-/** Two parents of one body at the same time, as they were given. */
+/** Pairs of a body's parents whose periods overlap. */
 export function findOverlaps<P extends Pick<DatedParent, 'from' | 'until'>>(
   parents: readonly P[],
 ): [P, P][] {
@@ -140,7 +141,7 @@ export function findOverlaps<P extends Pick<DatedParent, 'from' | 'until'>>(
   })
 }
 
-/** The parents of a body after it has another one (null: none) from a day on. What was said of later days no longer holds. */
+/** A body's parents after a new one (null: none) takes over from a day, in place of all later ones. */
 export function withParentFrom<P extends Pick<DatedParent, 'parentId' | 'from' | 'until'>>(
   parents: readonly P[],
   parentId: number | null,

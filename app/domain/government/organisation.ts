@@ -1,7 +1,7 @@
 /** The kinds of organisations and of successions. */
 import { capitalise } from '#app/domain/text/capitalise.ts'
 
-/** GOV.UK's kinds of organisation, and those that devolved governments have. */
+/** GOV.UK's kinds of organisation, and those of devolved governments. */
 export const ORGANISATION_KINDS = [
   'ministerial-department',
   'non-ministerial-department',

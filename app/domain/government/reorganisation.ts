@@ -1,9 +1,9 @@
 /**
- * A reorganisation of government: what is planned, what is wrong with it, and what follows from it. Pure.
+ * A reorganisation of government: the plan and its consequences.
  *
- * Nothing of the past changes. Bodies that end close on the day; their people's postings end on it and new ones open in the bodies that
- * follow, which are new records. An agency that goes along has another parent from the day on: its people stay posted in it, and on earlier
- * days it still counts in the department that it belonged to.
+ * The past does not change. Closing bodies close on the day; their people's postings end on it and
+ * new ones start in the successors. An agency that moves gets a new parent from the day: its people
+ * stay posted in it, and on earlier days it counts in its former department.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
@@ -21,27 +21,27 @@ export type NewBody = {
   kind: string
   parentId: number | null
 }
-/** A body that follows: one that is there, or a new one. `key` tells the bodies of a plan apart. */
+/** A successor: an existing body or a new one. `key` is unique in the plan. */
 export type Successor = { key: string } & (
   { organisationId: number; body: null } | { organisationId: null; body: NewBody }
 )
 
-/** Where people or an agency go: the key of a successor, or nowhere. */
+/** The destination of people or agencies that do not move. Other destinations are successor keys. */
 export const STAY = 'stay'
 
 export type Plan = {
   on: Day | null
   fromIds: number[]
-  /** Does the body that is split end? The others end or go on by their kind. */
+  /** Whether a split body closes. For the other kinds, the kind decides. */
   closes: boolean
   to: Successor[]
-  /** By the id of an agency, as text: where it goes as a body, with all below it. */
+  /** The destination of an agency, with everything below it, by its id. */
   agencies: Record<string, string>
-  /** Where a body's own people go whose profession and name say nothing else: by the body's id. */
+  /** The destination of a body's people who are not covered by the two below, by the body's id. */
   rest: Record<string, string>
-  /** By `body profession`, both ids. */
+  /** By `bodyId professionId`. */
   professions: Record<string, string>
-  /** Chosen people, by their id, whatever their profession. */
+  /** The destination of chosen people, whatever their profession, by their id. */
   people: Record<string, string>
 }
 
@@ -56,12 +56,9 @@ export const EMPTY_PLAN: Plan = {
   people: {},
 }
 
-/** The bodies of one kind each begin and end with. */
+/** How many bodies each kind starts and ends with. */
 export const BODY_LIMITS: Readonly<
-  Record<
-    ReorganisationKind,
-    { from: [least: number, most: number]; to: [least: number, most: number] }
-  >
+  Record<ReorganisationKind, { from: [min: number, max: number]; to: [min: number, max: number] }>
 > = {
   split: { from: [1, 1], to: [1, 8] },
   merge: { from: [2, 8], to: [1, 1] },
@@ -69,12 +66,12 @@ export const BODY_LIMITS: Readonly<
   transfer: { from: [1, 1], to: [1, 1] },
 }
 
-/** Do the bodies that it begins with end on the day? */
+/** Whether the reorganised bodies close on the day. */
 export const closesBodies = (kind: ReorganisationKind, plan: Pick<Plan, 'closes'>): boolean =>
   kind === 'transfer' ? false : kind === 'split' ? plan.closes : true
 
-/** With one body to follow and none to stay in, there is nothing to choose: everybody goes there. */
-export const isChoosing = (kind: ReorganisationKind): boolean =>
+/** Whether an admin chooses where people go. After a merge or rename everyone goes to the one successor. */
+export const hasDestinations = (kind: ReorganisationKind): boolean =>
   kind === 'split' || kind === 'transfer'
 
 export type Body = {
@@ -91,13 +88,13 @@ export type Bodies = ReadonlyMap<number, Body>
 
 const isOpenOn = (body: Body, day: Day): boolean => body.closedOn === null || body.closedOn > day
 
-/** The bodies just below one that are open on a day. */
+/** The bodies directly below one that are open on a day. */
 export const childrenOf = (bodies: Bodies, id: number, day: Day): Body[] =>
   [...bodies.values()]
     .filter((body) => body.parentId === id && isOpenOn(body, day))
     .toSorted(byName)
 
-/** A body and all open ones below it, parents first. */
+/** A body and all open bodies below it, parents first. */
 export function branchOf(bodies: Bodies, id: number, day: Day): Body[] {
   const own = bodies.get(id)
   return own
@@ -105,22 +102,22 @@ export function branchOf(bodies: Bodies, id: number, day: Day): Body[] {
     : []
 }
 
-/** Where an agency goes that is directly below a body of the plan; without a word of its own, where the body's people go. */
+/** Where an agency directly below a reorganised body goes: as chosen, or else with the body's people. */
 export function agencyDestination(kind: ReorganisationKind, plan: Plan, agency: Body): string {
-  if (!isChoosing(kind)) return plan.to[0]?.key ?? STAY
+  if (!hasDestinations(kind)) return plan.to[0]?.key ?? STAY
   return (
     plan.agencies[String(agency.id)] ??
     (closesBodies(kind, plan) ? restDestination(kind, plan, agency.parentId ?? 0) : STAY)
   )
 }
 
-/** Where a body's people go of whom nothing else is said. */
+/** Where a body's people go who are not covered by a profession or by name. */
 export function restDestination(kind: ReorganisationKind, plan: Plan, fromId: number): string {
-  if (!isChoosing(kind)) return plan.to[0]?.key ?? STAY
+  if (!hasDestinations(kind)) return plan.to[0]?.key ?? STAY
   return plan.rest[String(fromId)] ?? (closesBodies(kind, plan) ? (plan.to[0]?.key ?? STAY) : STAY)
 }
 
-/** The code that a closed record is kept under once another has taken its own. */
+/** The code of a closed body after a successor takes its own: the code and the year. */
 export function retiredCode(code: string, on: Day, taken: ReadonlySet<string>): string {
   const base = `${code}-${on.slice(0, 4)}`
   for (let number = 1; ; number += 1) {
@@ -129,10 +126,10 @@ export function retiredCode(code: string, on: Day, taken: ReadonlySet<string>): 
   }
 }
 
-/** Where people or an agency go: to a successor (`body a`). */
+/** A reference to a successor: `body a`. */
 export const bodyRef = (key: string): string => `body ${key}`
 
-/** Which postings move: those of an organisation; of one of its professions; of one person in it. The narrower goes before the wider. */
+/** Which postings move: those of an organisation, of one of its professions, or of one person. The most specific rule applies. */
 export type PostingRule = {
   organisationId: number
   professionId: number | null
@@ -143,14 +140,14 @@ type MovedAgency = { agency: Body; to: string; branch: Body[] }
 type PlannedSuccession = { fromId: number; to: string; kind: ReorganisationKind }
 
 export type Consequences = {
-  /** The bodies that the plan begins with, as far as they end. */
+  /** The reorganised bodies that close. */
   closing: Body[]
   agencies: MovedAgency[]
   rules: PostingRule[]
   successions: PlannedSuccession[]
 }
 
-/** What follows from a plan whose bodies are there and whose day is set. */
+/** What a plan would change. All its bodies must exist. */
 export function consequencesOf(
   kind: ReorganisationKind,
   plan: Plan,
@@ -166,13 +163,13 @@ export function consequencesOf(
         : [{ agency, to: bodyRef(key), branch: branchOf(bodies, agency.id, on) }]
     }),
   )
-  const ownRules = from.flatMap((body) => ownRulesOf(kind, plan, body.id))
+  const rules = from.flatMap((body) => postingRules(kind, plan, body.id))
   const destinations = (fromId: number) =>
     new Set([
-      ...ownRules.filter((rule) => rule.organisationId === fromId).map(({ to }) => to),
+      ...rules.filter((rule) => rule.organisationId === fromId).map(({ to }) => to),
       ...agencies.filter(({ agency }) => agency.parentId === fromId).map(({ to }) => to),
     ])
-  const between = from.flatMap((body) =>
+  const successions = from.flatMap((body) =>
     plan.to
       .filter(({ key }) => kind !== 'transfer' || destinations(body.id).has(bodyRef(key)))
       .map(({ key }): PlannedSuccession => ({ fromId: body.id, to: bodyRef(key), kind })),
@@ -180,12 +177,12 @@ export function consequencesOf(
   return {
     closing: closesBodies(kind, plan) ? from : [],
     agencies,
-    rules: ownRules,
-    successions: between,
+    rules,
+    successions,
   }
 }
 
-function ownRulesOf(kind: ReorganisationKind, plan: Plan, fromId: number): PostingRule[] {
+function postingRules(kind: ReorganisationKind, plan: Plan, fromId: number): PostingRule[] {
   const to = (key: string) => (key === STAY ? STAY : bodyRef(key))
   const rest = {
     organisationId: fromId,
@@ -193,9 +190,9 @@ function ownRulesOf(kind: ReorganisationKind, plan: Plan, fromId: number): Posti
     personId: null,
     to: to(restDestination(kind, plan, fromId)),
   }
-  if (!isChoosing(kind)) return [rest]
-  const professions = Object.entries(plan.professions).flatMap(([place, key]): PostingRule[] => {
-    const [organisationId, professionId] = place.split(' ').map(Number)
+  if (!hasDestinations(kind)) return [rest]
+  const professions = Object.entries(plan.professions).flatMap(([ids, key]): PostingRule[] => {
+    const [organisationId, professionId] = ids.split(' ').map(Number)
     return organisationId === fromId
       ? [{ organisationId, professionId: professionId ?? 0, personId: null, to: to(key) }]
       : []

@@ -1,7 +1,7 @@
-/** One headcount set: its totals by each breakdown, and whom it leaves out. */
+/** One headcount set: its total by each breakdown, and what it does not cover. */
 import type { CoveredDimension } from '#app/domain/uptake/headcount-cover.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
-import type { ListedSet } from '#app/features/government/headcounts-view.server.ts'
+import type { HeadcountSetView } from '#app/features/government/headcounts-view.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Details } from '#app/ui/details.tsx'
 import { Figure } from '#app/ui/text/no-figure.tsx'
@@ -14,23 +14,23 @@ const NAMES: Record<CoveredDimension, { by: string; one: string; many: string }>
   grade: { by: 'By grade', one: 'grade', many: 'grades' },
 }
 
-/** Why the totals of one set need not agree: what can be seen in its own numbers. */
-function whyTheyDiffer({ own, cover }: ListedSet): string {
-  const told = cover.flatMap(({ by, total }) =>
+/** Says why the totals of one set differ. */
+function explainTotals({ own, cover }: HeadcountSetView): string {
+  const byDimension = cover.flatMap(({ by, total }) =>
     total === null ? [] : [`${formatNumber(total)} ${NAMES[by].by.toLowerCase()}`],
   )
-  const whole = own === null ? [] : [`${formatNumber(own)} over everybody`]
-  const totals = [...whole, ...told]
-  return `The set has ${joinWords(totals)}. Each is used as its source published it: numbers are rounded there, some posts have no profession or grade, and a body or profession may be missing in one breakdown and not in another. Percentages are over the total of the breakdown that they stand in.`
+  const whole = own === null ? [] : [`${formatNumber(own)} in all`]
+  const totals = [...whole, ...byDimension]
+  return `The set has ${joinWords(totals)}. We use each breakdown as its source published it. The source rounds numbers, some posts have no profession or grade, and a body or profession may be missing from one breakdown only. Percentages are of the total of their own breakdown.`
 }
 
-export const HeadcountSet = ({ set }: { set: ListedSet }) => (
+export const HeadcountSet = ({ set }: { set: HeadcountSetView }) => (
   <section aria-labelledby={`set-${set.id}`}>
     <h2 className="govuk-heading-m" id={`set-${set.id}`}>
       {set.name}
     </h2>
     <p className="govuk-body">
-      As at {formatDay(set.asAt)}. Source: {set.source ?? set.file ?? 'not said'}.
+      As at {formatDay(set.asAt)}. Source: {set.source ?? set.file ?? 'not given'}.
     </p>
     <Table
       caption={`Totals of ${set.name}`}
@@ -56,7 +56,7 @@ export const HeadcountSet = ({ set }: { set: ListedSet }) => (
         },
       ]}
     />
-    {set.differs ? <p className="govuk-body">{whyTheyDiffer(set)}</p> : null}
+    {set.differs ? <p className="govuk-body">{explainTotals(set)}</p> : null}
     {set.cover
       .filter(({ missing }) => missing.length > 0)
       .map(({ by, missing }) => (
@@ -65,8 +65,8 @@ export const HeadcountSet = ({ set }: { set: ListedSet }) => (
           summary={`${formatCount(missing.length, NAMES[by].one, NAMES[by].many)} that ${set.name} does not cover`}
         >
           <p className="govuk-body">
-            They have senior civil servants in post and no number in this set, so over it they have
-            no percentage.
+            They have senior civil servants in post but no number in this set, so they have no
+            percentage of it.
           </p>
           <ul className="govuk-list govuk-list--bullet">
             {missing.map(({ key, name }) => (

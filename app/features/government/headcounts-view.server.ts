@@ -1,6 +1,5 @@
-/** The headcount sets that are there: what each adds up to, by what, and whom it leaves out. */
 import { loadGovernments } from '#app/data/facts/government.server.ts'
-import { listPresent, listWholeSets } from '#app/data/government/headcount-sets.server.ts'
+import { listPresent, listHeadcountSets } from '#app/data/government/headcount-sets.server.ts'
 import {
   coverOf,
   doTotalsDiffer,
@@ -10,7 +9,7 @@ import {
 import type { Day } from '#app/domain/calendar/day.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export type ListedSet = {
+export type HeadcountSetView = {
   id: number
   name: string
   asAt: Day
@@ -21,11 +20,14 @@ export type ListedSet = {
   differs: boolean
 }
 
-/** Covered or not is said of senior civil servants, whom headcount sets are mostly of; of everybody where it has no senior grade to go by. */
-export async function listHeadcountSets(): Promise<ListedSet[]> {
+/**
+ * Every headcount set with its totals and what it does not cover. Most sets count senior civil
+ * servants, so coverage is of those, or of everyone if there is no senior grade.
+ */
+export async function findHeadcountsView(): Promise<HeadcountSetView[]> {
   const governmentOn = await loadGovernments()
   const present = await listPresent(today(), 'scs')
-  return (await listWholeSets()).map(({ headcounts, ...set }) => {
+  return (await listHeadcountSets()).map(({ headcounts, ...set }) => {
     const cover = coverOf(governmentOn(set.asAt), headcounts, 'scs', present)
     const own = ownTotal(headcounts)
     return { ...set, own, cover, differs: doTotalsDiffer(cover, own) }

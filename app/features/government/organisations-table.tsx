@@ -5,13 +5,13 @@ import { formatDay } from '#app/ui/text/dates.ts'
 import { NumberText } from '#app/ui/text/number.tsx'
 import { Table } from '#app/ui/table.tsx'
 
-/** How far below its department, said as a dash for each step. */
+/** A dash for each level below the department. */
 const Depth = ({ depth }: { depth: number }) =>
   depth === 0 ? null : (
     <>
       <span aria-hidden="true">{`${'– '.repeat(depth)}`}</span>
       <span className="govuk-visually-hidden">
-        {depth === 1 ? 'below it: ' : `${depth} steps below: `}
+        {depth === 1 ? '1 level below: ' : `${depth} levels below: `}
       </span>
     </>
   )
@@ -50,7 +50,7 @@ export const OrganisationsTable = ({ organisations, caption, captionHidden, empt
       { header: 'Closed', cell: ({ closedOn }) => (closedOn ? formatDay(closedOn) : '') },
       { header: 'In post', numeric: true, cell: ({ people }) => <NumberText value={people} /> },
       {
-        header: 'With all below',
+        header: 'Including bodies below',
         numeric: true,
         cell: ({ peopleInBranch }) => <NumberText value={peopleInBranch} />,
       },

@@ -1,4 +1,4 @@
-/** Organisations as the admin's list shows them: departments with what is below them, or those that a search finds. */
+/** The pages of organisations: all of them as a tree, or search results, or one with its tree. */
 import {
   countPostedOn,
   findOrganisation,
@@ -12,15 +12,15 @@ import { pageOf } from '#app/platform/http/page-number.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
 export type ListedOrganisation = Body & {
-  /** How far below its department it stands: 0 is the department itself. */
+  /** How many levels it is below its department: 0 is the department itself. */
   depth: number
-  /** Posted in it today, those below it apart. */
+  /** People posted in it today, not counting the bodies below it. */
   people: number
-  /** The same with all below it. */
+  /** The same, counting the bodies below it. */
   peopleInBranch: number
 }
 
-/** A body, and those below it in the order of their names. */
+/** The bodies below a parent (null: all departments), each followed by those below it, by name. */
 function inTree(
   bodies: Bodies,
   parentId: number | null,
@@ -47,23 +47,22 @@ function withPeople(
   }))
 }
 
-/** `closed`: also bodies that are closed. A search finds by code, name or abbreviation, and lists what it finds flat. */
-export async function listOrganisations(words: URLSearchParams) {
-  const text = (words.get('q') ?? '').trim().slice(0, 200)
-  const includesClosed = words.get('closed') === 'yes'
+/**
+ * One page of organisations. `q` searches by code, name or abbreviation and lists results without
+ * the tree; `closed=yes` includes closed bodies.
+ */
+export async function findOrganisationsView(search: URLSearchParams) {
+  const text = (search.get('q') ?? '').trim().slice(0, 200)
+  const includesClosed = search.get('closed') === 'yes'
   const bodies = await listBodies()
-  const searched = text.toLowerCase()
-  const matches = (body: Body) =>
-    [body.code, body.name, body.abbreviation ?? ''].some((one) =>
-      one.toLowerCase().includes(searched),
-    ) &&
-    (includesClosed || body.closedOn === null || text !== '')
-  const all = inTree(bodies, null, 0)
-  const found =
+  const matches = ({ code, name, abbreviation, closedOn }: Body) =>
     text === ''
-      ? all.filter((body) => includesClosed || body.closedOn === null)
-      : all.filter(matches)
-  const page = pageOf(words, found.length, 60)
+      ? includesClosed || closedOn === null
+      : [code, name, abbreviation ?? ''].some((one) =>
+          one.toLowerCase().includes(text.toLowerCase()),
+        )
+  const found = inTree(bodies, null, 0).filter(matches)
+  const page = pageOf(search, found.length, 60)
   const shown = found
     .slice(page.skip, page.skip + page.take)
     .map((body) => (text === '' ? body : { ...body, depth: 0 }))
@@ -77,7 +76,7 @@ export async function listOrganisations(words: URLSearchParams) {
   }
 }
 
-/** One organisation with its tree below, and how many people are posted there today. @throws 404 when there is none */
+/** One organisation with the bodies below it, and how many people are posted there today. @throws 404 */
 export async function findOrganisationView(id: string | undefined) {
   const organisation = requireFound(await findOrganisation(requireId(id)))
   const bodies = await listBodies()

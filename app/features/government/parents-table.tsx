@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
 
-/** What an organisation belonged to, and when. `until` is the first day on which it no longer did. */
+/** The parents of an organisation. `until` is the first day on which it no longer belonged to one. */
 export function ParentsTable({
   organisation: { name, parents },
 }: {
@@ -14,7 +14,7 @@ export function ParentsTable({
       caption={`What ${name} belongs to`}
       rows={parents.toSorted((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1))}
       rowKey={({ id }) => id}
-      empty="It belongs to no other organisation: it is a department."
+      empty="It is a department, so it does not belong to another organisation."
       columns={[
         {
           header: 'Organisation',
@@ -25,7 +25,7 @@ export function ParentsTable({
             </a>
           ),
         },
-        { header: 'From', cell: ({ from }) => (from === null ? 'The beginning' : formatDay(from)) },
+        { header: 'From', cell: ({ from }) => (from === null ? 'Always' : formatDay(from)) },
         { header: 'Until', cell: ({ until }) => (until === null ? 'No end' : formatDay(until)) },
       ]}
     />

@@ -8,11 +8,11 @@ type Row = {
   id: number
   on: string
   kind: string
-  said: string
+  relation: string
   other: { id: number; name: string }
 }
 
-/** What an organisation came from and became, in the order of the days. */
+/** An organisation's predecessors and successors, in date order. */
 export function SuccessionsTable({
   organisation: { predecessors, successors },
 }: {
@@ -23,21 +23,21 @@ export function SuccessionsTable({
       id,
       on,
       kind,
-      said: 'Came from',
+      relation: 'Came from',
       other: from,
     })),
-    ...successors.map(({ id, on, kind, to }) => ({ id, on, kind, said: 'Went to', other: to })),
+    ...successors.map(({ id, on, kind, to }) => ({ id, on, kind, relation: 'Went to', other: to })),
   ].toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : one.id - other.id))
   return (
     <Table
       caption="Reorganisations"
       rows={rows}
       rowKey={({ id }) => id}
-      empty="No reorganisation of it is recorded."
+      empty="No reorganisations are recorded."
       columns={[
         { header: 'Day', rowHeader: true, cell: ({ on }) => formatDay(on) },
         { header: 'Kind', cell: ({ kind }) => capitalise(kind) },
-        { header: 'What', cell: ({ said }) => said },
+        { header: 'What', cell: ({ relation }) => relation },
         {
           header: 'Organisation',
           cell: ({ other }) => (

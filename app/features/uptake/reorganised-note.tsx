@@ -1,12 +1,15 @@
 /** What a department came from and what came of it: why its figures begin, end or jump on a day. */
 import { Fragment } from 'react'
-import type { Kin, OrganisationHistory } from '#app/data/government/organisation-history.server.ts'
+import type {
+  RelatedOrganisation,
+  OrganisationHistory,
+} from '#app/data/government/organisation-history.server.ts'
 import { paths } from '#app/paths.ts'
 import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
-const Names = ({ kin }: { kin: readonly Kin[] }) => (
+const Names = ({ kin }: { kin: readonly RelatedOrganisation[] }) => (
   <>
     {kin.map(({ code, name }, index) => (
       <Fragment key={code}>
@@ -20,7 +23,9 @@ const Names = ({ kin }: { kin: readonly Kin[] }) => (
 )
 
 /** Those of one day together. */
-const byDay = (kin: readonly Kin[]): [string, Kin[]][] => [...Map.groupBy(kin, ({ on }) => on)]
+const byDay = (kin: readonly RelatedOrganisation[]): [string, RelatedOrganisation[]][] => [
+  ...Map.groupBy(kin, ({ on }) => on),
+]
 
 export function ReorganisedNote({
   name,

@@ -1,28 +1,30 @@
 import type { Route } from './+types/headcounts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { HeadcountSet } from '#app/features/government/headcount-set.tsx'
-import { listHeadcountSets } from '#app/features/government/headcounts-view.server.ts'
+import { findHeadcountsView } from '#app/features/government/headcounts-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
-  return { pageTitle: 'Headcounts', sets: await listHeadcountSets() }
+  return { pageTitle: 'Headcounts', sets: await findHeadcountsView() }
 }
 
 export default function HeadcountsPage({ loaderData: { pageTitle, sets } }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} back={{ href: paths.admin(), text: 'Admin' }}>
       <p className="govuk-body">
-        A headcount set says how many posts there are, from a named source and as at a day. Coverage
-        can be counted over one of them in place of the people in post.
+        A headcount set says how many posts there are on a date, from a named source. You can count
+        coverage as a share of its posts instead of people in post.
       </p>
       <LinkButton href={paths.newImport()} look="secondary">
         Import a headcount set
       </LinkButton>
       {sets.length === 0 ? (
-        <p className="govuk-body">There is none yet. Import a file of headcounts to add one.</p>
+        <p className="govuk-body">
+          There are no headcount sets yet. Import a file of headcounts to add one.
+        </p>
       ) : null}
       {sets.map((set) => (
         <HeadcountSet key={set.id} set={set} />

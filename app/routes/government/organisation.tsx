@@ -32,7 +32,10 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
           { key: 'Code', value: organisation.code },
           { key: 'Abbreviation', value: organisation.abbreviation ?? 'None' },
           { key: 'Kind', value: organisationKindName(organisation.kind) },
-          { key: 'Belongs to', value: parent ? link(parent) : 'Nothing: it is a department' },
+          {
+            key: 'Belongs to',
+            value: parent ? link(parent) : 'Nothing, because it is a department',
+          },
           {
             key: 'Counts in today',
             value: department && department.id !== organisation.id ? link(department) : 'Itself',
@@ -44,19 +47,19 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
           { key: 'Closed', value: organisation.closedOn ? formatDay(organisation.closedOn) : 'No' },
           {
             key: 'In post today',
-            value: `${formatCount(people, 'person', 'people')}, ${formatCount(peopleInBranch, 'person', 'people')} with all below it`,
+            value: `${formatCount(people, 'person', 'people')}, ${formatCount(peopleInBranch, 'person', 'people')} including bodies below it`,
           },
-          { key: 'Postings ever', value: formatCount(organisation._count.postings, 'posting') },
+          { key: 'All postings ever', value: formatCount(organisation._count.postings, 'posting') },
         ]}
       />
       <ParentsTable organisation={organisation} />
       <SuccessionsTable organisation={organisation} />
-      <h2 className="govuk-heading-m">Below it</h2>
+      <h2 className="govuk-heading-m">Bodies below it</h2>
       <OrganisationsTable
         organisations={below}
         caption={`Organisations below ${organisation.name}`}
         captionHidden
-        empty="There is nothing below it."
+        empty="There are no bodies below it."
       />
     </Page>
   )

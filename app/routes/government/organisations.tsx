@@ -1,6 +1,6 @@
 import type { Route } from './+types/organisations'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { listOrganisations } from '#app/features/government/organisations-view.server.ts'
+import { findOrganisationsView } from '#app/features/government/organisations-view.server.ts'
 import { OrganisationsTable } from '#app/features/government/organisations-table.tsx'
 import { paths } from '#app/paths.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
@@ -15,7 +15,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
   return {
     pageTitle: 'Organisations',
-    listed: await listOrganisations(new URL(request.url).searchParams),
+    listed: await findOrganisationsView(new URL(request.url).searchParams),
   }
 }
 
@@ -31,8 +31,8 @@ export default function OrganisationsPage({
       wide
     >
       <p className="govuk-body">
-        Organisations come with a file of organisations. When government is reorganised, record it
-        here: the past stays as it was.
+        You import organisations from a file. If government is reorganised, record it here. The past
+        does not change.
       </p>
       <LinkButton href={paths.reorganise()}>Reorganise</LinkButton>
       <Form method="get">
@@ -50,7 +50,7 @@ export default function OrganisationsPage({
           legendHidden
           small
           values={includesClosed ? ['yes'] : []}
-          items={[{ value: 'yes', text: 'Closed ones too' }]}
+          items={[{ value: 'yes', text: 'Include closed organisations' }]}
         />
         <Button look="secondary">Search</Button>
       </Form>
@@ -64,7 +64,7 @@ export default function OrganisationsPage({
         captionHidden
         empty={
           text
-            ? `Nothing was found for “${text}”. Check the spelling, or search for less of the name.`
+            ? `There are no results for “${text}”. Check the spelling, or search for part of the name.`
             : 'There are no organisations yet. Import a file of organisations to add them.'
         }
       />

@@ -8,7 +8,7 @@ import { bodyItems } from '#app/features/government/reorganisations/body-items.t
 import { SavedFrom } from '#app/features/government/reorganisations/saved-plan.tsx'
 import { stepErrors } from '#app/features/government/reorganisations/plan-problems.ts'
 import { fromForm, versionOf } from '#app/features/government/reorganisations/plan-steps.schema.ts'
-import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-names.ts'
+import { KIND_LABELS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
   changePlan,
@@ -18,15 +18,15 @@ import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const elsewhere = (id: number) => redirect(paths.reorganisation(id))
-
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
-  const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
+  const { reorganisation, bodies } = await requireDraft(params.reorganisationId)
   const { id, kind, version, plan } = reorganisation
   return {
     pageTitle:
-      kind === 'merge' ? 'Which bodies were merged, and when?' : 'Which body was it, and when?',
+      kind === 'merge'
+        ? 'Which bodies were merged, and when?'
+        : 'Which body was reorganised, and when?',
     id,
     kind,
     version,
@@ -42,32 +42,23 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
-  const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
+  const { reorganisation, bodies } = await requireDraft(params.reorganisationId)
   const { id, kind, plan } = reorganisation
   const form = fromForm.parse(await request.formData())
   const { answers } = form
-  const sentVersion = versionOf(answers)
-  if (!form.ok)
-    return data(
-      { errors: form.errors, answers, version: sentVersion, isStale: false },
-      { status: 400 },
-    )
+  const version = versionOf(answers)
+  const refuse = (errors: Record<string, string>) =>
+    data({ errors, answers, version, isStale: false }, { status: 400 })
+  if (!form.ok) return refuse(form.errors)
   const errors = stepErrors('from', kind, withFrom(plan, form.value), bodies, today())
-  if (errors)
-    return data({ errors, answers, version: sentVersion, isStale: false }, { status: 400 })
-  const isSaved = await changePlan(id, sentVersion, (before) => withFrom(before, form.value), {
+  if (errors) return refuse(errors)
+  const isSaved = await changePlan(id, version, (before) => withFrom(before, form.value), {
     personId: viewer.personId,
   })
-  if (!isSaved)
-    return data(
-      {
-        errors: fromForm.errorIn('form', STALE_CHOICES),
-        answers,
-        version: 0,
-        isStale: true,
-      },
-      { status: 409 },
-    )
+  if (!isSaved) {
+    const staleErrors = fromForm.errorIn('form', STALE_CHOICES)
+    return data({ errors: staleErrors, answers, version: 0, isStale: true }, { status: 409 })
+  }
   return redirect(paths.reorganisationTo(id))
 }
 
@@ -76,23 +67,24 @@ export default function ReorganisationFromPage({
   actionData: refused,
 }: Route.ComponentProps) {
   const { pageTitle, id, kind, version, plan, answers, items } = loaderData
-  // What was refused for itself is still of the plan that the sender saw; only who has been shown the other's may replace it.
-  const seen = refused && !refused.isStale ? refused.version : version
+  // After an error the form keeps the version that the sender saw. Only after the saved plan has
+  // been shown can their answers replace it.
+  const shownVersion = refused && !refused.isStale ? refused.version : version
   return (
     <Page
       title={pageTitle}
-      caption={KIND_WORDS[kind].name}
+      caption={KIND_LABELS[kind].name}
       errors={refused?.errors}
       back={{ href: paths.reorganisation(id), text: 'The plan' }}
     >
       {refused?.isStale ? (
-        <SavedFrom plan={plan} items={items} saysWhetherItCloses={kind === 'split'} />
+        <SavedFrom plan={plan} items={items} showsIfItCloses={kind === 'split'} />
       ) : null}
       <FromForm
-        version={seen}
+        version={shownVersion}
         items={items}
         count={BODY_LIMITS[kind].from[1]}
-        asksWhetherItCloses={kind === 'split'}
+        asksIfItCloses={kind === 'split'}
         answers={refused?.answers ?? answers}
         errors={refused?.errors}
       />

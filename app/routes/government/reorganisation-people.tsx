@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganisation-people'
-import { isChoosing } from '#app/domain/government/reorganisation.ts'
+import { hasDestinations } from '#app/domain/government/reorganisation.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { withChoices } from '#app/features/government/reorganisations/change-plan.ts'
 import { ChoicesForm } from '#app/features/government/reorganisations/choices-form.tsx'
@@ -14,7 +14,7 @@ import {
   parseChoices,
   findChoicesView,
 } from '#app/features/government/reorganisations/choices.server.ts'
-import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-names.ts'
+import { KIND_LABELS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
   changePlan,
@@ -25,20 +25,18 @@ import { today } from '#app/platform/clock.server.ts'
 import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const elsewhere = (id: number) => redirect(paths.reorganisation(id))
-
 /** A row for each person. */
 export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
-  const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
+  const { reorganisation, bodies } = await requireDraft(params.reorganisationId)
   const { id, kind, version, plan } = reorganisation
-  if (!isChoosing(kind)) throw redirect(paths.reorganisationPreview(id))
+  if (!hasDestinations(kind)) throw redirect(paths.reorganisationPreview(id))
   if (stepErrors('from', kind, plan, bodies, today())) throw redirect(paths.reorganisationFrom(id))
   if (stepErrors('to', kind, plan, bodies, today())) throw redirect(paths.reorganisationTo(id))
   return {
-    pageTitle: 'Who goes where?',
+    pageTitle: 'Who moves where?',
     id,
     kind,
     version,
@@ -48,33 +46,24 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
-  const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
+  const { reorganisation, bodies } = await requireDraft(params.reorganisationId)
   const { id, kind, plan } = reorganisation
   const form = choicesForm.parse(await request.formData())
-  const sentVersion = versionOf(form.answers)
+  const version = versionOf(form.answers)
   const answers = Object.fromEntries(choicesForm.toFields(form.answers))
-  const read = await parseChoices(reorganisation, bodies, form.answers)
-  if (!read.ok)
-    return data(
-      { errors: read.errors, answers, version: sentVersion, isStale: false },
-      { status: 400 },
-    )
-  const errors = stepErrors('people', kind, withChoices(plan, read.choices), bodies, today())
-  if (errors)
-    return data({ errors, answers, version: sentVersion, isStale: false }, { status: 400 })
-  const isSaved = await changePlan(id, sentVersion, (before) => withChoices(before, read.choices), {
+  const parsed = await parseChoices(reorganisation, bodies, form.answers)
+  const refuse = (errors: Record<string, string>) =>
+    data({ errors, answers, version, isStale: false }, { status: 400 })
+  if (!parsed.ok) return refuse(parsed.errors)
+  const errors = stepErrors('people', kind, withChoices(plan, parsed.choices), bodies, today())
+  if (errors) return refuse(errors)
+  const isSaved = await changePlan(id, version, (before) => withChoices(before, parsed.choices), {
     personId: viewer.personId,
   })
-  if (!isSaved)
-    return data(
-      {
-        errors: choicesForm.errorIn('form', STALE_CHOICES),
-        answers,
-        version: 0,
-        isStale: true,
-      },
-      { status: 409 },
-    )
+  if (!isSaved) {
+    const staleErrors = choicesForm.errorIn('form', STALE_CHOICES)
+    return data({ errors: staleErrors, answers, version: 0, isStale: true }, { status: 409 })
+  }
   return redirect(paths.reorganisationPreview(id))
 }
 
@@ -83,21 +72,27 @@ export default function ReorganisationPeoplePage({
   actionData: refused,
 }: Route.ComponentProps) {
   const { pageTitle, id, kind, version, view } = loaderData
-  // What was refused for itself is still of the plan that the sender saw; only who has been shown the other's may replace it.
-  const seen = refused && !refused.isStale ? refused.version : version
+  // After an error the form keeps the version that the sender saw. Only after the saved plan has
+  // been shown can their answers replace it.
+  const shownVersion = refused && !refused.isStale ? refused.version : version
   return (
     <Page
       title={pageTitle}
-      caption={KIND_WORDS[kind].name}
+      caption={KIND_LABELS[kind].name}
       errors={refused?.errors}
-      back={{ href: paths.reorganisationTo(id), text: 'Bodies that follow' }}
+      back={{ href: paths.reorganisationTo(id), text: 'Successors' }}
     >
       <p className="govuk-body">
-        An agency goes as a whole, with everything below it. A person who is named goes before their
-        profession, and a profession before everybody else.
+        An agency moves as a whole, with everything below it. A choice for a person overrides one
+        for their profession, and a choice for a profession overrides the one for everyone else.
       </p>
       {refused?.isStale ? <SavedChoices view={view} /> : null}
-      <ChoicesForm version={seen} view={view} typed={refused?.answers} errors={refused?.errors} />
+      <ChoicesForm
+        version={shownVersion}
+        view={view}
+        typed={refused?.answers}
+        errors={refused?.errors}
+      />
     </Page>
   )
 }

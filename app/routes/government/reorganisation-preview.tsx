@@ -21,21 +21,20 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 
-const elsewhere = (id: number) => redirect(paths.reorganisation(id))
-const REFUSED = {
-  overtaken:
-    'Somebody else changed this plan or did it while you had it open. What is below is how it stands now: look at it, and confirm again.',
+const MESSAGES = {
+  stale:
+    'Someone else changed or completed this plan while you had it open. Check it as it is now and confirm again',
   changed:
-    'People or organisations changed since you opened this page. What is below is how it stands now: look at it, and confirm again.',
-  wrong:
-    'This can no longer be done: something in government changed since. Go through the steps again.',
+    'People or organisations have changed since you opened this page. Check the plan as it is now and confirm again',
+  invalid:
+    'This plan can no longer be done, because organisations have changed. Check each step again',
 } as const
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
-  const found = await requireDraft(params.reorganisationId, elsewhere)
-  const mend = findUrlOfInvalidStep(found)
-  if (mend) throw redirect(mend)
+  const found = await requireDraft(params.reorganisationId)
+  const invalidStep = findUrlOfInvalidStep(found)
+  if (invalidStep) throw redirect(invalidStep)
   return {
     pageTitle: 'Check what would change',
     ...(await findPreviewView(found, new URL(request.url).searchParams)),
@@ -44,22 +43,22 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
-  const { reorganisation } = await requireDraft(params.reorganisationId, elsewhere)
+  const { reorganisation } = await requireDraft(params.reorganisationId)
   const { answers } = confirmForm.parse(await request.formData())
   const outcome = await doReorganisation(
     reorganisation.id,
-    { version: versionOf(answers), seen: answers.seen },
+    { version: versionOf(answers), checksum: answers.seen },
     { personId: viewer.personId },
   )
   if (outcome === 'done') return redirect(paths.reorganisation(reorganisation.id, { done: 'done' }))
-  return data({ errors: confirmForm.errorIn('form', REFUSED[outcome]) }, { status: 409 })
+  return data({ errors: confirmForm.errorIn('form', MESSAGES[outcome]) }, { status: 409 })
 }
 
 export default function ReorganisationPreviewPage({
   loaderData,
   actionData: refused,
 }: Route.ComponentProps) {
-  const { pageTitle, id, version, title, seen, names, back } = loaderData
+  const { pageTitle, id, version, title, checksum, names, back } = loaderData
   return (
     <Page
       title={pageTitle}
@@ -72,13 +71,13 @@ export default function ReorganisationPreviewPage({
       <PreviewTables shown={loaderData} />
       <Form>
         <input type="hidden" name="version" value={version} />
-        <input type="hidden" name="seen" value={seen} />
+        <input type="hidden" name="seen" value={checksum} />
         <ButtonGroup>
           <Button look="warning" preventDoubleClick>
-            Do this now
+            Reorganise now
           </Button>
           <a className="govuk-link" href={paths.reorganisation(id)}>
-            Leave it as a plan
+            Save as a plan for now
           </a>
         </ButtonGroup>
       </Form>

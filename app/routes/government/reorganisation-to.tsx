@@ -1,12 +1,12 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganisation-to'
-import { isChoosing, BODY_LIMITS } from '#app/domain/government/reorganisation.ts'
+import { hasDestinations, BODY_LIMITS } from '#app/domain/government/reorganisation.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { bodyItems } from '#app/features/government/reorganisations/body-items.ts'
 import { changeSuccessors } from '#app/features/government/reorganisations/change-successors.server.ts'
 import { newBodyForm } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { stepErrors } from '#app/features/government/reorganisations/plan-problems.ts'
-import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-names.ts'
+import { KIND_LABELS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
   ExistingBodyForm,
@@ -18,15 +18,13 @@ import { today } from '#app/platform/clock.server.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
-const elsewhere = (id: number) => redirect(paths.reorganisation(id))
-
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
-  const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
+  const { reorganisation, bodies } = await requireDraft(params.reorganisationId)
   const { id, kind, version, plan } = reorganisation
-  const most = BODY_LIMITS[kind].to[1]
+  const max = BODY_LIMITS[kind].to[1]
   return {
-    pageTitle: most === 1 ? 'Which body follows?' : 'Which bodies follow?',
+    pageTitle: max === 1 ? 'What is the successor?' : 'What are the successors?',
     id,
     kind,
     version,
@@ -36,12 +34,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       name:
         one.body?.name ??
         bodies.get(one.organisationId ?? 0)?.name ??
-        'A body that is not there any more',
+        'A body that no longer exists',
       code: one.body?.code ?? bodies.get(one.organisationId ?? 0)?.code ?? '',
     })),
-    isFull: plan.to.length >= most,
-    mayExist: kind !== 'rename',
-    next: isChoosing(kind) ? paths.reorganisationPeople(id) : paths.reorganisationPreview(id),
+    isFull: plan.to.length >= max,
+    canExist: kind !== 'rename',
+    next: hasDestinations(kind) ? paths.reorganisationPeople(id) : paths.reorganisationPreview(id),
     isReady: stepErrors('to', kind, plan, bodies, today()) === null,
     items: bodyItems(bodies),
     answers: newBodyForm.empty,
@@ -50,7 +48,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
-  const found = await requireDraft(params.reorganisationId, elsewhere)
+  const found = await requireDraft(params.reorganisationId)
   const refused = await changeSuccessors(found, await request.formData(), {
     personId: viewer.personId,
   })
@@ -63,21 +61,21 @@ export default function ReorganisationToPage({
   loaderData,
   actionData: refused,
 }: Route.ComponentProps) {
-  const { pageTitle, id, kind, version, successors, isFull, mayExist, next, isReady, items } =
+  const { pageTitle, id, kind, version, successors, isFull, canExist, next, isReady, items } =
     loaderData
   const answers = refused?.answers ?? loaderData.answers
   return (
     <Page
       title={pageTitle}
-      caption={KIND_WORDS[kind].name}
+      caption={KIND_LABELS[kind].name}
       errors={refused?.errors}
-      back={{ href: paths.reorganisationFrom(id), text: 'Body and day' }}
+      back={{ href: paths.reorganisationFrom(id), text: 'Body and date' }}
     >
       <SuccessorsList successors={successors} version={version} />
       {isReady ? <LinkButton href={next}>Continue</LinkButton> : null}
       {isFull ? null : (
         <>
-          {mayExist ? (
+          {canExist ? (
             <ExistingBodyForm
               version={version}
               items={items}

@@ -12,8 +12,8 @@ import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([
-  ['done', 'The reorganisation is done.'],
-  ['undone', 'It is taken back: everything is as it was before.'],
+  ['done', 'Reorganisation done'],
+  ['undone', 'Reorganisation undone. Everything is as it was before.'],
 ])
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -32,7 +32,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (await discardPlan(reorganisation.id, { personId: viewer.personId }))
     return redirect(paths.reorganise({ done: 'dropped' }))
   const errors: Record<string, string> = {
-    form: 'It is no longer a plan: somebody did it or gave it up. Look at how it stands now.',
+    form: 'Someone else has done or discarded this plan. Check it as it is now',
   }
   return data({ errors }, { status: 409 })
 }

@@ -5,7 +5,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { listPlans } from '#app/features/government/reorganisations/reorganise-view.server.ts'
 import { PlansTable } from '#app/features/government/reorganisations/plans-table.tsx'
 import { kindForm } from '#app/features/government/reorganisations/plan-steps.schema.ts'
-import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-names.ts'
+import { KIND_LABELS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { createPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -14,7 +14,7 @@ import { Page } from '#app/ui/page/page.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([
-  ['dropped', 'The plan is given up. Nothing was changed.'],
+  ['dropped', 'Plan discarded. Nothing was changed.'],
 ])
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -45,8 +45,8 @@ export default function ReorganisePage({
       wide
     >
       <p className="govuk-body">
-        Record that government was reorganised. You choose the bodies, the day and who goes where,
-        and see what would change before anything does. You can take it back.
+        Record a reorganisation of government. You choose the bodies, the date and who moves where,
+        then check what would change before you confirm. You can undo it later.
       </p>
       <Form>
         <Radios
@@ -56,11 +56,11 @@ export default function ReorganisePage({
           error={refused?.errors['kind']}
           items={SUCCESSION_KINDS.map((kind) => ({
             value: kind,
-            text: KIND_WORDS[kind].name,
-            hint: KIND_WORDS[kind].hint,
+            text: KIND_LABELS[kind].name,
+            hint: KIND_LABELS[kind].hint,
           }))}
         />
-        <Button preventDoubleClick>Begin</Button>
+        <Button preventDoubleClick>Start</Button>
       </Form>
       <PlansTable plans={plans} />
     </Page>

@@ -2,7 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/undo-reorganisation'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import {
-  takeBackReorganisation,
+  undoReorganisation,
   listUndoBlockers,
 } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { requireReorganisation } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
@@ -15,8 +15,8 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { BlockerList } from '#app/ui/blocker-list.tsx'
 
-const STOOD_ON =
-  'Later facts stand on this reorganisation, so it cannot be taken back. Take those back first, the latest before the others. Returns and reminders cannot be taken back: where there are any, record what happened as another reorganisation.'
+const BLOCKED =
+  'You cannot undo this reorganisation, because later records depend on it. Undo those first, starting with the latest. Returns and reminders cannot be undone: if there are any, record another reorganisation instead.'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
@@ -25,18 +25,18 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     throw redirect(paths.reorganisation(found.reorganisation.id))
   const shown = await findReorganisationView(found)
   return {
-    pageTitle: 'Take back a reorganisation',
+    pageTitle: 'Undo a reorganisation',
     shown,
-    standing: await listUndoBlockers(shown.id),
+    blockers: await listUndoBlockers(shown.id),
   }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
   const { reorganisation } = await requireReorganisation(params.reorganisationId)
-  const result = await takeBackReorganisation(reorganisation.id, { personId: viewer.personId })
-  if (result.outcome === 'stood-on')
-    return data({ errors: { form: STOOD_ON } as Record<string, string> }, { status: 409 })
+  const result = await undoReorganisation(reorganisation.id, { personId: viewer.personId })
+  if (result.outcome === 'blocked')
+    return data({ errors: { form: BLOCKED } as Record<string, string> }, { status: 409 })
   return redirect(
     paths.reorganisation(
       reorganisation.id,
@@ -46,7 +46,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function UndoReorganisationPage({
-  loaderData: { pageTitle, shown, standing },
+  loaderData: { pageTitle, shown, blockers },
   actionData: refused,
 }: Route.ComponentProps) {
   const { id, title, on, people } = shown
@@ -57,26 +57,26 @@ export default function UndoReorganisationPage({
       errors={refused?.errors}
       back={{ href: paths.reorganisation(id), text: title }}
     >
-      {standing.length > 0 ? (
+      {blockers.length > 0 ? (
         <>
-          <p className="govuk-body">{STOOD_ON}</p>
-          <BlockerList blockers={standing} />
+          <p className="govuk-body">{BLOCKED}</p>
+          <BlockerList blockers={blockers} />
         </>
       ) : (
         <>
           <p className="govuk-body">
-            {formatCount(people, 'person goes', 'people go')} back to where they were posted before{' '}
-            {on ? formatDay(on) : 'it'}. Organisations that it opened are removed, those that it
-            closed are open again, and its successions are removed. The audit keeps that it was done
-            and taken back.
+            {formatCount(people, 'person moves', 'people move')} back to where they were posted
+            before {on ? formatDay(on) : 'it'}. We will delete the organisations and successions
+            that it created, and reopen the organisations that it closed. The audit shows that it
+            was done and undone.
           </p>
           <Form>
             <ButtonGroup>
               <Button look="warning" preventDoubleClick>
-                Take it back
+                Undo this reorganisation
               </Button>
               <a className="govuk-link" href={paths.reorganisation(id)}>
-                Keep it
+                Cancel
               </a>
             </ButtonGroup>
           </Form>

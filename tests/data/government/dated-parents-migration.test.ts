@@ -1,4 +1,4 @@
-/** What becomes of the parents of organisations in a database from before parents were dated. */
+/** The migration that dates the parents of organisations, on a database from before it. */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,11 +12,11 @@ const ALL = join(
   '../../../prisma',
   onPostgresql ? 'postgresql/migrations' : 'migrations',
 )
-const FIRST_OF_OURS = '20261130000100_dated_parents'
+const FIRST_TESTED_MIGRATION = '20261130000100_dated_parents'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-older-migrations-'))
 let database: TestDatabase
-const ask = (sql: string) => behindTheBack((run) => run(sql), database.url)
+const query = (sql: string) => behindTheBack((run) => run(sql), database.url)
 
 const [OLD, NEW, AGENCY, FORMER, RENAMED, BELOW, UNIT, YOUNG] = [1, 2, 3, 4, 5, 6, 7, 8]
 const at = onPostgresql ? `'2026-01-01 10:00:00'` : `'2026-01-01T10:00:00.000+00:00'`
@@ -26,7 +26,8 @@ beforeAll(async () => {
   const earlier = join(folder, 'migrations')
   mkdirSync(earlier)
   for (const name of readdirSync(ALL))
-    if (name < FIRST_OF_OURS) cpSync(join(ALL, name), join(earlier, name), { recursive: true })
+    if (name < FIRST_TESTED_MIGRATION)
+      cpSync(join(ALL, name), join(earlier, name), { recursive: true })
   await applyMigrations(database.url, { directory: earlier })
 
   const bodies: [number, string, number | null, string | null, string | null][] = [
@@ -41,13 +42,13 @@ beforeAll(async () => {
   ]
   const text = (value: string | null) => (value === null ? 'NULL' : `'${value}'`)
   for (const [id, code, parentId, openedOn, closedOn] of bodies)
-    await ask(`INSERT INTO "Organisation" ("id", "code", "name", "kind", "parentId", "openedOn", "closedOn")
+    await query(`INSERT INTO "Organisation" ("id", "code", "name", "kind", "parentId", "openedOn", "closedOn")
       VALUES (${id}, '${code}', '${code}', 'other', ${parentId ?? 'NULL'}, ${text(openedOn)}, ${text(closedOn)})`)
-  await ask(`INSERT INTO "Succession" ("fromId", "toId", "on", "kind")
+  await query(`INSERT INTO "Succession" ("fromId", "toId", "on", "kind")
     VALUES (${OLD}, ${NEW}, '2023-02-07', 'split'), (${FORMER}, ${RENAMED}, '2021-05-01', 'rename')`)
-  await ask(`INSERT INTO "ImportBatch" ("id", "kind", "file", "checksum", "full", "rows", "created", "updated", "unchanged", "rejected", "problems", "importedAt")
+  await query(`INSERT INTO "ImportBatch" ("id", "kind", "file", "checksum", "full", "rows", "created", "updated", "unchanged", "rejected", "problems", "importedAt")
     VALUES (1, 'organisations', 'o.csv', 'c', false, 1, 0, 1, 0, 0, '[]', ${at})`)
-  await ask(`INSERT INTO "ImportChange" ("batchId", "subject", "recordId", "before", "after")
+  await query(`INSERT INTO "ImportChange" ("batchId", "subject", "recordId", "before", "after")
     VALUES (1, 'Organisation', ${UNIT}, '{"parentId":null}', '{"parentId":${BELOW}}')`)
   await applyMigrations(database.url, { directory: ALL })
 })
@@ -56,14 +57,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('parents have the days that successions prove, and otherwise none', async () => {
-  const parents = await ask(
+test('parents get the days that successions show, and otherwise none', async () => {
+  const parents = await query(
     'SELECT "organisationId", "parentId", "from", "until" FROM "OrganisationParent" ORDER BY 1, "from"',
   )
   const sorted = parents.map((row) => Object.values(row).join(' ')).toSorted()
   expect(sorted).toEqual(
     [
-      // It was below something before 2023; which of the bodies before, no succession says.
+      // It had another parent before 2023, but no succession says which.
       `${AGENCY} ${NEW} 2023-02-07 `,
       `${BELOW} ${RENAMED} 2021-05-01 `,
       `${BELOW} ${FORMER}  2021-05-01`,
@@ -73,9 +74,9 @@ test('parents have the days that successions prove, and otherwise none', async (
   )
 })
 
-test('departments over time follow from them', async () => {
+test('departments over time are derived from the parents', async () => {
   expect(
-    await ask(
+    await query(
       'SELECT "organisationId", "departmentId", "from", "until" FROM "OrganisationDepartment" ORDER BY 1, 3',
     ),
   ).toEqual([
@@ -88,9 +89,9 @@ test('departments over time follow from them', async () => {
   ])
 })
 
-test('an import that changed a parent can still be undone, and counts are worked out again', async () => {
+test('an import that changed a parent can still be undone, and counts are rebuilt', async () => {
   expect(
-    await ask(
+    await query(
       `SELECT "recordId", "before", "after" FROM "ImportChange" WHERE "subject" = 'OrganisationParent'`,
     ),
   ).toEqual([
@@ -100,5 +101,5 @@ test('an import that changed a parent can still be undone, and counts are worked
       after: `{"parents":[{"parentId":${BELOW},"from":null,"until":null}]}`,
     },
   ])
-  expect(await ask('SELECT * FROM "UptakeState"')).toEqual([])
+  expect(await query('SELECT * FROM "UptakeState"')).toEqual([])
 })

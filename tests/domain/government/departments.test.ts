@@ -68,7 +68,7 @@ test('a parent counts from the later of its day and the day that it opened', () 
   expect(counting([parent(AGENCY, NEW, null, '2023-01-01')], { [NEW]: '2023-02-07' }).size).toBe(0)
 })
 
-test('a body that would be above itself on any day is found, with the first such day', () => {
+test('a body that is above itself on any day is found, with the first such day', () => {
   expect(findCycles(moved)).toEqual([])
   const cycle = counting([
     parent(AGENCY, OLD, '2020-01-01'),
@@ -86,7 +86,7 @@ test('a body that would be above itself on any day is found, with the first such
   ).toEqual([])
 })
 
-test('two parents at the same time overlap, one after the other do not', () => {
+test('two parents overlap if they hold at the same time, but not if one follows the other', () => {
   expect(
     findOverlaps([parent(AGENCY, NEW, '2023-02-07'), parent(AGENCY, OLD, null, '2023-02-07')]),
   ).toEqual([])
@@ -96,8 +96,8 @@ test('two parents at the same time overlap, one after the other do not', () => {
   expect(findOverlaps([parent(AGENCY, NEW), parent(AGENCY, OLD)])).toHaveLength(1)
 })
 
-describe('another parent from a day on', () => {
-  test('ends the one before on the day, and takes the place of later ones', () => {
+describe('a new parent from a day', () => {
+  test('ends the previous parent on that day and replaces later ones', () => {
     const before = [parent(AGENCY, OLD, null, '2024-01-01'), parent(AGENCY, NEW, '2024-01-01')]
     expect(withParentFrom(before, LAB, '2023-01-01')).toEqual([
       { parentId: OLD, from: null, until: '2023-01-01' },
@@ -105,7 +105,7 @@ describe('another parent from a day on', () => {
     ])
   })
 
-  test('none: the one before ends on the day', () => {
+  test('can be none, so that the previous parent ends on that day', () => {
     expect(withParentFrom([parent(AGENCY, OLD)], null, '2023-01-01')).toEqual([
       { parentId: OLD, from: null, until: '2023-01-01' },
     ])

@@ -18,6 +18,6 @@ test('the path of bodies that are above each other ends where the cycle closes',
   expect(pathOf(bodies, 4)).toEqual([4, 5])
 })
 
-test('the path of a body that is not known is the body alone', () => {
+test('the path of an unknown body is the body alone', () => {
   expect(pathOf(bodies, 9)).toEqual([9])
 })

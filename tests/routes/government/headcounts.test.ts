@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import type { ListedSet } from '#app/features/government/headcounts-view.server.ts'
+import type { HeadcountSetView } from '#app/features/government/headcounts-view.server.ts'
 import { loader } from '#app/routes/government/headcounts.tsx'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { aGovernment, imported } from '#tests/support/import-files.ts'
@@ -13,7 +13,7 @@ beforeAll(async () => {
   await aGovernment()
   await aPerson({ organisation: 'DFT', profession: 'POL' })
   await aPerson({ organisation: 'HMT', profession: 'FIN' })
-  // Nobody senior is there: it need not be covered.
+  // Without anyone senior in post, it does not need to be covered.
   await aPerson({ organisation: 'DVSA', profession: 'UNK', grade: 'G6' })
   await imported('headcounts', [
     HEADER,
@@ -32,11 +32,11 @@ afterAll(() => freezeClock(null))
 
 const sets = async () => {
   const { data } = await get(loader, { as: 'service-admin' })
-  return (data as { sets: ListedSet[] }).sets
+  return (data as { sets: HeadcountSetView[] }).sets
 }
 
 describe('headcount sets', () => {
-  test('latest first, each with its day, its total by each breakdown, and whom it leaves out', async () => {
+  test('are listed latest first, with the date, the total by each breakdown and what is not covered', async () => {
     const [latest, before] = await sets()
     expect(latest).toMatchObject({
       name: 'Statistics 2026',
@@ -54,7 +54,7 @@ describe('headcount sets', () => {
 })
 
 test.each(['learner', 'analyst', 'department-lead', 'course-admin'] as const)(
-  'a %s may not',
+  'a %s cannot see headcount sets',
   async (role) => {
     expect((await get(loader, { as: role })).status).toBe(403)
   },

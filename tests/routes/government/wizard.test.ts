@@ -48,7 +48,7 @@ const day = (text = '2026-10-01') => {
 const planned = () =>
   db().reorganisation.findFirstOrThrow({ where: { status: 'draft' }, orderBy: { id: 'desc' } })
 
-/** Sends a step of the plan as the page as it is now would. */
+/** Sends a step of the plan with its current version. */
 type Handler = (args: never) => unknown
 async function step(action: Handler, form: Record<string, string>, as = admin) {
   const { id: reorganisationId, version } = await planned()
@@ -73,8 +73,8 @@ const aBody = (code: string, given: Record<string, string> = {}) => ({
 const errorsOf = ({ data }: { data: unknown }) =>
   Object.values((data as { errors?: Record<string, string> }).errors ?? {}).join(' ')
 
-describe('the whole way of a split', () => {
-  test('kind, body and day, what follows, who goes where, preview, done, taken back', async () => {
+describe('a split from start to undo', () => {
+  test('goes through every step, is done and is undone', async () => {
     expect(await started('split')).toMatchObject({ status: 302 })
     expect(await step(from, { 'from-1': id('DFT'), closes: 'yes', ...day() })).toMatchObject({
       status: 302,
@@ -113,30 +113,30 @@ describe('the whole way of a split', () => {
       'Department DFT: Closes',
       'Body ROADS: Opens, with the code ROADS',
       'Body RAIL: Opens, with the code RAIL',
-      'Department DVLA: Goes along with 1 person',
+      'Department DVLA: Moves with 1 person',
     ])
 
     const { id: reorganisationId } = await planned()
     const params = { reorganisationId }
-    expect(await step(confirm, { seen: shown.seen })).toMatchObject({
+    expect(await step(confirm, { seen: shown.checksum })).toMatchObject({
       status: 302,
       location: `/admin/reorganisations/${reorganisationId}?done=done`,
     })
     expect((await get(page, { as: admin, params })).data).toMatchObject({
       shown: { status: 'done', people: 2, successions: 2 },
     })
-    // A second press, or a second admin with the same page.
+    // Pressing twice, or a second admin with the same page, leads to the result.
     const again = await post(confirm, {
       as: admin,
       params,
-      form: { version: '5', seen: shown.seen },
+      form: { version: '5', seen: shown.checksum },
     })
     expect(again).toMatchObject({
       status: 302,
       location: `/admin/reorganisations/${reorganisationId}`,
     })
 
-    expect((await get(undoPage, { as: admin, params })).data).toMatchObject({ standing: [] })
+    expect((await get(undoPage, { as: admin, params })).data).toMatchObject({ blockers: [] })
     expect(await post(undo, { as: admin, params })).toMatchObject({
       status: 302,
       location: expect.stringContaining('undone') as string,
@@ -148,17 +148,17 @@ describe('the whole way of a split', () => {
   })
 })
 
-describe('the body and the day', () => {
+describe('the body and the date', () => {
   test.each([
     ['split', { 'from-1': '' }, 'Choose the body'],
-    ['split', { 'from-1': 'OLD' }, 'is closed since 7 February 2023'],
+    ['split', { 'from-1': 'OLD' }, 'closed on 7 February 2023'],
     ['split', { 'from-1': 'NEW' }, 'opened on 15 October 2026'],
     ['merge', { 'from-1': 'DFT' }, 'at least two'],
     ['merge', { 'from-1': 'DFT', 'from-2': 'DFT' }, 'chosen twice'],
-    ['merge', { 'from-1': 'DFT', 'from-2': 'DVLA' }, 'Choose only the one above'],
-    ['rename', { 'from-1': 'DFT', ...day('2026-11-24') }, 'today or an earlier day'],
+    ['merge', { 'from-1': 'DFT', 'from-2': 'DVLA' }, 'Choose only Department DFT'],
+    ['rename', { 'from-1': 'DFT', ...day('2026-11-24') }, 'today or in the past'],
     ['rename', { 'from-1': 'DFT', ...day('2026-02-30') }, 'date that exists'],
-    ['rename', { 'from-1': 'DFT', 'on-day': '', 'on-month': '', 'on-year': '' }, 'Enter the day'],
+    ['rename', { 'from-1': 'DFT', 'on-day': '', 'on-month': '', 'on-year': '' }, 'Enter the date'],
   ])('%s %j is refused: %s', async (kind, given, sentence) => {
     await started(kind)
     const form = { ...day(), ...given } as Record<string, string>
@@ -167,7 +167,7 @@ describe('the body and the day', () => {
     expect([refused.status, errorsOf(refused)]).toEqual([400, expect.stringContaining(sentence)])
   })
 
-  test('what was typed stays, and who changed it first is not overwritten', async () => {
+  test('a second admin’s answers stay in the form and do not overwrite the first’s', async () => {
     await started('rename')
     const { id: reorganisationId, version } = await planned()
     await step(from, { 'from-1': id('HMT'), ...day() })
@@ -181,12 +181,12 @@ describe('the body and the day', () => {
       status: 409,
       data: { answers: { from: { 1: id('DFT') } }, isStale: true },
     })
-    expect(errorsOf(refused)).toContain('Somebody else changed this plan')
+    expect(errorsOf(refused)).toContain('Someone else changed this plan')
     expect(JSON.parse((await planned()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
   })
 })
 
-test('a choice that is refused for itself does not replace, when it is mended, what somebody else saved meanwhile', async () => {
+test('correcting a refused answer does not overwrite what someone else has saved since', async () => {
   await started('rename')
   const { id: reorganisationId, version } = await planned()
   const send = (form: Record<string, string>) =>
@@ -200,7 +200,7 @@ test('a choice that is refused for itself does not replace, when it is mended, w
   expect(JSON.parse((await planned()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
 })
 
-describe('what follows', () => {
+describe('the successors', () => {
   const begun = async (kind: string, body = 'DFT') => {
     await started(kind)
     await step(from, {
@@ -211,18 +211,22 @@ describe('what follows', () => {
     })
   }
   test.each([
-    ['transfer', { add: 'existing', organisation: 'DFT' }, 'cannot follow itself'],
-    ['transfer', { add: 'existing', organisation: 'DVLA' }, 'is part of what is reorganised'],
-    ['transfer', { add: 'existing', organisation: 'OLD' }, 'is closed since'],
+    ['transfer', { add: 'existing', organisation: 'DFT' }, 'cannot succeed itself'],
+    [
+      'transfer',
+      { add: 'existing', organisation: 'DVLA' },
+      'is part of a body that is reorganised',
+    ],
+    ['transfer', { add: 'existing', organisation: 'OLD' }, 'closed on'],
     ['transfer', { add: 'existing', organisation: 'NEW' }, 'opened on 15 October 2026'],
-    ['transfer', { add: 'existing', organisation: '' }, 'Choose the body that follows'],
-    ['rename', aBody('HMT'), 'The code HMT is taken by Department HMT'],
-    ['rename', aBody('hmt'), 'is taken'],
+    ['transfer', { add: 'existing', organisation: '' }, 'Select the successor'],
+    ['rename', aBody('HMT'), 'Department HMT has the code HMT'],
+    ['rename', aBody('hmt'), 'has the code hmt'],
     ['rename', aBody('X', { name: '' }), 'Enter the name'],
-    ['rename', aBody('=1+1'), 'Use only letters'],
+    ['rename', aBody('=1+1'), 'Code must start with'],
     ['rename', aBody('X', { kind: 'cat' }), 'what kind of body'],
-    ['rename', aBody('X', { parent: 'DFT' }), 'which ends'],
-    ['split', aBody('X', { parent: 'DVLA' }), 'it would stand above itself'],
+    ['rename', aBody('X', { parent: 'DFT' }), 'which closes'],
+    ['split', aBody('X', { parent: 'DVLA' }), 'is part of a body that is reorganised'],
   ])('%s %j is refused: %s', async (kind, given, sentence) => {
     await begun(kind)
     const form = { ...given } as Record<string, string>
@@ -231,13 +235,13 @@ describe('what follows', () => {
     expect([refused.status, errorsOf(refused)]).toEqual([400, expect.stringContaining(sentence)])
   })
 
-  test('a rename may keep the code of the body that ends', async () => {
+  test('a rename can keep the code of the body that closes', async () => {
     await begun('rename')
     expect(await step(to, aBody('DFT'))).toMatchObject({ status: 302 })
     expect((await look(toPage)).data).toMatchObject({ isReady: true, isFull: true })
   })
 
-  test('one that was added may be removed again', async () => {
+  test('a successor can be removed again', async () => {
     await begun('split')
     await step(to, aBody('X'))
     expect(await step(to, { remove: 'a' })).toMatchObject({ status: 302 })
@@ -245,7 +249,7 @@ describe('what follows', () => {
   })
 })
 
-describe('who goes where', () => {
+describe('who moves where', () => {
   const transferring = async () => {
     await started('transfer')
     await step(from, { 'from-1': id('DFT'), ...day() })
@@ -253,11 +257,11 @@ describe('who goes where', () => {
   }
   const stays = { [`agency-${id('DVLA')}`]: 'stay' }
   test.each([
-    [{}, 'Nobody is chosen to go'],
+    [{}, 'Choose the professions, people or agencies that move'],
     [{ 'people-a': 'nobody@civil.example' }, 'Nobody has the email address'],
-    [{ 'people-a': 'dan@civil.example' }, 'is not posted there'],
+    [{ 'people-a': 'dan@civil.example' }, 'is not posted in the body'],
     [{ 'people-a': 'ann@civil.example', 'people-stay': 'ANN@civil.example' }, 'is in two lists'],
-    [{ rest: 'z' }, 'Choose a place of the list'],
+    [{ rest: 'z' }, 'Select an option from the list'],
   ])('%j is refused: %s', async (given, sentence) => {
     await transferring()
     const { rest = 'stay', ...others } = given as Record<string, string>
@@ -266,7 +270,7 @@ describe('who goes where', () => {
   })
 
   type Bob = { id: number; email: string | null; staffId: string | null }
-  /** Chooses Bob to go, takes away what names him, does something with the plan, and expects that he is still chosen. */
+  /** Chooses Bob, removes his identifiers, changes the plan, and expects that he is still chosen. */
   const choosingBob = async (
     lost: { email: null; staffId?: null },
     work: (bob: Bob, rest: Record<string, string>) => Promise<void>,
@@ -286,7 +290,7 @@ describe('who goes where', () => {
     expect(JSON.parse((await planned()).plan)).toMatchObject({ people: { [bob.id]: 'a' } })
   }
 
-  test('a chosen person without an email address is shown by staff number, and stays chosen when the step is saved again', () =>
+  test('a chosen person without an email address is shown by staff number, and stays chosen if the step is saved again', () =>
     choosingBob({ email: null }, async ({ staffId }, rest) => {
       const { view } = (await look(peoplePage)).data as {
         view: { people: { field: string; value: string }[] }
@@ -296,14 +300,14 @@ describe('who goes where', () => {
       expect(await step(people, { ...rest, ...shown })).toMatchObject({ status: 302 })
     }))
 
-  test('a chosen person with neither an email address nor a staff number stays chosen when the step is saved again', () =>
+  test('a chosen person with neither an email address nor a staff number stays chosen if the step is saved again', () =>
     choosingBob({ email: null, staffId: null }, async (_bob, rest) => {
       expect(await step(people, { ...rest, 'people-a': 'ann@civil.example' })).toMatchObject({
         status: 302,
       })
     }))
 
-  test('who said it first is not overwritten, and what was chosen stays', async () => {
+  test('a second admin’s choices stay in the form and do not overwrite the first’s', async () => {
     await transferring()
     const { id: reorganisationId, version } = await planned()
     const go = { [`rest-${id('DFT')}`]: 'a', [`agency-${id('DVLA')}`]: 'a' }
@@ -311,13 +315,13 @@ describe('who goes where', () => {
     const form = { version: String(version), ...stays, [`rest-${id('DFT')}`]: 'a' }
     const refused = await post(people, { as: admin, params: { reorganisationId }, form })
     expect(refused).toMatchObject({ status: 409, data: { isStale: true, answers: stays } })
-    expect(errorsOf(refused)).toContain('Compare it with the plan as it is now')
+    expect(errorsOf(refused)).toContain('Compare them with the saved plan')
     expect((await look(peoplePage)).data).toMatchObject({
       view: { bodies: [{ agencies: [{ value: 'a' }] }] },
     })
   })
 
-  test('a step before it that is not finished is gone back to', async () => {
+  test('an unfinished earlier step comes first', async () => {
     await started('transfer')
     expect(await look(peoplePage)).toMatchObject({
       status: 302,
@@ -327,7 +331,7 @@ describe('who goes where', () => {
   })
 })
 
-test('a confirmation of what was not shown shows it again and changes nothing', async () => {
+test('confirming an out-of-date preview changes nothing and shows the new one', async () => {
   await started('rename')
   await step(from, { 'from-1': id('DFT'), ...day() })
   await step(to, aBody('XYZ'))
@@ -339,7 +343,7 @@ test('a confirmation of what was not shown shows it again and changes nothing', 
   expect(await db().organisation.count({ where: { code: 'XYZ' } })).toBe(0)
 })
 
-test('a plan is given up, and nothing was changed', async () => {
+test('a plan can be discarded', async () => {
   await started('merge')
   expect(await step(drop, {})).toMatchObject({
     status: 302,
@@ -359,7 +363,7 @@ describe('organisations', () => {
       }
     ).listed.organisations
   }
-  test('open ones as a tree, with how many people are in post', async () => {
+  test('open organisations are listed as a tree, with how many people are in post', async () => {
     const found = await list('')
     expect(found.map(({ code, depth }) => [code, depth])).toEqual([
       ['DFT', 0],
@@ -369,12 +373,12 @@ describe('organisations', () => {
     ])
     expect(found[0]).toMatchObject({ people: 2, peopleInBranch: 3 })
   })
-  test('closed ones when asked for, and by a search', async () => {
+  test('closed organisations are included on request and found by a search', async () => {
     expect((await list('closed=yes')).map(({ code }) => code)).toContain('OLD')
     expect((await list('q=old')).map(({ code }) => code)).toEqual(['OLD'])
     expect((await list('q=DVLA')).map(({ code, depth }) => [code, depth])).toEqual([['DVLA', 0]])
   })
-  test('one with what is below it; one that is not there is a page that is not there', async () => {
+  test('one organisation has a page with the bodies below it, and one that does not exist is a 404', async () => {
     expect(
       (await get(organisation, { as: admin, params: { organisationId: id('DFT') } })).data,
     ).toMatchObject({
@@ -389,7 +393,7 @@ describe('organisations', () => {
 })
 
 test.each(['learner', 'analyst', 'department-lead', 'framework-owner'] as const)(
-  'a %s may not',
+  'a %s cannot reorganise',
   async (role) => {
     for (const loader of [organisations, start])
       expect((await get(loader, { as: role })).status).toBe(403)

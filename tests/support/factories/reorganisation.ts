@@ -36,12 +36,12 @@ export async function aPlan(kind: ReorganisationKind, plan: Partial<Plan>): Prom
   return id
 }
 
-/** Does it as somebody who has just seen its preview. */
+/** Does a reorganisation as someone who has just seen its preview. */
 export async function doing(id: number): Promise<DoOutcome> {
   const kept = await findReorganisation(id)
   if (!kept) throw new Error('There is no such plan.')
-  const seen = await previewChecksum(kept, kept.plan.on ?? '', await listBodies())
-  return doReorganisation(id, { version: kept.version, seen }, 'service')
+  const checksum = await previewChecksum(kept, kept.plan.on ?? '', await listBodies())
+  return doReorganisation(id, { version: kept.version, checksum }, 'service')
 }
 
 /** What a reorganisation that was taken back leaves: its own row, and what was written of the doing itself, such as notifications. */

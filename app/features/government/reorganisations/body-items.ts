@@ -1,4 +1,4 @@
-/** Bodies to choose from, by name: those that are open, and those that are chosen already. Pure. */
+/** Bodies to choose from, by name: the open ones, and those already chosen. */
 import type { Bodies } from '#app/domain/government/reorganisation.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 

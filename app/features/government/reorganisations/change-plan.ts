@@ -1,20 +1,20 @@
-/** How each step changes a plan. What was chosen for bodies that are no longer in it is forgotten. Pure. */
+/** How each step changes a plan. Choices for bodies that are no longer in the plan are dropped. */
 import type { NewBody, Plan, Successor } from '#app/domain/government/reorganisation.ts'
 import type { FromSent } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 
-const NOBODY = { agencies: {}, rest: {}, professions: {}, people: {} }
+const NO_CHOICES = { agencies: {}, rest: {}, professions: {}, people: {} }
 
 export const withFrom = (plan: Plan, sent: FromSent): Plan => {
   const isSame = sent.fromIds.join() === plan.fromIds.join() && sent.closes === plan.closes
-  return { ...plan, ...sent, ...(isSame ? {} : NOBODY) }
+  return { ...plan, ...sent, ...(isSame ? {} : NO_CHOICES) }
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
-/** A letter that no successor has, nor had: one that is removed takes its choices with it. */
+/** A letter that no successor has. It can be reused, because removing a successor removes its choices. */
 const freeKey = (to: readonly Successor[]): string =>
   [...LETTERS].find((letter) => to.every(({ key }) => key !== letter)) ?? 'z'
 
-export const withExisting = (plan: Plan, organisationId: number): Plan => ({
+export const withExistingBody = (plan: Plan, organisationId: number): Plan => ({
   ...plan,
   to: [...plan.to, { key: freeKey(plan.to), organisationId, body: null }],
 })
@@ -24,16 +24,16 @@ export const withNewBody = (plan: Plan, body: NewBody): Plan => ({
   to: [...plan.to, { key: freeKey(plan.to), organisationId: null, body }],
 })
 
-const besides = (choices: Record<string, string>, key: string): Record<string, string> =>
+const removeKey = (choices: Record<string, string>, key: string): Record<string, string> =>
   Object.fromEntries(Object.entries(choices).filter(([, chosen]) => chosen !== key))
 
-export const without = (plan: Plan, key: string): Plan => ({
+export const withoutSuccessor = (plan: Plan, key: string): Plan => ({
   ...plan,
   to: plan.to.filter((one) => one.key !== key),
-  agencies: besides(plan.agencies, key),
-  rest: besides(plan.rest, key),
-  professions: besides(plan.professions, key),
-  people: besides(plan.people, key),
+  agencies: removeKey(plan.agencies, key),
+  rest: removeKey(plan.rest, key),
+  professions: removeKey(plan.professions, key),
+  people: removeKey(plan.people, key),
 })
 
 export type Choices = Pick<Plan, 'agencies' | 'rest' | 'professions' | 'people'>

@@ -1,10 +1,10 @@
-/** Adds a body that follows to a plan, or removes one, as the form's button says. */
+/** Adds a successor to a plan or removes one, depending on which button was pressed. */
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import type { Plan } from '#app/domain/government/reorganisation.ts'
 import {
-  withExisting,
+  withExistingBody,
   withNewBody,
-  without,
+  withoutSuccessor,
 } from '#app/features/government/reorganisations/change-plan.ts'
 import { planProblems, TOO_FEW } from '#app/features/government/reorganisations/plan-problems.ts'
 import {
@@ -13,7 +13,7 @@ import {
   versionOf,
   type SuccessorAnswers,
 } from '#app/features/government/reorganisations/plan-steps.schema.ts'
-import type { Found } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
+import type { ReorganisationWithBodies } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
   changePlan,
   STALE_PLAN,
@@ -23,15 +23,16 @@ import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 
 type Refused = { errors: FieldErrors; answers: SuccessorAnswers; status: 400 | 409 }
 
-function readChange(
+function parseChange(
   sent: FormData,
 ): { ok: true; change: (plan: Plan) => Plan } | { ok: false; errors: FieldErrors } {
   const removed = sent.get('remove')
-  if (typeof removed === 'string') return { ok: true, change: (plan) => without(plan, removed) }
+  if (typeof removed === 'string')
+    return { ok: true, change: (plan) => withoutSuccessor(plan, removed) }
   if (sent.get('add') === 'existing') {
     const form = existingForm.parse(sent)
     return form.ok
-      ? { ok: true, change: (plan) => withExisting(plan, form.value.organisation) }
+      ? { ok: true, change: (plan) => withExistingBody(plan, form.value.organisation) }
       : form
   }
   const form = newBodyForm.parse(sent)
@@ -43,32 +44,32 @@ function readChange(
   }
 }
 
-/** Where a problem of the whole step is shown: at the field that was filled in. */
+/** The field that shows a problem with the new successor. */
 const fieldOf = (sent: FormData): string =>
   sent.get('add') === 'existing' ? 'organisation' : 'code'
 
-/** @returns why it is refused, with what was typed, or null when the plan is changed */
+/** Returns the errors and answers if the change is refused, or null if the plan is saved. */
 export async function changeSuccessors(
-  { reorganisation, bodies }: Found,
+  { reorganisation, bodies }: ReorganisationWithBodies,
   sent: FormData,
   by: Actor,
 ): Promise<Refused | null> {
   const { answers } = newBodyForm.parse(sent)
-  const read = readChange(sent)
-  if (!read.ok) return { errors: read.errors, answers, status: 400 }
+  const parsed = parseChange(sent)
+  if (!parsed.ok) return { errors: parsed.errors, answers, status: 400 }
   const { id, kind, plan } = reorganisation
-  const after = read.change(plan)
-  // A body that is wrong may always be removed, and what was wrong before is no reason to refuse another.
-  const sentencesOf = (one: Plan) =>
-    planProblems(kind, one, bodies, today()).flatMap(({ step, sentence }) =>
-      step === 'to' ? [sentence] : [],
+  const after = parsed.change(plan)
+  // Only problems with the added body are a reason to refuse it. Any body can be removed.
+  const messagesOf = (one: Plan) =>
+    planProblems(kind, one, bodies, today()).flatMap(({ step, message }) =>
+      step === 'to' ? [message] : [],
     )
-  const known = new Set([...sentencesOf(plan), ...Object.values(TOO_FEW)])
-  const found =
+  const known = new Set([...messagesOf(plan), ...Object.values(TOO_FEW)])
+  const problem =
     after.to.length > plan.to.length
-      ? sentencesOf(after).find((sentence) => !known.has(sentence))
+      ? messagesOf(after).find((message) => !known.has(message))
       : undefined
-  if (found) return { errors: { [fieldOf(sent)]: found }, answers, status: 400 }
-  const isSaved = await changePlan(id, versionOf(answers), read.change, by)
+  if (problem) return { errors: { [fieldOf(sent)]: problem }, answers, status: 400 }
+  const isSaved = await changePlan(id, versionOf(answers), parsed.change, by)
   return isSaved ? null : { errors: { form: STALE_PLAN }, answers, status: 409 }
 }

@@ -13,19 +13,19 @@ import { Textarea } from '#app/ui/forms/textarea.tsx'
 type Props = {
   version: number
   view: ChoicesView
-  /** What was typed, by field. */
+  /** What was entered, by field. */
   typed?: Record<string, string>
   errors?: Record<string, string>
 }
 
 export function ChoicesForm({ version, view, typed, errors }: Props) {
   const valueOf = ({ field, value }: ChoiceField): string => (typed ? (typed[field] ?? '') : value)
-  const choose = (one: ChoiceField, empty?: string) => (
+  const select = (one: ChoiceField, empty?: string) => (
     <Select
       key={one.field}
       name={one.field}
       label={one.label}
-      items={view.places}
+      items={view.destinations}
       empty={empty}
       value={valueOf(one)}
       error={errors?.[one.field]}
@@ -38,11 +38,11 @@ export function ChoicesForm({ version, view, typed, errors }: Props) {
         <div key={id}>
           {agencies.length > 0 ? (
             <Fieldset legend={`Agencies of ${name}`} legendSize="m">
-              {agencies.map((one) => choose(one))}
+              {agencies.map((one) => select(one))}
             </Fieldset>
           ) : null}
-          <Fieldset legend={`People of ${name} itself`} legendSize="m">
-            {choose(rest)}
+          <Fieldset legend={`People in ${name} itself`} legendSize="m">
+            {select(rest)}
             {professions.length > 0 ? (
               <Details
                 summary={`By profession (${formatCount(professions.length, 'profession')})`}
@@ -50,7 +50,7 @@ export function ChoicesForm({ version, view, typed, errors }: Props) {
                   (one) => valueOf(one) !== '' || errors?.[one.field] !== undefined,
                 )}
               >
-                {professions.map((one) => choose(one, 'As everybody else'))}
+                {professions.map((one) => select(one, 'Same as everyone else'))}
               </Details>
             ) : null}
           </Fieldset>

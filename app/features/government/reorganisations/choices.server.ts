@@ -1,4 +1,4 @@
-/** The step of a plan that says who goes where: what there is to choose of, and what was chosen. */
+/** The step of a plan that says who moves where: what can be chosen, and what was chosen. */
 import {
   countProfessions,
   findPeopleByEmailOrStaffId,
@@ -18,12 +18,13 @@ import type { Choices } from '#app/features/government/reorganisations/change-pl
 import { successorName } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import type { ChoicesAnswers } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 export type ChoiceField = { field: string; label: string; value: string; hint?: string }
 export type ChoicesView = {
-  /** The places that people may go to, as a list to choose from. */
-  places: { value: string; text: string }[]
+  /** The options to choose from. */
+  destinations: { value: string; text: string }[]
   bodies: {
     id: number
     name: string
@@ -31,7 +32,7 @@ export type ChoicesView = {
     professions: ChoiceField[]
     agencies: ChoiceField[]
   }[]
-  /** A text of email addresses and staff numbers for each place. */
+  /** Email addresses and staff numbers for each destination. */
   people: ChoiceField[]
 }
 
@@ -41,28 +42,29 @@ const professionField = (bodyId: number, professionId: number): string =>
 const agencyField = (agencyId: number): string => `agency-${agencyId}`
 const peopleField = (key: string): string => `people-${key}`
 
-const placesOf = ({ kind, plan }: Reorganisation, bodies: Bodies) => {
+const destinationsOf = ({ kind, plan }: Reorganisation, bodies: Bodies) => {
   const stays = closesBodies(kind, plan) ? [] : [{ value: STAY, text: 'Stay where they are' }]
   return [
     ...stays,
     ...plan.to.map(({ key }) => ({
       value: key,
-      text: `Go to ${successorName(plan, key, bodies)}`,
+      text: `Move to ${successorName(plan, key, bodies)}`,
     })),
   ]
 }
 
+/** The choices for a plan, with what has been chosen so far. */
 export async function findChoicesView(
   reorganisation: Reorganisation,
   bodies: Bodies,
 ): Promise<ChoicesView> {
   const { kind, plan } = reorganisation
   const on = plan.on ?? today()
-  const places = placesOf(reorganisation, bodies)
-  const named = new Map(
-    (await listEmailsOrStaffIds(Object.keys(plan.people).map(Number))).map(({ id, word }) => [
+  const destinations = destinationsOf(reorganisation, bodies)
+  const identifiers = new Map(
+    (await listEmailsOrStaffIds(Object.keys(plan.people).map(Number))).map(({ id, identifier }) => [
       id,
-      word,
+      identifier,
     ]),
   )
   const sections: ChoicesView['bodies'] = []
@@ -75,12 +77,12 @@ export async function findChoicesView(
       name: body.name,
       rest: {
         field: restField(id),
-        label: `Everybody else of ${body.name}`,
+        label: `Everyone else in ${body.name}`,
         value: restDestination(kind, plan, id),
       },
       professions: professions.map(({ id: professionId, name, people }) => ({
         field: professionField(id, professionId),
-        label: `${name}, ${people.toLocaleString('en-GB')} ${people === 1 ? 'person' : 'people'}`,
+        label: `${name}, ${formatCount(people, 'person', 'people')}`,
         value: plan.professions[`${id} ${professionId}`] ?? '',
       })),
       agencies: childrenOf(bodies, id, on).map((agency) => ({
@@ -90,19 +92,19 @@ export async function findChoicesView(
       })),
     })
   }
-  const people = places.map(({ value, text }): ChoiceField => ({
+  const people = destinations.map(({ value, text }): ChoiceField => ({
     field: peopleField(value),
     label: `People who ${text.charAt(0).toLowerCase()}${text.slice(1)}, whatever their profession (optional)`,
     value: Object.entries(plan.people)
       .filter(([, key]) => key === value)
-      .map(([id]) => named.get(Number(id)) ?? '')
+      .map(([id]) => identifiers.get(Number(id)) ?? '')
       .filter(Boolean)
       .join('\n'),
   }))
-  return { places, bodies: sections, people }
+  return { destinations, bodies: sections, people }
 }
 
-/** Reads the choices that were sent. Every email address or staff number must be of a person posted in one of the bodies. */
+/** Parses the answers. Every email address or staff number must be that of someone posted in one of the bodies. */
 export async function parseChoices(
   { kind, plan }: Reorganisation,
   bodies: Bodies,
@@ -117,7 +119,7 @@ export async function parseChoices(
   const chosen = (field: string, key: string = ''): string | null => {
     if (key === '') return null
     if (keys.has(key)) return key
-    errors[field] = 'Choose a place of the list.'
+    errors[field] = 'Select an option from the list'
     return null
   }
   const choices: Choices = { agencies: {}, rest: {}, professions: {}, people: {} }
@@ -136,18 +138,18 @@ export async function parseChoices(
       if (to !== null) choices.agencies[agency.id] = to
     }
   }
-  await readPeople(plan, on, keys, answers.people, choices, errors)
+  await parsePeople(plan, on, keys, answers.people, choices, errors)
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, choices }
 }
 
-/** Email addresses may be separated by spaces; a staff number may have spaces in it. */
-const wordsOf = (text: string): string[] =>
+/** Splits a list. Spaces separate email addresses, but can be part of a staff number. */
+const splitIdentifiers = (text: string): string[] =>
   text
     .split(/[\r\n,;]+/)
     .flatMap((line) => (line.includes('@') ? line.split(/\s+/) : [line.trim()]))
     .filter(Boolean)
 
-async function readPeople(
+async function parsePeople(
   { fromIds, people }: Plan,
   on: string,
   keys: ReadonlySet<string>,
@@ -155,32 +157,32 @@ async function readPeople(
   choices: Choices,
   errors: FieldErrors,
 ): Promise<void> {
-  const typed = [...keys].map((key) => ({
+  const entered = [...keys].map((key) => ({
     key,
-    words: wordsOf(sent[key] ?? ''),
+    identifiers: splitIdentifiers(sent[key] ?? ''),
   }))
   const found = await findPeopleByEmailOrStaffId(
-    typed.flatMap(({ words }) => words),
+    entered.flatMap(({ identifiers }) => identifiers),
     fromIds,
     { on, today: today() },
   )
-  // People with neither an email address nor a staff number cannot be typed: they stay where they were chosen to go.
-  for (const { id, word } of await listEmailsOrStaffIds(Object.keys(people).map(Number))) {
+  // People with neither an email address nor a staff number cannot be entered, so they keep their destination.
+  for (const { id, identifier } of await listEmailsOrStaffIds(Object.keys(people).map(Number))) {
     const key = people[id]
-    if (word === null && key !== undefined && keys.has(key)) choices.people[id] = key
+    if (identifier === null && key !== undefined && keys.has(key)) choices.people[id] = key
   }
-  for (const { key, words } of typed) {
-    for (const word of words) {
-      const person = found.get(word)
+  for (const { key, identifiers } of entered) {
+    for (const identifier of identifiers) {
+      const person = found.get(identifier)
       const field = peopleField(key)
       if (!person)
         errors[field] ??=
-          `Nobody has the email address or staff number ${word}. Check it, or take it out.`
-      else if (!person.isThere)
+          `Nobody has the email address or staff number ${identifier}. Check it or remove it`
+      else if (!person.isPosted)
         errors[field] ??=
-          `${word} is not posted there on the day, or goes with an agency. Take it out.`
+          `${identifier} is not posted in the body on that day, or moves with an agency. Remove it`
       else if (choices.people[person.id] !== undefined && choices.people[person.id] !== key)
-        errors[field] ??= `${word} is in two lists. Keep it in one.`
+        errors[field] ??= `${identifier} is in two lists. Remove it from one`
       else choices.people[person.id] = key
     }
   }

@@ -1,4 +1,4 @@
-/** Does a planned reorganisation, or takes one back that was done: each in one transaction, with its audit row. */
+/** Does a planned reorganisation or undoes one, in one transaction with its audit row. */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { listBodies } from '#app/data/government/organisations.server.ts'
@@ -6,7 +6,7 @@ import { findReorganisation, saveStatus } from '#app/data/government/reorganisat
 import { listReorganisationUndoBlockers } from '#app/data/government/reorganisation-undo-blockers.server.ts'
 import {
   applyReorganisation,
-  undoReorganisation,
+  revertReorganisation,
   type Effect,
 } from '#app/data/government/reorganisations.server.ts'
 import type { UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
@@ -14,29 +14,40 @@ import { planProblems } from '#app/features/government/reorganisations/plan-prob
 import { previewChecksum } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 
-const MINUTES = 30
+const TIMEOUT_MINUTES = 30
 
-/** `overtaken`: somebody else did or changed it. `changed`: people or bodies are not what the preview showed. `wrong`: it cannot be done. */
-export type DoOutcome = 'done' | 'overtaken' | 'changed' | 'wrong'
+/**
+ * `stale`: someone else did or changed the plan. `changed`: people or bodies are not as the preview
+ * showed. `invalid`: the plan has problems.
+ */
+export type DoOutcome = 'done' | 'stale' | 'changed' | 'invalid'
 
-/** @param seen what the preview showed, as it was sent with the page */
+/** @param shown the version and checksum of the preview that was confirmed */
 export const doReorganisation = (
   id: number,
-  sent: { version: number; seen: string },
+  shown: { version: number; checksum: string },
   by: Actor,
 ): Promise<DoOutcome> =>
   inTransaction(
     async (tx): Promise<DoOutcome> => {
-      const kept = await findReorganisation(id, tx)
-      if (!kept || kept.status !== 'draft' || kept.version !== sent.version) return 'overtaken'
-      const { kind, plan } = kept
+      const reorganisation = await findReorganisation(id, tx)
+      if (reorganisation?.status !== 'draft' || reorganisation.version !== shown.version)
+        return 'stale'
+      const { kind, plan } = reorganisation
       const bodies = await listBodies(plan.on ?? today(), tx)
-      if (plan.on === null || planProblems(kind, plan, bodies, today()).length > 0) return 'wrong'
-      if ((await previewChecksum(kept, plan.on, bodies, tx)) !== sent.seen) return 'changed'
+      if (plan.on === null || planProblems(kind, plan, bodies, today()).length > 0) return 'invalid'
+      if ((await previewChecksum(reorganisation, plan.on, bodies, tx)) !== shown.checksum)
+        return 'changed'
       if (
-        !(await saveStatus(tx, id, { from: 'draft', to: 'done', version: sent.version }, by, now()))
+        !(await saveStatus(
+          tx,
+          id,
+          { from: 'draft', to: 'done', version: shown.version },
+          by,
+          now(),
+        ))
       )
-        return 'overtaken'
+        return 'stale'
       const effect = await applyReorganisation(tx, { id, kind, plan, on: plan.on })
       await saveAudit(tx, {
         by,
@@ -47,45 +58,43 @@ export const doReorganisation = (
       })
       return 'done'
     },
-    { minutes: MINUTES },
+    { minutes: TIMEOUT_MINUTES },
   )
 
-const effectOf = (effect: string | null): Effect | null =>
-  effect === null ? null : (JSON.parse(effect) as Effect)
+export const effectOf = (reorganisation: { effect: string | null } | null): Effect | null =>
+  reorganisation?.effect ? (JSON.parse(reorganisation.effect) as Effect) : null
 
 export type UndoOutcome =
-  { outcome: 'undone' } | { outcome: 'not-done' } | { outcome: 'stood-on'; standing: UndoBlocker[] }
+  { outcome: 'undone' } | { outcome: 'not-done' } | { outcome: 'blocked'; blockers: UndoBlocker[] }
 
-export const takeBackReorganisation = (id: number, by: Actor): Promise<UndoOutcome> =>
+/** Undoes a reorganisation, unless later facts depend on it. */
+export const undoReorganisation = (id: number, by: Actor): Promise<UndoOutcome> =>
   inTransaction(
     async (tx): Promise<UndoOutcome> => {
-      const kept = await findReorganisation(id, tx)
-      const effect = effectOf(kept?.effect ?? null)
-      if (!kept || kept.status !== 'done' || effect === null || kept.plan.on === null)
+      const reorganisation = await findReorganisation(id, tx)
+      const effect = effectOf(reorganisation)
+      if (reorganisation?.status !== 'done' || effect === null || reorganisation.plan.on === null)
         return { outcome: 'not-done' }
-      const standing = await listReorganisationUndoBlockers(tx, id, effect)
-      if (standing.length > 0) return { outcome: 'stood-on', standing }
+      const blockers = await listReorganisationUndoBlockers(tx, id, effect)
+      if (blockers.length > 0) return { outcome: 'blocked', blockers }
       if (!(await saveStatus(tx, id, { from: 'done', to: 'undone' }, by, now())))
         return { outcome: 'not-done' }
-      await undoReorganisation(tx, id, kept.plan.on, effect)
+      await revertReorganisation(tx, id, reorganisation.plan.on, effect)
       await saveAudit(tx, {
         by,
         action: 'reorganisation:undo',
         subject: 'Reorganisation',
         subjectId: id,
-        before: { kind: kept.kind, effect },
+        before: { kind: reorganisation.kind, effect },
       })
       return { outcome: 'undone' }
     },
-    { minutes: MINUTES },
+    { minutes: TIMEOUT_MINUTES },
   )
 
-/** What stands on one that is done: nothing when it can be taken back. */
+/** What prevents undoing a reorganisation; empty if it can be undone. */
 export const listUndoBlockers = (id: number): Promise<UndoBlocker[]> =>
   inTransaction(async (tx) => {
-    const effect = effectOf((await findReorganisation(id, tx))?.effect ?? null)
+    const effect = effectOf(await findReorganisation(id, tx))
     return effect === null ? [] : listReorganisationUndoBlockers(tx, id, effect)
   })
-
-export const effectOfKept = ({ effect }: { effect: string | null }): Effect | null =>
-  effectOf(effect)

@@ -9,21 +9,14 @@ import { Select } from '#app/ui/forms/select.tsx'
 type Props = {
   version: number
   items: { value: string; text: string }[]
-  /** How many bodies it may begin with. */
+  /** How many bodies can be reorganised. */
   count: number
-  asksWhetherItCloses: boolean
+  asksIfItCloses: boolean
   answers: FromAnswers
   errors?: Record<string, string>
 }
 
-export const FromForm = ({
-  version,
-  items,
-  count,
-  asksWhetherItCloses,
-  answers,
-  errors,
-}: Props) => (
+export const FromForm = ({ version, items, count, asksIfItCloses, answers, errors }: Props) => (
   <Form>
     <input type="hidden" name="version" value={version} />
     {FROM_FIELDS.slice(0, count).map((field, index) => (
@@ -40,24 +33,24 @@ export const FromForm = ({
         error={errors?.[field]}
       />
     ))}
-    {asksWhetherItCloses ? (
+    {asksIfItCloses ? (
       <Radios
         name="closes"
-        legend="Does it end?"
+        legend="Does the body close?"
         legendSize="s"
         value={answers.closes || 'yes'}
         error={errors?.['closes']}
         items={[
-          { value: 'yes', text: 'Yes, it ends, and everybody goes to the bodies that follow' },
-          { value: 'no', text: 'No, it goes on without those who leave it' },
+          { value: 'yes', text: 'Yes, it closes and everyone moves to its successors' },
+          { value: 'no', text: 'No, it continues without the people and agencies that move' },
         ]}
       />
     ) : null}
     <DateInput
       name="on"
-      legend="On which day did it take effect?"
+      legend="When did it take effect?"
       legendSize="s"
-      hint="The first day of the new order. For example, 1 10 2026"
+      hint="The first day of the new arrangement. For example, 1 10 2026"
       typed={answers.on}
       error={errors?.['on']}
     />

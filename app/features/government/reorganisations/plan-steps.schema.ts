@@ -1,4 +1,4 @@
-/** The forms of a plan's steps. */
+/** The forms of the steps of a plan. */
 import { z } from 'zod'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -15,14 +15,13 @@ import { idOf } from '#app/platform/http/page-number.ts'
 const text = z.string().trim()
 
 export const kindForm = defineForm(
-  z.object({ kind: z.enum(SUCCESSION_KINDS, 'Choose what happened.') }),
+  z.object({ kind: z.enum(SUCCESSION_KINDS, 'Select what happened') }),
   { kind: 'text' },
 )
 
-/** The version of the plan that the page was made from; nothing sensible is a version of long ago. */
+/** The version of the plan that the page showed. An invalid one becomes 0, which no plan has. */
 export const versionOf = ({ version }: { version: string }): number => idOf(version) ?? 0
 
-/** A body for each number, as `FROM_FIELDS` names them. */
 const FROM = { before: 'from-', after: '' } as const
 
 export type FromSent = { on: Day | null; fromIds: number[]; closes: boolean }
@@ -35,7 +34,7 @@ const fromSchema = z
       context.addIssue({
         code: 'custom',
         path: ['on'],
-        message: 'Enter a date that exists, such as 1 10 2026.',
+        message: 'Enter a date that exists, such as 1 10 2026',
       })
     const fromIds = FROM_FIELDS.flatMap((field) => {
       const id = idOf(sent.from[field.slice(FROM.before.length)] ?? '')
@@ -52,7 +51,7 @@ export const fromForm = defineForm(fromSchema, {
 })
 export type FromAnswers = AnswersOf<typeof fromForm>
 
-/** The page of the bodies that follow has two forms; what was typed into either is shown again. */
+/** The page of successors has two forms. Both send all fields, so that answers to either can be shown again. */
 const SUCCESSOR_FIELDS = {
   version: 'text',
   organisation: 'text',
@@ -72,23 +71,23 @@ const successor = z.object({
   parent: text,
 })
 
-const LONGEST = { code: 30, name: 200, abbreviation: 30 }
+const MAX_LENGTH = { code: 30, name: 200, abbreviation: 30 }
 
 const newBodySchema = successor.extend({
   name: text.pipe(
     z
       .string()
-      .min(1, 'Enter the name of the new body.')
-      .max(LONGEST.name, `Shorten the name to ${LONGEST.name} characters.`),
+      .min(1, 'Enter the name of the new body')
+      .max(MAX_LENGTH.name, `Name must be ${MAX_LENGTH.name} characters or fewer`),
   ),
   code: text.pipe(
     z
       .string()
-      .min(1, 'Enter a code by which files will name it, such as DESNZ.')
-      .max(LONGEST.code, `Shorten the code to ${LONGEST.code} characters.`)
+      .min(1, 'Enter a code for the new body, such as DESNZ')
+      .max(MAX_LENGTH.code, `Code must be ${MAX_LENGTH.code} characters or fewer`)
       .regex(
         /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
-        'Use only letters, digits, dots and hyphens in the code, and begin with a letter or digit.',
+        'Code must start with a letter or digit and only include letters, digits, dots, underscores and hyphens',
       ),
   ),
   abbreviation: text
@@ -96,12 +95,12 @@ const newBodySchema = successor.extend({
       z
         .string()
         .max(
-          LONGEST.abbreviation,
-          `Shorten the abbreviation to ${LONGEST.abbreviation} characters.`,
+          MAX_LENGTH.abbreviation,
+          `Abbreviation must be ${MAX_LENGTH.abbreviation} characters or fewer`,
         ),
     )
     .transform((typed) => (typed === '' ? null : typed)),
-  kind: z.enum(ORGANISATION_KINDS, 'Choose what kind of body it is.'),
+  kind: z.enum(ORGANISATION_KINDS, 'Select what kind of body it is'),
   parent: text.transform((typed) => idOf(typed)),
 })
 
@@ -112,13 +111,13 @@ const existingSchema = successor.extend({
   organisation: text.transform((typed, context) => {
     const id = idOf(typed)
     if (id !== null) return id
-    context.addIssue({ code: 'custom', message: 'Choose the body that follows.' })
+    context.addIssue({ code: 'custom', message: 'Select the successor' })
     return z.NEVER
   }),
 })
 export const existingForm = defineForm(existingSchema, SUCCESSOR_FIELDS)
 
-/** Who goes where. What may be chosen is in the records: see `parseChoices`. */
+/** Who moves where. `parseChoices` checks the answers against the database. */
 export const choicesForm = defineForm(
   z.object({
     version: text,
@@ -137,7 +136,7 @@ export const choicesForm = defineForm(
 )
 export type ChoicesAnswers = AnswersOf<typeof choicesForm>
 
-/** Confirms the plan that the page showed. */
+/** Confirms the preview. `seen` is its checksum. */
 export const confirmForm = defineForm(z.object({ version: text, seen: text }), {
   version: 'text',
   seen: 'text',

@@ -20,7 +20,7 @@ export const PlansTable = ({ plans }: { plans: readonly ListedPlan[] }) => (
     caption="Reorganisations recorded here"
     rows={plans}
     rowKey={({ id }) => id}
-    empty="None has been recorded here yet. Those that came with a file of successions are on the pages of their organisations."
+    empty="There are none yet. Successions that were imported from a file are on the pages of their organisations."
     columns={[
       {
         header: 'Reorganisation',
@@ -31,7 +31,7 @@ export const PlansTable = ({ plans }: { plans: readonly ListedPlan[] }) => (
           </a>
         ),
       },
-      { header: 'Day', cell: ({ on }) => (on ? formatDay(on) : 'Not said yet') },
+      { header: 'Day', cell: ({ on }) => (on ? formatDay(on) : 'Not entered yet') },
       { header: 'Status', cell: StatusTag },
     ]}
   />

@@ -1,7 +1,7 @@
-/** What a planned reorganisation would do: shown before it is done, and compared when it is. */
+/** What a planned reorganisation would do. */
 import {
   countMoves,
-  countPlacesToCome,
+  countFuturePlaces,
   listRecordsOfBodies,
   listMovedPeople,
   type RecordsOfBodies,
@@ -25,12 +25,13 @@ export type Preview = {
   moves: MoveCount[]
   total: number
   places: number
-  kept: RecordsOfBodies
-  /** Tells whether what is done is what was shown. */
-  seen: string
+  /** Records of closing bodies, which stay with them. */
+  unchanged: RecordsOfBodies
+  /** Says whether what is done is what the preview showed. */
+  checksum: string
 }
 
-/** The same for the same plan and the same facts. */
+/** A checksum of a plan and everything it would change. */
 export async function previewChecksum(
   { kind, plan, version }: Reorganisation,
   on: Day,
@@ -42,7 +43,7 @@ export async function previewChecksum(
   return hashOfToken(JSON.stringify([version, moves, closing, agencies]))
 }
 
-/** A plan with nothing wrong with it. */
+/** The preview of a plan without problems. */
 export async function previewReorganisation(
   reorganisation: Reorganisation,
   on: Day,
@@ -51,28 +52,22 @@ export async function previewReorganisation(
   const { kind, plan } = reorganisation
   const consequences = consequencesOf(kind, plan, on, bodies)
   const moves = await countMoves(consequences.rules, on)
-  const ending = consequences.closing.map(({ id }) => id)
   return {
     consequences,
     moves,
     total: moves.reduce((sum, { people }) => sum + people, 0),
-    places: await countPlacesToCome(consequences.rules, on, now()),
-    kept: await listRecordsOfBodies(ending),
-    seen: await previewChecksum(reorganisation, on, bodies),
+    places: await countFuturePlaces(consequences.rules, on, now()),
+    unchanged: await listRecordsOfBodies(consequences.closing.map(({ id }) => id)),
+    checksum: await previewChecksum(reorganisation, on, bodies),
   }
 }
 
-export type NamesPage = { people: MovedPerson[]; page: number; pages: number }
-
-export async function listNames(
+/** One page of the people who move. */
+export async function listPeopleToMove(
   { consequences, total }: Preview,
   on: Day,
-  words: URLSearchParams,
-): Promise<NamesPage> {
-  const page = pageOf(words, total)
-  return {
-    people: await listMovedPeople(consequences.rules, on, page),
-    page: page.page,
-    pages: page.pages,
-  }
+  search: URLSearchParams,
+): Promise<{ people: MovedPerson[]; page: number; pages: number }> {
+  const { page, pages, ...range } = pageOf(search, total)
+  return { people: await listMovedPeople(consequences.rules, on, range), page, pages }
 }

@@ -1,4 +1,4 @@
-/** The parts of the preview: what changes, how many people move, what is kept for bodies that end, and the names. */
+/** The preview of a reorganisation: what changes, what stays as it is, and who moves. */
 import { joinWords } from '#app/domain/text/join-words.ts'
 import type { PreviewView } from '#app/features/government/reorganisations/preview-view.server.ts'
 import { paths } from '#app/paths.ts'
@@ -12,13 +12,13 @@ export const PreviewTables = ({ shown }: { shown: PreviewView }) => (
   <>
     <p className="govuk-body-l">
       On {formatDay(shown.on)}, {formatCount(shown.total, 'person moves', 'people move')}, and{' '}
-      {formatCount(shown.successions, 'succession is', 'successions are')} recorded. Nothing before
-      that day changes, and you can take it back.
+      {formatCount(shown.successions, 'succession is', 'successions are')} recorded. Nothing changes
+      before that day, and you can undo it.
     </p>
     {shown.emptySuccessors.length > 0 ? (
       <WarningText>
-        Nobody goes to {joinWords(shown.emptySuccessors)}. Go back to who goes where, if somebody
-        should.
+        Nobody moves to {joinWords(shown.emptySuccessors)}. If someone should, go back and change
+        who moves where.
       </WarningText>
     ) : null}
     <Table
@@ -33,68 +33,67 @@ export const PreviewTables = ({ shown }: { shown: PreviewView }) => (
       ]}
     />
     <Table
-      caption="People whose posting ends and opens anew"
+      caption="People who move to a new posting"
       rows={shown.moves}
       rowKey={({ key }) => key}
-      empty="Nobody is posted there: no posting changes."
+      empty="Nobody moves, so no posting changes."
       columns={[
         { header: 'From', rowHeader: true, cell: ({ from }) => from },
         { header: 'To', cell: ({ to }) => to },
         { header: 'People', numeric: true, cell: ({ people }) => <NumberText value={people} /> },
       ]}
-      total={['All together', '', <NumberText key="total" value={shown.total} />]}
+      total={['Total', '', <NumberText key="total" value={shown.total} />]}
     />
-    <Kept shown={shown} />
+    <Unchanged shown={shown} />
   </>
 )
 
-/** What names the bodies and does not change, each with what to do about it. */
-function Kept({ shown: { places, kept } }: { shown: PreviewView }) {
-  const { grants, targets, headcountSets } = kept
+/** What refers to the bodies and does not change, with what to do about it. */
+function Unchanged({ shown: { places, unchanged } }: { shown: PreviewView }) {
+  const { grants, targets, headcountSets } = unchanged
   return (
     <>
       <h2 className="govuk-heading-m">What stays as it is</h2>
       <ul className="govuk-list govuk-list--bullet">
         <li>
-          Completions before the day stay with the organisation of their day; those on and after it
-          follow their people.
+          Completions before the day stay with the organisation of that time. Completions on or
+          after it move with the people.
         </li>
         <li>
           {places === 0
-            ? 'Nobody who moves holds a place that is still to come.'
-            : `${formatCount(places, 'place', 'places')} of theirs in cohorts to come: they keep them.`}
+            ? 'Nobody who moves has a place on an upcoming cohort.'
+            : `People who move keep their ${formatCount(places, 'place')} on upcoming cohorts.`}
         </li>
         <li>
           {grants.length === 0 ? (
-            'No role is granted for a body that ends.'
+            'No roles are granted for a body that closes.'
           ) : (
             <>
-              {formatCount(grants.length, 'role')} granted for a body that ends{' '}
-              {grants.length === 1 ? 'stays with it and reaches' : 'stay with it and reach'} nobody
-              who moved:{' '}
+              {formatCount(grants.length, 'role')} granted for a body that closes{' '}
+              {grants.length === 1 ? 'does' : 'do'} not cover people who move:{' '}
               {grants
                 .map(({ person, organisation }) => `${person.name} (${organisation?.name ?? ''})`)
                 .join(', ')}
-              . Grant {grants.length === 1 ? 'it' : 'them'} anew in{' '}
+              . Grant {grants.length === 1 ? 'it' : 'them'} again in{' '}
               <a href={paths.roles()}>roles</a>.
             </>
           )}
         </li>
         <li>
           {targets.length === 0 ? (
-            'No target is set for a body that ends.'
+            'No targets are set for a body that closes.'
           ) : (
             <>
-              {formatCount(targets.length, 'target')} of a body that ends{' '}
-              {targets.length === 1 ? 'stays' : 'stay'} with it. Set one for the bodies that follow
-              in <a href={paths.targets()}>targets</a>.
+              {formatCount(targets.length, 'target')} of a body that closes{' '}
+              {targets.length === 1 ? 'stays' : 'stay'} with it. Set targets for its successors in{' '}
+              <a href={paths.targets()}>targets</a>.
             </>
           )}
         </li>
         <li>
           {headcountSets.length === 0
-            ? 'No headcount set counts a body that ends.'
-            : `Headcount sets count the bodies as they were: ${headcountSets.map(({ name, asAt }) => `${name} (${formatDay(asAt)})`).join(', ')}. Until a newer set is imported, the bodies that follow have no percentage over them.`}
+            ? 'No headcount set includes a body that closes.'
+            : `Headcount sets include the bodies that close: ${headcountSets.map(({ name, asAt }) => `${name} (${formatDay(asAt)})`).join(', ')}. Until you import a newer set, the successors have no percentage of one.`}
         </li>
       </ul>
     </>
@@ -103,7 +102,7 @@ function Kept({ shown: { places, kept } }: { shown: PreviewView }) {
 
 export const PreviewNames = ({ people }: { people: PreviewView['names']['people'] }) => (
   <Table
-    caption="Who moves"
+    caption="People who move"
     small
     rows={people}
     rowKey={({ personId, from }) => `${personId} ${from}`}

@@ -1,55 +1,48 @@
-/** The preview of a reorganisation as its page shows it: names for ids, and a sentence for what stays. */
 import { countPostedOn } from '#app/data/government/organisations.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { bodyRef, isChoosing } from '#app/domain/government/reorganisation.ts'
+import { bodyRef, hasDestinations } from '#app/domain/government/reorganisation.ts'
+import { planProblems, STEP_URLS } from '#app/features/government/reorganisations/plan-problems.ts'
 import {
-  planProblems,
-  type PlanStep,
-} from '#app/features/government/reorganisations/plan-problems.ts'
-import {
-  listNames,
+  listPeopleToMove,
   previewReorganisation,
 } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
 import {
-  placeName,
+  destinationName,
   reorganisationTitle,
   successorName,
 } from '#app/features/government/reorganisations/reorganisation-names.ts'
-import type { Found } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
+import type { ReorganisationWithBodies } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
-const STEPS: Record<PlanStep, (id: number) => string> = {
-  from: paths.reorganisationFrom,
-  to: paths.reorganisationTo,
-  people: paths.reorganisationPeople,
-}
-
-/** The address of the first step with something wrong in it; null when it can be done. */
+/** The URL of the first step with a problem, or null if the plan can be done. */
 export function findUrlOfInvalidStep({
   reorganisation: { id, kind, plan },
   bodies,
-}: Found): string | null {
+}: ReorganisationWithBodies): string | null {
   const [first] = planProblems(kind, plan, bodies, today())
-  return first ? STEPS[first.step](id) : null
+  return first ? STEP_URLS[first.step](id) : null
 }
 
-type ShownBody = { name: string; what: string; to: string }
-export type ShownMove = { key: string; from: string; to: string; people: number }
+type ChangeRow = { name: string; what: string; to: string }
+type MoveRow = { key: string; from: string; to: string; people: number }
 
-/** A plan with nothing wrong with it. */
-export async function findPreviewView({ reorganisation, bodies }: Found, words: URLSearchParams) {
+/** The preview page of a plan without problems. */
+export async function findPreviewView(
+  { reorganisation, bodies }: ReorganisationWithBodies,
+  search: URLSearchParams,
+) {
   const { id, kind, version, plan } = reorganisation
   const on: Day = plan.on ?? today()
   const preview = await previewReorganisation(reorganisation, on, bodies)
   const { closing, agencies } = preview.consequences
   const posted = await countPostedOn(on)
-  const names = await listNames(preview, on, words)
+  const names = await listPeopleToMove(preview, on, search)
   const nameOf = (organisationId: number) => bodies.get(organisationId)?.name ?? ''
-  const followers = plan.to.map(({ key }) => successorName(plan, key, bodies))
-  const changes: ShownBody[] = [
-    ...closing.map((body) => ({ name: body.name, what: 'Closes', to: followers.join(', ') })),
+  const successors = plan.to.map(({ key }) => successorName(plan, key, bodies))
+  const changes: ChangeRow[] = [
+    ...closing.map((body) => ({ name: body.name, what: 'Closes', to: successors.join(', ') })),
     ...plan.to.flatMap(({ key, body }) =>
       body
         ? [
@@ -64,8 +57,8 @@ export async function findPreviewView({ reorganisation, bodies }: Found, words: 
     ...agencies.flatMap(({ branch, to }) =>
       branch.map((body) => ({
         name: body.name,
-        what: `Goes along with ${formatCount(posted.get(body.id) ?? 0, 'person', 'people')}`,
-        to: placeName(plan, to, bodies),
+        what: `Moves with ${formatCount(posted.get(body.id) ?? 0, 'person', 'people')}`,
+        to: destinationName(plan, to, bodies),
       })),
     ),
   ]
@@ -74,13 +67,13 @@ export async function findPreviewView({ reorganisation, bodies }: Found, words: 
     version,
     on,
     title: reorganisationTitle(kind, plan, bodies),
-    back: isChoosing(kind) ? paths.reorganisationPeople(id) : paths.reorganisationTo(id),
-    seen: preview.seen,
+    back: hasDestinations(kind) ? paths.reorganisationPeople(id) : paths.reorganisationTo(id),
+    checksum: preview.checksum,
     total: preview.total,
     places: preview.places,
-    kept: preview.kept,
+    unchanged: preview.unchanged,
     changes,
-    // Successors that nobody goes to, neither people nor an agency: most likely forgotten.
+    // Successors without people or agencies have probably been forgotten.
     emptySuccessors: plan.to
       .filter(
         ({ key }) =>
@@ -89,10 +82,10 @@ export async function findPreviewView({ reorganisation, bodies }: Found, words: 
       )
       .map(({ key }) => successorName(plan, key, bodies)),
     successions: preview.consequences.successions.length,
-    moves: preview.moves.map(({ organisationId, to, people }): ShownMove => ({
+    moves: preview.moves.map(({ organisationId, to, people }): MoveRow => ({
       key: `${organisationId} ${to}`,
       from: nameOf(organisationId),
-      to: placeName(plan, to, bodies),
+      to: destinationName(plan, to, bodies),
       people,
     })),
     names: {
@@ -100,7 +93,7 @@ export async function findPreviewView({ reorganisation, bodies }: Found, words: 
       people: names.people.map(({ organisationId, to, ...person }) => ({
         ...person,
         from: nameOf(organisationId),
-        to: placeName(plan, to, bodies),
+        to: destinationName(plan, to, bodies),
       })),
     },
   }

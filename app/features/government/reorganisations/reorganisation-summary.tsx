@@ -1,3 +1,4 @@
+import { STEP_URLS } from '#app/features/government/reorganisations/plan-problems.ts'
 import type { ReorganisationView } from '#app/features/government/reorganisations/reorganisation-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
@@ -11,23 +12,14 @@ type Props = { shown: ReorganisationView }
 const who = ({ at, by }: { at: Date; by: string | null }): string =>
   `${formatInstant(at)}${by ? `, by ${by}` : ''}`
 
-/** The steps of a plan, each with what is said in it and the way to change it. */
+/** The steps of a plan with their answers and links to change them. */
 export function DraftSteps({ shown }: Props) {
-  const { id, on, from, to, hasPeopleStep, firstWrong } = shown
+  const { id, on, from, to, hasPeopleStep, firstInvalid } = shown
   const change = (href: string, hiddenText: string) => [{ href, text: 'Change', hiddenText }]
-  const isAfter = (step: 'from' | 'to') =>
-    firstWrong !== null && (step === 'from' ? firstWrong === 'from' : firstWrong !== 'people')
-  const next =
-    firstWrong === 'from'
-      ? paths.reorganisationFrom(id)
-      : firstWrong === 'to'
-        ? paths.reorganisationTo(id)
-        : firstWrong === 'people'
-          ? paths.reorganisationPeople(id)
-          : paths.reorganisationPreview(id)
+  const next = firstInvalid === null ? paths.reorganisationPreview(id) : STEP_URLS[firstInvalid](id)
   return (
     <>
-      <p className="govuk-body">This is a plan. Nothing is changed until you confirm it.</p>
+      <p className="govuk-body">This is a plan. Nothing changes until you confirm it.</p>
       <SummaryList
         rows={[
           { key: 'Kind', value: shown.kindName },
@@ -37,42 +29,44 @@ export function DraftSteps({ shown }: Props) {
             actions: change(paths.reorganisationFrom(id), 'the body'),
           },
           {
-            key: 'Day',
-            value: on ? formatDay(on) : 'Not said yet',
-            actions: change(paths.reorganisationFrom(id), 'the day'),
+            key: 'Date',
+            value: on ? formatDay(on) : 'Not entered yet',
+            actions: change(paths.reorganisationFrom(id), 'the date'),
           },
           {
-            key: 'Followed by',
+            key: 'Successors',
             value: to || 'Not chosen yet',
-            actions: isAfter('from')
-              ? undefined
-              : change(paths.reorganisationTo(id), 'what follows'),
+            actions:
+              firstInvalid === 'from'
+                ? undefined
+                : change(paths.reorganisationTo(id), 'the successors'),
           },
           ...(hasPeopleStep
             ? [
                 {
-                  key: 'Who goes where',
-                  value: firstWrong === null ? 'Said' : 'Not said yet',
-                  actions: isAfter('to')
-                    ? undefined
-                    : change(paths.reorganisationPeople(id), 'who goes where'),
+                  key: 'Who moves where',
+                  value: firstInvalid === null ? 'Chosen' : 'Not chosen yet',
+                  actions:
+                    firstInvalid === 'from' || firstInvalid === 'to'
+                      ? undefined
+                      : change(paths.reorganisationPeople(id), 'who moves where'),
                 },
               ]
             : []),
-          { key: 'Begun', value: who(shown.planned) },
+          { key: 'Started', value: who(shown.planned) },
         ]}
       />
       <LinkButton href={next}>
-        {firstWrong === null ? 'Check what would change' : 'Continue'}
+        {firstInvalid === null ? 'Check what would change' : 'Continue'}
       </LinkButton>
       <Form>
-        <Button look="secondary">Give up this plan</Button>
+        <Button look="secondary">Discard this plan</Button>
       </Form>
     </>
   )
 }
 
-/** What was done, and the way back. */
+/** What a reorganisation did, with a link to undo it. */
 export function ReorganisationSummary({ shown }: Props) {
   const { id, on, from, to, status, done, undone, people, successions, opened, closed } = shown
   const links = (bodies: readonly { id: number; name: string }[]) =>
@@ -95,8 +89,8 @@ export function ReorganisationSummary({ shown }: Props) {
         rows={[
           { key: 'Kind', value: shown.kindName },
           { key: 'Body', value: from },
-          { key: 'Followed by', value: to },
-          { key: 'Day', value: on ? formatDay(on) : '' },
+          { key: 'Successors', value: to },
+          { key: 'Date', value: on ? formatDay(on) : '' },
           { key: 'People who moved', value: formatCount(people, 'person', 'people') },
           { key: 'Successions recorded', value: formatCount(successions, 'succession') },
           ...(status === 'done'
@@ -106,17 +100,17 @@ export function ReorganisationSummary({ shown }: Props) {
               ]
             : []),
           ...(done ? [{ key: 'Done', value: who(done) }] : []),
-          ...(undone ? [{ key: 'Taken back', value: who(undone) }] : []),
+          ...(undone ? [{ key: 'Undone', value: who(undone) }] : []),
         ]}
       />
       {status === 'done' ? (
         <>
           <p className="govuk-body">
-            Figures “as it was then” keep the old bodies for days before it.{' '}
+            Figures “as it was then” use the old bodies for days before the reorganisation.{' '}
             <a href={paths.uptakeBridge()}>Then and now</a> explains the difference.
           </p>
           <LinkButton href={paths.undoReorganisation(id)} look="secondary">
-            Take it back
+            Undo this reorganisation
           </LinkButton>
         </>
       ) : null}

@@ -1,52 +1,47 @@
-/** One reorganisation as its page shows it: the steps of a plan, or what was done. */
-import { findNames } from '#app/data/government/reorganisation-plans.server.ts'
+import { listNamesById } from '#app/data/government/reorganisation-plans.server.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
-import { closesBodies, isChoosing, type Body } from '#app/domain/government/reorganisation.ts'
-import { effectOfKept } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
+import { closesBodies, hasDestinations, type Body } from '#app/domain/government/reorganisation.ts'
+import { effectOf } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
+import { planProblems } from '#app/features/government/reorganisations/plan-problems.ts'
 import {
-  planProblems,
-  type PlanStep,
-} from '#app/features/government/reorganisations/plan-problems.ts'
-import {
-  KIND_WORDS,
+  KIND_LABELS,
   reorganisationTitle,
   successorName,
 } from '#app/features/government/reorganisations/reorganisation-names.ts'
-import type { Found } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
+import type { ReorganisationWithBodies } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** An agency that went along has two records of one name. */
+/** The name and code of a body. A successor can have the same name as a body that closed. */
 const nameWithCode = (body: Body | undefined): string => (body ? `${body.name} (${body.code})` : '')
 
-export async function findReorganisationView({ reorganisation, bodies }: Found) {
+/** The page of one reorganisation: the steps of a plan, or what was done. */
+export async function findReorganisationView({ reorganisation, bodies }: ReorganisationWithBodies) {
   const { id, kind, status, plan, createdAt, createdById, doneAt, doneById, undoneAt, undoneById } =
     reorganisation
   const problems = status === 'draft' ? planProblems(kind, plan, bodies, today()) : []
-  const firstWrong: PlanStep | null = problems[0]?.step ?? null
-  const effect = effectOfKept(reorganisation)
-  const names = await findNames([createdById, doneById, undoneById])
+  const effect = effectOf(reorganisation)
+  const names = await listNamesById([createdById, doneById, undoneById])
   const nameOf = (personId: number | null) =>
     personId === null ? null : (names.get(personId) ?? null)
-  const isThere = (organisationId: number) => bodies.has(organisationId)
   return {
     id,
     kind,
-    kindName: KIND_WORDS[kind].name,
+    kindName: KIND_LABELS[kind].name,
     status,
     title: reorganisationTitle(kind, plan, bodies),
     on: plan.on,
     from: joinWords(plan.fromIds.flatMap((one) => bodies.get(one)?.name ?? [])),
     to: joinWords(plan.to.map(({ key }) => successorName(plan, key, bodies))),
     closes: closesBodies(kind, plan),
-    hasPeopleStep: isChoosing(kind),
-    firstWrong,
+    hasPeopleStep: hasDestinations(kind),
+    firstInvalid: problems[0]?.step ?? null,
     planned: { at: createdAt, by: nameOf(createdById) },
     done: doneAt && { at: doneAt, by: nameOf(doneById) },
     undone: undoneAt && { at: undoneAt, by: nameOf(undoneById) },
     people: effect?.people ?? 0,
     successions: effect?.successions.length ?? 0,
     opened: (effect?.organisations ?? [])
-      .filter(isThere)
+      .filter((one) => bodies.has(one))
       .map((one) => ({ id: one, name: nameWithCode(bodies.get(one)) })),
     closed:
       status === 'done'

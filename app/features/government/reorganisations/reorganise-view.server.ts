@@ -1,4 +1,3 @@
-/** Reorganisations that are planned, done or taken back, in words. */
 import { listBodies } from '#app/data/government/organisations.server.ts'
 import { listReorganisationPlans } from '#app/data/government/reorganisation-plans.server.ts'
 import type { ReorganisationStatus } from '#app/domain/government/reorganisation.ts'
@@ -7,6 +6,7 @@ import { reorganisationTitle } from '#app/features/government/reorganisations/re
 
 export type ListedPlan = { id: number; title: string; status: ReorganisationStatus; on: Day | null }
 
+/** Every reorganisation with its title, latest first. */
 export async function listPlans(): Promise<ListedPlan[]> {
   const bodies = await listBodies()
   return (await listReorganisationPlans()).map(({ id, kind, status, plan }) => ({

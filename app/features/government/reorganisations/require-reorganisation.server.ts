@@ -1,4 +1,5 @@
-/** The reorganisation of an address, with all bodies as they are on its day. */
+/** The reorganisation in a URL, with every body as it is on its day. */
+import { redirect } from 'react-router'
 import { listBodies } from '#app/data/government/organisations.server.ts'
 import {
   findReorganisation,
@@ -6,22 +7,23 @@ import {
 } from '#app/data/government/reorganisation-plans.server.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import type { Bodies } from '#app/domain/government/reorganisation.ts'
+import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export type Found = { reorganisation: Reorganisation; bodies: Bodies }
+export type ReorganisationWithBodies = { reorganisation: Reorganisation; bodies: Bodies }
 
-/** @throws 404 when there is no such reorganisation */
-export async function requireReorganisation(id: string | undefined): Promise<Found> {
+/** @throws 404 */
+export async function requireReorganisation(
+  id: string | undefined,
+): Promise<ReorganisationWithBodies> {
   const reorganisation = requireFound(await findReorganisation(requireId(id)))
   return { reorganisation, bodies: await listBodies(reorganisation.plan.on ?? today()) }
 }
 
-/** One that is still planned. @throws 404 when there is none; a redirect to its page once it is done */
-export async function requireDraft(
-  id: string | undefined,
-  elsewhere: (id: number) => Response,
-): Promise<Found> {
+/** A reorganisation that is still a plan. @throws 404, or a redirect to its page if it is done */
+export async function requireDraft(id: string | undefined): Promise<ReorganisationWithBodies> {
   const found = await requireReorganisation(id)
-  if (found.reorganisation.status !== 'draft') throw elsewhere(found.reorganisation.id)
+  if (found.reorganisation.status !== 'draft')
+    throw redirect(paths.reorganisation(found.reorganisation.id))
   return found
 }

@@ -1,21 +1,21 @@
-/** Begins a plan, changes a step of it, and gives it up. */
+/** Creates, changes and discards plans. */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
   findReorganisation,
   deleteDraft,
   saveNewReorganisation,
-  savePlan as keepPlan,
+  savePlan,
 } from '#app/data/government/reorganisation-plans.server.ts'
 import type { Plan, ReorganisationKind } from '#app/domain/government/reorganisation.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export const STALE_PLAN =
-  'Somebody else changed this plan while you had it open. It is shown as it is now: look at it, and make your change again.'
+  'Someone else changed this plan while you had it open. Check the plan as it is now and make your change again'
 
-/** The same where what was chosen is still in the form: theirs stands above it. */
+/** The same if the page shows both the saved plan and the unsaved answers. */
 export const STALE_CHOICES =
-  'Somebody else changed this plan while you had it open, so yours is not saved. Compare it with the plan as it is now, and send it again if it should hold.'
+  'Someone else changed this plan while you had it open, so your changes are not saved. Compare them with the saved plan and save again if they are right'
 
 export const createPlan = (kind: ReorganisationKind, by: Actor): Promise<number> =>
   inTransaction(async (tx) => {
@@ -30,7 +30,7 @@ export const createPlan = (kind: ReorganisationKind, by: Actor): Promise<number>
     return id
   })
 
-/** @param version of the plan when its page was opened. @returns whether it was still that, and so is changed */
+/** Changes a plan. Returns false if it no longer has the version that the page showed. */
 export const changePlan = (
   id: number,
   version: number,
@@ -38,32 +38,32 @@ export const changePlan = (
   by: Actor,
 ): Promise<boolean> =>
   inTransaction(async (tx) => {
-    const kept = await findReorganisation(id, tx)
-    if (!kept || kept.version !== version) return false
-    const plan = change(kept.plan)
-    if (!(await keepPlan(tx, id, version, plan))) return false
+    const reorganisation = await findReorganisation(id, tx)
+    if (reorganisation?.version !== version) return false
+    const plan = change(reorganisation.plan)
+    if (!(await savePlan(tx, id, version, plan))) return false
     await saveAudit(tx, {
       by,
       action: 'reorganisation:change-plan',
       subject: 'Reorganisation',
       subjectId: id,
-      before: kept.plan,
+      before: reorganisation.plan,
       after: plan,
     })
     return true
   })
 
-/** @returns whether it was still a plan, and so is given up */
+/** Discards a plan. Returns false if it is no longer a draft. */
 export const discardPlan = (id: number, by: Actor): Promise<boolean> =>
   inTransaction(async (tx) => {
-    const kept = await findReorganisation(id, tx)
-    if (!kept || !(await deleteDraft(tx, id))) return false
+    const reorganisation = await findReorganisation(id, tx)
+    if (!reorganisation || !(await deleteDraft(tx, id))) return false
     await saveAudit(tx, {
       by,
       action: 'reorganisation:drop',
       subject: 'Reorganisation',
       subjectId: id,
-      before: kept.plan,
+      before: reorganisation.plan,
     })
     return true
   })

@@ -1,4 +1,4 @@
-/** A step of a plan as somebody else has saved it, above what was chosen here and is not saved. */
+/** A step of a plan as someone else saved it, to show above the viewer's own unsaved answers. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type {
   ChoiceField,
@@ -9,9 +9,9 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 const SavedPlan = ({ rows }: { rows: readonly SummaryRow[] }) => (
   <>
-    <h2 className="govuk-heading-m">The plan as it is now</h2>
+    <h2 className="govuk-heading-m">The saved plan</h2>
     <SummaryList rows={rows} />
-    <h2 className="govuk-heading-m">Yours, not saved yet</h2>
+    <h2 className="govuk-heading-m">Your changes, not saved yet</h2>
   </>
 )
 
@@ -22,13 +22,13 @@ const textOf = (items: readonly Item[], value: string): string | null =>
 type FromNowProps = {
   plan: { on: Day | null; fromIds: readonly number[]; closes: boolean }
   items: readonly Item[]
-  saysWhetherItCloses: boolean
+  showsIfItCloses: boolean
 }
 
 export const SavedFrom = ({
   plan: { on, fromIds, closes },
   items,
-  saysWhetherItCloses,
+  showsIfItCloses,
 }: FromNowProps) => (
   <SavedPlan
     rows={[
@@ -36,16 +36,16 @@ export const SavedFrom = ({
         key: fromIds.length > 1 ? 'Bodies' : 'Body',
         value: fromIds.map((id) => textOf(items, String(id)) ?? '').join(', ') || null,
       },
-      ...(saysWhetherItCloses ? [{ key: 'Does it end?', value: closes ? 'Yes' : 'No' }] : []),
+      ...(showsIfItCloses ? [{ key: 'Does the body close?', value: closes ? 'Yes' : 'No' }] : []),
       { key: 'Day', value: on && formatDay(on) },
     ]}
   />
 )
 
-/** Only what was chosen: professions that go as everybody else are not listed. */
-export function SavedChoices({ view: { places, bodies, people } }: { view: ChoicesView }) {
+/** The choices that were made. Professions without a choice of their own are left out. */
+export function SavedChoices({ view: { destinations, bodies, people } }: { view: ChoicesView }) {
   const chosen = ({ label, value }: ChoiceField) =>
-    value === '' ? [] : [{ key: label, value: textOf(places, value) ?? value }]
+    value === '' ? [] : [{ key: label, value: textOf(destinations, value) ?? value }]
   return (
     <SavedPlan
       rows={[

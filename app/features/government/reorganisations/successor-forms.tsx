@@ -24,14 +24,14 @@ export const SuccessorsList = ({
   version: number
 }) => (
   <Table
-    caption="Bodies that follow"
+    caption="Successors"
     rows={successors}
     rowKey={({ key }) => key}
-    empty="None is chosen yet."
+    empty="You have not added a successor yet."
     columns={[
       { header: 'Body', rowHeader: true, cell: ({ name }) => name },
       { header: 'Code', cell: ({ code }) => code },
-      { header: 'Is', cell: ({ isNew }) => (isNew ? 'New' : 'There already') },
+      { header: 'New or existing', cell: ({ isNew }) => (isNew ? 'New' : 'Existing') },
       {
         header: 'Action',
         headerHidden: true,
@@ -50,7 +50,7 @@ export const SuccessorsList = ({
 
 export const ExistingBodyForm = ({ version, items, answers, errors }: FormProps) => (
   <Form>
-    <h2 className="govuk-heading-m">A body that is there already</h2>
+    <h2 className="govuk-heading-m">An existing body</h2>
     <input type="hidden" name="version" value={version} />
     <Select
       name="organisation"
@@ -74,7 +74,7 @@ export const NewBodyForm = ({ version, items, answers, errors }: FormProps) => (
     <TextInput
       name="code"
       label="Code"
-      hint="Files of people will name it so. It may be the code of a body that ends: that one is then kept under its code with the year"
+      hint="The code that files use. If you use the code of a body that closes, we add the year to the old body’s code"
       width={10}
       spellCheck={false}
       value={answers.code}
@@ -96,9 +96,9 @@ export const NewBodyForm = ({ version, items, answers, errors }: FormProps) => (
     />
     <Select
       name="parent"
-      label="Below"
-      hint="The body that it counts in, when it is an agency"
-      empty="Nothing: it is a department"
+      label="Parent"
+      hint="The body that it is part of, if it is an agency"
+      empty="None, because it is a department"
       items={items}
       value={answers.parent}
       error={errors?.['parent']}

@@ -11,7 +11,7 @@ import { breakDown } from '#app/domain/uptake/breakdown.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import {
   doReorganisation,
-  takeBackReorganisation,
+  undoReorganisation,
 } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -56,7 +56,7 @@ beforeEach(async () => {
 
   const stays = await aPerson({ name: 'In policy', organisation: 'DFT', profession: 'POL' })
   const finance = await aPerson({ name: 'In finance', organisation: 'DFT', profession: 'FIN' })
-  // Joined after the day, and was gone again before today.
+  // Joined after the day and left before today.
   const brief = await aPerson({
     name: 'Brief',
     organisation: 'DFT',
@@ -74,12 +74,12 @@ beforeEach(async () => {
   for (const person of [stays, agency])
     await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2026-06-01' })
   await aCompletion({ personId: brief.id, completedOn: '2026-08-01' })
-  // Counts are kept ready from here on, so that checking everything proves them too.
+  // Stored counts exist from here on, so that the integrity check covers them.
   await inTransaction(countAnew)
 })
 afterAll(() => freezeClock(null))
 
-/** The organisations of a person's postings that ever held, in turn, with their days. */
+/** The organisations of a person's postings, in order, with their days. */
 const postingsOf = async (name: string) =>
   (
     await db().posting.findMany({
@@ -131,7 +131,7 @@ const PLANS: Record<ReorganisationKind, () => Partial<Plan>> = {
 }
 const KINDS = Object.keys(PLANS) as ReorganisationKind[]
 
-/** Who was upskilled where, "as it was then", before the day. */
+/** How many people were upskilled in each body before the day, "as it was then". */
 const countedThen = async () => {
   const cells = await countUptakeCells(
     aCount({ measure: 'ever', population: 'all', asAt: '2026-05-31', structure: 'then' }),
@@ -144,7 +144,7 @@ const countedThen = async () => {
 }
 
 describe.each(KINDS)('a %s', (kind) => {
-  test('leaves the past as it was, no contradiction, and, taken back, the whole database as it was', async () => {
+  test('leaves the past and the integrity check unchanged and, once undone, the whole database as it was', async () => {
     const plan = await aPlan(kind, PLANS[kind]())
     const before = await dumpOfAll()
     const then = await countedThen()
@@ -153,12 +153,12 @@ describe.each(KINDS)('a %s', (kind) => {
     expect(await checkIntegrity()).toEqual([])
     expect(await dumpOfAll()).not.toEqual(before)
     expect(await countedThen()).toEqual(then)
-    // As the service does by and by: what was noted beside the balances goes into them, under the departments of the day.
+    // As the service does from time to time: fold pending changes into the stored counts.
     await inTransaction(bringCountsForward)
     expect(await checkIntegrity()).toEqual([])
     expect((await listReorganisations()).map(({ day }) => day)).toContain(ON)
 
-    expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
+    expect(await undoReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
     expect(await dumpOfAll()).toEqual(before)
     expect(await checkIntegrity()).toEqual([])
     const audit = await db().audit.findMany({
@@ -172,10 +172,10 @@ describe.each(KINDS)('a %s', (kind) => {
     ])
   })
 
-  test('with the database going away in the middle leaves nothing', async () => {
+  test('changes nothing if the database fails halfway', async () => {
     const plan = await aPlan(kind, PLANS[kind]())
     const before = await dumpOfAll()
-    // The last thing that is written, the audit, finds its table gone.
+    // The audit row is written last, and its table is missing.
     await db().$executeRaw`ALTER TABLE "Audit" RENAME TO "AuditAway"`
     await expect(doing(plan)).rejects.toThrow(/Audit/)
     await db().$executeRaw`ALTER TABLE "AuditAway" RENAME TO "Audit"`
@@ -186,8 +186,8 @@ describe.each(KINDS)('a %s', (kind) => {
   })
 })
 
-describe('who goes where', () => {
-  test('a split: by profession, with the agency and all below it, and those who joined later', async () => {
+describe('who moves where', () => {
+  test('a split moves people by profession, an agency with everything below it, and people who joined later', async () => {
     expect(await doing(await aPlan('split', PLANS.split()))).toBe('done')
     expect(await postingsOf('In policy')).toEqual([
       'Department DFT 2020-01-01 2026-06-01',
@@ -238,14 +238,14 @@ describe('who goes where', () => {
     ])
   })
 
-  test('a chosen person goes before their profession', async () => {
+  test('a choice for a person overrides one for their profession', async () => {
     const chosen = await db().person.findFirstOrThrow({ where: { name: 'In finance' } })
     const plan = { ...PLANS.split(), people: { [chosen.id]: 'a' } }
     expect(await doing(await aPlan('split', plan))).toBe('done')
     expect((await postingsOf('In finance')).at(-1)).toBe('Roads 2026-06-01')
   })
 
-  test('a rename may keep the code: the old record keeps the past under a code with the year', async () => {
+  test('a renamed body can keep the code, and the old record gets a code with the year', async () => {
     expect(await doing(await aPlan('rename', PLANS.rename()))).toBe('done')
     const names = Object.fromEntries(
       [...(await listBodies()).values()].map(({ code, name }) => [code, name]),
@@ -254,7 +254,7 @@ describe('who goes where', () => {
     expect((await postingsOf('In finance')).at(-1)).toBe('Transport anew 2026-06-01')
   })
 
-  test('a transfer leaves the others, and the body, where they are', async () => {
+  test('a transfer leaves the body and its other people as they are', async () => {
     expect(await doing(await aPlan('transfer', PLANS.transfer()))).toBe('done')
     expect(await postingsOf('In policy')).toEqual(['Department DFT 2020-01-01'])
     expect((await postingsOf('In finance')).at(-1)).toBe('Department HMT 2026-06-01')
@@ -263,25 +263,27 @@ describe('who goes where', () => {
 })
 
 describe('two admins', () => {
-  test('the second to press the button is told, and nothing is done twice', async () => {
+  test('who confirm the same plan at once do it once', async () => {
     const plan = await aPlan('merge', PLANS.merge())
     const outcomes = await Promise.all([doing(plan), doing(plan)])
-    expect(outcomes.toSorted()).toEqual(['done', 'overtaken'])
+    expect(outcomes.toSorted()).toEqual(['done', 'stale'])
     expect(await db().organisation.count({ where: { code: 'DTE' } })).toBe(1)
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('whoever saw another preview than what would be done now is shown it again', async () => {
+  test('cannot confirm a preview that is out of date', async () => {
     const plan = await aPlan('merge', PLANS.merge())
     const { version } = await db().reorganisation.findUniqueOrThrow({ where: { id: plan } })
-    expect(await doReorganisation(plan, { version, seen: 'another' }, 'service')).toBe('changed')
-    expect(await doReorganisation(plan, { version: version + 1, seen: '' }, 'service')).toBe(
-      'overtaken',
+    expect(await doReorganisation(plan, { version, checksum: 'another' }, 'service')).toBe(
+      'changed',
+    )
+    expect(await doReorganisation(plan, { version: version + 1, checksum: '' }, 'service')).toBe(
+      'stale',
     )
   })
 })
 
-describe('what stands on it', () => {
+describe('what prevents an undo', () => {
   const done = async (kind: ReorganisationKind = 'merge') => {
     const plan = await aPlan(kind, PLANS[kind]())
     await doing(plan)
@@ -289,7 +291,7 @@ describe('what stands on it', () => {
   }
   const newBody = (code = 'DTE') => db().organisation.findUniqueOrThrow({ where: { code } })
 
-  test('a later posting of somebody it moved', async () => {
+  test('a later posting of someone who moved', async () => {
     const plan = await done()
     const opened = await db().posting.findFirstOrThrow({
       where: { person: { name: 'In policy' }, until: null },
@@ -297,14 +299,14 @@ describe('what stands on it', () => {
     await db().posting.update({ where: { id: opened.id }, data: { until: '2026-10-01' } })
     await aPosting({ personId: opened.personId, organisation: 'HMT', from: '2026-10-01' })
     const before = await dumpOfAll()
-    expect(await takeBackReorganisation(plan, 'service')).toEqual({
-      outcome: 'stood-on',
-      standing: [{ count: 1, what: 'Postings that it opened, ended later' }],
+    expect(await undoReorganisation(plan, 'service')).toEqual({
+      outcome: 'blocked',
+      blockers: [{ count: 1, what: 'Postings that it opened, ended later' }],
     })
     expect(await dumpOfAll()).toEqual(before)
   })
 
-  test('somebody new in its body, a target, a role, an agency', async () => {
+  test('a new person, target or agency in its body', async () => {
     const plan = await done()
     const { id: organisationId } = await newBody()
     await aPerson({ name: 'New here', organisation: 'DTE', from: '2026-08-01' })
@@ -312,9 +314,9 @@ describe('what stands on it', () => {
       data: { organisationId, population: 'scs', percent: 50, by: '2028-03-31', source: 'A plan' },
     })
     await anOrganisation({ code: 'SUB', parentCode: 'DTE' })
-    expect(await takeBackReorganisation(plan, 'service')).toMatchObject({
-      outcome: 'stood-on',
-      standing: [
+    expect(await undoReorganisation(plan, 'service')).toMatchObject({
+      outcome: 'blocked',
+      blockers: [
         { count: 1, what: 'Other organisations below its bodies' },
         { count: 1, what: 'Other postings in its bodies' },
         { count: 1, what: 'Targets of its bodies' },
@@ -323,7 +325,7 @@ describe('what stands on it', () => {
     await db().uptakeTarget.deleteMany()
   })
 
-  test('a return of its body, and a reminder of one', async () => {
+  test('a return of its body and a reminder about one', async () => {
     const plan = await done()
     const { id: organisationId } = await newBody()
     const [quarter, at] = ['2026-q3', new Date('2026-10-20T09:00:00Z')]
@@ -333,8 +335,8 @@ describe('what stands on it', () => {
     await db().reviewReminder.create({
       data: { quarter, organisationId, personId: 1, occasion: '2026-10-14', sentAt: at },
     })
-    const { standing } = { standing: [], ...(await takeBackReorganisation(plan, 'service')) }
-    expect(standing.map(({ what }: { what: string }) => what).toSorted()).toEqual([
+    const { blockers } = { blockers: [], ...(await undoReorganisation(plan, 'service')) }
+    expect(blockers.map(({ what }: { what: string }) => what).toSorted()).toEqual([
       'Reminders about its bodies',
       'Returns of its bodies',
     ])
@@ -342,7 +344,7 @@ describe('what stands on it', () => {
     await db().reviewReminder.deleteMany()
   })
 
-  test('another reorganisation of what it made; first that one is taken back, then it', async () => {
+  test('a later reorganisation of its body, until that one is undone', async () => {
     const first = await done()
     const second = await aPlan('rename', {
       on: '2026-07-01',
@@ -351,10 +353,10 @@ describe('what stands on it', () => {
     })
     expect(await doing(second)).toBe('done')
     expect(await checkIntegrity()).toEqual([])
-    expect(await takeBackReorganisation(first, 'service')).toMatchObject({ outcome: 'stood-on' })
-    expect(await takeBackReorganisation(second, 'service')).toEqual({ outcome: 'undone' })
-    expect(await takeBackReorganisation(first, 'service')).toEqual({ outcome: 'undone' })
-    expect(await takeBackReorganisation(first, 'service')).toEqual({ outcome: 'not-done' })
+    expect(await undoReorganisation(first, 'service')).toMatchObject({ outcome: 'blocked' })
+    expect(await undoReorganisation(second, 'service')).toEqual({ outcome: 'undone' })
+    expect(await undoReorganisation(first, 'service')).toEqual({ outcome: 'undone' })
+    expect(await undoReorganisation(first, 'service')).toEqual({ outcome: 'not-done' })
     expect(await checkIntegrity()).toEqual([])
   })
 })

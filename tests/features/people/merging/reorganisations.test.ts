@@ -5,7 +5,7 @@ import { findPeopleByEmailOrStaffId } from '#app/data/government/reorganisation-
 import { countAnew } from '#app/data/uptake/counts.server.ts'
 import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
-import { takeBackReorganisation } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
+import { undoReorganisation } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
@@ -88,7 +88,7 @@ test('a reorganisation that moves a posting opened by a merge keeps the merge, u
   })
   expect(await dumpOfAll()).toEqual(reorganised)
 
-  expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
+  expect(await undoReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
   expect(await dumpOfAll()).toEqual(asMerged)
   expect(await undoMerge(mergeId, 'service')).toEqual({ outcome: 'undone', keptId: kept })
   expect(await dumpOfAll()).toEqual(before)
@@ -104,9 +104,9 @@ test('a reorganisation from before a merge that ended its postings is not taken 
   expect(await checkIntegrity()).toEqual([])
 
   const asMerged = await dumpOfAll()
-  expect(await takeBackReorganisation(plan, 'service')).toMatchObject({
-    outcome: 'stood-on',
-    standing: expect.arrayContaining([
+  expect(await undoReorganisation(plan, 'service')).toMatchObject({
+    outcome: 'blocked',
+    blockers: expect.arrayContaining([
       { count: 1, what: 'Postings that it opened, ended later' },
       { count: 1, what: 'Postings that it ended, changed since' },
     ]),
@@ -115,7 +115,7 @@ test('a reorganisation from before a merge that ended its postings is not taken 
 
   expect(await undoMerge(mergeId, 'service')).toEqual({ outcome: 'undone', keptId: kept })
   expect(await dumpOfAll()).toEqual(reorganised)
-  expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
+  expect(await undoReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
   expect(await dumpOfAll()).toEqual(before)
   expect(await checkIntegrity()).toEqual([])
 })
@@ -131,7 +131,7 @@ test('whoever is chosen by the address of a merged record is the kept person', a
     today: ON,
   })
   expect([...found.values()]).toEqual([
-    { id: kept, isThere: true },
-    { id: kept, isThere: true },
+    { id: kept, isPosted: true },
+    { id: kept, isPosted: true },
   ])
 })
