@@ -1,12 +1,12 @@
-/** Are the bytes of frozen releases those that were signed? */
+/** Checks that frozen releases are still what was signed off. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { checksumOf, sha256 } from '#app/platform/files/checksums.server.ts'
 
 export type ChangedRelease = { id: number; detail: string }
 
 /**
- * Releases whose page is not as it was frozen, with a file that is not as its checksum says, or with files that are not those of the release's
- * own checksum, which is also the one that was signed. One after the other.
+ * Frozen releases whose page, files or list of files do not match their checksums, or whose checksum is not the one that was signed. Reads the
+ * files of one release at a time to limit memory.
  */
 export async function listChangedReleases(tx: Tx): Promise<ChangedRelease[]> {
   const releases = await tx.release.findMany({

@@ -1,29 +1,29 @@
-/** Releases with their files, sign-offs and readers. Who did what is in the audit, written by the features. */
+/** Releases with their files, sign-offs and people with pre-release access. */
 import { activeGrant } from '#app/data/identity/role-grants.server.ts'
 import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { isReleaseStatus, type ReleaseStatus } from '#app/domain/releases/release.ts'
 import { sha256 } from '#app/platform/files/checksums.server.ts'
 
-const parts = {
+const withSignOffsAndReaders = {
   signOffs: { orderBy: { id: 'asc' } },
   readers: { orderBy: { id: 'asc' } },
 } as const satisfies Prisma.ReleaseInclude
-type Row = Prisma.ReleaseGetPayload<{ include: typeof parts }>
+type Row = Prisma.ReleaseGetPayload<{ include: typeof withSignOffsAndReaders }>
 
 export type Release = Omit<Row, 'status' | 'measures' | 'breakdowns' | 'editors'> & {
   status: ReleaseStatus
   measures: string[]
   breakdowns: string[]
   editorIds: number[]
-  /** Those in force. */
+  /** The people whose sign-offs are in force. */
   signedById: number[]
 }
 
 const unknown = (status: string): never => {
-  throw new Error(`A release has the status ${status}, which nobody knows.`)
+  throw new Error(`A release has the unknown status ${status}.`)
 }
 
-const releaseOf = ({ status, measures, breakdowns, editors, ...row }: Row): Release => ({
+const toRelease = ({ status, measures, breakdowns, editors, ...row }: Row): Release => ({
   ...row,
   status: isReleaseStatus(status) ? status : unknown(status),
   measures: JSON.parse(measures) as string[],
@@ -35,11 +35,11 @@ const releaseOf = ({ status, measures, breakdowns, editors, ...row }: Row): Rele
 })
 
 export async function findRelease(id: number, tx: Tx = db()): Promise<Release | null> {
-  const row = await tx.release.findUnique({ where: { id }, include: parts })
-  return row && releaseOf(row)
+  const row = await tx.release.findUnique({ where: { id }, include: withSignOffsAndReaders })
+  return row && toRelease(row)
 }
 
-/** What a list needs: not the pages and files. */
+/** The columns for lists: without pages and files, which are large. */
 const LISTED = {
   id: true,
   slug: true,
@@ -57,7 +57,7 @@ export type ListedRelease = Omit<Prisma.ReleaseGetPayload<{ select: typeof LISTE
   status: ReleaseStatus
 }
 
-/** All, or all revisions of one, the latest first. */
+/** All releases, or all revisions of one. Latest quarter and revision first. */
 export async function listReleases(
   { slug }: { slug?: string } = {},
   tx: Tx = db(),
@@ -80,9 +80,9 @@ export async function findRevision(
 ): Promise<Release | null> {
   const row = await tx.release.findUnique({
     where: { slug_revision: { slug, revision } },
-    include: parts,
+    include: withSignOffsAndReaders,
   })
-  return row && releaseOf(row)
+  return row && toRelease(row)
 }
 
 export const listSlugs = async (tx: Tx): Promise<string[]> =>
@@ -90,7 +90,7 @@ export const listSlugs = async (tx: Tx): Promise<string[]> =>
     ({ slug }) => slug,
   )
 
-/** What somebody sets. */
+/** What people enter. */
 export type ReleaseFields = {
   title: string
   asAt: string
@@ -104,8 +104,8 @@ export type ReleaseFields = {
   publishAt: Date
 }
 
-const columnsOf = ({ measures, breakdowns, ...facts }: ReleaseFields) => ({
-  ...facts,
+const columnsOf = ({ measures, breakdowns, ...fields }: ReleaseFields) => ({
+  ...fields,
   measures: JSON.stringify(measures),
   breakdowns: JSON.stringify(breakdowns),
 })
@@ -118,13 +118,13 @@ export const saveNewRelease = (
     slug,
     revision,
     reason,
-    ...facts
+    ...fields
   }: ReleaseFields & { slug: string; revision: number; reason: string | null },
   { personId, now }: Saving,
 ) =>
   tx.release.create({
     data: {
-      ...columnsOf(facts),
+      ...columnsOf(fields),
       slug,
       revision,
       reason,
@@ -136,54 +136,44 @@ export const saveNewRelease = (
     },
   })
 
-/** A change: the version counts on, and who made it does not sign it off. */
-const changed = (release: Pick<Release, 'version' | 'editorIds'>, { personId, now }: Saving) => ({
+/** Every change increments the version and adds its author to the people who may not sign the release off. */
+const changedBy = (release: Pick<Release, 'version' | 'editorIds'>, { personId, now }: Saving) => ({
   version: release.version + 1,
   editors: JSON.stringify([...new Set([...release.editorIds, personId])]),
   savedAt: now,
   savedById: personId,
 })
 
-/** Back to a draft: nothing is frozen or signed any more. */
-async function thaw(
-  tx: Tx,
-  releaseId: number,
-  now: Date,
-): Promise<{
-  status: 'draft'
-  content: null
-  checksum: null
-  pageSha256: null
-  frozenAt: null
-  signedOffAt: null
-}> {
+const NOT_FROZEN = {
+  status: 'draft',
+  content: null,
+  checksum: null,
+  pageSha256: null,
+  frozenAt: null,
+  signedOffAt: null,
+} as const
+
+/** Deletes the frozen files and ends the sign-offs. @returns the columns that make the release a draft again */
+async function thaw(tx: Tx, releaseId: number, now: Date): Promise<typeof NOT_FROZEN> {
   await tx.releaseFile.deleteMany({ where: { releaseId } })
   await tx.releaseSignOff.updateMany({
     where: { releaseId, takenBackAt: null },
     data: { takenBackAt: now },
   })
-  return {
-    status: 'draft',
-    content: null,
-    checksum: null,
-    pageSha256: null,
-    frozenAt: null,
-    signedOffAt: null,
-  }
+  return NOT_FROZEN
 }
 
-/** Saves a change. What was frozen becomes a draft again, and its sign-offs are taken back. */
+/** Saves a change. A frozen release becomes a draft again and loses its sign-offs. */
 export async function saveChangedRelease(
   tx: Tx,
   release: Release,
-  facts: ReleaseFields & { reason: string | null },
+  { reason, ...fields }: ReleaseFields & { reason: string | null },
   saving: Saving,
 ): Promise<void> {
-  const { reason, ...rest } = facts
   const thawed = await thaw(tx, release.id, saving.now)
   await tx.release.update({
     where: { id: release.id },
-    data: { ...columnsOf(rest), reason, ...thawed, ...changed(release, saving) },
+    data: { ...columnsOf(fields), reason, ...thawed, ...changedBy(release, saving) },
   })
 }
 
@@ -191,7 +181,7 @@ export async function saveGivenUp(tx: Tx, release: Release, saving: Saving): Pro
   const thawed = await thaw(tx, release.id, saving.now)
   await tx.release.update({
     where: { id: release.id },
-    data: { ...thawed, ...changed(release, saving), status: 'given-up' },
+    data: { ...thawed, ...changedBy(release, saving), status: 'given-up' },
   })
 }
 
@@ -216,7 +206,7 @@ export async function saveFrozen(
   await tx.release.update({
     where: { id: release.id },
     data: {
-      ...changed(release, saving),
+      ...changedBy(release, saving),
       status: 'frozen',
       content,
       checksum,
@@ -227,7 +217,7 @@ export async function saveFrozen(
   })
 }
 
-/** @param isLast whether no further sign-off is needed */
+/** @param given.isLast whether this is the last sign-off needed */
 export async function saveSignOff(
   tx: Tx,
   release: Release,
@@ -237,7 +227,7 @@ export async function saveSignOff(
   await tx.releaseSignOff.create({
     data: { releaseId: release.id, signedById: personId, signedAt: now, checksum: given.checksum },
   })
-  // Two who sign at the same moment both change the release: they come one after the other.
+  // Updating the release makes two people who sign at the same moment wait for each other.
   await tx.release.update({
     where: { id: release.id },
     data: { version: release.version + 1, signedOffAt: given.isLast ? now : null },
@@ -264,7 +254,7 @@ export const saveReader = (
 export const saveReaderRemoval = (tx: Tx, readerId: number, now: Date) =>
   tx.releaseReader.update({ where: { id: readerId }, data: { removedAt: now } })
 
-/** Names by the ids of people. */
+/** @returns names by person id */
 export async function listNames(
   personIds: readonly (number | null)[],
   tx: Tx = db(),
@@ -279,7 +269,7 @@ export async function listNames(
 
 export type ReleasePreview = { at: Date; name: string | null; after: string | null }
 
-/** Every look at a release before its publication, latest first, from the audit. */
+/** Views of a release before its publication, from the audit, latest first. */
 export async function listPreviews(releaseId: number, take: number): Promise<ReleasePreview[]> {
   const lines = await db().audit.findMany({
     where: { subject: 'Release', subjectId: String(releaseId), action: 'release:preview' },
@@ -294,7 +284,7 @@ export async function listPreviews(releaseId: number, take: number): Promise<Rel
   }))
 }
 
-/** Email addresses of who may sign off, for messages. */
+/** People with one of these roles, not suspended, who have an email address. */
 export async function listEmailsByRole(
   tx: Tx,
   roles: readonly string[],
@@ -303,8 +293,8 @@ export async function listEmailsByRole(
     where: { role: { in: [...roles] }, ...activeGrant() },
     include: { person: true },
   })
-  const recipients = grants.flatMap(({ personId, person: { email } }) =>
+  const people = grants.flatMap(({ personId, person: { email } }) =>
     email === null ? [] : [{ personId, email }],
   )
-  return [...new Map(recipients.map((recipient) => [recipient.personId, recipient])).values()]
+  return [...new Map(people.map((person) => [person.personId, person])).values()]
 }

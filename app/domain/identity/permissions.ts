@@ -132,6 +132,10 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   ],
 }
 
+/** The granted roles that allow an action. */
+export const rolesAllowedTo = (action: Action): GrantedRole[] =>
+  GRANTED_ROLES.filter((role) => ROLE_ACTIONS[role].includes(action))
+
 /** A role in force, with the part of the service it reaches; nulls reach everywhere. */
 export type Grant = {
   role: GrantedRole

@@ -1,13 +1,13 @@
-/** Releases: figures of a quarter that has ended, frozen, signed off by two others, and published at a set time. */
+/** Releases: the figures of a quarter that has ended, frozen, signed off by two other people and published at a set time. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 import type { Dimension, Measure } from '#app/domain/uptake/uptake.ts'
 
-/** The measures that a release may have, in the order that it has them. */
+/** The measures a release can have, in the order it shows them. */
 export const RELEASE_MEASURES = ['coverage', 'ever', 'new'] as const satisfies readonly Measure[]
 
-/** The tables of a measure that a release may have. */
+/** The tables a release can have for each measure. */
 export const RELEASE_BREAKDOWNS = [
   'department',
   'profession',
@@ -16,7 +16,7 @@ export const RELEASE_BREAKDOWNS = [
 ] as const satisfies readonly (Dimension | 'time')[]
 export type ReleaseBreakdown = (typeof RELEASE_BREAKDOWNS)[number]
 
-/** The service's own policy, and stricter ones. None is looser. */
+/** The service's own policy and stricter ones. A release cannot use a looser one. */
 export const RELEASE_POLICIES = {
   standard: POLICY,
   stricter: { ...POLICY, threshold: 10, rounding: 10 },
@@ -36,7 +36,7 @@ export const RELEASE_POLICY_NAMES = [
 ] as const satisfies readonly (keyof typeof RELEASE_POLICIES)[]
 export type ReleasePolicyName = (typeof RELEASE_POLICY_NAMES)[number]
 
-/** What is kept of a release; the rest of its life follows from sign-offs and the time. */
+/** The stored status. Pages show `given-up` as cancelled. */
 const RELEASE_STATUSES = ['draft', 'frozen', 'given-up'] as const
 export type ReleaseStatus = (typeof RELEASE_STATUSES)[number]
 export const isReleaseStatus = (word: string): word is ReleaseStatus =>
@@ -46,7 +46,7 @@ export type ReleaseStage = 'draft' | 'awaiting' | 'scheduled' | 'published' | 'g
 
 export const SIGN_OFFS_NEEDED = 2
 
-/** When it is, or was, published: at the time set, or when the last sign-off came after it. Null without all sign-offs. */
+/** The time set, or the time of the last sign-off if that is later. Null while sign-offs are missing. */
 export function publicationTime({
   publishAt,
   signedOffAt,
@@ -58,7 +58,7 @@ export function publicationTime({
   return signedOffAt > publishAt ? signedOffAt : publishAt
 }
 
-/** Where a release is at a time: every instance says the same, whatever work was or was not done in between. */
+/** Follows from stored data and the time alone, so every instance agrees and no job has to run. */
 export function stageOf(
   release: { status: ReleaseStatus; publishAt: Date; signedOffAt: Date | null },
   now: Date,
@@ -69,11 +69,11 @@ export function stageOf(
   return at <= now ? 'published' : 'scheduled'
 }
 
-/** Quarters that a release may be of, latest first. */
+/** The last days of quarters that have ended, latest first. */
 export const endedQuarters = (today: Day, count: number): Day[] =>
   Array.from({ length: count }, (_, index) => quarterEnd(quarterOf(today) - 1 - index))
 
-/** What is wrong with a day as the end of a release's quarter; null when nothing is. */
+/** Why a day cannot be the end of a release's quarter, or null. */
 export function quarterProblem(day: Day, today: Day): 'no quarter end' | 'not ended' | null {
   if (quarterEnd(quarterOf(day)) !== day) return 'no quarter end'
   return day < today ? null : 'not ended'
@@ -81,7 +81,7 @@ export function quarterProblem(day: Day, today: Day): 'no quarter end' | 'not en
 
 export type SignOffRefusal = 'not-frozen' | 'prepared-it' | 'signed-already' | 'all-signed'
 
-/** Why somebody may not sign a release off; null when they may. Who prepared or changed it is not the one to check it. */
+/** Why a person may not sign a release off, or null. People who prepared or changed it may not check their own work. */
 export function whyCannotSignOff(
   release: { status: ReleaseStatus; editorIds: readonly number[]; signedById: readonly number[] },
   personId: number,
@@ -107,7 +107,7 @@ const MONTHS = [
   'december',
 ]
 
-/** The stable part of a release's address: of its quarter and population; a number follows when it is taken. */
+/** The stable part of a release's URL, from its quarter and population. Ends in a number if the slug is taken. */
 export function releaseSlug(
   asAt: Day,
   population: 'scs' | 'all',
@@ -116,7 +116,7 @@ export function releaseSlug(
   const month = MONTHS[Number(asAt.slice(5, 7)) - 1] ?? ''
   const slug = `uptake-${population === 'scs' ? 'senior-civil-servants' : 'civil-servants'}-${month}-${asAt.slice(0, 4)}`
   for (let count = 1; ; count += 1) {
-    const one = count === 1 ? slug : `${slug}-${count}`
-    if (!taken.includes(one)) return one
+    const candidate = count === 1 ? slug : `${slug}-${count}`
+    if (!taken.includes(candidate)) return candidate
   }
 }

@@ -1,4 +1,4 @@
-/** Preparing a release: begun, changed, given up, or begun again as a revision of one that is published. */
+/** Creates, changes, cancels and revises releases. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
@@ -9,25 +9,26 @@ import {
   saveGivenUp,
   saveNewRelease,
   type Release,
+  type ReleaseFields,
 } from '#app/data/releases/releases.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { releaseSlug, stageOf } from '#app/domain/releases/release.ts'
 import type { ReleaseInput } from '#app/features/releases/release.schema.ts'
+import { RELEASE_GONE } from '#app/features/releases/release-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export type Refused = { refused: string }
-/** Somebody saved it in between: as it is now. */
-export type Meanwhile = { meanwhile: Release }
+/** The release as it is now, when someone saved it after the form was opened. */
+export type Conflict = { conflict: Release }
 
-const PUBLISHED =
-  'It is published, and a published release never changes. Prepare a revision instead.'
+const PUBLISHED = 'This release is published, so it cannot be changed. Prepare a revision instead'
 
-const OVERTAKEN =
-  'Somebody changed, froze or signed this release since you opened this page. Look at the release as it is now; if it is to be given up all the same, press the button again.'
-const GONE = 'There is no such release any more. Go back to the list of releases.'
+const CHANGED_SINCE =
+  'Someone changed, froze or signed this release after you opened this page. Look at the release as it is now. If you still want to cancel it, press the button again'
 
-/** What the audit keeps of a release: what was set. */
-const setOf = ({
+type EnteredFields = ReleaseFields & { reason: string | null }
+
+const enteredFields = ({
   title,
   asAt,
   population,
@@ -39,12 +40,7 @@ const setOf = ({
   method,
   quality,
   contact,
-}: Omit<ReleaseInput, 'population' | 'measures' | 'breakdowns' | 'policy'> & {
-  population: string
-  measures: readonly string[]
-  breakdowns: readonly string[]
-  policy: string
-}) => ({
+}: EnteredFields): EnteredFields => ({
   title,
   asAt,
   population,
@@ -76,27 +72,27 @@ export function createRelease(
       action: 'release:create',
       subject: 'Release',
       subjectId: id,
-      after: setOf(entered),
+      after: enteredFields(entered),
     })
     return id
   })
 }
 
-/** Saves a change when nobody else has saved one since `version`. What was signed has to be signed again. */
+/** Saves a change unless someone has saved another since `version`. The release must then be signed off again. */
 export function changeRelease(
   releaseId: number,
   entered: ReleaseInput,
   { version, viewer: { personId } }: { version: number; viewer: Pick<Viewer, 'personId'> },
-): Promise<Refused | Meanwhile | { done: number }> {
+): Promise<Refused | Conflict | { done: number }> {
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
-    if (!release) return { refused: GONE }
+    if (!release) return { refused: RELEASE_GONE }
     const stage = stageOf(release, at)
     if (stage === 'published') return { refused: PUBLISHED }
     if (stage === 'given-up')
-      return { refused: 'It was given up, so it cannot be changed. Prepare another one.' }
-    if (release.version !== version) return { meanwhile: release }
+      return { refused: 'This release was cancelled, so it cannot be changed. Prepare another one' }
+    if (release.version !== version) return { conflict: release }
     await saveChangedRelease(
       tx,
       release,
@@ -108,14 +104,18 @@ export function changeRelease(
       action: 'release:edit',
       subject: 'Release',
       subjectId: releaseId,
-      before: { ...setOf(release), signedById: release.signedById, checksum: release.checksum },
-      after: setOf(entered),
+      before: {
+        ...enteredFields(release),
+        signedById: release.signedById,
+        checksum: release.checksum,
+      },
+      after: enteredFields(entered),
     })
     return { done: releaseId }
   })
 }
 
-/** @param version what was looked at: what somebody froze or signed since then is not given up unseen */
+/** @param version the version the person looked at, so that nobody cancels a release without seeing its latest state */
 export function cancelRelease(
   releaseId: number,
   { reason, version }: { reason: string; version: number },
@@ -124,15 +124,14 @@ export function cancelRelease(
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
-    if (!release) return { refused: GONE }
+    if (!release) return { refused: RELEASE_GONE }
     const stage = stageOf(release, at)
     if (stage === 'published') return { refused: PUBLISHED }
     if (stage === 'given-up')
       return {
-        refused:
-          'Somebody has given it up already, so there is nothing left to do. Go back to the release.',
+        refused: 'Someone has already cancelled this release. Go back to the release',
       }
-    if (release.version !== version) return { refused: OVERTAKEN }
+    if (release.version !== version) return { refused: CHANGED_SINCE }
     await saveGivenUp(tx, release, { personId, now: at })
     await saveAudit(tx, {
       by: { personId },
@@ -146,9 +145,9 @@ export function cancelRelease(
   })
 }
 
-const UNDER_WAY: ReadonlySet<string> = new Set(['draft', 'awaiting', 'scheduled'])
+const IN_PREPARATION: ReadonlySet<string> = new Set(['draft', 'awaiting', 'scheduled'])
 
-/** Begins the next revision of a published release, as a copy to be corrected. @returns its id */
+/** Creates the next revision of a published release, as a draft to correct. @returns its id in `done` */
 export function reviseRelease(
   releaseId: number,
   given: { reason: string; publishAt: Date },
@@ -158,39 +157,20 @@ export function reviseRelease(
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
     if (!release || stageOf(release, at) !== 'published')
-      return { refused: 'Only a published release has revisions. Change the draft itself.' }
+      return { refused: 'Only a published release can have revisions. Change the draft instead' }
     const revisions = await listReleases({ slug: release.slug }, tx)
-    const other = revisions.find((one) => UNDER_WAY.has(stageOf(one, at)))
+    const other = revisions.find((one) => IN_PREPARATION.has(stageOf(one, at)))
     if (other)
       return {
-        refused: `Revision ${other.revision} is being prepared already. Change that one, or give it up first.`,
+        refused: `Revision ${other.revision} is already being prepared. Change or cancel that one first`,
       }
     const revision = Math.max(...revisions.map((one) => one.revision)) + 1
-    const {
-      slug,
-      title,
-      asAt,
-      population,
-      measures,
-      breakdowns,
-      policy,
-      method,
-      quality,
-      contact,
-    } = release
-    const facts = {
-      slug,
-      title,
-      asAt,
-      population,
-      measures,
-      breakdowns,
-      policy,
-      method,
-      quality,
-      contact,
-    }
-    const { id } = await saveNewRelease(tx, { ...facts, ...given, revision }, { personId, now: at })
+    const { slug } = release
+    const { id } = await saveNewRelease(
+      tx,
+      { ...enteredFields(release), ...given, slug, revision },
+      { personId, now: at },
+    )
     await saveAudit(tx, {
       by: { personId },
       action: 'release:revise',

@@ -1,4 +1,4 @@
-/** Which cells of a release would disclose. The rules are the domain's; here a release's tables are put before them. */
+/** Finds unsafe cells in the tables of a release. */
 import {
   unsafeCells,
   type UnsafeCell,
@@ -12,9 +12,9 @@ const asPublished = (key: string, { upskilled, base, percent, withheld }: Shown)
   return { key, exact: null, shown: { upskilled, base, percent, withheld } }
 }
 
-/** A table as readers will have it: nothing of it but what it shows. */
+/** A table as readers will see it, without exact numbers. */
 function tableOf({ heading: name, chart }: ReleaseSection): PublishedTable {
-  // What is new is what is shown at the end of the quarter less what was shown before it.
+  // New people are the difference between the number shown at the end of the quarter and the one shown before it.
   const areDifferences = (chart.kind === 'time' ? chart.measure : chart.report.measure) === 'new'
   if (chart.kind === 'time')
     return {
@@ -33,10 +33,13 @@ function tableOf({ heading: name, chart }: ReleaseSection): PublishedTable {
 }
 
 /**
- * Every table as readers will have it, also where nothing true can be put beside it (over time, and what is new); and those that can once
- * more, beside what is true, so that what could be worked out from all of them together is named too.
+ * Checks every table as readers will see it, including those without exact numbers (over time, and newly upskilled). Also checks the tables in
+ * `withExact`, to find what readers could work out from all tables together.
  */
-export const cellsThatDisclose = (
-  { sections, beside }: { sections: readonly ReleaseSection[]; beside: readonly PublishedTable[] },
+export const findUnsafeCells = (
+  {
+    sections,
+    withExact,
+  }: { sections: readonly ReleaseSection[]; withExact: readonly PublishedTable[] },
   policy: DisclosurePolicy,
-): UnsafeCell[] => unsafeCells([...beside, ...sections.map(tableOf)], policy)
+): UnsafeCell[] => unsafeCells([...withExact, ...sections.map(tableOf)], policy)

@@ -1,4 +1,4 @@
-/** What somebody else saved while a form was open, beside what was typed into it. */
+/** What was saved while a form was open, where it differs from what was entered. */
 import type { ReleaseAnswers } from '#app/features/releases/release.schema.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
@@ -22,7 +22,7 @@ const LISTS = [
 const dayOf = ({ publish }: ReleaseAnswers): string =>
   [publish.day, publish.month, publish.year].join(' ')
 
-/** The fields that differ. @param saved what is kept now @param typed what is in the form */
+/** @param saved what is stored now @param typed what is in the form */
 export function ConflictingChanges({
   saved,
   typed,
@@ -45,14 +45,14 @@ export function ConflictingChanges({
   ]
   return (
     <>
-      <h2 className="govuk-heading-m">What was saved meanwhile</h2>
+      <h2 className="govuk-heading-m">Saved since you opened this page</h2>
       {rows.length === 0 ? (
-        <p className="govuk-body">The same as you typed.</p>
+        <p className="govuk-body">There is no difference from what you entered.</p>
       ) : (
         <SummaryList rows={rows} />
       )}
       <p className="govuk-body">
-        Below is what you typed. Saving now puts it in place of what was saved meanwhile.
+        The form below has what you entered. If you save it, it replaces what was saved.
       </p>
     </>
   )

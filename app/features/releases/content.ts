@@ -1,10 +1,9 @@
-/** What a release shows, all of it: made live for a draft, and kept as JSON from its freezing on. */
+/** Everything a release shows: counted on request for a draft, and stored as JSON once frozen. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { Measure, UptakeReport, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
 
-/** What a chart is drawn from. */
 type ReleasedChart =
   /** `drawsEveryShare` is missing from releases frozen when a chart had at most 25 bars. */
   | {
@@ -16,7 +15,7 @@ type ReleasedChart =
   | { kind: 'time'; measure: Measure; points: SeriesPoint[]; target: UptakeTarget | null }
 
 export type ReleaseSection = {
-  /** Names its files: `coverage-by-department`. */
+  /** The base name of its files, such as `coverage-by-department`. */
   name: string
   heading: string
   headline: string
@@ -28,7 +27,7 @@ export type ReleaseSection = {
 export type ReleaseContent = {
   title: string
   revision: number
-  /** Why there is this revision; null for the first. */
+  /** What this revision corrects; null for the first. */
   reason: string | null
   asAt: Day
   /** "1 July to 30 September 2026". */
@@ -42,7 +41,14 @@ export type ReleaseContent = {
   sections: ReleaseSection[]
 }
 
-/** The same for the files. @param made when it was frozen @param service its address */
+/** The paragraphs of a text that someone entered. */
+export const paragraphs = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+/** The content in the form that files are made from. @param made when it was frozen @param service the URL of the service */
 export function bookOf(
   content: ReleaseContent,
   { made, publishAt, service }: { made: Date; publishAt: string; service: string },

@@ -1,4 +1,4 @@
-/** Counts what a release shows, once, under its policy. */
+/** Counts the figures of a release under its policy. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { findUptakeTarget } from '#app/data/uptake/marks.server.ts'
 import { countUptakeOver } from '#app/data/uptake/over-time.server.ts'
@@ -23,7 +23,11 @@ import {
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
-import type { ReleaseContent, ReleaseSection } from '#app/features/releases/content.ts'
+import {
+  paragraphs,
+  type ReleaseContent,
+  type ReleaseSection,
+} from '#app/features/releases/content.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { timeHeadline, timeSubtitle } from '#app/reports/time-sentences.ts'
 import { methodSentences } from '#app/reports/files/uptake-book.ts'
@@ -38,7 +42,6 @@ import { breakdownTable, seriesTable } from '#app/reports/uptake-tables.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
-/** What is to be counted. */
 export type ReleaseSettings = {
   title: string
   revision: number
@@ -60,7 +63,7 @@ const NAMES: Record<Measure, string> = {
 }
 const ANY_COURSE = { courseTitle: null, setAsAt: null }
 
-const questionOf = ({ asAt, population }: ReleaseSettings, measure: Measure): UptakeQuery => ({
+const queryFor = ({ asAt, population }: ReleaseSettings, measure: Measure): UptakeQuery => ({
   measure,
   by: 'department',
   asAt,
@@ -76,7 +79,7 @@ const nameOf = (measure: Measure, by: ReleaseBreakdown): { name: string; heading
   heading: `${NAMES[measure]} ${by === 'time' ? 'over time' : `by ${ONE_OF[by]}`}`,
 })
 
-/** A table's names are unique in the release. */
+/** Gives a table a name and sheet that are unique in the release. */
 const renamed = (
   table: ReleaseSection['table'],
   { name, heading }: { name: string; heading: string },
@@ -88,28 +91,28 @@ const renamed = (
 
 async function timeSection(
   settings: ReleaseSettings,
-  question: UptakeQuery,
+  query: UptakeQuery,
   target: UptakeTarget | null,
 ): Promise<ReleaseSection | null> {
-  const { measure } = question
+  const { measure } = query
   const policy = RELEASE_POLICIES[settings.policy]
-  const points = pointsOf(await countUptakeOver(question, { over: 'quarter', today: today() }), {
+  const points = pointsOf(await countUptakeOver(query, { over: 'quarter', today: today() }), {
     exact: false,
     policy,
   })
   if (points.length < 2) return null
   const names = nameOf(measure, 'time')
-  const subtitle = timeSubtitle(question, ANY_COURSE)
+  const subtitle = timeSubtitle(query, ANY_COURSE)
   return {
     ...names,
-    headline: timeHeadline(question, points, { policy: policyFor(policy, settings.population) }),
+    headline: timeHeadline(query, points, { policy: policyFor(policy, settings.population) }),
     subtitle,
     table: renamed(seriesTable(measure, { points, policy }, subtitle), names),
     chart: { kind: 'time', measure, points, target },
   }
 }
 
-/** A table as it would be published, beside what is true. Its total stands in every table of its measure. */
+/** A table as published, with its exact numbers. All tables of a measure share their total, which `id` identifies. */
 function publishedTable(
   name: string,
   measure: Measure,
@@ -121,7 +124,7 @@ function publishedTable(
     upskilled: one?.upskilled ?? 0,
     base: isBased ? (one?.base ?? 0) : null,
   })
-  const truth = new Map(exact.rows.map((row) => [row.key, row]))
+  const exactRows = new Map(exact.rows.map((row) => [row.key, row]))
   return {
     name,
     total: {
@@ -132,13 +135,13 @@ function publishedTable(
     },
     rows: shown.rows.map((row) => ({
       key: row.name,
-      exact: countsOf(truth.get(row.key)),
+      exact: countsOf(exactRows.get(row.key)),
       shown: row,
     })),
   }
 }
 
-async function measured(
+async function countMeasure(
   settings: ReleaseSettings,
   measure: Measure,
 ): Promise<{
@@ -147,9 +150,9 @@ async function measured(
   sections: ReleaseSection[]
   published: PublishedTable[]
 }> {
-  const question = questionOf(settings, measure)
-  const reach = { exact: false, policy: RELEASE_POLICIES[settings.policy] }
-  const uptake = await countUptake(question, today())
+  const query = queryFor(settings, measure)
+  const access = { exact: false, policy: RELEASE_POLICIES[settings.policy] }
+  const uptake = await countUptake(query, today())
   const own =
     measure === 'coverage'
       ? await findUptakeTarget({ population: settings.population, course: null, on: settings.asAt })
@@ -160,15 +163,15 @@ async function measured(
   const published: PublishedTable[] = []
   for (const by of settings.breakdowns) {
     if (by === 'time') {
-      const time = await timeSection(settings, question, target)
+      const time = await timeSection(settings, query, target)
       if (time) sections.push(time)
       continue
     }
-    const report = reportUptake(uptake, by, reach)
+    const report = reportUptake(uptake, by, access)
     const ranked = { ...report, rows: rankRows(report.rows) }
     const names = nameOf(measure, by)
-    const subtitle = subtitleOf(question, by, ANY_COURSE)
-    // What is new is the difference of two numbers that are shown: it tells nothing that these do not.
+    const subtitle = subtitleOf(query, by, ANY_COURSE)
+    // New people are the difference between two numbers that are shown, so they reveal nothing more.
     if (measure !== 'new')
       published.push(
         publishedTable(names.heading, measure, ranked, reportUptake(uptake, by, { exact: true })),
@@ -181,39 +184,32 @@ async function measured(
       chart: { kind: 'breakdown', report: ranked, target, drawsEveryShare: true },
     })
   }
-  const { total } = reportUptake(uptake, 'department', reach)
+  const { total } = reportUptake(uptake, 'department', access)
   return {
-    message: messageOf(question, total, ANY_COURSE),
-    base: baseSentence(question, ANY_COURSE),
+    message: messageOf(query, total, ANY_COURSE),
+    base: baseSentence(query, ANY_COURSE),
     sections,
     published,
   }
 }
 
-/** The lines of a text that somebody wrote, without empty ones. */
-const linesOf = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean)
-
-/** The policy in words; and why numbers of who is new may be smaller than it shows others. */
-function policyOf({ policy, measures, population }: ReleaseSettings): string[] {
+/** Describes the policy, and explains why numbers of new people can be below its threshold. */
+function policyNotes({ policy, measures, population }: ReleaseSettings): string[] {
   const { threshold, rounding } = RELEASE_POLICIES[policy]
-  const differences = `Numbers of who is new are the difference of two numbers that are shown: they may be below ${threshold}, and tell nothing that those two do not.`
+  const differences = `Numbers of newly upskilled people are the difference between two numbers that are shown. They can be below ${threshold}, and reveal nothing that those two numbers do not.`
   return [
     ...policySentences(policyFor(RELEASE_POLICIES[policy], population)),
     ...(measures.includes('new') && rounding < threshold ? [differences] : []),
   ]
 }
 
-/** What a release shows; and its tables beside what is true, to be looked at before it is frozen, and kept nowhere. */
+/** @returns what the release shows, and its tables with exact numbers. Those are for the disclosure check only and are not stored. */
 export async function countRelease(
   settings: ReleaseSettings,
 ): Promise<{ content: ReleaseContent; published: PublishedTable[] }> {
   const { title, revision, reason, asAt, contact } = settings
   const counted = []
-  for (const measure of settings.measures) counted.push(await measured(settings, measure))
+  for (const measure of settings.measures) counted.push(await countMeasure(settings, measure))
   const method = settings.measures.flatMap((measure) =>
     methodSentences({ measure, structure: 'then' }),
   )
@@ -225,9 +221,9 @@ export async function countRelease(
     asAt,
     period: `${formatDay(quarterStart(quarterOf(asAt)))} to ${formatDay(asAt)}`,
     messages: counted.map(({ message }) => message),
-    method: [...new Set([...method, ...bases, ...linesOf(settings.method)])],
-    quality: linesOf(settings.quality),
-    policy: policyOf(settings),
+    method: [...new Set([...method, ...bases, ...paragraphs(settings.method)])],
+    quality: paragraphs(settings.quality),
+    policy: policyNotes(settings),
     contact,
     sections: counted.flatMap(({ sections }) => sections),
   }

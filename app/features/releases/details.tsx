@@ -1,4 +1,4 @@
-/** What is set of a release, who signed it, what was frozen, who may see it and who looked. */
+/** The details of a release: its settings, sign-offs, frozen files, pre-release access, views and revisions. */
 import {
   RELEASE_BREAKDOWNS,
   RELEASE_MEASURES,
@@ -12,6 +12,7 @@ import {
   STAGES,
 } from '#app/features/releases/labels.ts'
 import type { ReleaseView } from '#app/features/releases/release-view.server.ts'
+import { paragraphs } from '#app/features/releases/content.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
@@ -21,10 +22,7 @@ import { Table } from '#app/ui/table.tsx'
 const Lines = ({ lines }: { lines: readonly string[] }) =>
   lines.map((line) => <p key={line}>{line}</p>)
 
-const paragraphs = (text: string): string[] =>
-  text.split(/\r?\n/).filter((line) => line.trim() !== '')
-
-function Facts({ view: { release, preparedBy } }: { view: ReleaseView }) {
+function Settings({ view: { release, preparedBy } }: { view: ReleaseView }) {
   const policy = RELEASE_POLICY_NAMES.find((name) => name === release.policy)
   return (
     <SummaryList
@@ -57,9 +55,9 @@ function Facts({ view: { release, preparedBy } }: { view: ReleaseView }) {
         },
         { key: 'Quality', value: <Lines lines={paragraphs(release.quality)} /> },
         { key: 'Contact', value: release.contact },
-        { key: 'To be published', value: formatInstant(release.publishAt, { weekday: true }) },
+        { key: 'Publication', value: formatInstant(release.publishAt, { weekday: true }) },
         {
-          key: 'Address',
+          key: 'URL',
           value: <span className="app-checksum">{paths.publishedRelease(release.slug)}</span>,
         },
         ...(release.reason === null
@@ -75,8 +73,8 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
   const { release, signOffs, files, readers, viewings, revisions } = view
   return (
     <>
-      <h2 className="govuk-heading-m">What is released</h2>
-      <Facts view={view} />
+      <h2 className="govuk-heading-m">What is in this release</h2>
+      <Settings view={view} />
 
       <h2 className="govuk-heading-m">Sign-offs</h2>
       <Table
@@ -89,21 +87,21 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
             header: 'In force',
             cell: (one) =>
               one.takenBackAt
-                ? `No: taken back by a change, ${formatInstant(one.takenBackAt)}`
+                ? `No: the release was changed on ${formatInstant(one.takenBackAt)}`
                 : 'Yes',
           },
         ]}
         rows={signOffs}
-        empty="Nobody has signed it off yet."
+        empty="No one has signed off this release yet."
       />
 
-      <h2 className="govuk-heading-m">What is frozen</h2>
+      <h2 className="govuk-heading-m">Frozen files</h2>
       {release.checksum === null ? (
-        <p className="govuk-body">Nothing yet.</p>
+        <p className="govuk-body">This release is not frozen.</p>
       ) : (
         <>
           <p className="govuk-body">
-            {`Frozen ${release.frozenAt ? formatInstant(release.frozenAt) : ''}. SHA-256 over all files: `}
+            {`Frozen on ${release.frozenAt ? formatInstant(release.frozenAt) : ''}. SHA-256 checksum of all files: `}
             <code className="app-checksum">{release.checksum}</code>
           </p>
           <Table
@@ -135,7 +133,7 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
         </>
       )}
 
-      <h2 className="govuk-heading-m">Who may see it before publication</h2>
+      <h2 className="govuk-heading-m">Who can see it before publication</h2>
       <Table
         caption="People with access before publication"
         captionHidden
@@ -153,12 +151,12 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
         ]}
         rows={readers}
         rowKey={(one) => one.id}
-        empty="Nobody but those who work on releases."
+        empty="Only people who work on releases."
       />
 
-      <h2 className="govuk-heading-m">Who looked before publication</h2>
+      <h2 className="govuk-heading-m">Views before publication</h2>
       <Table
-        caption="Looks before publication, latest first"
+        caption="Views before publication, latest first"
         captionHidden
         columns={[
           { header: 'Who', rowHeader: true, cell: (one) => one.name },
@@ -166,12 +164,12 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
           { header: 'What', cell: (one) => (one.isFrozen ? 'Frozen figures' : 'The draft') },
         ]}
         rows={viewings}
-        empty="Nobody has looked yet."
+        empty="No one has viewed this release yet."
       />
 
       <h2 className="govuk-heading-m">Revisions</h2>
       <Table
-        caption="Revisions under the same address"
+        caption="Revisions under the same URL"
         captionHidden
         columns={[
           {
@@ -186,8 +184,8 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
                 </a>
               ),
           },
-          { header: 'State', cell: (one) => STAGES[one.stage].text },
-          { header: 'Why', cell: (one) => one.reason ?? 'First' },
+          { header: 'Status', cell: (one) => STAGES[one.stage].text },
+          { header: 'Reason', cell: (one) => one.reason ?? 'First version' },
         ]}
         rows={revisions}
         rowKey={(one) => one.id}

@@ -1,4 +1,4 @@
-/** What a release shows, published or not: its message, tables with their charts, and how it was made. */
+/** The content of a release, published or not: its main messages, tables with charts, and method. */
 import type { ReactNode } from 'react'
 import type { DrawnRelease } from '#app/features/releases/draw-release.server.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/content.ts'
@@ -70,7 +70,6 @@ const Sentences = ({
     </>
   )
 
-/** What the page has, for the list at its beginning. */
 const contentsOf = ({
   sections,
   method,

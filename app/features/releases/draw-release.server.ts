@@ -1,4 +1,4 @@
-/** The charts of a release, drawn from its frozen numbers. */
+/** Draws the charts of a release from its frozen numbers. */
 import type { DrawnRow } from '#app/reports/charts/bar-label.ts'
 import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
@@ -8,29 +8,29 @@ import { timeChart } from '#app/reports/charts/time-chart.server.tsx'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/content.ts'
 
-/** `leftOut`: what the chart leaves to the table, in a sentence. */
+/** `leftOut`: a sentence about rows that only the table has, or null. */
 export type Drawn = Drawings & { leftOut: string | null }
 
-/** Releases frozen before charts drew every share had at most so many bars, and stay as they were published. */
-const EARLIER_MOST_BARS = 25
+/** The most bars in charts of releases frozen before charts drew every share. These charts must stay as published. */
+const LEGACY_MAX_BARS = 25
 
-/** A base that was too small for a share had a bar all the same. */
-function withEarlierBar(row: UptakeRow): DrawnRow {
+/** In those releases a row had a bar even if its base was too small for a share. */
+function withLegacyBar(row: UptakeRow): DrawnRow {
   const { withheld, percent, upskilled, base } = row
   return withheld || percent !== null || !base
     ? row
     : { ...row, bar: (100 * (upskilled ?? 0)) / base }
 }
 
-function earlierBars({ rows }: UptakeReport): DrawnRow[] {
+function legacyBars({ rows }: UptakeReport): DrawnRow[] {
   const drawn =
-    rows.length <= EARLIER_MOST_BARS
+    rows.length <= LEGACY_MAX_BARS
       ? rows
-      : rows.filter((row) => !row.withheld).slice(0, EARLIER_MOST_BARS)
-  return drawn.map(withEarlierBar)
+      : rows.filter((row) => !row.withheld).slice(0, LEGACY_MAX_BARS)
+  return drawn.map(withLegacyBar)
 }
 
-/** Null where every row is withheld. */
+/** @returns null if every row is withheld */
 export function drawSection({ name, chart }: ReleaseSection): Drawn | null {
   if (chart.kind === 'time') {
     const marks = { target: chart.target, published: [], reorganisations: [] }
@@ -42,7 +42,7 @@ export function drawSection({ name, chart }: ReleaseSection): Drawn | null {
   }
   const { report, target, drawsEveryShare = false } = chart
   const isShare = report.measure === 'coverage'
-  const bars = drawsEveryShare ? rowsToDraw(report.rows, isShare) : earlierBars(report)
+  const bars = drawsEveryShare ? rowsToDraw(report.rows, isShare) : legacyBars(report)
   if (bars.every((row) => row.withheld)) return null
   return {
     wide: breakdownChart(report.measure, bars, target, `chart-${name}`),

@@ -1,4 +1,3 @@
-/** The files of a release. */
 import type { NewFile } from '#app/data/releases/releases.server.ts'
 import { bookOf, type ReleaseContent } from '#app/features/releases/content.ts'
 import { csvFile } from '#app/reports/files/csv-file.ts'
@@ -17,16 +16,16 @@ const textFile = (name: string, content: string): NewFile => ({
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-/** The name of the workbook, and of the JSON of all tables. */
+/** The base name of the workbook and of the JSON file with all tables. */
 const wholeName = (slug: string, revision: number): string =>
   `${slug}${revision === 1 ? '' : `-revision-${revision}`}`
 
-type Given = { slug: string; made: Date; publishAt: string; service: string }
+type Publication = { slug: string; made: Date; publishAt: string; service: string }
 
-/** Each table as CSV with its metadata, and all of them as a workbook and as JSON. */
-export function makeFiles(content: ReleaseContent, given: Given): NewFile[] {
-  const book = bookOf(content, given)
-  const whole = wholeName(given.slug, content.revision)
+/** Each table as CSV with its metadata, and all tables as a workbook and as JSON. */
+export function makeFiles(content: ReleaseContent, publication: Publication): NewFile[] {
+  const book = bookOf(content, publication)
+  const whole = wholeName(publication.slug, content.revision)
   const workbook = odsFile(book)
   const { tables: _, ...about } = book
   return [

@@ -1,4 +1,4 @@
-/** Freezing: what a release shows is counted once and kept with its files and their checksum. From then on only sign-offs are missing. */
+/** Freezes a release: counts its figures once and stores them with the files and their checksum. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
@@ -9,15 +9,15 @@ import {
 } from '#app/data/releases/releases.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import type { PublishedTable } from '#app/domain/disclosure/unsafe-cells.ts'
-import type { Viewer } from '#app/domain/identity/permissions.ts'
+import { rolesAllowedTo, type Viewer } from '#app/domain/identity/permissions.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { RELEASE_POLICIES, stageOf } from '#app/domain/releases/release.ts'
-import { cellsThatDisclose } from '#app/features/releases/check-disclosure.ts'
+import { findUnsafeCells } from '#app/features/releases/check-disclosure.ts'
 import { countRelease } from '#app/features/releases/count-release.server.ts'
 import type { ReleaseContent } from '#app/features/releases/content.ts'
 import { makeFiles } from '#app/features/releases/files.server.ts'
 import { signOffRequestedEmail } from '#app/features/releases/release-emails.ts'
-import { releaseSettings } from '#app/features/releases/settings.ts'
+import { policyName, releaseSettings } from '#app/features/releases/settings.ts'
 import { checksumOf } from '#app/platform/files/checksums.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -25,32 +25,32 @@ import { formatInstant } from '#app/ui/text/dates.ts'
 
 type Refused = { refused: string[] }
 
-const MOST_NAMED = 20
+const MAX_CELLS_NAMED = 20
 
-/** Why what was counted may not be published: the cells, each with its reason; nothing when it may. */
+/** @returns why the figures may not be published, with a line for each unsafe cell. Empty if they may. */
 export function disclosureProblems(
   content: ReleaseContent,
   release: Pick<Release, 'policy' | 'population'>,
   published: readonly PublishedTable[] = [],
 ): string[] {
   const policy = policyFor(
-    RELEASE_POLICIES[releaseSettings(release).policy],
+    RELEASE_POLICIES[policyName(release.policy)],
     release.population === 'all' ? 'all' : 'scs',
   )
-  const cells = cellsThatDisclose({ sections: content.sections, beside: published }, policy)
+  const cells = findUnsafeCells({ sections: content.sections, withExact: published }, policy)
   if (cells.length === 0) return []
   const named = cells
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_CELLS_NAMED)
     .map(({ table, key, why }) => `${table}, ${key}: it ${why}.`)
-  const more = cells.length > MOST_NAMED ? [`And ${cells.length - MOST_NAMED} more.`] : []
+  const more = cells.length > MAX_CELLS_NAMED ? [`And ${cells.length - MAX_CELLS_NAMED} more.`] : []
   return [
-    'These figures would disclose people, so they are not frozen. Choose a stricter policy or leave out the tables named:',
+    'These figures would disclose information about people, so the release was not frozen. Choose a stricter policy, or leave out the tables listed:',
     ...named,
     ...more,
   ]
 }
 
-/** @param version what was looked at: a change since then is not frozen unseen */
+/** @param version the version the person looked at, so that nobody freezes a change they have not seen */
 export async function freezeRelease(
   releaseId: number,
   { version, viewer: { personId } }: { version: number; viewer: Pick<Viewer, 'personId'> },
@@ -58,12 +58,14 @@ export async function freezeRelease(
   const at = now()
   const release = await findRelease(releaseId)
   if (!release || release.status !== 'draft')
-    return { refused: ['Only a draft can be frozen. Look at the release as it is now.'] }
+    return {
+      refused: ['Only a draft can be frozen. Open the release again to see what has changed'],
+    }
   const { content, published } = await countRelease(releaseSettings(release))
   if (content.sections.length === 0)
     return {
       refused: [
-        'There is nothing to publish: nobody was counted by the end of this quarter. Choose another quarter or other tables.',
+        'There is nothing to publish, because no one was counted by the end of this quarter. Choose another quarter or other tables',
       ],
     }
   const problems = disclosureProblems(content, release, published)
@@ -76,16 +78,16 @@ export async function freezeRelease(
   })
   const checksum = checksumOf(files)
   return inTransaction(async (tx) => {
-    const present = await findRelease(releaseId, tx)
-    if (!present || present.version !== version || stageOf(present, at) !== 'draft')
+    const current = await findRelease(releaseId, tx)
+    if (!current || current.version !== version || stageOf(current, at) !== 'draft')
       return {
         refused: [
-          'Somebody changed the release meanwhile. Look at it as it is now, then freeze it.',
+          'Someone changed the release after you opened this page. Check it again, then freeze it',
         ],
       }
     await saveFrozen(
       tx,
-      present,
+      current,
       { content: JSON.stringify(content), checksum, files },
       { personId, now: at },
     )
@@ -96,12 +98,12 @@ export async function freezeRelease(
       subjectId: releaseId,
       after: { checksum, files: files.length },
     })
-    const others = (await listEmailsByRole(tx, ['analyst', 'service-admin'])).filter(
-      (one) => one.personId !== personId && !present.editorIds.includes(one.personId),
+    const others = (await listEmailsByRole(tx, rolesAllowedTo('release:sign-off'))).filter(
+      (person) => person.personId !== personId && !current.editorIds.includes(person.personId),
     )
     await saveMessages(
       tx,
-      others.map(({ email }) => ({ to: email, ...signOffRequestedEmail(present, env().baseUrl) })),
+      others.map(({ email }) => ({ to: email, ...signOffRequestedEmail(current, env().baseUrl) })),
     )
     return { done: checksum }
   })

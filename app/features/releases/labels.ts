@@ -1,4 +1,3 @@
-/** The words of releases on pages. */
 import { tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import type {
   ReleaseBreakdown,
@@ -16,12 +15,12 @@ export const STAGES: Record<
   awaiting: { text: 'Awaiting sign-off', colour: 'yellow' },
   scheduled: { text: 'Scheduled', colour: 'blue' },
   published: { text: 'Published', colour: 'green' },
-  'given-up': { text: 'Given up', colour: 'grey' },
+  'given-up': { text: 'Cancelled', colour: 'grey' },
 }
 
 export const MEASURE_LABELS: Record<Measure, string> = {
   coverage: 'Coverage: the share of people in post who are upskilled',
-  ever: 'Ever: people upskilled by the end of the quarter, those who have left included',
+  ever: 'Ever: people upskilled by the end of the quarter, including people who have left',
   new: 'New: people first upskilled in the quarter',
 }
 export const BREAKDOWN_LABELS: Record<ReleaseBreakdown, string> = {
@@ -38,5 +37,5 @@ export const POPULATION_LABELS: Record<Population, string> = {
 export function policyLabel(name: ReleasePolicyName): string {
   const { threshold, rounding, percentageBase, wholePercentageBase } = RELEASE_POLICIES[name]
   const title = { standard: 'Standard', stricter: 'Stricter', strictest: 'Strictest' }[name]
-  return `${title}: numbers below ${threshold} withheld, the others rounded to ${rounding}, whole per cents from ${wholePercentageBase}, no share of ${tooFewInWords(percentageBase, { rounding })}`
+  return `${title}: numbers below ${threshold} withheld, others rounded to the nearest ${rounding}, whole percentages from ${wholePercentageBase} people, no percentage of ${tooFewInWords(percentageBase, { rounding })}`
 }

@@ -1,4 +1,3 @@
-/** All releases, by where they are. */
 import type { ReleaseStage } from '#app/domain/releases/release.ts'
 import { publicationTime } from '#app/domain/releases/release.ts'
 import type { ReleaseLine } from '#app/features/releases/release-view.server.ts'
@@ -6,28 +5,28 @@ import { paths } from '#app/paths.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
-const PARTS: readonly { stage: ReleaseStage; title: string; empty: string | null; when: string }[] =
+const LISTS: readonly { stage: ReleaseStage; title: string; empty: string | null; when: string }[] =
   [
-    { stage: 'draft', title: 'Drafts', empty: 'There are no drafts.', when: 'To be published' },
+    { stage: 'draft', title: 'Drafts', empty: 'There are no drafts.', when: 'Publication' },
     {
       stage: 'awaiting',
       title: 'Awaiting sign-off',
-      empty: 'Nothing waits for a sign-off.',
-      when: 'To be published',
+      empty: 'No releases are awaiting sign-off.',
+      when: 'Publication',
     },
     {
       stage: 'scheduled',
       title: 'Scheduled',
-      empty: 'Nothing is scheduled.',
-      when: 'To be published',
+      empty: 'No releases are scheduled.',
+      when: 'Publication',
     },
     {
       stage: 'published',
       title: 'Published',
-      empty: 'Nothing has been published yet.',
+      empty: 'No releases have been published yet.',
       when: 'Published',
     },
-    { stage: 'given-up', title: 'Given up', empty: null, when: 'Was to be published' },
+    { stage: 'given-up', title: 'Cancelled', empty: null, when: 'Planned publication' },
   ]
 
 const columnsOf = (when: string): Column<ReleaseLine>[] => [
@@ -46,7 +45,7 @@ const columnsOf = (when: string): Column<ReleaseLine>[] => [
 ]
 
 export const ReleaseLists = ({ releases }: { releases: readonly ReleaseLine[] }) =>
-  PARTS.map(({ stage, title, empty, when }) => {
+  LISTS.map(({ stage, title, empty, when }) => {
     const rows = releases.filter((release) => release.stage === stage)
     return rows.length === 0 && empty === null ? null : (
       <section key={stage} aria-labelledby={`stage-${stage}`}>

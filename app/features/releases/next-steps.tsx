@@ -1,5 +1,5 @@
-/** What can be done with a release where it is. */
-import { SIGN_OFF_MESSAGES } from '#app/features/releases/sign-off-messages.ts'
+/** What people can do with a release at its present stage. */
+import { SIGN_OFF_MESSAGES } from '#app/features/releases/release-messages.ts'
 import type { ReleaseView } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
@@ -19,8 +19,8 @@ function Draft({ view: { release }, mayPrepare }: Props) {
   return (
     <>
       <p className="govuk-body">
-        Look at it as it will appear, then freeze it: its figures are counted once, under its
-        policy, and kept. Later corrections of records do not change them.
+        Preview the release, then freeze it. Freezing counts its figures once, under its policy, and
+        stores them. Later corrections to records do not change them.
       </p>
       <Form>
         <input type="hidden" name="version" value={release.version} />
@@ -33,12 +33,14 @@ function Draft({ view: { release }, mayPrepare }: Props) {
               data-module="govuk-button"
               data-prevent-double-click
             >
-              Freeze it for sign-off
+              Freeze for sign-off
             </button>
           ) : null}
           <Link href={paths.releasePreview(release.id)}>Preview</Link>
           {mayPrepare ? <Link href={paths.editRelease(release.id)}>Change</Link> : null}
-          {mayPrepare ? <Link href={paths.giveUpRelease(release.id)}>Give it up</Link> : null}
+          {mayPrepare ? (
+            <Link href={paths.giveUpRelease(release.id)}>Cancel the release</Link>
+          ) : null}
         </ButtonGroup>
       </Form>
     </>
@@ -50,14 +52,14 @@ function Frozen({ view: { release, missing, problem }, mayPrepare }: Props) {
     <>
       <p className="govuk-body">
         {missing === 0
-          ? `It is signed off, and appears on ${formatInstant(release.publishAt)} by itself.`
-          : `${formatCount(missing, 'more sign-off is', 'more sign-offs are')} needed, from people who did not prepare or change it. It appears on ${formatInstant(release.publishAt)}, or with the last sign-off when that comes later.`}
+          ? `This release is signed off and will be published on ${formatInstant(release.publishAt)}.`
+          : `${formatCount(missing, 'more sign-off is', 'more sign-offs are')} needed, from people who did not prepare or change the release. It will be published on ${formatInstant(release.publishAt)}, or with the last sign-off if that is later.`}
       </p>
       {problem === null ? (
-        <LinkButton href={paths.signOffRelease(release.id)}>Look at it and sign it off</LinkButton>
+        <LinkButton href={paths.signOffRelease(release.id)}>Check and sign off</LinkButton>
       ) : null}
       {problem === null || missing === 0 ? null : (
-        <p className="govuk-body">{SIGN_OFF_MESSAGES[problem]}</p>
+        <p className="govuk-body">{`${SIGN_OFF_MESSAGES[problem]}.`}</p>
       )}
       <ul className="govuk-list">
         <li>
@@ -66,15 +68,13 @@ function Frozen({ view: { release, missing, problem }, mayPrepare }: Props) {
         {mayPrepare ? (
           <>
             <li>
-              <Link href={paths.releaseReaders(release.id)}>Who may see it before publication</Link>
+              <Link href={paths.releaseReaders(release.id)}>Who can see it before publication</Link>
             </li>
             <li>
-              <Link href={paths.editRelease(release.id)}>
-                Change it, which takes back its sign-offs
-              </Link>
+              <Link href={paths.editRelease(release.id)}>Change (this removes the sign-offs)</Link>
             </li>
             <li>
-              <Link href={paths.giveUpRelease(release.id)}>Give it up</Link>
+              <Link href={paths.giveUpRelease(release.id)}>Cancel the release</Link>
             </li>
           </>
         ) : null}
@@ -88,18 +88,16 @@ export function NextSteps(props: Props) {
   if (stage === 'draft') return <Draft {...props} />
   if (stage === 'awaiting' || stage === 'scheduled') return <Frozen {...props} />
   if (stage === 'given-up')
-    return <p className="govuk-body">It was given up and is not published. Its record is kept.</p>
+    return <p className="govuk-body">This release was cancelled and will not be published.</p>
   return (
     <>
       <p className="govuk-body">
-        It is published, and never changes. A correction is a new revision, signed off in the same
-        way; this one stays where it is.
+        This release is published and never changes. To correct it, prepare a revision, which is
+        signed off in the same way. This one stays available.
       </p>
       <ul className="govuk-list">
         <li>
-          <Link href={paths.publishedRevision(release.slug, release.revision)}>
-            The published page
-          </Link>
+          <Link href={paths.publishedRevision(release.slug, release.revision)}>Published page</Link>
         </li>
         {props.mayPrepare ? (
           <li>

@@ -1,4 +1,4 @@
-/** Pre-release access: who may see a release before it is published, and every look that anybody took. */
+/** Pre-release access: who may see a release before it is published, and a record of each view. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
@@ -28,11 +28,11 @@ export function addReader(
     if (!release || ['published', 'given-up'].includes(stageOf(release, at)))
       return {
         refused:
-          'It is published or was given up, so nobody needs access before publication any more. Go back to the release.',
+          'This release is published or cancelled, so no one needs access before publication. Go back to the release',
       }
     if (release.readers.some((one) => one.email === reader.email && one.removedAt === null))
       return {
-        refused: `${reader.email} is on the list already. Take them off first to change their role or reason.`,
+        refused: `${reader.email} is already on the list. To change their role or reason, remove them first`,
       }
     const { id } = await saveReader(tx, { releaseId, ...reader }, { personId, now: at })
     await saveAudit(tx, {
@@ -58,8 +58,7 @@ export function removeReader(
     const reader = release?.readers.find((one) => one.id === readerId && one.removedAt === null)
     if (!reader)
       return {
-        refused:
-          'They are not on the list any more: somebody else has taken them off. Look at the list as it is now.',
+        refused: 'This person is no longer on the list, because someone else removed them',
       }
     await saveReaderRemoval(tx, readerId, at)
     await saveAudit(tx, {
@@ -73,7 +72,7 @@ export function removeReader(
   })
 }
 
-/** May they see a release that is not published: those who work on releases, and those on its list once it is frozen. */
+/** People who work on releases may always preview one. People on its list may preview it once it is frozen. */
 export async function mayPreview(
   viewer: Viewer,
   release: Pick<Release, 'status' | 'readers'>,
@@ -81,7 +80,7 @@ export async function mayPreview(
   if (may(viewer, 'release:view')) return true
   if (release.status !== 'frozen') return false
   for (const { email, addedAt, removedAt } of release.readers) {
-    // The person who had the email address when it was put on the list, not whoever has it now.
+    // Access belongs to the person who had the email address when it was added, not to its present holder.
     if (
       removedAt === null &&
       (await findEmailHolder(email, dayInLondon(addedAt))) === viewer.personId
@@ -91,7 +90,7 @@ export async function mayPreview(
   return false
 }
 
-/** Keeps that somebody looked. Written before anything is shown. */
+/** Audits that someone looked at an unpublished release. Call this before showing anything. */
 export const logPreview = (
   { personId }: Pick<Viewer, 'personId'>,
   release: Pick<Release, 'id' | 'checksum' | 'version'>,

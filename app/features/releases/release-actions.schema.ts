@@ -1,17 +1,15 @@
-/** The forms of a release that ask for a reason or confirm what was shown. */
+/** The forms for what people do with a release. */
 import { z } from 'zod'
-import { parseDay } from '#app/domain/calendar/day-fields.ts'
-import { parseTime } from '#app/domain/calendar/time-of-day.ts'
 import { emailAddressField } from '#app/features/identity/email-address.schema.ts'
-import { instantInLondon } from '#app/platform/clock.server.ts'
+import { readPublication } from '#app/features/releases/release.schema.ts'
 import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
 const text = z.string().trim()
 const reason = (missing: string) =>
-  text.pipe(z.string().min(1, missing).max(500, 'Give the reason in 500 characters or fewer.'))
+  text.pipe(z.string().min(1, missing).max(500, 'Reason must be 500 characters or fewer'))
 
 export const giveUpForm = defineForm(
-  z.object({ reason: reason('Say why it is given up.'), version: text }),
+  z.object({ reason: reason('Enter why the release is cancelled'), version: text }),
   { reason: 'text', version: 'text' },
 )
 
@@ -21,10 +19,7 @@ export const signOffForm = defineForm(
   z.object({
     checked: z
       .boolean()
-      .refine(
-        (isChecked) => isChecked,
-        'Say that you have checked the release, or do not sign it off.',
-      ),
+      .refine((isChecked) => isChecked, 'Confirm that you have checked the release'),
     checksum: z.string(),
   }),
   { checked: 'tick', checksum: 'text' },
@@ -33,26 +28,14 @@ export const signOffForm = defineForm(
 const revisionSchema = ({ now }: { now: Date }) =>
   z
     .object({
-      reason: reason('Say what is corrected and why. Readers see it beside the revision.'),
+      reason: reason('Enter what the revision corrects and why'),
       publish: dateAnswer,
       time: text,
     })
     .transform((sent, context) => {
       const wrong = (field: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [field], message })
-      const { day } = parseDay(sent.publish)
-      if (day === null) wrong('publish', 'Enter a day that exists, such as 27 3 2027.')
-      const time = parseTime(sent.time)
-      if (time === null) wrong('time', 'Enter the time of publication, such as 9:30am.')
-      if (day === null || time === null) return z.NEVER
-      const publishAt = instantInLondon(day, time)
-      if (publishAt === null)
-        wrong(
-          'time',
-          'The clocks go forward then, so there is no such time that day. Enter another.',
-        )
-      if (publishAt !== null && publishAt <= now)
-        wrong('publish', 'Choose a day and time of publication that are still to come.')
+      const publishAt = readPublication(sent, now, wrong)
       return publishAt === null ? z.NEVER : { reason: sent.reason, publishAt }
     })
 
@@ -63,17 +46,16 @@ export const revisionForm = defineForm(revisionSchema, {
 })
 
 const readerSchema = z.object({
-  email: emailAddressField('Enter an email address, such as name@department.example.'),
+  email: emailAddressField('Enter an email address, such as name@department.example'),
   role: text.pipe(
     z
       .string()
-      .min(1, 'Enter what they do, such as press officer.')
-      .max(120, 'Shorten what they do to 120 characters.'),
+      .min(1, 'Enter what they do, such as press officer')
+      .max(120, 'What they do must be 120 characters or fewer'),
   ),
-  reason: reason('Say why they need to see it before everyone else.'),
+  reason: reason('Enter why they need to see it before everyone else'),
 })
 export const readerForm = defineForm(readerSchema, { email: 'text', role: 'text', reason: 'text' })
 export type ReaderAnswers = AnswersOf<typeof readerForm>
 
-/** The button beside a reader. */
 export const removeReaderForm = defineForm(z.object({ remove: text }), { remove: 'text' })

@@ -29,8 +29,8 @@ type Props = {
   submit: string
 }
 
-const choices = <Value extends string>(values: readonly Value[], words: (value: Value) => string) =>
-  values.map((value) => ({ value, text: words(value) }))
+const choices = <Value extends string>(values: readonly Value[], label: (value: Value) => string) =>
+  values.map((value) => ({ value, text: label(value) }))
 
 export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: Props) {
   type Single = Exclude<keyof ReleaseAnswers, 'measures' | 'breakdowns' | 'publish'>
@@ -56,7 +56,7 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
           {...labelled(
             'reason',
             'What this revision corrects, and why',
-            'Readers see it beside the revision.',
+            'Readers see this with the revision',
           )}
           rows={3}
         />
@@ -78,14 +78,14 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
         items={choices(RELEASE_BREAKDOWNS, (value) => BREAKDOWN_LABELS[value])}
       />
       <Radios
-        {...chosen('policy', 'Disclosure policy', 'Applied once, when the release is frozen.')}
+        {...chosen('policy', 'Disclosure policy', 'Applied once, when the release is frozen')}
         items={choices(RELEASE_POLICY_NAMES, policyLabel)}
       />
       <Textarea
         {...labelled(
           'method',
           'Notes on method (optional)',
-          'How each measure is counted is said without this. A line is a paragraph.',
+          'The release already explains how each measure is counted. Each line becomes a paragraph',
         )}
         rows={4}
       />
@@ -93,7 +93,7 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
         {...labelled(
           'quality',
           'Quality of the figures',
-          'What a reader should know: what is missing, late or estimated. A line is a paragraph.',
+          'What readers should know, such as what is missing, late or estimated. Each line becomes a paragraph',
         )}
         rows={4}
       />
@@ -101,7 +101,7 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
         {...labelled(
           'contact',
           'Contact',
-          'A team and how to reach it. It is public: do not name a person.',
+          'A team and how to reach it. This is public, so do not name a person',
         )}
       />
       <DateInput

@@ -1,4 +1,4 @@
-/** One release as those see it who work on it; and the list of all. */
+/** Releases as people who work on them see them. */
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import {
   findRelease,
@@ -27,9 +27,9 @@ import { releaseSettings } from '#app/features/releases/settings.ts'
 import { parseContent } from '#app/features/releases/published/published-view.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-const LATEST_VIEWINGS = 50
+const MAX_VIEWINGS = 50
 
-/** @throws 404 */
+/** @throws 404 if there is no such release */
 export const requireRelease = async (releaseId: number): Promise<Release> =>
   requireFound(await findRelease(releaseId))
 
@@ -38,17 +38,17 @@ export type ReleaseLine = ListedRelease & { stage: ReleaseStage }
 export const listReleasesByStage = async (): Promise<ReleaseLine[]> =>
   (await listReleases()).map((release) => ({ ...release, stage: stageOf(release, now()) }))
 
-/** Without what is heavy: the pages. */
-type ReleaseFactsView = Omit<Release, 'content' | 'status'>
+/** Without the page, which is large. */
+type ReleaseSummary = Omit<Release, 'content' | 'status'>
 
 export type ReleaseView = {
-  release: ReleaseFactsView
+  release: ReleaseSummary
   stage: ReleaseStage
   files: ListedFile[]
   preparedBy: string[]
   signOffs: { name: string; at: Date; takenBackAt: Date | null }[]
   missing: number
-  /** Why the viewer may not sign it off; null when they may. */
+  /** Why the viewer may not sign it off, or null. */
   problem: SignOffRefusal | null
   readers: {
     id: number
@@ -62,7 +62,7 @@ export type ReleaseView = {
   revisions: ReleaseLine[]
 }
 
-const NOBODY = 'Somebody whose record is gone'
+const UNKNOWN_PERSON = 'Someone whose record was deleted'
 
 export async function findReleaseView(releaseId: number, viewer: Viewer): Promise<ReleaseView> {
   const found = await requireRelease(releaseId)
@@ -71,7 +71,7 @@ export async function findReleaseView(releaseId: number, viewer: Viewer): Promis
     ...found.editorIds,
     ...found.signOffs.map(({ signedById }) => signedById),
   ])
-  const nameOf = (id: number) => names.get(id) ?? NOBODY
+  const nameOf = (id: number) => names.get(id) ?? UNKNOWN_PERSON
   return {
     release,
     stage: stageOf(found, now()),
@@ -85,9 +85,9 @@ export async function findReleaseView(releaseId: number, viewer: Viewer): Promis
     missing: Math.max(0, SIGN_OFFS_NEEDED - found.signedById.length),
     problem: await whyPersonCannotSignOff(found, viewer.personId),
     readers: found.readers,
-    viewings: (await listPreviews(releaseId, LATEST_VIEWINGS)).map(({ at, name, after }) => ({
+    viewings: (await listPreviews(releaseId, MAX_VIEWINGS)).map(({ at, name, after }) => ({
       at,
-      name: name ?? NOBODY,
+      name: name ?? UNKNOWN_PERSON,
       isFrozen:
         after !== null && (JSON.parse(after) as { checksum: string | null }).checksum !== null,
     })),
@@ -95,7 +95,7 @@ export async function findReleaseView(releaseId: number, viewer: Viewer): Promis
   }
 }
 
-/** What it will show: as frozen, or counted now for a draft. */
+/** What the release shows: as frozen, or counted now for a draft. `extract` is the day of the latest full people extract. */
 export async function previewRelease(
   release: Release,
 ): Promise<{ content: ReleaseContent; drawn: DrawnRelease; extract: Day | null }> {

@@ -1,4 +1,3 @@
-/** The form of a release. Times are London's. */
 import { z } from 'zod'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
@@ -20,16 +19,35 @@ import {
 import { formatDay } from '#app/ui/text/dates.ts'
 
 const text = z.string().trim()
-const long = (what: string, most: number) =>
-  text.pipe(z.string().max(most, `Shorten ${what} to ${most} characters.`))
-/** Of words that were sent, those that are known: at least one. */
-const several = <W extends string>(words: readonly W[], message: string) =>
+const optionalText = (name: string, max: number) =>
+  text.pipe(z.string().max(max, `${name} must be ${max} characters or fewer`))
+/** At least one of the choices. Others are ignored. */
+const someOf = <Choice extends string>(choices: readonly Choice[], message: string) =>
   z
     .array(z.string())
-    .transform((sent) => words.filter((word) => sent.includes(word)))
+    .transform((sent) => choices.filter((choice) => sent.includes(choice)))
     .refine((chosen) => chosen.length > 0, message)
 
-/** @param given.today the quarter has ended by then · @param given.now publication is after it · @param given.isRevision a reason is asked for */
+/** Reads the day and time of publication, in London time. Reports what is wrong with them. */
+export function readPublication(
+  { publish, time: typedTime }: { publish: Parameters<typeof parseDay>[0]; time: string },
+  now: Date,
+  wrong: (field: string, message: string) => void,
+): Date | null {
+  const { day, problem } = parseDay(publish)
+  if (problem === 'missing') wrong('publish', 'Enter the day of publication')
+  if (problem === 'not-a-day') wrong('publish', 'Enter a date that exists, such as 27 3 2027')
+  const time = parseTime(typedTime)
+  if (time === null) wrong('time', 'Enter the time of publication, such as 9:30am')
+  if (day === null || time === null) return null
+  const publishAt = instantInLondon(day, time)
+  if (publishAt === null)
+    wrong('time', 'Enter another time. This one does not exist, because the clocks go forward then')
+  else if (publishAt <= now) wrong('publish', 'Choose a day and time of publication in the future')
+  return publishAt
+}
+
+/** @param given.isRevision whether a reason is required */
 const releaseSchema = ({
   today,
   now,
@@ -45,58 +63,45 @@ const releaseSchema = ({
       title: text.pipe(
         z
           .string()
-          .min(1, 'Enter a title, such as Digital and data learning of senior civil servants.')
-          .max(150, 'Shorten the title to 150 characters.'),
+          .min(1, 'Enter a title, such as Digital and data learning of senior civil servants')
+          .max(150, 'Title must be 150 characters or fewer'),
       ),
       quarter: text,
-      population: z.enum(POPULATIONS, { error: 'Choose who is counted.' }),
-      measures: several(RELEASE_MEASURES, 'Choose at least one measure.'),
-      breakdowns: several(RELEASE_BREAKDOWNS, 'Choose at least one table.'),
-      policy: z.enum(RELEASE_POLICY_NAMES, { error: 'Choose a disclosure policy.' }),
-      method: long('the notes on method', 4000),
+      population: z.enum(POPULATIONS, { error: 'Choose who is counted' }),
+      measures: someOf(RELEASE_MEASURES, 'Choose at least one measure'),
+      breakdowns: someOf(RELEASE_BREAKDOWNS, 'Choose at least one table'),
+      policy: z.enum(RELEASE_POLICY_NAMES, { error: 'Choose a disclosure policy' }),
+      method: optionalText('Notes on method', 4000),
       quality: text.pipe(
         z
           .string()
-          .min(1, 'Say what a reader should know of the quality of the figures.')
-          .max(4000, 'Shorten the notes on quality to 4,000 characters.'),
+          .min(1, 'Enter what readers should know about the quality of the figures')
+          .max(4000, 'Quality of the figures must be 4,000 characters or fewer'),
       ),
       contact: text.pipe(
         z
           .string()
-          .min(1, 'Say whom to ask, such as a team and its email address.')
-          .max(200, 'Shorten the contact to 200 characters.'),
+          .min(1, 'Enter a contact, such as a team and its email address')
+          .max(200, 'Contact must be 200 characters or fewer'),
       ),
       publish: dateAnswer,
       time: text,
-      reason: long('the reason', 500),
+      reason: optionalText('Reason', 500),
     })
     .transform((sent, context) => {
       const wrong = (field: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [field], message })
       const { quarter } = sent
       const problem = isDay(quarter) ? quarterProblem(quarter, today) : 'no quarter end'
-      if (problem === 'no quarter end') wrong('quarter', 'Choose a quarter from the list.')
+      if (problem === 'no quarter end') wrong('quarter', 'Choose a quarter from the list')
       if (problem === 'not ended')
         wrong(
           'quarter',
-          `The quarter to ${formatDay(quarter)} has not ended: its figures can still change. Choose one that has ended, or come back after it.`,
+          `The quarter to ${formatDay(quarter)} has not ended, so its figures can still change. Choose a quarter that has ended`,
         )
       if (isRevision && sent.reason === '')
-        wrong('reason', 'Say what is corrected and why. Readers see it beside the revision.')
-      const { day, problem: dayProblem } = parseDay(sent.publish)
-      if (dayProblem === 'missing') wrong('publish', 'Enter the day of publication.')
-      if (dayProblem === 'not-a-day')
-        wrong('publish', 'Enter a date that exists, such as 27 3 2027.')
-      const time = parseTime(sent.time)
-      if (time === null) wrong('time', 'Enter the time of publication, such as 9:30am.')
-      const publishAt = day === null || time === null ? null : instantInLondon(day, time)
-      if (day !== null && time !== null && publishAt === null)
-        wrong(
-          'time',
-          'The clocks go forward then, so there is no such time that day. Enter another.',
-        )
-      if (publishAt !== null && publishAt <= now)
-        wrong('publish', 'Choose a day and time of publication that are still to come.')
+        wrong('reason', 'Enter what the revision corrects and why')
+      const publishAt = readPublication(sent, now, wrong)
       if (publishAt === null || problem !== null) return z.NEVER
       return {
         title: sent.title,
@@ -114,7 +119,7 @@ const releaseSchema = ({
     })
 
 export const releaseForm = defineForm(releaseSchema, {
-  /** Of the release when its form was opened. */
+  /** The version of the release when the form was opened. */
   version: 'text',
   title: 'text',
   reason: 'text',

@@ -1,4 +1,4 @@
-/** What is set of a release, with its words known. */
+/** What to count for a release, from its stored settings. */
 import type { Release } from '#app/data/releases/releases.server.ts'
 import {
   RELEASE_BREAKDOWNS,
@@ -8,17 +8,11 @@ import {
 } from '#app/domain/releases/release.ts'
 import type { ReleaseSettings } from '#app/features/releases/count-release.server.ts'
 
-/** A word that nobody knows would be one that another version wrote: the strictest stands in for it. */
-const policyOf = (word: string): ReleasePolicyName =>
-  RELEASE_POLICY_NAMES.find((name) => name === word) ?? 'strictest'
+/** An unknown policy, stored by another version of the service, counts as the strictest. */
+export const policyName = (stored: string): ReleasePolicyName =>
+  RELEASE_POLICY_NAMES.find((name) => name === stored) ?? 'strictest'
 
-export function releaseSettings(release: Release): ReleaseSettings
-export function releaseSettings(release: Pick<Release, 'policy'>): Pick<ReleaseSettings, 'policy'>
-export function releaseSettings(
-  release: Release | Pick<Release, 'policy'>,
-): ReleaseSettings | Pick<ReleaseSettings, 'policy'> {
-  const policy = policyOf(release.policy)
-  if (!('title' in release)) return { policy }
+export function releaseSettings(release: Release): ReleaseSettings {
   const {
     title,
     revision,
@@ -39,7 +33,7 @@ export function releaseSettings(
     method,
     quality,
     contact,
-    policy,
+    policy: policyName(release.policy),
     population: population === 'all' ? 'all' : 'scs',
     measures: RELEASE_MEASURES.filter((one) => measures.includes(one)),
     breakdowns: RELEASE_BREAKDOWNS.filter((one) => breakdowns.includes(one)),

@@ -1,4 +1,4 @@
-/** What exactly is signed, and the signing of it. */
+/** Shows exactly what is signed off, and asks for confirmation. */
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
@@ -24,13 +24,13 @@ export function SignOffForm({
 }: Props) {
   return (
     <>
-      <h2 className="govuk-heading-m">What you sign off</h2>
+      <h2 className="govuk-heading-m">What you are signing off</h2>
       <SummaryList
         rows={[
           { key: 'Release', value: title },
           { key: 'Published', value: publishAt },
           {
-            key: 'SHA-256 over all files',
+            key: 'SHA-256 checksum of all files',
             value: <code className="app-checksum">{checksum}</code>,
           },
           {
@@ -47,27 +47,28 @@ export function SignOffForm({
       />
       {isLate ? (
         <WarningText>
-          The time set has passed: with the last sign-off it is published at once.
+          The time of publication has passed. The release will be published as soon as it has its
+          last sign-off.
         </WarningText>
       ) : null}
       <Form>
         <input type="hidden" name="checksum" value={checksum} />
         <Checkboxes
           name="checked"
-          legend="Your word"
+          legend="Confirmation"
           legendHidden
           items={[
             {
               value: 'yes',
-              text: 'I have checked the figures, method and quality notes, and they may be published',
+              text: 'I have checked the figures, method and quality notes, and they can be published',
             },
           ]}
           error={error}
         />
         <ButtonGroup>
-          <Button preventDoubleClick>Sign it off</Button>
+          <Button preventDoubleClick>Sign off</Button>
           <a className="govuk-link" href={paths.release(id)}>
-            Do not sign it off
+            Cancel
           </a>
         </ButtonGroup>
       </Form>

@@ -1,4 +1,4 @@
-/** Signing a release off: two people, neither of whom prepared or changed it, for exactly what was frozen. */
+/** Signs a release off. Two people who did not prepare or change it sign for exactly what was frozen. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { listRecordIds } from '#app/data/people/merge-records.server.ts'
@@ -9,18 +9,18 @@ import {
   saveSignOff,
   type Release,
 } from '#app/data/releases/releases.server.ts'
-import type { Viewer } from '#app/domain/identity/permissions.ts'
+import { rolesAllowedTo, type Viewer } from '#app/domain/identity/permissions.ts'
 import {
   SIGN_OFFS_NEEDED,
   whyCannotSignOff,
   type SignOffRefusal,
 } from '#app/domain/releases/release.ts'
 import { signedOffEmail } from '#app/features/releases/release-emails.ts'
-import { SIGN_OFF_MESSAGES } from '#app/features/releases/sign-off-messages.ts'
+import { RELEASE_GONE, SIGN_OFF_MESSAGES } from '#app/features/releases/release-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** Why somebody may not sign a release off, whichever of their records they prepared or signed it under; null when they may. */
+/** Why a person may not sign a release off, or null. Counts what they did under any of their merged records. */
 export async function whyPersonCannotSignOff(
   release: Release,
   personId: number,
@@ -40,14 +40,13 @@ export function signOffRelease(
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
-    if (!release)
-      return { refused: 'There is no such release any more. Go back to the list of releases.' }
+    if (!release) return { refused: RELEASE_GONE }
     const problem = await whyPersonCannotSignOff(release, personId, tx)
     if (problem !== null) return { refused: SIGN_OFF_MESSAGES[problem] }
     if (release.checksum !== checksum)
       return {
         refused:
-          'The release was changed and frozen again since you looked at it. Look at it as it is now, then sign it off.',
+          'The release was changed and frozen again after you looked at it. Check it again, then sign it off',
       }
     const isLast = release.signedById.length + 1 >= SIGN_OFFS_NEEDED
     await saveSignOff(tx, release, { checksum, isLast }, { personId, now: at })
@@ -59,8 +58,8 @@ export function signOffRelease(
       after: { checksum, isLast },
     })
     if (isLast) {
-      const preparers = (await listEmailsByRole(tx, ['analyst', 'service-admin'])).filter((one) =>
-        release.editorIds.includes(one.personId),
+      const preparers = (await listEmailsByRole(tx, rolesAllowedTo('release:prepare'))).filter(
+        (one) => release.editorIds.includes(one.personId),
       )
       await saveMessages(
         tx,

@@ -54,12 +54,12 @@ export async function action({ request, params }: Route.ActionArgs) {
   if ('done' in result) return redirect(paths.release(release.id, { done: 'saved' }))
   if ('refused' in result)
     return refuse({ errors: releaseForm.errorIn('title', result.refused), saved: null })
-  const saved = releaseAnswers(result.meanwhile)
+  const saved = releaseAnswers(result.conflict)
   return refuse(
     {
       errors: releaseForm.errorIn(
         'title',
-        'Somebody saved this release while you had it open. Compare, then save again to put yours in its place.',
+        'Someone saved this release while you had it open. Compare the two versions, then save again to replace theirs with yours',
       ),
       saved,
     },
@@ -78,7 +78,8 @@ export default function EditReleasePage({ loaderData, actionData: refused }: Rou
     >
       {isFrozen ? (
         <WarningText>
-          It is frozen. Saving a change makes it a draft again and takes back every sign-off.
+          This release is frozen. If you save a change, it becomes a draft again and loses its
+          sign-offs.
         </WarningText>
       ) : null}
       {refused?.saved ? <ConflictingChanges saved={refused.saved} typed={refused.answers} /> : null}

@@ -14,7 +14,7 @@ import { Textarea } from '#app/ui/forms/textarea.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
   const { id, title, version } = await requireRelease(requireId(params.releaseId))
-  return { pageTitle: 'Give up the release', id, title, version }
+  return { pageTitle: 'Cancel the release', id, title, version }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -23,12 +23,12 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = giveUpForm.parse(await request.formData())
   const { answers } = form
   const version = Number(answers.version)
-  if (!form.ok) return data({ ...form, seen: version }, { status: 400 })
+  if (!form.ok) return data({ ...form, confirmed: version }, { status: 400 })
   const result = await cancelRelease(releaseId, { reason: form.value.reason, version }, viewer)
-  // Who is told that it has changed confirms what it is now.
+  // After a refusal, the next attempt confirms the release as it is by then.
   if ('refused' in result)
     return data(
-      { errors: giveUpForm.errorIn('reason', result.refused), answers, seen: null },
+      { errors: giveUpForm.errorIn('reason', result.refused), answers, confirmed: null },
       { status: 400 },
     )
   return redirect(paths.release(releaseId, { done: 'given-up' }))
@@ -46,11 +46,11 @@ export default function GiveUpPage({
       errors={refused?.errors}
     >
       <p className="govuk-body">
-        It is not published, its frozen figures are deleted, and its sign-offs are taken back. Its
-        record stays in the list.
+        The release will not be published. Its frozen figures will be deleted and its sign-offs will
+        end. It stays in the list of releases.
       </p>
       <Form>
-        <input type="hidden" name="version" value={refused?.seen ?? version} />
+        <input type="hidden" name="version" value={refused?.confirmed ?? version} />
         <Textarea
           name="reason"
           label="Reason"
@@ -61,10 +61,10 @@ export default function GiveUpPage({
         />
         <ButtonGroup>
           <Button look="warning" preventDoubleClick>
-            Give it up
+            Cancel the release
           </Button>
           <a className="govuk-link" href={paths.release(id)}>
-            Keep it
+            Do not cancel it
           </a>
         </ButtonGroup>
       </Form>

@@ -14,7 +14,7 @@ import { formatInstant } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-/** For those who work on releases, and those on the list of this one. Everyone signed in may knock: the list says who comes in. */
+/** For people who work on releases and people on this release's list. Others get a 404, so that they cannot tell whether it exists. */
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'home:view')
   await limitExpensive(viewer)
@@ -60,8 +60,8 @@ export default function PreviewPage({ loaderData }: Route.ComponentProps) {
       {isPublished ? null : (
         <WarningText>
           {isFrozen
-            ? `Not published before ${publishAt}. Do not pass on these figures, or what they suggest, before then. That you looked is logged.`
-            : 'A draft: its figures are counted now and may change until it is frozen. That you looked is logged.'}
+            ? `This release will not be published before ${publishAt}. Do not share these figures, or what they suggest, before then. We have recorded that you looked at them.`
+            : 'This is a draft. Its figures are counted now and may change until it is frozen. We have recorded that you looked at them.'}
         </WarningText>
       )}
       {isFrozen ? null : <ExtractNote extract={extract} asAt={content.asAt} />}

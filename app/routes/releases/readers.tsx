@@ -17,15 +17,15 @@ import { Table } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 const DONE: Record<string, string> = {
-  added: 'They may see the release, and are told so by email.',
-  removed: 'They may not see the release any more.',
+  added: 'They can now see the release. We have emailed them.',
+  removed: 'They can no longer see the release.',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   const { release, readers } = await findReleaseView(requireId(params.releaseId), viewer)
   return {
-    pageTitle: 'Who may see it before publication',
+    pageTitle: 'Who can see it before publication',
     id: release.id,
     title: release.title,
     readers: readers.filter(({ removedAt }) => removedAt === null),
@@ -68,8 +68,8 @@ export default function ReadersPage({
       wide
     >
       <p className="govuk-body">
-        They see the release from when it is frozen, after signing in. Keep the list short: every
-        look is logged and shown with the release.
+        These people can see the release once it is frozen, after signing in. Keep the list short.
+        We record each time they look at it, and show this with the release.
       </p>
       <Form>
         <Table
@@ -88,17 +88,17 @@ export default function ReadersPage({
                   value={String(one.id)}
                   className="govuk-!-margin-bottom-0"
                 >
-                  Take off<span className="govuk-visually-hidden"> {one.email}</span>
+                  Remove<span className="govuk-visually-hidden"> {one.email}</span>
                 </Button>
               ),
             },
           ]}
           rows={readers}
           rowKey={(one) => one.id}
-          empty="Nobody is on the list."
+          empty="No one is on the list."
         />
       </Form>
-      <h2 className="govuk-heading-m">Add somebody</h2>
+      <h2 className="govuk-heading-m">Add a person</h2>
       <Form>
         <TextInput
           name="email"

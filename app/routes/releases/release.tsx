@@ -15,12 +15,12 @@ import { Page } from '#app/ui/page/page.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
 const DONE: Record<string, string> = {
-  begun: 'The draft is saved.',
-  saved: 'The draft is saved. Freeze it when it is ready to be signed off.',
-  frozen: 'The release is frozen. Two others have to sign it off.',
-  'given-up': 'The release is given up.',
-  first: 'You have signed the release off. One more has to.',
-  last: 'You have signed the release off. It has all it needs.',
+  begun: 'Draft saved.',
+  saved: 'Draft saved. Freeze it when it is ready to be signed off.',
+  frozen: 'Release frozen. Two other people must sign it off.',
+  'given-up': 'Release cancelled.',
+  first: 'You have signed off the release. One more person must sign it off.',
+  last: 'You have signed off the release. It has all the sign-offs it needs.',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -34,7 +34,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   }
 }
 
-/** Freezes it. */
+/** Freezes the release. */
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   await limitExpensive(viewer)

@@ -22,10 +22,10 @@ export default function ReleasesPage({
   return (
     <Page title={pageTitle} wide>
       <p className="govuk-body">
-        A release is figures of a quarter, frozen, signed off by two people who did not prepare it,
-        and published at a set time on{' '}
+        A release has the figures of one quarter. It is frozen, signed off by two people who did not
+        prepare it, and published at a set time on{' '}
         <a className="govuk-link" href={paths.published()}>
-          the page that everyone can open
+          a page that everyone can open
         </a>
         .
       </p>

@@ -15,8 +15,7 @@ import { Page } from '#app/ui/page/page.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
-/** How many days until a revision is published, when nothing else is said. */
-const SOON = 7
+const DEFAULT_DAYS_UNTIL_PUBLICATION = 7
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
@@ -25,7 +24,10 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     pageTitle: 'Prepare a revision',
     id,
     title,
-    answers: revisionForm.answersFrom({ publish: addDays(today(), SOON), time: '9:30am' }),
+    answers: revisionForm.answersFrom({
+      publish: addDays(today(), DEFAULT_DAYS_UNTIL_PUBLICATION),
+      time: '9:30am',
+    }),
   }
 }
 
@@ -54,15 +56,15 @@ export default function RevisePage({ loaderData, actionData: refused }: Route.Co
       errors={refused?.errors}
     >
       <p className="govuk-body">
-        The published revision stays as it is and can still be reached. The new one is a copy to
-        change, counted anew when it is frozen, and signed off by two others.
+        The published revision does not change and stays available. The new one is a copy that you
+        can change. It is counted again when it is frozen, and two other people must sign it off.
       </p>
       <Form>
         <Textarea
           name="reason"
-          label="What is corrected, and why"
+          label="What this revision corrects, and why"
           labelSize="s"
-          hint="Readers see it beside the revision."
+          hint="Readers see this with the revision"
           rows={3}
           value={answers.reason}
           error={errors['reason']}

@@ -9,7 +9,7 @@ import { ReleaseDocument } from '#app/features/releases/document.tsx'
 import { signOffForm } from '#app/features/releases/release-actions.schema.ts'
 import { SignOffForm } from '#app/features/releases/sign-off-form.tsx'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
-import { SIGN_OFF_MESSAGES } from '#app/features/releases/sign-off-messages.ts'
+import { SIGN_OFF_MESSAGES } from '#app/features/releases/release-messages.ts'
 import {
   requireRelease,
   previewRelease,
@@ -33,7 +33,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     title: release.title,
     checksum: release.checksum ?? '',
     files,
-    refusal: problem && SIGN_OFF_MESSAGES[problem],
+    refusal: problem && `${SIGN_OFF_MESSAGES[problem]}.`,
     shown,
     isLate: release.publishAt <= now(),
     publishAt: formatInstant(release.publishAt),
@@ -62,7 +62,8 @@ export default function SignOffPage({ loaderData, actionData: refused }: Route.C
     >
       {refusal === null ? (
         <p className="govuk-body">
-          Read all of it. Below it you sign off exactly this: its files, by their checksum.
+          Read the whole release, then sign it off at the end of the page. You sign off exactly
+          these files, identified by their checksum.
         </p>
       ) : (
         <p className="govuk-body" id="checked">

@@ -13,7 +13,7 @@ import {
 const at = (text: string) => new Date(text)
 const PUBLISH = at('2026-12-10T09:30:00Z')
 
-describe('where a release is', () => {
+describe('the stage of a release', () => {
   const frozen = { status: 'frozen', publishAt: PUBLISH, signedOffAt: null } as const
   const signed = { ...frozen, signedOffAt: at('2026-12-01T12:00:00Z') }
 
@@ -25,7 +25,7 @@ describe('where a release is', () => {
     expect(stageOf(signed, PUBLISH)).toBe('published')
   })
 
-  test('a sign-off that comes late publishes it then, not before', () => {
+  test('changes to published at the last sign-off if that comes after the time set', () => {
     const late = { ...frozen, signedOffAt: at('2026-12-11T14:00:00Z') }
     expect(publicationTime(late)).toEqual(late.signedOffAt)
     expect(publicationTime(signed)).toEqual(PUBLISH)
@@ -33,10 +33,10 @@ describe('where a release is', () => {
   })
 })
 
-describe('signing off', () => {
+describe('a release can be signed off', () => {
   const release = { status: 'frozen', editorIds: [1, 2], signedById: [3] } as const
 
-  test('is for those who neither prepared nor changed it, once each, until there are two', () => {
+  test('by two people who did not prepare or change it, once each', () => {
     expect(whyCannotSignOff(release, 4)).toBeNull()
     expect(whyCannotSignOff(release, 1)).toBe('prepared-it')
     expect(whyCannotSignOff(release, 2)).toBe('prepared-it')
@@ -46,7 +46,7 @@ describe('signing off', () => {
   })
 })
 
-describe('quarters', () => {
+describe('the quarter of a release', () => {
   test('must have ended', () => {
     expect(quarterProblem('2026-09-30', '2026-11-23')).toBeNull()
     expect(quarterProblem('2026-12-31', '2026-11-23')).toBe('not ended')
@@ -55,28 +55,28 @@ describe('quarters', () => {
     expect(quarterProblem('2026-11-23', '2026-11-23')).toBe('no quarter end')
   })
 
-  test('are offered from the latest back', () => {
+  test('can be chosen from a list that starts with the latest', () => {
     expect(endedQuarters('2026-11-23', 3)).toEqual(['2026-09-30', '2026-06-30', '2026-03-31'])
   })
 })
 
-test('an address is of the quarter and population, with a number when it is taken', () => {
+test('a slug names the population and quarter, and gets a number if it is taken', () => {
   expect(releaseSlug('2026-09-30', 'scs', [])).toBe('uptake-senior-civil-servants-september-2026')
   expect(releaseSlug('2026-09-30', 'all', ['uptake-civil-servants-september-2026'])).toBe(
     'uptake-civil-servants-september-2026-2',
   )
 })
 
-test('every policy to choose is at least as strict as the service’s own, in each of its numbers', () => {
+test('every release policy is at least as strict as the service’s own, in each of its numbers', () => {
   for (const policy of Object.values(RELEASE_POLICIES)) {
     const { marker, smallGroup: _, ...numbers } = POLICY
     for (const [field, least] of Object.entries(numbers))
       expect(policy[field as keyof typeof numbers]).toBeGreaterThanOrEqual(least)
     expect(policy.marker).toBe(marker)
-    // Otherwise all of a group that was not all could round to all: 98 of 102 as 100 of 100.
+    // Otherwise a part of a group could round to all of it: 98 of 102 to 100 of 100.
     expect(policy.rounding).toBeLessThanOrEqual(policy.threshold)
     expect(policy.ratingRounding).toBeLessThanOrEqual(policy.ratingThreshold)
-    // A share is of so many people that some are withheld neither as upskilled nor as not.
+    // A share needs a base large enough for both counts, upskilled and not, to reach the threshold.
     expect(policy.percentageBase).toBeGreaterThanOrEqual(2 * policy.threshold)
     expect(policy.wholePercentageBase).toBeGreaterThanOrEqual(policy.percentageBase)
     expect(policy.ratingThreshold).toBeGreaterThanOrEqual(policy.threshold)

@@ -38,7 +38,7 @@ const section = (drawsEveryShare?: boolean): ReleaseSection => ({
   },
 })
 
-test('a new release draws every department that has a share, and says what it leaves out', () => {
+test('the chart of a new release has every department with a share, and says which it leaves out', () => {
   const drawn = drawSection(section(true))
   expect(drawn?.wide).toContain('>Body 35<')
   expect(drawn?.narrow).toContain('>Body 35<')
@@ -55,7 +55,7 @@ test('a release frozen when charts had at most 25 bars is drawn as it was publis
   expect(drawn?.leftOut).toBeNull()
 })
 
-test('a release frozen when a small base had a bar but no share keeps that bar', () => {
+test('a release frozen when rows with a small base had a bar but no share keeps such bars', () => {
   const [large, small] = [
     { key: 'A', name: 'A', upskilled: 1800, base: 2000, percent: 90, withheld: false },
     { key: 'B', name: 'B', upskilled: 10, base: 20, percent: null, withheld: false },

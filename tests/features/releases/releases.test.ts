@@ -23,7 +23,7 @@ import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import {
   aFrozenRelease,
-  anEntered,
+  releaseInput,
   aPublishableGovernment,
   filesOf,
   signOff,
@@ -53,8 +53,8 @@ const audited = async (id: number) =>
     })
   ).map(({ action }) => action)
 
-describe('freezing', () => {
-  test('keeps the figures, and files whose checksums are those of their bytes', async () => {
+describe('freezing a release', () => {
+  test('stores the figures, and files whose checksums match their bytes', async () => {
     const release = await aFrozenRelease(preparer)
     const content = parseContent(release)
     expect(content?.messages).toEqual([
@@ -86,7 +86,7 @@ describe('freezing', () => {
     expect(await audited(release.id)).toEqual(['release:create', 'release:freeze'])
   })
 
-  test('draws the target that was next at the end of its quarter, also once its day has passed', async () => {
+  test('draws the target that was next at the end of the quarter, even after its date has passed', async () => {
     const set = { population: 'scs', source: 'A plan' }
     await db().uptakeTarget.createMany({
       data: [
@@ -104,19 +104,19 @@ describe('freezing', () => {
     await db().uptakeTarget.deleteMany()
   })
 
-  test('tells those who may sign it off, and not who prepared it', async () => {
+  test('emails people who may sign it off, but not those who prepared it', async () => {
     await db().outboxMessage.deleteMany()
     await aFrozenRelease(preparer)
-    const told = (await db().outboxMessage.findMany({ where: { kind: 'release-awaiting' } })).map(
-      ({ to }) => to,
-    )
+    const recipients = (
+      await db().outboxMessage.findMany({ where: { kind: 'release-awaiting' } })
+    ).map(({ to }) => to)
     const emails = (await db().person.findMany({ where: { id: { in: [second, third] } } })).map(
       ({ email }) => email,
     )
-    expect(told.toSorted()).toEqual(emails.toSorted())
+    expect(recipients.toSorted()).toEqual(emails.toSorted())
   })
 
-  test('is under the policy of the release', async () => {
+  test('applies the policy of the release', async () => {
     const release = await aFrozenRelease(preparer, {
       policy: 'strictest',
       breakdowns: ['department'],
@@ -129,7 +129,7 @@ describe('freezing', () => {
     expect(content?.policy.join(' ')).toContain('1 to 29')
   })
 
-  test('is not refused for what is new, which is the difference of two numbers that are shown, and says so', async () => {
+  test('accepts small numbers of newly upskilled people, which are differences between shown numbers, and explains them', async () => {
     const people = await aDepartmentOf({ organisation: 'MOD', people: 160, upskilled: 70 })
     for (const { id } of people.slice(100, 112))
       await aCompletion({ personId: id, completedOn: '2026-08-20' })
@@ -141,11 +141,11 @@ describe('freezing', () => {
     const content = parseContent(release)
     expect(content?.sections[0]?.table.rows.flat()).toContain(10)
     expect(content?.policy.at(-1)).toMatch(
-      /difference of two numbers that are shown: they may be below 30/,
+      /difference between two numbers that are shown. They can be below 30/,
     )
   })
 
-  test('is refused for figures that would disclose, with the cells named', async () => {
+  test('is refused if figures would disclose information, and names the unsafe cells', async () => {
     const release = await aFrozenRelease(preparer)
     const content = parseContent(release)
     const [section] = content?.sections ?? []
@@ -161,19 +161,21 @@ describe('freezing', () => {
     }
     expect(disclosureProblems(content, release)).toEqual([])
     expect(disclosureProblems({ ...content, sections: [wrong] }, release)).toEqual([
-      expect.stringContaining('would disclose people'),
+      expect.stringContaining('would disclose information about people'),
       `Coverage by department, ${row.name}: it has a number below 5.`,
     ])
   })
 
-  test('is refused when somebody changed the draft meanwhile, and twice', async () => {
-    const id = await createRelease(anEntered(), { personId: preparer })
-    await changeRelease(id, anEntered({ title: 'Other' }), {
+  test('is refused after someone else changed the draft, and for a release already frozen', async () => {
+    const id = await createRelease(releaseInput(), { personId: preparer })
+    await changeRelease(id, releaseInput({ title: 'Other' }), {
       version: 1,
       viewer: { personId: second },
     })
     expect(await freezeRelease(id, { version: 1, viewer: { personId: preparer } })).toEqual({
-      refused: ['Somebody changed the release meanwhile. Look at it as it is now, then freeze it.'],
+      refused: [
+        'Someone changed the release after you opened this page. Check it again, then freeze it',
+      ],
     })
     expect(await freezeRelease(id, { version: 2, viewer: { personId: preparer } })).toHaveProperty(
       'done',
@@ -184,13 +186,13 @@ describe('freezing', () => {
   })
 })
 
-describe('signing off', () => {
-  test('takes two others, for exactly what was frozen', async () => {
+describe('signing off a release', () => {
+  test('needs two people who did not prepare it, for exactly what was frozen', async () => {
     const release = await aFrozenRelease(preparer)
     const sign = (personId: number, checksum = release.checksum ?? '') =>
       signOffRelease(release.id, { checksum, viewer: { personId } })
     expect(await sign(preparer)).toEqual({
-      refused: 'You prepared or changed this release. Two other people have to sign it off.',
+      refused: 'You prepared or changed this release. Two other people must sign it off',
     })
     expect(await sign(second, 'another')).toEqual({
       refused: expect.stringContaining('changed and frozen again'),
@@ -199,12 +201,12 @@ describe('signing off', () => {
     expect(await sign(second)).toEqual({ refused: expect.stringContaining('already') })
     expect(await sign(third)).toEqual({ done: 'last' })
     expect(await sign(preparer)).toEqual({
-      refused: 'It has all the sign-offs it needs: you do not have to do anything.',
+      refused: 'This release has all the sign-offs it needs. You do not need to do anything',
     })
     expect((await theRelease(release.id)).signedOffAt).toEqual(new Date(BEFORE))
   })
 
-  test('of two at the same moment, both count', async () => {
+  test('counts two people who sign at the same moment', async () => {
     const release = await aFrozenRelease(preparer)
     const results = await Promise.all(
       [second, third].map((personId) =>
@@ -217,12 +219,12 @@ describe('signing off', () => {
     expect((await theRelease(release.id)).signedOffAt).not.toBeNull()
   })
 
-  test('is taken back by any change after it, and who changed it does not sign', async () => {
+  test('is undone by any later change, and whoever made the change cannot sign', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     const signed = await theRelease(release.id)
     expect(
-      await changeRelease(release.id, anEntered({ title: 'Changed' }), {
+      await changeRelease(release.id, releaseInput({ title: 'Changed' }), {
         version: signed.version,
         viewer: { personId: second },
       }),
@@ -251,53 +253,53 @@ describe('signing off', () => {
   })
 })
 
-describe('changing', () => {
-  test('a second editor is shown what the first saved', async () => {
-    const id = await createRelease(anEntered(), { personId: preparer })
-    await changeRelease(id, anEntered({ title: 'First' }), {
+describe('changing a release', () => {
+  test('shows a second editor what the first one saved', async () => {
+    const id = await createRelease(releaseInput(), { personId: preparer })
+    await changeRelease(id, releaseInput({ title: 'First' }), {
       version: 1,
       viewer: { personId: second },
     })
     expect(
-      await changeRelease(id, anEntered({ title: 'Second' }), {
+      await changeRelease(id, releaseInput({ title: 'Second' }), {
         version: 1,
         viewer: { personId: third },
       }),
     ).toMatchObject({
-      meanwhile: { title: 'First', version: 2 },
+      conflict: { title: 'First', version: 2 },
     })
     expect((await theRelease(id)).title).toBe('First')
   })
 
-  test('what is given up is not published, not even when it was signed off', async () => {
+  test('to cancelled keeps it from being published, even after all sign-offs', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     const { version } = await theRelease(release.id)
-    const giveUp = (given: string) =>
+    const cancel = (given: string) =>
       cancelRelease(release.id, { reason: given, version }, { personId: preparer })
-    expect(await giveUp('Not needed')).toEqual({ done: release.id })
+    expect(await cancel('Not needed')).toEqual({ done: release.id })
     freezeClock(AFTER)
     expect(await findPublishedView(release.slug, null)).toBeNull()
-    expect(await giveUp('Again')).toEqual({
-      refused: expect.stringContaining('given it up already'),
+    expect(await cancel('Again')).toEqual({
+      refused: expect.stringContaining('already cancelled'),
     })
   })
 
-  test('what was signed since somebody looked at it is not given up unseen', async () => {
+  test('to cancelled is refused if someone signed it after the page was opened', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second)
-    const giveUp = (version: number) =>
+    const cancel = (version: number) =>
       cancelRelease(release.id, { reason: 'Not needed', version }, { personId: preparer })
-    expect(await giveUp(release.version)).toEqual({
+    expect(await cancel(release.version)).toEqual({
       refused: expect.stringContaining('Look at the release as it is now'),
     })
     expect(await theRelease(release.id)).toMatchObject({ status: 'frozen', signedById: [second] })
-    expect(await giveUp(release.version + 1)).toEqual({ done: release.id })
+    expect(await cancel(release.version + 1)).toEqual({ done: release.id })
   })
 })
 
-describe('publishing', () => {
-  test('is at the time set, whatever did or did not run in between', async () => {
+describe('publishing a release', () => {
+  test('happens at the time set without any job', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock('2026-12-10T09:29:59Z')
@@ -311,14 +313,14 @@ describe('publishing', () => {
     expect((await listPublished()).map(({ slug }) => slug)).toContain(release.slug)
   })
 
-  test('never happens with one sign-off alone', async () => {
+  test('never happens with only one sign-off', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second)
     freezeClock(AFTER)
     expect(await findPublishedView(release.slug, null)).toBeNull()
   })
 
-  test('later corrections of facts change nothing of it', async () => {
+  test('protects it from later corrections of records', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock(AFTER)
@@ -336,20 +338,19 @@ describe('publishing', () => {
       view: await findPublishedView(release.slug, null),
       files: await filesOf(release.id),
     }).toEqual(before)
-    const changed = await changeRelease(release.id, anEntered(), {
+    const changed = await changeRelease(release.id, releaseInput(), {
       version: 99,
       viewer: { personId: second },
     })
     expect(changed).toEqual({
-      refused:
-        'It is published, and a published release never changes. Prepare a revision instead.',
+      refused: 'This release is published, so it cannot be changed. Prepare a revision instead',
     })
     expect(
       await cancelRelease(release.id, { reason: 'x', version: 99 }, { personId: second }),
     ).toHaveProperty('refused')
   })
 
-  test('a correction is a new revision with its reason, signed off in the same way; the old one can still be reached', async () => {
+  test('allows a correction as a new revision with its own sign-offs, while the old one stays available', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     expect(
@@ -367,7 +368,7 @@ describe('publishing', () => {
     const revised = await reviseRelease(release.id, given, { personId: second })
     if ('refused' in revised) throw new Error(revised.refused)
     expect(await reviseRelease(release.id, given, { personId: second })).toEqual({
-      refused: expect.stringContaining('Revision 2 is being prepared'),
+      refused: expect.stringContaining('Revision 2 is already being prepared'),
     })
     await freezeRelease(revised.done, { version: 1, viewer: { personId: second } })
     await signOff(await theRelease(revised.done), preparer, third)
@@ -383,7 +384,7 @@ describe('publishing', () => {
   })
 })
 
-describe('access before publication', () => {
+describe('access to a release before publication', () => {
   const viewer = (personId: number, email: string) => ({
     personId,
     email,
@@ -392,13 +393,13 @@ describe('access before publication', () => {
     grants: [],
   })
 
-  test('is for those on the list, once it is frozen, until they are taken off', async () => {
+  test('is for people on the list, from the freeze until they are removed', async () => {
     const release = await aFrozenRelease(preparer)
     const reader = { email: 'press@civil.example', role: 'Press officer', reason: 'Answers' }
     expect(await addReader(release.id, reader, { personId: preparer })).toEqual({ done: true })
     expect(await addReader(release.id, reader, { personId: preparer })).toEqual({
       refused:
-        'press@civil.example is on the list already. Take them off first to change their role or reason.',
+        'press@civil.example is already on the list. To change their role or reason, remove them first',
     })
     const listed = await theRelease(release.id)
     const [press, other] = [await aPerson({ email: 'press@civil.example' }), await aPerson()]
@@ -438,10 +439,10 @@ describe('access before publication', () => {
   })
 })
 
-describe('the check', () => {
+describe('the integrity check', () => {
   const found = async () => (await checkIntegrity()).filter(({ table }) => table === 'Release')
 
-  test('finds a frozen file that was changed behind the service’s back, and one that was taken away', async () => {
+  test('finds a frozen file that was changed or deleted directly in the database', async () => {
     const [changed, short] = [await aFrozenRelease(preparer), await aFrozenRelease(preparer)]
     expect(await found()).toEqual([])
     await db().releaseFile.updateMany({
@@ -480,7 +481,7 @@ describe('the check', () => {
       where: { releaseId: signed.id },
       data: { checksum: 'another' },
     })
-    // Frozen before pages had a checksum.
+    // A release frozen before pages had a checksum.
     await db().release.update({ where: { id: older.id }, data: { pageSha256: null } })
     expect((await found()).map(({ id, message }) => [id, message])).toEqual([
       [

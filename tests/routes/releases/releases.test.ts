@@ -6,7 +6,7 @@ import { loader as published } from '#app/routes/releases/published/published.ts
 import { loader as revision } from '#app/routes/releases/published/revision.tsx'
 import { action as edit, loader as editPage } from '#app/routes/releases/edit-release.tsx'
 import { loader as file } from '#app/routes/releases/file.ts'
-import { action as giveUp, loader as giveUpPage } from '#app/routes/releases/give-up.tsx'
+import { action as cancel, loader as cancelPage } from '#app/routes/releases/give-up.tsx'
 import { action as begin, loader as newPage } from '#app/routes/releases/new-release.tsx'
 import { loader as preview } from '#app/routes/releases/preview.tsx'
 import { action as readers, loader as readersPage } from '#app/routes/releases/readers.tsx'
@@ -60,18 +60,18 @@ const idOf = (location: string | null) => Number(/\/releases\/(\d+)/.exec(locati
 const errorsOf = (response: { data: unknown }) =>
   (response.data as { errors: Record<string, string> }).errors
 
-describe('who comes in', () => {
+describe('access to release pages', () => {
   test.each([
-    ['the list', list],
-    ['a new one', newPage],
-    ['one', releasePage],
+    ['the list of releases', list],
+    ['a new release', newPage],
+    ['a release', releasePage],
     ['changing', editPage],
     ['signing off', signPage],
-    ['giving up', giveUpPage],
-    ['a revision', revisePage],
-    ['readers', readersPage],
+    ['cancelling', cancelPage],
+    ['revising', revisePage],
+    ['pre-release access', readersPage],
     ['a file', file],
-  ] as const)('%s: analysts and service admins', async (_, loader) => {
+  ] as const)('%s is only for analysts and service admins', async (_, loader) => {
     const release = await aFrozenRelease(preparer)
     const params = { releaseId: release.id, file: `${release.slug}.json` }
     expect((await get(loader, { as: null, params })).status).toBe(302)
@@ -81,7 +81,7 @@ describe('who comes in', () => {
       expect((await get(loader, { as: id, params })).status).toBe(200)
   })
 
-  test('an address of none is not found', async () => {
+  test('a release that does not exist is a 404', async () => {
     expect((await get(releasePage, { as: second, params: { releaseId: 999_999 } })).status).toBe(
       404,
     )
@@ -90,8 +90,8 @@ describe('who comes in', () => {
   })
 })
 
-describe('preparing', () => {
-  test('saves a draft with its London time', async () => {
+describe('preparing a release', () => {
+  test('saves a draft with a publication time in London time', async () => {
     const response = await post(begin, {
       as: preparer,
       form: { ...FORM, 'publish-day': '1', 'publish-month': '7', 'publish-year': '2027' },
@@ -107,7 +107,7 @@ describe('preparing', () => {
     expect(release.publishAt.toISOString()).toBe('2027-07-01T08:30:00.000Z')
   })
 
-  test('refuses a quarter that has not ended, with a sentence, and keeps what was typed', async () => {
+  test('refuses a quarter that has not ended, and returns what was typed', async () => {
     const response = await post(begin, {
       as: preparer,
       form: { ...FORM, quarter: '2026-12-31', title: 'Too early' },
@@ -115,7 +115,7 @@ describe('preparing', () => {
     expect(response.status).toBe(400)
     expect(errorsOf(response)).toEqual({
       quarter:
-        'The quarter to 31 December 2026 has not ended: its figures can still change. Choose one that has ended, or come back after it.',
+        'The quarter to 31 December 2026 has not ended, so its figures can still change. Choose a quarter that has ended',
     })
     expect((response.data as { answers: { title: string } }).answers.title).toBe('Too early')
   })
@@ -142,10 +142,10 @@ describe('preparing', () => {
     const response = await post(begin, { as: preparer, form })
     expect(response.status).toBe(400)
     expect(Object.keys(errorsOf(response))).toEqual([field])
-    expect(errorsOf(response)[field]).toMatch(/\.$/)
+    expect(errorsOf(response)[field]).toMatch(/^[A-Z].*[^.]$/)
   })
 
-  test('a second editor is told, sees what was saved, keeps what they typed, and may then replace it', async () => {
+  test('shows a second editor what was saved with what they typed, and lets them replace it', async () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
     const change = (as: number, title: string, version: string) =>
       post(edit, { as, params: { releaseId: id }, form: { ...FORM, title, version } })
@@ -161,11 +161,11 @@ describe('preparing', () => {
     expect(await theRelease(id)).toMatchObject({ title: 'Second', editorIds: [preparer, second] })
   })
 
-  test('is given up with a reason', async () => {
+  test('requires a reason to cancel it', async () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
     expect(
       (
-        await post(giveUp, {
+        await post(cancel, {
           as: preparer,
           params: { releaseId: id },
           form: { reason: '', version: '1' },
@@ -174,7 +174,7 @@ describe('preparing', () => {
     ).toBe(400)
     expect(
       (
-        await post(giveUp, {
+        await post(cancel, {
           as: preparer,
           params: { releaseId: id },
           form: { reason: 'Not needed', version: '1' },
@@ -186,7 +186,7 @@ describe('preparing', () => {
 })
 
 describe('from draft to publication', () => {
-  test('frozen, signed off twice by others who see the checksum, and open to everyone at its time', async () => {
+  test('a release is frozen, signed off twice by others who see its checksum, and open to everyone at its time', async () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
     const params = { releaseId: id }
     expect((await post(freeze, { as: preparer, params, form: { version: '7' } })).status).toBe(400)
@@ -244,7 +244,7 @@ describe('from draft to publication', () => {
     ).toContain(slug)
   })
 
-  test('its public page names nobody', async () => {
+  test('the public page names none of the people who worked on the release', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock(AFTER)
@@ -258,20 +258,20 @@ describe('from draft to publication', () => {
 })
 
 describe('published files', () => {
-  test('have their checksum in a header, are kept for ever, and stay the same', async () => {
+  test('have their checksum in a header, can be cached for ever, and stay the same', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock(AFTER)
     const fileOf = (name: string) =>
       get(publishedFile, { as: null, params: { slug: release.slug, revision: 1, file: name } })
     const csv = await fileOf('coverage-by-department.csv')
-    const kept = await db().releaseFile.findFirstOrThrow({
+    const stored = await db().releaseFile.findFirstOrThrow({
       where: { releaseId: release.id, name: 'coverage-by-department.csv' },
     })
     expect(csv.headers.get('Repr-Digest')).toBe(
-      `sha-256=:${Buffer.from(kept.sha256, 'hex').toString('base64')}:`,
+      `sha-256=:${Buffer.from(stored.sha256, 'hex').toString('base64')}:`,
     )
-    expect(csv.headers.get('ETag')).toBe(`"${kept.sha256}"`)
+    expect(csv.headers.get('ETag')).toBe(`"${stored.sha256}"`)
     expect(csv.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
     expect(csv.headers.get('Link')).toBe(
       '<coverage-by-department.csv-metadata.json>; rel="describedby"; type="application/csvm+json"',
@@ -300,14 +300,14 @@ describe('published files', () => {
       'application/vnd.oasis.opendocument.spreadsheet',
     )
     expect(await (await fileOf('sha256sums.txt')).text()).toContain(
-      `${kept.sha256}  coverage-by-department.csv\n`,
+      `${stored.sha256}  coverage-by-department.csv\n`,
     )
     expect((await fileOf('other.csv')).status).toBe(404)
   })
 })
 
 describe('before publication', () => {
-  test('people on the list see it once frozen, others do not, and every look is logged', async () => {
+  test('only people on the list see a release, once it is frozen, and every view is audited', async () => {
     const release = await aFrozenRelease(preparer)
     const params = { releaseId: release.id }
     expect((await get(preview, { as: learner, params })).status).toBe(404)
@@ -339,7 +339,7 @@ describe('before publication', () => {
     expect((await get(preview, { as: learner, params })).status).toBe(404)
   })
 
-  test('a draft is counted live for those who prepare it', async () => {
+  test('a draft is counted on request for people who work on releases', async () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
     expect((await get(preview, { as: second, params: { releaseId: id } })).data).toMatchObject({
       isFrozen: false,
@@ -349,7 +349,7 @@ describe('before publication', () => {
 })
 
 describe('revisions', () => {
-  test('are prepared of what is published, with a reason', async () => {
+  test('are prepared from a published release, with a reason', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock(AFTER)

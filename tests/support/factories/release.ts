@@ -1,4 +1,3 @@
-/** A release, and worlds that one can be made of. */
 import { db } from '#app/data/database/database.server.ts'
 import { findRelease, type Release } from '#app/data/releases/releases.server.ts'
 import { createRelease } from '#app/features/releases/change-release.server.ts'
@@ -7,7 +6,7 @@ import type { ReleaseInput } from '#app/features/releases/release.schema.ts'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 
-export const anEntered = (given: Partial<ReleaseInput> = {}): ReleaseInput => ({
+export const releaseInput = (given: Partial<ReleaseInput> = {}): ReleaseInput => ({
   title: 'Digital and data learning',
   asAt: '2026-09-30',
   population: 'scs',
@@ -22,7 +21,7 @@ export const anEntered = (given: Partial<ReleaseInput> = {}): ReleaseInput => ({
   ...given,
 })
 
-/** Departments large enough to be shown. */
+/** Departments large enough for their figures to be shown. */
 export async function aPublishableGovernment() {
   await aDepartmentOf({ organisation: 'DFT', people: 60, upskilled: 40 })
   await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30, profession: 'FIN' })
@@ -33,7 +32,7 @@ export async function aFrozenRelease(
   by: number,
   given: Partial<ReleaseInput> = {},
 ): Promise<Release> {
-  const id = await createRelease(anEntered(given), { personId: by })
+  const id = await createRelease(releaseInput(given), { personId: by })
   const result = await freezeRelease(id, { version: 1, viewer: { personId: by } })
   if ('refused' in result) throw new Error(result.refused.join('\n'))
   return theRelease(id)
@@ -41,7 +40,7 @@ export async function aFrozenRelease(
 
 export async function theRelease(id: number): Promise<Release> {
   const release = await findRelease(id)
-  if (!release) throw new Error('There is no such release.')
+  if (!release) throw new Error(`There is no release ${id}.`)
   return release
 }
 

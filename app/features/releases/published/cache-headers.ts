@@ -1,11 +1,11 @@
-/** How long a public page may be kept by others. Whoever is signed in sees their name on it: theirs is kept nowhere. */
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 
-/** A minute: a release appears at its time, give or take that. */
-const PAGE = 'public, max-age=60'
+/** A release can appear up to a minute after its time. */
+const ONE_MINUTE = 'public, max-age=60'
 
+/** Pages for people who are signed in show their name, so only those for the public may be cached. */
 export const publicPageHeaders = (viewer: Viewer | null): Record<string, string> => ({
-  ...(viewer === null ? { 'Cache-Control': PAGE } : {}),
+  ...(viewer === null ? { 'Cache-Control': ONE_MINUTE } : {}),
   Vary: 'Cookie',
 })
 

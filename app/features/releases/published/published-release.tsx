@@ -1,4 +1,3 @@
-/** A published release: its document, its files with their checksums, and its revisions. */
 import { ReleaseDocument } from '#app/features/releases/document.tsx'
 import type { PublishedView } from '#app/features/releases/published/published-view.server.ts'
 import { paths } from '#app/paths.ts'
@@ -6,20 +5,20 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 
-/** The forms that the files of one table have, and what links to them say. */
-const FORMS = [
+/** The file formats of each table. */
+const FORMATS = [
   ['csv', 'CSV'],
   ['svg', 'SVG'],
 ] as const
 
-const KIND_WORDS: [RegExp, string][] = [
-  [/\.csv-metadata\.json$/, 'metadata of the CSV'],
+const FILE_LABELS: [RegExp, string][] = [
+  [/\.csv-metadata\.json$/, 'metadata for the CSV'],
   [/\.csv$/, 'CSV, for machines'],
   [/\.json$/, 'JSON, all tables'],
   [/\.ods$/, 'workbook with all tables (ODS)'],
 ]
-const wordsOf = (name: string): string =>
-  KIND_WORDS.find(([pattern]) => pattern.test(name))?.[1] ?? ''
+const fileLabel = (name: string): string =>
+  FILE_LABELS.find(([pattern]) => pattern.test(name))?.[1] ?? ''
 
 export function PublishedRelease({ view }: { view: PublishedView }) {
   const { slug, content, drawn, published, checksum, files, revisions } = view
@@ -33,9 +32,9 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
     <>
       {latest && latest.revision > revision ? (
         <InsetText>
-          This revision was replaced.{' '}
+          There is a newer revision of this release.{' '}
           <a className="govuk-link" href={paths.publishedRelease(slug)}>
-            Look at revision {latest.revision}
+            See revision {latest.revision}
           </a>
           .
         </InsetText>
@@ -45,7 +44,7 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         drawn={drawn}
         published={published}
         filesOf={(name) =>
-          FORMS.filter(([ending]) => ending !== 'svg' || drawn[name] !== null).map(
+          FORMATS.filter(([ending]) => ending !== 'svg' || drawn[name] !== null).map(
             ([ending, text]) => ({
               href: hrefOf(`${name}.${ending}`),
               text: `${text} of ${content.sections.find((one) => one.name === name)?.heading.toLowerCase() ?? name}`,
@@ -83,7 +82,7 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
               ),
           },
           { header: 'Published', cell: (one) => one.published },
-          { header: 'Why', cell: (one) => one.reason ?? 'First published' },
+          { header: 'Reason', cell: (one) => one.reason ?? 'First published' },
         ]}
         rows={revisions}
         rowKey={(one) => one.revision}
@@ -92,13 +91,13 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         Files and checksums
       </h2>
       <p className="govuk-body">
-        These files do not change. Whoever has one can see by its SHA-256 checksum that it is as it
-        was published. The checksum over all of them is{' '}
-        <code className="app-checksum">{checksum}</code>: that of{' '}
+        These files do not change. You can use a file’s SHA-256 checksum to check that it is as we
+        published it. The checksum of all files together is{' '}
+        <code className="app-checksum">{checksum}</code>. It is the checksum of{' '}
         <a className="govuk-link" href={hrefOf('sha256sums.txt')}>
           the list of checksums
         </a>
-        . Charts are not among them: each is drawn from the numbers of its CSV when it is asked for.
+        , which does not include charts. Each chart is drawn from the numbers in its CSV on request.
       </p>
       <Table
         caption="Files of this release"
@@ -113,7 +112,7 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
                 <a className="govuk-link app-checksum" href={hrefOf(file.name)}>
                   {file.name}
                 </a>{' '}
-                ({wordsOf(file.name)})
+                ({fileLabel(file.name)})
               </>
             ),
           },

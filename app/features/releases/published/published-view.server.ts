@@ -1,4 +1,4 @@
-/** Published releases, as everyone may see them. Whether one is published follows from its sign-offs and the time alone. */
+/** Published releases, open to everyone. Whether a release is published follows from its sign-offs and the time alone. */
 import {
   findFile,
   findRevision,
@@ -22,7 +22,6 @@ import { formatInstant } from '#app/ui/text/dates.ts'
 const isPublished = (release: Parameters<typeof stageOf>[0]): boolean =>
   stageOf(release, now()) === 'published'
 
-/** When it was published, in words. */
 const publishedAt = (release: Pick<Release, 'publishAt' | 'signedOffAt'>): string =>
   formatInstant(publicationTime(release) ?? release.publishAt)
 
@@ -33,7 +32,7 @@ export type PublishedLine = Pick<ListedRelease, 'slug' | 'title' | 'asAt' | 'rev
   published: string
 }
 
-/** The latest published revision of each, the latest quarter first. */
+/** The latest published revision of each release, latest quarter first. */
 export async function listPublished(): Promise<PublishedLine[]> {
   const releases = (await listReleases()).filter(isPublished)
   return releases
@@ -56,21 +55,21 @@ export type PublishedView = {
   published: string
   checksum: string
   files: ListedFile[]
-  /** All that are published, the latest first. */
+  /** All published revisions, latest first. */
   revisions: Revision[]
 }
 
-/** @param revision null: the latest that is published. @returns null when it is not there, or not published yet */
+/** @param revision null for the latest published one @returns null if it does not exist or is not published yet */
 export async function findPublishedView(
   slug: string,
   revision: number | null,
 ): Promise<PublishedView | null> {
   const revisions = (await listReleases({ slug })).filter(isPublished)
-  const asked =
+  const number =
     revision === null
       ? revisions[0]?.revision
       : revisions.find((one) => one.revision === revision)?.revision
-  const release = asked === undefined ? null : await findRevision(slug, asked)
+  const release = number === undefined ? null : await findRevision(slug, number)
   const content = release && parseContent(release)
   if (!release || !content || release.checksum === null) return null
   return {
@@ -88,7 +87,6 @@ export async function findPublishedView(
   }
 }
 
-/** A published release, with its content, for one of its files. */
 export async function findPublishedRelease(
   slug: string,
   revision: number,
@@ -97,7 +95,6 @@ export async function findPublishedRelease(
   return release && isPublished(release) ? release : null
 }
 
-/** The bytes of a frozen file, or null. */
 export async function findFrozenFile(
   release: Pick<Release, 'id'>,
   name: string,
@@ -111,7 +108,7 @@ export async function findFrozenFile(
   )
 }
 
-/** A chart as a picture, drawn from the frozen numbers; null where there is none of this name. */
+/** Draws a chart as an SVG file, or returns null if the release has no chart of this name. */
 export function drawChartFile(release: Release, name: string): string | null {
   const section = parseContent(release)?.sections.find((one) => `${one.name}.svg` === name)
   const drawings = section && drawSection(section)

@@ -1,4 +1,4 @@
-/** A file of a release as an answer: its frozen bytes with their checksum, the list of checksums, or a chart drawn from the numbers. */
+/** Responds with a file of a release: a frozen file, the list of checksums, or a chart drawn from the frozen numbers. */
 import { listFiles, type Release } from '#app/data/releases/releases.server.ts'
 import { checksumLines } from '#app/platform/files/checksums.server.ts'
 import {
@@ -9,7 +9,7 @@ import { FILE_TYPES, kindOf } from '#app/reports/files/file-response.server.ts'
 
 const CHECKSUMS = 'sha256sums.txt'
 
-/** @returns null when the release has no such file */
+/** @returns null if the release has no such file */
 export async function releaseFileResponse(
   release: Release,
   name: string,

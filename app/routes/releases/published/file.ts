@@ -1,4 +1,4 @@
-/** A file of a published release: open to everyone, and the same for ever. */
+/** A file of a published release. Open to everyone; never changes. */
 import type { Route } from './+types/file'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'

@@ -27,7 +27,8 @@ export default function PublishedPage({
       </p>
       {releases.length === 0 ? (
         <p className="govuk-body">
-          Nothing has been published yet. Releases appear here at 9:30am on their day.
+          Nothing has been published yet. Releases usually appear here at 9:30am on the day of
+          publication.
         </p>
       ) : null}
       {releases.map((release) => (

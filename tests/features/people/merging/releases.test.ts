@@ -34,7 +34,7 @@ const sign = async (releaseId: number, personId: number) => {
   return signOffRelease(releaseId, { checksum: checksum ?? '', viewer: { personId } })
 }
 
-test('who prepared a release under a record that was merged into theirs does not sign it off', async () => {
+test('a person who prepared a release under a merged record cannot sign it off', async () => {
   const { id } = await aFrozenRelease(preparer)
   expect(await merging(one, preparer)).toBeNull()
   expect(await problemOf(id, one)).toBe('prepared-it')
@@ -44,7 +44,7 @@ test('who prepared a release under a record that was merged into theirs does not
   expect(await sign(id, other)).toEqual({ done: 'first' })
 })
 
-test('who signed a release off under a record that was merged into theirs does not sign it off again', async () => {
+test('a person who signed off a release under a merged record cannot sign it off again', async () => {
   const release = await aFrozenRelease(preparer)
   await signOff(release, one)
   expect(await merging(other, one)).toBeNull()
