@@ -67,7 +67,7 @@ test.each([
   [
     ['grant', 'analyst', 'no..body@civil.example'],
     1,
-    'Take one of the two dots in a row out of the email address.',
+    'Remove one of the two dots in a row from the email address.',
   ],
   [['sign-in-link', 'nobody@civil.example'], 1, 'Nobody has the email address'],
 ])('%j ends with %i and a sentence', async (words, exit, sentence) => {

@@ -1,8 +1,7 @@
-/** Staff numbers that people had before. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-/** The staff numbers that a record had, latest first, each up to, not including, a day. */
+/** Latest first. `until` is the first day on which the number was no longer theirs. */
 export const listFormerStaffNumbers = (
   personId: number,
   tx: Tx = db(),

@@ -1,4 +1,4 @@
-/** What two records of one person have, as a merge of the one into the other asks for it; and which records are merged. */
+/** Reads what a merge of two records needs, and which records have been merged. */
 import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { listPostings } from '#app/data/facts/postings.server.ts'
 import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
@@ -12,17 +12,16 @@ const record = {
   staffId: true,
   managerId: true,
   demonstration: true,
-  manager: { select: { name: true } },
   mergedIn: { select: { id: true, kept: { select: { id: true, name: true } } } },
   merges: { select: { id: true } },
 } as const
 
-/** A person's own row, with whether it is merged into another and whether others are merged into it; null when there is none. */
+/** A person with the record they were merged into and the merges into them, or null. */
 export const findRecord = (personId: number, tx: Tx = db()) =>
   tx.person.findUnique({ where: { id: personId }, select: record })
 export type PersonRow = NonNullable<Awaited<ReturnType<typeof findRecord>>>
 
-/** The records merged into this one, latest first, with who did it. */
+/** The merges into a record, latest first, with the name of the person who made each. */
 export async function listMergesInto(keptId: number, tx: Tx = db()) {
   const merges = await tx.personMerge.findMany({
     where: { keptId },
@@ -35,11 +34,14 @@ export async function listMergesInto(keptId: number, tx: Tx = db()) {
     },
     orderBy: { id: 'desc' },
   })
-  const by = merges.flatMap(({ mergedById }) => (mergedById === null ? [] : [mergedById]))
+  const actorIds = merges.flatMap(({ mergedById }) => (mergedById === null ? [] : [mergedById]))
   const names = new Map(
-    (await tx.person.findMany({ where: { id: { in: by } }, select: { id: true, name: true } })).map(
-      (one) => [one.id, one.name],
-    ),
+    (
+      await tx.person.findMany({
+        where: { id: { in: actorIds } },
+        select: { id: true, name: true },
+      })
+    ).map((one) => [one.id, one.name]),
   )
   return merges.map(({ mergedById, ...merge }) => ({
     ...merge,
@@ -47,7 +49,7 @@ export async function listMergesInto(keptId: number, tx: Tx = db()) {
   }))
 }
 
-/** All the records that a person has: whatever was done under one of them, they did. */
+/** The ids of a person and of the records merged into them. Anything done under one of these was done by this person. */
 export const listRecordIds = async (personId: number, tx: Tx = db()): Promise<number[]> => [
   personId,
   ...(
@@ -55,7 +57,7 @@ export const listRecordIds = async (personId: number, tx: Tx = db()): Promise<nu
   ).map(({ mergedId }) => mergedId),
 ]
 
-/** Of some records, those that were merged into another, each with the id of that one. */
+/** @returns for each of these records that has been merged, the id of the kept record */
 export async function findKeptIds(
   tx: Tx,
   personIds: readonly number[],
@@ -85,11 +87,10 @@ const listCompletions = (tx: Tx, personId: number) =>
     })
     .then((rows) => rows.map((row) => ({ ...row, isRevoked: row.revokedAt !== null })))
 
-/** The statuses of a place that is still counted on. */
-const IN_PLAY: ReadonlySet<string> = new Set(PLACE_HOLDING_STATUSES)
+const ACTIVE: ReadonlySet<string> = new Set(PLACE_HOLDING_STATUSES)
 
-async function listPlaces(tx: Tx, personId: number, now: Date) {
-  const places = await tx.enrolment.findMany({
+async function listEnrolments(tx: Tx, personId: number, now: Date) {
+  const enrolments = await tx.enrolment.findMany({
     where: { personId },
     include: {
       cohort: {
@@ -103,24 +104,24 @@ async function listPlaces(tx: Tx, personId: number, now: Date) {
     },
     orderBy: { id: 'asc' },
   })
-  return places.map((place) => ({
-    ...place,
-    isActive: IN_PLAY.has(place.status),
-    // One without dates is yet to have them.
+  return enrolments.map((enrolment) => ({
+    ...enrolment,
+    isActive: ACTIVE.has(enrolment.status),
+    // A cohort without sessions does not have its dates yet.
     isToCome:
-      place.cohort.cancelledAt === null &&
-      (place.cohort.sessions.length === 0 ||
-        place.cohort.sessions.some(({ endsAt }) => endsAt > now)),
+      enrolment.cohort.cancelledAt === null &&
+      (enrolment.cohort.sessions.length === 0 ||
+        enrolment.cohort.sessions.some(({ endsAt }) => endsAt > now)),
   }))
 }
 
-/** Everything that a merge would change, by what becomes of it. Reads only. */
+/** Everything a merge would change. Changes nothing itself. */
 export async function planMerge(tx: Tx, keptId: number, mergedId: number, now: Date) {
   const [keptPostings, mergedPostings] = [
     await listPostings(keptId, tx),
     await listPostings(mergedId, tx),
   ]
-  const keptPlaces = await tx.enrolment.findMany({
+  const keptEnrolments = await tx.enrolment.findMany({
     where: { personId: keptId },
     select: { cohortId: true },
   })
@@ -134,9 +135,9 @@ export async function planMerge(tx: Tx, keptId: number, mergedId: number, now: D
       await listCompletions(tx, keptId),
       await listCompletions(tx, mergedId),
     ),
-    places: splitEnrolments(
-      new Set(keptPlaces.map(({ cohortId }) => cohortId)),
-      await listPlaces(tx, mergedId, now),
+    enrolments: splitEnrolments(
+      new Set(keptEnrolments.map(({ cohortId }) => cohortId)),
+      await listEnrolments(tx, mergedId, now),
     ),
     assessments: await tx.assessment.findMany({
       where: { personId: mergedId },
@@ -163,7 +164,7 @@ export async function planMerge(tx: Tx, keptId: number, mergedId: number, now: D
 }
 export type MergePlan = Awaited<ReturnType<typeof planMerge>>
 
-/** Records with the same name that are not merged yet, besides this one: most likely to be the same person. */
+/** Other records with the same name that have not been merged: the most likely to be the same person. */
 export const listNamesakes = (tx: Tx, person: { id: number; name: string }, take: number) =>
   tx.person.findMany({
     where: { name: person.name, id: { not: person.id }, mergedIn: null },
@@ -173,18 +174,17 @@ export const listNamesakes = (tx: Tx, person: { id: number; name: string }, take
   })
 
 /**
- * The record, other than this one, that has an email address, whatever its case, or a staff number; if none has, the only one that had it.
- * Where this record has it itself, the record that had it before is meant: they may be one person who came back. `several`: more than one
- * other record had it.
+ * Finds another record by its email address or staff number, present or former. A present holder takes precedence.
+ * @returns the record; this record itself if no other record ever had the identifier; `several` if more than one had it before
  */
 export async function findRecordByIdentifier(
   tx: Tx,
-  words: string,
+  identifier: string,
   personId: number,
 ): Promise<{ id: number } | 'several' | null> {
-  const email = normaliseEmailAddress(words)
+  const email = normaliseEmailAddress(identifier)
   const present = await tx.person.findMany({
-    where: { OR: [{ staffId: words }, { email }] },
+    where: { OR: [{ staffId: identifier }, { email }] },
     select: { id: true },
     orderBy: { id: 'asc' },
   })
@@ -195,7 +195,7 @@ export async function findRecordByIdentifier(
     select: { personId: true, from: true, until: true },
   })
   const numbers = await tx.formerStaffNumber.findMany({
-    where: { staffId: words },
+    where: { staffId: identifier },
     select: { personId: true },
   })
   const former = [
@@ -207,7 +207,7 @@ export async function findRecordByIdentifier(
   return more.length > 0 ? 'several' : { id }
 }
 
-/** Is nothing merged at all? Then rows of files need not be read as anybody else's. */
+/** Has any record been merged? If not, imports skip the search for merged records. */
 export const hasMerges = async (tx: Tx): Promise<boolean> =>
   (
     await queryRow<{ count: number }>(

@@ -1,4 +1,4 @@
-/** What stands on a merge of records: later facts that go on from what it wrote. As long as there is any, it cannot be taken back. */
+/** Later changes that depend on a merge. While there are any, the merge cannot be undone. */
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import type { MergeEffect } from '#app/data/people/merges.server.ts'
 import { countUndoBlockers, type UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
@@ -13,31 +13,31 @@ export async function listMergeUndoBlockers(
   const cohorts = Prisma.sql`(SELECT "cohortId" FROM "Enrolment" WHERE "id" IN (${Prisma.join([...enrolments, -1])}))`
   const ownCopies = Prisma.sql`(SELECT "copyId" FROM "PersonMergeCompletion" WHERE "mergeId" = ${id} AND "copyId" IS NOT NULL)`
   return [
-    // What a later one took over depends on what was there by then.
+    // What a later merge moved depends on what this one had already moved.
     ...(await countUndoBlockers(
       tx,
-      'Other records merged into the same one since',
+      'Other records merged into the same record since',
       Prisma.sql`"PersonMerge" m WHERE m."keptId" = ${keptId} AND m."id" > ${id}`,
     )),
     ...(await countUndoBlockers(
       tx,
-      'Postings that it opened, ended or changed since',
+      'Postings opened by the merge that have ended or changed since',
       Prisma.sql`"PersonMergePosting" m JOIN "Posting" p ON p."id" = m."postingId" WHERE m."mergeId" = ${id} AND m."opened"
         AND (p."until" IS DISTINCT FROM m."untilBefore" OR p."endedByBatchId" IS DISTINCT FROM m."endedByBatchIdBefore")`,
     )),
     ...(await countUndoBlockers(
       tx,
-      'Postings of the merged record, recorded or changed since',
+      'Postings recorded or changed on the merged record since',
       Prisma.sql`"Posting" p WHERE p."personId" = ${mergedId} AND (p."until" IS NULL OR p."until" > p."from")`,
     )),
     ...(await countUndoBlockers(
       tx,
-      'Completions that it wrote, revoked since',
+      'Completions copied by the merge that have been revoked since',
       Prisma.sql`"Completion" c WHERE c."id" IN ${ownCopies} AND c."revokedAt" IS NOT NULL`,
     )),
     ...(await countUndoBlockers(
       tx,
-      'Completions recorded since in cohorts whose place went along',
+      'Completions recorded since in cohorts whose enrolment was moved',
       Prisma.sql`"Completion" c WHERE c."personId" = ${keptId} AND c."cohortId" IN ${cohorts} AND c."recordedAt" >= ${mergedAt}
         AND c."revokedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM "PersonMergeCompletion" y WHERE y."mergeId" = ${id} AND y."copyId" = c."id")`,
     )),
@@ -45,7 +45,7 @@ export async function listMergeUndoBlockers(
       ? []
       : await countUndoBlockers(
           tx,
-          'Staff numbers that it moved, changed since',
+          'Staff numbers moved by the merge that have changed since',
           Prisma.sql`"Person" p WHERE p."id" = ${keptId} AND p."staffId" IS DISTINCT FROM ${staffId}`,
         )),
   ]

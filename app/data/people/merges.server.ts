@@ -1,7 +1,7 @@
 /**
- * Merging two records of one person, and taking that back: each is one function in one transaction, and the only place where a merge writes.
- * It adds facts and changes none: the postings of the merged record end on their first day, as those do that never held, and its completions
- * no longer stand; what the kept record has not got is written there anew, under seals of its own. So whatever counts people counts one.
+ * Merges two records of one person, and reverts a merge. No other code writes merges.
+ * A merge adds facts and overwrites none. The merged record's postings end on their first day, as if they had never held, and its completions
+ * are revoked. What the kept record lacks is written there again under its own seals. So everything that counts people counts one person.
  */
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
@@ -13,29 +13,29 @@ import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { recounting } from '#app/data/uptake/counts.server.ts'
 
-/** What went along with a merge besides postings and completions, to be taken back. */
+/** What a merge moved other than postings and completions, stored so that it can be reverted. */
 export type MergeEffect = {
   assessments: number[]
   enrolments: number[]
   grants: number[]
   reports: number[]
-  /** The manager and the staff number of the merged record that the kept one took, where it had none; else null. */
+  /** The manager and staff number moved to a kept record that had none; otherwise null. */
   managerId: number | null
   staffId: string | null
-  /** The kept record's manager, where that was the merged record. */
+  /** The merged record was the kept record's manager. */
   wasManager: boolean
 }
 
 export type Merging = { keptId: number; mergedId: number; reason: string; by: Actor; now: Date }
 
-/** What completions that no longer stand give as the reason. */
+/** The reason stored with the merged record's revoked completions. */
 const MOVED = 'Recorded on the record that this one was merged into'
 
 const ids = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id)
-const OF_BOTH = ({ keptId, mergedId }: Pick<Merging, 'keptId' | 'mergedId'>) =>
+const ofBoth = ({ keptId, mergedId }: Pick<Merging, 'keptId' | 'mergedId'>) =>
   Prisma.sql`c."personId" IN (${keptId}, ${mergedId})`
 
-/** Ends the postings of the merged record, and opens those that fill days on which the kept record had none. */
+/** Ends the merged record's postings, and opens postings for the days on which the kept record had none. */
 async function movePostings(
   tx: Tx,
   mergeId: number,
@@ -66,7 +66,7 @@ async function movePostings(
       until,
       endedByBatchId,
     } of opened) {
-      // Only who left was ended by an import here: otherwise the posting that follows says why it ends.
+      // If another posting follows, this one did not end because an import said the person had left.
       const isLast = until !== null && until === ends.get(sourceId) && !begins.has(until)
       const endedBy = isLast ? endedByBatchId : null
       const { id } = await tx.posting.create({
@@ -94,12 +94,12 @@ async function movePostings(
   })
 }
 
-/** Writes completions anew on the kept record, and takes them from the merged one; those that it has already are taken only. */
+/** Copies completions that the kept record lacks to it, then revokes the merged record's completions. */
 async function moveCompletions(
   tx: Tx,
   mergeId: number,
   { keptId, by, now }: Merging,
-  { taken, same }: MergePlan['completions'],
+  { moved, duplicates }: MergePlan['completions'],
 ): Promise<void> {
   const copies = new Map<number, number>()
   await sealing(tx, 'Completion', null, async (sealId) => {
@@ -113,7 +113,7 @@ async function moveCompletions(
       recordedAt,
       recordedById,
       endsOn,
-    } of taken) {
+    } of moved) {
       const fact = {
         personId: keptId,
         courseId,
@@ -129,29 +129,30 @@ async function moveCompletions(
       copies.set(id, (await tx.completion.create({ data: fact, select: { id: true } })).id)
     }
   })
-  const gone = [...taken, ...same]
+  const revoked = [...moved, ...duplicates]
   await tx.personMergeCompletion.createMany({
-    data: gone.map(({ id }) => ({ mergeId, originalId: id, copyId: copies.get(id) ?? null })),
+    data: revoked.map(({ id }) => ({ mergeId, originalId: id, copyId: copies.get(id) ?? null })),
   })
   await tx.completion.updateMany({
-    where: { id: { in: ids(gone) } },
+    where: { id: { in: ids(revoked) } },
     data: { revokedAt: now, revokedReason: MOVED, revokedById: actorId(by) },
   })
 }
 
-/** Moves what belongs to a person and is no fact of its own, and ends what may not go along: roles, and every way to sign in. */
+/** Moves what is not a fact, and ends what could give someone more access: roles, logins and sign-in links. */
 async function moveRest(
   tx: Tx,
   { keptId, mergedId, by, now }: Merging,
-  what: MergePlan,
+  plan: MergePlan,
 ): Promise<MergeEffect> {
   const [kept, merged] = [await findRecord(keptId, tx), await findRecord(mergedId, tx)]
-  if (!kept || !merged) throw new Error('A record that is to be merged is not there.')
+  if (!kept || !merged)
+    throw new Error(`Cannot merge person ${mergedId} into ${keptId}: one of them does not exist.`)
   const effect: MergeEffect = {
-    assessments: ids(what.assessments),
-    enrolments: ids(what.places.taken),
-    grants: ids(what.grants),
-    reports: ids(what.reports).filter((id) => id !== keptId),
+    assessments: ids(plan.assessments),
+    enrolments: ids(plan.enrolments.moved),
+    grants: ids(plan.grants),
+    reports: ids(plan.reports).filter((id) => id !== keptId),
     managerId: kept.managerId === null && merged.managerId !== keptId ? merged.managerId : null,
     staffId: kept.staffId === null ? merged.staffId : null,
     wasManager: kept.managerId === mergedId,
@@ -181,29 +182,32 @@ async function moveRest(
   return effect
 }
 
-/** Merges a record into another; what may not be was asked before, in the same transaction. @returns the merge's id */
+/**
+ * Merges a record into another. The caller checks in the same transaction that they may be merged.
+ * @returns the id of the merge
+ */
 export async function applyMerge(tx: Tx, merging: Merging): Promise<number> {
   const { keptId, mergedId, reason, by, now } = merging
   if (onPostgresql()) await passGate(tx)
-  const what = await planMerge(tx, keptId, mergedId, now)
+  const plan = await planMerge(tx, keptId, mergedId, now)
   const { id } = await tx.personMerge.create({
     data: { keptId, mergedId, reason, effect: '', mergedAt: now, mergedById: actorId(by) },
     select: { id: true },
   })
   await recounting(tx, [keptId, mergedId], async () => {
-    await movePostings(tx, id, keptId, what.postings)
-    await moveCompletions(tx, id, merging, what.completions)
-    await deriveCompletionPostings(tx, OF_BOTH(merging))
+    await movePostings(tx, id, keptId, plan.postings)
+    await moveCompletions(tx, id, merging, plan.completions)
+    await deriveCompletionPostings(tx, ofBoth(merging))
   })
-  const effect = await moveRest(tx, merging, what)
+  const effect = await moveRest(tx, merging, plan)
   await tx.personMerge.update({ where: { id }, data: { effect: JSON.stringify(effect) } })
   return id
 }
 
-type KeptMerge = { id: number; keptId: number; mergedId: number; effect: string }
+type StoredMerge = { id: number; keptId: number; mergedId: number; effect: string }
 
-/** Takes away what was written on the kept record, and puts back what the merged one had. */
-async function restoreFacts(tx: Tx, merge: KeptMerge): Promise<void> {
+/** Deletes what the merge wrote on the kept record, and restores the merged record's postings and completions. */
+async function restoreFacts(tx: Tx, merge: StoredMerge): Promise<void> {
   const postings = await tx.personMergePosting.findMany({
     where: { mergeId: merge.id },
     include: { posting: { select: { sealId: true } } },
@@ -236,16 +240,19 @@ async function restoreFacts(tx: Tx, merge: KeptMerge): Promise<void> {
     where: { id: { in: completions.map(({ originalId }) => originalId) } },
     data: { revokedAt: null, revokedReason: null, revokedById: null },
   })
-  await deriveCompletionPostings(tx, OF_BOTH(merge))
+  await deriveCompletionPostings(tx, ofBoth(merge))
 }
 
-/** Takes a merge back on which nothing stands: both records are again what they were before it, but that nobody is signed in with the one. */
-export async function revertMerge(tx: Tx, merge: KeptMerge, now: Date): Promise<void> {
+/**
+ * Restores both records to what they were before the merge, except that logins through the merged record end. The caller checks in the same
+ * transaction that nothing depends on the merge.
+ */
+export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promise<void> {
   const { id, keptId, mergedId } = merge
   if (onPostgresql()) await passGate(tx)
   const effect = JSON.parse(merge.effect) as MergeEffect
   await recounting(tx, [keptId, mergedId], () => restoreFacts(tx, merge))
-  // Also those written since the merge: they stay with the record whose email address they were written through.
+  // Self-assessments written since the merge go back too, to the record whose email address they were written through.
   await tx.assessment.updateMany({
     where: { personId: keptId, OR: [{ recordId: mergedId }, { id: { in: effect.assessments } }] },
     data: { personId: mergedId },
@@ -264,7 +271,7 @@ export async function revertMerge(tx: Tx, merge: KeptMerge, now: Date): Promise<
     where: { id: { in: effect.reports }, managerId: keptId },
     data: { managerId: mergedId },
   })
-  // An import may have given them another manager since.
+  // If an import has set another manager since, it stays.
   if (effect.managerId !== null)
     await tx.person.updateMany({
       where: { id: keptId, managerId: effect.managerId },

@@ -1,4 +1,4 @@
-/** People as an administrator finds them: within the part of government that they may see by name. */
+/** Searches people within the organisations whose people the viewer may see by name. */
 import { db, Prisma, queryRow, queryRows } from '#app/data/database/database.server.ts'
 import { isLike } from '#app/data/database/dialect.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -14,7 +14,7 @@ export type ListedPerson = {
 }
 type Search = { text: string; scope: OrganisationScope; day: Day }
 
-/** Organisations and all below them. */
+/** The organisations and everything below them. */
 const branches = (ids: readonly number[]) => Prisma.sql`
   WITH RECURSIVE "branch"("id") AS (
     SELECT "id" FROM "Organisation" WHERE "id" IN (${Prisma.join([...ids, -1])})
@@ -25,7 +25,7 @@ const noBranches = Prisma.sql`WITH "branch"("id") AS (SELECT 0 WHERE 1 = 0)`
 const within = (scope: OrganisationScope) =>
   scope === 'all' ? noBranches : branches(scope.organisationIds)
 
-/** Whoever was ever posted in the scope: a leaver's record is still the department's. */
+/** Anyone ever posted within the scope, so that departments still see the records of their leavers. */
 const isInScope = (scope: OrganisationScope) =>
   scope === 'all'
     ? Prisma.sql`1 = 1`
@@ -35,9 +35,12 @@ const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
 const WORDS_SEARCHED = 20
 
-/** Every word must begin a part of the name, or the whole must begin an email address or be a staff number, also a former one. */
+/**
+ * Each word must start a part of the name; or the whole text must start a present or former email address, or equal a present or former
+ * staff number.
+ */
 function matches(text: string, alias: 'p' | 'g') {
-  // No name has more words; each is a condition of its own, and a statement has room for some hundreds.
+  // Each word is a condition, and a statement can have some hundreds of them. No name has more words than this.
   const words = text.trim().split(/\s+/).filter(Boolean).slice(0, WORDS_SEARCHED)
   const column = (name: string) => Prisma.raw(`${alias}."${name}"`)
   const whole = escaped(words.join(' ').toLowerCase())
@@ -52,7 +55,7 @@ function matches(text: string, alias: 'p' | 'g') {
     OR ${column('id')} IN (${formerly}))`
 }
 
-/** A merged record is found as the one that it was merged into. */
+/** A merged record is found as the record it was merged into. */
 function isFound(text: string): Prisma.Sql {
   const isNotMerged = Prisma.sql`NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = p."id")`
   if (text.trim() === '') return isNotMerged
@@ -67,7 +70,7 @@ export async function countPeople(search: Search): Promise<number> {
   return (await queryRow<{ count: number }>(db(), sql)).count
 }
 
-/** By name, with the organisation and grade of the day. */
+/** In order of name, with the organisation and grade on the day of the search. */
 export function listPeople(
   search: Search,
   page: { skip: number; take: number },
@@ -86,7 +89,6 @@ export function listPeople(
   )
 }
 
-/** A person within the scope, or null. */
 export async function findPersonInScope(personId: number, scope: OrganisationScope) {
   const sql = Prisma.sql`${within(scope)} SELECT p."id" FROM "Person" p WHERE p."id" = ${personId} AND ${isInScope(scope)}`
   const [found] = await queryRows<{ id: number }>(db(), sql)

@@ -1,7 +1,7 @@
 /**
- * Email addresses are dated: `Person.email` from `Person.emailFrom` on, the ones before in `FormerEmail`. A dated fact that names an email
- * address belongs to the person who held the address on its day; if nobody did, to the only person who ever held it. Everything that
- * finds people by an email address in a file or a form goes through here; signing in goes by the present holder alone.
+ * Email addresses are dated: `Person.email` holds from `Person.emailFrom` on, earlier ones are in `FormerEmail`. A dated fact belongs to the
+ * person who held its email address on that day or, if no one did, to the only person who ever held it. Everything that finds people by an
+ * email address in a file or form uses these functions. Only sign-in goes by the present holder alone.
  */
 import { saveAudits } from '#app/data/operations/audit.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
@@ -10,7 +10,7 @@ import { name, type Found } from '#app/data/database/import-staging.server.ts'
 import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-/** An address that was corrected on its first day was never held. */
+/** An email address that was corrected on its first day was never held. */
 const WAS_HELD = Prisma.sql`(f."from" IS NULL OR f."from" < f."until")`
 
 const everHeld = (email: Prisma.Sql): Prisma.Sql => Prisma.sql`(
@@ -19,13 +19,13 @@ const everHeld = (email: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   SELECT COALESCE(m."keptId", f."personId") FROM "FormerEmail" f LEFT JOIN "PersonMerge" m ON m."mergedId" = f."personId"
     WHERE f."email" = ${email} AND ${WAS_HELD})`
 
-/** How many people ever held an email address. */
+/** The number of people who ever held an email address, as an SQL expression. */
 const countHolders = (email: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(SELECT COUNT(DISTINCT h."id") FROM ${everHeld(email)} h)`
 
 /**
- * The id of the record that an email address means on a day, as an expression; null when nobody is meant. A record that was merged into
- * another may be meant: `LEFT JOIN "PersonMerge"` gives the one that it was merged into.
+ * The id of the record that held an email address on a day, as an SQL expression; null when there is none. It may be the id of a merged
+ * record: join `PersonMerge` to find the kept one.
  */
 export const holderOn = (email: Prisma.Sql, day: Prisma.Sql): Prisma.Sql => Prisma.sql`COALESCE(
   (SELECT p."id" FROM "Person" p WHERE p."email" = ${email} AND (p."emailFrom" IS NULL OR p."emailFrom" <= ${day})),
@@ -33,8 +33,8 @@ export const holderOn = (email: Prisma.Sql, day: Prisma.Sql): Prisma.Sql => Pris
   (SELECT CASE WHEN MIN(h."id") = MAX(h."id") THEN MIN(h."id") END FROM ${everHeld(email)} h))`
 
 /**
- * Makes the temporary table `StagedHolder`: for each staged row, the record that the email address in a column means on the day in another
- * column (`heldBy`), the person it belongs to (`personId`, another one when the record was merged), and how many people ever held it.
+ * Creates the temporary table `StagedHolder`. For each staged row it has the record that held the email address on the row's day (`heldBy`)
+ * and the person it belongs to (`personId`, which differs if the record was merged).
  */
 export async function stageHolders(tx: Tx, columns: { email: string; day: string }): Promise<void> {
   const [email, day] = [Prisma.raw(`s."${columns.email}"`), Prisma.raw(`s."${columns.day}"`)]
@@ -48,8 +48,9 @@ export async function stageHolders(tx: Tx, columns: { email: string; day: string
 }
 
 /**
- * Makes a temporary table with the people whom some email addresses mean on a day (`email`, `personId`, `holders`: how many ever held it).
- * @param emails a statement that gives each `email` once
+ * Creates a temporary table of the people who held email addresses on a day: `email`, `personId`, and `holders`, the number of people who
+ * ever held it.
+ * @param emails a query that returns each `email` once
  */
 export async function stageEmailHolders(
   tx: Tx,
@@ -67,7 +68,7 @@ export async function stageEmailHolders(
   await analyzeTable(tx, table)
 }
 
-/** Staged rows whose email address means nobody; `other` is how many people ever held it. */
+/** Staged rows whose email address had no holder on its day. `other` is the number of people who ever held it. */
 export const findRowsWithoutHolder = (tx: Tx, column: string): Promise<Found[]> =>
   queryRows<Found>(
     tx,
@@ -75,14 +76,14 @@ export const findRowsWithoutHolder = (tx: Tx, column: string): Promise<Found[]> 
       FROM "StagedHolder" h JOIN "StagedRow" s ON s."row" = h."row" WHERE h."personId" IS NULL ORDER BY s."row"`,
   )
 
-/** Who an email address means: a person, or why nobody is meant. */
+/** The id of the person who held an email address, or why it cannot be decided. */
 export type EmailHolder = number | 'unknown' | 'several'
 
-type Meant = { email: string; personId: number | null; holders: number }
-const holderOf = ({ personId, holders }: Meant): EmailHolder =>
+type HolderRow = { email: string; personId: number | null; holders: number }
+const holderOf = ({ personId, holders }: HolderRow): EmailHolder =>
   personId ?? (holders > 1 ? 'several' : 'unknown')
 
-/** Who each of these email addresses means on a day. Merged records mean the record they were merged into. */
+/** Finds who held each of these email addresses on a day, as the kept person where records were merged. */
 export async function findEmailHolders(
   emails: readonly string[],
   day: Day,
@@ -90,21 +91,21 @@ export async function findEmailHolders(
 ): Promise<Map<string, EmailHolder>> {
   const given = [...new Set(emails.map((email) => email.trim().toLowerCase()))]
   if (given.length === 0) return new Map()
-  const asked = jsonTuples(JSON.stringify(given.map((email) => [email, day])), {
+  const requested = jsonTuples(JSON.stringify(given.map((email) => [email, day])), {
     email: 'text',
     day: 'text',
   })
   const [email, on] = [Prisma.sql`g."email"`, Prisma.sql`g."day"`]
-  const rows = await queryRows<Meant>(
+  const rows = await queryRows<HolderRow>(
     tx,
     Prisma.sql`SELECT w."email", COALESCE(m."keptId", w."id") AS "personId", w."holders" FROM (
-        SELECT g."email", ${holderOn(email, on)} AS "id", ${countHolders(email)} AS "holders" FROM ${asked} g) w
+        SELECT g."email", ${holderOn(email, on)} AS "id", ${countHolders(email)} AS "holders" FROM ${requested} g) w
       LEFT JOIN "PersonMerge" m ON m."mergedId" = w."id"`,
   )
   return new Map(rows.map((row) => [row.email, holderOf(row)]))
 }
 
-/** Who an email address means on a day, whatever its case. */
+/** Finds who held an email address on a day, whatever its case. */
 export const findEmailHolder = async (
   email: string,
   day: Day,
@@ -115,8 +116,8 @@ export const findEmailHolder = async (
 export type HeldEmail = { email: string; from: Day | null; until: Day | null }
 
 /**
- * The email addresses that a record has and had, the present one first. An address that was corrected on its first day is left out, as are
- * those of records merged into it.
+ * A record's email addresses, the present one first. Leaves out addresses that were corrected on their first day, and those of records
+ * merged into it.
  */
 export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promise<HeldEmail[]> {
   const person = await tx.person.findUnique({
@@ -131,9 +132,9 @@ export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promi
 }
 
 /**
- * What follows when email addresses change, in the same transaction: the people's logins and open sign-in links end, and the old addresses
- * are notified. Everything else that must follow belongs here too. Sets of people, as an import changes thousands at once.
- * @param changed a temporary table or a statement in brackets with `personId` of those whose email address changed
+ * Call this in the transaction that changes email addresses. It ends the people's logins and open sign-in links and notifies the old
+ * addresses. Add anything else that must follow such a change here. It works on sets, because an import can change thousands.
+ * @param changed a temporary table or a query in brackets with the `personId` of each person whose email address changed
  */
 export async function afterEmailChanges(
   tx: Tx,
@@ -149,7 +150,7 @@ export async function afterEmailChanges(
   await auditSealed(tx, changed)
 }
 
-/** Records whose answers are sealed from now on: they were given through an email address that the person no longer has. */
+/** Audits records whose answers become sealed, because they were given through an email address the person no longer has. */
 async function auditSealed(tx: Tx, changed: Prisma.Sql): Promise<void> {
   const sealed = await queryRows<{ recordId: number; assessments: number }>(
     tx,

@@ -1,4 +1,4 @@
-/** People extracts go on naming merged records by their staff numbers: such rows are read as the rows of the record that was kept. */
+/** People extracts may still name merged records. We read such rows as rows of the kept record. */
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { jsonValues } from '#app/data/database/dialect.server.ts'
 import { hasMerges } from '#app/data/people/merge-records.server.ts'
@@ -6,27 +6,27 @@ import { hasMerges } from '#app/data/people/merge-records.server.ts'
 const MERGED = Prisma.sql`"PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" JOIN "Person" k ON k."id" = m."keptId"`
 
 /**
- * A file may still have both records, or several that were merged into one. The row of the record that was kept counts, also when it is
- * rejected; without one the first row counts. The other rows are passed over.
+ * Keeps one staged row for each person with merged records: the kept record's row, even if it is rejected, or otherwise the first.
+ * @param present staff numbers of rejected rows, which are not staged
  */
-async function passOver(tx: Tx, present: readonly string[]): Promise<void> {
-  const words = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(present)}`, 'text')} j)`
+async function deleteOtherRows(tx: Tx, present: readonly string[]): Promise<void> {
+  const rejected = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(present)}`, 'text')} j)`
   await tx.$executeRaw`DELETE FROM "StagedRow" WHERE "row" IN (
     SELECT "row" FROM (SELECT r.*, ROW_NUMBER() OVER (PARTITION BY "keptId" ORDER BY "isMerged", "row") AS "place" FROM (
       SELECT s."row", COALESCE(m."keptId", p."id") AS "keptId", CASE WHEN m."id" IS NULL THEN 0 ELSE 1 END AS "isMerged"
       FROM "StagedRow" s JOIN "Person" p ON p."staffId" = s."staff_id" LEFT JOIN "PersonMerge" m ON m."mergedId" = p."id") r
     WHERE "keptId" IN (SELECT "keptId" FROM "PersonMerge")) o
-    WHERE "isMerged" = 1 AND ("place" > 1 OR "keptId" IN (SELECT "id" FROM "Person" WHERE "staffId" IN ${words})))`
+    WHERE "isMerged" = 1 AND ("place" > 1 OR "keptId" IN (SELECT "id" FROM "Person" WHERE "staffId" IN ${rejected})))`
 }
 
 /**
- * Reads the staff numbers of merged records as those of the records they were merged into, and such a record's email address in the row of
- * that person as the person's own. Without merged records nothing is asked.
- * @param present staff numbers of rows that were rejected by themselves
+ * Replaces the staff numbers of merged records in staged rows with those of the kept records. Also replaces a merged record's email address
+ * in that person's row.
+ * @param present staff numbers of rejected rows, which are not staged
  */
 export async function rewriteMergedRows(tx: Tx, present: readonly string[]): Promise<void> {
   if (!(await hasMerges(tx))) return
-  await passOver(tx, present)
+  await deleteOtherRows(tx, present)
   for (const column of [Prisma.sql`"staff_id"`, Prisma.sql`"previous_staff_id"`]) {
     await tx.$executeRaw`UPDATE "StagedRow" AS s SET ${column} = x."kept" FROM (
         SELECT g."staffId" AS "merged", k."staffId" AS "kept" FROM ${MERGED} WHERE g."staffId" IS NOT NULL AND k."staffId" IS NOT NULL) x

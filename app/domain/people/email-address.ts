@@ -1,9 +1,9 @@
 /**
- * The one rule for e-mail addresses: whatever is imported can sign in, be granted a role and be sent mail.
+ * The only rule for email addresses. Any address that can be imported can also sign in, get a role and receive email.
  *
- * An e-mail address is plain ASCII in lower case, as mail systems of government write it: dots only between other characters before the @,
- * and a domain of labels with letters at the end. Unicode forms are not converted. A full-width or accented letter would be a guess about who
- * is meant, so the person who wrote it corrects it. A domain outside ASCII is written in its `xn--` form.
+ * An email address is plain ASCII in lower case. Before the @, dots stand only between other characters; the domain ends in letters. We do
+ * not convert other Unicode forms, because guessing which address is meant could let the wrong person in. International domains are written
+ * in their `xn--` form.
  */
 import { composed } from '#app/domain/text/composed.ts'
 import { invisibleCharacterIn } from '#app/domain/text/invisible-characters.ts'
@@ -17,28 +17,29 @@ const RULE = new RegExp(
 )
 const APOSTROPHES = /[\u2018\u2019\u02BC\u00B4\uFF07\u2032]/
 
-/** An e-mail address as it is stored and looked up, whatever the case it is written in. Whether it is one is another question. */
+/** The form in which we store and look up email addresses. Does not check that the text is one. */
 export const normaliseEmailAddress = (written: string): string =>
   composed(written.trim()).toLowerCase()
 
-/** Is this an e-mail address, as `normaliseEmailAddress` gives it? */
+/** @param text as returned by `normaliseEmailAddress` */
 export const isEmailAddress = (text: string): boolean =>
   text.length <= LONGEST && RULE.test(text) && text.indexOf('@') <= LONGEST_LOCAL_PART
 
 /**
- * Why a text, as `normaliseEmailAddress` gives it, is no e-mail address: what to do, without a full stop. Null when it is one.
- * @param otherwise what to do where nothing particular is wrong, such as in a text without an @
+ * @param text as returned by `normaliseEmailAddress`
+ * @param otherwise the message when there is no more specific one, for example when the @ is missing
+ * @returns how to correct the text, without a full stop, or null if it is an email address
  */
 export function emailAddressProblem(
   text: string,
-  otherwise = 'Write a whole email address, such as name@department.gov.uk',
+  otherwise = 'Enter a full email address, such as name@department.gov.uk',
 ): string | null {
   return isEmailAddress(text) ? null : (characterProblem(text) ?? shapeProblem(text) ?? otherwise)
 }
 
 function characterProblem(text: string): string | null {
   const invisible = invisibleCharacterIn(text, 'code')
-  if (invisible !== null) return `The email address has ${invisible}. Write it again without that`
+  if (invisible !== null) return `The email address has ${invisible}. Remove it`
   const apostrophe = APOSTROPHES.exec(text)?.[0]
   if (apostrophe) return `Use a straight apostrophe (') in the email address, not “${apostrophe}”`
   const other = /[^\u0020-\u007E]/u.exec(text)?.[0]
@@ -46,21 +47,20 @@ function characterProblem(text: string): string | null {
     return null
   const isDomain = text.includes('@') && text.indexOf(other) > text.indexOf('@')
   const how = isDomain
-    ? 'Write the domain with plain letters, or in its form that begins with xn--'
+    ? 'Write the domain with plain letters, or in its form that starts with xn--'
     : 'Write it with plain letters and digits'
   return `The email address has “${other}”. ${how}`
 }
 
 function shapeProblem(text: string): string | null {
   if (text.length > LONGEST) return `Use an email address of ${LONGEST} characters or fewer`
-  if (text.startsWith('mailto:')) return 'Leave out “mailto:” before the email address'
-  if (/[<>]/.test(text))
-    return 'Write the email address alone, without the name and without < and >'
-  if (/[,;\s]/.test(text) && text.split('@').length > 2) return 'Write one email address only'
-  if (/\s/.test(text)) return 'Take the space out of the email address'
-  if (text.split('@').length > 2) return 'Use one @ only in the email address'
-  if (text.includes('..')) return 'Take one of the two dots in a row out of the email address'
+  if (text.startsWith('mailto:')) return 'Remove “mailto:” from the email address'
+  if (/[<>]/.test(text)) return 'Enter only the email address, without a name and without < and >'
+  if (/[,;\s]/.test(text) && text.split('@').length > 2) return 'Enter one email address only'
+  if (/\s/.test(text)) return 'Remove the space from the email address'
+  if (text.split('@').length > 2) return 'Use only one @ in the email address'
+  if (text.includes('..')) return 'Remove one of the two dots in a row from the email address'
   if (/^\.|\.@|@\.|\.$/.test(text))
-    return 'Take out the dot at the start or the end of a part of the email address'
+    return 'Remove the dot next to the @, or at the start or end of the email address'
   return null
 }

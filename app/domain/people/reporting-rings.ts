@@ -1,8 +1,9 @@
-/** Rings of managers, from who reports to whom. */
-
 type Report = { id: number; managerId: number }
 
-/** @returns each ring once, as the ids of its people from the lowest id on, each followed by their manager. Linear in the reports. */
+/**
+ * Finds people who are, directly or through others, their own manager.
+ * @returns each ring once, as ids starting with the lowest; each id is followed by that of the manager. Takes linear time.
+ */
 export function findManagerRings(reports: readonly Report[]): number[][] {
   const managerOf = new Map(reports.map(({ id, managerId }) => [id, managerId]))
   const walkOf = new Map<number, number>()
@@ -15,7 +16,7 @@ export function findManagerRings(reports: readonly Report[]): number[][] {
       path.push(at)
       at = managerOf.get(at)
     }
-    // The walk met its own path again: from there on it is a ring. Meeting an earlier walk's path proves nothing new.
+    // This walk returned to its own path, so the path from there on is a ring. Rings on an earlier walk's path are already found.
     if (at !== undefined && walkOf.get(at) === start)
       rings.push(fromLowest(path.slice(path.indexOf(at))))
   }
@@ -23,6 +24,6 @@ export function findManagerRings(reports: readonly Report[]): number[][] {
 }
 
 function fromLowest(ring: readonly number[]): number[] {
-  const lowest = ring.reduce((place, id, index) => (id < (ring[place] ?? id) ? index : place), 0)
+  const lowest = ring.reduce((best, id, index) => (id < (ring[best] ?? id) ? index : best), 0)
   return [...ring.slice(lowest), ...ring.slice(0, lowest)]
 }

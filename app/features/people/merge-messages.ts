@@ -1,27 +1,28 @@
 /** Why two records cannot be merged, each with what to do. */
 export const MERGE_MESSAGES = {
   'not-known':
-    'Nobody has this email address or staff number. Check the spelling, or look the person up in People.',
+    'No one has this email address or staff number. Check the spelling, or search for the person in People',
   several:
-    'Several people had this email address or staff number. Give the one that the other record has now.',
-  same: 'This is the same record. Give the email address or staff number of the other one.',
+    'Several people had this email address or staff number. Enter the one that the other record has now',
+  same: 'This is the same record. Enter the email address or staff number of the other record',
   'kept-is-merged':
-    'The record that would be kept is itself merged into another. Open that one, and merge there.',
-  'merged-already': 'The other record is merged already. Its page says into which one.',
+    'The record you want to keep has been merged into another. Open that record and merge from there',
+  'merged-already':
+    'The other record has already been merged. Open it to see which record it went to',
   'has-merges':
-    'Other records were merged into the one that would end. Keep that one instead, or take those merges apart first.',
+    'Other records were merged into the record you want to merge. Keep that record instead, or undo those merges first',
   yourself:
-    'You are signed in with the record that would end. Keep it instead, or ask another service admin.',
+    'You are signed in with the record you want to merge. Keep it instead, or ask another service admin',
   'last-service-admin':
-    'The record that would end is the only service admin’s. Grant the role to the record that is kept first.',
+    'The record you want to merge belongs to the only service admin. Grant the role to the record you keep first',
   revoked:
-    'Both records have the same completion of one day, and it was revoked on the one that would be kept. Keep the other record instead, or settle first which of the two is right.',
+    'Both records completed the same course on the same day, and the kept record’s completion was revoked. Keep the other record instead, or settle first which of the two is right',
   places:
-    'Both records have to do with a cohort that is still to come. Withdraw the place of the record that would end, or keep that record instead.',
+    'Both records have an enrolment in a cohort that is still to come. Withdraw the merged record’s enrolment, or keep that record instead',
   changed:
-    'One of the records changed since you opened this page. What is below is how it stands now: look at it, and confirm again.',
+    'One of the records has changed since you opened this page. Check what is shown below, then confirm again',
 } as const
 export type MergeRefusal = keyof typeof MERGE_MESSAGES
 
 export const UNDO_BLOCKED =
-  'Later facts stand on this merge, so it cannot be taken apart. Take those back first, such as the import that they came with.'
+  'You cannot undo this merge because later changes depend on it. Undo those first, for example the import that made them'

@@ -1,4 +1,4 @@
-/** Merges two records of one person, or takes that apart: each in one transaction, with its audit rows. */
+/** Merges two records of one person, or undoes a merge. */
 import { actorId, saveAudits, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
@@ -22,7 +22,7 @@ import { hashOfToken } from '#app/platform/secrets.server.ts'
 
 type Pair = { keptId: number; mergedId: number }
 
-/** Why these two cannot be merged whatever they have, or null. */
+/** Why these two records cannot be merged, whatever they contain, or null. */
 export async function whyCannotMergePair(
   tx: Tx,
   { keptId, mergedId }: Pair,
@@ -37,35 +37,34 @@ export async function whyCannotMergePair(
   return actorId(by) === mergedId ? 'yourself' : null
 }
 
-/** Why what they have keeps them from being merged, or null. */
+/** Why the records cannot be merged because of what they contain, or null. */
 export async function whyCannotMergeContents(
   tx: Tx,
-  what: MergePlan,
+  plan: MergePlan,
 ): Promise<MergeRefusal | null> {
-  if (what.completions.against.length > 0) return 'revoked'
-  if (what.places.against.length > 0) return 'places'
-  const roles = what.grants.filter(({ role }) => role === 'service-admin').map(({ id }) => id)
+  if (plan.completions.conflicts.length > 0) return 'revoked'
+  if (plan.enrolments.conflicts.length > 0) return 'places'
+  const roles = plan.grants.filter(({ role }) => role === 'service-admin').map(({ id }) => id)
   return roles.length > 0 && (await countServiceAdmins(tx, today(), roles)) === 0
     ? 'last-service-admin'
     : null
 }
 
-/** The same for the same two records and the same facts: tells whether what is done is what was shown. */
+/** Changes when either record does. The page sends it back, so we merge only what the admin was shown. */
 export const mergeFingerprint = (
   { keptId, mergedId }: Pair,
-  { postings, completions, places, assessments, grants, reports }: MergePlan,
+  { postings, completions, enrolments, assessments, grants, reports }: MergePlan,
 ): string =>
   hashOfToken(
     JSON.stringify([
       [keptId, mergedId],
       [...postings.kept, ...postings.ended].map(({ id, until }) => [id, until]),
-      [completions.taken, completions.same].map((some) => some.map(({ id }) => id)),
-      [places.taken, places.left].map((some) => some.map(({ id, status }) => [id, status])),
-      [assessments, grants, reports].map((some) => some.map(({ id }) => id)),
+      [completions.moved, completions.duplicates].map((rows) => rows.map(({ id }) => id)),
+      [enrolments.moved, enrolments.left].map((rows) => rows.map(({ id, status }) => [id, status])),
+      [assessments, grants, reports].map((rows) => rows.map(({ id }) => id)),
     ]),
   )
 
-/** Writes to the email addresses of both records. */
 async function notifyBoth(
   tx: Tx,
   { keptId, mergedId }: Pair,
@@ -85,18 +84,18 @@ async function notifyBoth(
   )
 }
 
-export type MergeSent = Pair & { reason: string; seen: string }
+type MergeRequest = Pair & { reason: string; fingerprint: string }
 
-/** @returns why nothing was merged; null when it was */
-export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | null> =>
+/** @returns why the records were not merged, or null if they were */
+export const mergePeople = (request: MergeRequest, by: Actor): Promise<MergeRefusal | null> =>
   inTransaction(async (tx): Promise<MergeRefusal | null> => {
-    const { keptId, mergedId, reason, seen } = sent
-    const why = await whyCannotMergePair(tx, sent, by)
-    if (why !== null) return why
-    const what = await planMerge(tx, keptId, mergedId, now())
-    const whyNot = await whyCannotMergeContents(tx, what)
-    if (whyNot !== null) return whyNot
-    if (mergeFingerprint(sent, what) !== seen) return 'changed'
+    const { keptId, mergedId, reason, fingerprint } = request
+    const pairRefusal = await whyCannotMergePair(tx, request, by)
+    if (pairRefusal !== null) return pairRefusal
+    const plan = await planMerge(tx, keptId, mergedId, now())
+    const contentsRefusal = await whyCannotMergeContents(tx, plan)
+    if (contentsRefusal !== null) return contentsRefusal
+    if (mergeFingerprint(request, plan) !== fingerprint) return 'changed'
     const refusal: MergeRefusal = 'last-service-admin'
     const id = await ensureServiceAdminRemains(
       tx,
@@ -111,7 +110,7 @@ export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | 
         after: {
           merge: id,
           takes: mergedId,
-          completions: what.completions.taken.map((one) => one.id),
+          completions: plan.completions.moved.map((one) => one.id),
         },
       },
       {
@@ -120,22 +119,22 @@ export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | 
         after: {
           merge: id,
           mergedInto: keptId,
-          roles: what.grants.map(({ role }) => role),
-          sealedAssessments: what.assessments.length,
+          roles: plan.grants.map(({ role }) => role),
+          sealedAssessments: plan.assessments.length,
         },
       },
     ])
-    await notifyBoth(tx, sent, recordsJoined)
+    await notifyBoth(tx, request, recordsJoined)
     return null
   })
 
 export type UndoOutcome =
   | { outcome: 'undone'; keptId: number }
   | { outcome: 'gone' }
-  | { outcome: 'stood-on'; standing: UndoBlocker[] }
+  | { outcome: 'blocked'; blockers: UndoBlocker[] }
 
 const LAST_ADMIN: UndoBlocker = {
-  what: 'Service admins who would have left, with none to follow: make someone else service admin first',
+  what: 'Active service admins the service would lose: make someone else a service admin first',
   count: 1,
 }
 
@@ -143,9 +142,9 @@ export const undoMerge = (mergeId: number, by: Actor): Promise<UndoOutcome> =>
   inTransaction(async (tx): Promise<UndoOutcome> => {
     const merge = await findMerge(mergeId, tx)
     if (!merge) return { outcome: 'gone' }
-    const standing = await listMergeUndoBlockers(tx, merge)
-    if (standing.length > 0) return { outcome: 'stood-on', standing }
-    const refusal: UndoOutcome = { outcome: 'stood-on', standing: [LAST_ADMIN] }
+    const blockers = await listMergeUndoBlockers(tx, merge)
+    if (blockers.length > 0) return { outcome: 'blocked', blockers }
+    const refusal: UndoOutcome = { outcome: 'blocked', blockers: [LAST_ADMIN] }
     await ensureServiceAdminRemains(tx, () => revertMerge(tx, merge, now()), { refusal })
     const { keptId, mergedId, reason } = merge
     const entry = { by, subject: 'Person', action: 'person:unmerge' }
@@ -157,9 +156,9 @@ export const undoMerge = (mergeId: number, by: Actor): Promise<UndoOutcome> =>
     return { outcome: 'undone', keptId }
   })
 
-/** A merge with what stands on it: nothing when it can be taken apart. Null when there is no such merge. */
+/** A merge with what prevents its undo, or null if there is no such merge. */
 export const findMergeToUndo = (mergeId: number) =>
   inTransaction(async (tx) => {
     const merge = await findMerge(mergeId, tx)
-    return merge && { merge, standing: await listMergeUndoBlockers(tx, merge) }
+    return merge && { merge, blockers: await listMergeUndoBlockers(tx, merge) }
   })

@@ -1,101 +1,53 @@
-/** The parts of the page that merges two records: finding the other one, the two side by side, and what would become of what they have. */
-import type {
-  MergePreview,
-  MergeView,
-  ShownRecord,
-} from '#app/features/people/merge-view.server.ts'
+/** What a merge would do: the two records, and what would happen to what they have. */
+import type { MergePreview, ShownRecord } from '#app/features/people/merge-view.server.ts'
 import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { paths } from '#app/paths.ts'
-import { Button } from '#app/ui/forms/button.tsx'
 import { DayText } from '#app/ui/text/date-text.tsx'
-import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
-import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-export const FindOther = ({
-  person,
-  namesakes,
-  other,
-  error,
-}: Pick<MergeView, 'person' | 'namesakes' | 'other'> & { error?: string }) => (
+const RecordDetails = ({ record: { id, name, email, staffId } }: { record: ShownRecord }) => (
   <>
-    <p className="govuk-body">
-      Merge when one person has two records, such as after a new staff number. What the record that
-      ends has goes to the one that is kept, figures count one person, and you can take it apart
-      again.
-    </p>
-    <Form method="get" action={paths.mergePerson(person.id)}>
-      <TextInput
-        name="other"
-        label="Email address or staff number of the other record"
-        value={other}
-        error={error}
-        width="one-half"
-        spellCheck={false}
-      />
-      <Button look="secondary">Compare the two records</Button>
-    </Form>
-    {namesakes.length > 0 ? (
-      <Table
-        caption={`Others called ${person.name}`}
-        rows={namesakes}
-        rowKey={({ id }) => id}
-        empty=""
-        columns={[
-          {
-            header: 'Email address',
-            rowHeader: true,
-            cell: ({ email, staffId }) => (
-              <a
-                className="govuk-link govuk-!-text-break-word"
-                href={paths.mergePerson(person.id, { other: email ?? staffId ?? '' })}
-              >
-                {emailText(email)}
-              </a>
-            ),
-          },
-          { header: 'Staff number', cell: ({ staffId }) => staffId ?? 'None' },
-        ]}
-      />
-    ) : null}
-  </>
-)
-
-const nameOf = ({ id, name }: ShownRecord) => (
-  <a className="govuk-link" href={paths.person(id)}>
-    {name}
-  </a>
-)
-const numberOf = ({ staffId }: ShownRecord): string =>
-  staffId === null ? 'no staff number' : `staff number ${staffId}`
-const addressOf = (record: ShownRecord) => (
-  <>
-    {nameOf(record)}
+    <a className="govuk-link" href={paths.person(id)}>
+      {name}
+    </a>
     <br />
-    <span className="govuk-!-text-break-word">{emailText(record.email)}</span>, {numberOf(record)}
+    <span className="govuk-!-text-break-word">{emailText(email)}</span>,{' '}
+    {staffId === null ? 'no staff number' : `staff number ${staffId}`}
   </>
 )
 
-export const TwoRecords = ({ kept, merged }: { kept: ShownRecord; merged: ShownRecord }) => (
+export const RecordPair = ({ kept, merged }: { kept: ShownRecord; merged: ShownRecord }) => (
   <SummaryList
     rows={[
-      { key: 'Record that is kept', value: addressOf(kept) },
-      { key: 'Record that ends', value: addressOf(merged) },
+      { key: 'Record to keep', value: <RecordDetails record={kept} /> },
+      { key: 'Record to merge into it', value: <RecordDetails record={merged} /> },
     ]}
   />
 )
 
-const BECOMES = {
-  taken: 'Goes to the kept record',
-  same: 'The kept record has it already',
-  against: 'Revoked on the kept record',
+const COMPLETION_RESULTS = {
+  moved: 'Moves to the kept record',
+  duplicates: 'The kept record already has it',
+  conflicts: 'Revoked on the kept record',
 } as const
 
-const OF_POSTING: readonly Column<MergePreview['postings'][number]>[] = [
+const POSTING_RESULTS = {
+  moved: 'Moves to the kept record',
+  partly: 'Moves for the days when the kept record has no posting',
+  left: 'Does not move: the kept record has its own posting',
+} as const
+
+const ENROLMENT_RESULTS = {
+  moved: 'Moves to the kept record',
+  conflicts: 'The kept record has an enrolment in this cohort',
+  left: 'Stays on the merged record, as history',
+} as const
+
+const POSTING_COLUMNS: readonly Column<MergePreview['postings'][number]>[] = [
   { header: 'Organisation', rowHeader: true, cell: ({ organisation }) => organisation },
   { header: 'Profession', cell: ({ profession }) => profession },
   { header: 'Grade', cell: ({ grade }) => grade },
@@ -103,117 +55,99 @@ const OF_POSTING: readonly Column<MergePreview['postings'][number]>[] = [
   { header: 'Until', cell: ({ until }) => (until ? <DayText day={until} /> : 'In post') },
 ]
 
-const POSTING_BECOMES = {
-  taken: 'Goes to the kept record',
-  partly: 'Goes for the days that the kept record has none',
-  left: 'Left out: the kept record has its own',
-} as const
-
-export function MergeTables({ preview, kept }: { preview: MergePreview; kept: ShownRecord }) {
-  const { ended, postings, completions, places } = preview
+export function MergePreviewTables({ preview }: { preview: MergePreview }) {
+  const { ended, postings, completions, enrolments } = preview
   return (
     <>
-      {ended.some(({ becomes }) => becomes !== 'taken') ? (
+      {ended.some(({ result }) => result !== 'moved') ? (
         <WarningText>
-          Both records were in post on some of the same days. Make sure that they are one person:
-          for those days the kept record’s postings count.
+          Both records were in post on some of the same days. Check that they are the same person.
+          For those days, the kept record’s postings count.
         </WarningText>
       ) : null}
       <Table
-        caption="Postings of the record that ends"
+        caption="Postings of the merged record"
         rows={ended}
         rowKey={({ key }) => key}
-        empty="The record that ends has no posting."
+        empty="The merged record has no postings."
         columns={[
-          ...OF_POSTING,
-          { header: 'What becomes of it', cell: ({ becomes }) => POSTING_BECOMES[becomes] },
+          ...POSTING_COLUMNS,
+          { header: 'What will happen', cell: ({ result }) => POSTING_RESULTS[result] },
         ]}
       />
       <Table
-        caption="Postings of the kept record afterwards"
+        caption="Postings of the kept record after the merge"
         rows={postings}
         rowKey={({ key }) => key}
         empty="Neither record has a posting."
         columns={[
-          ...OF_POSTING,
+          ...POSTING_COLUMNS,
           {
             header: 'Comes from',
-            cell: ({ isTaken }) => (isTaken ? 'The record that ends' : 'The kept record'),
+            cell: ({ isMoved }) => (isMoved ? 'The merged record' : 'The kept record'),
           },
         ]}
       />
       <Table
-        caption="Completions of the record that ends"
+        caption="Completions of the merged record"
         rows={completions}
         rowKey={({ id }) => id}
-        empty="The record that ends has no completion that stands."
+        empty="The merged record has no completions that count."
         columns={[
           { header: 'Course', rowHeader: true, cell: ({ course }) => course },
           { header: 'Completed on', cell: ({ completedOn }) => <DayText day={completedOn} /> },
-          { header: 'What becomes of it', cell: ({ becomes }) => BECOMES[becomes] },
+          { header: 'What will happen', cell: ({ result }) => COMPLETION_RESULTS[result] },
         ]}
       />
-      {places.length > 0 ? (
+      {enrolments.length > 0 ? (
         <Table
-          caption="Places of the record that ends"
-          rows={places}
+          caption="Enrolments of the merged record"
+          rows={enrolments}
           rowKey={({ id }) => id}
           empty=""
           columns={[
             { header: 'Cohort', rowHeader: true, cell: ({ cohort }) => cohort },
             { header: 'Status', cell: ({ status }) => STATUS_LABELS[status as EnrolmentStatus] },
-            {
-              header: 'What becomes of it',
-              cell: ({ isTaken, isAgainst }) =>
-                isTaken
-                  ? 'Goes to the kept record'
-                  : isAgainst
-                    ? 'The kept record has one in this cohort'
-                    : 'Stays, as history',
-            },
+            { header: 'What will happen', cell: ({ result }) => ENROLMENT_RESULTS[result] },
           ]}
         />
       ) : null}
-      <OtherChanges preview={preview} kept={kept} />
+      <OtherChanges preview={preview} />
     </>
   )
 }
 
-function OtherChanges({
-  preview: { assessments, roles, reports, takesStaffId },
-  kept,
+const OtherChanges = ({
+  preview: { assessments, roles, reports, movedStaffId },
 }: {
   preview: MergePreview
-  kept: ShownRecord
-}) {
-  return (
-    <>
-      <h2 className="govuk-heading-m">What else changes</h2>
-      <ul className="govuk-list govuk-list--bullet">
-        <li>Where figures counted two people, they count one.</li>
-        <li>We will write to both email addresses. Both can sign in.</li>
-        {assessments > 0 ? (
-          <li>
-            {formatCount(assessments, 'self-assessment', 'self-assessments')} of the merged record
-            will count for the kept record. The answers can only be read through the merged record’s
-            email address, until the person confirms that both email addresses are theirs.
-          </li>
-        ) : null}
-        {reports.length > 0 ? (
-          <li>People who report to the kept record from then on: {reports.join(', ')}.</li>
-        ) : null}
-        {takesStaffId ? <li>The kept record takes the staff number {takesStaffId}.</li> : null}
+}) => (
+  <>
+    <h2 className="govuk-heading-m">Other changes</h2>
+    <ul className="govuk-list govuk-list--bullet">
+      <li>Figures that counted two people will count one.</li>
+      <li>We will write to both email addresses. The person can sign in with either.</li>
+      {assessments > 0 ? (
         <li>
-          {roles.length === 0
-            ? 'The record that ends has no role.'
-            : `Roles of the record that ends are taken back, and not granted to the other: ${roles.join('; ')}.`}
+          {formatCount(assessments, 'self-assessment', 'self-assessments')} of the merged record
+          will count for the kept record. The answers can only be read through the merged record’s
+          email address, until the person confirms that both email addresses are theirs.
         </li>
-        <li className="govuk-!-text-break-word">
-          Who signs in with the address of the record that ends is signed in with the kept one; the
-          link goes to {kept.email ?? 'the address that they give'}. Files that still name the
-          record that ends are read as the kept one.
-        </li>
-      </ul>
-    </>
-  )
-}
+      ) : null}
+      {reports.length > 0 ? (
+        <li>These people will report to the kept record: {reports.join(', ')}.</li>
+      ) : null}
+      {movedStaffId ? <li>The kept record will take the staff number {movedStaffId}.</li> : null}
+      <li>
+        {roles.length === 0
+          ? 'The merged record has no roles.'
+          : `The merged record’s roles will be removed, and not granted to the kept record: ${roles.join('; ')}.`}
+      </li>
+      <li>
+        Anyone who signs in with the merged record’s email address will be signed in to the kept
+        record. We will send the link to the email address they enter.
+      </li>
+      <li>Files that still name the merged record will be read as naming the kept one.</li>
+    </ul>
+  </>
+)

@@ -1,4 +1,4 @@
-/** The page that merges two records: which they are, what would become of what they have, and what stands against it. */
+/** The merge page: the two records, what a merge would do, and why it may be refused. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   findRecord,
@@ -19,130 +19,118 @@ import {
 import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-const NAMESAKES = 10
-const LONGEST = 300
+const MAX_NAMESAKES = 10
+const MAX_IDENTIFIER_LENGTH = 300
 
-export type ShownRecord = Pick<PersonRow, 'id' | 'name' | 'email' | 'staffId'> & {
-  manager: string | null
-}
-const shownRecord = ({ id, name, email, staffId, manager }: PersonRow): ShownRecord => ({
+export type ShownRecord = Pick<PersonRow, 'id' | 'name' | 'email' | 'staffId'>
+const shownRecord = ({ id, name, email, staffId }: PersonRow): ShownRecord => ({
   id,
   name,
   email,
   staffId,
-  manager: manager?.name ?? null,
 })
 
-type Becomes = 'taken' | 'partly' | 'left'
-/** Whether all days of a posting go along, some, or none. */
-function becomesOf(
+/** Whether all, some or none of the days of a posting move to the kept record. */
+function postingResult(
   { id, from, until }: { id: number; from: string; until: string | null },
   opened: MergePlan['postings']['opened'],
-): Becomes {
+): 'moved' | 'partly' | 'left' {
   const parts = opened.filter((one) => one.id === id)
   if (parts.length === 0) return 'left'
   return parts.length === 1 && parts[0]?.from === from && parts[0].until === until
-    ? 'taken'
+    ? 'moved'
     : 'partly'
 }
 
-async function previewOf(tx: Tx, kept: PersonRow, merged: PersonRow) {
+function enrolmentResult(
+  { id }: { id: number },
+  { moved, conflicts }: MergePlan['enrolments'],
+): 'moved' | 'left' | 'conflicts' {
+  if (moved.some((one) => one.id === id)) return 'moved'
+  return conflicts.some((one) => one.id === id) ? 'conflicts' : 'left'
+}
+
+async function previewMerge(tx: Tx, kept: PersonRow, merged: PersonRow) {
   const pair = { keptId: kept.id, mergedId: merged.id }
-  const what = await planMerge(tx, kept.id, merged.id, now())
-  const { postings, completions, places } = what
-  const line = (posting: (typeof postings.kept)[number], isTaken: boolean) => ({
+  const plan = await planMerge(tx, kept.id, merged.id, now())
+  const { postings, completions, enrolments } = plan
+  const line = (posting: (typeof postings.kept)[number], isMoved: boolean) => ({
     key: `${posting.id} ${posting.from}`,
     organisation: posting.organisation.name,
     profession: posting.profession.name,
     grade: posting.grade.name,
     from: posting.from,
     until: posting.until,
-    isTaken,
+    isMoved,
   })
   return {
-    seen: mergeFingerprint(pair, what),
-    against: await whyCannotMergeContents(tx, what),
+    fingerprint: mergeFingerprint(pair, plan),
+    refusal: await whyCannotMergeContents(tx, plan),
     postings: [
       ...postings.kept.map((posting) => line(posting, false)),
       ...postings.opened.map((posting) => line(posting, true)),
     ].toSorted((one, other) => (one.from < other.from ? 1 : -1)),
     ended: postings.ended.map((posting) => ({
       ...line(posting, false),
-      becomes: becomesOf(posting, postings.opened),
+      result: postingResult(posting, postings.opened),
     })),
-    completions: [
-      ...completions.taken.map((one) => ({
-        id: one.id,
-        course: one.course.title,
-        completedOn: one.completedOn,
-        becomes: 'taken' as const,
+    completions: (['moved', 'duplicates', 'conflicts'] as const).flatMap((result) =>
+      completions[result].map(({ id, course, completedOn }) => ({
+        id,
+        course: course.title,
+        completedOn,
+        result,
       })),
-      ...completions.same.map((one) => ({
-        id: one.id,
-        course: one.course.title,
-        completedOn: one.completedOn,
-        becomes: 'same' as const,
-      })),
-      ...completions.against.map((one) => ({
-        id: one.id,
-        course: one.course.title,
-        completedOn: one.completedOn,
-        becomes: 'against' as const,
-      })),
-    ],
-    places: [
-      ...places.taken.map((one) => ({ ...one, isTaken: true })),
-      ...places.left.map((one) => ({ ...one, isTaken: false })),
-    ].map(({ id, status, cohort, isTaken, isActive, isToCome }) => ({
-      id,
-      status,
-      cohort: `${cohort.course.title}, ${cohort.name}`,
-      isTaken,
-      isAgainst: !isTaken && isActive && isToCome,
+    ),
+    enrolments: [...enrolments.moved, ...enrolments.left].map((enrolment) => ({
+      id: enrolment.id,
+      status: enrolment.status,
+      cohort: `${enrolment.cohort.course.title}, ${enrolment.cohort.name}`,
+      result: enrolmentResult(enrolment, enrolments),
     })),
-    assessments: what.assessments.length,
-    roles: what.grants.map((grant) => `${roleName(grant.role)}: ${describeScope(grant)}`),
-    reports: what.reports.map(({ name }) => name),
-    takesStaffId: kept.staffId === null ? merged.staffId : null,
+    assessments: plan.assessments.length,
+    roles: plan.grants.map((grant) => `${roleName(grant.role)}: ${describeScope(grant)}`),
+    reports: plan.reports.map(({ name }) => name),
+    movedStaffId: kept.staffId === null ? merged.staffId : null,
   }
 }
-export type MergePreview = Awaited<ReturnType<typeof previewOf>>
+export type MergePreview = Awaited<ReturnType<typeof previewMerge>>
 
 export type MergeView = {
-  /** The record whose page this was reached from. */
+  /** The record whose page the admin came from. */
   person: ShownRecord
   namesakes: { id: number; name: string; email: string | null; staffId: string | null }[]
-  /** What was given for the other record, as it was typed. */
+  /** The identifier of the other record, as typed. */
   other: string
-  /** Why there is nothing to merge with what was given; null too when nothing was. */
+  /** Why there is no pair to merge. Null if there is one, or if nothing was entered yet. */
   refusal: MergeRefusal | null
   pair: { kept: ShownRecord; merged: ShownRecord; isSwapped: boolean; preview: MergePreview } | null
 }
 
 /**
- * @param words `other`: email address or staff number that the other record has or had; `keep=other` when that one is kept
- * @returns null when there is no such person
+ * @param query `other`: a present or former email address or staff number of the other record; `keep=other` to keep that record
+ * @returns null if there is no such person
  */
 export async function findMergeView(
   personId: number,
-  words: URLSearchParams,
+  query: URLSearchParams,
   by: Actor,
 ): Promise<MergeView | null> {
-  const other = (words.get('other') ?? '').trim().slice(0, LONGEST)
+  const other = (query.get('other') ?? '').trim().slice(0, MAX_IDENTIFIER_LENGTH)
   return inTransaction(async (tx) => {
     const found = other === '' ? null : await findRecordByIdentifier(tx, other, personId)
     const person = await findRecord(personId, tx)
     if (!person) return null
     const shown = {
       person: shownRecord(person),
-      namesakes: await listNamesakes(tx, person, NAMESAKES),
+      namesakes: await listNamesakes(tx, person, MAX_NAMESAKES),
       other,
       pair: null,
     }
     const own = person.mergedIn ? ('kept-is-merged' as const) : null
     if (other === '') return { ...shown, refusal: own }
     if (!found || found === 'several') return { ...shown, refusal: own ?? found ?? 'not-known' }
-    const isSwapped = words.get('keep') === 'other'
+    const isSwapped = query.get('keep') === 'other'
     const [keptId, mergedId] = isSwapped ? [found.id, personId] : [personId, found.id]
     const refusal = await whyCannotMergePair(tx, { keptId, mergedId }, by)
     const [kept, merged] = [await findRecord(keptId, tx), await findRecord(mergedId, tx)]
@@ -154,7 +142,7 @@ export async function findMergeView(
         kept: shownRecord(kept),
         merged: shownRecord(merged),
         isSwapped,
-        preview: await previewOf(tx, kept, merged),
+        preview: await previewMerge(tx, kept, merged),
       },
     }
   })

@@ -1,11 +1,10 @@
-/** The form of a merge. */
 import { z } from 'zod'
 import { defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
-const LONGEST_REASON = 500
+const MAX_REASON_LENGTH = 500
 
 const schema = z.object({
-  seen: z.string(),
+  fingerprint: z.string(),
   reason: z
     .string()
     .trim()
@@ -14,11 +13,11 @@ const schema = z.object({
         .string()
         .min(
           1,
-          'Say how you know that they are one person, such as “Payroll confirmed that both staff numbers are hers”.',
+          'Enter how you know that they are the same person, such as “Payroll confirmed that both staff numbers are hers”',
         )
-        .max(LONGEST_REASON, `Shorten the reason to ${LONGEST_REASON} characters.`),
+        .max(MAX_REASON_LENGTH, `Reason must be ${MAX_REASON_LENGTH} characters or fewer`),
     ),
 })
 
-export const mergeForm = defineForm(schema, { seen: 'text', reason: 'text' })
+export const mergeForm = defineForm(schema, { fingerprint: 'text', reason: 'text' })
 export type MergeAnswers = AnswersOf<typeof mergeForm>

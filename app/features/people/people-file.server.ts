@@ -1,11 +1,11 @@
-/** Everybody as a file, with the columns that an import of people takes. Who took it is in the audit before the first row is sent. */
+/** The file of all people, in the columns of a people import. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { listAllPeople } from '#app/data/people/all-people.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 
-/** The columns, in the order of the cells that are read. */
+/** In the order of the cells that `listAllPeople` returns. */
 export const PEOPLE_HEADER = [
   'staff_id',
   'email',
@@ -17,7 +17,7 @@ export const PEOPLE_HEADER = [
   'in_post_since',
 ]
 
-/** @returns the rows, some thousands at a time */
+/** Audits the export before any row is sent. @returns the rows, a page at a time */
 export async function exportPeople({ personId }: Viewer, day: Day) {
   await inTransaction((tx) =>
     saveAudit(tx, {

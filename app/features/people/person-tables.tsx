@@ -1,4 +1,3 @@
-/** The tables of a person's record. */
 import type { PersonView } from '#app/features/people/person-view.server.ts'
 import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
 import { roleName } from '#app/features/identity/roles/role-names.ts'
@@ -9,16 +8,16 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
-const timeOf = ({ from, until }: { from: string | null; until: string }): string =>
+const formatPeriod = ({ from, until }: { from: string | null; until: string }): string =>
   from === null ? `until ${formatDay(until)}` : `${formatDay(from)} to ${formatDay(until)}`
 
-/** The rows of a summary list for email addresses and staff numbers that a person had before; none where there were none. */
+/** Summary list rows for former email addresses and staff numbers. Left out where there are none. */
 export const formerRows = (former: PersonView['former']) => [
   ...(former && former.emails.length > 0
     ? [
         {
           key: 'Former email addresses',
-          value: <Lines lines={former.emails.map((one) => `${one.email}, ${timeOf(one)}`)} />,
+          value: <Lines lines={former.emails.map((one) => `${one.email}, ${formatPeriod(one)}`)} />,
         },
       ]
     : []),
@@ -29,7 +28,7 @@ export const formerRows = (former: PersonView['former']) => [
           value: (
             <Lines
               lines={former.staffNumbers.map(
-                ({ staffId, until }) => `${staffId}, ${timeOf({ from: null, until })}`,
+                ({ staffId, until }) => `${staffId}, ${formatPeriod({ from: null, until })}`,
               )}
             />
           ),
@@ -54,7 +53,7 @@ export const PostingsTable = ({ postings }: Pick<PersonView, 'postings'>) => (
     captionHidden
     rows={postings}
     rowKey={(posting) => posting.id}
-    empty="No posting is recorded. They come from the people files of the person’s organisation."
+    empty="No postings. Postings come from the organisation’s people files."
     columns={[
       { header: 'Organisation', rowHeader: true, cell: (posting) => posting.organisation.name },
       { header: 'Profession', cell: (posting) => posting.profession.name },
@@ -80,13 +79,13 @@ export const CompletionsTable = ({ completions }: Pick<PersonView['person'], 'co
     captionHidden
     rows={completions}
     rowKey={(completion) => completion.id}
-    empty="No completion is recorded."
+    empty="No completions."
     columns={[
       { header: 'Course', rowHeader: true, cell: (completion) => completion.course.title },
       { header: 'Completed on', cell: (completion) => <DayText day={completion.completedOn} /> },
       { header: 'Source', cell: (completion) => SOURCES[completion.source] ?? completion.source },
       {
-        header: 'State',
+        header: 'Status',
         cell: (completion) =>
           completion.revokedAt ? (
             <>
@@ -111,14 +110,14 @@ export const GrantsTable = ({ grants }: Pick<PersonView, 'grants'>) => (
     captionHidden
     rows={grants}
     rowKey={(grant) => grant.id}
-    empty="No role was granted. Everyone is a learner, and who has people reporting to them is a manager."
+    empty="No roles granted. Everyone is a learner, and anyone with people reporting to them is a manager."
     columns={[
       {
         header: 'Role',
         rowHeader: true,
         cell: (grant) => roleName(grant.role),
       },
-      { header: 'Reaches', cell: describeScope },
+      { header: 'Scope', cell: describeScope },
       { header: 'Granted', cell: (grant) => <InstantText at={grant.grantedAt} /> },
       {
         header: 'Until',
@@ -136,7 +135,6 @@ export const GrantsTable = ({ grants }: Pick<PersonView, 'grants'>) => (
   />
 )
 
-/** Records that were merged into this one. */
 export const MergesTable = ({
   merges,
   mayMerge,
@@ -162,17 +160,17 @@ export const MergesTable = ({
         },
         { header: 'Merged', cell: (merge) => <InstantText at={merge.mergedAt} /> },
         { header: 'By', cell: (merge) => merge.mergedBy ?? 'The service' },
-        { header: 'Because', cell: (merge) => merge.reason },
+        { header: 'Reason', cell: (merge) => merge.reason },
         ...(mayMerge
           ? [
               {
-                header: 'What can be done',
+                header: 'Action',
                 cell: (merge: PersonView['merges'][number]) => (
                   <a className="govuk-link" href={paths.undoMerge(merge.id)}>
-                    Take apart
+                    Undo the merge
                     <span className="govuk-visually-hidden">
                       {' '}
-                      from {emailText(merge.merged.email)}
+                      with {emailText(merge.merged.email)}
                     </span>
                   </a>
                 ),
@@ -186,7 +184,6 @@ export const MergesTable = ({
 
 type Into = { merge: NonNullable<PersonView['person']['mergedIn']>; mayMerge: boolean }
 
-/** Says on a merged record where its facts are. */
 export const MergedInto = ({ merge: { id, kept }, mayMerge }: Into) => (
   <InsetText>
     This record was merged into{' '}
@@ -197,12 +194,12 @@ export const MergedInto = ({ merge: { id, kept }, mayMerge }: Into) => (
     ) : (
       <>another record of {kept.name}</>
     )}
-    . What it had is there.
+    . Its postings and completions are there.
     {mayMerge ? (
       <>
         {' '}
         <a className="govuk-link" href={paths.undoMerge(id)}>
-          Take the two apart
+          Undo the merge
         </a>
       </>
     ) : null}

@@ -1,4 +1,4 @@
-/** One person's record, for those who may see it: postings, completions, roles and what was done to it. */
+/** A person's record: postings, completions, roles, merges and audit. */
 import { listMergesInto } from '#app/data/people/merge-records.server.ts'
 import { listAuditOf } from '#app/data/operations/audit-search.server.ts'
 import { listFormerStaffNumbers } from '#app/data/people/former-staff-numbers.server.ts'
@@ -13,9 +13,8 @@ import {
   type Viewer,
 } from '#app/domain/identity/permissions.ts'
 
-const LINES_OF_AUDIT = 20
+const AUDIT_LINES = 20
 
-/** Email addresses and staff numbers that a record had before. */
 async function findFormer(personId: number) {
   const emails = (await listEmailsOfPerson(personId)).flatMap(({ email, from, until }) =>
     until === null ? [] : [{ email, from, until }],
@@ -24,8 +23,8 @@ async function findFormer(personId: number) {
 }
 
 /**
- * Null when there is no such person, or not within the viewer's scope. The audit is null for viewers who cannot read it; former email addresses
- * and staff numbers are null for viewers who do not manage people.
+ * @returns null if there is no such person within the viewer's scope. `audit` is null for viewers who may not read the audit. `former` is
+ * null for viewers who may not manage people.
  */
 export async function findPersonView(viewer: Viewer, personId: number) {
   const scope = organisationScope(viewer)
@@ -34,13 +33,13 @@ export async function findPersonView(viewer: Viewer, personId: number) {
   const { manager, ...person } = found
   const [postings, grants] = [await listPostings(personId), await listGrantsOf(personId)]
   const audit = may(viewer, 'audit:view')
-    ? await listAuditOf('Person', personId, LINES_OF_AUDIT)
+    ? await listAuditOf('Person', personId, AUDIT_LINES)
     : null
   const merges = await listMergesInto(personId)
   const former = may(viewer, 'person:manage') ? await findFormer(personId) : null
   return {
     person,
-    manager: await nameOfManager(manager, scope),
+    manager: await findManagerName(manager, scope),
     postings,
     grants,
     merges,
@@ -49,15 +48,15 @@ export async function findPersonView(viewer: Viewer, personId: number) {
   }
 }
 
-/** A manager may be of another department, whose people the viewer does not see by name. */
-async function nameOfManager(
+/** The manager may be in a department whose people the viewer may not see by name. */
+async function findManagerName(
   manager: { id: number; name: string } | null,
   scope: OrganisationScope,
 ): Promise<string | null> {
   if (!manager) return null
   return scope === 'all' || (await findPersonInScope(manager.id, scope))
     ? manager.name
-    : 'Somebody outside your organisations'
+    : 'Someone outside your organisations'
 }
 
 export type PersonView = NonNullable<Awaited<ReturnType<typeof findPersonView>>>

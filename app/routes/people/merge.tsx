@@ -3,7 +3,8 @@ import type { Route } from './+types/merge'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { mergePeople } from '#app/features/people/merge-people.server.ts'
-import { FindOther, MergeTables, TwoRecords } from '#app/features/people/merge-preview.tsx'
+import { MergePreviewTables, RecordPair } from '#app/features/people/merge-preview.tsx'
+import { OtherRecordForm } from '#app/features/people/other-record-form.tsx'
 import { MERGE_MESSAGES } from '#app/features/people/merge-messages.ts'
 import { mergeForm, type MergeAnswers } from '#app/features/people/merge.schema.ts'
 import { findMergeView } from '#app/features/people/merge-view.server.ts'
@@ -14,32 +15,32 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
-/** What was typed stays. */
 const refuse = (status: number, errors: FieldErrors, answers: MergeAnswers) =>
   data({ errors, answers }, { status })
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { personId } = await requirePermission(request, 'person:manage')
-  const words = new URL(request.url).searchParams
-  const shown = requireFound(await findMergeView(requireId(params.personId), words, { personId }))
-  return { pageTitle: `Merge the records of ${shown.person.name}`, ...shown }
+  const query = new URL(request.url).searchParams
+  const view = requireFound(await findMergeView(requireId(params.personId), query, { personId }))
+  return { pageTitle: `Merge the records of ${view.person.name}`, ...view }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const { personId } = await requirePermission(request, 'person:manage')
-  const words = new URL(request.url).searchParams
+  const query = new URL(request.url).searchParams
   const { pair, refusal } = requireFound(
-    await findMergeView(requireId(params.personId), words, { personId }),
+    await findMergeView(requireId(params.personId), query, { personId }),
   )
   const sent = mergeForm.parse(await request.formData())
   if (!pair) return refuse(409, { form: MERGE_MESSAGES[refusal ?? 'not-known'] }, sent.answers)
   if (!sent.ok) return refuse(400, sent.errors, sent.answers)
   const { kept, merged } = pair
-  const why = await mergePeople(
+  const mergeRefusal = await mergePeople(
     { keptId: kept.id, mergedId: merged.id, ...sent.value },
     { personId },
   )
-  if (why !== null) return refuse(409, { form: MERGE_MESSAGES[why] }, sent.answers)
+  if (mergeRefusal !== null)
+    return refuse(409, { form: MERGE_MESSAGES[mergeRefusal] }, sent.answers)
   return redirect(paths.person(kept.id, { done: 'merged' }))
 }
 
@@ -50,7 +51,7 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
     const errors = refusal === null ? refused?.errors : { other: MERGE_MESSAGES[refusal] }
     return (
       <Page title={pageTitle} errors={errors} back={back}>
-        <FindOther
+        <OtherRecordForm
           person={person}
           namesakes={namesakes}
           other={other}
@@ -62,7 +63,7 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
   const { kept, merged, isSwapped, preview } = pair
   const errors =
     refused?.errors ??
-    (preview.against === null ? undefined : { form: MERGE_MESSAGES[preview.against] })
+    (preview.refusal === null ? undefined : { form: MERGE_MESSAGES[preview.refusal] })
   return (
     <Page
       title={pageTitle}
@@ -70,7 +71,7 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
       back={{ href: paths.mergePerson(person.id), text: 'Choose another record' }}
       wide
     >
-      <TwoRecords kept={kept} merged={merged} />
+      <RecordPair kept={kept} merged={merged} />
       <p className="govuk-body">
         <a
           className="govuk-link"
@@ -79,14 +80,14 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
           Keep the other record instead
         </a>
       </p>
-      <MergeTables preview={preview} kept={kept} />
-      {preview.against === null ? (
+      <MergePreviewTables preview={preview} />
+      {preview.refusal === null ? (
         <Form>
-          <input type="hidden" name="seen" value={preview.seen} />
+          <input type="hidden" name="fingerprint" value={preview.fingerprint} />
           <Textarea
             name="reason"
-            label="How do you know that they are one person?"
-            hint="It is kept in the audit, with your name."
+            label="How do you know that they are the same person?"
+            hint="We record this in the audit, with your name"
             rows={3}
             maxLength={500}
             value={refused?.answers.reason}
@@ -97,7 +98,7 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
               Merge the two records
             </Button>
             <a className="govuk-link" href={paths.person(person.id)}>
-              Keep both as they are
+              Cancel
             </a>
           </ButtonGroup>
         </Form>

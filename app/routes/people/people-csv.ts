@@ -1,4 +1,3 @@
-/** Everybody as a file, for who may see and change all of them. */
 import type { Route } from './+types/people-csv'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'

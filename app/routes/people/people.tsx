@@ -38,7 +38,7 @@ export default function PeoplePage({
         <TextInput
           name="q"
           label="Name, email address or staff number"
-          hint="The beginning is enough, such as “mor ell” for Morgan Ellis"
+          hint="You can enter the start of each word, such as “mor ell” for Morgan Ellis"
           type="search"
           value={text}
           width="one-half"
@@ -56,8 +56,8 @@ export default function PeoplePage({
         people={people}
         empty={
           text
-            ? `Nobody was found for “${text}”. Check the spelling, or search for less of the name.`
-            : 'There are no people yet. Import a file of people to add them.'
+            ? `No one found for “${text}”. Check the spelling, or enter less of the name.`
+            : 'There are no people yet. Import a people file to add them.'
         }
       />
       <Pagination
@@ -68,9 +68,9 @@ export default function PeoplePage({
       {mayExport ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.peopleCsv()}>
-            Everybody as a file (CSV)
+            Download everyone (CSV)
           </a>
-          . Taking it is kept in the audit.
+          . We record each download in the audit.
         </p>
       ) : null}
     </Page>

@@ -25,8 +25,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 const DONE: Readonly<Record<string, string>> = {
-  merged: 'The two records are merged. What the other one had is on this one.',
-  unmerged: 'The two records are taken apart. Each has its own facts again.',
+  merged: 'The two records have been merged. This is the one you kept.',
+  unmerged: 'The merge has been undone. Each record has its own postings and completions again.',
 }
 
 export default function PersonPage({ loaderData }: Route.ComponentProps) {
@@ -81,7 +81,7 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
         </p>
       ) : null}
       {audit && audit.length > 0 ? (
-        <AuditTable caption="Latest in the audit" lines={audit} />
+        <AuditTable caption="Latest audit entries" lines={audit} />
       ) : null}
     </Page>
   )

@@ -15,22 +15,22 @@ import { emailText } from '#app/ui/text/email-text.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'person:manage')
-  const { merge, standing } = requireFound(await findMergeToUndo(requireId(params.mergeId)))
+  const { merge, blockers } = requireFound(await findMergeToUndo(requireId(params.mergeId)))
   const { id, kept, merged, mergedAt, reason } = merge
-  return { pageTitle: 'Take two records apart', id, kept, merged, mergedAt, reason, standing }
+  return { pageTitle: 'Undo a merge', id, kept, merged, mergedAt, reason, blockers }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'person:manage')
   const result = await undoMerge(requireId(params.mergeId), { personId: viewer.personId })
   if (result.outcome === 'gone') throw new Response('Not found', { status: 404 })
-  if (result.outcome === 'stood-on')
+  if (result.outcome === 'blocked')
     return data({ errors: { form: UNDO_BLOCKED } as Record<string, string> }, { status: 409 })
   return redirect(paths.person(result.keptId, { done: 'unmerged' }))
 }
 
 export default function UndoMergePage({ loaderData, actionData: refused }: Route.ComponentProps) {
-  const { pageTitle, kept, merged, mergedAt, reason, standing } = loaderData
+  const { pageTitle, kept, merged, mergedAt, reason, blockers } = loaderData
   return (
     <Page
       title={pageTitle}
@@ -40,42 +40,42 @@ export default function UndoMergePage({ loaderData, actionData: refused }: Route
       <SummaryList
         rows={[
           {
-            key: 'Record that was kept',
+            key: 'Kept record',
             value: (
               <span className="govuk-!-text-break-word">{`${kept.name}, ${emailText(kept.email)}`}</span>
             ),
           },
           {
-            key: 'Record that was merged into it',
+            key: 'Merged record',
             value: (
               <span className="govuk-!-text-break-word">{`${merged.name}, ${emailText(merged.email)}`}</span>
             ),
           },
           { key: 'Merged', value: <InstantText at={mergedAt} /> },
-          { key: 'Because', value: reason },
+          { key: 'Reason', value: reason },
         ]}
       />
-      {standing.length > 0 ? (
+      {blockers.length > 0 ? (
         <>
           <p className="govuk-body">{UNDO_BLOCKED}</p>
-          <BlockerList blockers={standing} />
+          <BlockerList blockers={blockers} />
         </>
       ) : (
         <>
           <p className="govuk-body">
-            Each record has its own postings, completions, places, self-assessments and roles again,
-            as before the merge, and figures count two people. What came since stays on the record
-            that was kept, but self-assessments stay with the email address they were given through.
-            We will write to both email addresses. The audit keeps that they were merged and taken
-            apart.
+            Each record will have its own postings, completions, enrolments, self-assessments and
+            roles again, as before the merge, and figures will count two people. Anything recorded
+            since then stays on the kept record, except self-assessments, which stay with the email
+            address they were given through. We will write to both email addresses. The audit will
+            show both the merge and its undo.
           </p>
           <Form>
             <ButtonGroup>
               <Button look="warning" preventDoubleClick>
-                Take them apart
+                Undo the merge
               </Button>
               <a className="govuk-link" href={paths.person(kept.id)}>
-                Leave them merged
+                Cancel
               </a>
             </ButtonGroup>
           </Form>

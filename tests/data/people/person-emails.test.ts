@@ -12,8 +12,8 @@ import { applyMerge } from '#app/data/people/merges.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
-/** An email address that John had until April 2026 and that Joan has had from then on. */
-async function handedOn() {
+/** An email address that was John's until April 2026 and has been Joan's since. */
+async function anEmailHandedOn() {
   const john = await aPerson({ name: 'John Smith' })
   const joan = await aPerson({ name: 'Joan Smithson' })
   await db().person.update({ where: { id: john.id }, data: { email: null } })
@@ -30,20 +30,20 @@ async function handedOn() {
   return { john, joan, email: john.email, before: joan.email }
 }
 
-test('an email address means the person who held it on the day', async () => {
-  const { john, joan, email } = await handedOn()
+test('the holder of an email address is the person who had it on the day', async () => {
+  const { john, joan, email } = await anEmailHandedOn()
   expect(await findEmailHolder(email.toUpperCase(), '2021-06-30')).toBe(john.id)
   expect(await findEmailHolder(email, '2026-03-31')).toBe(john.id)
   expect(await findEmailHolder(email, '2026-04-01')).toBe(joan.id)
 })
 
-test('an email address that nobody held on the day means the only person who ever held it', async () => {
-  const { joan, before } = await handedOn()
+test('if no one held an email address on the day, the holder is the only person who ever did', async () => {
+  const { joan, before } = await anEmailHandedOn()
   expect(await findEmailHolder(before, '2026-06-30')).toBe(joan.id)
 })
 
-test('an email address that several people held, but nobody on the day, means nobody', async () => {
-  const { joan, email } = await handedOn()
+test('an email address that several people held, but no one on the day, has no holder', async () => {
+  const { joan, email } = await anEmailHandedOn()
   await db().person.update({ where: { id: joan.id }, data: { emailFrom: '2026-05-01' } })
   expect([...(await findEmailHolders([email, 'nobody@civil.example'], '2026-04-15'))]).toEqual([
     [email, 'several'],
@@ -51,7 +51,7 @@ test('an email address that several people held, but nobody on the day, means no
   ])
 })
 
-test('an email address that was corrected on its first day was never held', async () => {
+test('an email address that was corrected on its first day has no holder', async () => {
   const person = await aPerson()
   await db().formerEmail.create({
     data: {
@@ -64,8 +64,8 @@ test('an email address that was corrected on its first day was never held', asyn
   expect(await findEmailHolder('typo@civil.example', '2026-04-01')).toBe('unknown')
 })
 
-test('an email address of a merged record means the record that it was merged into', async () => {
-  const { john, joan, email } = await handedOn()
+test('the holder of a merged record’s email address is the kept record', async () => {
+  const { john, joan, email } = await anEmailHandedOn()
   const merge = {
     keptId: joan.id,
     mergedId: john.id,
@@ -94,15 +94,15 @@ test('an email address that was corrected on its first day is not listed', async
   ])
 })
 
-test('a record lists the email address it has before those it had', async () => {
-  const { joan, email, before } = await handedOn()
+test('a record lists its present email address before its former ones', async () => {
+  const { joan, email, before } = await anEmailHandedOn()
   expect(await listEmailsOfPerson(joan.id)).toEqual([
     { email, from: '2026-04-01', until: null },
     { email: before, from: null, until: '2026-04-01' },
   ])
 })
 
-test('a changed email address ends the logins and open sign-in links of that person alone', async () => {
+test('a changed email address ends the logins and open sign-in links of only that person', async () => {
   const [changed, other] = [await aPerson(), await aPerson()]
   await inTransaction(async (tx) => {
     for (const { id } of [changed, other]) {

@@ -16,52 +16,61 @@ test.each([
 })
 
 test.each([
-  ['a..b@civil.example', 'Take one of the two dots in a row out of the email address'],
-  ['.ann@civil.example', 'Take out the dot at the start or the end of a part of the email address'],
-  ['ann.@civil.example', 'Take out the dot at the start or the end of a part of the email address'],
-  ['ann@civil.example.', 'Take out the dot at the start or the end of a part of the email address'],
-  ['ann@.civil.example', 'Take out the dot at the start or the end of a part of the email address'],
-  ['ann@civil..example', 'Take one of the two dots in a row out of the email address'],
+  ['a..b@civil.example', 'Remove one of the two dots in a row from the email address'],
+  [
+    '.ann@civil.example',
+    'Remove the dot next to the @, or at the start or end of the email address',
+  ],
+  [
+    'ann.@civil.example',
+    'Remove the dot next to the @, or at the start or end of the email address',
+  ],
+  [
+    'ann@civil.example.',
+    'Remove the dot next to the @, or at the start or end of the email address',
+  ],
+  [
+    'ann@.civil.example',
+    'Remove the dot next to the @, or at the start or end of the email address',
+  ],
+  ['ann@civil..example', 'Remove one of the two dots in a row from the email address'],
   ['o’neil@civil.example', "Use a straight apostrophe (') in the email address, not “’”"],
   ['siân@civil.example', 'The email address has “â”. Write it with plain letters and digits'],
   [
     'ann@bücher.example',
-    'The email address has “ü”. Write the domain with plain letters, or in its form that begins with xn--',
+    'The email address has “ü”. Write the domain with plain letters, or in its form that starts with xn--',
   ],
   ['ａnn@civil.example', 'The email address has “ａ”. Write it with plain letters and digits'],
   ['ann＠civil.example', 'The email address has “＠”. Write it with plain letters and digits'],
   [
     'ab\u200Bc@civil.example',
-    'The email address has a zero width space (U+200B) after “ab”. Write it again without that',
+    'The email address has a zero width space (U+200B) after “ab”. Remove it',
   ],
   [
     'ab\u00A0c@civil.example',
-    'The email address has a no-break space (U+00A0) after “ab”. Write it again without that',
+    'The email address has a no-break space (U+00A0) after “ab”. Remove it',
   ],
-  ['ann smith@civil.example', 'Take the space out of the email address'],
+  ['ann smith@civil.example', 'Remove the space from the email address'],
   [
     'Ann Smith <ann@civil.example>',
-    'Write the email address alone, without the name and without < and >',
+    'Enter only the email address, without a name and without < and >',
   ],
-  ['mailto:ann@civil.example', 'Leave out “mailto:” before the email address'],
-  ['ann@a.example; bob@b.example', 'Write one email address only'],
-  ['ann@bob@civil.example', 'Use one @ only in the email address'],
-  ['ann@civil', 'Write a whole email address, such as name@department.gov.uk'],
-  ['ann', 'Write a whole email address, such as name@department.gov.uk'],
-  ['ann@civil.e', 'Write a whole email address, such as name@department.gov.uk'],
-  ['ann@-civil.example', 'Write a whole email address, such as name@department.gov.uk'],
-  ['ann@192.168.0.1', 'Write a whole email address, such as name@department.gov.uk'],
-  ['"ann"@civil.example', 'Write a whole email address, such as name@department.gov.uk'],
-  [
-    `${'a'.repeat(65)}@civil.example`,
-    'Write a whole email address, such as name@department.gov.uk',
-  ],
+  ['mailto:ann@civil.example', 'Remove “mailto:” from the email address'],
+  ['ann@a.example; bob@b.example', 'Enter one email address only'],
+  ['ann@bob@civil.example', 'Use only one @ in the email address'],
+  ['ann@civil', 'Enter a full email address, such as name@department.gov.uk'],
+  ['ann', 'Enter a full email address, such as name@department.gov.uk'],
+  ['ann@civil.e', 'Enter a full email address, such as name@department.gov.uk'],
+  ['ann@-civil.example', 'Enter a full email address, such as name@department.gov.uk'],
+  ['ann@192.168.0.1', 'Enter a full email address, such as name@department.gov.uk'],
+  ['"ann"@civil.example', 'Enter a full email address, such as name@department.gov.uk'],
+  [`${'a'.repeat(65)}@civil.example`, 'Enter a full email address, such as name@department.gov.uk'],
   [`ann@${'civil.'.repeat(50)}example`, 'Use an email address of 254 characters or fewer'],
-])('“%s” is no email address, and the problem says what to do', (written, problem) => {
+])('“%s” is not an email address, and the problem says what to do', (written, problem) => {
   expect(problemOf(written)).toBe(problem)
 })
 
-test('a text of a million characters is judged at once', () => {
+test('a text of a million characters is checked without delay', () => {
   for (const piece of ['a.', 'a@', 'a-', '\u200B'])
     expect(problemOf(piece.repeat(500_000))).not.toBeNull()
 })

@@ -9,17 +9,17 @@ import { randomFrom } from '#app/domain/text/random.ts'
 
 const span = (from: string, until: string | null = null): Span => ({ from, until })
 
-describe('the parts of postings that fill gaps', () => {
+describe('fillGaps returns the right parts of postings', () => {
   test.each<[string, Span[], Span[], Span[]]>([
     [
-      'nothing stands against them',
+      'there are no others',
       [span('2020-01-01', '2021-01-01')],
       [],
       [span('2020-01-01', '2021-01-01')],
     ],
-    ['they are covered', [span('2020-01-01', '2021-01-01')], [span('2019-01-01')], []],
+    ['the others cover them', [span('2020-01-01', '2021-01-01')], [span('2019-01-01')], []],
     [
-      'the other begins later',
+      'the other starts later',
       [span('2020-01-01')],
       [span('2022-01-01')],
       [span('2020-01-01', '2022-01-01')],
@@ -37,22 +37,22 @@ describe('the parts of postings that fill gaps', () => {
       [span('2020-01-01', '2021-01-01'), span('2022-01-01')],
     ],
     [
-      'the other ends on the day they begin',
+      'the other ends on the day they start',
       [span('2020-01-01')],
       [span('2019-01-01', '2020-01-01')],
       [span('2020-01-01')],
     ],
     [
-      'the other never held',
+      'the other is empty',
       [span('2020-01-01')],
       [span('2021-01-01', '2021-01-01')],
       [span('2020-01-01', '2021-01-01'), span('2021-01-01')],
     ],
-  ])('are right where %s', (_, spans, others, parts) => {
+  ])('when %s', (_, spans, others, parts) => {
     expect(fillGaps(spans, others)).toEqual(parts)
   })
 
-  test('with the others cover every day once that either covers, whatever they are', () => {
+  test('so that together with the others each day of either list is covered once', () => {
     const random = randomFrom(7)
     const day = (number: number) =>
       `20${String(10 + Math.floor(number / 12)).padStart(2, '0')}-${String(1 + (number % 12)).padStart(2, '0')}-01`
@@ -67,24 +67,24 @@ describe('the parts of postings that fill gaps', () => {
       )
       return spans
     }
-    const holds = (spans: readonly Span[], on: string) =>
+    const countOn = (spans: readonly Span[], on: string) =>
       spans.filter(({ from, until }) => from <= on && (until === null || until > on)).length
     for (let turn = 0; turn < 500; turn += 1) {
       const [merged, kept] = [aHistory(), aHistory()]
       const together = [...kept, ...fillGaps(merged, kept)]
       for (let month = 0; month < 62; month += 1) {
         const on = day(month)
-        expect({ turn, on, times: holds(together, on) }).toEqual({
+        expect({ turn, on, times: countOn(together, on) }).toEqual({
           turn,
           on,
-          times: Math.max(holds(merged, on), holds(kept, on)),
+          times: Math.max(countOn(merged, on), countOn(kept, on)),
         })
       }
     }
   })
 })
 
-test('completions that stand are taken over, unless the kept record has the same; one that was revoked there needs a word first', () => {
+test('valid completions move, unless the kept record has the same one; if that one was revoked they conflict', () => {
   const one = (id: number, completedOn: string, isRevoked = false) => ({
     id,
     courseId: 1,
@@ -98,24 +98,28 @@ test('completions that stand are taken over, unless the kept record has the same
     one(13, '2023-01-01'),
     one(14, '2024-01-01', true),
   ]
-  const { taken, same, against } = splitCompletions(kept, merged)
-  expect([taken, same, against].map((some) => some.map(({ id }) => id))).toEqual([[13], [11], [12]])
+  const { moved, duplicates, conflicts } = splitCompletions(kept, merged)
+  expect([moved, duplicates, conflicts].map((rows) => rows.map(({ id }) => id))).toEqual([
+    [13],
+    [11],
+    [12],
+  ])
 })
 
-test('places go along, unless the kept record has one in the cohort; one that is still counted on needs a word first', () => {
+test('enrolments move, unless the kept record has one in the cohort; active ones in a cohort to come then conflict', () => {
   const one = (id: number, cohortId: number, isActive: boolean, isToCome: boolean) => ({
     id,
     cohortId,
     isActive,
     isToCome,
   })
-  const { taken, left, against } = splitEnrolments(new Set([1, 2, 3]), [
+  const { moved, left, conflicts } = splitEnrolments(new Set([1, 2, 3]), [
     one(11, 1, true, true),
     one(12, 2, true, false),
     one(13, 3, false, true),
     one(14, 4, true, true),
   ])
-  expect([taken, left, against].map((some) => some.map(({ id }) => id))).toEqual([
+  expect([moved, left, conflicts].map((rows) => rows.map(({ id }) => id))).toEqual([
     [14],
     [11, 12, 13],
     [11],

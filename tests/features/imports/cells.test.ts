@@ -32,7 +32,7 @@ test('an invisible character is rejected in staff numbers, codes and email addre
     `grade_code: The cell has ${hidden}. Write the cell again without that character.`,
   ])
   expect(problemsOf({ email: 'S\u200B@civil.example' })).toEqual([
-    'email: The email address has a zero width space (U+200B) after “s”. Write it again without that.',
+    'email: The email address has a zero width space (U+200B) after “s”. Remove it.',
   ])
 })
 

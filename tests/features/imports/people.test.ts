@@ -215,6 +215,6 @@ test('unknown codes, impossible days and days after the extract are rejected, wi
       '2025-01-02',
       expect.stringContaining('after 2025-01-01, the day the extract is true for'),
     ],
-    [6, 'email', `${who}.eve`, expect.stringContaining('Write a whole email address')],
+    [6, 'email', `${who}.eve`, expect.stringContaining('Enter a full email address')],
   ])
 })

@@ -56,7 +56,7 @@ test('an email address that breaks the rule of today is a finding, with what to 
       table: 'Person',
       id,
       message:
-        'Odd One cannot sign in with odd..one@civil.example. Take one of the two dots in a row out of the email address. Correct it in the personnel system and import people again.',
+        'Odd One cannot sign in with odd..one@civil.example. Remove one of the two dots in a row from the email address. Correct it in the personnel system and import people again.',
     },
   ])
 })

@@ -18,7 +18,7 @@ let kept: Person
 let merged: Person
 let [admin, leadOfKept, leadOfMerged, leadOfNeither, report] = [0, 0, 0, 0, 0]
 
-/** The kept record is in the Treasury; the merged one was in transport before, under a name of its own. */
+/** The kept record is in HM Treasury. The merged one was in Transport, under another name. */
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   kept = await aPerson({ name: 'Siân Evans', organisation: 'HMT', from: '2024-01-01' })
@@ -48,27 +48,27 @@ const search = async (as: number, q: string) => {
 }
 
 describe('the search for people', () => {
-  const words = (): [string, string][] => [
-    ['address', merged.email],
-    ['beginning of the address', merged.email.slice(0, -8).toUpperCase()],
-    ['staff number', merged.staffId ?? ''],
-    ['name', 'sioned'],
+  const searches = () => [
+    merged.email,
+    merged.email.slice(0, -8).toUpperCase(),
+    merged.staffId ?? '',
+    'sioned',
   ]
 
-  test('finds the kept record by the merged one’s address, staff number and name, and lists it once', async () => {
-    for (const [, text] of words()) expect(await search(admin, text)).toEqual([kept.id])
+  test('finds the kept record once by the merged record’s email address, staff number or name', async () => {
+    for (const text of searches()) expect(await search(admin, text)).toEqual([kept.id])
     expect(await search(admin, 'siân')).toEqual([kept.id])
     expect(await search(admin, 'Si')).toEqual([kept.id])
   })
 
-  test('never lists the merged record, also when nothing is asked for', async () => {
+  test('never lists a merged record, even without a search text', async () => {
     const all = await search(admin, '')
     expect(all).toContain(kept.id)
     expect(all).not.toContain(merged.id)
   })
 
-  test('finds it for the lead of each department that the person was in, and for nobody else', async () => {
-    for (const [, text] of words()) {
+  test('finds a merged person only for leads of departments that either record was in', async () => {
+    for (const text of searches()) {
       expect(await search(leadOfKept, text)).toEqual([kept.id])
       expect(await search(leadOfMerged, text)).toEqual([kept.id])
       expect(await search(leadOfNeither, text)).toEqual([])
@@ -76,7 +76,7 @@ describe('the search for people', () => {
   })
 })
 
-/** A person of the Treasury with an email address and a staff number from before, and an address corrected on its first day. */
+/** A person in HM Treasury with a former email address, a former staff number, and an email address corrected on its first day. */
 async function aPersonWithFormerDetails() {
   const { id: personId } = await aPerson({ name: 'Joan Moss', organisation: 'HMT' })
   const emails = [
@@ -88,7 +88,7 @@ async function aPersonWithFormerDetails() {
   return personId
 }
 
-test('a person is found by an email address and a staff number from before, by people who may see the record', async () => {
+test('people who may see a person find them by a former email address or staff number', async () => {
   const personId = await aPersonWithFormerDetails()
   for (const text of ['joan.lee@civil.example', 'JOAN.LEE', 'OLD-7']) {
     expect(await search(admin, text)).toEqual([personId])
@@ -102,7 +102,7 @@ test('a person is found by an email address and a staff number from before, by p
 describe('the page of a person', () => {
   const open = (as: number, personId: number) => get(person, { as, params: { personId } })
 
-  test('lists former email addresses and staff numbers for service admins alone', async () => {
+  test('lists former email addresses and staff numbers only for service admins', async () => {
     const personId = await aPersonWithFormerDetails()
     expect((await open(admin, personId)).data).toMatchObject({
       former: {
@@ -113,7 +113,7 @@ describe('the page of a person', () => {
     expect((await open(leadOfKept, personId)).data).toMatchObject({ former: null })
   })
 
-  test('says what it was merged from, or into', async () => {
+  test('says which records were merged into it, or what it was merged into', async () => {
     expect((await open(admin, kept.id)).data).toMatchObject({
       merges: [{ merged: { id: merged.id, email: merged.email } }],
     })
@@ -122,12 +122,12 @@ describe('the page of a person', () => {
     })
   })
 
-  test('is not there for the lead of another department, merged or not', async () => {
+  test('is a 404 for the lead of another department, merged or not', async () => {
     for (const { id } of [kept, merged]) expect((await open(leadOfNeither, id)).status).toBe(404)
   })
 })
 
-test('the file of everybody leaves merged records out, and names the kept one as manager', async () => {
+test('the file of all people leaves out merged records, and names the kept person as manager', async () => {
   const response = await get(peopleFile, { as: admin })
   const rows: Record<string, string>[] = parse(await response.text(), { columns: true, bom: true })
   expect(rows).toHaveLength((await db().person.count()) - 1)
@@ -140,7 +140,7 @@ test('the file of everybody leaves merged records out, and names the kept one as
   expect(rows.find((row) => row['email'] === email)).toMatchObject({ manager_email: kept.email })
 })
 
-test('the home page of a service admin counts the person once', async () => {
+test('the service admin home page counts a merged person once', async () => {
   const { data } = await get(home, { as: admin })
   expect((data as { home: Home }).home.serviceAdmin).toMatchObject({
     people: (await db().person.count()) - 1,

@@ -21,18 +21,18 @@ beforeEach(async () => {
   await aCompletion({ personId: other.id, completedOn: '2021-03-01' })
 })
 
-const addressOf = (words: Record<string, string>) =>
-  `/admin/people/${kept.id}/merge?${new URLSearchParams(words).toString()}`
-const open = async (words: Record<string, string>, as: As = admin) => {
+const urlOf = (query: Record<string, string>) =>
+  `/admin/people/${kept.id}/merge?${new URLSearchParams(query).toString()}`
+const open = async (query: Record<string, string>, as: As = admin) => {
   const { data, status } = await get(loader, {
     as,
     params: { personId: kept.id },
-    url: addressOf(words),
+    url: urlOf(query),
   })
   return { status, shown: data as MergeView }
 }
-const send = (words: Record<string, string>, form: Record<string, string>) =>
-  post(action, { as: admin, params: { personId: kept.id }, url: addressOf(words), form })
+const send = (query: Record<string, string>, form: Record<string, string>) =>
+  post(action, { as: admin, params: { personId: kept.id }, url: urlOf(query), form })
 const mergedInto = async (personId: number) =>
   (await db().personMerge.findUnique({ where: { mergedId: personId } }))?.keptId ?? null
 
@@ -43,28 +43,28 @@ describe('the page that merges two records', () => {
     expect((await get(loader, { as: admin, params: { personId: 999_999 } })).status).toBe(404)
   })
 
-  test('offers others of the same name, but none that is merged already', async () => {
+  test('lists others of the same name, except those already merged', async () => {
     const third = await aPerson({ name: 'Jo Twice' })
     await merging(other.id, third.id)
     expect((await open({})).shown.namesakes.map(({ id }) => id)).toContain(other.id)
     expect((await open({})).shown.namesakes.map(({ id }) => id)).not.toContain(third.id)
   })
 
-  test('finds the other record by an email address or a staff number that it had before, also one that this record has now', async () => {
+  test('finds the other record by a former email address or staff number, even one that this record now has', async () => {
     await db().formerEmail.create({
       data: { personId: other.id, email: kept.email, until: '2024-01-01' },
     })
     await db().formerStaffNumber.create({
       data: { personId: other.id, staffId: `BEFORE-${other.id}`, until: '2024-01-01' },
     })
-    for (const words of [kept.email, `BEFORE-${other.id}`])
-      expect((await open({ other: words })).shown.pair).toMatchObject({
+    for (const identifier of [kept.email, `BEFORE-${other.id}`])
+      expect((await open({ other: identifier })).shown.pair).toMatchObject({
         kept: { id: kept.id },
         merged: { id: other.id },
       })
   })
 
-  test('asks for the present email address where several other records had the one that was given', async () => {
+  test('asks for the present email address when several other records had the one entered', async () => {
     const third = await aPerson()
     const email = `shared.${other.id}@civil.example`
     for (const { id: personId } of [other, third])
@@ -72,9 +72,9 @@ describe('the page that merges two records', () => {
     expect((await open({ other: email })).shown).toMatchObject({ refusal: 'several', pair: null })
   })
 
-  test('finds the other record by its address, whatever the case, or by its staff number, and shows what would become of what it has', async () => {
-    for (const words of [other.email.toUpperCase(), ` ${other.staffId} `]) {
-      const { shown } = await open({ other: words })
+  test('finds the other record by its email address in any case, or by its staff number, and previews the merge', async () => {
+    for (const identifier of [other.email.toUpperCase(), ` ${other.staffId} `]) {
+      const { shown } = await open({ other: identifier })
       expect(shown).toMatchObject({
         refusal: null,
         pair: {
@@ -82,11 +82,11 @@ describe('the page that merges two records', () => {
           merged: { id: other.id },
           preview: {
             postings: [
-              { from: '2024-01-01', until: null, isTaken: false },
-              { from: '2019-01-01', until: '2024-01-01', isTaken: true },
+              { from: '2024-01-01', until: null, isMoved: false },
+              { from: '2019-01-01', until: '2024-01-01', isMoved: true },
             ],
-            ended: [{ from: '2019-01-01', until: null, becomes: 'partly' }],
-            completions: [{ completedOn: '2021-03-01', becomes: 'taken' }],
+            ended: [{ from: '2019-01-01', until: null, result: 'partly' }],
+            completions: [{ completedOn: '2021-03-01', result: 'moved' }],
           },
         },
       })
@@ -100,15 +100,15 @@ describe('the page that merges two records', () => {
   test.each([
     ['nobody@civil.example', 'not-known'],
     ['%', 'not-known'],
-  ])('says why there is nothing to merge with %s', async (words, refusal) => {
-    expect((await open({ other: words })).shown).toMatchObject({
-      other: words,
+  ])('says why there is nothing to merge with %s', async (query, refusal) => {
+    expect((await open({ other: query })).shown).toMatchObject({
+      other: query,
       refusal,
       pair: null,
     })
   })
 
-  test('says so of the same record, and of one that is merged', async () => {
+  test('refuses the same record, and one that is already merged', async () => {
     expect((await open({ other: kept.email })).shown).toMatchObject({ refusal: 'same', pair: null })
     const third = await aPerson()
     await merging(third.id, other.id)
@@ -121,13 +121,16 @@ describe('the page that merges two records', () => {
   })
 })
 
-describe('confirming', () => {
-  const seen = async (words: Record<string, string>) =>
-    (await open(words)).shown.pair?.preview.seen ?? ''
+describe('confirming a merge', () => {
+  const fingerprint = async (query: Record<string, string>) =>
+    (await open(query)).shown.pair?.preview.fingerprint ?? ''
 
-  test('merges them, and the page of the kept record says so', async () => {
-    const words = { other: other.email }
-    const response = await send(words, { seen: await seen(words), reason: ' Payroll says so. ' })
+  test('merges the records, and the kept record’s page says so', async () => {
+    const query = { other: other.email }
+    const response = await send(query, {
+      fingerprint: await fingerprint(query),
+      reason: ' Payroll says so. ',
+    })
     expect(response).toMatchObject({
       status: 302,
       location: `/admin/people/${kept.id}?done=merged`,
@@ -144,34 +147,34 @@ describe('confirming', () => {
     })
   })
 
-  test('the other way round when the other record is kept', async () => {
-    const words = { other: other.email, keep: 'other' }
+  test('merges the other way round when the other record is kept', async () => {
+    const query = { other: other.email, keep: 'other' }
     expect(
-      await send(words, { seen: await seen(words), reason: 'Payroll says so.' }),
+      await send(query, { fingerprint: await fingerprint(query), reason: 'Payroll says so.' }),
     ).toMatchObject({
       location: `/admin/people/${other.id}?done=merged`,
     })
     expect(await mergedInto(kept.id)).toBe(other.id)
   })
 
-  test('without a reason, or with one too long, is refused at its field, and what was typed stays', async () => {
-    const words = { other: other.email }
+  test('is refused without a reason or with one that is too long, and returns what was typed', async () => {
+    const query = { other: other.email }
     for (const reason of ['', 'x'.repeat(501)])
-      expect(await send(words, { seen: await seen(words), reason })).toMatchObject({
+      expect(await send(query, { fingerprint: await fingerprint(query), reason })).toMatchObject({
         status: 400,
         data: {
           answers: { reason },
-          errors: { reason: expect.stringMatching(/Say how you know|Shorten/) as string },
+          errors: { reason: expect.stringMatching(/Enter how you know|500 characters/) as string },
         },
       })
     expect(await mergedInto(other.id)).toBeNull()
   })
 
-  test('is refused when a record changed since it was shown, and what was typed stays', async () => {
-    const words = { other: other.email }
-    const before = await seen(words)
+  test('is refused when a record has changed since it was shown, and returns what was typed', async () => {
+    const query = { other: other.email }
+    const before = await fingerprint(query)
     await aCompletion({ personId: other.id, completedOn: '2022-03-01' })
-    expect(await send(words, { seen: before, reason: 'Payroll says so.' })).toMatchObject({
+    expect(await send(query, { fingerprint: before, reason: 'Payroll says so.' })).toMatchObject({
       status: 409,
       data: {
         answers: { reason: 'Payroll says so.' },
@@ -181,29 +184,29 @@ describe('confirming', () => {
     expect(await mergedInto(other.id)).toBeNull()
   })
 
-  test('a second admin who confirms after the first is told that it is merged already', async () => {
-    const words = { other: other.email }
-    const form = { seen: await seen(words), reason: 'Payroll says so.' }
-    await send(words, form)
-    expect(await send(words, form)).toMatchObject({
+  test('is refused for a second admin, because the records are already merged', async () => {
+    const query = { other: other.email }
+    const form = { fingerprint: await fingerprint(query), reason: 'Payroll says so.' }
+    await send(query, form)
+    expect(await send(query, form)).toMatchObject({
       status: 409,
       data: {
-        errors: { form: expect.stringContaining('merged already') as string },
+        errors: { form: expect.stringContaining('already been merged') as string },
         answers: { reason: 'Payroll says so.' },
       },
     })
   })
 })
 
-describe('taking apart', () => {
+describe('undoing a merge', () => {
   const mergeId = async () =>
     (await db().personMerge.findUniqueOrThrow({ where: { mergedId: other.id } })).id
 
-  test('is asked for on a page of its own, and then both records are their own again', async () => {
+  test('has its own page, for service admins only, and separates the records', async () => {
     await merging(kept.id, other.id)
     const params = { mergeId: await mergeId() }
     expect((await get(undoPage, { as: admin, params })).data).toMatchObject({
-      standing: [],
+      blockers: [],
       merged: { email: other.email },
     })
     expect((await get(undoPage, { as: 'department-lead', params })).status).toBe(403)
@@ -215,23 +218,25 @@ describe('taking apart', () => {
     expect(await mergedInto(other.id)).toBeNull()
   })
 
-  test('is refused while something stands on it, and the page names it', async () => {
+  test('is refused while later changes depend on it, and the page names them', async () => {
     await merging(kept.id, other.id)
     const copy = await db().completion.findFirstOrThrow({ where: { personId: kept.id } })
     await db().completion.update({
       where: { id: copy.id },
-      data: { revokedAt: new Date(), revokedReason: 'It was somebody else.' },
+      data: { revokedAt: new Date(), revokedReason: 'It was someone else.' },
     })
     const params = { mergeId: await mergeId() }
     expect((await get(undoPage, { as: admin, params })).data).toMatchObject({
-      standing: [{ what: 'Completions that it wrote, revoked since', count: 1 }],
+      blockers: [
+        { what: 'Completions copied by the merge that have been revoked since', count: 1 },
+      ],
     })
     expect((await post(undo, { as: admin, params, form: {} })).status).toBe(409)
     expect(await mergedInto(other.id)).toBe(kept.id)
   })
 })
 
-test('a department lead who may see the merged record is told where its facts are, and offered nothing to do', async () => {
+test('a department lead who may see a merged record sees which record it went to, but cannot undo the merge', async () => {
   const { id: organisationId } = await anOrganisation({ code: 'HMT' })
   const lead = await aPersonWithRole('department-lead', {
     posted: false,

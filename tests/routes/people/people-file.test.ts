@@ -30,7 +30,7 @@ beforeAll(async () => {
   await aPosting({ personId: left.id, organisation: 'HMT', until: '2021-01-01' })
 })
 
-test('everybody is in the file once, with the posting of today, in the columns of an import', async () => {
+test('the file has each person once, with their present posting, in the columns of an import', async () => {
   const response = await get(loader, { as: admin })
   expect(response.headers.get('Content-Disposition')).toBe(
     'attachment; filename="people-2026-11-23.csv"',
@@ -52,7 +52,7 @@ test('everybody is in the file once, with the posting of today, in the columns o
   })
 })
 
-test('who took it is in the audit', async () => {
+test('downloading the people file is audited', async () => {
   await get(loader, { as: admin })
   expect(
     await db().audit.findFirst({ where: { action: 'person:export' }, orderBy: { id: 'desc' } }),
@@ -63,13 +63,13 @@ test('who took it is in the audit', async () => {
   })
 })
 
-test('nobody but a service admin has it', async () => {
+test('only a service admin can download the people file', async () => {
   for (const role of ['learner', 'analyst', 'department-lead', 'course-admin'] as const)
     expect((await get(loader, { as: role })).status).toBe(403)
   expect((await get(loader, { as: null })).status).toBe(302)
 })
 
-test('imported as it is, the file changes nothing, leavers and names like formulas included', async () => {
+test('importing the people file unchanged changes nothing, even with leavers and names like formulas', async () => {
   const path = aFile(await (await get(loader, { as: admin })).text())
   const given = {
     kind: 'people',
@@ -95,7 +95,7 @@ test('imported as it is, the file changes nothing, leavers and names like formul
   })
 })
 
-test('a row without a post is rejected for somebody who is in post', async () => {
+test('a row without a posting is rejected for a person who is in post', async () => {
   const ann = await db().person.findUniqueOrThrow({ where: { email: 'ann@civil.example' } })
   const report = await importing('people', [PEOPLE, `${ann.staffId},ann@civil.example,Ann,,,,,`], {
     asAt: '2026-11-23',
@@ -112,7 +112,7 @@ test('a row without a post is rejected for somebody who is in post', async () =>
   })
 })
 
-test('a row without a post of somebody in post counts as there in a full extract', async () => {
+test('in a full extract, a rejected row without a posting does not end the person’s posting', async () => {
   const [ann, boss] = await Promise.all(
     ['ann@civil.example', 'boss@civil.example'].map((email) =>
       db().person.findUniqueOrThrow({ where: { email } }),
@@ -130,7 +130,7 @@ test('a row without a post of somebody in post counts as there in a full extract
   expect(await db().posting.count({ where: { personId: ann?.id, until: null } })).toBe(1)
 })
 
-test('more people than are read at once are all there', async () => {
+test('the file has all people when there are several pages of them', async () => {
   await db().person.createMany({
     data: Array.from({ length: 2100 }, (_, index) => ({
       email: `many${index}@civil.example`,

@@ -36,8 +36,8 @@ beforeAll(async () => {
   left = leaver.id
 })
 
-describe('searching', () => {
-  test('finds by the beginnings of names, whatever the case', async () => {
+describe('the search for people', () => {
+  test('finds people by the start of each name, in any case', async () => {
     expect(await search('service-admin', 'siân')).toEqual([
       'Siân Elsewhere',
       'Siân Gone',
@@ -47,16 +47,16 @@ describe('searching', () => {
     expect(await search('service-admin', 'elsew siân')).toEqual(['Siân Elsewhere'])
   })
 
-  test('finds by email address', async () => {
+  test('finds people by email address', async () => {
     expect(await search('service-admin', 'Sian.ONeill@')).toEqual(['Siân O’Neill'])
   })
 
-  test('takes signs of the query language as letters', async () => {
+  test('treats SQL wildcards and quotes as plain characters', async () => {
     for (const text of ['%', '_', "' OR 1=1 --", '\\'])
       expect(await search('service-admin', text)).toEqual([])
   })
 
-  test('a department lead finds those who are or were in their branch, and nobody else', async () => {
+  test('finds, for a department lead, only people who are or were in their branch', async () => {
     expect(await search(lead, 'siân')).toEqual(['Siân Gone', 'Siân O’Neill', 'Siân Percent'])
     expect(await search(lead, 'elsewhere')).toEqual([])
   })
@@ -65,11 +65,11 @@ describe('searching', () => {
 describe('a person’s page', () => {
   const open = (as: As, personId: number | string) => get(person, { as, params: { personId } })
 
-  test('a department lead opens those of their branch', async () => {
+  test('opens for a department lead of the person’s branch', async () => {
     for (const id of [inDepartment, inAgency, left]) expect((await open(lead, id)).status).toBe(200)
   })
 
-  test('lists the email addresses that the person had before, and when they ended', async () => {
+  test('lists former email addresses and when they ended', async () => {
     const { id } = await aPerson()
     await db().formerEmail.create({
       data: { personId: id, email: 'handed.on@civil.example', until: '2026-04-01' },
@@ -80,12 +80,12 @@ describe('a person’s page', () => {
     })
   })
 
-  test('a department lead is not told that somebody of another department exists', async () => {
+  test('is a 404 for a department lead of another department', async () => {
     expect((await open(lead, elsewhere)).status).toBe(404)
     expect((await open(lead, 999_999)).status).toBe(404)
   })
 
-  test('a department lead reads the name of a manager only when they may see that person too', async () => {
+  test('names the manager only to a department lead who may see the manager too', async () => {
     const outside = await aPerson({ name: 'Morgan Outside', organisation: 'DEFRA' })
     const inside = await aPerson({ name: 'Morgan Inside', organisation: 'DMO' })
     const ofOutside = await aPerson({ organisation: 'HMT', managerId: outside.id })
@@ -95,24 +95,24 @@ describe('a person’s page', () => {
       manager: 'Morgan Outside',
     })
     const shown = await open(lead, ofOutside.id)
-    expect(shown.data).toMatchObject({ manager: 'Somebody outside your organisations' })
+    expect(shown.data).toMatchObject({ manager: 'Someone outside your organisations' })
     expect(JSON.stringify(shown.data)).not.toContain('Morgan Outside')
   })
 
-  test('only who may read the audit sees it', async () => {
+  test('shows the audit only to people who may read it', async () => {
     expect((await open(lead, inDepartment)).data).toMatchObject({ audit: null })
     expect((await open('service-admin', inDepartment)).data).toMatchObject({ audit: [] })
   })
 
   test.each(['0', '-1', '1.5', 'x', '99999999999999999999', '1 OR 1=1'])(
-    '“%s” is nobody',
+    'is a 404 for the id “%s”',
     async (id) => {
       expect((await open('service-admin', id)).status).toBe(404)
     },
   )
 
   test.each(['learner', 'manager', 'course-admin', 'analyst', 'framework-owner'] as const)(
-    'a %s may not',
+    'is refused to a %s',
     async (role) => {
       expect((await open(role, inDepartment)).status).toBe(403)
       expect((await get(people, { as: role })).status).toBe(403)

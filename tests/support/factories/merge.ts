@@ -1,4 +1,4 @@
-/** Two records of one person, made one as somebody would who has just seen what it would do. */
+/** Merges two records, as an admin would after looking at the preview. */
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { planMerge } from '#app/data/people/merge-records.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
@@ -6,14 +6,17 @@ import { mergePeople, mergeFingerprint } from '#app/features/people/merge-people
 import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** @returns why not, or null when it was done */
+/** @returns why the records were not merged, or null if they were */
 export async function merging(
   keptId: number,
   mergedId: number,
   by: Actor = 'service',
 ): Promise<MergeRefusal | null> {
-  const seen = await inTransaction(async (tx) =>
+  const fingerprint = await inTransaction(async (tx) =>
     mergeFingerprint({ keptId, mergedId }, await planMerge(tx, keptId, mergedId, now())),
   )
-  return mergePeople({ keptId, mergedId, reason: 'Payroll has one person for both.', seen }, by)
+  return mergePeople(
+    { keptId, mergedId, reason: 'Payroll has one person for both.', fingerprint },
+    by,
+  )
 }

@@ -23,16 +23,16 @@ beforeEach(async () => {
 })
 afterAll(() => freezeClock(null))
 
-/** Everybody has seen their preview before anybody presses the button. */
+/** Everyone opens their preview before anyone merges. */
 async function allAtOnce(pairs: readonly (readonly [keptId: number, mergedId: number])[]) {
   const sent = []
   for (const [keptId, mergedId] of pairs) {
-    const seen = await inTransaction(async (tx) =>
+    const fingerprint = await inTransaction(async (tx) =>
       mergeFingerprint({ keptId, mergedId }, await planMerge(tx, keptId, mergedId, now())),
     )
     const { id: personId } = await aPersonWithRole('service-admin')
     sent.push({
-      pair: { keptId, mergedId, reason: 'Payroll has one person for both.', seen },
+      pair: { keptId, mergedId, reason: 'Payroll has one person for both.', fingerprint },
       by: { personId },
     })
   }
@@ -43,41 +43,41 @@ const audited = () =>
   db().audit.count({
     where: { action: 'person:merge', subjectId: { in: [one, other, third].map(String) } },
   })
-const standing = () =>
+const countValid = () =>
   db().completion.count({ where: { personId: { in: [one, other, third] }, revokedAt: null } })
 
-test('two service admins who merge the same two records: one does, the other is told that it is done, and nothing is there twice', async () => {
+test('when two service admins merge the same two records, the second is refused and nothing is written twice', async () => {
   const outcomes = await allAtOnce([
     [one, other],
     [one, other],
   ])
   expect(outcomes.toSorted()).toEqual(['merged-already', null])
-  expect([(await merges()).length, await audited(), await standing()]).toEqual([1, 2, 1])
+  expect([(await merges()).length, await audited(), await countValid()]).toEqual([1, 2, 1])
   expect(await checkIntegrity()).toEqual([])
 })
 
-test('two who merge them each into the other: one record is kept', async () => {
+test('when two admins merge two records into each other, one merge is refused', async () => {
   const outcomes = await allAtOnce([
     [one, other],
     [other, one],
   ])
   expect(outcomes.filter((why) => why === null)).toHaveLength(1)
   expect(outcomes.filter((why) => why === 'kept-is-merged')).toHaveLength(1)
-  expect([(await merges()).length, await audited(), await standing()]).toEqual([1, 2, 1])
+  expect([(await merges()).length, await audited(), await countValid()]).toEqual([1, 2, 1])
   expect(await checkIntegrity()).toEqual([])
 })
 
-test('one record merged into two others: it goes into one of them', async () => {
+test('when a record is merged into two others at once, one merge is refused', async () => {
   const outcomes = await allAtOnce([
     [one, other],
     [third, other],
   ])
   expect(outcomes.toSorted()).toEqual(['merged-already', null])
-  expect([(await merges()).length, await audited(), await standing()]).toEqual([1, 2, 1])
+  expect([(await merges()).length, await audited(), await countValid()]).toEqual([1, 2, 1])
   expect(await checkIntegrity()).toEqual([])
 })
 
-test('three records in a row: none ends up merged into one that is merged itself', async () => {
+test('when A is merged into B while B is merged into C, one merge is refused', async () => {
   const outcomes = await allAtOnce([
     [one, other],
     [other, third],
@@ -87,7 +87,7 @@ test('three records in a row: none ends up merged into one that is merged itself
   expect(await checkIntegrity()).toEqual([])
 })
 
-test('two who take them apart: one does, the other finds no such merge', async () => {
+test('when two admins undo a merge at once, the second finds no such merge', async () => {
   const before = await dumpOfAll()
   expect(await merging(one, other)).toBeNull()
   const [merge] = await merges()

@@ -36,7 +36,7 @@ const reread = async (cohortId: number) => {
   if (!cohort) throw new Error('The cohort is not there.')
   return cohort
 }
-/** Marks somebody in a session, correcting what is there. */
+/** Marks a person in a session, replacing any earlier mark. */
 async function mark(sessionId: number, enrolmentId: number, as: Attendance) {
   const latest = await db().attendance.findFirst({
     where: { sessionId, enrolmentId },
@@ -54,17 +54,17 @@ async function mark(sessionId: number, enrolmentId: number, as: Attendance) {
   })
   expect(outcome).toMatchObject({ kind: 'saved' })
 }
-const walkIn = (sessionId: number, address: string) =>
+const walkIn = (sessionId: number, email: string) =>
   recordAttendance({
     sessionId,
     scope: 'all',
     marks: [],
     reason: '',
-    walkIn: address,
+    walkIn: email,
     by,
     now: now(),
   })
-async function fill(sessionId: number, rows: string[]) {
+async function uploadAttendance(sessionId: number, rows: string[]) {
   const read = await readAttendance(aFile(['email,attendance,reason', ...rows].join('\n')))
   return applyAttendanceFile({
     ...read,
@@ -78,16 +78,16 @@ async function fill(sessionId: number, rows: string[]) {
 }
 const completionsOf = (personId: number) =>
   db().completion.findMany({ where: { personId }, orderBy: { id: 'asc' } })
-const standing = async (personId: number) =>
+const countValid = async (personId: number) =>
   (await completionsOf(personId)).filter(({ revokedAt }) => revokedAt === null).length
-/** The kinds of messages to a person, but those about the merge. */
+/** The kinds of emails sent to a person, except those about the merge. */
 const messagesTo = async ({ email }: Person) =>
   (
     await db().outboxMessage.findMany({ where: { to: email, kind: { not: 'records-merged' } } })
   ).map(({ kind }) => kind)
 
-describe('who comes without a place, and gives the address of a merged record', () => {
-  test('is the kept person, and gets the place and the completion', async () => {
+describe('a walk-in with the email address of a merged record', () => {
+  test('is enrolled and completes the course as the kept person', async () => {
     await merge()
     const session = await aSession()
     expect(await walkIn(session.id, merged.email.toUpperCase())).toEqual({
@@ -97,12 +97,12 @@ describe('who comes without a place, and gives the address of a merged record', 
     expect(await db().enrolment.findMany({ where: { cohortId: session.cohort.id } })).toMatchObject(
       [{ personId: kept.id, status: 'confirmed' }],
     )
-    expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
+    expect([await countValid(kept.id), await countValid(merged.id)]).toEqual([1, 0])
     expect(await messagesTo(merged)).toEqual([])
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('is told that they are on the register already, when the kept person is', async () => {
+  test('is refused when the kept person is already on the register', async () => {
     const session = await aSession()
     await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
     await merge()
@@ -113,12 +113,12 @@ describe('who comes without a place, and gives the address of a merged record', 
   })
 })
 
-describe('a file of attendance that names a merged record', () => {
-  test('fills the line of the kept person', async () => {
+describe('an attendance file that names a merged record', () => {
+  test('marks the kept person', async () => {
     const session = await aSession()
     const place = await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
     await merge()
-    expect(await fill(session.id, [`${merged.email},attended,`])).toMatchObject({
+    expect(await uploadAttendance(session.id, [`${merged.email},attended,`])).toMatchObject({
       applied: true,
       created: 1,
       rejected: 0,
@@ -126,15 +126,15 @@ describe('a file of attendance that names a merged record', () => {
     expect(await db().attendance.findMany({ where: { sessionId: session.id } })).toMatchObject([
       { enrolmentId: place.id, mark: 'attended' },
     ])
-    expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
+    expect([await countValid(kept.id), await countValid(merged.id)]).toEqual([1, 0])
   })
 
-  test('and the kept one too is one person twice, said of the address that the row has', async () => {
+  test('and also the kept record is refused, because the same person is in two rows', async () => {
     const session = await aSession()
     await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
     await merge()
     expect(
-      await fill(session.id, [`${kept.email},attended,`, `${merged.email},attended,`]),
+      await uploadAttendance(session.id, [`${kept.email},attended,`, `${merged.email},attended,`]),
     ).toMatchObject({
       applied: false,
       problems: [
@@ -148,8 +148,8 @@ describe('a file of attendance that names a merged record', () => {
   })
 })
 
-describe('a place that went along', () => {
-  test('is the kept person’s: the register completes them, and tells them at their address', async () => {
+describe('an enrolment moved by a merge', () => {
+  test('completes the course for the kept person, who gets the email', async () => {
     const session = await aSession()
     const place = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
     await merge()
@@ -162,42 +162,42 @@ describe('a place that went along', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('keeps the merge once it has completed somebody, until that is corrected', async () => {
+  test('blocks the undo of the merge while it has a completion recorded since', async () => {
     const session = await aSession()
     const place = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
     await merge()
     await mark(session.id, place.id, 'attended')
     const { id } = await db().personMerge.findFirstOrThrow({ where: { mergedId: merged.id } })
     expect(await undoMerge(id, by)).toEqual({
-      outcome: 'stood-on',
-      standing: [
-        { count: 1, what: 'Completions recorded since in cohorts whose place went along' },
+      outcome: 'blocked',
+      blockers: [
+        { count: 1, what: 'Completions recorded since in cohorts whose enrolment was moved' },
       ],
     })
     await mark(session.id, place.id, 'absent')
     expect(await undoMerge(id, by)).toMatchObject({ outcome: 'undone' })
     await mark(session.id, place.id, 'attended')
-    expect([await standing(kept.id), await standing(merged.id)]).toEqual([0, 1])
+    expect([await countValid(kept.id), await countValid(merged.id)]).toEqual([0, 1])
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('with its completion: a correction of the register takes back the one on the kept record alone', async () => {
+  test('and its completion follow a correction of the register, on the kept record only', async () => {
     const session = await aSession()
     const place = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
     await mark(session.id, place.id, 'attended')
     await merge()
-    expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
+    expect([await countValid(kept.id), await countValid(merged.id)]).toEqual([1, 0])
     await mark(session.id, place.id, 'absent')
     expect(await completionsOf(kept.id)).toMatchObject([{ revokedReason: 'Corrected' }])
     await mark(session.id, place.id, 'attended')
-    expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
+    expect([await countValid(kept.id), await countValid(merged.id)]).toEqual([1, 0])
     expect(await checkIntegrity()).toEqual([])
   })
 })
 
-describe('a place that stayed with the merged record, as the kept one had its own', () => {
-  /** Both had a place in a session that is over. */
-  const both = async (marked: boolean) => {
+describe('an enrolment left on the merged record because the kept record had its own', () => {
+  /** Enrols both records in a session that is over. */
+  const enrolBoth = async (marked: boolean) => {
     const session = await aSession()
     const places = { kept: 0, merged: 0 }
     places.kept = (await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })).id
@@ -207,17 +207,17 @@ describe('a place that stayed with the merged record, as the kept one had its ow
     return { session, places }
   }
 
-  test('records no completion on the merged record when its line is filled in', async () => {
-    const { session, places } = await both(false)
+  test('gives the merged record no completion when it is marked', async () => {
+    const { session, places } = await enrolBoth(false)
     await mark(session.id, places.merged, 'attended')
     expect([await completionsOf(kept.id), await completionsOf(merged.id)]).toEqual([[], []])
     expect([await messagesTo(kept), await messagesTo(merged)]).toEqual([[], []])
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('lifts none there when its line is corrected and corrected back, nor when a session is added', async () => {
-    const { session, places } = await both(true)
-    const after = async () => [await standing(kept.id), await standing(merged.id)]
+  test('restores no completion on the merged record when its mark is corrected twice or a session is added', async () => {
+    const { session, places } = await enrolBoth(true)
+    const after = async () => [await countValid(kept.id), await countValid(merged.id)]
     expect(await after()).toEqual([1, 0])
     for (const as of ['absent', 'attended'] as const) {
       await mark(session.id, places.merged, as)
@@ -233,11 +233,11 @@ describe('a place that stayed with the merged record, as the kept one had its ow
       { title: 'Part two', required: true, reason: '', ...times },
       { by, now: now() },
     )
-    expect(await standing(merged.id)).toBe(0)
+    expect(await countValid(merged.id)).toBe(0)
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('is not among those whom an admin’s word may complete', async () => {
+  test('cannot be completed by a course admin', async () => {
     const course = await aCourse({ rule: 'admin-word' })
     const session = await aSession({ courseId: course.id })
     const own = await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
@@ -251,10 +251,10 @@ describe('a place that stayed with the merged record, as the kept one had its ow
       recordCompletions({ cohort, enrolmentIds, completedOn: '2026-06-17', by, now: now() })
     expect(await record([own.id, left.id])).toEqual({ refusal: 'not-in-cohort' })
     expect(await record([own.id])).toEqual({ recorded: 1 })
-    expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
+    expect([await countValid(kept.id), await countValid(merged.id)]).toEqual([1, 0])
   })
 
-  test('is told nothing when the rest of the cohort is cancelled', async () => {
+  test('gets no email when the cohort is cancelled', async () => {
     const course = await aCourse()
     const session = await aSession({ courseId: course.id })
     await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
@@ -271,7 +271,7 @@ describe('a place that stayed with the merged record, as the kept one had its ow
   })
 })
 
-test('who has a place under both records in a cohort that is to come is not merged, also when it has no dates yet', async () => {
+test('two records with enrolments in the same cohort to come cannot be merged, even if it has no dates yet', async () => {
   for (const sessions of [[{ startsAt: '2026-06-19T09:00:00Z' }], []]) {
     const cohort = await aCohort({ sessions })
     const own = await anEnrolment({ cohortId: cohort.id, personId: kept.id })

@@ -24,10 +24,10 @@ const row = (name: string, day: string, reference = '') =>
   `${addressOf(name)},DMC,${day},${reference}`
 const HEADER = 'email,course_code,completed_on,reference'
 const completions = (...rows: string[]) => importing('completions', [HEADER, ...rows])
-const known = (...rows: string[]) => imported('completions', [HEADER, ...rows])
+const importedBefore = (...rows: string[]) => imported('completions', [HEADER, ...rows])
 const idOf = async (name: string) =>
   (await db().person.findUniqueOrThrow({ where: { email: addressOf(name) } })).id
-const standing = async (name: string) =>
+const validCompletions = async (name: string) =>
   (
     await db().completion.findMany({
       where: { personId: await idOf(name), revokedAt: null },
@@ -36,7 +36,7 @@ const standing = async (name: string) =>
   ).map(({ completedOn, reference }) => `${completedOn} ${reference ?? ''}`.trim())
 const merge = async (name = 'old') =>
   expect(await merging(await idOf('ann'), await idOf(name))).toBeNull()
-const nothingChanged = { applied: true, created: 0, updated: 0, rejected: 0, batch: null }
+const UNCHANGED = { applied: true, created: 0, updated: 0, rejected: 0, batch: null }
 
 beforeEach(async () => {
   who = `t${(count += 1)}`
@@ -48,19 +48,19 @@ beforeEach(async () => {
   freezeClock('2026-01-02T09:00:00Z')
 })
 
-describe('a completion under the address of a merged record', () => {
-  test('is recorded on the kept one, whatever the case of the address', async () => {
+describe('a completion under the email address of a merged record', () => {
+  test('is recorded on the kept record, whatever the case of the email address', async () => {
     await merge()
     expect(await completions(row('OLD', '2025-06-01', 'R1'))).toMatchObject({
       applied: true,
       created: 1,
     })
-    expect(await standing('ann')).toEqual(['2025-06-01 R1'])
-    expect(await standing('old')).toEqual([])
+    expect(await validCompletions('ann')).toEqual(['2025-06-01 R1'])
+    expect(await validCompletions('old')).toEqual([])
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('that the file has under both addresses is recorded once, and the other row passed over', async () => {
+  test('that is in the file under both email addresses is recorded once, and the other row is skipped', async () => {
     await merge()
     await merge('third')
     const rows = [
@@ -76,11 +76,11 @@ describe('a completion under the address of a merged record', () => {
       unchanged: 2,
       rejected: 0,
     })
-    expect(await standing('ann')).toEqual(['2025-06-01 R1', '2025-07-01'])
+    expect(await validCompletions('ann')).toEqual(['2025-06-01 R1', '2025-07-01'])
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('that the file has twice under one address is refused as ever', async () => {
+  test('that is in the file twice under one email address is refused', async () => {
     await merge()
     expect(await completions(row('ann', '2025-06-01'), row('ann', '2025-06-01'))).toMatchObject({
       applied: false,
@@ -91,34 +91,34 @@ describe('a completion under the address of a merged record', () => {
   })
 })
 
-describe('a file that was in before the merge changes nothing afterwards', () => {
+describe('a file imported before the merge changes nothing when imported again', () => {
   const again = async (...rows: string[]) => {
     const before = await dumpOfFacts()
-    expect(await completions(...rows)).toMatchObject({ ...nothingChanged, unchanged: rows.length })
+    expect(await completions(...rows)).toMatchObject({ ...UNCHANGED, unchanged: rows.length })
     expect(await dumpOfFacts()).toEqual(before)
     expect(await checkIntegrity()).toEqual([])
   }
 
-  test('as its completions went along', async () => {
+  test('when its completions have moved', async () => {
     const rows = [row('old', '2025-06-01', 'R1'), row('ann', '2025-07-01')]
-    await known(...rows)
+    await importedBefore(...rows)
     await merge()
-    expect(await standing('ann')).toEqual(['2025-06-01 R1', '2025-07-01'])
+    expect(await validCompletions('ann')).toEqual(['2025-06-01 R1', '2025-07-01'])
     await again(...rows)
   })
 
-  test('with a completion that both records had, each under a reference of its own', async () => {
+  test('with a completion that both records had under different references', async () => {
     const [one, other] = [row('ann', '2025-06-01', 'R1'), row('old', '2025-06-01', 'R2')]
-    await known(one, other)
+    await importedBefore(one, other)
     await merge()
     await again(one, other)
     await again(other)
-    expect(await standing('ann')).toEqual(['2025-06-01 R1'])
+    expect(await validCompletions('ann')).toEqual(['2025-06-01 R1'])
   })
 
-  test('with a completion that was revoked on the merged record: it does not come back', async () => {
+  test('with a completion that was revoked on the merged record', async () => {
     const rows = [row('old', '2025-06-01')]
-    await known(...rows)
+    await importedBefore(...rows)
     const { id } = await db().completion.findFirstOrThrow({
       where: { personId: await idOf('old') },
     })
@@ -127,11 +127,11 @@ describe('a file that was in before the merge changes nothing afterwards', () =>
     )
     await merge()
     await again(...rows)
-    expect(await standing('ann')).toEqual([])
+    expect(await validCompletions('ann')).toEqual([])
   })
 
-  test('but for a reference that neither record has, which is refused', async () => {
-    await known(row('old', '2025-06-01', 'R1'))
+  test('unless it has a reference that neither record has, which is refused', async () => {
+    await importedBefore(row('old', '2025-06-01', 'R1'))
     await merge()
     expect(await completions(row('old', '2025-06-01', 'R9'))).toMatchObject({
       applied: false,

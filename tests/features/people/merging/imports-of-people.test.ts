@@ -17,7 +17,7 @@ beforeAll(async () => {
   await aGovernment()
 })
 
-/** Staff numbers and addresses that no other test has; a day later for each. */
+/** Each test has its own staff numbers and email addresses, and runs a day later than the one before. */
 let who = ''
 let count = 0
 const dayOf = (number: number) => `2026-01-${String(number).padStart(2, '0')}`
@@ -37,7 +37,7 @@ const row = (
     email = addressOf(name),
   }: Row = {},
 ) => `${who}-${number},${email},Ann,${post},${manager ? addressOf(manager) : ''},${since}`
-/** As the extract says it of the record that was merged. */
+/** The merged record's row in the extract. */
 const OLD = { post: 'HMT,POL,SCS1', since: '2015-01-01' }
 
 type Options = { full?: boolean; skipRejected?: boolean; dryRun?: boolean }
@@ -58,7 +58,7 @@ const postingsOf = async (name: string) =>
 
 const AS_MERGED = ['HMT 2015-01-01 2020-05-30', 'DFT 2020-05-30']
 
-/** `ann` is kept, `old` is merged into it, and so is `third` where a test says so; `boss` is somebody else. */
+/** `ann` is kept. `old` is merged into it, and so is `third` where a test says so. `boss` is another person. */
 const merge = async (...names: string[]) => {
   for (const name of names)
     expect(await merging((await find('ann')).id, (await find(name)).id)).toBeNull()
@@ -75,13 +75,13 @@ beforeEach(async () => {
   at('11')
 })
 
-const nothingContradicts = async () => {
+const expectIntegrity = async () => {
   expect(await checkIntegrity()).toEqual([])
   expect(await postingsOf('old')).toEqual([])
 }
 
-describe('a row that names the merged record is read as the kept one’s', () => {
-  test('by its staff number: the kept record moves, and keeps its own number and address', async () => {
+describe('a row that names the merged record counts for the kept record', () => {
+  test('by its staff number: the kept record gets the posting, and keeps its staff number and email address', async () => {
     const report = await extract([row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })])
     expect(report).toMatchObject({
       applied: true,
@@ -98,10 +98,10 @@ describe('a row that names the merged record is read as the kept one’s', () =>
     ])
     expect(await find('ann')).toMatchObject({ staffId: `${who}-ann` })
     expect(await find('old')).toMatchObject({ staffId: `${who}-old` })
-    await nothingContradicts()
+    await expectIntegrity()
   })
 
-  test('not by its email address alone: an unknown staff number takes nobody’s record', async () => {
+  test('but not by its email address alone, with an unknown staff number', async () => {
     const report = await extract([
       row('old', { number: 'new', post: 'HMT,FIN,SCS2', since: '2025-12-15' }),
     ])
@@ -115,10 +115,10 @@ describe('a row that names the merged record is read as the kept one’s', () =>
         },
       ],
     })
-    await nothingContradicts()
+    await expectIntegrity()
   })
 
-  test('by its staff number with a new address: the address becomes the kept record’s', async () => {
+  test('by its staff number with a new email address, which the kept record gets', async () => {
     const { id } = await find('ann')
     expect(
       await extract([row('old', { email: addressOf('newest'), post: 'DFT,POL,SCS1' })]),
@@ -128,26 +128,26 @@ describe('a row that names the merged record is read as the kept one’s', () =>
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('by the kept record’s number with the merged record’s address: nothing changes', async () => {
+  test('by the kept record’s staff number with the merged record’s email address, which changes nothing', async () => {
     expect(await extract([row('ann', { email: addressOf('old') })])).toMatchObject({
       updated: 0,
       unchanged: 1,
       rejected: 0,
     })
     expect(await find('ann')).toMatchObject({ staffId: `${who}-ann` })
-    await nothingContradicts()
+    await expectIntegrity()
   })
 
-  test('as somebody’s manager, be they new or known', async () => {
+  test('as the manager of a new or known person', async () => {
     expect(
       await extract([row('boss', { manager: 'old' }), row('new', { manager: 'old' })]),
     ).toMatchObject({ created: 1, updated: 1 })
     for (const name of ['boss', 'new'])
       expect((await find(name)).manager).toMatchObject({ email: addressOf('ann') })
-    await nothingContradicts()
+    await expectIntegrity()
   })
 
-  test('as their own manager, which is refused', async () => {
+  test('as the kept person’s own manager, which is refused', async () => {
     const report = await extract([row('ann', { manager: 'old' }), row('boss')])
     expect(report).toMatchObject({
       applied: false,
@@ -155,10 +155,10 @@ describe('a row that names the merged record is read as the kept one’s', () =>
       problems: [{ row: 2, column: 'manager_email' }],
     })
     await extract([row('ann', { manager: 'old' }), row('boss')], { skipRejected: true })
-    await nothingContradicts()
+    await expectIntegrity()
   })
 
-  test('beside the address of somebody else, which is refused as for anybody', async () => {
+  test('with the email address of someone else, which is refused', async () => {
     expect(await extract([row('old', { email: addressOf('boss') })])).toMatchObject({
       rejected: 1,
       problems: [
@@ -167,7 +167,7 @@ describe('a row that names the merged record is read as the kept one’s', () =>
     })
   })
 
-  test('in a dry run too, which changes nothing', async () => {
+  test('in a dry run, which changes nothing', async () => {
     const before = await dumpOfFacts()
     const rows = [row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })]
     expect(await extract(rows, { dryRun: true })).toMatchObject({
@@ -178,7 +178,7 @@ describe('a row that names the merged record is read as the kept one’s', () =>
     expect(await dumpOfFacts()).toEqual(before)
   })
 
-  test('no longer, once the two are taken apart', async () => {
+  test('until the merge is undone', async () => {
     const { id } = await db().personMerge.findFirstOrThrow({
       where: { merged: { email: addressOf('old') } },
     })
@@ -196,8 +196,8 @@ describe('an extract that still has both records', () => {
   test.each([
     ['first', (kept: string, merged: string) => [kept, merged]],
     ['last', (kept: string, merged: string) => [merged, kept]],
-  ])('with the kept one %s: its row counts, and the other is passed over', async (_, inTurn) => {
-    const report = await extract(inTurn(row('ann', KEPT), row('old', OLD)))
+  ])('with the kept record %s uses its row and skips the other', async (_, inOrder) => {
+    const report = await extract(inOrder(row('ann', KEPT), row('old', OLD)))
     expect(report).toMatchObject({
       applied: true,
       rows: 2,
@@ -209,38 +209,35 @@ describe('an extract that still has both records', () => {
     })
     expect((await postingsOf('ann')).at(-1)).toBe('HMT 2025-12-15')
     expect(await find('ann')).toMatchObject({ staffId: `${who}-ann` })
-    await nothingContradicts()
+    await expectIntegrity()
   })
 
-  test('changes nothing when the kept one’s row says what is known', async () => {
+  test('changes nothing when the kept record’s row has nothing new', async () => {
     expect(await extract([row('old', OLD), row('ann')])).toMatchObject({
       updated: 0,
       unchanged: 2,
       rejected: 0,
     })
     expect(await postingsOf('ann')).toEqual(AS_MERGED)
-    await nothingContradicts()
+    await expectIntegrity()
   })
 
   test.each([
-    ['by itself', { since: 'soon' }],
-    ['for what it names', { post: 'NOPE,POL,SCS1' }],
-  ])(
-    'with the kept one’s row rejected %s: the other is passed over all the same',
-    async (_, wrong) => {
-      const rows = [row('ann', wrong), row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })]
-      expect(await extract(rows)).toMatchObject({ applied: false, rejected: 1 })
-      expect(await extract(rows, { skipRejected: true })).toMatchObject({
-        updated: 0,
-        unchanged: 1,
-        rejected: 1,
-        problems: [{ row: 2 }],
-      })
-      expect(await postingsOf('ann')).toEqual(AS_MERGED)
-    },
-  )
+    ['for an invalid date', { since: 'soon' }],
+    ['for an unknown code', { post: 'NOPE,POL,SCS1' }],
+  ])('skips the other row even when the kept record’s row is rejected %s', async (_, wrong) => {
+    const rows = [row('ann', wrong), row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })]
+    expect(await extract(rows)).toMatchObject({ applied: false, rejected: 1 })
+    expect(await extract(rows, { skipRejected: true })).toMatchObject({
+      updated: 0,
+      unchanged: 1,
+      rejected: 1,
+      problems: [{ row: 2 }],
+    })
+    expect(await postingsOf('ann')).toEqual(AS_MERGED)
+  })
 
-  test('two records merged into a third which it does not have: the first of them counts', async () => {
+  test('with two records merged into a third that it leaves out uses the first row', async () => {
     await merge('third')
     const rows = [
       row('third', { post: 'DFT,POL,SCS1' }),
@@ -253,15 +250,15 @@ describe('an extract that still has both records', () => {
       rejected: 0,
     })
     expect(await postingsOf('ann')).toEqual(AS_MERGED)
-    await nothingContradicts()
+    await expectIntegrity()
   })
 
-  test('two merged records, each with the address of the kept one: not both are passed over', async () => {
+  test('with two merged records under the kept record’s email address does not skip both', async () => {
     await merge('third')
     const email = addressOf('ann')
     const report = await extract([row('third', { email }), row('old', { ...KEPT, email })])
     expect(report).toMatchObject({ applied: true, unchanged: 2, rejected: 0 })
-    await nothingContradicts()
+    await expectIntegrity()
   })
 })
 
@@ -272,7 +269,7 @@ describe('a full extract', () => {
     extract([...rows, ...others()], { full: true, ...options })
   const last = async () => (await postingsOf('ann')).at(-1)
 
-  // People of the tests before are in none of these.
+  // Leaves out the people of earlier tests.
   beforeEach(() =>
     imported('people', [PEOPLE, row('ann'), ...others()], { asAt: onTheDayBefore(), full: true }),
   )
@@ -280,19 +277,19 @@ describe('a full extract', () => {
   test.each([
     ['both records', () => [row('ann'), row('old', OLD)]],
     ['the kept record alone', () => [row('ann')]],
-    ['the merged record alone, by its number', () => [row('old', { post: 'DFT,POL,SCS1' })]],
+    ['the merged record alone, by its staff number', () => [row('old', { post: 'DFT,POL,SCS1' })]],
   ])('with %s ends nobody', async (_, rows) => {
     expect(await full(rows())).toMatchObject({ applied: true, ended: 0, rejected: 0 })
     expect(await last()).toBe('DFT 2020-05-30')
-    await nothingContradicts()
+    await expectIntegrity()
   })
 
   test.each([
-    ['by itself', { since: 'soon' }],
-    ['for what it names', { post: 'NOPE,POL,SCS1' }],
-    ['as it begins before the kept one’s', OLD],
+    ['for an invalid date', { since: 'soon' }],
+    ['for an unknown code', { post: 'NOPE,POL,SCS1' }],
+    ['because it starts before the kept record’s', OLD],
   ])(
-    'whose only row of the person names the merged record, and is rejected %s, ends nobody',
+    'whose only row for the person names the merged record and is rejected %s ends nobody',
     async (_, wrong) => {
       expect(await full([row('old', wrong)], { skipRejected: true })).toMatchObject({
         applied: true,
@@ -300,11 +297,11 @@ describe('a full extract', () => {
         rejected: 1,
       })
       expect(await last()).toBe('DFT 2020-05-30')
-      await nothingContradicts()
+      await expectIntegrity()
     },
   )
 
-  test('with a new staff number and the merged record’s email address takes the address from the person, who has left', async () => {
+  test('with the merged record’s email address under a new staff number hands it on from the person, who has left', async () => {
     const { id } = await find('old')
     const report = await full([row('old', { post: 'DFT,POL,SCS1', number: 'new' })])
     expect(report).toMatchObject({ applied: true, created: 1, ended: 1 })
@@ -315,9 +312,9 @@ describe('a full extract', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('with neither ends the posting of the kept record, once', async () => {
+  test('with neither record ends the kept record’s posting once', async () => {
     expect(await full([])).toMatchObject({ applied: true, ended: 1 })
     expect(await last()).toBe(`DFT 2020-05-30 ${onTheDay()}`)
-    await nothingContradicts()
+    await expectIntegrity()
   })
 })

@@ -19,7 +19,7 @@ import { aCount } from '#tests/support/factories/uptake.ts'
 const TODAY = '2026-11-23'
 let [kept, merged] = [0, 0]
 
-/** One person: in HMT until 2023 under the old number, in DFT from 2024 under the new one, with something of everything on both. */
+/** One person: in HMT until 2023 under an old staff number, in DFT from 2024 under a new one, with postings and completions on both. */
 beforeEach(async () => {
   freezeClock(`${TODAY}T10:00:00Z`)
   kept = (await aPerson({ name: 'Sam Doe', organisation: 'DFT', from: '2024-01-01' })).id
@@ -83,7 +83,7 @@ const mergeId = async (): Promise<number> =>
   (await db().personMerge.findUniqueOrThrow({ where: { mergedId: merged } })).id
 
 describe('merging two records', () => {
-  test('fills the days on which the kept record had no posting, and nothing else of its history changes', async () => {
+  test('fills only the days on which the kept record had no posting', async () => {
     expect(await merging(kept, merged)).toBeNull()
     expect(await postingsOf(kept)).toEqual([
       ['HMT', 'POL', '2020-01-01', '2022-06-01'],
@@ -94,14 +94,14 @@ describe('merging two records', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('takes completions over under the posting of their day; those of both records stand once; those revoked stay revoked', async () => {
+  test('moves completions under the posting of their day, keeps one of each duplicate, and leaves revoked ones revoked', async () => {
     await merging(kept, merged)
     expect(await completionsOf(kept)).toEqual([
       ['AIL', '2021-02-01', 'HMT', true],
       ['DMC', '2021-03-01', 'HMT', true],
       ['DMC', '2024-05-01', 'DFT', true],
     ])
-    expect((await completionsOf(merged)).map(([, , , stands]) => stands)).toEqual([
+    expect((await completionsOf(merged)).map(([, , , isValid]) => isValid)).toEqual([
       false,
       false,
       false,
@@ -114,7 +114,7 @@ describe('merging two records', () => {
     expect(await upskilled()).toBe(before - 1)
   })
 
-  test('takes places, self-assessments and reports along; roles and logins end', async () => {
+  test('moves enrolments, self-assessments and reports, and ends roles and logins', async () => {
     const place = await anEnrolment({ cohortId: (await aCohort()).id, personId: merged })
     const assessment = await anAssessment({
       personId: merged,
@@ -144,7 +144,7 @@ describe('merging two records', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('a manager and a staff number go along where the kept record has none; nobody becomes their own manager', async () => {
+  test('moves the manager and staff number if the kept record has none, but makes nobody their own manager', async () => {
     const manager = await aPerson()
     await db().person.update({ where: { id: merged }, data: { managerId: manager.id } })
     const staffId = (await db().person.findUniqueOrThrow({ where: { id: merged } })).staffId
@@ -165,7 +165,7 @@ describe('merging two records', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('is in the audit of both records, with the reason', async () => {
+  test('is audited for both records, with the reason', async () => {
     const admin = await aPersonWithRole('service-admin')
     await merging(kept, merged, { personId: admin.id })
     const lines = await db().audit.findMany({
@@ -178,7 +178,7 @@ describe('merging two records', () => {
     )
   })
 
-  test('with the database going away in the middle leaves nothing', async () => {
+  test('leaves nothing behind when the database fails halfway', async () => {
     const before = await dumpOfAll()
     await expect(
       inTransaction(async (tx) => {
@@ -197,8 +197,8 @@ describe('merging two records', () => {
   })
 })
 
-describe('taken apart', () => {
-  test('the whole database is as before, but for the audit and logins', async () => {
+describe('undoing a merge', () => {
+  test('restores the whole database except for the audit and logins', async () => {
     const manager = await aPerson()
     await db().person.update({ where: { id: merged }, data: { managerId: manager.id } })
     await db().person.update({ where: { id: kept }, data: { staffId: null } })
@@ -219,19 +219,21 @@ describe('taken apart', () => {
     expect(await undoMerge(1_000_000, 'service')).toEqual({ outcome: 'gone' })
   })
 
-  test('cannot be while later facts go on from it, and says which', async () => {
+  test('is refused while later changes depend on it, and names them', async () => {
     await merging(kept, merged)
     const copy = await db().completion.findFirstOrThrow({
       where: { personId: kept, completedOn: '2021-03-01' },
     })
     await db().completion.update({
       where: { id: copy.id },
-      data: { revokedAt: now(), revokedReason: 'It was somebody else.' },
+      data: { revokedAt: now(), revokedReason: 'It was someone else.' },
     })
     const id = await mergeId()
     expect(await undoMerge(id, 'service')).toEqual({
-      outcome: 'stood-on',
-      standing: [{ what: 'Completions that it wrote, revoked since', count: 1 }],
+      outcome: 'blocked',
+      blockers: [
+        { what: 'Completions copied by the merge that have been revoked since', count: 1 },
+      ],
     })
     await db().completion.update({
       where: { id: copy.id },
@@ -239,14 +241,14 @@ describe('taken apart', () => {
     })
     await aPosting({ personId: merged, organisation: 'HMT', from: '2026-01-01' })
     expect(await undoMerge(id, 'service')).toEqual({
-      outcome: 'stood-on',
-      standing: [{ what: 'Postings of the merged record, recorded or changed since', count: 1 }],
+      outcome: 'blocked',
+      blockers: [{ what: 'Postings recorded or changed on the merged record since', count: 1 }],
     })
   })
 })
 
-describe('is refused', () => {
-  test('for one record, for records that are merged already, and for one that others were merged into', async () => {
+describe('a merge is refused', () => {
+  test('for a record with itself, for records already merged, and for a record that others were merged into', async () => {
     const third = (await aPerson()).id
     expect(await merging(kept, kept)).toBe('same')
     expect(await merging(kept, merged)).toBeNull()
@@ -256,7 +258,7 @@ describe('is refused', () => {
     expect(await merging(kept, third)).toBeNull()
   })
 
-  test('for the record that somebody is signed in with, and for that of the only service admin', async () => {
+  test('for the admin’s own record, and for the record of the only service admin', async () => {
     await db().roleGrant.updateMany({
       where: { role: 'service-admin' },
       data: { revokedAt: now() },
@@ -268,7 +270,7 @@ describe('is refused', () => {
     expect(await merging(kept, admin.id)).toBeNull()
   })
 
-  test('while a completion of both was revoked on the kept one, or both count on a place in one cohort', async () => {
+  test('while a shared completion is revoked on the kept record, or both are enrolled in a cohort to come', async () => {
     await aCompletion({ personId: kept, course: 'AIL', completedOn: '2022-02-02', revoked: true })
     const twin = await aCompletion({ personId: merged, course: 'AIL', completedOn: '2022-02-02' })
     expect(await merging(kept, merged)).toBe('revoked')
@@ -290,19 +292,19 @@ describe('is refused', () => {
     expect(await db().enrolment.count({ where: { cohortId: cohort.id, personId: merged } })).toBe(1)
   })
 
-  test('when anything of the two changed since it was shown', async () => {
+  test('when either record has changed since it was shown', async () => {
     const sent = {
       keptId: kept,
       mergedId: merged,
       reason: 'Both are hers.',
-      seen: 'something else',
+      fingerprint: 'something else',
     }
     expect(await mergePeople(sent, 'service')).toBe('changed')
     expect(await db().personMerge.count({ where: { mergedId: merged } })).toBe(0)
   })
 })
 
-test('a merge through which the only service admin is in post is not separated, and the admin stays signed in', async () => {
+test('a merge that keeps the only service admin in post cannot be undone, and the admin stays signed in', async () => {
   await db().roleGrant.updateMany({ where: { role: 'service-admin' }, data: { revokedAt: now() } })
   const admin = await aPersonWithRole('service-admin', { until: '2025-01-01' })
   const { id: present } = await aPerson({ from: '2025-01-01' })
@@ -313,10 +315,10 @@ test('a merge through which the only service admin is in post is not separated, 
   const before = await dumpOfAll()
 
   expect(await undoMerge(id, 'service')).toEqual({
-    outcome: 'stood-on',
-    standing: [
+    outcome: 'blocked',
+    blockers: [
       {
-        what: expect.stringContaining('make someone else service admin first') as string,
+        what: expect.stringContaining('make someone else a service admin first') as string,
         count: 1,
       },
     ],

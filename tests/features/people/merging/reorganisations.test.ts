@@ -23,7 +23,7 @@ import { emptyOfPeople } from '#tests/support/factories/uptake.ts'
 const ON = '2026-06-01'
 let [dft, dfe, kept, merged] = [0, 0, 0, 0]
 
-/** The kept record has no posting, the merged one is in DFT: the posting that holds today is one that the merge opens. */
+/** The kept record has no posting and the merged record is in DFT, so the merge opens the present posting. */
 beforeEach(async () => {
   freezeClock('2026-11-23T10:00:00Z')
   await db().reorganisationPosting.deleteMany()
@@ -72,7 +72,7 @@ const postingsOf = async (personId: number) =>
     .filter(({ from, until }) => from !== until)
     .map(({ organisation, from, until }) => `${organisation.code} ${from} ${until ?? ''}`.trim())
 
-test('a reorganisation that moves a posting opened by a merge keeps the merge, until the reorganisation is taken back', async () => {
+test('a merge cannot be undone while a reorganisation has moved a posting it opened', async () => {
   const before = await dumpOfAll()
   const mergeId = await merge()
   const asMerged = await dumpOfAll()
@@ -83,8 +83,8 @@ test('a reorganisation that moves a posting opened by a merge keeps the merge, u
 
   const reorganised = await dumpOfAll()
   expect(await undoMerge(mergeId, 'service')).toEqual({
-    outcome: 'stood-on',
-    standing: [{ count: 1, what: 'Postings that it opened, ended or changed since' }],
+    outcome: 'blocked',
+    blockers: [{ count: 1, what: 'Postings opened by the merge that have ended or changed since' }],
   })
   expect(await dumpOfAll()).toEqual(reorganised)
 
@@ -95,7 +95,7 @@ test('a reorganisation that moves a posting opened by a merge keeps the merge, u
   expect(await checkIntegrity()).toEqual([])
 })
 
-test('a reorganisation from before a merge that ended its postings is not taken back until the merge is taken apart', async () => {
+test('a reorganisation cannot be undone while a merge has ended its postings', async () => {
   const before = await dumpOfAll()
   const plan = await reorganise()
   const reorganised = await dumpOfAll()
@@ -120,7 +120,7 @@ test('a reorganisation from before a merge that ended its postings is not taken 
   expect(await checkIntegrity()).toEqual([])
 })
 
-test('whoever is chosen by the address of a merged record is the kept person', async () => {
+test('a reorganisation that names the email address of a merged record moves the kept person', async () => {
   await merge()
   const [one, other] = [
     await db().person.findUniqueOrThrow({ where: { id: kept } }),

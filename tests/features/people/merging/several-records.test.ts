@@ -10,7 +10,7 @@ import { dumpOfAll } from '#tests/support/factories/reorganisation.ts'
 
 let [kept, second, third] = [0, 0, 0]
 
-/** Both of the others have the same completion, and postings on days that overlap. */
+/** The other two have the same completion and overlapping postings. */
 beforeEach(async () => {
   freezeClock('2026-11-23T10:00:00Z')
   kept = (await aPerson({ name: 'Ann', from: '2024-01-01' })).id
@@ -34,10 +34,10 @@ const postingsOf = async (personId: number) =>
   )
     .filter(({ from, until }) => from !== until)
     .map(({ organisation, from, until }) => `${organisation.code} ${from} ${until ?? ''}`.trim())
-const standing = (personId: number) =>
+const countValid = (personId: number) =>
   db().completion.count({ where: { personId, revokedAt: null } })
 
-test('three records of one person are one: the postings fill each other’s gaps, and what two had is there once', async () => {
+test('merging three records of one person fills gaps between postings and keeps one of each duplicate', async () => {
   await merge(second)
   await merge(third)
   expect(await postingsOf(kept)).toEqual([
@@ -45,11 +45,11 @@ test('three records of one person are one: the postings fill each other’s gaps
     'HMT 2018-01-01 2024-01-01',
     'DFT 2024-01-01',
   ])
-  expect(await standing(kept)).toBe(1)
+  expect(await countValid(kept)).toBe(1)
   expect(await checkIntegrity()).toEqual([])
 })
 
-test('they are taken apart last first, for what the later one took over depends on the earlier: then all is as before each', async () => {
+test('merges into one record are undone last first, and each undo restores the state before it', async () => {
   const before = await dumpOfAll()
   const earlier = await merge(second)
   const between = await dumpOfAll()
@@ -57,8 +57,8 @@ test('they are taken apart last first, for what the later one took over depends 
   const merged = await dumpOfAll()
 
   expect(await undoMerge(earlier, 'service')).toEqual({
-    outcome: 'stood-on',
-    standing: [{ count: 1, what: 'Other records merged into the same one since' }],
+    outcome: 'blocked',
+    blockers: [{ count: 1, what: 'Other records merged into the same record since' }],
   })
   expect(await dumpOfAll()).toEqual(merged)
   expect(await undoMerge(later, 'service')).toMatchObject({ outcome: 'undone' })
@@ -68,7 +68,7 @@ test('they are taken apart last first, for what the later one took over depends 
   expect(await checkIntegrity()).toEqual([])
 })
 
-test('a record into which others were merged is not merged itself, until they are taken apart', async () => {
+test('a record that others were merged into cannot be merged itself until those merges are undone', async () => {
   const id = await merge(second)
   expect(await merging(third, kept)).toBe('has-merges')
   expect(await undoMerge(id, 'service')).toMatchObject({ outcome: 'undone' })

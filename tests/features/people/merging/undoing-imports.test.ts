@@ -35,7 +35,7 @@ const merge = async () => {
   expect(await merging(await idOf('ann'), await idOf('old'))).toBeNull()
   freezeClock('2026-02-03T09:00:00Z')
 }
-const apart = async () =>
+const undoTheMerge = async () =>
   undoMerge(
     (await db().personMerge.findFirstOrThrow({ where: { mergedId: await idOf('old') } })).id,
     'service',
@@ -43,7 +43,7 @@ const apart = async () =>
 const undo = (batch: number) => undoImport(batch, 'command line')
 
 const SINCE = 'People whose records were merged since: 1'
-const refusedUntilApart = async (batch: number) => {
+const expectBlockedUntilMergeIsUndone = async (batch: number) => {
   await merge()
   const merged = await dumpOfFacts()
   expect(await undo(batch)).toMatchObject({
@@ -51,14 +51,14 @@ const refusedUntilApart = async (batch: number) => {
     blockers: expect.arrayContaining([SINCE]),
   })
   expect(await dumpOfFacts()).toEqual(merged)
-  expect(await apart()).toMatchObject({ outcome: 'undone' })
+  expect(await undoTheMerge()).toMatchObject({ outcome: 'undone' })
   expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
   expect(await checkIntegrity()).toEqual([])
 }
 
-describe('an import that a merge went on from is not undone until the merge is taken apart', () => {
-  test('one that brought both records', async () => {
-    await refusedUntilApart(
+describe('an import cannot be undone before the merge that depends on it', () => {
+  test('when it added both records', async () => {
+    await expectBlockedUntilMergeIsUndone(
       await extract('2026-01-01', [
         row('ann', ANN, '2020-01-01'),
         row('old', 'HMT,POL,SCS1', '2015-01-01'),
@@ -67,25 +67,29 @@ describe('an import that a merge went on from is not undone until the merge is t
     expect(await db().person.count({ where: { email: { startsWith: `${who}.` } } })).toBe(0)
   })
 
-  test.each(['ann', 'old'])('one that brought %s alone', async (name) => {
+  test.each(['ann', 'old'])('when it added only %s', async (name) => {
     const [first = '', last = ''] = name === 'ann' ? ['old', 'ann'] : ['ann', 'old']
     await extract('2026-01-01', [row(first, ANN, '2020-01-01')])
     const start = await dumpOfFacts()
-    await refusedUntilApart(await extract('2026-01-02', [row(last, ANN, '2020-01-01')]))
+    await expectBlockedUntilMergeIsUndone(
+      await extract('2026-01-02', [row(last, ANN, '2020-01-01')]),
+    )
     expect(await dumpOfFacts()).toEqual(start)
   })
 
-  test.each(['ann', 'old'])('one that moved %s', async (name) => {
+  test.each(['ann', 'old'])('when it moved %s', async (name) => {
     await extract('2026-01-01', [
       row('ann', ANN, '2020-01-01'),
       row('old', 'HMT,POL,SCS1', '2015-01-01'),
     ])
     const start = await dumpOfFacts()
-    await refusedUntilApart(await extract('2026-01-02', [row(name, 'HMT,FIN,SCS2', '2025-12-01')]))
+    await expectBlockedUntilMergeIsUndone(
+      await extract('2026-01-02', [row(name, 'HMT,FIN,SCS2', '2025-12-01')]),
+    )
     expect(await dumpOfFacts()).toEqual(start)
   })
 
-  test('one that said the merged record had left', async () => {
+  test('when it recorded that the merged record had left', async () => {
     await extract(
       `2026-03-0${count}`,
       [row('ann', ANN, '2024-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')],
@@ -93,40 +97,40 @@ describe('an import that a merge went on from is not undone until the merge is t
     )
     const start = await dumpOfFacts()
     const batch = await extract(`2026-03-0${count + 1}`, [row('ann', ANN, '2024-01-01')], true)
-    await refusedUntilApart(batch)
+    await expectBlockedUntilMergeIsUndone(batch)
     expect(await dumpOfFacts()).toEqual(start)
   })
 
   test.each([
-    ['that went along', ['old']],
-    ['that both had', ['ann', 'old']],
-  ])('one of completions %s', async (_, names) => {
+    ['that moved', ['old']],
+    ['that both records had', ['ann', 'old']],
+  ])('when it added completions %s', async (_, names) => {
     await extract('2026-04-01', [
       row('ann', ANN, '2020-01-01'),
       row('old', 'HMT,POL,SCS1', '2015-01-01'),
     ])
     const start = await dumpOfFacts()
     const batch = await completions(...names.map((name) => `${addressOf(name)},DMC,2025-06-01,`))
-    await refusedUntilApart(batch)
+    await expectBlockedUntilMergeIsUndone(batch)
     expect(await dumpOfFacts()).toEqual(start)
   })
 })
 
-describe('an import after the merge is undone as ever', () => {
+describe('an import after the merge can be undone', () => {
   test.each([
     [
       'a move of the kept record',
       () => extract('2026-04-02', [row('ann', 'HMT,FIN,SCS2', '2026-01-01')]),
     ],
     [
-      'a move by the merged record’s number',
+      'a move by the merged record’s staff number',
       () => extract('2026-04-02', [row('old', 'HMT,FIN,SCS2', '2026-01-01')]),
     ],
     [
-      'a completion by the merged record’s address',
+      'a completion by the merged record’s email address',
       () => completions(`${addressOf('old')},DMC,2025-06-01,`),
     ],
-  ])('%s; and the merge can be taken apart after', async (_, importing) => {
+  ])('when it was %s, and then the merge can be undone too', async (_, importing) => {
     await extract('2026-04-01', [
       row('ann', ANN, '2020-01-01'),
       row('old', 'HMT,POL,SCS1', '2015-01-01'),
@@ -138,13 +142,13 @@ describe('an import after the merge is undone as ever', () => {
     expect(await dumpOfFacts()).not.toEqual(merged)
     expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
     expect(await dumpOfFacts()).toEqual(merged)
-    expect(await apart()).toMatchObject({ outcome: 'undone' })
+    expect(await undoTheMerge()).toMatchObject({ outcome: 'undone' })
     expect(await dumpOfFacts()).toEqual(start)
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('a move from a posting that the merge opened keeps the merge, until it is undone', async () => {
-    // Ann had left; the posting that goes on is the other record's.
+  test('and blocks the undo of the merge while it has moved a posting that the merge opened', async () => {
+    // Ann's own posting has ended, so the open posting comes from the other record.
     await extract(
       '2026-04-03',
       [row('ann', ANN, '2010-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')],
@@ -154,17 +158,19 @@ describe('an import after the merge is undone as ever', () => {
     const start = await dumpOfFacts()
     await merge()
     const batch = await extract('2026-04-05', [row('old', 'HMT,FIN,SCS2', '2026-04-05')])
-    expect(await apart()).toEqual({
-      outcome: 'stood-on',
-      standing: [{ count: 1, what: 'Postings that it opened, ended or changed since' }],
+    expect(await undoTheMerge()).toEqual({
+      outcome: 'blocked',
+      blockers: [
+        { count: 1, what: 'Postings opened by the merge that have ended or changed since' },
+      ],
     })
     expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
-    expect(await apart()).toMatchObject({ outcome: 'undone' })
+    expect(await undoTheMerge()).toMatchObject({ outcome: 'undone' })
     expect(await dumpOfFacts()).toEqual(start)
   })
 })
 
-test('an import is not undone while somebody whom it brought has merged records', async () => {
+test('an import cannot be undone while a person it added has merged records', async () => {
   const by = await extract('2026-05-01', [row('admin', ANN, '2020-01-01')])
   await extract('2026-05-01', [row('ann', ANN, '2020-01-01'), row('old', ANN, '2020-01-01')])
   expect(

@@ -15,7 +15,7 @@ import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/perso
 import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
 import { get, post } from '#tests/support/requests.ts'
 
-// Before anything of the app is loaded: it reads its settings once. Without a mail server, messages hold no links.
+// Set before the app is loaded, because it reads its settings once. Without a mail server, emails have no links.
 vi.hoisted(() => Object.assign(process.env, { MAIL_URL: 'smtp://mail.example' }))
 
 type Person = Awaited<ReturnType<typeof aPerson>>
@@ -31,17 +31,17 @@ const merge = async () => {
   expect(await merging(kept.id, merged.id)).toBeNull()
   return (await db().personMerge.findFirstOrThrow({ where: { mergedId: merged.id } })).id
 }
-let address = 0
-const from = () => ({ 'x-fluency-client-address': `192.0.2.${(address += 1)}` })
-const askFor = (email: string) =>
+let requests = 0
+const from = () => ({ 'x-fluency-client-address': `192.0.2.${(requests += 1)}` })
+const requestLink = (email: string) =>
   post(signIn, { as: null, form: { email, next: '' }, headers: from() })
 const lastMessage = () => db().outboxMessage.findFirstOrThrow({ orderBy: { id: 'desc' } })
 const follow = (token: string) => post(followLink, { as: null, params: { token }, headers: from() })
 
-describe('signing in with the address of a merged record', () => {
-  test('sends the link to that address, signs in the kept person, and the audit names the address', async () => {
+describe('signing in with the email address of a merged record', () => {
+  test('sends the link there, signs in the kept person, and audits the email address', async () => {
     await merge()
-    expect(await askFor(merged.email.toUpperCase())).toMatchObject({
+    expect(await requestLink(merged.email.toUpperCase())).toMatchObject({
       status: 302,
       location: '/sign-in/sent',
     })
@@ -68,14 +68,14 @@ describe('signing in with the address of a merged record', () => {
     })
   })
 
-  test('by a link made on the command line is for the kept person too', async () => {
+  test('by a link from the command line signs in the kept person', async () => {
     await merge()
     await makeSignInLink(merged.email)
     expect(await db().signInLink.count({ where: { personId: merged.id } })).toBe(0)
     expect(await db().signInLink.count({ where: { personId: kept.id } })).toBe(1)
   })
 
-  test('by a link from before the merge does nothing, and who was signed in is signed out', async () => {
+  test('by a link from before the merge does not work, and earlier logins end', async () => {
     const [token, Cookie] = [await aSignInLink(merged.id), await aLogin(merged.id)]
     expect((await get(home, { as: null, headers: { Cookie } })).status).toBe(200)
     await merge()
@@ -88,17 +88,17 @@ describe('signing in with the address of a merged record', () => {
     })
   })
 
-  test('is the record’s own again, once the two are taken apart', async () => {
+  test('signs in the merged person again once the merge is undone', async () => {
     await undoMerge(await merge(), 'service')
-    await askFor(merged.email)
+    await requestLink(merged.email)
     expect(await lastMessage()).toMatchObject({ to: merged.email })
   })
 })
 
-describe('a role granted by the address of a merged record', () => {
+describe('a role granted to the email address of a merged record', () => {
   const form = { role: 'analyst', organisation: '', course: '', provider: '' }
 
-  test('is the kept person’s', async () => {
+  test('goes to the kept person', async () => {
     await merge()
     const response = await post(grant, {
       as: 'service-admin',
@@ -110,7 +110,7 @@ describe('a role granted by the address of a merged record', () => {
     ).toMatchObject([{ personId: kept.id, role: 'analyst', revokedAt: null }])
   })
 
-  test('is granted already, when the kept person has it', async () => {
+  test('is reported as already granted when the kept person has it', async () => {
     kept = await aPersonWithRole('analyst', { name: 'Ann Lee' })
     await merge()
     const response = await post(grant, {
@@ -121,7 +121,7 @@ describe('a role granted by the address of a merged record', () => {
   })
 })
 
-describe('a login through the address of a merged record', () => {
+describe('a login through the email address of a merged record', () => {
   const rolesThroughMerged = async () => {
     const Cookie = await aLogin(kept.id, { recordId: merged.id, email: merged.email })
     const { status, data } = await get(home, { as: null, headers: { Cookie } })
@@ -139,14 +139,14 @@ describe('a login through the address of a merged record', () => {
     await merge()
   })
 
-  test('does not have the roles that the kept person had before, and the home page says so', async () => {
+  test('does not have the kept person’s earlier roles, and the home page says so', async () => {
     expect(await rolesThroughMerged()).toEqual({ roles: [], notice: true })
     expect(
       (await findViewer(kept.id, { recordId: kept.id, email: kept.email }))?.grants,
     ).toHaveLength(1)
   })
 
-  test('has the roles that were granted since the merge', async () => {
+  test('has roles granted since the merge', async () => {
     freezeClock('2026-03-12T10:06:00Z')
     await post(grant, {
       as: 'service-admin',
@@ -155,7 +155,7 @@ describe('a login through the address of a merged record', () => {
     expect(await rolesThroughMerged()).toEqual({ roles: ['analyst'], notice: true })
   })
 
-  test('has all roles once the owner of the kept address has confirmed that both are theirs', async () => {
+  test('has all roles once the holder of the kept email address confirms that both are theirs', async () => {
     const confirmed = {
       requestedAt: now(),
       expiresAt: now(),
@@ -172,7 +172,7 @@ describe('a login through the address of a merged record', () => {
     expect(await rolesThroughMerged()).toEqual({ roles: ['department-lead'], notice: false })
   })
 
-  test('does not have them when the merged record confirmed access the other way round', async () => {
+  test('does not have those roles when access was confirmed the other way round', async () => {
     const confirmed = {
       requestedAt: now(),
       expiresAt: now(),
@@ -190,7 +190,7 @@ describe('a login through the address of a merged record', () => {
   })
 })
 
-test('a command that is run on behalf of the address of a merged record is done by the kept person', async () => {
+test('a command run on behalf of a merged record’s email address is attributed to the kept person', async () => {
   await merge()
   expect(await findActor(merged.email)).toEqual({ personId: kept.id })
 })

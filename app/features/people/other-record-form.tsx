@@ -1,0 +1,57 @@
+import type { MergeView } from '#app/features/people/merge-view.server.ts'
+import { paths } from '#app/paths.ts'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { emailText } from '#app/ui/text/email-text.ts'
+
+/** Asks which record to merge with, and lists others of the same name. */
+export const OtherRecordForm = ({
+  person,
+  namesakes,
+  other,
+  error,
+}: Pick<MergeView, 'person' | 'namesakes' | 'other'> & { error?: string }) => (
+  <>
+    <p className="govuk-body">
+      Merge two records if they are the same person, for example after a change of staff number.
+      Postings and completions move to the record you keep, and figures count one person. You can
+      undo the merge later.
+    </p>
+    <Form method="get" action={paths.mergePerson(person.id)}>
+      <TextInput
+        name="other"
+        label="Email address or staff number of the other record"
+        value={other}
+        error={error}
+        width="one-half"
+        spellCheck={false}
+      />
+      <Button look="secondary">Compare the two records</Button>
+    </Form>
+    {namesakes.length > 0 ? (
+      <Table
+        caption={`Other people called ${person.name}`}
+        rows={namesakes}
+        rowKey={({ id }) => id}
+        empty=""
+        columns={[
+          {
+            header: 'Email address',
+            rowHeader: true,
+            cell: ({ email, staffId }) => (
+              <a
+                className="govuk-link govuk-!-text-break-word"
+                href={paths.mergePerson(person.id, { other: email ?? staffId ?? '' })}
+              >
+                {emailText(email)}
+              </a>
+            ),
+          },
+          { header: 'Staff number', cell: ({ staffId }) => staffId ?? 'None' },
+        ]}
+      />
+    ) : null}
+  </>
+)
