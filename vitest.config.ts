@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './tests/support/long-first.ts'
 import { ON_BOTH_DATABASES } from './tests/support/on-both-databases.ts'
 
 // Threads share the time zone of the process that starts them.
@@ -14,6 +15,7 @@ const pure = any('{architecture,domain,reports,ui}/**/*')
 const inBrowser = any('{journeys,pages}/**/*')
 const onSqliteOnly = any('**/*.sqlite')
 const onPostgresqlOnly = any('**/*.postgresql')
+const deepOnly = isDeep ? [] : any('**/*.deep')
 
 const onDatabase = [
   'tests/support/settings.ts',
@@ -27,6 +29,7 @@ export default defineConfig({
     pool: 'forks',
     isolate: true,
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongFirst },
     // A second is too little where mail is sent every three, or where others use the processors.
     expect: { poll: { timeout: 15_000 } },
     env: { LOG_LEVEL: 'silent', TZ: 'UTC' },
@@ -46,6 +49,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'code',
+          isolate: false,
           include: any('**/*'),
           exclude: [...pure, ...inBrowser, ...onPostgresqlOnly],
           globalSetup: ['tests/support/template-database.ts'],
@@ -57,6 +61,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgresql',
+          isolate: false,
           include: [
             ...onPostgresqlOnly,
             ...(isDeep ? any('{commands,data,features,platform,routes}/**/*') : ON_BOTH_DATABASES),
@@ -76,7 +81,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: inBrowser,
-          exclude: onPostgresqlOnly,
+          exclude: [...onPostgresqlOnly, ...deepOnly],
           globalSetup: ['tests/support/template-database.ts', 'tests/support/build.ts'],
           setupFiles: onDatabase,
           ...limits,

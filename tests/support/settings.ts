@@ -1,6 +1,13 @@
-/** Before anything of the app is loaded: the settings of whoever runs the tests are not the tests', and Vitest has another idea of BASE_URL. */
+/**
+ * Runs first in each test file. It clears the modules that an earlier file loaded in the same process, because the database client reads
+ * its URL when it is loaded, and the settings of the person who runs the tests. Vitest itself sets BASE_URL to something else.
+ */
+import { vi } from 'vitest'
+
 const SETTINGS = [
   'DATABASE_URL DATABASE_REPLICA_URL PORT BASE_URL TRUST_PROXY LOGIN_SECRETS MAIL_URL MAIL_FROM',
   'DEMO METRICS_TOKEN DRAIN_SECONDS EXPENSIVE_PAGES_A_MINUTE LEAVER_ACCESS_DAYS',
 ]
 for (const name of SETTINGS.join(' ').split(' ')) delete process.env[name]
+
+vi.resetModules()

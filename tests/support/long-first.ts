@@ -1,0 +1,33 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Files of tests that take more than ten seconds on two cores. */
+const LONG = [
+  'commands/bench',
+  'commands/wrong-database.sqlite',
+  'commands/roles',
+  'commands/import',
+  'commands/migrate',
+  'commands/private-files.sqlite',
+  'data/uptake/counts',
+  'features/demonstration/seed-cohorts.sqlite',
+  'features/imports/random-extracts',
+  'features/people/merging/releases',
+  'features/transfer/both-ways.postgresql',
+  'features/uptake/worlds.sqlite',
+  'journeys/endure.deep',
+  'pages/every-page',
+].map((path) => `/tests/${path}.test.`)
+
+/** Starts long files first: a long one at the end of a run would keep one core busy and the others waiting. */
+export class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's own method
+    const sorted = await super.sort(files)
+    const projects = Map.groupBy(sorted, ({ project }) => project)
+    return [...projects.values()].flatMap((own) => {
+      const isLong = ({ moduleId }: TestSpecification) =>
+        LONG.some((path) => moduleId.includes(path))
+      return [...own.filter(isLong), ...own.filter((file) => !isLong(file))]
+    })
+  }
+}
