@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   mkdtempSync,
   openSync,
@@ -11,7 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, inject, test } from 'vitest'
 import { fluency } from '#tests/support/service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-wrong-'))
@@ -67,8 +68,7 @@ describe('a command says in a sentence what is wrong with the database', () => {
     ['work'],
   ])('%s, when the file is damaged', async (...words) => {
     const path = at('damaged.db')
-    rmSync(path, { force: true })
-    await run(path, 'migrate')
+    copyFileSync(inject('templateDatabase'), path)
     const size = statSync(path).size
     const file = openSync(path, 'r+')
     // All but the first page, which says that it is a database.
@@ -81,7 +81,7 @@ describe('a command says in a sentence what is wrong with the database', () => {
   })
 
   test('when a newer version has been at it', async () => {
-    await run(at('newer.db'), 'migrate')
+    copyFileSync(inject('templateDatabase'), at('newer.db'))
     const database = new Database(at('newer.db'))
     database.exec(`INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at")
       VALUES ('x', 'x', '2030-01-01', '20300101000000_later', '2030-01-01')`)
