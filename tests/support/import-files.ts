@@ -1,15 +1,15 @@
-/** Files to import, written on the fly, and all facts as they stand. */
+/** Imports of files that tests write. */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import type { ImportKindName, ImportReport } from '#app/domain/imports/imports.ts'
 import { importFile, type FileToImport } from '#app/features/imports/import-file.server.ts'
+import { dumpTables } from '#tests/support/dump-tables.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-files-'))
 let count = 0
 
-/** @returns its path. */
+/** Writes a file. @returns its path */
 export function aFile(content: string | Buffer, name = 'rows.csv'): string {
   count += 1
   const path = join(folder, `${count}-${name}`)
@@ -17,7 +17,7 @@ export function aFile(content: string | Buffer, name = 'rows.csv'): string {
   return path
 }
 
-/** Imports a file of these lines, or bytes. */
+/** Imports a file with these lines or bytes. */
 export function importing(
   kind: ImportKindName,
   content: readonly string[] | Buffer | string,
@@ -37,7 +37,7 @@ export function importing(
   return importFile({ ...given, kind, path, file: 'rows.csv' })
 }
 
-/** Imports lines, and fails unless all of them were sound. Many leavers are confirmed, as by somebody who looked at them. */
+/** Imports lines, confirms leavers if that is needed, and throws if any line is rejected. */
 export async function imported(
   kind: ImportKindName,
   lines: readonly string[],
@@ -54,7 +54,7 @@ export async function imported(
 export const PEOPLE =
   'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since'
 
-/** A little government: DFT with its agency DVSA, HMT; policy and unknown; two grades. One course, one that expires. */
+/** DFT with its agency DVSA, and HMT. Three professions, three grades and two courses, one of which expires. */
 export async function aGovernment(): Promise<void> {
   await imported('organisations', [
     'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
@@ -81,18 +81,10 @@ export async function aGovernment(): Promise<void> {
   ])
 }
 
-const TABLES =
+const FACTS =
   'Organisation Succession Profession Grade Course HeadcountSet Headcount Person Posting Completion Framework FrameworkVersion Level Area Skill Behaviour Descriptor Target Seal'.split(
     ' ',
   )
 
 /** Every row of every table of facts, as text. */
-export async function dumpOfFacts(): Promise<Record<string, string>> {
-  const dump: Record<string, string> = {}
-  for (const table of TABLES) {
-    dump[table] = JSON.stringify(
-      await queryRows(db(), Prisma.sql`SELECT * FROM ${Prisma.raw(`"${table}"`)} ORDER BY "id"`),
-    )
-  }
-  return dump
-}
+export const dumpOfFacts = (): Promise<Record<string, string>> => dumpTables(FACTS)

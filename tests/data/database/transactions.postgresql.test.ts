@@ -3,7 +3,8 @@ import { saveCompletions } from '#app/data/learning/completions.server.ts'
 import { db, inTransaction, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { aCompletion, aCountedCourse } from '#tests/support/factories/completion.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aCourse } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
@@ -84,7 +85,7 @@ const IMPORTS = [
 test.each(IMPORTS)(
   'a completion recorded while %s moves the person gets the posting that the import leaves',
   async (_, prepare) => {
-    await aCountedCourse()
+    await aCourse({ code: 'DMC' })
     const [before, after] = [
       await anOrganisation({ code: 'DFT' }),
       await anOrganisation({ code: 'HMT' }),
@@ -120,7 +121,7 @@ test.each(IMPORTS)(
 )
 
 test('and so does one that a register records meanwhile', async () => {
-  const course = await aCountedCourse()
+  const course = await aCourse({ code: 'DMC' })
   const [before, after] = [
     await anOrganisation({ code: 'DVSA' }),
     await anOrganisation({ code: 'MOJ' }),

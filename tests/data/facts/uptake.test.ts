@@ -5,7 +5,8 @@ import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { listNotUpskilled } from '#app/data/uptake/people.server.ts'
 import { breakDown, sumOf } from '#app/domain/uptake/breakdown.ts'
 import type { Dimension, UptakeCount } from '#app/domain/uptake/uptake.ts'
-import { aCompletion, aCountedCourse } from '#tests/support/factories/completion.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aCourse } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
 import { aCount, emptyOfPeople } from '#tests/support/factories/uptake.ts'
@@ -25,9 +26,9 @@ async function counted(given: Partial<UptakeCount>, by: Dimension = 'department'
 
 beforeEach(async () => {
   await emptyOfPeople()
-  await aCountedCourse({ code: 'DMC' })
-  await aCountedCourse({ code: 'IMC', qualifying: false })
-  await aCountedCourse({ code: 'AIL', validForMonths: 24 })
+  await aCourse({ code: 'DMC' })
+  await aCourse({ code: 'IMC', qualifying: false })
+  await aCourse({ code: 'AIL', validForMonths: 24 })
 })
 
 describe('ever', () => {

@@ -5,7 +5,8 @@ import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { recounting } from '#app/data/uptake/counts.server.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { aCompletion, aCountedCourse } from '#tests/support/factories/completion.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aCourse } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
@@ -35,7 +36,7 @@ async function someone(
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   dft = (await anOrganisation({ code: 'DFT' })).id
-  await aCountedCourse({})
+  await aCourse({ code: 'DMC' })
   await someone({}, ['2021-06-15'])
   await someone({})
   // Newly upskilled, on the first and on the last day of the quarter.

@@ -4,7 +4,7 @@ import type { Assessment } from '#app/data/skills/assessments.server.ts'
 import { listPastResults, findResultsView } from '#app/features/skills/results-view.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
-import { aHelpingCourse } from '#tests/support/factories/helping-course.ts'
+import { aCourse, aCourseWithCohort } from '#tests/support/factories/course.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
 
@@ -65,22 +65,22 @@ describe('results', () => {
   test('suggest the courses that raise the skill, with the next dates and free places', async () => {
     const { id: personId } = await aPerson()
     const { id: other } = await aPerson()
-    const open = await aHelpingCourse({
+    const open = await aCourseWithCohort({
       code: 'OPEN',
       raises: { Q1: 'working', Q2: 'awareness' },
       cohort: { startsAt: '2026-04-20T09:00:00Z', capacity: 3, confirmed: [other] },
     })
-    await aHelpingCourse({
+    await aCourseWithCohort({
       code: 'PAST',
       raises: { Q1: 'working' },
       cohort: { startsAt: '2026-02-20T09:00:00Z' },
     })
-    await aHelpingCourse({
+    await aCourseWithCohort({
       code: 'CALLED-OFF',
       raises: { Q1: 'expert' },
       cohort: { startsAt: '2026-04-01T09:00:00Z', cancelledAt: SUBMITTED },
     })
-    await aHelpingCourse({ code: 'LOW', raises: { Q1: 'awareness' } })
+    await aCourse({ code: 'LOW', raises: { Q1: 'awareness' } })
     const assessment = await anAssessment({
       personId,
       answers: { Q1: 'awareness', Q2: 'working', C1: 'working' },
@@ -99,7 +99,7 @@ describe('results', () => {
 
   test('say where the person already has a place, and what they completed', async () => {
     const { id: personId } = await aPerson()
-    const { course, cohortId } = await aHelpingCourse({
+    const { courseId, cohortId } = await aCourseWithCohort({
       code: 'MINE',
       raises: { C1: 'working' },
       cohort: { startsAt: '2026-04-20T09:00:00Z', confirmed: [personId] },
@@ -110,7 +110,7 @@ describe('results', () => {
     await db().completion.create({
       data: {
         personId,
-        courseId: course.id,
+        courseId,
         completedOn: '2023-05-03',
         source: 'file',
         recordedAt: now(),

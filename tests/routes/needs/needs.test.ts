@@ -12,7 +12,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { aGroupThatAnswered, peopleAlike, theyAnswered } from '#tests/support/factories/answers.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
-import { aHelpingCourse } from '#tests/support/factories/helping-course.ts'
+import { aCourseWithCohort } from '#tests/support/factories/course.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get } from '#tests/support/requests.ts'
 
@@ -68,17 +68,17 @@ beforeAll(async () => {
     ],
     silent: 90,
   })
-  await aHelpingCourse({
+  await aCourseWithCohort({
     code: 'DMC',
     raises: { Q1: 'working', Q2: 'awareness' },
     cohort: { startsAt: '2026-11-01T10:00:00Z', capacity: 20 },
   })
-  await aHelpingCourse({
+  await aCourseWithCohort({
     code: 'AIL',
     raises: { Q1: 'practitioner' },
     cohort: { startsAt: '2027-02-01T10:00:00Z', capacity: 15 },
   })
-  await aHelpingCourse({
+  await aCourseWithCohort({
     code: 'OFF',
     raises: { Q1: 'expert' },
     cohort: { startsAt: '2027-02-01T10:00:00Z', capacity: 99, cancelledAt: '2026-10-01T10:00:00Z' },

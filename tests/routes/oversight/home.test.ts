@@ -6,7 +6,7 @@ import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { loader } from '#app/routes/oversight/home.tsx'
 import type { Home } from '#app/features/oversight/read-home.server.ts'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
-import { aHelpingCourse } from '#tests/support/factories/helping-course.ts'
+import { aCourse, aCourseWithCohort } from '#tests/support/factories/course.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get } from '#tests/support/requests.ts'
 
@@ -46,17 +46,20 @@ describe('the home of a learner', () => {
   test('shows the next session of a place, not one that is cancelled, over, or someone else’s', async () => {
     const [{ id }, other] = [await aPerson(), await aPerson()]
     const hers = { confirmed: [id] }
-    await aHelpingCourse({ code: 'OVER', cohort: { startsAt: '2026-03-11T09:00:00Z', ...hers } })
-    await aHelpingCourse({
+    await aCourseWithCohort({ code: 'OVER', cohort: { startsAt: '2026-03-11T09:00:00Z', ...hers } })
+    await aCourseWithCohort({
       code: 'OFF',
       cohort: { startsAt: '2026-03-13T09:00:00Z', cancelledAt: '2026-03-01T09:00:00Z', ...hers },
     })
-    await aHelpingCourse({
+    await aCourseWithCohort({
       code: 'OTHERS',
       cohort: { startsAt: '2026-03-14T09:00:00Z', confirmed: [other.id] },
     })
-    await aHelpingCourse({ code: 'LATER', cohort: { startsAt: '2026-04-15T09:00:00Z', ...hers } })
-    const next = await aHelpingCourse({
+    await aCourseWithCohort({
+      code: 'LATER',
+      cohort: { startsAt: '2026-04-15T09:00:00Z', ...hers },
+    })
+    const next = await aCourseWithCohort({
       code: 'NEXT',
       cohort: { startsAt: '2026-03-15T09:00:00Z', ...hers },
     })
@@ -71,7 +74,7 @@ describe('the home of a learner', () => {
 
   test('sums up the last assessment: how many at what is expected, the widest gap, the courses that help', async () => {
     const { id } = await aPerson()
-    await aHelpingCourse({ code: 'HELPS', raises: { Q2: 'working' } })
+    await aCourse({ code: 'HELPS', raises: { Q2: 'working' } })
     await anAssessment({
       personId: id,
       answers: { ...ALL_WORKING, Q1: 'awareness', Q2: 'not-yet' },
@@ -92,24 +95,23 @@ describe('the home of a learner', () => {
 describe('the home of those who work for others', () => {
   test('shows a course admin the sessions to come and the registers to finish, of what they run and nothing else', async () => {
     const [one, two] = [await aPerson(), await aPerson()]
-    const mine = await aHelpingCourse({
+    const mine = await aCourseWithCohort({
       code: 'RUN',
       provider: 'Ours',
       cohort: { startsAt: '2026-03-10T09:00:00Z', confirmed: [one.id, two.id] },
     })
-    await aHelpingCourse({
+    await aCourseWithCohort({
       code: 'SOON',
       provider: 'Ours',
       cohort: { startsAt: '2026-03-20T09:00:00Z' },
     })
-    await aHelpingCourse({
+    await aCourseWithCohort({
       code: 'NOT-MINE',
       provider: 'Theirs',
       cohort: { startsAt: '2026-03-10T09:00:00Z', confirmed: [one.id] },
     })
     const admin = await aPersonWithRole('course-admin', { scope: { provider: 'Ours' } })
     const { sessionId } = mine
-    if (sessionId === null) throw new Error('The cohort has a session.')
     const mark = async (personId: number) => {
       const enrolment = await db().enrolment.findFirstOrThrow({
         where: { personId, cohortId: mine.cohortId ?? 0 },

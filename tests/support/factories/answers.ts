@@ -1,11 +1,12 @@
-/** Self-assessments of many people at once, against the small criterion, and a random world of them. */
+/** Self-assessments of many people at once, against the criterion for tests. */
 import { db } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { dice } from '#tests/support/dice.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 
-/** What one person answered on a day, by skill; `earlier` answers of the same assessment were given before, and do not count. */
+/** What one person answered on a day, by skill. `earlier` answers in the same assessment were replaced and do not count. */
 export type TrueAnswers = {
   personId: number
   day: Day
@@ -18,7 +19,7 @@ export type TrueAnswers = {
 const at = (day: Day, hour: number): Date =>
   new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
 
-/** Writes them down as facts. @returns the version they are against. */
+/** Saves the answers as facts. @returns the version of the framework */
 export async function theyAnswered(given: readonly TrueAnswers[]): Promise<number> {
   const versionId = await aFramework()
   const skills = await db().skill.findMany({ select: { id: true, code: true, versionId: true } })
@@ -59,7 +60,7 @@ const ratedAt = (answers: Record<string, string>, when: Date) =>
 type GivenPost = { organisation: string; profession?: string; grade?: string }
 let count = 0
 
-/** So many people alike in their post since 2020, written at once. @returns their ids. */
+/** Saves so many people in the same post since 2020, in one transaction. @returns their ids */
 export async function peopleAlike(
   howMany: number,
   { organisation: code, profession, grade }: GivenPost,
@@ -94,7 +95,7 @@ export async function peopleAlike(
   })
 }
 
-/** So many people of a department who answered alike, and so many in it who did not answer. */
+/** Groups of people in one post with the same answer in each group, and `silent` people who did not answer. */
 export async function aGroupThatAnswered(
   given: GivenPost & {
     silent?: number
@@ -119,19 +120,18 @@ export async function aGroupThatAnswered(
 
 const ANSWERS = ['not-yet', 'awareness', 'working', 'practitioner', 'not-sure'] as const
 
-/** Answers of some of so many people, over some years, some of them several times, some against another version, some not submitted. */
+/**
+ * Random answers over several years. Some people answered several times, against another version, or
+ * without submitting.
+ */
 export function randomAnswers(people: number, seed: number, otherVersionId: number): TrueAnswers[] {
-  let state = seed
-  const roll = (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
+  const roll = dice(seed)
   const answer = (): string => ANSWERS[roll(ANSWERS.length)] ?? 'working'
   return Array.from({ length: people }, (_, index) => index + 1).flatMap((personId) =>
     Array.from({ length: roll(4) }, (): TrueAnswers => ({
       personId,
       day: addDays('2024-06-01', roll(900)),
-      // Some skills stay without an answer, some had another before.
+      // Some skills have no answer, and some had an earlier one.
       answers: Object.fromEntries(
         ['Q1', 'Q2', 'C1'].filter(() => roll(8) > 0).map((skill) => [skill, answer()]),
       ),

@@ -1,4 +1,3 @@
-/** A self-assessment for tests, against the small criterion. */
 import {
   findOwnAssessment,
   saveAssessment,
@@ -14,18 +13,19 @@ import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 
 type GivenAssessment = {
   personId: number
-  /** Skill to answer, in the order they are given. */
+  /** The answer to each skill, in the order in which they are saved. */
   answers?: Record<string, string>
   evidence?: Record<string, string>
-  /** Submitted at this instant; left out, it is open. */
+  /** Without it the assessment is not submitted. */
   submittedAt?: string
-  /** The record and email address it is written through; left out: the person's own. */
+  /** The record and email address that the person signs in with. Defaults to their own. */
   through?: SignInThrough
 }
 
-/** Every skill answered with its `working` level: nothing is missing. */
+/** Answers to every skill, all at the working level. */
 export const ALL_WORKING = { Q1: 'working', Q2: 'working', C1: 'working' }
 
+/** A self-assessment against the criterion for tests. */
 export async function anAssessment({
   personId,
   answers = {},
@@ -49,7 +49,7 @@ export async function anAssessment({
     }
     if (submittedAt) await saveSubmission(tx, id, at)
     const saved = await findOwnAssessment(id, reader, tx)
-    if (!saved) throw new Error('The assessment that was just made is not there.')
+    if (!saved) throw new Error('The assessment was not saved.')
     return saved
   })
 }

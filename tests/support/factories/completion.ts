@@ -1,40 +1,21 @@
-/** A completion, under the posting of its day, of a course that counts as upskilling unless told otherwise. */
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { recounting } from '#app/data/uptake/counts.server.ts'
 import { findPostingOn } from '#app/data/facts/postings.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-
-type GivenCourse = {
-  code?: string
-  title?: string
-  qualifying?: boolean
-  validForMonths?: number | null
-}
-
-/** Found again when asked for twice by the same code. */
-export const aCountedCourse = ({
-  code = 'DMC',
-  title = `Course ${code}`,
-  qualifying = true,
-  validForMonths = null,
-}: GivenCourse = {}) =>
-  db().course.upsert({
-    where: { code },
-    update: {},
-    create: { code, title, kind: 'masterclass', scsOnly: false, qualifying, validForMonths },
-  })
+import { aCourse } from '#tests/support/factories/course.ts'
 
 type Given = { personId: number; course?: string; completedOn?: string; revoked?: boolean }
 
+/** A completion of a qualifying course in the posting of that day, unless told otherwise. */
 export async function aCompletion({
   personId,
   course: code = 'DMC',
   completedOn = '2021-06-15',
   revoked = false,
 }: Given) {
-  const course = await aCountedCourse({ code })
+  const course = await aCourse({ code })
   const posting = await findPostingOn(personId, completedOn)
   const endsOf = await findCompletionEnds(db(), course)
   return inTransaction((tx) =>

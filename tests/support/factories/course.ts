@@ -1,9 +1,10 @@
-/** Courses with cohorts, sessions and places, for tests. */
+/** Courses with cohorts, sessions and enrolments. */
 import { db } from '#app/data/database/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import type { CompletionRule } from '#app/domain/learning/courses.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { now } from '#app/platform/clock.server.ts'
+import { aFramework } from '#tests/support/factories/framework.ts'
 import { aGrade } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
@@ -16,18 +17,34 @@ type GivenCourse = {
   scsOnly?: boolean
   grades?: string[]
   qualifying?: boolean
-  validForMonths?: number
+  validForMonths?: number | null
   rule?: CompletionRule
   sessionsNeeded?: number
+  /** The level that the course raises people to, by skill of the test framework. */
+  raises?: Record<string, string>
 }
 
-/** A qualifying masterclass for every grade, completed by attending all sessions, unless told otherwise. */
+async function skillsOf(raises: Record<string, string> = {}) {
+  const skills = Object.entries(raises)
+  if (skills.length === 0) return []
+  const { frameworkId } = await db().frameworkVersion.findUniqueOrThrow({
+    where: { id: await aFramework() },
+  })
+  return skills.map(([skillCode, supportsLevel]) => ({ skillCode, supportsLevel, frameworkId }))
+}
+
+/**
+ * A qualifying masterclass for every grade, completed by attending all sessions, unless told otherwise.
+ * Returns the same course for the same code.
+ */
 export async function aCourse(given: GivenCourse = {}) {
   count += 1
   const code = given.code ?? `C${count}`
   const grades = await Promise.all((given.grades ?? []).map((grade) => aGrade(grade)))
-  return db().course.create({
-    data: {
+  return db().course.upsert({
+    where: { code },
+    update: {},
+    create: {
       code,
       title: given.title ?? `Course ${code}`,
       kind: 'masterclass',
@@ -38,6 +55,7 @@ export async function aCourse(given: GivenCourse = {}) {
       completionRule: given.rule ?? 'all-sessions',
       sessionsNeeded: given.sessionsNeeded ?? null,
       eligibleGrades: { create: grades.map(({ id }) => ({ gradeId: id })) },
+      skills: { create: await skillsOf(given.raises) },
     },
   })
 }
@@ -87,7 +105,7 @@ export async function aCohort(given: GivenCohort = {}) {
 
 type GivenEnrolment = { cohortId: number; personId?: number; status?: EnrolmentStatus }
 
-/** A confirmed place, of a person made for it unless one is given. */
+/** A confirmed enrolment, for a new person unless one is given. */
 export async function anEnrolment({ cohortId, personId, status = 'confirmed' }: GivenEnrolment) {
   const person = personId ?? (await aPerson()).id
   const id = await db().$transaction((tx) =>
@@ -96,7 +114,20 @@ export async function anEnrolment({ cohortId, personId, status = 'confirmed' }: 
   return db().enrolment.findUniqueOrThrow({ where: { id } })
 }
 
-/** The one session of a cohort, with people of these names who have a place; their ids in the order given. */
+type GivenRun = { startsAt: string; capacity?: number; confirmed?: number[]; cancelledAt?: string }
+
+/** A course with a cohort of one session, in which the people `confirmed` have a place. */
+export async function aCourseWithCohort({
+  cohort: { startsAt, confirmed = [], ...given },
+  ...course
+}: GivenCourse & { cohort: GivenRun }) {
+  const { id: courseId } = await aCourse(course)
+  const { id: cohortId, sessions } = await aCohort({ courseId, sessions: [{ startsAt }], ...given })
+  for (const personId of confirmed) await anEnrolment({ cohortId, personId })
+  return { courseId, cohortId, sessionId: sessions[0]?.id ?? 0 }
+}
+
+/** The only session of a cohort, with people of these names who have a place. Their ids are in the same order. */
 export async function aSession(
   given: GivenSession & { courseId?: number; capacity?: number; people?: string[] } = {},
 ) {
@@ -106,7 +137,7 @@ export async function aSession(
     sessions: [given],
   })
   const [session] = cohort.sessions
-  if (!session) throw new Error('A cohort was made without its session.')
+  if (!session) throw new Error('The cohort has no session.')
   const enrolments = []
   for (const name of given.people ?? [])
     enrolments.push(

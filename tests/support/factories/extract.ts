@@ -1,7 +1,7 @@
-/** An extract of people that was imported, without its rows. */
 import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
+/** An imported extract of people, without its rows. */
 export const aPeopleExtract = ({
   asAt,
   full,

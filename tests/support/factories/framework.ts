@@ -1,4 +1,4 @@
-/** A small criterion for tests: two areas, three skills, four levels; found again when asked for twice. */
+/** A small criterion for tests: two areas, three skills and four levels. */
 import { db } from '#app/data/database/database.server.ts'
 import { saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import type { Framework, FrameworkSkill, FrameworkStatus } from '#app/domain/skills/framework.ts'
@@ -26,8 +26,8 @@ const aSkill = (
 }
 
 /**
- * Skills Q1 and Q2 in the area of questions, C1 in the area of change. Working is expected of a deputy director (SCS1), and practitioner
- * in Q1 of one in DDAT. C1 has no expert level.
+ * Skills Q1 and Q2 are in the area of questions, and C1 is in the area of change. A deputy director (SCS1)
+ * is expected to be at working, and one in DDAT at practitioner in Q1. C1 has no expert level.
  */
 export const frameworkText = (given: Partial<Framework> = {}): Framework => ({
   code: 'test',
@@ -62,7 +62,7 @@ export const frameworkText = (given: Partial<Framework> = {}): Framework => ({
   ...given,
 })
 
-/** Published unless told otherwise. @returns the version's id. */
+/** Published unless told otherwise. The same version is found again. @returns the id of the version */
 export async function aFramework(
   given: Partial<Framework> & { status?: FrameworkStatus } = {},
 ): Promise<number> {

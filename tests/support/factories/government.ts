@@ -1,4 +1,4 @@
-/** Organisations, professions and grades for tests; found again when asked for twice by the same code. */
+/** Organisations, professions and grades. The same code returns the same record. */
 import type { Organisation } from '#app/data/prisma/client.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import {
@@ -19,7 +19,7 @@ export async function anOrganisation(
   return givingParents(id, parent ? [{ parentId: parent.id, from: null, until: null }] : [])
 }
 
-/** Gives an organisation these dated parents in place of those it had. */
+/** Replaces the dated parents of an organisation. */
 export async function givingParents(
   id: number,
   parents: readonly NewParent[],
@@ -39,7 +39,7 @@ const PROFESSIONS: Record<string, string> = {
   UNK: 'Unknown',
 }
 
-/** All are of one family, but for the posts whose profession is not known. */
+/** All professions are in one family, except “not known”. */
 export const familyOf = (code: string): string =>
   code === 'UNK' ? 'reporting-category' : 'functional'
 

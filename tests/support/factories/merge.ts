@@ -1,4 +1,3 @@
-/** Merges two records, as an admin would after looking at the preview. */
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { planMerge } from '#app/data/people/merge-records.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
@@ -6,7 +5,7 @@ import { mergePeople, mergeFingerprint } from '#app/features/people/merge-people
 import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** @returns why the records were not merged, or null if they were */
+/** Merges two records of one person, with an up-to-date preview. @returns why it is refused, or null */
 export async function merging(
   keptId: number,
   mergedId: number,

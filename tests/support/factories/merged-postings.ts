@@ -1,8 +1,7 @@
-/** Postings that a merge of two records opened on the one that was kept, for tests of what counts them. */
 import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** Writes down that postings of a person were opened so: a record with nothing on it was merged into theirs. */
+/** Records that merging an empty record into this person's opened these postings. */
 export async function aMergeThatOpened({
   personId,
   postingIds,

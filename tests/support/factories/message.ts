@@ -1,10 +1,9 @@
-/** A message in the outbox, for tests. */
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 
 let count = 0
 
-/** Due at once, unless the clock is turned back after. */
+/** A message in the outbox, due now. */
 export async function aMessage(
   given: { to?: string; kind?: string; subject?: string; body?: string } = {},
 ) {

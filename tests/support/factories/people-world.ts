@@ -1,4 +1,3 @@
-/** A small department over some months, and what its extracts say: a model that imports of people are compared with. */
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 
 export type ModelPerson = {
@@ -15,6 +14,7 @@ type Holding = { key: number; email: string; from: string | null; until: string 
 const month = (index: number): string =>
   new Date(Date.UTC(2020, index + 1, 0)).toISOString().slice(0, 10)
 
+/** A model of a small department over some months, to compare imports of its extracts with. */
 export class PeopleWorld {
   readonly random: Random
   people: ModelPerson[] = []
@@ -62,7 +62,7 @@ export class PeopleWorld {
     this.holdings.push({ key: person.key, email, from, until: null })
   }
 
-  /** People who had other email addresses before this month get these, all at once. */
+  /** Gives people new email addresses, all at once. */
   #change(given: readonly (readonly [ModelPerson, string])[]): void {
     for (const [person] of given) {
       const held = this.holdings.find((one) => one.key === person.key && one.until === null)
@@ -80,7 +80,7 @@ export class PeopleWorld {
     }
   }
 
-  /** A month passes: people leave, join, move email addresses about and change their numbers. Each person does one thing. */
+  /** Moves on by a month: people leave, join, and change email addresses, names and staff numbers. Each person changes once. */
   pass(): void {
     const { random } = this
     const monthBefore = this.asAt
@@ -145,7 +145,7 @@ export class PeopleWorld {
     return this.random.chance(0.5) ? this.asAt : monthBefore
   }
 
-  /** The rows of the extract of the month, in any order. */
+  /** The rows of this month's extract, in random order. */
   rows(): string[] {
     const rows = this.inPost().map(
       ({ number, email, name, since, previous }) =>
@@ -159,7 +159,7 @@ export class PeopleWorld {
 
   emails = (): string[] => [...new Set(this.holdings.map(({ email }) => email))]
 
-  /** Who an email address means on a day. */
+  /** The key of the person who has an email address on a day. */
   meant(email: string, day: string): number | 'several' | 'unknown' {
     const all = this.holdings.filter(
       (one) => one.email === email && (one.from === null || one.from !== one.until),

@@ -1,4 +1,4 @@
-/** A person with a posting, and with roles, for tests. */
+/** People with postings, roles and logins. */
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { recounting } from '#app/data/uptake/counts.server.ts'
 import { saveLogin, type SignInThrough } from '#app/data/identity/logins.server.ts'
@@ -51,7 +51,7 @@ type GivenPerson = Omit<GivenPosting, 'personId'> & {
   posted?: boolean
 }
 
-/** In post as a deputy director of policy in DFT since 1 January 2020, unless told otherwise (`posted: false`: no posting at all). */
+/** In post as a deputy director of policy in DFT since 1 January 2020, unless told otherwise. With `posted: false`, no posting. */
 export async function aPerson(given: GivenPerson = {}) {
   count += 1
   const name = given.name ?? `Person ${count}`
@@ -74,7 +74,7 @@ export async function aPerson(given: GivenPerson = {}) {
   return { ...person, email }
 }
 
-/** A person who holds a role, with its scope. */
+/** A person with a role and its scope. */
 export async function aPersonWithRole(
   role: GrantedRole,
   given: GivenPerson & {
@@ -88,10 +88,11 @@ export async function aPersonWithRole(
   return person
 }
 
+/** The token of a new login. */
+export const aLoginToken = (personId: number, through?: SignInThrough): Promise<string> =>
+  inTransaction((tx) => saveLogin(tx, { personId, browser: 'test', now: now(), through }))
+
 /** The `Cookie` header of a person who is signed in. */
 export async function aLogin(personId: number, through?: SignInThrough): Promise<string> {
-  const token = await db().$transaction((tx) =>
-    saveLogin(tx, { personId, browser: 'test', now: now(), through }),
-  )
-  return (await loginCookie(token, 600)).split(';')[0] ?? ''
+  return (await loginCookie(await aLoginToken(personId, through), 600)).split(';')[0] ?? ''
 }

@@ -1,9 +1,10 @@
-/** A made-up civil service of a few hundred people who move, leave, come back and complete courses; the same for the same seed. */
+/** A random civil service whose people move, leave, come back and complete courses. */
 import { db } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { countAnew } from '#app/data/uptake/counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
-import { aCountedCourse } from '#tests/support/factories/completion.ts'
+import { dice } from '#tests/support/dice.ts'
+import { aCourse } from '#tests/support/factories/course.ts'
 import {
   aGrade,
   anOrganisation,
@@ -45,15 +46,7 @@ const ORGANISATIONS = [
 const GRADES = ['SCS1', 'SCS2', 'G6'] as const
 const PROFESSIONS = ['POL', 'FIN', 'UNK'] as const
 
-const dice = (seed: number) => {
-  let state = seed
-  return (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
-
-function imagine(roll: (below: number) => number): TruePerson {
+function makePerson(roll: (below: number) => number): TruePerson {
   const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T
   const postings: TruePosting[] = []
   let from = addDays('2019-01-01', roll(1500))
@@ -92,17 +85,17 @@ function imagine(roll: (below: number) => number): TruePerson {
 export const postingOn = ({ postings }: TruePerson, day: Day): TruePosting | undefined =>
   postings.find(({ from, until }) => from <= day && (until === null || day < until))
 
-/** Makes them up, writes them down as facts, and returns what is true of each. */
+/** Saves random people as facts. @returns what is true of each person */
 export async function aRandomGovernment(people: number, seed: number): Promise<TruePerson[]> {
   const roll = dice(seed)
   const idOf = new Map<string, number>()
   for (const given of ORGANISATIONS) idOf.set(given.code, (await anOrganisation(given)).id)
   for (const code of PROFESSIONS) idOf.set(`profession ${code}`, (await aProfession(code)).id)
   for (const code of GRADES) idOf.set(`grade ${code}`, (await aGrade(code)).id)
-  for (const given of COURSES) idOf.set(`course ${given.code}`, (await aCountedCourse(given)).id)
+  for (const given of COURSES) idOf.set(`course ${given.code}`, (await aCourse(given)).id)
   const id = (name: string): number => idOf.get(name) ?? 0
 
-  const truth = Array.from({ length: people }, () => imagine(roll))
+  const truth = Array.from({ length: people }, () => makePerson(roll))
   const made = await db().person.createManyAndReturn({
     data: truth.map((_, index) => ({ name: `Person ${index}`, email: `${index}@civil.example` })),
     select: { id: true, email: true },

@@ -1,4 +1,3 @@
-/** Departments that owe a return, their leads, and returns, for tests. */
 import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
@@ -9,7 +8,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
 
-/** In grade 6, so that leads are in no count of senior civil servants. */
+/** A department lead. In grade 6, so that leads are not counted as senior civil servants. */
 export const aLead = (organisationId: number, given: { name?: string } = {}) =>
   aPersonWithRole('department-lead', {
     grade: 'G6',
@@ -18,7 +17,7 @@ export const aLead = (organisationId: number, given: { name?: string } = {}) =>
     scope: { organisationId },
   })
 
-/** One department's return of a quarter, as its lead reaches it. */
+/** The return of a department for a quarter, with the access of its lead. */
 export async function aReview(code: string, quarter = '2026-q3'): Promise<Review> {
   const department = await db().organisation.findUniqueOrThrow({
     where: { code },
@@ -37,7 +36,7 @@ export async function aDraft(review: Review, personId: number, changed = 'Two co
   await saveNarrative(review, { changed, risks: '', help: '', seen: 1 }, doing)
 }
 
-/** Signs what stands there, as somebody who has just read it. */
+/** Signs the current return with an up-to-date view of it. */
 export async function aSignature(review: Review, personId: number) {
   const { seen } = (await findReturnView(review)) ?? {}
   if (!seen) throw new Error('There is nothing to sign.')

@@ -1,4 +1,4 @@
-/** Random services from the product's own `seed`, with what real ones have beside: completions revoked, out of post, of nobody ever in post. */
+/** Random civil services from the demonstration data, with oddities that real data has. */
 import { copyFileSync, rmSync } from 'node:fs'
 import { deriveCompletionEnds } from '#app/data/facts/completion-snapshots.server.ts'
 import { replaceValidities } from '#app/data/facts/course-validities.server.ts'
@@ -13,22 +13,26 @@ import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { recounter, type Recounter } from '#tests/support/recount-uptake.ts'
 
-/** The file of the test's database. */
+/** The database file of the test. */
 const file = (): string => (process.env.DATABASE_URL ?? '').slice('file:'.length)
 const template = (): string => `${file()}.reference`
 
-/** Reference data, made once for all worlds of a test file. Some courses expire, and one does not count as upskilling. */
-export async function prepareWorlds(further: () => Promise<unknown>): Promise<void> {
+/**
+ * Makes the reference data once for all worlds of a test file. Some courses expire, and one does not
+ * qualify.
+ * @param addMore adds more reference data
+ */
+export async function prepareWorlds(addMore: () => Promise<unknown>): Promise<void> {
   await loadReferenceData('command line')
   await db().course.update({ where: { code: 'AIL' }, data: { validForMonths: 24 } })
   await db().course.update({ where: { code: 'LUS' }, data: { validForMonths: 13 } })
   await db().course.update({ where: { code: 'NDD' }, data: { qualifying: false } })
-  await further()
+  await addMore()
   await closeDatabase()
   copyFileSync(file(), template())
 }
 
-/** What the seed has none of, through the product's own writing of facts. */
+/** Adds completions that demonstration data does not have: revoked, while not in post, and of people never in post. */
 async function addOddities({ list }: Recounter): Promise<void> {
   const left = list<string>(
     `SELECT "personId" || ' ' || MAX("until") FROM "Posting" GROUP BY "personId" HAVING COUNT(*) = COUNT("until") LIMIT 3`,
@@ -36,14 +40,14 @@ async function addOddities({ list }: Recounter): Promise<void> {
   const joined = list<string>(
     `SELECT "personId" || ' ' || MIN("from") FROM "Posting" GROUP BY "personId" HAVING MIN("from") > '2021-06-01' LIMIT 4`,
   )
-  const beside = (days: number) => (one: string) => {
+  const onDay = (days: number) => (one: string) => {
     const [personId = '', day = ''] = one.split(' ')
     return { personId: Number(personId), completedOn: addDays(day, days) }
   }
-  for (const one of left.map(beside(1))) await aCompletion({ ...one, course: 'DMC' })
-  // The last day in post was the one before: on its end nobody holds it any more.
-  for (const one of left.map(beside(0))) await aCompletion({ ...one, course: 'FGD' })
-  for (const one of joined.map(beside(-1))) await aCompletion({ ...one, course: 'IMC' })
+  for (const one of left.map(onDay(1))) await aCompletion({ ...one, course: 'DMC' })
+  // A posting ends on the day after the last day in post.
+  for (const one of left.map(onDay(0))) await aCompletion({ ...one, course: 'FGD' })
+  for (const one of joined.map(onDay(-1))) await aCompletion({ ...one, course: 'IMC' })
   const learned = list<number>(
     `SELECT "personId" FROM "Completion" GROUP BY "personId" HAVING MIN("completedOn") > '2022-03-01' ORDER BY 1 DESC LIMIT 4`,
   )
@@ -52,11 +56,12 @@ async function addOddities({ list }: Recounter): Promise<void> {
   )
   for (const personId of [...learned, ...never])
     await aCompletion({ personId, course: 'DMC', completedOn: '2022-02-01', revoked: true })
-  // In post all along, and first upskilled on the first day in post; on a day that figures are asked for; or until such a day.
+  // People still in post who were first upskilled on their first day in post or on a day of the figures, or whose
+  // completion expires on such a day.
   const staying = list<string>(
     `SELECT "personId" || ' ' || MIN("from") FROM "Posting" WHERE "personId" NOT IN (SELECT "personId" FROM "Completion")
       GROUP BY "personId" HAVING MIN("from") < '2024-01-01' AND COUNT(*) > COUNT("until") ORDER BY MIN("from") DESC LIMIT 9`,
-  ).map(beside(0))
+  ).map(onDay(0))
   const days = ['2026-09-30', '2026-11-23', '2025-02-17']
   for (const one of staying.slice(0, 3)) await aCompletion({ ...one, course: 'DMC' })
   for (const [at, one] of staying.slice(3, 6).entries())
@@ -69,8 +74,8 @@ async function addOddities({ list }: Recounter): Promise<void> {
   }
 }
 
-/** Gives every other agency random dated parents: others before, later or for a time, days without one, and a parent that opened late. */
-async function moveSome(seed: number): Promise<void> {
+/** Gives half of the agencies random dated parents, with gaps and a parent that opened late. */
+async function moveAgencies(seed: number): Promise<void> {
   const random = randomFrom(seed)
   const agencies = await db().organisationParent.findMany({
     where: { from: null, until: null },
@@ -98,7 +103,7 @@ async function moveSome(seed: number): Promise<void> {
       await replaceParents(tx, organisationId, parents, null)
     }
     await deriveDepartments(tx)
-    // Completions of one course were valid longer before a day.
+    // Completions of one course before a certain day are valid for longer.
     const { id: courseId } = await tx.course.findUniqueOrThrow({ where: { code: 'LUS' } })
     await replaceValidities(tx, courseId, [
       { from: '0000-01-01', months: random.pick([24, 36, null]) },
@@ -112,12 +117,12 @@ async function moveSome(seed: number): Promise<void> {
 export type World = Recounter & {
   admin: number
   analyst: number
-  /** Codes, those with most people first. */
+  /** Codes, by number of people. */
   departments: string[]
   professions: string[]
 }
 
-/** Puts a world of the seed in the place of the one before. @param today the day of "as it is now" */
+/** Replaces the database with the world of a seed. @param given.today the day of "as it is now" */
 export async function aSeededWorld(given: {
   seed: number
   people: number
@@ -132,7 +137,7 @@ export async function aSeededWorld(given: {
   if (typeof seeded === 'string') throw new Error(seeded)
   const world = recounter(file(), today)
   await addOddities(world)
-  await moveSome(given.seed)
+  await moveAgencies(given.seed)
   const largest = (table: string, column: string) =>
     world.list<string>(
       `SELECT x."code" FROM "Posting" p JOIN "${table}" x ON x."id" = p."${column}" WHERE p."until" IS NULL GROUP BY 1 ORDER BY COUNT(*) DESC, 1 LIMIT 3`,

@@ -1,4 +1,3 @@
-/** Questions about uptake, and worlds to ask them of. */
 import { db } from '#app/data/database/database.server.ts'
 import type { UptakeCount, UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -24,7 +23,7 @@ export const aQuestion = (given: Partial<UptakeQuery> = {}): UptakeQuery => ({
   ...given,
 })
 
-/** People in one department, so many of them upskilled. */
+/** People in one department, some of them upskilled. */
 export async function aDepartmentOf(given: {
   organisation: string
   people: number
@@ -41,7 +40,7 @@ export async function aDepartmentOf(given: {
   return people
 }
 
-/** Takes away all people, their postings and completions, for the next test of a file to begin with none. */
+/** Deletes all people with their postings and completions. */
 export async function emptyOfPeople() {
   await db().personMergeCompletion.deleteMany()
   await db().personMergePosting.deleteMany()

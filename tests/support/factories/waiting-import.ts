@@ -1,10 +1,9 @@
-/** A full extract that waits until its many leavers are confirmed. */
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { LEAVERS_FILE, storeWaitingImport } from '#app/features/imports/waiting-import.server.ts'
 import { receiveUpload } from '#app/platform/forms/uploads.server.ts'
 
-/** @returns its token. */
+/** A full extract that waits until its leavers are confirmed. @returns its token */
 export async function aWaitingImport(personId: number): Promise<string> {
   const form = new FormData()
   form.set('file', new File(['staff_id'], 'extract.csv'))
