@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { listPendingMigrations } from '#app/platform/database/migrations.server.ts'
-import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
+import { runDirectSql } from '#tests/support/direct-sql.ts'
 import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 import { fluency } from '#tests/support/service.ts'
@@ -117,7 +117,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const { id } = await db().completion.findFirstOrThrow()
-    await changeBehindTheBack(`UPDATE "Completion" SET "source" = 'claim' WHERE "id" = ${id}`)
+    await runDirectSql(`UPDATE "Completion" SET "source" = 'claim' WHERE "id" = ${id}`)
     const made = await backup(at('tampered.db'), '--json')
     expect(made).toMatchObject({
       exit: 1,
@@ -129,7 +129,7 @@ test(
       exit: 1,
       err: expect.stringContaining('restored as it was made. But') as string,
     })
-    await changeBehindTheBack(`UPDATE "Completion" SET "source" = 'file' WHERE "id" = ${id}`)
+    await runDirectSql(`UPDATE "Completion" SET "source" = 'file' WHERE "id" = ${id}`)
   },
 )
 

@@ -5,7 +5,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { aMigratedDatabase, anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
 import { fluency } from '#tests/support/service.ts'
-import { makeFullDatabase } from '#tests/support/whole-database.ts'
+import { makeFullDatabase } from '#tests/support/full-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-copy-'))
 const at = (name: string) => `file:${join(folder, name)}`

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportReport } from '#app/domain/imports/imports.ts'
-import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { anEmptyDatabase } from '#tests/support/databases.ts'
-import { holdAtRow, holdWriting } from '#tests/support/held-in-the-middle.ts'
+import { holdAtRow, holdWriting } from '#tests/support/hold-transaction.ts'
 import { fluency } from '#tests/support/service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-import-'))
@@ -280,7 +280,7 @@ test('3 when a full extract has too few people; the leavers are printed by depar
 describe('a stop in the middle', () => {
   const ROWS = 2_000
   const state = () =>
-    behindTheBack(async (run) => {
+    withDirectSql(async (run) => {
       const [counts] = await run(
         'SELECT (SELECT COUNT(*) FROM "Person") AS "people", (SELECT COUNT(*) FROM "Posting") AS "postings", (SELECT COUNT(*) FROM "ImportBatch") AS "imports"',
       )

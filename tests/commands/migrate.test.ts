@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { applyMigrations, listPendingMigrations } from '#app/platform/database/migrations.server.ts'
-import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { anEmptyDatabase, onPostgresql, type TestDatabase } from '#tests/support/databases.ts'
 import { fluency } from '#tests/support/service.ts'
 
@@ -40,7 +40,7 @@ test('migrate with DEMO=1 refuses an older database of real people and applies n
   const [first = ''] = MIGRATIONS
   cpSync(join(FOLDER, first), join(folder, first), { recursive: true })
   await applyMigrations(database.url, { directory: folder })
-  await behindTheBack(
+  await withDirectSql(
     (run) =>
       run(
         `INSERT INTO "Person" ("email", "name", "demonstration") VALUES ('ann@civil.example', 'Ann', false)`,
@@ -54,7 +54,7 @@ test('migrate with DEMO=1 refuses an older database of real people and applies n
   })
   expect(await listPendingMigrations(database.url)).toEqual(MIGRATIONS.slice(1))
 
-  await behindTheBack((run) => run(`UPDATE "Person" SET "demonstration" = true`), database.url)
+  await withDirectSql((run) => run(`UPDATE "Person" SET "demonstration" = true`), database.url)
   expect(await fluency(['migrate'], { ...environment, DEMO: '1' })).toMatchObject({
     exit: 0,
     err: '',

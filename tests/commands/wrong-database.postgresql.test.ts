@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, inject, test } from 'vitest'
-import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { anEmptyDatabase } from '#tests/support/databases.ts'
 import { fluency } from '#tests/support/service.ts'
 
@@ -22,7 +22,7 @@ const changed = (url: string, change: (address: URL) => void): string => {
 
 const server = inject('postgresqlServer')?.url ?? ''
 const tables = (url: string) =>
-  behindTheBack(
+  withDirectSql(
     (run) => run(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace`),
     url,
   )
@@ -74,7 +74,7 @@ describe('a database that cannot be used is refused in one sentence that says wh
 
   test('a server that is too old, or says so', async () => {
     const url = await empty()
-    await behindTheBack(async (run) => {
+    await withDirectSql(async (run) => {
       await run('CREATE SCHEMA past')
       await run(`CREATE FUNCTION past.current_setting(text) RETURNS text LANGUAGE sql AS
         'SELECT CASE $1 WHEN ''server_version_num'' THEN ''140012'' WHEN ''server_version'' THEN ''14.12'' ELSE pg_catalog.current_setting($1) END'`)
@@ -98,7 +98,7 @@ describe('a database that cannot be used is refused in one sentence that says wh
 
 test('a user without the right to make tables is told which right to ask for, and nothing is made', async () => {
   const url = await empty()
-  await behindTheBack(
+  await withDirectSql(
     (run) =>
       run(
         'REVOKE CREATE ON SCHEMA public FROM PUBLIC, fluency; ALTER SCHEMA public OWNER TO postgres',
@@ -125,7 +125,7 @@ test('a database without tables is not served, and says which command makes them
 test('a database ahead of the code is left alone', async () => {
   const url = await empty()
   expect(await fluency(['migrate'], { DATABASE_URL: url })).toMatchObject({ exit: 0 })
-  await behindTheBack(
+  await withDirectSql(
     (run) =>
       run(`INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at")
         VALUES ('later', 'x', '20990101000000_later', now())`),

@@ -1,7 +1,7 @@
 /** The database is restarted under the service: nobody meets an error that is not “try again”, and what somebody typed is not lost. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeDatabase, startPostgresql } from '../../scripts/postgresql.mjs'
-import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
+import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
 const TOKEN = 'a-token-of-these-tests-and-of-nothing-else'
 
@@ -12,7 +12,7 @@ let cookie = ''
 
 beforeAll(async () => {
   server = await startPostgresql()
-  const place = await aPlace()
+  const place = await anEnvironment()
   remove = place.remove
   const url = await makeDatabase(server.url('postgres'), 'fluency')
   const environment = { ...place.environment, DATABASE_URL: url, METRICS_TOKEN: TOKEN }

@@ -7,14 +7,14 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { layImage, type Image } from '#tests/support/image.ts'
-import { aPlace } from '#tests/support/service.ts'
+import { anEnvironment } from '#tests/support/service.ts'
 
 let image: Image
 let environment: Record<string, string>
 
 beforeAll(async () => {
   image = layImage()
-  const place = await aPlace()
+  const place = await anEnvironment()
   await place.remove()
   environment = { ...place.environment, DATABASE_URL: `file:${join(image.data, 'fluency.db')}` }
 })

@@ -8,7 +8,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { saveLogin } from '#app/data/identity/logins.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
+import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
 const SECRET = 'a secret of these tests and of nothing else'
 const random = randomFrom(11)
@@ -19,7 +19,7 @@ let remove: () => Promise<void>
 let environment: Record<string, string>
 
 beforeAll(async () => {
-  const place = await aPlace()
+  const place = await anEnvironment()
   remove = place.remove
   environment = {
     ...place.environment,

@@ -10,7 +10,7 @@ import { addDays } from '#app/domain/calendar/day.ts'
 import { fixedDay } from '#app/domain/uptake/fixed-days.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { aWindow, openBrowser, violationsOf } from '#tests/support/browser.ts'
-import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
+import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
 const LEADER = 'sian.bevan@civil.example'
 const ADMIN = 'tom.ellis@civil.example'
@@ -73,7 +73,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   }
 
   beforeAll(async () => {
-    const { environment } = await aPlace()
+    const { environment } = await anEnvironment()
     const here = {
       ...environment,
       DATABASE_URL: process.env.DATABASE_URL ?? '',

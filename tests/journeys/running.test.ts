@@ -10,8 +10,8 @@ import { saveLogin } from '#app/data/identity/logins.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { holdAtRow } from '#tests/support/held-in-the-middle.ts'
-import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
+import { holdAtRow } from '#tests/support/hold-transaction.ts'
+import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
 const SECRET = 'a secret of these tests and of nothing else'
 const TOKEN = 'a-token-of-these-tests-and-of-nothing-else'
@@ -31,7 +31,7 @@ async function started(
 }
 
 beforeAll(async () => {
-  const place = await aPlace()
+  const place = await anEnvironment()
   remove = place.remove
   environment = {
     ...place.environment,
@@ -321,7 +321,7 @@ test('a form of 40,000 fields is refused, and the service then answers others an
 
 describe('a database file that is deleted', () => {
   test('ends the service with a sentence, and no other is made in its place', async () => {
-    const place = await aPlace()
+    const place = await anEnvironment()
     const own = { ...environment, ...place.environment }
     await fluency(['migrate'], own)
     const service = await started(own)

@@ -1,19 +1,19 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addressBehindTheBack } from '#tests/support/databases.ts'
-import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
+import { superuserUrlOf } from '#tests/support/databases.ts'
+import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
 let service: Service
-let place: Awaited<ReturnType<typeof aPlace>>
+let place: Awaited<ReturnType<typeof anEnvironment>>
 /** Holds the table that the page reads, so that its statement waits. */
 let holder: Client
 
 beforeAll(async () => {
-  place = await aPlace()
+  place = await anEnvironment()
   await fluency(['migrate'], place.environment)
   service = await startService(place.environment)
   holder = new Client({
-    connectionString: addressBehindTheBack(place.environment.DATABASE_URL ?? ''),
+    connectionString: superuserUrlOf(place.environment.DATABASE_URL ?? ''),
   })
   await holder.connect()
 })

@@ -20,7 +20,7 @@ import { signInAs } from '#tests/support/sign-in.ts'
 import type { Service } from '#tests/support/service.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { merging } from '#tests/support/factories/merge.ts'
-import { aNewBody, aPlan, doing, following } from '#tests/support/factories/reorganisation.ts'
+import { aNewBody, aPlan, doPlan, aSuccessor } from '#tests/support/factories/reorganisation.ts'
 import { cohort, made, PAGES } from '#tests/pages/pages.ts'
 
 let service: Service
@@ -81,10 +81,10 @@ async function giveTheLearnerALife(): Promise<void> {
   const plan = {
     on: now.toISOString().slice(0, 10),
     fromIds: [empty.id],
-    to: [following('a', aNewBody('RENAMED'))],
+    to: [aSuccessor('a', aNewBody('RENAMED'))],
   }
   made.reorganisationId = await aPlan('rename', plan)
-  await doing(made.reorganisationId)
+  await doPlan(made.reorganisationId)
   const [kept, merged, next] = await db().person.findMany({
     where: { ...ORDINARY, id: { not: personId } },
     orderBy: { id: 'desc' },

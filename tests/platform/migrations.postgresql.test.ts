@@ -9,7 +9,7 @@ import {
   listPendingMigrations,
   MigrationsError,
 } from '#app/platform/database/migrations.server.ts'
-import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
 
 let folder: string
@@ -21,7 +21,7 @@ function write(name: string, sql: string) {
   writeFileSync(join(directory, name, 'migration.sql'), sql)
 }
 
-const ask = (sql: string) => behindTheBack((run) => run(sql), database.url)
+const ask = (sql: string) => withDirectSql((run) => run(sql), database.url)
 const tables = async () =>
   (await ask(`SELECT "tablename" FROM "pg_tables" WHERE "schemaname" = 'public' ORDER BY 1`)).map(
     ({ tablename }) => tablename,

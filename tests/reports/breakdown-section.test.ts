@@ -4,7 +4,7 @@ import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { BreakdownTable } from '#app/reports/breakdown-table.tsx'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { breakdownSection } from '#app/reports/charts/breakdown-section.server.ts'
-import { aQuestion } from '#tests/support/factories/uptake.ts'
+import { aQuery } from '#tests/support/factories/uptake.ts'
 
 const row = (name: string, upskilled: number | null): UptakeRow => ({
   key: name,
@@ -15,7 +15,7 @@ const row = (name: string, upskilled: number | null): UptakeRow => ({
   withheld: upskilled === null,
 })
 const report = (rows: UptakeRow[]): UptakeReport => ({
-  ...aQuestion(),
+  ...aQuery(),
   policy: null,
   total: { upskilled: 100, base: 200, percent: 50 },
   rows,

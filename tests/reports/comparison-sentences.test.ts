@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Change } from '#app/domain/uptake/comparison.ts'
 import { changeInWords, comparisonSentence } from '#app/reports/comparison-sentences.ts'
-import { aQuestion } from '#tests/support/factories/uptake.ts'
+import { aQuery } from '#tests/support/factories/uptake.ts'
 
 const share = (upskilled: number, base: number) => ({
   upskilled,
@@ -28,7 +28,7 @@ test('a change in a table has a sign, and is neutral if rounding alone could exp
 })
 
 describe('a comparison in a sentence', () => {
-  const coverage = aQuestion()
+  const coverage = aQuery()
   test('gives a change in coverage in percentage points', () => {
     const sentence = (by: number, isWithin = false) =>
       comparisonSentence(
@@ -48,11 +48,11 @@ describe('a comparison in a sentence', () => {
   })
 
   test('gives a change in people ever or newly upskilled in people', () => {
-    const ever = aQuestion({ measure: 'ever' })
+    const ever = aQuery({ measure: 'ever' })
     expect(
       comparisonSentence(ever, number(230), { ...earlier, total: number(200) }, change(30, false)),
     ).toBe('By 30 June 2026 it was 200: 30 more senior civil servants now.')
-    const fresh = aQuestion({ measure: 'new', since: '2026-07-01' })
+    const fresh = aQuery({ measure: 'new', since: '2026-07-01' })
     const before = { ...earlier, label: '1 April 2026 to 30 June 2026' }
     expect(
       comparisonSentence(fresh, number(199), { ...before, total: number(200) }, change(-1, false)),
@@ -76,7 +76,7 @@ describe('a comparison in a sentence', () => {
         change(1, true, true),
       ),
     ).toBe('Coverage at Home Office is about the same: 57% (57 of 100).')
-    const ever = aQuestion({ measure: 'ever' })
+    const ever = aQuery({ measure: 'ever' })
     expect(
       comparisonSentence(ever, number(30), { ...other, total: number(20) }, change(10, false)),
     ).toBe('The number at Home Office is 20: 10 fewer people.')

@@ -12,32 +12,28 @@ import {
   subtitleOf,
 } from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
-import { aQuestion } from '#tests/support/factories/uptake.ts'
+import { aQuery } from '#tests/support/factories/uptake.ts'
 
 const plain = { courseTitle: null, setAsAt: null }
 const target = { percent: 90, by: '2028-03-31' }
 
 test('the message of a page says how many of whom are upskilled', () => {
-  expect(messageOf(aQuestion(), { upskilled: 3926, base: 7384, percent: 53 }, plain)).toBe(
+  expect(messageOf(aQuery(), { upskilled: 3926, base: 7384, percent: 53 }, plain)).toBe(
     '3,926 of 7,384 senior civil servants in post are upskilled: 53%.',
   )
   expect(
-    messageOf(
-      aQuestion({ measure: 'ever' }),
-      { upskilled: 5438, base: null, percent: null },
-      plain,
-    ),
+    messageOf(aQuery({ measure: 'ever' }), { upskilled: 5438, base: null, percent: null }, plain),
   ).toBe('5,438 senior civil servants have been upskilled by 30 September 2026.')
   expect(
     messageOf(
-      aQuestion({ measure: 'new', since: '2026-07-01' }),
+      aQuery({ measure: 'new', since: '2026-07-01' }),
       { upskilled: 1, base: null, percent: null },
       plain,
     ),
   ).toBe('1 senior civil servant was first upskilled between 1 July 2026 and 30 September 2026.')
   expect(
     messageOf(
-      aQuestion({ course: 'TLR' }),
+      aQuery({ course: 'TLR' }),
       { upskilled: 471, base: 7384, percent: 6 },
       { ...plain, courseTitle: 'Technology risk' },
     ),
@@ -47,7 +43,7 @@ test('the message of a page says how many of whom are upskilled', () => {
 })
 
 test('the message of a page says that its total is withheld', () => {
-  expect(messageOf(aQuestion(), { upskilled: null, base: null, percent: null }, plain)).toMatch(
+  expect(messageOf(aQuery(), { upskilled: null, base: null, percent: null }, plain)).toMatch(
     /is withheld/,
   )
 })
@@ -71,9 +67,9 @@ test('the distance to a target says how many more people are needed, by when, an
 })
 
 test('the base is named with its day', () => {
-  expect(baseSentence(aQuestion(), plain)).toBe('Base: people in post on 30 September 2026.')
+  expect(baseSentence(aQuery(), plain)).toBe('Base: people in post on 30 September 2026.')
   expect(
-    baseSentence(aQuestion({ base: 'Statistics 2023' }), { ...plain, setAsAt: '2023-03-31' }),
+    baseSentence(aQuery({ base: 'Statistics 2023' }), { ...plain, setAsAt: '2023-03-31' }),
   ).toBe('Base: posts in Statistics 2023, on 31 March 2023.')
 })
 
@@ -87,7 +83,7 @@ test('a headline is neutral if rows are close to each other', () => {
     withheld: false,
   })
   const report = (percents: number[]): UptakeReport => ({
-    ...aQuestion(),
+    ...aQuery(),
     policy: null,
     total: { upskilled: 1, base: 1, percent: 1 },
     rows: percents.map((percent, index) => row(`D${index}`, percent)),
@@ -138,19 +134,19 @@ test('the headline over time is neutral if the latest figure is withheld', () =>
 test('the message of a page says in words that nobody is upskilled or in post', () => {
   expect(
     messageOf(
-      aQuestion({ measure: 'ever' }),
+      aQuery({ measure: 'ever' }),
       { upskilled: 0, base: null, percent: null },
       plain,
       ' at Home Office',
     ),
   ).toBe('No senior civil servants at Home Office have been upskilled by 30 September 2026.')
   expect(
-    messageOf(aQuestion(), { upskilled: 0, base: 0, percent: null }, plain, ' at Home Office'),
+    messageOf(aQuery(), { upskilled: 0, base: 0, percent: null }, plain, ' at Home Office'),
   ).toBe('No senior civil servants were in post at Home Office on 30 September 2026.')
   const ofCourse = { courseTitle: 'Technology risk', setAsAt: '2023-03-31' }
   expect(
     messageOf(
-      aQuestion({ course: 'TLR', base: 'Statistics 2023' }),
+      aQuery({ course: 'TLR', base: 'Statistics 2023' }),
       { upskilled: 1, base: 40, percent: 3 },
       ofCourse,
     ),
@@ -160,7 +156,7 @@ test('the message of a page says in words that nobody is upskilled or in post', 
 })
 
 test('a subtitle does not call a share of posts a share of people', () => {
-  expect(subtitleOf(aQuestion({ base: 'Statistics 2023' }), 'department', plain)).toBe(
+  expect(subtitleOf(aQuery({ base: 'Statistics 2023' }), 'department', plain)).toBe(
     'Senior civil servants upskilled, as a share of posts in Statistics 2023, by department, 30 September 2026',
   )
 })
@@ -176,7 +172,7 @@ test('a headline has at most 15 words, however long the names are', () => {
     withheld: false,
   })
   const report = (names: string[]): UptakeReport => ({
-    ...aQuestion(),
+    ...aQuery(),
     policy: null,
     total: { upskilled: 1, base: 1, percent: 1 },
     rows: names.map((name, index) => row(name, 90 - 20 * index)),

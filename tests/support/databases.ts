@@ -43,7 +43,7 @@ export const anEmptyDatabase = async (): Promise<TestDatabase> =>
   server === undefined ? inFolder(undefined) : onServer(server, undefined)
 
 /** The address by which somebody gets at it behind the service's back, and past what guards the tables. */
-export function addressBehindTheBack(url: string): string {
+export function superuserUrlOf(url: string): string {
   if (server === undefined) return url
   const address = new URL(server.superuserUrl)
   address.pathname = new URL(url).pathname

@@ -3,7 +3,7 @@
  * organisations with their dated parents. Nothing that the service keeps ready is read (no counts, no posting of the day beside a completion,
  * no departments of organisations, no end of validity), and none of its own code is used.
  */
-import { shareIn } from '#tests/support/uptake-rounded.ts'
+import { shareIn } from '#tests/support/rounded-uptake.ts'
 import Database from 'better-sqlite3'
 
 export type Asked = {

@@ -64,7 +64,7 @@ async function serve(
 }
 
 /** A place for a database that is not made yet, and the settings that point at it. */
-export async function aPlace(): Promise<{
+export async function anEnvironment(): Promise<{
   environment: Record<string, string>
   remove: () => Promise<void>
 }> {

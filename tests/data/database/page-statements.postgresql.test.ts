@@ -13,7 +13,7 @@ import {
   isStatementCancelled,
 } from '#app/data/database/database-problems.server.ts'
 import { inRequest, newRequestContext } from '#app/platform/http/request-context.server.ts'
-import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { withDirectSql } from '#tests/support/direct-sql.ts'
 
 const timeoutIn = async (tx: Tx) =>
   (
@@ -52,7 +52,7 @@ describe('on PostgreSQL', () => {
       (error: unknown) => error,
     )
     const running = () =>
-      behindTheBack(
+      withDirectSql(
         async (run) =>
           (
             await run(

@@ -2,13 +2,13 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { aMigratedDatabase, type TestDatabase } from '#tests/support/databases.ts'
-import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { withDirectSql } from '#tests/support/direct-sql.ts'
 
 let replica: TestDatabase
 
 beforeAll(async () => {
   replica = await aMigratedDatabase()
-  await behindTheBack(async (run) => {
+  await withDirectSql(async (run) => {
     await run(`INSERT INTO "Setting" ("key", "value") VALUES ('where', 'replica')`)
     await run(
       `INSERT INTO "Course" ("id", "code", "title", "kind", "scsOnly", "qualifying") VALUES (1, 'DMC', '', '', FALSE, TRUE)`,
@@ -19,7 +19,7 @@ beforeAll(async () => {
       `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); END $$`,
     )
   }, replica.url)
-  await behindTheBack((run) =>
+  await withDirectSql((run) =>
     run(`INSERT INTO "Setting" ("key", "value") VALUES ('where', 'itself')`),
   )
 })
@@ -82,7 +82,7 @@ test('while the replica is away, the database itself answers, and the log says s
 test('when the replica breaks off in the middle, the database itself answers', () =>
   withReplica(replica.url, async ({ figuresDb }) => {
     expect(await where(figuresDb())).toBe('replica')
-    await behindTheBack(
+    await withDirectSql(
       (run) =>
         run(
           'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',

@@ -9,7 +9,7 @@ import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
-import { aCount, emptyOfPeople } from '#tests/support/factories/uptake.ts'
+import { aCount, deletePeople } from '#tests/support/factories/uptake.ts'
 
 const TODAY = '2026-11-23'
 
@@ -25,7 +25,7 @@ async function counted(given: Partial<UptakeCount>, by: Dimension = 'department'
 }
 
 beforeEach(async () => {
-  await emptyOfPeople()
+  await deletePeople()
   await aCourse({ code: 'DMC' })
   await aCourse({ code: 'IMC', qualifying: false })
   await aCourse({ code: 'AIL', validForMonths: 24 })

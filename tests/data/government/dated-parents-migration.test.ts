@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyMigrations } from '#app/platform/database/migrations.server.ts'
-import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { anEmptyDatabase, onPostgresql, type TestDatabase } from '#tests/support/databases.ts'
 
 const ALL = join(
@@ -16,7 +16,7 @@ const FIRST_TESTED_MIGRATION = '20261130000100_dated_parents'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-older-migrations-'))
 let database: TestDatabase
-const query = (sql: string) => behindTheBack((run) => run(sql), database.url)
+const query = (sql: string) => withDirectSql((run) => run(sql), database.url)
 
 const [OLD, NEW, AGENCY, FORMER, RENAMED, BELOW, UNIT, YOUNG] = [1, 2, 3, 4, 5, 6, 7, 8]
 const at = onPostgresql ? `'2026-01-01 10:00:00'` : `'2026-01-01T10:00:00.000+00:00'`

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyMigrations } from '#app/platform/database/migrations.server.ts'
-import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { anEmptyDatabase, onPostgresql, type TestDatabase } from '#tests/support/databases.ts'
 
 const ALL = join(
@@ -16,7 +16,7 @@ const FIRST_OF_OURS = '20261130000400_rating_access'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-older-migrations-'))
 let database: TestDatabase
-const ask = (sql: string) => behindTheBack((run) => run(sql), database.url)
+const ask = (sql: string) => withDirectSql((run) => run(sql), database.url)
 
 const at = (day: string): string =>
   onPostgresql ? `'${day} 10:00:00'` : `'${day}T10:00:00.000+00:00'`

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { CountCache } from '#app/data/uptake/count-cache.server.ts'
 import type { MarginalTables, Government } from '#app/domain/uptake/breakdown.ts'
 import type { CountedUptake } from '#app/domain/uptake/report.ts'
-import { aQuestion } from '#tests/support/factories/uptake.ts'
+import { aQuery } from '#tests/support/factories/uptake.ts'
 
 const government = (departmentId = 1): Government => ({
   organisations: new Map([
@@ -21,7 +21,7 @@ const marginalTablesOf = (upskilled: number): MarginalTables => ({
   'profession-grade': [],
 })
 const counted = (upskilled: number, more: Partial<CountedUptake> = {}): CountedUptake => ({
-  question: aQuestion(),
+  question: aQuery(),
   government: government(),
   marginals: marginalTablesOf(upskilled),
   headcounts: null,
@@ -31,7 +31,7 @@ const counted = (upskilled: number, more: Partial<CountedUptake> = {}): CountedU
 test('the same count is the same object, and keeps its own question', () => {
   const kept = new CountCache(100)
   const first = kept.keep(counted(5))
-  const again = kept.keep(counted(5, { question: aQuestion({ asAt: '2026-06-30' }) }))
+  const again = kept.keep(counted(5, { question: aQuery({ asAt: '2026-06-30' }) }))
   expect(again.marginals).toBe(first.marginals)
   expect(again.question.asAt).toBe('2026-06-30')
 })

@@ -7,7 +7,7 @@ import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
-import { aQuestion } from '#tests/support/factories/uptake.ts'
+import { aQuery } from '#tests/support/factories/uptake.ts'
 
 async function emptied() {
   for (const table of [
@@ -47,7 +47,7 @@ describe('of somebody whose records were merged', () => {
     await aCompletion({ personId: person.id })
     const postingIds = opened.flatMap((which) => own[which]?.id ?? [])
     if (postingIds.length > 0) await aMergeThatOpened({ personId: person.id, postingIds })
-    const question = aQuestion({
+    const question = aQuery({
       measure,
       population: 'all',
       asAt: measure === 'coverage' ? '2021-12-31' : '2026-09-30',
@@ -89,7 +89,7 @@ describe('of somebody whose records were merged', () => {
     await aCompletion({ personId: person.id })
     await aMergeThatOpened({ personId: person.id, postingIds: [posting.id] })
     await db().succession.create({ data: { fromId, toId, on: '2022-01-01', kind: 'split' } })
-    const flows = await flowsFor(aQuestion({ measure: 'ever', population: 'all' }))
+    const flows = await flowsFor(aQuery({ measure: 'ever', population: 'all' }))
     expect(flows.map(({ kind }) => kind)).toEqual(['reorganised'])
   })
 })

@@ -9,7 +9,7 @@ import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
-import { aQuestion } from '#tests/support/factories/uptake.ts'
+import { aQuery } from '#tests/support/factories/uptake.ts'
 
 const [FROM, TO] = ['2026-06-30', '2026-09-30']
 const COUNT = { course: null, population: 'scs', professionId: null } as const
@@ -81,11 +81,9 @@ test('somebody who moves between departments is upskilled on both days over all 
 
 test('the parts add up to the change in the number upskilled among people in post', async () => {
   const upskilledOn = async (asAt: string) => {
-    const report = reportUptake(
-      await countUptake(aQuestion({ asAt }), '2026-11-23'),
-      'department',
-      { exact: true },
-    )
+    const report = reportUptake(await countUptake(aQuery({ asAt }), '2026-11-23'), 'department', {
+      exact: true,
+    })
     return report.rows.find(({ key }) => key === 'DFT')?.upskilled ?? 0
   }
   const end = (day: string) => ({ day, organisationIds: [dft] })

@@ -12,8 +12,8 @@ import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { anOrganisation, givingParents } from '#tests/support/factories/government.ts'
 import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
 import { aRandomGovernment } from '#tests/support/factories/random-government.ts'
-import { aQuestion } from '#tests/support/factories/uptake.ts'
-import { seedsOf } from '#tests/support/worlds.ts'
+import { aQuery } from '#tests/support/factories/uptake.ts'
+import { seedsOf } from '#tests/support/seeds.ts'
 
 const TODAY = '2026-11-23'
 
@@ -61,7 +61,7 @@ async function mergeSome() {
 const asked = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
   (['scs', 'all'] as const).flatMap((population) =>
     ['2022-03-31', '2026-09-30'].map((asAt) =>
-      aQuestion({
+      aQuery({
         measure,
         population,
         asAt,
@@ -256,7 +256,7 @@ test('agencies that moved between departments take their people along as reorgan
   await inTransaction(countAnew, { minutes: 1 })
   expect(await addUp()).toBeGreaterThan(300)
   // The same people, by plain rows: posted in the agency on the day and in the agency, or the department that it is now in, today.
-  const question = aQuestion({
+  const question = aQuery({
     measure: 'coverage',
     population: 'all',
     asAt: '2022-03-31',
@@ -287,7 +287,7 @@ const listBelow = async (id: number): Promise<number[]> => [
 
 test('agencies of one department move nobody', async () => {
   await aWorld(11)
-  const { flows } = await bridgeOf(aQuestion({ measure: 'coverage', population: 'all' }))
+  const { flows } = await bridgeOf(aQuery({ measure: 'coverage', population: 'all' }))
   expect(flows.filter(({ from, to, kind }) => (from === to) !== (kind === 'stayed'))).toEqual([])
   expect((await loadGovernment()).organisations.size).toBeGreaterThan(3)
 })

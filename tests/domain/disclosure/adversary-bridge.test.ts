@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { attackPuzzles } from '../../support/adversary/attack-puzzles.ts'
 import { makeBridgePuzzle, randomBridgeWorld } from '../../support/adversary/bridge-case.ts'
 import { solvePuzzle } from '../../support/adversary/solve.ts'
-import { worlds } from '../../support/worlds.ts'
+import { seedRange } from '../../support/seeds.ts'
 
 test('an adversary solves for no withheld step, flow or total', async () => {
-  const seeds = worlds(100, { deep: 1000 })
+  const seeds = seedRange(100, { deep: 1000 })
   const attacked = await attackPuzzles('bridge', seeds)
   expect(attacked.solved).toEqual([])
   expect(attacked.worlds).toBe(seeds.count)
@@ -56,7 +56,7 @@ test('one solves for some where no further numbers are withheld, and for many wh
 }, 600_000)
 
 test('with nothing rounded, further withholding leaves few worlds to solve', async () => {
-  const seeds = worlds(100, { deep: 300 })
+  const seeds = seedRange(100, { deep: 300 })
   const { solvedWorlds } = await attackPuzzles('bridge', seeds, { rounding: 1 })
   expect(solvedWorlds).toBeLessThan(seeds.count / 15)
 }, 600_000)

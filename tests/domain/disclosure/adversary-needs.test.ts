@@ -4,11 +4,11 @@
  */
 import { describe, expect, test } from 'vitest'
 import { attackPuzzles } from '../../support/adversary/attack-puzzles.ts'
-import { worlds } from '../../support/worlds.ts'
+import { seedRange } from '../../support/seeds.ts'
 
 describe('an adversary with all tables of a skill', () => {
   test('solves for nothing that is withheld', async () => {
-    const seeds = worlds(100, { deep: 1000 })
+    const seeds = seedRange(100, { deep: 1000 })
     const attacked = await attackPuzzles('needs', seeds)
     expect(attacked.solved).toEqual([])
     expect(attacked.worlds).toBe(seeds.count)
@@ -16,7 +16,7 @@ describe('an adversary with all tables of a skill', () => {
   }, 600_000)
 
   test('solves for many where nothing is rounded and no further cells are withheld', async () => {
-    const seeds = worlds(20, { deep: 50 })
+    const seeds = seedRange(20, { deep: 50 })
     const { solvedWorlds } = await attackPuzzles('needs', seeds, {
       rounding: 1,
       steps: { secondary: false },
@@ -27,13 +27,13 @@ describe('an adversary with all tables of a skill', () => {
 
 describe('an adversary with more than that', () => {
   test.each([
-    ['two skills and their area', 'needs-area', worlds(100, { deep: 300 })],
+    ['two skills and their area', 'needs-area', seedRange(100, { deep: 300 })],
     [
       'a skill of the senior civil service and of everybody',
       'needs-populations',
-      worlds(100, { deep: 300 }),
+      seedRange(100, { deep: 300 }),
     ],
-    ['two skills and their area, of both', 'needs-linked', worlds(50, { deep: 100 })],
+    ['two skills and their area, of both', 'needs-linked', seedRange(50, { deep: 100 })],
   ] as const)(
     '%s, solves for nothing that is withheld',
     async (_, kind, seeds) => {

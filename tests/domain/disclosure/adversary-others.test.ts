@@ -1,13 +1,13 @@
 /** The same adversary with further figures: coverage over a headcount set, the effect of a course, and the returns of all departments. */
 import { describe, expect, test } from 'vitest'
 import { attackHeadcounts, attackPuzzles } from '../../support/adversary/attack-puzzles.ts'
-import { worlds } from '../../support/worlds.ts'
+import { seedRange } from '../../support/seeds.ts'
 
 const plain = { rounding: 1, steps: { secondary: false } }
 
 describe('an adversary with coverage over a headcount set beside that of people in post', () => {
   test('solves for nothing that is withheld', async () => {
-    const seeds = worlds(100, { deep: 1000 })
+    const seeds = seedRange(100, { deep: 1000 })
     const attacked = await attackHeadcounts(seeds)
     expect(attacked.solved).toEqual([])
     expect(attacked.worlds).toBe(seeds.count)
@@ -20,7 +20,7 @@ describe('an adversary with coverage over a headcount set beside that of people 
 
 describe('an adversary with the effect of a course in two quarters', () => {
   test('solves for nothing that is withheld', async () => {
-    const seeds = worlds(100, { deep: 1000 })
+    const seeds = seedRange(100, { deep: 1000 })
     const attacked = await attackPuzzles('effect', seeds)
     expect(attacked.solved).toEqual([])
     expect(attacked.worlds).toBe(seeds.count)
@@ -35,7 +35,7 @@ describe('an adversary with the effect of a course in two quarters', () => {
 
 describe('an adversary with the returns of all departments beside the pages that tell of the same people', () => {
   test('solves for nothing that is withheld', async () => {
-    const seeds = worlds(100, { deep: 1000 })
+    const seeds = seedRange(100, { deep: 1000 })
     const attacked = await attackPuzzles('reviews', seeds)
     expect(attacked.solved).toEqual([])
     expect(attacked.worlds).toBe(seeds.count)

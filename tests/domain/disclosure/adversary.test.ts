@@ -9,13 +9,13 @@ import {
   linkedQuestions,
   oneQuestion,
 } from '../../support/adversary/attack-worlds.ts'
-import { worlds } from '../../support/worlds.ts'
+import { seedRange } from '../../support/seeds.ts'
 
 const unrounded = { ...POLICY, rounding: 1 }
 const withoutSecondary = { secondary: false }
 
 describe('an adversary with all tables of a question', () => {
-  const seeds = worlds(100, { deep: 1000 })
+  const seeds = seedRange(100, { deep: 1000 })
 
   test('solves for nothing that is withheld', async () => {
     const attacked = await attackWorlds(seeds, oneQuestion)
@@ -31,7 +31,7 @@ describe('an adversary with all tables of a question', () => {
   }, 600_000)
 
   test('solves for some where no further cells are withheld, and for many where nothing is rounded either', async () => {
-    const some = worlds(100, { deep: 200 })
+    const some = seedRange(100, { deep: 200 })
     const steps = withoutSecondary
     const rounded = await attackWorlds(some, oneQuestion, { steps })
     const plain = await attackWorlds(some, oneQuestion, { policy: unrounded, steps })
@@ -44,7 +44,7 @@ describe('an adversary where professions are told in families too, some of sever
   const inFamilies = { leastProfessions: 4, walking: 2000 }
 
   test('solves for nothing that is withheld, rounded or not', async () => {
-    const seeds = worlds(100, { deep: 1000 })
+    const seeds = seedRange(100, { deep: 1000 })
     const rounded = await attackWorlds(seeds, oneQuestion, inFamilies)
     const plain = await attackWorlds(seeds, oneQuestion, { ...inFamilies, policy: unrounded })
     expect([...rounded.solved, ...plain.solved]).toEqual([])
@@ -65,7 +65,7 @@ describe('an adversary where professions are told in families too, some of sever
 describe('an adversary with the tables of several questions, and all that ties them together', () => {
   // Months, measures, courses, populations, then and now: each world two of these in full, so that every two come up.
   test('solves for nothing that is withheld', async () => {
-    const seeds = worlds(100, { deep: 1000 })
+    const seeds = seedRange(100, { deep: 1000 })
     const attacked = await attackWorlds(seeds, linkedQuestions, { walking: 4000 })
     expect(attacked.solved).toEqual([])
     expect(attacked.worlds).toBe(seeds.count)
@@ -75,7 +75,7 @@ describe('an adversary with the tables of several questions, and all that ties t
 
 describe('an adversary with the same tables twice, who knows that one person came between', () => {
   test('solves for nothing but a total that was nought, or that crosses the threshold', async () => {
-    const seeds = worlds(100, { deep: 1000 })
+    const seeds = seedRange(100, { deep: 1000 })
     const { solved } = await attackWorlds(seeds, oneQuestion, { walking: 3000, isPair: true })
     expect(solved.filter(({ table }) => table !== 't0')).toEqual([])
     expect(solved.every(({ value }) => value === 1 || value === POLICY.threshold - 1)).toBe(true)

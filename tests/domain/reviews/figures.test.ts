@@ -10,7 +10,7 @@ import {
 import { computedMetrics } from '#app/domain/reviews/metrics.ts'
 import type { CountedUptake } from '#app/domain/uptake/report.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
-import { aQuestion } from '#tests/support/factories/uptake.ts'
+import { aQuery } from '#tests/support/factories/uptake.ts'
 
 const named = (rows: [number, string, string][]) =>
   new Map(rows.map(([id, code, name]) => [id, { id, code, name }]))
@@ -59,7 +59,7 @@ function counted(measure: 'coverage' | 'ever' | 'new', cells: Cell[]): CountedUp
     'department-profession': all,
     'profession-grade': all,
   }
-  return { question: aQuestion({ measure }), government, marginals, headcounts: null }
+  return { question: aQuery({ measure }), government, marginals, headcounts: null }
 }
 
 /** The ends of two years' quarters. */

@@ -6,13 +6,13 @@ import { seedCivilService } from '#app/features/demonstration/seed-civil-service
 import { signInAs } from '#app/features/identity/sign-in/start-login.server.ts'
 import { listSignInChoices } from '#app/features/identity/sign-in/list-sign-in-choices.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { onPostgresql } from '#tests/support/databases.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { aGovernment, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
 const empty = () =>
-  behindTheBack(async (run) => {
+  withDirectSql(async (run) => {
     for (const table of ['Login', 'Posting', 'Person']) await run(`DELETE FROM "${table}"`)
     await run(`DELETE FROM "Setting" WHERE "key" = 'demonstration'`)
   })
@@ -40,7 +40,7 @@ describe('the first people decide whether a database is a demonstration', () => 
 
   test('it stays real, and nothing made up is added, when its people are gone', async () => {
     await imported('people', extract('ann'), { asAt: '2026-03-31' })
-    await behindTheBack(
+    await withDirectSql(
       async (run) => void (await run('DELETE FROM "Posting"'), await run('DELETE FROM "Person"')),
     )
     expect(
@@ -84,7 +84,7 @@ describe('a database of an earlier version', () => {
     'utf8',
   )
   const migrate = () =>
-    behindTheBack(async (run) => {
+    withDirectSql(async (run) => {
       for (const statement of SQL.split(';').filter((one) => one.trim() !== ''))
         await run(statement)
     })

@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { checkService } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
-import { emptyOfPeople } from '#tests/support/factories/uptake.ts'
+import { deletePeople } from '#tests/support/factories/uptake.ts'
 import { aGovernment, importing, imported, PEOPLE } from '#tests/support/import-files.ts'
 
 const ORGANISATIONS = 'code,name,abbreviation,kind,parent_code,opened_on,closed_on'
@@ -13,7 +13,7 @@ const row = (name: string, organisation: string, since: string) =>
 
 beforeEach(async () => {
   freezeClock('2026-06-01T09:00:00Z')
-  await emptyOfPeople()
+  await deletePeople()
   await db().seal.deleteMany()
   await aGovernment()
   await imported('organisations', [ORGANISATIONS, ...BODIES])

@@ -8,7 +8,7 @@ import { checkIntegrity } from '#app/features/oversight/check-integrity.server.t
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
-import { aQuestion, emptyOfPeople } from '#tests/support/factories/uptake.ts'
+import { aQuery, deletePeople } from '#tests/support/factories/uptake.ts'
 import { importing, imported } from '#tests/support/import-files.ts'
 
 const TODAY = '2026-11-23'
@@ -28,7 +28,7 @@ const GOVERNMENT = [
 /** Two people in post since 2020, in a unit of the agency and in its department; the first is upskilled in 2022. */
 beforeEach(async () => {
   freezeClock(`${TODAY}T10:00:00Z`)
-  await emptyOfPeople()
+  await deletePeople()
   await db().seal.deleteMany()
   await db().importChange.deleteMany()
   await db().organisationParent.deleteMany()
@@ -43,8 +43,8 @@ beforeEach(async () => {
 })
 
 /** Upskilled people and people in post of each department on a day; the counts kept and those counted again are the same. */
-async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQuestion>> = {}) {
-  const question = aQuestion({
+async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQuery>> = {}) {
+  const question = aQuery({
     measure: 'coverage',
     asAt,
     population: 'all',

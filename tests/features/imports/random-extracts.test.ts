@@ -7,7 +7,7 @@ import { checkIntegrity } from '#app/features/oversight/check-integrity.server.t
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { PeopleWorld } from '#tests/support/factories/people-world.ts'
 import { aGovernment, importing, PEOPLE } from '#tests/support/import-files.ts'
-import { seedsOf } from '#tests/support/worlds.ts'
+import { seedsOf } from '#tests/support/seeds.ts'
 
 const MONTHS = 14
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveServiceKind } from '#app/data/operations/service-kind.server.ts'
 import { listen } from '#app/platform/http/listen.server.ts'
-import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
+import { runDirectSql } from '#tests/support/direct-sql.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 /** The settings are read once a process: each test has its own copy of the modules. */
@@ -49,11 +49,11 @@ describe.each(['production', 'development', ''])('with DEMO=1 and NODE_ENV=%s', 
 })
 
 test('the service does not start on a database that is ahead of it, nor on one that is not ready', async () => {
-  await changeBehindTheBack(
+  await runDirectSql(
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ('1', 'x', '29990101000000_x', '2999-01-01')`,
   )
   await expect(refuseBadStart()).rejects.toThrow(/ahead of this version/)
-  await changeBehindTheBack('DELETE FROM "_prisma_migrations"')
+  await runDirectSql('DELETE FROM "_prisma_migrations"')
   await expect(refuseBadStart()).rejects.toThrow('Run: bin/fluency migrate')
 })
 

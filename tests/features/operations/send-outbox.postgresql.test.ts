@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import type { Mailer } from '#app/platform/mail.server.ts'
-import { addressBehindTheBack } from '#tests/support/databases.ts'
+import { superuserUrlOf } from '#tests/support/databases.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
 
 /** Runs a statement as somebody whom the database never turns away. */
 async function asSuperuser(sql: string): Promise<void> {
   const client = new Client({
-    connectionString: addressBehindTheBack(process.env.DATABASE_URL ?? ''),
+    connectionString: superuserUrlOf(process.env.DATABASE_URL ?? ''),
   })
   await client.connect()
   await client.query(sql)

@@ -6,7 +6,7 @@ import { addDays } from '#app/domain/calendar/day.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity, listViolations } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
-import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
+import { runDirectSql } from '#tests/support/direct-sql.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 
@@ -104,14 +104,14 @@ test('the integrity check raises no false alarm while people, completions and co
 test('the integrity check sees only what was there when it began, whatever is committed meanwhile', async () => {
   const seen = await inSnapshot(async (tx) => {
     const before = await tx.headcount.findMany()
-    await changeBehindTheBack(`UPDATE "Headcount" SET "headcount" = "headcount" + 1`)
+    await runDirectSql(`UPDATE "Headcount" SET "headcount" = "headcount" + 1`)
     const after = await tx.headcount.findMany()
     return { before, after, contradictions: await listViolations(tx) }
   })
   expect(seen.after).toEqual(seen.before)
   expect(seen.contradictions).toEqual([])
   expect(await checkIntegrity()).toHaveLength(1)
-  await changeBehindTheBack(`UPDATE "Headcount" SET "headcount" = "headcount" - 1`)
+  await runDirectSql(`UPDATE "Headcount" SET "headcount" = "headcount" - 1`)
 })
 
 test('the integrity check cannot write', async () => {
@@ -121,7 +121,7 @@ test('the integrity check cannot write', async () => {
 })
 
 test('the integrity check finds a real contradiction, and that alone, while people, completions and counts are written', async () => {
-  await changeBehindTheBack(`UPDATE "Headcount" SET "headcount" = "headcount" + 1`)
+  await runDirectSql(`UPDATE "Headcount" SET "headcount" = "headcount" + 1`)
   const found = await whileWriting(() => checkedTimes(4))
   expect(found.map(({ table }) => table)).toEqual([
     'Headcount',

@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
@@ -29,7 +29,7 @@ const TABLES = [
 
 /** Changes the database behind the service's back, asks, and puts everything back. */
 const foundAfter = (sql: string): Promise<string[]> =>
-  behindTheBack(async (run) => {
+  withDirectSql(async (run) => {
     for (const table of TABLES)
       await run(`CREATE TABLE "${table} before" AS SELECT * FROM "${table}"`)
     await run(sql)

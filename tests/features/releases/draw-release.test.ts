@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { drawSection } from '#app/features/releases/draw-release.server.ts'
 import type { ReleaseSection } from '#app/features/releases/content.ts'
 import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
-import { aQuestion } from '#tests/support/factories/uptake.ts'
+import { aQuery } from '#tests/support/factories/uptake.ts'
 
 const rows = Array.from({ length: 40 }, (_, index) => ({
   key: `B${index}`,
@@ -13,7 +13,7 @@ const rows = Array.from({ length: 40 }, (_, index) => ({
   withheld: index >= 36,
 }))
 const report = {
-  ...aQuestion(),
+  ...aQuery(),
   policy: null,
   total: { upskilled: 5800, base: 7200, percent: 80 },
   rows,

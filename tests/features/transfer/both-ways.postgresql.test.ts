@@ -10,7 +10,7 @@ import { refuseContents } from '#app/data/transfer/transfer-rows.server.ts'
 import { transferService } from '#app/features/transfer/transfer-service.server.ts'
 import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
 import { fluency } from '#tests/support/service.ts'
-import { allOf, makeFullDatabase } from '#tests/support/whole-database.ts'
+import { dumpDatabase, makeFullDatabase } from '#tests/support/full-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-moving-'))
 const file = (name: string) => join(folder, name)
@@ -42,7 +42,7 @@ async function onServer<T>(url: string, work: (client: Client) => Promise<T>): P
 
 test('every column of every table goes to PostgreSQL and back to the byte, with the ids that were given to rows that are gone', async () => {
   makeFullDatabase(file('full.db'))
-  const before = allOf(file('full.db'))
+  const before = dumpDatabase(file('full.db'))
   const models = [...readFileSync('prisma/schema.prisma', 'utf8').matchAll(/^model (\w+)/gm)].map(
     ([, name]) => name,
   )
@@ -53,7 +53,7 @@ test('every column of every table goes to PostgreSQL and back to the byte, with 
   expect([...carried.digests.keys()].toSorted()).toEqual(models.toSorted())
   await transferService(one, two, silent)
   await transferService(two, inFile('back.db'), silent)
-  expect(allOf(file('back.db'))).toEqual(before)
+  expect(dumpDatabase(file('back.db'))).toEqual(before)
 })
 
 test('what PostgreSQL has of itself is there after: its indexes, its keys, and the next id after the last one ever given', async () => {
@@ -86,7 +86,7 @@ test(
   async () => {
     for (const words of [['migrate'], ['demo-data', '--people', '300']])
       await fluency(words, { DATABASE_URL: inFile('demo.db') })
-    const before = allOf(file('demo.db'))
+    const before = dumpDatabase(file('demo.db'))
     for (const table of ['Rating', 'EnrolmentEvent', 'Attendance', 'Completion', 'Posting'])
       expect(before[table]).not.toEqual([])
     const there = await aServerDatabase()
@@ -102,9 +102,9 @@ test(
     expect(await copy(inFile('demo.db'), there)).toMatchObject(whole)
     expect(await copy(there, inFile('demo-back.db'))).toMatchObject(whole)
     expect(await copy(inFile('demo-back.db'), inFile('demo-again.db'))).toMatchObject(whole)
-    expect(allOf(file('demo.db'))).toEqual(before)
-    expect(allOf(file('demo-back.db'))).toEqual(before)
-    expect(allOf(file('demo-again.db'))).toEqual(before)
+    expect(dumpDatabase(file('demo.db'))).toEqual(before)
+    expect(dumpDatabase(file('demo-back.db'))).toEqual(before)
+    expect(dumpDatabase(file('demo-again.db'))).toEqual(before)
   },
 )
 
@@ -144,20 +144,21 @@ test.each([
 ])(
   'killed half way %s, the place is as empty as before, and a second time succeeds',
   { timeout: 60_000 },
-  async (_, at, aSource, aPlace) => {
+  async (_, at, aSource, anEnvironment) => {
     makeFullDatabase(file('killed.db'))
     const database = new Database(file('killed.db'))
     database
       .prepare(`UPDATE "OutboxMessage" SET "body" = ? WHERE "id" = 3`)
       .run('x'.repeat(9_000_000))
     database.close()
-    const [from, to] = [await aSource(), await aPlace()]
+    const [from, to] = [await aSource(), await anEnvironment()]
     if (from !== inFile('killed.db')) await transferService(inFile('killed.db'), from, silent)
 
     expect(await killed(from, to, at)).toBe('SIGKILL')
     await expect(refuseContents(to)).resolves.toBeUndefined()
     await transferService(from, to, silent)
-    if (to.startsWith('file:')) expect(allOf(to.slice(5))).toEqual(allOf(file('killed.db')))
+    if (to.startsWith('file:'))
+      expect(dumpDatabase(to.slice(5))).toEqual(dumpDatabase(file('killed.db')))
     await expect(refuseContents(to)).rejects.toThrow('is not empty')
   },
 )

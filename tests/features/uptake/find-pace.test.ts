@@ -3,7 +3,7 @@ import { findPace } from '#app/features/uptake/find-pace.server.ts'
 import { freezeClock, today } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation, givingParents } from '#tests/support/factories/government.ts'
-import { aDepartmentOf, aQuestion } from '#tests/support/factories/uptake.ts'
+import { aDepartmentOf, aQuery } from '#tests/support/factories/uptake.ts'
 
 const within = (key: string) => ({ exact: true, within: { by: 'department' as const, key } })
 
@@ -26,25 +26,25 @@ beforeAll(async () => {
 })
 
 test('people whose organisation moves to another department go out there and come in here', async () => {
-  expect(await findPace(aQuestion(), today(), within('BEIS'))).toEqual({
+  expect(await findPace(aQuery(), today(), within('BEIS'))).toEqual({
     from: '2026-06-30',
     to: '2026-09-30',
     change: -2,
     parts: { newly: 1, renewed: 0, cameIn: 0, wentOut: 3, expired: 0 },
   })
-  expect(await findPace(aQuestion(), today(), within('DSIT'))).toMatchObject({
+  expect(await findPace(aQuery(), today(), within('DSIT'))).toMatchObject({
     change: 3,
     parts: { cameIn: 3, wentOut: 0 },
   })
 })
 
 test('over all of government a move of an organisation changes nothing', async () => {
-  expect(await findPace(aQuestion(), today(), { exact: true })).toMatchObject({
+  expect(await findPace(aQuery(), today(), { exact: true })).toMatchObject({
     change: 1,
     parts: { newly: 1, cameIn: 0, wentOut: 0 },
   })
 })
 
 test('people who cannot see names see no parts', async () => {
-  expect(await findPace(aQuestion(), today(), { exact: false })).toMatchObject({ parts: null })
+  expect(await findPace(aQuery(), today(), { exact: false })).toMatchObject({ parts: null })
 })

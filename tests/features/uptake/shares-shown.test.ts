@@ -5,7 +5,7 @@ import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
-import { aQuestion } from '#tests/support/factories/uptake.ts'
+import { aQuery } from '#tests/support/factories/uptake.ts'
 
 const TODAY = '2026-11-23'
 const QUARTER_ENDS = Array.from({ length: 9 }, (_, index) =>
@@ -33,7 +33,7 @@ test.each(['department', 'profession', 'grade'] as const)(
   async (by) => {
     const seen = { fine: 0, coarse: 0, none: 0 }
     for (const asAt of QUARTER_ENDS) {
-      const uptake = await countUptake(aQuestion({ by, asAt }), TODAY)
+      const uptake = await countUptake(aQuery({ by, asAt }), TODAY)
       const [exact, shown] = [true, false].map((isExact) =>
         reportUptake(uptake, by, { exact: isExact }),
       )

@@ -13,9 +13,14 @@ import { aHeadcountSet } from '#tests/support/factories/uptake.ts'
 import { aSeededWorld, prepareWorlds, type World } from '#tests/support/factories/seeded-world.ts'
 import type { Asked, Figures, Recounted } from '#tests/support/recount-uptake.ts'
 import { fluency } from '#tests/support/service.ts'
-import { placesOf, wordsOf, type Numbers, type Question } from '#tests/support/uptake-places.ts'
-import { roundedOf, shareIn } from '#tests/support/uptake-rounded.ts'
-import { seedsOf } from '#tests/support/worlds.ts'
+import {
+  uptakePagesOf,
+  queryParametersOf,
+  type Numbers,
+  type Question,
+} from '#tests/support/uptake-pages.ts'
+import { roundedOf, shareIn } from '#tests/support/rounded-uptake.ts'
+import { seedsOf } from '#tests/support/seeds.ts'
 
 vi.hoisted(() => {
   // One person opens them all within a minute.
@@ -167,7 +172,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
         // A third in each world: all of them in three.
         if ((number + step + index) % 3 !== 0) continue
         const recounted = world.recount({ ...question, by })
-        const words = asOptions({ ...wordsOf(question), by })
+        const words = asOptions({ ...queryParametersOf(question), by })
         const isCsv = (number - step) % 4 === 0
         const text = await printed([...words, '--exact', '--format', isCsv ? 'csv' : 'json'])
         expectExact(
@@ -199,13 +204,13 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
           ]),
         ),
       }
-      const words = { ...wordsOf(question), base: SET, by: 'department' }
+      const words = { ...queryParametersOf(question), base: SET, by: 'department' }
       expectExact(
         words,
         JSON.parse(await printed([...asOptions(words), '--exact'])) as UptakeReport,
         expected,
       )
-      const [everybody, department] = placesOf(world)
+      const [everybody, department] = uptakePagesOf(world)
       expectExact(words, (await everybody!.look(world.admin, words))!.sections[0]!.report, expected)
       expectExact(
         words,
@@ -234,9 +239,9 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
 
   test('pages and files give it to who may see names', async () => {
     for (const question of some(3)) {
-      for (const place of placesOf(world)) {
+      for (const place of uptakePagesOf(world)) {
         const { name, within, look, file } = place
-        const words = wordsOf(question)
+        const words = queryParametersOf(question)
         const view = await look(world.admin, words)
         expect(view).toMatchObject({
           isExact: true,
@@ -274,8 +279,10 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
 
   test('so does the workbook', async () => {
     const [question] = some(1)
-    for (const { within, file } of placesOf(world)) {
-      const book = await readOds(await (await file(world.admin, 'ods', wordsOf(question!))).bytes())
+    for (const { within, file } of uptakePagesOf(world)) {
+      const book = await readOds(
+        await (await file(world.admin, 'ods', queryParametersOf(question!))).bytes(),
+      )
       for (const by of ['profession', 'grade', 'department'] as const) {
         const rows = book.sheets.find(({ name }) => name === `By ${by}`)?.rows
         if (!rows || within?.by === by) continue
@@ -298,11 +305,11 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
   test('who may not see names has it rounded or not at all, alike on the page and in its files', async () => {
     for (const [number, question] of some(3).entries()) {
       // Everybody each time; once one department, or one profession.
-      const places = placesOf(world).filter(
+      const places = uptakePagesOf(world).filter(
         (_, place) => place === 0 || (number === index % 3 && place === 1 + (index % 2)),
       )
       for (const { name, within, look, file } of places) {
-        const words = wordsOf(question)
+        const words = queryParametersOf(question)
         const view = await look(world.analyst, words)
         expect(view).toMatchObject({ isExact: false })
         for (const { report } of view?.sections ?? []) {
@@ -351,7 +358,7 @@ test('bin/fluency says the same of the last world, and checks it', async () => {
   const { exit, out } = await fluency(
     [
       'uptake',
-      ...asOptions({ ...wordsOf(question), by: 'profession' }),
+      ...asOptions({ ...queryParametersOf(question), by: 'profession' }),
       '--exact',
       '--format',
       'csv',

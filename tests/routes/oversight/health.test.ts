@@ -5,7 +5,7 @@ import { beginStopping } from '#app/platform/process/stopping.server.ts'
 import { loader } from '#app/routes/oversight/health.ts'
 import { loader as live } from '#app/routes/oversight/live.ts'
 import { loader as ready } from '#app/routes/oversight/ready.ts'
-import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
+import { runDirectSql } from '#tests/support/direct-sql.ts'
 import { onPostgresql } from '#tests/support/databases.ts'
 import { get } from '#tests/support/requests.ts'
 
@@ -45,7 +45,7 @@ test('a database that answers and takes no writes is not well, until it takes th
     ? `CREATE FUNCTION "refuse"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$;
        CREATE TRIGGER "refuse" BEFORE INSERT OR UPDATE ON "HealthWrite" FOR EACH ROW EXECUTE FUNCTION "refuse"()`
     : `CREATE TRIGGER "refuse" BEFORE INSERT ON "HealthWrite" BEGIN SELECT RAISE(ABORT, 'no'); END`
-  await changeBehindTheBack(refuse)
+  await runDirectSql(refuse)
   freezeClock('2026-03-12T09:00:00Z')
   const why = {
     status: 503,
@@ -54,7 +54,7 @@ test('a database that answers and takes no writes is not well, until it takes th
   expect(await health()).toEqual(why)
   expect(await ask(ready)).toEqual(why)
   expect(await ask(live)).toEqual(WELL)
-  await changeBehindTheBack(`DROP TRIGGER "refuse"${onPostgresql ? ' ON "HealthWrite"' : ''}`)
+  await runDirectSql(`DROP TRIGGER "refuse"${onPostgresql ? ' ON "HealthWrite"' : ''}`)
   freezeClock('2026-03-12T09:00:10Z')
   expect(await health()).toEqual(WELL)
 })
@@ -65,18 +65,18 @@ test('a lock that an import holds counts as ready', async () => {
 })
 
 test('the service is not well while the database is ahead of the code, which is noticed within half a minute', async () => {
-  await changeBehindTheBack(
+  await runDirectSql(
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ('1', 'x', '29990101000000_later', '2999-01-01')`,
   )
   freezeClock('2026-03-12T10:00:30Z')
   expect(await health()).toEqual({ status: 503, answer: { status: 'database-unknown' } })
   expect(await ask(ready)).toEqual({ status: 503, answer: { status: 'database-unknown' } })
-  await changeBehindTheBack(`DELETE FROM "_prisma_migrations" WHERE "id" = '1'`)
+  await runDirectSql(`DELETE FROM "_prisma_migrations" WHERE "id" = '1'`)
   expect(await health()).toEqual(WELL)
 })
 
 test('the service is not well while a migration is pending', async () => {
-  await changeBehindTheBack('DELETE FROM "_prisma_migrations"')
+  await runDirectSql('DELETE FROM "_prisma_migrations"')
   freezeClock('2026-03-12T10:01:00Z')
   expect(await health()).toEqual({ status: 503, answer: { status: 'migrations-pending' } })
 })

@@ -15,7 +15,7 @@ import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
-import { placesOf, type Place } from '#tests/support/uptake-places.ts'
+import { uptakePagesOf, type UptakePage } from '#tests/support/uptake-pages.ts'
 
 vi.hoisted(() => {
   // One person opens them all within a minute.
@@ -50,7 +50,7 @@ beforeAll(async () => {
   ).id
 })
 
-const places = placesOf({ departments: ['DFT'], professions: ['FIN'] })
+const places = uptakePagesOf({ departments: ['DFT'], professions: ['FIN'] })
 type Section = UptakeView['sections'][number]
 type Cells = (string | number | null)[]
 
@@ -144,7 +144,7 @@ const nameOf = (title: string): string =>
     ?.toString() ?? 'name'
 
 const textOf = async (
-  place: Place,
+  place: UptakePage,
   as: number,
   kind: 'csv' | 'csv-metadata.json' | 'json',
   words: Record<string, string>,
@@ -223,7 +223,7 @@ describe.each(['service admin', 'analyst', 'lead of the department'])('for %s', 
   )
 })
 
-const jsonOf = async (place: Place, who: string, words: Record<string, string>) =>
+const jsonOf = async (place: UptakePage, who: string, words: Record<string, string>) =>
   JSON.parse(await textOf(place, viewers[who]!, 'json', words)) as JsonBreakdown
 
 describe('what files say beside the numbers of the page', () => {

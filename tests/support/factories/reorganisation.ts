@@ -24,7 +24,7 @@ export const aNewBody = (code: string, given: Partial<NewBody> = {}): NewBody =>
   parentId: null,
   ...given,
 })
-export const following = (key: string, body: NewBody | number): Successor =>
+export const aSuccessor = (key: string, body: NewBody | number): Successor =>
   typeof body === 'number'
     ? { key, organisationId: body, body: null }
     : { key, organisationId: null, body }
@@ -37,7 +37,7 @@ export async function aPlan(kind: ReorganisationKind, plan: Partial<Plan>): Prom
 }
 
 /** Carries out a plan with an up-to-date preview. */
-export async function doing(id: number): Promise<DoOutcome> {
+export async function doPlan(id: number): Promise<DoOutcome> {
   const saved = await findReorganisation(id)
   if (!saved) throw new Error('The plan does not exist.')
   const checksum = await previewChecksum(saved, saved.plan.on ?? '', await listBodies())

@@ -16,7 +16,7 @@ export const aCount = (given: Partial<UptakeCount> = {}): UptakeCount => ({
   ...given,
 })
 
-export const aQuestion = (given: Partial<UptakeQuery> = {}): UptakeQuery => ({
+export const aQuery = (given: Partial<UptakeQuery> = {}): UptakeQuery => ({
   ...aCount(),
   by: 'department',
   base: (given.measure ?? 'coverage') === 'coverage' ? 'in-post' : null,
@@ -41,7 +41,7 @@ export async function aDepartmentOf(given: {
 }
 
 /** Deletes all people with their postings and completions. */
-export async function emptyOfPeople() {
+export async function deletePeople() {
   await db().personMergeCompletion.deleteMany()
   await db().personMergePosting.deleteMany()
   await db().personMerge.deleteMany()

@@ -20,11 +20,11 @@ import { aPerson, aPosting } from '#tests/support/factories/person.ts'
 import {
   aNewBody,
   aPlan,
-  doing,
+  doPlan,
   dumpOfAll,
-  following,
+  aSuccessor,
 } from '#tests/support/factories/reorganisation.ts'
-import { aCount, emptyOfPeople } from '#tests/support/factories/uptake.ts'
+import { aCount, deletePeople } from '#tests/support/factories/uptake.ts'
 
 const ON = '2026-06-01'
 const TODAY = '2026-11-23'
@@ -36,7 +36,7 @@ beforeEach(async () => {
   freezeClock(`${TODAY}T10:00:00Z`)
   await db().reorganisationPosting.deleteMany()
   await db().reorganisation.deleteMany()
-  await emptyOfPeople()
+  await deletePeople()
   await db().seal.deleteMany()
   await db().succession.deleteMany()
   await db().organisationParent.deleteMany()
@@ -105,7 +105,7 @@ const PLANS: Record<ReorganisationKind, () => Partial<Plan>> = {
     on: ON,
     fromIds: [id('DFT')],
     closes: true,
-    to: [following('a', aNewBody('DOR', { name: 'Roads' })), following('b', id('HMT'))],
+    to: [aSuccessor('a', aNewBody('DOR', { name: 'Roads' })), aSuccessor('b', id('HMT'))],
     professions: { [`${id('DFT')} ${id('FIN')}`]: 'b' },
     rest: { [id('DFT')]: 'a' },
     agencies: { [id('DVLA')]: 'a' },
@@ -113,17 +113,17 @@ const PLANS: Record<ReorganisationKind, () => Partial<Plan>> = {
   merge: () => ({
     on: ON,
     fromIds: [id('DFT'), id('DFE')],
-    to: [following('a', aNewBody('DTE', { name: 'Transport and education' }))],
+    to: [aSuccessor('a', aNewBody('DTE', { name: 'Transport and education' }))],
   }),
   rename: () => ({
     on: ON,
     fromIds: [id('DFT')],
-    to: [following('a', aNewBody('DFT', { name: 'Transport anew' }))],
+    to: [aSuccessor('a', aNewBody('DFT', { name: 'Transport anew' }))],
   }),
   transfer: () => ({
     on: ON,
     fromIds: [id('DFT')],
-    to: [following('a', id('HMT'))],
+    to: [aSuccessor('a', id('HMT'))],
     agencies: { [id('DVLA')]: 'a' },
     professions: { [`${id('DFT')} ${id('FIN')}`]: 'a' },
     rest: { [id('DFT')]: STAY },
@@ -149,7 +149,7 @@ describe.each(KINDS)('a %s', (kind) => {
     const before = await dumpOfAll()
     const then = await countedThen()
 
-    expect(await doing(plan)).toBe('done')
+    expect(await doPlan(plan)).toBe('done')
     expect(await checkIntegrity()).toEqual([])
     expect(await dumpOfAll()).not.toEqual(before)
     expect(await countedThen()).toEqual(then)
@@ -177,7 +177,7 @@ describe.each(KINDS)('a %s', (kind) => {
     const before = await dumpOfAll()
     // The audit row is written last, and its table is missing.
     await db().$executeRaw`ALTER TABLE "Audit" RENAME TO "AuditAway"`
-    await expect(doing(plan)).rejects.toThrow(/Audit/)
+    await expect(doPlan(plan)).rejects.toThrow(/Audit/)
     await db().$executeRaw`ALTER TABLE "AuditAway" RENAME TO "Audit"`
     expect(await dumpOfAll()).toEqual(before)
     expect((await db().reorganisation.findUniqueOrThrow({ where: { id: plan } })).status).toBe(
@@ -188,7 +188,7 @@ describe.each(KINDS)('a %s', (kind) => {
 
 describe('who moves where', () => {
   test('a split moves people by profession, an agency with everything below it, and people who joined later', async () => {
-    expect(await doing(await aPlan('split', PLANS.split()))).toBe('done')
+    expect(await doPlan(await aPlan('split', PLANS.split()))).toBe('done')
     expect(await postingsOf('In policy')).toEqual([
       'Department DFT 2020-01-01 2026-06-01',
       'Roads 2026-06-01',
@@ -241,12 +241,12 @@ describe('who moves where', () => {
   test('a choice for a person overrides one for their profession', async () => {
     const chosen = await db().person.findFirstOrThrow({ where: { name: 'In finance' } })
     const plan = { ...PLANS.split(), people: { [chosen.id]: 'a' } }
-    expect(await doing(await aPlan('split', plan))).toBe('done')
+    expect(await doPlan(await aPlan('split', plan))).toBe('done')
     expect((await postingsOf('In finance')).at(-1)).toBe('Roads 2026-06-01')
   })
 
   test('a renamed body can keep the code, and the old record gets a code with the year', async () => {
-    expect(await doing(await aPlan('rename', PLANS.rename()))).toBe('done')
+    expect(await doPlan(await aPlan('rename', PLANS.rename()))).toBe('done')
     const names = Object.fromEntries(
       [...(await listBodies()).values()].map(({ code, name }) => [code, name]),
     )
@@ -255,7 +255,7 @@ describe('who moves where', () => {
   })
 
   test('a transfer leaves the body and its other people as they are', async () => {
-    expect(await doing(await aPlan('transfer', PLANS.transfer()))).toBe('done')
+    expect(await doPlan(await aPlan('transfer', PLANS.transfer()))).toBe('done')
     expect(await postingsOf('In policy')).toEqual(['Department DFT 2020-01-01'])
     expect((await postingsOf('In finance')).at(-1)).toBe('Department HMT 2026-06-01')
     expect((await listBodies()).get(id('DFT'))?.closedOn).toBeNull()
@@ -265,7 +265,7 @@ describe('who moves where', () => {
 describe('two admins', () => {
   test('who confirm the same plan at once do it once', async () => {
     const plan = await aPlan('merge', PLANS.merge())
-    const outcomes = await Promise.all([doing(plan), doing(plan)])
+    const outcomes = await Promise.all([doPlan(plan), doPlan(plan)])
     expect(outcomes.toSorted()).toEqual(['done', 'stale'])
     expect(await db().organisation.count({ where: { code: 'DTE' } })).toBe(1)
     expect(await checkIntegrity()).toEqual([])
@@ -286,7 +286,7 @@ describe('two admins', () => {
 describe('what prevents an undo', () => {
   const done = async (kind: ReorganisationKind = 'merge') => {
     const plan = await aPlan(kind, PLANS[kind]())
-    await doing(plan)
+    await doPlan(plan)
     return plan
   }
   const newBody = (code = 'DTE') => db().organisation.findUniqueOrThrow({ where: { code } })
@@ -349,9 +349,9 @@ describe('what prevents an undo', () => {
     const second = await aPlan('rename', {
       on: '2026-07-01',
       fromIds: [(await newBody()).id],
-      to: [following('a', aNewBody('TED', { name: 'Transport, education' }))],
+      to: [aSuccessor('a', aNewBody('TED', { name: 'Transport, education' }))],
     })
-    expect(await doing(second)).toBe('done')
+    expect(await doPlan(second)).toBe('done')
     expect(await checkIntegrity()).toEqual([])
     expect(await undoReorganisation(first, 'service')).toMatchObject({ outcome: 'blocked' })
     expect(await undoReorganisation(second, 'service')).toEqual({ outcome: 'undone' })

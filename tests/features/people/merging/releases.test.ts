@@ -11,13 +11,13 @@ import {
   signOff,
   theRelease,
 } from '#tests/support/factories/release.ts'
-import { emptyOfPeople } from '#tests/support/factories/uptake.ts'
+import { deletePeople } from '#tests/support/factories/uptake.ts'
 
 let [preparer, one, other] = [0, 0, 0]
 beforeEach(async () => {
   freezeClock('2026-11-23T10:00:00Z')
   if (preparer === 0) {
-    await emptyOfPeople()
+    await deletePeople()
     await aPublishableGovernment()
   }
   const anAnalyst = async () => (await aPersonWithRole('analyst')).id

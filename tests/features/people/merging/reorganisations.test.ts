@@ -14,11 +14,11 @@ import { aPerson } from '#tests/support/factories/person.ts'
 import {
   aNewBody,
   aPlan,
-  doing,
+  doPlan,
   dumpOfAll,
-  following,
+  aSuccessor,
 } from '#tests/support/factories/reorganisation.ts'
-import { emptyOfPeople } from '#tests/support/factories/uptake.ts'
+import { deletePeople } from '#tests/support/factories/uptake.ts'
 
 const ON = '2026-06-01'
 let [dft, dfe, kept, merged] = [0, 0, 0, 0]
@@ -28,7 +28,7 @@ beforeEach(async () => {
   freezeClock('2026-11-23T10:00:00Z')
   await db().reorganisationPosting.deleteMany()
   await db().reorganisation.deleteMany()
-  await emptyOfPeople()
+  await deletePeople()
   await db().seal.deleteMany()
   await db().succession.deleteMany()
   await db().organisationParent.deleteMany()
@@ -56,9 +56,9 @@ const merge = async () => {
   return (await db().personMerge.findFirstOrThrow()).id
 }
 const reorganise = async () => {
-  const to = [following('a', aNewBody('DTE', { name: 'Transport and education' }))]
+  const to = [aSuccessor('a', aNewBody('DTE', { name: 'Transport and education' }))]
   const plan = await aPlan('merge', { on: ON, fromIds: [dft, dfe], to })
-  expect(await doing(plan)).toBe('done')
+  expect(await doPlan(plan)).toBe('done')
   return plan
 }
 const postingsOf = async (personId: number) =>

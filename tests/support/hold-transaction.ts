@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import { Client } from 'pg'
 import { expect } from 'vitest'
-import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { onPostgresql } from '#tests/support/databases.ts'
 
 export type Held = {
@@ -23,7 +23,7 @@ const POLLING = { timeout: 30_000, interval: 20 }
  * and go to the log: what was half written is on the disk when the process is killed.
  */
 async function holdInFile(url: string, table: string, condition: string): Promise<Held> {
-  await behindTheBack(async (run) => {
+  await withDirectSql(async (run) => {
     await run('CREATE TABLE "Endless" ("filling" BLOB)')
     await run(`CREATE TRIGGER "hold" AFTER INSERT ON "${table}" WHEN ${condition} BEGIN
       INSERT INTO "Endless" WITH RECURSIVE "again"("n") AS (SELECT 1 UNION ALL SELECT "n" + 1 FROM "again") SELECT ZEROBLOB(100000) FROM "again";
@@ -36,7 +36,7 @@ async function holdInFile(url: string, table: string, condition: string): Promis
         .poll(() => statSync(log, { throwIfNoEntry: false })?.size ?? 0, POLLING)
         .toBeGreaterThan(10_000_000),
     release: () =>
-      behindTheBack(async (run) => {
+      withDirectSql(async (run) => {
         await run('DROP TRIGGER "hold"')
         await run('DROP TABLE "Endless"')
       }, url),

@@ -75,7 +75,7 @@ export function makeFullDatabase(file: string): void {
 }
 
 /** Every row of every table as SQLite holds it, with the type of each cell; and the ids given last. */
-export function allOf(file: string): Record<string, unknown[]> {
+export function dumpDatabase(file: string): Record<string, unknown[]> {
   const database = new Database(file, { readonly: true })
   try {
     const rows = (table: string) => {

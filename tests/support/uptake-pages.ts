@@ -14,7 +14,7 @@ export type Question = Omit<Asked, 'by' | 'within'>
 export type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent'>
 
 /** The words of a question, for an address or the command. */
-export function wordsOf({
+export function queryParametersOf({
   measure,
   population,
   structure,
@@ -42,7 +42,7 @@ type Shown = {
 }
 type Codes = { departments: readonly string[]; professions: readonly string[] }
 type Within = NonNullable<Asked['within']>
-export type Place = {
+export type UptakePage = {
   name: string
   within: Within | null
   look: (as: number, words: Record<string, string>) => Promise<Shown['view']>
@@ -51,10 +51,10 @@ export type Place = {
 }
 
 /** @param codes of the department and the profession */
-export function placesOf({
+export function uptakePagesOf({
   departments: [department = ''],
   professions: [profession = ''],
-}: Codes): Place[] {
+}: Codes): UptakePage[] {
   const shown = (response: { data: unknown }) => (response.data as Shown).view
   return [
     {

@@ -1,7 +1,7 @@
 /** Reads and changes the database of the test file as somebody would who has its password and none of the service's manners. */
 import Database from 'better-sqlite3'
 import { Client } from 'pg'
-import { addressBehindTheBack, onPostgresql } from '#tests/support/databases.ts'
+import { superuserUrlOf, onPostgresql } from '#tests/support/databases.ts'
 
 type Row = Record<string, unknown>
 /** Runs one statement. */
@@ -23,7 +23,7 @@ async function inFile<T>(file: string, work: (run: Run) => Promise<T>): Promise<
 }
 
 async function onServer<T>(url: string, work: (run: Run) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: addressBehindTheBack(url) })
+  const client = new Client({ connectionString: superuserUrlOf(url) })
   await client.connect()
   try {
     // Neither foreign keys nor triggers are asked.
@@ -35,7 +35,7 @@ async function onServer<T>(url: string, work: (run: Run) => Promise<T>): Promise
 }
 
 /** With a connection that no foreign key holds up, on which each statement is kept at once. */
-export function behindTheBack<T>(
+export function withDirectSql<T>(
   work: (run: Run) => Promise<T>,
   url = process.env.DATABASE_URL ?? '',
 ): Promise<T> {
@@ -43,4 +43,4 @@ export function behindTheBack<T>(
 }
 
 /** Runs one statement. */
-export const changeBehindTheBack = (sql: string): Promise<Row[]> => behindTheBack((run) => run(sql))
+export const runDirectSql = (sql: string): Promise<Row[]> => withDirectSql((run) => run(sql))
