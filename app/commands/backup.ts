@@ -1,17 +1,17 @@
 /** `backup`: writes the whole service into one file, while it is served. */
 import { COMMANDS } from '#app/commands/commands.ts'
 import { howItEnded, rowsOf, timed } from '#app/commands/transfer.ts'
-import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { backUp } from '#app/features/transfer/back-up.server.ts'
 import { whenStopped } from '#app/platform/process/interruption.server.ts'
 
 const megabytes = (bytes: number): string =>
   `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`
 
-export async function run(words: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
   const usage = COMMANDS.backup?.usage ?? 'backup FILE'
-  const { values, positionals } = parseWords(
-    words,
+  const { values, positionals } = parseArguments(
+    args,
     { json: { type: 'boolean', default: false } },
     { names: ['the file to write'], usage },
   )

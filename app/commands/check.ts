@@ -1,6 +1,6 @@
 /** `check`: recounts everything from the facts, and lists what contradicts them; then what the data needs a person for. */
 import { EXIT } from '#app/commands/outcome.ts'
-import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { checkService } from '#app/features/oversight/check-integrity.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
@@ -14,9 +14,9 @@ function printFindings(messages: readonly string[]): void {
   if (messages.length > SHOWN) print(`… and ${messages.length - SHOWN} more. --json prints all.`)
 }
 
-export async function run(words: string[]): Promise<number> {
-  const { values } = parseWords(
-    words,
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArguments(
+    args,
     { json: { type: 'boolean', default: false } },
     { names: [], usage: 'check [--json]' },
   )

@@ -5,7 +5,7 @@ export type Command = {
   runsUntilStopped?: true
   /** The built service has a database client in it: the command's own would only take memory. */
   runsBuiltService?: true
-  load: () => Promise<{ run: (words: string[]) => Promise<number> }>
+  load: () => Promise<{ run: (args: string[]) => Promise<number> }>
 }
 
 export const COMMANDS: Record<string, Command> = {

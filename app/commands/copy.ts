@@ -1,8 +1,8 @@
 /** `copy`: moves a whole service to another database. */
 import { COMMANDS } from '#app/commands/commands.ts'
 import { howItEnded, rowsOf, timed } from '#app/commands/transfer.ts'
-import { WrongUse } from '#app/commands/outcome.ts'
-import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { UsageError } from '#app/commands/outcome.ts'
+import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { copyService } from '#app/features/transfer/copy-service.server.ts'
 import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
 import { whenStopped } from '#app/platform/process/interruption.server.ts'
@@ -10,15 +10,15 @@ import { isDatabaseUrl } from '#app/platform/environment.server.ts'
 
 function address(word: '--from' | '--to', url: string | undefined): string {
   if (url !== undefined && isDatabaseUrl(url)) return url
-  throw new WrongUse(
+  throw new UsageError(
     `${word} must be a SQLite file, such as file:./var/fluency.db, or a PostgreSQL database, such as postgresql://user:password@host:5432/fluency. In a password, write %25 for %, %40 for @, %23 for #, %2F for /.`,
   )
 }
 
-export async function run(words: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
   const usage = COMMANDS.copy?.usage ?? 'copy'
-  const { values } = parseWords(
-    words,
+  const { values } = parseArguments(
+    args,
     { from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean', default: false } },
     { names: [], usage },
   )

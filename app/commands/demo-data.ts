@@ -1,7 +1,7 @@
 /** `demo-data`: what a demonstration needs, put into an empty database; one that holds people is left as it is. */
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { CommandError } from '#app/commands/outcome.ts'
-import { parseWords, print } from '#app/commands/words.ts'
+import { parseArguments, print } from '#app/commands/arguments.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 
@@ -19,9 +19,9 @@ import { joinWords } from '#app/domain/text/join-words.ts'
 const SEED = 2022
 const DEFAULT_PEOPLE = '6000'
 
-export async function run(words: string[]): Promise<number> {
-  const { values } = parseWords(
-    words,
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArguments(
+    args,
     { people: { type: 'string', default: DEFAULT_PEOPLE } },
     { names: [], usage: 'demo-data' },
   )

@@ -1,14 +1,14 @@
 /** `grant`: gives a person a role. */
 import { CommandError, EXIT } from '#app/commands/outcome.ts'
-import { readRoleWords } from '#app/commands/role-words.ts'
+import { parseRoleArguments } from '#app/commands/role-arguments.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
-import { print, printJson } from '#app/commands/words.ts'
+import { print, printJson } from '#app/commands/arguments.ts'
 import { grantRole } from '#app/features/identity/roles/grant-role.server.ts'
 import { EVERYWHERE_MEANINGS, ROLE_MESSAGES } from '#app/features/identity/roles/role-messages.ts'
 
-export async function run(words: string[]): Promise<number> {
-  const { json, ...role } = readRoleWords(words, COMMANDS.grant?.usage ?? '', true)
+export async function run(args: string[]): Promise<number> {
+  const { json, ...role } = parseRoleArguments(args, COMMANDS.grant?.usage ?? '', true)
   const outcome = await grantRole(role, 'command line')
   if ('refusal' in outcome && outcome.refusal === 'no-such-person')
     throw new CommandError(unknownEmailAddress(role.email))

@@ -1,9 +1,9 @@
 /** `import`: applies a file of rows. */
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { EXIT, WrongUse } from '#app/commands/outcome.ts'
+import { EXIT, UsageError } from '#app/commands/outcome.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
-import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { isDay } from '#app/domain/calendar/day.ts'
 import type { Leaver, Leavers } from '#app/domain/imports/leavers.ts'
 import {
@@ -31,18 +31,18 @@ const SHOWN = 50
 function dayFor(kind: string, word: string | undefined, full: boolean): string | null {
   if (kind !== 'people') {
     if (word !== undefined || full)
-      throw new WrongUse('--as-at and --full are for people only. Leave them out.')
+      throw new UsageError('--as-at and --full are for people only. Leave them out.')
     return null
   }
   if (word === undefined) {
-    throw new WrongUse(
+    throw new UsageError(
       `Give the day that the extract is true for: --as-at YYYY-MM-DD.\nUsage: bin/fluency ${USAGE}`,
     )
   }
   if (!isDay(word))
-    throw new WrongUse(`“${word}” is not a day. Write it as YYYY-MM-DD, such as 2026-03-31.`)
+    throw new UsageError(`“${word}” is not a day. Write it as YYYY-MM-DD, such as 2026-03-31.`)
   if (word > today())
-    throw new WrongUse(`${word} is in the future. Give the day that the extract is true for.`)
+    throw new UsageError(`${word} is in the future. Give the day that the extract is true for.`)
   return word
 }
 
@@ -60,10 +60,10 @@ function fullExtractFor(words: FullWords): {
 } {
   for (const word of ['organisation', 'expect-leavers', 'list-leavers'] as const)
     if (words[word] !== undefined && !words.full)
-      throw new WrongUse(`--${word} goes with --full only. Add --full, or leave it out.`)
+      throw new UsageError(`--${word} goes with --full only. Add --full, or leave it out.`)
   const expected = words['expect-leavers']
   if (expected !== undefined && !/^\d{1,9}$/.test(expected))
-    throw new WrongUse(`--expect-leavers takes a whole number, such as 12, not “${expected}”.`)
+    throw new UsageError(`--expect-leavers takes a whole number, such as 12, not “${expected}”.`)
   return {
     organisationCode: words.organisation ?? null,
     expectLeavers: expected === undefined ? null : Number(expected),
@@ -73,11 +73,11 @@ function fullExtractFor(words: FullWords): {
 /** The number of the session that marks are for. */
 function sessionFor(isAttendance: boolean, word: string | undefined): number {
   if (!isAttendance) {
-    if (word !== undefined) throw new WrongUse('--session is for attendance only. Leave it out.')
+    if (word !== undefined) throw new UsageError('--session is for attendance only. Leave it out.')
     return 0
   }
   if (word === undefined || !/^[1-9]\d{0,8}$/.test(word)) {
-    throw new WrongUse(
+    throw new UsageError(
       `Give the number of the session, as it is in the address of its page: --session ID.\nUsage: bin/fluency ${USAGE}`,
     )
   }
@@ -175,9 +175,9 @@ const withoutNames = ({ leavers, ...report }: ImportReport) => {
   return { ...report, leavers: counts }
 }
 
-export async function run(words: string[]): Promise<number> {
-  const { values, positionals } = parseWords(
-    words,
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArguments(
+    args,
     {
       'as-at': { type: 'string' },
       full: { type: 'boolean', default: false },
@@ -195,18 +195,19 @@ export async function run(words: string[]): Promise<number> {
   const [kind = '', path = ''] = positionals
   const isAttendance = kind === 'attendance'
   if (!isAttendance && !isImportKind(kind))
-    throw new WrongUse(
+    throw new UsageError(
       `There is no kind “${kind}”. It is one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`,
     )
   const sessionId = sessionFor(isAttendance, values.session)
   const asAt = dayFor(kind, values['as-at'], values.full)
   const ofFull = fullExtractFor(values)
   const found = statSync(path, { throwIfNoEntry: false })
-  if (!found) throw new WrongUse(`There is no file ${path}. Give the path of a file that is there.`)
-  if (!found.isFile()) throw new WrongUse(`${path} is not a file. Give the path of one file.`)
+  if (!found)
+    throw new UsageError(`There is no file ${path}. Give the path of a file that is there.`)
+  if (!found.isFile()) throw new UsageError(`${path} is not a file. Give the path of one file.`)
   const by = await findActor(values.by)
   if (!by)
-    throw new WrongUse(`${unknownEmailAddress(values.by ?? '')} You can also leave --by out.`)
+    throw new UsageError(`${unknownEmailAddress(values.by ?? '')} You can also leave --by out.`)
   const dryRun = values['dry-run']
   const progress = showProgress(`Importing ${kind}`)
   const given = { file: basename(path), skipRejected: values['skip-rejected'], dryRun, by }

@@ -1,7 +1,7 @@
 /** The command line: finds the command, runs it, and turns what went wrong into a sentence and an exit code. */
 import { whyDatabaseRefused } from '#app/data/database/database-problems.server.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
-import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
+import { CommandError, EXIT, UsageError } from '#app/commands/outcome.ts'
 import { refuseWrongDatabase } from '#app/commands/refuse-wrong-database.ts'
 import { env, SettingsError } from '#app/platform/environment.server.ts'
 import { sayWhatStoppingLeaves } from '#app/platform/process/interruption.server.ts'
@@ -23,21 +23,21 @@ async function prepareDatabase(): Promise<void> {
   closeDatabase = database.closeDatabase
 }
 
-async function main([name, ...words]: string[]): Promise<number> {
+async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(`${usage()}\n`)
     return name === undefined ? EXIT.wrongUse : EXIT.done
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) throw new WrongUse(`There is no command “${name}”.\n\n${usage()}`)
-  if (words.includes('--help')) {
+  if (!command) throw new UsageError(`There is no command “${name}”.\n\n${usage()}`)
+  if (args.includes('--help')) {
     process.stdout.write(`Usage: bin/fluency ${command.usage}\n\n${command.says}.\n`)
     return EXIT.done
   }
   if (!command.runsUntilStopped) sayWhatStoppingLeaves()
   if (!command.runsBuiltService) await prepareDatabase()
   const { run } = await command.load()
-  return run(words)
+  return run(args)
 }
 
 // Whoever reads the output may stop reading it, as `head` does: that is no error.

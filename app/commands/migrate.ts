@@ -1,6 +1,6 @@
 /** `migrate`: brings the database to the tables of this version. */
 import { CommandError } from '#app/commands/outcome.ts'
-import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { refuseMigration } from '#app/features/operations/refuse-bad-start.server.ts'
 import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -24,9 +24,9 @@ const sentence = (applied: string[]): string => {
   return `The database is up to date: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'} applied.`
 }
 
-export async function run(words: string[]): Promise<number> {
-  const { values } = parseWords(
-    words,
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArguments(
+    args,
     { json: { type: 'boolean' } },
     { names: [], usage: 'migrate [--json]' },
   )

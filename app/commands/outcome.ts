@@ -12,7 +12,7 @@ export class CommandError extends Error {
 }
 
 /** The words of the call were wrong; the sentence says what is right. */
-export class WrongUse extends CommandError {
+export class UsageError extends CommandError {
   constructor(message: string) {
     super(message, EXIT.wrongUse)
   }

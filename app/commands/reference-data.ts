@@ -1,5 +1,5 @@
 /** `reference-data`: the lists, criterion, catalogue and published baselines that come with the service. */
-import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import {
   loadReferenceData,
   type LoadedReferenceData,
@@ -16,9 +16,9 @@ const NAMES: Record<keyof LoadedReferenceData, string> = {
   uptakeTargets: 'targets of uptake',
 }
 
-export async function run(words: string[]): Promise<number> {
-  const { values } = parseWords(
-    words,
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArguments(
+    args,
     { json: { type: 'boolean' } },
     { names: [], usage: 'reference-data [--json]' },
   )

@@ -1,16 +1,16 @@
 /** `restore`: puts a backup into an empty database. */
 import { COMMANDS } from '#app/commands/commands.ts'
 import { howItEnded, rowsOf, timed } from '#app/commands/transfer.ts'
-import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { restore } from '#app/features/transfer/restore.server.ts'
 import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
 import { whenStopped } from '#app/platform/process/interruption.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export async function run(words: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
   const usage = COMMANDS.restore?.usage ?? 'restore FILE'
-  const { values, positionals } = parseWords(
-    words,
+  const { values, positionals } = parseArguments(
+    args,
     { json: { type: 'boolean', default: false } },
     { names: ['the backup'], usage },
   )

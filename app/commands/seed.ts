@@ -1,6 +1,6 @@
 /** `seed`: a made-up civil service of any size. */
-import { CommandError, WrongUse } from '#app/commands/outcome.ts'
-import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { CommandError, UsageError } from '#app/commands/outcome.ts'
+import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { isDay } from '#app/domain/calendar/day.ts'
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
@@ -30,16 +30,16 @@ const wholeNumber = (
 ): number => {
   if (text === undefined) return fallback
   if (!/^\d{1,9}$/.test(text) || Number(text) > most)
-    throw new WrongUse(
+    throw new UsageError(
       `--${word} must be a whole number up to ${most.toLocaleString('en-GB')}, such as ${fallback}.`,
     )
   return Number(text)
 }
 
-export async function run(words: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
   const usage = COMMANDS.seed?.usage ?? 'seed'
-  const { values } = parseWords(
-    words,
+  const { values } = parseArguments(
+    args,
     {
       people: { type: 'string' },
       completions: { type: 'string' },
@@ -51,7 +51,7 @@ export async function run(words: string[]): Promise<number> {
   )
   const asAt = values['as-at'] ?? quarterEndBefore(today())
   if (!isDay(asAt) || asAt < '2021-12-31' || asAt > today())
-    throw new WrongUse('--as-at must be a day from 2021-12-31 to today, such as 2026-09-30.')
+    throw new UsageError('--as-at must be a day from 2021-12-31 to today, such as 2026-09-30.')
   const people = wholeNumber('people', values.people, 6000, 2_000_000)
   const completions = wholeNumber('completions', values.completions, 6000, 5_000_000)
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { CommandError } from '#app/commands/outcome.ts'
-import { parseWords, print } from '#app/commands/words.ts'
+import { parseArguments, print } from '#app/commands/arguments.ts'
 import { LINK_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
 import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
@@ -27,9 +27,9 @@ function sayWhere({ address, signInLinks }: Started): void {
   )
 }
 
-export async function run(words: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
   const options = { 'without-work': { type: 'boolean' } } as const
-  const { values } = parseWords(words, options, { names: [], usage: 'serve [--without-work]' })
+  const { values } = parseArguments(args, options, { names: [], usage: 'serve [--without-work]' })
   const built = fileURLToPath(new URL('../../build/server/index.js', import.meta.url))
   if (!existsSync(built)) throw new CommandError('The service is not built yet. Run: npm run build')
   // The built service reads the settings again; a wrong one is told from here.

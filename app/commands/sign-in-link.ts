@@ -1,14 +1,14 @@
 /** `sign-in-link`: prints a one-time address, for a person whose mail does not arrive, or for the first service admin. */
 import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT } from '#app/commands/outcome.ts'
-import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { makeSignInLink } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
 
-export async function run(words: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
   const usage = COMMANDS['sign-in-link']?.usage ?? ''
-  const { values, positionals } = parseWords(
-    words,
+  const { values, positionals } = parseArguments(
+    args,
     { json: { type: 'boolean' } },
     { names: ['an email address'], usage },
   )

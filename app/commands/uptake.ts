@@ -1,6 +1,6 @@
 /** `uptake`: counts, on the command line. */
-import { printJson, parseWords } from '#app/commands/words.ts'
-import { EXIT, WrongUse } from '#app/commands/outcome.ts'
+import { printJson, parseArguments } from '#app/commands/arguments.ts'
+import { EXIT, UsageError } from '#app/commands/outcome.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { listQueryOptions } from '#app/features/uptake/query/list-query-options.server.ts'
 import { answerUptake } from '#app/features/uptake/answer-uptake.server.ts'
@@ -28,17 +28,17 @@ function formatOf(written: string | undefined, json: boolean | undefined): Forma
     (one) => one === (written ?? (json || !process.stdout.isTTY ? 'json' : 'table')),
   )
   if (format === undefined)
-    throw new WrongUse(
+    throw new UsageError(
       `There is no format “${written}”. Choose --format table, --format json, --format csv or --format ods.`,
     )
   if (json && format !== 'json')
-    throw new WrongUse(`--json and --format ${format} say different things. Leave one out.`)
+    throw new UsageError(`--json and --format ${format} say different things. Leave one out.`)
   return format
 }
 
-export async function run(words: string[]): Promise<number> {
-  const { values } = parseWords(
-    words,
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArguments(
+    args,
     {
       measure: option,
       by: option,
@@ -60,7 +60,7 @@ export async function run(words: string[]): Promise<number> {
   )
   const options = await listQueryOptions()
   const parsed = parseQueryParams(querySchema(options), asked)
-  if (!parsed.ok) throw new WrongUse(Object.values(parsed.errors).join('\n'))
+  if (!parsed.ok) throw new UsageError(Object.values(parsed.errors).join('\n'))
 
   const question = parsed.value
   const report = await answerUptake(question, today(), { exact: values.exact === true })

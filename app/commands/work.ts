@@ -1,6 +1,6 @@
 /** `work`: sends mail and deletes what was kept long enough, until it is told to stop; serves no page. */
 import { CommandError } from '#app/commands/outcome.ts'
-import { parseWords } from '#app/commands/words.ts'
+import { parseArguments } from '#app/commands/arguments.ts'
 import { watchDatabaseFile } from '#app/features/oversight/watch-database-file.server.ts'
 import { refuseBadStart } from '#app/features/operations/refuse-bad-start.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -9,8 +9,8 @@ import { startStopWatchdog } from '#app/platform/process/stop-watchdog.server.ts
 import { untilStopSignal } from '#app/platform/process/stop-signal.server.ts'
 import { startWork } from '#app/work.ts'
 
-export async function run(words: string[]): Promise<number> {
-  parseWords(words, {}, { names: [], usage: 'work' })
+export async function run(args: string[]): Promise<number> {
+  parseArguments(args, {}, { names: [], usage: 'work' })
   await refuseBadStart().catch((error: unknown) => {
     throw isStartRefused(error) ? new CommandError(error.message) : error
   })

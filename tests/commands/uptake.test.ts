@@ -1,7 +1,7 @@
 import { readOds } from 'hucre/ods'
 import { beforeAll, expect, test } from 'vitest'
 import { run } from '#app/commands/uptake.ts'
-import { WrongUse } from '#app/commands/outcome.ts'
+import { UsageError } from '#app/commands/outcome.ts'
 import { db } from '#app/data/database/database.server.ts'
 import type { UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -155,9 +155,9 @@ test.each([
   ],
   [['--course', 'DMX'], 'There is no course “DMX”. Did you mean “DMC”?'],
 ])('%j is wrong use, with a sentence', async (words, sentence) => {
-  await expect(run(words)).rejects.toThrow(new WrongUse(sentence))
+  await expect(run(words)).rejects.toThrow(new UsageError(sentence))
 })
 
 test('an unknown option is wrong use', async () => {
-  await expect(run(['--measures', 'ever'])).rejects.toThrow(WrongUse)
+  await expect(run(['--measures', 'ever'])).rejects.toThrow(UsageError)
 })

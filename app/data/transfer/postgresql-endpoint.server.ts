@@ -5,7 +5,7 @@ import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import {
   byName,
-  isOfRunningAlone,
+  isOperationalRow,
   PAGE,
   parentsFirst,
   type Cell,
@@ -16,8 +16,8 @@ import {
   type Row,
   type ServiceTable,
 } from '#app/data/transfer/service-tables.server.ts'
-import { linesOf } from '#app/data/transfer/postgresql-lines.server.ts'
-import { setAside } from '#app/data/transfer/postgresql-set-aside.server.ts'
+import { copyLines } from '#app/data/transfer/postgresql-copy-format.server.ts'
+import { dropIndexesAndKeys } from '#app/data/transfer/postgresql-indexes.server.ts'
 import { connectionOptions, refuseOldServer } from '#app/platform/database/postgresql.server.ts'
 
 const KINDS: Record<string, Kind> = {
@@ -126,7 +126,7 @@ async function contentsOf(client: Client): Promise<string | null> {
   )
   for (const { name } of rows) {
     const found = await client.query(
-      `SELECT 1 FROM ${quoted(name)} WHERE NOT ${isOfRunningAlone(name)} LIMIT 1`,
+      `SELECT 1 FROM ${quoted(name)} WHERE NOT ${isOperationalRow(name)} LIMIT 1`,
     )
     if (found.rows.length > 0) return name
   }
@@ -134,7 +134,7 @@ async function contentsOf(client: Client): Promise<string | null> {
 }
 
 /** The name of a table that holds something; null for a place that is empty. */
-export async function findContentsOfPostgresql(url: string): Promise<string | null> {
+export async function findContentsInPostgresql(url: string): Promise<string | null> {
   const client = await connect(url)
   try {
     return await contentsOf(client)
@@ -210,7 +210,7 @@ export async function fillPostgresql(url: string): Promise<Filling | string> {
       return contents
     }
     for (const { name } of tables) await client.query(`DELETE FROM ${quoted(name)}`)
-    const aside = await setAside(client)
+    const aside = await dropIndexesAndKeys(client)
     return {
       tables,
       pages: (table) => pagesOf(client, table),
@@ -218,7 +218,7 @@ export async function fillPostgresql(url: string): Promise<Filling | string> {
       write: async (table, pages) => {
         const names = table.columns.map((column) => quoted(column.name)).join(', ')
         const lines = async function* (): AsyncGenerator<string> {
-          for await (const page of pages) yield linesOf(table, page)
+          for await (const page of pages) yield copyLines(table, page)
         }
         await pipeline(
           Readable.from(lines(), { objectMode: true, highWaterMark: 2 }),

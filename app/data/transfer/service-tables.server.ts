@@ -32,7 +32,7 @@ export const byName = (one: { name: string }, other: { name: string }): number =
  * In SQL: is a row of this table one that a service writes of its running alone? Whoever has started one on an empty database has such
  * rows there, and the database counts as empty still.
  */
-export function isOfRunningAlone(table: string): string {
+export function isOperationalRow(table: string): string {
   if (['WorkLease', 'RateCount', 'UptakeState', 'HealthWrite'].includes(table)) return 'TRUE'
   return table === 'Setting' ? `"key" = '${GATE}'` : 'FALSE'
 }

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import {
   byName,
-  isOfRunningAlone,
+  isOperationalRow,
   PAGE,
   parentsFirst,
   type Cell,
@@ -149,7 +149,7 @@ export function whyFileRefused(error: unknown, path: string): string | null {
 }
 
 /** The name of a table that holds something; null for a place that is empty, or not there. */
-export function findContentsOfSqlite(url: string): string | null {
+export function findContentsInSqlite(url: string): string | null {
   if (!existsSync(pathOfFile(url))) return null
   const database = connect(url, { readonly: true, fileMustExist: true })
   try {
@@ -162,7 +162,7 @@ export function findContentsOfSqlite(url: string): string | null {
 const contentsOf = (database: Database.Database): string | null =>
   namesOf(database).find((name) =>
     database
-      .prepare(`SELECT 1 FROM ${quoted(name)} WHERE NOT ${isOfRunningAlone(name)} LIMIT 1`)
+      .prepare(`SELECT 1 FROM ${quoted(name)} WHERE NOT ${isOperationalRow(name)} LIMIT 1`)
       .get(),
   ) ?? null
 

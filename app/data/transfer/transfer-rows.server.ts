@@ -2,7 +2,7 @@
 import { whyDatabaseRefused } from '#app/data/database/database-problems.server.ts'
 import {
   fillPostgresql,
-  findContentsOfPostgresql,
+  findContentsInPostgresql,
   readPostgresql,
 } from '#app/data/transfer/postgresql-endpoint.server.ts'
 import {
@@ -17,7 +17,7 @@ import {
 } from '#app/data/transfer/service-tables.server.ts'
 import {
   fillSqlite,
-  findContentsOfSqlite,
+  findContentsInSqlite,
   readSqlite,
   whyFileRefused,
 } from '#app/data/transfer/sqlite-endpoint.server.ts'
@@ -65,7 +65,7 @@ export const readService = (url: string): Promise<Reading> =>
 /** @throws EndpointError for a place that holds rows of anything */
 export async function refuseContents(url: string): Promise<void> {
   const table = await at(url, () =>
-    isPostgresql(url) ? findContentsOfPostgresql(url) : findContentsOfSqlite(url),
+    isPostgresql(url) ? findContentsInPostgresql(url) : findContentsInSqlite(url),
   )
   if (table !== null) throw notEmpty(url, table)
 }

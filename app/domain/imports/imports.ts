@@ -81,7 +81,7 @@ export const shown = (value: string): string =>
   value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE - 1)}…` : value
 
 /** Who is named in cells of rows that were rejected by themselves (null: one that could not be taken apart), as people are known by. */
-export function wordsOf(rejected: readonly (readonly string[] | null)[]): string[] {
+export function identifiersIn(rejected: readonly (readonly string[] | null)[]): string[] {
   const words = rejected.flatMap((cells) => cells ?? []).map((cell) => composed(cell.trim()))
   return [...words, ...words.map((word) => word.toLowerCase())]
 }

@@ -2,10 +2,10 @@
 import type { ImportReport } from '#app/domain/imports/imports.ts'
 import { importFramework } from '#app/features/imports/framework/import-framework.server.ts'
 import { KINDS } from '#app/features/imports/import-kinds.server.ts'
-import type { FileToImport } from '#app/features/imports/import-outcome.server.ts'
+import type { FileToImport } from '#app/features/imports/import-report.ts'
 import { importRows } from '#app/features/imports/import-rows.server.ts'
 
-export type { FileToImport } from '#app/features/imports/import-outcome.server.ts'
+export type { FileToImport } from '#app/features/imports/import-report.ts'
 
 /**
  * Imports a file: whole, or (with `skipRejected`) its sound rows, or not at all.

@@ -19,7 +19,7 @@ import {
   reportOfNothing,
   rowsOf,
   type FileToImport,
-} from '#app/features/imports/import-outcome.server.ts'
+} from '#app/features/imports/import-report.ts'
 import { readRows, type ReadRows } from '#app/features/imports/read-rows.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 

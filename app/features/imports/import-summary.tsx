@@ -1,6 +1,6 @@
 import { isImportKind } from '#app/domain/imports/imports.ts'
 import { KIND_NAMES } from '#app/features/imports/kind-names.ts'
-import type { ImportShown } from '#app/features/imports/read-imports.server.ts'
+import type { ImportView } from '#app/features/imports/imports-view.server.ts'
 import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -10,7 +10,7 @@ export const nameOfKind = (kind: string): string =>
   isImportKind(kind) ? KIND_NAMES[kind] : kind === 'seed' ? 'Demonstration' : kind
 
 /** One import: what it was, who did it, and how many rows did what. */
-export const ImportSummary = ({ batch }: { batch: Omit<ImportShown, 'problems' | 'notes'> }) => (
+export const ImportSummary = ({ batch }: { batch: Omit<ImportView, 'problems' | 'notes'> }) => (
   <SummaryList
     rows={[
       { key: 'File', value: <span className="govuk-!-text-break-word">{batch.file}</span> },

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { explainError, type OnProgress } from '#app/data/transfer/transfer-rows.server.ts'
-import { makeOneFile, markAsBackup } from '#app/data/transfer/transfer-sqlite-file.server.ts'
+import { makeOneFile, markAsBackup } from '#app/data/transfer/sqlite-backup.server.ts'
 import { transferService } from '#app/features/transfer/transfer-service.server.ts'
-import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts'
+import { checkDatabase } from '#app/features/transfer/check-database.server.ts'
 import { refuseUnreadyService } from '#app/features/transfer/check-endpoints.server.ts'
 import { EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -76,7 +76,7 @@ async function writeBackup(
   )
   markAsBackup(url, digests)
   onProgress('check of the backup')
-  const contradictions = await checkElsewhere(url)
+  const contradictions = await checkDatabase(url)
   makeOneFile(url)
   flush(unfinished)
   refuseFile(file)

@@ -35,7 +35,7 @@ export async function refuseUnreadyService(url: string, named: Named): Promise<v
 }
 
 /** @throws EndpointError when it cannot be used, or holds anything */
-export async function refuseFullEndpoint(url: string, named: Named): Promise<void> {
+export async function refuseNonEmptyEndpoint(url: string, named: Named): Promise<void> {
   await pendingAt(url, named)
   await refuseContents(url)
 }

@@ -1,9 +1,9 @@
 /** Moves a whole service to another database, and checks both. */
 import type { OnProgress } from '#app/data/transfer/transfer-rows.server.ts'
 import { transferService } from '#app/features/transfer/transfer-service.server.ts'
-import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts'
+import { checkDatabase } from '#app/features/transfer/check-database.server.ts'
 import {
-  refuseFullEndpoint,
+  refuseNonEmptyEndpoint,
   refuseSameEndpoint,
   refuseUnreadyService,
 } from '#app/features/transfer/check-endpoints.server.ts'
@@ -27,10 +27,10 @@ export async function copyService(
 ): Promise<Copied> {
   refuseSameEndpoint(from, to)
   await refuseUnreadyService(from, '--from')
-  await refuseFullEndpoint(to, '--to')
+  await refuseNonEmptyEndpoint(to, '--to')
   const { tables, rows, moment } = await transferService(from, to, onProgress)
   onProgress('check of where it came from')
-  const there = await checkElsewhere(from)
+  const there = await checkDatabase(from)
   onProgress('check of where it went')
-  return { tables, rows, moment, contradictions: { from: there, to: await checkElsewhere(to) } }
+  return { tables, rows, moment, contradictions: { from: there, to: await checkDatabase(to) } }
 }

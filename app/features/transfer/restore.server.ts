@@ -11,11 +11,11 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { explainError, type OnProgress } from '#app/data/transfer/transfer-rows.server.ts'
-import { refuseDamagedBackup } from '#app/data/transfer/transfer-sqlite-file.server.ts'
+import { refuseDamagedBackup } from '#app/data/transfer/sqlite-backup.server.ts'
 import { transferService } from '#app/features/transfer/transfer-service.server.ts'
-import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts'
+import { checkDatabase } from '#app/features/transfer/check-database.server.ts'
 import {
-  refuseFullEndpoint,
+  refuseNonEmptyEndpoint,
   refuseSameEndpoint,
 } from '#app/features/transfer/check-endpoints.server.ts'
 import { pathOfFile, EndpointError } from '#app/platform/database/database-endpoint.server.ts'
@@ -81,7 +81,7 @@ function makePrivate(databaseUrl: string): void {
 export async function restore(file: string, onProgress: OnProgress): Promise<Restored> {
   const to = env().databaseUrl
   refuseSameEndpoint(`file:${file}`, to)
-  await refuseFullEndpoint(to, 'DATABASE_URL')
+  await refuseNonEmptyEndpoint(to, 'DATABASE_URL')
   onProgress('the backup, whether it is whole')
   const pending = await refuseNoBackup(file)
   const carry = (from: string) => transferService(from, to, onProgress)
@@ -93,5 +93,5 @@ export async function restore(file: string, onProgress: OnProgress): Promise<Res
       : await withTablesOfToday(file, folder, carry)
   makePrivate(to)
   onProgress('check of what was restored')
-  return { tables, rows, migrated: pending.length, contradictions: await checkElsewhere(to) }
+  return { tables, rows, migrated: pending.length, contradictions: await checkDatabase(to) }
 }

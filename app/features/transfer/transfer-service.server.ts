@@ -6,7 +6,7 @@ import {
   readService,
   type OnProgress,
 } from '#app/data/transfer/transfer-rows.server.ts'
-import { transferPages } from '#app/data/transfer/transfer-sqlite-file.server.ts'
+import { transferPages } from '#app/data/transfer/sqlite-backup.server.ts'
 import type { Digests } from '#app/data/transfer/service-tables.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { EndpointError } from '#app/platform/database/database-endpoint.server.ts'

@@ -4,7 +4,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { ImportSummary } from '#app/features/imports/import-summary.tsx'
 import { PeopleChangesOfImport } from '#app/features/imports/people/people-changes-tables.tsx'
 import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
-import { readImport } from '#app/features/imports/read-imports.server.ts'
+import { findImportView } from '#app/features/imports/imports-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
@@ -13,7 +13,7 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
   const batch = requireFound(
-    await readImport(requireId(params.batchId), new URL(request.url).searchParams),
+    await findImportView(requireId(params.batchId), new URL(request.url).searchParams),
   )
   return { pageTitle: `Import ${batch.id}`, batch }
 }

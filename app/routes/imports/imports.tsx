@@ -1,7 +1,7 @@
 import type { Route } from './+types/imports'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { nameOfKind } from '#app/features/imports/import-summary.tsx'
-import { readImports } from '#app/features/imports/read-imports.server.ts'
+import { listImports } from '#app/features/imports/imports-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
 import { InstantText } from '#app/ui/text/date-text.tsx'
@@ -12,7 +12,7 @@ import { Table } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
-  return { pageTitle: 'Imports', listed: await readImports(new URL(request.url).searchParams) }
+  return { pageTitle: 'Imports', listed: await listImports(new URL(request.url).searchParams) }
 }
 
 export default function ImportsPage({ loaderData: { pageTitle, listed } }: Route.ComponentProps) {

@@ -3,7 +3,7 @@ import type { Route } from './+types/undo'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { ImportSummary } from '#app/features/imports/import-summary.tsx'
-import { readImport } from '#app/features/imports/read-imports.server.ts'
+import { findImportView } from '#app/features/imports/imports-view.server.ts'
 import { runUndo } from '#app/features/imports/run-import.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -14,14 +14,14 @@ import { WarningText } from '#app/ui/warning-text.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
   const { problems: _problems, ...batch } = requireFound(
-    await readImport(requireId(params.batchId)),
+    await findImportView(requireId(params.batchId)),
   )
   return { pageTitle: `Undo import ${batch.id}`, batch }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'import:manage')
-  const batch = requireFound(await readImport(requireId(params.batchId)))
+  const batch = requireFound(await findImportView(requireId(params.batchId)))
   const ran = await runUndo(batch.id, viewer.email)
   if (typeof ran === 'string') return data({ errors: { undo: ran }, standing: [] }, { status: 400 })
   if (ran.undone) return redirect(paths.import(batch.id))

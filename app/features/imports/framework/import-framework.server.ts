@@ -11,7 +11,7 @@ import {
   refusedFile,
   reportOfNothing,
   type FileToImport,
-} from '#app/features/imports/import-outcome.server.ts'
+} from '#app/features/imports/import-report.ts'
 import {
   readFramework,
   type ReadFramework,

@@ -6,7 +6,7 @@ import type {
 } from '#app/domain/imports/imports.ts'
 import { PEOPLE_CHANGES } from '#app/domain/imports/imports.ts'
 import { CHANGE_NAMES } from '#app/features/imports/people/people-change-names.ts'
-import type { ShownChanges } from '#app/features/imports/people/read-people-changes.server.ts'
+import type { PeopleChangesView } from '#app/features/imports/people/people-changes-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 import { Pagination } from '#app/ui/page/pagination.tsx'
@@ -105,7 +105,7 @@ export function PeopleChangesOfImport({
   shown,
 }: {
   batchId: number
-  shown: ShownChanges
+  shown: PeopleChangesView
 }) {
   const { counts, kind, page, pages, handedOnEmails, details } = shown
   return (

@@ -26,7 +26,7 @@ import {
   listImpossiblePostings,
   resolvePeople,
 } from '#app/data/imports/staged-people.server.ts'
-import { problem, wordsOf, type Problem } from '#app/domain/imports/imports.ts'
+import { problem, identifiersIn, type Problem } from '#app/domain/imports/imports.ts'
 import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
 import { didYouMeanCell } from '#app/domain/text/did-you-mean.ts'
 import {
@@ -69,9 +69,9 @@ async function extractOf(
 
 /** Rows without a post, of people who are in post here. */
 async function findPostless({ tx, silent }: Staged): Promise<Problem[]> {
-  const inPost = await listInPost(tx, wordsOf(silent.map(({ cells }) => cells)))
+  const inPost = await listInPost(tx, identifiersIn(silent.map(({ cells }) => cells)))
   return silent
-    .filter(({ cells }) => wordsOf([cells]).some((word) => inPost.has(word)))
+    .filter(({ cells }) => identifiersIn([cells]).some((word) => inPost.has(word)))
     .map(({ row }) =>
       problem(
         row,
@@ -99,7 +99,7 @@ export const people: ImportKind = {
   // A file of everybody, as the service writes it, has people without a post.
   saysNothing: ['organisation_code', 'profession_code', 'grade_code', 'in_post_since'],
   schema: personRow,
-  prepare: ({ tx, rejected }) => rewriteMergedRows(tx, wordsOf(rejected)),
+  prepare: ({ tx, rejected }) => rewriteMergedRows(tx, identifiersIn(rejected)),
   findRefusal: async (staged) => {
     const { tx, asAt, full, organisationCode, rejected } = staged
     if (!full || asAt === null) return null
@@ -140,7 +140,7 @@ export const people: ImportKind = {
     await resolvePeople(
       tx,
       await extractOf(staged),
-      wordsOf([...staged.rejected, ...staged.silent.map(({ cells }) => cells)]),
+      identifiersIn([...staged.rejected, ...staged.silent.map(({ cells }) => cells)]),
     )
     return [
       ...(await findPostless(staged)),

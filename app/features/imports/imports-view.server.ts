@@ -7,16 +7,16 @@ import {
   listBatches,
   problemsOf,
 } from '#app/data/imports/batches.server.ts'
-import { readPeopleChanges } from '#app/features/imports/people/read-people-changes.server.ts'
+import { findPeopleChangesView } from '#app/features/imports/people/people-changes-view.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
-export async function readImports(query: URLSearchParams) {
+export async function listImports(query: URLSearchParams) {
   const { page, pages, ...slice } = pageOf(query, await countBatches())
   return { page, pages, batches: await listBatches(slice) }
 }
 
-export async function readImport(batchId: number, query = new URLSearchParams()) {
+export async function findImportView(batchId: number, query = new URLSearchParams()) {
   const batch = await findBatchWithPeople(batchId)
   if (!batch) return null
   const { problems: _problems, unchangedStarts, checksum: _checksum, ...shown } = batch
@@ -24,7 +24,7 @@ export async function readImport(batchId: number, query = new URLSearchParams())
   const posted = isOfOrganisations ? await listPostedInClosed(db(), today(), batchId) : []
   const isOfPeople = batch.kind === 'people' && batch.undoneAt === null
   const changes = isOfPeople
-    ? await readPeopleChanges({ id: batchId, unchangedStarts }, query)
+    ? await findPeopleChangesView({ id: batchId, unchangedStarts }, query)
     : null
   return {
     ...shown,
@@ -33,4 +33,4 @@ export async function readImport(batchId: number, query = new URLSearchParams())
     notes: posted.map(({ message }) => message),
   }
 }
-export type ImportShown = NonNullable<Awaited<ReturnType<typeof readImport>>>
+export type ImportView = NonNullable<Awaited<ReturnType<typeof findImportView>>>

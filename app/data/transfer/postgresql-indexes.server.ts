@@ -7,7 +7,7 @@ type Aside = { putBack: () => Promise<void> }
  * Takes keys to other tables and indexes away, to be made again over all rows at once: that takes a fraction of the time of asking and
  * keeping them row by row. Within the transaction, so that nobody ever sees the tables without. Only the owner of the tables may.
  */
-export async function setAside(client: Client): Promise<Aside> {
+export async function dropIndexesAndKeys(client: Client): Promise<Aside> {
   const { rows: foreign } = await client.query<{ isOwner: boolean }>(
     `SELECT bool_and(pg_has_role("relowner", 'USAGE')) AS "isOwner" FROM pg_class
      WHERE "relkind" = 'r' AND "relnamespace" = current_schema()::regnamespace`,

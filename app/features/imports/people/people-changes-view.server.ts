@@ -14,7 +14,7 @@ import {
 import { isPeopleChangesKind } from '#app/features/imports/people/people-change-names.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
-export type ShownChanges = {
+export type PeopleChangesView = {
   counts: { kind: PeopleChangesKind; count: number }[]
   kind: PeopleChangesKind
   page: number
@@ -24,10 +24,10 @@ export type ShownChanges = {
 }
 
 /** @param query `changes`: which list; `page` of it @returns null when the import changed nothing of the kind */
-export async function readPeopleChanges(
+export async function findPeopleChangesView(
   batch: { id: number; unchangedStarts: string | null },
   query: URLSearchParams,
-): Promise<ShownChanges | null> {
+): Promise<PeopleChangesView | null> {
   const unchanged =
     batch.unchangedStarts === null
       ? null

@@ -1,24 +1,24 @@
 /** The words after a command: parsed strictly, with a sentence for what does not fit. */
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
-import { WrongUse } from '#app/commands/outcome.ts'
+import { UsageError } from '#app/commands/outcome.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
-/** @throws WrongUse for an unknown option, a missing value, or too few or too many words. */
-export function parseWords<const O extends ParseArgsOptionsConfig>(
-  words: string[],
+/** @throws UsageError for an unknown option, a missing value, or too few or too many words. */
+export function parseArguments<const O extends ParseArgsOptionsConfig>(
+  args: string[],
   options: O,
   positionals: { names: string[]; usage: string },
 ) {
   let parsed
   try {
-    parsed = parseArgs({ args: words, options, allowPositionals: true, strict: true })
+    parsed = parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new WrongUse(
+    throw new UsageError(
       `${error instanceof Error ? error.message : String(error)}\nUsage: bin/fluency ${positionals.usage}`,
     )
   }
   if (parsed.positionals.length !== positionals.names.length) {
-    throw new WrongUse(
+    throw new UsageError(
       `Give ${positionals.names.length === 0 ? 'no further words' : joinWords(positionals.names)}.\nUsage: bin/fluency ${positionals.usage}`,
     )
   }

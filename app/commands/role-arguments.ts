@@ -1,6 +1,6 @@
 /** The words of `grant` and `revoke`: a role, an email address, and a scope. */
-import { WrongUse } from '#app/commands/outcome.ts'
-import { parseWords } from '#app/commands/words.ts'
+import { UsageError } from '#app/commands/outcome.ts'
+import { parseArguments } from '#app/commands/arguments.ts'
 import { isDay } from '#app/domain/calendar/day.ts'
 import { GRANTED_ROLES, isGrantedRole } from '#app/domain/identity/permissions.ts'
 import { scopeRefusal, type ScopeRefusal } from '#app/domain/identity/role-scope.ts'
@@ -26,30 +26,30 @@ const TERMS = { until: { type: 'string' }, reason: { type: 'string' } } as const
 
 /**
  * @param takesTerms whether a last day and a reason can be given: they go with a role that is granted, not with one that is taken back
- * @throws WrongUse when there is no such role, its scope is missing or does not fit, or the date is none
+ * @throws UsageError when there is no such role, its scope is missing or does not fit, or the date is none
  */
-export function readRoleWords(
-  words: string[],
+export function parseRoleArguments(
+  args: string[],
   usage: string,
   takesTerms = false,
 ): RoleToGrant & { json: boolean } {
-  const { values, positionals } = parseWords(
-    words,
+  const { values, positionals } = parseArguments(
+    args,
     { ...OPTIONS, ...TERMS },
     { names: ['a role', 'an email address'], usage },
   )
   const [role = '', email = ''] = positionals
   if (!takesTerms && (values.until !== undefined || values.reason !== undefined))
-    throw new WrongUse(`--until and --reason go with grant.\nUsage: bin/fluency ${usage}`)
+    throw new UsageError(`--until and --reason go with grant.\nUsage: bin/fluency ${usage}`)
   if (!isGrantedRole(role))
-    throw new WrongUse(
+    throw new UsageError(
       `There is no role “${role}” to grant. Use one of: ${GRANTED_ROLES.join(', ')}.`,
     )
   const { organisation, course, provider, everywhere = false, until, reason, json = false } = values
   const refusal = scopeRefusal(role, { organisation, course, provider, everywhere })
-  if (refusal !== null) throw new WrongUse(`${SENTENCES[refusal]}\nUsage: bin/fluency ${usage}`)
+  if (refusal !== null) throw new UsageError(`${SENTENCES[refusal]}\nUsage: bin/fluency ${usage}`)
   if (until !== undefined && !isDay(until))
-    throw new WrongUse(`“${until}” is not a day. Write it as YYYY-MM-DD, such as 2027-03-31.`)
+    throw new UsageError(`“${until}” is not a day. Write it as YYYY-MM-DD, such as 2027-03-31.`)
   return {
     role,
     email,

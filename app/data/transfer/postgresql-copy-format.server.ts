@@ -32,7 +32,7 @@ const WHY: Record<Kind, string> = {
 }
 
 /** As COPY takes it. @throws EndpointError for what PostgreSQL cannot hold */
-export function linesOf({ name, key, columns }: ServiceTable, page: readonly Row[]): string {
+export function copyLines({ name, key, columns }: ServiceTable, page: readonly Row[]): string {
   const at = columns.findIndex((column) => column.name === key)
   const lines = page.map((row) => {
     const cells = columns.map(({ name: column, kind }, place) => {

@@ -5,7 +5,7 @@ import { runCommand } from '#app/platform/process/child-command.server.ts'
 const Checked = z.object({ contradictions: z.array(z.unknown()) })
 
 /** @returns how many contradictions it found */
-export async function checkElsewhere(databaseUrl: string): Promise<number> {
+export async function checkDatabase(databaseUrl: string): Promise<number> {
   const { out, err } = await runCommand(['check', '--json'], databaseUrl)
   const line = out.trim()
   if (line === '') throw new Error(`The check did not come to its end:\n${err}`)
