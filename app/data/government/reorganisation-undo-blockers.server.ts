@@ -47,7 +47,7 @@ export async function listReorganisationUndoBlockers(
   const blockers = [
     ...(await countUndoBlockers(
       tx,
-      'Postings that it opened, ended later',
+      'Postings that it opened and that ended later',
       Prisma.sql`"ReorganisationPosting" r JOIN "Posting" p ON p."id" = r."openedId" WHERE r."reorganisationId" = ${id}
         AND (p."until" IS DISTINCT FROM r."untilBefore" OR p."endedByBatchId" IS DISTINCT FROM r."endedByBatchIdBefore")`,
     )),
@@ -87,10 +87,10 @@ export async function listReorganisationUndoBlockers(
     ({ organisationId, after }) =>
       !haveSameParents(currentParents.get(organisationId) ?? [], after),
   )
-  if (changedParents.length > 0)
-    blockers.push({
-      count: changedParents.length,
-      what: 'Organisations whose parents it changed, changed again since',
+  if (otherwise.length > 0)
+    standing.push({
+      count: otherwise.length,
+      what: 'Organisations whose parents have changed again since',
     })
   const current = new Map(
     (await tx.organisation.findMany({ where: { id: { in: changed.map((one) => one.id) } } })).map(

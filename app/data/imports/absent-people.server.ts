@@ -1,6 +1,6 @@
 /**
- * People who are absent from a full extract: in post on its day, and their staff numbers are in none of its rows, not even in one
- * that is rejected. They are found once, into the temporary table `AbsentPosting`, before anything is applied.
+ * People who are absent from a full extract: they are in post on its day, and their staff number is in none of its rows, rejected rows
+ * included. They are found once, before anything is applied, and stored in the temporary table `AbsentPosting`.
  */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { analyzeTable, jsonValues } from '#app/data/database/dialect.server.ts'
@@ -15,18 +15,18 @@ import {
 export type Extract = {
   asAt: Day
   full: boolean
-  /** Only people who are posted in its branch, as it is today, can be absent; null: everybody. */
+  /** Only people posted in this branch, as it is today, can be absent. Null means everyone. */
   organisationCode: string | null
-  /** This very file was imported before for this day: absence from it ends nothing again. */
+  /** The same file was imported before for this day, so absence from it ends no postings. */
   isKnown: boolean
-  /** The latest day of a full extract that is in. */
+  /** The day of the latest full extract already imported. */
   latestFull: Day | null
 }
 
 /** Whether absence from the extract ends postings. */
 export const doesEndAbsent = ({ full, isKnown }: Extract): boolean => full && !isKnown
 
-/** Open postings that began by the day, in the branch if there is one. */
+/** Open postings that began on or before the day, in the branch if one is given. */
 const inPost = (asAt: Day, organisationCode: string | null): Prisma.Sql => {
   const isInBranch = Prisma.sql`AND t."organisationId" IN (
     WITH RECURSIVE "branch"("id") AS (
@@ -37,7 +37,7 @@ const inPost = (asAt: Day, organisationCode: string | null): Prisma.Sql => {
     WHERE t."until" IS NULL AND t."from" <= ${asAt} ${organisationCode === null ? Prisma.empty : isInBranch})`
 }
 
-/** Makes the table of absent people's postings, which is empty unless absence ends them. Needs `StagedPresence`. */
+/** Creates `AbsentPosting`, which stays empty unless absence ends postings. Requires `StagedPresence`. */
 export async function stageAbsent(tx: Tx, extract: Extract): Promise<void> {
   const { asAt, organisationCode } = extract
   await tx.$executeRaw`DROP TABLE IF EXISTS "AbsentPosting"`
@@ -49,7 +49,7 @@ export async function stageAbsent(tx: Tx, extract: Extract): Promise<void> {
   await analyzeTable(tx, 'AbsentPosting')
 }
 
-/** Who is absent, by department and by name. */
+/** The people absent from the extract, by department and by name. */
 export async function findLeavers(tx: Tx, { asAt, organisationCode }: Extract): Promise<Leavers> {
   const departments = await queryRows<LeaversOfDepartment>(
     tx,
@@ -76,19 +76,19 @@ export async function findLeavers(tx: Tx, { asAt, organisationCode }: Extract): 
   }
 }
 
-/** Ends the postings of those who were found absent. @returns how many. */
+/** Ends the postings of absent people. @returns how many postings ended */
 export const endAbsent = (tx: Tx, asAt: Day, batchId: number): Promise<number> =>
   tx.$executeRaw`UPDATE "Posting" AS p SET "until" = ${asAt}, "endedByBatchId" = ${batchId}
     WHERE p."id" IN (SELECT "id" FROM "AbsentPosting")`
 
-/** Of staff numbers and e-mail addresses those of people with an open posting. */
-export async function listInPost(tx: Tx, words: readonly string[]): Promise<Set<string>> {
-  const given = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(words)}`, 'text')} j)`
+/** The given staff numbers and email addresses that belong to people with an open posting. */
+export async function listInPost(tx: Tx, identifiers: readonly string[]): Promise<Set<string>> {
+  const given = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(identifiers)}`, 'text')} j)`
   const isInPost = Prisma.sql`EXISTS (SELECT 1 FROM "Posting" t WHERE t."personId" = p."id" AND t."until" IS NULL)`
-  const rows = await queryRows<{ word: string }>(
+  const rows = await queryRows<{ identifier: string }>(
     tx,
-    Prisma.sql`SELECT p."staffId" AS "word" FROM "Person" p WHERE p."staffId" IN ${given} AND ${isInPost}
+    Prisma.sql`SELECT p."staffId" AS "identifier" FROM "Person" p WHERE p."staffId" IN ${given} AND ${isInPost}
       UNION SELECT p."email" FROM "Person" p WHERE p."email" IN ${given} AND ${isInPost}`,
   )
-  return new Set(rows.map(({ word }) => word))
+  return new Set(rows.map(({ identifier }) => identifier))
 }

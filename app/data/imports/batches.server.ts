@@ -1,12 +1,12 @@
-/** Batches: one a file that was applied, with its figures. */
+/** Batches: one for each file that was applied, with its counts of rows. */
 import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ImportReport, Problem } from '#app/domain/imports/imports.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** So many problems stay with a batch; the rest are in the file of rejected rows. */
-const PROBLEMS_KEPT = 500
+/** A batch stores this many problems. The file of rejected rows has all of them. */
+const MAX_STORED_PROBLEMS = 500
 
 export type NewBatch = {
   kind: string
@@ -27,7 +27,7 @@ export async function saveBatch(tx: Tx, batch: NewBatch): Promise<number> {
   return id
 }
 
-/** Sets the figures of a batch once its rows are applied, with the audit row of the whole. */
+/** Sets the counts of a batch once its rows are applied, and writes the audit row. */
 export async function closeBatch(
   tx: Tx,
   batchId: number,
@@ -42,7 +42,7 @@ export async function closeBatch(
     where: { id: batchId },
     data: {
       ...counts,
-      problems: JSON.stringify(report.problems.slice(0, PROBLEMS_KEPT)),
+      problems: JSON.stringify(report.problems.slice(0, MAX_STORED_PROBLEMS)),
       unchangedStarts,
     },
   })
@@ -60,7 +60,7 @@ export async function closeBatch(
   })
 }
 
-/** Marks a batch as undone, with its audit row. */
+/** Marks a batch as undone, and writes the audit row. */
 export async function closeUndoneBatch(
   tx: Tx,
   batch: { id: number; kind: string; file: string },
@@ -82,21 +82,21 @@ export const findBatch = (id: number, tx: Tx = db()) => tx.importBatch.findUniqu
 export const problemsOf = (batch: { problems: string }): Problem[] =>
   JSON.parse(batch.problems) as Problem[]
 
-/** Has this very file been applied whole for that day, and not been undone, by another batch than the one under way? */
+/** Whether the same file was applied whole for that day by a batch other than `current`, and has not been undone. */
 export async function isFileApplied(
   tx: Tx,
   file: { kind: string; checksum: string; asAt: Day | null; organisationCode: string | null },
-  underWay: number | null,
+  current: number | null,
 ): Promise<boolean> {
-  const others = underWay === null ? {} : { id: { not: underWay } }
+  const others = current === null ? {} : { id: { not: current } }
   return (
     (await tx.importBatch.count({ where: { ...file, ...others, undoneAt: null, rejected: 0 } })) > 0
   )
 }
 
 /**
- * The latest day that people extracts (only full ones, if asked) are in for; null when none is. An extract of one branch says nothing about
- * another: with `organisationCode`, only extracts of that branch and of everybody count.
+ * The day of the latest extract of people (with `full`, of the latest full one), or null. An extract of one branch says nothing about
+ * another: with `organisationCode`, only extracts of that branch and extracts of everyone count.
  */
 export async function findLatestExtract(
   tx: Tx,
@@ -114,8 +114,8 @@ export async function findLatestExtract(
 }
 
 /**
- * The latest day that a full extract of everybody, or the made-up people of a demonstration, is true for; null when there is none.
- * An extract of one branch does not count: the other departments may be out of date.
+ * The day of the latest full extract of everyone, or of a demonstration's made-up people; null when there is none.
+ * An extract of one branch does not count, because other departments may be out of date.
  */
 export async function findLatestFullExtract(tx: Tx = db()): Promise<Day | null> {
   const latest = await tx.importBatch.findFirst({
@@ -132,7 +132,7 @@ export async function findLatestFullExtract(tx: Tx = db()): Promise<Day | null> 
 
 export const countBatches = (): Promise<number> => db().importBatch.count()
 
-/** Latest first. */
+/** Batches, latest first. */
 export const listBatches = (slice: { skip: number; take: number }) =>
   db().importBatch.findMany({
     orderBy: { id: 'desc' },
@@ -140,7 +140,7 @@ export const listBatches = (slice: { skip: number; take: number }) =>
     ...slice,
   })
 
-/** A batch with the names of who imported it, and who took it back; a null name is the command line's, or that of somebody who is gone. */
+/** A batch with the names of the people who imported and undid it. A name is null for the command line, or for a person whose record is gone. */
 export async function findBatchWithPeople(id: number) {
   const batch = await findBatch(id)
   if (!batch) return null

@@ -1,6 +1,6 @@
 /**
- * What an import changed in records that were there before: the changed columns, before and after, so that it can be taken back.
- * The columns that an import may change stand here, table by table.
+ * The changes that an import made to existing records: the changed columns, before and after, so that the import can be undone.
+ * `CHANGEABLE` lists the columns that an import may change.
  */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import {
@@ -38,25 +38,23 @@ const CHANGEABLE = {
 export type ChangeableTable = keyof typeof CHANGEABLE
 export const CHANGEABLE_TABLES = Object.keys(CHANGEABLE) as ChangeableTable[]
 
-/** Whose details a people extract confirmed: one change for all with the same day before, `{"detailsAsAt", "people": [ids]}`. */
-export const SEEN = 'PersonSeen'
+/** The subject of a change that records whose details an extract confirmed: one change, `{"detailsAsAt", "people": [ids]}`, for each earlier day. */
+export const DETAILS_CONFIRMED = 'PersonSeen'
 
-/** The people of such a change (`c`), to take the ids from. */
-export const seenPeople = (): Prisma.Sql => jsonPart(Prisma.sql`c."before"`, 'people')
+/** The ids of the people in such a change (`c`), as JSON. */
+export const confirmedPeople = (): Prisma.Sql => jsonPart(Prisma.sql`c."before"`, 'people')
 
-/** Unique columns whose values may pass from one record to another: they are emptied first, so that no order of rows matters. */
-const PASSED_ON: Partial<Record<ChangeableTable, readonly string[]>> = {
+/** Unique columns whose values may move between records. They are emptied first, so that the order of the rows does not matter. */
+const EMPTIED_FIRST: Partial<Record<ChangeableTable, readonly string[]>> = {
   Person: ['email', 'staffId'],
 }
-const passedOn = (table: ChangeableTable): readonly string[] => PASSED_ON[table] ?? []
-
 const columnsOf = (table: ChangeableTable): [string, ColumnType][] =>
   Object.entries(CHANGEABLE[table])
 
 /**
- * Changes records, and keeps what they were. `source` is a temporary table (or a statement in brackets) that has, for each record, `id`
- * and the new values under the columns' own names.
- * @returns how many records differed and were changed.
+ * Changes records and stores their previous values. `source` is a temporary table, or a subquery, with an `id` and the new values of all
+ * changeable columns for each record.
+ * @returns how many records were changed
  */
 export async function changeRecords(
   tx: Tx,
@@ -81,7 +79,7 @@ export async function changeRecords(
     const set = Prisma.join(
       columns.map((column) => Prisma.sql`${name(column)} = n.${name(column)}`),
     )
-    for (const column of passedOn(table)) {
+    for (const column of EMPTIED_FIRST[table] ?? []) {
       await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${name(column)} = NULL FROM ${source} n
         WHERE n."id" = t."id" AND t.${name(column)} IS DISTINCT FROM n.${name(column)}`
     }
@@ -90,7 +88,7 @@ export async function changeRecords(
   return found
 }
 
-/** Keeps that an import changed the status of versions of a framework. */
+/** Stores that an import changed the status of framework versions. */
 export async function saveStatusChanges(
   tx: Tx,
   ids: readonly number[],
@@ -112,7 +110,7 @@ export async function saveStatusChanges(
   })
 }
 
-/** Puts the changed columns of an import's records back to what they were. */
+/** Restores the previous values of the columns that an import changed. */
 export async function restoreRecords(
   tx: Tx,
   table: ChangeableTable,
@@ -124,7 +122,7 @@ export async function restoreRecords(
       return Prisma.sql`${name(column)} = CASE WHEN ${isSet} THEN ${value} ELSE t.${name(column)} END`
     }),
   )
-  for (const column of passedOn(table)) {
+  for (const column of EMPTIED_FIRST[table] ?? []) {
     const { isSet } = jsonEntry(Prisma.sql`c."before"`, column, 'text')
     await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${name(column)} = NULL FROM "ImportChange" c
       WHERE c."recordId" = t."id" AND c."subject" = ${table} AND c."batchId" = ${batchId} AND ${isSet}`
@@ -133,7 +131,7 @@ export async function restoreRecords(
     WHERE c."recordId" = t."id" AND c."subject" = ${table} AND c."batchId" = ${batchId}`
 }
 
-/** Records of an import that are no longer as it left them. */
+/** Records that have changed again since the import changed them. */
 export function listOvertakenChanges(
   tx: Tx,
   table: ChangeableTable,
@@ -153,7 +151,7 @@ export function listOvertakenChanges(
   )
 }
 
-/** Sets the day that people's details are from, and keeps the days before in one change for each. @returns how many people had another. */
+/** Sets the day that people's details are true for, and stores the earlier days. @returns how many people had another day */
 export async function changeDetailsDay(
   tx: Tx,
   people: Prisma.Sql,
@@ -165,16 +163,16 @@ export async function changeDetailsDay(
     ['people', jsonArrayOf(Prisma.sql`t."id"`)],
   ])
   await tx.$executeRaw`INSERT INTO "ImportChange" ("batchId", "subject", "recordId", "before", "after")
-    SELECT ${batchId}, ${SEEN}, 0, ${before}, ${JSON.stringify({ detailsAsAt: asAt })}
+    SELECT ${batchId}, ${DETAILS_CONFIRMED}, 0, ${before}, ${JSON.stringify({ detailsAsAt: asAt })}
     FROM "Person" t JOIN ${people} n ON n."id" = t."id" WHERE t."detailsAsAt" IS DISTINCT FROM ${asAt} GROUP BY t."detailsAsAt"`
   return tx.$executeRaw`UPDATE "Person" AS t SET "detailsAsAt" = ${asAt} FROM ${people} n WHERE n."id" = t."id" AND t."detailsAsAt" IS DISTINCT FROM ${asAt}`
 }
 
-/** Puts the days back that people's details were from. */
+/** Restores the days that people's details were true for. */
 export async function restoreDetailsDays(tx: Tx, batchId: number): Promise<void> {
   await tx.$executeRaw`UPDATE "Person" AS t SET "detailsAsAt" = n."day" FROM (
       SELECT ${jsonEntry(Prisma.sql`c."before"`, 'detailsAsAt', 'text').value} AS "day", p."value" AS "id"
-      FROM "ImportChange" c, ${jsonValues(seenPeople(), 'integer')} p
-      WHERE c."batchId" = ${batchId} AND c."subject" = ${SEEN}) n
+      FROM "ImportChange" c, ${jsonValues(confirmedPeople(), 'integer')} p
+      WHERE c."batchId" = ${batchId} AND c."subject" = ${DETAILS_CONFIRMED}) n
     WHERE n."id" = t."id"`
 }

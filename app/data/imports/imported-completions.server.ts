@@ -1,4 +1,4 @@
-/** Completions from a file: facts, so one that is known is never changed. */
+/** Completions from a file. A completion is a fact: an existing one never changes. */
 import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
 import { endsOfSpans } from '#app/data/facts/course-validities.server.ts'
 import { analyzeTableIfMany } from '#app/data/database/dialect.server.ts'
@@ -14,15 +14,15 @@ import { now } from '#app/platform/clock.server.ts'
 const STAGED = Prisma.sql`"StagedRow" s JOIN "StagedHolder" p ON p."row" = s."row" JOIN "Course" k ON k."code" = s."course_code"`
 const OF_DAY = Prisma.sql`c."courseId" = k."id" AND c."completedOn" = s."completed_on"`
 const SAME = Prisma.sql`c."personId" = p."personId" AND ${OF_DAY}`
-/** Known on a record that was merged into the person's: also one that was revoked there before, or that both had. */
-const KNOWN_AS_MERGED = Prisma.sql`SELECT 1 FROM "PersonMerge" m JOIN "Completion" c ON c."personId" = m."mergedId" AND ${OF_DAY}
+/** A completion that is on a record merged into the person's. It may be revoked, or one that both records had. */
+const ON_MERGED_RECORD = Prisma.sql`SELECT 1 FROM "PersonMerge" m JOIN "Completion" c ON c."personId" = m."mergedId" AND ${OF_DAY}
   WHERE m."keptId" = p."personId"`
 
-/** Finds the person of each row by who held the email address on the day of the completion. */
+/** Finds the person of each row: whoever had the email address on the day of the completion. */
 export async function resolveCompletions(tx: Tx): Promise<void> {
   await stageHolders(tx, { email: 'email', day: 'completed_on' })
-  if (!(await hasMerges(tx))) return
-  // A file may still have both records of a person. The row of the record that was kept goes first, and others are passed over.
+  if (!(await isAnythingMerged(tx))) return
+  // A file may still have rows for both records of a merged person. The row of the remaining record counts, and the others are dropped.
   await tx.$executeRaw`DELETE FROM "StagedRow" WHERE "row" IN (
     SELECT "row" FROM (SELECT s."row", h."heldBy", h."personId", ROW_NUMBER() OVER (PARTITION BY h."personId", s."course_code", s."completed_on"
         ORDER BY CASE WHEN h."heldBy" = h."personId" THEN 0 ELSE 1 END, s."row") AS "place"
@@ -30,7 +30,7 @@ export async function resolveCompletions(tx: Tx): Promise<void> {
     WHERE o."place" > 1 AND o."heldBy" <> o."personId")`
 }
 
-/** Rows of a completion that an earlier row has, also under another email address of the person; `other` is that row. */
+/** Rows that repeat the completion of an earlier row, `other`, also under another email address of the person. */
 export const findRepeatedCompletions = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,
@@ -41,13 +41,13 @@ export const findRepeatedCompletions = (tx: Tx): Promise<Found[]> =>
       WHERE "row" <> "other" ORDER BY "row"`,
   )
 
-/** Rows of a known completion that name another reference; `other` is the known one. A row without one says nothing against it. */
+/** Rows of an existing completion that give another reference; `other` is the existing one. A row without a reference is no conflict. */
 export const findOtherReferences = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,
     Prisma.sql`SELECT s."row", s."reference" AS "value", c."reference" AS "other" FROM ${STAGED} JOIN "Completion" c ON ${SAME}
       WHERE s."reference" IS NOT NULL AND s."reference" IS DISTINCT FROM c."reference"
-        AND NOT EXISTS (${KNOWN_AS_MERGED} AND c."reference" = s."reference") ORDER BY s."row"`,
+        AND NOT EXISTS (${ON_MERGED_RECORD} AND c."reference" = s."reference") ORDER BY s."row"`,
   )
 
 export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts> {
@@ -69,7 +69,7 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
         t."organisationId", t."professionId", t."gradeId", e."ends"
       FROM ${STAGED} LEFT JOIN "Posting" t ON t."id" = ${postingHeld(Prisma.sql`p."personId"`, Prisma.sql`s."completed_on"`)}
         LEFT JOIN e ON e."courseId" = k."id" AND e."day" = s."completed_on"
-      WHERE s."rejected" = 0 AND p."personId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) AND NOT EXISTS (${KNOWN_AS_MERGED}) ORDER BY s."row"`,
+      WHERE s."rejected" = 0 AND p."personId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) AND NOT EXISTS (${ON_MERGED_RECORD}) ORDER BY s."row"`,
   )
   await analyzeTableIfMany(tx, 'Completion', created)
   if (created > 0) await countImported(tx, batchId, { posted: false })

@@ -1,4 +1,4 @@
-/** Headcounts from a file: named sets of numbers of posts, facts like others. A null dimension means all. */
+/** Headcounts from a file: named sets of numbers of posts. An empty organisation, profession or grade means all. */
 import type { Counts } from '#app/data/imports/imported-records.server.ts'
 import type { Found } from '#app/data/database/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
@@ -9,7 +9,7 @@ const STAGED = Prisma.sql`"StagedRow" s LEFT JOIN "Organisation" o ON o."code" =
 const SAME = Prisma.sql`h."organisationId" IS NOT DISTINCT FROM o."id" AND h."professionId" IS NOT DISTINCT FROM p."id"
   AND h."gradeId" IS NOT DISTINCT FROM g."id"`
 
-/** Rows whose day is not that of their set, as it is known or as the set's first row of the file says; `other` is that day. */
+/** Rows whose day differs from their set's: the day on record or, for a new set, that of its first row. `other` is the set's day. */
 export const findOtherDays = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,
@@ -19,7 +19,7 @@ export const findOtherDays = (tx: Tx): Promise<Found[]> =>
       WHERE "value" <> "other" ORDER BY "row"`,
   )
 
-/** Rows that give another number than the set has; `other` is the known one. */
+/** Rows whose headcount differs from the one on record, `other`. */
 export const findOtherNumbers = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,

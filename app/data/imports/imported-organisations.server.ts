@@ -1,4 +1,4 @@
-/** Organisations from a file. A parent may stand further down the same file. */
+/** Organisations from a file. A parent may come later in the same file. */
 import {
   deriveDepartments,
   replaceParents,
@@ -17,7 +17,7 @@ export const listKnownOrganisations = (tx: Tx): Promise<KnownOrganisation[]> =>
     orderBy: { id: 'asc' },
   })
 
-/** The parents that a file gives an organisation, both by code. */
+/** The parents that a file gives an organisation. Organisation and parents are identified by code. */
 export type ParentsOfCode = {
   code: string
   parents: readonly (Omit<NewParent, 'parentId'> & { parentCode: string })[]
@@ -76,7 +76,7 @@ async function saveParents(
   )
 }
 
-/** Dated parents from a file of parents: all those of each organisation in it. */
+/** Replaces all parents of each organisation in a file of dated parents. */
 export async function applyParents(
   tx: Tx,
   given: readonly ParentsOfCode[],

@@ -1,4 +1,4 @@
-/** Writes what the resolved rows of a people extract say: people, their details and their postings. */
+/** Applies the resolved rows of a people extract: people, their details and their postings. */
 import { endAbsent, type Extract } from '#app/data/imports/absent-people.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { changeDetailsDay, changeRecords } from '#app/data/imports/changes.server.ts'
@@ -14,19 +14,19 @@ import { env } from '#app/platform/environment.server.ts'
 
 const CURRENT = Prisma.sql`NOT s."isNew" AND s."action" IN ${WRITES}`
 
-/** Takes rejected rows out of what is written. */
-async function leaveOutRejected(tx: Tx): Promise<void> {
+/** Excludes rejected rows from what is applied. */
+async function excludeRejected(tx: Tx): Promise<void> {
   await tx.$executeRaw`UPDATE "StagedPerson" SET "action" = 'rejected' WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
   await tx.$executeRaw`DELETE FROM "StagedTaking" WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
 }
 
-/** Creates the people who are new. Those whose email address another record still has get it later. @returns how many. */
+/** Creates new people. A person whose email address another record still has gets it later. @returns how many were created */
 async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number> {
-  // Someone had the email address before: the new person has it from when both that ended and they began.
+  // If someone had the email address before, the new person has it once that ended and they were in post.
   const from = Prisma.sql`(SELECT CASE WHEN MAX(f."until") > s."since" THEN MAX(f."until") ELSE s."since" END
     FROM "FormerEmail" f WHERE f."email" = s."email" HAVING COUNT(*) > 0)`
   const kind = await findServiceKind(tx)
-  // The first people decide it. Whoever imports into a demonstration adds to the demonstration.
+  // The first people imported decide whether the service is real or a demonstration.
   const isDemonstration = kind === 'undecided' ? env().demo : kind === 'demonstration'
   const created =
     await tx.$executeRaw`INSERT INTO "Person" ("staffId", "email", "emailFrom", "name", "demonstration", "detailsAsAt", "batchId")
@@ -44,7 +44,7 @@ async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number>
   return created
 }
 
-/** Finds the managers that the rows name. A manager in the file goes before one who had the email address until now. */
+/** Finds each row's manager. A manager in the file takes precedence over the person who had the email address until now. */
 async function findManagers(tx: Tx): Promise<void> {
   await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId" FROM "StagedManager" m WHERE m."email" = s."managerEmail"`
   await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId"
@@ -55,11 +55,11 @@ async function findManagers(tx: Tx): Promise<void> {
 }
 
 /**
- * Makes the temporary table `StagedChange` of the records whose details differ: those of the rows, and those that lose their email address
- * to someone else. `on` is the day from which the email address is another one.
+ * Creates the temporary table `StagedChange` with the records whose details change: those in the rows, and those that lose their email
+ * address to someone else. `on` is the day on which the email address changes.
  */
 async function stageChanges(tx: Tx, asAt: Day): Promise<void> {
-  // A new person has a leaver's address from when both the one had left and the other had begun.
+  // A new person has a leaver's email address once the leaver had left and the new person was in post.
   const handedOver = Prisma.sql`CASE WHEN NOT t."isNew" OR t."since" > ${asAt} OR t."leftOn" IS NULL THEN ${asAt}
     WHEN t."since" > t."leftOn" THEN t."since" ELSE t."leftOn" END`
   await tx.$executeRaw`UPDATE "StagedTaking" AS t SET "on" = CASE WHEN p."emailFrom" > ${handedOver} THEN p."emailFrom" ELSE ${handedOver} END
@@ -81,7 +81,7 @@ async function stageChanges(tx: Tx, asAt: Day): Promise<void> {
   await analyzeTable(tx, 'StagedChange')
 }
 
-/** Changes people's details, and gives new people the email addresses of those who left. @returns how many records changed. */
+/** Changes people's details, and gives leavers' email addresses to new people. @returns how many records changed */
 async function changePeople(tx: Tx, asAt: Day, batchId: number): Promise<number> {
   await stageChanges(tx, asAt)
   await tx.$executeRaw`INSERT INTO "FormerEmail" ("personId", "email", "from", "until", "batchId")
@@ -96,7 +96,7 @@ async function changePeople(tx: Tx, asAt: Day, batchId: number): Promise<number>
   return changed
 }
 
-/** Ends and opens postings as the rows say. A posting whose start moves back is corrected: ended on its first day, and opened again. */
+/** Ends and opens postings. To move a start to an earlier day, the posting is ended on its first day and opened again. */
 const movePostings = (tx: Tx, batchId: number): Promise<number> =>
   sealing(tx, 'Posting', batchId, async (sealId) => {
     await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = CASE s."action" WHEN 'back' THEN p."from" ELSE s."since" END, "endedByBatchId" = ${batchId}
@@ -108,13 +108,12 @@ const movePostings = (tx: Tx, batchId: number): Promise<number> =>
 
 export type AppliedPeople = { created: number; updated: number; ended: number; touched: boolean }
 
-/** Writes what the resolved rows say. */
 export async function applyPeople(
   tx: Tx,
   extract: Extract,
   batchId: number,
 ): Promise<AppliedPeople> {
-  await leaveOutRejected(tx)
+  await excludeRejected(tx)
   const created = await createPeople(tx, extract.asAt, batchId)
   await findManagers(tx)
   const details = await changePeople(tx, extract.asAt, batchId)
@@ -123,7 +122,7 @@ export async function applyPeople(
     Prisma.sql`"StagedPerson" s WHERE NOT s."isNew" AND (s."action" IN ('open', 'move', 'back') OR (s."action" = 'none' AND EXISTS (
       SELECT 1 FROM "StagedChange" c WHERE c."id" = s."personId")))`,
   )
-  const seen = await changeDetailsDay(
+  const confirmed = await changeDetailsDay(
     tx,
     Prisma.sql`(SELECT s."personId" AS "id" FROM "StagedPerson" s WHERE ${CURRENT})`,
     extract.asAt,
@@ -133,16 +132,12 @@ export async function applyPeople(
   await analyzeTableIfMany(tx, 'Posting', moved)
   const ended = await endAbsent(tx, extract.asAt, batchId)
   if (moved + ended > 0) {
-    await derivePeople(tx, batchId)
+    await deriveCompletionPostings(
+      tx,
+      Prisma.sql`c."personId" IN (SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}
+        UNION ALL SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId})`,
+    )
     await countImported(tx, batchId)
   }
-  return { created, updated, ended, touched: created + details + seen + moved + ended > 0 }
+  return { created, updated, ended, touched: created + details + confirmed + moved + ended > 0 }
 }
-
-/** Works the completions out again of everyone whose postings a batch opened or ended. */
-const derivePeople = (tx: Tx, batchId: number): Promise<void> =>
-  deriveCompletionPostings(
-    tx,
-    Prisma.sql`c."personId" IN (SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}
-      UNION ALL SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId})`,
-  )

@@ -1,4 +1,4 @@
-/** Records that files name by a code: new ones are created, changed ones changed. */
+/** Records that files identify by a code: creates new ones and updates existing ones. */
 import { changeRecords, type ChangeableTable } from '#app/data/imports/changes.server.ts'
 import { name } from '#app/data/database/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
@@ -6,8 +6,8 @@ import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 export type Counts = { created: number; updated: number; touched: boolean }
 
 /**
- * @param cells the table's columns with the staged column each is taken from
- * @param constants what new records have besides
+ * @param cells the staged column for each of the table's columns
+ * @param constants values of further columns in new records
  */
 export async function applyRecords(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** Successions from a file: which organisation followed which, on what day. */
+/** Successions from a file: which organisation followed which, and on what day. */
 import { changeRecords } from '#app/data/imports/changes.server.ts'
 import type { Counts } from '#app/data/imports/imported-records.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'

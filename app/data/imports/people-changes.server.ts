@@ -1,4 +1,4 @@
-/** What an import of people changed about who is who, in lists: for its report and its page. */
+/** Lists how an import of people changed the details that identify them, for its report and its page. */
 import { Prisma, queryRow, queryRows, db, type Tx } from '#app/data/database/database.server.ts'
 import { jsonEntry } from '#app/data/database/dialect.server.ts'
 import { holderOn } from '#app/data/people/person-emails.server.ts'
@@ -11,8 +11,8 @@ import type {
   PeopleChangesKind,
 } from '#app/domain/imports/imports.ts'
 
-/** A report and a batch hold so many rows of each list. */
-const LISTED = 500
+/** A report and a batch store this many rows of each list. */
+const MAX_LISTED = 500
 
 type Column = 'staffId' | 'name' | 'email'
 
@@ -41,7 +41,7 @@ function changedDetails(batchId: number, column: Column): Prisma.Sql {
     WHERE c."batchId" = ${batchId} AND c."subject" = 'Person' AND ${before.isSet} AND ${after.value} IS NOT NULL`
 }
 
-/** The records that lost their email address, and who has it from that day on. A record merged into its new holder's is no pair. */
+/** The records that lost their email address, and who has it since. Leaves out a record that was merged into the new holder's. */
 function handedOn(batchId: number): Prisma.Sql {
   const after = jsonEntry(Prisma.sql`c."after"`, 'email', 'text')
   return Prisma.sql`SELECT f."email", f."until" AS "on", o."id" AS "fromId", o."name" AS "fromName", o."staffId" AS "fromStaffId",
@@ -68,7 +68,7 @@ const count = async (tx: Tx, rows: Prisma.Sql): Promise<number> =>
   (await queryRow<{ count: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "count" FROM (${rows}) l`))
     .count
 
-/** Email addresses that passed from people who left to others, by name. */
+/** Email addresses that passed from leavers to other people, by leaver's name. */
 export async function listHandedOnEmails(
   batchId: number,
   { skip, take }: Page,
@@ -90,7 +90,7 @@ export async function listHandedOnEmails(
   }
 }
 
-/** How long each list of an import is. */
+/** How many rows each list of an import has. */
 export const countPeopleChanges = async (batchId: number, tx: Tx = db()) => ({
   handedOnEmails: await count(tx, handedOn(batchId)),
   staffNumbers: await count(tx, LISTS.staffNumbers(batchId)),
@@ -99,7 +99,7 @@ export const countPeopleChanges = async (batchId: number, tx: Tx = db()) => ({
   earlierStarts: await count(tx, LISTS.earlierStarts(batchId)),
 })
 
-/** One kind of changed details, by name. */
+/** The changes of one kind, by name. */
 export async function listChangedDetails(
   batchId: number,
   kind: keyof typeof LISTS,
@@ -116,7 +116,7 @@ export async function listChangedDetails(
   }
 }
 
-/** Postings whose start the staged rows give differently, and which stay as they are. Asked before the rows are written. */
+/** Postings that keep their start although the staged rows give another one. To be called before the rows are applied. */
 export async function listUnchangedStarts(tx: Tx): Promise<Listed<ChangedDetail>> {
   const all = Prisma.sql`SELECT s."personId", s."name", s."staffId", s."lastFrom" AS "before", s."since" AS "after"
     FROM "StagedPerson" s JOIN "StagedRow" r ON r."row" = s."row" AND r."rejected" = 0 WHERE ${STAGED_START_STAYS}`
@@ -124,18 +124,18 @@ export async function listUnchangedStarts(tx: Tx): Promise<Listed<ChangedDetail>
     count: await count(tx, all),
     rows: await queryRows(
       tx,
-      Prisma.sql`SELECT * FROM (${all}) l ORDER BY "name", "personId" LIMIT ${LISTED}`,
+      Prisma.sql`SELECT * FROM (${all}) l ORDER BY "name", "personId" LIMIT ${MAX_LISTED}`,
     ),
   }
 }
 
-/** All the lists of an import that was just applied, each cut; null when there is nothing in any of them. */
+/** All lists of the import just applied, each shortened; null when all are empty. */
 export async function listPeopleChanges(
   tx: Tx,
   batchId: number,
   unchangedStarts: Listed<ChangedDetail>,
 ): Promise<PeopleChanges | null> {
-  const page = { skip: 0, take: LISTED }
+  const page = { skip: 0, take: MAX_LISTED }
   const changes: PeopleChanges = {
     handedOnEmails: await listHandedOnEmails(batchId, page, tx),
     staffNumbers: await listChangedDetails(batchId, 'staffNumbers', page, tx),
@@ -147,7 +147,7 @@ export async function listPeopleChanges(
   return Object.values(changes).some(({ count: listed }) => listed > 0) ? changes : null
 }
 
-/** Everyone whose email address an import changed or took, with the address before. A null `after` is a leaver's. */
+/** Everyone whose email address an import changed or took away. `after` is null when a leaver lost theirs. */
 export const listChangedEmails = (tx: Tx, batchId: number) => {
   const [before, after] = [
     jsonEntry(Prisma.sql`c."before"`, 'email', 'text'),
@@ -161,7 +161,7 @@ export const listChangedEmails = (tx: Tx, batchId: number) => {
   )
 }
 
-/** The people of `listChangedEmails`, and those whose records they were merged into, to take the ids from. */
+/** The ids of the people in `listChangedEmails`, and of the records that they were merged into. */
 export const peopleOfChangedEmails = (batchId: number): Prisma.Sql => {
   const before = jsonEntry(Prisma.sql`c."before"`, 'email', 'text')
   const changed = Prisma.sql`"ImportChange" c WHERE c."batchId" = ${batchId} AND c."subject" = 'Person' AND ${before.isSet}`

@@ -1,16 +1,17 @@
 /**
- * The rows of a people extract and who each is about. Temporary tables hold what is found out about them:
- * - `StagedPerson`: for each row the record it is about (`personId`, null for a new person), the codes as ids, the latest posting that ever
- *   held (`last…`), the record that has the email address now (`heldBy`, and `holderId` of the person it belongs to) and an `action`;
- * - `StagedPresence`: the people whose staff numbers are in the file, in whatever row;
- * - `AbsentPosting`: the postings that absence from a full extract ends;
- * - `StagedTaking`: rows whose email address another record has now, and whether its holder has left;
- * - `StagedManager`: the people whom the email addresses of managers mean.
+ * Resolves which person each row of a people extract is about. The results are in temporary tables:
+ * - `StagedPerson`: for each row the person's record (`personId`, null for a new person), the codes as ids, the person's latest posting of
+ *   at least a day (`last…`), the record that has the email address now (`heldBy`, and `holderId` of its person) and an `action`;
+ * - `StagedPresence`: the people whose staff numbers are in the file, in rejected rows too;
+ * - `AbsentPosting`: the postings that end because their person is absent from a full extract;
+ * - `StagedTaking`: rows whose email address another record has now, and when its holder left;
+ * - `StagedManager`: the people that the email addresses of managers belong to.
  *
- * Actions: open (a posting begins) · move (the latest ends where the new one begins) · back (the start of the posting moves back) · none (the
- * posting stays) · known (an earlier extract that agrees with what held then). The others are reasons to reject the row: `later` (a later
- * extract says otherwise), `gone` (a later full extract is without the person), `left` (back from before the day of leaving), `before`
- * (begins before the present posting), `both` (the two staff numbers have records of their own), `former` (someone's former staff number).
+ * Actions: `open` (a posting begins) · `move` (the latest posting ends and a new one begins) · `back` (the posting's start moves to an
+ * earlier day) · `none` (the posting does not change) · `known` (an earlier extract that agrees with the record). The other actions are
+ * reasons to reject the row: `later` (a later extract differs), `gone` (a later full extract does not have the person), `left` (starts
+ * before the person's last posting ended), `before` (starts before the current posting), `both` (the two staff numbers belong to two
+ * records), `former` (another person's former staff number).
  */
 import { doesEndAbsent, stageAbsent, type Extract } from '#app/data/imports/absent-people.server.ts'
 import { analyzeTable, jsonValues } from '#app/data/database/dialect.server.ts'
@@ -18,12 +19,12 @@ import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.t
 import { name, type Found } from '#app/data/database/import-staging.server.ts'
 import { stageEmailHolders } from '#app/data/people/person-emails.server.ts'
 
-/** The actions of rows that write what they say about a person. */
+/** The actions of rows that change a person's record. */
 export const WRITES = Prisma.sql`('open', 'move', 'back', 'none')`
 
 const bool = (value: boolean): Prisma.Sql => Prisma.raw(value ? 'TRUE' : 'FALSE')
 
-/** The person who had a staff number before, if it was one. */
+/** The person who had this staff number before. */
 const formerHolder = (
   staffId: Prisma.Sql,
 ): Prisma.Sql => Prisma.sql`(SELECT MAX(COALESCE(m."keptId", f."personId"))
@@ -32,7 +33,7 @@ const formerHolder = (
 const LATEST_POSTING = Prisma.sql`(SELECT q."id" FROM "Posting" q WHERE q."personId" = u."personId"
   AND (q."until" IS NULL OR q."until" > q."from") ORDER BY q."from" DESC, q."id" DESC LIMIT 1)`
 
-/** The day that the start of the latest posting moves back to: never into the posting before it. */
+/** The earlier day that the start of the latest posting moves to. It never overlaps the posting before it. */
 const MOVED_START = Prisma.sql`(SELECT CASE WHEN MAX(q."until") > w."since" THEN MAX(q."until") ELSE w."since" END FROM "Posting" q
   WHERE q."personId" = w."personId" AND q."until" > q."from" AND q."id" <> w."lastId")`
 
@@ -80,11 +81,11 @@ async function makePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Promi
   await analyzeTable(tx, 'StagedPerson')
 }
 
-/** @param named staff numbers in rows that were rejected by themselves: those people are present all the same */
-async function makePresence(tx: Tx, named: readonly string[]): Promise<void> {
-  const words = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(named)}`, 'text')} j)`
+/** @param rejectedIds staff numbers in rejected rows: those people are present too */
+async function makePresence(tx: Tx, rejectedIds: readonly string[]): Promise<void> {
+  const words = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(rejectedIds)}`, 'text')} j)`
   await tx.$executeRaw`DROP TABLE IF EXISTS "StagedPresence"`
-  // SQLite gives a column that it works out no type, and then compares it with ids without its index: a cast gives it one.
+  // SQLite gives a computed column no type, and then cannot use its index to compare it with ids. The cast sets the type.
   await tx.$executeRaw`CREATE TEMP TABLE "StagedPresence" AS SELECT CAST(w."personId" AS INTEGER) AS "personId" FROM (
     SELECT "personId" FROM "StagedPerson" WHERE "personId" IS NOT NULL
     UNION SELECT "byPrevious" FROM "StagedPerson" WHERE "byPrevious" IS NOT NULL
@@ -116,14 +117,14 @@ async function makeTaking(tx: Tx, extract: Extract): Promise<void> {
   await analyzeTable(tx, 'StagedTaking')
 }
 
-/** Finds out who every staged row is about, and what would follow. @param named as in `makePresence` */
+/** Resolves which person each staged row is about, and what it changes. @param rejectedIds as in `makePresence` */
 export async function resolvePeople(
   tx: Tx,
   extract: Extract,
-  named: readonly string[],
+  rejectedIds: readonly string[],
 ): Promise<void> {
   await makePeople(tx, extract)
-  await makePresence(tx, named)
+  await makePresence(tx, rejectedIds)
   await stageAbsent(tx, extract)
   await makeTaking(tx, extract)
   await stageEmailHolders(
@@ -154,15 +155,15 @@ const findPeople = (tx: Tx, value: string, personId: Prisma.Sql, where: Prisma.S
       FROM "StagedPerson" s WHERE ${where} ORDER BY s."row"`,
   )
 
-/** Rows whose staff number and previous staff number have records of their own; `person` is that of the previous number. */
+/** Rows whose staff number and previous staff number belong to two records; `person` is that of the previous number. */
 export const findTwoNumbers = (tx: Tx) =>
   findPeople(tx, 'previousId', Prisma.sql`s."byPrevious"`, Prisma.sql`s."action" = 'both'`)
 
-/** Rows whose staff number is one that a person had before; `staffId` is the one they have now. */
+/** Rows whose staff number is another person's former number; `staffId` is the number that person has now. */
 export const findFormerNumbers = (tx: Tx) =>
   findPeople(tx, 'staffId', Prisma.sql`s."byFormer"`, Prisma.sql`s."action" = 'former'`)
 
-/** Rows about a person whom another row has by the staff number, or an earlier row by a former one; `other` is that row. */
+/** Rows about a person who is also in the row `other`: by their staff number or, in an earlier row, by a former one. */
 export const findSamePerson = (tx: Tx) => {
   const before = Prisma.sql`FROM "StagedPerson" t WHERE t."personId" = s."personId" AND t."row" <> s."row"
     AND (t."byStaff" IS NOT NULL OR t."row" < s."row")`
@@ -174,7 +175,7 @@ export const findSamePerson = (tx: Tx) => {
   )
 }
 
-/** Rows whose manager is the person themselves, by whatever email address. */
+/** Rows whose manager is the person themselves, under any of their email addresses. */
 export const findOwnManagers = (tx: Tx): Promise<Found[]> =>
   find(
     tx,
@@ -185,7 +186,7 @@ export const findOwnManagers = (tx: Tx): Promise<Found[]> =>
       AND NOT EXISTS (SELECT 1 FROM "StagedRow" t WHERE t."email" = s."managerEmail"))`,
   )
 
-/** Sound rows whose manager is in no sound row of the file, and whose email address means nobody; `other` is the rejected row that has it. */
+/** Valid rows whose manager is neither on record nor in a valid row; `other` is the rejected row that has the manager. */
 export const findMissingManagers = (tx: Tx): Promise<(Found & { holders: number })[]> =>
   queryRows(
     tx,
@@ -197,12 +198,12 @@ export const findMissingManagers = (tx: Tx): Promise<(Found & { holders: number 
       ORDER BY s."row"`,
   )
 
-/** Whether the posting of a staged row, `s`, stays as it is although the row gives it another start. */
+/** True for a staged row `s` whose posting does not change although the row gives another start. */
 export const STAGED_START_STAYS = Prisma.sql`s."action" = 'none' AND s."since" <> s."lastFrom"`
 
 export type Impossible = Found & { why: 'later' | 'gone' | 'left' | 'before' }
 
-/** Rows that contradict what is known; `other` is the day that the sentence names. */
+/** Rows that contradict the record; `other` is the day named in the message. */
 export const listImpossiblePostings = (tx: Tx): Promise<Impossible[]> =>
   queryRows<Impossible>(
     tx,
@@ -213,8 +214,9 @@ export const listImpossiblePostings = (tx: Tx): Promise<Impossible[]> =>
 export type HeldEmailRow = FoundPerson & { isNew: boolean | number }
 
 /**
- * Sound rows whose email address another record keeps: its holder has not left, and no sound row gives the holder another one. `other` is
- * the rejected row that would. One row that cannot have its email address keeps its own, so a whole chain may follow.
+ * Valid rows whose email address belongs to another record: its holder has not left, and no valid row gives the holder a new email
+ * address. `other` is the rejected row that would have. A person who cannot get a new email address keeps their old one, so one such row
+ * may block a chain of others.
  */
 export const findHeldEmails = (tx: Tx): Promise<HeldEmailRow[]> => {
   const isSound = (row: string) =>

@@ -1,12 +1,9 @@
-/**
- * What stands on an import: later facts that name what it created, or that go on from what it changed. As long as there is any, it cannot
- * be taken back. Each rule is a statement; those that differ only in table and column are made from the list of references.
- */
+/** Finds what prevents an import from being undone: later facts that refer to what it created, or that build on what it changed. */
 import {
   CHANGEABLE_TABLES,
   listOvertakenChanges,
-  SEEN,
-  seenPeople,
+  confirmedPeople,
+  DETAILS_CONFIRMED,
 } from '#app/data/imports/changes.server.ts'
 import { countOvertakenValidities } from '#app/data/facts/course-validities.server.ts'
 import { countParentsChangedSince } from '#app/data/government/imported-parents.server.ts'
@@ -14,12 +11,12 @@ import { jsonArrayOf, jsonEntry, jsonValues } from '#app/data/database/dialect.s
 import { name } from '#app/data/database/import-staging.server.ts'
 import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 
-/** So many facts of a kind, with the imports that they came with. */
+/** How many facts of one kind block the undo, and the ids of the imports that they came from. */
 export type ImportUndoBlocker = { count: number; what: string; batches: number[] }
 
 type Reference = readonly [table: string, column: string, what: string]
 
-/** Which tables name the records that an import creates. */
+/** The columns that refer to records that an import creates. */
 export const REFERENCES: Record<string, readonly Reference[]> = {
   Organisation: [
     ['Posting', 'organisationId', 'Postings in its organisations'],
@@ -82,7 +79,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
   FrameworkVersion: [['Assessment', 'versionId', 'Self-assessments against its version']],
 }
 
-/** Tables whose rows say with which import they came. */
+/** Tables whose rows have the id of the import that they came from. */
 const WITH_BATCH = new Set([
   'Posting',
   'Completion',
@@ -111,7 +108,7 @@ async function count(
   return found.count === 0 ? [] : [{ count: found.count, what, batches }]
 }
 
-/** Merges of records that had something of the import: what they wrote goes on from that. */
+/** Merges of records that the import created or changed, made since the import. */
 const mergesSince = (
   batchId: number,
 ): Prisma.Sql => Prisma.sql`"PersonMerge" m JOIN "ImportBatch" b ON b."id" = ${batchId}
@@ -120,64 +117,57 @@ const mergesSince = (
     OR EXISTS (SELECT 1 FROM "Completion" x WHERE x."personId" IN (m."keptId", m."mergedId") AND x."batchId" = b."id")
     OR EXISTS (SELECT 1 FROM "PersonMergePosting" x WHERE x."mergeId" = m."id" AND x."endedByBatchIdBefore" = b."id"))`
 
-/** Email addresses and staff numbers that the import changed and that are someone else’s now: nothing can be put back while they are. */
+/** Email addresses and staff numbers that the import changed and that someone else has now. Nothing can be restored while they do. */
 export async function listTakenSince(tx: Tx, id: number): Promise<ImportUndoBlocker[]> {
-  const standing: ImportUndoBlocker[] = []
+  const blockers: ImportUndoBlocker[] = []
   for (const [column, what] of [
-    ['email', 'Email addresses that it changed, someone else’s now'],
-    ['staffId', 'Staff numbers that it changed, someone else’s now'],
+    ['email', 'Email addresses that it changed and that someone else has now'],
+    ['staffId', 'Staff numbers that it changed and that someone else has now'],
   ] as const) {
     const before = jsonEntry(Prisma.sql`c."before"`, column, 'text')
     const ownBefore = jsonEntry(Prisma.sql`o."before"`, column, 'text')
     const from = Prisma.sql`"ImportChange" c JOIN "Person" p ON p.${name(column)} = ${before.value}
       WHERE c."batchId" = ${id} AND c."subject" = 'Person' AND p."batchId" IS DISTINCT FROM ${id} AND NOT EXISTS (SELECT 1 FROM "ImportChange" o
         WHERE o."batchId" = ${id} AND o."subject" = 'Person' AND o."recordId" = p."id" AND ${ownBefore.isSet})`
-    standing.push(...(await count(tx, what, from)))
+    blockers.push(...(await count(tx, what, from)))
   }
-  return standing
+  return blockers
 }
 
-/** What has changed again since, and what goes on from the postings that the import opened or ended. Asked before anything is put back. */
+/** What has changed again since the import. To be called before anything is restored. */
 export async function listLaterChanges(
   tx: Tx,
   batch: { id: number; asAt: string | null },
 ): Promise<ImportUndoBlocker[]> {
-  const standing: ImportUndoBlocker[] = []
-  for (const table of CHANGEABLE_TABLES) {
-    const overtaken = await listOvertakenChanges(tx, table, batch.id)
-    if (overtaken.length > 0)
-      standing.push({
-        count: overtaken.length,
-        what: 'Records that it changed, changed again since',
-        batches: [],
-      })
-  }
+  const blockers: ImportUndoBlocker[] = []
   const { id, asAt } = batch
-  const validities = await countOvertakenValidities(tx, id)
-  if (validities > 0)
-    standing.push({
-      count: validities,
-      what: 'Courses whose validity it changed, changed again since',
-      batches: [],
-    })
-  const parents = await countParentsChangedSince(tx, id)
-  if (parents > 0)
-    standing.push({
-      count: parents,
-      what: 'Organisations whose parents it changed, changed again since',
-      batches: [],
-    })
+  const add = (what: string, found: number) => {
+    if (found > 0) blockers.push({ count: found, what, batches: [] })
+  }
+  for (const table of CHANGEABLE_TABLES)
+    add(
+      'Records that have changed again since',
+      (await listOvertakenChanges(tx, table, id)).length,
+    )
+  add(
+    'Courses whose validity has changed again since',
+    await countOvertakenValidities(tx, id),
+  )
+  add(
+    'Organisations whose parents have changed again since',
+    await countParentsChangedSince(tx, id),
+  )
   for (const table of CHANGEABLE_TABLES) {
     const from = Prisma.sql`"ImportChange" c JOIN "ImportBatch" b ON b."id" = c."batchId" JOIN ${name(table)} r ON r."id" = c."recordId"
       WHERE c."subject" = ${table} AND r."batchId" = ${id} AND b."undoneAt" IS NULL`
-    standing.push(
+    blockers.push(
       ...(await count(tx, 'Changes to records that it created', from, Prisma.sql`b."id"`)),
     )
   }
   const created = Prisma.sql`(SELECT p."id" FROM "Person" p WHERE p."batchId" = ${id} UNION SELECT j."value" FROM "ImportChange" c,
-    ${jsonValues(seenPeople(), 'integer')} j WHERE c."batchId" = ${id} AND c."subject" = ${SEEN})`
+    ${jsonValues(confirmedPeople(), 'integer')} j WHERE c."batchId" = ${id} AND c."subject" = ${DETAILS_CONFIRMED})`
   return [
-    ...standing,
+    ...blockers,
     ...(await count(
       tx,
       'People whose details a later extract confirmed',
@@ -185,29 +175,29 @@ export async function listLaterChanges(
     )),
     ...(await count(
       tx,
-      'Postings that it opened, ended later',
+      'Postings that it opened and that ended later',
       Prisma.sql`"Posting" p WHERE p."batchId" = ${id} AND p."until" IS NOT NULL AND p."endedByBatchId" IS DISTINCT FROM ${id}`,
       Prisma.sql`p."endedByBatchId"`,
     )),
     ...(await count(
       tx,
-      'Postings that follow one it ended',
+      'Postings that follow one that it ended',
       Prisma.sql`"Posting" l JOIN "Posting" p ON p."personId" = l."personId" AND p."endedByBatchId" = ${id}
         WHERE l."batchId" IS DISTINCT FROM ${id} AND l."id" <> p."id" AND (l."from" > p."from" OR (l."from" = p."from" AND l."id" > p."id"))`,
       Prisma.sql`l."batchId"`,
     )),
-    ...(await count(tx, 'People whose records were merged since', mergesSince(id))),
+    ...(await count(tx, 'People whose records have been merged since', mergesSince(id))),
     ...(await count(
       tx,
-      'Completions of it that were revoked',
+      'Completions in it that have been revoked',
       Prisma.sql`"Completion" WHERE "batchId" = ${id} AND "revokedAt" IS NOT NULL`,
     )),
   ]
 }
 
-/** Later facts that name a record which the import created. Asked once its changes are put back. */
+/** Later facts that refer to a record that the import created. To be called once its changes are restored. */
 export async function listLaterReferences(tx: Tx, batchId: number): Promise<ImportUndoBlocker[]> {
-  const standing: ImportUndoBlocker[] = []
+  const blockers: ImportUndoBlocker[] = []
   for (const [created, references] of Object.entries(REFERENCES)) {
     for (const [table, column, what] of references) {
       const others = WITH_BATCH.has(table)
@@ -215,13 +205,13 @@ export async function listLaterReferences(tx: Tx, batchId: number): Promise<Impo
         : Prisma.empty
       const from = Prisma.sql`${name(table)} x WHERE x.${name(column)} IN (SELECT "id" FROM ${name(created)} WHERE "batchId" = ${batchId}) ${others}`
       const batch = Prisma.sql`CASE WHEN x."batchId" > ${batchId} THEN x."batchId" END`
-      standing.push(...(await count(tx, what, from, WITH_BATCH.has(table) ? batch : undefined)))
+      blockers.push(...(await count(tx, what, from, WITH_BATCH.has(table) ? batch : undefined)))
     }
   }
-  return standing
+  return blockers
 }
 
-/** What names a framework all of whose versions came with the import. */
+/** References to frameworks that have no version other than the import's. */
 export const listFrameworkReferences = async (
   tx: Tx,
   batchId: number,

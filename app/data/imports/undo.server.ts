@@ -1,4 +1,4 @@
-/** Taking an import back: its changes are put back, and what it created is deleted with its seals. */
+/** Undoes an import: restores what it changed, and deletes what it created with its seals. */
 import {
   deriveCompletionEnds,
   deriveCompletionPostings,
@@ -17,12 +17,12 @@ import {
 import { name } from '#app/data/database/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 
-/** Puts back what an import changed in records that were there before, and opens the postings again that it ended. */
-export async function putBack(tx: Tx, batchId: number): Promise<void> {
+/** Restores the records that an import changed, and reopens the postings that it ended. */
+export async function restoreChanged(tx: Tx, batchId: number): Promise<void> {
   await tx.$executeRaw`DROP TABLE IF EXISTS "UndonePerson"`
   await tx.$executeRaw`CREATE TEMP TABLE "UndonePerson" AS SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}
     UNION SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId}`
-  // Email addresses and staff numbers of people whom the import created may have been someone else's before.
+  // The email addresses and staff numbers of the people it created may go back to someone else.
   await tx.$executeRaw`UPDATE "Person" SET "email" = NULL, "staffId" = NULL WHERE "batchId" = ${batchId}`
   for (const table of CHANGEABLE_TABLES) await restoreRecords(tx, table, batchId)
   await restoreDetailsDays(tx, batchId)
@@ -31,7 +31,7 @@ export async function putBack(tx: Tx, batchId: number): Promise<void> {
   await restoreValidities(tx, batchId)
 }
 
-/** The tables of what imports create, so that none names a row of one after it. */
+/** Tables with rows that imports create, in an order in which rows can be deleted. */
 const CREATED = [
   'FormerEmail',
   'FormerStaffNumber',
@@ -43,12 +43,12 @@ const CREATED = [
 ] as const
 const CREATED_LAST = ['Organisation', 'Profession', 'Grade', 'Course'] as const
 
-/** Deletes what an import created, and works out again what was kept ready from it. */
+/** Deletes what an import created, and derives again what depends on it. */
 export async function deleteCreated(tx: Tx, batchId: number): Promise<void> {
   for (const table of CREATED)
     await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
   await tx.$executeRaw`DELETE FROM "Seal" WHERE "batchId" = ${batchId}`
-  // A new person may be the manager of another new one.
+  // A new person may be another new person's manager.
   await tx.$executeRaw`UPDATE "Person" SET "managerId" = NULL WHERE "batchId" = ${batchId}`
   await tx.$executeRaw`DELETE FROM "Person" WHERE "batchId" = ${batchId}`
   await deleteParentsOfCreated(tx, batchId)

@@ -1,4 +1,4 @@
-/** Imports: files of rows that are applied whole, or not at all. */
+/** The kinds of import, and the report of one. An import applies the whole file or nothing. */
 import { composed } from '#app/domain/text/composed.ts'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 
@@ -18,26 +18,26 @@ export type ImportKindName = (typeof IMPORT_KINDS)[number]
 export const isImportKind = (word: string): word is ImportKindName =>
   (IMPORT_KINDS as readonly string[]).includes(word)
 
-/** What is wrong in a file. The header is row 1; `column` is empty when it is about the row, or the file, as a whole. */
+/** What is wrong in a file. The header is row 1. `column` is empty when the problem is with the whole row or file. */
 export type Problem = { row: number; column: string; value: string; message: string }
 
-/** The first rows of a list, and how many there are in all. */
+/** The first rows of a list, and how many rows the list has in total. */
 export type Listed<T> = { count: number; rows: T[] }
 type NamedRecord = { personId: number; name: string; staffId: string | null }
-/** An email address that a person who left had until a day, and someone else from then on. */
+/** An email address that a leaver had until the day `on`, and someone else has had since. */
 export type HandedOnEmail = { email: string; on: string; from: NamedRecord; to: NamedRecord }
 export type ChangedDetail = NamedRecord & { before: string | null; after: string | null }
 
-/** What an import of people changed about who is who. */
+/** How an import of people changed the details that identify them. */
 export type PeopleChanges = {
-  /** They may be one person who came back. */
+  /** The two records may be one person who came back. */
   handedOnEmails: Listed<HandedOnEmail>
   staffNumbers: Listed<ChangedDetail>
   names: Listed<ChangedDetail>
   emails: Listed<ChangedDetail>
-  /** First days of postings that moved back. */
+  /** Postings whose first day moved to an earlier day. */
   earlierStarts: Listed<ChangedDetail>
-  /** First days that the file gives differently (`after`), and that stay as they are (`before`). */
+  /** Postings whose first day (`before`) did not change although the file gives another one (`after`). */
   unchangedStarts: Listed<ChangedDetail>
 }
 export const PEOPLE_CHANGES = [
@@ -50,7 +50,7 @@ export const PEOPLE_CHANGES = [
 ] as const
 export type PeopleChangesKind = (typeof PEOPLE_CHANGES)[number]
 
-/** What an import did, or would do. `batch` is null when nothing was applied, or there was nothing to change. */
+/** What an import did, or would do. `batch` is null when nothing was applied or nothing changed. */
 export type ImportReport = {
   kind: string
   file: string
@@ -60,33 +60,33 @@ export type ImportReport = {
   updated: number
   unchanged: number
   rejected: number
-  /** People only: postings that a full extract ended, because their person was absent from it. */
+  /** People only: postings that ended because their person was not in a full extract. */
   ended?: number
-  /** Full extracts of people only, where anybody in post is absent: who was, or would be, recorded as having left. */
+  /** Full extracts with absent people only: who was, or would be, recorded as having left. */
   leavers?: Leavers
-  /** Sentences about what the import leaves for somebody to look at, such as people posted in a body that closes. */
+  /** Sentences about what an admin should follow up, such as people posted in a body that closes. */
   notes?: readonly string[]
   /** People only. */
   changes?: PeopleChanges
   applied: boolean
-  /** True when nothing of the file can be taken, whatever rows are skipped: it cannot be read, or its header is wrong. */
+  /** True when skipping rows would not help, such as a file that cannot be read or has a wrong header. */
   refused?: true
   problems: Problem[]
 }
 
-const LONGEST_VALUE = 100
+const MAX_VALUE_LENGTH = 100
 
-/** A value as a report shows it: cut, so that a huge cell does not make a huge report. */
-export const shown = (value: string): string =>
-  value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE - 1)}…` : value
+/** A value cut to 100 characters, so that a huge cell does not make a huge report. */
+export const shorten = (value: string): string =>
+  value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH - 1)}…` : value
 
-/** Who is named in cells of rows that were rejected by themselves (null: one that could not be taken apart), as people are known by. */
+/** The cells of rejected rows, normalised as staff numbers and email addresses are. Null stands for a row that could not be split into cells. */
 export function identifiersIn(rejected: readonly (readonly string[] | null)[]): string[] {
   const words = rejected.flatMap((cells) => cells ?? []).map((cell) => composed(cell.trim()))
   return [...words, ...words.map((word) => word.toLowerCase())]
 }
 
-/** A problem, with its value cut. */
+/** A problem with its column and value shortened. */
 export const problem = (
   row: number,
   column: string,
@@ -94,7 +94,7 @@ export const problem = (
   message: string,
 ): Problem => ({
   row,
-  column: shown(column),
-  value: shown(value === null ? '' : String(value)),
+  column: shorten(column),
+  value: shorten(value === null ? '' : String(value)),
   message,
 })

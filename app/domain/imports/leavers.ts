@@ -1,4 +1,4 @@
-/** Leavers of a full extract: people in post who are in none of its rows. Many of them at once may mean that the file is not whole. */
+/** Leavers of a full extract: people in post who are not in the file. Many leavers at once may mean that the file is incomplete. */
 
 export type LeaversOfDepartment = { code: string; name: string; leavers: number; inPost: number }
 export type Leaver = {
@@ -10,26 +10,26 @@ export type Leaver = {
 
 export type Leavers = {
   count: number
-  /** Of so many in post: everywhere, or in the branch that the extract is limited to. */
+  /** People in post: everywhere, or in the branch that the extract is limited to. */
   inPost: number
-  /** Refused until the exact number is given. */
+  /** The import is refused until the exact number is given. */
   mustBeConfirmed: boolean
-  /** Those with leavers, most leavers first. */
+  /** Departments with leavers, most leavers first. */
   departments: LeaversOfDepartment[]
-  /** By department and name. */
+  /** Ordered by department and name. */
   people: Leaver[]
 }
 
-const FEW = 5
-const ONE_IN = 5
+const MAX_UNCONFIRMED_LEAVERS = 5
+const MAX_UNCONFIRMED_PERCENT = 20
 
-/** More than 20% of those in post, and more than five people. */
+/** True for more than 20% of the people in post and more than five people. */
 export const mustConfirmLeavers = (count: number, inPost: number): boolean =>
-  count > FEW && count * ONE_IN > inPost
+  count > MAX_UNCONFIRMED_LEAVERS && count * 100 > inPost * MAX_UNCONFIRMED_PERCENT
 
 const number = (value: number): string => value.toLocaleString('en-GB')
 
-/** Why leavers are refused; null when they are few, or when `expected` is their exact number. */
+/** Why the leavers are refused, or null when they are few or `expected` is their exact number. */
 export function leaversProblem(
   { count, inPost, mustBeConfirmed }: Leavers,
   expected: number | null,

@@ -1,6 +1,6 @@
 /** The header of a file: which column stands where, and what is wrong with it. */
 import { visible } from '#app/domain/text/invisible-characters.ts'
-import { problem, shown, type Problem } from '#app/domain/imports/imports.ts'
+import { problem, shorten, type Problem } from '#app/domain/imports/imports.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
@@ -22,7 +22,7 @@ export type FileHeader = {
 }
 
 const listOf = (names: readonly string[]): string => {
-  const first = names.slice(0, NAMED).map((name) => `“${visible(shown(name))}”`)
+  const first = names.slice(0, NAMED).map((name) => `“${visible(shorten(name))}”`)
   return names.length > NAMED
     ? joinWords([...first, `${(names.length - NAMED).toLocaleString('en-GB')} more`])
     : first.join(', ')
@@ -53,7 +53,12 @@ function extraProblems(
   }
   return extra.map((column) => {
     const advice = didYouMean(column, absent, `Take it out; the columns are ${columns.join(', ')}.`)
-    return problem(row, column, column, `There is no column “${visible(shown(column))}”. ${advice}`)
+    return problem(
+      row,
+      column,
+      column,
+      `There is no column “${visible(shorten(column))}”. ${advice}`,
+    )
   })
 }
 

@@ -1,4 +1,4 @@
-/** Takes one import back, unless later facts stand on it. Afterwards the facts are those from before it. */
+/** Undoes one import, unless later facts depend on it. Afterwards the facts are as they were before the import. */
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { closeUndoneBatch, findBatch } from '#app/data/imports/batches.server.ts'
@@ -9,7 +9,7 @@ import {
   listTakenSince,
   type ImportUndoBlocker,
 } from '#app/data/imports/undo-blockers.server.ts'
-import { deleteCreated, putBack } from '#app/data/imports/undo.server.ts'
+import { deleteCreated, restoreChanged } from '#app/data/imports/undo.server.ts'
 import {
   listChangedEmails,
   peopleOfChangedEmails,
@@ -38,7 +38,7 @@ const sentence = ({ count, what, batches }: ImportUndoBlocker): string => {
   return `${what}: ${count.toLocaleString('en-GB')}${from}`
 }
 
-/** Email addresses change back: whoever signed in by the ones that the import gave is signed out, and those addresses are notified. */
+/** Signs people out whose email address changes back, and notifies the email addresses that the import had given them. */
 async function endSignIns(tx: Tx, batchId: number): Promise<void> {
   const changed = await listChangedEmails(tx, batchId)
   if (changed.length === 0) return
@@ -53,12 +53,12 @@ async function endSignIns(tx: Tx, batchId: number): Promise<void> {
 const blocked = (blockers: readonly ImportUndoBlocker[]) =>
   new Rollback<UndoOutcome>({ outcome: 'blocked', blockers: blockers.map(sentence) })
 
-/** Puts back what the import changed and deletes what it created; rolls back if anything prevents that. */
-async function takeBack(tx: Tx, batch: { id: number; asAt: string | null }): Promise<void> {
+/** Restores what the import changed and deletes what it created. @throws Rollback if later facts prevent it */
+async function undo(tx: Tx, batch: { id: number; asAt: string | null }): Promise<void> {
   const changed = await listLaterChanges(tx, batch)
   const taken = await listTakenSince(tx, batch.id)
   if (taken.length > 0) throw blocked([...changed, ...taken])
-  await putBack(tx, batch.id)
+  await restoreChanged(tx, batch.id)
   await endSignIns(tx, batch.id)
   const blockers = [
     ...changed,
@@ -76,13 +76,9 @@ export const undoImport = (batchId: number, by: Actor): Promise<UndoOutcome> =>
       if (!batch) return { outcome: 'no-such-import' }
       if (batch.undoneAt) return { outcome: 'undone-already' }
       const refusal: UndoOutcome = { outcome: 'blocked', blockers: [NO_SERVICE_ADMIN] }
-      await ensureServiceAdminRemains(
-        tx,
-        () => recountingUndo(tx, batchId, () => takeBack(tx, batch)),
-        {
-          refusal,
-        },
-      )
+      await keepingServiceAdmin(tx, () => recountingUndo(tx, batchId, () => undo(tx, batch)), {
+        refusal,
+      })
       await closeUndoneBatch(tx, batch, by)
       return { outcome: 'undone', kind: batch.kind, file: batch.file }
     },

@@ -163,8 +163,8 @@ test('a later extract of the same people stands on an earlier one', async () => 
     outcome: 'blocked',
     blockers: [
       'People whose details a later extract confirmed: 1',
-      `Postings that it opened, ended later: 1 (import ${last.batch})`,
-      `Postings that follow one it ended: 1 (import ${last.batch})`,
+      `Postings that it opened and that ended later: 1 (import ${last.batch})`,
+      `Postings that follow one that it ended: 1 (import ${last.batch})`,
     ],
   })
   await undone(last.batch)

@@ -164,7 +164,9 @@ describe('email addresses are unique once the whole file is applied', () => {
     const later = await applied('2026-03-31', [row('bob', { email: 'ann' })])
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({
       outcome: 'blocked',
-      blockers: [expect.stringContaining('Email addresses that it changed, someone else’s now')],
+      blockers: [
+        expect.stringContaining('Email addresses that it changed and that someone else has now'),
+      ],
     })
     expect(await undoImport(later.batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
