@@ -1,31 +1,38 @@
-/** The words after a command: parsed strictly, with a sentence for what does not fit. */
+/** Parses the arguments of a command, and prints its output. */
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { COMMANDS } from '#app/commands/commands.ts'
 import { UsageError } from '#app/commands/outcome.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
-/** @throws UsageError for an unknown option, a missing value, or too few or too many words. */
+export const usageOf = (command: string): string =>
+  `Usage: bin/fluency ${COMMANDS[command]?.usage ?? command}`
+
+/**
+ * @param positionals what each argument that is not an option is, such as “the file”
+ * @throws UsageError for an unknown option, a missing value, or too few or too many arguments
+ */
 export function parseArguments<const O extends ParseArgsOptionsConfig>(
+  command: string,
   args: string[],
   options: O,
-  positionals: { names: string[]; usage: string },
+  positionals: readonly string[] = [],
 ) {
   let parsed
   try {
     parsed = parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch (error) {
     throw new UsageError(
-      `${error instanceof Error ? error.message : String(error)}\nUsage: bin/fluency ${positionals.usage}`,
+      `${error instanceof Error ? error.message : String(error)}\n${usageOf(command)}`,
     )
   }
-  if (parsed.positionals.length !== positionals.names.length) {
+  if (parsed.positionals.length !== positionals.length) {
     throw new UsageError(
-      `Give ${positionals.names.length === 0 ? 'no further words' : joinWords(positionals.names)}.\nUsage: bin/fluency ${positionals.usage}`,
+      `Give ${positionals.length === 0 ? 'options only' : joinWords(positionals)}.\n${usageOf(command)}`,
     )
   }
   return parsed
 }
 
-/** Prints one JSON object on standard output, and nothing else there. */
-export const printJson = (value: unknown): void =>
-  void process.stdout.write(`${JSON.stringify(value)}\n`)
+/** Prints one JSON object on a line of its own. Nothing else may go to standard output then. */
+export const printJson = (value: unknown): void => print(JSON.stringify(value))
 export const print = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -1,6 +1,5 @@
-/** `backup`: writes the whole service into one file, while it is served. */
-import { COMMANDS } from '#app/commands/commands.ts'
-import { howItEnded, rowsOf, timed } from '#app/commands/transfer.ts'
+/** `backup`: backs up the whole service to one file while it runs. */
+import { reportContradictions, rowsOf, timed } from '#app/commands/transfer.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { backUp } from '#app/features/transfer/back-up.server.ts'
 import { whenStopped } from '#app/platform/process/interruption.server.ts'
@@ -9,11 +8,11 @@ const megabytes = (bytes: number): string =>
   `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`
 
 export async function run(args: string[]): Promise<number> {
-  const usage = COMMANDS.backup?.usage ?? 'backup FILE'
   const { values, positionals } = parseArguments(
+    'backup',
     args,
     { json: { type: 'boolean', default: false } },
-    { names: ['the file to write'], usage },
+    ['the file to write'],
   )
   const file = positionals[0] ?? ''
   whenStopped({ nothing: 'No backup was made.', applied: 'No backup was made.' })
@@ -35,11 +34,11 @@ export async function run(args: string[]): Promise<number> {
     })
   else {
     print(
-      `${file} holds the service of ${moment.toISOString()}: ${rowsOf(rows, tables)}, ${megabytes(bytes)}, in ${seconds} seconds.`,
+      `Backed up the service as of ${moment.toISOString()} to ${file}: ${rowsOf(rows, tables)}, ${megabytes(bytes)}, in ${seconds} seconds.`,
     )
     print(
-      `To restore it, set DATABASE_URL to an empty database or a file that is not there, and run: bin/fluency restore ${file}`,
+      `To restore it, set DATABASE_URL to an empty database or a file that does not exist, and run: bin/fluency restore ${file}`,
     )
   }
-  return howItEnded(contradictions, `${file} is whole, and holds what the service holds.`)
+  return reportContradictions(contradictions, `${file} is a complete backup.`)
 }

@@ -1,34 +1,31 @@
-/** `check`: recounts everything from the facts, and lists what contradicts them; then what the data needs a person for. */
+/** `check`: recounts everything from the facts and lists contradictions, then lists findings about data quality. */
 import { EXIT } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { checkService } from '#app/features/oversight/check-integrity.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
-const SHOWN = 200
+const MAX_PRINTED = 200
 
 function printFindings(messages: readonly string[]): void {
   print(
-    `${messages.length === 1 ? '1 finding' : `${messages.length} findings`} about the quality of the data, for you to decide:`,
+    `${messages.length === 1 ? '1 finding' : `${messages.length} findings`} about data quality, for you to decide:`,
   )
-  for (const message of messages.slice(0, SHOWN)) print(`- ${message}`)
-  if (messages.length > SHOWN) print(`… and ${messages.length - SHOWN} more. --json prints all.`)
+  for (const message of messages.slice(0, MAX_PRINTED)) print(`- ${message}`)
+  if (messages.length > MAX_PRINTED)
+    print(`… and ${messages.length - MAX_PRINTED} more. --json prints all.`)
 }
 
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArguments(
-    args,
-    { json: { type: 'boolean', default: false } },
-    { names: [], usage: 'check [--json]' },
-  )
+  const { values } = parseArguments('check', args, { json: { type: 'boolean', default: false } })
   const progress = showProgress('Checking')
   const { contradictions, findings } = await checkService(progress.say)
   progress.done()
   if (values.json) printJson({ contradictions, findings })
   else {
-    for (const { table, id, seal, message } of contradictions.slice(0, SHOWN))
+    for (const { table, id, seal, message } of contradictions.slice(0, MAX_PRINTED))
       print(`${table} ${id ?? `seal ${seal}`}: ${message}`)
-    if (contradictions.length > SHOWN)
-      print(`… and ${contradictions.length - SHOWN} more. --json prints all.`)
+    if (contradictions.length > MAX_PRINTED)
+      print(`… and ${contradictions.length - MAX_PRINTED} more. --json prints all.`)
     print(
       contradictions.length === 0
         ? 'Nothing contradicts the facts.'

@@ -1,10 +1,9 @@
-/** `demo-data`: what a demonstration needs, put into an empty database; one that holds people is left as it is. */
+/** `demo-data`: fills an empty database with a demonstration. A database that has people does not change. */
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseArguments, print } from '#app/commands/arguments.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
-
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
 import { seedMovement } from '#app/features/demonstration/seed-movement.server.ts'
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
@@ -20,16 +19,14 @@ const SEED = 2022
 const DEFAULT_PEOPLE = '6000'
 
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArguments(
-    args,
-    { people: { type: 'string', default: DEFAULT_PEOPLE } },
-    { names: [], usage: 'demo-data' },
-  )
+  const { values } = parseArguments('demo-data', args, {
+    people: { type: 'string', default: DEFAULT_PEOPLE },
+  })
   const people = Number(values.people)
   if (!Number.isInteger(people) || people < 100 || people > 1_000_000)
     throw new CommandError('--people must be a whole number from 100 to 1,000,000.')
   whenStopped({
-    applied: 'Only a part of the demonstration was made. Start again with an empty database.',
+    applied: 'Only part of the demonstration was made. Start again with an empty database.',
   })
   await loadReferenceData('command line')
   const progress = showProgress('Making up a civil service')
@@ -42,12 +39,12 @@ export async function run(args: string[]): Promise<number> {
   })
   if (seeded === 'people-there-already') {
     progress.done()
-    print('There are people in this database already: they are kept, and nothing is made up.')
+    print('This database already has people, so nothing was made up.')
     return 0
   }
   if (seeded === 'real-service')
     throw new CommandError(
-      'This database is of a real service, and made-up people are never mixed with real ones. Use an empty database.',
+      'This database belongs to a real service, and made-up people are never mixed with real ones. Use an empty database.',
     )
   if (seeded === 'no-government')
     throw new CommandError('The lists of government could not be loaded.')

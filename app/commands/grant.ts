@@ -1,14 +1,13 @@
 /** `grant`: gives a person a role. */
 import { CommandError, EXIT } from '#app/commands/outcome.ts'
 import { parseRoleArguments } from '#app/commands/role-arguments.ts'
-import { COMMANDS } from '#app/commands/commands.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { print, printJson } from '#app/commands/arguments.ts'
 import { grantRole } from '#app/features/identity/roles/grant-role.server.ts'
 import { EVERYWHERE_MEANINGS, ROLE_MESSAGES } from '#app/features/identity/roles/role-messages.ts'
 
 export async function run(args: string[]): Promise<number> {
-  const { json, ...role } = parseRoleArguments(args, COMMANDS.grant?.usage ?? '', true)
+  const { json, ...role } = parseRoleArguments('grant', args)
   const outcome = await grantRole(role, 'command line')
   if ('refusal' in outcome && outcome.refusal === 'no-such-person')
     throw new CommandError(unknownEmailAddress(role.email))
@@ -19,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
     print(
       outcome.granted
         ? `${role.email} is now ${role.role}${until}.`
-        : `${role.email} was ${role.role} already.`,
+        : `${role.email} already was ${role.role}.`,
     )
     const meaning = role.everywhere ? EVERYWHERE_MEANINGS[role.role] : undefined
     if (meaning !== undefined) print(meaning)

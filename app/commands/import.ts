@@ -1,9 +1,9 @@
-/** `import`: applies a file of rows. */
+/** `import`: imports a file. */
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { EXIT, UsageError } from '#app/commands/outcome.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
-import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
+import { parseArguments, print, printJson, usageOf } from '#app/commands/arguments.ts'
 import { isDay } from '#app/domain/calendar/day.ts'
 import type { Leaver, Leavers } from '#app/domain/imports/leavers.ts'
 import {
@@ -24,89 +24,84 @@ import { now, today } from '#app/platform/clock.server.ts'
 import { createCsvFile } from '#app/platform/files/csv-writer.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
-export const USAGE =
-  'import KIND FILE [--as-at DATE [--full [--organisation CODE] [--expect-leavers N] [--list-leavers FILE]]] [--session ID] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]'
-const SHOWN = 50
+const MAX_PRINTED = 50
 
-function dayFor(kind: string, word: string | undefined, full: boolean): string | null {
+function dayFor(kind: string, option: string | undefined, full: boolean): string | null {
   if (kind !== 'people') {
-    if (word !== undefined || full)
+    if (option !== undefined || full)
       throw new UsageError('--as-at and --full are for people only. Leave them out.')
     return null
   }
-  if (word === undefined) {
+  if (option === undefined) {
     throw new UsageError(
-      `Give the day that the extract is true for: --as-at YYYY-MM-DD.\nUsage: bin/fluency ${USAGE}`,
+      `Give the day that the extract is true for: --as-at YYYY-MM-DD.\n${usageOf('import')}`,
     )
   }
-  if (!isDay(word))
-    throw new UsageError(`“${word}” is not a day. Write it as YYYY-MM-DD, such as 2026-03-31.`)
-  if (word > today())
-    throw new UsageError(`${word} is in the future. Give the day that the extract is true for.`)
-  return word
+  if (!isDay(option))
+    throw new UsageError(`“${option}” is not a day. Write it as YYYY-MM-DD, such as 2026-03-31.`)
+  if (option > today())
+    throw new UsageError(`${option} is in the future. Give the day that the extract is true for.`)
+  return option
 }
 
-type FullWords = {
+type FullExtractOptions = {
   full: boolean
   organisation?: string
   'expect-leavers'?: string
   'list-leavers'?: string
 }
 
-/** What is said of a full extract: the branch it is of, and how many are expected to be absent from it. */
-function fullExtractFor(words: FullWords): {
+/** The branch that a full extract covers, and how many people are expected to be absent from it. */
+function fullExtractFor(options: FullExtractOptions): {
   organisationCode: string | null
   expectLeavers: number | null
 } {
-  for (const word of ['organisation', 'expect-leavers', 'list-leavers'] as const)
-    if (words[word] !== undefined && !words.full)
-      throw new UsageError(`--${word} goes with --full only. Add --full, or leave it out.`)
-  const expected = words['expect-leavers']
+  for (const name of ['organisation', 'expect-leavers', 'list-leavers'] as const)
+    if (options[name] !== undefined && !options.full)
+      throw new UsageError(`--${name} can only be used with --full. Add --full, or leave it out.`)
+  const expected = options['expect-leavers']
   if (expected !== undefined && !/^\d{1,9}$/.test(expected))
     throw new UsageError(`--expect-leavers takes a whole number, such as 12, not “${expected}”.`)
   return {
-    organisationCode: words.organisation ?? null,
+    organisationCode: options.organisation ?? null,
     expectLeavers: expected === undefined ? null : Number(expected),
   }
 }
 
-/** The number of the session that marks are for. */
-function sessionFor(isAttendance: boolean, word: string | undefined): number {
+/** The id of the session that the attendance is for. */
+function sessionFor(isAttendance: boolean, option: string | undefined): number {
   if (!isAttendance) {
-    if (word !== undefined) throw new UsageError('--session is for attendance only. Leave it out.')
+    if (option !== undefined)
+      throw new UsageError('--session is for attendance only. Leave it out.')
     return 0
   }
-  if (word === undefined || !/^[1-9]\d{0,8}$/.test(word)) {
+  if (option === undefined || !/^[1-9]\d{0,8}$/.test(option)) {
     throw new UsageError(
-      `Give the number of the session, as it is in the address of its page: --session ID.\nUsage: bin/fluency ${USAGE}`,
+      `Give the number of the session from the URL of its page: --session ID.\n${usageOf('import')}`,
     )
   }
-  return Number(word)
+  return Number(option)
 }
 
 type Ending = {
-  /** A dry run. */
-  isTrial: boolean
-  /** What was sound is applied, or would be. */
-  isKept: boolean
+  isDryRun: boolean
+  /** The valid rows were imported or, in a dry run, would be. */
+  isImported: boolean
   rejectedFile: string | null
 }
-
-const DID = { kept: 'Imported', not: 'Did not import' }
-const WOULD = { kept: 'Would import', not: 'Would not import' }
 
 function printLeavers({ count, inPost, departments }: Leavers, isApplied: boolean): void {
   const what = isApplied ? 'were recorded as having left' : 'would be recorded as having left'
   print(`${count} of the ${inPost} people in post are not in the file, and ${what}:`)
-  for (const { name, code, leavers, inPost: of } of departments.slice(0, SHOWN))
+  for (const { name, code, leavers, inPost: of } of departments.slice(0, MAX_PRINTED))
     print(`- ${leavers} of ${of} in ${name} (${code})`)
-  if (departments.length > SHOWN)
-    print(`… and ${departments.length - SHOWN} more departments. --json prints all.`)
+  if (departments.length > MAX_PRINTED)
+    print(`… and ${departments.length - MAX_PRINTED} more departments. --json prints all.`)
 }
 
 const LEAVERS_HEADER = ['name', 'staff_id', 'organisation', 'department']
 
-/** Writes the names of the people who would be recorded as having left, so that they can be checked. */
+/** Writes the names of the leavers to a file, so that they can be checked. */
 async function writeLeavers(path: string, people: readonly Leaver[]): Promise<void> {
   const file = createCsvFile(path)
   file.write(LEAVERS_HEADER)
@@ -115,7 +110,7 @@ async function writeLeavers(path: string, people: readonly Leaver[]): Promise<vo
   await file.close()
 }
 
-/** Each list of what changed about people, its first rows. */
+/** Prints the first rows of each list of changes to people. */
 function printChanges(changes: PeopleChanges): void {
   for (const kind of PEOPLE_CHANGES) {
     const { count } = changes[kind]
@@ -130,14 +125,14 @@ function printChanges(changes: PeopleChanges): void {
             ({ before, after, ...record }) =>
               `${recordOf(record)}: ${before ?? 'none'}, then ${after ?? 'none'}`,
           )
-    for (const line of lines.slice(0, SHOWN)) print(visible(`- ${line}`))
-    if (count > SHOWN) print(`… and ${count - SHOWN} more.`)
+    for (const line of lines.slice(0, MAX_PRINTED)) print(visible(`- ${line}`))
+    if (count > MAX_PRINTED) print(`… and ${count - MAX_PRINTED} more.`)
   }
 }
 const recordOf = ({ name, staffId }: { name: string; staffId: string | null }): string =>
   `${name} (${staffId ?? 'no staff number'})`
 
-function printReport(report: ImportReport, { isTrial, isKept, rejectedFile }: Ending): void {
+function printReport(report: ImportReport, { isDryRun, isImported, rejectedFile }: Ending): void {
   const {
     kind,
     file,
@@ -152,23 +147,23 @@ function printReport(report: ImportReport, { isTrial, isKept, rejectedFile }: En
     problems,
   } = report
   print(
-    `${(isTrial ? WOULD : DID)[isKept ? 'kept' : 'not']} ${kind} from ${file}${report.batch === null ? '' : ` as import ${report.batch}`}.`,
+    `${isDryRun ? `Would ${isImported ? '' : 'not '}import` : isImported ? 'Imported' : 'Did not import'} ${kind} from ${file}${report.batch === null ? '' : ` as import ${report.batch}`}.`,
   )
   print(
     `${rows} ${rows === 1 ? 'row' : 'rows'}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`,
   )
   if (leavers) printLeavers(leavers, report.applied)
   if (changes) printChanges(changes)
-  for (const note of notes.slice(0, SHOWN)) print(visible(note))
-  for (const { row, column, value, message } of problems.slice(0, SHOWN)) {
+  for (const note of notes.slice(0, MAX_PRINTED)) print(visible(note))
+  for (const { row, column, value, message } of problems.slice(0, MAX_PRINTED)) {
     print(visible(`Row ${row}${column && `, ${column}`}${value && ` “${value}”`}: ${message}`))
   }
-  if (problems.length > SHOWN)
-    print(`… and ${problems.length - SHOWN} more problems. --json prints all.`)
-  if (rejectedFile) print(`The rejected rows, with reasons: ${rejectedFile}`)
+  if (problems.length > MAX_PRINTED)
+    print(`… and ${problems.length - MAX_PRINTED} more problems. --json prints all.`)
+  if (rejectedFile) print(`The rejected rows and the reasons are in ${rejectedFile}`)
 }
 
-/** Names go to the file that was asked for alone: what a command prints often ends in a log. */
+/** Leavers' names are only written to the file of --list-leavers, because output often ends up in a log. */
 const withoutNames = ({ leavers, ...report }: ImportReport) => {
   if (!leavers) return report
   const { people: _people, ...counts } = leavers
@@ -177,6 +172,7 @@ const withoutNames = ({ leavers, ...report }: ImportReport) => {
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArguments(
+    'import',
     args,
     {
       'as-at': { type: 'string' },
@@ -190,24 +186,22 @@ export async function run(args: string[]): Promise<number> {
       by: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
-    { names: ['the kind', 'the file'], usage: USAGE },
+    ['the kind', 'the file'],
   )
   const [kind = '', path = ''] = positionals
   const isAttendance = kind === 'attendance'
   if (!isAttendance && !isImportKind(kind))
     throw new UsageError(
-      `There is no kind “${kind}”. It is one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`,
+      `There is no kind “${kind}”. Use one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`,
     )
   const sessionId = sessionFor(isAttendance, values.session)
   const asAt = dayFor(kind, values['as-at'], values.full)
   const ofFull = fullExtractFor(values)
   const found = statSync(path, { throwIfNoEntry: false })
-  if (!found)
-    throw new UsageError(`There is no file ${path}. Give the path of a file that is there.`)
+  if (!found) throw new UsageError(`There is no file ${path}. Check the path.`)
   if (!found.isFile()) throw new UsageError(`${path} is not a file. Give the path of one file.`)
   const by = await findActor(values.by)
-  if (!by)
-    throw new UsageError(`${unknownEmailAddress(values.by ?? '')} You can also leave --by out.`)
+  if (!by) throw new UsageError(`${unknownEmailAddress(values.by ?? '')} Or leave out --by.`)
   const dryRun = values['dry-run']
   const progress = showProgress(`Importing ${kind}`)
   const given = { file: basename(path), skipRejected: values['skip-rejected'], dryRun, by }
@@ -229,7 +223,7 @@ export async function run(args: string[]): Promise<number> {
       })
   progress.done()
   const isSkipping = values['skip-rejected'] && report.refused !== true
-  const isKept =
+  const isImported =
     report.problems.length === 0 || (isSkipping && report.rejected < report.rows) || report.applied
   const rejectedFile =
     isSkipping && report.rejected > 0 && !dryRun
@@ -238,6 +232,6 @@ export async function run(args: string[]): Promise<number> {
   const listFile = values['list-leavers']
   if (listFile !== undefined) await writeLeavers(listFile, report.leavers?.people ?? [])
   if (values.json) printJson(withoutNames(report))
-  else printReport(report, { isTrial: dryRun, isKept, rejectedFile })
-  return isKept ? EXIT.done : EXIT.rowsRejected
+  else printReport(report, { isDryRun: dryRun, isImported, rejectedFile })
+  return isImported ? EXIT.done : EXIT.rowsRejected
 }

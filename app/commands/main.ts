@@ -1,4 +1,4 @@
-/** The command line: finds the command, runs it, and turns what went wrong into a sentence and an exit code. */
+/** Finds and runs the command, and turns an error into a sentence and an exit code. */
 import { whyDatabaseRefused } from '#app/data/database/database-problems.server.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT, UsageError } from '#app/commands/outcome.ts'
@@ -8,11 +8,13 @@ import { sayWhatStoppingLeaves } from '#app/platform/process/interruption.server
 
 const usage = (): string =>
   [
-    'Usage: bin/fluency COMMAND [words]',
+    'Usage: bin/fluency COMMAND [arguments]',
     '',
-    ...Object.entries(COMMANDS).map(([name, { says }]) => `  ${name.padEnd(14)} ${says}`),
+    ...Object.entries(COMMANDS).map(
+      ([name, { description }]) => `  ${name.padEnd(14)} ${description}`,
+    ),
     '',
-    'Each takes --help.',
+    'Every command takes --help.',
   ].join('\n')
 
 let closeDatabase = async (): Promise<void> => {}
@@ -26,12 +28,12 @@ async function prepareDatabase(): Promise<void> {
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(`${usage()}\n`)
-    return name === undefined ? EXIT.wrongUse : EXIT.done
+    return name === undefined ? EXIT.usageError : EXIT.done
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new UsageError(`There is no command “${name}”.\n\n${usage()}`)
   if (args.includes('--help')) {
-    process.stdout.write(`Usage: bin/fluency ${command.usage}\n\n${command.says}.\n`)
+    process.stdout.write(`Usage: bin/fluency ${command.usage}\n\n${command.description}.\n`)
     return EXIT.done
   }
   if (!command.runsUntilStopped) sayWhatStoppingLeaves()
@@ -40,7 +42,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   return run(args)
 }
 
-// Whoever reads the output may stop reading it, as `head` does: that is no error.
+// The reader of the output may stop reading, as `head` does. That is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done)
   throw error
@@ -50,8 +52,8 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const isForPeople = error instanceof CommandError || error instanceof SettingsError
-  const told = isForPeople ? error.message : whyDatabaseRefused(error, env().databaseUrl)
-  process.stderr.write(`${told ?? (error instanceof Error ? error.stack : String(error))}\n`)
+  const sentence = isForPeople ? error.message : whyDatabaseRefused(error, env().databaseUrl)
+  process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`)
   process.exitCode = error instanceof CommandError ? error.exit : EXIT.couldNot
 } finally {
   await closeDatabase()

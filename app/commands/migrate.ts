@@ -1,4 +1,4 @@
-/** `migrate`: brings the database to the tables of this version. */
+/** `migrate`: updates the database to this version. */
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { refuseMigration } from '#app/features/operations/refuse-bad-start.server.ts'
@@ -19,23 +19,18 @@ async function apply(): Promise<string[]> {
   }
 }
 
-const sentence = (applied: string[]): string => {
-  if (applied.length === 0) return 'The database is up to date.'
-  return `The database is up to date: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'} applied.`
-}
-
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArguments(
-    args,
-    { json: { type: 'boolean' } },
-    { names: [], usage: 'migrate [--json]' },
-  )
-  const again =
-    'Every migration is applied whole or not at all. Run bin/fluency migrate again for the others.'
-  whenStopped({ nothing: again, applied: again })
+  const { values } = parseArguments('migrate', args, { json: { type: 'boolean' } })
+  const stopped =
+    'Each migration is applied completely or not at all. Run bin/fluency migrate again for the rest.'
+  whenStopped({ nothing: stopped, applied: stopped })
   const applied = await apply()
   await keepCounts()
   if (values.json) printJson({ applied })
-  else print(sentence(applied))
+  else if (applied.length === 0) print('The database is up to date.')
+  else
+    print(
+      `The database is up to date: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'} applied.`,
+    )
   return 0
 }

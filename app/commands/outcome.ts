@@ -1,8 +1,8 @@
-/** How a command ends. */
-export const EXIT = { done: 0, couldNot: 1, wrongUse: 2, rowsRejected: 3 } as const
+/** Exit codes. */
+export const EXIT = { done: 0, couldNot: 1, usageError: 2, rowsRejected: 3 } as const
 export type Exit = (typeof EXIT)[keyof typeof EXIT]
 
-/** Ends a command with a sentence on standard error. */
+/** Ends a command with a sentence on standard error and an exit code. */
 export class CommandError extends Error {
   readonly exit: Exit
   constructor(message: string, exit: Exit = EXIT.couldNot) {
@@ -11,9 +11,9 @@ export class CommandError extends Error {
   }
 }
 
-/** The words of the call were wrong; the sentence says what is right. */
+/** The arguments were wrong. The message says what to do. */
 export class UsageError extends CommandError {
   constructor(message: string) {
-    super(message, EXIT.wrongUse)
+    super(message, EXIT.usageError)
   }
 }

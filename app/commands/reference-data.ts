@@ -1,4 +1,4 @@
-/** `reference-data`: the lists, criterion, catalogue and published baselines that come with the service. */
+/** `reference-data`: adds the reference data that comes with the service. */
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import {
   loadReferenceData,
@@ -10,22 +10,18 @@ const NAMES: Record<keyof LoadedReferenceData, string> = {
   professions: 'professions',
   organisations: 'organisations',
   successions: 'successions of organisations',
-  frameworks: 'frameworks of skills',
+  frameworks: 'skills frameworks',
   courses: 'courses',
   baselines: 'published baselines',
-  uptakeTargets: 'targets of uptake',
+  uptakeTargets: 'uptake targets',
 }
 
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArguments(
-    args,
-    { json: { type: 'boolean' } },
-    { names: [], usage: 'reference-data [--json]' },
-  )
+  const { values } = parseArguments('reference-data', args, { json: { type: 'boolean' } })
   const added = await loadReferenceData('command line')
   if (values.json) printJson(added)
   else if (Object.values(added).every((count) => count === 0))
-    print('All of it was there already; nothing was changed.')
+    print('The reference data is already complete. Nothing was changed.')
   else
     for (const [what, count] of Object.entries(added))
       if (count > 0) print(`Added: ${NAMES[what as keyof typeof added]}, ${count}.`)

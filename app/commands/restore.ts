@@ -1,6 +1,5 @@
-/** `restore`: puts a backup into an empty database. */
-import { COMMANDS } from '#app/commands/commands.ts'
-import { howItEnded, rowsOf, timed } from '#app/commands/transfer.ts'
+/** `restore`: restores a backup into an empty database. */
+import { reportContradictions, rowsOf, timed } from '#app/commands/transfer.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { restore } from '#app/features/transfer/restore.server.ts'
 import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
@@ -8,14 +7,14 @@ import { whenStopped } from '#app/platform/process/interruption.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 export async function run(args: string[]): Promise<number> {
-  const usage = COMMANDS.restore?.usage ?? 'restore FILE'
   const { values, positionals } = parseArguments(
+    'restore',
     args,
     { json: { type: 'boolean', default: false } },
-    { names: ['the backup'], usage },
+    ['the backup'],
   )
   const file = positionals[0] ?? ''
-  whenStopped({ applied: 'The backup is restored, and was not checked. Run: bin/fluency check' })
+  whenStopped({ applied: 'The backup was restored but not checked. Run: bin/fluency check' })
   const { tables, rows, migrated, contradictions, seconds } = await timed('Restoring', (say) =>
     restore(file, say),
   )
@@ -23,12 +22,12 @@ export async function run(args: string[]): Promise<number> {
     printJson({ file, tables, rows, migrated, seconds, checked: true, contradictions })
   else {
     print(
-      `Restored ${rowsOf(rows, tables)} to ${endpointName(env().databaseUrl)} in ${seconds} seconds, each read again there.`,
+      `Restored ${rowsOf(rows, tables)} to ${endpointName(env().databaseUrl)} in ${seconds} seconds, and verified every row.`,
     )
     if (migrated > 0)
       print(
         `The backup was older than this version: ${migrated} ${migrated === 1 ? 'migration' : 'migrations'} applied.`,
       )
   }
-  return howItEnded(contradictions, 'The backup is restored as it was made.')
+  return reportContradictions(contradictions, 'The backup was restored completely.')
 }

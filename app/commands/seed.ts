@@ -1,7 +1,6 @@
 /** `seed`: a made-up civil service of any size. */
 import { CommandError, UsageError } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
-import { COMMANDS } from '#app/commands/commands.ts'
 import { isDay } from '#app/domain/calendar/day.ts'
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import {
@@ -15,15 +14,15 @@ import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const PROBLEMS: Record<SeedProblem, string> = {
   'people-there-already':
-    'There are people in this service already, and made-up ones are never mixed with them. Use an empty database.',
+    'This database already has people, and made-up people are never mixed with them. Use an empty database.',
   'real-service':
-    'This database is of a real service, and made-up people are never mixed with real ones. Use an empty database.',
+    'This database belongs to a real service, and made-up people are never mixed with real ones. Use an empty database.',
   'no-government':
     'There are no organisations, professions, grades or courses to make people up for. Import them first.',
 }
 
 const wholeNumber = (
-  word: string,
+  option: string,
   text: string | undefined,
   fallback: number,
   most: number,
@@ -31,24 +30,19 @@ const wholeNumber = (
   if (text === undefined) return fallback
   if (!/^\d{1,9}$/.test(text) || Number(text) > most)
     throw new UsageError(
-      `--${word} must be a whole number up to ${most.toLocaleString('en-GB')}, such as ${fallback}.`,
+      `--${option} must be a whole number up to ${most.toLocaleString('en-GB')}, such as ${fallback}.`,
     )
   return Number(text)
 }
 
 export async function run(args: string[]): Promise<number> {
-  const usage = COMMANDS.seed?.usage ?? 'seed'
-  const { values } = parseArguments(
-    args,
-    {
-      people: { type: 'string' },
-      completions: { type: 'string' },
-      seed: { type: 'string' },
-      'as-at': { type: 'string' },
-      json: { type: 'boolean' },
-    },
-    { names: [], usage },
-  )
+  const { values } = parseArguments('seed', args, {
+    people: { type: 'string' },
+    completions: { type: 'string' },
+    seed: { type: 'string' },
+    'as-at': { type: 'string' },
+    json: { type: 'boolean' },
+  })
   const asAt = values['as-at'] ?? quarterEndBefore(today())
   if (!isDay(asAt) || asAt < '2021-12-31' || asAt > today())
     throw new UsageError('--as-at must be a day from 2021-12-31 to today, such as 2026-09-30.')
@@ -56,7 +50,7 @@ export async function run(args: string[]): Promise<number> {
   const completions = wholeNumber('completions', values.completions, 6000, 5_000_000)
 
   const progress = showProgress('Making up')
-  whenStopped({ applied: 'The reference data is there, and no people were made up.' })
+  whenStopped({ applied: 'The reference data was added, but no people were made up.' })
   await loadReferenceData('command line')
   const seeded = await seedCivilService({
     people,
@@ -65,7 +59,7 @@ export async function run(args: string[]): Promise<number> {
     asAt,
     progress: progress.say,
   })
-  whenStopped({ applied: 'The people were made up already.' })
+  whenStopped({ applied: 'The people were already made up.' })
   progress.done()
   if (typeof seeded === 'string') throw new CommandError(PROBLEMS[seeded])
   if (values.json) printJson(seeded)

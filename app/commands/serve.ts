@@ -1,4 +1,4 @@
-/** `serve`: starts the built service and keeps it until it is told to stop. */
+/** `serve`: runs the built service until it is stopped. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { CommandError } from '#app/commands/outcome.ts'
@@ -18,7 +18,7 @@ type Started = {
 }
 type Built = { start: (options: { work: boolean }) => Promise<Started> }
 
-function sayWhere({ address, signInLinks }: Started): void {
+function printAddresses({ address, signInLinks }: Started): void {
   print(`\nFluency is at ${address}\n`)
   if (signInLinks.length === 0) return
   for (const link of signInLinks) print(`  ${ROLE_NAMES[link.role].padEnd(16)} ${link.address}`)
@@ -29,10 +29,10 @@ function sayWhere({ address, signInLinks }: Started): void {
 
 export async function run(args: string[]): Promise<number> {
   const options = { 'without-work': { type: 'boolean' } } as const
-  const { values } = parseArguments(args, options, { names: [], usage: 'serve [--without-work]' })
+  const { values } = parseArguments('serve', args, options)
   const built = fileURLToPath(new URL('../../build/server/index.js', import.meta.url))
   if (!existsSync(built)) throw new CommandError('The service is not built yet. Run: npm run build')
-  // The built service reads the settings again; a wrong one is told from here.
+  // The built service reads the settings again. Reading them here first reports a wrong setting as a command does.
   env()
   const server = (await import(pathToFileURL(built).href)) as Built
   startStopWatchdog(env().drainSeconds * 1000)
@@ -41,6 +41,6 @@ export async function run(args: string[]): Promise<number> {
     .catch((error: unknown) => {
       throw isStartRefused(error) ? new CommandError(error.message) : error
     })
-  sayWhere(started)
+  printAddresses(started)
   return started.stopped
 }

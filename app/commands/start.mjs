@@ -1,4 +1,4 @@
-/** Where bin/fluency begins. Plain JavaScript: an old Node must get as far as the sentence below, and no further. */
+/** The entry point of bin/fluency. It is plain JavaScript so that an old version of Node can print what to do. */
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 
@@ -11,21 +11,21 @@ const isGenerated = ['prisma', 'prisma-postgresql'].every((name) =>
 
 if (!isRecent || !isInstalled) {
   process.stderr.write(
-    `Fluency needs its packages, which bring the right Node along (this one is ${process.versions.node}). Run in its folder: npm ci\n`,
+    `Fluency needs its packages, which include the right version of Node (this is ${process.versions.node}). Run in its folder: npm ci\n`,
   )
   process.exitCode = 1
 } else if (!isGenerated) {
   process.stderr.write('Fluency is not built yet. Run in its folder: npm run build\n')
   process.exitCode = 1
 } else {
-  // What commands write holds people's data: databases, backups, lists of rejected rows. It is for its owner alone.
+  // Commands write files with personal data, such as databases, backups and rejected rows. Only their owner can read them.
   process.umask(0o077)
-  // Kept from one start to the next: a command then starts in about half the time.
+  // The cache about halves the time that a command takes to start.
   module.enableCompileCache()
   try {
     await import('./main.ts')
   } catch (error) {
-    // A wrong setting may be found as early as while the code is loaded: the log asks for its level.
+    // A wrong setting may be found while the code loads, because the log reads its level.
     if (error?.name !== 'SettingsError') throw error
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1

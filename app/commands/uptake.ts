@@ -1,7 +1,6 @@
-/** `uptake`: counts, on the command line. */
+/** `uptake`: prints an uptake report. */
 import { printJson, parseArguments } from '#app/commands/arguments.ts'
 import { EXIT, UsageError } from '#app/commands/outcome.ts'
-import { COMMANDS } from '#app/commands/commands.ts'
 import { listQueryOptions } from '#app/features/uptake/query/list-query-options.server.ts'
 import { answerUptake } from '#app/features/uptake/answer-uptake.server.ts'
 import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
@@ -22,7 +21,7 @@ const option = { type: 'string' } as const
 const FORMATS = ['table', 'json', 'csv', 'ods'] as const
 type Format = (typeof FORMATS)[number]
 
-/** Without a format: a table on a terminal, JSON for another program. */
+/** Defaults to a table on a terminal, and JSON for another program. */
 function formatOf(written: string | undefined, json: boolean | undefined): Format {
   const format = FORMATS.find(
     (one) => one === (written ?? (json || !process.stdout.isTTY ? 'json' : 'table')),
@@ -32,28 +31,24 @@ function formatOf(written: string | undefined, json: boolean | undefined): Forma
       `There is no format “${written}”. Choose --format table, --format json, --format csv or --format ods.`,
     )
   if (json && format !== 'json')
-    throw new UsageError(`--json and --format ${format} say different things. Leave one out.`)
+    throw new UsageError(`--json and --format ${format} contradict each other. Leave one out.`)
   return format
 }
 
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArguments(
-    args,
-    {
-      measure: option,
-      by: option,
-      'as-at': option,
-      since: option,
-      course: option,
-      population: option,
-      structure: option,
-      base: option,
-      exact: { type: 'boolean' },
-      format: option,
-      json: { type: 'boolean' },
-    },
-    { names: [], usage: COMMANDS['uptake']?.usage ?? 'uptake' },
-  )
+  const { values } = parseArguments('uptake', args, {
+    measure: option,
+    by: option,
+    'as-at': option,
+    since: option,
+    course: option,
+    population: option,
+    structure: option,
+    base: option,
+    exact: { type: 'boolean' },
+    format: option,
+    json: { type: 'boolean' },
+  })
   const format = formatOf(values.format, values.json)
   const asked = new URLSearchParams(
     QUERY_PARAMS.flatMap((word) => (values[word] === undefined ? [] : [[word, values[word]]])),
@@ -62,24 +57,24 @@ export async function run(args: string[]): Promise<number> {
   const parsed = parseQueryParams(querySchema(options), asked)
   if (!parsed.ok) throw new UsageError(Object.values(parsed.errors).join('\n'))
 
-  const question = parsed.value
-  const report = await answerUptake(question, today(), { exact: values.exact === true })
+  const query = parsed.value
+  const report = await answerUptake(query, today(), { exact: values.exact === true })
   if (format === 'json') {
     printJson(report)
     return EXIT.done
   }
-  const labels = queryLabels(question, options)
-  const table = breakdownTable({ report }, subtitleOf(question, question.by, labels))
+  const labels = queryLabels(query, options)
+  const table = breakdownTable({ report }, subtitleOf(query, query.by, labels))
   if (format === 'csv') process.stdout.write(csvFile(table))
   else if (format === 'table')
     process.stdout.write(`${textTable(table)}\n${policySentences(report.policy).join(' ')}\n`)
   else {
     const about = {
-      question,
+      question: query,
       labels,
       where: '',
       policy: report.policy,
-      base: baseSentence(question, labels),
+      base: baseSentence(query, labels),
       made: now(),
     }
     process.stdout.write(odsFile(uptakeBook({ ...about, service: env().baseUrl }, [table])))

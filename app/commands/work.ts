@@ -1,4 +1,4 @@
-/** `work`: sends mail and deletes what was kept long enough, until it is told to stop; serves no page. */
+/** `work`: does background work until it is stopped, and serves no pages. */
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseArguments } from '#app/commands/arguments.ts'
 import { watchDatabaseFile } from '#app/features/oversight/watch-database-file.server.ts'
@@ -10,7 +10,7 @@ import { untilStopSignal } from '#app/platform/process/stop-signal.server.ts'
 import { startWork } from '#app/work.ts'
 
 export async function run(args: string[]): Promise<number> {
-  parseArguments(args, {}, { names: [], usage: 'work' })
+  parseArguments('work', args, {})
   await refuseBadStart().catch((error: unknown) => {
     throw isStartRefused(error) ? new CommandError(error.message) : error
   })

@@ -50,7 +50,7 @@ afterEach(async () => void (await Promise.all(places.splice(0).map(({ remove }) 
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test(
-  'a backup made while somebody keeps writing restores to a service on which check finds nothing, with whole imports only',
+  'a backup made during imports restores to a service that passes the check and has only whole imports',
   { timeout: 120_000 },
   async () => {
     const backingUp = { isOver: false }
@@ -99,7 +99,7 @@ test(
   },
 )
 
-test('a backup is itself a database that commands can be given', { timeout: 60_000 }, async () => {
+test('commands can be run on a backup as on any database', { timeout: 60_000 }, async () => {
   expect(await backup(at('itself.db'))).toMatchObject({
     exit: 0,
     err: '',
@@ -113,7 +113,7 @@ test('a backup is itself a database that commands can be given', { timeout: 60_0
 })
 
 test(
-  'a service that contradicts itself is backed up and restored as it is, and each says so',
+  'a service with a contradiction is backed up and restored as it is, with a message each time',
   { timeout: 120_000 },
   async () => {
     const { id } = await db().completion.findFirstOrThrow()
@@ -121,25 +121,23 @@ test(
     const made = await backup(at('tampered.db'), '--json')
     expect(made).toMatchObject({
       exit: 1,
-      err: expect.stringContaining(
-        'is whole, and holds what the service holds. But bin/fluency check finds 1',
-      ) as string,
+      err: expect.stringContaining('is a complete backup. But it has 1 contradiction') as string,
     })
     expect(await restore(await anEmptyPlace(), at('tampered.db'))).toMatchObject({
       exit: 1,
-      err: expect.stringContaining('restored as it was made. But') as string,
+      err: expect.stringContaining('restored completely. But') as string,
     })
     await runDirectSql(`UPDATE "Completion" SET "source" = 'file' WHERE "id" = ${id}`)
   },
 )
 
-describe('no backup is made, and nothing is left', () => {
-  test('over a file that is there, or in a folder that is not', async () => {
+describe('backup refuses, and leaves no file,', () => {
+  test('when the file exists or its folder does not', async () => {
     writeFileSync(at('notes.txt'), 'notes')
     expect(await backup(at('notes.txt'))).toMatchObject({
       exit: 1,
       out: '',
-      err: expect.stringContaining('There is a file') as string,
+      err: expect.stringContaining('already exists') as string,
     })
     expect(readFileSync(at('notes.txt'), 'utf8')).toBe('notes')
     expect(await backup(at('nowhere/x.db'))).toMatchObject({
@@ -150,7 +148,7 @@ describe('no backup is made, and nothing is left', () => {
     rmSync(at('notes.txt'))
   })
 
-  test('of a database that is not there', async () => {
+  test('when the database does not exist', async () => {
     const { exit, err } = await fluency(['backup', at('none.db')], {
       DATABASE_URL: `file:${at('nowhere.db')}`,
     })
@@ -161,7 +159,7 @@ describe('no backup is made, and nothing is left', () => {
     expect(existsSync(at('none.db')) || existsSync(at('nowhere.db'))).toBe(false)
   })
 
-  test('for wrong words', async () => {
+  test('when its arguments are wrong', async () => {
     expect(await backup()).toMatchObject({
       exit: 2,
       out: '',
@@ -176,7 +174,7 @@ describe('no backup is made, and nothing is left', () => {
 })
 
 describe(
-  'a file is refused in a sentence, and the place stays as it is,',
+  'restore refuses a file in one sentence, and changes nothing,',
   { timeout: 60_000 },
   () => {
     beforeAll(async () => void (await backup(at('sound.db'))))
@@ -188,18 +186,18 @@ describe(
     }
 
     test.each([
-      ['when it is not there', () => at('nothing.db'), 'There is no file'],
+      ['when it does not exist', () => at('nothing.db'), 'There is no file'],
       ['when it is a folder', () => folder, 'is not a file'],
       [
-        'when it is something else',
+        'when it is not a database',
         () => {
           writeFileSync(at('words.db'), 'words and words and words'.repeat(100))
           return at('words.db')
         },
-        'is no database of Fluency',
+        'is not a Fluency database',
       ],
       [
-        'when it is a database, and no backup',
+        'when it is a database but not a backup',
         () => {
           new Database(at('other.db')).exec('CREATE TABLE t (x)').close()
           return at('other.db')
@@ -207,7 +205,7 @@ describe(
         'was not made by bin/fluency backup',
       ],
       [
-        'when somebody put something into it that does its work by itself',
+        'when someone added a trigger to it',
         () => {
           change('trigger.db', () => {})
           const backedUp = new Database(at('trigger.db'))
@@ -220,12 +218,12 @@ describe(
         'has a trigger (forget)',
       ],
       [
-        'when one letter in it is another',
+        'when one letter in it was changed',
         () => change('letter.db', (bytes) => bytes.write('X', bytes.indexOf('Person 7'))),
         'is damaged',
       ],
       [
-        'when its end is missing',
+        'when it is cut short',
         () => {
           const path = change('short.db', () => {})
           truncateSync(path, Math.floor(statSync(path).size / 2))
@@ -251,14 +249,14 @@ describe(
       expect([exit, out, err.trim().split('\n').length]).toEqual([1, '', 1])
       expect(err).toContain(sentence)
       if (place.startsWith('file:')) expect(existsSync(place.slice(5))).toBe(false)
-      // Not even its tables are made.
+      // Not even its tables were created.
       expect((await listPendingMigrations(place)).length).toBeGreaterThan(0)
     })
 
-    test('when it is the database itself', async () => {
+    test('when it is the database to restore to', async () => {
       mkdirSync(at('same'))
       const { exit, err } = await restore(`file:${at('same/../sound.db')}`, at('sound.db'))
-      expect([exit, err]).toEqual([1, expect.stringContaining('Name two different places')])
+      expect([exit, err]).toEqual([1, expect.stringContaining('Name two different databases')])
     })
   },
 )

@@ -40,7 +40,7 @@ test(
   },
 )
 
-test('a case that is not there is wrong use, and the answer lists those that are', async () => {
+test('an unknown case is a usage error, and the message lists the cases', async () => {
   await expect(run(process.execPath, [BENCH, '--case', 'nothing'])).rejects.toMatchObject({
     code: 2,
     stdout: '',

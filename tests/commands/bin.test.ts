@@ -20,7 +20,7 @@ test('bin/fluency works through a link and from another folder, and leaves nothi
   expect(readdirSync(elsewhere).toSorted()).toEqual(['fluency', 'once'])
 })
 
-test('a command that is not there is wrong use, and the answer lists those that are', async () => {
+test('an unknown command is a usage error, and the message lists the commands', async () => {
   await expect(run(FLUENCY, ['fly'], { cwd: elsewhere })).rejects.toMatchObject({
     code: 2,
     stdout: '',

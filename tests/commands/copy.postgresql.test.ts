@@ -55,62 +55,67 @@ const asReader = (url: string): string => {
 describe('a copy is refused in one sentence, and nothing is changed,', { timeout: 60_000 }, () => {
   test.each([
     [
-      'when both addresses are the same',
+      'when both URLs are the same',
       at('service.db'),
       at('service.db').replace(folder, `${folder}/.`),
-      'Name two different places',
+      'Name two different databases',
     ],
     [
-      'when both lead to the same database',
+      'when both URLs are of the same database',
       databases.empty.url,
       databases.empty.url.replace('postgresql:', 'postgres:'),
       'Name two different',
     ],
-    ['when there is no file', at('nowhere.db'), databases.empty.url, 'nowhere.db. Correct --from.'],
     [
-      'when the file is no database',
+      'when the source file does not exist',
+      at('nowhere.db'),
+      databases.empty.url,
+      'nowhere.db. Correct --from.',
+    ],
+    [
+      'when the source is not a database',
       at('notes.txt'),
       databases.empty.url,
       'is not a SQLite database. Set --from to one',
     ],
     [
-      'when the place is a file of something else',
+      'when the destination is not a database',
       at('service.db'),
       at('notes.txt'),
       'is not a SQLite database. Set --to to one',
     ],
     [
-      'when the place holds something',
+      'when the destination is a database with rows',
       at('service.db'),
       databases.filled.url,
-      'is not empty: its table Grade holds rows',
+      'is not empty: its table Grade has rows',
     ],
     [
-      'when the file it would go to holds something',
+      'when the destination is a file with rows',
       databases.migrated.url,
       at('service.db'),
       'is not empty: its table',
     ],
     [
-      'when the place is of a newer version',
+      'when the destination is of a newer version',
       at('service.db'),
       databases.newer.url,
       'ahead of this version',
     ],
     [
-      'when where it comes from is of a newer version',
+      'when the source is of a newer version',
       databases.newer.url,
       at('new.db'),
       'ahead of this version',
     ],
     [
-      'when where it comes from has no tables yet',
+      'when the source has no tables',
       databases.empty.url,
       at('new.db'),
-      'has not the tables of this version',
+      'does not have the tables of this version',
     ],
     [
-      'when nobody answers',
+      'when no server answers',
       at('service.db'),
       'postgresql://fluency@127.0.0.1:1/x',
       'cannot be reached',
@@ -128,13 +133,13 @@ describe('a copy is refused in one sentence, and nothing is changed,', { timeout
       'in --to',
     ],
     [
-      'when the user may make no tables',
+      'when the user cannot create tables',
       at('service.db'),
       asReader(databases.empty.url),
       'has not the rights it needs',
     ],
     [
-      'when the user may read nothing',
+      'when the user cannot read anything',
       asReader(databases.migrated.url),
       at('new.db'),
       'has not the rights it needs',
@@ -151,7 +156,7 @@ describe('a copy is refused in one sentence, and nothing is changed,', { timeout
     expect(await run(databases.filled.url, 'SELECT * FROM "Grade"')).toHaveLength(1)
   })
 
-  test('while somebody else keeps the place for themselves', async () => {
+  test('while another process locks a table of the destination', async () => {
     const other = new Client({ connectionString: databases.migrated.url })
     await other.connect()
     await other.query('BEGIN; LOCK TABLE "Person" IN SHARE MODE')
@@ -169,8 +174,8 @@ test.each([
   [[], '--from must be'],
   [['--from', 'service.db', '--to', 'file:x.db'], '--from must be'],
   [['--from', 'file:x.db', '--to', 'mysql://x/y'], '--to must be'],
-  [['--from', 'file:x.db', '--to', 'file:y.db', 'now'], 'Give no further words'],
-])('2 for wrong words: %j', async (words, sentence) => {
+  [['--from', 'file:x.db', '--to', 'file:y.db', 'now'], 'Give options only'],
+])('copy exits with 2 for the arguments %j', async (words, sentence) => {
   expect(await copy(...words)).toMatchObject({
     exit: 2,
     out: '',
@@ -179,7 +184,7 @@ test.each([
 })
 
 test(
-  'what a service that was only started has left in the place is no hindrance, and is replaced',
+  'rows that a service wrote merely by starting do not prevent a copy, and are replaced',
   { timeout: 60_000 },
   async () => {
     const { url, remove } = await aMigratedDatabase()
@@ -188,13 +193,11 @@ test(
       `INSERT INTO "WorkLease" ("name", "heldBy", "until") VALUES ('sweep', 'another', now())`,
     )
     await run(url, `INSERT INTO "Setting" ("key", "value") VALUES ('import-gate', '7')`)
-    // What it is filled with contradicts itself, and both sides say so.
+    // The source has contradictions, so both checks report them.
     const { exit, out, err } = await copy('--from', at('service.db'), '--to', url, '--json')
     expect([exit, err]).toEqual([
       1,
-      expect.stringMatching(
-        /^Every row was copied as it was; .* But bin\/fluency check finds \d+ contradictions/,
-      ),
+      expect.stringMatching(/^Every row was copied\. .* But it has \d+ contradictions/),
     ])
     const { contradictions } = JSON.parse(out) as { contradictions: { from: number; to: number } }
     expect(contradictions.from).toBe(contradictions.to)

@@ -45,12 +45,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('migrate may be run again', async () => {
+test('migrate can be run again', async () => {
   expect(await run('migrate', '--json')).toMatchObject({ exit: 0, out: '{"applied":[]}\n' })
 })
 
-describe('how an import ends', () => {
-  test('0 and a report of one JSON object, and nothing else on standard output', async () => {
+describe('the import command', () => {
+  test('exits with 0 and prints one JSON object and nothing else on standard output', async () => {
     const file = write(
       'one.csv',
       PEOPLE,
@@ -80,7 +80,7 @@ describe('how an import ends', () => {
     })
   })
 
-  test('3 when rows are rejected, with nothing applied; 0 when they are skipped, with a file of them beside', async () => {
+  test('exits with 3 and applies nothing when rows are rejected, and with 0 when they are skipped into a file', async () => {
     const file = write(
       'two.csv',
       'code,name,family',
@@ -107,13 +107,13 @@ describe('how an import ends', () => {
     )
   })
 
-  test('3 for a file that cannot be taken at all, skipped or not', async () => {
+  test('exits with 3 for a file without the right columns, whether rows are skipped or not', async () => {
     expect(
       await run('import', 'professions', write('three.csv', 'code,name'), '--skip-rejected'),
     ).toMatchObject({ exit: 3 })
   })
 
-  test('a dry run ends as the import would', async () => {
+  test('exits after a dry run as the import would', async () => {
     const dry = (file: string, ...words: string[]) =>
       run('import', 'professions', file, '--dry-run', ...words)
     const latin = join(folder, 'latin.csv')
@@ -131,7 +131,7 @@ describe('how an import ends', () => {
     })
   })
 
-  test('3 when every row is rejected, also when they are skipped, with the file of them', async () => {
+  test('exits with 3 when every row is rejected and skipped, and writes the file of rejected rows', async () => {
     const file = write('all.csv', 'code,name,family', 'LAW,,x')
     const ran = await run('import', 'professions', file, '--skip-rejected', '--json')
     expect([ran.exit, reportOf(ran).applied]).toEqual([3, false])
@@ -141,38 +141,38 @@ describe('how an import ends', () => {
 
   test.each([
     ['a folder', ['import', 'grades', folder], 'is not a file'],
-    ['a kind that is not there', ['import', 'peoples', 'x.csv'], 'There is no kind “peoples”'],
-    [
-      'a file that is not there',
-      ['import', 'grades', 'nowhere.csv'],
-      'There is no file nowhere.csv',
-    ],
+    ['an unknown kind', ['import', 'peoples', 'x.csv'], 'There is no kind “peoples”'],
+    ['a missing file', ['import', 'grades', 'nowhere.csv'], 'There is no file nowhere.csv'],
     ['no file', ['import', 'grades'], 'Give the kind and the file'],
-    ['an unknown word', ['import', 'grades', 'x.csv', '--fast'], '--fast'],
+    ['an unknown option', ['import', 'grades', 'x.csv', '--fast'], '--fast'],
     ['people without a day', ['import', 'people', 'x.csv'], '--as-at YYYY-MM-DD'],
     [
-      'a day that is none',
+      'an invalid day',
       ['import', 'people', 'x.csv', '--as-at', '2025-02-30'],
       '“2025-02-30” is not a day',
     ],
-    ['a day to come', ['import', 'people', 'x.csv', '--as-at', '2999-01-01'], 'in the future'],
     [
-      'a day for what has none',
+      'a day in the future',
+      ['import', 'people', 'x.csv', '--as-at', '2999-01-01'],
+      'in the future',
+    ],
+    [
+      'a day for a kind that takes none',
       ['import', 'grades', 'x.csv', '--as-at', '2025-01-01'],
       'for people only',
     ],
     [
       'leavers without a full extract',
       ['import', 'people', 'x.csv', '--as-at', '2025-01-01', '--expect-leavers', '3'],
-      '--full only',
+      'only be used with --full',
     ],
     [
-      'a number of leavers that is none',
+      'an invalid number of leavers',
       ['import', 'people', 'x.csv', '--as-at', '2025-01-01', '--full', '--expect-leavers', 'all'],
       'not “all”',
     ],
-    ['undo of no number', ['undo', 'last'], 'not the number of an import'],
-  ])('2 for %s, with a sentence', async (_, words, sentence) => {
+    ['an undo without a number', ['undo', 'last'], 'not the number of an import'],
+  ])('exits with 2 and says what is wrong for %s', async (_, words, sentence) => {
     expect(await run(...words)).toMatchObject({
       exit: 2,
       out: '',
@@ -181,7 +181,7 @@ describe('how an import ends', () => {
   })
 })
 
-test('undo takes an import back once; what is not there cannot be undone', async () => {
+test('undo undoes an import once, and lists what prevents an undo', async () => {
   const { batch } = reportOf(
     await run(
       'import',
@@ -196,7 +196,7 @@ test('undo takes an import back once; what is not there cannot be undone', async
   })
   expect(await run('undo', String(batch))).toMatchObject({
     exit: 1,
-    err: `Import ${batch} is undone already.\n`,
+    err: `Import ${batch} is already undone.\n`,
   })
   expect(await run('undo', '1')).toMatchObject({
     exit: 1,
@@ -204,7 +204,7 @@ test('undo takes an import back once; what is not there cannot be undone', async
   })
 })
 
-test('3 when a full extract has too few people; the leavers are printed by department, and listed in a file; 0 with their exact number', async () => {
+test('a full extract with too few people exits with 3, prints the leavers by department and lists them in a file; with their exact number it exits with 0', async () => {
   const people = Array.from(
     { length: 7 },
     (_, index) => `L${index},l${index}@civil.example,=Lee ${index},DFT,POL,SCS1,,2019-05-30`,
@@ -277,7 +277,7 @@ test('3 when a full extract has too few people; the leavers are printed by depar
   })
 })
 
-describe('a stop in the middle', () => {
+describe('an import stopped in the middle', () => {
   const ROWS = 2_000
   const state = () =>
     withDirectSql(async (run) => {
@@ -287,7 +287,7 @@ describe('a stop in the middle', () => {
       return Object.values(counts ?? {}).map(Number)
     }, database.url)
 
-  /** Kills the command when it has got to that row of the table, and not yet kept anything. */
+  /** Kills the command when it writes that row of the table, before anything is committed. */
   async function killAtRow(file: string, table: string, condition: string): Promise<void> {
     const held = await holdAtRow(database.url, table, condition)
     const child = spawn(
@@ -305,7 +305,7 @@ describe('a stop in the middle', () => {
     await held.release()
   }
 
-  test('by Ctrl-C says that nothing was applied, and nothing was', async () => {
+  test('by Ctrl-C says that nothing was applied, and applies nothing', async () => {
     const file = write('stopped.csv', 'code,name,family', 'STOP,Stopped,x')
     const before = await state()
     const held = await holdWriting(database.url, 'Profession')
@@ -331,7 +331,7 @@ describe('a stop in the middle', () => {
     })
   })
 
-  test('by kill -9 keeps nothing of an import, and the next one starts anew', async () => {
+  test('by kill -9 applies nothing, and the next import starts from the beginning', async () => {
     const rows = Array.from({ length: ROWS }, (_, index) => {
       const since = index === ROWS / 2 ? '2020-01-02' : '2020-01-01'
       return `K${index},k${index}@civil.example,Kim ${index},DFT,POL,SCS1,k${(index + 1) % ROWS}@civil.example,${since}`

@@ -18,7 +18,7 @@ async function readHistory(url: string): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-test('five that migrate an empty database at once all end well, and each migration is applied once', async () => {
+test('five processes that migrate an empty database at once all succeed, and each migration is applied once', async () => {
   const { url, remove } = await anEmptyDatabase()
   const all = await Promise.all(
     [1, 2, 3, 4, 5].map(() => fluency(['migrate', '--json'], { DATABASE_URL: url })),

@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 afterEach(() => database.remove())
 
-test('migrate makes the database, and a second time finds it up to date', async () => {
+test('migrate creates the database, and finds it up to date the second time', async () => {
   expect(await fluency(['migrate', '--json'], environment)).toEqual({
     exit: 0,
     out: `{"applied":${JSON.stringify(MIGRATIONS)}}\n`,
@@ -70,7 +70,7 @@ test('migrate with DEMO=1 makes a new database', async () => {
   expect(await listPendingMigrations(database.url)).toEqual([])
 })
 
-test('several may migrate at once', async () => {
+test('several processes can migrate at once', async () => {
   const all = await Promise.all([1, 2, 3].map(() => fluency(['migrate', '--json'], environment)))
   expect(all.map(({ exit }) => exit)).toEqual([0, 0, 0])
   expect(

@@ -12,14 +12,14 @@ const modesOf = (name: string) =>
     .filter((end) => existsSync(at(name + end)))
     .map((end) => (statSync(at(name + end)).mode & 0o777).toString(8))
 
-test('a new database, a backup and a restored database are for their owner alone', async () => {
+test('only their owner can read a new database, a backup and a restored database', async () => {
   const run = (name: string, ...words: string[]) =>
     fluency(words, { DATABASE_URL: `file:${at(name)}` })
   expect(await run('new.db', 'migrate')).toMatchObject({ exit: 0 })
   expect(new Set(modesOf('new.db'))).toEqual(new Set(['600']))
   expect(await run('new.db', 'backup', at('a.backup'))).toMatchObject({ exit: 0 })
   expect(modesOf('a.backup')).toEqual(['600'])
-  // An empty file that others can read, in the place of the database.
+  // An empty file that others can read takes the place of the database.
   writeFileSync(at('restored.db'), '')
   chmodSync(at('restored.db'), 0o644)
   expect(await run('restored.db', 'restore', at('a.backup'))).toMatchObject({ exit: 0 })

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 const rolesOf = async () => (await findViewer(person.id))?.grants.map(({ role }) => role)
 
-test('grant and revoke give a role and take it back', async () => {
+test('grant gives a role and revoke removes it', async () => {
   expect(
     await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT'], {}),
   ).toMatchObject({ exit: 0, err: '' })
@@ -42,7 +42,7 @@ test('grant and revoke give a role and take it back', async () => {
   expect(await rolesOf()).toEqual([])
 })
 
-test('the last service admin stays', async () => {
+test('revoke refuses to remove the last service admin', async () => {
   expect((await fluency(['grant', 'service-admin', person.email], {})).exit).toBe(0)
   const refused = await fluency(['revoke', 'service-admin', person.email], {})
   expect(refused).toMatchObject({
@@ -76,7 +76,7 @@ test.each([
   expect(ran.err).toContain(sentence)
 })
 
-test('sign-in-link prints an address, and nothing else', async () => {
+test('sign-in-link prints a URL and nothing else', async () => {
   const { exit, out } = await fluency(['sign-in-link', person.email.toUpperCase()], {
     BASE_URL: 'https://fluency.example',
   })
@@ -84,7 +84,7 @@ test('sign-in-link prints an address, and nothing else', async () => {
   expect(out).toMatch(/^https:\/\/fluency\.example\/sign-in\/link\/[\w-]{43}\n$/)
 })
 
-test('a role with a scope needs one, or --everywhere, and the person who grants it everywhere reads what that means', async () => {
+test('a scoped role needs a scope or --everywhere, and granting it everywhere prints what that means', async () => {
   const without = await fluency(['grant', 'department-lead', person.email], {})
   expect(without).toMatchObject({
     exit: 2,
@@ -114,7 +114,7 @@ test('a role with a scope needs one, or --everywhere, and the person who grants 
   await fluency(['revoke', 'department-lead', person.email, '--organisation', 'HMT'], {})
 })
 
-test('a role is granted until a day and for a reason', async () => {
+test('a role can be granted until a day and for a reason', async () => {
   const terms = ['--until', '2999-12-31', '--reason', 'Covers for a colleague']
   expect((await fluency(['grant', 'analyst', person.email, ...terms], {})).out).toContain(
     'until 2999-12-31',

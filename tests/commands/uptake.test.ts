@@ -94,7 +94,7 @@ test('a table marks numbers that are withheld', async () => {
   expect(await printed('--format', 'table')).toMatch(/Department HMT +\[c\] +\[c\] +\[c\]/)
 })
 
-test('--exact gives the numbers as they are', async () => {
+test('--exact prints the numbers without suppression', async () => {
   const { policy, total, rows } = await report(
     '--measure',
     'coverage',
@@ -115,7 +115,7 @@ test('--exact gives the numbers as they are', async () => {
   ])
 })
 
-test('as CSV: the same numbers, and no cell that a spreadsheet runs', async () => {
+test('the CSV has the same numbers, and no cell that a spreadsheet runs', async () => {
   expect(await printed('--measure', 'coverage', '--exact', '--format', 'csv')).toBe(
     [
       'key,name,upskilled,base,percent,withheld',
@@ -127,7 +127,7 @@ test('as CSV: the same numbers, and no cell that a spreadsheet runs', async () =
   )
 })
 
-test('as a workbook: the same numbers, and text that is no formula', async () => {
+test('the workbook has the same numbers, and text that is not a formula', async () => {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   expect(await run(['--measure', 'coverage', '--exact', '--format', 'ods'])).toBe(0)
   const chunks = write.mock.calls.map(([chunk]) => Buffer.from(chunk))
@@ -147,17 +147,17 @@ test.each([
     ['--format', 'xls'],
     'There is no format “xls”. Choose --format table, --format json, --format csv or --format ods.',
   ],
-  [['--json', '--format', 'csv'], '--json and --format csv say different things. Leave one out.'],
+  [['--json', '--format', 'csv'], '--json and --format csv contradict each other. Leave one out.'],
   [['--by', 'departmnt'], 'The breakdown cannot be “departmnt”. Did you mean “department”?'],
   [
     ['--as-at', '2026-02-30'],
     'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.',
   ],
   [['--course', 'DMX'], 'There is no course “DMX”. Did you mean “DMC”?'],
-])('%j is wrong use, with a sentence', async (words, sentence) => {
+])('the arguments %j are a usage error with a sentence', async (words, sentence) => {
   await expect(run(words)).rejects.toThrow(new UsageError(sentence))
 })
 
-test('an unknown option is wrong use', async () => {
+test('an unknown option is a usage error', async () => {
   await expect(run(['--measures', 'ever'])).rejects.toThrow(UsageError)
 })

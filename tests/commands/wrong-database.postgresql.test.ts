@@ -27,7 +27,7 @@ const tables = (url: string) =>
     url,
   )
 
-/** Runs commands that need the database, of which each must say the same. */
+/** Runs commands that need the database. Each must print the same message. */
 async function refusalOf(url: string): Promise<string> {
   const said = new Set<string>()
   for (const words of [['migrate'], ['check'], ['serve']]) {
@@ -40,20 +40,20 @@ async function refusalOf(url: string): Promise<string> {
 }
 
 describe('a database that cannot be used is refused in one sentence that says what to do', () => {
-  test('a server that is not there', async () => {
+  test('a server that does not answer', async () => {
     const url = changed(server, (address) => (address.port = '1'))
     expect(await refusalOf(url)).toMatch(
       /^The PostgreSQL server at 127\.0\.0\.1:1 cannot be reached \(.*ECONNREFUSED.*\)\. Check DATABASE_URL/,
     )
   })
 
-  test('a host that is not there', async () => {
+  test('an unknown host', async () => {
     expect(await refusalOf('postgresql://fluency@nowhere.invalid/fluency')).toMatch(
       /^The PostgreSQL server at nowhere\.invalid:5432 cannot be/,
     )
   })
 
-  test('a user whom the server does not let in; the password is not told', async () => {
+  test('a user whom the server refuses, without printing the password', async () => {
     const url = changed(server, (address) => {
       address.username = 'stranger'
       address.password = 'hush-hush'
@@ -65,14 +65,14 @@ describe('a database that cannot be used is refused in one sentence that says wh
     expect(said).not.toContain('hush')
   })
 
-  test('a database that is not there', async () => {
+  test('a database that does not exist', async () => {
     const url = changed(server, (address) => (address.pathname = '/nothing'))
     expect(await refusalOf(url)).toMatch(
       /^There is no database nothing at .*\. Make it, for example with createdb nothing/,
     )
   })
 
-  test('a server that is too old, or says so', async () => {
+  test('a server that is too old', async () => {
     const url = await empty()
     await withDirectSql(async (run) => {
       await run('CREATE SCHEMA past')
@@ -89,14 +89,14 @@ describe('a database that cannot be used is refused in one sentence that says wh
     expect(await tables(url)).toEqual([])
   })
 
-  test('an address of another kind', async () => {
+  test('a URL of another kind', async () => {
     expect(await refusalOf('mysql://localhost/fluency')).toMatch(
       /^DATABASE_URL must be a SQLite file, .* or a PostgreSQL database/,
     )
   })
 })
 
-test('a user without the right to make tables is told which right to ask for, and nothing is made', async () => {
+test('a user who cannot create tables is told which right to ask for, and nothing is created', async () => {
   const url = await empty()
   await withDirectSql(
     (run) =>
@@ -113,7 +113,7 @@ test('a user without the right to make tables is told which right to ask for, an
   expect(await tables(url)).toEqual([])
 })
 
-test('a database without tables is not served, and says which command makes them', async () => {
+test('serve refuses a database without tables, and names the command that creates them', async () => {
   const url = await empty()
   for (const words of [['check'], ['serve']]) {
     const { exit, err } = await fluency(words, { DATABASE_URL: url })
@@ -122,7 +122,7 @@ test('a database without tables is not served, and says which command makes them
   }
 })
 
-test('a database ahead of the code is left alone', async () => {
+test('a database ahead of the code is not changed', async () => {
   const url = await empty()
   expect(await fluency(['migrate'], { DATABASE_URL: url })).toMatchObject({ exit: 0 })
   await withDirectSql(

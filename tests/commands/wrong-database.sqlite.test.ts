@@ -41,7 +41,7 @@ describe('a command says in a sentence what is wrong with the database', () => {
     expect(existsSync(at('nowhere.db'))).toBe(false)
   })
 
-  test('when it is a folder, in one that is not there, or no database', async () => {
+  test('when it is a folder, is in a missing folder, or is not a database', async () => {
     writeFileSync(at('text.db'), 'no database at all, but words and words and words')
     expect(await run(folder, 'check')).toMatchObject(refused('cannot be opened'))
     expect(await run(folder, 'migrate')).toMatchObject(refused('cannot be opened'))
@@ -80,8 +80,8 @@ describe('a command says in a sentence what is wrong with the database', () => {
     expect(err).not.toContain('    at ')
   })
 
-  test('when a newer version has been at it', async () => {
-    copyFileSync(inject('templateDatabase'), at('newer.db'))
+  test('when a newer version has migrated it', async () => {
+    await run(at('newer.db'), 'migrate')
     const database = new Database(at('newer.db'))
     database.exec(`INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at")
       VALUES ('x', 'x', '2030-01-01', '20300101000000_later', '2030-01-01')`)
@@ -89,7 +89,7 @@ describe('a command says in a sentence what is wrong with the database', () => {
     expect(await run(at('newer.db'), 'uptake')).toMatchObject(refused('ahead of this version'))
   })
 
-  test('after wrong words, which are wrong whatever the database', async () => {
+  test('only after wrong arguments, which are reported first', async () => {
     expect(await run(at('nowhere.db'), 'import', 'peoples', 'x.csv')).toMatchObject({
       exit: 2,
       out: '',

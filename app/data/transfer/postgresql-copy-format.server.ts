@@ -1,6 +1,6 @@
-/** Rows as the lines that PostgreSQL's COPY takes. */
+/** Rows in the text format of PostgreSQL's COPY. */
 import {
-  isOdd,
+  isInvalid,
   type Cell,
   type Kind,
   type Row,
@@ -12,7 +12,7 @@ const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r'
 const HIGHEST_INTEGER = 2_147_483_647
 
 const fits = (kind: Kind, cell: Cell): boolean => {
-  if (isOdd(cell)) return false
+  if (isInvalid(cell)) return false
   if (kind === 'text') return !String(cell).includes('\0')
   return kind !== 'integer' || Math.abs(Number(cell)) <= HIGHEST_INTEGER
 }
@@ -25,13 +25,13 @@ const WRITE: Record<Kind, (cell: Cell) => string> = {
 }
 
 const WHY: Record<Kind, string> = {
-  integer: 'no whole number up to 2,147,483,647',
-  text: 'no text, or one with a NUL character in it',
-  boolean: 'neither yes nor no',
-  instant: 'no point in time',
+  integer: 'not a whole number up to 2,147,483,647',
+  text: 'not text, or text with a NUL character',
+  boolean: 'neither true nor false',
+  instant: 'not a point in time',
 }
 
-/** As COPY takes it. @throws EndpointError for what PostgreSQL cannot hold */
+/** One line for each row. @throws EndpointError for a value that PostgreSQL cannot store */
 export function copyLines({ name, key, columns }: ServiceTable, page: readonly Row[]): string {
   const at = columns.findIndex((column) => column.name === key)
   const lines = page.map((row) => {
@@ -40,8 +40,8 @@ export function copyLines({ name, key, columns }: ServiceTable, page: readonly R
       if (cell === null) return '\\N'
       if (fits(kind, cell)) return WRITE[kind](cell)
       throw new EndpointError(
-        `PostgreSQL cannot hold what stands in the table ${name}, column ${column}, of the row ${key} ${String(row[at])}: it is ${WHY[kind]}. ` +
-          'Correct it where it comes from, and run this again.',
+        `PostgreSQL cannot store the value in the table ${name}, column ${column}, of the row ${key} ${String(row[at])}: it is ${WHY[kind]}. ` +
+          'Correct the value in the source database, and run this again.',
       )
     })
     return cells.join('\t')

@@ -1,4 +1,4 @@
-/** A PostgreSQL database as a place that a service is read from, or put into. No rights beyond those on its tables are asked for. */
+/** A PostgreSQL database as the source or destination of a transfer. It needs no rights other than those on its tables. */
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Client } from 'pg'
@@ -6,13 +6,13 @@ import { from as copyFrom } from 'pg-copy-streams'
 import {
   byName,
   isOperationalRow,
-  PAGE,
+  ROWS_PER_PAGE,
   parentsFirst,
   type Cell,
   type Column,
-  type Filling,
+  type Destination,
   type Kind,
-  type Reading,
+  type Source,
   type Row,
   type ServiceTable,
 } from '#app/data/transfer/service-tables.server.ts'
@@ -29,14 +29,14 @@ const KINDS: Record<string, Kind> = {
 
 const quoted = (name: string): string => `"${name}"`
 
-/** Everything comes as the server's own text: the driver would read an instant in this process's time zone. */
+/** Values are read as the server's text, because the driver would read times in this process's time zone. */
 const AS_TEXT = { getTypeParser: () => (text: string) => text }
 
 const SETTINGS = `SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = '10s'; SET datestyle = 'ISO'; SET jit = off`
 
 async function connect(url: string): Promise<Client> {
   const client = new Client(connectionOptions(url))
-  // A connection that breaks fails the statement under way; without a listener it would end the process as well.
+  // A broken connection makes the current statement fail. Without a listener it would also end the process.
   client.on('error', () => {})
   try {
     await client.connect()
@@ -71,17 +71,17 @@ async function tablesOf(client: Client): Promise<ServiceTable[]> {
   return parentsFirst(
     [...Map.groupBy(columns, ({ table }) => table)].map(([name, own]) => {
       const key = own.find(({ isKey }) => isKey)
-      if (!key) throw new Error(`The table ${name} has no one column that tells its rows apart.`)
-      const carried = own.toSorted(byName).map((column): Column => {
+      if (!key) throw new Error(`The table ${name} has no primary key of one column.`)
+      const columnsOfTable = own.toSorted(byName).map((column): Column => {
         const kind = KINDS[column.type]
         if (!kind)
           throw new Error(
-            `${name}.${column.name} is of a type that is not carried: ${column.type}.`,
+            `${name}.${column.name} has a type that cannot be transferred: ${column.type}.`,
           )
         return { name: column.name, kind }
       })
       const refersTo = references.filter(({ table }) => table === name).map(({ parent }) => parent)
-      return { name, key: key.name, columns: carried, refersTo }
+      return { name, key: key.name, columns: columnsOfTable, refersTo }
     }),
   )
 }
@@ -104,22 +104,22 @@ async function* pagesOf(
   const at = columns.findIndex((column) => column.name === key)
   const read = columns.map(({ kind }) => READ[kind])
   const select = async (where: string, values: string[]) => {
-    const text = `SELECT ${names} FROM ${quoted(name)} ${where} ORDER BY ${quoted(key)} LIMIT ${PAGE}`
+    const text = `SELECT ${names} FROM ${quoted(name)} ${where} ORDER BY ${quoted(key)} LIMIT ${ROWS_PER_PAGE}`
     return (
       await client.query<(string | null)[]>({ text, values, rowMode: 'array', types: AS_TEXT })
     ).rows
   }
-  let held = await select('', [])
-  while (held.length > 0) {
-    const after = held.at(-1)?.[at] ?? ''
-    yield held.map((row) =>
+  let rows = await select('', [])
+  while (rows.length > 0) {
+    const after = rows.at(-1)?.[at] ?? ''
+    yield rows.map((row) =>
       row.map((text, place) => (text === null ? null : (read[place]?.(text) ?? null))),
     )
-    held = held.length < PAGE ? [] : await select(`WHERE ${quoted(key)} > $1`, [after])
+    rows = rows.length < ROWS_PER_PAGE ? [] : await select(`WHERE ${quoted(key)} > $1`, [after])
   }
 }
 
-async function contentsOf(client: Client): Promise<string | null> {
+async function nonEmptyTableOf(client: Client): Promise<string | null> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT "relname" AS "name" FROM pg_class WHERE "relkind" IN ('r', 'p') AND "relnamespace" = current_schema()::regnamespace
      AND "relname" <> '_prisma_migrations' ORDER BY 1`,
@@ -133,11 +133,11 @@ async function contentsOf(client: Client): Promise<string | null> {
   return null
 }
 
-/** The name of a table that holds something; null for a place that is empty. */
-export async function findContentsInPostgresql(url: string): Promise<string | null> {
+/** The name of a table that has rows; null when the database is empty. */
+export async function findNonEmptyPostgresqlTable(url: string): Promise<string | null> {
   const client = await connect(url)
   try {
-    return await contentsOf(client)
+    return await nonEmptyTableOf(client)
   } finally {
     await client.end()
   }
@@ -169,8 +169,8 @@ async function highestIdsOf(
   return highest
 }
 
-/** Reads within one transaction that sees one moment: others write on beside it. Also from a replica. */
-export async function readPostgresql(url: string): Promise<Reading> {
+/** Reads in one transaction, while others can write. It may be a replica. */
+export async function openPostgresqlSource(url: string): Promise<Source> {
   const client = await connect(url)
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   const tables = await tablesOf(client)
@@ -193,10 +193,10 @@ export async function readPostgresql(url: string): Promise<Reading> {
 }
 
 /**
- * An empty database with all tables, to be filled; nobody else gets at the tables in the meantime.
- * @returns the name of a table that holds something, when one does
+ * Opens an empty database that has all tables, and locks the tables.
+ * @returns the name of a table that has rows, if there is one
  */
-export async function fillPostgresql(url: string): Promise<Filling | string> {
+export async function openPostgresqlDestination(url: string): Promise<Destination | string> {
   const client = await connect(url)
   try {
     await client.query('BEGIN')
@@ -204,17 +204,17 @@ export async function fillPostgresql(url: string): Promise<Filling | string> {
     await client.query(
       `LOCK TABLE ${tables.map(({ name }) => quoted(name)).join(', ')} IN ACCESS EXCLUSIVE MODE`,
     )
-    const contents = await contentsOf(client)
+    const contents = await nonEmptyTableOf(client)
     if (contents !== null) {
       await client.end()
       return contents
     }
     for (const { name } of tables) await client.query(`DELETE FROM ${quoted(name)}`)
-    const aside = await dropIndexesAndKeys(client)
+    const restoreIndexesAndKeys = await dropIndexesAndKeys(client)
     return {
       tables,
       pages: (table) => pagesOf(client, table),
-      // One statement a table: rows that name others of the same table may come in any order, as keys are asked at its end.
+      // One statement for each table: its foreign keys to itself are checked at the end, so its rows may come in any order.
       write: async (table, pages) => {
         const names = table.columns.map((column) => quoted(column.name)).join(', ')
         const lines = async function* (): AsyncGenerator<string> {
@@ -234,11 +234,11 @@ export async function fillPostgresql(url: string): Promise<Filling | string> {
         }
       },
       finish: async () => {
-        await aside.putBack()
-        // Whoever asks next, as `check` does, must not be answered as if every table had a handful of rows.
+        await restoreIndexesAndKeys()
+        // The query planner needs statistics of the new rows, for the check that follows.
         await client.query(`ANALYZE ${tables.map(({ name }) => quoted(name)).join(', ')}`)
       },
-      keep: async () => void (await client.query('COMMIT')),
+      commit: async () => void (await client.query('COMMIT')),
       close: () => client.end(),
     }
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * The tables of a service as they are carried from one database to another, in words that neither SQLite nor PostgreSQL has for itself.
- * Which tables and columns there are, each database says of itself: a table added to the schema is carried without a further word.
+ * The tables of a service, described in the same way for SQLite and PostgreSQL, so that they can be transferred between the two.
+ * The tables and columns are read from the database itself, so a new table needs no change here.
  */
 import { createHash } from 'node:crypto'
 import { GATE } from '#app/data/database/import-gate.server.ts'
@@ -9,28 +9,32 @@ export type Kind = 'integer' | 'text' | 'boolean' | 'instant'
 export type Column = { name: string; kind: Kind }
 export type ServiceTable = {
   name: string
-  /** The column that tells its rows apart, by which they are read in order. */
+  /** The primary key. Rows are read in its order. */
   key: string
-  /** In the order of their names: neither database says them in an order of its own. */
+  /** Sorted by name, because the two databases list them in different orders. */
   columns: readonly Column[]
-  /** The other tables whose rows its rows name. */
+  /** The other tables that it has foreign keys to. */
   refersTo: readonly string[]
 }
 
-/** What a column holds that is not of its kind, or no instant. SQLite keeps such a thing when somebody writes it there. */
-export type Odd = { odd: string }
+/**
+ * A value that does not have the type of its column. SQLite stores such values. The digest of a backup covers the name `odd`, so it must not
+ * change.
+ */
+export type InvalidValue = { odd: string }
 /** An instant is a number of milliseconds since 1970 in UTC. */
-export type Cell = string | number | boolean | null | Odd
+export type Cell = string | number | boolean | null | InvalidValue
 export type Row = readonly Cell[]
 
-export const isOdd = (cell: Cell): cell is Odd => typeof cell === 'object' && cell !== null
+export const isInvalid = (cell: Cell): cell is InvalidValue =>
+  typeof cell === 'object' && cell !== null
 
 export const byName = (one: { name: string }, other: { name: string }): number =>
   one.name < other.name ? -1 : 1
 
 /**
- * In SQL: is a row of this table one that a service writes of its running alone? Whoever has started one on an empty database has such
- * rows there, and the database counts as empty still.
+ * An SQL condition for rows that a service writes merely by running. A database with only such rows counts as empty, so a service may have
+ * been started on it.
  */
 export function isOperationalRow(table: string): string {
   if (['WorkLease', 'RateCount', 'UptakeState', 'HealthWrite'].includes(table)) return 'TRUE'
@@ -38,11 +42,11 @@ export function isOperationalRow(table: string): string {
 }
 
 /** How many rows are read at once. */
-export const PAGE = 10_000
+export const ROWS_PER_PAGE = 10_000
 
 /**
- * Those whose rows others name go first. A table may name rows of its own.
- * @throws Error when tables name each other in a circle: they could not be filled one after the other
+ * Tables in an order in which each comes after the tables it refers to. A table may refer to itself.
+ * @throws Error when tables refer to each other in a cycle
  */
 export function parentsFirst(tables: readonly ServiceTable[]): ServiceTable[] {
   const ordered: ServiceTable[] = []
@@ -53,14 +57,14 @@ export function parentsFirst(tables: readonly ServiceTable[]): ServiceTable[] {
     )
     if (next === -1)
       throw new Error(
-        `The tables ${waiting.map(({ name }) => name).join(', ')} name each other in a circle.`,
+        `The tables ${waiting.map(({ name }) => name).join(', ')} refer to each other in a cycle.`,
       )
     ordered.push(...waiting.splice(next, 1))
   }
   return ordered
 }
 
-/** A digest over rows in the order of their keys: the same for the same rows, whichever database they are read from. */
+/** A digest of rows in the order of their keys. It is the same for the same rows on either database. */
 export class TableDigest {
   #hash = createHash('sha256')
   rows = 0
@@ -76,30 +80,30 @@ export class TableDigest {
 }
 
 export type Digest = { rows: number; digest: string }
-/** Of each table by its name. */
+/** By the name of the table. */
 export type Digests = ReadonlyMap<string, Digest>
 
-/** A service to be read, as it is at one moment, whatever is written in the meantime. */
-export type Reading = {
+/** A service being read. All reads see the same moment, whatever is written in the meantime. */
+export type Source = {
   tables: readonly ServiceTable[]
-  /** How many rows there are in all. */
+  /** How many rows there are in total. */
   count: () => Promise<number>
-  /** The rows of a table in the order of their keys, some thousands at a time. */
+  /** The rows of a table in the order of their keys, in pages. */
   pages: (table: ServiceTable) => AsyncIterable<Row[]>
-  /** The highest id ever given in each table that gives its ids by itself: rows that are gone count too. */
+  /** The highest id ever given in each table with generated ids, deleted rows included. */
   highestIds: () => Promise<ReadonlyMap<string, number>>
   close: () => Promise<void>
 }
 
-/** An empty place being filled in one transaction. Until `keep`, nobody sees anything of it. */
-export type Filling = Pick<Reading, 'tables' | 'pages'> & {
+/** An empty database being filled in one transaction. Others see nothing of it until `commit`. */
+export type Destination = Pick<Source, 'tables' | 'pages'> & {
   write: (table: ServiceTable, pages: AsyncIterable<Row[]>) => Promise<void>
-  /** After all rows: what was set aside to be quicker is there again. */
+  /** Restores indexes and keys after all rows are written. */
   finish: () => Promise<void>
-  /** The ids given next are beyond these. */
+  /** Makes generated ids continue after these. */
   resetIdSequences: (highest: ReadonlyMap<string, number>) => Promise<void>
-  keep: () => Promise<void>
-  /** Closes it; what is not kept is as if it had never been. */
+  commit: () => Promise<void>
+  /** Closes the connection. Without a commit, nothing is changed. */
   close: () => Promise<void>
 }
 

@@ -1,4 +1,4 @@
-/** Carries a service from one SQLite file into another, page by page: SQLite's own way, quicker by far than row by row. */
+/** Copies a SQLite file page by page with SQLite's backup, which is much faster than row by row, and marks and checks backups. */
 import Database from 'better-sqlite3'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -9,41 +9,41 @@ import {
   type OnProgress,
 } from '#app/data/transfer/transfer-rows.server.ts'
 import type { Digests } from '#app/data/transfer/service-tables.server.ts'
-import { readSqlite } from '#app/data/transfer/sqlite-endpoint.server.ts'
+import { openSqliteSource } from '#app/data/transfer/sqlite-endpoint.server.ts'
 import { pathOfFile, EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 import { applying } from '#app/platform/process/interruption.server.ts'
 
-/** Between two of them others get their turn. */
-const PAGES_AT_ONCE = 2_000
+/** Other work of this process can run between two steps of this many pages. */
+const PAGES_PER_STEP = 2_000
 
-/** What a backup says of itself: of each table, how many rows there were, and their digest. */
+/** The table that marks a backup: for each table, the number of rows and their digest. */
 const MARK = '_fluency_backup'
 
 /**
- * The pages as they are at one moment, in one transaction of the file they come to. Others write on beside it: what they write meanwhile
- * is not in it.
- * @returns the digest of each table, the same on both sides
+ * Copies the pages as they are at one moment, in one transaction of the new file. Others can write meanwhile; the copy does not have their
+ * writes.
+ * @returns the digest of each table, verified on both sides
  */
 export async function transferPages(
   from: string,
   to: string,
   onProgress: OnProgress,
 ): Promise<Digests> {
-  const reading = readSqlite(from)
+  const source = openSqliteSource(from)
   try {
     mkdirSync(dirname(pathOfFile(to)), { recursive: true })
     await applying((begin) =>
-      reading.database.backup(pathOfFile(to), {
+      source.database.backup(pathOfFile(to), {
         progress: ({ totalPages, remainingPages }) => {
           onProgress('pages', totalPages - remainingPages, totalPages)
-          if (remainingPages <= PAGES_AT_ONCE) begin()
-          return PAGES_AT_ONCE
+          if (remainingPages <= PAGES_PER_STEP) begin()
+          return PAGES_PER_STEP
         },
       }),
     )
     unmark(to)
     onProgress('rows, read on both sides')
-    const digests = await digestsOf(reading)
+    const digests = await digestsOf(source)
     const wrong = findDifference(digests, await digestsOfFile(to))
     if (wrong !== null)
       throw new Error(
@@ -53,16 +53,16 @@ export async function transferPages(
   } catch (error) {
     throw explainError(error, to)
   } finally {
-    await reading.close()
+    await source.close()
   }
 }
 
 async function digestsOfFile(url: string): Promise<Digests> {
-  const reading = readSqlite(url)
+  const source = openSqliteSource(url)
   try {
-    return await digestsOf(reading)
+    return await digestsOf(source)
   } finally {
-    await reading.close()
+    await source.close()
   }
 }
 
@@ -82,7 +82,7 @@ function inFile<T>(
 const unmark = (url: string): void =>
   inFile(url, {}, (database) => void database.exec(`DROP TABLE IF EXISTS "${MARK}"`))
 
-/** Makes a SQLite file a backup: it says what it holds, and SQLite finds it whole. */
+/** Adds the mark of a backup, and has SQLite check the file. */
 export function markAsBackup(url: string, digests: Digests): void {
   inFile(url, {}, (database) => {
     database.transaction(() => {
@@ -96,20 +96,20 @@ export function markAsBackup(url: string, digests: Digests): void {
   })
 }
 
-/** So that the file alone is enough: whoever used it as a database kept a second one beside it. */
+/** Ends the write-ahead log, which needs a second file next to the database. */
 export const makeOneFile = (url: string): void =>
   inFile(url, {}, (database) => void database.pragma('journal_mode = DELETE'))
 
 const damaged = (url: string): EndpointError =>
   new EndpointError(
-    `${pathOfFile(url)} is damaged: it no longer holds what was put into it. Nothing was changed. Use another backup.`,
+    `${pathOfFile(url)} is damaged: its contents are no longer what was backed up. Nothing was changed. Use another backup.`,
   )
 
 function refuseDamage(database: Database.Database, url: string): void {
   if (database.pragma('quick_check', { simple: true }) !== 'ok') throw damaged(url)
 }
 
-/** Pages are carried as they are: what somebody put into a backup to do something by itself would do it in the service. */
+/** Pages are copied as they are, so a trigger or view that someone added to a backup would run in the service. */
 function refuseCode(database: Database.Database, url: string): void {
   const found = database
     .prepare<[], { type: string; name: string }>(
@@ -118,13 +118,13 @@ function refuseCode(database: Database.Database, url: string): void {
     .get()
   if (!found) return
   throw new EndpointError(
-    `${pathOfFile(url)} has a ${found.type} (${found.name}), which no backup of Fluency has: somebody changed it. Nothing was changed. Use another backup.`,
+    `${pathOfFile(url)} has a ${found.type} (${found.name}), which no backup of Fluency has: someone changed the file. Nothing was restored. Use another backup.`,
   )
 }
 
-/** @throws EndpointError for a file that is no backup of Fluency, or no longer holds what was put into it */
+/** @throws EndpointError for a file that is not a backup, or whose contents have changed */
 export async function refuseDamagedBackup(url: string): Promise<void> {
-  const told = inFile(url, { readonly: true }, (database) => {
+  const mark = inFile(url, { readonly: true }, (database) => {
     const isMarked = database.prepare(`SELECT 1 FROM sqlite_master WHERE "name" = ?`).get(MARK)
     if (!isMarked) return null
     refuseDamage(database, url)
@@ -133,10 +133,10 @@ export async function refuseDamagedBackup(url: string): Promise<void> {
       .prepare<[], { table: string; rows: number; digest: string }>(`SELECT * FROM "${MARK}"`)
       .all()
   })
-  if (told === null)
+  if (mark === null)
     throw new EndpointError(
-      `${pathOfFile(url)} was not made by bin/fluency backup. Name a file that was; a whole service moves with bin/fluency copy.`,
+      `${pathOfFile(url)} was not made by bin/fluency backup. Name a file that was. To move a whole service, use bin/fluency copy.`,
     )
-  const held = new Map(told.map(({ table, ...digest }) => [table, digest]))
-  if (findDifference(held, await digestsOfFile(url)) !== null) throw damaged(url)
+  const expected = new Map(mark.map(({ table, ...digest }) => [table, digest]))
+  if (findDifference(expected, await digestsOfFile(url)) !== null) throw damaged(url)
 }

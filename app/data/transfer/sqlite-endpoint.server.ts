@@ -1,16 +1,16 @@
-/** A SQLite file as a place that a service is read from, or put into. */
+/** A SQLite file as the source or destination of a transfer. */
 import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import {
   byName,
   isOperationalRow,
-  PAGE,
+  ROWS_PER_PAGE,
   parentsFirst,
   type Cell,
   type Column,
-  type Filling,
+  type Destination,
   type Kind,
-  type Reading,
+  type Source,
   type Row,
   type ServiceTable,
 } from '#app/data/transfer/service-tables.server.ts'
@@ -23,12 +23,11 @@ const KINDS: Record<string, Kind> = {
   DATETIME: 'instant',
 }
 
-/** How long to wait for another writer. */
 const LOCK_TIMEOUT_MS = 30_000
 
 const quoted = (name: string): string => `"${name}"`
 
-/** Not SQLite's own, not Prisma's history, and not what a backup says of itself. */
+/** The tables of the service: without those of SQLite, Prisma's history of migrations, and the mark of a backup. */
 const namesOf = (database: Database.Database): string[] =>
   database
     .prepare<[], { name: string }>(
@@ -45,11 +44,13 @@ function tableOf(database: Database.Database, name: string): ServiceTable {
   }[]
   const [key, ...furtherKeys] = info.filter(({ pk }) => pk > 0)
   if (!key || furtherKeys.length > 0)
-    throw new Error(`The table ${name} has no one column that tells its rows apart.`)
+    throw new Error(`The table ${name} has no primary key of one column.`)
   const columns = info.toSorted(byName).map((column): Column => {
     const kind = KINDS[column.type]
     if (!kind)
-      throw new Error(`${name}.${column.name} is of a type that is not carried: ${column.type}.`)
+      throw new Error(
+        `${name}.${column.name} has a type that cannot be transferred: ${column.type}.`,
+      )
     return { name: column.name, kind }
   })
   const keys = database.pragma(`foreign_key_list(${quoted(name)})`) as { table: string }[]
@@ -64,24 +65,25 @@ function tableOf(database: Database.Database, name: string): ServiceTable {
 const tablesOf = (database: Database.Database): ServiceTable[] =>
   parentsFirst(namesOf(database).map((name) => tableOf(database, name)))
 
-type Held = string | number | null | Buffer
+type StoredValue = string | number | null | Buffer
 
-const odd = (held: Held): Cell => ({
-  odd: Buffer.isBuffer(held) ? held.toString('hex') : String(held),
+const odd = (value: StoredValue): Cell => ({
+  odd: Buffer.isBuffer(value) ? value.toString('hex') : String(value),
 })
 
-const READ: Record<Kind, (held: string | number | Buffer) => Cell> = {
-  integer: (held) => (typeof held === 'number' && Number.isSafeInteger(held) ? held : odd(held)),
-  text: (held) => (typeof held === 'string' ? held : odd(held)),
-  boolean: (held) => (held === 1 ? true : held === 0 ? false : odd(held)),
-  instant: (held) => {
+const READ: Record<Kind, (value: string | number | Buffer) => Cell> = {
+  integer: (value) =>
+    typeof value === 'number' && Number.isSafeInteger(value) ? value : odd(value),
+  text: (value) => (typeof value === 'string' ? value : odd(value)),
+  boolean: (value) => (value === 1 ? true : value === 0 ? false : odd(value)),
+  instant: (value) => {
     const instant =
-      typeof held === 'number' ? held : typeof held === 'string' ? Date.parse(held) : NaN
-    return Number.isSafeInteger(instant) ? instant : odd(held)
+      typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : NaN
+    return Number.isSafeInteger(instant) ? instant : odd(value)
   },
 }
 
-/** As Prisma's adapter writes it. */
+/** The format in which Prisma's adapter writes times. */
 const instantText = (instant: number): string =>
   new Date(instant).toISOString().replace('Z', '+00:00')
 
@@ -99,20 +101,20 @@ async function* pagesOf(
   const names = columns.map((column) => quoted(column.name)).join(', ')
   const select = (where: string) =>
     database
-      .prepare<unknown[], Held[]>(
-        `SELECT ${names} FROM ${quoted(name)} ${where} ORDER BY ${quoted(key)} LIMIT ${PAGE}`,
+      .prepare<unknown[], StoredValue[]>(
+        `SELECT ${names} FROM ${quoted(name)} ${where} ORDER BY ${quoted(key)} LIMIT ${ROWS_PER_PAGE}`,
       )
       .raw()
   const read = columns.map(({ kind }) => READ[kind])
   const at = columns.findIndex((column) => column.name === key)
-  let held = select('').all()
+  let rows = select('').all()
   const next = select(`WHERE ${quoted(key)} > ?`)
-  while (held.length > 0) {
-    const after = held.at(-1)?.[at]
-    yield held.map((row) =>
+  while (rows.length > 0) {
+    const after = rows.at(-1)?.[at]
+    yield rows.map((row) =>
       row.map((value, place) => (value === null ? null : (read[place]?.(value) ?? null))),
     )
-    held = held.length < PAGE ? [] : next.all(after)
+    rows = rows.length < ROWS_PER_PAGE ? [] : next.all(after)
   }
 }
 
@@ -122,17 +124,17 @@ function connect(url: string, options: Database.Options): Database.Database {
   return database
 }
 
-/** What SQLite or the system said of a file, in a sentence that says what to do; null when it is of another kind. */
+/** A sentence that says what to do about an error of SQLite or the file system; null for other errors. */
 export function whyFileRefused(error: unknown, path: string): string | null {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
   const says = (start: string): boolean => typeof code === 'string' && code.startsWith(start)
-  if (says('SQLITE_NOTADB')) return `${path} is no database of Fluency. Name another file.`
+  if (says('SQLITE_NOTADB')) return `${path} is not a Fluency database. Name another file.`
   if (says('SQLITE_CORRUPT'))
-    return `${path} is damaged, and nothing was changed. Use another copy or backup of it.`
+    return `${path} is damaged. Nothing was changed. Use another copy or backup of it.`
   if (says('SQLITE_FULL') || says('ENOSPC') || says('EDQUOT'))
-    return `The disk of ${path} is full, and nothing was kept. Make room, and run this again.`
+    return `The disk of ${path} is full. Nothing was saved. Make room, and run this again.`
   if (says('SQLITE_BUSY'))
-    return `Somebody else is writing in ${path} for a long time. Wait until they are done, and run this again.`
+    return `Another process has been writing to ${path} for a long time. Wait until it is done, and run this again.`
   if (
     says('SQLITE_READONLY') ||
     says('SQLITE_CANTOPEN') ||
@@ -141,37 +143,37 @@ export function whyFileRefused(error: unknown, path: string): string | null {
     says('EPERM') ||
     says('EROFS')
   ) {
-    return `This user may not use ${path}. Give them the right to read and write the file and its folder.`
+    return `This user cannot use ${path}. Give them the right to read and write the file and its folder.`
   }
   if (says('SQLITE_IOERR'))
-    return `${path} cannot be read or written (${String(message)}). Look after its disk, and run this again.`
+    return `${path} cannot be read or written (${String(message)}). Check its disk, and run this again.`
   return null
 }
 
-/** The name of a table that holds something; null for a place that is empty, or not there. */
-export function findContentsInSqlite(url: string): string | null {
+/** The name of a table that has rows; null when the file is empty or does not exist. */
+export function findNonEmptySqliteTable(url: string): string | null {
   if (!existsSync(pathOfFile(url))) return null
   const database = connect(url, { readonly: true, fileMustExist: true })
   try {
-    return contentsOf(database)
+    return nonEmptyTableOf(database)
   } finally {
     database.close()
   }
 }
 
-const contentsOf = (database: Database.Database): string | null =>
+const nonEmptyTableOf = (database: Database.Database): string | null =>
   namesOf(database).find((name) =>
     database
       .prepare(`SELECT 1 FROM ${quoted(name)} WHERE NOT ${isOperationalRow(name)} LIMIT 1`)
       .get(),
   ) ?? null
 
-export type SqliteReading = Reading & { database: Database.Database }
+export type SqliteSource = Source & { database: Database.Database }
 
-/** Reads within one transaction: others write on beside it. */
-export function readSqlite(url: string): SqliteReading {
+/** Reads in one transaction, while others can write. */
+export function openSqliteSource(url: string): SqliteSource {
   const database = connect(url, { readonly: true, fileMustExist: true })
-  // A transaction sees what there was when it read for the first time.
+  // A transaction sees the moment of its first read.
   database.exec('BEGIN; SELECT 1 FROM sqlite_master;')
   const tables = tablesOf(database)
   return {
@@ -200,21 +202,21 @@ function highestIdsOf(database: Database.Database): Map<string, number> {
 }
 
 /**
- * An empty file with all tables, to be filled. Foreign keys are not asked while it is: whether every row that is named is there, `check` says.
- * @returns the name of a table that holds something, when one does
+ * Opens an empty file that has all tables. Foreign keys are off while it is filled; the integrity check finds missing rows afterwards.
+ * @returns the name of a table that has rows, if there is one
  */
-export function fillSqlite(url: string): Filling | string {
+export function openSqliteDestination(url: string): Destination | string {
   const database = connect(url, { fileMustExist: true })
   database.pragma('foreign_keys = OFF')
   database.exec('BEGIN IMMEDIATE')
-  const contents = contentsOf(database)
+  const contents = nonEmptyTableOf(database)
   if (contents !== null) {
     database.close()
     return contents
   }
   const tables = tablesOf(database)
   for (const { name } of tables) database.exec(`DELETE FROM ${quoted(name)}`)
-  // To be made again over all rows at once: that takes a fraction of the time of keeping them row by row.
+  // Making the indexes again at the end is much faster than updating them row by row.
   const indexes = database
     .prepare<[], { name: string; sql: string }>(
       `SELECT "name", "sql" FROM sqlite_master WHERE "type" = 'index' AND "sql" IS NOT NULL`,
@@ -244,7 +246,7 @@ export function fillSqlite(url: string): Filling | string {
       for (const [name, seq] of highest) if (known.has(name)) insert.run(name, seq)
       return Promise.resolve()
     },
-    keep: () => Promise.resolve(void database.exec('COMMIT')),
+    commit: () => Promise.resolve(void database.exec('COMMIT')),
     close: () => Promise.resolve(void database.close()),
   }
 }

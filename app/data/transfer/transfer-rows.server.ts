@@ -1,24 +1,24 @@
-/** Carries a whole service, as it is at one moment, into an empty place: all of it, or nothing. */
+/** Transfers a whole service, as it is at one moment, row by row into an empty database: everything or nothing. */
 import { whyDatabaseRefused } from '#app/data/database/database-problems.server.ts'
 import {
-  fillPostgresql,
-  findContentsInPostgresql,
-  readPostgresql,
+  openPostgresqlDestination,
+  findNonEmptyPostgresqlTable,
+  openPostgresqlSource,
 } from '#app/data/transfer/postgresql-endpoint.server.ts'
 import {
   digestOf,
   TableDigest,
   type Digest,
   type Digests,
-  type Filling,
-  type Reading,
+  type Destination,
+  type Source,
   type Row,
   type ServiceTable,
 } from '#app/data/transfer/service-tables.server.ts'
 import {
-  fillSqlite,
-  findContentsInSqlite,
-  readSqlite,
+  openSqliteDestination,
+  findNonEmptySqliteTable,
+  openSqliteSource,
   whyFileRefused,
 } from '#app/data/transfer/sqlite-endpoint.server.ts'
 import {
@@ -29,20 +29,20 @@ import {
 import { applying } from '#app/platform/process/interruption.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
-/** Told what is under way, and how much of it is done. */
+/** Called with the current step, and how much of it is done. */
 export type OnProgress = (doing: string, done?: number, of?: number) => void
 
-/** What went wrong at an address, in a sentence where there is one for it. */
+/** The error of an endpoint, as an `EndpointError` with a sentence that says what to do if there is one. */
 export function explainError(error: unknown, url: string): unknown {
   if (error instanceof EndpointError) return error
   const { code, table } = (error ?? {}) as { code?: unknown; table?: unknown }
   if (code === '55P03')
     return new EndpointError(
-      `Somebody else is working in ${endpointName(url)}. Stop the service that runs there, and run this again.`,
+      `Another process is using ${endpointName(url)}. Stop the service that runs there, and run this again.`,
     )
   if (code === '23503') {
     return new EndpointError(
-      `A row of ${String(table)} names a row that is not there, which PostgreSQL does not take. Nothing was kept. See what bin/fluency check says of it.`,
+      `A row of ${String(table)} refers to a row that does not exist, which PostgreSQL refuses. Nothing was saved. Run bin/fluency check on the source to find it.`,
     )
   }
   const why = isPostgresql(url)
@@ -59,27 +59,29 @@ async function at<T>(url: string, work: () => Promise<T> | T): Promise<T> {
   }
 }
 
-export const readService = (url: string): Promise<Reading> =>
-  at<Reading>(url, () => (isPostgresql(url) ? readPostgresql(url) : readSqlite(url)))
+export const openSource = (url: string): Promise<Source> =>
+  at<Source>(url, () => (isPostgresql(url) ? openPostgresqlSource(url) : openSqliteSource(url)))
 
-/** @throws EndpointError for a place that holds rows of anything */
+/** @throws EndpointError when any table has rows */
 export async function refuseContents(url: string): Promise<void> {
   const table = await at(url, () =>
-    isPostgresql(url) ? findContentsInPostgresql(url) : findContentsInSqlite(url),
+    isPostgresql(url) ? findNonEmptyPostgresqlTable(url) : findNonEmptySqliteTable(url),
   )
   if (table !== null) throw notEmpty(url, table)
 }
 
 const notEmpty = (url: string, table: string): EndpointError =>
   new EndpointError(
-    `${endpointName(url)} is not empty: its table ${table} holds rows, and two services are never mixed. ` +
-      'Name an empty database, or a file that is not there.',
+    `${endpointName(url)} is not empty: its table ${table} has rows, and two services are never mixed. ` +
+      'Name an empty database, or a file that does not exist.',
   )
 
-async function fill(url: string): Promise<Filling> {
-  const filling = isPostgresql(url) ? await fillPostgresql(url) : fillSqlite(url)
-  if (typeof filling === 'string') throw notEmpty(url, filling)
-  return filling
+async function openDestination(url: string): Promise<Destination> {
+  const destination = isPostgresql(url)
+    ? await openPostgresqlDestination(url)
+    : openSqliteDestination(url)
+  if (typeof destination === 'string') throw notEmpty(url, destination)
+  return destination
 }
 
 const shapeOf = (tables: readonly ServiceTable[]): string =>
@@ -91,7 +93,7 @@ const shapeOf = (tables: readonly ServiceTable[]): string =>
     .toSorted()
     .join('; ')
 
-/** Passes the pages on, and tells what goes wrong with them as that of the place they come from. */
+/** Passes the pages on and adds them to the digest. Its errors are those of the source. */
 async function* counted(
   pages: AsyncIterable<Row[]>,
   from: string,
@@ -110,7 +112,7 @@ async function* counted(
 
 /** The digest of each table. */
 export async function digestsOf(
-  { tables, pages }: Pick<Reading, 'tables' | 'pages'>,
+  { tables, pages }: Pick<Source, 'tables' | 'pages'>,
   onRows?: (table: string, rows: number) => void,
 ): Promise<Digests> {
   const digests = new Map<string, Digest>()
@@ -119,7 +121,7 @@ export async function digestsOf(
   return digests
 }
 
-/** The first table of which one side has not what the other has; null when both are alike. */
+/** The first table that differs between the two; null when all are the same. */
 export function findDifference(one: Digests, other: Digests): string | null {
   const differs = (table: string): boolean =>
     one.get(table)?.rows !== other.get(table)?.rows ||
@@ -131,55 +133,55 @@ export const countRows = (digests: Digests): number =>
   [...digests.values()].reduce((sum, { rows }) => sum + rows, 0)
 
 async function transferInto(
-  filling: Filling,
-  reading: Reading,
+  destination: Destination,
+  source: Source,
   from: string,
   onProgress: OnProgress,
 ): Promise<Digests> {
-  if (shapeOf(reading.tables) !== shapeOf(filling.tables))
-    throw new Error('The two databases have not the same tables and columns.')
-  const of = await at(from, () => reading.count())
+  if (shapeOf(source.tables) !== shapeOf(destination.tables))
+    throw new Error('The two databases do not have the same tables and columns.')
+  const of = await at(from, () => source.count())
   const digests = new Map<string, Digest>()
   let rows = 0
-  for (const table of reading.tables) {
+  for (const table of source.tables) {
     const digest = new TableDigest()
     const onRows = (more: number) => onProgress(`rows of ${table.name}`, (rows += more), of)
-    await filling.write(table, counted(reading.pages(table), from, digest, onRows))
+    await destination.write(table, counted(source.pages(table), from, digest, onRows))
     digests.set(table.name, digest.end())
   }
-  const highest = await at(from, () => reading.highestIds())
+  const highest = await at(from, () => source.highestIds())
   onProgress('indexes')
-  await filling.finish()
+  await destination.finish()
   rows = 0
   const onRead = (table: string, more: number) =>
     onProgress(`rows of ${table}, read again`, (rows += more), of)
-  const arrived = await digestsOf({ tables: reading.tables, pages: filling.pages }, onRead)
+  const arrived = await digestsOf({ tables: source.tables, pages: destination.pages }, onRead)
   const wrong = findDifference(digests, arrived)
   if (wrong !== null)
-    throw new Error(`The rows of ${wrong} did not arrive as they were sent. Nothing was kept.`)
-  await filling.resetIdSequences(highest)
+    throw new Error(`The rows of ${wrong} did not arrive as they were sent. Nothing was saved.`)
+  await destination.resetIdSequences(highest)
   await applying(async (begin) => {
     begin()
-    await filling.keep()
+    await destination.commit()
   })
   return digests
 }
 
 /**
- * Carries the rows, reads them again where they have arrived, and keeps them when both are alike.
- * @param to has the same tables, and no rows
+ * Transfers the rows, reads them again from the destination, and commits when they are the same.
+ * @param to a database that has the same tables and no rows
  */
 export const transferRows = (
-  reading: Reading,
+  source: Source,
   from: string,
   to: string,
   onProgress: OnProgress,
 ): Promise<Digests> =>
   at(to, async () => {
-    const filling = await fill(to)
+    const destination = await openDestination(to)
     try {
-      return await transferInto(filling, reading, from, onProgress)
+      return await transferInto(destination, source, from, onProgress)
     } finally {
-      await filling.close()
+      await destination.close()
     }
   })

@@ -1,4 +1,4 @@
-/** Writes a service, whichever its database, into one SQLite file that is a whole service by itself. */
+/** Backs up a service on either database to one SQLite file, which is a complete service. */
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
@@ -22,15 +22,15 @@ export type BackedUp = {
 function refuseFile(file: string): void {
   if (existsSync(file))
     throw new EndpointError(
-      `There is a file ${file} already, and a backup never takes the place of another. Name a new one.`,
+      `The file ${file} already exists, and a backup never overwrites a file. Name a new file.`,
     )
   if (!existsSync(dirname(resolve(file))))
     throw new EndpointError(
-      `There is no folder ${dirname(resolve(file))}. Make it, or name another file.`,
+      `There is no folder ${dirname(resolve(file))}. Create it, or name another file.`,
     )
 }
 
-/** Until this, a power cut may lose what the disk has not been given yet. */
+/** Writes the file to the disk, so that a power cut does not lose it. */
 function flush(path: string): void {
   const opened = openSync(path, 'r')
   try {
@@ -44,19 +44,19 @@ function removeUnfinished(path: string): void {
   for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${ending}`, { force: true })
 }
 
-/** Somebody who stops the command means not to keep half a file. */
+/** Removes the unfinished file when the command is stopped. */
 async function removingWhenStopped<T>(path: string, work: () => Promise<T>): Promise<T> {
   const stop = (): void => {
     removeUnfinished(path)
     process.exit(130)
   }
   process.once('SIGTERM', stop)
-  const keepUnfinished = cleanUpWhenStopped(() => removeUnfinished(path))
+  const cancelCleanUp = cleanUpWhenStopped(() => removeUnfinished(path))
   try {
     return await work()
   } finally {
     process.off('SIGTERM', stop)
-    keepUnfinished()
+    cancelCleanUp()
     removeUnfinished(path)
   }
 }
@@ -67,7 +67,7 @@ async function writeBackup(
   onProgress: OnProgress,
 ): Promise<BackedUp> {
   const url = `file:${unfinished}`
-  // For its owner alone: it holds whatever the service holds of people.
+  // Only its owner can read it, because it has the personal data of the service.
   closeSync(openSync(unfinished, 'wx', 0o600))
   const { digests, tables, rows, moment } = await transferService(
     env().databaseUrl,
@@ -86,8 +86,8 @@ async function writeBackup(
 }
 
 /**
- * The service may go on meanwhile. The file has its name only once it is whole.
- * @throws EndpointError when it cannot be made; there is no file then
+ * Backs up to `file` while the service runs. The file gets its name only when it is complete.
+ * @throws EndpointError when the backup cannot be made; no file is left then
  */
 export async function backUp(file: string, onProgress: OnProgress): Promise<BackedUp> {
   refuseFile(file)

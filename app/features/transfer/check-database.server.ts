@@ -1,13 +1,13 @@
-/** `check` of another database than this process's own, in a process of its own. */
+/** Runs the integrity check on another database than this process's, in a separate process. */
 import { z } from 'zod'
 import { runCommand } from '#app/platform/process/child-command.server.ts'
 
 const Checked = z.object({ contradictions: z.array(z.unknown()) })
 
-/** @returns how many contradictions it found */
+/** @returns how many violations it found */
 export async function checkDatabase(databaseUrl: string): Promise<number> {
   const { out, err } = await runCommand(['check', '--json'], databaseUrl)
   const line = out.trim()
-  if (line === '') throw new Error(`The check did not come to its end:\n${err}`)
+  if (line === '') throw new Error(`The check did not finish:\n${err}`)
   return Checked.parse(JSON.parse(line)).contradictions.length
 }

@@ -1,4 +1,4 @@
-/** Moves a whole service to another database, and checks both. */
+/** Copies a whole service to another database, and checks both. */
 import type { OnProgress } from '#app/data/transfer/transfer-rows.server.ts'
 import { transferService } from '#app/features/transfer/transfer-service.server.ts'
 import { checkDatabase } from '#app/features/transfer/check-database.server.ts'
@@ -12,12 +12,12 @@ export type Copied = {
   tables: number
   rows: number
   moment: Date
-  /** How many contradictions `check` found on either side. */
+  /** How many violations the integrity check found on either side. */
   contradictions: { from: number; to: number }
 }
 
 /**
- * The service at `from` may go on meanwhile; what it writes after the moment of the copy stays there alone.
+ * Copies the service at `from` while it runs. What it writes after the moment of the copy is not copied.
  * @throws EndpointError when one of the two cannot be used; nothing is changed then
  */
 export async function copyService(
@@ -29,8 +29,8 @@ export async function copyService(
   await refuseUnreadyService(from, '--from')
   await refuseNonEmptyEndpoint(to, '--to')
   const { tables, rows, moment } = await transferService(from, to, onProgress)
-  onProgress('check of where it came from')
+  onProgress('check of the source')
   const there = await checkDatabase(from)
-  onProgress('check of where it went')
+  onProgress('check of the copy')
   return { tables, rows, moment, contradictions: { from: there, to: await checkDatabase(to) } }
 }

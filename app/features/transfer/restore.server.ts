@@ -1,4 +1,4 @@
-/** Puts a backup into an empty place, on either database, and checks it there. */
+/** Restores a backup into an empty database of either kind, and checks it there. */
 import {
   chmodSync,
   copyFileSync,
@@ -28,8 +28,8 @@ import {
 
 export type Restored = { tables: number; rows: number; migrated: number; contradictions: number }
 
-/** @returns the names of the migrations that this version has, and the backup has not yet */
-async function refuseNoBackup(file: string): Promise<string[]> {
+/** Refuses a file that is not a complete backup. @returns the migrations that the backup is missing */
+async function refuseBadBackup(file: string): Promise<string[]> {
   const found = statSync(file, { throwIfNoEntry: false })
   if (!found) throw new EndpointError(`There is no file ${file}. Correct its name.`)
   if (!found.isFile())
@@ -40,14 +40,14 @@ async function refuseNoBackup(file: string): Promise<string[]> {
   } catch (error) {
     if (error instanceof MigrationsError)
       throw new EndpointError(
-        `${file} was made by another version of Fluency, which has other tables. Restore it with that version.`,
+        `${file} was made by another version of Fluency, with other tables. Restore it with that version.`,
       )
     throw explainError(error, `file:${file}`)
   }
 }
 
-/** Of a backup that is older than this version: a copy with the tables of today, for as long as it is needed. */
-async function withTablesOfToday<T>(
+/** Runs work on a temporary copy of an older backup, migrated to this version. */
+async function withMigratedCopy<T>(
   file: string,
   folder: string,
   work: (url: string) => Promise<T>,
@@ -69,7 +69,7 @@ async function withTablesOfToday<T>(
   }
 }
 
-/** A SQLite file is for its owner alone, whatever rights the file had that it takes the place of. */
+/** Makes a SQLite database readable by its owner only, also when its file existed before with other rights. */
 function makePrivate(databaseUrl: string): void {
   if (isPostgresql(databaseUrl)) return
   const path = pathOfFile(databaseUrl)
@@ -77,21 +77,21 @@ function makePrivate(databaseUrl: string): void {
     if (existsSync(file)) chmodSync(file, 0o600)
 }
 
-/** @throws EndpointError when the file is no whole backup, or the place is not empty; nothing is changed then */
+/** @throws EndpointError when the file is not a complete backup or the database is not empty; nothing is changed then */
 export async function restore(file: string, onProgress: OnProgress): Promise<Restored> {
   const to = env().databaseUrl
   refuseSameEndpoint(`file:${file}`, to)
   await refuseNonEmptyEndpoint(to, 'DATABASE_URL')
-  onProgress('the backup, whether it is whole')
-  const pending = await refuseNoBackup(file)
-  const carry = (from: string) => transferService(from, to, onProgress)
+  onProgress('check of the backup')
+  const pending = await refuseBadBackup(file)
+  const transfer = (from: string) => transferService(from, to, onProgress)
   const folder = isPostgresql(to) ? tmpdir() : dirname(resolve(pathOfFile(to)))
   makePrivate(to)
   const { tables, rows } =
     pending.length === 0
-      ? await carry(`file:${file}`)
-      : await withTablesOfToday(file, folder, carry)
+      ? await transfer(`file:${file}`)
+      : await withMigratedCopy(file, folder, transfer)
   makePrivate(to)
-  onProgress('check of what was restored')
+  onProgress('check of the restored service')
   return { tables, rows, migrated: pending.length, contradictions: await checkDatabase(to) }
 }

@@ -1,9 +1,9 @@
-/** Carries a service into an empty place, by the quickest way between the two. */
+/** Transfers a service into an empty database in the fastest way for the two databases. */
 import {
   transferRows,
   countRows,
   explainError,
-  readService,
+  openSource,
   type OnProgress,
 } from '#app/data/transfer/transfer-rows.server.ts'
 import { transferPages } from '#app/data/transfer/sqlite-backup.server.ts'
@@ -13,7 +13,7 @@ import { EndpointError } from '#app/platform/database/database-endpoint.server.t
 import { isPostgresql } from '#app/platform/environment.server.ts'
 import { applyMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
 
-/** What was carried: all that was kept up to a moment, and nothing that was written after. */
+/** What was transferred: everything that was committed before `moment`. */
 export type Transferred = { digests: Digests; tables: number; rows: number; moment: Date }
 
 export async function transferService(
@@ -37,10 +37,10 @@ async function transferByRows(from: string, to: string, onProgress: OnProgress):
       ? new EndpointError(error.message)
       : explainError(error, to)
   }
-  const reading = await readService(from)
+  const source = await openSource(from)
   try {
-    return await transferRows(reading, from, to, onProgress)
+    return await transferRows(source, from, to, onProgress)
   } finally {
-    await reading.close()
+    await source.close()
   }
 }

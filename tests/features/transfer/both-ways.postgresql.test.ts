@@ -40,7 +40,7 @@ async function onServer<T>(url: string, work: (client: Client) => Promise<T>): P
   }
 }
 
-test('every column of every table goes to PostgreSQL and back to the byte, with the ids that were given to rows that are gone', async () => {
+test('every column of every table goes to PostgreSQL and back unchanged, with the highest ids of deleted rows', async () => {
   makeFullDatabase(file('full.db'))
   const before = dumpDatabase(file('full.db'))
   const models = [...readFileSync('prisma/schema.prisma', 'utf8').matchAll(/^model (\w+)/gm)].map(
@@ -49,14 +49,14 @@ test('every column of every table goes to PostgreSQL and back to the byte, with 
   expect(Object.keys(before).toSorted()).toEqual([...models, 'sqlite_sequence'].toSorted())
 
   const [one, two] = [await aServerDatabase(), await aServerDatabase()]
-  const carried = await transferService(inFile('full.db'), one, silent)
-  expect([...carried.digests.keys()].toSorted()).toEqual(models.toSorted())
+  const transferred = await transferService(inFile('full.db'), one, silent)
+  expect([...transferred.digests.keys()].toSorted()).toEqual(models.toSorted())
   await transferService(one, two, silent)
   await transferService(two, inFile('back.db'), silent)
   expect(dumpDatabase(file('back.db'))).toEqual(before)
 })
 
-test('what PostgreSQL has of itself is there after: its indexes, its keys, and the next id after the last one ever given', async () => {
+test('after a transfer PostgreSQL has its indexes and keys, and continues after the highest id ever given', async () => {
   makeFullDatabase(file('ids.db'))
   const [filled, migrated] = [await aServerDatabase(), await aServerDatabase()]
   await fluency(['migrate'], { DATABASE_URL: migrated })
@@ -81,7 +81,7 @@ test('what PostgreSQL has of itself is there after: its indexes, its keys, and t
 })
 
 test(
-  'a demonstration passes check on both sides, whichever way it is copied, and neither side is changed',
+  'a demonstration passes the check on both sides whichever way it is copied, and the source does not change',
   { timeout: 120_000 },
   async () => {
     for (const words of [['migrate'], ['demo-data', '--people', '300']])
@@ -108,7 +108,7 @@ test(
   },
 )
 
-/** @returns the signal that ended it */
+/** Kills a transfer at the given step. @returns the signal that ended it */
 async function killed(from: string, to: string, at: string): Promise<unknown> {
   const child = spawn(process.execPath, ['tests/support/killed-transfer.ts', from, to, at], {
     stdio: 'ignore',
@@ -124,7 +124,7 @@ test.each([
     aServerDatabase,
   ],
   [
-    'from a file to a server, when all is there but kept',
+    'from a file to a server, before the commit',
     'read again',
     () => Promise.resolve(inFile('killed.db')),
     aServerDatabase,
@@ -142,7 +142,7 @@ test.each([
     () => Promise.resolve(inFile('to-file.db')),
   ],
 ])(
-  'killed half way %s, the place is as empty as before, and a second time succeeds',
+  'a transfer killed half way %s leaves the destination empty, and succeeds the second time',
   { timeout: 60_000 },
   async (_, at, aSource, anEnvironment) => {
     makeFullDatabase(file('killed.db'))
@@ -163,7 +163,7 @@ test.each([
   },
 )
 
-test('what PostgreSQL cannot hold is refused with the table, the column and the row, and nothing is kept', async () => {
+test('a value that PostgreSQL cannot store is refused with its table, column and row, and nothing is saved', async () => {
   const there = await aServerDatabase()
   const refuse = async (sql: string, sentence: string) => {
     makeFullDatabase(file('odd.db'))
@@ -176,15 +176,15 @@ test('what PostgreSQL cannot hold is refused with the table, the column and the 
   }
   await refuse(
     `UPDATE "Rating" SET "ratedAt" = 'soon' WHERE "id" = 3`,
-    'table Rating, column ratedAt, of the row id 3: it is no point in time',
+    'table Rating, column ratedAt, of the row id 3: it is not a point in time',
   )
   await refuse(
     `UPDATE "Grade" SET "rank" = 'high' WHERE "id" = 2`,
-    'table Grade, column rank, of the row id 2: it is no whole number',
+    'table Grade, column rank, of the row id 2: it is not a whole number',
   )
   await refuse(
     `UPDATE "Grade" SET "scs" = 7 WHERE "id" = 2`,
-    'table Grade, column scs, of the row id 2: it is neither yes nor no',
+    'table Grade, column scs, of the row id 2: it is neither true nor false',
   )
   await refuse(
     `UPDATE "Area" SET "name" = 'a' || char(0) WHERE "id" = 1`,
@@ -192,6 +192,6 @@ test('what PostgreSQL cannot hold is refused with the table, the column and the 
   )
   await refuse(
     `UPDATE "Area" SET "versionId" = 99 WHERE "id" = 1`,
-    'A row of Area names a row that is not there',
+    'A row of Area refers to a row that does not exist',
   )
 })
