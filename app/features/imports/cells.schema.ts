@@ -1,4 +1,4 @@
-/** The cells of imported files: what each may hold, and the sentence for what does not fit. */
+/** Schemas of cells in imported files, with a message for each problem. */
 import { z } from 'zod'
 import { composed } from '#app/domain/text/composed.ts'
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
@@ -9,33 +9,36 @@ import { plainCharacterProblem } from '#app/domain/text/plain-characters.ts'
 import { likelyDay } from '#app/domain/calendar/written-day.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
-/** What the rules of a file need to know about its time. `asAt` is the day that a people extract is true for. */
+/** The dates that the rules of a file depend on. `asAt` is the day that a people extract is true for. */
 export type When = { today: Day; asAt: Day | null; full: boolean }
 
-const LONGEST = 2_000
+const MAX_CELL_LENGTH = 2_000
 
-/** What a spreadsheet writes in place of a value that it could not work out, or could not show. */
+/** What a spreadsheet writes instead of a value that it cannot calculate or show. */
 const SPREADSHEET_ERROR =
   /^(#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|BUSY!|GETTING_DATA)|Err:\d{3}|#{3,})$/
 
-/** Any cell: Unicode in one form, no spaces around it, not too long, and without what cannot be seen in a text of its kind. */
+/** Any cell: normalised and trimmed, of limited length, and without invisible characters that its kind of text must not have. */
 const cellOf = (kind: TextKind) =>
   z
     .string()
     .trim()
     .overwrite(composed)
-    .max(LONGEST, `A cell has at most ${LONGEST.toLocaleString('en-GB')} characters. Shorten it.`)
+    .max(
+      MAX_CELL_LENGTH,
+      `A cell can have up to ${MAX_CELL_LENGTH.toLocaleString('en-GB')} characters. Shorten it.`,
+    )
     .transform((given, context) => {
       const invisible = invisibleCharacterIn(given, kind)
       if (invisible !== null)
         context.addIssue({
           code: 'custom',
-          message: `The cell has ${invisible}. Write the cell again without that character.`,
+          message: `The cell has ${invisible}. Type the cell again without that character.`,
         })
       if (SPREADSHEET_ERROR.test(given))
         context.addIssue({
           code: 'custom',
-          message: `This is an error of the spreadsheet (${given}), not a value. Correct it in the spreadsheet, and save the file again.`,
+          message: `This is a spreadsheet error (${given}), not a value. Correct it in the spreadsheet and save the file again.`,
         })
       return given
     })
@@ -43,7 +46,7 @@ const cellOf = (kind: TextKind) =>
 
 const cell = cellOf('text')
 const codeCell = cellOf('code')
-/** What finds a record or makes a new one: two that look alike must not be two records. */
+/** A cell that identifies a record. Two that look alike must not be two records. */
 const plainCell = codeCell.pipe(
   z.string().transform((given, context) => {
     const problem = plainCharacterProblem(given)
@@ -52,24 +55,23 @@ const plainCell = codeCell.pipe(
   }),
 )
 
-/** A number of many digits as a spreadsheet shortens it, such as 1.23457E+11. Its digits are lost. */
+/** A long number as a spreadsheet shortens it, such as 1.23457E+11. Its last digits are lost. */
 const SHORTENED = /^\d([.,]\d+)?E\+\d+$/i
 const isNotShortened = (given: string): boolean => !SHORTENED.test(given)
 const WAS_SHORTENED =
-  'A spreadsheet has shortened this number, and its last digits are lost. Format the column as text in the spreadsheet, copy the numbers in again from where they came from, and save the file.'
+  'A spreadsheet has shortened this number, and its last digits are lost. Format the column as text in the spreadsheet, copy the numbers in again from their source, and save the file.'
 
-/** So many different cells of a column are remembered. */
-const REMEMBERED = 5_000
+const MAX_MEMOISED_CELLS = 5_000
 
-/** A cell of which few different ones come again and again, such as a code or a day: each is judged once. */
-function repeating<T>(schema: z.ZodType<T, string>) {
-  const judged = new Map<string, z.ZodSafeParseResult<T>>()
+/** Memoises the validation of cells with few different values, such as codes and dates. */
+function memoised<T>(schema: z.ZodType<T, string>) {
+  const results = new Map<string, z.ZodSafeParseResult<T>>()
   return z.string().transform((given, context): T => {
-    let result = judged.get(given)
+    let result = results.get(given)
     if (!result) {
       result = schema.safeParse(given)
-      if (judged.size >= REMEMBERED) judged.clear()
-      judged.set(given, result)
+      if (results.size >= MAX_MEMOISED_CELLS) results.clear()
+      results.set(given, result)
     }
     if (result.success) return result.data
     for (const { message } of result.error.issues) context.addIssue({ code: 'custom', message })
@@ -79,7 +81,7 @@ function repeating<T>(schema: z.ZodType<T, string>) {
 
 const empty = (value: string): string | null => (value === '' ? null : value)
 
-/** Text that must be there. `what` as in “Give the name”. */
+/** Required text. `what` is used in a message such as “Give the name”. */
 const textIn = (kind: z.ZodType<string, string>, what: string, longest: number) =>
   kind.pipe(
     z
@@ -92,10 +94,10 @@ export const text = (what: string, longest = 200) => textIn(cell, what, longest)
 /** The name of a person. */
 export const personName = textIn(cellOf('name'), 'the name', 200)
 
-/** What a record is known by in another system, such as a staff number. */
+/** The id of a record in another system, such as a staff number. */
 export const identifier = (what: string, longest: number) =>
   textIn(plainCell, what, longest).refine(isNotShortened, WAS_SHORTENED)
-/** The same where it names what is on record, from before there was a rule too, or makes no record. */
+/** An optional id that refers to a record, which may be older than the rule on plain characters, or that creates none. */
 export const optionalIdentifier = (longest = 200) =>
   optionalIn(codeCell, longest).refine((given) => isNotShortened(given ?? ''), WAS_SHORTENED)
 
@@ -112,22 +114,24 @@ export const newCode = plainCell.pipe(
     .min(1, 'The cell is empty. Give a code.')
     .regex(
       /^$|^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
-      'Use up to 40 letters, digits, hyphens, dots and underscores, and begin with a letter or a digit.',
+      'Use up to 40 letters, digits, hyphens, dots and underscores, beginning with a letter or a digit.',
     ),
 )
 
-/** The code of a record that must be there already; whether it is, is looked up. */
+/** The code of an existing record. Whether the record exists is checked later. */
 export const knownCode = (what: string) =>
-  repeating(textIn(plainCell, `the code of ${what}`, LONGEST).refine(isNotShortened, WAS_SHORTENED))
-export const optionalCode = repeating(plainCell.transform(empty))
+  memoised(
+    textIn(plainCell, `the code of ${what}`, MAX_CELL_LENGTH).refine(isNotShortened, WAS_SHORTENED),
+  )
+export const optionalCode = memoised(plainCell.transform(empty))
 
-const NO_DAY = 'Write the day as YYYY-MM-DD, such as 2026-03-31.'
+const DAY_FORMAT = 'Write the date as YYYY-MM-DD, such as 2026-03-31.'
 const dayProblem = (given: string): string => {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(given)) return 'There is no such day in the calendar. Correct it.'
+  if (/^\d{4}-\d{2}-\d{2}$/.test(given)) return 'This date does not exist. Correct it.'
   const likely = likelyDay(given)
   return likely === null
-    ? NO_DAY
-    : `Write the day as YYYY-MM-DD. If you mean ${formatDay(likely)}, write ${likely}.`
+    ? DAY_FORMAT
+    : `Write the date as YYYY-MM-DD. If you mean ${formatDay(likely)}, write ${likely}.`
 }
 const day = (given: string, context: z.RefinementCtx): string => {
   if (given !== '' && !isDay(given))
@@ -142,16 +146,16 @@ const dayWithin = (latest: { day: Day; message: string } | null) =>
     return given
   })
 
-/** A day that must be there, and not after another one. */
+/** A required day, up to and including `latest` if it is given. */
 export const requiredDay = (what: string, latest: { day: Day; message: string } | null = null) =>
-  repeating(
+  memoised(
     cell
       .pipe(z.string().min(1, `The cell is empty. Give ${what} as YYYY-MM-DD.`))
       .pipe(dayWithin(latest)),
   )
-export const optionalDay = repeating(dayWithin(null).transform(empty))
+export const optionalDay = memoised(dayWithin(null).transform(empty))
 
-/** Yes or no, kept as 1 or 0. */
+/** Yes or no, stored as 1 or 0. */
 export const yesOrNo = cell.transform((given, context) => {
   const word = given.toLowerCase()
   if (word !== 'yes' && word !== 'no')
@@ -191,10 +195,10 @@ const emailAddress = (given: string, context: z.RefinementCtx): string => {
 }
 const GIVE_EMAIL = 'The cell is empty. Give the email address.'
 
-/** Lower case: people are found by it whatever the case. */
+/** An email address in lower case, because people are found whatever the case. */
 export const email = z.string().trim().min(1, GIVE_EMAIL).transform(emailAddress)
 export const optionalEmail = z.string().transform(emailAddress).transform(empty)
 
-/** What a row becomes: one value a column, as it is staged. */
+/** A row as it is staged: one value for each column. */
 type StagedCells = Record<string, string | number | null>
 export type RowSchema = z.ZodType<StagedCells>

@@ -1,30 +1,30 @@
-/** The header of a file: which column stands where, and what is wrong with it. */
+/** The header of a file: the position of each column, and what is wrong with the header. */
 import { visible } from '#app/domain/text/invisible-characters.ts'
 import { problem, shorten, type Problem } from '#app/domain/imports/imports.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
-/** The column that a file of rejected rows has on top of the file's own. It is read over, so that the corrected file can be imported as it is. */
+/** The additional column in a file of rejected rows. It is ignored on import, so that a corrected file can be imported as it is. */
 export const REASONS = 'problem'
 
-/** So many columns get a problem each; more of them are one problem. */
-const EACH = 5
-const NAMED = 10
+/** Up to this many columns get a problem each. More columns get one problem for all. */
+const MAX_SINGLE_PROBLEMS = 5
+const MAX_NAMED_COLUMNS = 10
 
 export type FileHeader = {
   row: number
   /** Cells up to the last one that is not empty. */
   width: number
   placeOf: ReadonlyMap<string, number>
-  /** Places without a name: nothing may stand there. */
+  /** Positions without a column name. Their cells must be empty. */
   unnamed: readonly number[]
   problems: Problem[]
 }
 
 const listOf = (names: readonly string[]): string => {
-  const first = names.slice(0, NAMED).map((name) => `“${visible(shorten(name))}”`)
-  return names.length > NAMED
-    ? joinWords([...first, `${(names.length - NAMED).toLocaleString('en-GB')} more`])
+  const first = names.slice(0, MAX_NAMED_COLUMNS).map((name) => `“${visible(shorten(name))}”`)
+  return names.length > MAX_NAMED_COLUMNS
+    ? joinWords([...first, `${(names.length - MAX_NAMED_COLUMNS).toLocaleString('en-GB')} more`])
     : first.join(', ')
 }
 
@@ -33,7 +33,7 @@ function missingProblems(
   missing: readonly string[],
   columns: readonly string[],
 ): Problem[] {
-  if (missing.length <= EACH)
+  if (missing.length <= MAX_SINGLE_PROBLEMS)
     return missing.map((column) =>
       problem(row, column, '', `The column “${column}” is missing. Add it to the header.`),
     )
@@ -47,12 +47,12 @@ function extraProblems(
   absent: readonly string[],
   columns: readonly string[],
 ): Problem[] {
-  if (extra.length > EACH) {
-    const message = `${extra.length.toLocaleString('en-GB')} columns are not known: ${listOf(extra)}. Take them out; the columns are ${columns.join(', ')}.`
+  if (extra.length > MAX_SINGLE_PROBLEMS) {
+    const message = `${extra.length.toLocaleString('en-GB')} columns are unknown: ${listOf(extra)}. Remove them. The columns are ${columns.join(', ')}.`
     return [problem(row, '', '', message)]
   }
   return extra.map((column) => {
-    const advice = didYouMean(column, absent, `Take it out; the columns are ${columns.join(', ')}.`)
+    const advice = didYouMean(column, absent, `Remove it. The columns are ${columns.join(', ')}.`)
     return problem(
       row,
       column,
@@ -101,7 +101,7 @@ export function readHeader(
           row,
           column,
           column,
-          `The column “${column}” is there twice. Take one of the two out.`,
+          `The column “${column}” appears twice. Remove one of the two.`,
         ),
       ),
     ],

@@ -1,8 +1,7 @@
-/** Who a command says it works for. */
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { findPersonByEmail } from '#app/data/identity/sign-in-people.server.ts'
 
-/** The person with this email address; the command line itself when none is named; null when there is no such person. */
+/** The person with this email address; the command line when no email address is given; null when there is no such person. */
 export async function findActor(email: string | undefined): Promise<Actor | null> {
   if (email === undefined) return 'command line'
   const person = await findPersonByEmail(email)

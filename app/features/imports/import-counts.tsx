@@ -1,28 +1,28 @@
 import { LeaversByDepartment } from '#app/features/imports/people/leavers-tables.tsx'
-import { PeopleChangesOfTrial } from '#app/features/imports/people/people-changes-tables.tsx'
+import { PeopleChangesOfDryRun } from '#app/features/imports/people/people-changes-tables.tsx'
 import type { ImportRan } from '#app/features/imports/run-import.server.ts'
 import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
-/** What a trial found, or an import that had nothing to change. */
+/** The result of a dry run, or of an import that had nothing to change. */
 export function ImportCounts({ report, dryRun }: { report: ImportRan; dryRun: boolean }) {
   const { rows, created, updated, unchanged, leavers, changes, refused, file } = report
-  const isHeldUp = refused === true && leavers?.mustBeConfirmed === true
+  const needsConfirmation = refused === true && leavers?.mustBeConfirmed === true
   return (
     <>
       <InsetText>
         {dryRun
           ? `Importing ${file} would do this, and nothing was changed yet: `
           : `${file} changed nothing: `}
-        {isHeldUp
+        {needsConfirmation
           ? `first ask you to confirm that ${formatCount(leavers.count, 'person', 'people')} of the ${formatNumber(leavers.inPost)} in post have left.`
           : `${formatCount(rows, 'row')}, ${formatNumber(created)} created, ${formatNumber(updated)} updated, ${formatNumber(unchanged)} unchanged.`}
-        {leavers && !isHeldUp
+        {leavers && !needsConfirmation
           ? ` ${formatCount(leavers.count, 'person', 'people')} would be recorded as having left.`
           : null}
       </InsetText>
       {leavers ? <LeaversByDepartment leavers={leavers} /> : null}
-      {changes ? <PeopleChangesOfTrial changes={changes} /> : null}
+      {changes ? <PeopleChangesOfDryRun changes={changes} /> : null}
     </>
   )
 }

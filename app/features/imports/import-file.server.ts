@@ -8,8 +8,8 @@ import { importRows } from '#app/features/imports/import-rows.server.ts'
 export type { FileToImport } from '#app/features/imports/import-report.ts'
 
 /**
- * Imports a file: whole, or (with `skipRejected`) its sound rows, or not at all.
- * @returns the report; `applied` false when nothing was: rows were rejected, the file cannot be taken, or it was a dry run.
+ * Imports a file: all of it, its valid rows (with `skipRejected`), or nothing.
+ * @returns the report. `applied` is false when rows were rejected, the file was refused or it was a dry run.
  */
 export const importFile = (given: FileToImport): Promise<ImportReport> =>
   given.kind === 'framework' ? importFramework(given) : importRows(given, KINDS[given.kind])

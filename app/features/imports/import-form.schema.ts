@@ -1,15 +1,15 @@
-/** The form of a new import, and of one that waits to be confirmed. */
+/** The forms of a new import, and of an import that waits for confirmation. */
 import { z } from 'zod'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { IMPORT_KINDS } from '#app/domain/imports/imports.ts'
 import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
-/** @param today no extract is true for a day to come */
+/** @param today the latest day that an extract can be true for */
 const importSchema = (today: Day) =>
   z
     .object({
-      kind: z.enum(IMPORT_KINDS, 'Choose what is in the file.'),
+      kind: z.enum(IMPORT_KINDS, 'Select what is in the file'),
       asAt: dateAnswer,
       full: z.boolean(),
       organisation: z.string().trim(),
@@ -20,10 +20,10 @@ const importSchema = (today: Day) =>
       const isPeople = form.kind === 'people'
       const refuse = (message: string) =>
         context.addIssue({ code: 'custom', path: ['asAt'], message })
-      if (isPeople && problem === 'missing') refuse('Enter the day that the extract is true for.')
-      else if (isPeople && day === null) refuse('Enter a real day, such as 31 3 2026.')
+      if (isPeople && problem === 'missing') refuse('Enter the date that the extract is true for')
+      else if (isPeople && day === null) refuse('Enter a real date, such as 31 3 2026')
       else if (isPeople && day !== null && day > today)
-        refuse('The extract cannot be true for a day to come. Enter the day it was made for.')
+        refuse('The date that the extract is true for must be today or in the past')
       return {
         kind: form.kind,
         asAt: isPeople ? day : null,
@@ -33,7 +33,7 @@ const importSchema = (today: Day) =>
       }
     })
 
-/** The file is left aside: it is not an answer. */
+/** The uploaded file is not an answer of the form. */
 export const importForm = defineForm(importSchema, {
   kind: 'text',
   asAt: 'date',

@@ -9,7 +9,6 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
-/** What is in the file, the file, and for people the day it is true for. */
 export function ImportForm({
   answers,
   errors,
@@ -36,9 +35,9 @@ export function ImportForm({
       />
       <DateInput
         name="asAt"
-        legend="Day that the extract is true for"
+        legend="Date that the extract is true for"
         legendSize="s"
-        hint="For people only, such as 31 3 2026"
+        hint="For people only. For example, 31 3 2026"
         typed={answers.asAt}
         error={errors?.asAt}
       />
@@ -66,7 +65,7 @@ export function ImportForm({
       />
       <Checkboxes
         name="dryRun"
-        legend="Before anything is changed"
+        legend="Check first"
         legendSize="s"
         items={[{ value: 'yes', text: 'Check the file without importing it' }]}
         values={answers.dryRun ? ['yes'] : []}

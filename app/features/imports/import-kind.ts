@@ -1,4 +1,4 @@
-/** What each kind of import is made of. */
+/** What defines a kind of import, and problems that several kinds share. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { problem, type PeopleChanges, type Problem } from '#app/domain/imports/imports.ts'
 import type { RowSchema, When } from '#app/features/imports/cells.schema.ts'
@@ -11,26 +11,26 @@ import {
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 import { didYouMeanCell } from '#app/domain/text/did-you-mean.ts'
 
-/** The file being imported, its sound rows in the staging table. */
+/** The file being imported. Its valid rows are in the staging table. */
 export type Staged = When & {
   tx: Tx
   checksum: string
-  /** People only: a full extract is one of this branch alone; null: of everybody. */
+  /** People only: the branch that a full extract covers. Null means everyone. */
   organisationCode: string | null
-  /** The kept cells of rows that were rejected by themselves; null for a row that could not be taken apart. */
+  /** The retained cells of rejected rows. Null stands for a row that could not be split into cells. */
   rejected: readonly (readonly string[] | null)[]
-  /** Rows that say nothing to apply, with their kept cells. */
-  silent: readonly { row: number; cells: readonly string[] }[]
+  /** The ignored rows, with their retained cells. */
+  ignored: readonly { row: number; cells: readonly string[] }[]
 }
 
 export type Applied = {
   created: number
   updated: number
   ended?: number
-  /** Sentences about what the import leaves for somebody to look at. */
+  /** Sentences about what an admin should follow up. */
   notes?: readonly string[]
   changes?: PeopleChanges
-  /** True when anything at all was written, also where no row counts as created or updated. */
+  /** True when anything was written, even if no row counts as created or updated. */
   touched: boolean
 }
 
@@ -38,24 +38,24 @@ export type ImportKind = {
   columns: readonly string[]
   /** Columns that a file may leave out. */
   optional?: readonly string[]
-  /** What columns hold that are not text. */
+  /** The types of columns that are not text. */
   types?: Columns
   /** Columns that rows are found by. */
   indexed: readonly string[]
-  /** Columns whose cells are kept of rejected rows. */
-  keep?: readonly string[]
-  /** Columns of which a row that has them all empty is no mistake: it says nothing, and counts as unchanged. */
-  saysNothing?: readonly string[]
+  /** Columns whose cells are retained from rejected and ignored rows. */
+  retained?: readonly string[]
+  /** A row in which all these columns are empty is ignored, and counts as unchanged. */
+  ignoredIfEmpty?: readonly string[]
   schema: (when: When) => RowSchema
-  /** Looks up what the staged rows name. Called once, before anything else is asked. */
+  /** Looks up the records that the staged rows refer to. Called once, before the other functions. */
   prepare?: (staged: Staged) => Promise<void>
-  /** Why the file as a whole cannot be taken, or null. */
+  /** Why the file as a whole is refused, or null. */
   findRefusal?: (staged: Staged) => Promise<Problem | null>
-  /** What is wrong with rows beside the others and beside what is known. Called once. */
+  /** Problems of rows compared with other rows and with the records. Called once. */
   findProblems: (staged: Staged) => Promise<Problem[]>
-  /** Rows that hang on rows which are rejected, or on each other. Called until it finds none. */
+  /** Problems of rows that depend on rejected rows or on each other. Called until it finds none. */
   findDependents?: (staged: Staged) => Promise<Problem[]>
-  /** Who would be recorded as having left, of a file that is sound; null when nobody can be. Called once, before `apply`. */
+  /** Who would be recorded as having left; null when the file cannot end postings. Called once, before `apply`. */
   findLeavers?: (staged: Staged) => Promise<Leavers | null>
   apply: (staged: Staged, batchId: number) => Promise<Applied>
 }
@@ -67,10 +67,10 @@ export const problemsFrom = (
   message: (found: Found) => string,
 ): Problem[] => found.map((one) => problem(one.row, column, one.value, message(one)))
 
-/** How many different unknown codes get a suggestion: each is compared with every known code. */
-const SUGGESTED = 500
+/** Only this many different unknown codes get a suggestion, because each is compared with every known code. */
+const MAX_SUGGESTIONS = 500
 
-/** Problems for codes that a table does not have. `what` as in “There is no organisation X.” */
+/** Problems for codes that a table does not have. `what` is the noun in the message, such as “organisation”. */
 export async function unknownCodes(
   tx: Tx,
   column: string,
@@ -85,13 +85,13 @@ export async function unknownCodes(
     const otherwise = `Correct the code, or import the ${what} first.`
     const known =
       advice.get(value) ??
-      (advice.size < SUGGESTED ? didYouMeanCell(value, codes, otherwise) : otherwise)
+      (advice.size < MAX_SUGGESTIONS ? didYouMeanCell(value, codes, otherwise) : otherwise)
     advice.set(value, known)
     return `There is no ${what} with this code. ${known}`
   })
 }
 
-/** The sentence for an email address that means nobody. `day` as in “nobody had it on the day of the session”. */
+/** The message for an email address that belongs to nobody. `day` is used as in “nobody had it on the day of the session”. */
 export const unnamed =
   (day: string) =>
   ({ other }: Found): string =>
@@ -104,5 +104,5 @@ export const repeatedRows = (found: readonly Found[], column: string, what: stri
   problemsFrom(
     found,
     column,
-    ({ other }) => `Row ${other} has the same ${what}. Keep one of the two rows.`,
+    ({ other }) => `Row ${other} has the same ${what}. Remove one of the two rows.`,
   )

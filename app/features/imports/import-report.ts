@@ -1,4 +1,4 @@
-/** What every import is given, and the report of an import that changed nothing. */
+/** What an import is given, and the report of an import that changed nothing. */
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ImportKindName, ImportReport, Problem } from '#app/domain/imports/imports.ts'
@@ -9,21 +9,21 @@ export const IMPORT_TIMEOUT_MINUTES = 30
 export type FileToImport = {
   kind: ImportKindName
   path: string
-  /** As the report and the batch name it. */
+  /** The file name in the report and the batch. */
   file: string
-  /** People only: the day that the extract is true for; today when null. */
+  /** People only: the day that the extract is true for. Null means today. */
   asAt: Day | null
-  /** People only: who is absent has left. */
+  /** People only: whether absent people have left. */
   full: boolean
-  /** Full extracts only: the code of the branch that it is of; everybody when left out. */
+  /** Full extracts only: the code of the branch that the extract covers. Null means everyone. */
   organisationCode?: string | null
-  /** Full extracts only: exactly so many people in post are expected to be absent. */
+  /** Full extracts only: the exact number of people in post who are expected to be absent. */
   expectLeavers?: number | null
-  /** Applies the sound rows, where otherwise nothing is applied. */
+  /** Applies the valid rows when others are rejected. Otherwise nothing is applied. */
   skipRejected: boolean
   dryRun: boolean
   by: Actor
-  /** Told what is being done, for somebody who watches. */
+  /** Called with each step. */
   onProgress?: (step: string) => void
 }
 

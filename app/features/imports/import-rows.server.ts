@@ -1,4 +1,4 @@
-/** Imports a file: reads and checks it, then applies it in one transaction, whole or not at all. */
+/** Imports a file of rows: reads and checks it, then applies it in one transaction. */
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { closeBatch, saveBatch } from '#app/data/imports/batches.server.ts'
 import {
@@ -31,7 +31,7 @@ const NO_SERVICE_ADMIN: Problem = {
     'Nothing was applied: this file would end the posting of the last active service admin. Make someone else service admin first, on the page Roles or with bin/fluency grant service-admin EMAIL, then import the file again.',
 }
 
-/** The problems of staged rows, all of a row at once; the rows are taken out of the import as they are found. */
+/** Finds the problems of staged rows, and rejects the rows. */
 async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]> {
   const problems = [
     ...(await kind.findProblems(staged)),
@@ -47,7 +47,7 @@ async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]>
 
 type Checked = { rows: number; problems: Problem[]; rejected: number }
 
-/** Who leaves by a full extract, for its report. @throws Rollback when they are so many that somebody has to confirm it first. */
+/** The leavers of a full extract, for its report. @throws Rollback when there are so many that an admin has to confirm their number */
 async function findExpectedLeavers(
   staged: Staged,
   given: FileToImport,
@@ -71,14 +71,14 @@ async function apply(
   given: FileToImport,
   kind: ImportKind,
   read: ReadRows,
-  when: Omit<Staged, 'tx' | 'checksum' | 'rejected' | 'silent'>,
+  when: Omit<Staged, 'tx' | 'checksum' | 'rejected' | 'ignored'>,
 ) {
   given.onProgress?.(`Checking ${read.rows} rows`)
   const staged: Staged = {
     tx,
     checksum: read.checksum,
     rejected: read.rejected,
-    silent: read.silent,
+    ignored: read.ignored,
     ...when,
   }
   const columns: Columns = Object.fromEntries(
@@ -89,7 +89,7 @@ async function apply(
   )
   await makeStaging(tx, columns, kind.indexed)
   for (const chunk of read.chunks) await stageRows(tx, columns, chunk)
-  await stageUnsound(tx, read.unsound)
+  await stageUnsound(tx, read.rejectedCodes)
   await endStaging(tx)
   await kind.prepare?.(staged)
   const refusal = await kind.findRefusal?.(staged)
@@ -141,8 +141,8 @@ async function apply(
 
 /**
  * Imports a file of rows.
- * @returns the report; `applied` false when rows were rejected (and not to be skipped), the file as a whole cannot be taken, or it was a
- * dry run. An import that finds nothing to change is applied, and leaves no batch.
+ * @returns the report. `applied` is false when rows were rejected and not skipped, the file was refused or it was a dry run. An import that
+ * finds nothing to change counts as applied, and leaves no batch.
  */
 export async function importRows(given: FileToImport, kind: ImportKind): Promise<ImportReport> {
   const isPeople = given.kind === 'people'
@@ -157,8 +157,8 @@ export async function importRows(given: FileToImport, kind: ImportKind): Promise
     columns: kind.columns,
     optional: kind.optional,
     schema: kind.schema(when),
-    keep: kind.keep,
-    saysNothing: kind.saysNothing,
+    retained: kind.retained,
+    ignoredIfEmpty: kind.ignoredIfEmpty,
   })
   if (read.fatal) return refusedFile(given, read.rows, read.problems)
   return inTransaction((tx) => apply(tx, given, kind, read, when), {

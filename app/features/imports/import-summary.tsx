@@ -5,11 +5,10 @@ import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
-/** The demonstration's made-up people are batches like imports. */
+/** The name of a batch's kind. The made-up people of a demonstration are a batch too. */
 export const nameOfKind = (kind: string): string =>
   isImportKind(kind) ? KIND_NAMES[kind] : kind === 'seed' ? 'Demonstration' : kind
 
-/** One import: what it was, who did it, and how many rows did what. */
 export const ImportSummary = ({ batch }: { batch: Omit<ImportView, 'problems' | 'notes'> }) => (
   <SummaryList
     rows={[

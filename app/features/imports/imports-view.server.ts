@@ -1,4 +1,4 @@
-/** The imports there were, and one of them. */
+/** What the pages of imports show. */
 import { listPostedInClosed } from '#app/data/government/closed-bodies.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import {

@@ -1,4 +1,4 @@
-/** What each kind of import is called on pages. */
+/** The names of the kinds of import on pages. */
 import type { ImportKindName } from '#app/domain/imports/imports.ts'
 
 export const KIND_NAMES: Readonly<Record<ImportKindName, string>> = {
@@ -8,7 +8,7 @@ export const KIND_NAMES: Readonly<Record<ImportKindName, string>> = {
   professions: 'Professions',
   grades: 'Grades',
   courses: 'Courses',
-  people: 'People, from a personnel system',
+  people: 'People, from an HR system',
   headcounts: 'Headcounts',
   completions: 'Completions',
   framework: 'Framework',

@@ -3,9 +3,8 @@ import { visible } from '#app/domain/text/invisible-characters.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 
-const SHOWN = 200
+const MAX_SHOWN = 200
 
-/** What was wrong in a file, row by row. */
 export function ProblemsTable({
   problems,
   rejected,
@@ -19,16 +18,16 @@ export function ProblemsTable({
       <h2 className="govuk-heading-m">Problems</h2>
       <p className="govuk-body">
         {rejected === 0
-          ? 'The file cannot be taken.'
+          ? 'The file cannot be imported.'
           : `${formatCount(rejected, 'row was', 'rows were')} rejected.`}
-        {problems.length > SHOWN ? ` The first ${SHOWN} problems are shown.` : null} The header is
-        row 1.
+        {problems.length > MAX_SHOWN ? ` The first ${MAX_SHOWN} problems are shown.` : null} The
+        header is row 1.
       </p>
       <Table
         caption="Problems, by row"
         captionHidden
         small
-        rows={problems.slice(0, SHOWN)}
+        rows={problems.slice(0, MAX_SHOWN)}
         columns={[
           { header: 'Row', numeric: true, cell: ({ row }) => row },
           {

@@ -1,47 +1,46 @@
-/** Reads the rows of a file and checks each by itself; what concerns several rows, or the database, comes after. */
+/** Reads the rows of a file and checks each on its own. Rules across rows or with the database come later. */
 import { composed } from '#app/domain/text/composed.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { RowSchema } from '#app/features/imports/cells.schema.ts'
 import { readHeader, type FileHeader } from '#app/features/imports/file-header.ts'
 import { readCsv, unescapeCell, UnreadableFile } from '#app/platform/files/csv-reader.server.ts'
 
-/** Rows that go to the database as one parameter. */
-const CHUNK = 5_000
+/** How many rows go to the database in one parameter. */
+const ROWS_PER_CHUNK = 5_000
 
 export type ReadRows = {
-  /** SHA-256 of the file; empty when it could not be read to its end. */
+  /** SHA-256 of the file. Empty when the file could not be read completely. */
   checksum: string
   /** Rows below the header, empty ones left out. */
   rows: number
-  /** The sound rows as JSON `[[row, value, …], …]`, some thousands each, values in the order of the columns. */
+  /** The valid rows as JSON `[[row, value, …], …]`, with values in the order of the columns. */
   chunks: string[]
   problems: Problem[]
-  /** Why nothing of the file can be taken, such as a missing column; rows cannot be skipped then. */
+  /** True when the whole file is refused, for example because a column is missing. */
   fatal: boolean
-  /** Cells of rejected rows, in the order of `keep`, as they were written; null for a row of the wrong length. */
+  /** Retained cells of rejected rows, unchanged. Null stands for a row of the wrong length. */
   rejected: (string[] | null)[]
-  /** Of rejected rows the sound cells that name other records, `[row, column, value]`: columns named `…_code`. */
-  unsound: [row: number, column: string, value: string][]
-  /** Rows that say nothing to apply (`saysNothing`), with their kept cells. They count as unchanged. */
-  silent: { row: number; cells: string[] }[]
+  /** Valid cells of rejected rows that refer to other records, in columns named `…_code`. */
+  rejectedCodes: [row: number, column: string, value: string][]
+  /** Ignored rows (see `ignoredIfEmpty`), with their retained cells. They count as unchanged. */
+  ignored: { row: number; cells: string[] }[]
 }
 
 type Wanted = {
   columns: readonly string[]
-  /** Columns that may be there as well. */
+  /** Columns that a file may leave out. */
   optional?: readonly string[]
   schema: RowSchema
-  /** Columns whose cells are kept of rejected rows too. */
-  keep?: readonly string[]
-  /** Columns of which a row that has them all empty is no mistake, and says nothing. */
-  saysNothing?: readonly string[]
+  /** Columns whose cells are retained from rejected and ignored rows. */
+  retained?: readonly string[]
+  /** A row in which all these columns are empty is ignored. */
+  ignoredIfEmpty?: readonly string[]
 }
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
 
-/** Reads the whole file. */
 export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> {
-  const { columns: required, optional = [], schema, keep = [], saysNothing = [] } = wanted
+  const { columns: required, optional = [], schema, retained = [], ignoredIfEmpty = [] } = wanted
   const columns = [...required, ...optional]
   const read: ReadRows = {
     checksum: '',
@@ -50,8 +49,8 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
     problems: [],
     fatal: false,
     rejected: [],
-    unsound: [],
-    silent: [],
+    rejectedCodes: [],
+    ignored: [],
   }
   const lookedUp = columns.filter((column) => column.endsWith('_code'))
   const nameless = new Map<number, { row: number; value: string }>()
@@ -76,10 +75,10 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
     }
     const cellOf = (column: string) => unescapeCell(cells[placeOf.get(column) ?? -1] ?? '')
     if (
-      saysNothing.length > 0 &&
-      saysNothing.every((column) => cells[placeOf.get(column) ?? -1]?.trim() === '')
+      ignoredIfEmpty.length > 0 &&
+      ignoredIfEmpty.every((column) => cells[placeOf.get(column) ?? -1]?.trim() === '')
     ) {
-      read.silent.push({ row, cells: keep.map(cellOf) })
+      read.ignored.push({ row, cells: retained.map(cellOf) })
       return
     }
     const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1
@@ -90,13 +89,13 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
     if (parsed?.success) {
       const values = parsed.data
       chunk.push([row, ...columns.map((column) => values[column] ?? null)])
-      if (chunk.length === CHUNK) closeChunk()
+      if (chunk.length === ROWS_PER_CHUNK) closeChunk()
       return
     }
-    // Spreadsheets leave the last cells of a row out when they are empty. Where one of them must not be, the row was cut.
+    // Spreadsheets leave out empty cells at the end of a row. If such a cell is required, the row was cut.
     if (parsed === null || cells.length < width) {
       const has = cells.length === 1 ? '1 cell' : `${cells.length} cells`
-      const message = `This row has ${has}, and the header ${width}. Put cells that hold commas in quotation marks, and give every cell.`
+      const message = `This row has ${has}, but the header has ${width}. Put cells that contain commas in quotation marks, and give every cell.`
       read.problems.push(problem(row, '', '', message))
       read.rejected.push(null)
       return
@@ -109,9 +108,9 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
     }
     for (const column of lookedUp) {
       const value = composed(cellOf(column).trim())
-      if (!seen.has(column) && value !== '') read.unsound.push([row, column, value])
+      if (!seen.has(column) && value !== '') read.rejectedCodes.push([row, column, value])
     }
-    if (keep.length > 0) read.rejected.push(keep.map(cellOf))
+    if (retained.length > 0) read.rejected.push(retained.map(cellOf))
   }
   try {
     read.checksum = await readCsv(path, (cells, row) => {
@@ -155,6 +154,6 @@ const namelessProblems = (
         headerRow,
         '',
         value,
-        `Column ${place + 1} has no name, and row ${row} has a value in it. Name the column, or empty it.`,
+        `Column ${place + 1} has no name, and row ${row} has a value in it. Give the column a name, or empty it.`,
       ),
     )

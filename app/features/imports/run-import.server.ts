@@ -1,18 +1,17 @@
-/** Imports and undoes for pages: by the command, in a process of its own, so that the pages of others do not wait. */
+/** Runs imports and undos for pages with the command, in a separate process, so that other pages do not wait. */
 import type { ImportKindName, ImportReport } from '#app/domain/imports/imports.ts'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { runCommand, type CommandRan } from '#app/platform/process/child-command.server.ts'
 import { log } from '#app/platform/log.server.ts'
 
-const FAILED =
-  'The file could not be imported because of a fault of the service. Nothing was changed. Try again later.'
+const FAILED = 'Sorry, there is a problem with the service. Nothing was changed. Try again later.'
 
-/** The sentence of a command that did not do what it was asked. */
-function sentenceOf({ exit, err }: CommandRan): string {
+/** The message of a command that failed. */
+function messageOf({ exit, err }: CommandRan): string {
   if (exit === 1 || exit === 2) {
-    const said = err.trim().split('\n')[0]
-    if (said && !said.includes('    at ')) return said
+    const message = err.trim().split('\n')[0]
+    if (message && !message.includes('    at ')) return message
   }
   log.error({ exit }, 'A command ended unexpectedly')
   return FAILED
@@ -25,25 +24,29 @@ export type ImportToRun = {
   full: boolean
   dryRun: boolean
   organisationCode: string | null
-  /** The number of leavers that was confirmed; null: none was. */
+  /** The number of leavers that was confirmed, or null. */
   expectLeavers: number | null
-  /** Where the names of leavers are written. */
+  /** The file to write the leavers' names to. */
   leaversPath: string | null
-  /** Who imports. */
+  /** The email address of the person who imports. */
   email: string
 }
 
-const fullWords = ({ organisationCode, expectLeavers, leaversPath }: ImportToRun): string[] => [
+const fullExtractArguments = ({
+  organisationCode,
+  expectLeavers,
+  leaversPath,
+}: ImportToRun): string[] => [
   '--full',
   ...(organisationCode === null ? [] : [`--organisation=${organisationCode}`]),
   ...(expectLeavers === null ? [] : ['--expect-leavers', String(expectLeavers)]),
   ...(leaversPath === null ? [] : ['--list-leavers', leaversPath]),
 ]
 
-/** The report of a command is printed without names. */
+/** The report that a command prints, which does not have leavers' names. */
 export type ImportRan = Omit<ImportReport, 'leavers'> & { leavers?: Omit<Leavers, 'people'> }
 
-/** @returns the report, or a sentence when there is none. */
+/** @returns the report, or a message when the import could not run */
 export async function runImport(given: ImportToRun): Promise<ImportRan | string> {
   const ran = await runCommand([
     'import',
@@ -53,16 +56,16 @@ export async function runImport(given: ImportToRun): Promise<ImportRan | string>
     '--by',
     given.email,
     ...(given.asAt ? ['--as-at', given.asAt] : []),
-    ...(given.full ? fullWords(given) : []),
+    ...(given.full ? fullExtractArguments(given) : []),
     ...(given.dryRun ? ['--dry-run'] : []),
   ])
-  return ran.out.startsWith('{') ? (JSON.parse(ran.out) as ImportRan) : sentenceOf(ran)
+  return ran.out.startsWith('{') ? (JSON.parse(ran.out) as ImportRan) : messageOf(ran)
 }
 
 export type UndoRan = { undone: true } | { undone: false; standing: string[] }
 
-/** @returns whether it is undone, with what stands on it if not; or a sentence when it could not be tried. */
+/** @returns whether the import was undone, with `standing` (what prevents it) if not, or a message when the undo could not run */
 export async function runUndo(batchId: number, email: string): Promise<UndoRan | string> {
   const ran = await runCommand(['undo', String(batchId), '--json', '--by', email])
-  return ran.out.startsWith('{') ? (JSON.parse(ran.out) as UndoRan) : sentenceOf(ran)
+  return ran.out.startsWith('{') ? (JSON.parse(ran.out) as UndoRan) : messageOf(ran)
 }

@@ -1,4 +1,4 @@
-/** A full extract with many leavers: stored until the admin who sent it has looked at them and confirms their number, or for a day. */
+/** A full extract with many leavers, stored until the admin who sent it confirms their number, or for a day. */
 import { z } from 'zod'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 import type { Problem } from '#app/domain/imports/imports.ts'
@@ -32,10 +32,10 @@ const Waiting = z.object({
 type Waiting = z.infer<typeof Waiting>
 export type LeaverCounts = Omit<Leavers, 'people'>
 
-/** The file of names, next to the stored one. */
+/** The file of leavers' names, stored next to the extract. */
 export const LEAVERS_FILE = 'leavers.csv'
 
-/** @returns the token of its page. */
+/** @returns the token in the URL of its page */
 export const storeWaitingImport = (upload: Upload, waiting: Waiting): Promise<string> =>
   upload.store(waiting)
 
@@ -52,7 +52,7 @@ async function findWaiting(
 
 export type ListedLeaver = { name: string; staffId: string; organisation: string }
 
-/** The leavers of one page, read from the file of their names. */
+/** One page of leavers. */
 async function readLeavers(
   path: string,
   { skip, take }: { skip: number; take: number },
@@ -70,7 +70,7 @@ async function readLeavers(
   return listed
 }
 
-/** What its page shows; null when there is none, or it is another admin's. */
+/** What its page shows; null when there is no such import or it belongs to another admin. */
 export async function viewWaitingImport(token: string, personId: number, query: URLSearchParams) {
   const found = await findWaiting(token, personId)
   if (!found) return null
@@ -90,15 +90,15 @@ export async function viewWaitingImport(token: string, personId: number, query: 
 
 type Confirmed =
   | { outcome: 'applied'; batch: number | null }
-  /** Others wrote meanwhile: another number of people leave now, and the page shows them. */
+  /** The number of leavers has changed since. The page then shows the new list. */
   | { outcome: 'changed' }
-  | { outcome: 'refused'; sentence: string; problems: Problem[] }
+  | { outcome: 'refused'; message: string; problems: Problem[] }
 
-/** Imports it, with the number of leavers that the admin saw. @returns null when it is not there any more, or is just being imported. */
+/** Imports it. @param confirmedLeavers the number of leavers on the admin's page @returns null when it is gone or is being imported */
 export async function confirmWaitingImport(
   token: string,
   viewer: { personId: number; email: string },
-  seen: number,
+  confirmedLeavers: number,
 ): Promise<Confirmed | null> {
   const found = await findWaiting(token, viewer.personId)
   if (!found || !(await found.upload.claim())) return null
@@ -109,33 +109,33 @@ export async function confirmWaitingImport(
     path: upload.path,
     full: true,
     dryRun: false,
-    expectLeavers: seen,
+    expectLeavers: confirmedLeavers,
     leaversPath: upload.pathOf(LEAVERS_FILE),
     email: viewer.email,
   }
   const report = await runImport(given)
   if (typeof report === 'string') {
     await upload.giveBack(waiting)
-    return { outcome: 'refused', sentence: report, problems: [] }
+    return { outcome: 'refused', message: report, problems: [] }
   }
   if (report.applied) {
     await upload.remove()
     return { outcome: 'applied', batch: report.batch }
   }
   const leavers = report.leavers ?? { ...waiting.leavers, count: 0, departments: [] }
-  if (report.refused && leavers.count !== seen) {
+  if (report.refused && leavers.count !== confirmedLeavers) {
     await upload.giveBack({ ...waiting, leavers })
     return { outcome: 'changed' }
   }
   await upload.giveBack(waiting)
   return {
     outcome: 'refused',
-    sentence: 'Nothing was imported, because of the problems in the table.',
+    message: 'Nothing was imported, because of the problems in the table.',
     problems: report.problems,
   }
 }
 
-/** Takes the file away without importing it. */
+/** Deletes the file without importing it. */
 export async function cancelWaitingImport(token: string, personId: number): Promise<void> {
   const found = await findWaiting(token, personId)
   if (found && (await found.upload.claim())) await found.upload.remove()

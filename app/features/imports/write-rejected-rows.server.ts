@@ -1,12 +1,12 @@
-/** Writes the rejected rows of a file next to it, with the reasons, so that they can be corrected and imported. */
+/** Writes the rejected rows of a file next to it with the reasons, so that they can be corrected and imported. */
 import type { Problem } from '#app/domain/imports/imports.ts'
 import { REASONS } from '#app/features/imports/file-header.ts'
 import { readCsv, unescapeCell } from '#app/platform/files/csv-reader.server.ts'
 import { createCsvFile } from '#app/platform/files/csv-writer.server.ts'
 
 /**
- * The file has commas between its cells, whatever the import's own has, and the reasons in a last column `problem`.
- * @returns its path: the import's own with `.rejected.csv` after it.
+ * The file is separated by commas, whatever the imported file has. Its last column, `problem`, has the reasons.
+ * @returns its path: that of the imported file followed by `.rejected.csv`
  */
 export async function writeRejectedRows(
   path: string,

@@ -30,7 +30,7 @@ export default function ImportsPage({ loaderData: { pageTitle, listed } }: Route
         captionHidden
         rows={batches}
         rowKey={({ id }) => id}
-        empty="Nothing has been imported yet. Import a file of people to begin."
+        empty="Nothing has been imported yet. Start with a file of people."
         columns={[
           {
             header: 'Import',
@@ -50,7 +50,7 @@ export default function ImportsPage({ loaderData: { pageTitle, listed } }: Route
           { header: 'Imported', cell: ({ importedAt }) => <InstantText at={importedAt} /> },
           { header: 'Rows', numeric: true, cell: ({ rows }) => formatNumber(rows) },
           { header: 'Rejected', numeric: true, cell: ({ rejected }) => formatNumber(rejected) },
-          { header: 'State', cell: ({ undoneAt }) => (undoneAt ? 'Undone' : 'Applied') },
+          { header: 'Status', cell: ({ undoneAt }) => (undoneAt ? 'Undone' : 'Applied') },
         ]}
       />
       <Pagination page={page} pages={pages} hrefOf={(number) => paths.imports({ page: number })} />

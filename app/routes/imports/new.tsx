@@ -14,9 +14,9 @@ import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { receiveUpload } from '#app/platform/forms/uploads.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const NO_FILE = 'Choose a file.'
+const NO_FILE = 'Select a file'
 const TOO_LARGE =
-  'The file is larger than 100 MB. Split it, or ask whoever runs the service to import it with the command.'
+  'The selected file must be smaller than 100 MB. Split it, or ask the people who run Fluency to import it with the command'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
@@ -71,7 +71,7 @@ export async function action({ request }: Route.ActionArgs) {
     }
     if (report.problems.length === 0) return data({ errors: {}, answers, report, dryRun })
     const errors = {
-      file: 'Nothing was imported, because of the problems in the table. Correct the file and choose it again.',
+      file: 'Nothing was imported because of the problems in the table. Correct the file and select it again',
     }
     return data({ errors, answers, report, dryRun }, { status: 400 })
   } finally {

@@ -23,12 +23,12 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'import:manage')
   const batch = requireFound(await findImportView(requireId(params.batchId)))
   const ran = await runUndo(batch.id, viewer.email)
-  if (typeof ran === 'string') return data({ errors: { undo: ran }, standing: [] }, { status: 400 })
+  if (typeof ran === 'string') return data({ errors: { undo: ran }, blockers: [] }, { status: 400 })
   if (ran.undone) return redirect(paths.import(batch.id))
   const errors = {
-    undo: 'Later facts stand on this import. Undo what stands on it first, latest first.',
+    undo: 'This import cannot be undone because later facts depend on it. Undo those first, starting with the latest',
   }
-  return data({ errors, standing: ran.standing }, { status: 400 })
+  return data({ errors, blockers: ran.standing }, { status: 400 })
 }
 
 export default function UndoImportPage({
@@ -41,11 +41,11 @@ export default function UndoImportPage({
       errors={refused?.errors}
       back={{ href: paths.import(batch.id), text: `Import ${batch.id}` }}
     >
-      {refused && refused.standing.length > 0 ? (
+      {refused && refused.blockers.length > 0 ? (
         <>
-          <h2 className="govuk-heading-m">What stands on it</h2>
+          <h2 className="govuk-heading-m">What prevents the undo</h2>
           <ul className="govuk-list govuk-list--bullet">
-            {refused.standing.map((line) => (
+            {refused.blockers.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
@@ -54,16 +54,17 @@ export default function UndoImportPage({
       <ImportSummary batch={batch} />
       {batch.undoneAt ? (
         <p className="govuk-body" id="undo">
-          This import is undone already.
+          This import has already been undone.
         </p>
       ) : (
         <>
           <WarningText>
-            What this import created is deleted, and what it changed is put back as it was.
+            Everything this import created will be deleted, and everything it changed will be
+            restored.
           </WarningText>
           <p className="govuk-body">
-            It is refused when later facts stand on it. The import stays in the list, and the audit
-            says who undid it.
+            You cannot undo it if later facts depend on it. The import stays in the list, and the
+            audit shows who undid it.
           </p>
           <Form>
             <div id="undo" tabIndex={-1}>
@@ -72,7 +73,7 @@ export default function UndoImportPage({
                   Undo the import
                 </Button>
                 <a className="govuk-link" href={paths.import(batch.id)}>
-                  Keep it
+                  Cancel
                 </a>
               </ButtonGroup>
             </div>

@@ -37,14 +37,14 @@ export async function action({ request, params }: Route.ActionArgs) {
     await cancelWaitingImport(params.token, viewer.personId)
     return redirect(paths.newImport())
   }
-  const seen = /^\d{1,9}$/.test(answers.leavers) ? Number(answers.leavers) : -1
-  const confirmed = requireFound(await confirmWaitingImport(params.token, viewer, seen))
+  const leavers = /^\d{1,9}$/.test(answers.leavers) ? Number(answers.leavers) : -1
+  const confirmed = requireFound(await confirmWaitingImport(params.token, viewer, leavers))
   if (confirmed.outcome === 'applied')
     return redirect(confirmed.batch === null ? paths.imports() : paths.import(confirmed.batch))
   if (confirmed.outcome === 'changed')
     return data({ errors: { confirm: CHANGED }, problems: [] }, { status: 409 })
   return data(
-    { errors: { confirm: confirmed.sentence }, problems: confirmed.problems },
+    { errors: { confirm: confirmed.message }, problems: confirmed.problems },
     { status: 400 },
   )
 }

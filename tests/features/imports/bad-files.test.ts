@@ -11,7 +11,7 @@ const messageOf = async (content: Buffer | string) => {
   return report.problems
 }
 
-describe('a file that is not a CSV file of the right columns is refused as a whole, in row 1', () => {
+describe('a file that is not a CSV file with the right columns is refused as a whole, in row 1', () => {
   test.each([
     ['nothing at all', '', 'The file is empty'],
     ['only empty lines', '\r\n\r\n', 'The file is empty'],
@@ -40,7 +40,7 @@ describe('a file that is not a CSV file of the right columns is refused as a who
     ])
   })
 
-  test('a column that is missing, one that is not known, and one that is there twice each get a sentence', async () => {
+  test('a missing column, an unknown column and a repeated column each get a message', async () => {
     expect(await messageOf('code,nam,code,shoe size\nPOL,Policy,POL,40\n')).toEqual([
       {
         row: 1,
@@ -64,18 +64,18 @@ describe('a file that is not a CSV file of the right columns is refused as a who
         row: 1,
         column: 'shoe size',
         value: 'shoe size',
-        message: 'There is no column “shoe size”. Take it out; the columns are code, name, family.',
+        message: 'There is no column “shoe size”. Remove it. The columns are code, name, family.',
       },
       {
         row: 1,
         column: 'code',
         value: 'code',
-        message: 'The column “code” is there twice. Take one of the two out.',
+        message: 'The column “code” appears twice. Remove one of the two.',
       },
     ])
   })
 
-  test('a huge name of a column is cut in the report', async () => {
+  test('a very long column name is shortened in the report', async () => {
     const found = await messageOf(`${HEADER},${'x'.repeat(3_000_000)}\nPOL,Policy,policy,\n`)
     expect(JSON.stringify(found).length).toBeLessThan(1_000)
   })
@@ -90,7 +90,7 @@ describe('a file that is not a CSV file of the right columns is refused as a who
     })
   })
 
-  test('a quotation mark that is never closed, and one inside a bare cell, are told with their row', async () => {
+  test('a quotation mark that is never closed, and one inside an unquoted cell, are reported with their row', async () => {
     expect(await messageOf(`${HEADER}\nPOL,Policy,policy\nFIN,"Finance,x\n`)).toMatchObject([
       { row: 3, message: expect.stringContaining('never closed') },
     ])
@@ -100,8 +100,8 @@ describe('a file that is not a CSV file of the right columns is refused as a who
   })
 })
 
-describe('a row that cannot be taken', () => {
-  test('a cell of a megabyte is a rejected row, and the report stays small', async () => {
+describe('a rejected row', () => {
+  test('with a cell of a megabyte does not make the report large', async () => {
     const problems = await messageOf(`${HEADER}\nPOL,${'x'.repeat(1_000_000)},policy\n`)
     expect(problems).toMatchObject([
       { row: 2, column: 'name', message: expect.stringContaining('Shorten it') },
@@ -109,15 +109,15 @@ describe('a row that cannot be taken', () => {
     expect(problems[0]?.value).toHaveLength(100)
   })
 
-  test('a row with too many or too few cells is told, and counts as one row in the reader’s own spreadsheet', async () => {
+  test('with too many or too few cells is reported with its row number in the spreadsheet', async () => {
     const problems = await messageOf(
       `${HEADER}\n"POL","Policy\nof two lines",policy\n\nFIN,Finance\nHR,Human, Resources,functional\n`,
     )
     expect(problems.map(({ row }) => row)).toEqual([4, 5])
-    expect(problems[0]?.message).toContain('2 cells, and the header 3')
+    expect(problems[0]?.message).toContain('2 cells, but the header has 3')
   })
 
-  test('an empty cell that must not be, and a code that cannot be one', async () => {
+  test('with an empty required cell or an invalid code is reported', async () => {
     expect(await messageOf(`${HEADER}\n,Policy,policy\nP O L,Policy,policy\n`)).toMatchObject([
       { row: 2, column: 'code', value: '', message: 'The cell is empty. Give a code.' },
       { row: 3, column: 'code', value: 'P O L' },
@@ -125,7 +125,7 @@ describe('a row that cannot be taken', () => {
   })
 })
 
-test('a sound file may begin with a byte order mark, end its lines in any way, and have its columns in any order', async () => {
+test('a valid file may have a byte order mark, any line endings, and its columns in any order', async () => {
   const content =
     '\uFEFFfamily,code,name\r\npolicy,POL,"Policy, and ""more"""\rfunctional,FIN,"Two\r\nlines"\nfunctional,PSY,Psychologie ✓'
   expect(await importing('professions', content)).toMatchObject({
@@ -141,7 +141,7 @@ test('a sound file may begin with a byte order mark, end its lines in any way, a
   ])
 })
 
-test('with rejected rows nothing is applied, unless they are skipped; then they are written out with the reasons, safe for a spreadsheet', async () => {
+test('rejected rows prevent an import unless they are skipped and written to a file with the reasons, safe for a spreadsheet', async () => {
   const path = aFile(`${HEADER}\nTAX,Tax,specialist\nVET,,specialist\n=1+1,+cmd,@x\n`)
   expect(await importing('professions', '', { path })).toMatchObject({
     applied: false,
@@ -164,7 +164,7 @@ test('with rejected rows nothing is applied, unless they are skipped; then they 
   expect(written[2]).toMatch(/^'=1\+1,'\+cmd,'@x,"code: Use up to 40 letters/)
 })
 
-test('a dry run says what it would do, and does nothing', async () => {
+test('a dry run reports what the import would do, and changes nothing', async () => {
   const report = await importing('professions', `${HEADER}\nLEG,Legal,functional\n`, {
     dryRun: true,
   })
@@ -172,7 +172,7 @@ test('a dry run says what it would do, and does nothing', async () => {
   expect(await db().profession.count({ where: { code: 'LEG' } })).toBe(0)
 })
 
-test('characters that cannot be seen are rejected; line breaks in quotation marks are not', async () => {
+test('invisible characters are rejected, but line breaks in quotation marks are not', async () => {
   expect(
     await messageOf(`${HEADER}\nPOL,Pol\u001B[31micy,policy\nFIN,"Fi\nnance",functional\n`),
   ).toMatchObject([

@@ -23,13 +23,13 @@ const problemsOf = (cells: Partial<typeof ROW> & { previous_staff_id?: string })
     : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)
 }
 
-test('an invisible character is rejected in staff numbers, codes and email addresses, and the sentence names it', () => {
+test('an invisible character is rejected in staff numbers, codes and email addresses, and the message names it', () => {
   const hidden = 'a zero width space (U+200B) after “S”'
   expect(problemsOf({ staff_id: 'S\u200B1' })).toEqual([
-    `staff_id: The cell has ${hidden}. Write the cell again without that character.`,
+    `staff_id: The cell has ${hidden}. Type the cell again without that character.`,
   ])
   expect(problemsOf({ grade_code: 'S\u200BCS1' })).toEqual([
-    `grade_code: The cell has ${hidden}. Write the cell again without that character.`,
+    `grade_code: The cell has ${hidden}. Type the cell again without that character.`,
   ])
   expect(problemsOf({ email: 'S\u200B@civil.example' })).toEqual([
     'email: The email address has a zero width space (U+200B) after “s”. Remove it.',
@@ -37,7 +37,7 @@ test('an invisible character is rejected in staff numbers, codes and email addre
 })
 
 test.each(['staff_id', 'organisation_code', 'profession_code', 'grade_code'] as const)(
-  'an unusual form of letters and digits is rejected in %s, and the sentence gives the plain form',
+  'an unusual form of letters and digits is rejected in %s, and the message gives the plain form',
   (column) => {
     expect(problemsOf({ [column]: '１２３' })).toEqual([
       `${column}: The cell has “１”. Write it with plain letters and digits: 123.`,
@@ -48,7 +48,7 @@ test.each(['staff_id', 'organisation_code', 'profession_code', 'grade_code'] as 
   },
 )
 
-test('the code of a new record and of a course is in plain letters and digits', () => {
+test('the code of a new record and of a course must be in plain letters and digits', () => {
   expect(newCode.safeParse('ＤＦＴ').error?.issues.map(({ message }) => message)).toEqual([
     'The cell has “Ｄ”. Write it with plain letters and digits: DFT.',
   ])
@@ -58,7 +58,7 @@ test('the code of a new record and of a course is in plain letters and digits', 
   )
 })
 
-test('a former staff number can be one that is on record from before there was a rule, and a reference any text', () => {
+test('a former staff number may be older than the rule on plain characters, and a reference may be any text', () => {
   expect(problemsOf({ previous_staff_id: '１２３' })).toEqual([])
   const { success } = completionRow({ today: '2026-11-30', asAt: null, full: false }).safeParse({
     email: 'ann@civil.example',
@@ -71,7 +71,7 @@ test('a former staff number can be one that is on record from before there was a
 
 test('a direction override is rejected in a name, and a zero width joiner is not', () => {
   expect(problemsOf({ name: 'Ann \u202Eebeohp' })).toEqual([
-    'name: The cell has a right-to-left override (U+202E) after “Ann ”. Write the cell again without that character.',
+    'name: The cell has a right-to-left override (U+202E) after “Ann ”. Type the cell again without that character.',
   ])
   expect(problemsOf({ name: 'Ann ක්\u200Dර' })).toEqual([])
 })
@@ -80,13 +80,13 @@ test.each(['1.23457E+11', '1E+05', '1,23457e+11'])(
   'a staff number that a spreadsheet shortened to %s is rejected',
   (staff_id) => {
     expect(problemsOf({ staff_id })).toEqual([
-      'staff_id: A spreadsheet has shortened this number, and its last digits are lost. Format the column as text in the spreadsheet, copy the numbers in again from where they came from, and save the file.',
+      'staff_id: A spreadsheet has shortened this number, and its last digits are lost. Format the column as text in the spreadsheet, copy the numbers in again from their source, and save the file.',
     ])
   },
 )
 
 test.each(['12E4', 'E+11', '1.2', '1E5X', '10E+11'])(
-  'a staff number such as %s is none that a spreadsheet shortened',
+  'the staff number %s is not treated as shortened by a spreadsheet',
   (staff_id) => {
     expect(problemsOf({ staff_id })).toEqual([])
   },
@@ -96,18 +96,18 @@ test.each(['#N/A', '#REF!', '#NAME?', '########', 'Err:502'])(
   '%s is an error of a spreadsheet, and no name',
   (name) => {
     expect(problemsOf({ name })).toEqual([
-      `name: This is an error of the spreadsheet (${name}), not a value. Correct it in the spreadsheet, and save the file again.`,
+      `name: This is a spreadsheet error (${name}), not a value. Correct it in the spreadsheet and save the file again.`,
     ])
   },
 )
 
-test('a day that a spreadsheet wrote in its own way is rejected with the day to write', () => {
+test('a date in a spreadsheet’s own format is rejected, and the message gives the date to write', () => {
   expect(problemsOf({ in_post_since: '30/11/2019' })).toEqual([
-    'in_post_since: Write the day as YYYY-MM-DD. If you mean 30 November 2019, write 2019-11-30.',
+    'in_post_since: Write the date as YYYY-MM-DD. If you mean 30 November 2019, write 2019-11-30.',
   ])
 })
 
-test('a reference that a spreadsheet shortened is rejected, for its last digits are lost', () => {
+test('a reference that a spreadsheet shortened is rejected because its last digits are lost', () => {
   const row = {
     email: 'ann@civil.example',
     course_code: 'DMC',

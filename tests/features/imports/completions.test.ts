@@ -20,7 +20,7 @@ beforeAll(async () => {
   await imported('completions', KNOWN)
 })
 
-test('a completion keeps the posting of its day, and until when it is valid', async () => {
+test('a completion stores the posting of its day and the day until which it is valid', async () => {
   const rows = await db().completion.findMany({
     orderBy: { completedOn: 'asc' },
     include: { organisation: true, grade: true, course: true },
@@ -40,7 +40,7 @@ test('a completion keeps the posting of its day, and until when it is valid', as
   ])
 })
 
-test('the same again changes nothing, also of one that was revoked', async () => {
+test('importing a completion again changes nothing, even if it was revoked', async () => {
   await db().completion.updateMany({
     where: { completedOn: '2018-03-01' },
     data: { revokedAt: new Date('2026-05-01T00:00:00Z'), revokedReason: 'Another Ann' },
@@ -49,7 +49,7 @@ test('the same again changes nothing, also of one that was revoked', async () =>
   expect(await db().completion.count({ where: { revokedAt: { not: null } } })).toBe(1)
 })
 
-test('a known completion with another reference is rejected, and so are strangers, unknown courses, days to come and rows said twice', async () => {
+test('a completion on record with another reference, an unknown person, an unknown course, a future date and a repeated row are rejected', async () => {
   const report = await importing('completions', [
     HEADER,
     'ann@civil.example,DMC,2025-03-01,R2',
@@ -61,7 +61,7 @@ test('a known completion with another reference is rejected, and so are stranger
   ])
   expect(report).toMatchObject({ applied: false, rejected: 5 })
   expect(report.problems.map(({ row, column, message }) => [row, column, message])).toEqual([
-    [2, 'reference', expect.stringContaining('known already, with the reference R1')],
+    [2, 'reference', expect.stringContaining('already on record, with the reference R1')],
     [
       3,
       'email',
@@ -69,6 +69,6 @@ test('a known completion with another reference is rejected, and so are stranger
     ],
     [4, 'course_code', 'There is no course with this code. Did you mean DMC?'],
     [5, 'completed_on', expect.stringContaining('in the future')],
-    [7, 'email', 'Row 6 has the same person, course and day. Keep one of the two rows.'],
+    [7, 'email', 'Row 6 has the same person, course and day. Remove one of the two rows.'],
   ])
 })

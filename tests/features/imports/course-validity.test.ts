@@ -11,12 +11,12 @@ const COURSES = 'code,title,kind,scs_only,qualifying,valid_for_months'
 const COMPLETIONS = 'email,course_code,completed_on,reference'
 const validFor = (months: string) =>
   imported('courses', [COURSES, `VAL${number},Validity,masterclass,no,yes,${months}`])
-/** Of each test: its own course and people. */
+/** Each test has its own course and people. */
 let number = 0
 const row = (name: string, day: string) => `${name}${number}@civil.example,VAL${number},${day},`
 const on = (day: string) => freezeClock(`${day}T12:00:00Z`)
 
-/** Until when the completions of the course are valid, by their days. */
+/** The day until which each completion of the course is valid, by its day. */
 const ends = async () =>
   (
     await db().completion.findMany({
@@ -37,8 +37,8 @@ beforeEach(async () => {
   await imported('completions', [COMPLETIONS, row('ann', '2024-01-31'), row('bob', '2026-06-01')])
 })
 
-describe('other months of validity', () => {
-  test('in a file of courses apply to completions from its day on, also those that are recorded later for an earlier day', async () => {
+describe('changed months of validity', () => {
+  test('in a file of courses apply to completions from the day of the import, and not to earlier ones that are recorded later', async () => {
     on('2026-06-10')
     const { notes } = await validFor('12')
     expect(notes).toEqual([expect.stringContaining('earlier completions keep the validity')])
@@ -58,7 +58,7 @@ describe('other months of validity', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('that are undone leave completions as before', async () => {
+  test('are undone with the import, also for completions', async () => {
     on('2026-06-10')
     const { batch } = await validFor('12')
     await imported('completions', [COMPLETIONS, row('cat', '2026-06-10')])
@@ -72,7 +72,7 @@ describe('other months of validity', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('are not undone once they changed again', async () => {
+  test('cannot be undone after they have changed again', async () => {
     on('2026-06-10')
     const { batch } = await validFor('12')
     on('2026-07-01')

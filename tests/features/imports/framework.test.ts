@@ -15,7 +15,7 @@ const LINES = [
 
 beforeAll(aGovernment)
 
-test('a CSV file of one row a skill and level becomes a published version', async () => {
+test('a CSV file with a row for each skill and level becomes a published version', async () => {
   expect(await imported('framework', LINES)).toMatchObject({ rows: 3, created: 3 })
   const skill = await db().skill.findFirstOrThrow({
     where: { code: 'D1' },
@@ -45,7 +45,7 @@ test('a CSV file of one row a skill and level becomes a published version', asyn
   ])
 })
 
-test('the same again changes nothing; other words under the same version are refused; a new version retires the one before', async () => {
+test('the same version again changes nothing, different content under the same version is refused, and a new version retires the previous one', async () => {
   expect(await imported('framework', LINES)).toMatchObject({ unchanged: 3, batch: null })
   const other = [HEADER, row('low', 1, 'Knows more', 'SCS1'), ...LINES.slice(2)]
   expect(await importing('framework', other)).toMatchObject({
@@ -55,7 +55,7 @@ test('the same again changes nothing; other words under the same version are ref
         row: 1,
         column: 'version',
         value: '1.0',
-        message: expect.stringContaining('Give it a new version number'),
+        message: expect.stringContaining('Give the file a new version number'),
       },
     ],
   })
@@ -70,7 +70,7 @@ test('the same again changes nothing; other words under the same version are ref
   ])
 })
 
-test('unknown grades and professions, rows that disagree and rows said twice are rejected', async () => {
+test('unknown grades and professions, rows that disagree and repeated rows are rejected', async () => {
   expect(
     (await importing('framework', [HEADER, row('low', 1, 'Knows', 'SCS9 XX:SCS1', '3.0')]))
       .problems,
@@ -102,7 +102,7 @@ test('unknown grades and professions, rows that disagree and rows said twice are
   ])
 })
 
-test('a JSON file that is none, or lacks something, is refused with the place', async () => {
+test('an invalid or incomplete JSON file is refused with the place of the problem', async () => {
   expect(
     (await importing('framework', '', { path: aFile('{"code": ', 'a.json') })).problems,
   ).toMatchObject([{ row: 1, message: expect.stringContaining('not JSON') }])

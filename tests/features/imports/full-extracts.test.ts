@@ -26,11 +26,11 @@ beforeAll(async () => {
   freezeClock('2026-06-01T09:00:00Z')
   await aGovernment()
   await imported('people', FIRST, { asAt: '2025-01-01', full: true })
-  // Row 2 tells of a move before the first extract, which did not know of it yet.
+  // Row 2 has a move before the first extract, which did not have it yet.
   second = await imported('people', SECOND, { asAt: '2025-02-01', full: true })
 })
 
-test('absence from a full extract ends a posting on its day, and the batch says so', async () => {
+test('absence from a full extract ends a posting on its day, which the batch counts', async () => {
   expect(second).toMatchObject({ updated: 1, unchanged: 1, ended: 1 })
   expect(await untilOf('bob')).toEqual(['2025-02-01'])
   expect(
@@ -43,7 +43,7 @@ test('absence from a full extract ends a posting on its day, and the batch says 
   })
 })
 
-test('the same file twice changes nothing, also one from before', async () => {
+test('importing a file again changes nothing, even an earlier one', async () => {
   const before = await dumpOfFacts()
   expect(await imported('people', SECOND, { asAt: '2025-02-01', full: true })).toMatchObject({
     unchanged: 2,
@@ -58,7 +58,7 @@ test('the same file twice changes nothing, also one from before', async () => {
   expect(await dumpOfFacts()).toEqual(before)
 })
 
-test('an earlier full extract that is another file is refused as a whole', async () => {
+test('a different full extract for an earlier day is refused as a whole', async () => {
   const report = await importing('people', [PEOPLE, person('ann')], {
     asAt: '2025-01-15',
     full: true,
@@ -66,12 +66,15 @@ test('an earlier full extract that is another file is refused as a whole', async
   expect(report).toMatchObject({
     applied: false,
     problems: [
-      { row: 1, message: expect.stringContaining('An extract for 2025-02-01 is already in') },
+      {
+        row: 1,
+        message: expect.stringContaining('An extract for 2025-02-01 has already been imported'),
+      },
     ],
   })
 })
 
-test('an earlier extract agrees with what held on its day, or its row is rejected', async () => {
+test('a row of an earlier extract is rejected unless it agrees with the record for its day', async () => {
   const rows = [
     PEOPLE,
     person('ann', 'HMT,POL,SCS1', '2024-12-10'),
@@ -81,12 +84,12 @@ test('an earlier extract agrees with what held on its day, or its row is rejecte
   const report = await importing('people', rows, { asAt: '2025-01-15', skipRejected: true })
   expect(report).toMatchObject({ unchanged: 1, rejected: 2, created: 0 })
   expect(report.problems.map(({ row, message }) => [row, message.split(/[,.]/)[0]])).toEqual([
-    [3, 'A later extract is already in for this person'],
-    [4, 'A later full extract is already in'],
+    [3, 'A later extract has different details for this person'],
+    [4, 'A later full extract does not have this person'],
   ])
 })
 
-test('who left and is back from before the day they left is rejected; from that day on a posting opens', async () => {
+test('a leaver cannot return before the day they left, but from that day a new posting opens', async () => {
   const back = (since: string) => [PEOPLE, person('bob', 'DFT,POL,SCS1', since)]
   const report = await importing('people', back('2019-05-30'), { asAt: '2025-03-01' })
   expect(report.problems).toMatchObject([
@@ -96,7 +99,7 @@ test('who left and is back from before the day they left is rejected; from that 
   expect(await untilOf('bob')).toEqual(['2025-02-01', null])
 })
 
-test('a person whose row is rejected is there all the same, and is not ended', async () => {
+test('a person whose row is rejected is still present, so their posting does not end', async () => {
   const rows = [
     PEOPLE,
     person('ann', 'HMT,POL,SCS1', '2024-12-10'),
@@ -112,7 +115,7 @@ test('a person whose row is rejected is there all the same, and is not ended', a
   expect(await untilOf('cat')).toEqual([null])
 })
 
-test('a full extract with a row that cannot be taken apart is refused, because we cannot tell who has left', async () => {
+test('a full extract with an unreadable row is refused, because we cannot tell who has left', async () => {
   const report = await importing(
     'people',
     [PEOPLE, person('ann', 'HMT,POL,SCS1', '2024-12-10'), 'bob,bob@civil.example'],

@@ -20,7 +20,7 @@ const departmentOf = async (code: string) => {
 }
 
 describe('organisations', () => {
-  test('a parent may stand further down, and an agency counts in its department', async () => {
+  test('a parent may come later in the file, and an agency counts in its department', async () => {
     expect(await departmentOf('DVSA')).toBe('DFT')
     expect(await departmentOf('DFT')).toBe('DFT')
   })
@@ -37,7 +37,7 @@ describe('organisations', () => {
     expect(Object.keys(JSON.parse(change?.before ?? '{}') as object)).toEqual(['parents'])
   })
 
-  test('unknown parents, loops, kinds, days and codes said twice are rejected with what to do', async () => {
+  test('unknown parents, cycles, invalid kinds and dates, and repeated codes are rejected with a message', async () => {
     const report = await importing('organisations', [
       ORGANISATIONS,
       'A,Alpha,,other,DTF,,',
@@ -55,21 +55,25 @@ describe('organisations', () => {
       [
         2,
         'parent_code',
-        'There is no organisation with this code, here or in a sound row of the file. Did you mean DFT?',
+        'There is no organisation with this code on record or in a valid row of the file. Did you mean DFT?',
       ],
       [3, 'parent_code', expect.stringContaining('above itself')],
       [4, 'parent_code', expect.stringContaining('above itself')],
       [5, 'kind', 'Did you mean ministerial-department?'],
-      [6, 'opened_on', 'There is no such day in the calendar. Correct it.'],
-      [6, 'closed_on', 'Write the day as YYYY-MM-DD. If you mean 30 March 2023, write 2023-03-30.'],
-      [7, 'closed_on', expect.stringContaining('on or before the day it opened')],
-      [9, 'code', 'Row 8 has the same code. Keep one of the two rows.'],
+      [6, 'opened_on', 'This date does not exist. Correct it.'],
+      [
+        6,
+        'closed_on',
+        'Write the date as YYYY-MM-DD. If you mean 30 March 2023, write 2023-03-30.',
+      ],
+      [7, 'closed_on', expect.stringContaining('closing date must be after the opening date')],
+      [9, 'code', 'Row 8 has the same code. Remove one of the two rows.'],
       [10, 'parent_code', expect.stringContaining('There is no organisation with this code')],
     ])
   })
 })
 
-test('successions name organisations that are there, once a day', async () => {
+test('successions refer to organisations on record, and two organisations have one on a day', async () => {
   const lines = ['from_code,to_code,on,kind', 'DFT,HMT,2024-01-01,merge']
   expect(await imported('successions', lines)).toMatchObject({ created: 1 })
   expect(await imported('successions', lines)).toMatchObject({
@@ -90,7 +94,7 @@ test('successions name organisations that are there, once a day', async () => {
   ])
 })
 
-test('a change of a known record counts as updated, the same again as unchanged', async () => {
+test('a changed record counts as updated, and the same again as unchanged', async () => {
   const lines = [
     'code,name,rank,scs',
     'SCS1,Deputy Director,8,yes',
@@ -120,7 +124,7 @@ describe('headcounts', () => {
     expect(await imported('headcounts', known)).toMatchObject({ unchanged: 2, batch: null })
   })
 
-  test('another number, another day, a day to come, an unknown code and a row said twice are rejected', async () => {
+  test('another number, another date, a future date, an unknown code and a repeated row are rejected', async () => {
     const report = await importing('headcounts', [
       HEADCOUNTS,
       'Statistics 2025,2025-03-31,DFT,,,311',
@@ -134,7 +138,7 @@ describe('headcounts', () => {
       [
         2,
         'headcount',
-        'This set has 310 here already. Give the set a new name, or undo the import that it came with.',
+        'This set has 310 here already. Give the set a new name, or undo the import that it came from.',
       ],
       [3, 'as_at', expect.stringContaining('true for 2025-03-31')],
       [4, 'as_at', expect.stringContaining('in the future')],
@@ -145,7 +149,7 @@ describe('headcounts', () => {
   })
 })
 
-test('months of validity that are no whole number from 1 get the sentence of a number', async () => {
+test('months of validity must be a whole number from 1', async () => {
   const { problems } = await importing('courses', [
     'code,title,kind,scs_only,qualifying,valid_for_months',
     'AIL,Leading with AI,module,no,yes,0',
@@ -160,7 +164,7 @@ test('months of validity that are no whole number from 1 get the sentence of a n
   ])
 })
 
-test('a course with the code of a page of its own is rejected, whatever its case', async () => {
+test('a course with the code “new”, in any case, is rejected because it is the URL of a page', async () => {
   const { problems } = await importing('courses', [
     'code,title,kind,scs_only,qualifying,valid_for_months',
     'New,Leading with AI,module,no,yes,',
@@ -170,7 +174,7 @@ test('a course with the code of a page of its own is rejected, whatever its case
       row: 2,
       column: 'code',
       value: 'New',
-      message: 'This code is the address of a page. Give the course another.',
+      message: 'This code is used in the URL of a page. Give the course another code.',
     },
   ])
 })

@@ -4,7 +4,7 @@ import type { FileToImport } from '#app/features/imports/import-file.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aGovernment, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
-/** Staff numbers and addresses that no other test has, and a day after those of other tests. */
+/** Staff numbers and email addresses that no other test uses, and a day after those of other tests. */
 let set = 0
 beforeEach(async () => {
   freezeClock('2026-06-01T09:00:00Z')
@@ -28,8 +28,8 @@ const extract = (lines: string[], words: Words = {}) =>
 const inPost = (organisation: string) =>
   db().posting.count({ where: { until: null, organisation: { code: organisation } } })
 
-describe('a full extract without more than a fifth of those in post, and more than five', () => {
-  test('is refused, and the problem says how many would leave and how to confirm it', async () => {
+describe('a full extract that lacks more than a fifth of the people in post and more than five people', () => {
+  test('is refused with the number of leavers and how to confirm it', async () => {
     await everybody(...rows('DFT', 20))
     const report = await extract(rows('DFT', 1))
     expect(report).toMatchObject({
@@ -79,10 +79,10 @@ describe('a full extract without more than a fifth of those in post, and more th
     expect(await inPost('DFT')).toBe(20)
   })
 
-  test('counts somebody whose row is rejected as there', async () => {
+  test('counts people whose row is rejected as present', async () => {
     await everybody(...rows('DFT', 20))
-    const unsound = rows('DFT', 14).map((line) => line.replace(',SCS1,', ',NOPE,'))
-    expect(await extract([...unsound, row('DFT', 14)], { skipRejected: true })).toMatchObject({
+    const invalid = rows('DFT', 14).map((line) => line.replace(',SCS1,', ',NOPE,'))
+    expect(await extract([...invalid, row('DFT', 14)], { skipRejected: true })).toMatchObject({
       applied: true,
       ended: 5,
       rejected: 14,
@@ -94,7 +94,7 @@ test.each([
   [20, 16, 'a fifth of those in post'],
   [6, 1, 'five people'],
 ])(
-  'a full extract of %i people that is down to %i is applied, for no more than %s are absent',
+  'a full extract that goes from %i people to %i is applied, because no more than %s are absent',
   async (before, after) => {
     await everybody(...rows('DFT', before))
     expect(await extract(rows('DFT', after))).toMatchObject({
@@ -104,7 +104,7 @@ test.each([
   },
 )
 
-test('a number that is given although few leave must be right as well', async () => {
+test('an expected number of leavers must be right even when there are few', async () => {
   await everybody(...rows('DFT', 20))
   expect(await extract(rows('DFT', 19), { expectLeavers: 0 })).toMatchObject({
     applied: false,
@@ -150,7 +150,7 @@ test('leavers are listed by department, agencies within theirs, and by name', as
 describe('a full extract of one branch', () => {
   const ofTransport: Words = { organisationCode: 'DFT' }
 
-  test('ends nobody elsewhere, and judges a fifth by the branch', async () => {
+  test('ends no postings elsewhere, and is compared with the people in post in the branch', async () => {
     await everybody(...rows('DFT', 10), ...rows('DVSA', 10), ...rows('HMT', 80))
     expect(await extract([...rows('DFT', 9), ...rows('DVSA', 10)], ofTransport)).toMatchObject({
       applied: true,
@@ -162,7 +162,7 @@ describe('a full extract of one branch', () => {
     expect([await inPost('DFT'), await inPost('DVSA'), await inPost('HMT')]).toEqual([9, 10, 80])
   })
 
-  test('is not held up by a later one of another branch', async () => {
+  test('is not refused because of a later extract of another branch', async () => {
     await everybody(...rows('DFT', 3), ...rows('HMT', 3))
     expect(await extract(rows('HMT', 3), { organisationCode: 'HMT', asAt: day(9) })).toMatchObject({
       applied: true,
@@ -173,12 +173,16 @@ describe('a full extract of one branch', () => {
     expect(await extract(rows('DFT', 1), { ...ofTransport, asAt: day(4) })).toMatchObject({
       applied: false,
       problems: [
-        { message: expect.stringContaining(`An extract for ${day(5)} is already in`) as string },
+        {
+          message: expect.stringContaining(
+            `An extract for ${day(5)} has already been imported`,
+          ) as string,
+        },
       ],
     })
   })
 
-  test('of an organisation that is not there is refused, with the one that was meant', async () => {
+  test('of an unknown organisation is refused with a suggestion', async () => {
     await everybody(...rows('DFT', 3))
     expect(await extract(rows('DFT', 3), { organisationCode: 'dft' })).toMatchObject({
       refused: true,

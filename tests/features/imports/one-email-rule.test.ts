@@ -4,7 +4,7 @@ import { email } from '#app/features/imports/cells.schema.ts'
 import { readerForm } from '#app/features/releases/release-actions.schema.ts'
 import { grantRoleForm } from '#app/features/identity/roles/grant-role.schema.ts'
 
-/** Does each place that takes an email address take this one, and as what? */
+/** Whether each place that takes an email address accepts this one, and as what. */
 const taken = (written: string): (string | null)[] => {
   const forms = [
     signInForm.parse(new URLSearchParams({ email: written })),
@@ -26,7 +26,7 @@ test.each([
   'ann@xn--bcher-kva.example',
   'ann@civil.xn--p1ai',
   '_ann-@civil.example',
-])('“%s” is taken alike by an import, the sign-in page and the forms', (written) => {
+])('an import, the sign-in page and the forms all accept “%s”', (written) => {
   const [first, ...others] = taken(written)
   expect(first).toBe(written.trim().toLowerCase())
   expect(new Set(others)).toEqual(new Set([first]))
@@ -41,6 +41,6 @@ test.each([
   'ann@civil.example.',
   'a\u200Bnn@civil.example',
   '',
-])('“%s” is refused alike by an import, the sign-in page and the forms', (written) => {
+])('an import, the sign-in page and the forms all refuse “%s”', (written) => {
   expect(taken(written)).toEqual([null, null, null, null])
 })

@@ -42,7 +42,7 @@ beforeEach(async () => {
   await inTransaction(countAnew)
 })
 
-/** Upskilled people and people in post of each department on a day; the counts kept and those counted again are the same. */
+/** Upskilled people and people in post in each department on a day. Checks that stored counts equal a recount. */
 async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQuery>> = {}) {
   const question = aQuery({
     measure: 'coverage',
@@ -63,7 +63,7 @@ async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQue
 }
 
 describe('a changed parent in a file of organisations', () => {
-  test('is refused without a day where people or completions are on record, also below the body', async () => {
+  test('is refused without a date if people or completions are on record in the body or below it', async () => {
     const report = await importing('organisations', [
       HEADER,
       'HMPPS,Prisons,,executive-agency,HO,,',
@@ -80,7 +80,7 @@ describe('a changed parent in a file of organisations', () => {
     expect(await departmentsOn('2022-12-31')).toEqual(['MOJ 1/2'])
   })
 
-  test('changes later days only with a day, and undo gives the parent of before', async () => {
+  test('changes only days from its date on, and undo restores the previous parent', async () => {
     const { batch } = await imported('organisations', [
       DATED,
       'HMPPS,Prisons,,executive-agency,HO,,,2023-02-07',
@@ -99,13 +99,13 @@ describe('a changed parent in a file of organisations', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('needs no day where nobody is on record', async () => {
+  test('needs no date if nobody is on record there', async () => {
     expect(
       await imported('organisations', [HEADER, 'EMPTY,Empty Agency,,executive-agency,HO,,']),
     ).toMatchObject({ updated: 1 })
   })
 
-  test('that is the parent of today changes nothing, and keeps the dated ones', async () => {
+  test('that is already today’s parent changes nothing', async () => {
     await imported('parents', [PARENTS, 'HMPPS,HO,,2023-02-07', 'HMPPS,MOJ,2023-02-07,'])
     expect(await imported('organisations', GOVERNMENT)).toMatchObject({
       created: 0,
@@ -123,7 +123,7 @@ describe('a changed parent in a file of organisations', () => {
 describe('a file of parents', () => {
   const rows = [PARENTS, 'HMPPS,MOJ,,2021-01-01', 'HMPPS,NEW,2022-01-01,']
 
-  test('gives dated parents; without one, or before it opened, a body is its own department', async () => {
+  test('gives dated parents, and a body without an open parent on a day is its own department', async () => {
     const { batch } = await imported('parents', rows)
     expect(await departmentsOn('2020-12-31')).toEqual(['MOJ 0/2'])
     expect(await departmentsOn('2021-06-30')).toEqual(['HMPPS 0/1', 'MOJ 0/1'])
@@ -135,7 +135,7 @@ describe('a file of parents', () => {
     expect(await departmentsOn('2023-02-07')).toEqual(['MOJ 1/2'])
   })
 
-  test('is rejected row by row: unknown codes, wrong days, two parents at a time, a body above itself', async () => {
+  test('is rejected row by row for unknown codes, invalid dates, two parents at a time and a body above itself', async () => {
     const report = await importing('parents', [
       PARENTS,
       'HMPPS,MOI,,',
@@ -151,28 +151,32 @@ describe('a file of parents', () => {
       report.problems.map(({ row, column, message }) => [row, column, message]).toSorted(),
     ).toEqual([
       [2, 'parent_code', 'There is no organisation with this code. Did you mean MOJ?'],
-      [3, 'until', 'It ends on or before the day it begins. Correct one of the two days.'],
+      [3, 'until', 'The end date must be after the start date. Correct one of the two.'],
       [
         4,
         'organisation_code',
         'Another row of this organisation is rejected. Correct that row first.',
       ],
-      [5, 'from', 'Row 4 gives another parent for some of these days. Correct one of the two.'],
+      [5, 'from', 'Row 4 gives another parent for some of these dates. Correct one of the two.'],
       [
         6,
         'parent_code',
-        'The organisation would be above itself from 2021-01-01 on. Correct the parent or the days.',
+        'The organisation would be above itself from 2021-01-01 on. Correct the parent or the dates.',
       ],
       [
         7,
         'parent_code',
-        'The organisation would be above itself from 2021-01-01 on. Correct the parent or the days.',
+        'The organisation would be above itself from 2021-01-01 on. Correct the parent or the dates.',
       ],
-      [8, 'parent_code', 'An organisation cannot be its own parent. Give the one above it.'],
+      [
+        8,
+        'parent_code',
+        'An organisation cannot be its own parent. Give the organisation above it.',
+      ],
     ])
   })
 
-  test('is taken whole for each body: where one of its rows is rejected, all are', async () => {
+  test('is rejected for a body if one of the body’s rows is rejected', async () => {
     const report = await importing(
       'parents',
       [PARENTS, 'HMPPS,MOJ,,2021-01-01', 'HMPPS,NEWW,2022-01-01,', 'EMPTY,HO,,'],
@@ -184,7 +188,7 @@ describe('a file of parents', () => {
     expect(await departmentsOn('2022-12-31')).toEqual(['MOJ 1/2'])
   })
 
-  test('is not undone once a later file changed the parents again', async () => {
+  test('cannot be undone after a later file changed the parents again', async () => {
     const { batch } = await imported('parents', rows)
     const later = await imported('parents', [PARENTS, 'HMPPS,HO,,'])
     expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'blocked' })

@@ -8,7 +8,7 @@ beforeAll(async () => {
   await aGovernment()
 })
 
-/** Staff numbers and addresses that no other test has. */
+/** Staff numbers and email addresses that no other test uses. */
 let who = ''
 let count = 0
 beforeEach(() => void (who = `t${(count += 1)}`))
@@ -43,14 +43,14 @@ const postings = async (name: string) =>
   ])
 
 describe('postings follow from extracts', () => {
-  test('a first row opens a posting at the first day in the post; no profession is the unknown one', async () => {
+  test('a first row opens a posting on the first day in the post, and an empty profession is the unknown profession', async () => {
     expect(await extract('2025-01-01', [row('ann', 'DFT,,SCS1', '2019-05-30')])).toMatchObject({
       created: 1,
     })
     expect(await postings('ann')).toEqual([['DFT', 'UNK', 'SCS1', '2019-05-30', null]])
   })
 
-  test('the same three values change nothing, whatever the day says', async () => {
+  test('the same three values change nothing, whatever the date', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     expect(await extract('2025-02-01', [row('ann', 'DFT,POL,SCS1', '2020-01-01')])).toMatchObject({
       unchanged: 1,
@@ -70,7 +70,7 @@ describe('postings follow from extracts', () => {
     ])
   })
 
-  test('other values from the same first day correct the posting: the old one never held', async () => {
+  test('other values from the same first day correct the posting, and the old posting never held', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     await extract('2025-02-01', [row('ann', 'DFT,FIN,SCS1', '2019-05-30')])
     expect(await postings('ann')).toEqual([
@@ -79,7 +79,7 @@ describe('postings follow from extracts', () => {
     ])
   })
 
-  test('a move to before the present posting began is rejected', async () => {
+  test('a move to before the current posting is rejected', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     expect(
       await refusedExtract('2025-02-01', [row('ann', 'HMT,POL,SCS1', '2019-05-29')]),
@@ -107,8 +107,8 @@ describe('postings follow from extracts', () => {
   })
 })
 
-describe('who a row is', () => {
-  test('a person is found by staff number, and may have a new name and address', async () => {
+describe('the person of a row', () => {
+  test('is found by staff number, and may have a new name and email address', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     const moved = row('ann', 'DFT,POL,SCS1', '2019-05-30')
       .replace(`${who}.ann@`, `${who}.ANN.new@`)
@@ -160,14 +160,14 @@ describe('who a row is', () => {
       row('dan', 'DFT,POL,SCS1', '2019-05-30').replace(`${who}.dan@`, `${who}.BOB@`),
     ])
     expect(problems.map(({ row: at, column, message }) => [at, column, message])).toEqual([
-      [3, 'staff_id', 'Row 2 has the same staff number. Keep one of the two rows.'],
-      [4, 'email', 'Row 2 has the same email address. Keep one of the two rows.'],
+      [3, 'staff_id', 'Row 2 has the same staff number. Remove one of the two rows.'],
+      [4, 'email', 'Row 2 has the same email address. Remove one of the two rows.'],
     ])
   })
 })
 
 describe('managers', () => {
-  test('a manager may stand further down the same file', async () => {
+  test('a manager may come later in the same file', async () => {
     await extract('2025-01-01', [
       row('ann', 'DFT,POL,SCS1', '2019-05-30', 'zoe'),
       row('zoe', 'DFT,POL,SCS2', '2019-05-30'),
@@ -175,7 +175,7 @@ describe('managers', () => {
     expect((await find('ann')).manager?.email).toBe(`${who}.zoe@civil.example`)
   })
 
-  test('one who is not there, one whose row is rejected and the person themselves are rejected, and who hangs on them too', async () => {
+  test('an unknown manager, one whose row is rejected and the person themselves are rejected, and so are rows that depend on them', async () => {
     const problems = await refusedExtract('2025-01-01', [
       row('ann', 'DFT,POL,SCS1', '2019-05-30', 'nobody'),
       row('bob', 'DFT,POL,SCS1', '2019-05-30', 'ann'),
@@ -186,7 +186,7 @@ describe('managers', () => {
     expect(
       problems.map(({ row: at, column, message }) => [at, column, message.split('.')[0]]),
     ).toEqual([
-      [2, 'manager_email', 'This manager is not there, here or in a sound row of the file'],
+      [2, 'manager_email', 'This manager is not on record or in a valid row of the file'],
       [3, 'manager_email', 'This manager is in row 2, which is rejected'],
       [4, 'manager_email', 'A person cannot be their own manager'],
       [5, 'manager_email', 'This manager is in row 3, which is rejected'],
@@ -194,7 +194,7 @@ describe('managers', () => {
   })
 })
 
-test('unknown codes, impossible days and days after the extract are rejected, with the nearest code', async () => {
+test('unknown codes, impossible dates and dates after the extract are rejected, with the nearest code', async () => {
   const problems = await refusedExtract('2025-01-01', [
     row('ann', 'DTF,POL,SCS1', '2019-05-30'),
     row('bob', 'DFT,PLO,SCS9', '2019-05-30'),
@@ -208,12 +208,12 @@ test('unknown codes, impossible days and days after the extract are rejected, wi
     [2, 'organisation_code', 'DTF', 'There is no organisation with this code. Did you mean DFT?'],
     [3, 'profession_code', 'PLO', 'There is no profession with this code. Did you mean POL?'],
     [3, 'grade_code', 'SCS9', expect.stringMatching(/Did you mean SCS[12]\?/)],
-    [4, 'in_post_since', '2019-02-29', 'There is no such day in the calendar. Correct it.'],
+    [4, 'in_post_since', '2019-02-29', 'This date does not exist. Correct it.'],
     [
       5,
       'in_post_since',
       '2025-01-02',
-      expect.stringContaining('after 2025-01-01, the day the extract is true for'),
+      expect.stringContaining('after 2025-01-01, the date that the extract is true for'),
     ],
     [6, 'email', `${who}.eve`, expect.stringContaining('Enter a full email address')],
   ])

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await aGovernment()
 })
 
-/** Takes every extract back, the latest first. */
+/** Undoes every extract, the latest first. */
 afterEach(async () => {
   for (const { id } of await db().importBatch.findMany({
     where: { undoneAt: null, kind: 'people' },

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await aGovernment()
 })
 
-describe('a first line that tells a spreadsheet what stands between the cells', () => {
+describe('a first line that sets the separator for a spreadsheet', () => {
   test.each([
     ['sep=,', ','],
     ['SEP=;', ';'],
@@ -23,7 +23,7 @@ describe('a first line that tells a spreadsheet what stands between the cells', 
     ['"sep=,"', ','],
     ['sep=,,,', ','],
     ['sep=\t', '\t'],
-  ])('%j is no row, and is followed', async (line, separator) => {
+  ])('the line %j is followed and is not a row', async (line, separator) => {
     const [one, two] = [next(), next()]
     const lines = [line, HEADER, `${one},Name,a`, `${two},,a`].map((text, index) =>
       index === 0 ? text : text.replaceAll(',', separator),
@@ -32,7 +32,7 @@ describe('a first line that tells a spreadsheet what stands between the cells', 
     expect(report).toMatchObject({ rows: 2, created: 1, problems: [{ row: 3, column: 'name' }] })
   })
 
-  test('is not in the file of rejected rows, which has commas', async () => {
+  test('is not in the file of rejected rows, which is separated by commas', async () => {
     const path = aFile(
       `sep=;\r\n${HEADER.replaceAll(',', ';')}\r\n${next()};;"a,b"\r\n${next()};"=1";\r\n`,
     )
@@ -60,7 +60,7 @@ test('a corrected file of rejected rows is imported as it is, with its column of
   )
 })
 
-test('rows and columns that are empty throughout are ignored, and rows keep the numbers of the spreadsheet', async () => {
+test('empty rows and columns are ignored, and rows are numbered as in the spreadsheet', async () => {
   const lines = [
     ',,,,',
     `${HEADER},,`,
@@ -87,13 +87,14 @@ test('a column without a name in the middle is ignored when it is empty, and is 
       {
         row: 1,
         value: 'x',
-        message: 'Column 2 has no name, and row 3 has a value in it. Name the column, or empty it.',
+        message:
+          'Column 2 has no name, and row 3 has a value in it. Give the column a name, or empty it.',
       },
     ],
   })
 })
 
-test('a row without its last cells is read as if they were empty, where they may be', async () => {
+test('missing cells at the end of a row count as empty if they are optional', async () => {
   const lines = [
     'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
     `${next()},Short,,other`,
@@ -106,7 +107,7 @@ test('a row without its last cells is read as if they were empty, where they may
       {
         row: 3,
         column: '',
-        message: expect.stringContaining('4 cells, and the header 7') as string,
+        message: expect.stringContaining('4 cells, but the header has 7') as string,
       },
     ],
   })
@@ -125,7 +126,7 @@ test('200 unknown columns are one problem that names the first ones', async () =
       column: '',
       value: '',
       message:
-        '192 columns are not known: “c0”, “c1”, “c2”, “c3”, “c4”, “c5”, “c6”, “c7”, “c8”, “c9” and 182 more. Take them out; the columns are code, name, family.',
+        '192 columns are unknown: “c0”, “c1”, “c2”, “c3”, “c4”, “c5”, “c6”, “c7”, “c8”, “c9” and 182 more. Remove them. The columns are code, name, family.',
     },
   ])
 })
@@ -135,11 +136,11 @@ test('many missing columns, or one column many times, are one problem', async ()
     /^8 columns are missing: “staff_id”, /,
   )
   expect(await problemsOf(`${HEADER}${',code'.repeat(50)}\nA,B,c\n`)).toMatchObject([
-    { message: expect.stringContaining('there twice') as string },
+    { message: expect.stringContaining('appears twice') as string },
   ])
 })
 
-test('all problems of a row come at once', async () => {
+test('all problems of a row are reported together', async () => {
   const rows = [
     PEOPLE,
     'Q1,not an address,Ann,NOPE,WHAT,SCS1,nobody@civil.example,30/11/2019',

@@ -84,23 +84,20 @@ test.each([
       person('eve'),
     ],
   ],
-] as const)(
-  'an import of %s taken back leaves every fact as it was before',
-  async (kind, lines) => {
-    const before = await dumpOfFacts()
-    const report = await imported(
-      kind,
-      lines,
-      kind === 'people' ? { asAt: '2025-06-01', full: true } : {},
-    )
-    expect(await dumpOfFacts()).not.toEqual(before)
-    await undone(report.batch)
-    expect(await dumpOfFacts()).toEqual(before)
-    expect(await checkIntegrity()).toEqual([])
-  },
-)
+] as const)('undoing an import of %s restores every fact', async (kind, lines) => {
+  const before = await dumpOfFacts()
+  const report = await imported(
+    kind,
+    lines,
+    kind === 'people' ? { asAt: '2025-06-01', full: true } : {},
+  )
+  expect(await dumpOfFacts()).not.toEqual(before)
+  await undone(report.batch)
+  expect(await dumpOfFacts()).toEqual(before)
+  expect(await checkIntegrity()).toEqual([])
+})
 
-test('a framework taken back leaves the version before it published again', async () => {
+test('undoing a framework publishes the previous version again', async () => {
   const file = readFileSync(
     new URL('../../../prisma/reference/framework.json', import.meta.url),
     'utf8',
@@ -133,7 +130,7 @@ test('a framework taken back leaves the version before it published again', asyn
   expect(await dumpOfFacts()).toEqual(start)
 })
 
-test('an import that later facts stand on stays, and says which', async () => {
+test('an import that later facts depend on is not undone, and the facts are listed', async () => {
   const people = await db().importBatch.findFirstOrThrow({
     where: { kind: 'people', undoneAt: null },
   })
@@ -148,7 +145,7 @@ test('an import that later facts stand on stays, and says which', async () => {
   expect(await dumpOfFacts()).toEqual(before)
 })
 
-test('a later extract of the same people stands on an earlier one', async () => {
+test('a later extract of the same people prevents the undo of an earlier one', async () => {
   const next = await imported(
     'people',
     [PEOPLE, person('ann', 'HMT,POL,SCS1', '2025-06-01'), person('bob'), person('cat')],
@@ -171,7 +168,7 @@ test('a later extract of the same people stands on an earlier one', async () => 
   await undone(next.batch)
 })
 
-/** Worked out anew, written with a record that is looked at itself, or put back or looked at by a rule of its own. */
+/** References that are derived again, belong to a record that is checked itself, or have a rule of their own. */
 const NOT_LOOKED_AT = new Set([
   'CourseValidity.courseId',
   'Organisation.parentId',
@@ -187,7 +184,7 @@ const NOT_LOOKED_AT = new Set([
   'PersonMerge.mergedId',
 ])
 
-test('every key to what an import creates is looked at before it is taken back, or named here', () => {
+test('an undo checks every foreign key to what an import creates, except those named here', () => {
   const schema = readFileSync(new URL('../../../prisma/schema.prisma', import.meta.url), 'utf8')
   const keys = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)].flatMap(
     ([, table = '', body = '']) =>
@@ -203,7 +200,7 @@ test('every key to what an import creates is looked at before it is taken back, 
   expect(keys.filter((one) => !isKnown(one))).toEqual([])
 })
 
-test('a return of a department stands on the import that brought the department, and who signed it on the one that brought them', async () => {
+test('a department’s return prevents the undo of the import of the department, and its signature that of the import of the signatory', async () => {
   const bodies = await imported('organisations', [
     'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
     'NEW,Department of the New,,ministerial-department,,,',
@@ -255,7 +252,7 @@ test('a return of a department stands on the import that brought the department,
   await undone(bodies.batch)
 })
 
-test('an import is undone once, and only one that is there; both are in the audit', async () => {
+test('an import can be undone once, and the audit has the import and the undo', async () => {
   const { batch } = await imported('professions', ['code,name,family', 'VET,Veterinary,specialist'])
   await undone(batch)
   expect(await undoImport(batch ?? 0, 'command line')).toEqual({ outcome: 'undone-already' })
@@ -270,7 +267,7 @@ test('an import is undone once, and only one that is there; both are in the audi
   ])
 })
 
-test('a full extract undone may be imported again', async () => {
+test('a full extract that was undone can be imported again', async () => {
   const lines = [PEOPLE, person('ann', undefined, undefined, 'bob'), person('bob')]
   const first = await imported('people', lines, { asAt: '2025-09-01', full: true })
   expect(first).toMatchObject({ ended: 1 })
@@ -280,7 +277,7 @@ test('a full extract undone may be imported again', async () => {
   })
 })
 
-test('a body can be taken back after a later import of its parents was taken back', async () => {
+test('an import of a body can be undone after a later import of its parents was undone', async () => {
   const header = 'code,name,abbreviation,kind,parent_code,opened_on,closed_on'
   const before = await dumpOfFacts()
   const first = await imported('organisations', [header, 'BOD,A body,,other,DFT,,'])

@@ -1,4 +1,4 @@
-/** Who a row of a people extract is about: found by staff number, with email addresses that pass from one person to another. */
+/** Which person a row of a people extract is about. People are found by staff number, and email addresses may pass between people. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveLogin, saveSignInLink } from '#app/data/identity/logins.server.ts'
@@ -18,12 +18,12 @@ beforeAll(async () => {
   await aGovernment()
 })
 
-/** Staff numbers and email addresses that no other test has. */
+/** Staff numbers and email addresses that no other test uses. */
 let who = ''
 let count = 0
 beforeEach(() => void (who = `w${(count += 1)}`))
 
-/** Takes back everything that the test imported. */
+/** Undoes everything that the test imported. */
 afterEach(async () => {
   await db().login.deleteMany()
   await db().signInLink.deleteMany()
@@ -112,23 +112,20 @@ describe('email addresses are unique once the whole file is applied', () => {
   test.each([
     ['in one order', (rows: string[]) => rows],
     ['in the other order', (rows: string[]) => rows.toReversed()],
-  ])(
-    'three people hand theirs on to the next, and the last to someone new, %s of rows',
-    async (_, inOrder) => {
-      await applied('2026-01-31', [row('ann'), row('bob'), row('cat')])
-      const rows = [
-        row('ann', { email: 'new' }),
-        row('bob', { email: 'ann' }),
-        row('cat', { email: 'bob' }),
-        row('dan', { email: 'cat' }),
-      ]
-      expect(await applied('2026-02-28', inOrder(rows))).toMatchObject({ updated: 3, created: 1 })
-      expect(await emails('ann', 'bob', 'cat', 'dan')).toEqual(['new', 'ann', 'bob', 'cat'])
-      expect(await applied('2026-03-31', inOrder(rows))).toMatchObject({ unchanged: 4, updated: 0 })
-    },
-  )
+  ])('three people pass theirs on, the last to someone new, %s of rows', async (_, inOrder) => {
+    await applied('2026-01-31', [row('ann'), row('bob'), row('cat')])
+    const rows = [
+      row('ann', { email: 'new' }),
+      row('bob', { email: 'ann' }),
+      row('cat', { email: 'bob' }),
+      row('dan', { email: 'cat' }),
+    ]
+    expect(await applied('2026-02-28', inOrder(rows))).toMatchObject({ updated: 3, created: 1 })
+    expect(await emails('ann', 'bob', 'cat', 'dan')).toEqual(['new', 'ann', 'bob', 'cat'])
+    expect(await applied('2026-03-31', inOrder(rows))).toMatchObject({ unchanged: 4, updated: 0 })
+  })
 
-  test('everyone in a chain stays as they are when one of its rows is rejected', async () => {
+  test('nobody in a chain changes when one of its rows is rejected', async () => {
     await applied('2026-01-31', [row('ann'), row('bob'), row('cat')])
     const rows = [
       row('cat', { email: 'bob' }),
@@ -145,7 +142,7 @@ describe('email addresses are unique once the whole file is applied', () => {
     expect(await emails('ann', 'bob', 'cat')).toEqual(['ann', 'bob', 'cat'])
   })
 
-  test('an import whose people swapped email addresses is undone', async () => {
+  test('an import in which people swapped email addresses can be undone', async () => {
     await applied('2026-01-31', [row('ann'), row('bob')])
     const before = await dumpOfFacts()
     const { batch } = await applied('2026-02-28', [
@@ -158,7 +155,7 @@ describe('email addresses are unique once the whole file is applied', () => {
     expect(await dumpOfFacts()).toEqual(before)
   })
 
-  test('an import is not undone while an email address that it freed is someone else’s', async () => {
+  test('an import cannot be undone while someone else has an email address that it freed', async () => {
     await applied('2026-01-31', [row('ann')])
     const { batch } = await applied('2026-02-28', [row('ann', { email: 'ann2' })])
     const later = await applied('2026-03-31', [row('bob', { email: 'ann' })])
@@ -175,7 +172,7 @@ describe('email addresses are unique once the whole file is applied', () => {
 })
 
 describe('a newcomer with the email address of someone who left', () => {
-  /** John leaves with the extract of February, and Joan has his email address in that of March. */
+  /** John leaves with the extract of February, and Joan has his email address in the extract of March. */
   const john = () => row('john', { email: 'js', name: 'John Smith' })
   const joan = (given: Row = {}) =>
     row('joan', { email: 'js', name: 'Joan Smithson', since: '2026-02-15', ...given })
@@ -183,7 +180,7 @@ describe('a newcomer with the email address of someone who left', () => {
     await applied('2026-01-31', [john(), row('bob')], { full: true })
   }
 
-  test('is a person of their own, and the record of the leaver keeps its name, number and facts', async () => {
+  test('gets a new record, and the leaver’s record keeps its name, number and facts', async () => {
     await everyoneLeft()
     await completed([`${emailOf('js')},DMC,2021-06-30,${who}-R1`])
     const report = await applied('2026-03-31', [joan(), row('bob')], { full: true })
@@ -212,7 +209,7 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('is one also without a full extract, once the last posting of the leaver ended', async () => {
+  test('gets a new record without a full extract too, once the leaver’s last posting has ended', async () => {
     await everyoneLeft()
     await applied('2026-02-10', [row('bob')], { full: true })
     expect(await applied('2026-03-31', [joan()])).toMatchObject({ created: 1 })
@@ -262,7 +259,7 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(await db().outboxMessage.count({ where: { to: emailOf('js') } })).toBe(0)
   })
 
-  test('has completions from the day on that they have the email address, and the leaver has those of before', async () => {
+  test('has the completions from the day they got the email address, and the leaver has the earlier ones', async () => {
     await everyoneLeft()
     await applied('2026-02-10', [row('bob')], { full: true })
     await applied('2026-03-31', [joan()])
@@ -276,7 +273,7 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(people).toEqual([`${who}-john`, `${who}-john`, `${who}-joan`, `${who}-joan`])
   })
 
-  test('is undone: the leaver has the email address again, and the newcomer is gone', async () => {
+  test('disappears when the import is undone, and the leaver has the email address again', async () => {
     await everyoneLeft()
     const before = await dumpOfFacts()
     const { batch } = await applied('2026-03-31', [joan(), row('bob')], { full: true })
@@ -286,7 +283,7 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('changes nothing when the same file is imported again, and the earlier file neither', async () => {
+  test('changes nothing when the same file or the earlier file is imported again', async () => {
     await everyoneLeft()
     await applied('2026-03-31', [joan(), row('bob')], { full: true })
     const before = await dumpOfFacts()
@@ -301,7 +298,7 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(await dumpOfFacts()).toEqual(before)
   })
 
-  test('is told in a dry run, which changes nothing', async () => {
+  test('is reported by a dry run, which changes nothing', async () => {
     await everyoneLeft()
     const before = await dumpOfFacts()
     const report = await extract('2026-03-31', [joan(), row('bob')], { full: true, dryRun: true })
@@ -309,14 +306,14 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(await dumpOfFacts()).toEqual(before)
   })
 
-  test('may be the manager that other rows of the file name', async () => {
+  test('can be the manager in other rows of the file', async () => {
     await everyoneLeft()
     await applied('2026-03-31', [row('bob', { manager: 'js' }), joan()], { full: true })
     expect((await find('bob')).manager?.name).toBe('Joan Smithson')
   })
 })
 
-describe('with a full extract, presence goes by staff number', () => {
+describe('in a full extract, people are present by staff number', () => {
   test('a person whose staff number is absent has left, although someone else has their email address', async () => {
     await applied('2026-01-31', [row('ann'), row('bob')], { full: true })
     await applied('2026-02-28', [row('ann', { email: 'bob' })], { full: true })
@@ -333,7 +330,7 @@ describe('with a full extract, presence goes by staff number', () => {
 })
 
 describe('a staff number that changed', () => {
-  test('is one record with previous_staff_id, and the next file with the same cell changes nothing', async () => {
+  test('stays one record with previous_staff_id, and the next file with the same cell changes nothing', async () => {
     await applied('2026-01-31', [row('ann')], { full: true })
     const { id } = await find('ann')
     const rows = [row('ann2', { email: 'ann', name: 'ann', previous: 'ann' })]
@@ -387,7 +384,7 @@ describe('a staff number that changed', () => {
     })
   })
 
-  test('leaves a former number that nobody else is given: a row with it is rejected', async () => {
+  test('leaves a former number that nobody else can get: a row with it is rejected', async () => {
     await applied('2026-01-31', [row('ann')])
     await withPrevious('2026-02-28', [row('ann2', { email: 'ann', previous: 'ann' })])
     expect(await extract('2026-03-31', [row('ann', { email: 'other' })])).toMatchObject({
@@ -403,14 +400,14 @@ describe('a staff number that changed', () => {
     expect(await applied('2026-01-31', [row('ann')])).toMatchObject({ unchanged: 1, batch: null })
   })
 
-  test('is recorded of a new person whose previous number nobody has', async () => {
+  test('is recorded for a new person whose previous number nobody has', async () => {
     expect(await withPrevious('2026-01-31', [row('ann2', { previous: 'ann' })])).toMatchObject({
       created: 1,
     })
     expect((await find('ann2')).formerNumbers).toMatchObject([{ staffId: `${who}-ann` }])
   })
 
-  test('changes back', async () => {
+  test('can change back', async () => {
     await applied('2026-01-31', [row('ann')])
     const { id } = await find('ann')
     await withPrevious('2026-02-28', [row('ann2', { email: 'ann', previous: 'ann' })])
@@ -422,7 +419,7 @@ describe('a staff number that changed', () => {
     expect(await find('ann')).toMatchObject({ id })
   })
 
-  test('is undone', async () => {
+  test('is restored when the import is undone', async () => {
     await applied('2026-01-31', [row('ann')])
     const before = await dumpOfFacts()
     const { batch } = await withPrevious('2026-02-28', [
@@ -438,7 +435,7 @@ describe('the start of an unchanged posting', () => {
   const starts = async (number: string) =>
     (await find(number)).postings.map(({ from, until }) => `${from} ${until ?? ''}`.trim())
 
-  test('moves back when a later extract gives an earlier one, and completions and counts follow', async () => {
+  test('moves to an earlier day that a later extract gives, and completions and counts follow', async () => {
     await applied('2026-01-31', [row('ann', { since: '2022-01-01' })])
     await completed([`${emailOf('ann')},DMC,2021-06-30,${who}-R1`])
     const report = await applied('2026-02-28', [row('ann', { since: '2021-01-01' })])
@@ -468,7 +465,7 @@ describe('the start of an unchanged posting', () => {
     expect(await starts('ann')).toEqual(['2020-01-01 2023-01-01', '2023-01-01'])
   })
 
-  test('moves back to the end of an earlier posting where there was a gap', async () => {
+  test('moves back to the end of an earlier posting if there was a gap', async () => {
     await applied('2026-01-31', [row('ann', { since: '2020-01-01' })], { full: true })
     await applied('2026-02-10', [row('bob')], { full: true })
     await applied('2026-03-31', [row('ann', { since: '2026-03-01' })])
@@ -484,7 +481,7 @@ describe('the start of an unchanged posting', () => {
     })
   })
 
-  test('stays when a later extract gives a later one, which is reported', async () => {
+  test('does not move to a later day that a later extract gives, which is reported', async () => {
     await applied('2026-01-31', [row('ann', { since: '2020-01-01' })])
     const report = await applied('2026-02-28', [row('ann', { since: '2021-01-01' })])
     expect(report).toMatchObject({ updated: 0, unchanged: 1 })
@@ -494,7 +491,7 @@ describe('the start of an unchanged posting', () => {
     expect(await starts('ann')).toEqual(['2020-01-01'])
   })
 
-  test('is as it was once the import is undone', async () => {
+  test('is restored when the import is undone', async () => {
     await applied('2026-01-31', [row('ann', { since: '2022-01-01' })])
     const before = await dumpOfFacts()
     const { batch } = await applied('2026-02-28', [row('ann', { since: '2021-01-01' })])
@@ -517,7 +514,7 @@ describe('the start of an unchanged posting', () => {
 })
 
 describe('a changed email address', () => {
-  test('ends the person’s logins and notifies the old address', async () => {
+  test('ends the person’s logins and notifies the old email address', async () => {
     await applied('2026-01-31', [row('ann', { name: 'Ann Lee' })])
     const { id } = await find('ann')
     await inTransaction((tx) => saveLogin(tx, { personId: id, browser: null, now: now() }))
@@ -528,7 +525,7 @@ describe('a changed email address', () => {
     ])
   })
 
-  test('leaves the old one recognised in later files', async () => {
+  test('is still recognised in later files by the old one', async () => {
     await applied('2026-01-31', [row('ann'), row('bob')])
     await applied('2026-02-28', [row('ann', { email: 'new' })])
     expect(await completed([`${emailOf('ann')},DMC,2026-03-15,${who}-R1`])).toMatchObject({
@@ -539,7 +536,7 @@ describe('a changed email address', () => {
     expect((await find('bob')).manager?.staffId).toBe(`${who}-ann`)
   })
 
-  test('and a changed name are listed apart', async () => {
+  test('and a changed name are listed separately', async () => {
     await applied('2026-01-31', [row('ann'), row('bob')])
     const report = await applied('2026-02-28', [
       row('ann', { email: 'new' }),
@@ -552,7 +549,7 @@ describe('a changed email address', () => {
   })
 })
 
-test('two rows for one completion under a present and a former email address are refused', async () => {
+test('two rows for one completion under a current and a former email address are rejected', async () => {
   await applied('2026-01-31', [row('ann')])
   await applied('2026-02-28', [row('ann', { email: 'new' })])
   const report = await completed([
@@ -562,7 +559,7 @@ test('two rows for one completion under a present and a former email address are
   expect(report).toMatchObject({ applied: false, problems: [{ row: 3, column: 'email' }] })
 })
 
-test('a completion for an email address that several people had, but nobody on the day, is rejected', async () => {
+test('a completion for an email address that nobody had on its day is rejected, although several people had it at some time', async () => {
   await applied('2026-01-31', [row('john', { email: 'js' })])
   await applied('2026-02-28', [row('john', { email: 'john2' })])
   await applied('2026-05-31', [row('joan', { email: 'js', since: '2026-05-01' })])

@@ -17,7 +17,7 @@ import { get, post } from '#tests/support/requests.ts'
 
 beforeAll(async () => {
   await aGovernment()
-  // Full extracts may not end the posting of the last service admin.
+  // Full extracts must not end the posting of the last service admin.
   await aPersonWithRole('service-admin', { posted: false })
 })
 
@@ -45,7 +45,7 @@ const filesLeft = (): string[] => {
   return existsSync(parent) ? readdirSync(parent).filter((name) => name.startsWith(beginning)) : []
 }
 
-test('files are kept beside a database that is a file, and else among temporary files, under no name that holds a password', () => {
+test('uploads are stored next to a database file or else among temporary files, and no path has a password', () => {
   const { databaseUrl } = env()
   const place = isPostgresql(databaseUrl)
     ? { parent: tmpdir(), beginning: `fluency-upload-${new URL(databaseUrl).pathname.slice(1)}-` }
@@ -54,7 +54,7 @@ test('files are kept beside a database that is a file, and else among temporary 
 })
 
 describe('importing a file', () => {
-  test('a service admin imports a file, is shown its report, and no file is left behind', async () => {
+  test('a service admin imports a file and sees its report, and no file is left behind', async () => {
     const admin = await aPersonWithRole('service-admin')
     const response = await post(action, {
       as: admin.id,
@@ -88,7 +88,7 @@ describe('importing a file', () => {
     })
   })
 
-  test('rejected rows come back as a table of problems, the answers kept, and nothing is imported', async () => {
+  test('rejected rows are shown in a table of problems with the answers filled in, and nothing is imported', async () => {
     const response = await post(action, {
       as: 'service-admin',
       form: aForm({ kind: 'professions' }, professions('VET,,specialist')),
@@ -107,7 +107,7 @@ describe('importing a file', () => {
     expect(filesLeft()).toEqual([])
   })
 
-  test('only saying what would be done changes nothing', async () => {
+  test('checking a file without importing it changes nothing', async () => {
     const before = await db().importBatch.count()
     const form = aForm({ kind: 'professions', dryRun: 'yes' }, professions('VET,Vets,specialist'))
     expect(await post(action, { as: 'service-admin', form })).toMatchObject({
@@ -117,7 +117,7 @@ describe('importing a file', () => {
     expect(await db().importBatch.count()).toBe(before)
   })
 
-  test('people are imported for a day, and a full extract ends who is absent', async () => {
+  test('people are imported for a day, and a full extract ends the postings of absent people', async () => {
     const person = (name: string) =>
       `${name},${name}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
     const words = (day: string) => ({
@@ -141,24 +141,27 @@ describe('importing a file', () => {
   })
 
   test.each([
-    [{ kind: '' }, professions('A,A,a'), { kind: 'Choose what is in the file.' }, { kind: '' }],
-    [{ kind: 'professions' }, undefined, { file: 'Choose a file.' }, { kind: 'professions' }],
+    [{ kind: '' }, professions('A,A,a'), { kind: 'Select what is in the file' }, { kind: '' }],
+    [{ kind: 'professions' }, undefined, { file: 'Select a file' }, { kind: 'professions' }],
     [
       { kind: 'people' },
       professions('A,A,a'),
-      { asAt: 'Enter the day that the extract is true for.' },
+      { asAt: 'Enter the date that the extract is true for' },
       { kind: 'people', asAt: { day: '', month: '', year: '' } },
     ],
     [
       { kind: 'people', 'asAt-day': '30', 'asAt-month': '2', 'asAt-year': '2025' },
       professions('A,A,a'),
-      { asAt: 'Enter a real day, such as 31 3 2026.' },
+      { asAt: 'Enter a real date, such as 31 3 2026' },
       { kind: 'people', asAt: { day: '30', month: '2', year: '2025' } },
     ],
-  ])('%j is refused at its field', async (words, file, errors, answers) => {
-    const response = await post(action, { as: 'service-admin', form: aForm(words, file) })
-    expect(response).toMatchObject({ status: 400, data: { errors, answers } })
-  })
+  ])(
+    'the answers %j are refused with an error at the field',
+    async (words, file, errors, answers) => {
+      const response = await post(action, { as: 'service-admin', form: aForm(words, file) })
+      expect(response).toMatchObject({ status: 400, data: { errors, answers } })
+    },
+  )
 })
 
 test('a form with a file that has more than 200 fields or a second file is refused, and no file is left behind', async () => {
@@ -178,7 +181,7 @@ test('a file of more than 100 MB is refused before it is read', async () => {
   form.set('file', new File([new Uint8Array(LARGEST_UPLOAD + 1)], 'large.csv'))
   expect(await post(action, { as: 'service-admin', form })).toMatchObject({
     status: 400,
-    data: { errors: { file: expect.stringContaining('larger than 100 MB') as string } },
+    data: { errors: { file: expect.stringContaining('smaller than 100 MB') as string } },
   })
   expect(filesLeft()).toEqual([])
 })
@@ -195,7 +198,7 @@ describe('undoing', () => {
     return (await db().importBatch.findFirstOrThrow({ orderBy: { id: 'desc' } })).id
   }
 
-  test('a page says what will happen; then the import is undone by who asked', async () => {
+  test('the page says what will happen, and the import is undone in the name of the admin', async () => {
     const batchId = await imported('AO,Administrative Officer,2,no')
     const admin = await aPersonWithRole('service-admin')
     expect((await get(undoPage, { as: admin.id, params: { batchId } })).data).toMatchObject({
@@ -211,18 +214,18 @@ describe('undoing', () => {
     })
   })
 
-  test('what stands on it is listed, and it stays', async () => {
+  test('an import that later facts depend on is not undone, and the facts are listed', async () => {
     const batchId = await imported('EO,Executive Officer,3,no')
     await imported('EO,Executive Officer of all,3,no')
     const response = await post(undo, { as: 'service-admin', params: { batchId } })
     expect(response).toMatchObject({
       status: 400,
-      data: { standing: [expect.stringMatching(/^Changes to records that it created: 1/)] },
+      data: { blockers: [expect.stringMatching(/^Changes to records that it created: 1/)] },
     })
   })
 })
 
-test('only a service admin may see or do any of it', async () => {
+test('only a service admin can see or do any of it', async () => {
   for (const loader of [listPage, newPage])
     expect(await get(loader, { as: 'analyst' })).toMatchObject({ status: 403 })
   expect(
@@ -238,7 +241,7 @@ test('only a service admin may see or do any of it', async () => {
   )
 })
 
-describe('what an import of people changed about who is who', () => {
+describe('what an import changed in people’s details', () => {
   const person = (number: string, name: string, email: string) =>
     `${number},${email}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
   const importing = (lines: string[], day: string) => {

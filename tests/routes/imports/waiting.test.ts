@@ -38,7 +38,7 @@ const filesLeft = (): number => {
 }
 const inPost = () => db().posting.count({ where: { until: null } })
 
-/** Sends a full extract of so many of the people. */
+/** Sends a full extract of the given number of people. */
 function sending(count: number, words: Record<string, string> = {}) {
   const form = new FormData()
   const given = {
@@ -63,7 +63,7 @@ const open = (token: string, as: number, query = '') =>
 const confirm = (token: string, form: Record<string, string>) =>
   post(action, { as: admin, params: { token }, form })
 
-test('many leavers are shown by department and by name in pages, before anything is imported', async () => {
+test('many leavers are shown by department and by name before anything is imported', async () => {
   const token = tokenOf(await sending(2))
   const { data } = await open(token, admin, '?page=2')
   expect(data).toMatchObject({
@@ -92,7 +92,7 @@ test('many leavers are shown by department and by name in pages, before anything
   expect(filesLeft()).toBe(0)
 })
 
-test('the confirmed number is imported without choosing the file again, once, and no file is left behind', async () => {
+test('a confirmed extract is imported once, without selecting the file again, and no file is left behind', async () => {
   const token = tokenOf(await sending(2))
   const [one, other] = await Promise.all([
     confirm(token, { leavers: '58', intent: 'import' }),
@@ -107,7 +107,7 @@ test('the confirmed number is imported without choosing the file again, once, an
   expect((await open(token, admin)).status).toBe(404)
 })
 
-test('when others import meanwhile, the new number is shown and has to be confirmed again', async () => {
+test('when another import changes the number of leavers, the new number has to be confirmed', async () => {
   const token = tokenOf(await sending(2))
   await imported('people', [PEOPLE, ...rows(50)], { asAt: `${day()}-05`, full: true })
   expect(await confirm(token, { leavers: '58', intent: 'import' })).toMatchObject({
@@ -125,7 +125,7 @@ test('when others import meanwhile, the new number is shown and has to be confir
   expect(await inPost()).toBe(2)
 })
 
-test('another admin cannot open or confirm it, and a token that is none is not there', async () => {
+test('another admin cannot open or confirm it, and an unknown token is not found', async () => {
   const token = tokenOf(await sending(2))
   const stranger = await aPersonWithRole('service-admin', { posted: false })
   expect((await open(token, stranger.id)).status).toBe(404)
@@ -144,7 +144,7 @@ test('another admin cannot open or confirm it, and a token that is none is not t
   await confirm(token, { intent: 'cancel' })
 })
 
-test('after a day the file is gone, also when nobody comes back for it', async () => {
+test('the file is deleted after a day, even if nobody returns to it', async () => {
   const token = tokenOf(await sending(2))
   expect(filesLeft()).toBe(1)
   freezeClock(new Date(Date.now() + 25 * 60 * 60 * 1000).toISOString())
@@ -156,7 +156,7 @@ test('after a day the file is gone, also when nobody comes back for it', async (
   expect(filesLeft()).toBe(0)
 })
 
-test('a file that is only checked says that it would ask, and is not stored', async () => {
+test('a file that is only checked says that it would need confirmation, and is not stored', async () => {
   expect(await sending(2, { dryRun: 'yes' })).toMatchObject({
     status: 200,
     data: { dryRun: true, report: { leavers: { count: 58 }, problems: [] } },
@@ -164,7 +164,7 @@ test('a file that is only checked says that it would ask, and is not stored', as
   expect(filesLeft()).toBe(0)
 })
 
-test('a full extract of one organisation asks about nobody elsewhere', async () => {
+test('a full extract of one organisation only asks about people there', async () => {
   expect(tokenOf(await sending(2, { organisation: 'HMT' }))).toBe('none')
   expect(await inPost()).toBe(60)
 })

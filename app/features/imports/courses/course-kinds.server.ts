@@ -1,4 +1,4 @@
-/** Imports of courses, completions and headcounts. */
+/** The import kinds courses, completions and headcounts. */
 import { deriveCompletionEnds } from '#app/data/facts/completion-snapshots.server.ts'
 import { dateImportedValidities } from '#app/data/facts/course-validities.server.ts'
 import { Prisma } from '#app/data/database/database.server.ts'
@@ -83,7 +83,7 @@ export const completions: ImportKind = {
       await findOtherReferences(tx),
       'reference',
       ({ other }) =>
-        `This completion is known already, ${other === null ? 'without a reference' : `with the reference ${other}`}. A completion is never changed: give the row as it is known, or leave it out.`,
+        `This completion is already on record, ${other === null ? 'without a reference' : `with the reference ${other}`}. A completion never changes. Give the row as it is on record, or leave it out.`,
     ),
   ],
   apply: ({ tx }, batchId) => applyCompletions(tx, batchId),
@@ -107,13 +107,13 @@ export const headcounts: ImportKind = {
       await findOtherDays(tx),
       'as_at',
       ({ other }) =>
-        `This set is true for ${other}. Give that day in each row of the set, or give the set a new name.`,
+        `This set is true for ${other}. Give that date in every row of the set, or give the set a new name.`,
     ),
     ...problemsFrom(
       await findOtherNumbers(tx),
       'headcount',
       ({ other }) =>
-        `This set has ${other} here already. Give the set a new name, or undo the import that it came with.`,
+        `This set has ${other} here already. Give the set a new name, or undo the import that it came from.`,
     ),
   ],
   apply: ({ tx }, batchId) => applyHeadcounts(tx, batchId),

@@ -1,4 +1,4 @@
-/** What rows of courses and of completions must be. */
+/** The schemas of rows of courses and completions. */
 import { z } from 'zod'
 import { COURSE_KINDS } from '#app/domain/learning/courses.ts'
 import {
@@ -18,7 +18,7 @@ export const courseRow = z.object({
   // /courses/new is the page that adds a course.
   code: newCode.refine(
     (code) => code.toLowerCase() !== 'new',
-    'This code is the address of a page. Give the course another.',
+    'This code is used in the URL of a page. Give the course another code.',
   ),
   title: text('the title'),
   kind: oneOf(COURSE_KINDS),

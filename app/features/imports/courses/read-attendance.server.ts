@@ -20,7 +20,7 @@ export type ReadAttendance = {
   fatal: boolean
 }
 
-/** Reads a file of attendance at one session; what concerns its register is checked when it is applied. */
+/** Reads a file of attendance at one session. It is checked against the register when it is applied. */
 export async function readAttendance(path: string): Promise<ReadAttendance> {
   const { rows, chunks, problems, fatal } = await readRows(path, {
     columns: COLUMNS,

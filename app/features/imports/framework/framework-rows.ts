@@ -1,12 +1,12 @@
-/** A framework from the rows of its CSV file: one row a skill and level, so most cells are said many times and must agree. */
+/** Builds a framework from the rows of its CSV file. There is one row for each skill and level, so most cells are repeated and must agree. */
 import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { FrameworkRow } from '#app/features/imports/framework/framework-row.schema.ts'
 
 export type NumberedRow = FrameworkRow & { row: number }
 
-/** What all rows of the same thing must say alike: the thing's code, and its columns. */
-const SAID_OF: readonly (readonly [
+/** For each kind of thing, the column that identifies it and the columns in which all its rows must agree. */
+const MUST_AGREE: readonly (readonly [
   key: keyof FrameworkRow | null,
   columns: readonly (keyof FrameworkRow)[],
 ])[] = [
@@ -28,19 +28,19 @@ const SAID_OF: readonly (readonly [
 
 function findDisagreements(rows: readonly NumberedRow[]): Problem[] {
   const problems: Problem[] = []
-  for (const [key, columns] of SAID_OF) {
+  for (const [key, columns] of MUST_AGREE) {
     const first = new Map<string, NumberedRow>()
     for (const row of rows) {
-      const said = String(key === null ? '' : row[key])
-      const before = first.get(said)
-      if (!before) first.set(said, row)
+      const id = String(key === null ? '' : row[key])
+      const before = first.get(id)
+      if (!before) first.set(id, row)
       for (const column of before ? columns.filter((one) => before[one] !== row[one]) : []) {
         problems.push(
           problem(
             row.row,
             column,
             row[column],
-            `Row ${before?.row} says otherwise. Say the same in both rows.`,
+            `Row ${before?.row} has a different value. Give the same value in both rows.`,
           ),
         )
       }
@@ -62,7 +62,7 @@ function findRepeated(rows: readonly NumberedRow[]): Problem[] {
             row,
             'level_code',
             level_code,
-            `Row ${before} is about the same skill and level. Keep one.`,
+            `Row ${before} is about the same skill and level. Remove one of the two.`,
           ),
         ]
   })
@@ -74,7 +74,7 @@ const lines = (cell: string | null): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** `SCS1 SCS2 DDAT:SCS1`: grades, and grades in a profession, that are expected to reach the row's level. */
+/** Parses `SCS1 SCS2 DDAT:SCS1`: grades, and grades in a profession, that are expected to reach the row's level. */
 const targetsOf = ({ targets, level_code }: FrameworkRow) =>
   (targets ?? '')
     .split(/[\s;,]+/)
@@ -115,7 +115,7 @@ const firstOf = (
     (a, b) => a.row - b.row,
   )
 
-/** The framework that the rows tell, or what keeps them from telling one. */
+/** The framework, or the problems that prevent it from being built. */
 export function frameworkFromRows(rows: readonly NumberedRow[]): {
   problems: Problem[]
   framework: Framework | null

@@ -1,4 +1,4 @@
-/** Imports a version of a framework, and publishes it. A version is taken whole: its rows cannot be skipped. */
+/** Imports a version of a framework and publishes it. A version is imported whole: its rows cannot be skipped. */
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { findFrameworkStatus, saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import { closeBatch, saveBatch } from '#app/data/imports/batches.server.ts'
@@ -18,9 +18,9 @@ import {
 } from '#app/features/imports/framework/read-framework.server.ts'
 
 const DIFFERS =
-  'This version is here already, with other words, and a version never changes once it was published. Give it a new version number.'
+  'This version was already published with different content, and a published version never changes. Give the file a new version number.'
 const IS_DRAFT =
-  'This version is a draft here. Give the file a new version number, or publish the draft.'
+  'This version is already a draft. Give the file a new version number, or publish the draft.'
 
 async function findProblems(tx: Tx, framework: Framework, read: ReadFramework): Promise<Problem[]> {
   const known = {

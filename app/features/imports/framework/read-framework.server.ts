@@ -23,7 +23,7 @@ export type ReadFramework = {
   rows: number
   problems: Problem[]
   framework: Framework | null
-  /** The row that a problem with a code stands under: the skill's first row, or its place among the skills. */
+  /** The row to report for a problem with a skill: its first row, or its position among the skills of a JSON file. */
   rowOf: (code: string) => number
 }
 
@@ -43,23 +43,23 @@ const EXPECTED: Record<string, string> = {
   number: 'a number',
 }
 
-/** For what the schema has no sentence of its own. */
-const misfit = (issue: { code: string; expected?: unknown }): string => {
+/** The message for problems that the schema has no message for. */
+const defaultMessage = (issue: { code: string; expected?: unknown }): string => {
   const expected = issue.code === 'invalid_type' ? EXPECTED[String(issue.expected)] : undefined
   return `${expected ? `Give ${expected} here` : 'This does not fit. Write it'}, as in prisma/reference/framework.json.`
 }
 
 async function readJson(path: string): Promise<ReadFramework> {
   const bytes = await readFile(path)
-  let told: unknown
+  let content: unknown
   try {
-    told = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     return refused([
       problem(1, '', '', 'The file is not JSON in UTF-8. Correct it, or give a CSV file.'),
     ])
   }
-  const parsed = frameworkFile.safeParse(told, { error: misfit })
+  const parsed = frameworkFile.safeParse(content, { error: defaultMessage })
   if (!parsed.success) {
     return refused(
       parsed.error.issues.map(({ path: place, message }) => {

@@ -1,4 +1,4 @@
-/** Imports of organisations, their parents, successions, professions and grades. */
+/** The import kinds organisations, parents, successions, professions and grades. */
 import { listPostedInClosed } from '#app/data/government/closed-bodies.server.ts'
 import {
   applyOrganisations,
@@ -40,7 +40,7 @@ import {
 const repeatedCodes = async ({ tx }: Staged) =>
   repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code')
 
-async function findLostParents({ tx }: Staged): Promise<Problem[]> {
+async function findMissingParents({ tx }: Staged): Promise<Problem[]> {
   const found = await findMissingTargets(tx, 'parent_code', 'Organisation', {
     staged: 'code',
     table: 'code',
@@ -49,8 +49,8 @@ async function findLostParents({ tx }: Staged): Promise<Problem[]> {
   const codes = await listCodes(tx, 'Organisation')
   return problemsFrom(found, 'parent_code', ({ value, other }) =>
     other === null
-      ? `There is no organisation with this code, here or in a sound row of the file. ${didYouMeanCell(value, codes, 'Correct the code, or add the parent to the file.')}`
-      : `The parent is in row ${other}, which is rejected. Fix that row first.`,
+      ? `There is no organisation with this code on record or in a valid row of the file. ${didYouMeanCell(value, codes, 'Correct the code, or add the parent to the file.')}`
+      : `The parent is in row ${other}, which is rejected. Correct that row first.`,
   )
 }
 
@@ -64,8 +64,8 @@ export const organisations: ImportKind = {
     ...(await findUndatedChanges(staged)),
   ],
   findDependents: async (staged) => {
-    const lost = await findLostParents(staged)
-    return lost.length > 0 ? lost : findOrganisationCycles(staged)
+    const missing = await findMissingParents(staged)
+    return missing.length > 0 ? missing : findOrganisationCycles(staged)
   },
   apply: async (staged, batchId) => {
     const applied = await applyOrganisations(
@@ -81,8 +81,8 @@ export const organisations: ImportKind = {
   },
 }
 
-/** The parents of an organisation are given whole: where one of its rows is rejected, all are. */
-async function findPartsOfRejected({ tx, rejected }: Staged): Promise<Problem[]> {
+/** A file gives all parents of an organisation, so if one of its rows is rejected, all are. */
+async function findRowsOfRejectedOrganisations({ tx, rejected }: Staged): Promise<Problem[]> {
   const codes = new Set(rejected.flatMap((cells) => cells ?? []).map((cell) => cell.trim()))
   const found = await findRowsOfRejected(tx, 'organisation_code', [...codes])
   return problemsFrom(
@@ -95,14 +95,14 @@ async function findPartsOfRejected({ tx, rejected }: Staged): Promise<Problem[]>
 export const parents: ImportKind = {
   columns: ['organisation_code', 'parent_code', 'from', 'until'],
   indexed: ['organisation_code'],
-  keep: ['organisation_code'],
+  retained: ['organisation_code'],
   schema: () => parentRow,
   findProblems: async ({ tx }) => [
     ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
     ...(await unknownCodes(tx, 'parent_code', 'Organisation', 'organisation')),
     ...(await findParentProblems(tx)),
   ],
-  findDependents: findPartsOfRejected,
+  findDependents: findRowsOfRejectedOrganisations,
   apply: async ({ tx }, batchId) => {
     const { changed, created, updated } = await planParents(tx)
     await applyParents(tx, changed, batchId)

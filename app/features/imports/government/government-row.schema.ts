@@ -1,4 +1,4 @@
-/** What rows of organisations, their parents, successions, professions and grades must be. */
+/** The schemas of rows of organisations, parents, successions, professions and grades. */
 import { z } from 'zod'
 import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import {
@@ -29,7 +29,7 @@ export const organisationRow = z
     (row) => row.opened_on === null || row.closed_on === null || row.opened_on < row.closed_on,
     {
       path: ['closed_on'],
-      message: 'It closes on or before the day it opened. Correct one of the two days.',
+      message: 'The closing date must be after the opening date. Correct one of the two.',
     },
   )
 
@@ -42,11 +42,11 @@ export const parentRow = z
   })
   .refine((row) => row.organisation_code !== row.parent_code, {
     path: ['parent_code'],
-    message: 'An organisation cannot be its own parent. Give the one above it.',
+    message: 'An organisation cannot be its own parent. Give the organisation above it.',
   })
   .refine((row) => row.from === null || row.until === null || row.from < row.until, {
     path: ['until'],
-    message: 'It ends on or before the day it begins. Correct one of the two days.',
+    message: 'The end date must be after the start date. Correct one of the two.',
   })
 
 export const successionRow = z
@@ -58,7 +58,7 @@ export const successionRow = z
   })
   .refine((row) => row.from_code !== row.to_code, {
     path: ['to_code'],
-    message: 'An organisation cannot follow itself. Give the one that came after.',
+    message: 'An organisation cannot succeed itself. Give the organisation that came after.',
   })
 
 export const professionRow = z.object({

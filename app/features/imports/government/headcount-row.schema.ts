@@ -1,4 +1,4 @@
-/** What rows of headcounts must be. An empty code means all. */
+/** The schema of rows of headcounts. An empty code means all. */
 import { z } from 'zod'
 import {
   optionalCode,

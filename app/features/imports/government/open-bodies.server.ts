@@ -1,4 +1,4 @@
-/** Rows of people in bodies that were closed, or not open yet, at some time from the first day in post to the day of the extract. */
+/** Rows of people in bodies that were not open on every day from the first day in post to the day of the extract. */
 import {
   listRowsOutsideBodies,
   type OutsideBody,
@@ -10,8 +10,8 @@ import type { Staged } from '#app/features/imports/import-kind.ts'
 const closedMessage = ({ closedOn, followers }: OutsideBody): string => {
   const advice =
     followers.length > 0
-      ? `Give the body that the person is in now, such as ${joinWords(followers, 'or')}, and the day they came to it.`
-      : 'Give the body that the person is in now, and the day they came to it.'
+      ? `Give the body that the person is in now, such as ${joinWords(followers, 'or')}, and the date they joined it.`
+      : 'Give the body that the person is in now, and the date they joined it.'
   return `This body closed on ${closedOn}. ${advice}`
 }
 
@@ -25,7 +25,7 @@ export async function findRowsOutsideBodies({ tx, asAt, today }: Staged): Promis
       row,
       'in_post_since',
       since,
-      `${code} opened on ${openedOn}, after this day. Give the day on which the person came to it; earlier postings come with earlier extracts.`,
+      `${code} opened on ${openedOn}, after this day. Give the date the person joined it. Earlier postings come from earlier extracts.`,
     )
   })
 }

@@ -1,4 +1,4 @@
-/** What files say of organisations' parents, and what is wrong with that: rules over the rows of a file and what is on record. */
+/** How files change the parents of organisations, and the rules for their rows. */
 import { listDatedParents } from '#app/data/facts/departments.server.ts'
 import {
   listKnownOrganisations,
@@ -46,7 +46,7 @@ type OrganisationRow = {
 const listRows = (tx: Tx): Promise<OrganisationRow[]> =>
   listStaged(tx, ['code', 'parent_code', 'parent_from', 'opened_on'])
 
-/** What a row makes of the parents on record; null when it changes nothing. `isDated`: it says from which day. */
+/** The organisation's parents after the row is applied; null when it changes nothing. */
 function parentsAfter(
   row: OrganisationRow,
   recorded: readonly Parent[] | undefined,
@@ -87,7 +87,7 @@ const isSame = (one: readonly Parent[], other: readonly Parent[]): boolean => {
   return text(one).join('\n') === text(other).join('\n')
 }
 
-/** The parents of new organisations, and of those whose parents the file changes. */
+/** The parents of new organisations, and of organisations whose parents the file changes. */
 export async function planOrganisationParents({ tx, today }: Staged): Promise<ParentsOfCode[]> {
   const { parents } = await findRecorded(tx)
   return (await listRows(tx)).flatMap((row) => {
@@ -99,7 +99,7 @@ export async function planOrganisationParents({ tx, today }: Staged): Promise<Pa
   })
 }
 
-/** Changes of parents that need a day, and days that stand alone. */
+/** Changes of parents without the date they need, and dates without a parent. */
 export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem[]> {
   const { parents, idOf } = await findRecorded(tx)
   const rows = await listRows(tx)
@@ -126,12 +126,12 @@ export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem
         row,
         'parent_from',
         parent_from,
-        'This organisation has no parent. Give the parent it had from this day, or leave the day empty.',
+        'This organisation has no parent. Give the parent it has from this date, or leave the date empty.',
       ),
     ),
     ...undated.flatMap(({ row, recorded, id }) => {
       const present = recorded.find((one) => holdsOn(one, today))
-      // Dated parents without one for today: it is not clear which days the file is about.
+      // There are dated parents, but none for today, so it is unclear which period the file changes.
       const isUnclear = present === undefined && recorded.length > 0
       if (!peopled.has(id) && !isUnclear) return []
       const was = present
@@ -145,14 +145,14 @@ export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem
           row.row,
           'parent_code',
           row.parent_code,
-          `${was}${why}. Give the day of the change in a column parent_from, so that figures of earlier days stay as they are. Or use Reorganise, or a file of parents.`,
+          `${was}${why}. Give the date of the change in a column parent_from, so that figures for earlier dates do not change. Or use Reorganise, or a file of parents.`,
         ),
       ]
     }),
   ]
 }
 
-/** The rows by which an organisation would be above itself on some day. */
+/** The organisations that would be above themselves, with the first such day. */
 async function findParentCycles(
   tx: Tx,
   planned: readonly ParentsOfCode[],
@@ -177,7 +177,7 @@ async function findParentCycles(
       })),
     ),
   ]
-  // Days on which parents opened can be corrected later: a cycle counts from the day it is written for.
+  // The opening dates of parents are ignored, because they can be corrected later.
   const days = new Map(
     findCycles(countingParents(all, new Map())).map(({ organisationId, day }) => [
       organisationId,
@@ -227,7 +227,7 @@ async function readParents(tx: Tx): Promise<(ParentsOfCode & { rows: number[] })
   }))
 }
 
-/** What a file of parents changes: organisations whose parents differ from those on record, and how many rows say what is known. */
+/** The organisations whose parents a file changes, with the number of rows that create or update parents. */
 export async function planParents(
   tx: Tx,
 ): Promise<{ changed: ParentsOfCode[]; created: number; updated: number }> {
@@ -242,7 +242,7 @@ export async function planParents(
   return { changed: given, created: rowsOf(true), updated: rowsOf(false) }
 }
 
-/** Two parents at a time, and organisations that would be above themselves. */
+/** Rows with two parents at the same time, and organisations that would be above themselves. */
 export async function findParentProblems(tx: Tx): Promise<Problem[]> {
   const rows = await listParentRows(tx)
   const overlaps = [
@@ -254,7 +254,7 @@ export async function findParentProblems(tx: Tx): Promise<Problem[]> {
         second.row,
         'from',
         second.from,
-        `Row ${first.row} gives another parent for some of these days. Correct one of the two.`,
+        `Row ${first.row} gives another parent for some of these dates. Correct one of the two.`,
       )
     }),
   )
@@ -270,7 +270,7 @@ export async function findParentProblems(tx: Tx): Promise<Problem[]> {
           row,
           'parent_code',
           parent_code,
-          `The organisation would be above itself${when}. Correct the parent or the days.`,
+          `The organisation would be above itself${when}. Correct the parent or the dates.`,
         )
       }),
   ]

@@ -1,4 +1,4 @@
-/** What the old email address of a person is sent when another one was recorded. */
+/** The email to a person's old email address when it changes. */
 export const emailChanged = ({
   name,
   before,

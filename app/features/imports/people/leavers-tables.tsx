@@ -2,7 +2,7 @@ import type { LeaverCounts, ListedLeaver } from '#app/features/imports/waiting-i
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 
-/** How many would be recorded as having left, by department. */
+/** How many people would be recorded as having left, by department. */
 export const LeaversByDepartment = ({ leavers }: { leavers: LeaverCounts }) => (
   <Table
     caption="By department"
@@ -21,7 +21,7 @@ export const LeaversByDepartment = ({ leavers }: { leavers: LeaverCounts }) => (
   />
 )
 
-/** Some of them by name. */
+/** One page of the leavers by name. */
 export const LeaversByName = ({ people }: { people: readonly ListedLeaver[] }) => (
   <Table
     caption="By name"

@@ -2,19 +2,19 @@ import { PEOPLE_CHANGES, type PeopleChangesKind } from '#app/domain/imports/impo
 
 type ChangeName = { title: string; before: string; after: string }
 
-/** What the lists of changes are called, for pages and for the command. */
+/** The titles of the lists of changes, for pages and the command. */
 export const CHANGE_NAMES: Record<PeopleChangesKind, ChangeName> = {
   handedOnEmails: {
-    title: 'Email addresses that passed from people who left to others',
+    title: 'Email addresses that passed from people who left to other people',
     before: 'Person who left',
     after: 'Person who has it now',
   },
   staffNumbers: { title: 'Changed staff numbers', before: 'Before', after: 'Now' },
   names: { title: 'Changed names', before: 'Before', after: 'Now' },
   emails: { title: 'Changed email addresses', before: 'Before', after: 'Now' },
-  earlierStarts: { title: 'Postings that began earlier', before: 'Before', after: 'Now' },
+  earlierStarts: { title: 'Postings with an earlier start date', before: 'Before', after: 'Now' },
   unchangedStarts: {
-    title: 'Other first days that changed nothing',
+    title: 'Start dates in the file that changed nothing',
     before: 'On record',
     after: 'In the file',
   },

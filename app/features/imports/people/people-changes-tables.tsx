@@ -16,13 +16,13 @@ type NamedRecord = HandedOnEmail['from']
 
 const Named = ({
   record: { personId, name, staffId },
-  isLinked,
+  isLink,
 }: {
   record: NamedRecord
-  isLinked: boolean
+  isLink: boolean
 }) => (
   <>
-    {isLinked ? (
+    {isLink ? (
       <a className="govuk-link" href={paths.person(personId)}>
         {name}
       </a>
@@ -34,13 +34,7 @@ const Named = ({
   </>
 )
 
-const HandedOnTable = ({
-  rows,
-  isLinked,
-}: {
-  rows: readonly HandedOnEmail[]
-  isLinked: boolean
-}) => (
+const HandedOnTable = ({ rows, isLink }: { rows: readonly HandedOnEmail[]; isLink: boolean }) => (
   <>
     <p className="govuk-body">
       Check each pair: they may be one person who came back. If they are, merge the two records on
@@ -59,11 +53,11 @@ const HandedOnTable = ({
         },
         {
           header: CHANGE_NAMES.handedOnEmails.before,
-          cell: ({ from }) => <Named record={from} isLinked={isLinked} />,
+          cell: ({ from }) => <Named record={from} isLink={isLink} />,
         },
         {
           header: CHANGE_NAMES.handedOnEmails.after,
-          cell: ({ to }) => <Named record={to} isLinked={isLinked} />,
+          cell: ({ to }) => <Named record={to} isLink={isLink} />,
         },
       ]}
     />
@@ -73,9 +67,9 @@ const HandedOnTable = ({
 type DetailsProps = {
   kind: Exclude<PeopleChangesKind, 'handedOnEmails'>
   rows: readonly ChangedDetail[]
-  isLinked: boolean
+  isLink: boolean
 }
-const DetailsTable = ({ kind, rows, isLinked }: DetailsProps) => (
+const DetailsTable = ({ kind, rows, isLink }: DetailsProps) => (
   <Table
     caption={CHANGE_NAMES[kind].title}
     captionHidden
@@ -85,7 +79,7 @@ const DetailsTable = ({ kind, rows, isLinked }: DetailsProps) => (
       {
         header: 'Person',
         rowHeader: true,
-        cell: (row) => <Named record={row} isLinked={isLinked} />,
+        cell: (row) => <Named record={row} isLink={isLink} />,
       },
       {
         header: CHANGE_NAMES[kind].before,
@@ -99,7 +93,7 @@ const DetailsTable = ({ kind, rows, isLinked }: DetailsProps) => (
   />
 )
 
-/** What an import changed about who is who: a list at a time, in pages. */
+/** The changes of an import to people's details, one list at a time, in pages. */
 export function PeopleChangesOfImport({
   batchId,
   shown,
@@ -127,9 +121,9 @@ export function PeopleChangesOfImport({
       </ul>
       <h3 className="govuk-heading-s">{CHANGE_NAMES[kind].title}</h3>
       {kind === 'handedOnEmails' ? (
-        <HandedOnTable rows={handedOnEmails} isLinked />
+        <HandedOnTable rows={handedOnEmails} isLink />
       ) : (
-        <DetailsTable kind={kind} rows={details} isLinked />
+        <DetailsTable kind={kind} rows={details} isLink />
       )}
       <Pagination
         page={page}
@@ -141,10 +135,10 @@ export function PeopleChangesOfImport({
   )
 }
 
-const SHOWN = 30
+const MAX_SHOWN = 30
 
-/** The same of an import that was only tried: the first of each list. People who would be new have no page yet. */
-export const PeopleChangesOfTrial = ({ changes }: { changes: PeopleChanges }) => (
+/** The changes that a dry run found: the first of each list. New people have no page yet, so names are not links. */
+export const PeopleChangesOfDryRun = ({ changes }: { changes: PeopleChanges }) => (
   <>
     {PEOPLE_CHANGES.map((kind) => {
       const { count } = changes[kind]
@@ -154,12 +148,16 @@ export const PeopleChangesOfTrial = ({ changes }: { changes: PeopleChanges }) =>
           <h2 className="govuk-heading-m">{CHANGE_NAMES[kind].title}</h2>
           <p className="govuk-body">
             {formatCount(count, 'person', 'people')}
-            {count > SHOWN ? `, the first ${SHOWN} of them here` : null}
+            {count > MAX_SHOWN ? `, the first ${MAX_SHOWN} of them here` : null}
           </p>
           {kind === 'handedOnEmails' ? (
-            <HandedOnTable rows={changes.handedOnEmails.rows.slice(0, SHOWN)} isLinked={false} />
+            <HandedOnTable rows={changes.handedOnEmails.rows.slice(0, MAX_SHOWN)} isLink={false} />
           ) : (
-            <DetailsTable kind={kind} rows={changes[kind].rows.slice(0, SHOWN)} isLinked={false} />
+            <DetailsTable
+              kind={kind}
+              rows={changes[kind].rows.slice(0, MAX_SHOWN)}
+              isLink={false}
+            />
           )}
         </section>
       )

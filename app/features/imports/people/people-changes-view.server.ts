@@ -1,4 +1,4 @@
-/** What an import of people changed about who is who, one list at a time. */
+/** What the page of an import shows of the changes to people's details: one list at a time. */
 import {
   countPeopleChanges,
   listChangedDetails,
@@ -23,7 +23,7 @@ export type PeopleChangesView = {
   details: ChangedDetail[]
 }
 
-/** @param query `changes`: which list; `page` of it @returns null when the import changed nothing of the kind */
+/** @param query `changes` is the list and `page` its page @returns null when the import changed no details */
 export async function findPeopleChangesView(
   batch: { id: number; unchangedStarts: string | null },
   query: URLSearchParams,
@@ -36,8 +36,8 @@ export async function findPeopleChangesView(
   const counts = PEOPLE_CHANGES.map((kind) => ({ kind, count: found[kind] })).filter(
     ({ count }) => count > 0,
   )
-  const asked = query.get('changes')
-  const kind = isPeopleChangesKind(asked) && found[asked] > 0 ? asked : counts[0]?.kind
+  const chosen = query.get('changes')
+  const kind = isPeopleChangesKind(chosen) && found[chosen] > 0 ? chosen : counts[0]?.kind
   if (kind === undefined) return null
   const listed = kind === 'unchangedStarts' ? (unchanged?.rows.length ?? 0) : found[kind]
   const { page, pages, skip, take } = pageOf(query, listed)

@@ -1,4 +1,4 @@
-/** Imports of people: extracts of a personnel system, true for a day. */
+/** The import kind people: extracts from an HR system, each true for one day. */
 import {
   doesEndAbsent,
   findLeavers,
@@ -51,7 +51,7 @@ import { now } from '#app/platform/clock.server.ts'
 
 async function extractOf(
   { tx, asAt, today, full, organisationCode, checksum }: Staged,
-  underWay: number | null = null,
+  current: number | null = null,
 ): Promise<Extract> {
   const day = asAt ?? today
   return {
@@ -61,23 +61,23 @@ async function extractOf(
     isKnown: await isFileApplied(
       tx,
       { kind: 'people', checksum, asAt: day, organisationCode },
-      underWay,
+      current,
     ),
     latestFull: await findLatestExtract(tx, { full: true, organisationCode }),
   }
 }
 
-/** Rows without a post, of people who are in post here. */
-async function findPostless({ tx, silent }: Staged): Promise<Problem[]> {
-  const inPost = await listInPost(tx, identifiersIn(silent.map(({ cells }) => cells)))
-  return silent
+/** Ignored rows (without a post) of people who are in post. */
+async function findPostless({ tx, ignored }: Staged): Promise<Problem[]> {
+  const inPost = await listInPost(tx, identifiersIn(ignored.map(({ cells }) => cells)))
+  return ignored
     .filter(({ cells }) => identifiersIn([cells]).some((word) => inPost.has(word)))
     .map(({ row }) =>
       problem(
         row,
         'organisation_code',
         '',
-        'This person is in post here. Give their post, or leave the row out of a full extract if they have left.',
+        'This person is in post. Give their post or, if they have left, leave the row out of a full extract.',
       ),
     )
 }
@@ -95,9 +95,9 @@ export const people: ImportKind = {
   ],
   optional: ['previous_staff_id'],
   indexed: ['staff_id', 'email'],
-  keep: ['staff_id', 'previous_staff_id'],
-  // A file of everybody, as the service writes it, has people without a post.
-  saysNothing: ['organisation_code', 'profession_code', 'grade_code', 'in_post_since'],
+  retained: ['staff_id', 'previous_staff_id'],
+  // The service's own file of everyone has people without a post.
+  ignoredIfEmpty: ['organisation_code', 'profession_code', 'grade_code', 'in_post_since'],
   schema: personRow,
   prepare: ({ tx, rejected }) => rewriteMergedRows(tx, identifiersIn(rejected)),
   findRefusal: async (staged) => {
@@ -108,7 +108,7 @@ export const people: ImportKind = {
       const advice = didYouMeanCell(
         organisationCode,
         codes,
-        'Give the code of an organisation that is here.',
+        'Give the code of an organisation on record.',
       )
       if (!codes.includes(organisationCode))
         return problem(
@@ -132,7 +132,7 @@ export const people: ImportKind = {
       1,
       '',
       asAt,
-      `An extract for ${latest} is already in, so nobody can be ended by this earlier one. Import it without “full”.`,
+      `An extract for ${latest} has already been imported, so an earlier full extract cannot record leavers. Import it without “full”.`,
     )
   },
   findProblems: async (staged) => {
@@ -140,7 +140,7 @@ export const people: ImportKind = {
     await resolvePeople(
       tx,
       await extractOf(staged),
-      identifiersIn([...staged.rejected, ...staged.silent.map(({ cells }) => cells)]),
+      identifiersIn([...staged.rejected, ...staged.ignored.map(({ cells }) => cells)]),
     )
     return [
       ...(await findPostless(staged)),

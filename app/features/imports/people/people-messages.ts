@@ -1,4 +1,4 @@
-/** Why rows of people are rejected, and what to do. */
+/** The messages for rejected rows of people. */
 import type {
   FoundPerson,
   HeldEmailRow,
@@ -9,23 +9,23 @@ import type { Found } from '#app/data/database/import-staging.server.ts'
 export const OWN_MANAGER =
   'A person cannot be their own manager. Give another email address, or leave the cell empty.'
 
-/** “Ann Lee, staff number 12” */
-const known = ({ person, staffId }: Pick<FoundPerson, 'person' | 'staffId'>): string =>
+/** Such as “Ann Lee, staff number 12” */
+const describe = ({ person, staffId }: Pick<FoundPerson, 'person' | 'staffId'>): string =>
   `${person ?? 'someone'}, ${staffId === null ? 'who has no staff number' : `staff number ${staffId}`}`
 
 export const twoNumbers = (found: FoundPerson): string =>
-  `Both staff numbers have records: the previous one belongs to ${known(found)}. If they are one person, merge the two records. Otherwise empty the cell.`
+  `Both staff numbers have records: the previous one belongs to ${describe(found)}. If they are one person, merge the two records. Otherwise empty the cell.`
 
 export const formerNumber = (found: FoundPerson): string =>
-  `This is the former staff number of ${known(found)}. Give the number that the person has now.`
+  `This is the former staff number of ${describe(found)}. Give the person’s current number.`
 
 export const samePerson = ({ other }: Found): string =>
-  `This is the person in row ${other}, whose staff number changed. Keep one of the two rows.`
+  `This is the person in row ${other}, whose staff number changed. Remove one of the two rows.`
 
 export const heldEmail = (found: HeldEmailRow): string => {
   if (found.other !== null)
-    return `This email address belongs to the person in row ${found.other}, who does not get another one as that row is rejected. Correct row ${found.other} first.`
-  const held = `This email address belongs to ${known(found)}, who is in post.`
+    return `This email address belongs to the person in row ${found.other}, who does not get a new one because that row is rejected. Correct row ${found.other} first.`
+  const held = `This email address belongs to ${describe(found)}, who is in post.`
   return found.isNew
     ? `${held} If the staff number changed, give the old one in previous_staff_id. Otherwise correct the email address.`
     : `${held} Correct the staff number or the email address. If the two records are one person, merge them.`
@@ -35,18 +35,18 @@ export const missingManager = ({ other, holders }: Found & { holders: number }):
   if (other !== null)
     return `This manager is in row ${other}, which is rejected. Correct that row first.`
   return holders > 1
-    ? 'Several people had this email address, but nobody has it on the day of the extract. Give the manager’s present email address, or leave the cell empty.'
-    : 'This manager is not there, here or in a sound row of the file. Correct the address, add the manager, or leave the cell empty.'
+    ? 'Several people had this email address, but nobody has it on the day of the extract. Give the manager’s current email address, or leave the cell empty.'
+    : 'This manager is not on record or in a valid row of the file. Correct the email address, add the manager, or leave the cell empty.'
 }
 
-/** Rows whose posting contradicts what is known. */
+/** The messages for postings that contradict the record. */
 export const IMPOSSIBLE_POSTINGS: Record<Impossible['why'], (found: Impossible) => string> = {
   later: () =>
-    'A later extract is already in for this person, and says otherwise. Leave the row out, or undo the later import first.',
+    'A later extract has different details for this person. Leave the row out, or undo the later import first.',
   gone: () =>
-    'A later full extract is already in, without this person. Leave the row out, or undo the later import first.',
+    'A later full extract does not have this person. Leave the row out, or undo the later import first.',
   left: ({ other }) =>
-    `This person left on ${other}, when a full extract was without them. Give the day they came back, or undo that import.`,
+    `This person left on ${other}, when they were not in a full extract. Give the date they came back, or undo that import.`,
   before: ({ other }) =>
-    `A person has one post at a time, and the present one began on ${other}. Give the day of the move, or undo the import that opened the present post.`,
+    `A person has one post at a time, and the current one began on ${other}. Give the date of the move, or undo the import that opened the current post.`,
 }

@@ -1,4 +1,4 @@
-/** What rows of people must be. */
+/** The schema of rows of people. */
 import { z } from 'zod'
 import {
   email,
@@ -12,7 +12,7 @@ import {
   type When,
 } from '#app/features/imports/cells.schema.ts'
 
-/** The profession of a post that says none: a value, shown like any other. */
+/** The profession of a post without one. It is counted and shown like any other profession. */
 const UNKNOWN_PROFESSION = 'UNK'
 
 export const personRow = ({ asAt, today }: When) =>
@@ -28,7 +28,7 @@ export const personRow = ({ asAt, today }: When) =>
       previous_staff_id: z.string().default('').pipe(optionalIdentifier(60)),
       in_post_since: requiredDay('the first day in the post', {
         day: asAt ?? today,
-        message: `This is after ${asAt ?? today}, the day the extract is true for. Give the day the person began, or leave the row to a later extract.`,
+        message: `This is after ${asAt ?? today}, the date that the extract is true for. Give the date the person started, or leave the row for a later extract.`,
       }),
     })
     .refine((row) => row.manager_email === null || row.manager_email !== row.email, {

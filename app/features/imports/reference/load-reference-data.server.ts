@@ -1,6 +1,6 @@
 /**
- * Loads the built-in reference data: the draft criterion, the catalogue of courses, published baselines, and the lists of government.
- * It only adds what is not there, so it can run again at any time, and never changes what a host changed.
+ * Loads the built-in reference data: the draft criterion, the catalogue of courses, published baselines and the lists of government.
+ * It only adds what is missing, so it can run again at any time and never overwrites a host's changes.
  */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
@@ -43,14 +43,13 @@ export type LoadedReferenceData = {
   uptakeTargets: number
 }
 
-/** The draft criterion is only published where no criterion is, not even a draft: a host's own goes before it. */
+/** Publishes the draft criterion, unless the host already has a criterion or a draft of one. */
 async function addFramework(tx: Tx, framework: Framework): Promise<number> {
   if ((await countFrameworkVersions(tx)) > 0) return 0
   const saved = await saveFrameworkVersion(tx, framework, { status: 'published' })
   return saved.outcome === 'created' ? 1 : 0
 }
 
-/** @returns how many of each were added; nothing but zeros when all of it was there. */
 export async function loadReferenceData(by: Actor): Promise<LoadedReferenceData> {
   const framework = await readFramework()
   const parents = await readParents()

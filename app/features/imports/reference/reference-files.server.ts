@@ -1,4 +1,4 @@
-/** The files of `prisma/reference`, read into what the database keeps. They are ours, so their shape is known. */
+/** Reads the files in `prisma/reference`. They are our own, so they are not validated. */
 import { parse } from 'csv-parse/sync'
 import { readFile } from 'node:fs/promises'
 import type {

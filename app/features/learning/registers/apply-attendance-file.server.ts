@@ -77,7 +77,7 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
           row,
           'email',
           email,
-          `Row ${earlier} has the same person. Keep one of the two rows.`,
+          `Row ${earlier} has the same person. Remove one of the two rows.`,
         ),
       )
     else if (person === 'several')

@@ -10,8 +10,8 @@ const courseOf = (code: string) =>
     include: { modules: true, skills: true, eligibleGrades: true },
   })
 
-// The tests of this file stand on each other: an empty database, then the same again, then a host's changes.
-test('an empty database is given the lists of government, the criterion, the courses, the baselines and the target', async () => {
+// The tests of this file run in order: on an empty database, then again, then after a host's changes.
+test('an empty database gets the lists of government, the criterion, the courses, the baselines and the uptake target', async () => {
   const loaded = await loadReferenceData('command line')
   expect(loaded).toEqual({
     grades: 12,
@@ -43,7 +43,7 @@ test('agencies count in the department at the top of their branch', async () => 
   expect(await db().organisation.count({ where: { departmentId: null } })).toBe(0)
 })
 
-test('the criterion is published, marked illustrative, with what is expected by grade and profession', async () => {
+test('the criterion is published as illustrative, with expected levels by grade and profession', async () => {
   const published = await findPublishedVersion()
   expect(published).toMatchObject({
     status: 'published',
@@ -59,7 +59,7 @@ test('the criterion is published, marked illustrative, with what is expected by 
   expect(expectedLevel(technology, { grade: 'SCS1', profession: 'DDAT' })).toBe('practitioner')
 })
 
-test('courses come with their modules, the skills they raise, their grades and their rule', async () => {
+test('courses have their modules, skills, grades and completion rule', async () => {
   const data = await courseOf('DMC')
   expect(data).toMatchObject({
     qualifying: true,
@@ -78,7 +78,7 @@ test('courses come with their modules, the skills they raise, their grades and t
   expect((await courseOf('AIL')).validForMonths).toBe(24)
 })
 
-test('baselines are aggregate marks with their source', async () => {
+test('baselines are aggregate figures with their source', async () => {
   const baselines = await db().baseline.findMany({ orderBy: { learners: 'desc' } })
   expect(baselines.map(({ learners, qualifier, asAt }) => [learners, qualifier, asAt])).toEqual([
     [1283, null, '2022-02-28'],
@@ -93,7 +93,7 @@ test('loading again changes nothing', async () => {
   expect(await db().audit.count({ where: { action: 'reference:load' } })).toBe(1)
 })
 
-test('what a host changed stays as the host has it', async () => {
+test('loading does not overwrite a host’s changes', async () => {
   const { id } = await courseOf('DMC')
   await db().course.update({
     where: { id },
@@ -112,7 +112,7 @@ test('what a host changed stays as the host has it', async () => {
   expect(await findPublishedVersion()).toBeNull()
 })
 
-test('a course known by no more than its row in a file is filled in, its row left as it is', async () => {
+test('a course that was only imported from a file gets its missing details', async () => {
   const { id } = await courseOf('FGD')
   await db().courseModule.deleteMany({ where: { courseId: id } })
   await db().courseSkill.deleteMany({ where: { courseId: id } })

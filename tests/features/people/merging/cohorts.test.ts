@@ -141,7 +141,7 @@ describe('an attendance file that names a merged record', () => {
         {
           row: 3,
           value: merged.email,
-          message: 'Row 2 has the same person. Keep one of the two rows.',
+          message: 'Row 2 has the same person. Remove one of the two rows.',
         },
       ],
     })

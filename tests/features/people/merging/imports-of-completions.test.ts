@@ -85,7 +85,10 @@ describe('a completion under the email address of a merged record', () => {
     expect(await completions(row('ann', '2025-06-01'), row('ann', '2025-06-01'))).toMatchObject({
       applied: false,
       problems: [
-        { row: 3, message: 'Row 2 has the same person, course and day. Keep one of the two rows.' },
+        {
+          row: 3,
+          message: 'Row 2 has the same person, course and day. Remove one of the two rows.',
+        },
       ],
     })
   })
