@@ -87,10 +87,10 @@ export async function listReorganisationUndoBlockers(
     ({ organisationId, after }) =>
       !haveSameParents(currentParents.get(organisationId) ?? [], after),
   )
-  if (otherwise.length > 0)
-    standing.push({
-      count: otherwise.length,
-      what: 'Organisations whose parents have changed again since',
+  if (changedParents.length > 0)
+    blockers.push({
+      count: changedParents.length,
+      what: 'Organisations whose parents it changed, changed again since',
     })
   const current = new Map(
     (await tx.organisation.findMany({ where: { id: { in: changed.map((one) => one.id) } } })).map(

@@ -21,7 +21,7 @@ const ON_MERGED_RECORD = Prisma.sql`SELECT 1 FROM "PersonMerge" m JOIN "Completi
 /** Finds the person of each row: whoever had the email address on the day of the completion. */
 export async function resolveCompletions(tx: Tx): Promise<void> {
   await stageHolders(tx, { email: 'email', day: 'completed_on' })
-  if (!(await isAnythingMerged(tx))) return
+  if (!(await hasMerges(tx))) return
   // A file may still have rows for both records of a merged person. The row of the remaining record counts, and the others are dropped.
   await tx.$executeRaw`DELETE FROM "StagedRow" WHERE "row" IN (
     SELECT "row" FROM (SELECT s."row", h."heldBy", h."personId", ROW_NUMBER() OVER (PARTITION BY h."personId", s."course_code", s."completed_on"

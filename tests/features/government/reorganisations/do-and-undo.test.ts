@@ -299,9 +299,9 @@ describe('what prevents an undo', () => {
     await db().posting.update({ where: { id: opened.id }, data: { until: '2026-10-01' } })
     await aPosting({ personId: opened.personId, organisation: 'HMT', from: '2026-10-01' })
     const before = await dumpOfAll()
-    expect(await takeBackReorganisation(plan, 'service')).toEqual({
-      outcome: 'stood-on',
-      standing: [{ count: 1, what: 'Postings that it opened and that ended later' }],
+    expect(await undoReorganisation(plan, 'service')).toEqual({
+      outcome: 'blocked',
+      blockers: [{ count: 1, what: 'Postings that it opened and that ended later' }],
     })
     expect(await dumpOfAll()).toEqual(before)
   })

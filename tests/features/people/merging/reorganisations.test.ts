@@ -104,9 +104,9 @@ test('a reorganisation cannot be undone while a merge has ended its postings', a
   expect(await checkIntegrity()).toEqual([])
 
   const asMerged = await dumpOfAll()
-  expect(await takeBackReorganisation(plan, 'service')).toMatchObject({
-    outcome: 'stood-on',
-    standing: expect.arrayContaining([
+  expect(await undoReorganisation(plan, 'service')).toMatchObject({
+    outcome: 'blocked',
+    blockers: expect.arrayContaining([
       { count: 1, what: 'Postings that it opened and that ended later' },
       { count: 1, what: 'Postings that it ended, changed since' },
     ]),

@@ -43,7 +43,7 @@ const undoTheMerge = async () =>
 const undo = (batch: number) => undoImport(batch, 'command line')
 
 const SINCE = 'People whose records have been merged since: 1'
-const refusedUntilApart = async (batch: number) => {
+const expectBlockedUntilMergeIsUndone = async (batch: number) => {
   await merge()
   const merged = await dumpOfFacts()
   expect(await undo(batch)).toMatchObject({
