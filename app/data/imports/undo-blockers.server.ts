@@ -145,14 +145,8 @@ export async function listLaterChanges(
     if (found > 0) blockers.push({ count: found, what, batches: [] })
   }
   for (const table of CHANGEABLE_TABLES)
-    add(
-      'Records that have changed again since',
-      (await listOvertakenChanges(tx, table, id)).length,
-    )
-  add(
-    'Courses whose validity has changed again since',
-    await countOvertakenValidities(tx, id),
-  )
+    add('Records that have changed again since', (await listOvertakenChanges(tx, table, id)).length)
+  add('Courses whose validity has changed again since', await countOvertakenValidities(tx, id))
   add(
     'Organisations whose parents have changed again since',
     await countParentsChangedSince(tx, id),

@@ -76,9 +76,13 @@ export const undoImport = (batchId: number, by: Actor): Promise<UndoOutcome> =>
       if (!batch) return { outcome: 'no-such-import' }
       if (batch.undoneAt) return { outcome: 'undone-already' }
       const refusal: UndoOutcome = { outcome: 'blocked', blockers: [NO_SERVICE_ADMIN] }
-      await ensureServiceAdminRemains(tx, () => recountingUndo(tx, batchId, () => undo(tx, batch)), {
-        refusal,
-      })
+      await ensureServiceAdminRemains(
+        tx,
+        () => recountingUndo(tx, batchId, () => undo(tx, batch)),
+        {
+          refusal,
+        },
+      )
       await closeUndoneBatch(tx, batch, by)
       return { outcome: 'undone', kind: batch.kind, file: batch.file }
     },
