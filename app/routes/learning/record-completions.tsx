@@ -19,7 +19,7 @@ import { Page } from '#app/ui/page/page.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
 const MESSAGES: Readonly<Record<RecordCompletionsRefusal, string>> = {
-  'not-by-word':
+  'not-by-admin':
     'Completions of this course come from registers or from another system. Mark the registers of the cohort instead',
   'not-in-cohort':
     'Someone you selected no longer has a place in this cohort. Check the list and select people again',
@@ -81,7 +81,7 @@ export default function RecordCompletionsPage({
     >
       {isByAdmin ? null : (
         <>
-          <p className="govuk-body">{MESSAGES['not-by-word']}.</p>
+          <p className="govuk-body">{MESSAGES['not-by-admin']}.</p>
           <p className="govuk-body">
             <a className="govuk-link" href={back.href}>
               See the sessions and their registers

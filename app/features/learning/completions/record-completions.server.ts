@@ -14,7 +14,7 @@ import { completionRecorded } from '#app/features/learning/completions/completio
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export type RecordCompletionsRefusal = 'not-by-word' | 'not-in-cohort' | 'revoked-that-day'
+export type RecordCompletionsRefusal = 'not-by-admin' | 'not-in-cohort' | 'revoked-that-day'
 type RecordOptions = {
   cohort: Cohort
   enrolmentIds: readonly number[]
@@ -32,7 +32,7 @@ export async function recordCompletions(
 ): Promise<{ recorded: number } | { refusal: RecordCompletionsRefusal }> {
   const { cohort, enrolmentIds, completedOn, by, now } = options
   const { course } = cohort
-  if (course.completionRule !== 'admin-word') return { refusal: 'not-by-word' }
+  if (course.completionRule !== 'admin-word') return { refusal: 'not-by-admin' }
   return inTransaction(async (tx) => {
     await lockCohort(tx, cohort.id)
     // An admin may only choose people with a place in this cohort.
