@@ -194,7 +194,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     const page = await signIn(ADMIN)
     await page.goto('/courses/DMC/cohorts/new')
     await page.getByLabel('Name').fill('Journey')
-    await page.getByLabel('Places', { exact: true }).fill('2')
+    await page.getByLabel('Number of places').fill('2')
     await page.locator('input[type="radio"][value="online"]').check()
     await page.getByRole('button', { name: 'Add the cohort' }).click()
     await writeSession(page, addDays(today(), 10))

@@ -6,6 +6,9 @@ export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
 /** Who a course is for: every grade, the senior civil service, or the grades chosen. */
 export const AUDIENCES = ['all', 'scs', 'grades'] as const
 
+/** Answers to whether a course counts as upskilling. */
+export const QUALIFYING = ['yes', 'no'] as const
+
 export const MODES = ['online', 'in-person', 'hybrid'] as const
 export type Mode = (typeof MODES)[number]
 export const isMode = (text: string): text is Mode => (MODES as readonly string[]).includes(text)

@@ -1,6 +1,7 @@
 import type { SuccessorAnswers } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { ORGANISATION_KIND_ITEMS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { Button } from '#app/ui/forms/button.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -53,12 +54,10 @@ export const ExistingBodyForm = ({ version, items, answers, errors }: FormProps)
     <h2 className="govuk-heading-m">An existing body</h2>
     <input type="hidden" name="version" value={version} />
     <Select
-      name="organisation"
+      {...fieldProps(answers, errors)('organisation')}
       label="Body"
       empty="Choose a body"
       items={items}
-      value={answers.organisation}
-      error={errors?.['organisation']}
     />
     <Button look="secondary" name="add" value="existing">
       Add this body
@@ -66,45 +65,37 @@ export const ExistingBodyForm = ({ version, items, answers, errors }: FormProps)
   </Form>
 )
 
-export const NewBodyForm = ({ version, items, answers, errors }: FormProps) => (
-  <Form>
-    <h2 className="govuk-heading-m">A new body</h2>
-    <input type="hidden" name="version" value={version} />
-    <TextInput name="name" label="Name" value={answers.name} error={errors?.['name']} />
-    <TextInput
-      name="code"
-      label="Code"
-      hint="The code that files use. If you use the code of a body that closes, we add the year to the old body’s code"
-      width={10}
-      spellCheck={false}
-      value={answers.code}
-      error={errors?.['code']}
-    />
-    <TextInput
-      name="abbreviation"
-      label="Abbreviation (optional)"
-      width={10}
-      value={answers.abbreviation}
-      error={errors?.['abbreviation']}
-    />
-    <Select
-      name="kind"
-      label="Kind"
-      items={ORGANISATION_KIND_ITEMS}
-      value={answers.kind || 'ministerial-department'}
-      error={errors?.['kind']}
-    />
-    <Select
-      name="parent"
-      label="Parent"
-      hint="The body that it is part of, if it is an agency"
-      empty="None, because it is a department"
-      items={items}
-      value={answers.parent}
-      error={errors?.['parent']}
-    />
-    <Button look="secondary" name="add" value="new">
-      Add the new body
-    </Button>
-  </Form>
-)
+export function NewBodyForm({ version, items, answers, errors }: FormProps) {
+  const field = fieldProps(answers, errors)
+  return (
+    <Form>
+      <h2 className="govuk-heading-m">A new body</h2>
+      <input type="hidden" name="version" value={version} />
+      <TextInput {...field('name')} label="Name" />
+      <TextInput
+        {...field('code')}
+        label="Code"
+        hint="The code that files use. If you use the code of a body that closes, we add the year to the old body’s code"
+        width={10}
+        spellCheck={false}
+      />
+      <TextInput {...field('abbreviation')} label="Abbreviation (optional)" width={10} />
+      <Select
+        {...field('kind')}
+        label="Kind"
+        items={ORGANISATION_KIND_ITEMS}
+        value={answers.kind || 'ministerial-department'}
+      />
+      <Select
+        {...field('parent')}
+        label="Parent"
+        hint="The body that it is part of, if it is an agency"
+        empty="None, because it is a department"
+        items={items}
+      />
+      <Button look="secondary" name="add" value="new">
+        Add the new body
+      </Button>
+    </Form>
+  )
+}

@@ -2,6 +2,7 @@ import { MODE_LABELS, MODES } from '#app/domain/learning/courses.ts'
 import type { CohortAnswers } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
@@ -13,66 +14,44 @@ type CohortFormProps = {
 }
 
 export function CohortForm({ answers, errors, submit }: CohortFormProps) {
+  const field = fieldProps(answers, errors)
   return (
     <Form>
+      <TextInput {...field('name')} label="Name" labelSize="s" hint="For example, Spring 2027" />
       <TextInput
-        name="name"
-        label="Name"
-        labelSize="s"
-        hint="For example, Spring 2027"
-        value={answers.name}
-        error={errors?.name}
-      />
-      <TextInput
-        name="capacity"
-        label="Places"
+        {...field('capacity')}
+        label="Number of places"
         labelSize="s"
         inputMode="numeric"
         width={4}
-        value={answers.capacity}
-        error={errors?.capacity}
       />
       <TextInput
-        name="minimum"
+        {...field('minimum')}
         label="Minimum number of people (optional)"
         labelSize="s"
         inputMode="numeric"
         width={4}
-        value={answers.minimum}
-        error={errors?.minimum}
       />
       <Radios
-        name="mode"
+        {...field('mode')}
         legend="How people take part"
         legendSize="s"
         items={MODES.map((value) => ({ value, text: MODE_LABELS[value] }))}
-        value={answers.mode}
-        error={errors?.mode}
       />
       <TextInput
-        name="place"
+        {...field('place')}
         label="Place"
         labelSize="s"
         hint="Leave empty if it is online only"
-        value={answers.place}
-        error={errors?.place}
       />
       <TextInput
-        name="link"
+        {...field('link')}
         label="Link to join (optional)"
         labelSize="s"
         hint="Only people who have a place can see it"
         inputMode="url"
-        value={answers.link}
-        error={errors?.link}
       />
-      <TextInput
-        name="facilitators"
-        label="Led by (optional)"
-        labelSize="s"
-        value={answers.facilitators}
-        error={errors?.facilitators}
-      />
+      <TextInput {...field('facilitators')} label="Led by (optional)" labelSize="s" />
       <DateInput
         name="closes"
         legend="Last day to enrol or withdraw (optional)"

@@ -2,12 +2,14 @@ import {
   AUDIENCES,
   COMPLETION_RULES,
   COURSE_KINDS,
+  QUALIFYING,
   type CompletionRule,
 } from '#app/domain/learning/courses.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
 import type { CourseAnswers } from '#app/features/learning/courses/course.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
@@ -35,130 +37,79 @@ const RULE_LABELS: Readonly<Record<CompletionRule, string>> = {
 }
 
 export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFormProps) {
+  const field = fieldProps(answers, errors)
   return (
     <Form>
       {isNew ? (
         <TextInput
-          name="code"
+          {...field('code')}
           label="Code"
           labelSize="s"
           hint="Capital letters, such as DMC. You cannot change it later"
           width={10}
-          value={answers.code}
-          error={errors?.code}
         />
       ) : (
         <input type="hidden" name="code" value={answers.code} />
       )}
-      <TextInput
-        name="title"
-        label="Title"
-        labelSize="s"
-        value={answers.title}
-        error={errors?.title}
-      />
+      <TextInput {...field('title')} label="Title" labelSize="s" />
       <Radios
-        name="kind"
+        {...field('kind')}
         legend="Kind"
         legendSize="s"
         items={COURSE_KINDS.map((value) => ({ value, text: capitalise(value) }))}
-        value={answers.kind}
-        error={errors?.kind}
       />
-      <Textarea
-        name="summary"
-        label="What it is for (optional)"
-        labelSize="s"
-        rows={3}
-        value={answers.summary}
-        error={errors?.summary}
-      />
-      <TextInput
-        name="provider"
-        label="Who runs it (optional)"
-        labelSize="s"
-        value={answers.provider}
-        error={errors?.provider}
-      />
-      <Audience answers={answers} errors={errors} grades={grades} />
+      <Textarea {...field('summary')} label="What it is for (optional)" labelSize="s" rows={3} />
+      <TextInput {...field('provider')} label="Who runs it (optional)" labelSize="s" />
       <Radios
-        name="qualifying"
+        {...field('audience')}
+        legend="Who it is for"
+        legendSize="s"
+        items={AUDIENCES.map((value) => ({ value, text: AUDIENCE_LABELS[value] }))}
+      />
+      <Checkboxes
+        name="grades[]"
+        legend="Grades, if it is for some"
+        legendSize="s"
+        items={grades.map(({ code, name }) => ({ value: code, text: name }))}
+        values={answers.grades}
+        error={errors?.['grades[]']}
+        small
+      />
+      <Radios
+        {...field('qualifying')}
         legend="Does it count as upskilling?"
         legendSize="s"
-        items={[
-          { value: 'yes', text: 'Yes' },
-          { value: 'no', text: 'No' },
-        ]}
-        value={answers.qualifying}
-        error={errors?.qualifying}
+        items={QUALIFYING.map((value) => ({ value, text: capitalise(value) }))}
       />
-      <Rule answers={answers} errors={errors} />
+      <Radios
+        {...field('completionRule')}
+        legend="How people complete it"
+        legendSize="s"
+        items={COMPLETION_RULES.map((value) => ({ value, text: RULE_LABELS[value] }))}
+      />
       <TextInput
-        name="validForMonths"
+        {...field('sessionsNeeded')}
+        label="How many of the required sessions, if people attend some"
+        labelSize="s"
+        inputMode="numeric"
+        width={3}
+      />
+      <TextInput
+        {...field('validForMonths')}
         label="How many months a completion is valid (optional)"
         labelSize="s"
         inputMode="numeric"
         width={4}
         hint={`Leave empty if completions do not expire${isNew ? '' : '. A change applies to completions from today. Earlier completions keep the validity that the course had on their day'}`}
-        value={answers.validForMonths}
-        error={errors?.validForMonths}
       />
       <TextInput
-        name="durationMinutes"
+        {...field('durationMinutes')}
         label="How many minutes it takes (optional)"
         labelSize="s"
         inputMode="numeric"
         width={5}
-        value={answers.durationMinutes}
-        error={errors?.durationMinutes}
       />
       <Button preventDoubleClick>{submit}</Button>
     </Form>
   )
 }
-
-type SectionProps = Pick<CourseFormProps, 'answers' | 'errors'>
-
-const Audience = ({ answers, errors, grades }: SectionProps & Pick<CourseFormProps, 'grades'>) => (
-  <>
-    <Radios
-      name="audience"
-      legend="Who it is for"
-      legendSize="s"
-      value={answers.audience}
-      error={errors?.audience}
-      items={AUDIENCES.map((value) => ({ value, text: AUDIENCE_LABELS[value] }))}
-    />
-    <Checkboxes
-      name="grades[]"
-      legend="Grades, if it is for some"
-      legendSize="s"
-      items={grades.map(({ code, name }) => ({ value: code, text: name }))}
-      values={answers.grades}
-      error={errors?.['grades[]']}
-      small
-    />
-  </>
-)
-
-const Rule = ({ answers, errors }: SectionProps) => (
-  <>
-    <Radios
-      name="completionRule"
-      legend="How people complete it"
-      legendSize="s"
-      items={COMPLETION_RULES.map((value) => ({ value, text: RULE_LABELS[value] }))}
-      value={answers.completionRule}
-      error={errors?.completionRule}
-    />
-    <TextInput
-      name="sessionsNeeded"
-      label="How many of the required sessions, if people attend some"
-      labelSize="s"
-      inputMode="numeric"
-      width={3}
-      value={answers.sessionsNeeded}
-      error={errors?.sessionsNeeded}
-    />
-  </>
-)

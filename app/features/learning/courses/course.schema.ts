@@ -1,7 +1,12 @@
 /** The form to add or change a course. */
 import { z } from 'zod'
 import type { Course } from '#app/data/learning/courses.server.ts'
-import { AUDIENCES, COMPLETION_RULES, COURSE_KINDS } from '#app/domain/learning/courses.ts'
+import {
+  AUDIENCES,
+  COMPLETION_RULES,
+  COURSE_KINDS,
+  QUALIFYING,
+} from '#app/domain/learning/courses.ts'
 import { defineForm, type AnswersOf, type ValueOf } from '#app/platform/forms/define-form.server.ts'
 
 const text = z.string().trim()
@@ -42,7 +47,7 @@ const schema = z
     provider: optional(150, 'Who runs it must be 150 characters or fewer'),
     audience: z.enum(AUDIENCES, 'Select who the course is for'),
     grades: checked,
-    qualifying: z.enum(['yes', 'no'], 'Select yes if it counts as upskilling'),
+    qualifying: z.enum(QUALIFYING, 'Select yes if it counts as upskilling'),
     validForMonths: optionalNumber(600, 'Number of months must be a whole number from 1 to 600'),
     durationMinutes: optionalNumber(
       100_000,

@@ -2,6 +2,7 @@ import type { SessionAnswers } from '#app/features/learning/sessions/session.sch
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
@@ -13,15 +14,10 @@ type SessionFormProps = {
 }
 
 export function SessionForm({ answers, errors, asksReason, submit }: SessionFormProps) {
+  const field = fieldProps(answers, errors)
   return (
     <Form>
-      <TextInput
-        name="title"
-        label="Title"
-        labelSize="s"
-        value={answers.title}
-        error={errors?.title}
-      />
+      <TextInput {...field('title')} label="Title" labelSize="s" />
       <DateInput
         name="on"
         legend="Date"
@@ -31,22 +27,18 @@ export function SessionForm({ answers, errors, asksReason, submit }: SessionForm
         error={errors?.on}
       />
       <TextInput
-        name="from"
+        {...field('from')}
         label="Starts"
         labelSize="s"
         hint="London time, for example 9:30am"
         width={5}
-        value={answers.from}
-        error={errors?.from}
       />
       <TextInput
-        name="until"
+        {...field('until')}
         label="Ends"
         labelSize="s"
         hint="London time, for example 12:30pm"
         width={5}
-        value={answers.until}
-        error={errors?.until}
       />
       <Checkboxes
         name="required"
@@ -59,12 +51,10 @@ export function SessionForm({ answers, errors, asksReason, submit }: SessionForm
       />
       {asksReason ? (
         <TextInput
-          name="reason"
+          {...field('reason')}
           label="Why you are changing it (optional)"
           labelSize="s"
           hint="We save this in the audit, and with any completions that the change removes"
-          value={answers.reason}
-          error={errors?.reason}
         />
       ) : null}
       <Button preventDoubleClick>{submit}</Button>
