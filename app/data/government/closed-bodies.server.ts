@@ -98,12 +98,12 @@ export async function listPostedInClosed(
 ): Promise<QualityFinding[]> {
   const closed =
     batchId === null
-      ? Prisma.empty
-      : Prisma.sql`AND o."id" IN (SELECT "recordId" FROM "ImportChange" WHERE "batchId" = ${batchId} AND "subject" = 'Organisation' AND "after" LIKE '%"closedOn"%')`
+      ? Prisma.sql`o."closedOn" <= ${today}`
+      : Prisma.sql`o."closedOn" IS NOT NULL AND o."id" IN (SELECT "recordId" FROM "ImportChange" WHERE "batchId" = ${batchId} AND "subject" = 'Organisation' AND "after" LIKE '%"closedOn"%')`
   const rows = await listPosted(
     tx,
     Prisma.sql`o."closedOn"`,
-    Prisma.sql`t."until" IS NULL AND ${batchId === null ? Prisma.sql`o."closedOn" <= ${today}` : Prisma.sql`o."closedOn" IS NOT NULL`} ${closed}`,
+    Prisma.sql`t."until" IS NULL AND ${closed}`,
   )
   return byBody(
     rows,

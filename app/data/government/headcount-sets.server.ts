@@ -19,7 +19,11 @@ export type HeadcountSet = {
 /** Every headcount set, latest first. */
 export async function listHeadcountSets(tx: Tx = db()): Promise<HeadcountSet[]> {
   const sets = await tx.headcountSet.findMany({
-    include: {
+    select: {
+      id: true,
+      name: true,
+      asAt: true,
+      source: true,
       batch: { select: { file: true } },
       headcounts: {
         select: { organisationId: true, professionId: true, gradeId: true, headcount: true },
@@ -27,14 +31,7 @@ export async function listHeadcountSets(tx: Tx = db()): Promise<HeadcountSet[]> 
     },
     orderBy: [{ asAt: 'desc' }, { name: 'asc' }],
   })
-  return sets.map(({ id, name, asAt, source, batch, headcounts }) => ({
-    id,
-    name,
-    asAt,
-    source,
-    file: batch?.file ?? null,
-    headcounts,
-  }))
+  return sets.map(({ batch, ...set }) => ({ ...set, file: batch?.file ?? null }))
 }
 
 /** The codes of departments, professions and grades that have people in post on a day. */

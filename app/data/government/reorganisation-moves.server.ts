@@ -31,7 +31,7 @@ export const movedPostings = (rules: readonly PostingRule[], on: Day): Prisma.Sq
       AND (p."until" IS NULL OR (p."until" > ${on} AND p."until" > p."from"))
       AND COALESCE(x."to", r."to", d."to") <> ${STAY})`
 
-export type MoveCount = { organisationId: number; to: string; people: number }
+type MoveCount = { organisationId: number; to: string; people: number }
 
 /** How many people move from each body to each destination. */
 export const countMoves = (
@@ -45,7 +45,7 @@ export const countMoves = (
       GROUP BY "organisationId", "to" ORDER BY "organisationId", "to"`,
   )
 
-export type MovedPerson = {
+type MovedPerson = {
   personId: number
   name: string
   email: string | null
@@ -181,4 +181,3 @@ export async function listRecordsOfBodies(organisationIds: readonly number[], tx
     }),
   }
 }
-export type RecordsOfBodies = Awaited<ReturnType<typeof listRecordsOfBodies>>

@@ -44,67 +44,59 @@ export async function listReorganisationUndoBlockers(
   { organisations, successions, changed, parents = [] }: Effect,
 ): Promise<UndoBlocker[]> {
   const own = Prisma.join([...organisations, -1])
-  const blockers = [
-    ...(await countUndoBlockers(
-      tx,
+  const checks: [what: string, from: Prisma.Sql][] = [
+    [
       'Postings that it opened and that ended later',
       Prisma.sql`"ReorganisationPosting" r JOIN "Posting" p ON p."id" = r."openedId" WHERE r."reorganisationId" = ${id}
         AND (p."until" IS DISTINCT FROM r."untilBefore" OR p."endedByBatchId" IS DISTINCT FROM r."endedByBatchIdBefore")`,
-    )),
-    ...(await countUndoBlockers(
-      tx,
+    ],
+    [
       'Postings that it ended, changed since',
       Prisma.sql`"ReorganisationPosting" r JOIN "Posting" p ON p."id" = r."endedId" JOIN "Posting" n ON n."id" = r."openedId"
         WHERE r."reorganisationId" = ${id} AND (p."until" IS DISTINCT FROM n."from" OR p."endedByBatchId" IS NOT NULL)`,
-    )),
-    ...(await countUndoBlockers(
-      tx,
+    ],
+    [
       'Changes that imports made to its bodies',
       Prisma.sql`"ImportChange" c JOIN "ImportBatch" b ON b."id" = c."batchId" WHERE c."subject" = 'Organisation' AND b."undoneAt" IS NULL
         AND c."recordId" IN (${own})`,
-    )),
+    ],
   ]
+  const exceptOwn: Record<string, Prisma.Sql> = {
+    Posting: Prisma.sql`AND NOT EXISTS (
+      SELECT 1 FROM "ReorganisationPosting" o WHERE o."openedId" = x."id" AND o."reorganisationId" = ${id})`,
+    Succession: Prisma.sql`AND x."id" NOT IN (${Prisma.join([...successions, -1])})`,
+    OrganisationParent: Prisma.sql`AND x."organisationId" NOT IN (${Prisma.join([...organisations, ...parents.map((one) => one.organisationId), -1])})`,
+  }
   for (const { table, column } of await listReferences(tx)) {
     const reference = `${table} ${column}`
     if (DERIVED.has(reference)) continue
-    const exceptOwn: Record<string, Prisma.Sql> = {
-      Posting: Prisma.sql`AND NOT EXISTS (
-        SELECT 1 FROM "ReorganisationPosting" o WHERE o."openedId" = x."id" AND o."reorganisationId" = ${id})`,
-      Succession: Prisma.sql`AND x."id" NOT IN (${Prisma.join([...successions, -1])})`,
-      OrganisationParent: Prisma.sql`AND x."organisationId" NOT IN (${Prisma.join([...organisations, ...parents.map((one) => one.organisationId), -1])})`,
-    }
-    const from = Prisma.sql`${Prisma.raw(`"${table}"`)} x WHERE x.${Prisma.raw(`"${column}"`)} IN (${own}) ${exceptOwn[table] ?? Prisma.empty}`
-    blockers.push(
-      ...(await countUndoBlockers(
-        tx,
-        DESCRIPTIONS[reference] ?? `Records of ${table} for its bodies`,
-        from,
-      )),
-    )
+    checks.push([
+      DESCRIPTIONS[reference] ?? `Records of ${table} for its bodies`,
+      Prisma.sql`${Prisma.raw(`"${table}"`)} x WHERE x.${Prisma.raw(`"${column}"`)} IN (${own}) ${exceptOwn[table] ?? Prisma.empty}`,
+    ])
   }
+  const blockers: UndoBlocker[] = []
+  for (const [what, from] of checks) blockers.push(...(await countUndoBlockers(tx, what, from)))
+
   const currentParents = await listParentsByBody(tx)
   const changedParents = parents.filter(
     ({ organisationId, after }) =>
       !haveSameParents(currentParents.get(organisationId) ?? [], after),
   )
-  if (changedParents.length > 0)
-    blockers.push({
-      count: changedParents.length,
-      what: 'Organisations whose parents it changed, changed again since',
-    })
-  const current = new Map(
-    (await tx.organisation.findMany({ where: { id: { in: changed.map((one) => one.id) } } })).map(
-      (one) => [one.id, one],
-    ),
-  )
+  const bodies = await tx.organisation.findMany({
+    where: { id: { in: changed.map((one) => one.id) } },
+  })
+  const current = new Map(bodies.map((one) => [one.id, one]))
   const changedSince = changed.filter(
     ({ id: one, after }) =>
       current.get(one)?.code !== after.code || current.get(one)?.closedOn !== after.closedOn,
   )
-  if (changedSince.length > 0)
-    blockers.push({
-      count: changedSince.length,
-      what: 'Organisations that it closed, changed again since',
-    })
-  return blockers
+  const changedAgain: UndoBlocker[] = [
+    {
+      count: changedParents.length,
+      what: 'Organisations whose parents it changed, changed again since',
+    },
+    { count: changedSince.length, what: 'Organisations that it closed, changed again since' },
+  ]
+  return [...blockers, ...changedAgain.filter(({ count }) => count > 0)]
 }

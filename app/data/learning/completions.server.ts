@@ -30,10 +30,8 @@ export async function saveCompletions(
   const fact = { courseId: course.id, cohortId, source, recordedAt: now, recordedById }
   const save = async (sealId: number) => {
     const saved: SavedCompletion[] = []
-    for (const completedOn of new Set(people.map((one) => one.completedOn))) {
-      const personIds = people
-        .filter((one) => one.completedOn === completedOn)
-        .map(({ personId }) => personId)
+    for (const [completedOn, group] of Map.groupBy(people, (one) => one.completedOn)) {
+      const personIds = group.map(({ personId }) => personId)
       const postings = await findPostingsOn(personIds, completedOn, tx)
       const endsOn = endsOf(completedOn)
       const rows = personIds.map((personId) => {

@@ -13,18 +13,17 @@ export type Course = Omit<CourseRow, 'completionRule' | 'batchId'> & {
   grades: EligibleGrade[]
 }
 
-export const COURSE_INCLUDE = { eligibleGrades: { include: { grade: true } } } as const
+export const COURSE_INCLUDE = {
+  eligibleGrades: {
+    select: { grade: { select: { code: true, name: true, rank: true, scs: true } } },
+  },
+} as const
 type RowWithGrades = CourseRow & { eligibleGrades: { grade: EligibleGrade }[] }
 
 export function courseOf({ eligibleGrades, batchId: _, ...row }: RowWithGrades): Course {
   if (!isCompletionRule(row.completionRule))
     throw new Error(`The course ${row.code} has an unknown completion rule: ${row.completionRule}`)
-  const grades = eligibleGrades.map(({ grade: { code, name, rank, scs } }) => ({
-    code,
-    name,
-    rank,
-    scs,
-  }))
+  const grades = eligibleGrades.map(({ grade }) => grade)
   return { ...row, completionRule: row.completionRule, grades }
 }
 

@@ -74,15 +74,9 @@ export const listEnrolmentsOf = (personId: number) =>
     orderBy: { id: 'desc' },
   })
 
-/** How many enrolments of a cohort have each status. */
-export async function countByStatus(cohortId: number): Promise<Map<string, number>> {
-  const groups = await db().enrolment.groupBy({
-    by: ['status'],
-    where: { cohortId },
-    _count: { _all: true },
-  })
-  return new Map(groups.map((group) => [group.status, group._count._all]))
-}
+/** How many people have a confirmed place in a cohort. */
+export const countConfirmed = (cohortId: number): Promise<number> =>
+  db().enrolment.count({ where: { cohortId, status: 'confirmed' } })
 
 export type PersonOfEnrolment = {
   enrolmentId: number

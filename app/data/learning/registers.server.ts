@@ -61,19 +61,17 @@ export async function listLines(
     select: { id: true, name: true },
   })
   const names = new Map(recorders.map(({ id, name }) => [id, name]))
-  const histories = new Map<number, SavedMark[]>()
-  for (const { id, enrolmentId, mark, reason, recordedAt, recordedById } of marks) {
-    const saved = {
-      id,
-      mark: markOf(mark),
-      reason,
-      recordedAt,
-      recordedBy: recordedById === null ? null : (names.get(recordedById) ?? null),
-    }
-    histories.set(enrolmentId, [...(histories.get(enrolmentId) ?? []), saved])
-  }
+  const histories = Map.groupBy(marks, ({ enrolmentId }) => enrolmentId)
   return people.map((person) => {
-    const history = histories.get(person.enrolmentId) ?? []
+    const history = (histories.get(person.enrolmentId) ?? []).map(
+      ({ id, mark, reason, recordedAt, recordedById }): SavedMark => ({
+        id,
+        mark: markOf(mark),
+        reason,
+        recordedAt,
+        recordedBy: recordedById === null ? null : (names.get(recordedById) ?? null),
+      }),
+    )
     return { ...person, history, latest: history.at(-1) ?? null }
   })
 }

@@ -6,16 +6,11 @@ import { withFrom } from '#app/features/government/reorganisations/change-plan.t
 import { FromForm } from '#app/features/government/reorganisations/from-form.tsx'
 import { bodyItems } from '#app/features/government/reorganisations/body-items.ts'
 import { SavedFrom } from '#app/features/government/reorganisations/saved-plan.tsx'
-import { stepErrors } from '#app/features/government/reorganisations/plan-problems.ts'
 import { fromForm, versionOf } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { KIND_LABELS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
-import {
-  changePlan,
-  STALE_CHOICES,
-} from '#app/features/government/reorganisations/save-plan.server.ts'
+import { invalidStep, saveStep } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
-import { today } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -42,24 +37,18 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
-  const { reorganisation, bodies } = await requireDraft(params.reorganisationId)
-  const { id, kind, plan } = reorganisation
+  const found = await requireDraft(params.reorganisationId)
   const form = fromForm.parse(await request.formData())
-  const { answers } = form
-  const version = versionOf(answers)
-  const refuse = (errors: Record<string, string>) =>
-    data({ errors, answers, version, isStale: false }, { status: 400 })
-  if (!form.ok) return refuse(form.errors)
-  const errors = stepErrors('from', kind, withFrom(plan, form.value), bodies, today())
-  if (errors) return refuse(errors)
-  const isSaved = await changePlan(id, version, (before) => withFrom(before, form.value), {
-    personId: viewer.personId,
-  })
-  if (!isSaved) {
-    const staleErrors = fromForm.errorIn('form', STALE_CHOICES)
-    return data({ errors: staleErrors, answers, version: 0, isStale: true }, { status: 409 })
-  }
-  return redirect(paths.reorganisationTo(id))
+  const version = versionOf(form.answers)
+  const refusal = form.ok
+    ? await saveStep(found, 'from', {
+        version,
+        change: (plan) => withFrom(plan, form.value),
+        by: { personId: viewer.personId },
+      })
+    : invalidStep(form.errors, version)
+  if (refusal) return data({ ...refusal, answers: form.answers }, { status: refusal.status })
+  return redirect(paths.reorganisationTo(found.reorganisation.id))
 }
 
 export default function ReorganisationFromPage({

@@ -16,10 +16,7 @@ import {
 } from '#app/features/government/reorganisations/choices.server.ts'
 import { KIND_LABELS } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
-import {
-  changePlan,
-  STALE_CHOICES,
-} from '#app/features/government/reorganisations/save-plan.server.ts'
+import { invalidStep, saveStep } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
@@ -46,25 +43,22 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
-  const { reorganisation, bodies } = await requireDraft(params.reorganisationId)
-  const { id, kind, plan } = reorganisation
+  const found = await requireDraft(params.reorganisationId)
   const form = choicesForm.parse(await request.formData())
   const version = versionOf(form.answers)
-  const answers = Object.fromEntries(choicesForm.toFields(form.answers))
-  const parsed = await parseChoices(reorganisation, bodies, form.answers)
-  const refuse = (errors: Record<string, string>) =>
-    data({ errors, answers, version, isStale: false }, { status: 400 })
-  if (!parsed.ok) return refuse(parsed.errors)
-  const errors = stepErrors('people', kind, withChoices(plan, parsed.choices), bodies, today())
-  if (errors) return refuse(errors)
-  const isSaved = await changePlan(id, version, (before) => withChoices(before, parsed.choices), {
-    personId: viewer.personId,
-  })
-  if (!isSaved) {
-    const staleErrors = choicesForm.errorIn('form', STALE_CHOICES)
-    return data({ errors: staleErrors, answers, version: 0, isStale: true }, { status: 409 })
+  const parsed = await parseChoices(found.reorganisation, found.bodies, form.answers)
+  const refusal = parsed.ok
+    ? await saveStep(found, 'people', {
+        version,
+        change: (plan) => withChoices(plan, parsed.choices),
+        by: { personId: viewer.personId },
+      })
+    : invalidStep(parsed.errors, version)
+  if (refusal) {
+    const answers = Object.fromEntries(choicesForm.toFields(form.answers))
+    return data({ ...refusal, answers }, { status: refusal.status })
   }
-  return redirect(paths.reorganisationPreview(id))
+  return redirect(paths.reorganisationPreview(found.reorganisation.id))
 }
 
 export default function ReorganisationPeoplePage({

@@ -12,7 +12,7 @@ import {
   doReorganisation,
   type DoOutcome,
 } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
-import { previewChecksum } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
+import { previewChecksum } from '#app/features/government/reorganisations/preview-checksum.server.ts'
 import { createPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { dumpTables } from '#tests/support/dump-tables.ts'
 

@@ -11,7 +11,7 @@ import {
 } from '#app/data/government/reorganisations.server.ts'
 import type { UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 import { planProblems } from '#app/features/government/reorganisations/plan-problems.ts'
-import { previewChecksum } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
+import { previewChecksum } from '#app/features/government/reorganisations/preview-checksum.server.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 
 const TIMEOUT_MINUTES = 30

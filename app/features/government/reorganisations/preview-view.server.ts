@@ -1,11 +1,14 @@
 import { countPostedOn } from '#app/data/government/organisations.server.ts'
-import type { Day } from '#app/domain/calendar/day.ts'
-import { bodyRef, hasDestinations } from '#app/domain/government/reorganisation.ts'
-import { planProblems, STEP_URLS } from '#app/features/government/reorganisations/plan-problems.ts'
 import {
-  listPeopleToMove,
-  previewReorganisation,
-} from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
+  countFuturePlaces,
+  countMoves,
+  listMovedPeople,
+  listRecordsOfBodies,
+} from '#app/data/government/reorganisation-moves.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { bodyRef, consequencesOf, hasDestinations } from '#app/domain/government/reorganisation.ts'
+import { planProblems, STEP_URLS } from '#app/features/government/reorganisations/plan-problems.ts'
+import { previewChecksum } from '#app/features/government/reorganisations/preview-checksum.server.ts'
 import {
   destinationName,
   reorganisationTitle,
@@ -13,7 +16,8 @@ import {
 } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import type { ReorganisationWithBodies } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { paths } from '#app/paths.ts'
-import { today } from '#app/platform/clock.server.ts'
+import { now, today } from '#app/platform/clock.server.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
 /** The URL of the first step with a problem, or null if the plan can be done. */
@@ -26,7 +30,6 @@ export function findUrlOfInvalidStep({
 }
 
 type ChangeRow = { name: string; what: string; to: string }
-type MoveRow = { key: string; from: string; to: string; people: number }
 
 /** The preview page of a plan without problems. */
 export async function findPreviewView(
@@ -35,14 +38,16 @@ export async function findPreviewView(
 ) {
   const { id, kind, version, plan } = reorganisation
   const on: Day = plan.on ?? today()
-  const preview = await previewReorganisation(reorganisation, on, bodies)
-  const { closing, agencies } = preview.consequences
+  const { rules, closing, agencies, successions } = consequencesOf(kind, plan, on, bodies)
+  const moves = await countMoves(rules, on)
+  const total = moves.reduce((sum, { people }) => sum + people, 0)
+  const { page, pages, ...range } = pageOf(search, total)
+  const people = await listMovedPeople(rules, on, range)
   const posted = await countPostedOn(on)
-  const names = await listPeopleToMove(preview, on, search)
   const nameOf = (organisationId: number) => bodies.get(organisationId)?.name ?? ''
-  const successors = plan.to.map(({ key }) => successorName(plan, key, bodies))
+  const successorNames = plan.to.map(({ key }) => successorName(plan, key, bodies))
   const changes: ChangeRow[] = [
-    ...closing.map((body) => ({ name: body.name, what: 'Closes', to: successors.join(', ') })),
+    ...closing.map((body) => ({ name: body.name, what: 'Closes', to: successorNames.join(', ') })),
     ...plan.to.flatMap(({ key, body }) =>
       body
         ? [
@@ -68,29 +73,30 @@ export async function findPreviewView(
     on,
     title: reorganisationTitle(kind, plan, bodies),
     back: hasDestinations(kind) ? paths.reorganisationPeople(id) : paths.reorganisationTo(id),
-    checksum: preview.checksum,
-    total: preview.total,
-    places: preview.places,
-    unchanged: preview.unchanged,
+    checksum: await previewChecksum(reorganisation, on, bodies),
+    total,
+    places: await countFuturePlaces(rules, on, now()),
+    unchanged: await listRecordsOfBodies(closing.map((body) => body.id)),
     changes,
     // Successors without people or agencies have probably been forgotten.
     emptySuccessors: plan.to
       .filter(
         ({ key }) =>
-          !preview.moves.some(({ to }) => to === bodyRef(key)) &&
+          !moves.some(({ to }) => to === bodyRef(key)) &&
           !agencies.some(({ to }) => to === bodyRef(key)),
       )
       .map(({ key }) => successorName(plan, key, bodies)),
-    successions: preview.consequences.successions.length,
-    moves: preview.moves.map(({ organisationId, to, people }): MoveRow => ({
+    successions: successions.length,
+    moves: moves.map(({ organisationId, to, people: count }) => ({
       key: `${organisationId} ${to}`,
       from: nameOf(organisationId),
       to: destinationName(plan, to, bodies),
-      people,
+      people: count,
     })),
     names: {
-      ...names,
-      people: names.people.map(({ organisationId, to, ...person }) => ({
+      page,
+      pages,
+      people: people.map(({ organisationId, to, ...person }) => ({
         ...person,
         from: nameOf(organisationId),
         to: destinationName(plan, to, bodies),

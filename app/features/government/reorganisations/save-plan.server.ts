@@ -8,15 +8,22 @@ import {
   savePlan,
 } from '#app/data/government/reorganisation-plans.server.ts'
 import type { Plan, ReorganisationKind } from '#app/domain/government/reorganisation.ts'
-import { now } from '#app/platform/clock.server.ts'
+import {
+  stepErrors,
+  type PlanStep,
+} from '#app/features/government/reorganisations/plan-problems.ts'
+import type { ReorganisationWithBodies } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
+import { now, today } from '#app/platform/clock.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 
 export const STALE_PLAN =
   'Someone else changed this plan while you had it open. Check the plan as it is now and make your change again'
 
 /** The same if the page shows both the saved plan and the unsaved answers. */
-export const STALE_CHOICES =
+const STALE_CHOICES =
   'Someone else changed this plan while you had it open, so your changes are not saved. Compare them with the saved plan and save again if they are right'
 
+/** Creates an empty plan. Returns its id. */
 export const createPlan = (kind: ReorganisationKind, by: Actor): Promise<number> =>
   inTransaction(async (tx) => {
     const id = await saveNewReorganisation(tx, kind, by, now())
@@ -52,6 +59,28 @@ export const changePlan = (
     })
     return true
   })
+
+type StepRefusal = { errors: FieldErrors; version: number; isStale: boolean; status: 400 | 409 }
+
+export const invalidStep = (errors: FieldErrors, version: number): StepRefusal => ({
+  errors,
+  version,
+  isStale: false,
+  status: 400,
+})
+
+/** Saves a step of a plan, or returns why it is refused. `version` is the one that the page showed. */
+export async function saveStep(
+  { reorganisation: { id, kind, plan }, bodies }: ReorganisationWithBodies,
+  step: PlanStep,
+  { version, change, by }: { version: number; change: (plan: Plan) => Plan; by: Actor },
+): Promise<StepRefusal | null> {
+  const errors = stepErrors(step, kind, change(plan), bodies, today())
+  if (errors) return invalidStep(errors, version)
+  return (await changePlan(id, version, change, by))
+    ? null
+    : { errors: { form: STALE_CHOICES }, version: 0, isStale: true, status: 409 }
+}
 
 /** Discards a plan. Returns false if it is no longer a draft. */
 export const discardPlan = (id: number, by: Actor): Promise<boolean> =>

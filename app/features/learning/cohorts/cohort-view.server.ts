@@ -2,13 +2,13 @@
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { findCompletionsOfPeople } from '#app/data/learning/completions.server.ts'
 import {
-  countByStatus,
+  countConfirmed,
   countEnrolled,
   findEnrolment,
   listEnrolled,
 } from '#app/data/learning/enrolments.server.ts'
 import { countMarked } from '#app/data/learning/sessions.server.ts'
-import { registerState, type RegisterState } from '#app/domain/learning/attendance.ts'
+import { registerState } from '#app/domain/learning/attendance.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import {
   courseScope,
@@ -19,27 +19,9 @@ import {
 } from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
-export type SessionView = Cohort['sessions'][number] & { marked: number; state: RegisterState }
-export type CohortPerson = {
-  enrolmentId: number
-  name: string
-  email: string | null
-  status: string
-  since: Date | null
-  reason: string | null
-  /** Also null if the viewer does not organise the course. */
-  adjustmentNeeds: string | null
-  completion: { id: number; completedOn: string } | null
-}
-export type CohortAdminView = {
-  confirmed: number
-  sessions: SessionView[]
-  people: CohortPerson[]
-  name: string
-  found: number
-  page: number
-  pages: number
-}
+export type CohortAdminView = Awaited<ReturnType<typeof findCohortAdminView>>
+export type CohortPerson = CohortAdminView['people'][number]
+export type SessionView = CohortAdminView['sessions'][number]
 
 /** The cohort as a viewer may see it: `admin` only if they run it, the link only if they run it or have a place. */
 export async function findCohortView(
@@ -69,10 +51,7 @@ export async function findCohortView(
 
 type AdminViewOptions = { search: URLSearchParams; now: Date; showsNeeds: boolean }
 
-async function findCohortAdminView(
-  cohort: Cohort,
-  { search, now, showsNeeds }: AdminViewOptions,
-): Promise<CohortAdminView> {
+async function findCohortAdminView(cohort: Cohort, { search, now, showsNeeds }: AdminViewOptions) {
   const name = (search.get('name') ?? '').trim().slice(0, 100)
   const filter = { cohortId: cohort.id, name }
   const found = await countEnrolled(filter)
@@ -83,7 +62,7 @@ async function findCohortAdminView(
     cohort.courseId,
     enrolled.map(({ personId }) => personId),
   )
-  const confirmed = (await countByStatus(cohort.id)).get('confirmed') ?? 0
+  const confirmed = await countConfirmed(cohort.id)
   return {
     confirmed,
     name,
@@ -91,12 +70,8 @@ async function findCohortAdminView(
     page,
     pages,
     sessions: cohort.sessions.map((session) => {
-      const count = {
-        startsAt: session.startsAt,
-        marked: marked.get(session.id) ?? 0,
-        people: confirmed,
-      }
-      return { ...session, marked: count.marked, state: registerState(count, now) }
+      const withMarks = { ...session, marked: marked.get(session.id) ?? 0 }
+      return { ...withMarks, state: registerState({ ...withMarks, people: confirmed }, now) }
     }),
     people: enrolled.map(({ id, person, status, events: [latest], adjustmentNeeds }) => ({
       enrolmentId: id,

@@ -1,4 +1,5 @@
 /** A person's own places, completions and history. */
+import type { ComponentProps } from 'react'
 import { addDays } from '#app/domain/calendar/day.ts'
 import type {
   CompletionView,
@@ -8,7 +9,7 @@ import type {
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatRange } from '#app/ui/text/dates.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
-import { Table, type Column } from '#app/ui/table.tsx'
+import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
 export function PlaceCard({ place }: { place: PlaceView }) {
@@ -59,95 +60,84 @@ function Validity({ completion }: { completion: CompletionView }) {
   )
 }
 
-const completionColumns = (isLinked: boolean): readonly Column<CompletionView>[] => [
-  {
-    header: 'Course',
-    rowHeader: true,
-    cell: ({ code, course }) =>
-      isLinked ? (
-        <a className="govuk-link" href={paths.course(code)}>
-          {course}
-        </a>
-      ) : (
-        course
-      ),
-  },
-  { header: 'Completed on', cell: (completion) => formatDay(completion.completedOn) },
-  { header: 'Validity', cell: (completion) => <Validity completion={completion} /> },
-]
+const LinkIf = ({ isLinked, href, text }: { isLinked: boolean; href: string; text: string }) =>
+  isLinked ? (
+    <a className="govuk-link" href={href}>
+      {text}
+    </a>
+  ) : (
+    text
+  )
 
-/** The heading and text of an empty section, because a table without rows has no caption. */
-const EmptySection = ({ heading, children }: { heading: string; children: string }) => (
-  <>
-    <h2 className="govuk-heading-m">{heading}</h2>
-    <p className="govuk-body">{children}</p>
-  </>
-)
+type SectionProps<Row> = Pick<ComponentProps<typeof Table<Row>>, 'rows' | 'columns' | 'rowKey'> & {
+  heading: string
+  empty: string
+}
+
+/** A table with its heading, which is also there if the table is empty. */
+const Section = <Row,>({ heading, empty, ...table }: SectionProps<Row>) =>
+  table.rows.length === 0 ? (
+    <>
+      <h2 className="govuk-heading-m">{heading}</h2>
+      <p className="govuk-body">{empty}</p>
+    </>
+  ) : (
+    <Table caption={heading} {...table} />
+  )
 
 /** @param isLinked whether the reader can open the pages of courses */
-export function CompletionsTable({
+export const CompletionsTable = ({
   completions,
   isLinked,
 }: {
   completions: readonly CompletionView[]
   isLinked: boolean
-}) {
-  if (completions.length === 0)
-    return (
-      <EmptySection heading="Completions">
-        You have no completions yet. We record one when you have done what a course asks.
-      </EmptySection>
-    )
-  return (
-    <Table
-      caption="Completions"
-      columns={completionColumns(isLinked)}
-      rows={completions}
-      rowKey={(completion) => completion.id}
-    />
-  )
-}
-
-const pastColumns = (isLinked: boolean): readonly Column<PastPlace>[] => [
-  {
-    header: 'Cohort',
-    rowHeader: true,
-    cell: ({ cohortId, course, cohort }) =>
-      isLinked ? (
-        <a className="govuk-link" href={paths.cohort(cohortId)}>
-          {course}: {cohort}
-        </a>
-      ) : (
-        `${course}: ${cohort}`
-      ),
-  },
-  {
-    header: 'Started',
-    cell: (place) => (place.startedAt ? formatDayOf(place.startedAt) : 'Not known'),
-  },
-  { header: 'What happened', cell: (place) => place.outcome },
-]
+}) => (
+  <Section
+    heading="Completions"
+    empty="You have no completions yet. We record one when you have done what a course asks."
+    rows={completions}
+    rowKey={(completion) => completion.id}
+    columns={[
+      {
+        header: 'Course',
+        rowHeader: true,
+        cell: ({ code, course }) => (
+          <LinkIf isLinked={isLinked} href={paths.course(code)} text={course} />
+        ),
+      },
+      { header: 'Completed on', cell: (completion) => formatDay(completion.completedOn) },
+      { header: 'Validity', cell: (completion) => <Validity completion={completion} /> },
+    ]}
+  />
+)
 
 /** @param isLinked whether the reader can open the pages of cohorts */
-export function HistoryTable({
+export const HistoryTable = ({
   past,
   isLinked,
 }: {
   past: readonly PastPlace[]
   isLinked: boolean
-}) {
-  if (past.length === 0)
-    return (
-      <EmptySection heading="History">
-        You have no history yet. Cohorts that are over, or that you withdrew from, are listed here.
-      </EmptySection>
-    )
-  return (
-    <Table
-      caption="History"
-      columns={pastColumns(isLinked)}
-      rows={past}
-      rowKey={(place) => place.cohortId}
-    />
-  )
-}
+}) => (
+  <Section
+    heading="History"
+    empty="You have no history yet. Cohorts that are over, or that you withdrew from, are listed here."
+    rows={past}
+    rowKey={(place) => place.cohortId}
+    columns={[
+      {
+        header: 'Cohort',
+        rowHeader: true,
+        cell: ({ cohortId, course, cohort }) => (
+          <LinkIf isLinked={isLinked} href={paths.cohort(cohortId)} text={`${course}: ${cohort}`} />
+        ),
+      },
+      {
+        header: 'Started',
+        cell: (place) => (place.startedAt ? formatDayOf(place.startedAt) : 'Not known'),
+      },
+      { header: 'What happened', cell: (place) => place.outcome },
+    ]}
+  />
+)

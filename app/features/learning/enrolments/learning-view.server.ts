@@ -1,8 +1,7 @@
-/** A person's own places, completions and history. */
 import { listCompletionsOf } from '#app/data/learning/completions.server.ts'
 import { listEnrolmentsOf } from '#app/data/learning/enrolments.server.ts'
 import { ATTENDANCE_LABELS, isAttendance } from '#app/domain/learning/attendance.ts'
-import { completionStatus, type CompletionStatus } from '#app/domain/learning/completion.ts'
+import { completionStatus } from '#app/domain/learning/completion.ts'
 import {
   STATUS_LABELS,
   whyCannotWithdraw,
@@ -12,31 +11,10 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 
 type Row = Awaited<ReturnType<typeof listEnrolmentsOf>>[number]
 
-export type PlaceView = {
-  cohortId: number
-  course: string
-  cohort: string
-  sessions: Row['cohort']['sessions']
-  mode: string
-  canWithdraw: boolean
-}
-export type CompletionView = {
-  id: number
-  course: string
-  code: string
-  completedOn: string
-  endsOn: string | null
-  status: CompletionStatus
-  revokedReason: string | null
-}
-export type PastPlace = {
-  cohortId: number
-  course: string
-  cohort: string
-  startedAt: Date | null
-  outcome: string
-}
-export type Learning = { places: PlaceView[]; completions: CompletionView[]; past: PastPlace[] }
+export type Learning = Awaited<ReturnType<typeof findLearning>>
+export type PlaceView = Learning['places'][number]
+export type CompletionView = Learning['completions'][number]
+export type PastPlace = Learning['past'][number]
 
 const endOf = ({ cohort }: Row): Date | null =>
   cohort.sessions.reduce<Date | null>(
@@ -44,7 +22,8 @@ const endOf = ({ cohort }: Row): Date | null =>
     null,
   )
 
-export async function findLearning(personId: number, now: Date): Promise<Learning> {
+/** A person's own places, completions and history. */
+export async function findLearning(personId: number, now: Date) {
   const enrolments = await listEnrolmentsOf(personId)
   const isHeld = (row: Row): boolean =>
     row.status === 'confirmed' &&

@@ -1,25 +1,13 @@
-import { listLines, type Line } from '#app/data/learning/registers.server.ts'
-import { findSession, type SessionWithCohort } from '#app/data/learning/sessions.server.ts'
+import { listLines } from '#app/data/learning/registers.server.ts'
+import { findSession } from '#app/data/learning/sessions.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
-export type Register = {
-  session: SessionWithCohort
-  startsAt: Date
-  cancelledAt: Date | null
-  lines: Line[]
-  marked: number
-  /** When a mark was last saved, or null. */
-  savedAt: Date | null
-}
+export type Register = NonNullable<Awaited<ReturnType<typeof findRegister>>>
 
-/** The register of a session in a scope, or null. */
-export async function findRegister(
-  sessionId: number,
-  scope: CourseScope,
-  tx?: Tx,
-): Promise<Register | null> {
+/** The register of a session in a scope, or null. `savedAt`: when a mark was last saved. */
+export async function findRegister(sessionId: number, scope: CourseScope, tx?: Tx) {
   const session = await findSession(sessionId, scope, tx)
   if (!session) return null
   const lines = await listLines(
