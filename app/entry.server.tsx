@@ -11,10 +11,10 @@ import {
 } from 'react-router'
 import { newToken } from '#app/platform/secrets.server.ts'
 import {
-  isDatabaseAway,
+  isDatabaseUnavailable,
   isStatementCancelled,
   isWriteConflict,
-} from '#app/data/database/database-problems.server.ts'
+} from '#app/data/database/database-errors.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import type { RequestContext } from '#app/platform/http/request-context.server.ts'
 import { requestContext } from '#app/platform/http/request-middleware.server.ts'
@@ -28,12 +28,12 @@ const RENDERING_LIMIT = 20_000
 function shownOf(request: Request, context: RequestContext | null): FailedRequest | null {
   if (!context) return null
   const { pathname, search } = new URL(request.url)
-  const fields = context.isDatabaseAway ? context.form() : []
+  const fields = context.isDatabaseUnavailable ? context.form() : []
   // Two slashes at the beginning would name another host.
   const action = pathname.replace(/^\/+/, '/') + search
   return {
     id: context.id,
-    isDatabaseAway: context.isDatabaseAway,
+    isDatabaseUnavailable: context.isDatabaseUnavailable,
     isTooSlow: context.isTooSlow,
     form: { action, fields },
   }
@@ -88,15 +88,15 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   // A method or an address that no page has: a mistake of whoever asked, not ours, and its own line says the status.
   if (isRouteErrorResponse(error) && error.status < 500) return
   // A conflict that did not end while it was tried again is no other matter: the database had no time for this.
-  const isAway = isDatabaseAway(error) || isWriteConflict(error)
-  if (current && isAway) current.isDatabaseAway = true
+  const isUnavailable = isDatabaseUnavailable(error) || isWriteConflict(error)
+  if (current && isUnavailable) current.isDatabaseUnavailable = true
   if (current && isStatementCancelled(error)) {
     current.isTooSlow = true
     log.warn({ route: current.route }, 'A page took too long and was given up')
     return
   }
-  log[isAway ? 'warn' : 'error'](
+  log[isUnavailable ? 'warn' : 'error'](
     { err: error, route: current?.route },
-    isAway ? 'The database was away' : 'A request failed',
+    isUnavailable ? 'The database was unavailable' : 'A request failed',
   )
 }

@@ -1,5 +1,5 @@
 /** Finds and runs the command, and turns an error into a sentence and an exit code. */
-import { whyDatabaseRefused } from '#app/data/database/database-problems.server.ts'
+import { whyDatabaseRefused } from '#app/data/database/database-errors.server.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT, UsageError } from '#app/commands/outcome.ts'
 import { refuseWrongDatabase } from '#app/commands/refuse-wrong-database.ts'

@@ -1,7 +1,7 @@
 /** What this process counts of itself, for Prometheus. Labels are few and fixed: never an address, a name or an id. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
-import { watchDatabase } from '#app/platform/database/database-times.server.ts'
+import { watchDatabase } from '#app/platform/database/database-watcher.server.ts'
 
 const registry = new Registry()
 const registers = [registry]
@@ -58,10 +58,10 @@ export function startMetrics(): void {
 }
 
 /** A request has begun. */
-export const countBegun = (): void => underWay.inc()
+export const countRequestStarted = (): void => underWay.inc()
 
 /** It is over. `status` is null when whoever asked has gone before the end. */
-export function countEnded(request: {
+export function countRequestEnded(request: {
   method: string | undefined
   route: string
   status: number | null

@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { whyNotWritten } from '#app/data/database/database-problems.server.ts'
+import { whyNotWritten } from '#app/data/database/database-errors.server.ts'
 import { identityOfFile, isDiskFull } from '#app/platform/database/database-file.server.ts'
 
 test('a file is another when one of the same name takes its place, and none when it is deleted', () => {

@@ -1,7 +1,7 @@
 /** The database of this process: one client, opened at its first use. SQLite or PostgreSQL, as DATABASE_URL says. */
 import type { Pool } from 'pg'
 import { setTimeout as wait } from 'node:timers/promises'
-import { isWriteConflict } from '#app/data/database/database-problems.server.ts'
+import { isWriteConflict } from '#app/data/database/database-errors.server.ts'
 import { holdGate } from '#app/data/database/import-gate.server.ts'
 import {
   postgresqlClient,

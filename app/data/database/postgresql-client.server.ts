@@ -2,7 +2,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
 import { Pool, type ClientBase } from 'pg'
-import { isDatabaseAway, isWriteConflict } from '#app/data/database/database-problems.server.ts'
+import { isDatabaseUnavailable, isWriteConflict } from '#app/data/database/database-errors.server.ts'
 import { boundPageStatements, boundTransaction } from '#app/data/database/page-statements.server.ts'
 import type { PrismaClient } from '#app/data/prisma/client.ts'
 import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/client.ts'
@@ -92,7 +92,7 @@ export function replicaClient(replicaUrl: string, primary: Pool): Postgresql {
       try {
         return await askReplica(query)
       } catch (error) {
-        if (!isDatabaseAway(error) && !isWriteConflict(error)) throw error
+        if (!isDatabaseUnavailable(error) && !isWriteConflict(error)) throw error
         if (performance.now() >= restsUntil)
           log.warn({ err: error }, 'The replica could not answer')
         restsUntil = performance.now() + REST

@@ -6,7 +6,7 @@ import {
   isDatabaseFileGone,
   onPostgresql,
 } from '#app/data/database/database.server.ts'
-import { whyNotWritten, type WriteProblem } from '#app/data/database/database-problems.server.ts'
+import { whyNotWritten, type WriteProblem } from '#app/data/database/database-errors.server.ts'
 import { isDiskFull } from '#app/platform/database/database-file.server.ts'
 import { pathOfFile } from '#app/platform/database/database-endpoint.server.ts'
 import { env } from '#app/platform/environment.server.ts'

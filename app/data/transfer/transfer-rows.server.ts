@@ -1,5 +1,5 @@
 /** Transfers a whole service, as it is at one moment, row by row into an empty database: everything or nothing. */
-import { whyDatabaseRefused } from '#app/data/database/database-problems.server.ts'
+import { whyDatabaseRefused } from '#app/data/database/database-errors.server.ts'
 import {
   openPostgresqlDestination,
   findNonEmptyPostgresqlTable,

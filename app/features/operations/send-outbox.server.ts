@@ -1,6 +1,6 @@
 /** Sends what is in the outbox. A message is sent once; only when the process dies between sending and noting it, once more. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { isDatabaseAway } from '#app/data/database/database-problems.server.ts'
+import { isDatabaseUnavailable } from '#app/data/database/database-errors.server.ts'
 import {
   claimMessage,
   giveUpAbandoned,
@@ -24,7 +24,7 @@ async function untilNoted(note: () => Promise<unknown>, stopping?: AbortSignal):
       return
     } catch (error) {
       const isLate = performance.now() - started > (LEASE_LASTS * 1000) / 2
-      if (!isDatabaseAway(error) || isLate || stopping?.aborted) throw error
+      if (!isDatabaseUnavailable(error) || isLate || stopping?.aborted) throw error
       await wait(PAUSE)
     }
   }

@@ -1,6 +1,6 @@
 /** Whether this instance can serve: asked every few seconds, by several, so it costs one short question to the database each time, and a write now and then. */
 import { isDatabaseFileGone } from '#app/data/database/database.server.ts'
-import type { WriteProblem } from '#app/data/database/database-problems.server.ts'
+import type { WriteProblem } from '#app/data/database/database-errors.server.ts'
 import { askDatabase, tryWrite } from '#app/data/oversight/health.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'

@@ -93,10 +93,10 @@ const isWords = (data: unknown): data is Words =>
 
 function wordsFor(
   error: unknown,
-  { isDatabaseAway, isTooSlow }: Pick<FailedRequest, 'isDatabaseAway' | 'isTooSlow'>,
+  { isDatabaseUnavailable, isTooSlow }: Pick<FailedRequest, 'isDatabaseUnavailable' | 'isTooSlow'>,
 ): Words {
   if (isTooSlow) return TOO_SLOW
-  if (isDatabaseAway) return AWAY
+  if (isDatabaseUnavailable) return AWAY
   if (!isRouteErrorResponse(error)) return UNEXPECTED
   if (isWords(error.data)) return error.data
   if (error.data === 'cross-site') return CROSS_SITE
@@ -125,7 +125,7 @@ function TryAgain({ action, fields }: FailedRequest['form']) {
 
 export function ErrorPage({ error }: { error: unknown }) {
   const request = use(FailedRequestContext)
-  const words = wordsFor(error, request ?? { isDatabaseAway: false, isTooSlow: false })
+  const words = wordsFor(error, request ?? { isDatabaseUnavailable: false, isTooSlow: false })
   const { title, says } = words
   return (
     <Page title={title}>

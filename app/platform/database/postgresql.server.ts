@@ -85,7 +85,7 @@ const isAwayCode = (code: string): boolean => /^(57P0[123]|53300|08...)$/.test(c
  * Whether PostgreSQL cannot be reached, by the error of its driver: not there, starting, stopping, or full of others' connections.
  * Trying again in a while may do.
  */
-export function isPostgresqlAway(error: unknown): boolean {
+export function isPostgresqlUnavailable(error: unknown): boolean {
   const { code, message, syscall } = (error ?? {}) as {
     code?: unknown
     message?: unknown
@@ -121,7 +121,7 @@ export function whyPostgresqlRefused(error: unknown, databaseUrl: string): strin
     return `The disk of the PostgreSQL server at ${server} is full, and nothing was changed. Make room there, and run this again.`
   if (code === '25006')
     return `The PostgreSQL server at ${server} only lets itself be read: it is a replica. Set DATABASE_URL to the primary.`
-  if (isPostgresqlAway(error)) {
+  if (isPostgresqlUnavailable(error)) {
     const reason = [message, code].find((said) => typeof said === 'string' && said !== '')
     return `The PostgreSQL server at ${server} cannot be reached${reason ? ` (${String(reason)})` : ''}. Check DATABASE_URL, and that the server runs.`
   }

@@ -14,7 +14,7 @@ export type RequestContext = {
   /** Why a guard refused it, or null. */
   refusal: Refusal | null
   /** The database could not be reached while this was answered. */
-  isDatabaseAway: boolean
+  isDatabaseUnavailable: boolean
   /** A statement took longer than a page may wait. */
   isTooSlow: boolean
   /** Aborted when the client went away before the answer was sent. */
@@ -58,7 +58,7 @@ export const newRequestContext = (
   id: claimed !== null && CLAIM.test(claimed) ? claimed : newId(),
   route: null,
   refusal: null,
-  isDatabaseAway: false,
+  isDatabaseUnavailable: false,
   isTooSlow: false,
   gone,
   form: () => [],

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { countBegun, countEnded } from '#app/platform/metrics.server.ts'
+import { countRequestStarted, countRequestEnded } from '#app/platform/metrics.server.ts'
 import {
   inRequest,
   newRequestContext,
@@ -41,7 +41,7 @@ function noteEnd(
 ): void {
   const route = known ?? 'none'
   const status = response.writableFinished ? response.statusCode : null
-  countEnded({ method: request.method, route, status, seconds })
+  countRequestEnded({ method: request.method, route, status, seconds })
   const line = {
     method: request.method,
     route,
@@ -64,7 +64,7 @@ export function followRequest(
   response.setHeader('X-Request-Id', context.id)
   if (isStopping()) sayGoodbye(response)
   underWay.add(response)
-  countBegun()
+  countRequestStarted()
   response.once('close', () => {
     underWay.delete(response)
     if (!response.writableFinished) gone.abort()

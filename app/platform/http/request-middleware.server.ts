@@ -40,7 +40,7 @@ export const answerUnavailable: MiddlewareFunction<Response> = async (
 ) => {
   const response = await next()
   const current = context.get(requestContext)
-  const sentence = current?.isTooSlow ? TOO_SLOW : current?.isDatabaseAway ? AWAY : null
+  const sentence = current?.isTooSlow ? TOO_SLOW : current?.isDatabaseUnavailable ? AWAY : null
   if (sentence === null || response.status < 500) return response
   const headers = new Headers(response.headers)
   headers.set('Retry-After', '30')

@@ -3,7 +3,7 @@ import { createContext } from 'react'
 /** What an error page may show about the request that failed. Null in the browser. */
 export type FailedRequest = {
   id: string
-  isDatabaseAway: boolean
+  isDatabaseUnavailable: boolean
   /** The page took longer than its timeout. */
   isTooSlow: boolean
   /** The form that was sent, so that the page can offer to send it again. No fields when none was sent. */

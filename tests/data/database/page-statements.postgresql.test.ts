@@ -9,9 +9,9 @@ import {
   type Tx,
 } from '#app/data/database/database.server.ts'
 import {
-  isDatabaseAway,
+  isDatabaseUnavailable,
   isStatementCancelled,
-} from '#app/data/database/database-problems.server.ts'
+} from '#app/data/database/database-errors.server.ts'
 import { inRequest, newRequestContext } from '#app/platform/http/request-context.server.ts'
 import { withDirectSql } from '#tests/support/direct-sql.ts'
 
@@ -64,7 +64,7 @@ describe('on PostgreSQL', () => {
     leaving.abort()
     const error = await failure
     expect(isStatementCancelled(error)).toBe(true)
-    expect(isDatabaseAway(error)).toBe(false)
+    expect(isDatabaseUnavailable(error)).toBe(false)
     expect(await running()).toBe(0)
     expect(await inPage(() => timeoutIn(db()))).toBe('10s')
   })

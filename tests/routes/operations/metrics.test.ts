@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { runJob } from '#app/features/operations/run-job.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { countBegun, countEnded, startMetrics } from '#app/platform/metrics.server.ts'
+import { countRequestStarted, countRequestEnded, startMetrics } from '#app/platform/metrics.server.ts'
 import { loader } from '#app/routes/operations/metrics.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
 import { get } from '#tests/support/requests.ts'
@@ -57,11 +57,11 @@ describe('who may read them', () => {
 
 describe('what they tell', () => {
   test('requests, by the pattern of their address and how they ended', async () => {
-    countBegun()
+    countRequestStarted()
     expect(valueOf(await read(), 'fluency_requests_under_way')).toBe(1)
-    countEnded({ method: 'GET', route: '/cohorts/:cohortId', status: 404, seconds: 0.03 })
-    countBegun()
-    countEnded({ method: 'BREW', route: '/*', status: null, seconds: 1 })
+    countRequestEnded({ method: 'GET', route: '/cohorts/:cohortId', status: 404, seconds: 0.03 })
+    countRequestStarted()
+    countRequestEnded({ method: 'BREW', route: '/*', status: null, seconds: 1 })
     const text = await read()
     expect(
       valueOf(text, 'fluency_requests_total{method="GET",route="/cohorts/:cohortId",status="4xx"}'),

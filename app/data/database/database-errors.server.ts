@@ -1,6 +1,6 @@
 /** What an error of the database means, whichever database it is, and however deep Prisma has put the driver's own. */
 import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
-import { isPostgresqlAway, whyPostgresqlRefused } from '#app/platform/database/postgresql.server.ts'
+import { isPostgresqlUnavailable, whyPostgresqlRefused } from '#app/platform/database/postgresql.server.ts'
 
 type Driver = {
   code?: unknown
@@ -61,14 +61,14 @@ const KIND_AWAY = new Set([
 ])
 
 /** The database cannot be reached, or has no time: trying again in a while may do. */
-export const isDatabaseAway = (error: unknown): boolean =>
+export const isDatabaseUnavailable = (error: unknown): boolean =>
   driversOf(error).some(
     (driver) =>
       KIND_AWAY.has(String(driver.kind)) ||
       (typeof driver.code === 'string' &&
         (PRISMA_AWAY.has(driver.code) || SQLITE_AWAY.test(driver.code))) ||
       (typeof driver.message === 'string' && WORDS_AWAY.test(driver.message)) ||
-      isPostgresqlAway(driver),
+      isPostgresqlUnavailable(driver),
   )
 
 export type WriteProblem =
@@ -79,7 +79,7 @@ export function whyNotWritten(error: unknown): WriteProblem | null {
   const codes = driversOf(error).map(({ code }) => String(code))
   if (codes.some((code) => /^(SQLITE_FULL|53100|ENOSPC)$/.test(code))) return 'disk-full'
   if (codes.some((code) => /^(SQLITE_READONLY.*|25006)$/.test(code))) return 'database-read-only'
-  return isDatabaseAway(error) ? null : 'database-not-writable'
+  return isDatabaseUnavailable(error) ? null : 'database-not-writable'
 }
 
 /** A sentence that says what to do, for whoever runs a command or starts the service; null when the error is not the database's. */
@@ -105,7 +105,7 @@ export function whyDatabaseRefused(error: unknown, databaseUrl: string): string 
   }
   if (isWriteConflict(error))
     return 'Others were writing the same at the same moment, and nothing was changed. Run this again.'
-  if (isDatabaseAway(error))
+  if (isDatabaseUnavailable(error))
     return 'The database had no time, as others were writing to it, and nothing was changed. Run this again in a while.'
   return null
 }

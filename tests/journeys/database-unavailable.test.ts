@@ -102,7 +102,7 @@ describe('while the database is away', () => {
 
   test('the log says that it was away, with no word of how our code came there', () => {
     const away = service.said.map((line) => JSON.parse(line) as { level: number; msg: string })
-    expect(away.some(({ msg }) => msg === 'The database was away')).toBe(true)
+    expect(away.some(({ msg }) => msg === 'The database was unavailable')).toBe(true)
     expect(away.filter(({ level, msg }) => level >= 50 && msg === 'A request failed')).toEqual([])
   })
 })

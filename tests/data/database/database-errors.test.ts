@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
-  isDatabaseAway,
+  isDatabaseUnavailable,
   isWriteConflict,
   whyDatabaseRefused,
-} from '#app/data/database/database-problems.server.ts'
+} from '#app/data/database/database-errors.server.ts'
 
 const anError = (message: string, fields: object = {}, cause?: unknown) =>
   Object.assign(new Error(message, { cause }), fields)
@@ -84,7 +84,7 @@ describe('the database is away', () => {
       anError('unable to open database file', { code: 'SQLITE_CANTOPEN' }),
     ],
     ['the disk does not answer', anError('disk I/O error', { code: 'SQLITE_IOERR_READ' })],
-  ])('when %s', (_when, error) => expect(isDatabaseAway(error)).toBe(true))
+  ])('when %s', (_when, error) => expect(isDatabaseUnavailable(error)).toBe(true))
 })
 
 describe('the database is there', () => {
@@ -105,13 +105,13 @@ describe('the database is there', () => {
     ['our code is wrong', new TypeError("Cannot read properties of undefined (reading 'id')")],
     ['something else was thrown', 'ECONNREFUSED'],
     ['nothing was thrown', undefined],
-  ])('when %s', (_when, error) => expect(isDatabaseAway(error)).toBe(false))
+  ])('when %s', (_when, error) => expect(isDatabaseUnavailable(error)).toBe(false))
 })
 
 test('work that came between others’ work is no sign that the database is away, and is told apart', () => {
   const conflict = ofPrisma('P2034', { kind: 'TransactionWriteConflict', originalCode: '40001' })
   expect(isWriteConflict(conflict)).toBe(true)
-  expect(isDatabaseAway(conflict)).toBe(false)
+  expect(isDatabaseUnavailable(conflict)).toBe(false)
 })
 
 describe('a command says in a sentence', () => {
