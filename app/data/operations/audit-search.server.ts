@@ -71,7 +71,7 @@ export const listAudit = (
 const AT_ONCE = 1000
 
 /** All of it, latest first, a thousand lines in memory at a time. */
-export async function* readAudit(search: AuditSearch): AsyncGenerator<AuditLine[]> {
+export async function* streamAudit(search: AuditSearch): AsyncGenerator<AuditLine[]> {
   for (let before: number | null = null; ;) {
     const further: Prisma.Sql = before === null ? Prisma.empty : Prisma.sql`AND a."id" < ${before}`
     const lines = await read(

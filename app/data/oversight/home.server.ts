@@ -125,14 +125,14 @@ export async function listRegistersToDo(
     .slice(0, take)
 }
 
-export type AdminCounts = {
+export type AdminSummary = {
   people: number
   messagesWaiting: number
   messagesFailed: number
   lastImport: { id: number; kind: string; importedAt: Date; rejected: number } | null
 }
 
-export async function readAdminCounts(): Promise<AdminCounts> {
+export async function findAdminSummary(): Promise<AdminSummary> {
   return {
     people: (await db().person.count()) - (await db().personMerge.count()),
     messagesWaiting: await db().outboxMessage.count({ where: { sentAt: null, failedAt: null } }),

@@ -11,22 +11,22 @@ import { listChangedSignatures, listUnsigned } from '#app/data/reviews/integrity
 import { addMonths } from '#app/domain/calendar/day.ts'
 
 /** A row that contradicts a rule; `detail` goes into the sentence. */
-type Breach = { id: number; detail: string | number | null }
+type RuleViolation = { id: number; detail: string | number | null }
 
 export type Rule = {
   table: string
-  find: (tx: Tx) => Promise<Breach[]>
+  find: (tx: Tx) => Promise<RuleViolation[]>
   /** A whole sentence. */
-  says: (breach: Breach) => string
+  says: (breach: RuleViolation) => string
 }
 
-const finding = (sql: Prisma.Sql) => (tx: Tx) => queryRows<Breach>(tx, sql)
+const finding = (sql: Prisma.Sql) => (tx: Tx) => queryRows<RuleViolation>(tx, sql)
 
 /** A posting that held on at least one day. */
 const held = (alias: string) =>
   Prisma.raw(`(${alias}."until" IS NULL OR ${alias}."until" > ${alias}."from")`)
 
-async function findWrongEnds(tx: Tx): Promise<Breach[]> {
+async function findWrongEnds(tx: Tx): Promise<RuleViolation[]> {
   const spans = await queryRows<{
     courseId: number
     months: number | null
@@ -37,7 +37,7 @@ async function findWrongEnds(tx: Tx): Promise<Breach[]> {
     Prisma.sql`SELECT c."courseId", ${validMonths(Prisma.sql`c."day"`)} AS "months", c."day", c."ends"
       FROM (SELECT DISTINCT "courseId", "completedOn" AS "day", "endsOn" AS "ends" FROM "Completion") c JOIN "Course" k ON k."id" = c."courseId"`,
   )
-  const breaches: Breach[] = []
+  const breaches: RuleViolation[] = []
   for (const { courseId, months, day, ends } of spans) {
     const right = months === null ? null : addMonths(day, months)
     if (right === ends) continue
@@ -190,7 +190,7 @@ export const RULES: readonly Rule[] = [
     find: finding(
       Prisma.sql`SELECT m."id", m."mergedId" AS "detail" FROM "PersonMerge" m WHERE m."mergedId" IN (${having})`,
     ),
-    says: ({ detail }: Breach) =>
+    says: ({ detail }: RuleViolation) =>
       `Person ${detail} is merged into another record, and still has a ${what}.`,
   })),
   {
@@ -204,14 +204,14 @@ export const RULES: readonly Rule[] = [
     table,
     find: finding(Prisma.sql`SELECT f."id", b."id" AS "detail" FROM ${Prisma.raw(`"${table}"`)} f JOIN "ImportBatch" b ON b."id" = f."batchId"
       WHERE b."undoneAt" IS NOT NULL`),
-    says: ({ detail }: Breach) => `It came with import ${detail}, which is undone.`,
+    says: ({ detail }: RuleViolation) => `It came with import ${detail}, which is undone.`,
   })),
   ...(['Completion', 'Headcount'] as const).map((table) => ({
     table: 'ImportBatch',
     find: finding(Prisma.sql`SELECT b."id", (SELECT COUNT(*) FROM ${Prisma.raw(`"${table}"`)} f WHERE f."batchId" = b."id") AS "detail"
       FROM "ImportBatch" b WHERE b."kind" = ${`${table.toLowerCase()}s`} AND b."undoneAt" IS NULL
       AND b."created" <> (SELECT COUNT(*) FROM ${Prisma.raw(`"${table}"`)} f WHERE f."batchId" = b."id")`),
-    says: ({ detail }: Breach) =>
+    says: ({ detail }: RuleViolation) =>
       `This import says it created another number of ${table.toLowerCase()}s than the ${detail} that are there.`,
   })),
 ]

@@ -1,11 +1,11 @@
-import type { AuditSearchWords } from '#app/features/operations/audit-search.schema.ts'
+import type { AuditFilters } from '#app/features/operations/audit-search.schema.ts'
 import { paths } from '#app/paths.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 type AuditFilterProps = {
-  words: AuditSearchWords
+  words: AuditFilters
   subjects: readonly string[]
   errors: Record<string, string>
 }

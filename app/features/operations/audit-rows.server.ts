@@ -1,7 +1,7 @@
 /** The audit as the rows of a file. */
-import { readAudit, type AuditLine } from '#app/data/operations/audit-search.server.ts'
-import type { AuditSearchWords } from '#app/features/operations/audit-search.schema.ts'
-import { auditSearchOf } from '#app/features/operations/search-audit.server.ts'
+import { streamAudit, type AuditLine } from '#app/data/operations/audit-search.server.ts'
+import type { AuditFilters } from '#app/features/operations/audit-search.schema.ts'
+import { toAuditSearch } from '#app/features/operations/audit-view.server.ts'
 
 export const AUDIT_HEADER = [
   'id',
@@ -32,6 +32,6 @@ const rowOf = (line: AuditLine): string[] => [
 ]
 
 /** All lines that were asked for, latest first, many at a time. */
-export async function* auditRows(words: AuditSearchWords) {
-  for await (const lines of readAudit(auditSearchOf(words))) yield lines.map(rowOf)
+export async function* auditRows(words: AuditFilters) {
+  for await (const lines of streamAudit(toAuditSearch(words))) yield lines.map(rowOf)
 }

@@ -24,4 +24,4 @@ export const auditSearchForm = defineForm(schema, {
   from: 'text',
   until: 'text',
 })
-export type AuditSearchWords = ValueOf<typeof auditSearchForm>
+export type AuditFilters = ValueOf<typeof auditSearchForm>

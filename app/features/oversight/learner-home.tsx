@@ -1,5 +1,5 @@
-import { NextThing } from '#app/features/oversight/next-thing.tsx'
-import type { Home } from '#app/features/oversight/read-home.server.ts'
+import { NextStep } from '#app/features/oversight/next-step.tsx'
+import type { Home } from '#app/features/oversight/home-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
@@ -16,7 +16,7 @@ export function LearnerHome({
   ]
   return (
     <>
-      <NextThing nextSession={nextSession} skills={skills} />
+      <NextStep nextSession={nextSession} skills={skills} />
       <SummaryList
         rows={[
           ...skillRows(skills),

@@ -1,4 +1,4 @@
-import type { AdminCounts } from '#app/data/oversight/home.server.ts'
+import type { AdminSummary } from '#app/data/oversight/home.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
@@ -10,7 +10,7 @@ export function ServiceAdminHome({
   messagesWaiting,
   messagesFailed,
   lastImport,
-}: AdminCounts) {
+}: AdminSummary) {
   const rejected =
     lastImport && lastImport.rejected > 0
       ? `, ${formatCount(lastImport.rejected, 'row')} rejected`

@@ -4,7 +4,7 @@ import { AuditTable } from '#app/features/operations/audit-table.tsx'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { AuditFilter } from '#app/features/operations/audit-filter.tsx'
 import { auditSearchForm } from '#app/features/operations/audit-search.schema.ts'
-import { searchAudit } from '#app/features/operations/search-audit.server.ts'
+import { findAuditView } from '#app/features/operations/audit-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -19,7 +19,7 @@ export async function loader({ request }: Route.LoaderArgs) {
       pageTitle: 'Audit',
       errors: {},
       words: form.value,
-      found: await searchAudit(form.value, query),
+      found: await findAuditView(form.value, query),
     }
   return data(
     { pageTitle: 'Audit', errors: form.errors, words: form.answers, found: null },

@@ -1,7 +1,7 @@
 import type { Route } from './+types/message'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { readMessage } from '#app/features/operations/read-messages.server.ts'
+import { findMessageView } from '#app/features/operations/messages-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -9,7 +9,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'message:view')
-  const message = requireFound(await readMessage(requireId(params.messageId)))
+  const message = requireFound(await findMessageView(requireId(params.messageId)))
   return { pageTitle: message.subject, message }
 }
 

@@ -1,6 +1,6 @@
 import type { Route } from './+types/messages'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { readMessages } from '#app/features/operations/read-messages.server.ts'
+import { listMessagesView } from '#app/features/operations/messages-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -9,7 +9,7 @@ import { Table } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'message:view')
-  return { pageTitle: 'Messages', listed: await readMessages(new URL(request.url).searchParams) }
+  return { pageTitle: 'Messages', listed: await listMessagesView(new URL(request.url).searchParams) }
 }
 
 export default function MessagesPage({ loaderData: { pageTitle, listed } }: Route.ComponentProps) {

@@ -5,8 +5,8 @@ import {
   findLoginOf,
   requireRatingReader,
 } from '#app/features/identity/require-permission.server.ts'
-import { HomeParts } from '#app/features/oversight/home-parts.tsx'
-import { readHome } from '#app/features/oversight/read-home.server.ts'
+import { HomeSections } from '#app/features/oversight/home-sections.tsx'
+import { findHomeView } from '#app/features/oversight/home-view.server.ts'
 import { listSealedAnswers } from '#app/features/skills/list-sealed-answers.server.ts'
 import { RolesElsewhere } from '#app/features/identity/roles/roles-elsewhere.tsx'
 import { SealedNotice } from '#app/features/skills/sealed-notice.tsx'
@@ -15,7 +15,7 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const signedIn = await requireRatingReader(request, 'home:view')
-  const home = await readHome(signedIn, now())
+  const home = await findHomeView(signedIn, now())
   const login = await findLoginOf(request)
   return {
     pageTitle: home.greeting,
@@ -34,7 +34,7 @@ export default function HomePage({
       <PrintedLinks links={printedLinks} />
       {hasRolesElsewhere && <RolesElsewhere />}
       <SealedNotice sealed={sealed} />
-      <HomeParts home={home} />
+      <HomeSections home={home} />
     </Page>
   )
 }

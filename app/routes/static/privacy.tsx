@@ -1,6 +1,6 @@
 import type { Route } from './+types/privacy'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
-import { KeptTable } from '#app/features/operations/kept-table.tsx'
+import { RetentionTable } from '#app/features/operations/retention-table.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -32,7 +32,7 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
       </p>
 
       <h2 className="govuk-heading-m">What is kept, and for how long</h2>
-      <KeptTable />
+      <RetentionTable />
       <p className="govuk-body">
         Where it says that the organisation decides, this version of the service deletes nothing by
         itself: the organisation that runs it must do so by its own retention schedule.

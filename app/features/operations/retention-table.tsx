@@ -27,7 +27,7 @@ const KEPT = [
   },
 ] as const
 
-export const KeptTable = () => (
+export const RetentionTable = () => (
   <Table
     caption="What is kept, and for how long"
     captionHidden

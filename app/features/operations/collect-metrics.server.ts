@@ -70,7 +70,7 @@ function connections(): Asked[] {
 }
 
 /** Never fails: without the database its figures are absent. */
-export async function readMetrics(): Promise<{ type: string; text: string }> {
+export async function collectMetrics(): Promise<{ type: string; text: string }> {
   const { promise: silence, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(
     () => reject(new Error('The database did not answer in time.')),

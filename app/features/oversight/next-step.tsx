@@ -1,13 +1,13 @@
 import type { NextSession } from '#app/data/oversight/home.server.ts'
 import { isMode, MODE_LABELS } from '#app/domain/learning/courses.ts'
-import type { SkillsSummary } from '#app/features/oversight/read-skills.server.ts'
+import type { SkillsSummary } from '#app/features/oversight/skills-summary.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
 import { formatRange } from '#app/ui/text/dates.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
 
 /** One thing, the next one: a session with a place, an assessment to finish, the first one to start, or a course to find. */
-export function NextThing({
+export function NextStep({
   nextSession,
   skills,
 }: {

@@ -28,7 +28,7 @@ export type SkillsSummary = {
   } | null
 }
 
-export async function readSkills(reader: RatingReader, now: Date): Promise<SkillsSummary> {
+export async function findSkillsSummary(reader: RatingReader, now: Date): Promise<SkillsSummary> {
   const open = await findOpenAssessment(reader)
   const [last] = await listSubmittedAssessments(reader)
   if (!last) return { openId: open?.id ?? null, latest: null }

@@ -6,7 +6,7 @@ import {
   type AuditSearch,
 } from '#app/data/operations/audit-search.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
-import type { AuditSearchWords } from '#app/features/operations/audit-search.schema.ts'
+import type { AuditFilters } from '#app/features/operations/audit-search.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
@@ -19,7 +19,7 @@ const startOf = (day: string): Date | undefined =>
   day === '' ? undefined : (instantInLondon(day, '00:00') ?? undefined)
 
 /** The words of an address as a search; the last day is in it whole. */
-export const auditSearchOf = (words: AuditSearchWords): AuditSearch => ({
+export const toAuditSearch = (words: AuditFilters): AuditSearch => ({
   by: ACTORS.get(words.by.toLowerCase()) ?? words.by,
   action: words.action,
   subject: words.subject,
@@ -28,8 +28,8 @@ export const auditSearchOf = (words: AuditSearchWords): AuditSearch => ({
   until: words.until === '' ? undefined : startOf(addDays(words.until, 1)),
 })
 
-export async function searchAudit(words: AuditSearchWords, query: URLSearchParams) {
-  const search = auditSearchOf(words)
+export async function findAuditView(words: AuditFilters, query: URLSearchParams) {
+  const search = toAuditSearch(words)
   const count = await countAudit(search)
   const page = pageOf(query, count)
   return {

@@ -21,7 +21,7 @@ const stateInWords = (message: MessageTimes): string => {
   return state === 'waiting' && env().mailUrl === null ? 'Stored here' : MESSAGE_STATES[state]
 }
 
-export async function readMessages(query: URLSearchParams) {
+export async function listMessagesView(query: URLSearchParams) {
   const count = await countMessages()
   const page = pageOf(query, count)
   const messages = await listMessages(page)
@@ -35,7 +35,7 @@ export async function readMessages(query: URLSearchParams) {
 }
 
 /** One message with its personal links left out, or null. `body` is null when the text was deleted after sending. */
-export async function readMessage(messageId: number) {
+export async function findMessageView(messageId: number) {
   const message = await findMessage(messageId)
   if (!message) return null
   const { leasedUntil: _lease, body, ...rest } = message

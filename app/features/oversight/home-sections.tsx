@@ -1,11 +1,11 @@
 import { CourseAdminHome } from '#app/features/oversight/course-admin-home.tsx'
 import { LeaderHome } from '#app/features/oversight/leader-home.tsx'
 import { LearnerHome } from '#app/features/oversight/learner-home.tsx'
-import type { Home } from '#app/features/oversight/read-home.server.ts'
+import type { Home } from '#app/features/oversight/home-view.server.ts'
 import { ServiceAdminHome } from '#app/features/oversight/service-admin-home.tsx'
 
 /** A part for each thing the viewer does; work for others first, their own learning after it. */
-export function HomeParts({
+export function HomeSections({
   home: { learner, courseAdmin, leader, serviceAdmin },
 }: {
   home: Home

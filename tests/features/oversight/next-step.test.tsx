@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { NextSession } from '#app/data/oversight/home.server.ts'
-import { NextThing } from '#app/features/oversight/next-thing.tsx'
-import type { SkillsSummary } from '#app/features/oversight/read-skills.server.ts'
+import { NextStep } from '#app/features/oversight/next-step.tsx'
+import type { SkillsSummary } from '#app/features/oversight/skills-summary.server.ts'
 
 const session: NextSession = {
   cohortId: 3,
@@ -22,7 +22,7 @@ const latest: SkillsSummary['latest'] = {
 
 const linksOf = (nextSession: NextSession | null, skills: SkillsSummary): string[] =>
   [
-    ...renderToStaticMarkup(<NextThing nextSession={nextSession} skills={skills} />).matchAll(
+    ...renderToStaticMarkup(<NextStep nextSession={nextSession} skills={skills} />).matchAll(
       /href="([^"]+)"/g,
     ),
   ].map(([, href]) => href ?? '')

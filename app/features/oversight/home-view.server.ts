@@ -4,15 +4,15 @@ import {
   findNextSession,
   listComingSessions,
   listRegistersToDo,
-  readAdminCounts,
-  type AdminCounts,
+  findAdminSummary,
+  type AdminSummary,
   type LearningCounts,
   type NextSession,
   type RegisterToDo,
   type SessionToRun,
 } from '#app/data/oversight/home.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
-import { readSkills, type SkillsSummary } from '#app/features/oversight/read-skills.server.ts'
+import { findSkillsSummary, type SkillsSummary } from '#app/features/oversight/skills-summary.server.ts'
 import { firstName, greeting } from '#app/domain/people/greeting.ts'
 import { courseScope, may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { hourInLondon } from '#app/platform/clock.server.ts'
@@ -27,7 +27,7 @@ export type Home = {
   learner: { nextSession: NextSession | null; skills: SkillsSummary; learning: LearningCounts }
   courseAdmin: { coming: SessionToRun[]; registers: RegisterToDo[] } | null
   leader: boolean
-  serviceAdmin: AdminCounts | null
+  serviceAdmin: AdminSummary | null
 }
 
 async function readCourseAdmin(viewer: Viewer, now: Date): Promise<Home['courseAdmin']> {
@@ -43,7 +43,7 @@ async function readCourseAdmin(viewer: Viewer, now: Date): Promise<Home['courseA
   }
 }
 
-export async function readHome(
+export async function findHomeView(
   { viewer, reader }: { viewer: Viewer; reader: RatingReader },
   now: Date,
 ): Promise<Home> {
@@ -52,11 +52,11 @@ export async function readHome(
     greeting: `${greeting(hourInLondon(now))}, ${firstName(name)}`,
     learner: {
       nextSession: await findNextSession(personId, now),
-      skills: await readSkills(reader, now),
+      skills: await findSkillsSummary(reader, now),
       learning: await countLearning(personId, now),
     },
     courseAdmin: await readCourseAdmin(viewer, now),
     leader: may(viewer, 'uptake:view'),
-    serviceAdmin: roles.has('service-admin') ? await readAdminCounts() : null,
+    serviceAdmin: roles.has('service-admin') ? await findAdminSummary() : null,
   }
 }
