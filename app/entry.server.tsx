@@ -1,4 +1,4 @@
-/** Renders a page whole, with a nonce of its own for the few scripts that may run on it. */
+/** Renders a complete page, with a new nonce for its scripts. */
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
@@ -22,10 +22,10 @@ import { contentSecurityPolicy } from '#app/platform/http/security-headers.serve
 import { NonceContext } from '#app/ui/page/nonce.ts'
 import { FailedRequestContext, type FailedRequest } from '#app/ui/page/failed-request.ts'
 
-const RENDERING_LIMIT = 20_000
+const RENDER_TIMEOUT_MS = 20_000
 
-/** What the page of an error says of the request. */
-function shownOf(request: Request, context: RequestContext | null): FailedRequest | null {
+/** The details of a request that its error page shows. */
+function failedRequestOf(request: Request, context: RequestContext | null): FailedRequest | null {
   if (!context) return null
   const { pathname, search } = new URL(request.url)
   const fields = context.isDatabaseUnavailable ? context.form() : []
@@ -49,18 +49,18 @@ export default function handleRequest(
   const nonce = newToken().slice(0, 22)
   return new Promise((resolve, reject) => {
     let statusCode = status
-    // Ended with the rendering: it would hold on to the page, and all that was read for it, for as long.
-    const giveUp = setTimeout(() => stream.abort(), RENDERING_LIMIT)
+    // Cleared when rendering ends, because the timer keeps the page and its data in memory.
+    const timeout = setTimeout(() => stream.abort(), RENDER_TIMEOUT_MS)
     const stream = renderToPipeableStream(
       <NonceContext value={nonce}>
-        <FailedRequestContext value={shownOf(request, loadContext.get(requestContext))}>
+        <FailedRequestContext value={failedRequestOf(request, loadContext.get(requestContext))}>
           <ServerRouter context={entryContext} url={request.url} nonce={nonce} />
         </FailedRequestContext>
       </NonceContext>,
       {
         nonce,
         onAllReady() {
-          clearTimeout(giveUp)
+          clearTimeout(timeout)
           const body = new PassThrough()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Content-Security-Policy', contentSecurityPolicy(nonce))
@@ -70,7 +70,7 @@ export default function handleRequest(
           stream.pipe(body)
         },
         onShellError(error) {
-          clearTimeout(giveUp)
+          clearTimeout(timeout)
           reject(error)
         },
         onError(error) {
@@ -85,14 +85,14 @@ export default function handleRequest(
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   const current = context.get(requestContext)
   if (request.signal.aborted || current?.gone.aborted) return
-  // A method or an address that no page has: a mistake of whoever asked, not ours, and its own line says the status.
+  // An unknown URL or method is the client's mistake. The log line of the request has the status.
   if (isRouteErrorResponse(error) && error.status < 500) return
-  // A conflict that did not end while it was tried again is no other matter: the database had no time for this.
+  // A write conflict that outlasted all retries also means that the database was too busy.
   const isUnavailable = isDatabaseUnavailable(error) || isWriteConflict(error)
   if (current && isUnavailable) current.isDatabaseUnavailable = true
   if (current && isStatementCancelled(error)) {
     current.isTooSlow = true
-    log.warn({ route: current.route }, 'A page took too long and was given up')
+    log.warn({ route: current.route }, 'A page took too long and was cancelled')
     return
   }
   log[isUnavailable ? 'warn' : 'error'](

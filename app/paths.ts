@@ -1,16 +1,16 @@
-/** Every link of the service, typed. No page spells an address. */
+/** Typed paths of every page and file. No other code spells out a path. */
 const withQuery = (
   path: string,
   query?: Record<string, string | number | undefined | null>,
 ): string => {
-  const words = new URLSearchParams()
+  const params = new URLSearchParams()
   for (const [key, value] of Object.entries(query ?? {}))
-    if (value !== undefined && value !== null && value !== '') words.set(key, String(value))
-  return words.size > 0 ? `${path}?${words}` : path
+    if (value !== undefined && value !== null && value !== '') params.set(key, String(value))
+  return params.size > 0 ? `${path}?${params}` : path
 }
 const encode = encodeURIComponent
 
-/** What the address of a file of figures ends in. */
+/** The extension of a file of figures. */
 export type FileEnding = 'csv' | 'csv-metadata.json' | 'json' | 'ods' | 'svg'
 
 export const paths = {
@@ -86,7 +86,7 @@ export const paths = {
     `/published/${encode(slug)}/revisions/${revision}`,
   publishedFile: (slug: string, revision: number, file: string) =>
     `/published/${encode(slug)}/revisions/${revision}/${encode(file)}`,
-  /** Files of the figures of a page; `by` may also be `time`. */
+  /** The figures of a page as a file. `by` may also be `time`. */
   uptakeFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
     withQuery(`/uptake.${kind}`, query),
   uptakeDepartmentFile: (

@@ -1,4 +1,4 @@
-/** The document around every page, and what every request passes through. */
+/** The HTML document around every page, and the middleware of every request. */
 import { use, type ReactNode } from 'react'
 import { Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
@@ -20,7 +20,7 @@ import { Shell } from '#app/ui/page/shell.tsx'
 import scriptHref from '#app/ui/enhance.ts?worker&url'
 import stylesHref from '#app/ui/styles.scss?url'
 
-/** Adds a new login cookie to the answer when the token is due. */
+/** Adds a new login cookie to the response when the token is due for renewal. */
 const refreshLogin: Route.MiddlewareFunction = async ({ request }, next) => {
   const response = await next()
   await refreshLoginCookie(request, response)
@@ -34,13 +34,12 @@ export const middleware: Route.MiddlewareFunction[] = [
   refreshLogin,
 ]
 
-/** What the shell shows. */
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await openToEveryone(request)
   return findShell(viewer, new URL(request.url).pathname.replace(/\.data$/, ''))
 }
 
-/** A refusal says when to come back. */
+/** Passes on when to retry a refused request. */
 export const headers: Route.HeadersFunction = ({ errorHeaders }): HeadersInit => {
   const retryAfter = errorHeaders?.get('Retry-After')
   return retryAfter ? { 'Retry-After': retryAfter } : {}
@@ -48,13 +47,13 @@ export const headers: Route.HeadersFunction = ({ errorHeaders }): HeadersInit =>
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = use(NonceContext)
-  // The page of an error is whole without; and what it says of the request, a browser does not know.
+  // An error page needs no scripts, and shows details of the request that a browser could not render again.
   const isBroken = useRouteError() !== undefined
   const matches = useMatches()
   const needsScripts =
     !isBroken &&
     matches.some((match) => (match.handle as { needsScripts?: boolean } | undefined)?.needsScripts)
-  // Nothing was loaded when the request was refused before it reached a page.
+  // Undefined if the request was refused before it reached a page.
   const shown = useRouteLoaderData<typeof loader>('root')
   const account = shown?.account
   return (

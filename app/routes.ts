@@ -1,4 +1,4 @@
-/** THE MAP: every address and the file that answers it; the only list of pages. */
+/** Every URL of the service and the file that handles it. */
 import { index, route, type RouteConfig } from '@react-router/dev/routes'
 
 export default [
@@ -52,7 +52,7 @@ export default [
   route('uptake/departments/:code', 'routes/uptake/department.tsx'),
   route('uptake/professions/:code', 'routes/uptake/profession.tsx'),
 
-  // ---- files of figures: one file of ours answers each ending of a page's address
+  // ---- files of figures: one route file for all formats of a page
   ...['csv', 'csv-metadata.json', 'json', 'ods', 'svg'].flatMap((kind) => [
     route(`uptake.${kind}`, 'routes/uptake/overview-file.ts', { id: `uptake.${kind}` }),
     route(`uptake/departments/:code.${kind}`, 'routes/uptake/department-file.ts', {
@@ -80,7 +80,7 @@ export default [
   route('published/:slug/revisions/:revision', 'routes/releases/published/revision.tsx'),
   route('published/:slug/revisions/:revision/:file', 'routes/releases/published/file.ts'),
 
-  // ---- targets of uptake
+  // ---- uptake targets
   route('uptake/targets', 'routes/uptake/targets.tsx'),
   route('uptake/targets/new', 'routes/uptake/new-target.tsx'),
   route('uptake/targets/:targetId', 'routes/uptake/edit-target.tsx'),
@@ -158,12 +158,12 @@ export default [
   route('learning', 'routes/learning/learning.tsx'),
   route('learning.csv', 'routes/learning/learning-csv.ts'),
 
-  // ---- whatever runs the service
+  // ---- for monitoring
   route('health', 'routes/oversight/health.ts'),
   route('health/live', 'routes/oversight/live.ts'),
   route('health/ready', 'routes/oversight/ready.ts'),
   route('metrics', 'routes/operations/metrics.ts'),
 
-  // ---- nothing else answers
+  // ---- any other URL
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

@@ -1,8 +1,8 @@
-/** The built service: the HTTP server, what is done beside, and how both end. */
+/** The built service: starts and stops the HTTP server and the background worker. */
 import { createRequestListener, type ClientAddress } from '@remix-run/node-fetch-server'
 import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
-import { answer } from '#app/answer.ts'
+import { respond } from '#app/respond.ts'
 import { closeDatabase } from '#app/data/database/database.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
 import { isDemonstrationOpen } from '#app/features/identity/sign-in/is-demonstration-open.server.ts'
@@ -18,12 +18,12 @@ import { startMetrics } from '#app/platform/metrics.server.ts'
 import { stopServing } from '#app/platform/http/stop-serving.server.ts'
 import { untilStopSignal } from '#app/platform/process/stop-signal.server.ts'
 import { createWebServer } from '#app/platform/http/web-server.server.ts'
-import { startWork } from '#app/work.ts'
+import { startWorker } from '#app/worker.ts'
 
-export { answer }
+export { respond }
 
 function onError(error: unknown): Response {
-  log.error({ err: error }, 'An answer could not be made')
+  log.error({ err: error }, 'A request could not be handled')
   return new Response('Sorry, there is a problem with the service. Try again in a few minutes.\n', {
     status: 500,
   })
@@ -31,16 +31,16 @@ function onError(error: unknown): Response {
 
 type Started = {
   address: string
-  /** A demonstration's ways in: a role, and an address that signs in as somebody who has it. */
+  /** For a demonstration: for each role, a URL that signs in as a person who has it. */
   signInLinks: { role: Role; name: string; address: string }[]
-  /** The exit code, when the service has been told to stop and has. */
+  /** Resolves to the exit code once the service has stopped. */
   stopped: Promise<number>
 }
 
 /**
  * Listens on PORT.
- * @param options.work whether this process also does what is to be done beside.
- * @throws StartRefused with a sentence that says what to do.
+ * @param options.work whether this process also runs the background jobs
+ * @throws StartRefused with a message that says what to do
  */
 export async function start({ work }: { work: boolean }): Promise<Started> {
   await refuseBadStart()
@@ -48,13 +48,13 @@ export async function start({ work }: { work: boolean }): Promise<Started> {
   const signInLinks = (await isDemonstrationOpen()) ? await makeDemonstrationLinks() : []
   const client = fileURLToPath(new URL('../client', import.meta.url))
   const files = sirv(client, {
-    // Looked up at each request: a list made at the start would name files that a new build has taken away, and reading one ends the process.
+    // Looks files up for each request. A list made at the start would name files that a new build has removed, and reading one of them ends the process.
     dev: true,
     etag: true,
     immutable: false,
     setHeaders: (response, path) => {
       response.setHeader('X-Content-Type-Options', 'nosniff')
-      // The one kind of ours that sirv has no type for.
+      // Sirv has no media type for this one.
       if (path.endsWith('.ico')) response.setHeader('Content-Type', 'image/x-icon')
       response.setHeader(
         'Cache-Control',
@@ -65,9 +65,9 @@ export async function start({ work }: { work: boolean }): Promise<Started> {
     },
   })
   const pages = createRequestListener(
-    (request: Request, client: ClientAddress) => answer(request, client.address),
+    (request: Request, client: ClientAddress) => respond(request, client.address),
     {
-      // The addresses that pages and files are made with begin with BASE_URL; Host and X-Forwarded-Host could name any other.
+      // URLs in pages and files begin with BASE_URL. Host and X-Forwarded-Host could name any other host.
       protocol: new URL(env().baseUrl).protocol,
       host: new URL(env().baseUrl).host,
       trustProxy: false,
@@ -88,11 +88,11 @@ export async function start({ work }: { work: boolean }): Promise<Started> {
   if (env().metricsToken !== null) startMetrics()
   await listen(server, env().port)
   watchDatabaseFile()
-  const stopWork = work ? startWork() : async () => {}
+  const stopWorker = work ? startWorker() : async () => {}
 
   const stopped = stopWanted.then(async () => {
     log.info('Stopping')
-    await Promise.all([stopServing(server, env().drainSeconds * 1000), stopWork()])
+    await Promise.all([stopServing(server, env().drainSeconds * 1000), stopWorker()])
     await closeDatabase()
     return 0
   })

@@ -7,7 +7,7 @@ import { log } from '#app/platform/log.server.ts'
 import { isStartRefused } from '#app/platform/process/start-refused.ts'
 import { startStopWatchdog } from '#app/platform/process/stop-watchdog.server.ts'
 import { untilStopSignal } from '#app/platform/process/stop-signal.server.ts'
-import { startWork } from '#app/work.ts'
+import { startWorker } from '#app/worker.ts'
 
 export async function run(args: string[]): Promise<number> {
   parseArguments('work', args, {})
@@ -17,7 +17,7 @@ export async function run(args: string[]): Promise<number> {
   startStopWatchdog(0)
   const stopped = untilStopSignal()
   watchDatabaseFile()
-  const stopWork = startWork()
+  const stopWork = startWorker()
   log.info('Working')
   await stopped
   log.info('Stopping')

@@ -1,4 +1,4 @@
-/** Every address that nothing else answers. */
+/** Any URL that no other route matches. */
 import type { Route } from './+types/not-found'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 

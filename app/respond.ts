@@ -1,4 +1,4 @@
-/** One handler for every request, from its headers to its page. */
+/** The handler of every request, from its headers to its response. */
 import { createRequestHandler, matchPath, matchRoutes, RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { respondFromPageCache } from '#app/features/uptake/page-cache.server.ts'
@@ -18,10 +18,10 @@ import { setSecurityHeaders } from '#app/platform/http/security-headers.server.t
 
 const handle = createRequestHandler(build, 'production')
 
-/** The one address that takes files; it reads them as a stream, with a limit of its own. */
+/** The only URL that takes files. It reads them as a stream and has its own size limit. */
 const isUpload = (pathname: string): boolean => pathname === paths.newImport()
 
-/** The pages whose forms have more fields than others, as they state in their `handle`. */
+/** Pages whose route sets `handle.formFields`, because their forms have more fields than others. */
 const LONG_FORMS = Object.values(build.routes).flatMap((route) => {
   const fields = (route?.module.handle as { formFields?: number } | undefined)?.formFields
   return route?.path !== undefined && fields !== undefined
@@ -38,7 +38,7 @@ const PAGES_AND_FILES = Object.values(build.routes).flatMap((route) =>
     : [],
 )
 
-/** A file has no data of a page: `.data` after its address leads nowhere. */
+/** Is this a request for the loader data (`.data`) of a file? Only pages have any. */
 function isDataOfFile({ method, url }: Request): boolean {
   const { pathname } = new URL(url)
   if ((method !== 'GET' && method !== 'HEAD') || !pathname.endsWith('.data')) return false
@@ -47,12 +47,12 @@ function isDataOfFile({ method, url }: Request): boolean {
 }
 
 const noSuchData = (): Response =>
-  new Response('There is nothing at this address. For the file, leave .data out.\n', {
+  new Response('There is nothing at this URL. To download the file, remove .data from the end.\n', {
     status: 404,
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   })
 
-async function respond(
+async function guardAndHandle(
   request: Request,
   socketAddress: string,
   context: RequestContext,
@@ -74,17 +74,17 @@ async function respond(
   const response = isDataOfFile(guarded.request)
     ? noSuchData()
     : await respondFromPageCache(guarded.request, () => handle(guarded.request, loadContext))
-  // Here and not in a middleware: the framework gives some answers, such as its manifest, without one.
+  // Not in a middleware: the framework sends some responses, such as its manifest, without running any.
   setSecurityHeaders(response.headers)
   response.headers.set('X-Request-Id', context.id)
   return response
 }
 
 /**
- * Answers a request as the service does, without a port: for tests of whole pages.
- * @param socketAddress the other end of the connection. `TRUST_PROXY` says whether the request itself is believed about who asks.
+ * Responds to a request as the service does. Needs no port, so that tests can open whole pages.
+ * @param socketAddress IP address of the other end of the connection, which may be a proxy
  */
-export function answer(request: Request, socketAddress: string = ''): Promise<Response> {
+export function respond(request: Request, socketAddress: string = ''): Promise<Response> {
   const context = currentRequest() ?? newRequestContext()
-  return inRequest(context, () => respond(request, socketAddress, context))
+  return inRequest(context, () => guardAndHandle(request, socketAddress, context))
 }

@@ -5,20 +5,21 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 
-type Answer = (request: Request, clientAddress?: string) => Promise<Response>
-let answer: Answer
+type Respond = (request: Request, clientAddress?: string) => Promise<Response>
+let respond: Respond
 let cookie: string
 
 beforeAll(async () => {
   const built = (await import(
     pathToFileURL(join(import.meta.dirname, '../../build/server/index.js')).href
-  )) as { answer: Answer }
-  answer = built.answer
+  )) as { respond: Respond }
+  respond = built.respond
   cookie = await aLogin((await aPerson({ name: 'Tom Ellis' })).id)
 })
 
 const ORIGIN = 'http://localhost:3000'
-const open = (path: string, init: RequestInit = {}) => answer(new Request(`${ORIGIN}${path}`, init))
+const open = (path: string, init: RequestInit = {}) =>
+  respond(new Request(`${ORIGIN}${path}`, init))
 const asTom = (): RequestInit => ({ headers: { Cookie: cookie } })
 const send = (path: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
   open(path, { method: 'POST', body: new URLSearchParams(form), headers })
@@ -201,7 +202,7 @@ describe('what is sent', () => {
 
   test('too often is refused with a page, and when to come back', async () => {
     const again = () =>
-      answer(
+      respond(
         new Request(`${ORIGIN}/sign-in`, {
           method: 'POST',
           body: new URLSearchParams({ email: 'often' }),
