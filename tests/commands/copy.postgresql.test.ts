@@ -100,13 +100,13 @@ describe('a copy is refused in one sentence, and nothing is changed,', { timeout
       'when the destination is of a newer version',
       at('service.db'),
       databases.newer.url,
-      'ahead of this version',
+      'newer than this version',
     ],
     [
       'when the source is of a newer version',
       databases.newer.url,
       at('new.db'),
-      'ahead of this version',
+      'newer than this version',
     ],
     [
       'when the source has no tables',
@@ -136,13 +136,13 @@ describe('a copy is refused in one sentence, and nothing is changed,', { timeout
       'when the user cannot create tables',
       at('service.db'),
       asReader(databases.empty.url),
-      'has not the rights it needs',
+      'does not have the permissions it needs',
     ],
     [
       'when the user cannot read anything',
       asReader(databases.migrated.url),
       at('new.db'),
-      'has not the rights it needs',
+      'does not have the permissions it needs',
     ],
   ])('%s', async (_, from, to, sentence) => {
     const { exit, out, err } = await copy('--from', from, '--to', to)

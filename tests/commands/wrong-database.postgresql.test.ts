@@ -60,7 +60,7 @@ describe('a database that cannot be used is refused in one sentence that says wh
     })
     const said = await refusalOf(url)
     expect(said).toMatch(
-      /does not let the user stranger in\. Correct the user and password in DATABASE_URL\.$/,
+      /refused the user stranger\. Correct the user and password in DATABASE_URL\.$/,
     )
     expect(said).not.toContain('hush')
   })
@@ -68,7 +68,7 @@ describe('a database that cannot be used is refused in one sentence that says wh
   test('a database that does not exist', async () => {
     const url = changed(server, (address) => (address.pathname = '/nothing'))
     expect(await refusalOf(url)).toMatch(
-      /^There is no database nothing at .*\. Make it, for example with createdb nothing/,
+      /^There is no database nothing at .*\. Create it, for example with createdb nothing/,
     )
   })
 
@@ -84,7 +84,7 @@ describe('a database that cannot be used is refused in one sentence that says wh
       )
     }, url)
     expect(await refusalOf(url)).toBe(
-      'The PostgreSQL server is version 14.12. Fluency needs 15 or later: upgrade it, or set DATABASE_URL to another server.',
+      'The PostgreSQL server is version 14.12. Fluency needs 15 or later. Upgrade it, or set DATABASE_URL to another server.',
     )
     expect(await tables(url)).toEqual([])
   })
@@ -108,7 +108,7 @@ test('a user who cannot create tables is told which right to ask for, and nothin
   const { exit, err } = await fluency(['migrate'], { DATABASE_URL: url })
   expect(exit).toBe(1)
   expect(err).toMatch(
-    /^The user fluency has not the rights it needs in the database .*GRANT ALL ON SCHEMA public TO "fluency"/,
+    /^The user fluency does not have the permissions it needs in the database .*GRANT ALL ON SCHEMA public TO "fluency"/,
   )
   expect(await tables(url)).toEqual([])
 })
@@ -132,6 +132,6 @@ test('a database ahead of the code is not changed', async () => {
     url,
   )
   expect(await refusalOf(url)).toMatch(
-    /^The database is ahead of this version of Fluency: it has the migration 20990101000000_later/,
+    /^The database is newer than this version of Fluency: it has the migration 20990101000000_later/,
   )
 })

@@ -50,7 +50,7 @@ describe('a command says in a sentence what is wrong with the database', () => {
       refused('Run: bin/fluency migrate'),
     )
     const sentence =
-      'is not a SQLite database. Set DATABASE_URL to one, or to a file that is not there yet.'
+      'is not a SQLite database. Set DATABASE_URL to a SQLite database, or to a file that does not exist yet.'
     for (const command of ['check', 'migrate'])
       expect(await run(at('text.db'), command)).toMatchObject(refused(sentence))
   })
@@ -86,7 +86,7 @@ describe('a command says in a sentence what is wrong with the database', () => {
     database.exec(`INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at")
       VALUES ('x', 'x', '2030-01-01', '20300101000000_later', '2030-01-01')`)
     database.close()
-    expect(await run(at('newer.db'), 'uptake')).toMatchObject(refused('ahead of this version'))
+    expect(await run(at('newer.db'), 'uptake')).toMatchObject(refused('newer than this version'))
   })
 
   test('only after wrong arguments, which are reported first', async () => {

@@ -122,7 +122,7 @@ describe('a database with all migrations', () => {
     ]) {
       await expect(look).rejects.toThrow(MigrationsError)
       await expect(look).rejects.toThrow(
-        'The migration 20260101000000_start was changed after this database had applied it. Put',
+        'The migration 20260101000000_start was changed after it was applied to this database. Restore',
       )
     }
   })
@@ -143,7 +143,7 @@ describe('a database with all migrations', () => {
       'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);',
     )
     await expect(applyMigrations(database.url, { directory })).rejects.toThrow(
-      'The migration 20260301000000_wrong could not be applied, and nothing of it was kept: relation "Nowhere" does not exist.',
+      'The migration 20260301000000_wrong could not be applied, and was rolled back: relation "Nowhere" does not exist.',
     )
     expect(await tables()).not.toContain('Half')
     expect(await listPendingMigrations(database.url, directory)).toEqual(['20260301000000_wrong'])

@@ -121,7 +121,7 @@ describe('a database with all migrations', () => {
     ]) {
       await expect(look()).rejects.toThrow(MigrationsError)
       await expect(look()).rejects.toThrow(
-        'The migration 20260101000000_start was changed after this database had applied it. Put',
+        'The migration 20260101000000_start was changed after it was applied to this database. Restore',
       )
     }
   })
@@ -158,7 +158,7 @@ describe('a database with all migrations', () => {
       'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);',
     )
     await expect(applyMigrations(url, { directory })).rejects.toThrow(
-      'The migration 20260301000000_wrong could not be applied, and nothing of it was kept: no such table: Nowhere.',
+      'The migration 20260301000000_wrong could not be applied, and was rolled back: no such table: Nowhere.',
     )
     expect(ask(`SELECT "name" FROM sqlite_master WHERE "name" = 'Half'`)).toEqual([])
     expect(await listPendingMigrations(url, directory)).toEqual(['20260301000000_wrong'])

@@ -8,50 +8,50 @@ test.each([
   [
     'the server has no TLS',
     anError('The server does not support SSL connections'),
-    /db\.example:5432 has no TLS\. Turn it on there/,
+    /db\.example:5432 does not support TLS\. Turn on TLS on the server/,
   ],
   [
-    'nobody known signed its certificate',
+    'its certificate is self-signed',
     anError('self-signed', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }),
     /cannot be trusted .*sslrootcert/,
   ],
   [
-    'its certificate is another host’s',
+    'its certificate is for another host',
     anError('altname', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }),
-    /Name the host it was made for/,
+    /Use the host name in the certificate/,
   ],
   [
-    'its certificate is over',
+    'its certificate has expired',
     anError('expired', { code: 'CERT_HAS_EXPIRED' }),
     /cannot be trusted/,
   ],
   [
-    'the file of the authority is not there',
+    'the certificate file of the authority is missing',
     anError('ENOENT', { code: 'ENOENT', syscall: 'open', path: '/etc/ca.pem' }),
-    /The file \/etc\/ca\.pem, which DATABASE_URL names, cannot be read/,
+    /The file \/etc\/ca\.pem in DATABASE_URL cannot be read/,
   ],
   [
-    'a right is missing',
+    'a permission is missing',
     anError('denied', { code: '42501' }),
     /GRANT ALL ON ALL TABLES .* GRANT ALL ON ALL SEQUENCES/,
   ],
   [
     'the password is missing',
     anError('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string'),
-    /does not let the user fluency in/,
+    /refused the user fluency/,
   ],
   [
     'the password is wrong',
     anError('password', { code: '28P01' }),
-    /does not let the user fluency in/,
+    /refused the user fluency/,
   ],
-])('when %s, a sentence says what to do, without the password', (_when, error, sentence) => {
+])('when %s, the message says what to do and does not contain the password', (_when, error, sentence) => {
   const why = whyPostgresqlRefused(error, ADDRESS)
   expect(why).toMatch(sentence)
   expect(why).not.toContain('hush-hush')
 })
 
-test('a file of ours that is missing is none of the server’s', () =>
+test('a missing file that is not in the URL is not explained as a problem of the server', () =>
   expect(
     whyPostgresqlRefused(
       anError('ENOENT', { code: 'ENOENT', syscall: 'open', path: '/srv/people.csv' }),

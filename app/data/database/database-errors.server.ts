@@ -1,4 +1,4 @@
-/** What an error of the database means, whichever database it is, and however deep Prisma has put the driver's own. */
+/** What a database error means, on either database. Prisma wraps the error of the driver in several layers. */
 import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
 import { isPostgresqlUnavailable, whyPostgresqlRefused } from '#app/platform/database/postgresql.server.ts'
 
@@ -12,7 +12,7 @@ type Driver = {
   path?: unknown
 }
 
-/** The error and all that it was made from. */
+/** The error and everything it wraps. */
 function* layersOf(error: unknown, depth = 0): Generator<Driver> {
   if (typeof error !== 'object' || error === null || depth > 6) return
   yield error
@@ -34,7 +34,7 @@ const driversOf = (error: unknown): Driver[] =>
     }),
   )
 
-/** Work came between others' work, and nothing of it was kept: the same again may do. */
+/** The transaction conflicted with another one and was rolled back. Running it again may succeed. */
 export const isWriteConflict = (error: unknown): boolean =>
   driversOf(error).some(
     ({ code, kind }) =>
@@ -44,37 +44,37 @@ export const isWriteConflict = (error: unknown): boolean =>
       code === '40P01',
   )
 
-/** A statement was cancelled: it took longer than a page may wait, or the request had ended. */
+/** A statement was cancelled because it exceeded the page timeout or the client went away. */
 export const isStatementCancelled = (error: unknown): boolean =>
   driversOf(error).some(({ code }) => code === '57014')
 
-const PRISMA_AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'])
-/** Somebody else has written for too long, or the disk does not answer. */
-const SQLITE_AWAY = /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR)(_|$)/
-/** Of Prisma's own, when a connection was not to be had or was too slow; it gives them no code of their own. */
-const WORDS_AWAY = /Unable to start a transaction in the given time|on an expired transaction/
-const KIND_AWAY = new Set([
+const PRISMA_UNAVAILABLE = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'])
+/** Another process has held the write lock for too long, or the disk does not respond. */
+const SQLITE_UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR)(_|$)/
+/** Prisma gives no code if it gets no connection in time. */
+const UNAVAILABLE_MESSAGES = /Unable to start a transaction in the given time|on an expired transaction/
+const UNAVAILABLE_KINDS = new Set([
   'DatabaseNotReachable',
   'ConnectionClosed',
   'SocketTimeout',
   'TooManyConnections',
 ])
 
-/** The database cannot be reached, or has no time: trying again in a while may do. */
+/** The database cannot be reached or is too busy. A later attempt may succeed. */
 export const isDatabaseUnavailable = (error: unknown): boolean =>
   driversOf(error).some(
     (driver) =>
-      KIND_AWAY.has(String(driver.kind)) ||
+      UNAVAILABLE_KINDS.has(String(driver.kind)) ||
       (typeof driver.code === 'string' &&
-        (PRISMA_AWAY.has(driver.code) || SQLITE_AWAY.test(driver.code))) ||
-      (typeof driver.message === 'string' && WORDS_AWAY.test(driver.message)) ||
+        (PRISMA_UNAVAILABLE.has(driver.code) || SQLITE_UNAVAILABLE.test(driver.code))) ||
+      (typeof driver.message === 'string' && UNAVAILABLE_MESSAGES.test(driver.message)) ||
       isPostgresqlUnavailable(driver),
   )
 
 export type WriteProblem =
   'database-gone' | 'disk-full' | 'database-read-only' | 'database-not-writable'
 
-/** Why a write failed on a database that answers; null when the database is away or too busy. */
+/** Why a write failed on a database that answers, or null if the database is unavailable or busy. */
 export function whyNotWritten(error: unknown): WriteProblem | null {
   const codes = driversOf(error).map(({ code }) => String(code))
   if (codes.some((code) => /^(SQLITE_FULL|53100|ENOSPC)$/.test(code))) return 'disk-full'
@@ -82,30 +82,30 @@ export function whyNotWritten(error: unknown): WriteProblem | null {
   return isDatabaseUnavailable(error) ? null : 'database-not-writable'
 }
 
-/** A sentence that says what to do, for whoever runs a command or starts the service; null when the error is not the database's. */
+/** What went wrong and what to do, for the person who ran a command, or null if the error is not about the database. */
 export function whyDatabaseRefused(error: unknown, databaseUrl: string): string | null {
   for (const driver of driversOf(error)) {
     if (driver.code === 'SQLITE_FULL' || /database or disk is full/.test(String(driver.message))) {
-      return 'The disk that holds the database is full, and nothing was changed. Make room, and run this again.'
+      return 'The disk of the database is full, and nothing was changed. Free some space and run this again.'
     }
     if (
       driver.code === 'SQLITE_READONLY' ||
       /attempt to write a readonly database/.test(String(driver.message))
     ) {
-      return 'The database may be read and not written by this user. Give the user the right to write the file and its folder.'
+      return 'This user can read the database but not write to it. Let the user write to the file and its folder.'
     }
     if (
       /^SQLITE_(CORRUPT|NOTADB)/.test(String(driver.code)) ||
       /malformed|file is not a database/.test(String(driver.message))
     ) {
-      return `The database ${endpointName(databaseUrl)} is damaged. Stop what uses it, move the file away, and put a backup in its place: bin/fluency restore FILE`
+      return `The database ${endpointName(databaseUrl)} is damaged. Stop everything that uses it, move the file away, and restore a backup: bin/fluency restore FILE`
     }
     const why = whyPostgresqlRefused(driver, databaseUrl)
     if (why) return why
   }
   if (isWriteConflict(error))
-    return 'Others were writing the same at the same moment, and nothing was changed. Run this again.'
+    return 'Another process changed the same data at the same time, and nothing was changed here. Run this again.'
   if (isDatabaseUnavailable(error))
-    return 'The database had no time, as others were writing to it, and nothing was changed. Run this again in a while.'
+    return 'The database was busy with other writes, and nothing was changed. Run this again later.'
   return null
 }

@@ -1,21 +1,23 @@
-/** Addresses of databases, as people give and read them. */
+/** Database URLs: how they are shown and compared. */
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
-/** A database cannot be read or filled; the message says what somebody has to do first. */
+/** A database cannot be read or filled. The message says what to do first. */
 export class EndpointError extends Error {}
 
 export const pathOfFile = (databaseUrl: string): string => databaseUrl.slice('file:'.length)
 
-/** Where a file is in truth, also when it is not there yet. */
-function truePath(path: string): string {
-  const whole = resolve(path)
-  if (existsSync(whole)) return realpathSync(whole)
-  return existsSync(dirname(whole)) ? join(realpathSync(dirname(whole)), basename(whole)) : whole
+/** The real path of a file, which may not exist yet. */
+function realPath(path: string): string {
+  const absolute = resolve(path)
+  if (existsSync(absolute)) return realpathSync(absolute)
+  return existsSync(dirname(absolute))
+    ? join(realpathSync(dirname(absolute)), basename(absolute))
+    : absolute
 }
 
-/** An address without its user and password, to be shown. */
+/** A database URL without user and password, for messages. */
 export function endpointName(databaseUrl: string): string {
   if (!isPostgresql(databaseUrl)) return pathOfFile(databaseUrl)
   const url = URL.parse(databaseUrl)
@@ -24,9 +26,9 @@ export function endpointName(databaseUrl: string): string {
     : 'the address'
 }
 
-/** Do two addresses lead to the same database, as far as one can see from here? */
+/** Do two URLs name the same database, as far as this host can tell? */
 export function isSameEndpoint(one: string, other: string): boolean {
   if (isPostgresql(one) !== isPostgresql(other)) return false
   if (isPostgresql(one)) return endpointName(one) === endpointName(other)
-  return truePath(pathOfFile(one)) === truePath(pathOfFile(other))
+  return realPath(pathOfFile(one)) === realPath(pathOfFile(other))
 }

@@ -1,17 +1,17 @@
-/** Where the database tells how long it took, to whoever counts: nobody, until the service serves. */
+/** Reports how long database work takes. Nothing is reported until the service starts its metrics. */
 
-/** `begin` is the wait for a transaction: for a connection, or for SQLite's one writer. */
+/** `begin` is the wait for a transaction to start: for a connection, or for SQLite's single writer. */
 export type DatabaseWork = 'read' | 'write' | 'begin'
 
 export type DatabaseWatcher = {
   took: (work: DatabaseWork, seconds: number) => void
-  /** A transaction was opened (1) or is over (-1). */
+  /** A transaction began (1) or ended (-1). */
   transactions: (change: 1 | -1) => void
 }
 
 let watcher: DatabaseWatcher | null = null
 
-export const watchDatabase = (by: DatabaseWatcher): void => {
-  watcher = by
+export const watchDatabase = (newWatcher: DatabaseWatcher): void => {
+  watcher = newWatcher
 }
 export const databaseWatcher = (): DatabaseWatcher | null => watcher

@@ -1,26 +1,28 @@
-/** The migrations that came with this code, and what a database's history says beside them. */
+/** The migrations in this version of the code, compared with the history of a database. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** The database and the code do not fit together; the message says what to do. */
+/** The database does not match the code. The message says what to do. */
 export class MigrationsError extends Error {}
 
 export type Migration = { name: string; sql: string; checksum: string }
 
-// Looked for upwards, as this code runs both from its own file and from the built service.
-/** @param folder where they are, such as prisma/migrations */
+/**
+ * Finds the migrations in a folder above this file. The code runs from its source and from the built service.
+ * @param folder relative to the project, such as prisma/migrations
+ */
 export function migrationsDirectory(folder: string): string {
   for (let at = import.meta.dirname; at !== dirname(at); at = dirname(at)) {
     const directory = join(at, folder)
     if (existsSync(directory)) return directory
   }
   throw new MigrationsError(
-    `The folder ${folder} is missing. Get the whole of the project again, for example with git checkout prisma.`,
+    `The folder ${folder} is missing. Restore it, for example with: git checkout prisma`,
   )
 }
 
-/** Oldest first: their names begin with the time they were made. */
+/** Oldest first, because the names begin with a time. */
 export function readMigrations(directory: string): Migration[] {
   const names = readdirSync(directory, { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),
@@ -33,14 +35,14 @@ export function readMigrations(directory: string): Migration[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** A migration that a database has; `finished` is false while it is being applied, or when it failed half way. */
+/** A migration in the history of a database. `finished` is false while it is being applied, or if it failed half way. */
 export type Applied = { name: string; checksum: string; finished: boolean | number }
 
 /**
- * @param startAgain a sentence for whoever needs nothing of what is in the database
- * @throws MigrationsError when the database has a history that this code cannot follow.
+ * @param startAgain how to start with an empty database, for the error message
+ * @throws MigrationsError if this code does not know the history of the database
  */
-export function refuseStrangeHistory(
+export function refuseUnknownHistory(
   migrations: readonly Migration[],
   history: readonly Applied[],
   startAgain: string,
@@ -49,19 +51,19 @@ export function refuseStrangeHistory(
     const known = migrations.find((migration) => migration.name === name)
     if (!known) {
       throw new MigrationsError(
-        `The database is ahead of this version of Fluency: it has the migration ${name}, which this version does not know. ` +
-          `Run the newer version, or restore the backup made before it. ${startAgain}`,
+        `The database is newer than this version of Fluency: it has the migration ${name}, which this version does not have. ` +
+          `Run the newer version, or restore a backup made before that migration. ${startAgain}`,
       )
     }
     if (!finished) {
       throw new MigrationsError(
-        `The migration ${name} was begun by another tool and did not finish. Restore the backup made before it. ${startAgain}`,
+        `Another tool started the migration ${name} and did not finish it. Restore a backup made before it. ${startAgain}`,
       )
     }
     if (known.checksum !== checksum) {
       throw new MigrationsError(
-        `The migration ${name} was changed after this database had applied it. Put the file of that name back as it was, ` +
-          `and make a further migration for the change. ${startAgain}`,
+        `The migration ${name} was changed after it was applied to this database. Restore that file, ` +
+          `and add a new migration for the change. ${startAgain}`,
       )
     }
   }

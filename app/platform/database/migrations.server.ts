@@ -1,8 +1,6 @@
 /**
- * Brings a database to the tables this code expects.
- *
- * The history is kept in Prisma's own table, in Prisma's own words, so that `prisma migrate status` agrees. Prisma's command line is
- * not needed for it: this takes milliseconds, several may run at once, and each migration is applied whole or not at all.
+ * Applies migrations. The history is in Prisma's own table and format, so `prisma migrate status` agrees. Unlike Prisma's command
+ * line, this takes milliseconds, can run in several processes at once, and applies each migration completely or not at all.
  */
 import { isPostgresql } from '#app/platform/environment.server.ts'
 import {
@@ -27,8 +25,8 @@ const directoryFor = (databaseUrl: string): string =>
   )
 
 /**
- * The names of the migrations that a database still needs, oldest first; all of them when there is no database yet.
- * @throws MigrationsError when the database cannot be asked, is ahead of the code, or has another history.
+ * The names of the migrations that a database still needs, oldest first. All of them if there is no database yet.
+ * @throws MigrationsError if the database cannot be read, is newer than the code, or has another history
  */
 export async function listPendingMigrations(
   databaseUrl: string,
@@ -39,10 +37,7 @@ export async function listPendingMigrations(
     : listPendingInSqlite(databaseUrl, directory)
 }
 
-/**
- * False for a database that is empty or not there yet.
- * @throws MigrationsError as `listPendingMigrations` does
- */
+/** False for a database that is empty or does not exist yet. @throws MigrationsError as `listPendingMigrations` does */
 export async function isAnyMigrationApplied(
   databaseUrl: string,
   directory = directoryFor(databaseUrl),
@@ -53,10 +48,10 @@ export async function isAnyMigrationApplied(
 }
 
 /**
- * Applies what is pending, oldest first, each in a transaction with its line in the history; makes the SQLite file where there is none.
- * @param options.onStart told the name of each migration before it is applied
- * @returns the names of the migrations it applied
- * @throws MigrationsError when one fails, or when the database cannot be used or has another history
+ * Applies pending migrations, oldest first, each in a transaction with its history row. Creates the SQLite file if there is none.
+ * @param options.onStart called with the name of each migration before it is applied
+ * @returns the names of the applied migrations
+ * @throws MigrationsError if one fails, or if the database cannot be used or has another history
  */
 export async function applyMigrations(
   databaseUrl: string,

@@ -1,11 +1,11 @@
-/** Brings a PostgreSQL database to the tables this code expects, from prisma/postgresql/migrations. */
+/** Migrates a PostgreSQL database. */
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import {
   MigrationsError,
   pendingOf,
   readMigrations,
-  refuseStrangeHistory,
+  refuseUnknownHistory,
   type Applied,
   type Migration,
 } from '#app/platform/database/migration-files.server.ts'
@@ -27,21 +27,21 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`
 
 /**
- * The lock that Prisma's own command line takes too: whoever migrates, by whatever means, does so alone. It goes with the transaction:
- * a lock of the connection would stay with a pooler between, and keep everybody out for ever.
+ * The advisory lock that Prisma's command line takes too, so that only one process migrates at a time. It belongs to the transaction:
+ * behind a connection pooler, a lock of the connection could remain forever.
  */
 const LOCK = 72_707_369
 
 const START_AGAIN =
-  'If nothing in this database is needed, make another, empty one and run this again.'
+  'If you do not need the data, create an empty database and run this again.'
 
-/** @throws MigrationsError in place of what the server says, when that can be said to a person */
+/** @throws MigrationsError in place of an error of the server that can be explained */
 async function connected<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
   let client: Client | null = null
   try {
-    // Reads the files that the address names, of certificates and keys.
+    // This reads the certificate and key files that the URL names.
     client = new Client(connectionOptions(databaseUrl))
-    // A connection that breaks fails the statement under way; without a listener it would end the process as well.
+    // A broken connection fails the current statement. Without a listener it would also end the process.
     client.on('error', () => {})
     await client.connect()
     await refuseOldServer(client)
@@ -73,23 +73,23 @@ export const listPendingInPostgresql = (
   connected(databaseUrl, async (client) => {
     const migrations = readMigrations(directory)
     const history = await readHistory(client)
-    refuseStrangeHistory(migrations, history, START_AGAIN)
+    refuseUnknownHistory(migrations, history, START_AGAIN)
     return pendingOf(migrations, history).map(({ name }) => name)
   })
 
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
-  // Not the transaction's own time: it may have begun while another applied the migration before.
+  // Not the time of the transaction, which may have begun while another process applied the previous migration.
   const { rows } = await client.query<{ now: string }>(
     'SELECT CAST(clock_timestamp() AS text) AS "now"',
   )
   try {
     await client.query(sql)
   } catch (error) {
-    // What keeps this account from making tables at all is told apart from a migration that is wrong.
+    // A server that refuses this user is a different problem from a wrong migration.
     if (whyPostgresqlRefused(error, '')) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new MigrationsError(
-      `The migration ${name} could not be applied, and nothing of it was kept: ${reason}.`,
+      `The migration ${name} could not be applied, and was rolled back: ${reason}.`,
     )
   }
   await client.query(
@@ -106,10 +106,10 @@ async function applyNext(
 ): Promise<string | null> {
   await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
   try {
-    // Waited for: another instance that is being started may hold it. What that one did is seen after.
+    // Waits for another instance that is starting, and then sees what it applied.
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
     const history = await readHistory(client)
-    refuseStrangeHistory(migrations, history, START_AGAIN)
+    refuseUnknownHistory(migrations, history, START_AGAIN)
     const [next] = pendingOf(migrations, history)
     if (next) {
       onStart?.(next.name)

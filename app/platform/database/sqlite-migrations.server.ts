@@ -1,4 +1,4 @@
-/** Brings a SQLite database to the tables this code expects, from prisma/migrations. */
+/** Migrates a SQLite database. */
 import Database from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
@@ -8,7 +8,7 @@ import {
   MigrationsError,
   pendingOf,
   readMigrations,
-  refuseStrangeHistory,
+  refuseUnknownHistory,
   type Applied,
   type Migration,
 } from '#app/platform/database/migration-files.server.ts'
@@ -24,19 +24,19 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
 )`
 
-/** How long to wait for another process that is migrating. */
+/** How long to wait for another process that is migrating the same file. */
 const LOCK_TIMEOUT_MS = 120_000
 
 const pathOf = (databaseUrl: string): string => databaseUrl.slice('file:'.length)
 const startAgain = (path: string): string =>
-  `If nothing in this database is needed, delete ${path} and run this again.`
+  `If you do not need the data, delete ${path} and run this again.`
 
 const cannotOpen = (path: string, reason: string): MigrationsError =>
   new MigrationsError(
-    `The database ${path} cannot be opened (${reason}). Set DATABASE_URL to a file, in a folder that this user may read and write.`,
+    `The database ${path} cannot be opened (${reason}). Set DATABASE_URL to a file in a folder that this user can read and write.`,
   )
 
-/** @throws MigrationsError when the file cannot be opened, or is there and is no database */
+/** @throws MigrationsError if the file cannot be opened or is not a database */
 function open(path: string, options: Database.Options): Database.Database {
   let database: Database.Database | undefined
   try {
@@ -48,13 +48,13 @@ function open(path: string, options: Database.Options): Database.Database {
     if (!(error instanceof Database.SqliteError)) throw error
     if (error.code !== 'SQLITE_NOTADB') throw cannotOpen(path, error.message)
     throw new MigrationsError(
-      `The file ${path} is not a SQLite database. Set DATABASE_URL to one, or to a file that is not there yet.`,
+      `The file ${path} is not a SQLite database. Set DATABASE_URL to a SQLite database, or to a file that does not exist yet.`,
     )
   }
 }
 
-/** For its owner alone; SQLite gives its log the same rights. @throws MigrationsError when it is not there and cannot be made */
-function makeFile(path: string): void {
+/** Creates the file if needed, readable by its owner only. SQLite gives its log the same permissions. @throws MigrationsError if it cannot */
+function createFile(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true })
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
@@ -77,8 +77,8 @@ function readHistory(database: Database.Database): Applied[] {
 }
 
 /**
- * The names of the migrations that this database still needs, oldest first; all of them when there is no database yet.
- * @throws MigrationsError when the database is ahead of the code, or has another history.
+ * The names of the migrations that this database still needs, oldest first. All of them if there is no database yet.
+ * @throws MigrationsError if the database is newer than the code or has another history
  */
 export function listPendingInSqlite(databaseUrl: string, directory: string): string[] {
   const path = pathOf(databaseUrl)
@@ -87,7 +87,7 @@ export function listPendingInSqlite(databaseUrl: string, directory: string): str
   const database = open(path, { readonly: true })
   try {
     const history = readHistory(database)
-    refuseStrangeHistory(migrations, history, startAgain(path))
+    refuseUnknownHistory(migrations, history, startAgain(path))
     return pendingOf(migrations, history).map(({ name }) => name)
   } finally {
     database.close()
@@ -100,11 +100,11 @@ function apply(database: Database.Database, { name, sql, checksum }: Migration):
     database.exec(sql)
     const broken = database.pragma('foreign_key_check') as { table: string }[]
     if (broken[0])
-      throw new Error(`a row of ${broken[0].table} would refer to a row that is not there`)
+      throw new Error(`a row of ${broken[0].table} would refer to a row that does not exist`)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new MigrationsError(
-      `The migration ${name} could not be applied, and nothing of it was kept: ${reason}.`,
+      `The migration ${name} could not be applied, and was rolled back: ${reason}.`,
     )
   }
   database
@@ -116,10 +116,10 @@ function apply(database: Database.Database, { name, sql, checksum }: Migration):
 }
 
 /**
- * Applies what is pending, oldest first, each in a transaction with its line in the history; makes the database where there is none.
- * @param onStart told the name of each migration before it is applied
- * @returns the names of the migrations it applied
- * @throws MigrationsError when one fails, or when the database has another history
+ * Applies pending migrations, oldest first, each in a transaction with its history row. Creates the database if there is none.
+ * @param onStart called with the name of each migration before it is applied
+ * @returns the names of the applied migrations
+ * @throws MigrationsError if one fails, or if the database has another history
  */
 export function applyToSqlite(
   databaseUrl: string,
@@ -128,15 +128,15 @@ export function applyToSqlite(
 ): string[] {
   const path = pathOf(databaseUrl)
   const migrations = readMigrations(directory)
-  makeFile(path)
+  createFile(path)
   const database = open(path, {})
-  // A migration may remake a table that others refer to. Whether all still refer to something is asked before it is kept.
+  // A migration may recreate a table that others refer to. `apply` checks all references before the commit.
   database.pragma('foreign_keys = OFF')
 
   const applyNext = database.transaction(() => {
     database.exec(HISTORY_TABLE)
     const history = readHistory(database)
-    refuseStrangeHistory(migrations, history, startAgain(path))
+    refuseUnknownHistory(migrations, history, startAgain(path))
     const [next] = pendingOf(migrations, history)
     if (!next) return null
     onStart?.(next.name)

@@ -124,12 +124,12 @@ describe('a command says in a sentence', () => {
     [
       'that somebody else held the file for too long',
       anError('database is locked', { code: 'SQLITE_BUSY' }),
-      /^The database had no time, .* in a while\.$/,
+      /^The database was busy .* later\.$/,
     ],
     [
       'that the disk is full',
       ofPrisma('P2010', { kind: 'sqlite', originalCode: 'SQLITE_FULL' }),
-      /^The disk that holds the database is full/,
+      /^The disk of the database is full/,
     ],
   ])('%s', (_what, error, sentence) =>
     expect(whyDatabaseRefused(error, 'file:./fluency.db')).toMatch(sentence),
