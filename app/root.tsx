@@ -9,9 +9,9 @@ import { FOOTER_LINKS } from '#app/features/oversight/navigation.ts'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { paths } from '#app/paths.ts'
 import {
-  answerUnavailable,
-  noteRoute,
-  refuseGuarded,
+  respondUnavailable,
+  recordRoute,
+  renderGuardRefusal,
 } from '#app/platform/http/request-middleware.server.ts'
 import { NonceContext } from '#app/ui/page/nonce.ts'
 import { Shell } from '#app/ui/page/shell.tsx'
@@ -28,9 +28,9 @@ const refreshLogin: Route.MiddlewareFunction = async ({ request }, next) => {
 }
 
 export const middleware: Route.MiddlewareFunction[] = [
-  noteRoute,
-  refuseGuarded,
-  answerUnavailable,
+  recordRoute,
+  renderGuardRefusal,
+  respondUnavailable,
   refreshLogin,
 ]
 

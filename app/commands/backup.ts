@@ -2,7 +2,7 @@
 import { reportContradictions, rowsOf, timed } from '#app/commands/transfer.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { backUp } from '#app/features/transfer/back-up.server.ts'
-import { whenStopped } from '#app/platform/process/interruption.server.ts'
+import { setStopMessages } from '#app/platform/process/interruption.server.ts'
 
 const megabytes = (bytes: number): string =>
   `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`
@@ -15,12 +15,12 @@ export async function run(args: string[]): Promise<number> {
     ['the file to write'],
   )
   const file = positionals[0] ?? ''
-  whenStopped({ nothing: 'No backup was made.', applied: 'No backup was made.' })
+  setStopMessages({ nothing: 'No backup was made.', applied: 'No backup was made.' })
   const { tables, rows, bytes, moment, contradictions, seconds } = await timed(
     'Backing up',
     (say) => backUp(file, say),
   )
-  whenStopped({ nothing: 'The backup is made.', applied: 'The backup is made.' })
+  setStopMessages({ nothing: 'The backup is made.', applied: 'The backup is made.' })
   if (values.json)
     printJson({
       file,

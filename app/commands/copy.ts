@@ -4,7 +4,7 @@ import { UsageError } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { copyService } from '#app/features/transfer/copy-service.server.ts'
 import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
-import { whenStopped } from '#app/platform/process/interruption.server.ts'
+import { setStopMessages } from '#app/platform/process/interruption.server.ts'
 import { isDatabaseUrl } from '#app/platform/environment.server.ts'
 
 function databaseUrl(option: '--from' | '--to', url: string | undefined): string {
@@ -21,7 +21,7 @@ export async function run(args: string[]): Promise<number> {
     json: { type: 'boolean', default: false },
   })
   const [from, to] = [databaseUrl('--from', values.from), databaseUrl('--to', values.to)]
-  whenStopped({
+  setStopMessages({
     applied:
       'The service was copied but not checked. Set DATABASE_URL to the copy, and run: bin/fluency check',
   })

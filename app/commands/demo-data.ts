@@ -11,7 +11,7 @@ import { seedSecondAssessments } from '#app/features/demonstration/seed-second-a
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { whenStopped } from '#app/platform/process/interruption.server.ts'
+import { setStopMessages } from '#app/platform/process/interruption.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
@@ -25,7 +25,7 @@ export async function run(args: string[]): Promise<number> {
   const people = Number(values.people)
   if (!Number.isInteger(people) || people < 100 || people > 1_000_000)
     throw new CommandError('--people must be a whole number from 100 to 1,000,000.')
-  whenStopped({
+  setStopMessages({
     applied: 'Only part of the demonstration was made. Start again with an empty database.',
   })
   await loadReferenceData('command line')

@@ -4,7 +4,7 @@ import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT, UsageError } from '#app/commands/outcome.ts'
 import { refuseWrongDatabase } from '#app/commands/refuse-wrong-database.ts'
 import { env, SettingsError } from '#app/platform/environment.server.ts'
-import { sayWhatStoppingLeaves } from '#app/platform/process/interruption.server.ts'
+import { handleInterrupt } from '#app/platform/process/interruption.server.ts'
 
 const usage = (): string =>
   [
@@ -36,7 +36,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     process.stdout.write(`Usage: bin/fluency ${command.usage}\n\n${command.description}.\n`)
     return EXIT.done
   }
-  if (!command.runsUntilStopped) sayWhatStoppingLeaves()
+  if (!command.runsUntilStopped) handleInterrupt()
   if (!command.runsBuiltService) await prepareDatabase()
   const { run } = await command.load()
   return run(args)

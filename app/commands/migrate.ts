@@ -4,7 +4,7 @@ import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { refuseMigration } from '#app/features/operations/refuse-bad-start.server.ts'
 import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { whenStopped } from '#app/platform/process/interruption.server.ts'
+import { setStopMessages } from '#app/platform/process/interruption.server.ts'
 import { applyMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
 import { isStartRefused } from '#app/platform/process/start-refused.ts'
 
@@ -23,7 +23,7 @@ export async function run(args: string[]): Promise<number> {
   const { values } = parseArguments('migrate', args, { json: { type: 'boolean' } })
   const stopped =
     'Each migration is applied completely or not at all. Run bin/fluency migrate again for the rest.'
-  whenStopped({ nothing: stopped, applied: stopped })
+  setStopMessages({ nothing: stopped, applied: stopped })
   const applied = await apply()
   await keepCounts()
   if (values.json) printJson({ applied })

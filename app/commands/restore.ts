@@ -3,7 +3,7 @@ import { reportContradictions, rowsOf, timed } from '#app/commands/transfer.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { restore } from '#app/features/transfer/restore.server.ts'
 import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
-import { whenStopped } from '#app/platform/process/interruption.server.ts'
+import { setStopMessages } from '#app/platform/process/interruption.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 export async function run(args: string[]): Promise<number> {
@@ -14,7 +14,7 @@ export async function run(args: string[]): Promise<number> {
     ['the backup'],
   )
   const file = positionals[0] ?? ''
-  whenStopped({ applied: 'The backup was restored but not checked. Run: bin/fluency check' })
+  setStopMessages({ applied: 'The backup was restored but not checked. Run: bin/fluency check' })
   const { tables, rows, migrated, contradictions, seconds } = await timed('Restoring', (say) =>
     restore(file, say),
   )

@@ -9,7 +9,7 @@ import {
 } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { whenStopped } from '#app/platform/process/interruption.server.ts'
+import { setStopMessages } from '#app/platform/process/interruption.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const PROBLEMS: Record<SeedProblem, string> = {
@@ -50,7 +50,7 @@ export async function run(args: string[]): Promise<number> {
   const completions = wholeNumber('completions', values.completions, 6000, 5_000_000)
 
   const progress = showProgress('Making up')
-  whenStopped({ applied: 'The reference data was added, but no people were made up.' })
+  setStopMessages({ applied: 'The reference data was added, but no people were made up.' })
   await loadReferenceData('command line')
   const seeded = await seedCivilService({
     people,
@@ -59,7 +59,7 @@ export async function run(args: string[]): Promise<number> {
     asAt,
     progress: progress.say,
   })
-  whenStopped({ applied: 'The people were already made up.' })
+  setStopMessages({ applied: 'The people were already made up.' })
   progress.done()
   if (typeof seeded === 'string') throw new CommandError(PROBLEMS[seeded])
   if (values.json) printJson(seeded)

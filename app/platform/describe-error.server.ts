@@ -1,12 +1,11 @@
 /**
- * An error as the log may hold it. What went wrong often carries what somebody typed: a database says which value was there twice, a parser
- * quotes what it could not read. So of most errors only the kind, the code and where it happened are kept; a message only where it is
- * written by this service or by Node, and cannot be anybody's words.
+ * An error as it may be logged. Messages often contain personal data: a database names the duplicate value, a parser quotes what it could
+ * not read. So most errors are logged with their type, code and stack only. Messages are logged if this service or Node wrote them.
  */
 export type Described = {
   type: string
   code?: string
-  /** What the database's driver calls it, with the constraint: names of tables and columns, no value. */
+  /** The driver's name for the error. The constraint has names of tables and columns, never values. */
   kind?: string
   constraint?: string
   message?: string
@@ -24,19 +23,19 @@ const word = (value: unknown): string | undefined =>
 
 const PLAIN = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError'])
 
-/** What stands in quotes, and what could be an email address. */
+/** Removes quoted text and anything that could be an email address. */
 const withoutValues = (message: string): string =>
   message
     .split('\n', 1)
     .join('')
-    // What is searched below for its other end is searched again from each beginning.
+    // Bounded, because the patterns below take quadratic time.
     .slice(0, 2000)
     .replaceAll(/"[^"]*"|'[^']*'|“[^”]*”|`[^`]*`/g, '…')
     .replaceAll(/\S*@\S*/g, '…')
     .slice(0, 300)
 
 function messageOf(error: Error, fields: Fields): string | undefined {
-  // Node's own, of a call to the system: a connection, a file.
+  // Node's own error of a system call, for a connection or a file.
   if (typeof fields.syscall === 'string') return withoutValues(error.message)
   return PLAIN.has(error.constructor.name) && fields.code === undefined
     ? withoutValues(error.message)
@@ -59,7 +58,7 @@ function constraintOf({ constraint }: Fields): string | undefined {
   )
 }
 
-/** @param depth how many causes are told. */
+/** @param depth how many nested causes are included */
 export function describeError(thrown: unknown, depth = 3): Described {
   if (!(thrown instanceof Error)) return { type: typeof thrown }
   const fields = fieldsOf(thrown)

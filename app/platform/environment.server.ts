@@ -1,29 +1,28 @@
-/** The settings, read and checked in one place. A wrong one stops the start with a sentence that says what to do. */
+/** The settings, read and validated in one place. An invalid setting stops the start with a message that says what to do. */
 import { z } from 'zod'
 import {
-  readTrustedProxies,
+  parseTrustedProxies,
   type TrustedProxies,
 } from '#app/platform/http/trusted-proxies.server.ts'
 
-/** A setting that cannot be used; its message is for the person who starts the service. */
+/** An invalid setting. The message is for the person who starts the service. */
 export class SettingsError extends Error {
   override name = 'SettingsError'
 }
 
-/** Does an address lead to PostgreSQL, rather than to a SQLite file? */
 export const isPostgresql = (databaseUrl: string): boolean =>
   /^postgres(ql)?:\/\//.test(databaseUrl)
 
-/** Every `%` begins an encoded character: the driver reads an address that is not so as something else. */
+/** Does every `%` begin an encoded character? Otherwise the driver misreads the URL. */
 const isEncoded = (url: string): boolean => /^(?:[^%]|%[0-9a-f]{2})*$/i.test(url)
 
-const isWholeAddress = (url: string): boolean =>
+const isPostgresqlUrl = (url: string): boolean =>
   isPostgresql(url) && URL.parse(url) !== null && isEncoded(url)
 
-/** Is it an address that `DATABASE_URL` may have? */
-export const isDatabaseUrl = (url: string): boolean => /^file:./.test(url) || isWholeAddress(url)
+/** Is it a valid `DATABASE_URL`? */
+export const isDatabaseUrl = (url: string): boolean => /^file:./.test(url) || isPostgresqlUrl(url)
 
-/** An address of a host, without a path, a user or anything else. */
+/** A URL without a path, a user or anything else after the host. */
 function isOrigin(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && url.href === `${url.origin}/`
@@ -40,8 +39,8 @@ const Settings = z.object({
   DATABASE_REPLICA_URL: z
     .string()
     .refine(
-      (url) => isWholeAddress(url),
-      'DATABASE_REPLICA_URL must be a PostgreSQL database that follows that of DATABASE_URL, such as postgresql://user:password@replica:5432/fluency.',
+      (url) => isPostgresqlUrl(url),
+      'DATABASE_REPLICA_URL must be a PostgreSQL replica of the database in DATABASE_URL, such as postgresql://user:password@replica:5432/fluency.',
     )
     .optional(),
   DATABASE_CONNECTIONS: z.coerce
@@ -60,11 +59,11 @@ const Settings = z.object({
     .url({
       protocol: /^https?$/,
       error:
-        'BASE_URL must be the full address people type, such as https://fluency.example.gov.uk.',
+        'BASE_URL must be the full URL that people type, such as https://fluency.example.gov.uk.',
     })
     .refine(
       (text) => isOrigin(text),
-      'BASE_URL must have nothing after the host and port, such as https://fluency.example.gov.uk: Fluency needs a host to itself.',
+      'BASE_URL must have nothing after the host and port, such as https://fluency.example.gov.uk. Fluency needs its own host name.',
     )
     .optional(),
   LOGIN_SECRETS: z.string().optional(),
@@ -79,27 +78,27 @@ const Settings = z.object({
     .string()
     .regex(
       /^[^@<>\r\n]*<[^@<>\s]+@[^@<>\s]+>$|^[^@<>\s]+@[^@<>\s]+$/,
-      'MAIL_FROM must have an email address, such as Fluency <no-reply@example.gov.uk>.',
+      'MAIL_FROM must contain an email address, such as Fluency <no-reply@example.gov.uk>.',
     )
     .default('Fluency <no-reply@localhost>'),
   TRUST_PROXY: z
     .string()
     .default('0')
     .transform((text, context): TrustedProxies => {
-      const trusted = readTrustedProxies(text)
+      const trusted = parseTrustedProxies(text)
       if (trusted !== null) return trusted
       context.addIssue({
         code: 'custom',
         message:
-          'TRUST_PROXY must be 0 (no proxy), 1 (every connection comes from a proxy that adds to X-Forwarded-For), ' +
+          'TRUST_PROXY must be 0 (no proxy), 1 (every connection comes from a proxy that appends to X-Forwarded-For), ' +
           'or the networks of your proxies, such as 10.0.0.0/8,fd00::/8.',
       })
       return z.NEVER
     }),
   EXPENSIVE_PAGES_A_MINUTE: z.coerce
-    .number('EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
-    .int('EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
-    .min(1, 'EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
+    .number('EXPENSIVE_PAGES_A_MINUTE must be a whole number of 1 or more.')
+    .int('EXPENSIVE_PAGES_A_MINUTE must be a whole number of 1 or more.')
+    .min(1, 'EXPENSIVE_PAGES_A_MINUTE must be a whole number of 1 or more.')
     .default(120),
   LEAVER_ACCESS_DAYS: z.coerce
     .number('LEAVER_ACCESS_DAYS must be a whole number from 0 to 3650.')
@@ -111,7 +110,7 @@ const Settings = z.object({
     .string()
     .regex(
       /^[\x21-\x7e]{32,}$/,
-      'METRICS_TOKEN must have at least 32 characters, and no spaces. Make one with: openssl rand -hex 32',
+      'METRICS_TOKEN must have at least 32 characters and no spaces. Make one with: openssl rand -hex 32',
     )
     .optional(),
   DRAIN_SECONDS: z.coerce
@@ -120,7 +119,7 @@ const Settings = z.object({
     .min(0, 'DRAIN_SECONDS must be a whole number from 0 to 300.')
     .max(300, 'DRAIN_SECONDS must be a whole number from 0 to 300.')
     .default(0),
-  DEMO: z.enum(['0', '1'], 'DEMO must be 1 or be left out.').optional(),
+  DEMO: z.enum(['0', '1'], 'DEMO must be 1 or not set.').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -133,45 +132,42 @@ const Settings = z.object({
 export type Environment = {
   /** `file:…` or `postgresql://…` */
   databaseUrl: string
-  /** Where charts and tables of figures are read from, when not from the database itself. */
+  /** A replica to read figures from, if there is one. */
   databaseReplicaUrl: string | null
-  /** So many connections to PostgreSQL one process keeps at most; what comes meanwhile waits for one. */
+  /** The most PostgreSQL connections of one process. Further work waits for a free connection. */
   databaseConnections: number
   port: number
-  /** The address people type, without a slash at its end: the service's own origin, whatever the headers of a request say. */
+  /** The URL that people type, without a slash at its end. It is the origin of the service, whatever the headers of a request say. */
   baseUrl: string
-  /** True when people reach the service over HTTPS: the browser is then told to come over nothing else. */
+  /** True if people use the service over HTTPS. Browsers are then told to use HTTPS only. */
   https: boolean
-  /** Newest first. They sign the login's cookie; what proves the person is the random token inside it. */
+  /** Newest first. They sign the login cookie. The person is identified by the random token inside the cookie. */
   loginSecrets: string[]
   mailUrl: string | null
   mailFrom: string
   demo: boolean
-  /** Which proxies are believed about who asks (`X-Forwarded-For`) and about the id of a request (`X-Request-Id`). */
+  /** Proxies whose `X-Forwarded-For` and `X-Request-Id` are trusted. */
   trustedProxies: TrustedProxies
-  /** How many pages and files of figures one person may open in a minute. */
+  /** How many pages and files of figures one person can open in a minute. */
   expensivePagesAMinute: number
-  /** How many days people who left can still sign in to read their own learning, from the day they left; 0: they cannot sign in. */
+  /** For how many days after they left people can still sign in to read their own learning. 0 means not at all. */
   leaverAccessDays: number
-  /** What whoever reads the metrics has to show; without one there are none. */
+  /** The bearer token for `/metrics`. Null turns metrics off. */
   metricsToken: string | null
-  /** How long it goes on serving after it was told to stop, so that whoever sends it requests can notice. */
+  /** How long to continue to serve after a stop signal, so that load balancers can notice. */
   drainSeconds: number
   logLevel: string
   production: boolean
 }
 
-const present = (values: NodeJS.ProcessEnv) =>
+const withoutEmpty = (values: NodeJS.ProcessEnv) =>
   Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
   )
 
-/**
- * Reads and checks the settings.
- * @throws SettingsError with a sentence that says what to change.
- */
+/** @throws SettingsError with a message that says what to change */
 export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
-  const parsed = Settings.safeParse(present(values))
+  const parsed = Settings.safeParse(withoutEmpty(values))
   if (!parsed.success) {
     throw new SettingsError(parsed.error.issues.map((issue) => issue.message).join('\n'))
   }
@@ -193,7 +189,7 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
   }
   if (settings.DATABASE_REPLICA_URL !== undefined && !isPostgresql(settings.DATABASE_URL)) {
     throw new SettingsError(
-      'DATABASE_REPLICA_URL goes with a DATABASE_URL of PostgreSQL only. Leave it out for a SQLite file.',
+      'DATABASE_REPLICA_URL needs a PostgreSQL DATABASE_URL. Remove it if you use a SQLite file.',
     )
   }
   const baseUrl = new URL(settings.BASE_URL ?? `http://localhost:${settings.PORT}`).origin
@@ -223,9 +219,9 @@ let environment: Environment | null = null
 /** The settings of this process, read once. */
 export const env = (): Environment => (environment ??= readEnvironment(process.env))
 
-/** What a child process of ours needs to see the same service: the parent's own variables. */
+/** The environment variables for a child process of the service. */
 export const environmentForChild = (): NodeJS.ProcessEnv => ({ ...process.env })
 
-/** True when a person is watching the terminal that standard error goes to. */
+/** True if standard error is a terminal with a person in front of it. */
 export const isWatched = (): boolean =>
   process.stderr.isTTY === true && process.env.CI === undefined

@@ -1,10 +1,10 @@
-/** Structured logs without personal data: no names, addresses or answers are ever given to it, and what went wrong is told without values. */
+/** Structured logs without personal data: no names, email addresses or answers, and errors without values. */
 import { pino } from 'pino'
 import { describeError } from '#app/platform/describe-error.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { currentRequest } from '#app/platform/http/request-context.server.ts'
 
-/** While developing, the people are made up and the message is what one needs. */
+/** During development people are made up, so errors are logged in full. */
 const isDeveloping = import.meta.env?.DEV === true
 
 export const log = pino(

@@ -3,10 +3,11 @@ import type { Transporter } from 'nodemailer'
 
 type Mail = { id: number; to: string; subject: string; body: string }
 
-/** How a sending went. `refused`: this address will never be taken. `unreachable`: the mail server is not there for anybody. */
-type Sending = { ended: 'sent' } | { ended: 'refused' | 'failed' | 'unreachable'; reason: string }
+/** `refused`: this email address will never be accepted. `unreachable`: no mail can be sent at the moment. */
+type SendResult =
+  { ended: 'sent' } | { ended: 'refused' | 'failed' | 'unreachable'; reason: string }
 
-export type Mailer = { send: (mail: Mail) => Promise<Sending>; close: () => void }
+export type Mailer = { send: (mail: Mail) => Promise<SendResult>; close: () => void }
 
 const UNREACHABLE = new Set([
   'ECONNECTION',
@@ -20,7 +21,7 @@ const UNREACHABLE = new Set([
   'EOAUTH2',
 ])
 
-function endOf(error: unknown): Sending {
+function resultOf(error: unknown): SendResult {
   const { code, responseCode, message } = error as {
     code?: unknown
     responseCode?: unknown
@@ -32,7 +33,7 @@ function endOf(error: unknown): Sending {
   return { ended: isFinal ? 'refused' : 'failed', reason }
 }
 
-/** Loads the mail library with the first mail: most processes send none, and do not need its memory. */
+/** Loads the mail library with the first message, because most processes send none. */
 async function openTransport(url: string): Promise<Transporter> {
   const { createTransport } = await import('nodemailer')
   return createTransport({
@@ -45,25 +46,25 @@ async function openTransport(url: string): Promise<Transporter> {
   })
 }
 
-/** @param url `smtp://…` or `smtps://…`; nothing is connected before the first mail. */
+/** Connects when the first message is sent. @param url `smtp://…` or `smtps://…` */
 export function openMailer(url: string, from: string): Mailer {
   let transport: Promise<Transporter> | null = null
   const host = from.match(/@([^>\s]+)/)?.[1] ?? 'localhost'
   return {
     async send({ id, to, subject, body }) {
       try {
-        // The same message keeps its id when it is sent again, so that a mailbox can tell.
         const opened = await (transport ??= openTransport(url))
         await opened.sendMail({
           from,
           to: { name: '', address: to },
           subject,
           text: body,
+          // The same each time a message is sent, so that a mailbox can recognise a duplicate.
           messageId: `<message-${id}@${host}>`,
         })
         return { ended: 'sent' }
       } catch (error) {
-        return endOf(error)
+        return resultOf(error)
       }
     },
     close: () => void transport?.then((opened) => opened.close()),

@@ -1,4 +1,4 @@
-/** What this process counts of itself, for Prometheus. Labels are few and fixed: never an address, a name or an id. */
+/** Prometheus metrics of this process. Labels are few and fixed, and never contain a URL, a name or an id. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
 import { watchDatabase } from '#app/platform/database/database-watcher.server.ts'
@@ -8,21 +8,21 @@ const registers = [registry]
 
 const METHODS = new Set(['GET', 'HEAD', 'POST'])
 
-const ofRequest = ['method', 'route', 'status'] as const
+const requestLabels = ['method', 'route', 'status'] as const
 const requests = new Counter({
   name: 'fluency_requests_total',
   help: 'Requests answered',
-  labelNames: ofRequest,
+  labelNames: requestLabels,
   registers,
 })
 const requestSeconds = new Histogram({
   name: 'fluency_request_seconds',
   help: 'From the first byte of a request to the last of its answer',
-  labelNames: ofRequest,
+  labelNames: requestLabels,
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   registers,
 })
-const underWay = new Gauge({
+const activeRequests = new Gauge({
   name: 'fluency_requests_under_way',
   help: 'Requests being answered',
   registers,
@@ -40,7 +40,7 @@ const transactions = new Gauge({
   registers,
 })
 
-/** Begins to watch the process and its database. Once, by whoever serves. */
+/** Starts collecting metrics of the process and its database. Call it once. */
 export function startMetrics(): void {
   collectDefaultMetrics({ register: registry })
   const { version } = packageJson
@@ -57,10 +57,9 @@ export function startMetrics(): void {
   })
 }
 
-/** A request has begun. */
-export const countRequestStarted = (): void => underWay.inc()
+export const countRequestStarted = (): void => activeRequests.inc()
 
-/** It is over. `status` is null when whoever asked has gone before the end. */
+/** @param request.status null if the client disconnected before the response was sent */
 export function countRequestEnded(request: {
   method: string | undefined
   route: string
@@ -72,25 +71,25 @@ export function countRequestEnded(request: {
     route: request.route,
     status: request.status === null ? 'gone' : `${Math.trunc(request.status / 100)}xx`,
   }
-  underWay.dec()
+  activeRequests.dec()
   requests.inc(labels)
   requestSeconds.observe(labels, request.seconds)
 }
 
-/** A figure that is asked for when the metrics are read: one value, or one for each value of a label. */
-export type Asked = {
+/** A metric that is read on request: one value, or one for each value of a label. */
+export type Measurement = {
   name: string
   help: string
   label?: string
   values: readonly { is?: string; value: number }[]
 }
 
-/** Everything counted here and what was asked for, as Prometheus reads it. */
+/** The metrics of this process and the given measurements, in the Prometheus text format. */
 export async function writeMetrics(
-  asked: readonly Asked[],
+  measurements: readonly Measurement[],
 ): Promise<{ type: string; text: string }> {
   const once = new Registry()
-  for (const { name, help, label, values } of asked) {
+  for (const { name, help, label, values } of measurements) {
     const gauge = new Gauge({ name, help, labelNames: label ? [label] : [], registers: [once] })
     for (const { is, value } of values)
       gauge.set(label && is !== undefined ? { [label]: is } : {}, value)

@@ -384,7 +384,7 @@ describe('told to stop', () => {
     const held = await holdAtRow(environment.DATABASE_URL ?? '', 'RateCount', 'TRUE')
     const service = await started()
     await expect
-      .poll(() => service.said.some((line) => line.includes('watches that signals are heard')), {
+      .poll(() => service.said.some((line) => line.includes('The stop watchdog is running')), {
         timeout: 30_000,
       })
       .toBe(true)

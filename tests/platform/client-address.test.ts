@@ -6,19 +6,19 @@ import {
 } from '#app/platform/http/client-address.server.ts'
 import {
   isTrustedProxy,
-  readTrustedProxies,
+  parseTrustedProxies,
   type TrustedProxies,
 } from '#app/platform/http/trusted-proxies.server.ts'
 
 const trusting = (text: string): TrustedProxies => {
-  const trusted = readTrustedProxies(text)
+  const trusted = parseTrustedProxies(text)
   if (trusted === null) throw new Error(`${text} was not read.`)
   return trusted
 }
 const resolve = (trustProxy: string, socketAddress: string, forwardedFor: string | null) =>
   resolveClientAddress(socketAddress, forwardedFor, trusting(trustProxy))
 
-describe('the address of a client', () => {
+describe('the IP address of a client', () => {
   test.each([
     [
       'without a proxy it is that of the connection, whatever the request says',
@@ -83,13 +83,13 @@ describe('the address of a client', () => {
     expect(resolve(trustProxy, socketAddress, forwardedFor)).toBe(expected)
   })
 
-  test('a header of thousands of entries is read once from its end', () => {
+  test('a header with thousands of entries is read once, from its end', () => {
     expect(
       resolve('10.0.0.0/8', '10.0.0.1', Array.from({ length: 5000 }, () => '10.0.0.2').join(', ')),
     ).toBe('10.0.0.2')
   })
 
-  test('addresses of one IPv6 network are counted together, and IPv4 addresses alone', () => {
+  test('IPv6 addresses of one network share a key, and each IPv4 address has its own', () => {
     const counted = (address: string) => {
       const request = new Request('http://localhost:3000/')
       setClientAddress(request.headers, address)
@@ -113,9 +113,9 @@ test.each([
   '10.0.0',
   '10.0.0.1,',
   'proxy.example',
-])('TRUST_PROXY=%s is refused', (text) => expect(readTrustedProxies(text)).toBeNull())
+])('TRUST_PROXY=%s is refused', (text) => expect(parseTrustedProxies(text)).toBeNull())
 
-test('a connection is of a trusted proxy when all are, or when it comes from a named network', () => {
+test('a connection comes from a trusted proxy if all connections do or if its network is listed', () => {
   expect(isTrustedProxy('192.0.2.1', 'none')).toBe(false)
   expect(isTrustedProxy('192.0.2.1', 'nearest')).toBe(true)
   expect(isTrustedProxy('::ffff:10.0.0.1', trusting('10.0.0.0/8'))).toBe(true)

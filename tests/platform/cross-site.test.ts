@@ -5,8 +5,8 @@ const OWN = 'https://fluency.example'
 const sent = (headers: Record<string, string>, method = 'POST') =>
   isFromAnotherSite(new Request('https://fluency.example/sign-out', { method, headers }), OWN)
 
-describe('a form that is sent', () => {
-  test('from our own page is taken', () => {
+describe('a form', () => {
+  test('from our own page is accepted', () => {
     expect(sent({ 'Sec-Fetch-Site': 'same-origin' })).toBe(false)
     expect(sent({ Origin: 'https://fluency.example' })).toBe(false)
   })
@@ -27,12 +27,12 @@ describe('a form that is sent', () => {
     expect(sent({ Origin: origin })).toBe(true)
   })
 
-  test('by a program that is no browser is taken: it has no cookie that a person did not give it', () => {
+  test('from a program that is not a browser is accepted', () => {
     expect(sent({})).toBe(false)
   })
 })
 
-test('links from other sites may be followed: they change nothing', () => {
+test('links from other sites are accepted, because they change nothing', () => {
   expect(sent({ 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }, 'GET')).toBe(
     false,
   )

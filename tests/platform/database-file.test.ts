@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { whyNotWritten } from '#app/data/database/database-errors.server.ts'
 import { identityOfFile, isDiskFull } from '#app/platform/database/database-file.server.ts'
 
-test('a file is another when one of the same name takes its place, and none when it is deleted', () => {
+test('the identity of a file changes when another takes its place and is null once it is deleted', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'fluency-file-')), 'a.db')
   expect(identityOfFile(path)).toBeNull()
   writeFileSync(path, 'a')
@@ -19,7 +19,7 @@ test('a file is another when one of the same name takes its place, and none when
   expect(identityOfFile(path)).toBeNull()
 })
 
-test('a disk with room is not full, and a place that does not say counts as having room', async () => {
+test('a disk with free space is not full, and an unknown file system counts as having space', async () => {
   expect(await isDiskFull(join(tmpdir(), 'a.db'))).toBe(false)
   expect(await isDiskFull('/nowhere/a.db')).toBe(false)
 })

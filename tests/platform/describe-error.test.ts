@@ -12,8 +12,8 @@ const thrownBy = async (work: () => unknown): Promise<unknown> => {
   throw new Error('It was expected to throw.')
 }
 
-describe('what is kept of an error', () => {
-  test('of one of our own, its words and where it happened', () => {
+describe('describing an error', () => {
+  test('an error of our own is logged with its message and stack', () => {
     const told = describeError(new Error('A statement that always gives one row gave none.'))
     expect(told).toMatchObject({
       type: 'Error',
@@ -22,7 +22,7 @@ describe('what is kept of an error', () => {
     expect(told.stack).toMatch(/^at .*describe-error\.test\.ts/)
   })
 
-  test('of a call to the system, which call and why', async () => {
+  test('an error of a system call is logged with the call and the reason', async () => {
     const error = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), {
       code: 'ECONNREFUSED',
       syscall: 'connect',
@@ -33,7 +33,7 @@ describe('what is kept of an error', () => {
     })
   })
 
-  test('its causes, and no more of them than a few', () => {
+  test('an error is logged with a limited number of causes', () => {
     const deep = new Error('1', {
       cause: new Error('2', {
         cause: new Error('3', { cause: new Error('4', { cause: new Error('5') }) }),
@@ -43,13 +43,13 @@ describe('what is kept of an error', () => {
     expect(JSON.stringify(describeError(deep))).not.toContain('"message":"5"')
   })
 
-  test('of what is no error, its kind alone', () => {
+  test('a thrown value that is not an error is logged with its type only', () => {
     expect(describeError('siân.ellis@civil.example')).toEqual({ type: 'string' })
   })
 })
 
-describe('what somebody typed is not kept', () => {
-  test('when a value is there twice, nor when it does not fit, nor when it could not be read', async () => {
+describe('the description of a database error', () => {
+  test('does not contain a value that is a duplicate, does not fit or cannot be parsed', async () => {
     const secret = 'sian.ellis@civil.example'
     const person = await aPerson({ name: 'Siân Ellis', email: secret })
     const errors = [
@@ -71,7 +71,7 @@ describe('what somebody typed is not kept', () => {
     }
   })
 
-  test('but which rule of the tables was broken is', async () => {
+  test('names the constraint that was violated', async () => {
     const { code } = await db().organisation.create({
       data: { code: 'TWICE', name: 'Twice', kind: 'department' },
     })

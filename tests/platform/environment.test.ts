@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readEnvironment, SettingsError } from '#app/platform/environment.server.ts'
 
 describe('settings', () => {
-  test('none are needed to try it', () => {
+  test('all have defaults outside production', () => {
     expect(readEnvironment({})).toMatchObject({
       databaseUrl: 'file:./var/fluency.db',
       port: 3000,
@@ -11,12 +11,12 @@ describe('settings', () => {
       mailUrl: null,
     })
   })
-  test('an empty one counts as not set', () =>
+  test('an empty setting counts as not set', () =>
     expect(readEnvironment({ PORT: '', MAIL_URL: '' })).toMatchObject({
       port: 3000,
       mailUrl: null,
     }))
-  test('the address people type has no slash at its end', () =>
+  test('a slash at the end of BASE_URL is removed', () =>
     expect(readEnvironment({ BASE_URL: 'https://fluency.example.gov.uk/' })).toMatchObject({
       baseUrl: 'https://fluency.example.gov.uk',
       https: true,
@@ -25,7 +25,7 @@ describe('settings', () => {
   test.each([
     [{ PORT: 'eighty' }, /PORT must be a number/],
     [{ PORT: '70000' }, /PORT must be a number/],
-    [{ BASE_URL: 'fluency' }, /BASE_URL must be the full address/],
+    [{ BASE_URL: 'fluency' }, /BASE_URL must be the full URL/],
     [{ BASE_URL: 'https://example.gov.uk/fluency' }, /BASE_URL must have nothing after the host/],
     [{ BASE_URL: 'https://me@example.gov.uk' }, /BASE_URL must have nothing after the host/],
     [{ TRUST_PROXY: '10.0.0.0/33' }, /TRUST_PROXY must be 0 .* or the networks of your proxies/],
@@ -38,8 +38,8 @@ describe('settings', () => {
     [{ DATABASE_URL: 'postgresql://fluency:50%off@host/fluency' }, /write %25 for %/],
     [{ DATABASE_URL: 'postgresql://flu%zzency@host/fluency' }, /DATABASE_URL must be/],
     [{ DATABASE_URL: 'postgresql://fluency:a#b@host/fluency' }, /%23 for #/],
-    [{ MAIL_FROM: 'Fluency' }, /MAIL_FROM must have an email address/],
-    [{ MAIL_FROM: 'Fluency <nobody>' }, /MAIL_FROM must have an email address/],
+    [{ MAIL_FROM: 'Fluency' }, /MAIL_FROM must contain an email address/],
+    [{ MAIL_FROM: 'Fluency <nobody>' }, /MAIL_FROM must contain an email address/],
     [{ LOGIN_SECRETS: 'short' }, /at least 32 characters/],
     [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN must have at least 32 characters/],
     [{ METRICS_TOKEN: 'with spaces '.repeat(4) }, /METRICS_TOKEN must have .* no spaces/],

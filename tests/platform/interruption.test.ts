@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 /** Runs a program that sends itself Ctrl-C: what it writes to standard error, and how it ends. */
 async function running(steps: string): Promise<{ exit: unknown; said: string }> {
   const program = `
-    import { applying, cleanUpWhenStopped, heedStop, sayWhatStoppingLeaves, whenStopped } from '#app/platform/process/interruption.server.ts'
-    sayWhatStoppingLeaves()
+    import { trackCommit, cleanUpWhenStopped, yieldToInterrupt, handleInterrupt, setStopMessages } from '#app/platform/process/interruption.server.ts'
+    handleInterrupt()
     const say = (text) => process.stderr.write(text)
     const stop = () => process.kill(process.pid, 'SIGINT')
     ${steps}
@@ -20,49 +20,52 @@ async function running(steps: string): Promise<{ exit: unknown; said: string }> 
   return { exit, said }
 }
 
-test('Ctrl-C before anything is applied ends a command with 130, and says so', async () => {
-  expect(await running('stop(); await heedStop()')).toEqual({
+test('Ctrl-C before anything is applied ends a command with exit code 130 and a message', async () => {
+  expect(await running('stop(); await yieldToInterrupt()')).toEqual({
     exit: 130,
     said: 'Stopped. Nothing was applied.\n',
   })
 })
 
-test('Ctrl-C while nothing else gets a turn, as in a long statement, is heeded before the commit', async () => {
-  const steps = `await applying(async (begin) => {
+test('Ctrl-C during a long statement that blocks the event loop takes effect before the commit', async () => {
+  const steps = `await trackCommit(async (begin) => {
     stop()
     for (let spin = 0; spin < 50_000_000; spin += 1) Math.sqrt(spin)
-    await heedStop()
+    await yieldToInterrupt()
     begin()
   })`
   expect(await running(steps)).toEqual({ exit: 130, said: 'Stopped. Nothing was applied.\n' })
 })
 
-test('Ctrl-C while a commit is under way lets the command finish', async () => {
+test('Ctrl-C during a commit lets the command finish', async () => {
   expect(
-    await running('await applying(async (begin) => { begin(); stop(); await heedStop() })'),
+    await running(
+      'await trackCommit(async (begin) => { begin(); stop(); await yieldToInterrupt() })',
+    ),
   ).toEqual({
     exit: 0,
-    said: 'The work is just being applied, so it can no longer be stopped.\nFinished.',
+    said: 'The work is being applied, so it can no longer be stopped.\nFinished.',
   })
 })
 
-test('Ctrl-C after something was applied says what is there; after a commit that failed, that nothing is', async () => {
+test('Ctrl-C reports whether anything was applied, also after a failed commit', async () => {
   const [applied, failed] = [
-    'await applying(async (begin) => begin());',
-    'await applying(async (begin) => { begin(); throw 0 }).catch(() => {});',
+    'await trackCommit(async (begin) => begin());',
+    'await trackCommit(async (begin) => { begin(); throw 0 }).catch(() => {});',
   ]
-  const stopped = async (steps: string) => (await running(`${steps} stop(); await heedStop()`)).said
-  expect(await stopped(applied)).toBe('Stopped. It was applied already.\n')
-  expect(await stopped(`whenStopped({ applied: 'Half of it is there.' }); ${applied}`)).toBe(
+  const stopped = async (steps: string) =>
+    (await running(`${steps} stop(); await yieldToInterrupt()`)).said
+  expect(await stopped(applied)).toBe('Stopped. The work had already been applied.\n')
+  expect(await stopped(`setStopMessages({ applied: 'Half of it is there.' }); ${applied}`)).toBe(
     'Stopped. Half of it is there.\n',
   )
   expect(await stopped(failed)).toBe('Stopped. Nothing was applied.\n')
 })
 
-test('Ctrl-C removes what was unfinished, unless it is finished by then', async () => {
+test('Ctrl-C removes an unfinished file but not a finished one', async () => {
   const steps = `cleanUpWhenStopped(() => say('Finished already.'))()
     cleanUpWhenStopped(() => say('Removed.'))
     stop()
-    await heedStop()`
+    await yieldToInterrupt()`
   expect((await running(steps)).said).toBe('Stopped. Nothing was applied.\nRemoved.')
 })

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { env } from '#app/platform/environment.server.ts'
 import {
   loginCookie,
-  noLoginCookie,
+  expiredLoginCookie,
   readLoginToken,
 } from '#app/platform/http/login-cookie.server.ts'
 
@@ -19,7 +19,7 @@ const attributesOf = (cookie: string): string[] => cookie.split('; ').slice(1).t
 const earlier = (token: string, secret: string): string =>
   `${token}.${createHmac('sha256', secret).update(token).digest('base64url')}`
 
-test('over HTTPS only this host can set the cookie of a login', async () => {
+test('over HTTPS only this host can set the login cookie', async () => {
   Object.assign(env(), { https: true })
   const cookie = await loginCookie(TOKEN, 60)
   expect(cookie).toMatch(/^__Host-fluency_login=/)
@@ -34,9 +34,9 @@ test('over HTTPS only this host can set the cookie of a login', async () => {
   expect(await readLoginToken(sent(pairOf(cookie).replace('__Host-', '')))).toBeNull()
 })
 
-test('signing out removes the cookie, whose name and attributes are those it was set with', async () => {
+test('signing out removes the cookie with the same name and attributes it was set with', async () => {
   Object.assign(env(), { https: true })
-  const cookie = await noLoginCookie()
+  const cookie = await expiredLoginCookie()
   expect(pairOf(cookie)).toBe('__Host-fluency_login=')
   expect(attributesOf(cookie)).toEqual([
     'HttpOnly',
@@ -47,7 +47,7 @@ test('signing out removes the cookie, whose name and attributes are those it was
   ])
 })
 
-test('without HTTPS the cookie has a name that a browser takes there', async () => {
+test('without HTTPS the cookie has a name that browsers accept there', async () => {
   Object.assign(env(), { https: false })
   expect(await loginCookie(TOKEN, 60)).toMatch(/^fluency_login=/)
 })

@@ -62,7 +62,7 @@ afterEach(async () => {
 })
 
 describe('an empty database', () => {
-  test('needs every migration, and asking leaves it empty', async () => {
+  test('needs every migration and is not changed by listing them', async () => {
     expect(await listPendingMigrations(database.url, directory)).toEqual([
       '20260101000000_start',
       '20260201000000_books',
@@ -96,11 +96,11 @@ describe('an empty database', () => {
 describe('a database with all migrations', () => {
   beforeEach(async () => void (await applyMigrations(database.url, { directory })))
 
-  test('is left as it is', async () => {
+  test('is not changed', async () => {
     expect(await applyMigrations(database.url, { directory })).toEqual([])
   })
 
-  test('keeps a history that reads as Prisma writes it', async () => {
+  test('has a history in Prisma’s format', async () => {
     const [first] = await ask('SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"')
     expect(first).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -114,7 +114,7 @@ describe('a database with all migrations', () => {
     })
   })
 
-  test('is refused when a migration it has was changed since', async () => {
+  test('is refused if a migration was changed after it was applied', async () => {
     write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" SERIAL PRIMARY KEY);')
     for (const look of [
       () => applyMigrations(database.url, { directory }),
@@ -127,17 +127,17 @@ describe('a database with all migrations', () => {
     }
   })
 
-  test('is refused when it is ahead of the code', async () => {
+  test('is refused if it is newer than the code', async () => {
     rmSync(join(directory, '20260201000000_books'), { recursive: true })
     await expect(listPendingMigrations(database.url, directory)).rejects.toThrow(
-      'which this version does not know.',
+      'which this version does not have.',
     )
     await expect(applyMigrations(database.url, { directory })).rejects.toThrow(
       'Run the newer version',
     )
   })
 
-  test('keeps nothing of a migration that fails half way', async () => {
+  test('rolls back a migration that fails half way', async () => {
     write(
       '20260301000000_wrong',
       'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);',
@@ -149,7 +149,7 @@ describe('a database with all migrations', () => {
     expect(await listPendingMigrations(database.url, directory)).toEqual(['20260301000000_wrong'])
   })
 
-  test('keeps nothing of a migration whose process is killed half way, and the next one goes on', async () => {
+  test('rolls back a migration whose process is killed half way, and the next process continues', async () => {
     write('20260301000000_long', 'CREATE TABLE "Half" ("id" INTEGER); SELECT pg_sleep(1);')
     const { child, exited } = migrateElsewhere()
     await once(child.stdout, 'data')

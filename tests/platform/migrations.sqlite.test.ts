@@ -59,8 +59,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('a database that is not there yet', () => {
-  test('needs every migration, and asking does not make it', async () => {
+describe('a database that does not exist yet', () => {
+  test('needs every migration and is not created by listing them', async () => {
     expect(await listPendingMigrations(url, directory)).toEqual([
       '20260101000000_start',
       '20260201000000_books',
@@ -68,7 +68,7 @@ describe('a database that is not there yet', () => {
     expect(() => ask('SELECT 1')).toThrow('directory does not exist')
   })
 
-  test('is made with its folder, and gets every migration in order', async () => {
+  test('is created with its folder and gets every migration in order', async () => {
     expect(await applyMigrations(url, { directory })).toEqual([
       '20260101000000_start',
       '20260201000000_books',
@@ -93,11 +93,11 @@ describe('a database that is not there yet', () => {
 describe('a database with all migrations', () => {
   beforeEach(() => applyMigrations(url, { directory }))
 
-  test('is left as it is', async () => {
+  test('is not changed', async () => {
     expect(await applyMigrations(url, { directory })).toEqual([])
   })
 
-  test('keeps a history that reads as Prisma writes it', () => {
+  test('has a history in Prisma’s format', () => {
     const [first] = ask<Record<string, unknown>>(
       'SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"',
     )
@@ -113,7 +113,7 @@ describe('a database with all migrations', () => {
     })
   })
 
-  test('is refused when a migration it has was changed since', async () => {
+  test('is refused if a migration was changed after it was applied', async () => {
     write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" INTEGER PRIMARY KEY);')
     for (const look of [
       () => applyMigrations(url, { directory }),
@@ -126,15 +126,15 @@ describe('a database with all migrations', () => {
     }
   })
 
-  test('is refused when it is ahead of the code', async () => {
+  test('is refused if it is newer than the code', async () => {
     rmSync(join(directory, '20260201000000_books'), { recursive: true })
     await expect(listPendingMigrations(url, directory)).rejects.toThrow(
-      'it has the migration 20260201000000_books, which this version does not know.',
+      'it has the migration 20260201000000_books, which this version does not have.',
     )
     await expect(applyMigrations(url, { directory })).rejects.toThrow('Run the newer version')
   })
 
-  test('may have a table remade that another refers to', async () => {
+  test('can have a table recreated that another refers to', async () => {
     ask('INSERT INTO "Shelf" VALUES (1, \'Maps\') RETURNING 1')
     ask('INSERT INTO "Book" VALUES (1, 1) RETURNING 1')
     write(
@@ -152,7 +152,7 @@ describe('a database with all migrations', () => {
     ])
   })
 
-  test('keeps nothing of a migration that fails half way', async () => {
+  test('rolls back a migration that fails half way', async () => {
     write(
       '20260301000000_wrong',
       'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);',
@@ -164,15 +164,15 @@ describe('a database with all migrations', () => {
     expect(await listPendingMigrations(url, directory)).toEqual(['20260301000000_wrong'])
   })
 
-  test('keeps nothing of a migration that leaves a row referring to nothing', async () => {
+  test('rolls back a migration that leaves a row with a broken reference', async () => {
     write('20260301000000_orphan', 'INSERT INTO "Book" VALUES (1, 99);')
     await expect(applyMigrations(url, { directory })).rejects.toThrow(
-      'a row of Book would refer to a row that is not there',
+      'a row of Book would refer to a row that does not exist',
     )
     expect(ask('SELECT * FROM "Book"')).toEqual([])
   })
 
-  test('keeps nothing of a migration that is killed half way', async () => {
+  test('rolls back a migration whose process is killed half way', async () => {
     write(
       '20260301000000_endless',
       `CREATE TABLE "Number" ("n" INTEGER);

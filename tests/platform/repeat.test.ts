@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { repeat } from '#app/platform/process/repeat.server.ts'
 
-test('work that fails is done again', async () => {
+test('work that fails is repeated', async () => {
   const { promise: done, resolve } = Promise.withResolvers<void>()
   let times = 0
   const repeated = repeat(
@@ -19,7 +19,7 @@ test('work that fails is done again', async () => {
   expect(times).toBeGreaterThanOrEqual(2)
 })
 
-test('stopping waits for the work under way, and does no more of it', async () => {
+test('stopping waits for the work in progress and does not repeat it', async () => {
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
   const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
   const said: string[] = []
@@ -39,7 +39,7 @@ test('stopping waits for the work under way, and does no more of it', async () =
   expect(said).toEqual(['told to stop'])
 })
 
-test('rounds leave nothing behind in memory', async () => {
+test('repeating the work does not leak memory', async () => {
   const { promise: done, resolve } = Promise.withResolvers<AbortSignal>()
   let times = 0
   const repeated = repeat(

@@ -6,14 +6,14 @@ import {
   newRequestContext,
 } from '#app/platform/http/request-context.server.ts'
 
-test('a request has a number of its own, that can be read out', () => {
+test('each request has its own id that can be read out', () => {
   const ids = Array.from({ length: 200 }, () => newRequestContext().id)
   expect(new Set(ids).size).toBe(200)
   for (const id of ids)
     expect(id).toMatch(/^[0-9a-hjkmnp-tv-z]{4}-[0-9a-hjkmnp-tv-z]{4}-[0-9a-hjkmnp-tv-z]{4}$/)
 })
 
-test('it keeps the one that a proxy gave it, when that can be one', () => {
+test('a valid id from a proxy is used', () => {
   for (const given of ['4bf92f35-77b3', 'a', 'x'.repeat(128), 'Root_1.2'])
     expect(newRequestContext(given).id).toBe(given)
 })
@@ -25,7 +25,7 @@ test.each(['', 'x'.repeat(129), 'a b', 'a\nb', '<script>', 'siân', 'a,b'])(
   },
 )
 
-test('each is known to what is done for it, however many are answered at once', async () => {
+test('code finds the context of its own request among many concurrent ones', async () => {
   const seen = await Promise.all(
     ['a', 'b', 'c'].map((id, index) =>
       inRequest(newRequestContext(id), async () => {

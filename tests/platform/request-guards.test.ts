@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FORM_LIMIT } from '#app/platform/forms/form-body.server.ts'
+import { MAX_FORM_BYTES } from '#app/platform/forms/form-body.server.ts'
 import { guardRequest, whyUnreadable } from '#app/platform/http/request-guards.server.ts'
 
 const rules = { ownOrigin: 'http://localhost:3000', isUpload: () => false }
@@ -29,7 +29,7 @@ function stream(size: number): { body: ReadableStream<Uint8Array>; read: () => n
   return { body, read: () => given }
 }
 
-test('a form is handed on as it was sent', async () => {
+test('a form is passed on unchanged', async () => {
   const limited = await guardRequest(
     send(new URLSearchParams({ email: 'siân@civil.example' })),
     rules,
@@ -38,26 +38,26 @@ test('a form is handed on as it was sent', async () => {
   expect((await limited.request.formData()).get('email')).toBe('siân@civil.example')
 })
 
-test('a form of a megabyte is taken, and one byte more is not', async () => {
-  expect(await refusalOf(send('x'.repeat(FORM_LIMIT)), rules)).toBeNull()
-  const refused = await guardRequest(send('x'.repeat(FORM_LIMIT + 1)), rules)
+test('a form of one megabyte is accepted, and one byte more is refused', async () => {
+  expect(await refusalOf(send('x'.repeat(MAX_FORM_BYTES)), rules)).toBeNull()
+  const refused = await guardRequest(send('x'.repeat(MAX_FORM_BYTES + 1)), rules)
   expect(refused.refusal).toBe('too-large')
   expect(refused.request.body).toBeNull()
 })
 
-test('one that says it is larger is not read at all', async () => {
+test('a form whose Content-Length is too large is not read at all', async () => {
   const { body, read } = stream(50_000_000)
   expect(await refusalOf(send(body, { 'Content-Length': '50000000' }), rules)).toBe('too-large')
   expect(read()).toBeLessThan(200_000)
 })
 
-test('one that does not say is read no further than the limit', async () => {
+test('a form without Content-Length is read up to the limit only', async () => {
   const { body, read } = stream(50_000_000)
   expect(await refusalOf(send(body), rules)).toBe('too-large')
-  expect(read()).toBeLessThan(FORM_LIMIT + 300_000)
+  expect(read()).toBeLessThan(MAX_FORM_BYTES + 300_000)
 })
 
-test('an address that takes files limits a form in parts itself', async () => {
+test('a multipart form to a URL that takes files is passed on without the limit', async () => {
   const request = send(stream(2_000_000).body, {
     'Content-Type': 'multipart/form-data; boundary=x',
   })
@@ -69,13 +69,13 @@ test('an address that takes files limits a form in parts itself', async () => {
   expect(guarded.refusal).toBeNull()
 })
 
-test('one from another site is handed on without what it brought', async () => {
+test('a request from another site is passed on without its body', async () => {
   const refused = await guardRequest(send('a=b', { Origin: 'https://evil.example' }), rules)
   expect(refused.refusal).toBe('cross-site')
   expect(refused.request.body).toBeNull()
 })
 
-test('a body that is no form is refused, whatever it says it is', async () => {
+test('a body that is not a form is refused, whatever its type says', async () => {
   const multipart = { 'Content-Type': 'multipart/form-data; boundary=x' }
   for (const [body, headers] of [
     ['{}', { 'Content-Type': 'application/json' }],
@@ -87,7 +87,7 @@ test('a body that is no form is refused, whatever it says it is', async () => {
     expect(await refusalOf(send(body, headers), rules)).toBe('unreadable')
 })
 
-test('a form in parts is handed on', async () => {
+test('a multipart form is passed on', async () => {
   const form = new FormData()
   form.set('name', 'Siân')
   const screened = await guardRequest(send(form), rules)
@@ -95,7 +95,7 @@ test('a form in parts is handed on', async () => {
   expect((await screened.request.formData()).get('name')).toBe('Siân')
 })
 
-test('no body at all is a form without fields', async () => {
+test('an empty body is a form without fields', async () => {
   const screened = await guardRequest(send(null), rules)
   expect(screened.refusal).toBeNull()
   expect([...(await screened.request.formData()).keys()]).toEqual([])
@@ -137,7 +137,7 @@ describe('the number of fields', () => {
     },
   )
 
-  test('a page can state another number', async () => {
+  test('a page can set another limit', async () => {
     const stated = {
       ...rules,
       fieldsAccepted: (pathname: string) => (pathname === '/sign-in' ? 300 : 1),
@@ -146,7 +146,7 @@ describe('the number of fields', () => {
     expect(await refusalOf(inPairs(301), stated)).toBe('too-many-fields')
   })
 
-  test('an address that takes files counts the fields of a form that is not in parts', async () => {
+  test('a URL that takes files counts the fields of a form that is not multipart', async () => {
     expect(await refusalOf(inPairs(201), { ...rules, isUpload: () => true })).toBe(
       'too-many-fields',
     )
@@ -172,22 +172,22 @@ test('a form that does not arrive in time is refused', async () => {
 const ask = (url: string, method = 'GET', host = 'localhost:3000') =>
   whyUnreadable({ url, method, headers: { host } })
 
-test('an ordinary request is read', () => {
+test('an ordinary request is accepted', () => {
   for (const url of ['/', '/uptake?as-at=2026-03-31', '/%E0%A4%A', '//evil.example'])
     expect(ask(url)).toBeNull()
   expect(whyUnreadable({ url: '/', method: 'GET', headers: {} })).toBeNull()
 })
 
-test('one for another address, or under a name no host can have, is refused', () => {
+test('a request for an absolute URL or with an invalid host is refused', () => {
   for (const url of ['http://evil.example/sign-in', '*', '']) expect(ask(url)).toBe(400)
   expect(ask('/', 'GET', 'a b')).toBe(400)
 })
 
-test('a method that asks for the request back is refused', () => {
+test('the TRACE method is refused', () => {
   for (const method of ['TRACE', 'TRACK', 'CONNECT']) expect(ask('/', method)).toBe(405)
 })
 
-test('an address with more than 200 words after its question mark is refused', () => {
+test('a URL with more than 200 query parameters is refused', () => {
   const words = (count: number) =>
     `/uptake?${Array.from({ length: count }, (_, index) => `w${index}=1`).join('&')}`
   expect(ask(words(200))).toBeNull()

@@ -13,7 +13,7 @@ async function answerTo(
     (request, response) => void request.resume().once('end', () => response.end()),
     {
       ...timeouts,
-      checkedEveryMs: 10,
+      checkIntervalMs: 10,
     },
   )
   await once(server.listen(0), 'listening')
@@ -26,7 +26,7 @@ async function answerTo(
   return read
 }
 
-test('a client that does not finish its headers in time is cut off', async () => {
+test('a client that does not finish its headers in time is disconnected', async () => {
   const read = await answerTo('GET / HTTP/1.1\r\nHost: localhost\r\n', {
     headersMs: 20,
     wholeMs: 60_000,
@@ -34,7 +34,7 @@ test('a client that does not finish its headers in time is cut off', async () =>
   expect(read).toMatch(/^HTTP\/1\.1 408 /)
 })
 
-test('a client that does not finish what it sends in time is cut off', async () => {
+test('a client that does not finish its body in time is disconnected', async () => {
   const sent = 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\na=b'
   expect(await answerTo(sent, { headersMs: 20, wholeMs: 20 })).toMatch(/^HTTP\/1\.1 408 /)
 })

@@ -12,7 +12,7 @@ import { PrismaClient, Prisma } from '#app/data/prisma/client.ts'
 import { sqliteAdapter, sqliteSnapshotAdapter } from '#app/data/database/sqlite-adapter.server.ts'
 import { timed } from '#app/data/database/timed-adapter.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
-import { applying, heedStop } from '#app/platform/process/interruption.server.ts'
+import { trackCommit, yieldToInterrupt } from '#app/platform/process/interruption.server.ts'
 
 /** A client inside a transaction; what only reads may be given either. */
 export type Tx = Prisma.TransactionClient
@@ -154,10 +154,10 @@ function commitWhole<T>(
 ): Promise<T> {
   const bounds = { maxWait: 120_000, timeout: (minutes ?? 0.5) * 60_000 }
   const commit = (done: (tx: Tx) => Promise<T>, options: object = bounds): Promise<T> =>
-    applying((begin) =>
+    trackCommit((begin) =>
       db().$transaction(async (tx) => {
         const result = await done(tx)
-        if (minutes !== undefined) await heedStop()
+        if (minutes !== undefined) await yieldToInterrupt()
         begin()
         return result
       }, options),

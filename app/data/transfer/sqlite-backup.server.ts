@@ -11,7 +11,7 @@ import {
 import type { Digests } from '#app/data/transfer/service-tables.server.ts'
 import { openSqliteSource } from '#app/data/transfer/sqlite-endpoint.server.ts'
 import { pathOfFile, EndpointError } from '#app/platform/database/database-endpoint.server.ts'
-import { applying } from '#app/platform/process/interruption.server.ts'
+import { trackCommit } from '#app/platform/process/interruption.server.ts'
 
 /** Other work of this process can run between two steps of this many pages. */
 const PAGES_PER_STEP = 2_000
@@ -32,7 +32,7 @@ export async function transferPages(
   const source = openSqliteSource(from)
   try {
     mkdirSync(dirname(pathOfFile(to)), { recursive: true })
-    await applying((begin) =>
+    await trackCommit((begin) =>
       source.database.backup(pathOfFile(to), {
         progress: ({ totalPages, remainingPages }) => {
           onProgress('pages', totalPages - remainingPages, totalPages)

@@ -26,7 +26,7 @@ import {
   pathOfFile,
   EndpointError,
 } from '#app/platform/database/database-endpoint.server.ts'
-import { applying } from '#app/platform/process/interruption.server.ts'
+import { trackCommit } from '#app/platform/process/interruption.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
 /** Called with the current step, and how much of it is done. */
@@ -160,7 +160,7 @@ async function transferInto(
   if (wrong !== null)
     throw new Error(`The rows of ${wrong} did not arrive as they were sent. Nothing was saved.`)
   await destination.resetIdSequences(highest)
-  await applying(async (begin) => {
+  await trackCommit(async (begin) => {
     begin()
     await destination.commit()
   })

@@ -115,7 +115,7 @@ export async function confirmWaitingImport(
   }
   const report = await runImport(given)
   if (typeof report === 'string') {
-    await upload.giveBack(waiting)
+    await upload.release(waiting)
     return { outcome: 'refused', message: report, problems: [] }
   }
   if (report.applied) {
@@ -124,10 +124,10 @@ export async function confirmWaitingImport(
   }
   const leavers = report.leavers ?? { ...waiting.leavers, count: 0, departments: [] }
   if (report.refused && leavers.count !== confirmedLeavers) {
-    await upload.giveBack({ ...waiting, leavers })
+    await upload.release({ ...waiting, leavers })
     return { outcome: 'changed' }
   }
-  await upload.giveBack(waiting)
+  await upload.release(waiting)
   return {
     outcome: 'refused',
     message: 'Nothing was imported, because of the problems in the table.',

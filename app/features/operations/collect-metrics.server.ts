@@ -5,15 +5,15 @@ import { listJobs } from '#app/data/operations/jobs.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { writeMetrics, type Asked } from '#app/platform/metrics.server.ts'
+import { writeMetrics, type Measurement } from '#app/platform/metrics.server.ts'
 
 /** How long the database may take: figures are read even when it is away. */
 const DATABASE_TIMEOUT_MS = 2000
 
-async function askDatabase(): Promise<Asked[]> {
+async function askDatabase(): Promise<Measurement[]> {
   const [{ waiting, oldest, givenUp }, work] = await Promise.all([countOutbox(), listJobs()])
   const age = oldest ? Math.max(0, (now().getTime() - oldest.getTime()) / 1000) : 0
-  const outbox: Asked[] = [
+  const outbox: Measurement[] = [
     {
       name: 'fluency_outbox_waiting',
       help: 'Messages waiting to be sent',
@@ -45,13 +45,13 @@ async function askDatabase(): Promise<Asked[]> {
   ]
 }
 
-const up = (value: 0 | 1): Asked => ({
+const up = (value: 0 | 1): Measurement => ({
   name: 'fluency_database_up',
   help: '1 when the database answers',
   values: [{ value }],
 })
 
-function connections(): Asked[] {
+function connections(): Measurement[] {
   const counted = countConnections()
   if (!counted) return []
   const { open, idle, waiting } = counted

@@ -8,7 +8,7 @@ import {
   deleteOldMessages,
 } from '#app/data/operations/retention.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { removeForgottenUploads } from '#app/platform/forms/uploads.server.ts'
+import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
 
 /** @returns how many of each were deleted; the audit keeps these numbers when there were any. */
 export async function deleteOldRecords(): Promise<{
@@ -17,7 +17,7 @@ export async function deleteOldRecords(): Promise<{
   adjustmentNeeds: number
 }> {
   await deleteOldCounts(now())
-  await removeForgottenUploads()
+  await deleteOldUploads()
   return inTransaction(async (tx) => {
     const deleted = {
       logins: await deleteOldLogins(tx, now()),

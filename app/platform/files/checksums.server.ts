@@ -1,4 +1,4 @@
-/** SHA-256 checksums of files, one by one and over all. */
+/** SHA-256 checksums of single files and of sets of files. */
 import { createHash } from 'node:crypto'
 
 export const sha256 = (bytes: string | Buffer): string =>
@@ -6,12 +6,12 @@ export const sha256 = (bytes: string | Buffer): string =>
 
 export type Checked = { name: string; sha256: string }
 
-/** The lines that `sha256sum --check` reads, in the order of the names. */
+/** Lines for `sha256sum --check`, sorted by name. */
 export const checksumLines = (files: readonly Checked[]): string =>
   files
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .map((file) => `${file.sha256}  ${file.name}\n`)
     .join('')
 
-/** One checksum for all: over the lines of each. */
+/** One checksum for a set of files: the checksum of their checksum lines. */
 export const checksumOf = (files: readonly Checked[]): string => sha256(checksumLines(files))

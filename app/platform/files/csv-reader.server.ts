@@ -1,4 +1,4 @@
-/** Reads a CSV file as a stream: strict about what it is, easy about line ends, a byte order mark and line breaks inside quotes. */
+/** Reads a CSV file as a stream. Accepts any line ending, a byte order mark, and line breaks inside quotes. */
 import { parse, type CsvError } from 'csv-parse'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -10,7 +10,7 @@ const ESCAPED_FORMULA = /^'[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
 export const unescapeCell = (cell: string): string =>
   ESCAPED_FORMULA.test(cell) ? cell.slice(1) : cell
 
-/** The file as a whole cannot be read; the message says what to do. `row` is the record where it was noticed; the header is 1. */
+/** The file cannot be read. The message says what to do. `row` is the record where the problem was found. The header is row 1. */
 export class UnreadableFile extends Error {
   readonly row: number
   constructor(message: string, row = 1) {
@@ -19,16 +19,16 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** The whole civil service, 550,000 people, is some 60 MB. In bytes. */
-const LARGEST_FILE = 150_000_000
-/** One record, in characters; longer ones are the sign of a quotation mark that is never closed. */
-const LONGEST_RECORD = 4_000_000
-const PIECE = 1 << 20
+/** The whole civil service, 550,000 people, is about 60 MB. */
+const MAX_FILE_BYTES = 150_000_000
+/** A longer record means that a quotation mark was never closed. */
+const MAX_RECORD_CHARACTERS = 4_000_000
+const CHUNK_BYTES = 1 << 20
 
 const SAVE_AS = 'Save it as “CSV UTF-8 (comma delimited)” and import that file.'
 const SAVE_SHEET = 'Open it, save the sheet as “CSV UTF-8 (comma delimited)”, and import that file.'
 
-/** What a file that is no CSV begins with. */
+/** The first bytes of other file formats, as Latin-1. */
 const SIGNATURES: readonly (readonly [bytes: string, message: string])[] = [
   ['PK\u0003\u0004', `This is a spreadsheet or a zip file, not a CSV file. ${SAVE_SHEET}`],
   ['%PDF', 'This is a PDF, not a CSV file. Ask for the data as CSV.'],
@@ -43,37 +43,36 @@ function refuseOtherFormats(bytes: Buffer, isFirst: boolean): void {
   if (known) throw new UnreadableFile(known[1])
   if (bytes.includes(0))
     throw new UnreadableFile(
-      `This is not a CSV file: it holds bytes that text never has. ${SAVE_AS}`,
+      `This is not a CSV file, because it contains bytes that are not text. ${SAVE_AS}`,
     )
 }
 
 const MISREAD: Record<string, (row: number) => string> = {
   CSV_QUOTE_NOT_CLOSED: (row) =>
-    `The quotation mark that opens in row ${row} is never closed. Close it, or take it away.`,
+    `The quotation mark that opens in row ${row} is never closed. Close it or remove it.`,
   CSV_MAX_RECORD_SIZE: (row) =>
-    `Row ${row} is longer than 4 million characters: a quotation mark in it is probably never closed. Close it, or take it away.`,
+    `Row ${row} is longer than 4 million characters. A quotation mark in it is probably never closed. Close it or remove it.`,
   INVALID_OPENING_QUOTE: (row) =>
-    `In row ${row} a quotation mark stands inside a cell. Put the whole cell in quotation marks, and write each one inside it twice.`,
+    `Row ${row} has a quotation mark inside a cell. Put the whole cell in quotation marks, and double each quotation mark inside it.`,
   CSV_INVALID_CLOSING_QUOTE: (row) =>
-    `In row ${row} something stands after a closing quotation mark. Write each quotation mark inside a quoted cell twice.`,
+    `Row ${row} has text after a closing quotation mark. Double each quotation mark inside a quoted cell.`,
 }
 
-/** @throws UnreadableFile when it is too large, or not there. */
+/** @throws UnreadableFile if the file is too large or does not exist */
 export async function refuseLargeFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => null)
-  if (!found?.isFile())
-    throw new UnreadableFile(`There is no file ${path}. Give the path of a file that is there.`)
-  if (found.size > LARGEST_FILE) {
+  if (!found?.isFile()) throw new UnreadableFile(`There is no file ${path}. Check the path.`)
+  if (found.size > MAX_FILE_BYTES) {
     throw new UnreadableFile(
-      `The file has ${Math.ceil(found.size / 1_000_000)} MB; at most ${LARGEST_FILE / 1_000_000} MB are read. Split it into smaller files.`,
+      `The file is ${Math.ceil(found.size / 1_000_000)} MB. The limit is ${MAX_FILE_BYTES / 1_000_000} MB. Split it into smaller files.`,
     )
   }
 }
 
-/** A line that tells a spreadsheet what stands between the cells. Other programs write it again as a row of cells. */
+/** A line that tells a spreadsheet the separator. Other programs may save it again as a row of cells. */
 const SEPARATOR_LINE = /^"?sep=([,;\t|])"?[,;\t|]*(?:\r\n|\n|\r|$)/i
 
-/** What stands between the cells of a file that begins like this, and how long the line is that says so. */
+/** The separator of a file, and the length of the line that sets it. */
 function separatorOf(start: string): { delimiter: string; length: number } {
   const found = SEPARATOR_LINE.exec(start)
   return { delimiter: found?.[1] ?? ',', length: found?.[0].length ?? 0 }
@@ -84,7 +83,7 @@ const startParser = (delimiter: string, onRecord: (cells: string[]) => void) => 
     delimiter,
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n', '\r'],
-    max_record_size: LONGEST_RECORD,
+    max_record_size: MAX_RECORD_CHARACTERS,
     on_record: (cells: string[]) => {
       onRecord(cells)
       return null
@@ -98,9 +97,9 @@ const startParser = (delimiter: string, onRecord: (cells: string[]) => void) => 
 }
 
 /**
- * Gives every record, the header (row 1) among them, to `onRecord`. Empty lines count as rows and are given too. A first line `sep=;` sets
- * what stands between the cells, and is no row: a spreadsheet does not show it either.
- * @returns the SHA-256 of the file's bytes, hexadecimal.
+ * Calls `onRecord` with every record, including the header (row 1) and empty lines. A first line `sep=;` sets the separator and is not a
+ * row, as in a spreadsheet.
+ * @returns the SHA-256 of the file's bytes, in hexadecimal
  * @throws UnreadableFile
  */
 export async function readCsv(
@@ -117,7 +116,7 @@ export async function readCsv(
       return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode()
     } catch {
       throw new UnreadableFile(
-        `The file is not in UTF-8, as seen after row ${Math.max(row, 1)}. ${SAVE_AS}`,
+        `The file is not in UTF-8. The problem is after row ${Math.max(row, 1)}. ${SAVE_AS}`,
       )
     }
   }
@@ -132,7 +131,7 @@ export async function readCsv(
   try {
     let isFirst = true
     for await (const bytes of createReadStream(path, {
-      highWaterMark: PIECE,
+      highWaterMark: CHUNK_BYTES,
     }) as AsyncIterable<Buffer>) {
       refuseOtherFormats(bytes, isFirst)
       isFirst = false

@@ -1,9 +1,9 @@
-/** An answer that is a CSV file, sent as its rows are read. No spreadsheet runs a cell of it. */
+/** A CSV file as a streamed response. Spreadsheets do not run its cells as formulas. */
 import { csvLines } from '#app/platform/files/csv-writer.server.ts'
 
 type Pages = AsyncIterable<readonly (readonly string[])[]>
 
-/** @param pages of rows; the next is asked for when the reader has taken the one before. */
+/** @param pages of rows. The next page is read once the client has received the previous one. */
 export function csvResponse(file: string, header: readonly string[], pages: Pages): Response {
   const encoder = new TextEncoder()
   const reading = pages[Symbol.asyncIterator]()

@@ -1,4 +1,4 @@
-/** The cells of an OpenDocument spreadsheet, and the styles that they have. */
+/** The cells of an OpenDocument spreadsheet and their styles. */
 
 export type OdsCell =
   | {
@@ -8,15 +8,15 @@ export type OdsCell =
     }
   /** A link within the document, such as to `'By department'.A1`, or to an address. */
   | { kind: 'link'; text: string; to: string }
-  /** With thousands separators, whole. */
+  /** A whole number, shown with thousands separators. */
   | { kind: 'number'; number: number }
   /** `YYYY-MM-DD`. */
   | { kind: 'day'; day: string }
 
-// What XML cannot hold or should not: control characters other than tab and line ends, and two code points that are no characters.
+// Not allowed in XML: control characters other than tab and line ends, and two code points that are not characters.
 const NOT_IN_XML = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu
 
-/** As text or as an attribute's value. */
+/** Escapes text for an element or an attribute. */
 export const escapeXml = (text: string): string =>
   text
     .toWellFormed()
@@ -26,7 +26,7 @@ export const escapeXml = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
 
-/** Lines are paragraphs; more than one space, and tabs, are elements: a reader folds the plain ones. */
+/** Each line becomes a paragraph. Tabs and repeated spaces become elements, because readers collapse plain ones. */
 const paragraphs = (text: string): string =>
   text
     .split(/\r\n|\r|\n/)
@@ -38,7 +38,7 @@ const paragraphs = (text: string): string =>
     })
     .join('')
 
-const WRITTEN = new Intl.NumberFormat('en-GB')
+const NUMBER_FORMAT = new Intl.NumberFormat('en-GB')
 
 export function cellXml(cell: OdsCell): string {
   switch (cell.kind) {
@@ -49,17 +49,17 @@ export function cellXml(cell: OdsCell): string {
     case 'link':
       return `<table:table-cell table:style-name="link" office:value-type="string"><text:p><text:a xlink:type="simple" xlink:href="${escapeXml(cell.to)}">${escapeXml(cell.text)}</text:a></text:p></table:table-cell>`
     case 'number':
-      return `<table:table-cell table:style-name="whole" office:value-type="float" office:value="${cell.number}"><text:p>${WRITTEN.format(cell.number)}</text:p></table:table-cell>`
+      return `<table:table-cell table:style-name="whole" office:value-type="float" office:value="${cell.number}"><text:p>${NUMBER_FORMAT.format(cell.number)}</text:p></table:table-cell>`
     case 'day':
       return `<table:table-cell table:style-name="day" office:value-type="date" office:date-value="${cell.day}"><text:p>${cell.day}</text:p></table:table-cell>`
   }
 }
 
-/** Any sans serif will do where there is no Arial. */
+/** Falls back to any sans serif. */
 const FONTS =
   '<office:font-face-decls><style:font-face style:name="Arial" svg:font-family="Arial" style:font-family-generic="swiss"/></office:font-face-decls>'
 
-const named = (name: string, inside: string, attributes = ''): string =>
+const cellStyle = (name: string, inside: string, attributes = ''): string =>
   `<style:style style:name="${name}" style:family="table-cell" style:parent-style-name="Default"${attributes}>${inside}</style:style>`
 
 const RIGHT = '<style:paragraph-properties fo:text-align="end"/>'
@@ -67,7 +67,7 @@ const LEFT = '<style:paragraph-properties fo:text-align="start"/>'
 const BOLD = '<style:text-properties fo:font-weight="bold" fo:font-size="12pt"/>'
 const WRAP = '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>'
 
-/** No colour and no fill: whatever is said is said in words. */
+/** No colour and no fill, so that no information depends on them. */
 export const SHEET_STYLES = (language: string, country: string): string =>
   [
     FONTS,
@@ -76,25 +76,28 @@ export const SHEET_STYLES = (language: string, country: string): string =>
     '<number:date-style style:name="N2"><number:day/><number:text> </number:text><number:month number:style="long" number:textual="true"/><number:text> </number:text><number:year number:style="long"/></number:date-style>',
     `<style:default-style style:family="table-cell"><style:text-properties style:font-name="Arial" fo:font-size="12pt" fo:language="${language}" fo:country="${country}"/></style:default-style>`,
     '<style:style style:name="Default" style:family="table-cell"/>',
-    named(
+    cellStyle(
       'title',
       '<style:text-properties fo:font-weight="bold" fo:font-size="16pt"/>',
       ' style:display-name="Heading 1"',
     ),
-    named(
+    cellStyle(
       'heading',
       '<style:text-properties fo:font-weight="bold" fo:font-size="14pt"/>',
       ' style:display-name="Heading 2"',
     ),
-    named('column', `${WRAP}${LEFT}${BOLD}`),
-    named('column-right', `${WRAP}${RIGHT}${BOLD}`),
-    named('right', RIGHT),
-    named('wrapped', `${WRAP}${LEFT}`),
-    named('link', '<style:text-properties style:text-underline-style="solid" fo:color="#1a65a6"/>'),
-    named('whole', RIGHT, ' style:data-style-name="N1"'),
-    named('day', LEFT, ' style:data-style-name="N2"'),
+    cellStyle('column', `${WRAP}${LEFT}${BOLD}`),
+    cellStyle('column-right', `${WRAP}${RIGHT}${BOLD}`),
+    cellStyle('right', RIGHT),
+    cellStyle('wrapped', `${WRAP}${LEFT}`),
+    cellStyle(
+      'link',
+      '<style:text-properties style:text-underline-style="solid" fo:color="#1a65a6"/>',
+    ),
+    cellStyle('whole', RIGHT, ' style:data-style-name="N1"'),
+    cellStyle('day', LEFT, ' style:data-style-name="N2"'),
     '</office:styles>',
-    // On paper: lying, as wide as the page and as long as it is.
+    // Prints in landscape, scaled to the width of the page.
     '<office:automatic-styles><style:page-layout style:name="page"><style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" style:scale-to-X="1" style:scale-to-Y="0"/></style:page-layout></office:automatic-styles>',
     '<office:master-styles><style:master-page style:name="Default" style:page-layout-name="page"/></office:master-styles>',
   ].join('')

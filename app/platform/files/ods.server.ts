@@ -1,8 +1,8 @@
 /**
- * Writes an OpenDocument spreadsheet: `writeOds(document)` gives its bytes. The same document gives the same bytes.
+ * Writes an OpenDocument spreadsheet. The same document always gives the same bytes.
  *
- * Text is always a string and never a formula, whatever it begins with: no cell that this writes has a formula at all. A table in a sheet is
- * named and marked up, with its header row repeated on each printed page.
+ * No cell has a formula: text is always a string, whatever it begins with. A table in a sheet is named and marked up, and its header row is
+ * repeated on each printed page.
  */
 import {
   cellXml,
@@ -16,9 +16,9 @@ export type OdsSheet = {
   /** Unique, at most 31 characters, none of []*?:/\' */
   name: string
   rows: readonly (readonly OdsCell[])[]
-  /** In characters, of the columns from A on. */
+  /** Widths of the columns from A on, in characters. */
   widths: readonly number[]
-  /** The one table of the sheet: its header is this row, counted from 0, and it goes to the end. */
+  /** The table of the sheet. Its header is this row, counted from 0, and it continues to the last row. */
   table?: { name: string; headerRow: number }
 }
 
@@ -52,17 +52,18 @@ const part = (root: string, inside: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<office:${root}${NAMESPACES} office:version="1.3">${inside}</office:${root}>\n`
 
 const MIMETYPE = 'application/vnd.oasis.opendocument.spreadsheet'
-const CENTIMETRES_A_LETTER = 0.21
-const SPARE = 0.4
+const CENTIMETRES_PER_CHARACTER = 0.21
+const PADDING_CENTIMETRES = 0.4
 
-const widthOf = (letters: number): string => (letters * CENTIMETRES_A_LETTER + SPARE).toFixed(2)
+const widthOf = (characters: number): string =>
+  (characters * CENTIMETRES_PER_CHARACTER + PADDING_CENTIMETRES).toFixed(2)
 
 /** A for 0, Z for 25, AA for 26. */
 export const columnName = (index: number): string =>
   (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') +
   String.fromCharCode(65 + (index % 26))
 
-/** Where a cell is, for a link or a range: `'By department'.A5`. */
+/** A cell reference for a link or a range, such as `'By department'.A5`. */
 export const cellAddress = (sheet: string, column: number, row: number): string =>
   `'${sheet}'.${columnName(column)}${row + 1}`
 

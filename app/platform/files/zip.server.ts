@@ -1,20 +1,20 @@
-/** Writes a ZIP archive in memory: the container of a spreadsheet. The same entries give the same bytes, whenever they are written. */
+/** Writes a ZIP archive in memory, for spreadsheets. The same entries give the same bytes, whenever they are written. */
 import { crc32, deflateRawSync } from 'node:zlib'
 
 export type ZipEntry = {
   /** ASCII. */
   path: string
   text: string
-  /** Kept as it is: a reader that looks at the first bytes of the file finds it there. */
+  /** Not compressed, so that a reader finds the text in the first bytes of the file. */
   stored?: boolean
 }
 
 const VERSION = 20
 const DEFLATED = 8
-/** 1 January 1980, the first day that the format can say: when a file was made stands inside it. */
+/** 1 January 1980, the earliest date in the format, so that the archive does not depend on the current date. */
 const DAY = 33
 
-/** What is said of an entry both before its bytes and in the list at the end. */
+/** The fields of an entry that are both in front of its bytes and in the central directory. */
 function commonHeader({ method, crc, packed, size, name }: Packed): Buffer {
   const header = Buffer.alloc(26)
   header.writeUInt16LE(VERSION, 0)
@@ -40,23 +40,23 @@ const pack = ({ path, text, stored = false }: ZipEntry): Packed => {
   }
 }
 
-const signature = (last: number, further: number): Buffer =>
-  Buffer.from([0x50, 0x4b, last, further])
+const signature = (third: number, fourth: number): Buffer =>
+  Buffer.from([0x50, 0x4b, third, fourth])
 
 export function writeZip(entries: readonly ZipEntry[]): Buffer {
   const local: Buffer[] = []
-  const list: Buffer[] = []
+  const central: Buffer[] = []
   let offset = 0
   for (const entry of entries.map(pack)) {
     const before = Buffer.concat([signature(3, 4), commonHeader(entry), entry.name])
-    // In the list: the version that wrote it before, and after it where the entry begins.
+    // In the central directory, the version that wrote the entry comes first, and the offset of the entry last.
     const after = Buffer.alloc(14)
     after.writeUInt32LE(offset, 10)
-    list.push(signature(1, 2), Buffer.from([VERSION, 0]), commonHeader(entry), after, entry.name)
+    central.push(signature(1, 2), Buffer.from([VERSION, 0]), commonHeader(entry), after, entry.name)
     local.push(before, entry.packed)
     offset += before.length + entry.packed.length
   }
-  const directory = Buffer.concat(list)
+  const directory = Buffer.concat(central)
   const end = Buffer.alloc(18)
   end.writeUInt16LE(entries.length, 4)
   end.writeUInt16LE(entries.length, 6)

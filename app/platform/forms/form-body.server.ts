@@ -1,8 +1,8 @@
-/** Reads the body of a form whole, within limits, before anything parses it. */
-import { fieldCounter, isInParts } from '#app/platform/forms/form-fields.server.ts'
+/** Reads the whole body of a form, within limits, before anything parses it. */
+import { fieldCounter, isMultipart } from '#app/platform/forms/form-fields.server.ts'
 
-/** The largest form without a file, in bytes. */
-export const FORM_LIMIT = 1024 * 1024
+/** The largest form without a file. */
+export const MAX_FORM_BYTES = 1024 * 1024
 
 export const FORM_TYPE = 'application/x-www-form-urlencoded'
 
@@ -10,14 +10,14 @@ export const FORM_REFUSALS = ['too-large', 'too-many-fields', 'too-slow'] as con
 export type FormRefusal = (typeof FORM_REFUSALS)[number]
 
 /**
- * Reads a body up to its limits. What is left of a form with too many fields is read and dropped, up to the limit in bytes: a browser
- * that is still sending would not read the answer.
+ * Reads a body within its limits. The rest of a form with too many fields is read and discarded, up to the limit in bytes, because a
+ * browser that is still sending would not read the response.
  */
 export async function readFormBody(
   request: Request,
   { fields, timeoutMs }: { fields: number; timeoutMs: number },
 ): Promise<Uint8Array<ArrayBuffer> | FormRefusal> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > FORM_LIMIT) return 'too-large'
+  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_FORM_BYTES) return 'too-large'
   const reader = request.body?.getReader()
   if (!reader) return new Uint8Array()
   let isLate = false
@@ -32,7 +32,7 @@ export async function readFormBody(
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       size += next.value.byteLength
-      if (size > FORM_LIMIT) {
+      if (size > MAX_FORM_BYTES) {
         void reader.cancel().catch(() => {})
         return 'too-large'
       }
@@ -47,10 +47,10 @@ export async function readFormBody(
   return hasTooMany ? 'too-many-fields' : new Uint8Array(Buffer.concat(parts))
 }
 
-/** Can a body be read as a form? The pairs of an ordinary form always can; parts have to be whole. */
+/** Can the body be parsed as a form? URL-encoded forms always can. Multipart forms must be complete. */
 export async function isForm(request: Request): Promise<boolean> {
   const type = request.headers.get('Content-Type') ?? ''
-  if (!isInParts(type)) return type.toLowerCase().startsWith(FORM_TYPE)
+  if (!isMultipart(type)) return type.toLowerCase().startsWith(FORM_TYPE)
   return request.formData().then(
     () => true,
     () => false,

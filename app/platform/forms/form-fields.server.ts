@@ -1,10 +1,10 @@
 /** Counts the fields of a form while its body arrives, before anything parses it. */
 
-/** RFC 2046 allows 70 characters. Searching for a longer one could take much longer. */
-const LONGEST_BOUNDARY = 70
+/** RFC 2046 allows 70 characters. Searching for a longer boundary could be slow. */
+const MAX_BOUNDARY_LENGTH = 70
 
-/** Is it a form in parts, which is how files are sent? */
-export const isInParts = (contentType: string): boolean =>
+/** Files are sent in multipart forms. */
+export const isMultipart = (contentType: string): boolean =>
   contentType.toLowerCase().startsWith('multipart/form-data')
 
 const BOUNDARY = /;\s*boundary=(?:"([^"]*)"|([^;\s]*))/i
@@ -15,11 +15,11 @@ const boundaryOf = (contentType: string): string | null => {
 }
 
 export const hasLongBoundary = (contentType: string): boolean =>
-  (boundaryOf(contentType)?.length ?? 0) > LONGEST_BOUNDARY
+  (boundaryOf(contentType)?.length ?? 0) > MAX_BOUNDARY_LENGTH
 
 const AMPERSAND = 0x26
 
-/** The pairs of an ordinary form: one more than it has ampersands. */
+/** URL-encoded form: one field more than there are ampersands. */
 function pairCounter(): (chunk: Uint8Array) => number {
   let count = 1
   return (chunk) => {
@@ -29,13 +29,13 @@ function pairCounter(): (chunk: Uint8Array) => number {
   }
 }
 
-/** The parts of a form in parts: a boundary opens each, and one more ends the last. */
+/** Multipart form: a boundary opens each part, and one more ends the last part. */
 function partCounter(boundary: string): (chunk: Uint8Array) => number {
   const opening = Buffer.from(`--${boundary}`, 'latin1')
   let boundaries = 0
   let tail = Buffer.alloc(0)
   return (chunk) => {
-    // A boundary may arrive in two chunks.
+    // A boundary may be split between two chunks.
     const bytes = Buffer.concat([tail, chunk])
     let end = 0
     for (let at = bytes.indexOf(opening); at !== -1; at = bytes.indexOf(opening, end)) {
@@ -47,8 +47,8 @@ function partCounter(boundary: string): (chunk: Uint8Array) => number {
   }
 }
 
-/** @returns takes each chunk of the body, and returns how many fields have begun so far. */
+/** @returns a function that takes each chunk of the body and returns how many fields have begun so far */
 export function fieldCounter(contentType: string): (chunk: Uint8Array) => number {
-  const boundary = isInParts(contentType) ? boundaryOf(contentType) : null
+  const boundary = isMultipart(contentType) ? boundaryOf(contentType) : null
   return boundary === null ? pairCounter() : partCounter(boundary)
 }

@@ -1,4 +1,4 @@
-/** Files that people send: kept beside a SQLite database, else among temporary files, while they are worked on, and taken away after. */
+/** Uploaded files. They are stored next to a SQLite database, or with PostgreSQL in the temporary directory, until they are processed. */
 import {
   FormDataParseError,
   MaxFilesExceededError,
@@ -12,54 +12,54 @@ import { now } from '#app/platform/clock.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
 import { FIELDS_ACCEPTED } from '#app/platform/forms/form-limits.ts'
 
-/** The largest file that a page takes, in bytes. */
-export const LARGEST_UPLOAD = 100 * 1024 * 1024
+/** The largest file that a page accepts. */
+export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024
 
-const A_DAY = 24 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
 
-/** The last letters of a folder's name, which the system chose at random. */
+/** A token is the random end of the name of a folder. */
 const TOKEN_LENGTH = 6
-/** No name of an upload begins with a dot. */
+/** The names of uploads never begin with a dot. */
 const [STORED, CLAIMED] = ['.stored.json', '.claimed.json']
 
-/** Takes away what a stop of the service in the middle left behind. */
-async function removeForgotten(parent: string, beginning: string): Promise<void> {
-  for (const name of (await readdir(parent)).filter((name) => name.startsWith(beginning))) {
+/** Removes folders that are older than a day, such as those of a stopped process. */
+async function removeOldFolders(parent: string, prefix: string): Promise<void> {
+  for (const name of (await readdir(parent)).filter((name) => name.startsWith(prefix))) {
     const found = await stat(join(parent, name)).catch(() => null)
-    if (!found || now().getTime() - found.mtimeMs <= A_DAY) continue
-    // Among temporary files it may be another user's.
+    if (!found || now().getTime() - found.mtimeMs <= DAY_MS) continue
+    // In the temporary directory it may belong to another user.
     await rm(join(parent, name), { recursive: true, force: true }).catch(() => {})
   }
 }
 
-/** Its own name without what a folder or another system might make of it. */
+/** The name without characters that have a meaning in paths. */
 const safeName = (name: string): string =>
   name
     .replaceAll(/[^\p{L}\p{N} ._-]+/gu, '_')
     .slice(-120)
     .replace(/^\.+/, '') || 'file'
 
-/** Where files are kept, and how their folders' names begin. Nothing is named after a server's address, which holds a password. */
-export function placeOfUploads(): { parent: string; beginning: string } {
+/** Where uploads are stored and how the names of their folders begin. A PostgreSQL URL contains a password, so only its database name is used. */
+export function uploadsDirectory(): { parent: string; prefix: string } {
   const { databaseUrl } = env()
   if (!isPostgresql(databaseUrl))
     return {
       parent: join(dirname(resolve(databaseUrl.slice('file:'.length))), 'uploads'),
-      beginning: 'upload-',
+      prefix: 'upload-',
     }
   return {
     parent: tmpdir(),
-    beginning: `fluency-upload-${safeName(new URL(databaseUrl).pathname.slice(1))}-`,
+    prefix: `fluency-upload-${safeName(new URL(databaseUrl).pathname.slice(1))}-`,
   }
 }
 
 export type Upload = {
   form: FormData
-  /** The file's path; null when none was chosen. */
+  /** Null if no file was chosen. */
   path: string | null
-  /** Takes the file away. Call it whatever happens; a file that was stored stays. */
+  /** Removes the file unless it was stored. Always call it. */
   remove: () => Promise<void>
-  /** Stores the file for a day, with what is known of it as JSON. @returns the token that it is found by. */
+  /** Stores the file for a day, with details as JSON. @returns the token for `findStoredUpload` */
   store: (details: unknown) => Promise<string>
 }
 
@@ -85,19 +85,19 @@ const uploadOf = (folder: string, form: FormData, path: string | null): Upload =
 
 /**
  * Reads a form with one file.
- * @returns null when the file is too large
- * @throws 413 when the form has too many fields or files; 400 when it is no form, or only a part of one
+ * @returns null if the file is too large
+ * @throws 413 if the form has too many fields or files, 400 if it cannot be parsed or is incomplete
  */
 export async function receiveUpload(request: Request): Promise<Upload | null> {
-  const { parent, beginning } = placeOfUploads()
+  const { parent, prefix } = uploadsDirectory()
   await mkdir(parent, { recursive: true, mode: 0o700 })
-  await removeForgotten(parent, beginning)
-  const folder = await mkdtemp(join(parent, beginning))
+  await removeOldFolders(parent, prefix)
+  const folder = await mkdtemp(join(parent, prefix))
   const limits = {
     maxFiles: 1,
     maxParts: FIELDS_ACCEPTED,
-    maxFileSize: LARGEST_UPLOAD,
-    maxTotalSize: LARGEST_UPLOAD + 1024 * 1024,
+    maxFileSize: MAX_UPLOAD_BYTES,
+    maxTotalSize: MAX_UPLOAD_BYTES + 1024 * 1024,
   }
   let path: string | null = null
   try {
@@ -118,38 +118,38 @@ export async function receiveUpload(request: Request): Promise<Upload | null> {
   }
 }
 
-/** Takes away stored files that nobody came back for, and what a stop of the service left behind. */
-export async function removeForgottenUploads(): Promise<void> {
-  const { parent, beginning } = placeOfUploads()
-  if (await stat(parent).catch(() => null)) await removeForgotten(parent, beginning)
+/** Removes uploads that are older than a day. */
+export async function deleteOldUploads(): Promise<void> {
+  const { parent, prefix } = uploadsDirectory()
+  if (await stat(parent).catch(() => null)) await removeOldFolders(parent, prefix)
 }
 
 export type StoredUpload = {
   path: string
-  /** The path of another file that belongs to it and goes with it. */
+  /** The path of another file, which is removed together with this one. */
   pathOf: (name: string) => string
   details: unknown
-  /** Until when it is stored. */
+  /** When it expires. */
   until: Date
-  /** Takes it for oneself: of several at once, one alone is told true. */
+  /** Takes the file for this process. Returns true to only one of several concurrent callers. */
   claim: () => Promise<boolean>
-  /** Gives a claimed file back, with what is known of it now. */
-  giveBack: (details: unknown) => Promise<void>
+  /** Returns a claimed file to the store, with new details. */
+  release: (details: unknown) => Promise<void>
   remove: () => Promise<void>
 }
 
-/** A stored file by its token; null when there is none, it is claimed, or its day is over. */
+/** A stored file by its token, or null if there is none, it is claimed or it has expired. */
 export async function findStoredUpload(token: string): Promise<StoredUpload | null> {
   if (!/^[A-Za-z0-9]{6}$/.test(token)) return null
-  const { parent, beginning } = placeOfUploads()
-  const folder = join(parent, `${beginning}${token}`)
+  const { parent, prefix } = uploadsDirectory()
+  const folder = join(parent, `${prefix}${token}`)
   const stored = join(folder, STORED)
   const [text, found] = await Promise.all([
     readFile(stored, 'utf8').catch(() => null),
     stat(stored).catch(() => null),
   ])
   if (text === null || found === null) return null
-  const until = new Date(found.mtimeMs + A_DAY)
+  const until = new Date(found.mtimeMs + DAY_MS)
   const remove = () => rm(folder, { recursive: true, force: true })
   if (until <= now()) return remove().then(() => null)
   const { file, details } = JSON.parse(text) as { file: string; details: unknown }
@@ -163,7 +163,7 @@ export async function findStoredUpload(token: string): Promise<StoredUpload | nu
         () => true,
         () => false,
       ),
-    giveBack: async (changed) => {
+    release: async (changed) => {
       await writeFile(join(folder, CLAIMED), JSON.stringify({ file, details: changed }), {
         mode: 0o600,
       })

@@ -1,14 +1,14 @@
-/** The IP address a request came from. The server writes it on each request; what a client claims is overwritten. */
+/** The IP address of the client. The server sets it in a header of each request, which overwrites anything the client sent. */
 import { isIP } from 'node:net'
 import type { TrustedProxies } from '#app/platform/http/trusted-proxies.server.ts'
 
 const HEADER = 'x-fluency-client-address'
 
-/** An IPv4 address as IPv6 writes it is that IPv4 address. */
+/** Converts an IPv4-mapped IPv6 address to IPv4. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
 
-/** An entry of X-Forwarded-For, without a port; null when it is no IP address. */
-function readEntry(entry: string): string | null {
+/** The IP address in an entry of X-Forwarded-For, without its port, or null if it is not one. */
+function parseEntry(entry: string): string | null {
   const text = entry.trim()
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1]
   const address = bracketed ?? (/^[\d.]+:\d+$/.test(text) ? text.slice(0, text.indexOf(':')) : text)
@@ -16,9 +16,9 @@ function readEntry(entry: string): string | null {
 }
 
 /**
- * Who a connection speaks for. Each proxy adds the address that it was asked from at the end of `X-Forwarded-For`, so only the entries
- * that trusted proxies added can be believed: they are read from the end. `Forwarded` is never believed.
- * @param socketAddress the other end of the connection
+ * The IP address of the client behind a connection. Each proxy appends the IP address of its own client to `X-Forwarded-For`. Only
+ * entries added by trusted proxies count, so they are read from the end. `Forwarded` is ignored.
+ * @param socketAddress IP address of the other end of the connection
  */
 export function resolveClientAddress(
   socketAddress: string,
@@ -30,7 +30,7 @@ export function resolveClientAddress(
   const hops = trusted === 'nearest' ? 1 : entries.length
   for (let hop = 0; hop < hops; hop += 1) {
     if (trusted !== 'nearest' && trusted !== 'none' && !trusted.includes(address)) break
-    const before = readEntry(entries.pop() ?? '')
+    const before = parseEntry(entries.pop() ?? '')
     if (before === null) break
     address = before
   }
@@ -40,7 +40,7 @@ export function resolveClientAddress(
 export const setClientAddress = (headers: Headers, address: string): void =>
   headers.set(HEADER, address)
 
-/** The first four of the eight groups of an IPv6 address. */
+/** The /64 network of an IPv6 address. */
 function networkOf(address: string): string {
   const [head = '', tail] = address.split('::')
   const groups = (text: string | undefined) => (text ? text.split(':') : [])
@@ -57,8 +57,8 @@ function networkOf(address: string): string {
 }
 
 /**
- * Whose requests are counted together: an IPv4 address, or the network of an IPv6 address, all of which one customer has. One word for
- * all when it is not known (a request made without a network).
+ * The key for rate limits by client: an IPv4 address, or the /64 network of an IPv6 address, because one customer has all of it.
+ * `unknown` if a request was made without a network.
  */
 export function clientAddress(request: Request): string {
   const address = request.headers.get(HEADER) || 'unknown'

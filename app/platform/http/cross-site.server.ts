@@ -1,10 +1,10 @@
-/** Requests that change something must come from our own pages. */
+/** Protection against cross-site request forgery: requests that change something must come from our own pages. */
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Is this a request that another site made a browser send? Browsers say where a request comes from (`Sec-Fetch-Site`, or `Origin` in
- * older ones); what says neither is not a browser, and carries no cookie that a person did not give it.
+ * Did another site make a browser send this request? Browsers send `Sec-Fetch-Site`, or `Origin` in older ones. A client that sends
+ * neither is not a browser, so it has no cookie except one it was given on purpose.
  */
 export function isFromAnotherSite(request: Request, ownOrigin: string): boolean {
   if (SAFE.has(request.method)) return false

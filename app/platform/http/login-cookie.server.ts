@@ -1,11 +1,11 @@
-/** The one cookie of the service: the signed token of a login. */
+/** The only cookie of the service: the signed token of a login. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createCookie } from 'react-router'
 import { env } from '#app/platform/environment.server.ts'
 
 /**
- * Over HTTPS a browser takes a cookie with `__Host-` from this very host alone: a page of another host of the same domain cannot set it. The name
- * without it, of earlier versions, is not read then.
+ * Browsers accept a `__Host-` cookie over HTTPS only, and only from this host: another host of the same domain cannot set it. Over HTTPS,
+ * the name without the prefix is not read.
  */
 export const loginCookieName = (): string =>
   env().https ? '__Host-fluency_login' : 'fluency_login'
@@ -19,7 +19,7 @@ const loginCookieOf = () =>
     secrets: [...env().loginSecrets],
   })
 
-/** Whether a secret in use made a signature. */
+/** Was the signature made with one of the current secrets? */
 const isSignature = (given: string, value: string): boolean =>
   env().loginSecrets.some((secret) => {
     const expected = createHmac('sha256', secret).update(value).digest('base64url')
@@ -29,10 +29,10 @@ const isSignature = (given: string, value: string): boolean =>
   })
 
 /**
- * The token in a cookie from before the framework signed it: the token, a dot, and its signature. Logins last 12 hours, so this can be
- * removed once every service has run a later version for a day.
+ * The token in a cookie of an earlier version: the token, a dot and its signature. Logins last 12 hours, so this can be removed once
+ * every service has run a later version for a day.
  */
-function readEarlierToken(cookies: string): string | null {
+function findEarlierToken(cookies: string): string | null {
   const prefix = `${loginCookieName()}=`
   const pair = cookies.split(';').find((cookie) => cookie.trim().startsWith(prefix))
   const found = /^([\w-]+)\.([\w-]+)$/.exec(pair?.trim().slice(prefix.length) ?? '')
@@ -40,17 +40,18 @@ function readEarlierToken(cookies: string): string | null {
   return found && isSignature(signature, token) ? token : null
 }
 
-/** The token in a request's cookie, or null when there is none or it was not signed here. */
+/** The token in the cookie of a request, or null if there is none or its signature is wrong. */
 export async function readLoginToken(request: Request): Promise<string | null> {
   const cookies = request.headers.get('Cookie')
   if (cookies === null) return null
   const token: unknown = await loginCookieOf().parse(cookies)
-  return typeof token === 'string' && token !== '' ? token : readEarlierToken(cookies)
+  return typeof token === 'string' && token !== '' ? token : findEarlierToken(cookies)
 }
 
-/** The `Set-Cookie` line that keeps a login for so many seconds. */
+/** The `Set-Cookie` header for a login. */
 export const loginCookie = (token: string, seconds: number): Promise<string> =>
   loginCookieOf().serialize(token, { maxAge: seconds })
 
-/** The `Set-Cookie` line that takes it away. */
-export const noLoginCookie = (): Promise<string> => loginCookieOf().serialize('', { maxAge: 0 })
+/** The `Set-Cookie` header that removes the cookie. */
+export const expiredLoginCookie = (): Promise<string> =>
+  loginCookieOf().serialize('', { maxAge: 0 })

@@ -1,40 +1,40 @@
 /**
- * What is known of the request that is being answered. Middleware and the framework's hooks are handed it in `requestContext`; the log and
- * the database, which no request is handed to, ask `currentRequest()`.
+ * The context of the current request. Middleware and the framework's hooks get it as `requestContext`. The log and the database, which
+ * are not passed the request, call `currentRequest()`.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { Refusal } from '#app/platform/http/request-guards.server.ts'
 
 export type RequestContext = {
-  /** Stands in every line of the log and on the page of an error: who asks for help quotes it. */
+  /** Shown in every log line and on error pages, so that people can quote it when they ask for help. */
   readonly id: string
-  /** The pattern of the URL, such as /cohorts/:cohortId, once it is known; never what somebody put into it. */
+  /** The pattern of the URL, such as /cohorts/:cohortId, once it is known. It never contains personal data. */
   route: string | null
   /** Why a guard refused it, or null. */
   refusal: Refusal | null
-  /** The database could not be reached while this was answered. */
+  /** The database could not be reached during this request. */
   isDatabaseUnavailable: boolean
-  /** A statement took longer than a page may wait. */
+  /** A statement exceeded the page timeout. */
   isTooSlow: boolean
   /** Aborted when the client went away before the answer was sent. */
   readonly gone: AbortSignal
-  /** The fields of the form that was sent, if one was. */
+  /** The fields of the submitted form, if there is one. */
   form: () => [name: string, value: string][]
 }
 
 const storage = new AsyncLocalStorage<RequestContext>()
 
-/** Undefined outside of requests: in a command or a job. */
+/** Undefined outside requests, in a command or a job. */
 export const currentRequest = (): RequestContext | undefined => storage.getStore()
 
-/** Runs work that several requests wait for: it must not end when one of their clients goes away. */
+/** Runs work that several requests wait for, so that it does not end when one of their clients goes away. */
 export const outsideRequests = <T>(work: () => T): T => storage.exit(work)
 
 export const inRequest = <T>(context: RequestContext, work: () => T): T =>
   storage.run(context, work)
 
-/** No letter that can be taken for a figure or another letter: it is read out on the telephone. */
+/** Ids may be read out on the telephone, so there are no letters that look like a digit or another letter. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** 60 random bits, in three groups of four. */
@@ -45,17 +45,17 @@ function newId(): string {
     .join('-')
 }
 
-const CLAIM = /^[A-Za-z0-9._-]{1,128}$/
+const VALID_ID = /^[A-Za-z0-9._-]{1,128}$/
 
 /**
- * @param claimed the id that a trusted proxy gave it, if one did; another is given to what cannot be one
+ * @param claimed the id from a trusted proxy. A new one is made if this is null or invalid.
  * @param gone aborted when the client goes away
  */
 export const newRequestContext = (
   claimed: string | null = null,
   gone = new AbortController().signal,
 ): RequestContext => ({
-  id: claimed !== null && CLAIM.test(claimed) ? claimed : newId(),
+  id: claimed !== null && VALID_ID.test(claimed) ? claimed : newId(),
   route: null,
   refusal: null,
   isDatabaseUnavailable: false,

@@ -1,6 +1,6 @@
 /**
- * Requests that are refused before any page is asked. The guards run before the framework: it would read a body of any size, compare
- * `Origin` with a `Host` that a proxy may have changed, and fail on a URL that cannot be parsed.
+ * Refuses bad requests before the framework handles them. The framework would read a body of any size, compare `Origin` with a `Host`
+ * that a proxy may have changed, and fail on a URL that cannot be parsed.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isFromAnotherSite } from '#app/platform/http/cross-site.server.ts'
@@ -10,64 +10,66 @@ import {
   isForm,
   readFormBody,
 } from '#app/platform/forms/form-body.server.ts'
-import { hasLongBoundary, isInParts } from '#app/platform/forms/form-fields.server.ts'
+import { hasLongBoundary, isMultipart } from '#app/platform/forms/form-fields.server.ts'
 import { FIELDS_ACCEPTED } from '#app/platform/forms/form-limits.ts'
 import { setSecurityHeaders } from '#app/platform/http/security-headers.server.ts'
 
 /** How long a form without a file may take to arrive. */
 const FORM_TIMEOUT_MS = 30_000
 
-const NEVER = new Set(['TRACE', 'TRACK', 'CONNECT'])
+const REFUSED_METHODS = new Set(['TRACE', 'TRACK', 'CONNECT'])
 
-/** How many words an address may have after its question mark: each of our pages reads a dozen at most. */
-const QUERY_WORDS_ACCEPTED = 200
+/** No page reads more than a dozen. */
+const MAX_QUERY_PARAMS = 200
 
-const queryWords = (url: string): number =>
+const countQueryParams = (url: string): number =>
   url.includes('?') ? url.slice(url.indexOf('?')).split('&').length : 0
 
-/** The status that refuses what cannot be made into a request, or null when it can. */
+/** The status code for a request that cannot be processed, or null if it can. */
 export function whyUnreadable({
   method,
   url,
   headers,
 }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): 400 | 405 | 414 | null {
-  if (NEVER.has(method ?? '')) return 405
-  if (queryWords(url ?? '') > QUERY_WORDS_ACCEPTED) return 414
+  if (REFUSED_METHODS.has(method ?? '')) return 405
+  if (countQueryParams(url ?? '') > MAX_QUERY_PARAMS) return 414
   return url?.startsWith('/') && URL.canParse(`http://${headers.host || 'localhost'}${url}`)
     ? null
     : 400
 }
 
-const WORDS = {
-  400: 'This request cannot be read. Check the address.\n',
-  405: 'This cannot be sent here.\n',
-  414: `This address has more than ${QUERY_WORDS_ACCEPTED} words after its question mark. Leave some out.\n`,
+const UNREADABLE_MESSAGES = {
+  400: 'This request cannot be read. Check the URL.\n',
+  405: 'This method is not allowed.\n',
+  414: `This URL has more than ${MAX_QUERY_PARAMS} query parameters. Remove some.\n`,
 } as const
 
-/** Answers one that cannot be read. */
-export function refuseUnreadable(response: ServerResponse, status: keyof typeof WORDS): void {
+export function refuseUnreadable(
+  response: ServerResponse,
+  status: keyof typeof UNREADABLE_MESSAGES,
+): void {
   const headers = new Headers({ 'Content-Type': 'text/plain; charset=utf-8' })
   setSecurityHeaders(headers)
-  response.writeHead(status, Object.fromEntries(headers)).end(WORDS[status])
+  response.writeHead(status, Object.fromEntries(headers)).end(UNREADABLE_MESSAGES[status])
 }
 
 const REFUSALS = ['cross-site', ...FORM_REFUSALS, 'unreadable'] as const
 export type Refusal = (typeof REFUSALS)[number]
 
 export type GuardedRequest = {
-  /** With its body read; without what it brought when it was refused, so that the refusal is a page like any other. */
+  /** With its body read. A refused request has no body, so that the framework can render the refusal as a page. */
   request: Request
   refusal: Refusal | null
-  /** The fields of a form that was read here, in their order; none when nothing was sent, or a file. */
+  /** The fields of the form in their order. None if nothing was sent, or if it has parts. */
   fields: () => [name: string, value: string][]
 }
 
 type Rules = {
-  /** Of the service: from `BASE_URL` alone. */
+  /** From `BASE_URL`. */
   ownOrigin: string
-  /** URLs that take files read them as a stream, with a limit of their own. */
+  /** URLs that take files read the body as a stream and have their own limit. */
   isUpload: (pathname: string) => boolean
-  /** How many fields the form of a page may have. */
+  /** How many fields the form of a page may send. */
   fieldsAccepted?: (pathname: string) => number
   formTimeoutMs?: number
 }
@@ -83,7 +85,7 @@ function refuse({ url, method, headers, signal }: Request, refusal: Refusal): Gu
   return { request, refusal, fields: noFields }
 }
 
-/** Reads the form that a request brought, and says why it is refused if it is. */
+/** Reads the form of a request, and returns why it is refused, if it is. */
 export async function guardRequest(
   request: Request,
   {
@@ -101,13 +103,13 @@ export async function guardRequest(
   const type = headers.get('Content-Type') ?? ''
   if (hasLongBoundary(type)) return refuse(request, 'unreadable')
   const pathname = new URL(url).pathname.replace(/\.data$/, '')
-  if (isUpload(pathname) && isInParts(type)) return pass(request)
+  if (isUpload(pathname) && isMultipart(type)) return pass(request)
   const body = await readFormBody(request, {
     fields: fieldsAccepted(pathname),
     timeoutMs: formTimeoutMs,
   })
   if (typeof body === 'string') return refuse(request, body)
-  // Nothing at all is a form without fields.
+  // An empty body is a form without fields.
   if (body.length === 0) headers.set('Content-Type', FORM_TYPE)
   const read = () => new Request(url, { method, headers, body, signal })
   if (!(await isForm(read()))) return refuse(request, 'unreadable')

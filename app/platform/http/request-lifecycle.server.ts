@@ -1,4 +1,4 @@
-/** A request from its first byte to its last: gives it an id, and logs and counts how it ended. */
+/** Follows each request from its first byte to its last: gives it an id, and logs and counts how it ended. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -11,15 +11,15 @@ import {
 import { isStopping } from '#app/platform/process/stopping.server.ts'
 import { isTrustedProxy } from '#app/platform/http/trusted-proxies.server.ts'
 
-const underWay = new Set<ServerResponse>()
+const openResponses = new Set<ServerResponse>()
 
-/** Asks the client to open another connection for what it wants next: this one goes away. */
-const sayGoodbye = (response: ServerResponse): void => {
+/** Tells the client to use another connection for its next request. */
+const closeAfterResponse = (response: ServerResponse): void => {
   if (!response.headersSent) response.setHeader('Connection', 'close')
 }
 
-/** Tells everybody who is waiting for an answer that it will be the last on their connection. */
-export const sayGoodbyeToAll = (): void => underWay.forEach(sayGoodbye)
+/** Makes the open responses the last ones on their connections. */
+export const closeConnectionsAfterResponses = (): void => openResponses.forEach(closeAfterResponse)
 
 function claimedId({ headers, socket }: IncomingMessage): string | null {
   const claimed = headers['x-request-id']
@@ -29,11 +29,11 @@ function claimedId({ headers, socket }: IncomingMessage): string | null {
     : null
 }
 
-/** What is asked every few seconds, or comes with every page: not worth a line. */
+/** Requests every few seconds, or with every page, are only logged at debug level. */
 const isQuiet = (route: string): boolean =>
   route === 'file' || route === '/metrics' || route.startsWith('/health')
 
-function noteEnd(
+function recordEnd(
   request: IncomingMessage,
   response: ServerResponse,
   { route: known }: RequestContext,
@@ -52,25 +52,25 @@ function noteEnd(
   else log.info(line, 'Request')
 }
 
-/** @param answer begins the answer; what it starts finds its context with currentRequest(). */
+/** @param handle starts the response. Code that it runs finds the context with `currentRequest()`. */
 export function followRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: (context: RequestContext) => void,
+  handle: (context: RequestContext) => void,
 ): void {
-  const begun = performance.now()
+  const startedAt = performance.now()
   const gone = new AbortController()
   const context = newRequestContext(claimedId(request), gone.signal)
   response.setHeader('X-Request-Id', context.id)
-  if (isStopping()) sayGoodbye(response)
-  underWay.add(response)
+  if (isStopping()) closeAfterResponse(response)
+  openResponses.add(response)
   countRequestStarted()
   response.once('close', () => {
-    underWay.delete(response)
+    openResponses.delete(response)
     if (!response.writableFinished) gone.abort()
     inRequest(context, () =>
-      noteEnd(request, response, context, (performance.now() - begun) / 1000),
+      recordEnd(request, response, context, (performance.now() - startedAt) / 1000),
     )
   })
-  inRequest(context, () => answer(context))
+  inRequest(context, () => handle(context))
 }

@@ -1,13 +1,13 @@
-/** What the framework does for every request, pages and files, before and after its loaders. */
+/** Middleware that the framework runs before and after the loaders of every page and file. */
 import { createContext, data, type MiddlewareFunction } from 'react-router'
 import type { RequestContext } from '#app/platform/http/request-context.server.ts'
 import type { Refusal } from '#app/platform/http/request-guards.server.ts'
 
-/** Null where the framework's own server answers, as it does while developing. */
+/** Null during development, when the framework's own server handles the request. */
 export const requestContext = createContext<RequestContext | null>(null)
 
-/** Notes which route answers, for the log and the metrics. */
-export const noteRoute: MiddlewareFunction<Response> = ({ context, pattern }) => {
+/** Records the matched route for the log and the metrics. */
+export const recordRoute: MiddlewareFunction<Response> = ({ context, pattern }) => {
   const current = context.get(requestContext)
   if (current) current.route = `/${pattern.replace(/^\//, '')}`
 }
@@ -20,33 +20,34 @@ const STATUS_OF_REFUSAL: Readonly<Record<Refusal, number>> = {
   unreadable: 400,
 }
 
-/**
- * Has the page of an error say why a guard refused the request.
- * @throws the refusal, with its status
- */
-export const refuseGuarded: MiddlewareFunction<Response> = ({ context }) => {
+/** Renders the error page for a request that a guard refused. @throws the refusal, with its status */
+export const renderGuardRefusal: MiddlewareFunction<Response> = ({ context }) => {
   const refusal = context.get(requestContext)?.refusal
   if (refusal) throw data(refusal, { status: STATUS_OF_REFUSAL[refusal] })
 }
 
-const AWAY = 'Fluency cannot reach its records at the moment. Try again in a minute.'
+const UNAVAILABLE = 'Fluency cannot reach its records at the moment. Try again in a minute.'
 const TOO_SLOW =
-  'This took too long. Ask for fewer people or a shorter time, or try again in a few minutes.'
+  'This took too long. Choose fewer people or a shorter period, or try again in a few minutes.'
 
-/** Without the database, or in time, there is no answer: a page says so in its own words and needs the status; a file needs a sentence too. */
-export const answerUnavailable: MiddlewareFunction<Response> = async (
+/** Sends status 503 if the database was unavailable or too slow. A page has its own message. A file gets a sentence as its body. */
+export const respondUnavailable: MiddlewareFunction<Response> = async (
   { context, request },
   next,
 ) => {
   const response = await next()
   const current = context.get(requestContext)
-  const sentence = current?.isTooSlow ? TOO_SLOW : current?.isDatabaseUnavailable ? AWAY : null
-  if (sentence === null || response.status < 500) return response
+  const message = current?.isTooSlow
+    ? TOO_SLOW
+    : current?.isDatabaseUnavailable
+      ? UNAVAILABLE
+      : null
+  if (message === null || response.status < 500) return response
   const headers = new Headers(response.headers)
   headers.set('Retry-After', '30')
   const isPage = headers.get('Content-Type')?.startsWith('text/html') ?? false
   if (isPage || new URL(request.url).pathname.endsWith('.data'))
     return new Response(response.body, { status: 503, headers })
   headers.set('Content-Type', 'text/plain; charset=utf-8')
-  return new Response(`${sentence}\n`, { status: 503, headers })
+  return new Response(`${message}\n`, { status: 503, headers })
 }

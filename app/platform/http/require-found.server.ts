@@ -1,4 +1,4 @@
-/** What is not there, or not the viewer's to see, is a page that is not there. */
+/** Sends 404 for anything that does not exist or that the viewer cannot see. */
 import { idOf } from '#app/platform/http/page-number.ts'
 
 /** @throws 404 */
@@ -7,5 +7,5 @@ export function requireFound<T>(found: T | null | undefined): T {
   return found
 }
 
-/** An id in an address. @throws 404 when it cannot be one. */
+/** The id in a URL. @throws 404 if it is not valid */
 export const requireId = (text: string | undefined): number => requireFound(idOf(text))

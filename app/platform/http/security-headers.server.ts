@@ -1,7 +1,7 @@
-/** What every answer tells the browser to refuse. */
+/** Security headers of every response. */
 import { env } from '#app/platform/environment.server.ts'
 
-/** Nothing runs or is loaded but our own files; scripts need the page's nonce; no inline style at all. */
+/** Allows our own files only. Scripts need the nonce of the page, and there are no inline styles. */
 export const contentSecurityPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
@@ -17,7 +17,7 @@ export const contentSecurityPolicy = (nonce: string): string =>
     ...(env().https ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
 
-/** Sets them on an answer that does not say otherwise itself. */
+/** Sets each header that the response does not have yet. */
 export function setSecurityHeaders(headers: Headers): void {
   const set = (name: string, value: string) => void (headers.has(name) || headers.set(name, value))
   set('X-Content-Type-Options', 'nosniff')
@@ -27,7 +27,7 @@ export function setSecurityHeaders(headers: Headers): void {
   set('Cross-Origin-Resource-Policy', 'same-origin')
   set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
   set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
-  // Pages hold people's records: no copy stays in a shared cache, nor behind the back button after signing out.
+  // Pages contain personal data, so no copy may stay in a cache or behind the back button after signing out.
   set('Cache-Control', 'no-store')
   if (env().https) set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
 }

@@ -1,21 +1,21 @@
-/** Ends serving without dropping anybody: those who were let in are answered, nobody else is let in. */
+/** Stops the HTTP server gracefully: finishes open requests and accepts no new ones. */
 import type { Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { sayGoodbyeToAll } from '#app/platform/http/request-lifecycle.server.ts'
+import { closeConnectionsAfterResponses } from '#app/platform/http/request-lifecycle.server.ts'
 import { beginStopping } from '#app/platform/process/stopping.server.ts'
 
-/** How long what is under way may still take, in milliseconds. */
-const LIMIT = 10_000
+/** How long open requests may still take. */
+const OPEN_REQUESTS_TIMEOUT_MS = 10_000
 
-/** @param drain how long to go on serving while saying that one is not ready, in milliseconds. */
-export async function stopServing(server: Server, drain: number): Promise<void> {
+/** @param drainMs how long to continue to serve while reporting that this instance is not ready */
+export async function stopServing(server: Server, drainMs: number): Promise<void> {
   beginStopping()
-  if (drain > 0) await wait(drain)
+  if (drainMs > 0) await wait(drainMs)
   const { promise: closed, resolve } = Promise.withResolvers<void>()
   server.close(() => resolve())
-  sayGoodbyeToAll()
+  closeConnectionsAfterResponses()
   server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), LIMIT)
+  const timer = setTimeout(() => server.closeAllConnections(), OPEN_REQUESTS_TIMEOUT_MS)
   await closed
   clearTimeout(timer)
 }

@@ -1,16 +1,17 @@
 /** The HTTP server, with limits on how long a client may take to send a request. */
 import { createServer, type RequestListener, type Server } from 'node:http'
 
-export type RequestTimeouts = { headersMs: number; wholeMs: number; checkedEveryMs: number }
+export type RequestTimeouts = { headersMs: number; wholeMs: number; checkIntervalMs: number }
 
 /**
- * A form without a file has a shorter limit (`screen`). The limit on the whole is for a file of 100 MB over a slow line: 1.4 Mbit/s.
+ * The limit for a whole request allows a file of 100 MB over a slow line of 1.4 Mbit/s. Forms without a file have a shorter limit in
+ * `guardRequest`.
  */
-const TIMEOUTS: RequestTimeouts = { headersMs: 15_000, wholeMs: 600_000, checkedEveryMs: 5_000 }
+const TIMEOUTS: RequestTimeouts = { headersMs: 15_000, wholeMs: 600_000, checkIntervalMs: 5_000 }
 
 /**
- * How long an unused connection stays open: longer than with most proxies, which close it after a minute. The side that closes first may
- * do so just as the other sends a request, which is then lost; a proxy can send it again.
+ * Longer than most proxies, which close an idle connection after a minute. If the service closed it first, that could happen just as a
+ * proxy sends a request. The other way round, the proxy can send the request again.
  */
 const KEEP_ALIVE_MS = 75_000
 
@@ -24,7 +25,7 @@ export const createWebServer = (
       keepAliveTimeout: KEEP_ALIVE_MS,
       headersTimeout: timeouts.headersMs,
       requestTimeout: timeouts.wholeMs,
-      connectionsCheckingInterval: timeouts.checkedEveryMs,
+      connectionsCheckingInterval: timeouts.checkIntervalMs,
     },
     listener,
   )

@@ -1,4 +1,4 @@
-/** Runs a command of ours in a process of its own: long statements there hold up no page here. */
+/** Runs a command of bin/fluency in a child process, so that its long statements do not block this one. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -6,13 +6,13 @@ import { env, environmentForChild } from '#app/platform/environment.server.ts'
 
 export type CommandRan = { exit: number | null; out: string; err: string }
 
-// Looked for upwards, as this code runs both from its own file and from the built service.
+// Searches upwards, because this code runs from its source and from the built service.
 function findStart(): string {
   for (let at = import.meta.dirname; at !== dirname(at); at = dirname(at)) {
     const start = join(at, 'app', 'commands', 'start.mjs')
     if (existsSync(start)) return start
   }
-  throw new Error('The folder app/commands is missing. Get the whole of the project again.')
+  throw new Error('The folder app/commands is missing. Install the project again.')
 }
 
 async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
@@ -21,7 +21,7 @@ async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
   return parts.join('')
 }
 
-/** @param databaseUrl of another database than this process's own; a replica that goes with that one is then left out */
+/** @param databaseUrl if not the database of this process. The child then uses no replica. */
 export async function runCommand(
   words: readonly string[],
   databaseUrl?: string,

@@ -1,30 +1,30 @@
 /**
- * Ctrl-C during a command. One true sentence says what it leaves behind: nothing of a transaction is applied before its commit begins. While a
- * commit is under way nobody knows yet, so the command goes on until it is done.
+ * Ctrl-C during a command. The message says whether anything was applied. Nothing of a transaction is applied before its commit begins.
+ * During a commit the outcome is unknown, so the command continues until the commit is done.
  */
 import { isWatched } from '#app/platform/environment.server.ts'
 
-/** What a shell reports for a process that Ctrl-C ended. */
+/** The exit code that shells use for Ctrl-C. */
 const EXIT_INTERRUPTED = 130
 
 type State = 'nothing' | 'applying' | 'applied'
 let state: State = 'nothing'
-const sentences = { nothing: 'Nothing was applied.', applied: 'It was applied already.' }
+const messages = { nothing: 'Nothing was applied.', applied: 'The work had already been applied.' }
 
-/** What is true of a stop before, and after, something was applied: for commands that apply more than one thing. */
-export const whenStopped = (given: Partial<typeof sentences>): void =>
-  void Object.assign(sentences, given)
+/** Sets the messages for a stop before and after something was applied, for commands that apply more than one thing. */
+export const setStopMessages = (given: Partial<typeof messages>): void =>
+  void Object.assign(messages, given)
 
 const cleanUps = new Set<() => void>()
 
-/** Calls something before Ctrl-C ends the process, such as the removal of an unfinished file. @returns what takes it back. */
+/** Calls `cleanUp` before Ctrl-C ends the process, for example to remove an unfinished file. @returns a function that cancels this */
 export function cleanUpWhenStopped(cleanUp: () => void): () => void {
   cleanUps.add(cleanUp)
   return () => void cleanUps.delete(cleanUp)
 }
 
-/** @param work applies something. It calls `begin` right before its commit, from where on nobody knows whether it is applied. */
-export async function applying<T>(work: (begin: () => void) => Promise<T>): Promise<T> {
+/** Tracks work that applies something. @param work calls `begin` right before its commit */
+export async function trackCommit<T>(work: (begin: () => void) => Promise<T>): Promise<T> {
   const before = state
   try {
     const result = await work(() => (state = 'applying'))
@@ -39,22 +39,22 @@ export async function applying<T>(work: (begin: () => void) => Promise<T>): Prom
 function stop(): void {
   const line = isWatched() ? '\n' : ''
   if (state === 'applying') {
-    process.stderr.write(`${line}The work is just being applied, so it can no longer be stopped.\n`)
+    process.stderr.write(`${line}The work is being applied, so it can no longer be stopped.\n`)
     return
   }
-  process.stderr.write(`${line}Stopped. ${sentences[state]}\n`)
+  process.stderr.write(`${line}Stopped. ${messages[state]}\n`)
   for (const cleanUp of cleanUps) cleanUp()
-  // At once: in another turn a commit might begin, and the sentence would be false.
+  // Exit now: in the next turn of the event loop a commit could begin, and the message would be wrong.
   process.exit(EXIT_INTERRUPTED)
 }
 
-/** Listens for Ctrl-C until the process ends. Commands that run until they are told to stop listen for themselves. */
-export const sayWhatStoppingLeaves = (): void => void process.on('SIGINT', stop)
+/** Handles Ctrl-C until the process ends. Commands that run until they are stopped have their own handler. */
+export const handleInterrupt = (): void => void process.on('SIGINT', stop)
 
 const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
 
-/** Lets a stop that came during a long statement be heeded before anything is applied: the first turn may be past the signals. */
-export async function heedStop(): Promise<void> {
+/** Lets a pending Ctrl-C run before anything is applied. Two turns, because the first may already be past the signals. */
+export async function yieldToInterrupt(): Promise<void> {
   await turn()
   await turn()
 }

@@ -1,16 +1,17 @@
-/** Work that a serving process does again and again. */
+/** Repeats background work for as long as the process runs. */
 import { log } from '#app/platform/log.server.ts'
 
 export type Repeated = { stop: () => Promise<void> }
 
 /**
- * Does the work now, and again so many milliseconds after each end; a failure is logged and does not end it.
- * @returns a way to stop, which waits for the work under way: the work is told by its signal.
+ * Runs the work now, and again after a pause each time it ends. A failure is logged and does not end the repetition.
+ * @param work gets a signal that is aborted when it should stop
+ * @returns `stop` waits for the work in progress
  */
 export function repeat(
   what: string,
   work: (stopping: AbortSignal) => Promise<unknown>,
-  pause: number,
+  pauseMs: number,
 ): Repeated {
   const stopping = new AbortController()
   const { signal } = stopping
@@ -18,15 +19,15 @@ export function repeat(
     try {
       await work(signal)
     } catch (error) {
-      log.error({ err: error, what }, 'Repeated work failed, and will be tried again')
+      log.error({ err: error, what }, 'Background work failed and will be tried again')
     }
   }
-  // One listener for as long as it repeats: one a round would stay behind, and a process lives for months.
+  // A single listener. One for each repetition would accumulate over months.
   let wake = () => {}
   signal.addEventListener('abort', () => wake())
   const wait = async () => {
     const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, pause)
+    const timer = setTimeout(resolve, pauseMs)
     wake = resolve
     await promise
     clearTimeout(timer)

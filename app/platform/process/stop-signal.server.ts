@@ -1,4 +1,4 @@
-/** Resolves at the first SIGINT or SIGTERM. A terminal and npm may each send one: the second changes nothing. */
+/** Resolves at the first SIGINT or SIGTERM. Later ones are ignored, because a terminal and npm may both send one. */
 export function untilStopSignal(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())

@@ -1,7 +1,7 @@
 /**
- * The thread that ends a process which does not react to SIGTERM. Node gives signals to the main thread alone, whose event loop may be
- * busy with one long statement; libuv itself gives them to every loop that asks. bin/fluency makes that part of Node reachable
- * (`--expose-internals`); docs/decisions/0036 says why.
+ * A thread that ends the process if it does not react to SIGTERM. Node delivers signals to the main thread only, which may be busy with a
+ * long statement, but libuv can deliver them to any event loop. bin/fluency exposes that part of Node (`--expose-internals`). See
+ * docs/decisions/0036.
  */
 import { createRequire } from 'node:module'
 import { writeSync } from 'node:fs'
@@ -14,8 +14,8 @@ const { heard, hearingMs, stoppingMs } = workerData
 const { internalBinding } = createRequire(import.meta.url)('internal/test/binding')
 const { Signal } = internalBinding('signal_wrap')
 
-function end(why) {
-  writeSync(2, `${why}, so the process was ended.\n`)
+function end(reason) {
+  writeSync(2, `${reason}, so the process was ended.\n`)
   process.kill(process.pid, 'SIGKILL')
 }
 
@@ -25,7 +25,9 @@ function onSignal() {
   isStopping = true
   setTimeout(() => {
     if (Atomics.load(heard, 0) === 0)
-      end(`Fluency was busy and did not react to being stopped within ${hearingMs / 1000} seconds`)
+      end(
+        `Fluency was busy and did not react to the signal to stop within ${hearingMs / 1000} seconds`,
+      )
   }, hearingMs)
   setTimeout(() => end(`Fluency did not stop within ${stoppingMs / 1000} seconds`), stoppingMs)
 }

@@ -1,4 +1,4 @@
-/** Whether this process was told to stop. It then still answers what is under way, and says that it is not ready for more. */
+/** Is this process stopping? It then finishes open requests and reports that it is not ready for more. */
 let stopping = false
 
 export const isStopping = (): boolean => stopping

@@ -5,7 +5,7 @@ import { LoginsTable } from '#app/features/identity/sign-in/logins-table.tsx'
 import { findLoginOf, requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { signOutEverywhere } from '#app/features/identity/sign-in/start-login.server.ts'
 import { paths } from '#app/paths.ts'
-import { noLoginCookie } from '#app/platform/http/login-cookie.server.ts'
+import { expiredLoginCookie } from '#app/platform/http/login-cookie.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -23,7 +23,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'login:manage')
   await signOutEverywhere(viewer.personId)
-  return redirect(paths.signIn(), { headers: { 'Set-Cookie': await noLoginCookie() } })
+  return redirect(paths.signIn(), { headers: { 'Set-Cookie': await expiredLoginCookie() } })
 }
 
 export default function LoginsPage({

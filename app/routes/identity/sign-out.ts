@@ -3,7 +3,7 @@ import type { Route } from './+types/sign-out'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { signOut } from '#app/features/identity/sign-in/start-login.server.ts'
 import { paths } from '#app/paths.ts'
-import { noLoginCookie } from '#app/platform/http/login-cookie.server.ts'
+import { expiredLoginCookie } from '#app/platform/http/login-cookie.server.ts'
 
 /** Opened as a link it changes nothing: only a form signs out. */
 export async function loader({ request }: Route.LoaderArgs) {
@@ -14,5 +14,5 @@ export async function loader({ request }: Route.LoaderArgs) {
 export async function action({ request }: Route.ActionArgs) {
   await openToEveryone(request)
   await signOut(request)
-  return redirect(paths.signIn(), { headers: { 'Set-Cookie': await noLoginCookie() } })
+  return redirect(paths.signIn(), { headers: { 'Set-Cookie': await expiredLoginCookie() } })
 }

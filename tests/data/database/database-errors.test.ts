@@ -119,7 +119,7 @@ describe('a command says in a sentence', () => {
     [
       'that its work came between others’',
       ofPrisma('P2010', { kind: 'postgres', originalCode: '40P01' }),
-      /^Others were writing .* Run this again\.$/,
+      /^Another process changed the same data .* Run this again\.$/,
     ],
     [
       'that somebody else held the file for too long',

@@ -86,7 +86,9 @@ describe('a file that is not a CSV file with the right columns is refused as a w
     const report = await importing('professions', '', { path })
     expect(report).toMatchObject({
       applied: false,
-      problems: [{ row: 1, message: expect.stringContaining('200 MB; at most 150 MB are read') }],
+      problems: [
+        { row: 1, message: expect.stringContaining('The file is 200 MB. The limit is 150 MB.') },
+      ],
     })
   })
 
@@ -95,7 +97,7 @@ describe('a file that is not a CSV file with the right columns is refused as a w
       { row: 3, message: expect.stringContaining('never closed') },
     ])
     expect(await messageOf(`${HEADER}\nPOL,The "best" one,policy\n`)).toMatchObject([
-      { row: 2, message: expect.stringContaining('stands inside a cell') },
+      { row: 2, message: expect.stringContaining('has a quotation mark inside a cell') },
     ])
   })
 })

@@ -63,7 +63,7 @@ test('a port that is taken is told with what to do', async () => {
   const address = first.address()
   const port = typeof address === 'object' && address ? address.port : 0
   await expect(listen(createServer(), port)).rejects.toThrow(
-    `Port ${port} is in use. Stop what uses it, or choose another`,
+    `Port ${port} is in use. Stop the program that uses it, or choose another`,
   )
   await new Promise((resolve) => first.close(resolve))
 })

@@ -6,7 +6,7 @@ import { db } from '#app/data/database/database.server.ts'
 import type { ImportReport } from '#app/domain/imports/imports.ts'
 import { paths } from '#app/paths.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
-import { LARGEST_UPLOAD, placeOfUploads } from '#app/platform/forms/uploads.server.ts'
+import { MAX_UPLOAD_BYTES, uploadsDirectory } from '#app/platform/forms/uploads.server.ts'
 import { loader as importPage } from '#app/routes/imports/import.tsx'
 import { loader as listPage } from '#app/routes/imports/imports.tsx'
 import { action, loader as newPage } from '#app/routes/imports/new.tsx'
@@ -41,16 +41,16 @@ const professions = (...lines: string[]) => ({
   lines: ['code,name,family', ...lines],
 })
 const filesLeft = (): string[] => {
-  const { parent, beginning } = placeOfUploads()
-  return existsSync(parent) ? readdirSync(parent).filter((name) => name.startsWith(beginning)) : []
+  const { parent, prefix } = uploadsDirectory()
+  return existsSync(parent) ? readdirSync(parent).filter((name) => name.startsWith(prefix)) : []
 }
 
 test('uploads are stored next to a database file or else among temporary files, and no path has a password', () => {
   const { databaseUrl } = env()
   const place = isPostgresql(databaseUrl)
-    ? { parent: tmpdir(), beginning: `fluency-upload-${new URL(databaseUrl).pathname.slice(1)}-` }
-    : { parent: join(dirname(databaseUrl.slice('file:'.length)), 'uploads'), beginning: 'upload-' }
-  expect(placeOfUploads()).toEqual(place)
+    ? { parent: tmpdir(), prefix: `fluency-upload-${new URL(databaseUrl).pathname.slice(1)}-` }
+    : { parent: join(dirname(databaseUrl.slice('file:'.length)), 'uploads'), prefix: 'upload-' }
+  expect(uploadsDirectory()).toEqual(place)
 })
 
 describe('importing a file', () => {
@@ -178,7 +178,7 @@ test('a form with a file that has more than 200 fields or a second file is refus
 
 test('a file of more than 100 MB is refused before it is read', async () => {
   const form = aForm({ kind: 'professions' })
-  form.set('file', new File([new Uint8Array(LARGEST_UPLOAD + 1)], 'large.csv'))
+  form.set('file', new File([new Uint8Array(MAX_UPLOAD_BYTES + 1)], 'large.csv'))
   expect(await post(action, { as: 'service-admin', form })).toMatchObject({
     status: 400,
     data: { errors: { file: expect.stringContaining('smaller than 100 MB') as string } },

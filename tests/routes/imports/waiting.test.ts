@@ -4,7 +4,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { placeOfUploads } from '#app/platform/forms/uploads.server.ts'
+import { uploadsDirectory } from '#app/platform/forms/uploads.server.ts'
 import { action as send } from '#app/routes/imports/new.tsx'
 import { action, loader } from '#app/routes/imports/waiting.tsx'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
@@ -31,9 +31,9 @@ beforeEach(async () => {
 })
 
 const filesLeft = (): number => {
-  const { parent, beginning } = placeOfUploads()
+  const { parent, prefix } = uploadsDirectory()
   return existsSync(parent)
-    ? readdirSync(parent).filter((name) => name.startsWith(beginning)).length
+    ? readdirSync(parent).filter((name) => name.startsWith(prefix)).length
     : 0
 }
 const inPost = () => db().posting.count({ where: { until: null } })
