@@ -78,7 +78,5 @@ test('what the image holds cannot be written to by whoever runs it', async () =>
   })
   const [err, [exit]] = await Promise.all([text(child.stderr!), once(child, 'close')])
   expect(exit).toBe(1)
-  expect(err).toContain(
-    'Set DATABASE_URL to a file in a folder that this user can read and write.',
-  )
+  expect(err).toContain('Set DATABASE_URL to a file in a folder that this user can read and write.')
 })

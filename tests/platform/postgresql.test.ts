@@ -40,16 +40,15 @@ test.each([
     anError('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string'),
     /refused the user fluency/,
   ],
-  [
-    'the password is wrong',
-    anError('password', { code: '28P01' }),
-    /refused the user fluency/,
-  ],
-])('when %s, the message says what to do and does not contain the password', (_when, error, sentence) => {
-  const why = whyPostgresqlRefused(error, ADDRESS)
-  expect(why).toMatch(sentence)
-  expect(why).not.toContain('hush-hush')
-})
+  ['the password is wrong', anError('password', { code: '28P01' }), /refused the user fluency/],
+])(
+  'when %s, the message says what to do and does not contain the password',
+  (_when, error, sentence) => {
+    const why = whyPostgresqlRefused(error, ADDRESS)
+    expect(why).toMatch(sentence)
+    expect(why).not.toContain('hush-hush')
+  },
+)
 
 test('a missing file that is not in the URL is not explained as a problem of the server', () =>
   expect(

@@ -1,6 +1,9 @@
 /** What a database error means, on either database. Prisma wraps the error of the driver in several layers. */
 import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
-import { isPostgresqlUnavailable, whyPostgresqlRefused } from '#app/platform/database/postgresql.server.ts'
+import {
+  isPostgresqlUnavailable,
+  whyPostgresqlRefused,
+} from '#app/platform/database/postgresql.server.ts'
 
 type Driver = {
   code?: unknown
@@ -52,7 +55,8 @@ const PRISMA_UNAVAILABLE = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024',
 /** Another process has held the write lock for too long, or the disk does not respond. */
 const SQLITE_UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR)(_|$)/
 /** Prisma gives no code if it gets no connection in time. */
-const UNAVAILABLE_MESSAGES = /Unable to start a transaction in the given time|on an expired transaction/
+const UNAVAILABLE_MESSAGES =
+  /Unable to start a transaction in the given time|on an expired transaction/
 const UNAVAILABLE_KINDS = new Set([
   'DatabaseNotReachable',
   'ConnectionClosed',

@@ -2,7 +2,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
 import { Pool, type ClientBase } from 'pg'
-import { isDatabaseUnavailable, isWriteConflict } from '#app/data/database/database-errors.server.ts'
+import {
+  isDatabaseUnavailable,
+  isWriteConflict,
+} from '#app/data/database/database-errors.server.ts'
 import { boundPageStatements, boundTransaction } from '#app/data/database/page-statements.server.ts'
 import type { PrismaClient } from '#app/data/prisma/client.ts'
 import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/client.ts'

@@ -7,7 +7,10 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils'
 import { isRead } from '#app/data/database/sqlite-adapter.server.ts'
-import { databaseWatcher, type DatabaseWork } from '#app/platform/database/database-watcher.server.ts'
+import {
+  databaseWatcher,
+  type DatabaseWork,
+} from '#app/platform/database/database-watcher.server.ts'
 
 async function timing<T>(work: DatabaseWork, run: () => Promise<T>): Promise<T> {
   const watcher = databaseWatcher()

@@ -12,7 +12,10 @@ import {
   type SessionToRun,
 } from '#app/data/oversight/home.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
-import { findSkillsSummary, type SkillsSummary } from '#app/features/oversight/skills-summary.server.ts'
+import {
+  findSkillsSummary,
+  type SkillsSummary,
+} from '#app/features/oversight/skills-summary.server.ts'
 import { firstName, greeting } from '#app/domain/people/greeting.ts'
 import { courseScope, may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { hourInLondon } from '#app/platform/clock.server.ts'

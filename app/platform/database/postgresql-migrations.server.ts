@@ -32,8 +32,7 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  */
 const LOCK = 72_707_369
 
-const START_AGAIN =
-  'If you do not need the data, create an empty database and run this again.'
+const START_AGAIN = 'If you do not need the data, create an empty database and run this again.'
 
 /** @throws MigrationsError in place of an error of the server that can be explained */
 async function connected<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {

@@ -9,7 +9,10 @@ import { Table } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'message:view')
-  return { pageTitle: 'Messages', listed: await listMessagesView(new URL(request.url).searchParams) }
+  return {
+    pageTitle: 'Messages',
+    listed: await listMessagesView(new URL(request.url).searchParams),
+  }
 }
 
 export default function MessagesPage({ loaderData: { pageTitle, listed } }: Route.ComponentProps) {

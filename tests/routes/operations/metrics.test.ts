@@ -2,7 +2,11 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { runJob } from '#app/features/operations/run-job.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { countRequestStarted, countRequestEnded, startMetrics } from '#app/platform/metrics.server.ts'
+import {
+  countRequestStarted,
+  countRequestEnded,
+  startMetrics,
+} from '#app/platform/metrics.server.ts'
 import { loader } from '#app/routes/operations/metrics.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
 import { get } from '#tests/support/requests.ts'
