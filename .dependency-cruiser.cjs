@@ -1,6 +1,6 @@
 /**
- * Which areas of its own layer an area may import. The lists run from the bottom up: an area may only name areas above it in its list, so
- * there are no cycles. An empty list means none. Add a name here only when the use cannot be turned around or moved down.
+ * The areas of its own layer that each area may import. An area may only name areas listed before it, so there are no cycles. Add a name
+ * only if the dependency cannot be reversed or the shared code moved down.
  */
 const BASE = {
   domain: ['calendar', 'text'],
@@ -86,7 +86,7 @@ const AREAS = {
   },
 }
 
-/** The rules of a layer: every file is in an area of the list, and an area imports the areas that it names and no other. */
+/** The rules of a layer: every file is in a listed area, and an area imports only the areas that it names. */
 function areaRules(layer) {
   const areas = AREAS[layer]
   const names = Object.keys(areas)
@@ -94,7 +94,7 @@ function areaRules(layer) {
     const wrong = areas[area].filter((name) => !names.slice(0, at).includes(name))
     if (wrong.length > 0)
       throw new Error(
-        `${layer}/${area} names ${wrong.join(', ')}, which must stand above it in the list`,
+        `${layer}/${area} names ${wrong.join(', ')}, which must be listed before it`,
       )
   })
   const generated = layer === 'data' ? ['prisma', 'prisma-postgresql'] : []
@@ -109,7 +109,7 @@ function areaRules(layer) {
     },
     ...names.map((area) => ({
       name: `${layer}-${area}-imports-its-areas`,
-      comment: `${layer}/${area} imports ${areas[area].join(', ') || 'no other area'}. Move what both need down, or ask from a route.`,
+      comment: `${layer}/${area} imports ${areas[area].join(', ') || 'no other area'}. Move shared code down, or combine the two in a route.`,
       severity: 'error',
       from: { path: `^app/${layer}/${area}/` },
       to: { path: `^app/${layer}/`, pathNot: within([area, ...areas[area]]) },
@@ -118,7 +118,7 @@ function areaRules(layer) {
 }
 
 /**
- * The floors of the house. Imports run downward only: routes, commands → features → reports, data → domain, platform; ui ← routes,
+ * The layers. Imports run downward only: routes, commands → features → reports, data → domain, platform; ui ← routes,
  * features, reports.
  * @type {import('dependency-cruiser').IConfiguration}
  */
@@ -127,38 +127,38 @@ module.exports = {
     {
       name: 'domain-is-pure',
       comment:
-        'A rule of the domain imports only other rules: no package, no clock, no database. Pass in what it needs as an argument.',
+        'Domain code imports only other domain code: no package, no clock, no database. Pass in what it needs as an argument.',
       severity: 'error',
       from: { path: '^app/domain/' },
       to: { pathNot: '^app/domain/' },
     },
     {
-      name: 'platform-knows-no-floor',
+      name: 'platform-is-independent',
       comment:
-        'Platform is technology without the domain: it imports packages and itself. Move what knows the domain up into data or features.',
+        'Platform does not know the domain: it imports packages and itself only. Move code that knows the domain up into data or features.',
       severity: 'error',
       from: { path: '^app/platform/' },
       to: { path: '^app/', pathNot: '^app/platform/' },
     },
     {
-      name: 'ui-knows-no-floor',
+      name: 'ui-is-independent',
       comment:
-        'Ui is GOV.UK components: what they show comes in as props. It imports packages, itself and the typed links.',
+        'Ui contains GOV.UK components that get everything as props. It imports packages, itself and the typed paths.',
       severity: 'error',
       from: { path: '^app/ui/' },
       to: { path: '^app/', pathNot: '^app/(ui/|paths\\.ts$)' },
     },
     {
-      name: 'data-stands-on-the-ground',
+      name: 'data-imports-downward',
       comment:
-        'Data imports domain and platform only: it answers questions, and does not know who asks.',
+        'Data imports domain and platform only. It does not know its callers.',
       severity: 'error',
       from: { path: '^app/data/' },
       to: { path: '^app/', pathNot: '^app/(data|domain|platform)/' },
     },
     {
-      name: 'features-know-no-door',
-      comment: 'A use case does not know the page or the command that calls it.',
+      name: 'features-know-no-entry-point',
+      comment: 'A use case does not know the route or command that calls it.',
       severity: 'error',
       from: { path: '^app/features/' },
       to: {
@@ -167,17 +167,17 @@ module.exports = {
       },
     },
     {
-      name: 'reports-show-what-they-are-given',
+      name: 'reports-read-no-data',
       comment:
-        'Figures draw, word and write down counts, and ask nobody for them: pass in the report.',
+        'Reports turn counts into charts, sentences and files, and do not read data themselves. Pass in the counts.',
       severity: 'error',
       from: { path: '^app/reports/' },
       to: { path: '^app/', pathNot: '^app/(reports|domain|platform|ui)/|^app/paths\\.ts$' },
     },
     ...['domain', 'data', 'features'].flatMap(areaRules),
     {
-      name: 'doors-go-through-features',
-      comment: 'A route or a command holds no query: it calls a feature, which asks data.',
+      name: 'entry-points-go-through-features',
+      comment: 'A route or command contains no query: it calls a feature, which calls data.',
       severity: 'error',
       from: { path: '^app/(routes|commands)/', pathNot: '^app/commands/main\\.ts$' },
       to: { path: '^app/data/' },
@@ -185,15 +185,15 @@ module.exports = {
     {
       name: 'main-only-closes-the-database',
       comment:
-        'The command line closes the database at its end and says what it refused, and asks it nothing.',
+        'The command line only closes the database at its end and explains its errors.',
       severity: 'error',
       from: { path: '^app/commands/main\\.ts$' },
-      to: { path: '^app/data/', pathNot: '^app/data/database/database(-problems)?\\.server\\.ts$' },
+      to: { path: '^app/data/', pathNot: '^app/data/database/database(-errors)?\\.server\\.ts$' },
     },
     {
-      name: 'routes-keep-apart',
+      name: 'routes-are-independent',
       comment:
-        'Two routes share nothing: a part of a page lives in its feature, a component in ui.',
+        'Routes share no code with each other: put part of a page into its feature, and a component into ui.',
       severity: 'error',
       from: { path: '^app/routes/' },
       to: { path: '^app/(routes|commands)/' },
@@ -201,7 +201,7 @@ module.exports = {
     {
       name: 'commands-know-no-route',
       comment:
-        'The command line and the pages are two doors to the same features, and do not know each other.',
+        'Commands and routes are separate entry points to the same features, and do not import each other.',
       severity: 'error',
       from: { path: '^app/commands/' },
       to: { path: '^app/(routes|ui)/' },
@@ -209,7 +209,7 @@ module.exports = {
     {
       name: 'commands-need-no-build',
       comment:
-        'Commands run from their sources on Node alone, which reads TypeScript but no JSX: nothing they load may be a .tsx file.',
+        'Commands run from their sources in Node, which supports TypeScript but not JSX, so nothing they load may be a .tsx file.',
       severity: 'error',
       from: { path: '^app/commands/' },
       to: { path: '\\.tsx$', reachable: true },
@@ -217,7 +217,7 @@ module.exports = {
     {
       name: 'database-in-data-only',
       comment:
-        'Only data, and the platform’s own database and migration files, import Prisma or the database driver.',
+        'Only data, and the database and migration files of platform, import Prisma or a database driver.',
       severity: 'error',
       from: {
         path: '^app/',
@@ -228,7 +228,7 @@ module.exports = {
     },
     {
       name: 'charts-are-drawn-on-the-server',
-      comment: 'Recharts never reaches the browser: import it in a *.server.tsx file of reports.',
+      comment: 'Recharts must not reach the browser: import it only in a *.server.tsx file of reports.',
       severity: 'error',
       from: { path: '^app/', pathNot: '^app/reports/.+\\.server\\.tsx$' },
       to: { path: 'node_modules/recharts/' },
@@ -236,7 +236,7 @@ module.exports = {
     {
       name: 'no-circular',
       comment:
-        'Two files that need each other are one thing, or need a third below them. What is loaded only when asked for closes no circle.',
+        'Merge two files that import each other, or move the shared code into a third. Dynamic imports do not count.',
       severity: 'error',
       from: { path: '^app/', pathNot: '^app/data/prisma' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['dynamic-import'] } },
@@ -244,7 +244,7 @@ module.exports = {
     {
       name: 'no-orphans',
       comment:
-        'A file that nothing imports and that imports nothing is forgotten: use it or delete it.',
+        'Nothing imports this file and it imports nothing: use it or delete it.',
       severity: 'error',
       from: { orphan: true, path: '^app/', pathNot: '^app/data/prisma|\\.scss$|\\.d\\.ts$' },
       to: {},
