@@ -93,9 +93,7 @@ function areaRules(layer) {
   names.forEach((area, at) => {
     const wrong = areas[area].filter((name) => !names.slice(0, at).includes(name))
     if (wrong.length > 0)
-      throw new Error(
-        `${layer}/${area} names ${wrong.join(', ')}, which must be listed before it`,
-      )
+      throw new Error(`${layer}/${area} names ${wrong.join(', ')}, which must be listed before it`)
   })
   const generated = layer === 'data' ? ['prisma', 'prisma-postgresql'] : []
   const within = (list) => `^app/${layer}/(${[...list, ...generated].join('|')})/`
@@ -150,8 +148,7 @@ module.exports = {
     },
     {
       name: 'data-imports-downward',
-      comment:
-        'Data imports domain and platform only. It does not know its callers.',
+      comment: 'Data imports domain and platform only. It does not know its callers.',
       severity: 'error',
       from: { path: '^app/data/' },
       to: { path: '^app/', pathNot: '^app/(data|domain|platform)/' },
@@ -184,8 +181,7 @@ module.exports = {
     },
     {
       name: 'main-only-closes-the-database',
-      comment:
-        'The command line only closes the database at its end and explains its errors.',
+      comment: 'The command line only closes the database at its end and explains its errors.',
       severity: 'error',
       from: { path: '^app/commands/main\\.ts$' },
       to: { path: '^app/data/', pathNot: '^app/data/database/database(-errors)?\\.server\\.ts$' },
@@ -228,7 +224,8 @@ module.exports = {
     },
     {
       name: 'charts-are-drawn-on-the-server',
-      comment: 'Recharts must not reach the browser: import it only in a *.server.tsx file of reports.',
+      comment:
+        'Recharts must not reach the browser: import it only in a *.server.tsx file of reports.',
       severity: 'error',
       from: { path: '^app/', pathNot: '^app/reports/.+\\.server\\.tsx$' },
       to: { path: 'node_modules/recharts/' },
@@ -243,8 +240,7 @@ module.exports = {
     },
     {
       name: 'no-orphans',
-      comment:
-        'Nothing imports this file and it imports nothing: use it or delete it.',
+      comment: 'Nothing imports this file and it imports nothing: use it or delete it.',
       severity: 'error',
       from: { orphan: true, path: '^app/', pathNot: '^app/data/prisma|\\.scss$|\\.d\\.ts$' },
       to: {},
