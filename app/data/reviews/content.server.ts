@@ -1,10 +1,10 @@
-/** What a draft says, as it is signed. */
+/** The content of a draft, in the shape in which it is signed. */
 import type { ActionRow, MetricRow } from '#app/data/reviews/reviews.server.ts'
 import type { Narrative, ReturnContent } from '#app/domain/reviews/content.ts'
 import type { Metric, DatedValue } from '#app/domain/reviews/metrics.ts'
 import type { ReviewAction } from '#app/domain/reviews/review.ts'
 
-const valued = (value: string | null, on: string | null): DatedValue | null =>
+const datedValue = (value: string | null, on: string | null): DatedValue | null =>
   value === null || on === null ? null : { value, on }
 
 const actionOf = ({ what, owner, dueOn, status, since }: ActionRow): ReviewAction => ({
@@ -20,9 +20,9 @@ const metricOf = (row: MetricRow): Metric => ({
   definition: row.definition,
   unit: row.unit,
   direction: row.direction,
-  baseline: valued(row.baselineValue, row.baselineOn),
-  latest: valued(row.latestValue, row.latestOn),
-  target: valued(row.targetValue, row.targetOn),
+  baseline: datedValue(row.baselineValue, row.baselineOn),
+  latest: datedValue(row.latestValue, row.latestOn),
+  target: datedValue(row.targetValue, row.targetOn),
   source: row.source,
   caveats: row.caveats,
   owner: row.owner,

@@ -1,4 +1,4 @@
-/** Counts what a quarterly return tells of a department: uptake of everybody, as the policy needs it, and what only returns ask. */
+/** Counts the figures of a quarterly return: uptake for everyone, which suppression needs, and the numbers that only returns have. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import {
   figuresDb,
@@ -29,7 +29,6 @@ import {
   type UptakeQuery,
 } from '#app/domain/uptake/uptake.ts'
 
-/** Trends are of eight quarters: what is older is not looked at for markers. */
 const QUARTERS_SHOWN = 8
 const TREND_MONTHS = 3 * QUARTERS_SHOWN
 
@@ -50,7 +49,7 @@ const peopleInPost = (departmentId: number, count: UptakeCount): Prisma.Sql => P
 const countPeople = async (tx: Tx, sql: Prisma.Sql): Promise<number> =>
   (await queryRow<{ people: number }>(tx, sql)).people
 
-/** Who answered the criterion that was in force at the end of the quarter, of everybody, as training needs count it. */
+/** The response to the criterion in force at the end of the quarter, for everyone, as training needs count it. */
 async function countAnswered(
   { asAt, population }: UptakeCount,
   tx: Tx,
@@ -59,7 +58,7 @@ async function countAnswered(
   return version && countResponse({ versionId: version.id, asAt, population }, tx)
 }
 
-/** Those of them whose first completion is of a day on which they had no posting: it counts in no department. */
+/** People in post whose first completion was on a day without a posting. It counts in no department. */
 const countNotKnown = (departmentId: number, count: UptakeCount, tx: Tx): Promise<number> =>
   countPeople(
     tx,
@@ -67,7 +66,7 @@ const countNotKnown = (departmentId: number, count: UptakeCount, tx: Tx): Promis
       WHERE f."organisationId" IS NULL AND f."personId" IN (${peopleInPost(departmentId, count)})`,
   )
 
-/** A department on a day. */
+/** The organisations of a department on a day. */
 const paceEnd = (day: Day, { organisations }: Government, departmentId: number): PaceEnd => ({
   day,
   organisationIds: [...organisations.values()]
@@ -75,7 +74,7 @@ const paceEnd = (day: Day, { organisations }: Government, departmentId: number):
     .map(({ id }) => id),
 })
 
-/** The latest headcount set, up to the day, with numbers of the department or its agencies. */
+/** The latest headcount set up to the day that includes the department or its agencies. */
 async function findHeadcount(
   departmentId: number,
   asAt: Day,
@@ -92,9 +91,9 @@ async function findHeadcount(
 }
 
 /**
- * The same count read for several departments.
- * @param quarter that has ended
- * @param today the day whose postings are "as it is now"
+ * Counts for several departments, sharing the counts that cover everyone.
+ * @param quarter one that has ended
+ * @param today the day of the postings "as it is now"
  */
 export async function countReviews(
   departments: readonly Department[],
@@ -106,11 +105,11 @@ export async function countReviews(
   const before = quarterEnd(quarter - 1)
   const governmentOn = await loadGovernments(tx)
   const count = countOf(asAt)
-  const question: UptakeQuery = { ...count, by: 'department', base: IN_POST }
-  const coverage = await countUptake(question, today)
-  const ever = await countUptake({ ...question, measure: 'ever', base: null }, today)
-  const fresh = await countUptake({ ...question, measure: 'new', since, base: null }, today)
-  const past = await countUptakeOver(question, { over: 'quarter', most: QUARTERS_SHOWN, today }, tx)
+  const query: UptakeQuery = { ...count, by: 'department', base: IN_POST }
+  const coverage = await countUptake(query, today)
+  const ever = await countUptake({ ...query, measure: 'ever', base: null }, today)
+  const fresh = await countUptake({ ...query, measure: 'new', since, base: null }, today)
+  const past = await countUptakeOver(query, { over: 'quarter', most: QUARTERS_SHOWN, today }, tx)
   const responses = await countAnswered(count, tx)
   const marks = (await listReorganisations(tx)).filter(
     ({ day }) => day <= asAt && day > addMonths(asAt, -TREND_MONTHS),
@@ -150,13 +149,13 @@ export async function countReviews(
   return counted
 }
 
-/** Everything that a department's return of a quarter tells. */
+/** The counts for one department's return. */
 export async function countReview(
   department: Department,
   quarter: number,
   today: Day,
 ): Promise<CountedReview> {
   const [counted] = await countReviews([department], quarter, today)
-  if (!counted) throw new Error('A department that was asked for was not counted.')
+  if (!counted) throw new Error('The department was not counted.')
   return counted
 }

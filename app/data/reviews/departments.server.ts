@@ -1,4 +1,4 @@
-/** Which departments owe a return, and who leads them. */
+/** The departments that owe a return, and their leads. */
 import { activeGrant } from '#app/data/identity/role-grants.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import {
@@ -10,7 +10,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 
 export type OwingDepartment = { day: Day; id: number; code: string; name: string }
 
-/** Departments with senior civil servants in post on each of the days: those owe a return. By name. */
+/** For each day, the departments with senior civil servants in post. They owe a return. Sorted by name. */
 export function listDepartmentsOwing(
   days: readonly Day[],
   tx: Tx = db(),
@@ -35,7 +35,7 @@ export function listDepartmentsOwing(
 
 export type Lead = { organisationId: number; personId: number; name: string; email: string | null }
 
-/** Who leads departments by name: each granted to lead it, not those who lead everything. */
+/** The leads of these departments, without leads of every department. */
 export async function listLeads(
   organisationIds: readonly number[],
   tx: Tx = db(),
@@ -58,10 +58,10 @@ export async function listLeads(
   return [...found.values()]
 }
 
-/** Somebody who can help a department that nobody leads by name: lead of everything, or service admin. */
+/** Someone who is reminded in place of a lead: a lead of every department, or a service admin. */
 export type StandIn = { personId: number; name: string; email: string | null; leadsAll: boolean }
 
-/** Leads of everything may return for any department; service admins may grant one a lead. */
+/** Leads of every department can make any return. Service admins can give a department a lead. */
 export async function listStandIns(tx: Tx = db()): Promise<StandIn[]> {
   const grants = await tx.roleGrant.findMany({
     where: {
@@ -83,7 +83,6 @@ export async function listStandIns(tx: Tx = db()): Promise<StandIn[]> {
   )
 }
 
-/** Departments by their ids. */
 export const listDepartments = (ids: readonly number[], tx: Tx = db()) =>
   tx.organisation.findMany({
     where: { id: { in: [...ids] } },
@@ -100,7 +99,7 @@ export type Body = {
   departmentName: string
 }
 
-/** Every organisation's code, with the department that it counts in on a day: for an address that names one. */
+/** Every organisation, with the department that it counts in on a day. */
 export const listBodiesOn = (day: Day, tx: Tx = db()): Promise<Body[]> =>
   queryRows(
     tx,

@@ -1,8 +1,8 @@
-/** Are the signed versions of returns as they were signed? */
+/** Integrity of signed returns: whether they are still as they were signed. */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { sha256 } from '#app/platform/files/checksums.server.ts'
 
-/** What is signed, of whom, by whom and when. What comes later, that it was reopened and why, is not part of it. */
+/** What the digest covers. A later reopening and its reason are not part of it. */
 export type Signed = {
   quarter: string
   organisationId: number
@@ -16,30 +16,27 @@ export type Signed = {
   content: string
 }
 
-export const digestOfSigned = (signed: Signed): string => {
-  const {
-    quarter,
-    organisationId,
-    number,
-    signedAt,
-    signedById,
-    declaration,
-    exactFigures,
-    shownFigures,
-    countedAt,
-    content,
-  } = signed
-  const of = [quarter, organisationId, number, signedAt.toISOString(), signedById, declaration]
-  return sha256(
-    JSON.stringify([...of, exactFigures, shownFigures, countedAt.toISOString(), content]),
+export const digestOfSigned = (signed: Signed): string =>
+  sha256(
+    JSON.stringify([
+      signed.quarter,
+      signed.organisationId,
+      signed.number,
+      signed.signedAt.toISOString(),
+      signed.signedById,
+      signed.declaration,
+      signed.exactFigures,
+      signed.shownFigures,
+      signed.countedAt.toISOString(),
+      signed.content,
+    ]),
   )
-}
 
 export type ChangedSignature = { id: number; detail: string }
 
 /**
- * Signed versions that do not have the digest of their signing. Those signed before there were digests have none and are left as they are; but
- * one without that was signed after one with has lost it. Return by return: their figures are long.
+ * Signed versions that do not match their digest. Versions signed before digests existed have none and pass, but one without a digest that
+ * was signed after one with a digest has lost it. Reads one return at a time, because the figures are long.
  */
 export async function listChangedSignatures(tx: Tx): Promise<ChangedSignature[]> {
   const returns = await tx.reviewReturn.findMany({
@@ -63,11 +60,11 @@ export async function listChangedSignatures(tx: Tx): Promise<ChangedSignature[]>
       where: { returnId },
       orderBy: { number: 'asc' },
     })) {
-      const isKept =
+      const isUnchanged =
         row.digest === null
           ? first === null || row.id < first.id
           : digestOfSigned({ ...row, quarter, organisationId }) === row.digest
-      if (!isKept)
+      if (!isUnchanged)
         changed.push({
           id: row.id,
           detail: `${row.number} of the return of ${organisation.code} for ${quarter}`,
@@ -77,7 +74,7 @@ export async function listChangedSignatures(tx: Tx): Promise<ChangedSignature[]>
   return changed
 }
 
-/** Returns that are signed off, and have no signature that says so. */
+/** Returns with status signed but without a valid signature. */
 export const listUnsigned = (tx: Tx): Promise<ChangedSignature[]> =>
   queryRows(
     tx,

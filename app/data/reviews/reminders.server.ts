@@ -1,4 +1,4 @@
-/** Reminders of returns: each written once for an occasion, whoever writes it, however many do at once. */
+/** Reminders of returns. The database allows one for each person, return and occasion, however many workers run at once. */
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 
@@ -9,7 +9,7 @@ export type Reminder = {
   occasion: string
 }
 
-/** Notes the reminder. @returns whether it is new: only then is a message to be sent. */
+/** @returns whether the reminder is new, so that a message must be sent. */
 export async function saveReminder(
   tx: Tx,
   { quarter, organisationId, personId, occasion }: Reminder,
@@ -25,7 +25,7 @@ export async function saveReminder(
   return saved.length === 1
 }
 
-/** When each was last reminded of a quarter's return. */
+/** All reminders of a quarter's returns. */
 export const listReminders = (quarter: string, tx: Tx) =>
   tx.reviewReminder.findMany({
     where: { quarter },

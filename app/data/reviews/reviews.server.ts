@@ -1,4 +1,4 @@
-/** Returns of the quarterly review, with their actions, entered metrics and signed versions. */
+/** Returns of the quarterly review, with their actions, metrics and signed versions. */
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { digestOfSigned, type Signed } from '#app/data/reviews/integrity.server.ts'
@@ -10,12 +10,12 @@ import {
 } from '#app/domain/reviews/review.ts'
 import { isDirection, type Direction } from '#app/domain/reviews/metrics.ts'
 
-const parts = {
+const include = {
   actions: { orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] },
   metrics: { orderBy: { id: 'asc' } },
   signatures: { orderBy: { number: 'asc' } },
 } as const satisfies Prisma.ReviewReturnInclude
-type Row = Prisma.ReviewReturnGetPayload<{ include: typeof parts }>
+type Row = Prisma.ReviewReturnGetPayload<{ include: typeof include }>
 
 export type ActionRow = Omit<Row['actions'][number], 'status'> & { status: ActionStatus }
 export type MetricRow = Omit<Row['metrics'][number], 'direction'> & { direction: Direction }
@@ -27,7 +27,7 @@ export type Return = Omit<Row, 'status' | 'actions' | 'metrics'> & {
 }
 
 const unknown = (what: string): never => {
-  throw new Error(`A return holds a ${what} nobody knows.`)
+  throw new Error(`A return has an unknown ${what}.`)
 }
 
 const returnOf = ({ status, actions, metrics, ...row }: Row): Return => ({
@@ -43,13 +43,13 @@ const returnOf = ({ status, actions, metrics, ...row }: Row): Return => ({
   })),
 })
 
-/** Whose return, of when: a quarter's code and a department. */
+/** What identifies a return: the code of a quarter, and a department. */
 export type ReturnKey = { quarter: string; organisationId: number }
 
 export async function findReturn(key: ReturnKey, tx: Tx = db()): Promise<Return | null> {
   const row = await tx.reviewReturn.findUnique({
     where: { quarter_organisationId: key },
-    include: parts,
+    include,
   })
   return row && returnOf(row)
 }
@@ -61,7 +61,7 @@ export type ReturnSummary = ReturnKey & {
   signature: { number: number; signedAt: Date; signedById: number | null } | null
 }
 
-/** What there is of some quarters. */
+/** The returns of some quarters. */
 export async function listReturns(
   where: { quarters: readonly string[]; organisationIds?: readonly number[] },
   tx: Tx = db(),
@@ -89,14 +89,14 @@ export async function listReturns(
   }))
 }
 
-/** The department's latest return before a quarter; null when there is none. Codes of quarters sort as text. */
+/** The department's latest return before a quarter, or null. Codes of quarters sort as text. */
 export async function findReturnBefore(
   { quarter, organisationId }: ReturnKey,
   tx: Tx,
 ): Promise<Return | null> {
   const row = await tx.reviewReturn.findFirst({
     where: { organisationId, quarter: { lt: quarter } },
-    include: parts,
+    include,
     orderBy: { quarter: 'desc' },
   })
   return row && returnOf(row)
@@ -128,7 +128,7 @@ export const saveNewReturn = (
 
 type Changed = Prisma.ReviewReturnUncheckedUpdateInput
 
-/** Changes a return and counts its revision on; who changed it, and when, stands in it. */
+/** Updates a return, its revision, and who saved it when. */
 export const saveReturn = (
   tx: Tx,
   { id, revision }: { id: number; revision: number },
@@ -162,7 +162,7 @@ export const saveMetric = (
 export const deleteMetric = (tx: Tx, metricId: number) =>
   tx.reviewMetric.delete({ where: { id: metricId } })
 
-/** Keeps what is signed, with a digest by which a change of it is found. */
+/** Stores a signed version with a digest, which shows later changes. */
 export const saveSignature = (
   tx: Tx,
   { id: returnId, quarter, organisationId }: ReturnKey & { id: number },
@@ -178,16 +178,16 @@ export const saveReopening = (tx: Tx, signatureId: number, reason: string, { by,
     data: { reopenedAt: now, reopenedById: actorId(by), reopenReason: reason },
   })
 
-/** Has any return ever been begun? Nobody is reminded of what a host does not use. */
+/** Has any return ever been started? If not, no reminders are sent. */
 export const areReviewsInUse = async (tx: Tx): Promise<boolean> =>
   (await tx.reviewReturn.findFirst({ select: { id: true } })) !== null
 
-/** The code of the first quarter that anybody returned; null when nobody has. */
+/** The code of the earliest quarter with a return, or null. */
 export const findFirstQuarter = async (): Promise<string | null> =>
   (await db().reviewReturn.findFirst({ select: { quarter: true }, orderBy: { quarter: 'asc' } }))
     ?.quarter ?? null
 
-/** The names of people by their ids, for who signed and who saved. */
+/** The names of people, by id. */
 export async function listNames(
   personIds: readonly (number | null)[],
 ): Promise<Map<number, string>> {

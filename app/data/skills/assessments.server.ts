@@ -1,4 +1,4 @@
-/** Self-assessments and their ratings. Ratings are only added, and read only with the `RatingReader` that a login gives. */
+/** Self-assessments and their ratings. Ratings are only ever added, and can only be read with the `RatingReader` of a login. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import {
   readableBy,
@@ -14,7 +14,7 @@ export type Assessment = {
   versionId: number
   startedAt: Date
   submittedAt: Date | null
-  /** All of them, in the order they were written: the ones that no longer count are history. */
+  /** All ratings in the order they were written, including ones that no longer count. */
   ratings: DatedRating[]
 }
 
@@ -36,7 +36,7 @@ const assessmentOf = ({ ratings, ...row }: Row): Assessment => ({
   })),
 })
 
-/** One that a login can read; null when it is not there, is sealed or is someone else's. */
+/** Null if it does not exist, is sealed or is someone else's. */
 export async function findOwnAssessment(
   assessmentId: number,
   reader: RatingReader,
@@ -49,7 +49,7 @@ export async function findOwnAssessment(
   return row && assessmentOf(row)
 }
 
-/** The one a person is in the middle of; null when there is none. */
+/** The assessment that a person has not submitted yet, or null. */
 export async function findOpenAssessment(
   reader: RatingReader,
   tx: Tx = db(),
@@ -62,7 +62,7 @@ export async function findOpenAssessment(
   return row && assessmentOf(row)
 }
 
-/** Those submitted that a login can read, latest first. */
+/** Submitted assessments that a login can read, latest first. */
 export async function listSubmittedAssessments(
   reader: RatingReader,
   tx: Tx = db(),
@@ -94,7 +94,7 @@ type NewRating = {
   ratedAt: Date
 }
 
-/** Adds a rating, under a seal. @returns its id. */
+/** Adds a sealed rating. @returns its id. */
 export async function saveRating(
   tx: Tx,
   { assessment, skill: code, ...rating }: NewRating,
@@ -112,7 +112,7 @@ export async function saveRating(
   return saved.id
 }
 
-/** Marks an assessment submitted, unless it is. @returns whether it now was. */
+/** Marks an assessment as submitted. @returns false if it already was. */
 export async function saveSubmission(
   tx: Tx,
   assessmentId: number,

@@ -1,4 +1,4 @@
-/** What submitted self-assessments show: each against its version of the criterion and what was expected of the person on its day. */
+/** Findings of submitted self-assessments, against their version of the criterion and the person's posting on the day. */
 import type { Assessment } from '#app/data/skills/assessments.server.ts'
 import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import { findPostingOn } from '#app/data/facts/postings.server.ts'
@@ -7,12 +7,11 @@ import { findingsOf, type Finding } from '#app/domain/skills/findings.ts'
 import type { Framework } from '#app/domain/skills/framework.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
-type ExpectedOf = { code: string; name: string; scs: boolean }
 export type AssessmentFindings = {
   framework: Framework
   findings: Finding[]
-  /** The person's grade on the day it was submitted; null when they had no posting, and then nothing is expected. */
-  grade: ExpectedOf | null
+  /** The person's grade on the day they submitted it. Null if they had no posting, and then there are no targets. */
+  grade: { code: string; name: string; scs: boolean } | null
 }
 
 export async function findAssessmentFindings(
@@ -20,7 +19,7 @@ export async function findAssessmentFindings(
 ): Promise<AssessmentFindings> {
   const { id, versionId, personId, submittedAt, ratings } = assessment
   const framework = await findFrameworkVersion(versionId)
-  if (!framework) throw new Error(`Assessment ${id} is against a version that is not there.`)
+  if (!framework) throw new Error(`The framework version of assessment ${id} does not exist.`)
   const posting = await findPostingOn(personId, dayInLondon(submittedAt))
   const post = posting && { grade: posting.grade.code, profession: posting.profession.code }
   return {

@@ -1,13 +1,14 @@
-/** Frameworks and their versions. A version that was published never changes; a draft may be replaced. */
+/** Frameworks and their versions. A published version never changes. A draft can be replaced. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import {
   canonicalFramework,
+  isFrameworkStatus,
   type Framework,
   type FrameworkStatus,
 } from '#app/domain/skills/framework.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-const whole = {
+const include = {
   framework: true,
   levels: { orderBy: { order: 'asc' } },
   areas: { orderBy: { order: 'asc' } },
@@ -22,12 +23,11 @@ const whole = {
   },
 } as const
 
-/** A version whole, by codes; null when there is none. */
 export async function findFrameworkVersion(
   versionId: number,
   tx: Tx = db(),
 ): Promise<Framework | null> {
-  const version = await tx.frameworkVersion.findUnique({ where: { id: versionId }, include: whole })
+  const version = await tx.frameworkVersion.findUnique({ where: { id: versionId }, include })
   if (!version) return null
   return {
     code: version.framework.code,
@@ -64,7 +64,7 @@ export async function findFrameworkVersion(
   }
 }
 
-/** The version that people assess themselves against: the one published last. Null when none is. */
+/** The version that people assess themselves against: the last one published. Null if there is none. */
 export const findPublishedVersion = (tx: Tx = db()) =>
   tx.frameworkVersion.findFirst({
     where: { status: 'published' },
@@ -78,31 +78,35 @@ export const countFrameworkVersions = (tx: Tx = db()): Promise<number> =>
 export const findFramework = (code: string, tx: Tx = db()) =>
   tx.framework.findUnique({ where: { code } })
 
-/** A version's status; null when it is not there. */
+/** Null if there is no such version. */
 export async function findFrameworkStatus(
   tx: Tx,
   code: string,
   version: string,
-): Promise<string | null> {
+): Promise<FrameworkStatus | null> {
   const found = await tx.frameworkVersion.findFirst({
     where: { version, framework: { code } },
     select: { status: true },
   })
-  return found?.status ?? null
+  if (!found) return null
+  if (!isFrameworkStatus(found.status))
+    throw new Error(`A framework version has the unknown status ${found.status}.`)
+  return found.status
 }
 
 export type SavedFramework =
   | {
       outcome: 'created' | 'replaced' | 'unchanged'
       versionId: number
-      /** Versions that were published until now. */ retired: number[]
+      /** The versions that this one replaces. */
+      retired: number[]
     }
   | { outcome: 'published-differs'; versionId: number }
 
 /**
- * Saves a version of a framework. The same again is `unchanged`; a draft is replaced; another text under the name of a version that is
- * published or retired is refused with `published-differs` and nothing is written. Publishing retires the version published before it.
- * Check the framework with `problemsOfFramework` first: an unknown code throws. The caller writes the audit row.
+ * Saves a version of a framework. The same content again is `unchanged`, and a draft is replaced. If a published or retired version has
+ * other content, the result is `published-differs` and nothing is saved. Publishing retires the version published before. Check the
+ * framework with `problemsOfFramework` first, because an unknown code throws. The caller writes the audit row.
  */
 export async function saveFrameworkVersion(
   tx: Tx,
@@ -153,7 +157,7 @@ async function retireOthers(tx: Tx, frameworkId: number, versionId: number): Pro
   return ids
 }
 
-/** Takes away what a version holds: a draft that is written anew, or one whose import is undone. Nobody has assessed themselves against it. */
+/** Deletes the content of a version: a draft that is replaced, or a version whose import is undone. It must have no assessments. */
 export async function deleteVersionParts(tx: Tx, versionId: number): Promise<void> {
   const skill = { versionId }
   await tx.target.deleteMany({ where: { skill } })
@@ -170,7 +174,7 @@ const idsByCode = (rows: readonly { id: number; code: string }[]): Ids =>
 const idOf = (ids: Ids, code: string, noun: string): number => {
   const id = ids.get(code)
   if (id === undefined)
-    throw new Error(`A framework names the ${noun} ${code}, which is not there.`)
+    throw new Error(`The framework refers to the ${noun} ${code}, which does not exist.`)
   return id
 }
 

@@ -1,4 +1,4 @@
-/** What has changed in the facts since a return was signed: its figures beside those counted now, in the same form. */
+/** Compares the figures of a signed return with the same figures counted now. */
 import { formerShareOf, shareOf } from '#app/domain/disclosure/policy.ts'
 import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
@@ -10,14 +10,6 @@ export type Difference = {
   unit: '%' | null
 }
 
-const BY = {
-  department: 'department',
-  organisation: 'organisation',
-  profession: 'profession',
-  family: 'family',
-  grade: 'grade',
-} as const
-
 function differencesOf(
   what: string,
   signed: number | null,
@@ -27,28 +19,25 @@ function differencesOf(
   return signed === live ? [] : [{ what, signed, live, unit }]
 }
 
+const NO_PEOPLE = { upskilled: 0, base: 0 }
+
 function gapDifferences(signed: UptakeReport, live: UptakeReport | undefined): Difference[] {
   const rows = new Map<string, { signed?: UptakeRow; live?: UptakeRow }>()
   for (const row of signed.rows) rows.set(row.key, { signed: row })
   for (const row of live?.rows ?? []) rows.set(row.key, { ...rows.get(row.key), live: row })
-  const number = (row: UptakeRow | undefined, measured: 'upskilled' | 'base') =>
-    row ? row[measured] : 0
   return [...rows.values()].flatMap((row) => {
-    const name = `${row.signed?.name ?? row.live?.name ?? ''} (${BY[signed.by]})`
+    const name = `${row.signed?.name ?? row.live?.name ?? ''} (${signed.by})`
+    const [then = NO_PEOPLE, now = NO_PEOPLE] = [row.signed, row.live]
     return [
-      ...differencesOf(
-        `${name}: upskilled`,
-        number(row.signed, 'upskilled'),
-        number(row.live, 'upskilled'),
-      ),
-      ...differencesOf(`${name}: in post`, number(row.signed, 'base'), number(row.live, 'base')),
+      ...differencesOf(`${name}: upskilled`, then.upskilled, now.upskilled),
+      ...differencesOf(`${name}: in post`, then.base, now.base),
     ]
   })
 }
 
 /**
- * Were the signed shares worked out by the rule before decision 27? A stored policy says so. Exact figures have none: there the two rules
- * differ only in shares that are nearly 0 or 100, which tell which one it was.
+ * Were the signed shares calculated by the rule before decision 27? The stored policy shows it. Exact figures have no policy, but the two
+ * rules only differ for shares close to 0 or 100, so such a share shows which rule it was.
  */
 function hasFormerShare({
   policy,
@@ -58,11 +47,11 @@ function hasFormerShare({
   return upskilled !== null && percent !== shareOf({ upskilled, base }, null)
 }
 
-/** The live share by the rule of the signed one, so that a change of the rule alone is no difference. */
+/** The live share by the rule of the signed one, so that a change of rule alone is not reported as a difference. */
 const comparableShare = (signed: ReviewFigures, { coverage }: ReviewFigures): number | null =>
   hasFormerShare(signed) ? formerShareOf(coverage) : coverage.percent
 
-/** Every number that differs, the headline ones first. Both must be exact, or both under the policy. */
+/** Every number that differs, headline numbers first. Both figures must be exact, or both under the policy. */
 export const compareFigures = (signed: ReviewFigures, live: ReviewFigures): Difference[] => [
   ...differencesOf('Coverage', signed.coverage.percent, comparableShare(signed, live), '%'),
   ...differencesOf(

@@ -1,4 +1,4 @@
-/** What of a return is said rather than counted. As a draft holds it, and as it was signed. */
+/** What people write in a return. Drafts and signed versions have the same shape. */
 import type { Metric } from '#app/domain/reviews/metrics.ts'
 import type { ReviewAction } from '#app/domain/reviews/review.ts'
 

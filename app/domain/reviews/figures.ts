@@ -1,4 +1,4 @@
-/** The figures of a return: read from what was counted, exact or under the disclosure policy, and compared with those of another day. */
+/** The figures of a return, exact or under the disclosure policy. */
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import {
   round,
@@ -24,7 +24,7 @@ import { byName } from '#app/domain/text/by-name.ts'
 
 export type Department = { id: number; code: string; name: string }
 
-/** Everything that was counted for a department and a quarter. Exact, and of everybody: the policy looks at all of it. */
+/** The counts for a department and a quarter. They are exact and cover everyone, because suppression needs all departments. */
 export type CountedReview = {
   department: Department
   /** First and last day of the quarter. */
@@ -34,23 +34,23 @@ export type CountedReview = {
   coverage: CountedUptake
   ever: CountedUptake
   fresh: CountedUptake
-  /** Of coverage, at the end of each of the last quarters. */
+  /** Coverage at the end of each of the last quarters. */
   past: readonly CountedOn[]
-  /** What the change over the quarter is made of, exactly. */
+  /** The parts of the change over the quarter. */
   paceParts: PaceParts | null
   /** Days on which the department was reorganised. */
   reorganisations: readonly Day[]
-  /** People in post at the end, and those who answered in the twelve months before; null where no criterion was in force. */
+  /** People in post at the end of the quarter, and those who assessed themselves in the 12 months before. Null if no criterion was in force. */
   responses: readonly ResponseCell[] | null
-  /** People of the department in post at the end, whose first completion is of a day without a posting. */
+  /** People in post at the end of the quarter whose first completion was on a day without a posting. */
   notKnown: number
-  /** The latest headcount that tells of the department. */
+  /** The latest headcount set that includes the department. */
   headcount: { set: string; asAt: Day } | null
 }
 
 type Total = Pick<Shown, 'upskilled' | 'base' | 'percent'>
 
-/** As they stand in a signed return: plain values, to be kept as JSON. `policy` is null when the numbers are exact. */
+/** Plain values, stored as JSON in signed returns. `policy` is null if the numbers are exact. */
 export type ReviewFigures = {
   asAt: Day
   since: Day
@@ -58,7 +58,7 @@ export type ReviewFigures = {
   target: UptakeTarget | null
   coverage: Total
   distance: Distance | null
-  /** Not in returns that were signed before there was one; null where there is no quarter before. */
+  /** Missing in returns signed before pace existed. Null if there is no quarter before. */
   pace?: Pace | null
   ever: number | null
   fresh: number | null
@@ -66,7 +66,7 @@ export type ReviewFigures = {
   reorganisations: Day[]
   /** Coverage by agency, profession and grade. */
   gaps: UptakeReport[]
-  /** All null: withheld, or no criterion was in force; `hasCriterion` says which. */
+  /** All null if withheld, or if no criterion was in force. `hasCriterion` says which. */
   response: Total
   hasCriterion: boolean
   quality: {
@@ -76,19 +76,19 @@ export type ReviewFigures = {
   }
 }
 
-/** By what a return shows where the gaps are. */
+/** The breakdowns of a return. */
 const GAPS = ['organisation', 'profession', 'grade'] as const satisfies readonly Dimension[]
 const UNKNOWN_PROFESSION = 'UNK'
 const NOTHING: Total = { upskilled: null, base: null, percent: null }
 
 const totalOf = ({ upskilled, base, percent }: Shown): Total => ({ upskilled, base, percent })
-/** A count by itself: none is withheld like a few, or those of several departments tell of each other, with the total that uptake shows. */
+/** A single count. Zero is withheld like a small number: otherwise several returns together with the uptake total could reveal one of them. */
 const shownCount = (count: number, policy: DisclosurePolicy | null): number | null => {
   if (!policy) return count
   return count < policy.threshold ? null : round({ upskilled: count, base: null }, policy).upskilled
 }
 
-/** What may be told of a department's response is what the page of training needs tells of it. */
+/** The response of a department, suppressed in the same way as on the page about training needs. */
 function responseOf(
   { department, responses, asAt, coverage: { government } }: CountedReview,
   coverage: Total,
@@ -114,7 +114,7 @@ function responseOf(
     : { upskilled: shown.assessed, base: shown.inPost, percent: shown.percent }
 }
 
-/** The change in the number upskilled since the quarter before, between two points of the trend that this reader sees. */
+/** The change in the number upskilled since the quarter before, between two points of the trend as this reader sees it. */
 function paceOf(
   trend: readonly SeriesPoint[],
   asAt: Day,
@@ -127,7 +127,7 @@ function paceOf(
   return { from: before.day, to: now.day, change, parts: change === null ? null : parts }
 }
 
-/** The figures of a return as one viewer may see them. */
+/** The figures of a return as a viewer can see them. */
 export function reportReview(
   counted: CountedReview,
   { exact, control = EVERY_CONTROL }: { exact: boolean; control?: Control },
@@ -166,7 +166,7 @@ export function reportReview(
   }
 }
 
-/** One agency, profession or grade, with how many of its people are still needed. */
+/** One agency, profession or grade, and how many more of its people are needed for the target. */
 export type Gap = {
   by: Dimension
   key: string
@@ -177,8 +177,8 @@ export type Gap = {
   needed: number
 }
 
-/** Those where most people are needed, the largest first; worked out from the numbers that are shown, so no more exact than they are. */
-export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, most = 6): Gap[] {
+/** The gaps with the most people needed, the largest first. Calculated from the shown numbers, so no more exact than they are. */
+export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, limit = 6): Gap[] {
   const all = gaps
     .filter(({ rows }) => rows.length > 1)
     .flatMap(({ by, rows }) =>
@@ -190,11 +190,11 @@ export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, most 
         return [{ by, key, name, upskilled, base, percent, needed: distance.needed }]
       }),
     )
-  return all.toSorted((a, b) => b.needed - a.needed || byName(a, b)).slice(0, most)
+  return all.toSorted((a, b) => b.needed - a.needed || byName(a, b)).slice(0, limit)
 }
 
-/** Are there senior civil servants in post, of whom to return anything? */
-export const hasAnybody = (counted: CountedReview): boolean =>
+/** Was any senior civil servant in post at the end of the quarter? */
+export const hasPeople = (counted: CountedReview): boolean =>
   (reportUptake(counted.coverage, 'grade', {
     exact: true,
     within: { by: 'department', key: counted.department.code },

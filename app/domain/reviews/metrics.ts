@@ -1,4 +1,4 @@
-/** Metrics of a delivery plan: what is measured, from where to where, who answers for it. Some are computed, some entered by the department. */
+/** Metrics of a delivery plan. The service computes some, and the department enters others. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
 
@@ -10,7 +10,7 @@ export const isDirection = (word: string): word is Direction =>
 /** A decimal as text, on a day. */
 export type DatedValue = { value: string; on: Day }
 
-/** A null value: none is set; `isWithheld`: the latest is there, and not this viewer's to see. */
+/** A null value is not set. `isWithheld`: there is a latest value, but this viewer cannot see it. */
 export type Metric = {
   name: string
   definition: string
@@ -26,10 +26,10 @@ export type Metric = {
   isComputed: boolean
 }
 
-const valued = (value: number | null | undefined, on: Day): DatedValue | null =>
+const datedValue = (value: number | null | undefined, on: Day): DatedValue | null =>
   value === null || value === undefined ? null : { value: String(value), on }
 
-/** The metrics that the service works out from the figures of a return. */
+/** The metrics that the service computes from the figures of a return. */
 export function computedMetrics({
   asAt,
   coverage,
@@ -53,11 +53,11 @@ export function computedMetrics({
       definition:
         'Share of senior civil servants in post at the end of the quarter with a valid completion of a qualifying course',
       unit: '%',
-      baseline: first ? valued(first.percent, first.day) : null,
-      latest: valued(coverage.percent, asAt),
+      baseline: first ? datedValue(first.percent, first.day) : null,
+      latest: datedValue(coverage.percent, asAt),
       target: target && { value: String(target.percent), on: target.by },
       source: `${recorded}, over people in post`,
-      caveats: `Falls when people leave or a completion ends. The baseline is the earliest of the quarters shown.${rounded}`,
+      caveats: `Falls when people leave or a completion expires. The baseline is the earliest quarter shown.${rounded}`,
       isWithheld: coverage.upskilled === null,
     },
     {
@@ -67,10 +67,10 @@ export function computedMetrics({
         'Senior civil servants who ever completed a qualifying course, under the department they were in on that day',
       unit: 'people',
       baseline: null,
-      latest: valued(ever, asAt),
+      latest: datedValue(ever, asAt),
       target: null,
       source: recorded,
-      caveats: `Includes people who have left since: not the same people as coverage.${rounded}`,
+      caveats: `Includes people who have left since, so it does not count the same people as coverage.${rounded}`,
       isWithheld: ever === null,
     },
     {
@@ -80,7 +80,7 @@ export function computedMetrics({
         'Senior civil servants whose first completion of a qualifying course falls within the quarter',
       unit: 'people',
       baseline: null,
-      latest: valued(fresh, asAt),
+      latest: datedValue(fresh, asAt),
       target: null,
       source: recorded,
       caveats: `Counts people, not completions.${rounded}`,
@@ -95,10 +95,10 @@ export function computedMetrics({
               'Change over the quarter in the number upskilled among senior civil servants in post',
             unit: 'people',
             baseline: null,
-            latest: valued(pace.change, asAt),
+            latest: datedValue(pace.change, asAt),
             target: null,
             source: `${recorded}, over people in post`,
-            caveats: `Contains people who came, left or moved, and completions that ended.${policy ? ' The difference of two rounded numbers.' : ''}`,
+            caveats: `Includes people who joined, left or moved, and completions that expired.${policy ? ' The difference between two rounded numbers.' : ''}`,
             isWithheld: pace.change === null,
           },
         ]
@@ -110,10 +110,10 @@ export function computedMetrics({
         'Share of senior civil servants in post who assessed themselves in the twelve months to the end of the quarter',
       unit: '%',
       baseline: null,
-      latest: valued(response.percent, asAt),
+      latest: datedValue(response.percent, asAt),
       target: null,
       source: 'Fluency: self-assessments submitted, over people in post',
-      caveats: `Says who answered, not what they answered.${rounded}`,
+      caveats: `Shows how many people answered, not what they answered.${rounded}`,
       isWithheld: hasCriterion && response.upskilled === null,
     },
   ]

@@ -1,4 +1,4 @@
-/** When those who have not returned are reminded: ten working days after the end of the quarter, and weekly from then on. */
+/** When leads are reminded of returns: 10 working days after the end of the quarter, then weekly. */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 
@@ -8,7 +8,7 @@ const WORKING_DAYS_GIVEN = 10
 const daysSince1970 = (day: Day): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 const isWeekend = (day: Day): boolean => [2, 3].includes(daysSince1970(day) % 7)
 
-/** So many days from Monday to Friday later. Bank holidays differ between the nations and are not left out. */
+/** Counts Monday to Friday. Bank holidays count too, because they differ between the nations. */
 export function addWorkingDays(day: Day, count: number): Day {
   let at = day
   for (let left = count; left > 0;) {
@@ -21,11 +21,12 @@ export function addWorkingDays(day: Day, count: number): Day {
 export const firstReminder = (quarter: number): Day =>
   addWorkingDays(quarterEnd(quarter), WORKING_DAYS_GIVEN)
 
+/** `occasion`: the day on which the reminder became due. */
 export type DueReminder = { quarter: number; occasion: Day }
 
 /**
- * The reminder that is due: of the quarter that ended last, and the latest of its days that has come. Who was away for weeks is reminded
- * once, and nobody of a quarter that another has followed.
+ * The latest reminder that is due, for the quarter that ended last. Null if none is due yet. If the service did not run for some weeks,
+ * this is still one reminder. Earlier quarters get none.
  */
 export function dueReminder(today: Day): DueReminder | null {
   const ended = lastEndedQuarter(today)

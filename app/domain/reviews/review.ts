@@ -1,16 +1,16 @@
-/** The quarterly review: what a department returns for a quarter that has ended, and who may draft, sign off and oversee it. */
+/** The quarterly review: a department's return for a quarter that has ended, and who can draft, sign off and oversee it. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 
 const RETURN_STATUSES = ['draft', 'signed'] as const
 export type ReturnStatus = (typeof RETURN_STATUSES)[number]
-/** Of a department and a quarter, with a return or without. */
+/** The state of a department's return for a quarter, whether or not there is one. */
 export type ReturnState = 'not-begun' | ReturnStatus
 export const isReturnStatus = (word: string): word is ReturnStatus =>
   (RETURN_STATUSES as readonly string[]).includes(word)
 
-/** How far a viewer reaches into one department's return. */
+/** What a viewer can do with one department's return. `exact`: see exact figures. */
 export type ReviewAccess = {
   mayDraft: boolean
   maySignOff: boolean
@@ -18,7 +18,7 @@ export type ReviewAccess = {
   exact: boolean
 }
 
-/** Departments whose return a viewer may draft; `'all'` for a lead of everything. A lead of an agency has no part in its department's. */
+/** The organisations that a viewer leads, or 'all'. A lead of an agency cannot see its department's return. */
 export function ledDepartments(viewer: Viewer): 'all' | ReadonlySet<number> {
   const grants = viewer.grants.filter((grant) => grant.role === 'department-lead')
   if (grants.some((grant) => grant.organisationId === null)) return 'all'
@@ -32,7 +32,7 @@ const leads = (viewer: Viewer, departmentId: number): boolean => {
   return led === 'all' || led.has(departmentId)
 }
 
-/** What a viewer may do with one department's return; null when it is not theirs to see. */
+/** What a viewer can do with one department's return. Null if they cannot see it. */
 export function reviewAccess(viewer: Viewer, departmentId: number): ReviewAccess | null {
   const isLead = leads(viewer, departmentId)
   const mayOversee = may(viewer, 'review:oversee')
@@ -45,10 +45,10 @@ export function reviewAccess(viewer: Viewer, departmentId: number): ReviewAccess
   }
 }
 
-/** A return speaks of a whole quarter: it can be begun on the day after its end. */
+/** A return is about a whole quarter, so it can be started from the day after its end. */
 export const hasEnded = (quarter: number, today: Day): boolean => quarterEnd(quarter) < today
 
-/** Why a return cannot be signed off, or null when it can. What changed and why has to be said: figures alone are no review. */
+/** Why a return cannot be signed off, or null if it can. The department must say what changed and why. */
 export function whyCannotSignOff(given: {
   status: ReturnStatus
   changed: string
@@ -73,10 +73,10 @@ export type ReviewAction = {
 const isClosed = ({ status }: Pick<ReviewAction, 'status'>): boolean =>
   status === 'done' || status === 'dropped'
 
-/** Is it due, and not done? */
+/** Is it overdue and still open? */
 export const isLate = (action: Pick<ReviewAction, 'status' | 'dueOn'>, on: Day): boolean =>
   !isClosed(action) && action.dueOn < on
 
-/** What of one quarter's actions stands in the next return: all that is not closed. */
+/** The actions that go into the next return: the ones that are not closed. */
 export const carriedOver = <A extends Pick<ReviewAction, 'status'>>(actions: readonly A[]): A[] =>
   actions.filter((one) => !isClosed(one))

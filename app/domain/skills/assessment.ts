@@ -1,16 +1,16 @@
 /** A self-assessment: one person's dated answers against one version of the criterion. */
 
-/** Answers that are not levels. "Not yet" is below the lowest level; "not sure" is no answer about a level, and a finding of its own. */
+/** Answers that are not levels. "Not yet" is below the lowest level. "Not sure" says nothing about a level and is reported separately. */
 export const OTHER_ANSWERS = ['not-yet', 'not-sure'] as const
 /** A level's code, or `not-yet`, or `not-sure`. */
 export type RatingAnswer = string
 
-/** Evidence is a few sentences, not a file. In characters. */
+/** In characters. */
 export const EVIDENCE_LIMIT = 2000
 
 export type LevelStep = { code: string; name: string; order: number }
 
-/** The answers a question offers: the levels that are described for the skill, lowest first, then the two others. */
+/** The answers that a question offers: the levels described for the skill, lowest first, then the two others. */
 export const answersOffered = (
   levels: readonly LevelStep[],
   described: ReadonlySet<string>,
@@ -22,7 +22,7 @@ export const answersOffered = (
   ...OTHER_ANSWERS,
 ]
 
-/** An answer in words. `levels` are those described for the skill: "not yet" is named for the lowest. */
+/** An answer in words. @param levels the levels described for the skill: "not yet" names the lowest */
 export function nameOfAnswer(levels: readonly LevelStep[], answer: RatingAnswer): string {
   if (answer === 'not-sure') return 'I am not sure'
   const [lowest] = levels.toSorted((one, other) => one.order - other.order)
@@ -30,7 +30,7 @@ export function nameOfAnswer(levels: readonly LevelStep[], answer: RatingAnswer)
   return levels.find((level) => level.code === answer)?.name ?? answer
 }
 
-/** The order of an answer: 0 for "not yet". Null when it says nothing about a level: "not sure", or no answer. */
+/** The order of an answer: 0 for "not yet", null for "not sure" or no answer. */
 export function orderOfAnswer(
   levels: readonly LevelStep[],
   answer: RatingAnswer | null,
@@ -39,7 +39,7 @@ export function orderOfAnswer(
   return levels.find((level) => level.code === answer)?.order ?? null
 }
 
-/** How many levels are missing. Null when there is no answer about a level, or none is expected: that is never a zero. */
+/** How many levels an answer is below target. Null, not 0, if the answer is not a level or there is no target. */
 export function gap(
   levels: readonly LevelStep[],
   answer: RatingAnswer | null,
@@ -57,7 +57,7 @@ export type DatedRating = {
   ratedAt: Date
 }
 
-/** The answers that count: of each skill the latest; of two at the same moment the one written later. */
+/** The rating that counts for each skill: the latest, or of two at the same time the one written later. */
 export function countingRatings<Rating extends DatedRating>(
   ratings: readonly Rating[],
 ): Map<string, Rating> {
@@ -71,7 +71,7 @@ export function countingRatings<Rating extends DatedRating>(
   return latest
 }
 
-/** Does an answer say anything new beside the one that counts? */
+/** Does an answer differ from the one that counts? */
 export const isNewAnswer = (
   given: { answer: RatingAnswer; evidence: string | null },
   counting: { answer: RatingAnswer; evidence: string | null } | undefined,
@@ -80,7 +80,7 @@ export const isNewAnswer = (
 
 export type AreaStatus = 'not-started' | 'in-progress' | 'completed'
 
-/** How far an area is: every skill answered, some, or none. "Not sure" is an answer. */
+/** Whether every skill of an area is answered, some are, or none. "Not sure" is an answer. */
 export function statusOfArea(skills: readonly string[], answered: ReadonlySet<string>): AreaStatus {
   const done = skills.filter((skill) => answered.has(skill)).length
   if (done === 0) return 'not-started'
@@ -89,7 +89,7 @@ export function statusOfArea(skills: readonly string[], answered: ReadonlySet<st
 
 export type SubmitRefusal = 'already-submitted' | 'not-all-answered'
 
-/** Why it cannot be submitted, or null when it can. */
+/** Why an assessment cannot be submitted, or null if it can. */
 export function whyCannotSubmit(
   assessment: { submittedAt: Date | null },
   skills: readonly string[],
@@ -99,7 +99,7 @@ export function whyCannotSubmit(
   return skills.every((skill) => answered.has(skill)) ? null : 'not-all-answered'
 }
 
-/** The skill to answer next after one: the next without an answer, going round; null when every skill has one. */
+/** The next skill without an answer after a given one, starting again at the top. Null if every skill has one. */
 export function nextUnanswered(
   skills: readonly string[],
   answered: ReadonlySet<string>,
@@ -113,7 +113,7 @@ export function nextUnanswered(
 
 export type ExpectedTarget = { grade: string; profession: string | null; level: string }
 
-/** What is expected of a post in a skill: the target of its grade in its profession goes before that of its grade. Null: nothing is. */
+/** The target of a post in a skill. A target of its grade in its profession goes before one of its grade. Null if there is none. */
 export function expectedTarget<Target extends ExpectedTarget>(
   targets: readonly Target[],
   post: { grade: string; profession: string } | null,
@@ -127,7 +127,7 @@ export function expectedTarget<Target extends ExpectedTarget>(
   )
 }
 
-/** The level of that target, by code. */
+/** The code of the target level of a post. */
 export const expectedLevel = (
   targets: readonly ExpectedTarget[],
   post: { grade: string; profession: string } | null,

@@ -1,4 +1,4 @@
-/** What a self-assessment shows, skill by skill: the answer beside what is expected of the person's post. */
+/** Findings of a self-assessment: for each skill, the answer compared with the target level of the person's post. */
 import {
   expectedTarget,
   gap as gapBetween,
@@ -11,8 +11,8 @@ import {
 import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
 
 /**
- * A gap; a strength (at or above what is expected); an answer of "not sure"; no answer at all; or an answer where no level is expected,
- * because the person has no posting or the grade has no target.
+ * `strength`: at or above target. `missing`: no answer. `no-target`: an answer without a target level, because the person has no posting
+ * or their grade has no target.
  */
 export type FindingKind = 'gap' | 'strength' | 'not-sure' | 'missing' | 'no-target'
 
@@ -26,13 +26,13 @@ export type Finding = {
   answer: { code: RatingAnswer; name: string; order: number | null } | null
   evidence: string | null
   target: LevelStep | null
-  /** The target is that of the grade in the person's profession, not of the grade alone. */
+  /** The target is for the grade in the person's profession, not for the grade alone. */
   isOfProfession: boolean
-  /** Levels to go. Null when there is no figure: never the same as none. */
+  /** In levels. Null, not 0, if it cannot be calculated. */
   gap: number | null
 }
 
-/** Whose targets: a post's grade and profession, by code. */
+/** The codes of a post's grade and profession. */
 export type Post = { grade: string; profession: string }
 
 export const levelsOfSkill = (framework: Framework, skill: FrameworkSkill): LevelStep[] =>
@@ -48,13 +48,13 @@ function kindOf(answer: RatingAnswer | null, gap: number | null): FindingKind {
   return gap > 0 ? 'gap' : 'strength'
 }
 
-/** One finding a skill, in the order of the criterion. */
+/** One finding for each skill, in the order of the criterion. */
 export function findingsOf(
   framework: Framework,
   answers: ReadonlyMap<string, DatedRating>,
   post: Post | null,
 ): Finding[] {
-  return framework.skills.map((skill) => {
+  return framework.skills.map((skill): Finding => {
     const rating = answers.get(skill.code)
     const answer = rating?.answer ?? null
     const expected = expectedTarget(skill.targets, post)
@@ -83,25 +83,29 @@ export function findingsOf(
   })
 }
 
-/** Those of a kind; gaps widest first, otherwise in the order of the criterion. */
+/** The findings of one kind. Gaps are widest first, the others in the order of the criterion. */
 export const findingsOfKind = (findings: readonly Finding[], kind: FindingKind): Finding[] =>
   findings
     .filter((finding) => finding.kind === kind)
     .toSorted((one, other) => (other.gap ?? 0) - (one.gap ?? 0))
 
 export type FindingCounts = {
-  /** Skills for which a level is expected. */ expected: number
+  /** Skills with a target level. */
+  expected: number
   atOrAbove: number
   gaps: number
   notSure: number
 }
 
-export const countFindings = (findings: readonly Finding[]): FindingCounts => ({
-  expected: findings.filter((finding) => finding.target !== null).length,
-  atOrAbove: findings.filter((finding) => finding.kind === 'strength').length,
-  gaps: findings.filter((finding) => finding.kind === 'gap').length,
-  notSure: findings.filter((finding) => finding.kind === 'not-sure').length,
-})
+export const countFindings = (findings: readonly Finding[]): FindingCounts => {
+  const count = (kind: FindingKind) => findings.filter((finding) => finding.kind === kind).length
+  return {
+    expected: findings.filter((finding) => finding.target !== null).length,
+    atOrAbove: count('strength'),
+    gaps: count('gap'),
+    notSure: count('not-sure'),
+  }
+}
 
 const WORDS = ['no levels', 'one level', 'two levels', 'three levels', 'four levels']
 /** "one level to go" */
@@ -111,6 +115,6 @@ export const gapInWords = (gap: number): string => `${WORDS[gap] ?? `${gap} leve
 export const gradeInWords = (grade: { name: string }): string =>
   `${/^[aeiou]/i.test(grade.name) ? 'an' : 'a'} ${grade.name}`
 
-/** Of whom the level of a finding is expected: "a Deputy Director", or "a Deputy Director in your profession". */
+/** Whose target level a finding has: "a Deputy Director", or "a Deputy Director in your profession". */
 export const expectedOf = (finding: { isOfProfession: boolean }, grade: { name: string }): string =>
   `${gradeInWords(grade)}${finding.isOfProfession ? ' in your profession' : ''}`

@@ -1,4 +1,4 @@
-/** A framework as its JSON file tells it (`prisma/reference/framework.json` is one), and as the service keeps it. */
+/** The JSON file of a framework (such as `prisma/reference/framework.json`), and its conversion. */
 import {
   withProfessionAdjustments,
   type Framework,
@@ -32,7 +32,7 @@ export type FrameworkFile = {
   professionAdjustments?: ProfessionAdjustment[]
 }
 
-/** The framework a file tells, profession adjustments written out as targets. Its codes are not checked yet: see `problemsOfFramework`. */
+/** The framework in a file, with profession adjustments as targets. Codes are not checked: see `problemsOfFramework`. */
 export function frameworkFromFile(file: FrameworkFile): Framework {
   const framework: Framework = {
     code: file.code,

@@ -1,15 +1,19 @@
-/** The criterion: areas hold skills; a skill has behaviours, descriptors for its levels, and the levels expected of grades. */
+/** The criterion: areas of skills. A skill has behaviours, descriptors of its levels, and target levels of grades. */
 
-export type FrameworkStatus = 'draft' | 'published' | 'retired'
+const FRAMEWORK_STATUSES = ['draft', 'published', 'retired'] as const
+export type FrameworkStatus = (typeof FRAMEWORK_STATUSES)[number]
+export const isFrameworkStatus = (word: string): word is FrameworkStatus =>
+  (FRAMEWORK_STATUSES as readonly string[]).includes(word)
 
 export type FrameworkLevel = {
   code: string
   name: string
   meaning: string
-  /** 1 is the lowest. */ order: number
+  /** 1 is the lowest. */
+  order: number
 }
 type FrameworkArea = { code: string; name: string; definition: string }
-/** The level expected of a grade in one skill; with a profession, of that grade in that profession. All by code. */
+/** The target level of a grade in a skill, or of a grade in a profession. All are codes. */
 type FrameworkTarget = { grade: string; profession: string | null; level: string }
 
 export type FrameworkSkill = {
@@ -19,14 +23,14 @@ export type FrameworkSkill = {
   name: string
   definition: string
   behaviours: string[]
-  /** Level code to descriptor; a level without one is not defined for the skill. */
+  /** By level code. A level without a descriptor is not defined for the skill. */
   descriptors: Record<string, string>
   targets: FrameworkTarget[]
   evidencePrompt: string | null
   illustrative: boolean
 }
 
-/** One version of a framework, whole, by codes. The order of areas and of skills is the order in which they are shown. */
+/** A whole version of a framework, with codes as references. Areas and skills are in the order in which they are shown. */
 export type Framework = {
   code: string
   title: string
@@ -41,7 +45,7 @@ export type Framework = {
   skills: FrameworkSkill[]
 }
 
-/** "These professions are expected to reach at least this level in these skills", at every grade that has a target. */
+/** Some professions are expected to reach at least `raiseTo` in some skills, at every grade that has a target. */
 export type ProfessionAdjustment = {
   professions: readonly string[]
   skills: readonly string[]
@@ -51,7 +55,7 @@ export type ProfessionAdjustment = {
 const orderOf = (levels: readonly FrameworkLevel[], code: string): number =>
   levels.find((level) => level.code === code)?.order ?? 0
 
-/** The framework with each adjustment written out as targets of its professions, where it raises what the grade has. */
+/** The framework with targets for each adjusted profession, where the adjustment is above the target of the grade. */
 export function withProfessionAdjustments(
   framework: Framework,
   adjustments: readonly ProfessionAdjustment[],
@@ -73,7 +77,7 @@ export function withProfessionAdjustments(
   return { ...framework, skills }
 }
 
-/** What is wrong with a framework: where (a code, or a pair of codes), and a sentence that says what to do. */
+/** A problem with a framework. `where` is a code or a pair of codes, and `message` says what to do. */
 export type FrameworkProblem = { where: string; message: string }
 
 const repeated = (codes: readonly string[]): string[] => [
@@ -92,9 +96,9 @@ const problemsOfSkill = (
   return [
     ...(framework.areas.some((area) => area.code === skill.area)
       ? []
-      : [problem(`There is no area “${skill.area}”. Add it to the areas, or name one of them.`)]),
+      : [problem(`There is no area “${skill.area}”. Add it to the areas, or use one of them.`)]),
     ...[...new Set(levels.filter((code) => !isLevel(code)))].map((code) =>
-      problem(`There is no level “${code}”. Add it to the levels, or name one of them.`),
+      problem(`There is no level “${code}”. Add it to the levels, or use one of them.`),
     ),
     ...[...new Set(skill.targets.map((target) => target.grade))]
       .filter((code) => !known.grades.has(code))
@@ -108,7 +112,7 @@ const problemsOfSkill = (
       ),
     ...repeated(
       skill.targets.map((target) => `${target.grade} ${target.profession ?? ''}`.trim()),
-    ).map((pair) => problem(`The target of ${pair} is given twice. Keep one.`)),
+    ).map((pair) => problem(`The target of ${pair} is given twice. Remove one.`)),
     ...(Object.keys(skill.descriptors).length === 0
       ? [problem('No level has a descriptor. Describe at least one.')]
       : []),
@@ -117,7 +121,7 @@ const problemsOfSkill = (
 
 type Known = ReadonlySet<string>
 
-/** Everything that keeps a framework from being saved; empty when nothing does. `known` are the codes of grades and professions there are. */
+/** Every problem that prevents saving a framework. @param known the codes of existing grades and professions */
 export function problemsOfFramework(
   framework: Framework,
   known: { grades: Known; professions: Known },
@@ -126,14 +130,14 @@ export function problemsOfFramework(
   const twice = (codes: readonly string[], noun: string) =>
     repeated(codes).map((where) => ({
       where,
-      message: `The code ${where} is used for more than one ${noun}. Give each its own.`,
+      message: `The code ${where} is used for more than one ${noun}. Give each a different code.`,
     }))
   return [
     ...(levels.length === 0
-      ? [{ where: framework.code, message: 'There are no levels. Name at least one.' }]
+      ? [{ where: framework.code, message: 'There are no levels. Add at least one.' }]
       : []),
     ...(skills.length === 0
-      ? [{ where: framework.code, message: 'There are no skills. Describe at least one.' }]
+      ? [{ where: framework.code, message: 'There are no skills. Add at least one.' }]
       : []),
     ...twice(
       levels.map((level) => level.code),
@@ -141,7 +145,7 @@ export function problemsOfFramework(
     ),
     ...repeated(levels.map((level) => String(level.order))).map((where) => ({
       where,
-      message: `Two levels have the order ${where}. Number them from 1, each once.`,
+      message: `Two levels have the order ${where}. Number the levels from 1, without repeating a number.`,
     })),
     ...twice(
       areas.map((area) => area.code),
@@ -155,7 +159,7 @@ export function problemsOfFramework(
   ]
 }
 
-/** A framework as one text, the same for the same content in whatever order its descriptors and targets are told. */
+/** A framework as one text, for comparison. The order of descriptors and targets makes no difference. */
 export function canonicalFramework(framework: Framework): string {
   const { code, title, version, illustrative, language, notice, sources, levels, areas, skills } =
     framework

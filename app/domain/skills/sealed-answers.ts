@@ -1,13 +1,13 @@
-/** Answers that a login cannot read until the owner of another mailbox confirms. */
+/** Sealed answers: answers that a login cannot read until the owner of another email address confirms. */
 
-/** How long a link that confirms is good for. In seconds. */
-export const CONFIRMATION_LASTS = 24 * 60 * 60
+/** How long a confirmation link works. */
+export const CONFIRMATION_LINK_SECONDS = 24 * 60 * 60
 
-/** Part of an email address, enough for its owner to recognise it: "j…@homeoffice.gov.uk". */
+/** Part of an email address, which its owner can recognise: "j…@homeoffice.gov.uk". */
 export function maskedEmail(email: string): string {
   const at = email.lastIndexOf('@')
   return `${email.slice(0, 1)}…${email.slice(at)}`
 }
 
-/** Why answers are sealed: the email address of the record changed, or they came with another record. */
+/** Why answers are sealed: the person's email address changed, or two records were merged. */
 export type SealedBecause = 'changed-email' | 'joined-records'

@@ -2,14 +2,13 @@
 import { isEligible, type Eligibility } from '#app/domain/learning/courses.ts'
 import { expectedOf, type Finding } from '#app/domain/skills/findings.ts'
 
-/** A grade, as far as it matters to a course. */
 export type GradeOfPerson = { code: string; name: string; scs: boolean }
 /** A course that raises a skill (by code) to a level (by code). */
 export type SkillRaiser = Eligibility & { skill: string; supportsLevel: string }
 
 /**
- * Why a course helps a person of a grade with a gap, in one sentence. Null when it does not: it is for another skill or other grades, or
- * it supports no level above the one the person has.
+ * Why a course helps with a gap, in one sentence. Null if it does not help: it is for another skill or other grades, or it does not go
+ * beyond the level that the person has.
  */
 export function whyCourseHelps(
   gap: Finding,
@@ -30,11 +29,12 @@ export function whyCourseHelps(
     : `${raises}, beyond what is expected of ${expectedOf(gap, grade)}.`
 }
 
-/** Which of two courses that help is shown first: one with a place, one with dates and free places, one with dates, the others. */
 export type Bookable = {
   bookedCohortId: number | null
   nextCohorts: readonly { startsAt: Date; freePlaces: number }[]
 }
+
+/** Sorts courses: ones the person has a place on, ones with free places, ones with dates, then the others. Sooner first. */
 export function bySoonestHelp(one: Bookable, other: Bookable): number {
   return rankOfHelp(one) - rankOfHelp(other) || startOf(one) - startOf(other)
 }

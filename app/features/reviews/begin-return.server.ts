@@ -4,7 +4,7 @@ import { countReview } from '#app/data/reviews/count-review.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findReturn, findReturnBefore, saveNewReturn } from '#app/data/reviews/reviews.server.ts'
 import { carriedOver } from '#app/domain/reviews/review.ts'
-import { hasAnybody } from '#app/domain/reviews/figures.ts'
+import { hasPeople } from '#app/domain/reviews/figures.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -15,7 +15,7 @@ export async function beginReturn(
   { quarter, department }: Review,
   { by, now }: { by: Actor; now: Date },
 ): Promise<BeginRefusal | null> {
-  if (!hasAnybody(await countReview(department, quarter.number, today()))) return 'nobody-in-post'
+  if (!hasPeople(await countReview(department, quarter.number, today()))) return 'nobody-in-post'
   return inTransaction(async (tx) => {
     const key = { quarter: quarter.code, organisationId: department.id }
     if (await findReturn(key, tx)) return null

@@ -10,7 +10,7 @@ import {
   type RatingReader,
 } from '#app/data/identity/rating-readers.server.ts'
 import { nextLinkAt, UNUSED_LINKS_WINDOW_SECONDS } from '#app/domain/identity/logins.ts'
-import { CONFIRMATION_LASTS } from '#app/domain/skills/sealed-answers.ts'
+import { CONFIRMATION_LINK_SECONDS } from '#app/domain/skills/sealed-answers.ts'
 import { keyOfSource } from '#app/features/skills/list-sealed-answers.server.ts'
 import { confirmAnswers } from '#app/features/skills/sealed-answers-emails.ts'
 import { paths } from '#app/paths.ts'
@@ -50,7 +50,7 @@ export const requestAccess = (asked: {
         later(at, -UNUSED_LINKS_WINDOW_SECONDS),
       )
       const sendAt = nextLinkAt(
-        { count, lastSentAt: lastExpiresAt && later(lastExpiresAt, -CONFIRMATION_LASTS) },
+        { count, lastSentAt: lastExpiresAt && later(lastExpiresAt, -CONFIRMATION_LINK_SECONDS) },
         at,
       )
       if (sendAt === null) return null
@@ -58,10 +58,10 @@ export const requestAccess = (asked: {
         reader: reader.through,
         owner: { recordId: owner.recordId, email: owner.email },
         requestedAt: at,
-        expiresAt: later(sendAt, CONFIRMATION_LASTS),
+        expiresAt: later(sendAt, CONFIRMATION_LINK_SECONDS),
       })
       const url = `${env().baseUrl}${paths.confirmAnswers(token)}`
-      const facts = { name, url, reader: reader.through.email, hours: CONFIRMATION_LASTS / 3600 }
+      const facts = { name, url, reader: reader.through.email, hours: CONFIRMATION_LINK_SECONDS / 3600 }
       await saveMessage(tx, {
         to: owner.email,
         kind: 'confirm-answers',

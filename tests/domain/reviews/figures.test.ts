@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { compareFigures } from '#app/domain/reviews/comparison.ts'
 import {
-  hasAnybody,
+  hasPeople,
   largestGaps,
   reportReview,
   type CountedReview,
@@ -240,8 +240,8 @@ describe('under the policy', () => {
 })
 
 test('a department without senior civil servants in post has nobody to return anything of', () => {
-  expect(hasAnybody(aCountedReview())).toBe(true)
-  expect(hasAnybody(aCountedReview({}, []))).toBe(false)
+  expect(hasPeople(aCountedReview())).toBe(true)
+  expect(hasPeople(aCountedReview({}, []))).toBe(false)
 })
 
 describe('figures beside those of another day', () => {

@@ -26,8 +26,8 @@ describe('a framework', () => {
       ({ where, message }) => `${where}: ${message}`,
     )
     expect(messages).toEqual([
-      'Q1: There is no area “nowhere”. Add it to the areas, or name one of them.',
-      'Q1: There is no level “guru”. Add it to the levels, or name one of them.',
+      'Q1: There is no area “nowhere”. Add it to the areas, or use one of them.',
+      'Q1: There is no level “guru”. Add it to the levels, or use one of them.',
       'Q1: There is no grade “SCS9”. Import grades first, or correct the code.',
       'Q1: There is no profession “XX”. Import professions first, or correct the code.',
     ])

@@ -91,7 +91,7 @@ beforeEach(async () => {
 describe('the figures of a return', () => {
   test('are of the department with its agencies, at the end of the quarter', async () => {
     const view = await findReturnView(review)
-    expect(view).toMatchObject({ state: 'not-begun', hasAnybody: true })
+    expect(view).toMatchObject({ state: 'not-begun', hasPeople: true })
     expect(view?.drawn.figures).toMatchObject({
       asAt: '2026-09-30',
       policy: null,

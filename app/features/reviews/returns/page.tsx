@@ -48,7 +48,7 @@ export function ReturnPage({ review, view }: ReturnPageProps) {
           />
         </>
       )}
-      {view.hasAnybody || signature ? (
+      {view.hasPeople || signature ? (
         <>
           <h2 className="govuk-heading-l">Figures</h2>
           <ReturnFigures drawn={drawn} extract={view.extract} />
@@ -102,7 +102,7 @@ const Heading = ({
 /** How far the return is, and what to do next. */
 function Where({
   review: { quarter, department, access },
-  view: { state, saved, hasAnybody },
+  view: { state, saved, hasPeople },
 }: ReturnPageProps) {
   const at = [quarter.code, department.code] as const
   return (
@@ -111,13 +111,13 @@ function Where({
         <Tag colour={RETURN_TAGS[state].colour}>{RETURN_TAGS[state].text}</Tag>
         {saved && state === 'draft' ? ` Saved by ${saved.by}, ${formatInstant(saved.at)}.` : null}
       </p>
-      {state === 'not-begun' && !hasAnybody ? (
+      {state === 'not-begun' && !hasPeople ? (
         <p className="govuk-body">
           No senior civil servant was in post here on the last day of {quarter.words}: there is
           nothing to return. If that is wrong, have the postings of that day imported.
         </p>
       ) : null}
-      {state === 'not-begun' && hasAnybody ? (
+      {state === 'not-begun' && hasPeople ? (
         access.mayDraft ? (
           <Form>
             <p className="govuk-body">

@@ -9,7 +9,7 @@ import {
 } from '#app/data/reviews/reviews.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { compareFigures, type Difference } from '#app/domain/reviews/comparison.ts'
-import { hasAnybody, reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts'
+import { hasPeople, reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { computedMetrics, type Metric } from '#app/domain/reviews/metrics.ts'
 import { isLate, type ReturnState, type ReviewAction } from '#app/domain/reviews/review.ts'
 import { keyOf } from '#app/features/reviews/change-draft.server.ts'
@@ -36,7 +36,7 @@ export type ShownMetric = Metric & { id: number | null }
 
 export type ReturnView = {
   state: ReturnState
-  hasAnybody: boolean
+  hasPeople: boolean
   drawn: DrawnFigures
   /** The day of the latest full extract of people, for figures that are live; undefined for signed ones. */
   extract?: Day | null
@@ -128,7 +128,7 @@ export async function findReturnView(review: Review, version?: number): Promise<
   const on = row ? dayInLondon(row.signedAt) : today()
   return {
     state: row ? 'signed' : (found?.status ?? 'not-begun'),
-    hasAnybody: hasAnybody(counted),
+    hasPeople: hasPeople(counted),
     drawn: drawFigures(shown.figures, department),
     ...(row ? {} : { extract: await findLatestFullExtract() }),
     ...asShown(shown.figures, shown.content, on, row ? null : found),
