@@ -1,35 +1,27 @@
-/** A draft as its forms read it. */
-import { findReturn, listNames, type Return } from '#app/data/reviews/reviews.server.ts'
+import { findReturn, type Return } from '#app/data/reviews/reviews.server.ts'
 import { keyOf } from '#app/features/reviews/change-draft.server.ts'
+import { findPersonNames } from '#app/features/reviews/person-names.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
+import { NO_DRAFT_MESSAGES } from '#app/features/reviews/return-messages.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 
 export type Draft = Return & {
-  /** Who changed it last, and when, in words. */
+  /** Who changed it last and when, for the page. */
   lastChange: string
 }
 
-/** The draft; or why there is none to change. */
+/** A return for its forms. `why` says why it cannot be changed; null if it is a draft. */
 export async function findDraft(
   review: Review,
 ): Promise<{ draft: Draft | null; why: string | null }> {
   const found = await findReturn(keyOf(review))
-  if (!found)
-    return { draft: null, why: 'This return has not been begun. Begin it on its page first.' }
-  const names = await listNames([found.savedById])
-  const by =
-    found.savedById === null
-      ? 'the service'
-      : (names.get(found.savedById) ?? 'somebody who has left')
-  const draft = { ...found, lastChange: `${by}, ${formatInstant(found.savedAt)}` }
-  if (found.status === 'signed')
-    return {
-      draft,
-      why: 'This return is signed off and cannot be changed. Ask who oversees reviews to reopen it.',
-    }
-  return { draft, why: null }
+  if (!found) return { draft: null, why: NO_DRAFT_MESSAGES['not-begun'] }
+  const nameOf = await findPersonNames([found.savedById])
+  const lastChange = `${nameOf(found.savedById)}, ${formatInstant(found.savedAt)}`
+  const why = found.status === 'signed' ? NO_DRAFT_MESSAGES.signed : null
+  return { draft: { ...found, lastChange }, why }
 }
 
-/** What pages of a return say above their title. */
+/** The caption above the title of a return's pages. */
 export const captionOf = ({ quarter, department }: Review): string =>
   `${department.name}, ${quarter.words}`

@@ -1,4 +1,4 @@
-/** Who has returned what: by quarter, and for one quarter by department. */
+/** Lists returns: by quarter, and for one quarter by department. */
 import {
   listDepartments,
   listDepartmentsOwing,
@@ -6,7 +6,6 @@ import {
 } from '#app/data/reviews/departments.server.ts'
 import {
   findFirstQuarter,
-  listNames,
   listReturns,
   type ReturnSummary,
 } from '#app/data/reviews/reviews.server.ts'
@@ -14,6 +13,7 @@ import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { Department } from '#app/domain/reviews/figures.ts'
 import { quarterCode } from '#app/domain/calendar/quarter-names.ts'
 import { ledDepartments, type ReturnState } from '#app/domain/reviews/review.ts'
+import { findPersonNames } from '#app/features/reviews/person-names.server.ts'
 import {
   latestQuarter,
   quarterOfNumber,
@@ -25,7 +25,7 @@ export type ReturnLine = {
   quarter: Quarter
   department: Department
   state: ReturnState
-  /** Who saved or signed it last, and when; null when it is not begun. */
+  /** Who saved or signed it last. Null if it is not started. */
   last: { by: string; at: Date } | null
   leads: number
 }
@@ -39,7 +39,7 @@ export type QuarterSummary = {
 
 const QUARTERS_SHOWN = 8
 
-/** The departments whose returns a viewer may see; null for all. */
+/** The departments whose returns a viewer can see. Null means all. */
 function visibleTo(viewer: Viewer): ReadonlySet<number> | null {
   const led = ledDepartments(viewer)
   return may(viewer, 'review:oversee') || led === 'all' ? null : led
@@ -64,7 +64,7 @@ async function linesOf(
   for (const department of await listDepartments(missing))
     departments.set(department.id, department)
 
-  const names = await listNames(
+  const nameOf = await findPersonNames(
     returns.flatMap((one) => [one.savedById, one.signature?.signedById ?? null]),
   )
   const leads = Map.groupBy(
@@ -76,7 +76,7 @@ async function linesOf(
       status === 'signed' && signature
         ? [signature.signedById, signature.signedAt]
         : [savedById, savedAt]
-    return { by: id === null ? 'the service' : (names.get(id) ?? 'somebody who has left'), at }
+    return { by: nameOf(id), at }
   }
   return quarters.flatMap((quarter) => {
     const owed = new Set(owing.filter(({ day }) => day === quarter.end).map(({ id }) => id))
@@ -105,9 +105,11 @@ export const listReturnLines = (viewer: Viewer, quarter: Quarter): Promise<Retur
   linesOf([quarter], visibleTo(viewer))
 
 export type ReviewsOverview = {
-  /** For who oversees: how far each quarter is. */
+  /** The quarter that has not ended yet. */
+  next: Quarter
+  /** For overseers. */
   quarters: QuarterSummary[] | null
-  /** For a lead: their own departments, each with its quarters. */
+  /** For a lead: their departments, each with its returns. */
   own: { department: Department; lines: ReturnLine[] }[]
 }
 
@@ -127,6 +129,7 @@ export async function findReviewsOverview(viewer: Viewer): Promise<ReviewsOvervi
     lines.filter((line) => line.quarter.code === quarter.code && line.state === state).length
   const own = led === 'all' ? [] : lines.filter(({ department }) => led.has(department.id))
   return {
+    next: quarterOfNumber(latest + 1),
     quarters:
       visible !== null
         ? null

@@ -1,36 +1,30 @@
 import type { Narrative } from '#app/domain/reviews/content.ts'
-import { NARRATIVE_LIMIT, NARRATIVE_SECTIONS } from '#app/features/reviews/status-tags.ts'
+import { NARRATIVE_LIMIT, NARRATIVE_SECTIONS } from '#app/features/reviews/narrative-sections.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
-const HINTS = {
-  changed: 'What moved in the quarter, and what moved it. Whoever signs off needs this.',
-  risks: 'What could keep the department from its target.',
-  help: 'What you need from others, and from whom.',
-} as const
-
 type NarrativeFormProps = {
   narrative: Narrative
-  seen: number
+  revision: number
   errors?: Record<string, string> | null
   back: string
 }
 
-export const NarrativeForm = ({ narrative, seen, errors, back }: NarrativeFormProps) => (
+export const NarrativeForm = ({ narrative, revision, errors, back }: NarrativeFormProps) => (
   <Form>
-    <input type="hidden" name="seen" value={seen} />
+    <input type="hidden" name="revision" value={revision} />
     <p className="govuk-body">
-      Do not name people, or small groups they could be known by: those who oversee reviews read
-      this, and they do not see names.
+      Do not name people, or groups so small that someone could be identified. People who oversee
+      reviews will read this, and they cannot see names.
     </p>
-    {NARRATIVE_SECTIONS.map(({ name, title }) => (
+    {NARRATIVE_SECTIONS.map(({ name, title, hint }) => (
       <Textarea
         key={name}
         name={name}
         label={title}
         labelSize="s"
-        hint={HINTS[name]}
+        hint={hint}
         rows={8}
         value={narrative[name]}
         error={errors?.[name]}

@@ -1,22 +1,26 @@
-/** The forms of a return as a whole: what the department says beside its figures, signing it off and reopening it. */
+/** The forms about a whole return: its narrative, signing it off and reopening it. */
 import { z } from 'zod'
-import { seen, words } from '#app/features/reviews/entries/text-fields.schema.ts'
-import { NARRATIVE_LIMIT } from '#app/features/reviews/status-tags.ts'
+import {
+  optionalText,
+  requiredText,
+  revision,
+} from '#app/features/reviews/entries/text-fields.schema.ts'
+import { NARRATIVE_LIMIT } from '#app/features/reviews/narrative-sections.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
-const text = words(NARRATIVE_LIMIT, 'Shorten this to 5,000 characters.')
+const text = optionalText(NARRATIVE_LIMIT, 'This must be 5,000 characters or fewer')
 
 export const narrativeForm = defineForm(
-  z.object({ changed: text, risks: text, help: text, seen }),
-  { changed: 'text', risks: 'text', help: 'text', seen: 'text' },
+  z.object({ changed: text, risks: text, help: text, revision }),
+  { changed: 'text', risks: 'text', help: 'text', revision: 'text' },
 )
 
 const signOffSchema = z.object({
-  revision: seen,
+  revision,
   figures: z.string().max(100),
   declared: z
     .boolean()
-    .refine((isDeclared) => isDeclared, 'Tick the declaration to sign the return off.'),
+    .refine((isDeclared) => isDeclared, 'Tick the declaration to sign off the return'),
 })
 export const signOffForm = defineForm(signOffSchema, {
   revision: 'text',
@@ -25,14 +29,16 @@ export const signOffForm = defineForm(signOffSchema, {
 })
 
 const reopenSchema = z.object({
-  reason: words(1000, 'Shorten the reason to 1,000 characters.').pipe(
-    z.string().min(1, 'Say why the return is reopened: the department reads it, and it is kept.'),
+  reason: requiredText(
+    1000,
+    'Enter the reason for reopening the return. The department can read it, and it stays on record',
+    'The reason must be 1,000 characters or fewer',
   ),
-  /** Of the signed version that was looked at. */
-  number: seen,
+  /** The number of the signed version that the page showed. */
+  number: revision,
 })
 export const reopenForm = defineForm(reopenSchema, { reason: 'text', number: 'text' })
 
-/** What whoever signs declares. It is kept with the return, in the words of its day. */
+/** What the person who signs declares. Its text is stored with the signature. */
 export const declarationOf = (department: string, quarter: string): string =>
   `I have read this return. To the best of my knowledge it is a fair account of ${department} for ${quarter}.`

@@ -1,6 +1,6 @@
 /**
- * Reminds leads whose departments have not returned: when it is due, by the service; or when an overseer asks. Of departments without a lead
- * of their own those are reminded who can do something about it. Nobody twice for one occasion.
+ * Reminds the leads of departments that have not signed off a return, when a reminder is due or when an overseer asks. If a department has
+ * no lead, the people who can help are reminded instead. No one is reminded twice for one occasion.
  */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
@@ -28,11 +28,11 @@ export type Owing = {
   department: Department
   state: Exclude<ReturnState, 'signed'>
   leads: (Lead & Reminded)[]
-  /** Whom to tell in their place, where there is no lead. */
+  /** Who is reminded instead, if there is no lead. */
   standIns: (StandIn & Reminded)[]
 }
 
-/** Departments that have not signed off, with who leads them; those without a lead with who can help it. */
+/** Departments that have not signed off, with their leads. If they have none, with the people who can help. */
 export async function listOwing(quarter: Quarter, tx: Tx = db()): Promise<Owing[]> {
   const departments = await listDepartmentsOwing([quarter.end], tx)
   const returns = new Map(
@@ -46,10 +46,10 @@ export async function listOwing(quarter: Quarter, tx: Tx = db()): Promise<Owing[
     owing.map(({ id }) => id),
     tx,
   )
-  const reminded = await listReminders(quarter.code, tx)
+  const reminders = await listReminders(quarter.code, tx)
   const standIns = await listStandIns(tx)
   const lastOf = (organisationId: number, personId: number): string | null =>
-    reminded
+    reminders
       .filter((one) => one.organisationId === organisationId && one.personId === personId)
       .map(({ sentAt }) => dayInLondon(sentAt))
       .toSorted()
@@ -69,74 +69,81 @@ export async function listOwing(quarter: Quarter, tx: Tx = db()): Promise<Owing[
   })
 }
 
-/** One message to each who can help departments without a lead, of all that are new to them. */
+/** One message to each stand-in, about all departments without a lead that they have not been reminded of. */
 async function remindStandIns(
   owing: readonly Owing[],
   quarter: Quarter,
-  note: Note,
+  saveNew: SaveNew,
 ): Promise<NewMessage[]> {
-  const told = new Map<number, { person: StandIn; departments: string[] }>()
+  const reminded = new Map<number, { person: StandIn; departments: string[] }>()
   for (const { department, standIns } of owing) {
     for (const person of standIns) {
-      if (person.remindedOn === today() || !(await note(department.id, person.personId))) continue
-      const known = told.get(person.personId) ?? { person, departments: [] }
+      if (person.remindedOn === today() || !(await saveNew(department.id, person.personId)))
+        continue
+      const known = reminded.get(person.personId) ?? { person, departments: [] }
       known.departments.push(department.name)
-      told.set(person.personId, known)
+      reminded.set(person.personId, known)
     }
   }
   const { baseUrl } = env()
-  const addresses = {
+  const urls = {
     returns: baseUrl + paths.reviewQuarter(quarter.code),
     roles: baseUrl + paths.roles(),
   }
-  return [...told.values()].map(({ person: { name, email, leadsAll }, departments }) => ({
+  return [...reminded.values()].map(({ person: { name, email, leadsAll }, departments }) => ({
     to: email,
     kind: 'review-without-lead',
-    ...leaderlessReminder({ name, leadsAll, departments, quarter: quarter.words, addresses }),
+    ...leaderlessReminder({ name, leadsAll, departments, quarter: quarter.words, urls }),
   }))
 }
 
-/** @returns whether it is new */
-type Note = (organisationId: number, personId: number) => Promise<boolean>
+/** Saves a reminder. @returns whether it is new */
+type SaveNew = (organisationId: number, personId: number) => Promise<boolean>
 
 async function remind(tx: Tx, quarter: Quarter, occasion: string, by: Actor): Promise<number> {
   const messages: NewMessage[] = []
   const owing = await listOwing(quarter, tx)
-  const note: Note = (organisationId, personId) =>
+  const saveNew: SaveNew = (organisationId, personId) =>
     saveReminder(tx, { quarter: quarter.code, organisationId, personId, occasion }, by, now())
   for (const { department, state, leads } of owing) {
     for (const { personId, name, email, remindedOn } of leads) {
-      // Nobody is told twice on one day, whoever asked.
+      // At most one reminder a day.
       if (remindedOn === today()) continue
-      if (!(await note(department.id, personId))) continue
-      const address = env().baseUrl + paths.review(quarter.code, department.code)
-      const facts = { name, department: department.name, quarter: quarter.words, state, address }
-      messages.push({ to: email, kind: 'review-reminder', ...returnReminder(facts) })
+      if (!(await saveNew(department.id, personId))) continue
+      messages.push({
+        to: email,
+        kind: 'review-reminder',
+        ...returnReminder({
+          name,
+          department: department.name,
+          quarter: quarter.words,
+          state,
+          url: env().baseUrl + paths.review(quarter.code, department.code),
+        }),
+      })
     }
   }
-  messages.push(...(await remindStandIns(owing, quarter, note)))
+  messages.push(...(await remindStandIns(owing, quarter, saveNew)))
   await saveMessages(tx, messages)
-  if (messages.length > 0) {
-    const after = { occasion, reminded: messages.length }
+  if (messages.length > 0)
     await saveAudit(tx, {
       by,
       action: 'review:remind',
       subject: 'Quarter',
       subjectId: quarter.code,
-      after,
+      after: { occasion, reminded: messages.length },
     })
-  }
   return messages.length
 }
 
-/** An overseer's own asking; a second time on the same day reminds nobody again. @returns how many were reminded */
+/** When an overseer asks. A second time on one day reminds no one again. @returns how many messages were sent */
 export const remindNow = (quarter: Quarter, by: Actor): Promise<number> =>
   inTransaction((tx) => remind(tx, quarter, `asked ${today()}`, by))
 
-/** Nobody is written to at night. */
+/** London time, so that no message is sent at night. */
 const FROM_HOUR = 8
 
-/** Whatever reminder is due today, of a service where reviews are in use. Run every hour, by one instance. @returns how many were reminded */
+/** Sends the reminder that is due today, if reviews are in use. A worker runs this every hour. @returns how many messages were sent */
 export const remindWhenDue = async (): Promise<number> => {
   const due = dueReminder(today())
   if (due === null || hourInLondon(now()) < FROM_HOUR) return 0

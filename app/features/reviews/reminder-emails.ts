@@ -1,12 +1,12 @@
-/** What a lead is told whose department has not returned. Pure: facts in, a message out. */
+/** Emails that remind people of returns. */
 import type { ReturnState } from '#app/domain/reviews/review.ts'
 
-type Facts = {
+type ReturnReminder = {
   name: string
   department: string
   quarter: string
   state: Exclude<ReturnState, 'signed'>
-  address: string
+  url: string
 }
 
 export const returnReminder = ({
@@ -14,29 +14,29 @@ export const returnReminder = ({
   department,
   quarter,
   state,
-  address,
-}: Facts): { subject: string; body: string } => ({
-  subject: `Quarterly review: the return of ${department} for ${quarter}`,
+  url,
+}: ReturnReminder): { subject: string; body: string } => ({
+  subject: `Quarterly review: return of ${department} for ${quarter}`,
   body: [
     `Dear ${name}`,
     '',
     state === 'draft'
-      ? `The return of ${department} for ${quarter} is a draft. Please finish it and sign it off:`
-      : `The return of ${department} for ${quarter} has not been begun. Please begin it, and sign it off when it is ready:`,
-    address,
+      ? `The return of ${department} for ${quarter} is a draft. Finish it and sign it off:`
+      : `The return of ${department} for ${quarter} has not been started. Start it, and sign it off when it is ready:`,
+    url,
     '',
-    'The figures are there already. You say what changed and why, what is at risk, and what you will do.',
-    'You are told once a week until the return is signed off.',
+    'The figures are already there. Add what changed and why, what is at risk, and what you will do.',
+    'We will remind you once a week until the return is signed off.',
   ].join('\n'),
 })
 
 type Leaderless = {
   name: string
-  /** May they return for any department? Else they may grant a lead. */
+  /** True if they can make any return. Otherwise they can give a department a lead. */
   leadsAll: boolean
   departments: readonly string[]
   quarter: string
-  addresses: { returns: string; roles: string }
+  urls: { returns: string; roles: string }
 }
 
 export const leaderlessReminder = ({
@@ -44,7 +44,7 @@ export const leaderlessReminder = ({
   leadsAll,
   departments,
   quarter,
-  addresses,
+  urls,
 }: Leaderless): { subject: string; body: string } => {
   const isOne = departments.length === 1
   return {
@@ -53,21 +53,21 @@ export const leaderlessReminder = ({
       `Dear ${name}`,
       '',
       isOne
-        ? `This department has not signed off its return for ${quarter}. It has no lead of its own who could be reminded:`
-        : `These departments have not signed off their returns for ${quarter}. They have no leads of their own who could be reminded:`,
+        ? `This department has not signed off its return for ${quarter}, and has no lead to remind:`
+        : `These departments have not signed off their returns for ${quarter}, and have no leads to remind:`,
       ...departments.map((department) => `- ${department}`),
       '',
       ...(leadsAll
         ? [
-            `You lead every department. You can begin and sign off ${isOne ? 'its return' : 'their returns'}:`,
-            addresses.returns,
+            `You lead every department, so you can start and sign off ${isOne ? 'its return' : 'their returns'}:`,
+            urls.returns,
           ]
         : [
-            `Please find out who should lead ${isOne ? 'it' : 'them'}, and grant the role of department lead:`,
-            addresses.roles,
+            `Find out who should lead ${isOne ? 'it' : 'them'}, and give them the role of department lead:`,
+            urls.roles,
           ]),
       '',
-      `You are told once a week until ${isOne ? 'it' : 'each'} has a lead or has signed off.`,
+      `We will remind you once a week until ${isOne ? 'it' : 'each'} has a lead or has signed off.`,
     ].join('\n'),
   }
 }

@@ -1,21 +1,21 @@
-/** Opens a signed return again. What was signed stays to be read as a version. */
+/** Reopens a signed return. The signed version can still be read. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findReturn, saveReopening, saveReturn } from '#app/data/reviews/reviews.server.ts'
-import { keyOf, type Doing } from '#app/features/reviews/change-draft.server.ts'
+import { keyOf, type Change } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 
-/** `signed-again`: what was looked at has been reopened and signed anew, and the reason was not given for that. */
+/** `signed-again`: the version on the page was reopened and signed again, and the reason was not about that version. */
 export type ReopenRefusal = 'not-signed' | 'signed-again'
 
 /**
- * @param given.number the signed version that was looked at
- * @returns why it was not reopened, or null when it is a draft again; also when somebody else was quicker
+ * @param number the signed version that the page showed
+ * @returns the refusal, or null if the return is a draft again, even if someone else reopened it
  */
 export const reopen = (
   review: Review,
   { reason, number }: { reason: string; number: number },
-  { by, now }: Doing,
+  { by, now }: Change,
 ): Promise<ReopenRefusal | null> =>
   inTransaction(async (tx) => {
     const found = await findReturn(keyOf(review), tx)

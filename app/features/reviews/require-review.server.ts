@@ -1,4 +1,4 @@
-/** The quarter and the department that an address of the quarterly review names, and how far the viewer reaches in it. */
+/** The quarter and department in a URL of the quarterly review, and what the viewer can do with the return. */
 import { data } from 'react-router'
 import { listBodiesOn } from '#app/data/reviews/departments.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
@@ -20,7 +20,7 @@ export type Quarter = { number: number; code: string; words: string; end: Day }
 export type Review = { quarter: Quarter; department: Department; access: ReviewAccess }
 export type Params = { quarter?: string; department?: string }
 
-const refuse = (status: 400 | 404, title: string, ...says: string[]) =>
+const refusal = (status: 400 | 404, title: string, ...says: string[]) =>
   data({ title, says }, { status })
 
 export const quarterOfNumber = (number: number): Quarter => ({
@@ -30,13 +30,13 @@ export const quarterOfNumber = (number: number): Quarter => ({
   end: quarterEnd(number),
 })
 
-/** The latest quarter whose returns can be begun. */
+/** The latest quarter whose returns can be started. */
 export function latestQuarter(): Quarter {
   const last = lastEndedQuarter(today())
   return quarterOfNumber(hasEnded(last, today()) ? last : last - 1)
 }
 
-/** @throws 400 with a sentence, for what is no quarter and for one that has not ended */
+/** @throws 400 with a sentence if this is not a quarter, or it has not ended */
 export function requireQuarter(code: string | undefined): Quarter {
   const number = parseQuarterCode(code ?? '')
   const latest = latestQuarter()
@@ -45,25 +45,25 @@ export function requireQuarter(code: string | undefined): Quarter {
       code ?? '',
       Array.from({ length: 12 }, (_, index) => quarterCode(latest.number - index)),
     )
-    throw refuse(
+    throw refusal(
       400,
       'There is no such quarter',
-      `“${(code ?? '').slice(0, 40)}” is not a quarter. In an address it is written as a year and q1 to q4, such as ${near ?? latest.code} for ${quarterInWords(parseQuarterCode(near ?? latest.code) ?? latest.number)}.`,
+      `“${(code ?? '').slice(0, 40)}” is not a quarter. In a URL, write it as a year and q1 to q4, such as ${near ?? latest.code} for ${quarterInWords(parseQuarterCode(near ?? latest.code) ?? latest.number)}.`,
     )
   }
   if (!hasEnded(number, today())) {
     const end = quarterEnd(number)
-    throw refuse(
+    throw refusal(
       400,
       'This quarter has not ended',
-      `${quarterInWords(number)} ends on ${formatDay(end)}. Its returns can be begun from ${formatDay(addDays(end, 1))}.`,
+      `${quarterInWords(number)} ends on ${formatDay(end)}. You can start its returns from ${formatDay(addDays(end, 1))}.`,
       `The latest quarter to review is ${latest.words}.`,
     )
   }
   return quarterOfNumber(number)
 }
 
-/** @throws 404 with a suggestion, for a department that does not exist; without, for one that is not the viewer's to see */
+/** @throws 404, with a suggestion if the department does not exist, and without one if the viewer cannot see it */
 export async function requireReview(
   viewer: Viewer,
   { quarter: code, department: wanted = '' }: Params,
@@ -72,25 +72,25 @@ export async function requireReview(
   const all = await listBodiesOn(quarter.end)
   const found = all.find((one) => one.code === wanted)
   if (!found) {
-    const seen = all.filter(
+    const visible = all.filter(
       (one) => one.departmentId === one.id && reviewAccess(viewer, one.id) !== null,
     )
     const advice = didYouMean(
       wanted,
-      seen.map((one) => one.code),
+      visible.map((one) => one.code),
       'Choose one on the page of the quarter.',
     )
-    throw refuse(
+    throw refusal(
       404,
       'There is no such department',
       `No department has the code “${wanted.slice(0, 40)}”. ${advice}`,
     )
   }
   if (found.departmentId !== found.id && reviewAccess(viewer, found.departmentId)) {
-    throw refuse(
+    throw refusal(
       404,
       'This is not a department',
-      `On ${formatDay(quarter.end)} ${theBody(found.name)} counted in ${theBody(found.departmentName)}: its figures are in the return of “${found.departmentCode}”.`,
+      `On ${formatDay(quarter.end)} ${theBody(found.name)} was part of ${theBody(found.departmentName)}, so its figures are in the return of “${found.departmentCode}”.`,
     )
   }
   const access = reviewAccess(viewer, found.id)
@@ -98,7 +98,7 @@ export async function requireReview(
   return { quarter, department: { id: found.id, code: found.code, name: found.name }, access }
 }
 
-/** The same, for what only those who draft may do. @throws 403 */
+/** The same for pages that only people who can draft may use. @throws 403 */
 export async function requireDraftable(viewer: Viewer, params: Params): Promise<Review> {
   const review = await requireReview(viewer, params)
   if (!review.access.mayDraft) throw new Response('You may not do this', { status: 403 })

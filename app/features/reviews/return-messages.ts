@@ -1,13 +1,51 @@
-/** What is said to who could not sign off, and what they do. */
+/** What people read when a change to a return is refused, and what they can do. */
+import type { DraftRefusal } from '#app/features/reviews/change-draft.server.ts'
+import type { ReopenRefusal } from '#app/features/reviews/reopen.server.ts'
 import type { SignOffRefusal } from '#app/features/reviews/sign-off.server.ts'
+import type { StartRefusal } from '#app/features/reviews/start-return.server.ts'
 
-export const SIGN_OFF_MESSAGES: Readonly<Record<SignOffRefusal, string>> = {
-  'not-begun': 'This return has not been begun. Begin it on its page first.',
-  signed: 'Somebody else has signed this return off meanwhile. Go back to its page to read it.',
-  gone: 'This return is not there any more. Go back to its page.',
-  clash:
-    'Somebody has changed the return since you opened this page. Read it again below, then sign it off.',
-  'nothing-said': 'Say first what changed and why, then sign off.',
-  'figures-changed':
-    'The figures have changed since you opened this page: records were corrected or added. Read them again below, then sign off.',
+type Messages<Refusal extends string> = Readonly<Record<Refusal, string>>
+
+const NOT_STARTED = 'This return has not been started. Start it on its page first.'
+
+export const START_MESSAGES: Messages<StartRefusal> = {
+  'nobody-in-post':
+    'No senior civil servant was in post here at the end of the quarter, so there is nothing to return. Check the postings.',
 }
+
+export const DRAFT_MESSAGES: Messages<DraftRefusal | 'carried-over'> = {
+  'not-begun': 'This return has not been started. Start it on its page, then send this again.',
+  signed:
+    'This return has been signed off in the meantime, so nothing was saved. Copy what you typed, and ask someone who oversees reviews to reopen the return.',
+  gone: 'Someone else has removed this in the meantime. What you typed is below. Save it to add it again.',
+  clash:
+    'Someone else has saved this while you were writing. Their version is above yours. Combine the two, then save.',
+  'carried-over':
+    'This action was agreed in an earlier quarter, so it cannot be removed. Change its status to done or no longer needed.',
+}
+
+export const SIGN_OFF_MESSAGES: Messages<SignOffRefusal> = {
+  'not-begun': NOT_STARTED,
+  signed:
+    'Someone else has signed off this return in the meantime. Go back to its page to read it.',
+  gone: 'This return does not exist any more. Go back to its page.',
+  clash:
+    'Someone has changed the return since you opened this page. Read it again below, then sign it off.',
+  'nothing-said': 'Write what changed and why before you sign off.',
+  'figures-changed':
+    'The figures have changed since you opened this page, because records were corrected or added. Read them again below, then sign off.',
+}
+
+export const REOPEN_MESSAGES: Messages<ReopenRefusal> = {
+  'not-signed':
+    'This return is not signed off, so there is nothing to reopen. The department can already change it.',
+  'signed-again':
+    'This return was reopened and signed off again since you opened this page. Read the new version. If it still needs to be reopened, press the button again.',
+}
+
+/** Why a return has no draft to change. */
+export const NO_DRAFT_MESSAGES = {
+  'not-begun': NOT_STARTED,
+  signed:
+    'This return is signed off and cannot be changed. Ask someone who oversees reviews to reopen it.',
+} as const

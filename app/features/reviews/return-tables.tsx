@@ -1,4 +1,4 @@
-/** Lists of returns: by quarter, by department, and a lead's own. */
+/** Tables of returns: by quarter, by department, and a lead's own. */
 import type { Department } from '#app/domain/reviews/figures.ts'
 import type { QuarterSummary, ReturnLine } from '#app/features/reviews/list-returns.server.ts'
 import { RETURN_TAGS } from '#app/features/reviews/status-tags.ts'
@@ -11,14 +11,14 @@ import { Tag } from '#app/ui/tag.tsx'
 const lastOf = ({ last, state }: ReturnLine) =>
   last
     ? `${state === 'signed' ? 'Signed off by' : 'Saved by'} ${last.by}, ${formatInstant(last.at)}`
-    : 'Nobody yet'
+    : 'No one yet'
 
 const state: Column<ReturnLine> = {
-  header: 'State',
+  header: 'Status',
   cell: (line) => <Tag colour={RETURN_TAGS[line.state].colour}>{RETURN_TAGS[line.state].text}</Tag>,
 }
 const last: Column<ReturnLine> = {
-  header: 'Who, when',
+  header: 'Last change',
   cell: (line) => <span className="app-review__what">{lastOf(line)}</span>,
 }
 const pack: Column<ReturnLine> = {
@@ -81,7 +81,7 @@ export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[]
       { header: 'Signed off', numeric: true, cell: ({ signed }) => <NumberText value={signed} /> },
       { header: 'Draft', numeric: true, cell: ({ draft }) => <NumberText value={draft} /> },
       {
-        header: 'Not begun',
+        header: 'Not started',
         numeric: true,
         cell: ({ notBegun }) => <NumberText value={notBegun} />,
       },
@@ -92,14 +92,14 @@ export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[]
   />
 )
 
-/** @param saysLeads also whether anybody leads the department */
+/** @param hasLeads adds a column with the number of leads */
 export const DepartmentTable = ({
   lines,
-  saysLeads,
+  hasLeads,
   caption,
 }: {
   lines: readonly ReturnLine[]
-  saysLeads: boolean
+  hasLeads: boolean
   caption: string
 }) => {
   const leads: Column<ReturnLine> = {
@@ -123,12 +123,12 @@ export const DepartmentTable = ({
         },
         state,
         last,
-        ...(saysLeads ? [leads] : []),
+        ...(hasLeads ? [leads] : []),
         pack,
       ]}
       rows={lines}
       rowKey={({ department }) => department.id}
-      empty="No department had senior civil servants in post at the end of this quarter: nobody owes a return."
+      empty="No department had senior civil servants in post at the end of this quarter, so no returns are due."
     />
   )
 }

@@ -1,19 +1,18 @@
-/** Saves the narrative of a draft. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { saveReturn } from '#app/data/reviews/reviews.server.ts'
 import {
   changeDraft,
-  type Doing,
+  type Change,
   type DraftRefusal,
 } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import type { Narrative } from '#app/domain/reviews/content.ts'
 
-/** @param seen the revision of the narrative that the writer had before them */
+/** @param revision that of the narrative when the form was opened */
 export const saveNarrative = (
   review: Review,
-  { seen, ...after }: Narrative & { seen: number },
-  doing: Doing,
+  { revision, ...after }: Narrative & { revision: number },
+  change: Change,
 ): Promise<DraftRefusal | null> =>
   changeDraft(review, async (tx, draft) => {
     const before: Narrative = { changed: draft.changed, risks: draft.risks, help: draft.help }
@@ -23,10 +22,10 @@ export const saveNarrative = (
       before.help === after.help
     )
       return null
-    if (draft.narrativeRevision !== seen) return 'clash'
-    await saveReturn(tx, draft, { ...after, narrativeRevision: draft.revision + 1 }, doing)
+    if (draft.narrativeRevision !== revision) return 'clash'
+    await saveReturn(tx, draft, { ...after, narrativeRevision: draft.revision + 1 }, change)
     await saveAudit(tx, {
-      by: doing.by,
+      by: change.by,
       action: 'review:narrative',
       subject: 'ReviewReturn',
       subjectId: draft.id,

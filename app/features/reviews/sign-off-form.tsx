@@ -3,17 +3,17 @@ import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 
 type SignOffFormProps = {
-  seen: { revision: number; figures: string }
+  toSign: { revision: number; figures: string }
   declaration: string
   error?: string
   back: string
 }
 
-/** Carries what the signer has before them, so that nothing else is signed. */
-export const SignOffForm = ({ seen, declaration, error, back }: SignOffFormProps) => (
+/** Its hidden fields identify what the signer saw, so that nothing else is signed. */
+export const SignOffForm = ({ toSign, declaration, error, back }: SignOffFormProps) => (
   <Form>
-    <input type="hidden" name="revision" value={seen.revision} />
-    <input type="hidden" name="figures" value={seen.figures} />
+    <input type="hidden" name="revision" value={toSign.revision} />
+    <input type="hidden" name="figures" value={toSign.figures} />
     <Checkboxes
       name="declared"
       legend="Declaration"
@@ -24,7 +24,7 @@ export const SignOffForm = ({ seen, declaration, error, back }: SignOffFormProps
     <ButtonGroup>
       <Button preventDoubleClick>Sign off the return</Button>
       <a className="govuk-link" href={back}>
-        Not yet
+        Cancel
       </a>
     </ButtonGroup>
   </Form>

@@ -1,4 +1,4 @@
-/** Signs a return off: what it says and what was counted are frozen. Corrections of facts change live figures from then on, never these. */
+/** Signs off a return, which freezes its content and figures. Later corrections of records only change live figures. */
 import { createHash } from 'node:crypto'
 import { actorId, saveAudit } from '#app/data/operations/audit.server.ts'
 import { countReview } from '#app/data/reviews/count-review.server.ts'
@@ -7,29 +7,29 @@ import { reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts
 import { whyCannotSignOff } from '#app/domain/reviews/review.ts'
 import {
   changeDraft,
-  type Doing,
+  type Change,
   type DraftRefusal,
 } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { contentOf } from '#app/data/reviews/content.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** What the signer had before them: how often the return had been changed, and which figures. */
+/** What the signer saw: the revision of the return, the fingerprint of its figures, and the declaration. */
 export type SignOff = { revision: number; figures: string; declaration: string }
 export type SignOffRefusal = DraftRefusal | 'nothing-said' | 'figures-changed'
 
-/** Tells figures apart without holding them: stands in the form of who signs. */
+/** A hash of figures for the form, to notice if they change before the person signs. */
 export const fingerprint = (figures: ReviewFigures): string =>
   createHash('sha256').update(JSON.stringify(figures)).digest('hex').slice(0, 32)
 
 /**
- * @returns why it was not signed, or null when it is. Whoever signs has seen what is signed: another's change, and figures that changed
- * since the page was opened, are refused.
+ * Refuses if someone changed the return, or its figures changed, after the signer opened the page: they must have seen what they sign.
+ * @returns the refusal, or null if it is signed
  */
 export async function signOff(
   review: Review,
-  seen: SignOff,
-  doing: Doing,
+  { revision, figures, declaration }: SignOff,
+  change: Change,
 ): Promise<SignOffRefusal | null> {
   const counted = await countReview(review.department, review.quarter.number, today())
   const [exact, shown] = [
@@ -38,33 +38,31 @@ export async function signOff(
   ]
   return changeDraft<'nothing-said' | 'figures-changed'>(review, async (tx, draft) => {
     if (whyCannotSignOff(draft)) return 'nothing-said'
-    if (draft.revision !== seen.revision) return 'clash'
-    if (fingerprint(exact) !== seen.figures) return 'figures-changed'
+    if (draft.revision !== revision) return 'clash'
+    if (fingerprint(exact) !== figures) return 'figures-changed'
     const number = (draft.signatures.at(-1)?.number ?? 0) + 1
-    const { declaration } = seen
     const { id } = await saveSignature(tx, draft, {
       number,
-      signedAt: doing.now,
-      signedById: actorId(doing.by),
+      signedAt: change.now,
+      signedById: actorId(change.by),
       declaration,
       exactFigures: JSON.stringify(exact),
       shownFigures: JSON.stringify(shown),
-      countedAt: doing.now,
+      countedAt: change.now,
       content: JSON.stringify(contentOf(draft)),
     })
-    await saveReturn(tx, draft, { status: 'signed' }, doing)
-    const after = {
-      quarter: draft.quarter,
-      organisationId: draft.organisationId,
-      number,
-      declaration,
-    }
+    await saveReturn(tx, draft, { status: 'signed' }, change)
     await saveAudit(tx, {
-      by: doing.by,
+      by: change.by,
       action: 'review:sign-off',
       subject: 'ReviewSignature',
       subjectId: id,
-      after,
+      after: {
+        quarter: draft.quarter,
+        organisationId: draft.organisationId,
+        number,
+        declaration,
+      },
     })
     return null
   })

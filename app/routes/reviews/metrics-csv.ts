@@ -1,4 +1,4 @@
-/** The delivery plan metrics of a return as a file. */
+/** The metrics of a return as a CSV file. */
 import type { Route } from './+types/metrics-csv'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'

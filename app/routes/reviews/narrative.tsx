@@ -1,11 +1,11 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/narrative'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { DRAFT_MESSAGES, statusOf } from '#app/features/reviews/change-draft.server.ts'
 import { NarrativeForm } from '#app/features/reviews/narrative-form.tsx'
 import { narrativeForm } from '#app/features/reviews/narrative.schema.ts'
 import { captionOf, findDraft } from '#app/features/reviews/find-draft.server.ts'
 import { requireDraftable } from '#app/features/reviews/require-review.server.ts'
+import { DRAFT_MESSAGES } from '#app/features/reviews/return-messages.ts'
 import { ReturnNarrative } from '#app/features/reviews/returns/narrative.tsx'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { paths } from '#app/paths.ts'
@@ -17,13 +17,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')
   const review = await requireDraftable(viewer, params)
   const { draft, why } = await findDraft(review)
-  const { changed = '', risks = '', help = '', narrativeRevision: seen = 0 } = draft ?? {}
+  const { changed = '', risks = '', help = '', narrativeRevision: revision = 0 } = draft ?? {}
   return {
     pageTitle: 'What the department says',
     caption: captionOf(review),
     back: paths.review(review.quarter.code, review.department.code),
     saved: { changed, risks, help },
-    seen,
+    revision,
     lastChange: draft?.lastChange ?? '',
     why,
   }
@@ -35,19 +35,20 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = narrativeForm.parse(await request.formData())
   const { answers } = form
   if (!form.ok) return data({ ...form, isClash: false }, { status: 400 })
-  const refused = await saveNarrative(review, form.value, {
+  const refusal = await saveNarrative(review, form.value, {
     by: { personId: viewer.personId },
     now: now(),
   })
-  if (refused) {
-    const errors = narrativeForm.errorIn('changed', DRAFT_MESSAGES[refused])
-    return data({ errors, answers, isClash: refused === 'clash' }, { status: statusOf(refused) })
+  if (refusal) {
+    const errors = narrativeForm.errorIn('changed', DRAFT_MESSAGES[refusal])
+    const status = refusal === 'not-begun' ? 400 : 409
+    return data({ errors, answers, isClash: refusal === 'clash' }, { status })
   }
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'saved' }))
 }
 
 export default function NarrativePage({ loaderData, actionData: refused }: Route.ComponentProps) {
-  const { pageTitle, caption, back, saved, seen, lastChange, why } = loaderData
+  const { pageTitle, caption, back, saved, revision, lastChange, why } = loaderData
   return (
     <Page
       title={pageTitle}
@@ -58,18 +59,18 @@ export default function NarrativePage({ loaderData, actionData: refused }: Route
       {why && !refused ? <p className="govuk-body">{why}</p> : null}
       {refused?.isClash ? (
         <>
-          <h2 className="govuk-heading-m">Saved meanwhile</h2>
+          <h2 className="govuk-heading-m">Saved in the meantime</h2>
           <InsetText>
             <p className="govuk-body-s">{lastChange}</p>
-            <ReturnNarrative narrative={saved} empty="Nothing is said." />
+            <ReturnNarrative narrative={saved} empty="Nothing has been written." />
           </InsetText>
-          <h2 className="govuk-heading-m">Yours, not saved yet</h2>
+          <h2 className="govuk-heading-m">Your version, not saved yet</h2>
         </>
       ) : null}
       {why && !refused ? null : (
         <NarrativeForm
           narrative={refused?.answers ?? saved}
-          seen={refused && !refused.isClash ? Number(refused.answers.seen) || 0 : seen}
+          revision={refused && !refused.isClash ? Number(refused.answers.revision) || 0 : revision}
           errors={refused?.errors}
           back={back}
         />

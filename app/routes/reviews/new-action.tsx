@@ -3,11 +3,11 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { ACTION_ENTRY } from '#app/features/reviews/entries/action-entry.server.ts'
 import { ACTION_DISPLAY } from '#app/features/reviews/entries/action-form.tsx'
 import { EntryPage } from '#app/features/reviews/entries/entry-page.tsx'
-import { newEntryView, submitEntry } from '#app/features/reviews/entries/entry.server.ts'
+import { findNewEntryView, submitEntry } from '#app/features/reviews/entries/entry.server.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  return newEntryView(ACTION_ENTRY, viewer, params)
+  return findNewEntryView(ACTION_ENTRY, viewer, params)
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -16,5 +16,5 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function NewActionPage({ loaderData, actionData }: Route.ComponentProps) {
-  return <EntryPage read={loaderData} sent={actionData} look={ACTION_DISPLAY} />
+  return <EntryPage view={loaderData} refused={actionData} display={ACTION_DISPLAY} />
 }

@@ -3,11 +3,11 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { METRIC_ENTRY } from '#app/features/reviews/entries/metric-entry.server.ts'
 import { METRIC_DISPLAY } from '#app/features/reviews/entries/metric-form.tsx'
 import { EntryPage } from '#app/features/reviews/entries/entry-page.tsx'
-import { newEntryView, submitEntry } from '#app/features/reviews/entries/entry.server.ts'
+import { findNewEntryView, submitEntry } from '#app/features/reviews/entries/entry.server.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  return newEntryView(METRIC_ENTRY, viewer, params)
+  return findNewEntryView(METRIC_ENTRY, viewer, params)
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -16,5 +16,5 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function NewMetricPage({ loaderData, actionData }: Route.ComponentProps) {
-  return <EntryPage read={loaderData} sent={actionData} look={METRIC_DISPLAY} />
+  return <EntryPage view={loaderData} refused={actionData} display={METRIC_DISPLAY} />
 }

@@ -1,27 +1,27 @@
 import type { Route } from './+types/overview'
+import { addDays } from '#app/domain/calendar/day.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { sayComing } from '#app/features/reviews/coming-quarter.server.ts'
 import { findReviewsOverview } from '#app/features/reviews/list-returns.server.ts'
 import { OwnReturns, QuarterTable } from '#app/features/reviews/return-tables.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:view')
   return {
     pageTitle: 'Quarterly reviews',
-    coming: sayComing(),
     ...(await findReviewsOverview(viewer)),
   }
 }
 
 export default function ReviewsPage({
-  loaderData: { pageTitle, coming, quarters, own },
+  loaderData: { pageTitle, next, quarters, own },
 }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} wide>
       <p className="govuk-body">
-        After each quarter a department returns its figures, what changed and why, and what it will
-        do. {coming}
+        After each quarter, every department returns its figures, what changed and why, and what it
+        will do. You can start the returns for {next.words} from {formatDay(addDays(next.end, 1))}.
       </p>
       {own.map(({ department, lines }) => (
         <OwnReturns key={department.id} department={department} lines={lines} />
@@ -29,9 +29,9 @@ export default function ReviewsPage({
       {quarters ? <QuarterTable quarters={quarters} /> : null}
       {quarters === null && own.length === 0 ? (
         <p className="govuk-body">
-          There is no return of yours here. A department’s return is made by who leads the whole
-          department; if that is you, ask a service admin to grant you the role for the department
-          rather than for one of its agencies.
+          You have no returns. Only a lead of the whole department can make its return. If that is
+          you, ask a service admin to give you the role for the department instead of one of its
+          agencies.
         </p>
       ) : null}
     </Page>

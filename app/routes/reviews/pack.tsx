@@ -16,7 +16,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const review = await requireReview(viewer, params)
   const version = requestedVersion(request)
   const shown = packReview(request, review)
-  const { seen: _, ...view } = requireFound(await findReturnView(shown, version))
+  const { toSign: _, ...view } = requireFound(await findReturnView(shown, version))
   const isInternal = shown.access.exact
   return {
     pageTitle: `${review.department.name}: quarterly review${isInternal ? ', internal' : ''}`,

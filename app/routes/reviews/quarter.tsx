@@ -32,9 +32,7 @@ export default function ReviewQuarterPage({
     <Page
       title={pageTitle}
       back={{ href: paths.reviews(), text: 'Quarterly reviews' }}
-      notification={
-        isReminded ? 'Everyone who was to be reminded will get a message in a few minutes.' : null
-      }
+      notification={isReminded ? 'We will send the reminders in a few minutes.' : null}
       wide
     >
       {lines.length > 0 ? (
@@ -48,12 +46,12 @@ export default function ReviewQuarterPage({
       ) : null}
       {oversees && signed < lines.length ? (
         <LinkButton href={paths.remindOfReviews(quarter.code)} look="secondary">
-          Remind those who have not returned
+          Remind departments that have not signed off
         </LinkButton>
       ) : null}
       <DepartmentTable
         lines={lines}
-        saysLeads={oversees}
+        hasLeads={oversees}
         caption={`Returns for ${quarter.words}, by department`}
       />
     </Page>

@@ -24,7 +24,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     standIns: one.standIns.map(({ email: _, ...person }) => person),
   }))
   return {
-    pageTitle: 'Remind those who have not returned',
+    pageTitle: 'Remind departments that have not signed off',
     quarter,
     owing,
     today: today(),
@@ -50,18 +50,20 @@ export default function RemindPage({
 }: Route.ComponentProps) {
   const withLead = owing.filter(({ leads }) => leads.length > 0)
   const without = owing.filter(({ leads }) => leads.length === 0)
-  const told = withLead.flatMap(({ leads }) => leads.filter(({ remindedOn }) => remindedOn !== day))
+  const toRemind = withLead.flatMap(({ leads }) =>
+    leads.filter(({ remindedOn }) => remindedOn !== day),
+  )
   const standIns = [
     ...new Map(
       without.flatMap((one) => one.standIns.map((person) => [person.personId, person])),
     ).values(),
   ]
-  const toldInstead = standIns.filter(({ personId }) =>
+  const toRemindInstead = standIns.filter(({ personId }) =>
     without.some((one) =>
       one.standIns.some((person) => person.personId === personId && person.remindedOn !== day),
     ),
   )
-  const toTell = new Set([...told, ...toldInstead].map(({ personId }) => personId)).size
+  const count = new Set([...toRemind, ...toRemindInstead].map(({ personId }) => personId)).size
   return (
     <Page
       title={pageTitle}
@@ -71,23 +73,23 @@ export default function RemindPage({
     >
       {owing.length === 0 ? (
         <p className="govuk-body">
-          Every department has signed off its return. There is nobody to remind.
+          Every department has signed off its return, so there is no one to remind.
         </p>
       ) : null}
       {withLead.length > 0 ? (
         <>
           <p className="govuk-body">
-            {told.length === 0
-              ? 'Everyone below has been reminded today: nobody is told twice on one day. Come back tomorrow.'
-              : `A message goes to ${formatCount(told.length, 'lead')}. The service itself reminds them ten working days after the end of the quarter, and once a week from then on.`}
+            {toRemind.length === 0
+              ? 'Everyone below has been reminded today. You can remind them again tomorrow.'
+              : `We will send a message to ${formatCount(toRemind.length, 'lead')}. The service also reminds them 10 working days after the end of the quarter, and then once a week.`}
           </p>
           <Table
-            caption="Who is reminded"
+            caption="Leads to remind"
             columns={[
               FIRST,
               { header: 'Return', cell: ({ state }) => RETURN_TAGS[state].text },
               {
-                header: 'Lead, last reminded',
+                header: 'Lead, and when last reminded',
                 cell: ({ leads }) =>
                   leads.map(({ personId, name, remindedOn }) => (
                     <p key={personId} className="govuk-body-s govuk-!-margin-bottom-1">
@@ -111,18 +113,18 @@ export default function RemindPage({
           <h2 className="govuk-heading-m">Departments without a lead</h2>
           <p className="govuk-body">
             {standIns.length === 0
-              ? 'Nobody can be reminded there.'
-              : `In place of a lead, ${joinWords(standIns.map(({ name }) => name))} ${standIns.length === 1 ? 'is' : 'are'} reminded of these${toldInstead.length === 0 ? ', and today that was done' : ''}.`}{' '}
+              ? 'There is no one to remind.'
+              : `${joinWords(standIns.map(({ name }) => name))} ${standIns.length === 1 ? 'is' : 'are'} reminded of these departments instead of a lead${toRemindInstead.length === 0 ? ', and have been today' : ''}.`}{' '}
             {grants ? (
               <>
-                Find out who should lead them and{' '}
+                Find out who should lead these departments, and{' '}
                 <a href={paths.roles()} className="govuk-link">
-                  grant the role of department lead
+                  give them the role of department lead
                 </a>
                 .
               </>
             ) : (
-              'Ask a service admin to grant somebody there the role of department lead.'
+              'Ask a service admin to give someone there the role of department lead.'
             )}
           </p>
           <ul className="govuk-list govuk-list--bullet app-review__columns">
@@ -132,12 +134,12 @@ export default function RemindPage({
           </ul>
         </>
       ) : null}
-      {toTell > 0 ? (
+      {count > 0 ? (
         <Form>
           <ButtonGroup>
-            <Button preventDoubleClick>Remind {formatCount(toTell, 'person', 'people')}</Button>
+            <Button preventDoubleClick>Remind {formatCount(count, 'person', 'people')}</Button>
             <a className="govuk-link" href={paths.reviewQuarter(quarter.code)}>
-              Do not remind
+              Cancel
             </a>
           </ButtonGroup>
         </Form>

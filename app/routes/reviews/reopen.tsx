@@ -3,21 +3,15 @@ import type { Route } from './+types/reopen'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { reopenForm } from '#app/features/reviews/narrative.schema.ts'
 import { captionOf, findDraft } from '#app/features/reviews/find-draft.server.ts'
-import { reopen, type ReopenRefusal } from '#app/features/reviews/reopen.server.ts'
+import { reopen } from '#app/features/reviews/reopen.server.ts'
 import { requireReview } from '#app/features/reviews/require-review.server.ts'
+import { REOPEN_MESSAGES } from '#app/features/reviews/return-messages.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
-
-const DRAFT_MESSAGES: Readonly<Record<ReopenRefusal, string>> = {
-  'not-signed':
-    'This return has not been signed off, so there is nothing to reopen. Its department can change it as it is.',
-  'signed-again':
-    'This return was reopened and signed off again since you opened this page. Read it as it is now; if it is to be reopened all the same, press the button again.',
-}
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:oversee')
@@ -39,17 +33,17 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { answers } = form
   if (!form.ok)
     return data(
-      { errors: form.errors, answers, seen: Number(answers.number) || 0 },
+      { errors: form.errors, answers, number: Number(answers.number) || 0 },
       { status: 400 },
     )
-  const refused = await reopen(review, form.value, {
+  const refusal = await reopen(review, form.value, {
     by: { personId: viewer.personId },
     now: now(),
   })
-  // Who is told that it was signed again confirms what is signed now.
-  if (refused)
+  // The number is not kept: whoever presses the button again reopens the version signed now.
+  if (refusal)
     return data(
-      { errors: reopenForm.errorIn('reason', DRAFT_MESSAGES[refused]), answers, seen: null },
+      { errors: reopenForm.errorIn('reason', REOPEN_MESSAGES[refusal]), answers, number: null },
       { status: 409 },
     )
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'reopened' }))
@@ -69,14 +63,14 @@ export default function ReopenPage({
       {isSigned || refused ? (
         <>
           <p className="govuk-body">
-            The return becomes a draft again, and its department can change it and sign it off once
-            more. The version that was signed stays to be read, with your reason beside it.
+            The return becomes a draft again, so its department can change it and sign it off again.
+            The signed version can still be read, with your reason.
           </p>
           <Form>
-            <input type="hidden" name="number" value={refused?.seen ?? number} />
+            <input type="hidden" name="number" value={refused?.number ?? number} />
             <Textarea
               name="reason"
-              label="Why it is reopened"
+              label="Why are you reopening it?"
               labelSize="s"
               rows={3}
               value={refused?.answers.reason}
@@ -88,13 +82,13 @@ export default function ReopenPage({
                 Reopen the return
               </Button>
               <a className="govuk-link" href={back}>
-                Leave it signed
+                Cancel
               </a>
             </ButtonGroup>
           </Form>
         </>
       ) : (
-        <p className="govuk-body">{DRAFT_MESSAGES['not-signed']}</p>
+        <p className="govuk-body">{REOPEN_MESSAGES['not-signed']}</p>
       )}
     </Page>
   )

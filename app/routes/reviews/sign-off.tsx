@@ -11,7 +11,7 @@ import { ReturnFigures } from '#app/features/reviews/returns/figures.tsx'
 import { ReturnMetrics } from '#app/features/reviews/returns/metrics-table.tsx'
 import { ReturnNarrative } from '#app/features/reviews/returns/narrative.tsx'
 import { SignOffForm } from '#app/features/reviews/sign-off-form.tsx'
-import { SIGN_OFF_MESSAGES } from '#app/features/reviews/return-messages.ts'
+import { NO_DRAFT_MESSAGES, SIGN_OFF_MESSAGES } from '#app/features/reviews/return-messages.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
 import { findReturnView } from '#app/features/reviews/returns/return-view.server.ts'
 import { paths } from '#app/paths.ts'
@@ -40,15 +40,15 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!form.ok) return data({ errors: form.errors }, { status: 400 })
   const { revision, figures } = form.value
   const declaration = declarationOf(review.department.name, review.quarter.words)
-  const refused = await signOff(
+  const refusal = await signOff(
     review,
     { revision, figures, declaration },
     { by: { personId: viewer.personId }, now: now() },
   )
-  if (refused)
+  if (refusal)
     return data(
-      { errors: signOffForm.errorIn('declared', SIGN_OFF_MESSAGES[refused]) },
-      { status: refused === 'nothing-said' ? 400 : 409 },
+      { errors: signOffForm.errorIn('declared', SIGN_OFF_MESSAGES[refusal]) },
+      { status: refusal === 'nothing-said' ? 400 : 409 },
     )
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'signed' }))
 }
@@ -56,7 +56,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 export default function SignOffPage({ loaderData, actionData: refused }: Route.ComponentProps) {
   const { pageTitle, caption, address, declaration, view } = loaderData
   const back = paths.review(address.quarter, address.department)
-  const { state, narrative, actions, metrics, drawn, seen } = view
+  const { state, narrative, actions, metrics, drawn, toSign } = view
   return (
     <Page
       title={pageTitle}
@@ -65,15 +65,15 @@ export default function SignOffPage({ loaderData, actionData: refused }: Route.C
       errors={refused?.errors}
       wide
     >
-      {state !== 'draft' || !seen ? (
+      {state !== 'draft' || !toSign ? (
         <p className="govuk-body">
           {state === 'signed'
-            ? 'This return is signed off already.'
-            : 'This return has not been begun. Begin it on its page first.'}
+            ? 'This return is already signed off.'
+            : NO_DRAFT_MESSAGES['not-begun']}
         </p>
       ) : narrative.changed === '' ? (
         <p className="govuk-body">
-          Say first what changed and why: figures alone are no review.{' '}
+          Before you sign off, write what changed and why.{' '}
           <a
             className="govuk-link"
             href={paths.reviewNarrative(address.quarter, address.department)}
@@ -84,11 +84,11 @@ export default function SignOffPage({ loaderData, actionData: refused }: Route.C
       ) : (
         <>
           <p className="govuk-body">
-            This is what will be signed off. Its figures are frozen then: later corrections of
-            records do not change it. Only who oversees reviews can open it again.
+            This is what you will sign off. The figures will be frozen, so later corrections of
+            records will not change them. Only people who oversee reviews can reopen the return.
           </p>
           <h2 className="govuk-heading-m">What the department says</h2>
-          <ReturnNarrative narrative={narrative} empty="Nothing is said." />
+          <ReturnNarrative narrative={narrative} empty="Nothing has been written." />
           <h2 className="govuk-heading-m">Actions</h2>
           <ReturnActions actions={actions} />
           <h2 className="govuk-heading-l">Figures</h2>
@@ -96,7 +96,7 @@ export default function SignOffPage({ loaderData, actionData: refused }: Route.C
           <h2 className="govuk-heading-m">Delivery plan</h2>
           <ReturnMetrics metrics={metrics} />
           <SignOffForm
-            seen={seen}
+            toSign={toSign}
             declaration={declaration}
             error={refused?.errors.declared}
             back={back}

@@ -129,8 +129,8 @@ function aCountedReview(
 const exact = (given?: Partial<CountedReview>, cells?: Cell[]) =>
   reportReview(aCountedReview(given, cells), { exact: true })
 
-describe('exactly', () => {
-  test('the department with its agencies: coverage, distance, ever, new, response and the quality of the data', () => {
+describe('exact figures', () => {
+  test('exact figures cover the department with its agencies', () => {
     expect(exact()).toMatchObject({
       policy: null,
       coverage: { upskilled: 45, base: 64, percent: 70 },
@@ -142,7 +142,7 @@ describe('exactly', () => {
     })
   })
 
-  test('the pace is the change since the quarter before, and its parts are for exact figures alone', () => {
+  test('pace is the change since the quarter before, with parts only in exact figures', () => {
     const before = counted('coverage', [[1, 1, 33, 43], [2, 2, 5, 21], ...OTHERS])
     const given = aCountedReview({
       paceParts: { newly: 8, renewed: 0, cameIn: 1, wentOut: 2, expired: 0 },
@@ -173,14 +173,14 @@ describe('exactly', () => {
     })
   })
 
-  test('a headcount of a year before is not stale, and there may be none', () => {
+  test('a headcount from a year before is not stale, and it can be missing', () => {
     expect(
       exact({ headcount: { set: 'Census', asAt: '2025-09-30' } }).quality.headcount?.isStale,
     ).toBe(false)
     expect(exact({ headcount: null }).quality.headcount).toBeNull()
   })
 
-  test('the largest gaps are those where most people are needed', () => {
+  test('the largest gaps are where most people are needed', () => {
     expect(largestGaps(exact()).map(({ name, needed }) => [name, needed])).toEqual([
       ['Unknown', 7],
       ['Vehicles', 7],
@@ -191,10 +191,10 @@ describe('exactly', () => {
   })
 })
 
-describe('under the policy', () => {
+describe('figures under the policy', () => {
   const shown = reportReview(aCountedReview(), { exact: false })
 
-  test('every number is rounded or withheld, also those worked out from others', () => {
+  test('every number is rounded or withheld, including numbers calculated from others', () => {
     expect(shown).toMatchObject({
       policy: { threshold: 5 },
       coverage: { upskilled: 45, base: 65, percent: 70 },
@@ -207,7 +207,7 @@ describe('under the policy', () => {
     expect(JSON.stringify(shown)).not.toMatch(/[:,](64|43|33|21|12|13)\b/)
   })
 
-  test('who answered is withheld when few did, also when it would give away those of another department', () => {
+  test('a small response is withheld, and so is one that would reveal that of another department', () => {
     const responseOf = (given: ReturnType<typeof answered>) =>
       reportReview(aCountedReview({ responses: given }), { exact: false }).response
     expect(responseOf(answered(4)).upskilled).toBeNull()
@@ -215,13 +215,13 @@ describe('under the policy', () => {
     expect(responseOf(answered(40)).upskilled).toBe(40)
   })
 
-  test('before any criterion was published nobody could answer: that is said, and is not called withheld', () => {
+  test('figures from before the first criterion say that there was none, not that the response is withheld', () => {
     const before = reportReview(aCountedReview({ responses: null }), { exact: false })
     expect(before).toMatchObject({ hasCriterion: false, response: { upskilled: null } })
     expect(computedMetrics(before).at(-1)).toMatchObject({ latest: null, isWithheld: false })
   })
 
-  test('a department that may not be shown shows nothing', () => {
+  test('a department that cannot be shown shows nothing', () => {
     const small = reportReview(aCountedReview({ responses: answered(3) }, [[1, 1, 2, 7]]), {
       exact: false,
     })
@@ -239,17 +239,17 @@ describe('under the policy', () => {
   })
 })
 
-test('a department without senior civil servants in post has nobody to return anything of', () => {
+test('a department without senior civil servants in post has no people', () => {
   expect(hasPeople(aCountedReview())).toBe(true)
   expect(hasPeople(aCountedReview({}, []))).toBe(false)
 })
 
-describe('figures beside those of another day', () => {
-  test('that are the same differ in nothing', () => {
+describe('comparing signed and live figures', () => {
+  test('equal figures have no differences', () => {
     expect(compareFigures(exact(), exact())).toEqual([])
   })
 
-  test('differ by each number, with rows that came or went', () => {
+  test('each changed number is listed, including rows that are new or gone', () => {
     const later = exact({}, [
       [1, 1, 34, 43],
       [1, 2, 0, 2],
@@ -272,18 +272,18 @@ describe('figures beside those of another day', () => {
     ])
   })
 
-  describe('that were signed when shares came from rounded counts', () => {
+  describe('figures signed when shares came from rounded counts', () => {
     const today = reportReview(aCountedReview(), { exact: false })
     const { wholePercentageBase: _, ...former } = POLICY
     /** 45 of 64 people: today 70%, then 45 of 65. */
     const signed = { ...today, policy: former, coverage: { upskilled: 45, base: 65, percent: 69 } }
 
-    test('have no other share than today while the counts are the same', () => {
+    test('the share does not differ if the counts are the same', () => {
       expect(today.coverage).toEqual({ upskilled: 45, base: 65, percent: 70 })
       expect(compareFigures(signed, today)).toEqual([])
     })
 
-    test('have another share once the counts differ, by the rule they were signed under', () => {
+    test('the live share is calculated by the rule of the signed one', () => {
       const later = reportReview(
         aCountedReview({}, [
           [1, 1, 38, 43],
@@ -298,14 +298,14 @@ describe('figures beside those of another day', () => {
       ])
     })
 
-    test('have another share when it is not given any more', () => {
+    test('a share that is not given any more is listed', () => {
       const smaller = { ...today, coverage: { upskilled: 20, base: 30, percent: null } }
       expect(
         compareFigures({ ...signed, coverage: { upskilled: 20, base: 30, percent: 67 } }, smaller),
       ).toEqual([{ what: 'Coverage', signed: 67, live: null, unit: '%' }])
     })
 
-    test('exactly have no other share for being rounded up to 100 then and not now', () => {
+    test('an exact share that was rounded up to 100 is not listed', () => {
       const now = { ...exact(), coverage: { upskilled: 299, base: 300, percent: 99 } }
       expect(compareFigures({ ...now, coverage: { ...now.coverage, percent: 100 } }, now)).toEqual(
         [],
@@ -321,7 +321,7 @@ describe('figures beside those of another day', () => {
   })
 })
 
-test('the metrics of the service stand between a baseline and the target, each with its day', () => {
+test('computed metrics have a baseline, a latest value and a target, each with its date', () => {
   expect(
     computedMetrics(exact()).map(({ name, baseline, latest, target }) => [
       name,

@@ -4,26 +4,26 @@ import { addWorkingDays, firstReminder, dueReminder } from '#app/domain/reviews/
 
 const Q3 = quarterOf('2026-09-30')
 
-test('working days leave weekends out', () => {
+test('working days do not include weekends', () => {
   expect(addWorkingDays('2026-09-30', 1)).toBe('2026-10-01')
   expect(addWorkingDays('2026-10-02', 1)).toBe('2026-10-05')
   expect(addWorkingDays('2026-10-03', 1)).toBe('2026-10-05')
   expect(addWorkingDays('2026-09-30', 10)).toBe('2026-10-14')
 })
 
-test('the first reminder is ten working days after the end of the quarter', () => {
+test('the first reminder is 10 working days after the end of the quarter', () => {
   expect(firstReminder(Q3)).toBe('2026-10-14')
   expect(dueReminder('2026-10-13')).toBeNull()
   expect(dueReminder('2026-10-14')).toEqual({ quarter: Q3, occasion: '2026-10-14' })
 })
 
-test('then one is due each week, and whoever was away for weeks is reminded of the latest alone', () => {
+test('after that one reminder is due each week, and missed weeks are not made up for', () => {
   expect(dueReminder('2026-10-20')?.occasion).toBe('2026-10-14')
   expect(dueReminder('2026-10-21')?.occasion).toBe('2026-10-21')
   expect(dueReminder('2026-11-23')?.occasion).toBe('2026-11-18')
 })
 
-test('a quarter is reminded of through its last day after, until the next one has taken its place', () => {
+test('reminders of a quarter are due until the next quarter has ended', () => {
   expect(dueReminder('2026-12-31')).toMatchObject({ quarter: Q3, occasion: '2026-12-30' })
   expect(dueReminder('2027-01-01')).toBeNull()
   expect(dueReminder('2027-01-14')).toEqual({ quarter: Q3 + 1, occasion: '2027-01-14' })

@@ -26,18 +26,18 @@ const viewer = (roles: readonly Role[], grants: readonly Partial<Grant>[] = []):
   })),
 })
 
-describe('a quarter', () => {
-  test('can be returned from the day after its end, and not on its last day', () => {
+describe('a return for a quarter', () => {
+  test('a return can be started from the day after the end of the quarter', () => {
     expect(hasEnded(Q3, '2026-09-30')).toBe(false)
     expect(hasEnded(Q3, '2026-10-01')).toBe(true)
   })
 })
 
-describe('who reaches a department’s return', () => {
+describe('access to a department’s return', () => {
   const DFT = 7
   const lead = viewer(['department-lead'], [{ organisationId: DFT }])
 
-  test('its lead drafts, signs off and sees exact numbers', () => {
+  test('the lead drafts, signs off and sees exact numbers', () => {
     expect(reviewAccess(lead, DFT)).toEqual({
       mayDraft: true,
       maySignOff: true,
@@ -46,18 +46,18 @@ describe('who reaches a department’s return', () => {
     })
   })
 
-  test('a lead of another department, or of an agency alone, does not see it', () => {
+  test('a lead of another department, or only of an agency, cannot see it', () => {
     expect(reviewAccess(lead, 8)).toBeNull()
     expect(reviewAccess(viewer(['department-lead'], [{ organisationId: 71 }]), DFT)).toBeNull()
   })
 
-  test('a lead of everything reaches all of them', () => {
+  test('a lead of every department has access to all returns', () => {
     const all = viewer(['department-lead'], [{ organisationId: null }])
     expect(ledDepartments(all)).toBe('all')
     expect(reviewAccess(all, DFT)).toMatchObject({ mayDraft: true, exact: true })
   })
 
-  test('an analyst oversees, under the policy; a service admin oversees, exactly; neither drafts nor signs', () => {
+  test('analysts oversee under the policy, service admins exactly, and neither can draft or sign off', () => {
     expect(reviewAccess(viewer(['analyst']), DFT)).toEqual({
       mayDraft: false,
       maySignOff: false,
@@ -72,7 +72,7 @@ describe('who reaches a department’s return', () => {
     })
   })
 
-  test('an analyst who leads a department sees that one exactly, and others under the policy', () => {
+  test('an analyst who leads a department sees exact figures of that one only', () => {
     const both = viewer(['analyst', 'department-lead'], [{ organisationId: DFT }])
     expect(reviewAccess(both, DFT)).toMatchObject({ mayDraft: true, mayOversee: true, exact: true })
     expect(reviewAccess(both, 8)).toMatchObject({ mayDraft: false, mayOversee: true, exact: false })
@@ -86,16 +86,16 @@ describe('who reaches a department’s return', () => {
   )
 })
 
-test('a draft is signed off when it says what changed, and once', () => {
+test('a draft can be signed off once, and only if it says what changed', () => {
   expect(whyCannotSignOff({ status: 'draft', changed: ' \n' })).toBe('nothing-said')
   expect(whyCannotSignOff({ status: 'draft', changed: 'More places.' })).toBeNull()
   expect(whyCannotSignOff({ status: 'signed', changed: 'More places.' })).toBe('already-signed')
 })
 
-describe('an action', () => {
+describe('an action of a return', () => {
   const due = (status: ActionStatus) => ({ status, dueOn: '2026-10-31' })
 
-  test('is late from the day after it was due, until it is closed', () => {
+  test('an action is late from the day after it was due until it is closed', () => {
     expect(isLate(due('under-way'), '2026-10-31')).toBe(false)
     expect(isLate(due('under-way'), '2026-11-01')).toBe(true)
     expect(isLate(due('not-begun'), '2026-11-01')).toBe(true)
@@ -103,7 +103,7 @@ describe('an action', () => {
     expect(isLate(due('dropped'), '2026-11-01')).toBe(false)
   })
 
-  test('stands in the next return until it is done or no longer needed', () => {
+  test('an action goes into the next return until it is done or no longer needed', () => {
     const all = [due('not-begun'), due('under-way'), due('done'), due('dropped')]
     expect(carriedOver(all).map(({ status }) => status)).toEqual(['not-begun', 'under-way'])
   })

@@ -49,8 +49,8 @@ beforeEach(async () => {
   await aDraft(await aReview('DFT', '2026-q2'), ada.id)
 })
 
-describe('when it is due', () => {
-  test('the leads of departments that have not signed off are told once for each occasion', async () => {
+describe('reminders that are due', () => {
+  test('leads of departments that have not signed off are reminded once for each occasion', async () => {
     expect(await remindWhenDue()).toBe(4)
     expect(await remindWhenDue()).toBe(0)
     expect(await told()).toEqual([ben.email, ada.email, everywhere.email, admin.email])
@@ -60,20 +60,20 @@ describe('when it is due', () => {
     expect(await remindWhenDue()).toBe(4)
   })
 
-  test('the message names department and quarter, says how far the return is, and leads to it', async () => {
+  test('the message names the department and the quarter, gives the status of the return and links to it', async () => {
     await aDraft(dft, ada.id)
     await remindWhenDue()
     const [first, second] = await db().outboxMessage.findMany({ orderBy: { id: 'asc' } })
     expect(first).toMatchObject({
       kind: 'review-reminder',
-      subject: 'Quarterly review: the return of Education for July to September 2026',
+      subject: 'Quarterly review: return of Education for July to September 2026',
     })
-    expect(first?.body).toContain('has not been begun')
+    expect(first?.body).toContain('has not been started')
     expect(second?.body).toContain('is a draft')
     expect(second?.body).toMatch(/^http:\/\/\S+\/reviews\/2026-q3\/DFT$/m)
   })
 
-  test('several workers at once, with no lease between them, still write each message once', async () => {
+  test('several workers at once, without a lease, still write each message once', async () => {
     const reminded = await Promise.all(Array.from({ length: 4 }, () => remindWhenDue()))
     expect(reminded.reduce((sum, count) => sum + count, 0)).toBe(4)
     expect((await told()).toSorted()).toEqual(
@@ -81,7 +81,7 @@ describe('when it is due', () => {
     )
   })
 
-  test('in turn, one worker of two does it', async () => {
+  test('one of two workers with a lease sends the reminders', async () => {
     const outcomes = await Promise.all(
       [1, 2].map(() => runJob('remind-of-returns', 3_600_000, remindWhenDue)),
     )
@@ -89,14 +89,14 @@ describe('when it is due', () => {
     expect(await told()).toHaveLength(4)
   })
 
-  test('who has signed off is left alone, and told again when the return is reopened', async () => {
+  test('leads are not reminded of a signed return until it is reopened', async () => {
     await aDraft(dft, ada.id)
     await aSignature(dft, ada.id)
     expect(await remindWhenDue()).toBe(3)
     expect(await told()).toEqual([ben.email, everywhere.email, admin.email])
   })
 
-  test('nobody is told before the day, at night, or where no return was ever begun', async () => {
+  test('no one is reminded before the day, at night, or before any return was ever started', async () => {
     freezeClock('2026-10-13T12:00:00Z')
     expect(await remindWhenDue()).toBe(0)
     freezeClock('2026-10-14T05:00:00Z')
@@ -107,7 +107,7 @@ describe('when it is due', () => {
     expect(await told()).toEqual([])
   })
 
-  test('a lead whose role was taken back is not told', async () => {
+  test('a lead whose role was revoked is not reminded', async () => {
     await db().roleGrant.updateMany({
       where: { personId: ben.id },
       data: { revokedAt: new Date('2026-10-10T00:00:00Z') },
@@ -118,8 +118,8 @@ describe('when it is due', () => {
   })
 })
 
-describe('when an overseer asks', () => {
-  test('everyone listed is told, once a day, however often the button is pressed', async () => {
+describe('reminders that an overseer sends', () => {
+  test('everyone listed is reminded at most once a day', async () => {
     freezeClock('2026-10-05T09:00:00Z')
     const counts = await Promise.all([
       remindNow(dft.quarter, { personId: overseer }),
@@ -130,13 +130,13 @@ describe('when an overseer asks', () => {
     expect(await remindNow(dft.quarter, { personId: overseer })).toBe(4)
   })
 
-  test('who was told by the service on the same day is not told again', async () => {
+  test('people whom the service reminded on the same day are not reminded again', async () => {
     await remindWhenDue()
     expect(await remindNow(dft.quarter, { personId: overseer })).toBe(0)
     expect(await told()).toHaveLength(4)
   })
 
-  test('a department without a lead of its own is listed, with who is told in place of one', async () => {
+  test('a department without a lead is listed with the people who are reminded instead', async () => {
     const owing = await listOwing(dft.quarter)
     const names = (people: readonly { name: string }[]) => people.map(({ name }) => name)
     expect(
@@ -153,11 +153,11 @@ describe('when an overseer asks', () => {
   })
 })
 
-describe('departments without a lead of their own', () => {
+describe('departments without a lead', () => {
   const bodyTo = async ({ email }: { email: string }) =>
     (await db().outboxMessage.findFirst({ where: { to: email } }))?.body ?? ''
 
-  test('are in one message to who leads everything, who may return for them, and to service admins, who may grant a lead', async () => {
+  test('leads of every department and service admins get one message about all departments without a lead', async () => {
     await db().roleGrant.updateMany({
       where: { personId: ben.id },
       data: { revokedAt: new Date('2026-10-10T00:00:00Z') },
@@ -168,14 +168,14 @@ describe('departments without a lead of their own', () => {
       await db().outboxMessage.findMany({ where: { kind: 'review-without-lead' } }),
     ).toMatchObject([{ subject }, { subject }])
     expect(await bodyTo(everywhere)).toContain(
-      '- Department HMT\n- Education\n\nYou lead every department.',
+      '- Department HMT\n- Education\n\nYou lead every department,',
     )
     expect(await bodyTo(everywhere)).toMatch(/^http:\/\/\S+\/reviews\/2026-q3$/m)
-    expect(await bodyTo(admin)).toContain('grant the role of department lead:')
+    expect(await bodyTo(admin)).toContain('give them the role of department lead:')
     await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: null } })
   })
 
-  test('are told of again only when there is one more', async () => {
+  test('a second message is only about departments that are new to the list', async () => {
     await remindWhenDue()
     await db().outboxMessage.deleteMany()
     await db().roleGrant.updateMany({

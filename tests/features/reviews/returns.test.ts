@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { findReturn } from '#app/data/reviews/reviews.server.ts'
 import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { ACTION_ENTRY } from '#app/features/reviews/entries/action-entry.server.ts'
-import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
+import { startReturn } from '#app/features/reviews/start-return.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { keyOf } from '#app/features/reviews/change-draft.server.ts'
 import { METRIC_ENTRY } from '#app/features/reviews/entries/metric-entry.server.ts'
@@ -50,7 +50,7 @@ let one: number
 let other: number
 let notUpskilled: number
 const doing = (personId: number) => ({ by: { personId }, now: now() })
-const mine = (changed: string, seen = 1) => ({ changed, risks: '', help: '', seen })
+const mine = (changed: string, revision = 1) => ({ changed, risks: '', help: '', revision })
 
 /** Everything that is sent, of drawings the words alone: where they stand is counted in pixels. */
 const said = (view: unknown): string => JSON.stringify(view).replaceAll(/<[^>]*>/g, ' ')
@@ -89,7 +89,7 @@ beforeEach(async () => {
 })
 
 describe('the figures of a return', () => {
-  test('are of the department with its agencies, at the end of the quarter', async () => {
+  test('the figures are for the department with its agencies at the end of the quarter', async () => {
     const view = await findReturnView(review)
     expect(view).toMatchObject({ state: 'not-begun', hasPeople: true })
     expect(view?.drawn.figures).toMatchObject({
@@ -110,7 +110,7 @@ describe('the figures of a return', () => {
     ])
   })
 
-  test('are against the target that was next at the end of the quarter, also once its day has passed', async () => {
+  test('the figures use the target that was next at the end of the quarter, even after its date has passed', async () => {
     const set = { population: 'scs', organisationId: review.department.id, source: 'A plan' }
     await db().uptakeTarget.createMany({
       data: [
@@ -125,33 +125,33 @@ describe('the figures of a return', () => {
     await db().uptakeTarget.deleteMany()
   })
 
-  test('are under the policy for who may not see names, and nothing that goes to the page tells the exact ones', async () => {
+  test('people who cannot see names get figures under the policy, and the view has no exact ones', async () => {
     await aDepartmentOf({ organisation: 'CMA', people: 43, upskilled: 13 })
-    const seen = await findReturnView({
+    const view = await findReturnView({
       ...(await aReview('CMA')),
       access: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
     })
-    expect(seen?.drawn.figures).toMatchObject({
+    expect(view?.drawn.figures).toMatchObject({
       coverage: { upskilled: 15, base: 45, percent: 30 },
       ever: 15,
     })
-    expect(seen?.seen).toBeNull()
-    expect(said(seen)).not.toMatch(/\b(13|43)\b/)
+    expect(view?.toSign).toBeNull()
+    expect(said(view)).not.toMatch(/\b(13|43)\b/)
   })
 })
 
-describe('beginning', () => {
-  test('is refused for a department without senior civil servants in post', async () => {
+describe('starting a return', () => {
+  test('a department without senior civil servants in post cannot start a return', async () => {
     await anOrganisation({ code: 'NEW' })
-    expect(await beginReturn(await aReview('NEW'), doing(one))).toBe('nobody-in-post')
+    expect(await startReturn(await aReview('NEW'), doing(one))).toBe('nobody-in-post')
   })
 
-  test('twice at the same moment makes one return', async () => {
-    await Promise.all([beginReturn(review, doing(one)), beginReturn(review, doing(other))])
+  test('starting a return twice at once makes one return', async () => {
+    await Promise.all([startReturn(review, doing(one)), startReturn(review, doing(other))])
     expect(await db().reviewReturn.count()).toBe(1)
   })
 
-  test('brings over the actions that are still open, and the metrics', async () => {
+  test('a new return has the open actions and the metrics of the one before', async () => {
     const before = await aReview('DFT', '2026-q2')
     await aDraft(before, one)
     await saveEntry(ACTION_ENTRY, before, null, ACTION, doing(one))
@@ -163,7 +163,7 @@ describe('beginning', () => {
       doing(one),
     )
     await saveEntry(METRIC_ENTRY, before, null, METRIC, doing(one))
-    await beginReturn(review, doing(one))
+    await startReturn(review, doing(one))
     const begun = await findReturn(keyOf(review))
     expect(begun?.actions).toMatchObject([{ what: 'Offer places', since: '2026-q2' }])
     expect(begun?.metrics).toMatchObject([{ name: 'Confidence', latestOn: '2026-09-30' }])
@@ -171,9 +171,9 @@ describe('beginning', () => {
   })
 })
 
-describe('two editors at the same moment', () => {
-  test('of the narrative: one is saved, the other is told, and neither text is lost', async () => {
-    await beginReturn(review, doing(one))
+describe('two editors at once', () => {
+  test('of two changes to the narrative, one is saved and the other gets a clash', async () => {
+    await startReturn(review, doing(one))
     const outcomes = await Promise.all([
       saveNarrative(review, mine('What Ada wrote'), doing(one)),
       saveNarrative(review, mine('What Ben wrote'), doing(other)),
@@ -187,8 +187,8 @@ describe('two editors at the same moment', () => {
     })
   })
 
-  test('of different parts do not come between each other', async () => {
-    await beginReturn(review, doing(one))
+  test('changes to different parts do not clash', async () => {
+    await startReturn(review, doing(one))
     const outcomes = await Promise.all([
       saveNarrative(review, mine('What Ada wrote'), doing(one)),
       saveEntry(ACTION_ENTRY, review, null, ACTION, doing(other)),
@@ -203,16 +203,16 @@ describe('two editors at the same moment', () => {
     })
   })
 
-  test('of one action: the second is told, also when the first took it away', async () => {
-    await beginReturn(review, doing(one))
+  test('the second change to an action gets a clash, or “gone” if the first removed it', async () => {
+    await startReturn(review, doing(one))
     await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
     const { id = 0, revision = 0 } = (await findReturn(keyOf(review)))?.actions[0] ?? {}
-    const seen = { id, revision }
+    const opened = { id, revision }
     expect(
       await saveEntry(
         ACTION_ENTRY,
         review,
-        seen,
+        opened,
         { ...ACTION, owner: 'Chief Data Officer' },
         doing(one),
       ),
@@ -221,12 +221,12 @@ describe('two editors at the same moment', () => {
       await saveEntry(
         ACTION_ENTRY,
         review,
-        seen,
+        opened,
         { ...ACTION, owner: 'Head of Learning' },
         doing(other),
       ),
     ).toBe('clash')
-    expect(await removeEntry(ACTION_ENTRY, review, seen, doing(other))).toBe('clash')
+    expect(await removeEntry(ACTION_ENTRY, review, opened, doing(other))).toBe('clash')
     expect(
       await removeEntry(ACTION_ENTRY, review, { id, revision: revision + 1 }, doing(one)),
     ).toBeNull()
@@ -234,18 +234,18 @@ describe('two editors at the same moment', () => {
       await saveEntry(
         ACTION_ENTRY,
         review,
-        seen,
+        opened,
         { ...ACTION, owner: 'Head of Learning' },
         doing(other),
       ),
     ).toBe('gone')
   })
 
-  test('an action agreed before cannot be taken away, only closed', async () => {
+  test('an action from an earlier quarter cannot be removed, only closed', async () => {
     const before = await aReview('DFT', '2026-q2')
     await aDraft(before, one)
     await saveEntry(ACTION_ENTRY, before, null, ACTION, doing(one))
-    await beginReturn(review, doing(one))
+    await startReturn(review, doing(one))
     const { id = 0, revision = 0 } = (await findReturn(keyOf(review)))?.actions[0] ?? {}
     expect(await removeEntry(ACTION_ENTRY, review, { id, revision }, doing(one))).toBe(
       'carried-over',
@@ -255,7 +255,7 @@ describe('two editors at the same moment', () => {
 })
 
 describe('signing off', () => {
-  test('freezes figures and words in both forms; nothing can be changed after', async () => {
+  test('signing off freezes both sets of figures and the content', async () => {
     await aDraft(review, one)
     await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
     expect(await aSignature(review, one)).toBeNull()
@@ -275,32 +275,32 @@ describe('signing off', () => {
     expect(await aSignature({ ...review }, other)).toBe('signed')
   })
 
-  test('is refused when nothing is said, when another has changed it meanwhile, and when figures have changed since they were read', async () => {
-    await beginReturn(review, doing(one))
+  test('signing off is refused without a narrative, after another change, and if the figures have changed', async () => {
+    await startReturn(review, doing(one))
     expect(await aSignature(review, one)).toBe('nothing-said')
     await saveNarrative(review, mine('Two cohorts ran.'), doing(one))
-    const { seen } = (await findReturnView(review)) ?? {}
-    if (!seen) throw new Error('There is nothing to sign.')
+    const { toSign } = (await findReturnView(review)) ?? {}
+    if (!toSign) throw new Error('There is nothing to sign.')
     await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(other))
-    expect(await signOff(review, { ...seen, declaration: 'Yes' }, doing(one))).toBe('clash')
+    expect(await signOff(review, { ...toSign, declaration: 'Yes' }, doing(one))).toBe('clash')
     expect(
       await signOff(
         review,
-        { revision: seen.revision + 1, figures: 'others', declaration: 'Yes' },
+        { revision: toSign.revision + 1, figures: 'others', declaration: 'Yes' },
         doing(one),
       ),
     ).toBe('figures-changed')
     expect((await findReturn(keyOf(review)))?.signatures).toEqual([])
   })
 
-  test('by two leads at the same moment signs it once', async () => {
+  test('two leads who sign off at once make one signature', async () => {
     await aDraft(review, one)
     const outcomes = await Promise.all([aSignature(review, one), aSignature(review, other)])
     expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1)
     expect(await db().reviewSignature.count()).toBe(1)
   })
 
-  test('keeps the figures whatever is recorded later; the page says what differs, in the form of its viewer', async () => {
+  test('later records do not change the signed figures, and the page lists what differs', async () => {
     await aDraft(review, one)
     await aSignature(review, one)
     expect((await findReturnView(review))?.differences).toEqual([])
@@ -325,7 +325,7 @@ describe('signing off', () => {
     await db().completion.deleteMany({ where: { personId: notUpskilled } })
   })
 
-  test('an action that was late when it was signed is so in the signed return', async () => {
+  test('an action that was late on the day of signing is late in the signed return', async () => {
     await aDraft(review, one)
     await saveEntry(ACTION_ENTRY, review, null, { ...ACTION, dueOn: '2026-11-01' }, doing(one))
     await saveEntry(
@@ -346,7 +346,7 @@ describe('signing off', () => {
 })
 
 describe('reopening', () => {
-  test('makes a draft of it again; the signed version stays to be read with the reason, and signing again makes the next', async () => {
+  test('a reopened return is a draft, its signed version is kept with the reason, and signing again makes the next version', async () => {
     await aDraft(review, one)
     await aSignature(review, one)
     expect(
@@ -373,7 +373,7 @@ describe('reopening', () => {
     expect(await findReturnView(review, 3)).toBeNull()
   })
 
-  test('is refused for a version that was signed since the one that was looked at', async () => {
+  test('reopening is refused if a newer version has been signed since the page was opened', async () => {
     await aDraft(review, one)
     await aSignature(review, one)
     await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
@@ -387,14 +387,14 @@ describe('reopening', () => {
     })
   })
 
-  test('is refused for what was never signed', async () => {
+  test('a return that was never signed cannot be reopened', async () => {
     expect(await reopen(review, { reason: 'Why', number: 1 }, doing(one))).toBe('not-signed')
     await aDraft(review, one)
     expect(await reopen(review, { reason: 'Why', number: 1 }, doing(one))).toBe('not-signed')
   })
 })
 
-describe('the check', () => {
+describe('the integrity check of signed returns', () => {
   const found = async () =>
     (await checkIntegrity())
       .filter(({ table }) => table.startsWith('Review'))
@@ -407,7 +407,7 @@ describe('the check', () => {
     return db().reviewSignature.findFirstOrThrow()
   }
 
-  test('passes what was signed, reopened and signed again', async () => {
+  test('a return that was signed, reopened and signed again passes', async () => {
     await signed()
     await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
     await aSignature(review, one)
@@ -421,13 +421,13 @@ describe('the check', () => {
     ['its declaration', { declaration: 'It is perfect.' }],
     ['who signed it', { signedById: null }],
     ['when it was signed', { signedAt: new Date('2026-10-01T09:00:00Z') }],
-  ])('finds a signed version of which somebody has changed %s', async (_, changed) => {
+  ])('a signed version with changed %s is found', async (_, changed) => {
     const { id } = await signed()
     await db().reviewSignature.update({ where: { id }, data: changed })
     expect(await found()).toEqual([CHANGED])
   })
 
-  test('finds one that now stands for another quarter, and a signed return whose signed version is gone', async () => {
+  test('a signed version moved to another quarter, and a signed return without its version, are found', async () => {
     const { id, returnId } = await signed()
     await db().reviewReturn.update({ where: { id: returnId }, data: { quarter: '2026-q2' } })
     expect(await found()).toEqual([CHANGED.replace('2026-q3', '2026-q2')])
@@ -437,7 +437,7 @@ describe('the check', () => {
     ])
   })
 
-  test('leaves what was signed before there were digests as it is; a digest that was taken away is found', async () => {
+  test('a version signed before digests existed passes, and a removed digest is found', async () => {
     const { id } = await signed()
     await db().reviewSignature.update({ where: { id }, data: { digest: null } })
     expect(await found()).toEqual([])
@@ -451,7 +451,7 @@ describe('the check', () => {
   })
 })
 
-test('every change says who made it and what it was, in the audit', async () => {
+test('the audit records every change and who made it', async () => {
   await db().audit.deleteMany()
   await aDraft(review, one)
   await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
@@ -468,7 +468,7 @@ test('every change says who made it and what it was, in the audit', async () => 
   expect(rows.at(-1)?.reason).toBe('Two postings were wrong')
 })
 
-test('a department has its own return: nothing of another is in it', async () => {
+test('a return has nothing of another department in it', async () => {
   const person = await aPerson({ organisation: 'HMT' })
   await aDraft(await aReview('HMT'), person.id, 'Of the Treasury')
   expect(await findReturnView(review)).toMatchObject({

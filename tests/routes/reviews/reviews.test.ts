@@ -72,7 +72,7 @@ beforeEach(async () => {
 const drafted = async () => aDraft(await aReview('DFT'), lead)
 const signed = async () => drafted().then(async () => aSignature(await aReview('DFT'), lead))
 
-describe('who may come in', () => {
+describe('who can use the quarterly review', () => {
   const pages = [
     ['the overview', overview],
     ['a quarter', quarterPage],
@@ -85,12 +85,12 @@ describe('who may come in', () => {
     ['reminders', remindPage],
   ] as const
 
-  test.each(pages)('%s asks who is there, and refuses a learner', async (_, loader) => {
+  test.each(pages)('%s asks visitors to sign in and refuses a learner', async (_, loader) => {
     expect((await get(loader, { as: null, params: DFT })).status).toBe(302)
     expect((await get(loader, { as: learner, params: DFT })).status).toBe(403)
   })
 
-  test('a lead of another department, or of an agency alone, finds no such return', async () => {
+  test('a lead of another department, or only of an agency, gets a 404', async () => {
     for (const loader of [returnPage, pack, metricsCsv, narrativePage, signOffPage]) {
       expect((await get(loader, { as: leadOfOther, params: DFT })).status).toBe(404)
       expect((await get(loader, { as: leadOfAgency, params: DFT })).status).toBe(404)
@@ -99,13 +99,14 @@ describe('who may come in', () => {
     expect(await db().reviewReturn.count()).toBe(0)
   })
 
-  test('who oversees reads and does not write; who drafts does not oversee', async () => {
+  test('people who oversee returns cannot write them, and people who draft cannot oversee', async () => {
     await signed()
     for (const as of [analyst, admin]) {
       expect((await get(returnPage, { as, params: DFT })).status).toBe(200)
       expect((await get(narrativePage, { as, params: DFT })).status).toBe(403)
       expect(
-        (await post(saveNarrative, { as, params: DFT, form: { changed: 'x', seen: '1' } })).status,
+        (await post(saveNarrative, { as, params: DFT, form: { changed: 'x', revision: '1' } }))
+          .status,
       ).toBe(403)
       expect((await post(signOff, { as, params: DFT, form: { declared: 'yes' } })).status).toBe(403)
     }
@@ -116,7 +117,7 @@ describe('who may come in', () => {
   })
 })
 
-describe('addresses that name nothing', () => {
+describe('URLs of things that do not exist', () => {
   test.each([
     [
       '2026-q5',
@@ -126,9 +127,9 @@ describe('addresses that name nothing', () => {
     [
       '2026-q4',
       'This quarter has not ended',
-      /ends on 31 December 2026\. Its returns can be begun from 1 January 2027/,
+      /ends on 31 December 2026\. You can start its returns from 1 January 2027/,
     ],
-  ])('%s is refused with a sentence', async (quarter, title, says) => {
+  ])('%s is refused with a 400 that says why', async (quarter, title, says) => {
     for (const loader of [quarterPage, returnPage, pack]) {
       const response = await get(loader, { as: admin, params: { ...DFT, quarter } })
       expect(response).toMatchObject({ status: 400, data: { title } })
@@ -136,14 +137,14 @@ describe('addresses that name nothing', () => {
     }
   })
 
-  test('a quarter that has not ended is not begun either', async () => {
+  test('a return for a quarter that has not ended cannot be started', async () => {
     expect((await post(begin, { as: lead, params: { ...DFT, quarter: '2026-q4' } })).status).toBe(
       400,
     )
     expect(await db().reviewReturn.count()).toBe(0)
   })
 
-  test('a department that does not exist is not found, with the nearest that the viewer may see', async () => {
+  test('a department that does not exist gets a 404, with a suggestion the viewer can see', async () => {
     const found = (as: number, department: string) =>
       get(returnPage, { as, params: { ...DFT, department } })
     expect(await found(admin, 'HMTT')).toMatchObject({
@@ -155,13 +156,13 @@ describe('addresses that name nothing', () => {
       status: 404,
       data: {
         says: [
-          'On 30 September 2026 the Driver and Vehicle Licensing Agency counted in the Department for Transport: its figures are in the return of “DFT”.',
+          'On 30 September 2026 the Driver and Vehicle Licensing Agency was part of the Department for Transport, so its figures are in the return of “DFT”.',
         ],
       },
     })
   })
 
-  test('a body that joined a department after the quarter has a return of its own for that quarter', async () => {
+  test('a body that joined a department after the quarter has its own return for that quarter', async () => {
     const { id } = await anOrganisation({ code: 'OZEV', name: 'Office for Zero Emission Vehicles' })
     const dft = await anOrganisation({ code: 'DFT' })
     await givingParents(id, [{ parentId: dft.id, from: '2026-11-01', until: null }])
@@ -169,7 +170,7 @@ describe('addresses that name nothing', () => {
     expect(page).toMatchObject({ status: 200, data: { review: { department: { code: 'OZEV' } } } })
   })
 
-  test('an action, a metric or a version that is not there is not found', async () => {
+  test('an action, a metric or a version that does not exist gets a 404', async () => {
     await drafted()
     expect((await get(actionPage, { as: lead, params: { ...DFT, actionId: 99_999 } })).status).toBe(
       404,
@@ -179,8 +180,8 @@ describe('addresses that name nothing', () => {
   })
 })
 
-describe('a return, from its beginning to its end', () => {
-  test('is begun, written, given actions and metrics, signed off, and printed', async () => {
+describe('a return from start to sign-off', () => {
+  test('a lead starts a return, writes it, adds actions and metrics, signs it off and prints it', async () => {
     expect(await post(begin, { as: lead, params: DFT })).toMatchObject({
       status: 302,
       location: paths.review('2026-q3', 'DFT', { done: 'begun' }),
@@ -189,7 +190,7 @@ describe('a return, from its beginning to its end', () => {
       changed: 'Two cohorts ran.\r\n\r\nMore came.',
       risks: 'Few places',
       help: '',
-      seen: '1',
+      revision: '1',
     }
     expect((await post(saveNarrative, { as: lead, params: DFT, form: narrative })).status).toBe(302)
     expect((await post(addAction, { as: lead, params: DFT, form: ACTION })).status).toBe(302)
@@ -207,12 +208,12 @@ describe('a return, from its beginning to its end', () => {
       (await post(addMetric, { as: lead, params: DFT, form: { ...metric, ...latestOn } })).status,
     ).toBe(302)
 
-    const { seen } = (
+    const { toSign } = (
       (await get(signOffPage, { as: lead, params: DFT })).data as {
-        view: { seen: { revision: number; figures: string } }
+        view: { toSign: { revision: number; figures: string } }
       }
     ).view
-    const form = { declared: 'yes', revision: String(seen.revision), figures: seen.figures }
+    const form = { declared: 'yes', revision: String(toSign.revision), figures: toSign.figures }
     expect(
       (await post(signOff, { as: lead, params: DFT, form: { ...form, declared: '' } })).status,
     ).toBe(400)
@@ -232,7 +233,7 @@ describe('a return, from its beginning to its end', () => {
     })
   })
 
-  test('can be neither begun nor signed by someone who asked for too much in a minute', async () => {
+  test('a person over the rate limit can neither start nor sign off a return', async () => {
     const { expensivePagesAMinute } = env()
     Object.assign(env(), { expensivePagesAMinute: 0 })
     expect((await post(begin, { as: lead, params: DFT })).status).toBe(429)
@@ -242,7 +243,7 @@ describe('a return, from its beginning to its end', () => {
     Object.assign(env(), { expensivePagesAMinute })
   })
 
-  test('is begun once, however often the button is pressed', async () => {
+  test('pressing the button twice starts one return', async () => {
     await Promise.all([
       post(begin, { as: lead, params: DFT }),
       post(begin, { as: lead, params: DFT }),
@@ -251,8 +252,8 @@ describe('a return, from its beginning to its end', () => {
   })
 })
 
-describe('what is typed stays', () => {
-  test('when a field is missing: 400, with what to do', async () => {
+describe('a refused form keeps what was typed', () => {
+  test('a missing field gets a 400 with an error that says what to enter', async () => {
     await drafted()
     const response = await post(addAction, {
       as: lead,
@@ -262,7 +263,7 @@ describe('what is typed stays', () => {
     expect(response).toMatchObject({
       status: 400,
       data: {
-        errors: { owner: 'Name who will do it: a person or a role.' },
+        errors: { owner: 'Enter a person or a role who will do it' },
         answers: { what: 'Offer places', due: { day: '31', month: '13' } },
       },
     })
@@ -274,15 +275,17 @@ describe('what is typed stays', () => {
     expect(metric).toMatchObject({
       status: 400,
       data: {
-        errors: { baseline: 'Enter a number such as 62 or 12.5, or leave it and its date empty.' },
+        errors: {
+          baseline: 'Enter a number, for example 62 or 12.5, or leave it and its date empty',
+        },
         answers: { name: 'N', baseline: 'many' },
       },
     })
   })
 
-  test('when somebody else has saved the narrative meanwhile: 409, both are on the page, and sending again saves', async () => {
+  test('a narrative that someone else has saved in the meantime gets a 409 with both versions, and can then be saved', async () => {
     await drafted()
-    const form = { changed: 'Mine', risks: '', help: '', seen: '1' }
+    const form = { changed: 'Mine', risks: '', help: '', revision: '1' }
     const response = await post(saveNarrative, { as: lead, params: DFT, form })
     expect(response).toMatchObject({
       status: 409,
@@ -290,26 +293,26 @@ describe('what is typed stays', () => {
     })
     const page = (await get(narrativePage, { as: lead, params: DFT })).data as {
       saved: { changed: string }
-      seen: number
+      revision: number
     }
-    expect(page).toMatchObject({ saved: { changed: 'Two cohorts ran.' }, seen: 2 })
+    expect(page).toMatchObject({ saved: { changed: 'Two cohorts ran.' }, revision: 2 })
     expect(
       (
         await post(saveNarrative, {
           as: lead,
           params: DFT,
-          form: { ...form, seen: String(page.seen) },
+          form: { ...form, revision: String(page.revision) },
         })
       ).status,
     ).toBe(302)
   })
 
-  test('when the return has been signed off meanwhile: 409, and the page shows it still', async () => {
+  test('a return that has been signed off in the meantime gets a 409 that still shows the text', async () => {
     await signed()
     const response = await post(saveNarrative, {
       as: lead,
       params: DFT,
-      form: { changed: 'Mine', seen: '2' },
+      form: { changed: 'Mine', revision: '2' },
     })
     expect(response).toMatchObject({
       status: 409,
@@ -318,22 +321,22 @@ describe('what is typed stays', () => {
     expect((await get(narrativePage, { as: lead, params: DFT })).status).toBe(200)
   })
 
-  test('when somebody has taken the action away meanwhile: 409, with a form that adds it anew', async () => {
+  test('an action that has been removed in the meantime gets a 409 with a form that adds it again', async () => {
     await drafted()
     const response = await post(saveAction, {
       as: lead,
       params: { ...DFT, actionId: 4711 },
-      form: { ...ACTION, seen: '1' },
+      form: { ...ACTION, revision: '1' },
     })
     expect(response).toMatchObject({
       status: 409,
-      data: { refused: 'gone', answers: { what: 'Offer places' } },
+      data: { refusal: 'gone', answers: { what: 'Offer places' } },
     })
   })
 })
 
-describe('who sees what', () => {
-  test('an analyst is shown the signed figures under the policy, in the page, the pack and the file; the exact ones never leave', async () => {
+describe('exact and safe figures', () => {
+  test('an analyst gets the signed figures under the policy on the page, in the pack and in the file, and never the exact ones', async () => {
     await signed()
     const exact = (await get(returnPage, { as: lead, params: DFT })).data
     expect(exact).toMatchObject({
@@ -356,7 +359,7 @@ describe('who sees what', () => {
     )
   })
 
-  test('the pack is under the disclosure policy for its lead too, and can be passed on', async () => {
+  test('the pack follows the disclosure policy for its lead too', async () => {
     for (const prepare of [drafted, signed]) {
       await prepare()
       const { data } = await get(pack, { as: lead, params: DFT })
@@ -386,7 +389,7 @@ describe('who sees what', () => {
     expect(file).not.toMatch(/\b(33|43|77)\b/)
   })
 
-  test('the exact version of a pack is chosen by people who may see names, and says that it is internal', async () => {
+  test('people who can see names can choose the exact pack, which is marked as internal', async () => {
     await signed()
     const { data } = await get(pack, { as: lead, params: DFT, url: '/?exact=yes' })
     expect(data).toMatchObject({
@@ -411,7 +414,7 @@ describe('who sees what', () => {
     })
   })
 
-  test('the file of metrics has the numbers of the page that links to it: the return, the pack, and its exact version', async () => {
+  test('the file of metrics has the numbers of the page that links to it', async () => {
     await signed()
     type Metrics = { view: { metrics: { latest: { value: string } | null }[] } }
     const latestOf = async (loader: typeof returnPage | typeof pack, url?: string) =>
@@ -434,7 +437,7 @@ describe('who sees what', () => {
     expect(await inFile()).not.toEqual(await inFile('/?exact=no'))
   })
 
-  test('no spreadsheet runs what a department typed', async () => {
+  test('text that starts like a formula is escaped in the file of metrics', async () => {
     await drafted()
     const form = {
       name: '=1+1',
@@ -450,7 +453,7 @@ describe('who sees what', () => {
     expect(file).toContain(",'@o,")
   })
 
-  test('a lead’s overview has their own department; an overseer’s counts all of them', async () => {
+  test('a lead’s overview lists their department, and an overseer’s counts all departments', async () => {
     await signed()
     expect((await get(overview, { as: lead })).data).toMatchObject({
       quarters: null,
@@ -479,7 +482,7 @@ describe('who sees what', () => {
     })
   })
 
-  test('a quarter lists departments with their state, and who has no lead; a lead sees their own line', async () => {
+  test('a quarter lists the departments with their status and leads, and a lead sees only their own', async () => {
     const linesOf = async (as: number) =>
       (
         (await get(quarterPage, { as, params: DFT })).data as {
@@ -496,8 +499,8 @@ describe('who sees what', () => {
   })
 })
 
-describe('overseeing', () => {
-  test('a reason is asked to reopen; then the return is a draft, and its signed version stays', async () => {
+describe('overseeing returns', () => {
+  test('reopening needs a reason, makes the return a draft and keeps the signed version', async () => {
     await signed()
     expect(await post(reopen, { as: analyst, params: DFT, form: { reason: ' ' } })).toMatchObject({
       status: 400,
@@ -511,7 +514,7 @@ describe('overseeing', () => {
         })
       ).data,
     ).toMatchObject({
-      errors: { reason: expect.stringContaining('Read it as it is now') },
+      errors: { reason: expect.stringContaining('Read the new version') },
       answers: { reason: 'Two postings were wrong' },
     })
     expect(
@@ -534,7 +537,7 @@ describe('overseeing', () => {
     })
   })
 
-  test('the page of reminders says who will be told and who cannot be; the button tells them once', async () => {
+  test('the page of reminders lists who will be reminded, and the button reminds them once', async () => {
     await signed()
     const page = await get(remindPage, { as: analyst, params: DFT })
     expect(page.data).toMatchObject({

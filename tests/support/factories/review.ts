@@ -1,4 +1,4 @@
-import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
+import { startReturn } from '#app/features/reviews/start-return.server.ts'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
 import { findReturnView } from '#app/features/reviews/returns/return-view.server.ts'
@@ -31,18 +31,18 @@ export async function aReview(code: string, quarter = '2026-q3'): Promise<Review
 }
 
 export async function aDraft(review: Review, personId: number, changed = 'Two cohorts ran.') {
-  const doing = { by: { personId }, now: now() }
-  await beginReturn(review, doing)
-  await saveNarrative(review, { changed, risks: '', help: '', seen: 1 }, doing)
+  const change = { by: { personId }, now: now() }
+  await startReturn(review, change)
+  await saveNarrative(review, { changed, risks: '', help: '', revision: 1 }, change)
 }
 
 /** Signs the current return with an up-to-date view of it. */
 export async function aSignature(review: Review, personId: number) {
-  const { seen } = (await findReturnView(review)) ?? {}
-  if (!seen) throw new Error('There is nothing to sign.')
+  const { toSign } = (await findReturnView(review)) ?? {}
+  if (!toSign) throw new Error('There is nothing to sign.')
   return signOff(
     review,
-    { ...seen, declaration: 'It is a fair account.' },
+    { ...toSign, declaration: 'It is a fair account.' },
     { by: { personId }, now: now() },
   )
 }

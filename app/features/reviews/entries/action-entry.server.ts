@@ -1,4 +1,3 @@
-/** An action, as an entry of a return. */
 import { deleteAction, saveAction } from '#app/data/reviews/reviews.server.ts'
 import {
   actionForm,
@@ -10,18 +9,16 @@ import { paths } from '#app/paths.ts'
 
 export const ACTION_ENTRY: EntryKind<ActionEntered, ActionAnswers> = {
   titles: { add: 'Add an action', change: 'Change an action' },
-  addressOfNew: paths.newReviewAction,
+  addPath: paths.newReviewAction,
   form: actionForm,
   firstField: 'what',
   answersOf: (entry) =>
     actionForm.answersFrom(
-      entry
-        ? { ...entry, due: entry.dueOn, seen: entry.revision }
-        : { status: 'not-begun', seen: 0 },
+      entry ? { ...entry, due: entry.dueOn } : { status: 'not-begun', revision: 0 },
     ),
   subject: 'ReviewAction',
   audit: 'review:action',
-  of: ({ actions }) => actions,
-  write: (tx, id, row, since) => saveAction(tx, id, { ...row, since }),
-  remove: deleteAction,
+  list: ({ actions }) => actions,
+  save: (tx, id, row, since) => saveAction(tx, id, { ...row, since }),
+  delete: deleteAction,
 }

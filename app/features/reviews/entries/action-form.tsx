@@ -1,8 +1,8 @@
-/** What the form of an action asks, and how a saved one reads beside it. */
+/** The fields of an action, and its summary when it is saved. */
 import { ACTION_STATUSES, isActionStatus } from '#app/domain/reviews/review.ts'
 import type { EntryDisplay, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
 import { ACTION_TAGS } from '#app/features/reviews/status-tags.ts'
-import { typedDay } from '#app/features/reviews/status-tags.ts'
+import { typedDay } from '#app/features/reviews/entries/typed-day.ts'
 import type { ActionAnswers } from '#app/features/reviews/entries/action.schema.ts'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
@@ -24,7 +24,7 @@ const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => (
       name="owner"
       label="Who will do it"
       labelSize="s"
-      hint="A person or a role, such as Director of People"
+      hint="A person or a role, for example Director of People"
       value={answers.owner}
       error={errors?.owner}
     />
@@ -38,7 +38,7 @@ const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => (
     />
     <Radios
       name="status"
-      legend="How far it is"
+      legend="Status"
       legendSize="s"
       items={ACTION_STATUSES.map((value) => ({ value, text: ACTION_TAGS[value].text }))}
       value={answers.status}
@@ -53,7 +53,7 @@ export const ACTION_DISPLAY: EntryDisplay<ActionAnswers> = {
     { key: 'What will be done', value: what },
     { key: 'Who will do it', value: owner },
     { key: 'By when', value: typedDay(due) },
-    { key: 'How far it is', value: isActionStatus(status) ? ACTION_TAGS[status].text : status },
+    { key: 'Status', value: isActionStatus(status) ? ACTION_TAGS[status].text : status },
   ],
-  submit: 'Save the action',
+  submit: 'Save action',
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ACTION_STATUSES } from '#app/domain/reviews/review.ts'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
-import { needed, seen } from '#app/features/reviews/entries/text-fields.schema.ts'
+import { requiredText, revision } from '#app/features/reviews/entries/text-fields.schema.ts'
 import {
   dateAnswer,
   defineForm,
@@ -12,15 +12,19 @@ import {
 
 const schema = z
   .object({
-    what: needed(500, 'Say what will be done.', 'Shorten what will be done to 500 characters.'),
-    owner: needed(
+    what: requiredText(
+      500,
+      'Enter what will be done',
+      'What will be done must be 500 characters or fewer',
+    ),
+    owner: requiredText(
       150,
-      'Name who will do it: a person or a role.',
-      'Shorten who will do it to 150 characters.',
+      'Enter a person or a role who will do it',
+      'Who will do it must be 150 characters or fewer',
     ),
     due: dateAnswer,
-    status: z.enum(ACTION_STATUSES, 'Choose how far it is.'),
-    seen,
+    status: z.enum(ACTION_STATUSES, 'Select a status'),
+    revision,
     remove: z.string(),
   })
   .transform((sent, context) => {
@@ -28,13 +32,13 @@ const schema = z
     if (day === null) {
       const message =
         problem === 'missing'
-          ? 'Enter the day by which it will be done.'
-          : 'Enter a date that exists, such as 31 3 2027.'
+          ? 'Enter the date by which it will be done'
+          : 'Enter a real date, for example 31 3 2027'
       context.addIssue({ code: 'custom', path: ['due'], message })
       return z.NEVER
     }
     const { what, owner, status } = sent
-    return { entered: { what, owner, status, dueOn: day }, seen: sent.seen }
+    return { entered: { what, owner, status, dueOn: day } }
   })
 
 export const actionForm = defineForm(schema, {
@@ -42,7 +46,7 @@ export const actionForm = defineForm(schema, {
   owner: 'text',
   due: 'date',
   status: 'text',
-  seen: 'text',
+  revision: 'text',
   remove: 'text',
 })
 export type ActionAnswers = AnswersOf<typeof actionForm>

@@ -1,4 +1,4 @@
-/** The page of one entry of a return, an action or a metric: its form, and above it what somebody else has saved meanwhile. */
+/** The page of one entry of a return: its form, and above it what someone else has saved in the meantime. */
 import type { ReactNode } from 'react'
 import type {
   EntryAnswers,
@@ -12,30 +12,30 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 export type FieldsProps<Answers> = { answers: Answers; errors?: Record<string, string> | null }
 
-/** What a kind of entry has of its own on its page. */
+/** How one kind of entry is displayed. */
 export type EntryDisplay<Answers> = {
   Fields: (props: FieldsProps<Answers>) => ReactNode
-  /** What is saved, in words. */
+  /** A saved entry as a summary list. */
   rowsOf: (saved: Answers) => readonly SummaryRow[]
   submit: string
 }
 
 type EntryPageProps<Answers> = {
-  read: EntryView<Answers>
-  sent?: RefusedEntry<Answers>
-  look: EntryDisplay<Answers>
+  view: EntryView<Answers>
+  refused?: RefusedEntry<Answers>
+  display: EntryDisplay<Answers>
 }
 
 export function EntryPage<Answers extends EntryAnswers>({
-  read,
-  sent,
-  look: { Fields, rowsOf, submit },
+  view,
+  refused,
+  display: { Fields, rowsOf, submit },
 }: EntryPageProps<Answers>) {
-  const { pageTitle, caption, back, addressOfNew, why, saved, removable, lastChange } = read
-  const isClash = sent?.refused === 'clash'
-  const typed = sent && {
-    ...sent.answers,
-    seen: isClash ? (saved?.seen ?? '0') : sent.answers.seen,
+  const { pageTitle, caption, back, addPath, why, saved, isRemovable, lastChange } = view
+  const isClash = refused?.refusal === 'clash'
+  const typed = refused && {
+    ...refused.answers,
+    revision: isClash ? (saved?.revision ?? '0') : refused.answers.revision,
   }
   const answers = typed ?? (why === null ? saved : null)
   return (
@@ -43,26 +43,26 @@ export function EntryPage<Answers extends EntryAnswers>({
       title={pageTitle}
       caption={caption}
       back={{ href: back, text: 'Return' }}
-      errors={sent?.errors}
+      errors={refused?.errors}
     >
-      {why && !sent ? <p className="govuk-body">{why}</p> : null}
+      {why && !refused ? <p className="govuk-body">{why}</p> : null}
       {isClash && saved ? (
         <>
-          <h2 className="govuk-heading-m">Saved meanwhile</h2>
+          <h2 className="govuk-heading-m">Saved in the meantime</h2>
           <p className="govuk-body-s">{lastChange}</p>
           <SummaryList rows={rowsOf(saved)} />
-          <h2 className="govuk-heading-m">Yours, not saved yet</h2>
+          <h2 className="govuk-heading-m">Your version, not saved yet</h2>
         </>
       ) : null}
       {answers ? (
-        <Form action={sent?.refused === 'gone' ? addressOfNew : undefined}>
-          <input type="hidden" name="seen" value={answers.seen} />
-          <Fields answers={answers} errors={sent?.errors} />
+        <Form action={refused?.refusal === 'gone' ? addPath : undefined}>
+          <input type="hidden" name="revision" value={answers.revision} />
+          <Fields answers={answers} errors={refused?.errors} />
           <ButtonGroup>
             <Button preventDoubleClick>{submit}</Button>
-            {removable ? (
+            {isRemovable ? (
               <Button look="secondary" name="remove" value="yes">
-                Take it away
+                Remove
               </Button>
             ) : null}
             <a className="govuk-link" href={back}>

@@ -1,17 +1,14 @@
-/** The pages of one entry of a return, an action or a metric: read, added, changed, taken away. What each kind has of its own is in its `EntryKind`. */
+/** The pages to add, change and remove an entry of a return: an action or a metric. Each kind is described by its `EntryKind`. */
 import { data, redirect } from 'react-router'
 import { requireId } from '#app/platform/http/require-found.server.ts'
-import {
-  DRAFT_MESSAGES,
-  statusOf,
-  type DraftRefusal,
-} from '#app/features/reviews/change-draft.server.ts'
-import { captionOf, findDraft } from '#app/features/reviews/find-draft.server.ts'
+import type { DraftRefusal } from '#app/features/reviews/change-draft.server.ts'
+import { captionOf, findDraft, type Draft } from '#app/features/reviews/find-draft.server.ts'
 import {
   requireDraftable,
   type Params,
   type Review,
 } from '#app/features/reviews/require-review.server.ts'
+import { DRAFT_MESSAGES } from '#app/features/reviews/return-messages.ts'
 import {
   isRemovable,
   removeEntry,
@@ -24,117 +21,118 @@ import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import type { FieldErrors, ParsedForm } from '#app/platform/forms/define-form.server.ts'
 
-/** `seen`: how often it had been changed when its form was shown. `remove`: `yes` from the button that takes it away. */
-export type EntryAnswers = { seen: string; remove: string }
+/** `revision`: that of the entry when its form was opened. `remove`: "yes" from the button that removes it. */
+export type EntryAnswers = { revision: string; remove: string }
 
 export type EntryKind<
   Entered extends object,
   Answers extends EntryAnswers,
 > = EntryTable<Entered> & {
   titles: { add: string; change: string }
-  addressOfNew: (quarter: string, department: string) => string
+  addPath: (quarter: string, department: string) => string
   form: { parse: (sent: FormData) => ParsedForm<{ entered: Entered }, Answers> }
-  /** The field beside which a refusal of the whole is said. */
+  /** The field that shows an error about the whole entry. */
   firstField: Exclude<keyof Answers, keyof EntryAnswers> & string
-  /** What the form shows of an entry that is saved, or of a new one. */
+  /** The answers of a saved entry, or of a new one. */
   answersOf: (entry?: SavedEntry<Entered>) => Answers
 }
 
-/** What the page of an entry shows before anything is sent. */
 export type EntryView<Answers> = {
   pageTitle: string
   caption: string
   back: string
-  addressOfNew: string
-  /** Why there is nothing to change. */
+  addPath: string
+  /** Why the entry cannot be changed, or null. */
   why: string | null
   saved: Answers | null
-  removable: boolean
+  isRemovable: boolean
   lastChange: string
 }
-/** What was sent and not saved, with why. */
 export type RefusedEntry<Answers> = {
   errors: FieldErrors
   answers: Answers
-  refused: DraftRefusal | 'carried-over' | null
+  refusal: DraftRefusal | 'carried-over' | null
 }
-
-const CARRIED_OVER =
-  'This action was agreed in a quarter before. Say that it is done or no longer needed, so that it stays to be seen.'
 
 const at = ({ quarter, department }: Review) => [quarter.code, department.code] as const
 
-export async function newEntryView<Entered extends object, Answers extends EntryAnswers>(
-  { titles, addressOfNew, answersOf }: EntryKind<Entered, Answers>,
+const viewOf = <Entered extends object, Answers extends EntryAnswers>(
+  kind: EntryKind<Entered, Answers>,
+  review: Review,
+  draft: Draft | null,
+) => ({
+  caption: captionOf(review),
+  back: paths.review(...at(review)),
+  addPath: kind.addPath(...at(review)),
+  lastChange: draft?.lastChange ?? '',
+})
+
+export async function findNewEntryView<Entered extends object, Answers extends EntryAnswers>(
+  kind: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,
 ): Promise<EntryView<Answers>> {
   const review = await requireDraftable(viewer, params)
-  const { why } = await findDraft(review)
-  const addresses = { back: paths.review(...at(review)), addressOfNew: addressOfNew(...at(review)) }
+  const { draft, why } = await findDraft(review)
   return {
-    pageTitle: titles.add,
-    caption: captionOf(review),
-    ...addresses,
+    ...viewOf(kind, review, draft),
+    pageTitle: kind.titles.add,
     why,
-    saved: answersOf(),
-    removable: false,
-    lastChange: '',
+    saved: kind.answersOf(),
+    isRemovable: false,
   }
 }
 
+/** Responds with 404 if the entry does not exist. The page still works, because what someone typed must not be lost. */
 export async function findEntryView<Entered extends object, Answers extends EntryAnswers>(
-  { of, titles, addressOfNew, answersOf }: EntryKind<Entered, Answers>,
+  kind: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,
-  written: string | undefined,
+  id: string | undefined,
 ) {
   const review = await requireDraftable(viewer, params)
-  const entryId = requireId(written)
+  const entryId = requireId(id)
   const { draft, why } = await findDraft(review)
-  const found = draft ? of(draft).find(({ id }) => id === entryId) : undefined
-  // Somebody else may have taken it away while this was open: what was typed must not go with it.
-  const shown: EntryView<Answers> = {
-    pageTitle: titles.change,
-    caption: captionOf(review),
-    back: paths.review(...at(review)),
-    addressOfNew: addressOfNew(...at(review)),
-    why: why ?? (found ? null : 'It is not in this return any more: somebody has taken it away.'),
-    saved: found ? answersOf(found) : null,
-    removable: found !== undefined && isRemovable(found, review.quarter.code),
-    lastChange: draft?.lastChange ?? '',
+  const found = draft ? kind.list(draft).find((one) => one.id === entryId) : undefined
+  const view: EntryView<Answers> = {
+    ...viewOf(kind, review, draft),
+    pageTitle: kind.titles.change,
+    why: why ?? (found ? null : 'This is not in the return any more, because someone removed it.'),
+    saved: found ? kind.answersOf(found) : null,
+    isRemovable: found !== undefined && isRemovable(found, review.quarter.code),
   }
-  return data(shown, { status: found ? 200 : 404 })
+  return data(view, { status: found ? 200 : 404 })
 }
 
-const refuse = <Answers>(refused: RefusedEntry<Answers>, status: number) =>
-  data(refused, { status })
-
-/** Adds an entry; of one that is there (`written` is its id in the address), changes it or takes it away. */
+/** Adds an entry, or with an `id` changes or removes it. */
 export async function submitEntry<Entered extends object, Answers extends EntryAnswers>(
   kind: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,
   sent: FormData,
-  written?: { id: string | undefined },
+  existing?: { id: string | undefined },
 ) {
   const review = await requireDraftable(viewer, params)
   const form = kind.form.parse(sent)
   const { answers } = form
-  const entry = written ? { id: requireId(written.id), revision: Number(answers.seen) || 0 } : null
-  const doing = { by: { personId: viewer.personId }, now: now() }
-  const done = () => redirect(paths.review(...at(review), { done: 'saved' }))
-  const say = (sentence: string): FieldErrors => ({ [kind.firstField]: sentence })
-  if (entry && answers.remove === 'yes') {
-    const refused = await removeEntry(kind, review, entry, doing)
-    if (refused === null) return done()
-    if (refused === 'carried-over')
-      return refuse({ errors: say(CARRIED_OVER), answers, refused }, 400)
-    return refuse({ errors: say(DRAFT_MESSAGES[refused]), answers, refused }, statusOf(refused))
+  const opened = existing
+    ? { id: requireId(existing.id), revision: Number(answers.revision) || 0 }
+    : null
+  const change = { by: { personId: viewer.personId }, now: now() }
+  let refusal: DraftRefusal | 'carried-over' | null
+  if (opened && answers.remove === 'yes') refusal = await removeEntry(kind, review, opened, change)
+  else if (form.ok) refusal = await saveEntry(kind, review, opened, form.value.entered, change)
+  else
+    return data<RefusedEntry<Answers>>(
+      { errors: form.errors, answers, refusal: null },
+      { status: 400 },
+    )
+  if (!refusal) return redirect(paths.review(...at(review), { done: 'saved' }))
+  const refused: RefusedEntry<Answers> = {
+    errors: { [kind.firstField]: DRAFT_MESSAGES[refusal] },
+    answers,
+    refusal,
   }
-  if (!form.ok) return refuse({ errors: form.errors, answers, refused: null }, 400)
-  const refused = await saveEntry(kind, review, entry, form.value.entered, doing)
-  return refused
-    ? refuse({ errors: say(DRAFT_MESSAGES[refused]), answers, refused }, statusOf(refused))
-    : done()
+  const isBadRequest = refusal === 'not-begun' || refusal === 'carried-over'
+  return data(refused, { status: isBadRequest ? 400 : 409 })
 }

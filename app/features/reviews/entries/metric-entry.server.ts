@@ -1,4 +1,3 @@
-/** A metric that the department enters itself, as an entry of a return. */
 import { deleteMetric, saveMetric } from '#app/data/reviews/reviews.server.ts'
 import type { EntryKind } from '#app/features/reviews/entries/entry.server.ts'
 import {
@@ -8,9 +7,10 @@ import {
 } from '#app/features/reviews/entries/metric.schema.ts'
 import { paths } from '#app/paths.ts'
 
+/** A metric that the department enters. */
 export const METRIC_ENTRY: EntryKind<MetricEntered, MetricAnswers> = {
   titles: { add: 'Add a metric', change: 'Change a metric' },
-  addressOfNew: paths.newReviewMetric,
+  addPath: paths.newReviewMetric,
   form: metricForm,
   firstField: 'name',
   answersOf: (entry) =>
@@ -21,13 +21,12 @@ export const METRIC_ENTRY: EntryKind<MetricEntered, MetricAnswers> = {
             baseline: entry.baselineValue,
             latest: entry.latestValue,
             target: entry.targetValue,
-            seen: entry.revision,
           }
-        : { seen: 0 },
+        : { revision: 0 },
     ),
   subject: 'ReviewMetric',
   audit: 'review:metric',
-  of: ({ metrics }) => metrics,
-  write: saveMetric,
-  remove: deleteMetric,
+  list: ({ metrics }) => metrics,
+  save: saveMetric,
+  delete: deleteMetric,
 }

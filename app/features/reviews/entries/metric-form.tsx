@@ -1,6 +1,6 @@
-/** What the form of a metric asks, and how a saved one reads beside it. */
+/** The fields of a metric, and its summary when it is saved. */
 import type { EntryDisplay, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
-import { typedDay } from '#app/features/reviews/status-tags.ts'
+import { typedDay } from '#app/features/reviews/entries/typed-day.ts'
 import type { MetricAnswers } from '#app/features/reviews/entries/metric.schema.ts'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
@@ -9,9 +9,9 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 const VALUES = [
-  { name: 'baseline', legend: 'Baseline', label: 'What it was', day: 'On' },
-  { name: 'latest', legend: 'Latest', label: 'What it is now', day: 'On' },
-  { name: 'target', legend: 'Target', label: 'What it should be', day: 'By' },
+  { name: 'baseline', legend: 'Baseline', label: 'Value', day: 'Date' },
+  { name: 'latest', legend: 'Latest', label: 'Value', day: 'Date' },
+  { name: 'target', legend: 'Target', label: 'Value', day: 'To be reached by' },
 ] as const
 
 const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
@@ -29,14 +29,14 @@ const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
       name="unit"
       label="Unit"
       labelSize="s"
-      hint="Such as % or people"
+      hint="For example, % or people"
       width={10}
       value={answers.unit}
       error={errors?.unit}
     />
     <Radios
       name="direction"
-      legend="Which way is better?"
+      legend="Is more or less better?"
       legendSize="s"
       items={[
         { value: 'up', text: 'More is better' },
@@ -80,9 +80,9 @@ const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
     />
     <TextInput
       name="owner"
-      label="Who answers for it"
+      label="Who is responsible for it"
       labelSize="s"
-      hint="A person or a role, such as Chief Data Officer"
+      hint="A person or a role, for example Chief Data Officer"
       value={answers.owner}
       error={errors?.owner}
     />
@@ -98,13 +98,13 @@ export const METRIC_DISPLAY: EntryDisplay<MetricAnswers> = {
     { key: 'Name', value: saved.name },
     { key: 'What is measured', value: saved.definition },
     { key: 'Unit', value: saved.unit },
-    { key: 'Better is', value: saved.direction === 'up' ? 'More' : 'Less' },
+    { key: 'Is more or less better?', value: saved.direction === 'up' ? 'More' : 'Less' },
     { key: 'Baseline', value: valueOf(saved, 'baseline') },
     { key: 'Latest', value: valueOf(saved, 'latest') },
     { key: 'Target', value: valueOf(saved, 'target') },
     { key: 'Source', value: saved.source },
     { key: 'Caveats', value: saved.caveats || null },
-    { key: 'Who answers for it', value: saved.owner },
+    { key: 'Who is responsible for it', value: saved.owner },
   ],
-  submit: 'Save the metric',
+  submit: 'Save metric',
 }

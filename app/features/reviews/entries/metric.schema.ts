@@ -1,8 +1,12 @@
-/** A metric of a delivery plan that the department enters itself. */
+/** A metric of a delivery plan that the department enters. */
 import { z } from 'zod'
 import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
-import { needed, seen, words } from '#app/features/reviews/entries/text-fields.schema.ts'
+import {
+  optionalText,
+  requiredText,
+  revision,
+} from '#app/features/reviews/entries/text-fields.schema.ts'
 import {
   dateAnswer,
   defineForm,
@@ -10,7 +14,6 @@ import {
   type ValueOf,
 } from '#app/platform/forms/define-form.server.ts'
 
-const NUMBER = /^\d{1,9}(\.\d{1,4})?$/
 const decimal = z
   .string()
   .transform((text) => text.trim().replaceAll(',', ''))
@@ -19,7 +22,7 @@ const decimal = z
       .string()
       .regex(
         /^$|^\d{1,9}(\.\d{1,4})?$/,
-        'Enter a number such as 62 or 12.5, or leave it and its date empty.',
+        'Enter a number, for example 62 or 12.5, or leave it and its date empty',
       ),
   )
 
@@ -32,32 +35,36 @@ const NAMES = {
 
 const schema = z
   .object({
-    name: needed(150, 'Name the metric.', 'Shorten the name to 150 characters.'),
-    definition: needed(
+    name: requiredText(150, 'Enter a name', 'The name must be 150 characters or fewer'),
+    definition: requiredText(
       500,
-      'Say what is measured, so that others would count the same.',
-      'Shorten the definition to 500 characters.',
+      'Enter what is measured, so that other people would count the same',
+      'What is measured must be 500 characters or fewer',
     ),
-    unit: needed(30, 'Enter the unit, such as % or people.', 'Shorten the unit to 30 characters.'),
-    direction: z.enum(DIRECTIONS, 'Choose which way is better.'),
+    unit: requiredText(
+      30,
+      'Enter the unit, for example % or people',
+      'The unit must be 30 characters or fewer',
+    ),
+    direction: z.enum(DIRECTIONS, 'Select if more or less is better'),
     baseline: decimal,
     latest: decimal,
     target: decimal,
     baselineOn: dateAnswer,
     latestOn: dateAnswer,
     targetOn: dateAnswer,
-    source: needed(
+    source: requiredText(
       300,
-      'Say where the numbers come from.',
-      'Shorten the source to 300 characters.',
+      'Enter where the numbers come from',
+      'Where the numbers come from must be 300 characters or fewer',
     ),
-    caveats: words(500, 'Shorten the caveats to 500 characters.'),
-    owner: needed(
+    caveats: optionalText(500, 'The caveats must be 500 characters or fewer'),
+    owner: requiredText(
       150,
-      'Name who answers for it: a person or a role.',
-      'Shorten who answers for it to 150 characters.',
+      'Enter a person or a role who is responsible for it',
+      'Who is responsible for it must be 150 characters or fewer',
     ),
-    seen,
+    revision,
     remove: z.string(),
   })
   .transform((sent, context) => {
@@ -68,14 +75,13 @@ const schema = z
       const isMissing = problem === 'missing'
       const value = sent[name]
       if (value === '' && isMissing) return [null, null] as const
-      if (!NUMBER.test(value))
-        wrong(name, `Enter ${NAMES[name]} as a number, or leave its date empty too.`)
+      if (value === '') wrong(name, `Enter ${NAMES[name]} as a number, or leave its date empty`)
       if (day === null)
         wrong(
           `${name}On`,
           isMissing
-            ? `Enter the day of ${NAMES[name]}.`
-            : 'Enter a date that exists, such as 31 3 2027.',
+            ? `Enter the date of ${NAMES[name]}`
+            : 'Enter a real date, for example 31 3 2027',
         )
       return [value, day] as const
     }
@@ -96,7 +102,6 @@ const schema = z
         targetValue,
         targetOn,
       },
-      seen: sent.seen,
     }
   })
 
@@ -114,7 +119,7 @@ export const metricForm = defineForm(schema, {
   source: 'text',
   caveats: 'text',
   owner: 'text',
-  seen: 'text',
+  revision: 'text',
   remove: 'text',
 })
 export type MetricAnswers = AnswersOf<typeof metricForm>

@@ -1,89 +1,92 @@
-/** Adds, changes and takes away an entry of a draft: an action, or a metric that the department enters itself. */
+/** Saves and removes entries of a draft: actions, and metrics that the department enters. */
 import { actorId, saveAudit } from '#app/data/operations/audit.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { saveReturn, type Return } from '#app/data/reviews/reviews.server.ts'
 import {
   changeDraft,
-  type Doing,
+  type Change,
   type DraftRefusal,
 } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 
-/** Which entry, as the writer saw it; null for a new one. */
-export type Seen = { id: number; revision: number } | null
+/** The entry as it was when the form was opened. */
+type OpenedEntry = { id: number; revision: number }
 
-/** An entry as it is kept; `since` is the quarter of those that are carried over from return to return. */
+/** `since`: the quarter in which an action was agreed. Actions stay in one return after another until they are closed. */
 export type SavedEntry<Entered> = Entered & { id: number; revision: number; since?: string }
 
-/** How entries of a kind are kept. */
+/** How entries of one kind are stored. */
 export type EntryTable<Entered extends object> = {
   subject: 'ReviewAction' | 'ReviewMetric'
   audit: 'review:action' | 'review:metric'
-  of: (draft: Return) => readonly SavedEntry<Entered>[]
-  /** Writes a new one (id null), or over the one that was there. */
-  write: (
+  list: (draft: Return) => readonly SavedEntry<Entered>[]
+  /** @param id null for a new entry */
+  save: (
     tx: Tx,
     id: number | null,
     row: Entered & { returnId: number; revision: number; savedById: number | null },
     since: string,
   ) => Promise<{ id: number }>
-  remove: (tx: Tx, id: number) => Promise<unknown>
+  delete: (tx: Tx, id: number) => Promise<unknown>
 }
 
-/** What was agreed in a quarter before cannot be taken away: it is closed instead, so that it stays to be seen. */
+/** An action from an earlier quarter cannot be removed. It is closed instead, so that it stays on record. */
 export const isRemovable = ({ since }: { since?: string }, quarter: string): boolean =>
   since === undefined || since === quarter
 
+/** @param opened null for a new entry. @returns the refusal, or null if it was saved or nothing was changed. */
 export const saveEntry = <Entered extends object>(
-  { of, write, subject, audit: action }: EntryTable<Entered>,
+  table: EntryTable<Entered>,
   review: Review,
-  seen: Seen,
+  opened: OpenedEntry | null,
   entered: Entered,
-  doing: Doing,
+  change: Change,
 ): Promise<DraftRefusal | null> =>
   changeDraft(review, async (tx, draft) => {
-    const before = seen ? of(draft).find(({ id }) => id === seen.id) : undefined
-    if (seen && !before) return 'gone'
+    const before = opened && table.list(draft).find(({ id }) => id === opened.id)
+    if (opened && !before) return 'gone'
     const fields = Object.keys(entered) as (keyof Entered)[]
     if (before && fields.every((field) => before[field] === entered[field])) return null
-    if (before && before.revision !== seen?.revision) return 'clash'
+    if (before && before.revision !== opened?.revision) return 'clash'
     const row = {
       ...entered,
       returnId: draft.id,
       revision: draft.revision + 1,
-      savedById: actorId(doing.by),
+      savedById: actorId(change.by),
     }
-    const { id } = await write(tx, before?.id ?? null, row, before?.since ?? draft.quarter)
-    await saveReturn(tx, draft, {}, doing)
-    const was = before && Object.fromEntries(fields.map((field) => [field, before[field]]))
+    const { id } = await table.save(tx, before?.id ?? null, row, before?.since ?? draft.quarter)
+    await saveReturn(tx, draft, {}, change)
     await saveAudit(tx, {
-      by: doing.by,
-      action,
-      subject,
+      by: change.by,
+      action: table.audit,
+      subject: table.subject,
       subjectId: id,
-      before: was,
+      before: before
+        ? Object.fromEntries(fields.map((field) => [field, before[field]]))
+        : undefined,
       after: entered,
     })
     return null
   })
 
+/** @returns the refusal, or null if the entry was removed or does not exist any more. */
 export const removeEntry = <Entered extends object>(
-  { of, remove, subject, audit }: EntryTable<Entered>,
+  table: EntryTable<Entered>,
   review: Review,
-  seen: NonNullable<Seen>,
-  doing: Doing,
+  opened: OpenedEntry,
+  change: Change,
 ): Promise<DraftRefusal | 'carried-over' | null> =>
   changeDraft<'carried-over'>(review, async (tx, draft) => {
-    const entry = of(draft).find(({ id }) => id === seen.id)
+    const entry = table.list(draft).find(({ id }) => id === opened.id)
     if (!entry) return null
-    if (entry.revision !== seen.revision) return 'clash'
+    if (entry.revision !== opened.revision) return 'clash'
     if (!isRemovable(entry, draft.quarter)) return 'carried-over'
-    await remove(tx, entry.id)
-    await saveReturn(tx, draft, {}, doing)
+    await table.delete(tx, entry.id)
+    await saveReturn(tx, draft, {}, change)
     await saveAudit(tx, {
-      by: doing.by,
-      action: `${audit}-remove`,
-      subject,
+      by: change.by,
+      action: `${table.audit}-remove`,
+      subject: table.subject,
       subjectId: entry.id,
       before: entry,
     })

@@ -1,15 +1,15 @@
-/** Pieces of the forms of the quarterly review. */
+/** Fields that the forms of returns share. */
 import { z } from 'zod'
 
-/** What browsers send as line ends is kept as one sign. */
-const clean = (text: string): string => text.replaceAll('\r\n', '\n').trim()
+/** Browsers send line breaks as two characters; they count as one. */
+const trimmed = z.string().transform((text) => text.replaceAll('\r\n', '\n').trim())
 
-export const words = (most: number, tooLong: string) =>
-  z.string().transform(clean).pipe(z.string().max(most, tooLong))
-export const needed = (most: number, missing: string, tooLong: string) =>
-  z.string().transform(clean).pipe(z.string().min(1, missing).max(most, tooLong))
+export const optionalText = (limit: number, tooLong: string) =>
+  trimmed.pipe(z.string().max(limit, tooLong))
+export const requiredText = (limit: number, missing: string, tooLong: string) =>
+  trimmed.pipe(z.string().min(1, missing).max(limit, tooLong))
 
-/** How often what the form shows had been changed when it was shown. */
-export const seen = z
+/** The revision of what the form shows, from a hidden field. */
+export const revision = z
   .string()
   .pipe(z.coerce.number<string>().int().min(0).max(2_000_000_000).catch(0))

@@ -1,4 +1,3 @@
-/** The actions of a return as a table. */
 import { quarterInWords, parseQuarterCode } from '#app/domain/calendar/quarter-names.ts'
 import { ACTION_TAGS } from '#app/features/reviews/status-tags.ts'
 import type { ShownAction } from '#app/features/reviews/returns/return-view.server.ts'
@@ -21,7 +20,7 @@ const COLUMNS: readonly Column<ShownAction>[] = [
   { header: 'By', cell: ({ dueOn }) => formatDay(dueOn) },
   { header: 'Agreed in', cell: (action) => since(action.since) },
   {
-    header: 'How far',
+    header: 'Status',
     cell: ({ status, isLate }) => (
       <span className="app-review__tags">
         <Tag colour={ACTION_TAGS[status].colour}>{ACTION_TAGS[status].text}</Tag>{' '}
@@ -50,7 +49,7 @@ export function ReturnActions({ actions, hrefOf }: ReturnActionsProps) {
       captionHidden
       columns={hrefOf ? [...COLUMNS, change] : COLUMNS}
       rows={actions}
-      empty="No action has been agreed."
+      empty="No actions have been agreed."
       small
     />
   )

@@ -1,4 +1,5 @@
-/** The figures of a return as pages show them: in words, and drawn with the charts that all figures have. */
+/** The figures of a return with their charts and sentences. */
+import type { Day } from '#app/domain/calendar/day.ts'
 import { quarterInWords } from '#app/domain/calendar/quarter-names.ts'
 import { quarterOf } from '#app/domain/calendar/quarter.ts'
 import {
@@ -28,8 +29,18 @@ export type DrawnFigures = {
   time: TimeSection | null
 }
 
-/** Any qualifying course, over people in post: what returns count. */
-const NAMED = { courseTitle: null, setAsAt: null }
+/** Returns count any qualifying course, over people in post. */
+const LABELS = { courseTitle: null, setAsAt: null }
+
+const queryOf = (asAt: Day) =>
+  ({
+    measure: 'coverage',
+    asAt,
+    since: null,
+    course: null,
+    population: 'scs',
+    structure: 'then',
+  }) as const
 
 function gapOf(
   report: UptakeReport,
@@ -41,7 +52,7 @@ function gapOf(
   return {
     report: ranked,
     headline: headlineOf(ranked),
-    subtitle: subtitleOf(report, report.by, NAMED, { where }),
+    subtitle: subtitleOf(report, report.by, LABELS, { where }),
     drawings:
       bars.length === 0
         ? null
@@ -64,18 +75,11 @@ function timeOf(
     .filter((day) => day > first)
     .map((day) => ({ day, label: `Reorganisation, ${formatDay(day)}` }))
   const marks: TimeMarks = { target, published: [], reorganisations: marked }
-  const question = {
-    measure: 'coverage',
-    asAt,
-    since: null,
-    course: null,
-    population: 'scs',
-    structure: 'then',
-  } as const
+  const query = queryOf(asAt)
   return {
     points: trend,
-    headline: timeHeadline(question, trend, { policy }),
-    subtitle: timeSubtitle(question, NAMED, where),
+    headline: timeHeadline(query, trend, { policy }),
+    subtitle: timeSubtitle(query, LABELS, where),
     drawings: {
       wide: timeChart('coverage', trend, marks, 'chart-time'),
       narrow: timeChart('coverage', trend, marks, 'chart-time-narrow', 'narrow'),
@@ -87,17 +91,10 @@ function timeOf(
 export function drawFigures(figures: ReviewFigures, department: Department): DrawnFigures {
   const { asAt, coverage, target, gaps } = figures
   const where = ` at ${theBody(department.name)}`
-  const question = {
-    measure: 'coverage',
-    asAt,
-    since: null,
-    course: null,
-    population: 'scs',
-    structure: 'then',
-  } as const
+  const query = queryOf(asAt)
   return {
     figures,
-    message: messageOf({ ...question, by: 'department', base: IN_POST }, coverage, NAMED, where),
+    message: messageOf({ ...query, by: 'department', base: IN_POST }, coverage, LABELS, where),
     largest: largestGaps(figures),
     base: `Base: senior civil servants in post on ${formatDay(asAt)}, the last day of ${quarterInWords(quarterOf(asAt))}.`,
     gaps: gaps

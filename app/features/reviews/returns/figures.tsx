@@ -1,4 +1,4 @@
-/** The figures of a return: the message, the numbers at a glance, where the gaps are, the trend, and how good the data is. */
+/** The figures of a return: the main message, key numbers, the trend, the largest gaps and the quality of the data. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY, shareRuleInWords, tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import type { Gap, ReviewFigures } from '#app/domain/reviews/figures.ts'
@@ -18,9 +18,9 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 const WITHHELD: NoFigureReason = 'withheld'
 const NO_FILES: readonly { href: string; text: string }[] = []
 
-/** People still missing for the target: not the same as people who are not upskilled. */
+/** People needed for the target. Not the same as people who are not upskilled. */
 function NeededFor({ distance: { needed, perQuarter, quarters } }: { distance: Distance }) {
-  if (needed === 0) return <>None: the target is reached</>
+  if (needed === 0) return <>None, because the target has been reached</>
   return (
     <>
       <Figure value={needed} /> {needed === 1 ? 'person' : 'people'}
@@ -59,7 +59,7 @@ function glance({
         </>
       ),
     },
-    { key: 'Target', value: goal ?? 'None is set' },
+    { key: 'Target', value: goal ?? 'Not set' },
     {
       key: 'Needed for the target',
       value: distance ? <NeededFor distance={distance} /> : <Figure value={null} reason={reason} />,
@@ -87,8 +87,8 @@ function glance({
       key: 'Ever upskilled',
       value: (
         <>
-          <Figure value={ever} reason={WITHHELD} />, where they were on the day; people who have
-          left since are counted, people who have joined since are not
+          <Figure value={ever} reason={WITHHELD} />, in the department they were in on the day. This
+          includes people who have left since, and not people who have joined since
         </>
       ),
     },
@@ -104,10 +104,10 @@ function glance({
               <Figure value={response.percent} unit="%" />
             </>
           )}
-          , in the twelve months to {formatDay(asAt)}
+          , in the 12 months to {formatDay(asAt)}
         </>
       ) : (
-        'No criterion had been published by then'
+        'No criterion had been published by this date'
       ),
     },
   ]
@@ -130,33 +130,33 @@ function qualityRows({
       value: (
         <>
           {notKnown === null ? `Fewer than ${POLICY.threshold}` : <Figure value={notKnown} />} of
-          the people in post completed a course on a day without a posting: they count in no
-          department’s “ever”
+          the people in post completed a course on a day without a posting, so they are not in the
+          “ever upskilled” number of any department
         </>
       ),
     },
     {
       key: 'Headcount',
       value: headcount
-        ? `“${headcount.set}”, of ${formatDay(headcount.asAt)}${headcount.isStale ? ': more than a year old, send a newer one' : ''}`
-        : 'No headcount set tells of this department. Shares are over people in post.',
+        ? `“${headcount.set}”, at ${formatDay(headcount.asAt)}${headcount.isStale ? '. It is more than a year old, so send a newer one' : ''}`
+        : 'No headcount set includes this department. Shares are of people in post.',
     },
   ]
 }
 
-/** On paper the rows that may not be shown are counted, not listed. */
+/** On paper, withheld rows are counted but not listed. */
 function forPaper(section: BreakdownSection): BreakdownSection {
   const { report, leftOut } = section
   const rows = report.rows.filter((row) => !row.withheld)
   const hidden = report.rows.length - rows.length
   if (hidden === 0) return section
-  const said = `${formatCount(hidden, 'row')} of ${report.rows.length} may not be shown and ${hidden === 1 ? 'is' : 'are'} left out of the table.`
-  return { ...section, report: { ...report, rows }, leftOut: rows.length === 0 ? leftOut : said }
+  const note = `${formatCount(hidden, 'row')} of ${report.rows.length} cannot be shown and ${hidden === 1 ? 'is' : 'are'} not in the table.`
+  return { ...section, report: { ...report, rows }, leftOut: rows.length === 0 ? leftOut : note }
 }
 
 type Props = {
   drawn: DrawnFigures
-  /** The day of the latest full extract of people; undefined where the figures are signed. */
+  /** The day of the latest full extract of people. Undefined if the figures are signed. */
   extract?: Day | null
   /** For paper. */
   isPack?: boolean
@@ -178,10 +178,10 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
       {policy !== null && reason === 'unreliable' && coverage.percent === null ? (
         <NoFigureKey
           reasons={['unreliable']}
-          why={`a share is not given for ${tooFewInWords(policy.percentageBase, policy)}.`}
+          why={`we do not give a share of ${tooFewInWords(policy.percentageBase, policy)}.`}
         />
       ) : null}
-      <PolicySaid figures={figures} />
+      <PolicyNote figures={figures} />
       <LargestGaps largest={largest} />
       {time ? <OverTime time={time} isShare population="scs" /> : null}
       {gaps.map((section) => (
@@ -197,17 +197,17 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
   )
 }
 
-/** Whether the numbers are exact, and what was done to them if not. */
-const PolicySaid = ({ figures: { policy } }: { figures: ReviewFigures }) =>
+/** Says that the numbers are exact, or which policy they follow. */
+const PolicyNote = ({ figures: { policy } }: { figures: ReviewFigures }) =>
   policy === null ? (
     <p className="govuk-body-s">
       These numbers are exact: you may see the names of the people counted. Do not pass them on.
     </p>
   ) : (
     <p className="govuk-body-s">
-      Numbers from 1 to {policy.threshold - 1}, and those that would give one away, are withheld and
-      shown as {policy.marker}. The rest are rounded to the nearest {policy.rounding}.{' '}
-      {shareRuleInWords(policy)}
+      Numbers from 1 to {policy.threshold - 1}, and numbers from which one could be worked out, are
+      withheld and shown as {policy.marker}. Other numbers are rounded to the nearest{' '}
+      {policy.rounding}. {shareRuleInWords(policy)}
     </p>
   )
 
@@ -219,7 +219,7 @@ const OF: Readonly<Record<Dimension, string>> = {
   grade: 'Grade',
 }
 
-/** Where most people are still needed: what to do first. */
+/** The groups in which most people are needed for the target. */
 const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
   largest.length === 0 ? null : (
     <div className="app-review__whole">

@@ -1,4 +1,4 @@
-/** Metrics of the delivery plan as a table: from where, where it is, to where. */
+/** The metrics of the delivery plan. */
 import type { ReactNode } from 'react'
 import type { Metric, DatedValue } from '#app/domain/reviews/metrics.ts'
 import type { ShownMetric } from '#app/features/reviews/returns/return-view.server.ts'
@@ -96,8 +96,9 @@ export function ReturnMetrics({
   return (
     <>
       <p className="govuk-body-s">
-        [z] means not applicable: none is set; [x] not available; [c] confidential. The first four
-        are worked out by this service; the department enters the others.
+        [z] means not applicable, because no value is set. [x] means not available. [c] means
+        confidential. The service computes the first metrics, up to assessment response. The
+        department enters the others.
       </p>
       <Table
         caption="Metrics of the delivery plan"

@@ -1,6 +1,5 @@
-/** What the department says, in its paragraphs. */
 import type { Narrative } from '#app/domain/reviews/content.ts'
-import { NARRATIVE_SECTIONS } from '#app/features/reviews/status-tags.ts'
+import { NARRATIVE_SECTIONS } from '#app/features/reviews/narrative-sections.ts'
 
 const Paragraphs = ({ text }: { text: string }) =>
   text
@@ -12,7 +11,7 @@ const Paragraphs = ({ text }: { text: string }) =>
       </p>
     ))
 
-/** @param empty what stands where nothing was said */
+/** What the department wrote. @param empty the text for an empty section */
 export const ReturnNarrative = ({ narrative, empty }: { narrative: Narrative; empty: string }) => (
   <>
     {NARRATIVE_SECTIONS.map(({ name, title }) => (

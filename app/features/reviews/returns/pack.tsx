@@ -1,4 +1,4 @@
-/** Everything of a return on one page, for paper: each part begins where it can be read whole. */
+/** A whole return on one page for printing. Page breaks avoid splitting its parts. */
 import { ReturnActions } from '#app/features/reviews/returns/actions-table.tsx'
 import { ReturnFigures } from '#app/features/reviews/returns/figures.tsx'
 import { ReturnMetrics } from '#app/features/reviews/returns/metrics-table.tsx'
@@ -10,14 +10,14 @@ import { formatInstant } from '#app/ui/text/dates.ts'
 import { Tag } from '#app/ui/tag.tsx'
 
 type ReturnPackProps = {
-  view: Omit<ReturnView, 'seen'>
-  /** The signed version that was asked for; null for what stands now. */
+  view: Omit<ReturnView, 'toSign'>
+  /** The signed version in the URL. Null means the current one. */
   version: number | null
   madeAt: Date
   csv: string
-  /** With exact figures, for people who may see names. */
+  /** With exact figures, for people who can see names. */
   isInternal: boolean
-  /** The other of the two versions, for people who may see both. */
+  /** The URL of the exact or the safe version, for people who can see both. */
   otherVersion: string | null
 }
 
@@ -34,7 +34,7 @@ export function ReturnPack({
     <div className="app-pack">
       {isInternal ? (
         <p className="app-pack__internal">
-          Internal: exact figures, only for people who may see the names of the people counted
+          Internal: exact figures, only for people who can see the names of the people counted
         </p>
       ) : null}
       {otherVersion ? (
@@ -49,8 +49,8 @@ export function ReturnPack({
       <p className="govuk-body">
         <Tag colour={RETURN_TAGS[state].colour}>{RETURN_TAGS[state].text}</Tag>{' '}
         {signature
-          ? `Version ${signature.number}, signed off by ${signature.signedBy} on ${formatInstant(signature.signedAt)}.${isEarlier || signature.reopened ? ' It was reopened later: another version may hold now.' : ''}`
-          : `Not signed off: figures as they stood on ${formatInstant(madeAt)}.`}
+          ? `Version ${signature.number}, signed off by ${signature.signedBy} on ${formatInstant(signature.signedAt)}.${isEarlier || signature.reopened ? ' It was reopened later, so there may be a newer version.' : ''}`
+          : `Not signed off. Figures as at ${formatInstant(madeAt)}.`}
       </p>
       <section className="app-pack__part" aria-labelledby="pack-figures">
         <h2 className="govuk-heading-l" id="pack-figures">
@@ -62,7 +62,7 @@ export function ReturnPack({
         <h2 className="govuk-heading-l" id="pack-says">
           What the department says
         </h2>
-        <ReturnNarrative narrative={narrative} empty="Nothing is said." />
+        <ReturnNarrative narrative={narrative} empty="Nothing has been written." />
       </section>
       <section className="app-pack__part" aria-labelledby="pack-actions">
         <h2 className="govuk-heading-l" id="pack-actions">
@@ -77,7 +77,7 @@ export function ReturnPack({
         <ReturnMetrics metrics={metrics} />
         <p className="govuk-body app-pack__screen">
           <a className="govuk-link" href={csv}>
-            These metrics as CSV
+            Download these metrics as CSV
           </a>
         </p>
       </section>

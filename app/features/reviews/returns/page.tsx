@@ -1,4 +1,4 @@
-/** A department's return: where it is, its figures, what the department says, its actions and metrics. */
+/** A department's return: its status, narrative, actions, figures and metrics. */
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { ReturnActions } from '#app/features/reviews/returns/actions-table.tsx'
 import { ReturnFigures } from '#app/features/reviews/returns/figures.tsx'
@@ -13,7 +13,7 @@ import { formatInstant } from '#app/ui/text/dates.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
-type ReturnPageProps = { review: Review; view: Omit<ReturnView, 'seen'> }
+type ReturnPageProps = { review: Review; view: Omit<ReturnView, 'toSign'> }
 
 export function ReturnPage({ review, view }: ReturnPageProps) {
   const { quarter, department, access } = review
@@ -22,7 +22,7 @@ export function ReturnPage({ review, view }: ReturnPageProps) {
   const mayChange = access.mayDraft && state === 'draft'
   return (
     <>
-      <Where {...{ review, view }} />
+      <ReturnStatus review={review} view={view} />
       {signature ? (
         <>
           <SignedOff signature={signature} />
@@ -35,7 +35,7 @@ export function ReturnPage({ review, view }: ReturnPageProps) {
             title="What the department says"
             change={mayChange ? { href: paths.reviewNarrative(...at), text: 'Write' } : null}
           />
-          <ReturnNarrative narrative={narrative} empty="Nothing is said yet." />
+          <ReturnNarrative narrative={narrative} empty="Nothing has been written yet." />
           <Heading
             title="Actions"
             change={
@@ -62,7 +62,7 @@ export function ReturnPage({ review, view }: ReturnPageProps) {
           />
           <p className="govuk-body">
             <a className="govuk-link" href={paths.reviewMetricsCsv(...at)}>
-              These metrics as CSV
+              Download these metrics as CSV
             </a>
           </p>
         </>
@@ -80,7 +80,7 @@ export function ReturnPage({ review, view }: ReturnPageProps) {
   )
 }
 
-/** A title with the way to change what is under it. */
+/** A heading with a link to change what is below it. */
 const Heading = ({
   title,
   change,
@@ -99,8 +99,8 @@ const Heading = ({
   </div>
 )
 
-/** How far the return is, and what to do next. */
-function Where({
+/** The status of the return, and what to do next. */
+function ReturnStatus({
   review: { quarter, department, access },
   view: { state, saved, hasPeople },
 }: ReturnPageProps) {
@@ -113,23 +113,24 @@ function Where({
       </p>
       {state === 'not-begun' && !hasPeople ? (
         <p className="govuk-body">
-          No senior civil servant was in post here on the last day of {quarter.words}: there is
-          nothing to return. If that is wrong, have the postings of that day imported.
+          No senior civil servant was in post here on the last day of {quarter.words}, so there is
+          nothing to return. If this is wrong, ask a service admin to import the postings for that
+          day.
         </p>
       ) : null}
       {state === 'not-begun' && hasPeople ? (
         access.mayDraft ? (
           <Form>
             <p className="govuk-body">
-              The figures below are there already. Beginning the return lets you say what changed
-              and why, and brings over the actions that are still open.
+              The figures are already below. Start the return to write what changed and why. Actions
+              that are still open are copied from the last return.
             </p>
-            <Button preventDoubleClick>Begin the return</Button>
+            <Button preventDoubleClick>Start the return</Button>
           </Form>
         ) : (
           <p className="govuk-body">
-            Nobody has begun this return. The department’s lead begins it; you can remind them from
-            the page of the quarter.
+            No one has started this return. The department’s lead can start it. You can remind them
+            from the page of the quarter.
           </p>
         )
       ) : null}

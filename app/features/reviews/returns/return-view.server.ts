@@ -1,12 +1,7 @@
-/** A return as its viewer may see it: not begun, a draft over live figures, or as it was signed. Exact numbers leave only to who may see names. */
+/** A return as a viewer can see it: not started, a draft with live figures, or as it was signed. Exact numbers are only for people who can see names. */
 import { countReview } from '#app/data/reviews/count-review.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
-import {
-  findReturn,
-  listNames,
-  type Return,
-  type SignatureRow,
-} from '#app/data/reviews/reviews.server.ts'
+import { findReturn, type Return, type SignatureRow } from '#app/data/reviews/reviews.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { compareFigures, type Difference } from '#app/domain/reviews/comparison.ts'
 import { hasPeople, reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts'
@@ -17,6 +12,7 @@ import {
   drawFigures,
   type DrawnFigures,
 } from '#app/features/reviews/returns/draw-figures.server.ts'
+import { findPersonNames } from '#app/features/reviews/person-names.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { contentOf } from '#app/data/reviews/content.server.ts'
 import type { Narrative, ReturnContent } from '#app/domain/reviews/content.ts'
@@ -38,51 +34,49 @@ export type ReturnView = {
   state: ReturnState
   hasPeople: boolean
   drawn: DrawnFigures
-  /** The day of the latest full extract of people, for figures that are live; undefined for signed ones. */
+  /** The day of the latest full extract of people. Undefined if the figures are signed. */
   extract?: Day | null
   narrative: Narrative
   actions: ShownAction[]
   metrics: ShownMetric[]
   saved: { at: Date; by: string } | null
-  /** The signature that is shown; null for a draft. */
+  /** The signature of the version that is shown. Null for a draft. */
   signature: Signed | null
   /** Every signed version, the latest first. */
   versions: Signed[]
-  /** What live figures say otherwise than the signed ones that are shown. */
+  /** How live figures differ from the signed figures that are shown. */
   differences: Difference[]
-  /** What whoever signs has seen. */
-  seen: { revision: number; figures: string } | null
+  /** What identifies what the viewer would sign. Null if they cannot sign. */
+  toSign: { revision: number; figures: string } | null
 }
 
-const someone = (names: ReadonlyMap<number, string>, id: number | null): string =>
-  id === null ? 'the service' : (names.get(id) ?? 'somebody who has left')
-
-function signedOf(row: SignatureRow, names: ReadonlyMap<number, string>): Signed {
+function signedOf(row: SignatureRow, nameOf: (id: number | null) => string): Signed {
   const { number, signedAt, declaration, countedAt, reopenedAt, reopenedById, reopenReason } = row
   return {
     number,
     signedAt,
-    signedBy: someone(names, row.signedById),
+    signedBy: nameOf(row.signedById),
     declaration,
     countedAt,
     reopened: reopenedAt && {
       at: reopenedAt,
-      by: someone(names, reopenedById),
+      by: nameOf(reopenedById),
       reason: reopenReason ?? '',
     },
   }
 }
 
-/** What was signed, in the form that the viewer may see. The other is not read. */
-const frozen = (row: SignatureRow, exact: boolean) => ({
+/** What was signed, with the exact or the safe figures. The others are not read. */
+const signedContent = (row: SignatureRow, exact: boolean) => ({
   figures: JSON.parse(exact ? row.exactFigures : row.shownFigures) as ReviewFigures,
   content: JSON.parse(row.content) as ReturnContent,
 })
 
-const asShown = (
+/** `found`: a draft, whose actions and metrics can be changed by their id. */
+const contentView = (
   figures: ReviewFigures,
   { narrative, actions, metrics }: ReturnContent,
-  on: string,
+  on: Day,
   found: Return | null,
 ) => ({
   narrative,
@@ -103,7 +97,7 @@ const EMPTY: ReturnContent = {
   metrics: [],
 }
 
-/** @param version of what was signed; without, what stands now. @returns null when there is no such version */
+/** @param version of a signed return. Without one, the current state. @returns null if there is no such version */
 export async function findReturnView(review: Review, version?: number): Promise<ReturnView | null> {
   const { quarter, department, access } = review
   const found = await findReturn(keyOf(review))
@@ -118,12 +112,12 @@ export async function findReturnView(review: Review, version?: number): Promise<
 
   const counted = await countReview(department, quarter.number, today())
   const live = reportReview(counted, access)
-  const names = await listNames([
+  const nameOf = await findPersonNames([
     found?.savedById ?? null,
     ...signatures.flatMap((one) => [one.signedById, one.reopenedById]),
   ])
   const shown = row
-    ? frozen(row, access.exact)
+    ? signedContent(row, access.exact)
     : { figures: live, content: found ? contentOf(found) : EMPTY }
   const on = row ? dayInLondon(row.signedAt) : today()
   return {
@@ -131,12 +125,12 @@ export async function findReturnView(review: Review, version?: number): Promise<
     hasPeople: hasPeople(counted),
     drawn: drawFigures(shown.figures, department),
     ...(row ? {} : { extract: await findLatestFullExtract() }),
-    ...asShown(shown.figures, shown.content, on, row ? null : found),
-    saved: found && { at: found.savedAt, by: someone(names, found.savedById) },
-    signature: row ? signedOf(row, names) : null,
-    versions: signatures.map((one) => signedOf(one, names)).toReversed(),
+    ...contentView(shown.figures, shown.content, on, row ? null : found),
+    saved: found && { at: found.savedAt, by: nameOf(found.savedById) },
+    signature: row ? signedOf(row, nameOf) : null,
+    versions: signatures.map((one) => signedOf(one, nameOf)).toReversed(),
     differences: row ? compareFigures(shown.figures, live) : [],
-    seen:
+    toSign:
       found && access.maySignOff && access.exact
         ? { revision: found.revision, figures: fingerprint(live) }
         : null,

@@ -1,5 +1,4 @@
-/** Who signed what, when; what live figures say since; and the versions before. */
-import { Fragment } from 'react'
+/** Signatures of a return, and how its figures differ from the same figures counted now. */
 import type { Difference } from '#app/domain/reviews/comparison.ts'
 import type { Signed } from '#app/features/reviews/returns/return-view.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
@@ -25,15 +24,15 @@ export const SignedOff = ({ signature }: { signature: Signed }) => (
 
 export function LiveDifferences({ differences }: { differences: readonly Difference[] }) {
   if (differences.length === 0)
-    return <p className="govuk-body">Counted again now, every figure is the same.</p>
+    return <p className="govuk-body">Every figure is the same if it is counted again now.</p>
   return (
     <>
       <p className="govuk-body">
-        Records have been corrected or added since the return was signed. It stays as it was signed;
-        counted again now, these figures differ.
+        Records have been corrected or added since the return was signed. The return stays as it was
+        signed, but these figures would be different if they were counted now.
       </p>
       <Table
-        caption="Signed figures beside those counted now"
+        caption="Signed figures compared with figures counted now"
         captionSize="s"
         columns={[
           { header: 'Figure', rowHeader: true, cell: ({ what }) => what },
@@ -70,7 +69,7 @@ export function LiveDifferences({ differences }: { differences: readonly Differe
   )
 }
 
-/** @param hrefOf the page of a version */
+/** @param hrefOf the URL of a version */
 export const Versions = ({
   versions,
   hrefOf,
@@ -86,10 +85,10 @@ export const Versions = ({
         </a>
         , signed off by {one.signedBy} on {formatInstant(one.signedAt)}
         {one.reopened ? (
-          <Fragment>
+          <>
             ; reopened by {one.reopened.by} on {formatInstant(one.reopened.at)}:{' '}
             {one.reopened.reason}
-          </Fragment>
+          </>
         ) : null}
       </li>
     ))}

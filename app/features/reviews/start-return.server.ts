@@ -1,38 +1,35 @@
-/** Begins a department's return of a quarter: an empty draft, with what the one before left open. */
-import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+/** Starts a department's return of a quarter: a draft with the open actions and the metrics of the one before. */
+import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { countReview } from '#app/data/reviews/count-review.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findReturn, findReturnBefore, saveNewReturn } from '#app/data/reviews/reviews.server.ts'
 import { carriedOver } from '#app/domain/reviews/review.ts'
 import { hasPeople } from '#app/domain/reviews/figures.ts'
+import { keyOf, type Change } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export type BeginRefusal = 'nobody-in-post'
+export type StartRefusal = 'nobody-in-post'
 
-/** @returns why it cannot be begun, or null when it is; also when somebody else has begun it meanwhile. */
-export async function beginReturn(
-  { quarter, department }: Review,
-  { by, now }: { by: Actor; now: Date },
-): Promise<BeginRefusal | null> {
+/** @returns why it cannot be started, or null if it is started or someone else has already started it. */
+export async function startReturn(review: Review, change: Change): Promise<StartRefusal | null> {
+  const { quarter, department } = review
   if (!hasPeople(await countReview(department, quarter.number, today()))) return 'nobody-in-post'
   return inTransaction(async (tx) => {
-    const key = { quarter: quarter.code, organisationId: department.id }
+    const key = keyOf(review)
     if (await findReturn(key, tx)) return null
     const before = await findReturnBefore(key, tx)
     const own = { revision: 1, savedById: null }
     const actions = carriedOver(before?.actions ?? []).map(
-      ({ what, owner, dueOn, status, since }) => {
-        return { what, owner, dueOn, status, since, ...own }
-      },
+      ({ what, owner, dueOn, status, since }) => ({ what, owner, dueOn, status, since, ...own }),
     )
     const metrics = (before?.metrics ?? []).map(({ id: _, returnId: __, ...metric }) => ({
       ...metric,
       ...own,
     }))
-    const { id } = await saveNewReturn(tx, { ...key, actions, metrics }, { by, now })
+    const { id } = await saveNewReturn(tx, { ...key, actions, metrics }, change)
     await saveAudit(tx, {
-      by,
+      by: change.by,
       action: 'review:begin',
       subject: 'ReviewReturn',
       subjectId: id,

@@ -1,0 +1,9 @@
+import { listNames } from '#app/data/reviews/reviews.server.ts'
+
+/** A function that names the person with an id. A null id is the service itself. */
+export async function findPersonNames(
+  ids: readonly (number | null)[],
+): Promise<(id: number | null) => string> {
+  const names = await listNames(ids)
+  return (id) => (id === null ? 'the service' : (names.get(id) ?? 'someone who has left'))
+}
