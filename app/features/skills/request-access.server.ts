@@ -61,7 +61,12 @@ export const requestAccess = (asked: {
         expiresAt: later(sendAt, CONFIRMATION_LINK_SECONDS),
       })
       const url = `${env().baseUrl}${paths.confirmAnswers(token)}`
-      const facts = { name, url, reader: reader.through.email, hours: CONFIRMATION_LINK_SECONDS / 3600 }
+      const facts = {
+        name,
+        url,
+        reader: reader.through.email,
+        hours: CONFIRMATION_LINK_SECONDS / 3600,
+      }
       await saveMessage(tx, {
         to: owner.email,
         kind: 'confirm-answers',
