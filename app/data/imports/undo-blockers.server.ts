@@ -160,33 +160,30 @@ export async function listLaterChanges(
   }
   const created = Prisma.sql`(SELECT p."id" FROM "Person" p WHERE p."batchId" = ${id} UNION SELECT j."value" FROM "ImportChange" c,
     ${jsonValues(confirmedPeople(), 'integer')} j WHERE c."batchId" = ${id} AND c."subject" = ${DETAILS_CONFIRMED})`
-  return [
-    ...blockers,
-    ...(await count(
-      tx,
+  const later: [what: string, from: Prisma.Sql, batch?: Prisma.Sql][] = [
+    [
       'People whose details a later extract confirmed',
       Prisma.sql`"Person" p JOIN ${created} n ON n."id" = p."id" WHERE p."detailsAsAt" IS DISTINCT FROM ${asAt}`,
-    )),
-    ...(await count(
-      tx,
+    ],
+    [
       'Postings that it opened and that ended later',
       Prisma.sql`"Posting" p WHERE p."batchId" = ${id} AND p."until" IS NOT NULL AND p."endedByBatchId" IS DISTINCT FROM ${id}`,
       Prisma.sql`p."endedByBatchId"`,
-    )),
-    ...(await count(
-      tx,
+    ],
+    [
       'Postings that follow one that it ended',
       Prisma.sql`"Posting" l JOIN "Posting" p ON p."personId" = l."personId" AND p."endedByBatchId" = ${id}
         WHERE l."batchId" IS DISTINCT FROM ${id} AND l."id" <> p."id" AND (l."from" > p."from" OR (l."from" = p."from" AND l."id" > p."id"))`,
       Prisma.sql`l."batchId"`,
-    )),
-    ...(await count(tx, 'People whose records have been merged since', mergesSince(id))),
-    ...(await count(
-      tx,
+    ],
+    ['People whose records have been merged since', mergesSince(id)],
+    [
       'Completions in it that have been revoked',
       Prisma.sql`"Completion" WHERE "batchId" = ${id} AND "revokedAt" IS NOT NULL`,
-    )),
+    ],
   ]
+  for (const query of later) blockers.push(...(await count(tx, ...query)))
+  return blockers
 }
 
 /** Later facts that refer to a record that the import created. To be called once its changes are restored. */

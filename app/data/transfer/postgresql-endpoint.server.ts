@@ -4,12 +4,11 @@ import { pipeline } from 'node:stream/promises'
 import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import {
-  byName,
+  describeColumns,
   isOperationalRow,
   ROWS_PER_PAGE,
   parentsFirst,
   type Cell,
-  type Column,
   type Destination,
   type Kind,
   type Source,
@@ -69,20 +68,10 @@ async function tablesOf(client: Client): Promise<ServiceTable[]> {
   }>(COLUMNS)
   const { rows: references } = await client.query<{ table: string; parent: string }>(REFERENCES)
   return parentsFirst(
-    [...Map.groupBy(columns, ({ table }) => table)].map(([name, own]) => {
-      const key = own.find(({ isKey }) => isKey)
-      if (!key) throw new Error(`The table ${name} has no primary key of one column.`)
-      const columnsOfTable = own.toSorted(byName).map((column): Column => {
-        const kind = KINDS[column.type]
-        if (!kind)
-          throw new Error(
-            `${name}.${column.name} has a type that cannot be transferred: ${column.type}.`,
-          )
-        return { name: column.name, kind }
-      })
-      const refersTo = references.filter(({ table }) => table === name).map(({ parent }) => parent)
-      return { name, key: key.name, columns: columnsOfTable, refersTo }
-    }),
+    [...Map.groupBy(columns, ({ table }) => table)].map(([name, own]) => ({
+      ...describeColumns(name, own, KINDS),
+      refersTo: references.filter(({ table }) => table === name).map(({ parent }) => parent),
+    })),
   )
 }
 

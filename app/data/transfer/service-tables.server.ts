@@ -6,7 +6,28 @@ import { createHash } from 'node:crypto'
 import { GATE } from '#app/data/database/import-gate.server.ts'
 
 export type Kind = 'integer' | 'text' | 'boolean' | 'instant'
-export type Column = { name: string; kind: Kind }
+type Column = { name: string; kind: Kind }
+
+/**
+ * The columns of a table with their kinds, by `kinds` of the database's own types, and its primary key.
+ * @throws Error when there is no primary key of one column, or a type cannot be transferred
+ */
+export function describeColumns(
+  table: string,
+  columns: readonly { name: string; type: string; isKey: boolean }[],
+  kinds: Readonly<Record<string, Kind>>,
+): Pick<ServiceTable, 'name' | 'key' | 'columns'> {
+  const [key, ...otherKeys] = columns.filter(({ isKey }) => isKey)
+  if (!key || otherKeys.length > 0)
+    throw new Error(`The table ${table} has no primary key of one column.`)
+  const described = columns.toSorted(byName).map(({ name, type }) => {
+    const kind = kinds[type]
+    if (!kind) throw new Error(`${table}.${name} has a type that cannot be transferred: ${type}.`)
+    return { name, kind }
+  })
+  return { name: table, key: key.name, columns: described }
+}
+
 export type ServiceTable = {
   name: string
   /** The primary key. Rows are read in its order. */
@@ -29,7 +50,7 @@ export type Row = readonly Cell[]
 export const isInvalid = (cell: Cell): cell is InvalidValue =>
   typeof cell === 'object' && cell !== null
 
-export const byName = (one: { name: string }, other: { name: string }): number =>
+const byName = (one: { name: string }, other: { name: string }): number =>
   one.name < other.name ? -1 : 1
 
 /**

@@ -2,12 +2,11 @@
 import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import {
-  byName,
+  describeColumns,
   isOperationalRow,
   ROWS_PER_PAGE,
   parentsFirst,
   type Cell,
-  type Column,
   type Destination,
   type Kind,
   type Source,
@@ -42,22 +41,10 @@ function tableOf(database: Database.Database, name: string): ServiceTable {
     type: string
     pk: number
   }[]
-  const [key, ...furtherKeys] = info.filter(({ pk }) => pk > 0)
-  if (!key || furtherKeys.length > 0)
-    throw new Error(`The table ${name} has no primary key of one column.`)
-  const columns = info.toSorted(byName).map((column): Column => {
-    const kind = KINDS[column.type]
-    if (!kind)
-      throw new Error(
-        `${name}.${column.name} has a type that cannot be transferred: ${column.type}.`,
-      )
-    return { name: column.name, kind }
-  })
+  const columns = info.map((column) => ({ ...column, isKey: column.pk > 0 }))
   const keys = database.pragma(`foreign_key_list(${quoted(name)})`) as { table: string }[]
   return {
-    name,
-    key: key.name,
-    columns,
+    ...describeColumns(name, columns, KINDS),
     refersTo: [...new Set(keys.map(({ table }) => table))].filter((parent) => parent !== name),
   }
 }

@@ -61,33 +61,29 @@ export type ImportKind = {
 }
 
 /** Problems from rows that a rule found. */
-export const problemsFrom = (
-  found: readonly Found[],
+export const problemsFrom = <F extends Pick<Found, 'row' | 'value'>>(
+  found: readonly F[],
   column: string,
-  message: (found: Found) => string,
+  message: (found: F) => string,
 ): Problem[] => found.map((one) => problem(one.row, column, one.value, message(one)))
 
 /** Only this many different unknown codes get a suggestion, because each is compared with every known code. */
 const MAX_SUGGESTIONS = 500
 
-/** Problems for codes that a table does not have. `what` is the noun in the message, such as “organisation”. */
-export async function unknownCodes(
-  tx: Tx,
-  column: string,
-  table: string,
-  what: string,
-): Promise<Problem[]> {
+/** Problems for codes that a table, such as `Organisation`, does not have. */
+export async function unknownCodes(tx: Tx, column: string, table: string): Promise<Problem[]> {
+  const noun = table.toLowerCase()
   const found = await findUnknownCodes(tx, column, table)
   if (found.length === 0) return []
   const codes = await listCodes(tx, table)
   const advice = new Map<string, string>()
   return problemsFrom(found, column, ({ value }) => {
-    const otherwise = `Correct the code, or import the ${what} first.`
+    const otherwise = `Correct the code, or import the ${noun} first.`
     const known =
       advice.get(value) ??
       (advice.size < MAX_SUGGESTIONS ? didYouMeanCell(value, codes, otherwise) : otherwise)
     advice.set(value, known)
-    return `There is no ${what} with this code. ${known}`
+    return `There is no ${noun} with this code. ${known}`
   })
 }
 

@@ -77,7 +77,7 @@ export const completions: ImportKind = {
       'email',
       unnamed('the day of the completion'),
     ),
-    ...(await unknownCodes(tx, 'course_code', 'Course', 'course')),
+    ...(await unknownCodes(tx, 'course_code', 'Course')),
     ...repeatedRows(await findRepeatedCompletions(tx), 'email', 'person, course and day'),
     ...problemsFrom(
       await findOtherReferences(tx),
@@ -95,9 +95,9 @@ export const headcounts: ImportKind = {
   indexed: [],
   schema: headcountRow,
   findProblems: async ({ tx }) => [
-    ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
-    ...(await unknownCodes(tx, 'profession_code', 'Profession', 'profession')),
-    ...(await unknownCodes(tx, 'grade_code', 'Grade', 'grade')),
+    ...(await unknownCodes(tx, 'organisation_code', 'Organisation')),
+    ...(await unknownCodes(tx, 'profession_code', 'Profession')),
+    ...(await unknownCodes(tx, 'grade_code', 'Grade')),
     ...repeatedRows(
       await findRepeatedRows(tx, ['set', 'organisation_code', 'profession_code', 'grade_code']),
       'set',

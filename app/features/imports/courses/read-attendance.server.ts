@@ -15,7 +15,7 @@ type AttendanceRow = {
 }
 export type ReadAttendance = {
   rows: number
-  sound: AttendanceRow[]
+  validRows: AttendanceRow[]
   problems: Problem[]
   fatal: boolean
 }
@@ -33,7 +33,7 @@ export async function readAttendance(path: string): Promise<ReadAttendance> {
     rows,
     problems,
     fatal,
-    sound: cells.map(([row, address, attendance, reason]) => ({
+    validRows: cells.map(([row, address, attendance, reason]) => ({
       row,
       email: address,
       attendance,

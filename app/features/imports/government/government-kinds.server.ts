@@ -98,8 +98,8 @@ export const parents: ImportKind = {
   retained: ['organisation_code'],
   schema: () => parentRow,
   findProblems: async ({ tx }) => [
-    ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
-    ...(await unknownCodes(tx, 'parent_code', 'Organisation', 'organisation')),
+    ...(await unknownCodes(tx, 'organisation_code', 'Organisation')),
+    ...(await unknownCodes(tx, 'parent_code', 'Organisation')),
     ...(await findParentProblems(tx)),
   ],
   findDependents: findRowsOfRejectedOrganisations,
@@ -116,8 +116,8 @@ export const successions: ImportKind = {
   indexed: ['from_code'],
   schema: () => successionRow,
   findProblems: async ({ tx }) => [
-    ...(await unknownCodes(tx, 'from_code', 'Organisation', 'organisation')),
-    ...(await unknownCodes(tx, 'to_code', 'Organisation', 'organisation')),
+    ...(await unknownCodes(tx, 'from_code', 'Organisation')),
+    ...(await unknownCodes(tx, 'to_code', 'Organisation')),
     ...repeatedRows(
       await findRepeatedRows(tx, ['from_code', 'to_code', 'on']),
       'from_code',

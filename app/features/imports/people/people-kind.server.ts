@@ -144,32 +144,24 @@ export const people: ImportKind = {
     )
     return [
       ...(await findPostless(staged)),
-      ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
-      ...(await unknownCodes(tx, 'profession_code', 'Profession', 'profession')),
-      ...(await unknownCodes(tx, 'grade_code', 'Grade', 'grade')),
+      ...(await unknownCodes(tx, 'organisation_code', 'Organisation')),
+      ...(await unknownCodes(tx, 'profession_code', 'Profession')),
+      ...(await unknownCodes(tx, 'grade_code', 'Grade')),
       ...repeatedRows(await findRepeatedRows(tx, ['staff_id']), 'staff_id', 'staff number'),
       ...repeatedRows(await findRepeatedRows(tx, ['email']), 'email', 'email address'),
-      ...(await findTwoNumbers(tx)).map((found) =>
-        problem(found.row, 'previous_staff_id', found.value, twoNumbers(found)),
-      ),
-      ...(await findFormerNumbers(tx)).map((found) =>
-        problem(found.row, 'staff_id', found.value, formerNumber(found)),
-      ),
+      ...problemsFrom(await findTwoNumbers(tx), 'previous_staff_id', twoNumbers),
+      ...problemsFrom(await findFormerNumbers(tx), 'staff_id', formerNumber),
       ...problemsFrom(await findSamePerson(tx), 'staff_id', samePerson),
       ...problemsFrom(await findOwnManagers(tx), 'manager_email', () => OWN_MANAGER),
       ...(await findRowsOutsideBodies(staged)),
-      ...(await listImpossiblePostings(tx)).map((found) =>
-        problem(found.row, 'in_post_since', found.value, IMPOSSIBLE_POSTINGS[found.why](found)),
+      ...problemsFrom(await listImpossiblePostings(tx), 'in_post_since', (found) =>
+        IMPOSSIBLE_POSTINGS[found.why](found),
       ),
     ]
   },
   findDependents: async ({ tx }) => [
-    ...(await findHeldEmails(tx)).map((found) =>
-      problem(found.row, 'email', found.value, heldEmail(found)),
-    ),
-    ...(await findMissingManagers(tx)).map((found) =>
-      problem(found.row, 'manager_email', found.value, missingManager(found)),
-    ),
+    ...problemsFrom(await findHeldEmails(tx), 'email', heldEmail),
+    ...problemsFrom(await findMissingManagers(tx), 'manager_email', missingManager),
   ],
   findLeavers: async (staged) => {
     const extract = await extractOf(staged)

@@ -24,6 +24,8 @@ const csv = async <Column extends string>(name: string): Promise<Record<Column, 
     skip_empty_lines: true,
   })
 
+const pick = <T extends object, Key extends keyof T>(from: T, ...keys: Key[]): Pick<T, Key> =>
+  Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, Key>
 const orNull = (text: string): string | null => (text === '' ? null : text)
 
 export const readFramework = async (): Promise<Framework> =>
@@ -37,12 +39,7 @@ export const readGrades = async (): Promise<ReferenceGrade[]> =>
     scs: scs === 'yes',
   }))
 
-export const readProfessions = async (): Promise<ReferenceProfession[]> =>
-  (await csv<'code' | 'name' | 'family'>('professions.csv')).map(({ code, name, family }) => ({
-    code,
-    name,
-    family,
-  }))
+export const readProfessions = (): Promise<ReferenceProfession[]> => csv('professions.csv')
 
 export const readOrganisations = async (): Promise<ReferenceOrganisation[]> =>
   (
@@ -88,39 +85,13 @@ type CourseInFile = Omit<
 }
 
 const courseOf = (course: CourseInFile): ReferenceCourse => {
-  const {
-    code,
-    title,
-    kind,
-    summary,
-    provider,
-    scsOnly,
-    qualifying,
-    validForMonths,
-    durationMinutes,
-    illustrative,
-  } = course
   const rule = course.completionRule
   return {
-    code,
-    title,
-    kind,
-    summary,
-    provider,
-    scsOnly,
-    qualifying,
-    validForMonths,
-    durationMinutes,
-    illustrative,
+    ...pick(course, 'code', 'title', 'kind', 'summary', 'provider', 'scsOnly', 'qualifying'),
+    ...pick(course, 'validForMonths', 'durationMinutes', 'illustrative'),
     completionRule: rule.type === 'share-of-sessions' ? 'share-of-sessions' : 'all-sessions',
     sessionsNeeded: rule.type === 'share-of-sessions' ? rule.sessionsNeeded : null,
-    modules: course.modules.map((one) => ({
-      code: one.code,
-      title: one.title,
-      minutes: one.minutes,
-      mode: one.mode,
-      optional: one.optional,
-    })),
+    modules: course.modules.map((one) => pick(one, 'code', 'title', 'minutes', 'mode', 'optional')),
     skills: course.skills.map(({ skill, supportsLevel }) => ({ skillCode: skill, supportsLevel })),
     grades: course.eligibility.grades,
   }
@@ -139,21 +110,12 @@ export const readBaselines = async (): Promise<ReferenceBaseline[]> =>
   (await json<{ baselines: BaselineInFile[] }>('baselines.json')).baselines.map((baseline) => ({
     code: baseline.id,
     courseCode: baseline.course,
-    learners: baseline.learners,
     qualifier: baseline.qualifier ?? null,
-    population: baseline.population,
     from: baseline.from ?? null,
-    asAt: baseline.asAt,
-    note: baseline.note,
-    source: baseline.source,
+    ...pick(baseline, 'learners', 'population', 'asAt', 'note', 'source'),
   }))
 
 export const readUptakeTargets = async (): Promise<ReferenceUptakeTarget[]> =>
-  (await json<{ targets: ReferenceUptakeTarget[] }>('uptake-targets.json')).targets.map(
-    ({ population, percent, by, source }) => ({
-      population,
-      percent,
-      by,
-      source,
-    }),
+  (await json<{ targets: ReferenceUptakeTarget[] }>('uptake-targets.json')).targets.map((target) =>
+    pick(target, 'population', 'percent', 'by', 'source'),
   )

@@ -20,7 +20,7 @@ export type AttendanceFile = {
   file: string
   sessionId: number
   rows: number
-  sound: readonly Row[]
+  validRows: readonly Row[]
   problems: readonly Problem[]
   /** Whether nothing in the file can be imported. */
   fatal: boolean
@@ -61,11 +61,11 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
   let unchanged = 0
   const day = dayInLondon(register.session.startsAt)
   const people = await findEmailHolders(
-    given.sound.map(({ email }) => email),
+    given.validRows.map(({ email }) => email),
     day,
     tx,
   )
-  for (const { row, email, attendance, reason } of given.sound) {
+  for (const { row, email, attendance, reason } of given.validRows) {
     const person = people.get(email) ?? 'unknown'
     const line = typeof person === 'number' ? lines.get(person) : undefined
     const who = typeof person === 'number' ? person : email
