@@ -11,7 +11,7 @@ import { isMode, type Mode } from '#app/domain/learning/courses.ts'
 import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
-/** `startsAt` and `endsAt` are those of the first and last session; null if there are no sessions. */
+/** `startsAt` is when the first session starts, `endsAt` when the last one ends; null if there are none. */
 export type Cohort = Omit<CohortRow, 'mode'> & {
   mode: Mode
   course: Course

@@ -126,6 +126,10 @@ export function retiredCode(code: string, on: Day, taken: ReadonlySet<string>): 
   }
 }
 
+/** Every destination that a plan offers. */
+export const destinationKeys = (kind: ReorganisationKind, plan: Plan): ReadonlySet<string> =>
+  new Set([...plan.to.map(({ key }) => key), ...(closesBodies(kind, plan) ? [] : [STAY])])
+
 /** A reference to a successor: `body a`. */
 export const bodyRef = (key: string): string => `body ${key}`
 

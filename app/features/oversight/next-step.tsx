@@ -53,8 +53,8 @@ export function NextStep({
 const NewHere = () => (
   <>
     <p className="govuk-body-l">
-      See where you stand in data and digital against what is expected of leaders, and take a place
-      on a course that helps.
+      See where you stand in data and digital against what is expected of leaders, and enrol on a
+      course that helps.
     </p>
     <p className="govuk-body">
       It begins with an assessment of about ten minutes. Only you can see your answers, and they are
@@ -68,7 +68,7 @@ const NewHere = () => (
 
 const NothingBooked = () => (
   <>
-    <p className="govuk-body">You have nothing booked. See what runs next, and take a place.</p>
+    <p className="govuk-body">You have nothing booked. See what runs next and enrol.</p>
     <LinkButton href={paths.courses()}>Find a course</LinkButton>
   </>
 )

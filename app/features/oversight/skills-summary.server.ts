@@ -5,7 +5,7 @@ import {
 } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findAssessmentFindings } from '#app/data/skills/findings.server.ts'
-import { listHelpingCourses } from '#app/data/learning/helping-courses.server.ts'
+import { listSkillCourses } from '#app/data/learning/skill-courses.server.ts'
 import {
   countFindings,
   findingsOfKind,
@@ -35,7 +35,7 @@ export async function findSkillsSummary(reader: RatingReader, now: Date): Promis
   const { framework, findings, grade } = await findAssessmentFindings(last)
   const [widest] = findingsOfKind(findings, 'gap')
   const courses = widest
-    ? await listHelpingCourses({ frameworkCode: framework.code, personId: reader.personId, now })
+    ? await listSkillCourses({ frameworkCode: framework.code, personId: reader.personId, now })
     : []
   return {
     openId: open?.id ?? null,

@@ -2,10 +2,7 @@
 import { listSubmittedAssessments, type Assessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findAssessmentFindings } from '#app/data/skills/findings.server.ts'
-import {
-  listHelpingCourses,
-  type HelpingCourse,
-} from '#app/data/learning/helping-courses.server.ts'
+import { listSkillCourses, type SkillCourse } from '#app/data/learning/skill-courses.server.ts'
 import {
   countFindings,
   expectedOf,
@@ -16,7 +13,7 @@ import {
 } from '#app/domain/skills/findings.ts'
 import { bySoonestHelp, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 
-export type HelpfulCourse = HelpingCourse & { why: string }
+export type HelpfulCourse = SkillCourse & { why: string }
 /** `expectedOf`: of whom its level is expected, in words. */
 export type Gap = Finding & { expectedOf: string; courses: HelpfulCourse[] }
 export type Results = {
@@ -36,7 +33,7 @@ export async function findResultsView(
   const { framework, findings, grade } = await findAssessmentFindings(assessment)
   const gaps = findingsOfKind(findings, 'gap')
   const asked = { frameworkCode: framework.code, personId: assessment.personId, now }
-  const courses = gaps.length > 0 ? await listHelpingCourses(asked) : []
+  const courses = gaps.length > 0 ? await listSkillCourses(asked) : []
   const coursesFor = (gap: Finding): HelpfulCourse[] =>
     courses
       .flatMap((course) => {

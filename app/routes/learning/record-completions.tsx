@@ -22,7 +22,7 @@ const MESSAGES: Readonly<Record<RecordCompletionsRefusal, string>> = {
   'not-by-admin':
     'Completions of this course come from registers or from another system. Mark the registers of the cohort instead',
   'not-in-cohort':
-    'Someone you selected no longer has a place in this cohort. Check the list and select people again',
+    'Someone you selected no longer has a place on this cohort. Check the list and select people again',
   'revoked-that-day':
     'Someone you selected had a completion on that date, which was removed. Leave them out or enter another date',
 }
@@ -115,7 +115,7 @@ export default function RecordCompletionsPage({
             typed={answers?.completed}
             error={errors?.completed}
           />
-          <Button preventDoubleClick>Record completion</Button>
+          <Button preventDoubleClick>Record completions</Button>
         </Form>
       ) : null}
     </Page>

@@ -8,6 +8,7 @@ import {
   agencyDestination,
   childrenOf,
   closesBodies,
+  destinationKeys,
   restDestination,
   STAY,
   type Bodies,
@@ -21,7 +22,7 @@ import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export type ChoiceField = { field: string; label: string; value: string; hint?: string }
+export type ChoiceField = { field: string; label: string; value: string }
 export type ChoicesView = {
   /** The options to choose from. */
   destinations: { value: string; text: string }[]
@@ -42,16 +43,11 @@ const professionField = (bodyId: number, professionId: number): string =>
 const agencyField = (agencyId: number): string => `agency-${agencyId}`
 const peopleField = (key: string): string => `people-${key}`
 
-const destinationsOf = ({ kind, plan }: Reorganisation, bodies: Bodies) => {
-  const stays = closesBodies(kind, plan) ? [] : [{ value: STAY, text: 'Stay where they are' }]
-  return [
-    ...stays,
-    ...plan.to.map(({ key }) => ({
-      value: key,
-      text: `Move to ${successorName(plan, key, bodies)}`,
-    })),
-  ]
-}
+const destinationsOf = ({ kind, plan }: Reorganisation, bodies: Bodies) =>
+  [...(closesBodies(kind, plan) ? [] : [STAY]), ...plan.to.map(({ key }) => key)].map((key) => ({
+    value: key,
+    text: key === STAY ? 'Stay where they are' : `Move to ${successorName(plan, key, bodies)}`,
+  }))
 
 /** The choices for a plan, with what has been chosen so far. */
 export async function findChoicesView(
@@ -111,10 +107,7 @@ export async function parseChoices(
   answers: ChoicesAnswers,
 ): Promise<{ ok: true; choices: Choices } | { ok: false; errors: FieldErrors }> {
   const on = plan.on ?? today()
-  const keys = new Set([
-    ...plan.to.map(({ key }) => key),
-    ...(closesBodies(kind, plan) ? [] : [STAY]),
-  ])
+  const keys = destinationKeys(kind, plan)
   const errors: FieldErrors = {}
   const chosen = (field: string, key: string = ''): string | null => {
     if (key === '') return null

@@ -2,13 +2,15 @@
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
 import {
   branchOf,
-  consequencesOf,
   closesBodies,
+  consequencesOf,
+  destinationKeys,
   hasDestinations,
   BODY_LIMITS,
   STAY,
   type Bodies,
   type Body,
+  type NewBody,
   type Plan,
   type ReorganisationKind,
 } from '#app/domain/government/reorganisation.ts'
@@ -43,6 +45,18 @@ function whyNotOpen(body: Body, on: Day): string | null {
   return null
 }
 
+/** Why a body cannot be reorganised by the plan, or null if it can. */
+function whyNotFrom(id: number, index: number, plan: Plan, bodies: Bodies, on: Day): string | null {
+  const body = bodies.get(id)
+  if (!body) return 'This body no longer exists. Choose another'
+  if (plan.fromIds.indexOf(id) !== index)
+    return `${body.name} is chosen twice. Choose another body, or leave this field empty`
+  const aboveId = pathOf(bodies, id).find((one) => one !== id && plan.fromIds.includes(one))
+  if (aboveId === undefined) return whyNotOpen(body, on)
+  const above = bodies.get(aboveId)?.name
+  return `${body.name} is part of ${above} and moves with it. Choose only ${above}`
+}
+
 function fromProblems(
   kind: ReorganisationKind,
   plan: Plan,
@@ -55,86 +69,81 @@ function fromProblems(
     message,
   })
   const [min] = BODY_LIMITS[kind].from
-  if (plan.fromIds.length < min)
-    return [
-      problem(
-        plan.fromIds.length,
-        min === 1
-          ? 'Choose the body that was reorganised'
-          : 'Choose at least two bodies that were merged',
-      ),
-    ]
+  if (plan.fromIds.length < min) {
+    const message =
+      min === 1
+        ? 'Choose the body that was reorganised'
+        : 'Choose at least two bodies that were merged'
+    return [problem(plan.fromIds.length, message)]
+  }
   return plan.fromIds.flatMap((id, index) => {
-    const body = bodies.get(id)
-    if (!body) return [problem(index, 'This body no longer exists. Choose another')]
-    if (plan.fromIds.indexOf(id) !== index)
-      return [
-        problem(
-          index,
-          `${body.name} is chosen twice. Choose another body, or leave this field empty`,
-        ),
-      ]
-    const above = pathOf(bodies, id).find((one) => one !== id && plan.fromIds.includes(one))
-    if (above !== undefined)
-      return [
-        problem(
-          index,
-          `${body.name} is part of ${bodies.get(above)?.name} and moves with it. Choose only ${bodies.get(above)?.name}`,
-        ),
-      ]
-    const why = whyNotOpen(body, on)
+    const why = whyNotFrom(id, index, plan, bodies, on)
     return why ? [problem(index, why)] : []
   })
 }
 
+/** A plan with its bodies; `moving` are those that are reorganised and all below, `closing` those that close. */
+type PlanContext = {
+  plan: Plan
+  bodies: Bodies
+  on: Day
+  moving: ReadonlySet<number>
+  closing: ReadonlySet<number>
+}
+
+/** Why an existing body cannot be a successor, or null if it can. */
+function whyNotSuccessor(
+  id: number,
+  index: number,
+  { plan, bodies, on, moving }: PlanContext,
+): string | null {
+  const body = bodies.get(id)
+  if (!body) return 'A body that you chose no longer exists. Remove it and add another'
+  if (plan.fromIds.includes(id))
+    return `${body.name} cannot succeed itself. Remove it and add another body`
+  if (moving.has(id))
+    return `${body.name} is part of a body that is reorganised. Remove it and add a body that is not, or a new one`
+  if (plan.to.findIndex((one) => one.organisationId === id) !== index)
+    return `${body.name} is listed twice. Remove it once`
+  return whyNotOpen(body, on)
+}
+
+/** Everything that is wrong with a new body. */
+function newBodyProblems(body: NewBody, index: number, context: PlanContext): string[] {
+  const { plan, bodies, closing } = context
+  const code = body.code.toLowerCase()
+  const holder = [...bodies.values()].findLast((one) => one.code.toLowerCase() === code)
+  const isRepeated = plan.to.findIndex((one) => one.body?.code.toLowerCase() === code) !== index
+  const parentProblem = body.parentId === null ? null : whyNotParent(body, body.parentId, context)
+  return [
+    ...(holder && !closing.has(holder.id)
+      ? [
+          `${holder.name} has the code ${body.code}. Remove ${body.name} and add it with a different code`,
+        ]
+      : []),
+    ...(isRepeated
+      ? [`Two new bodies have the code ${body.code}. Remove one and add it with a different code`]
+      : []),
+    ...(parentProblem === null ? [] : [parentProblem]),
+  ]
+}
+
 function toProblems(kind: ReorganisationKind, plan: Plan, bodies: Bodies, on: Day): PlanProblem[] {
-  const problem = (message: string): PlanProblem => ({ step: 'to', field: 'to', message })
   const moving = new Set(
-    plan.fromIds.flatMap((id) => branchOf(bodies, id, on).map((body) => body.id)),
+    plan.fromIds.flatMap((id) => branchOf(bodies, id, on).map((one) => one.id)),
   )
-  const ending = new Set(closesBodies(kind, plan) ? plan.fromIds : [])
-  const codes = new Map([...bodies.values()].map((body) => [body.code.toLowerCase(), body.id]))
-  const found: PlanProblem[] = []
-  for (const [index, { organisationId, body }] of plan.to.entries()) {
-    if (organisationId !== null) {
-      const chosen = bodies.get(organisationId)
-      const isRepeated = plan.to.findIndex((one) => one.organisationId === organisationId) !== index
-      if (!chosen)
-        found.push(problem('A body that you chose no longer exists. Remove it and add another'))
-      else if (plan.fromIds.includes(organisationId))
-        found.push(problem(`${chosen.name} cannot succeed itself. Remove it and add another body`))
-      else if (moving.has(organisationId))
-        found.push(
-          problem(
-            `${chosen.name} is part of a body that is reorganised. Remove it and add a body that is not, or a new one`,
-          ),
-        )
-      else if (isRepeated) found.push(problem(`${chosen.name} is listed twice. Remove it once`))
-      else if (whyNotOpen(chosen, on)) found.push(problem(whyNotOpen(chosen, on) ?? ''))
-      continue
-    }
-    const holder = codes.get(body.code.toLowerCase())
-    if (holder !== undefined && !ending.has(holder))
-      found.push(
-        problem(
-          `${bodies.get(holder)?.name} has the code ${body.code}. Remove ${body.name} and add it with a different code`,
-        ),
-      )
-    if (
-      plan.to.findIndex((one) => one.body?.code.toLowerCase() === body.code.toLowerCase()) !== index
-    )
-      found.push(
-        problem(
-          `Two new bodies have the code ${body.code}. Remove one and add it with a different code`,
-        ),
-      )
-    found.push(
-      ...parentProblems(body.name, body.parentId, bodies, { moving, ending, on }).map((message) =>
-        problem(message),
-      ),
-    )
-  }
-  return [...found, ...countProblems(kind, plan).map((message) => problem(message))]
+  const closing = new Set(closesBodies(kind, plan) ? plan.fromIds : [])
+  const context = { plan, bodies, on, moving, closing }
+  const messages = plan.to.flatMap(({ organisationId, body }, index) =>
+    organisationId === null
+      ? newBodyProblems(body, index, context)
+      : (whyNotSuccessor(organisationId, index, context) ?? []),
+  )
+  return [...messages, ...countProblems(kind, plan)].map((message) => ({
+    step: 'to',
+    field: 'to',
+    message,
+  }))
 }
 
 function countProblems(kind: ReorganisationKind, { to, closes }: Plan): string[] {
@@ -151,26 +160,19 @@ export const TOO_FEW = {
   two: 'Add at least two successors. If there is only one, record a rename',
 }
 
-/** Why a new body cannot be below its parent. */
-function parentProblems(
-  name: string,
-  parentId: number | null,
-  bodies: Bodies,
-  { moving, ending, on }: { moving: ReadonlySet<number>; ending: ReadonlySet<number>; on: Day },
-): string[] {
-  if (parentId === null) return []
+/** Why a new body cannot be below its parent, or null if it can. */
+function whyNotParent(
+  { name }: NewBody,
+  parentId: number,
+  { bodies, moving, closing, on }: PlanContext,
+): string | null {
   const parent = bodies.get(parentId)
-  if (!parent) return [`The body above ${name} no longer exists. Remove ${name} and add it again`]
-  if (ending.has(parentId))
-    return [
-      `${name} cannot be below ${parent.name}, which closes. Remove it and add it below a body that stays open, or as a department`,
-    ]
-  if (moving.has(parentId) && pathOf(bodies, parentId).some((id) => ending.has(id)))
-    return [
-      `${name} cannot be below ${parent.name}, which is part of a body that is reorganised. Remove it and add it somewhere else`,
-    ]
-  const why = whyNotOpen(parent, on)
-  return why ? [why] : []
+  if (!parent) return `The body above ${name} no longer exists. Remove ${name} and add it again`
+  if (closing.has(parentId))
+    return `${name} cannot be below ${parent.name}, which closes. Remove it and add it below a body that stays open, or as a department`
+  if (moving.has(parentId) && pathOf(bodies, parentId).some((id) => closing.has(id)))
+    return `${name} cannot be below ${parent.name}, which is part of a body that is reorganised. Remove it and add it somewhere else`
+  return whyNotOpen(parent, on)
 }
 
 function peopleProblems(
@@ -181,10 +183,7 @@ function peopleProblems(
 ): PlanProblem[] {
   if (!hasDestinations(kind)) return []
   const problem = (message: string): PlanProblem => ({ step: 'people', field: 'form', message })
-  const keys = new Set([
-    ...plan.to.map(({ key }) => key),
-    ...(closesBodies(kind, plan) ? [] : [STAY]),
-  ])
+  const keys = destinationKeys(kind, plan)
   const chosen = [plan.agencies, plan.rest, plan.professions, plan.people].flatMap((choices) =>
     Object.values(choices),
   )

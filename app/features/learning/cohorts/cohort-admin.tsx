@@ -92,7 +92,7 @@ const AdminActions = ({ cohort, next }: { cohort: Cohort; next: SessionView | un
     {next ? <LinkButton href={paths.register(next.id)}>Register</LinkButton> : null}
     {cohort.course.completionRule === 'admin-word' ? (
       <LinkButton href={paths.recordCompletions(cohort.id)} look="secondary">
-        Record completion
+        Record completions
       </LinkButton>
     ) : null}
     <LinkButton href={paths.newSession(cohort.id)} look={next ? 'secondary' : undefined}>

@@ -50,9 +50,7 @@ export function RegisterForm({
         Save register
       </button>
       {rows.length === 0 ? (
-        <p className="govuk-body">
-          Nobody has a place. Add people who are here by their email addresses.
-        </p>
+        <p className="govuk-body">Nobody has a place. Add people who are here by email address.</p>
       ) : (
         <>
           <div className="app-register-tools">

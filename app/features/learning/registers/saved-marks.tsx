@@ -16,7 +16,7 @@ const COLUMNS: readonly Column<Line>[] = [
 
 export function MarksTable({ lines }: { lines: readonly Line[] }) {
   if (lines.length === 0)
-    return <p className="govuk-body">Nobody has a place in this cohort yet.</p>
+    return <p className="govuk-body">Nobody has a place on this cohort yet.</p>
   if (lines.every((line) => line.latest === null))
     return (
       <p className="govuk-body">

@@ -13,7 +13,7 @@ export type NextCohort = {
   place: string | null
   freePlaces: number
 }
-export type HelpingCourse = SkillRaiser & {
+export type SkillCourse = SkillRaiser & {
   code: string
   title: string
   completedOn: string | null
@@ -47,7 +47,7 @@ const listBooked = (personId: number, now: Date) =>
   })
 
 /** The courses that raise skills of a framework, once for each skill, with the person's completion and booking. */
-export async function listHelpingCourses({
+export async function listSkillCourses({
   frameworkCode,
   personId,
   now,
@@ -55,7 +55,7 @@ export async function listHelpingCourses({
   frameworkCode: string
   personId: number
   now: Date
-}): Promise<HelpingCourse[]> {
+}): Promise<SkillCourse[]> {
   const raised = await db().courseSkill.findMany({
     where: { framework: { code: frameworkCode } },
     orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
