@@ -60,7 +60,6 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Assessment', 'personId', 'Self-assessments of its people'],
     ['RoleGrant', 'personId', 'Roles of its people'],
     ['Person', 'managerId', 'People who report to its people'],
-    ['Confirmation', 'managerId', 'Confirmations by its people'],
     ['Login', 'personId', 'Logins of its people'],
     ['SignInLink', 'personId', 'Links that its people signed in with'],
     ['RatingAccess', 'readerRecordId', 'Requests by its people to read sealed answers'],
@@ -209,16 +208,9 @@ export const listFrameworkReferences = async (
 ): Promise<ImportUndoBlocker[]> => {
   const emptied = Prisma.sql`(SELECT v."frameworkId" FROM "FrameworkVersion" v GROUP BY v."frameworkId" HAVING
     MIN(CASE WHEN v."batchId" IS NOT DISTINCT FROM ${batchId} THEN 1 ELSE 0 END) = 1)`
-  return [
-    ...(await count(
-      tx,
-      'Skills of courses that name its framework',
-      Prisma.sql`"CourseSkill" WHERE "frameworkId" IN ${emptied}`,
-    )),
-    ...(await count(
-      tx,
-      'Roles for its framework',
-      Prisma.sql`"RoleGrant" WHERE "frameworkId" IN ${emptied}`,
-    )),
-  ]
+  return count(
+    tx,
+    'Skills of courses that name its framework',
+    Prisma.sql`"CourseSkill" WHERE "frameworkId" IN ${emptied}`,
+  )
 }
