@@ -1,4 +1,4 @@
-/** The database is restarted under the service: nobody meets an error that is not “try again”, and what somebody typed is not lost. */
+/** The database restarts while the service runs. Users only ever see “try again”, and what they typed is not lost. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeDatabase, startPostgresql } from '../../scripts/postgresql.mjs'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
@@ -12,10 +12,10 @@ let cookie = ''
 
 beforeAll(async () => {
   server = await startPostgresql()
-  const place = await anEnvironment()
-  remove = place.remove
+  const given = await anEnvironment()
+  remove = given.remove
   const url = await makeDatabase(server.url('postgres'), 'fluency')
-  const environment = { ...place.environment, DATABASE_URL: url, METRICS_TOKEN: TOKEN }
+  const environment = { ...given.environment, DATABASE_URL: url, METRICS_TOKEN: TOKEN }
   for (const words of [['migrate'], ['demo-data', '--people', '300']]) {
     const { exit, err } = await fluency(words, environment)
     if (exit !== 0) throw new Error(err)
@@ -48,7 +48,7 @@ const metrics = async () => {
 }
 const statusOf = async (path: string) => (await open(path)).status
 
-describe('while the database is away', () => {
+describe('while the database is unavailable', () => {
   beforeAll(() => server.kill())
 
   test.each([
@@ -59,7 +59,7 @@ describe('while the database is away', () => {
     '/courses/DMC',
     '/uptake',
     '/admin/people/1',
-  ])('%s says so, and when to try again, in a page of ours', async (path) => {
+  ])('%s has a page that says so and when to try again', async (path) => {
     const response = await open(path)
     const html = await response.text()
     expect(response.status).toBe(503)
@@ -73,7 +73,7 @@ describe('while the database is away', () => {
     expect(html).not.toMatch(/prisma|postgres|ECONN|node_modules|\s+at \w+.*:\d+/i)
   })
 
-  test('a file says so in a sentence', async () => {
+  test('a file is a sentence that says so', async () => {
     for (const path of ['/learning.csv', '/uptake.json', '/admin/audit.csv']) {
       const response = await open(path)
       expect([path, response.status, response.headers.get('Content-Type')]).toEqual([
@@ -87,7 +87,7 @@ describe('while the database is away', () => {
     }
   })
 
-  test('it is not ready, it lives, and its metrics are read, without what only the database knows', async () => {
+  test('the service is live but not ready, and its metrics omit what only the database knows', async () => {
     expect(await statusOf('/health')).toBe(503)
     expect(await (await open('/health/ready')).json()).toEqual({ status: 'database-silent' })
     expect(await statusOf('/health/live')).toBe(200)
@@ -100,14 +100,14 @@ describe('while the database is away', () => {
     expect(text).not.toContain('fluency_work_done_timestamp_seconds')
   })
 
-  test('the log says that it was away, with no word of how our code came there', () => {
-    const away = service.said.map((line) => JSON.parse(line) as { level: number; msg: string })
+  test('the log says that the database was unavailable, without a stack trace', () => {
+    const away = service.log.map((line) => JSON.parse(line) as { level: number; msg: string })
     expect(away.some(({ msg }) => msg === 'The database was unavailable')).toBe(true)
     expect(away.filter(({ level, msg }) => level >= 50 && msg === 'A request failed')).toEqual([])
   })
 })
 
-test('a form that was sent meanwhile is kept in the page, and can be sent again once the database is back', async () => {
+test('the page for a form sent meanwhile has its fields, so that it can be sent again when the database is back', async () => {
   const typed = {
     code: 'TRY',
     title: 'Tables & “quotes” <again>',
@@ -127,40 +127,40 @@ test('a form that was sent meanwhile is kept in the page, and can be sent again 
       .replaceAll('&quot;', '"')
       .replaceAll('&#x27;', "'")
       .replaceAll('&amp;', '&')
-  const kept = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"\/>/g)].map(
+  const fields = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"\/>/g)].map(
     ([, name, value]) => [unescaped(name), unescaped(value)],
   )
-  expect(Object.fromEntries(kept)).toEqual(typed)
+  expect(Object.fromEntries(fields)).toEqual(typed)
 
   await server.start()
   await expect.poll(() => statusOf('/health/ready'), { timeout: 20_000 }).toBe(200)
   expect(await statusOf('/admin')).toBe(200)
   const again = await send(
     '/courses/new',
-    new URLSearchParams(kept.map(([name = '', value = '']) => [name, value])),
+    new URLSearchParams(fields.map(([name = '', value = '']) => [name, value])),
   )
   expect(again.status).not.toBe(503)
   expect((await metrics()).text).toMatch(/^fluency_database_up 1$/m)
 })
 
-test('asked all through a restart, it answers each time: as ever, or to try again', async () => {
-  const seen = new Map<number, number>()
-  const over = new AbortController()
-  const asking = Array.from({ length: 8 }, async (_, number) => {
-    while (!over.signal.aborted) {
+test('requests during a restart all get the page or “try again”', async () => {
+  const statuses = new Map<number, number>()
+  const stop = new AbortController()
+  const clients = Array.from({ length: 8 }, async (_, number) => {
+    while (!stop.signal.aborted) {
       const status = await statusOf(['/', '/courses', '/help', '/admin/people'][number % 4] ?? '/')
-      seen.set(status, (seen.get(status) ?? 0) + 1)
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
     }
   })
   const answered = async (least: number) =>
-    expect.poll(() => seen.get(200) ?? 0, { timeout: 20_000 }).toBeGreaterThan(least)
+    expect.poll(() => statuses.get(200) ?? 0, { timeout: 20_000 }).toBeGreaterThan(least)
   try {
     await answered(10)
     await server.restart()
-    await answered((seen.get(200) ?? 0) + 10)
+    await answered((statuses.get(200) ?? 0) + 10)
   } finally {
-    over.abort()
-    await Promise.all(asking)
+    stop.abort()
+    await Promise.all(clients)
   }
-  expect([...seen.keys()].toSorted()).toEqual(seen.has(503) ? [200, 503] : [200])
+  expect([...statuses.keys()].toSorted()).toEqual(statuses.has(503) ? [200, 503] : [200])
 })

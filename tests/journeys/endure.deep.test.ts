@@ -1,8 +1,8 @@
-/** Two instances and a worker on one PostgreSQL, all of them killed while people are at work: the short form of `npm run endure`. */
+/** The short form of `npm run endure`: two instances and a worker on one PostgreSQL are killed while people use the service. */
 import { expect, test } from 'vitest'
 import { endure } from '../../scripts/endure/endure.mjs'
 
-test('instances, the worker and the database are killed under load: nothing that was acknowledged is lost, and nobody is shown an error', async () => {
+test('killing instances, the worker and the database under load loses nothing that was acknowledged and shows nobody an error', async () => {
   const { problems, figures } = await endure({
     size: 'small',
     kills: 4,

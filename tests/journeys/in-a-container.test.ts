@@ -1,4 +1,4 @@
-/** The service with what its image holds, and with the rights it has there. No container is started: that needs a machine with an engine. */
+/** Runs the contents of the image as its user. It starts no container, because that needs a container engine. */
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -14,9 +14,9 @@ let environment: Record<string, string>
 
 beforeAll(async () => {
   image = layImage()
-  const place = await anEnvironment()
-  await place.remove()
-  environment = { ...place.environment, DATABASE_URL: `file:${join(image.data, 'fluency.db')}` }
+  const given = await anEnvironment()
+  await given.remove()
+  environment = { ...given.environment, DATABASE_URL: `file:${join(image.data, 'fluency.db')}` }
 })
 afterAll(() => image?.remove())
 
@@ -30,23 +30,23 @@ async function run(...words: string[]) {
   return { exit: exit as number | null, out, err }
 }
 
-/** Until it serves. @throws with what it said, when it ends before */
-async function serving(child: ChildProcess): Promise<void> {
-  const said: string[] = []
+/** Waits until the service is ready. @throws if it ends first */
+async function waitUntilServing(child: ChildProcess): Promise<void> {
+  const log: string[] = []
   for await (const line of createInterface({ input: child.stderr! })) {
-    said.push(line)
+    log.push(line)
     if (line.includes('"Serving"')) return
   }
-  throw new Error(`The service did not start:\n${said.join('\n')}`)
+  throw new Error(`The service did not start:\n${log.join('\n')}`)
 }
 
-test('the packages of the image carry a service from its first migration to a chart, and it stops when it is told', async () => {
+test('the image has everything from the first migration to a chart, and the service stops on SIGTERM', async () => {
   expect(existsSync(join(image.folder, 'node_modules/.bin/node'))).toBe(false)
   expect(await run('migrate')).toMatchObject({ exit: 0, err: '' })
   expect(await run('demo-data', '--people', '300')).toMatchObject({ exit: 0 })
 
   const service = image.start(['serve'], environment)
-  await serving(service)
+  await waitUntilServing(service)
   service.stderr?.resume()
   service.stdout?.resume()
   const address = environment.BASE_URL ?? ''
@@ -71,7 +71,7 @@ test('the packages of the image carry a service from its first migration to a ch
   expect(await run('check')).toMatchObject({ exit: 0 })
 })
 
-test('what the image holds cannot be written to by whoever runs it', async () => {
+test('the user of the image cannot write to its files', async () => {
   const child = image.start(['migrate'], {
     ...environment,
     DATABASE_URL: `file:${join(image.folder, 'app/fluency.db')}`,

@@ -1,4 +1,4 @@
-/** A register saved while the service is killed: what was acknowledged is there, and nothing is there by halves. */
+/** The service is killed while it saves a register. What it acknowledged is saved, and nothing is saved by halves. */
 import { statSync } from 'node:fs'
 import { beforeAll, afterAll, expect, test } from 'vitest'
 import { createCookie } from 'react-router'
@@ -19,10 +19,10 @@ let remove: () => Promise<void>
 let environment: Record<string, string>
 
 beforeAll(async () => {
-  const place = await anEnvironment()
-  remove = place.remove
+  const given = await anEnvironment()
+  remove = given.remove
   environment = {
-    ...place.environment,
+    ...given.environment,
     DATABASE_URL: process.env.DATABASE_URL ?? '',
     LOGIN_SECRETS: SECRET,
   }
@@ -44,13 +44,13 @@ afterAll(async () => {
   await remove?.()
 })
 
-/** The latest mark of each line. */
+/** The latest mark of each enrolment. */
 async function marksOf(sessionId: number): Promise<Map<number, { id: number; mark: string }>> {
   const rows = await db().attendance.findMany({ where: { sessionId }, orderBy: { id: 'asc' } })
   return new Map(rows.map(({ id, enrolmentId, mark }) => [enrolmentId, { id, mark }]))
 }
 
-/** Every line gets another mark. The reason names the attempt. */
+/** A form that changes every mark. The reason has the number of the attempt. */
 async function attemptFor(sessionId: number, attempt: number) {
   const session = await db().session.findUniqueOrThrow({ where: { id: sessionId } })
   const enrolments = await db().enrolment.findMany({
@@ -80,22 +80,22 @@ const save = (sessionId: number, body: URLSearchParams): Promise<boolean> =>
     () => false,
   )
 
-const turns = async (count: number): Promise<void> => {
+const waitTurns = async (count: number): Promise<void> => {
   for (let turn = 0; turn < count; turn += 1)
     await new Promise((resolve) => void setImmediate(resolve))
 }
 
-/** Until the database's log has grown, which it does while a save is kept and before it is acknowledged. */
-async function writing(saving: Promise<boolean>): Promise<void> {
+/** Waits until the log of the database grows, which is during a commit and before the response. */
+async function waitForCommit(saving: Promise<boolean>): Promise<void> {
   const state = { isOver: false }
   void saving.then(() => (state.isOver = true))
   const log = `${environment.DATABASE_URL?.slice('file:'.length)}-wal`
   const size = () => statSync(log, { throwIfNoEntry: false })?.size ?? 0
   const before = size()
-  while (!state.isOver && size() <= before) await turns(1)
+  while (!state.isOver && size() <= before) await waitTurns(1)
 }
 
-test('twelve kills while a register is saved lose nothing that was acknowledged, and leave nothing half done', async () => {
+test('killing the service twelve times while it saves a register loses nothing acknowledged and leaves nothing half done', async () => {
   const { id: sessionId } = await db().session.findFirstOrThrow({
     where: { attendance: { some: {} } },
   })
@@ -104,19 +104,21 @@ test('twelve kills while a register is saved lose nothing that was acknowledged,
     const { body, lines } = await attemptFor(sessionId, attempt)
     const saving = save(sessionId, body)
     if (attempt % 3 === 0) await saving
-    else if (attempt % 3 === 1) await writing(saving)
-    else await turns(random.below(600))
+    else if (attempt % 3 === 1) await waitForCommit(saving)
+    else await waitTurns(random.below(600))
     await service.kill()
     const acknowledged = await saving
     outcomes.push(acknowledged)
 
-    const kept = await db().attendance.count({ where: { sessionId, reason: `attempt ${attempt}` } })
-    expect(acknowledged ? [lines] : [0, lines]).toContain(kept)
+    const saved = await db().attendance.count({
+      where: { sessionId, reason: `attempt ${attempt}` },
+    })
+    expect(acknowledged ? [lines] : [0, lines]).toContain(saved)
     const audited = await db().audit.count({
       where: { after: { contains: `attempt ${attempt}"` } },
     })
     const reasoned = await db().audit.count({ where: { reason: `attempt ${attempt}` } })
-    expect(kept > 0).toBe(audited + reasoned > 0)
+    expect(saved > 0).toBe(audited + reasoned > 0)
     service = await startService(environment)
   }
   expect(outcomes).toContain(false)

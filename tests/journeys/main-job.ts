@@ -16,7 +16,7 @@ const LEADER = 'sian.bevan@civil.example'
 const ADMIN = 'tom.ellis@civil.example'
 const ANALYST = 'amira.khan@civil.example'
 
-/** Forty leaders in three departments: enough for a share, few enough that one more is seen. */
+/** Forty leaders in three departments: enough for a share, and few enough that one more changes it. */
 function peopleFile(): string {
   const named = [
     `J0001,${LEADER},Siân Bevan,DFT,OD,SCS1,,2021-05-04`,
@@ -38,7 +38,7 @@ function peopleFile(): string {
   ].join('\n')
 }
 
-/** Every second of them has taken the masterclass already. */
+/** Half of them have already completed the masterclass. */
 const completionsFile = (): string =>
   [
     'email,course_code,completed_on,reference',
@@ -50,7 +50,7 @@ const completionsFile = (): string =>
 
 type Row = { key: string; upskilled: number | null; base: number | null; percent: number | null }
 
-/** Steps that stand on each other, from an empty database of the test file's own. */
+/** Defines the tests of the journey. Each continues from the one before, starting with an empty database. */
 export function mainJob({ scripts }: { scripts: boolean }): void {
   let folder: string
   let browser: Browser
@@ -113,7 +113,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   const address = (path: string, more: Record<string, string> = {}): string =>
     `${path}?${new URLSearchParams({ ...figures, ...more })}`
 
-  /** The first table on the page under a caption that speaks of this breakdown, as rows of words. */
+  /** The text of the cells of the first table whose caption names this breakdown. */
   const tableOf = (page: Page, by: string): Promise<string[][]> =>
     page.evaluate((word) => {
       const tables = [...document.querySelectorAll('table')]
@@ -122,10 +122,9 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
       )
       return [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) =>
         [...row.querySelectorAll('th, td')].map((cell) => {
-          const seen = cell.cloneNode(true) as Element
-          // What only a screen reader says of a number.
-          for (const said of seen.querySelectorAll('.govuk-visually-hidden')) said.remove()
-          return seen.textContent.trim()
+          const visible = cell.cloneNode(true) as Element
+          for (const hidden of visible.querySelectorAll('.govuk-visually-hidden')) hidden.remove()
+          return visible.textContent.trim()
         }),
       )
     }, by)
@@ -152,7 +151,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
 
   let before: { department: Row | undefined; profession: Row | undefined; total: number | null }
 
-  test('the leader assesses herself, one question a page, and sees what helps', async () => {
+  test('the leader assesses herself, one question on each page, and sees courses that help', async () => {
     const department = (await commandRows('department', true)).rows.find(({ key }) => key === 'DFT')
     const profession = (await commandRows('profession', true)).rows.find(({ key }) => key === 'OD')
     before = {
@@ -190,7 +189,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     if (scripts) expect(await violationsOf(page)).toEqual([])
   })
 
-  test('a course admin opens a cohort with a session', async () => {
+  test('a course admin adds a cohort with a session', async () => {
     const page = await signIn(ADMIN)
     await page.goto('/courses/DMC/cohorts/new')
     await page.getByLabel('Name').fill('Journey')
@@ -227,10 +226,10 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     )
   })
 
-  test('the register is marked, and the completion follows by the course’s rule', async () => {
+  test('the course admin marks the register, and the leader has completed the course', async () => {
     const page = await signIn(ADMIN)
     const session = await db().session.findFirstOrThrow({ where: { cohort: { name: 'Journey' } } })
-    // The session meets earlier than planned: its day has come.
+    // Moves the session to yesterday, so that its register can be marked.
     await page.goto(`/sessions/${session.id}/edit`)
     await writeSession(page, addDays(today(), -1))
     await page.locator('form button[type="submit"]').last().click()
@@ -247,7 +246,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     expect(await leader.locator('main').textContent()).toMatch(/Completed/i)
   })
 
-  test('the charts by department and by profession move by one person', async () => {
+  test('the figures by department and by profession go up by one person', async () => {
     const page = await signIn(ADMIN)
     await page.goto(address('/uptake'))
     const [department, profession] = [
@@ -273,7 +272,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   })
 
   test.each(['department', 'profession', 'grade'])(
-    'by %s, the page, the file, the command and a plain recount say the same numbers',
+    'by %s, the page, the file, the command and a recount in SQL have the same numbers',
     async (by) => {
       const page = await signIn(ADMIN)
       await page.goto(address('/uptake', { by }))
@@ -317,7 +316,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     },
   )
 
-  test('whoever may not see names sees rounded figures, the same on the page, in the file and from the command', async () => {
+  test('people who cannot see names see the same rounded figures on the page, in the file and from the command', async () => {
     const page = await signIn(ANALYST)
     await page.goto(address('/uptake'))
     const shown = await tableOf(page, 'department')
@@ -334,7 +333,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     expect((await page.request.get(address('/uptake.csv'))).status()).toBe(200)
   })
 
-  test('after all of this, nothing contradicts the facts; and a fact changed behind its back is found', async () => {
+  test('at the end the integrity check finds nothing, and then detects a fact that was changed in the database', async () => {
     expect(await run('check')).toContain('Nothing contradicts the facts')
     const completion = await db().completion.findFirstOrThrow({ where: { source: 'register' } })
     await db().completion.update({

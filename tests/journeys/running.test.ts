@@ -1,4 +1,4 @@
-/** The service as its platform meets it: its log, its health, its metrics, and how it stops. */
+/** The service from the point of view of its platform: log, health, metrics and how it stops. */
 import Database from 'better-sqlite3'
 import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
@@ -20,7 +20,7 @@ let environment: Record<string, string>
 let remove: () => Promise<void>
 const running: Service[] = []
 
-/** Starts the service; whatever a test leaves running is stopped after all. */
+/** Starts the service. Services that a test does not stop are stopped after it. */
 async function started(
   settings: Record<string, string> = {},
   words?: readonly string[],
@@ -31,10 +31,10 @@ async function started(
 }
 
 beforeAll(async () => {
-  const place = await anEnvironment()
-  remove = place.remove
+  const given = await anEnvironment()
+  remove = given.remove
   environment = {
-    ...place.environment,
+    ...given.environment,
     DATABASE_URL: process.env.DATABASE_URL ?? '',
     LOGIN_SECRETS: SECRET,
     METRICS_TOKEN: TOKEN,
@@ -43,7 +43,7 @@ beforeAll(async () => {
   const { exit, err } = await fluency(['demo-data', '--people', '300'], environment)
   if (exit !== 0) throw new Error(err)
 })
-// Each has the same port.
+// All services use the same port.
 afterEach(async () => void (await Promise.all(running.splice(0).map((service) => service.stop()))))
 afterAll(() => remove())
 
@@ -61,11 +61,11 @@ async function cookieOf(role: string): Promise<string> {
 const open = (service: Service, path: string, init: RequestInit = {}) =>
   fetch(`${service.address}${path}`, { redirect: 'manual', ...init })
 const linesOf = (service: Service) =>
-  service.said.map((line) => JSON.parse(line) as Record<string, unknown>)
+  service.log.map((line) => JSON.parse(line) as Record<string, unknown>)
 const exitOf = async (service: Service): Promise<number | null> =>
   service.process.exitCode ?? ((await once(service.process, 'exit')) as [number | null])[0]
 
-/** Whoever else writes to the file: as long as this holds it, a save waits. */
+/** Makes all writes to the database wait. @returns a function that releases the lock */
 function holdWriteLock(): () => void {
   const database = new Database(environment.DATABASE_URL?.slice('file:'.length) ?? '')
   database.exec('BEGIN IMMEDIATE')
@@ -76,8 +76,8 @@ function holdWriteLock(): () => void {
 }
 
 describe('the log', () => {
-  test('has a line for each request with its number, and of a whole visit no email address, name or key', async () => {
-    // Nothing listens there: each sending fails, and is logged.
+  test('has a line with an id for each request, and no email address, name or token from a whole visit', async () => {
+    // Nothing listens on that port, so sending fails and is logged.
     const service = await started({ LOG_LEVEL: 'debug', MAIL_URL: 'smtp://127.0.0.1:1' })
     const learner = await cookieOf('learner')
     const admin = await cookieOf('service-admin')
@@ -114,7 +114,7 @@ describe('the log', () => {
     expect(await broken.text()).toContain('<strong>from-the-proxy.1</strong>')
     await open(service, '/health')
     await expect
-      .poll(() => service.said.some((line) => line.includes('A message could not be sent')))
+      .poll(() => service.log.some((line) => line.includes('A message could not be sent')))
       .toBe(true)
     await service.stop()
 
@@ -146,7 +146,7 @@ describe('the log', () => {
     })
     expect(requests.find(({ route }) => route === '/health')).toMatchObject({ level: 20 })
 
-    const text = service.said.join('\n')
+    const text = service.log.join('\n')
     expect(text).not.toMatch(/\w@\w|203\.0\.113\.7|a-key-that-signs-in|fluency_login/)
     const people = await db().person.findMany({ select: { name: true, email: true } })
     for (const { name, email } of people) {
@@ -155,7 +155,7 @@ describe('the log', () => {
     }
   })
 
-  test('has no error where whoever asked was wrong: anybody could fill it', async () => {
+  test('has no errors for bad requests, because otherwise anyone could fill it', async () => {
     const service = await started()
     for (const method of ['POST', 'PUT', 'DELETE'])
       expect((await open(service, '/help', { method })).status).toBe(405)
@@ -164,7 +164,7 @@ describe('the log', () => {
     expect(linesOf(service).filter(({ level }) => Number(level) >= 40)).toEqual([])
   })
 
-  test('takes a number from nobody but a proxy it trusts', async () => {
+  test('takes a request id only from a trusted proxy', async () => {
     const service = await started({ TRUST_PROXY: '' })
     const response = await open(service, '/help', { headers: { 'X-Request-Id': 'mine' } })
     expect(response.headers.get('X-Request-Id')).toMatch(/^\w{4}-\w{4}-\w{4}$/)
@@ -173,7 +173,7 @@ describe('the log', () => {
 })
 
 describe('the metrics', () => {
-  test('are read by whoever has the token, and count by the pattern of an address', async () => {
+  test('need the token, and are counted by the pattern of the URL', async () => {
     const service = await started()
     for (const path of ['/help', '/help', '/nowhere/1', '/nowhere/2', '/icon.svg', '/courses/DMC'])
       await open(service, path)
@@ -201,7 +201,7 @@ describe('files', () => {
     ['/robots.txt', 'text/plain'],
     ['/site.webmanifest', 'application/manifest+json'],
     ['/.well-known/security.txt', 'text/plain'],
-  ])('%s is served as it is in public, as %s, and cached for a day', async (path, type) => {
+  ])('%s is served unchanged from public as %s, and cached for a day', async (path, type) => {
     const service = await started()
     const response = await open(service, path)
     const original = readFileSync(new URL(`../../public${path}`, import.meta.url))
@@ -235,7 +235,7 @@ describe('files', () => {
     await service.stop()
   })
 
-  test('security.txt has a contact and a day on which it expires', async () => {
+  test('security.txt has a contact and an expiry date', async () => {
     const service = await started()
     const text = await (await open(service, '/.well-known/security.txt')).text()
     expect(text).toMatch(/^Contact: (https|mailto):/m)
@@ -252,10 +252,10 @@ describe('behind a proxy', () => {
       body: new URLSearchParams({ email: 'nobody' }),
       headers,
     })
-  const counted = async () =>
+  const countFailures = async () =>
     (await db().rateCount.findMany({ where: { key: { startsWith: 'sign-in-failures:' } } })).length
 
-  test('who asks is taken from the last entry of X-Forwarded-For, and from no other header', async () => {
+  test('the client is the last entry of X-Forwarded-For, and no other header is used', async () => {
     const service = await started()
     await db().rateCount.deleteMany()
     await fail(service, {
@@ -266,12 +266,12 @@ describe('behind a proxy', () => {
       'X-Forwarded-For': '203.0.113.2, 198.51.100.1',
       Forwarded: 'for=203.0.113.2',
     })
-    expect(await counted()).toBe(1)
+    expect(await countFailures()).toBe(1)
     await fail(service, { 'X-Forwarded-For': '198.51.100.2' })
-    expect(await counted()).toBe(2)
+    expect(await countFailures()).toBe(2)
   })
 
-  test('its own origin is that of BASE_URL, whatever the headers of a request say', async () => {
+  test('the origin of the service is that of BASE_URL, whatever the headers of a request say', async () => {
     const service = await started()
     const { port } = new URL(service.address)
     const statusOf = async (headers: Record<string, string>) => {
@@ -297,13 +297,13 @@ describe('behind a proxy', () => {
   })
 })
 
-test('it keeps an idle connection longer than proxies do, so that they are the ones who close it', async () => {
+test('the service keeps idle connections for longer than proxies do, so that the proxy closes them', async () => {
   const service = await started()
   const { headers } = await open(service, '/health/live')
   expect(headers.get('Keep-Alive')).toBe('timeout=75')
 })
 
-test('a form of 40,000 fields is refused, and the service then answers others and stops when told', async () => {
+test('after refusing a form with 40,000 fields, the service still answers and stops on SIGTERM', async () => {
   const service = await started()
   const fields = Array.from(
     { length: 40_000 },
@@ -320,16 +320,16 @@ test('a form of 40,000 fields is refused, and the service then answers others an
 })
 
 describe('a database file that is deleted', () => {
-  test('ends the service with a sentence, and no other is made in its place', async () => {
-    const place = await anEnvironment()
-    const own = { ...environment, ...place.environment }
+  test('stops the service with a message, and is not created again', async () => {
+    const given = await anEnvironment()
+    const own = { ...environment, ...given.environment }
     await fluency(['migrate'], own)
     const service = await started(own)
     const file = (own.DATABASE_URL ?? '').slice('file:'.length)
     rmSync(file)
     expect(await exitOf(service)).toBe(1)
     const sentence = `The database ${file} was deleted or replaced while it was served, so Fluency has stopped. `
-    await expect.poll(() => service.said.some((line) => line.startsWith(sentence))).toBe(true)
+    await expect.poll(() => service.log.some((line) => line.startsWith(sentence))).toBe(true)
     expect(existsSync(file)).toBe(false)
     const { exit, err } = await fluency(['serve'], own)
     expect([exit, err]).toEqual([
@@ -337,13 +337,12 @@ describe('a database file that is deleted', () => {
       `There is no database ${file}. To make one, run: bin/fluency migrate\n`,
     ])
     expect(existsSync(file)).toBe(false)
-    await place.remove()
+    await given.remove()
   })
 })
 
-describe('told to stop', () => {
-  /** Sends a form and resolves when the service has it whole. */
-  const sending = (service: Service) =>
+describe('on SIGTERM', () => {
+  const sendForm = (service: Service) =>
     open(service, '/sign-in', {
       method: 'POST',
       body: new URLSearchParams({ email: 'nobody@civil.example' }),
@@ -354,19 +353,19 @@ describe('told to stop', () => {
       () => false,
       (error: unknown) => (error as { cause?: { code?: unknown } }).cause?.code === 'ECONNREFUSED',
     )
-  const underWay = async (service: Service) => {
+  const countOpenRequests = async (service: Service) => {
     const text = await (
       await open(service, '/metrics', { headers: { Authorization: `Bearer ${TOKEN}` } })
     ).text()
     return Number(text.match(/^fluency_requests_under_way (\d+)$/m)?.[1])
   }
 
-  test('it answers what is under way, lets nobody else in, and ends with 0', async () => {
+  test('the service answers open requests, accepts no others and exits with 0', async () => {
     const service = await started()
     const release = holdWriteLock()
-    const saving = sending(service)
-    // The one that asks is under way as well.
-    await expect.poll(() => underWay(service)).toBe(2)
+    const saving = sendForm(service)
+    // The request for the metrics counts too.
+    await expect.poll(() => countOpenRequests(service)).toBe(2)
 
     service.process.kill('SIGTERM')
     await expect.poll(() => isRefused(service)).toBe(true)
@@ -379,16 +378,16 @@ describe('told to stop', () => {
     expect(await exitOf(service)).toBe(0)
   })
 
-  test('it ends within seconds, also while one statement keeps it busy without end', async () => {
+  test('the service ends within seconds, even if an endless statement keeps it busy', async () => {
     await db().rateCount.deleteMany()
     const held = await holdAtRow(environment.DATABASE_URL ?? '', 'RateCount', 'TRUE')
     const service = await started()
     await expect
-      .poll(() => service.said.some((line) => line.includes('The stop watchdog is running')), {
+      .poll(() => service.log.some((line) => line.includes('The stop watchdog is running')), {
         timeout: 30_000,
       })
       .toBe(true)
-    // A failed sign-in is counted: the trigger on that row never ends, and nothing else is answered.
+    // A failed sign-in is counted. The trigger on that row never ends, and blocks all other requests.
     const stuck = open(service, '/sign-in', {
       method: 'POST',
       body: new URLSearchParams({ email: 'nobody' }),
@@ -401,7 +400,7 @@ describe('told to stop', () => {
     await held.release()
   })
 
-  test('it goes on serving for as long as it is to drain, and says that it is not ready', async () => {
+  test('the service keeps serving while it drains, and says that it is not ready', async () => {
     const service = await started({ DRAIN_SECONDS: '2' })
     expect((await open(service, '/health/ready')).status).toBe(200)
     service.process.kill('SIGTERM')
@@ -415,7 +414,7 @@ describe('told to stop', () => {
     expect(await exitOf(service)).toBe(0)
   })
 
-  test('it does not wait for somebody who never ends what they send', async () => {
+  test('the service does not wait for a request that never ends', async () => {
     const service = await started()
     const { port } = new URL(service.address)
     const idle = httpRequest({
@@ -425,7 +424,7 @@ describe('told to stop', () => {
       headers: { 'Content-Length': '10' },
     }).on('error', () => {})
     idle.write('email')
-    await expect.poll(() => underWay(service)).toBe(2)
+    await expect.poll(() => countOpenRequests(service)).toBe(2)
     const begun = performance.now()
     service.process.kill('SIGTERM')
     expect(await exitOf(service)).toBe(0)
@@ -433,10 +432,10 @@ describe('told to stop', () => {
   })
 })
 
-describe('work apart', () => {
+describe('background work in a process of its own', () => {
   const retention = () => db().workLease.findUnique({ where: { name: 'delete-old-records' } })
 
-  test('a process that only works does what is due and serves nothing; one without work does none of it', async () => {
+  test('is done by `work`, which serves nothing, and not by `serve --without-work`', async () => {
     await db().workLease.deleteMany()
     const serving = await started({}, ['serve', '--without-work'])
     expect((await open(serving, '/help')).status).toBe(200)
@@ -450,7 +449,7 @@ describe('work apart', () => {
     expect(await exitOf(working)).toBe(0)
   })
 
-  test('a word that it does not know is refused', async () => {
+  test('rejects unknown options', async () => {
     expect(await fluency(['work', '--fast'], environment)).toMatchObject({ exit: 2 })
     expect(await fluency(['serve', '--without'], environment)).toMatchObject({ exit: 2 })
   })

@@ -4,37 +4,37 @@ import { superuserUrlOf } from '#tests/support/databases.ts'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
 let service: Service
-let place: Awaited<ReturnType<typeof anEnvironment>>
-/** Holds the table that the page reads, so that its statement waits. */
+let given: Awaited<ReturnType<typeof anEnvironment>>
+/** Locks the table that the page reads, so that its statement waits. */
 let holder: Client
 
 beforeAll(async () => {
-  place = await anEnvironment()
-  await fluency(['migrate'], place.environment)
-  service = await startService(place.environment)
+  given = await anEnvironment()
+  await fluency(['migrate'], given.environment)
+  service = await startService(given.environment)
   holder = new Client({
-    connectionString: superuserUrlOf(place.environment.DATABASE_URL ?? ''),
+    connectionString: superuserUrlOf(given.environment.DATABASE_URL ?? ''),
   })
   await holder.connect()
 })
 afterAll(async () => {
   await holder.end()
   await service.stop()
-  await place.remove()
+  await given.remove()
 })
 
 const WAITING = `FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()`
 async function countWaiting(): Promise<number> {
-  // In a transaction PostgreSQL reads the activity once, and shows the same until the transaction ends.
+  // PostgreSQL caches the activity until the transaction ends.
   await holder.query('SELECT pg_stat_clear_snapshot()')
   return (await holder.query(`SELECT pid ${WAITING}`)).rowCount ?? 0
 }
 
-test('a page whose statement is given up answers with 503 and says what to do, and the next one is answered', async () => {
+test('a page whose statement is cancelled has status 503 and says what to do, and the next page is answered', async () => {
   await holder.query('BEGIN; LOCK TABLE "Release" IN ACCESS EXCLUSIVE MODE')
   const asked = fetch(`${service.address}/published`)
   await expect.poll(countWaiting).toBeGreaterThan(0)
-  // As the server does by itself after 10 seconds.
+  // The server does the same after 10 seconds.
   await holder.query(`SELECT pg_cancel_backend(pid) ${WAITING}`)
   const response = await asked
   expect(response.status).toBe(503)
@@ -43,7 +43,7 @@ test('a page whose statement is given up answers with 503 and says what to do, a
   expect((await fetch(`${service.address}/published`)).status).toBe(200)
 })
 
-test('a statement ends when the reader goes away, also when it waits for somebody else', async () => {
+test('a statement ends when the reader leaves the page, even if it is waiting for a lock', async () => {
   await holder.query('BEGIN; LOCK TABLE "Release" IN ACCESS EXCLUSIVE MODE')
   const leaving = new AbortController()
   const asked = fetch(`${service.address}/published`, { signal: leaving.signal }).catch(

@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { mainJob } from '#tests/journeys/main-job.ts'
 
-describe('from a fresh database of PostgreSQL, with scripts on', { timeout: 60_000 }, () =>
+describe('the main job on an empty PostgreSQL database, with scripts on', { timeout: 60_000 }, () =>
   mainJob({ scripts: true }),
 )

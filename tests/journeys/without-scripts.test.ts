@@ -1,4 +1,4 @@
 import { describe } from 'vitest'
 import { mainJob } from '#tests/journeys/main-job.ts'
 
-describe('from a fresh database, with scripts off', () => mainJob({ scripts: false }))
+describe('the main job on an empty database, with scripts off', () => mainJob({ scripts: false }))

@@ -28,8 +28,8 @@ let browser: Browser
 
 const ORDINARY = { grants: { none: {} }, reports: { none: {} }, enrolments: { none: {} } } as const
 
-/** The learner of the demonstration has submitted one assessment, begun another, and taken a place. */
-async function giveTheLearnerALife(): Promise<void> {
+/** Gives the learner of the demonstration a submitted assessment, an open one and an enrolment, and makes other samples. */
+async function makeSamples(): Promise<void> {
   const learner = (await listDemonstrationPeople()).find(({ role }) => role === 'learner')
   if (!learner) throw new Error('The demonstration has no learner.')
   const { personId, name } = learner
@@ -91,7 +91,8 @@ async function giveTheLearnerALife(): Promise<void> {
     take: 3,
   })
   if (!kept || !merged || !next) throw new Error('The demonstration has too few people to merge.')
-  if ((await merging(kept.id, merged.id)) !== null) throw new Error('The two could not be merged.')
+  if ((await merging(kept.id, merged.id)) !== null)
+    throw new Error('The two people could not be merged.')
   made.mergeId = (await db().personMerge.findUniqueOrThrow({ where: { mergedId: merged.id } })).id
   made.mergeable = `${kept.id}/merge?other=${next.email}`
   await db().$transaction(async (tx) => {
@@ -116,7 +117,7 @@ async function giveTheLearnerALife(): Promise<void> {
 
 beforeAll(async () => {
   service = await aDemonstration()
-  await giveTheLearnerALife()
+  await makeSamples()
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -124,14 +125,14 @@ afterAll(async () => {
   await service?.stop()
 })
 
-/** The patterns of the map whose file is a page. */
+/** The URL patterns whose file is a page. */
 const patternsOf = (entries: readonly RouteConfigEntry[]): string[] =>
   entries.flatMap(({ path, file, index, children }) => {
     const own = file.endsWith('.tsx') && path !== '*' ? [index ? '/' : `/${path}`] : []
     return [...own, ...patternsOf(children ?? [])]
   })
 
-test('every page of the map is looked at here', async () => {
+test('every page in app/routes.ts has a sample in pages.ts', async () => {
   expect(patternsOf(await routes).toSorted()).toEqual(Object.keys(PAGES).toSorted())
 })
 
@@ -140,7 +141,7 @@ const roles = [...new Set(Object.values(PAGES).map(({ as }) => as))]
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 const cookies = new Map<Role, Promise<Cookies>>()
 
-/** Signs a role in, once for all tests. */
+/** The cookies of a role, which signs in once for all tests. */
 function cookiesOf(role: Role): Promise<Cookies> {
   const signIn = async (): Promise<Cookies> => {
     const window = await aWindow(browser, { address: service.address })
@@ -154,7 +155,7 @@ function cookiesOf(role: Role): Promise<Cookies> {
 
 const windows = new Map<string, Promise<BrowserContext>>()
 
-/** The window of somebody, opened once: what a page fetches besides itself is then there for the next. */
+/** One window for each role, so that pages share a browser cache. */
 function windowOf(as: Role | null, scripts: boolean): Promise<BrowserContext> {
   const openOne = async () => {
     const window = await aWindow(browser, { address: service.address, scripts })
@@ -184,7 +185,7 @@ const pathOf = async (pattern: string): Promise<string> => {
   return typeof path === 'string' ? path : path()
 }
 
-/** What is wrong with the shape of a page, in words. */
+/** Problems with the headings, title, ids, styles and scripts of a page. */
 const shapeProblems = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const problems: string[] = []
@@ -197,7 +198,7 @@ const shapeProblems = (page: Page): Promise<string[]> =>
     if (document.querySelectorAll('title').length !== 1) problems.push('it has more than one title')
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
     for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index)))
-      problems.push(`the id “${id}” is there twice`)
+      problems.push(`the id “${id}” is not unique`)
     if (document.querySelector('[style], style')) problems.push('it has an inline style')
     if (document.querySelector('script:not([nonce])'))
       problems.push('it has a script without a nonce')
@@ -207,7 +208,7 @@ const shapeProblems = (page: Page): Promise<string[]> =>
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** The controls that Tab does not reach, by their words, when it is pressed until it has gone once around the page. */
+/** The text of controls that Tab does not reach when it goes once around the page. */
 async function unreached(page: Page): Promise<string[]> {
   const wanted = await page.evaluate(() => {
     const visible = [
@@ -224,7 +225,7 @@ async function unreached(page: Page): Promise<string[]> {
     )
     return visible.length
   })
-  // Lists that scroll are stops of their own.
+  // Scroll regions are in the tab order too.
   const scrolling = await page.locator('[tabindex="0"]').count()
   for (let pressed = 0; pressed < wanted + scrolling + 1; pressed += 1)
     await page.keyboard.press('Tab')
@@ -238,7 +239,7 @@ async function unreached(page: Page): Promise<string[]> {
   )
 }
 
-describe.each(roles.map((role) => ({ role, name: role ?? 'nobody signed in' })))(
+describe.each(roles.map((role) => ({ role, name: role ?? 'people who are not signed in' })))(
   'pages for $name',
   ({ role }) => {
     const patterns = Object.entries(PAGES)
@@ -246,7 +247,7 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'nobody signed in' })))
       .map(([pattern]) => pattern)
 
     test.each(patterns)(
-      '%s has one h1, a title that begins with it, unique ids, no inline style, and nothing against axe',
+      '%s has one h1, a title that begins with it, unique ids, no inline style and no axe violations',
       async (pattern) => {
         const { page, errors, close } = await open(role)
         const response = await page.goto(await pathOf(pattern))
@@ -259,7 +260,7 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'nobody signed in' })))
     )
 
     test.each(patterns)(
-      '%s fits a phone of 320 pixels and a window at 200 per cent, scripts off',
+      '%s fits a phone 320 pixels wide and a window at 200% zoom, with scripts off',
       async (pattern) => {
         const { page, close } = await open(role, { scripts: false, width: 320 })
         const response = await page.goto(await pathOf(pattern))
@@ -272,7 +273,7 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'nobody signed in' })))
       },
     )
 
-    test.each(patterns)('everything on %s can be reached by keyboard alone', async (pattern) => {
+    test.each(patterns)('every control on %s can be reached with the keyboard', async (pattern) => {
       const { page, close } = await open(role)
       const response = await page.goto(await pathOf(pattern))
       expect(response?.status()).toBe(200)
@@ -282,8 +283,8 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'nobody signed in' })))
   },
 )
 
-describe('pages that say no', () => {
-  test('what is not there is a page with what to do, status 404', async () => {
+describe('error pages', () => {
+  test('a missing page has status 404 and says what to do', async () => {
     const { page, close } = await open('learner')
     const response = await page.goto('/nothing/of-the-kind')
     expect(response?.status()).toBe(404)
@@ -292,7 +293,7 @@ describe('pages that say no', () => {
     await close()
   })
 
-  test('what a person may not do is a page with what to do, status 403', async () => {
+  test('a page without permission has status 403 and says what to do', async () => {
     const { page, close } = await open('learner')
     const response = await page.goto('/admin/audit')
     expect(response?.status()).toBe(403)
@@ -301,7 +302,7 @@ describe('pages that say no', () => {
     await close()
   })
 
-  test('somebody not signed in is asked to, and comes back to where they wanted to be', async () => {
+  test('people who are not signed in return to the page they wanted after they sign in', async () => {
     const window = await aWindow(browser, { address: service.address })
     const page = await window.newPage()
     await page.goto('/uptake?measure=ever')

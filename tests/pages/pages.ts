@@ -1,4 +1,4 @@
-/** Every page, by its pattern in the map: who opens it, and where one of its kind is in a demonstration. */
+/** A sample of every page in a demonstration, by URL pattern, with a role that can open it. */
 import { db } from '#app/data/database/database.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
@@ -6,7 +6,7 @@ import { aWaitingImport } from '#tests/support/factories/waiting-import.ts'
 
 export type Sample = { as: Role | null; path: string | (() => Promise<string>) }
 
-/** A cohort's id; `skip` for another than the first. */
+/** The id of a cohort. `skip` chooses another than the first. */
 export const cohort = async (when: 'to come' | 'over' | 'full', skip = 0): Promise<number> => {
   const now = new Date()
   const cohorts = await db().cohort.findMany({
@@ -28,12 +28,12 @@ const session = async (): Promise<number> =>
   (await db().session.findFirstOrThrow({ where: { cohortId: await cohort('over') } })).id
 const latest = async (found: Promise<{ id: number } | null>): Promise<number> => {
   const row = await found
-  if (!row) throw new Error('The demonstration has none of these.')
+  if (!row) throw new Error('The demonstration has no such record.')
   return row.id
 }
 
 const department = { select: { code: true } } as const
-/** The address of a return of the demonstration that ended last, and is a draft or signed. */
+/** The URL of a return of the latest quarter with one. */
 const review = async (status: 'draft' | 'signed'): Promise<string> => {
   const found = await db().reviewReturn.findFirstOrThrow({
     where: { status },
@@ -56,7 +56,7 @@ const quarterReviewed = async (): Promise<string> =>
 const draft = (): Promise<number> =>
   latest(db().reorganisation.findFirst({ where: { status: 'draft' } }))
 
-/** Made by the page test before it opens pages: what a demonstration does not begin with. */
+/** Records that a demonstration does not have. The page test makes them before it opens pages. */
 export type Made = {
   assessmentId: number
   submittedId: number
@@ -253,7 +253,6 @@ export const PAGES: Record<string, Sample> = {
     path: async () => `${await review('signed')}/pack`,
   },
 
-  // ---- releases
   '/releases': { as: 'service-admin', path: '/releases' },
   '/releases/new': { as: 'analyst', path: '/releases/new' },
   '/releases/:releaseId': {

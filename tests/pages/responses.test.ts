@@ -1,4 +1,4 @@
-/** Whole pages, as the built service answers them. */
+/** Whole responses of the built service. */
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -29,10 +29,10 @@ const headingOf = (html: string): string[] =>
 const titleOf = (html: string): string[] =>
   [...html.matchAll(/<title>(.*?)<\/title>/g)].map(([, text]) => text ?? '')
 
-describe('what is not there', () => {
+describe('a missing page', () => {
   test.each([
-    ['an address that nothing answers', '/nowhere'],
-    ['one below a page', '/help/nowhere'],
+    ['an unknown URL', '/nowhere'],
+    ['an unknown URL below a page', '/help/nowhere'],
   ])('%s has a page that says so', async (_what, path) => {
     const response = await open(path, asTom())
     const html = await response.text()
@@ -42,13 +42,13 @@ describe('what is not there', () => {
     expect(html).toContain('Tom Ellis')
   })
 
-  test('a form sent to nowhere is answered likewise', async () => {
+  test('a form sent to an unknown URL has status 404', async () => {
     expect((await send('/nowhere', {})).status).toBe(404)
   })
 })
 
-test('the data of a file or of anything else that is no page is not there, and nothing is logged', async () => {
-  const addresses = [
+test('the data URL of a file or of anything else that is not a page has status 404 and logs nothing', async () => {
+  const urls = [
     '/uptake.csv',
     '/uptake.ods',
     '/uptake.svg',
@@ -66,12 +66,12 @@ test('the data of a file or of anything else that is no page is not there, and n
     '/metrics',
     '/sign-out',
   ]
-  for (const address of addresses)
-    expect([address, (await open(`${address}.data`, asTom())).status]).toEqual([address, 404])
+  for (const url of urls)
+    expect([url, (await open(`${url}.data`, asTom())).status]).toEqual([url, 404])
   expect((await open('/help.data', asTom())).status).toBe(200)
 })
 
-test('what one may not see has a page that says what to do', async () => {
+test('a page without permission says what to do', async () => {
   const response = await open('/admin/roles', asTom())
   const html = await response.text()
   expect(response.status).toBe(403)
@@ -80,7 +80,7 @@ test('what one may not see has a page that says what to do', async () => {
 })
 
 describe('when something breaks', () => {
-  const without = async (table: string, work: () => Promise<void>): Promise<void> => {
+  const withoutTable = async (table: string, work: () => Promise<void>): Promise<void> => {
     await db().$executeRawUnsafe(`ALTER TABLE "${table}" RENAME TO "Away"`)
     try {
       await work()
@@ -89,11 +89,11 @@ describe('when something breaks', () => {
     }
   }
 
-  // Without people the service cannot even tell who is asking, and still has to answer in its own words.
+  // Without people the service cannot tell who is signed in, but must still answer with a page of its own.
   test.each(['Course', 'Person'])(
-    'below a page (%s), the page says that what was saved is safe and what to do, and nothing of the cause',
+    'in the table %s, the page says that saved data is safe and what to do, and nothing about the cause',
     async (table) => {
-      await without(table, async () => {
+      await withoutTable(table, async () => {
         const response = await open('/courses', asTom())
         const html = await response.text()
         expect(response.status).toBe(500)
@@ -109,14 +109,14 @@ describe('when something breaks', () => {
   )
 })
 
-test('who is not signed in is sent to sign in, and back after', async () => {
+test('people who are not signed in are redirected to sign in, with the way back', async () => {
   const response = await open('/admin/audit?action=role')
   expect(response.status).toBe(302)
   expect(response.headers.get('Location')).toBe('/sign-in?next=%2Fadmin%2Faudit%3Faction%3Drole')
 })
 
-describe('what is sent', () => {
-  test('from another site changes nothing, and says so in a page', async () => {
+describe('a form', () => {
+  test('from another site changes nothing and gets a page that says so', async () => {
     const foreign = {
       Cookie: cookie,
       'Sec-Fetch-Site': 'cross-site',
@@ -129,7 +129,7 @@ describe('what is sent', () => {
     expect((await open('/account/logins', asTom())).status).toBe(200)
   })
 
-  test('from another site is refused for data requests too', async () => {
+  test('from another site is refused as a data request too', async () => {
     const claims: Record<string, string>[] = [
       { 'Sec-Fetch-Site': 'cross-site' },
       { Origin: 'https://evil.example' },
@@ -140,7 +140,7 @@ describe('what is sent', () => {
     expect((await open('/account/logins', asTom())).status).toBe(200)
   })
 
-  test('from our own page is taken', async () => {
+  test('from our own page is accepted', async () => {
     const claims: Record<string, string>[] = [
       { 'Sec-Fetch-Site': 'same-origin' },
       { Origin: ORIGIN },
@@ -151,7 +151,7 @@ describe('what is sent', () => {
     }
   })
 
-  test('in more than a megabyte is refused with a page', async () => {
+  test('of more than a megabyte is refused with a page', async () => {
     const response = await send('/sign-in', { email: 'x'.repeat(1024 * 1024) })
     expect(response.status).toBe(413)
     expect(headingOf(await response.text())).toEqual(['That is too much to send at once'])
@@ -160,35 +160,35 @@ describe('what is sent', () => {
   describe('with more fields than its page accepts', () => {
     const fields = (count: number) =>
       Array.from({ length: count }, (_, index) => [`field-${index}`, '1'] as [string, string])
-    const inPairs = (count: number) => new URLSearchParams(fields(count))
-    const inParts = (count: number) => {
+    const urlEncoded = (count: number) => new URLSearchParams(fields(count))
+    const multipart = (count: number) => {
       const form = new FormData()
       for (const [name, value] of fields(count)) form.append(name, value)
       return form
     }
 
-    test('is refused with a page, in pairs or in parts', async () => {
-      for (const body of [inPairs(40_000), inPairs(201), inParts(201)]) {
+    test('is refused with a page, URL-encoded or multipart', async () => {
+      for (const body of [urlEncoded(40_000), urlEncoded(201), multipart(201)]) {
         const response = await open('/sign-in', { method: 'POST', body })
         expect(response.status).toBe(413)
         expect(headingOf(await response.text())).toEqual(['That form has too many fields'])
       }
     })
 
-    test('is taken by pages with a row for each person up to 5,000 fields', async () => {
+    test('is accepted up to 5,000 fields by pages with a row for each person', async () => {
       for (const path of [
         '/sessions/1/register',
         '/cohorts/1/completions',
         '/admin/reorganisations/1/people',
         '/sessions/1/register.data',
       ]) {
-        expect((await open(path, { method: 'POST', body: inPairs(5000) })).status).not.toBe(413)
-        expect((await open(path, { method: 'POST', body: inPairs(5001) })).status).toBe(413)
+        expect((await open(path, { method: 'POST', body: urlEncoded(5000) })).status).not.toBe(413)
+        expect((await open(path, { method: 'POST', body: urlEncoded(5001) })).status).toBe(413)
       }
     })
   })
 
-  test('as something that is no form is refused with a page', async () => {
+  test('with an invalid body is refused with a page', async () => {
     for (const [path, as] of [
       ['/sign-in', {}],
       ['/admin/imports/new', { Cookie: await aLogin((await aPersonWithRole('service-admin')).id) }],
@@ -200,7 +200,7 @@ describe('what is sent', () => {
     }
   })
 
-  test('too often is refused with a page, and when to come back', async () => {
+  test('sent too often is refused with a page and a time to retry', async () => {
     const again = () =>
       respond(
         new Request(`${ORIGIN}/sign-in`, {
@@ -216,7 +216,7 @@ describe('what is sent', () => {
     expect(headingOf(await response.text())).toEqual(['Too many requests'])
   })
 
-  test('with a mistake comes back with what to do, and says so in the title', async () => {
+  test('with an error comes back with what to do and “Error:” in the title', async () => {
     const response = await send('/sign-in', { email: 'siân' })
     const html = await response.text()
     expect(response.status).toBe(400)
@@ -226,10 +226,10 @@ describe('what is sent', () => {
   })
 })
 
-describe('every answer', () => {
+describe('every response', () => {
   const paths = ['/cookies', '/help', '/nowhere', '/account/logins']
 
-  test.each(paths)('%s lets nothing run but scripts with its own nonce', async (path) => {
+  test.each(paths)('%s only allows scripts with its own nonce', async (path) => {
     const responses = [await open(path, asTom()), await open(path, asTom())]
     const policies = responses.map(({ headers }) => headers.get('Content-Security-Policy') ?? '')
     const nonces = policies.map(
@@ -247,7 +247,7 @@ describe('every answer', () => {
   })
 
   test.each([...paths, '/health', '/sign-out'])(
-    '%s is kept by nobody, framed by nobody and taken for nothing else',
+    '%s cannot be cached, framed or read as another type',
     async (path) => {
       const { headers } = await open(path, asTom())
       expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
@@ -258,7 +258,7 @@ describe('every answer', () => {
     },
   )
 
-  test('a page that needs no script of the framework has none', async () => {
+  test('a page that does not need the scripts of the framework has none of them', async () => {
     const html = await (await open('/help')).text()
     expect([...html.matchAll(/<script\b/g)]).toHaveLength(1)
     expect(html).toMatch(/src="\/assets\/enhance-[\w-]{8}\.js"/)

@@ -1,4 +1,4 @@
-/** A real browser, and what we ask of every page in it. */
+/** A real browser, and the accessibility checks for every page in it. */
 import axe from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { findBrowser } from '#tests/support/find-browser.ts'
@@ -16,7 +16,7 @@ const FLAGS = [
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: findBrowser(), args: FLAGS })
 
-/** A person's own browser window. */
+/** A browser window with its own cookies. */
 export const aWindow = (
   browser: Browser,
   given: { address: string; scripts?: boolean; width?: number },
@@ -31,7 +31,7 @@ export const aWindow = (
 
 export type Violation = { rule: string; says: string; where: string[] }
 
-/** What axe has against the page as it stands, by WCAG 2.2 A and AA and best practice. */
+/** The violations that axe finds on a page: WCAG 2.2 A and AA, and best practice. */
 export async function violationsOf(page: Page): Promise<Violation[]> {
   await page.evaluate(axe.source)
   const results = await page.evaluate(async () => {

@@ -1,4 +1,4 @@
-/** Once before the tests that meet the built service: builds it again when its sources have changed since. */
+/** Runs once before the tests that use the built service, and rebuilds it if its sources have changed. */
 import { buildIfChanged, generateClient } from '../../scripts/prepare.mjs'
 
 export default async function setup(): Promise<void> {

@@ -1,24 +1,17 @@
-/** What Prisma finds different between the database of the test file and a schema. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
 const ROOT = join(import.meta.dirname, '../..')
-const NOTHING = 0
-const SOMETHING = 2
+/** Exit codes of `prisma migrate diff`. */
+const NO_DIFFERENCE = 0
+const DIFFERENCE = 2
 
-/** @returns its words, or null when there is no difference */
+/** Compares the database of the test file with a schema. @returns the differences as Prisma prints them, or null */
 export async function compareWithSchema(schema: string): Promise<string | null> {
-  const words = [
-    'migrate',
-    'diff',
-    '--from-config-datasource',
-    '--to-schema',
-    schema,
-    '--exit-code',
-  ]
-  const child = spawn(join(ROOT, 'node_modules/.bin/prisma'), words, {
+  const args = ['migrate', 'diff', '--from-config-datasource', '--to-schema', schema, '--exit-code']
+  const child = spawn(join(ROOT, 'node_modules/.bin/prisma'), args, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -27,7 +20,7 @@ export async function compareWithSchema(schema: string): Promise<string | null> 
     text(child.stderr),
     once(child, 'exit'),
   ])
-  if (exit !== NOTHING && exit !== SOMETHING)
-    throw new Error(`prisma ${words.join(' ')} failed:\n${err}`)
-  return exit === NOTHING ? null : out
+  if (exit !== NO_DIFFERENCE && exit !== DIFFERENCE)
+    throw new Error(`prisma ${args.join(' ')} failed:\n${err}`)
+  return exit === NO_DIFFERENCE ? null : out
 }

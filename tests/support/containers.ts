@@ -1,11 +1,11 @@
-/** The files that make containers, read as far as tests ask: Dockerfile, .dockerignore, compose.yaml. */
+/** Reads the Dockerfile, .dockerignore and compose.yaml, as far as tests need it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
-/** A version, down to the patch or the minor, and the digest it stands for. */
+/** An image with a minor or patch version and a digest. */
 export const PINNED = /^[a-z0-9./-]+:\d+\.\d+(\.\d+)?(-[a-z0-9.]+)*@sha256:[0-9a-f]{64}$/
 
 export const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
@@ -18,15 +18,15 @@ export const linesOf = (file: string): string[] =>
 type Instruction = { word: string; rest: string }
 export type Stage = { name: string; from: string; instructions: Instruction[] }
 
-/** Every stage of the Dockerfile, each with what it does, in order. */
+/** The stages of the Dockerfile with their instructions, in order. */
 export function readStages(text = textOf('Dockerfile')): Stage[] {
-  const whole = text
+  const unwrapped = text
     .split('\n')
     .filter((line) => !/^\s*#/.test(line))
     .join('\n')
     .replaceAll(/\\\n\s*/g, '')
   const stages: Stage[] = []
-  for (const line of whole.split('\n').filter((line) => line.trim() !== '')) {
+  for (const line of unwrapped.split('\n').filter((line) => line.trim() !== '')) {
     const [, word = '', rest = ''] = /^(\S+)\s+(.*)$/.exec(line) ?? []
     const [, from = '', name = ''] =
       word === 'FROM' ? (/^(\S+)(?:\s+AS\s+(\S+))?$/.exec(rest) ?? []) : []
@@ -43,7 +43,7 @@ export const allOf = (stage: Stage | undefined, word: string): string[] =>
 
 export type Copy = { stage: string | null; sources: string[]; to: string }
 
-/** What a stage copies, and out of which other stage; none is the project itself. */
+/** What a stage copies. Without a `stage` it copies from the project. */
 export const copiesOf = (stage: Stage | undefined): Copy[] =>
   allOf(stage, 'COPY').map((rest) => {
     const words = rest.split(/\s+/)

@@ -1,11 +1,11 @@
 /**
- * Checks metadata against the rules of the "CSV on the Web" vocabulary (https://www.w3.org/TR/tabular-metadata/), as far as one table with a
- * schema goes, and reads a CSV with it. No validator is on npm.
+ * Validates metadata of one table against the "CSV on the Web" vocabulary (https://www.w3.org/TR/tabular-metadata/), and reads a CSV with
+ * it. There is no validator on npm.
  */
 import { parse } from 'csv-parse/sync'
 
 const CSVW = 'http://www.w3.org/ns/csvw'
-/** Those that the context of the vocabulary knows and that we use. */
+/** Prefixes from the context of the vocabulary. */
 const PREFIXES = new Set(['dc', 'dcterms', 'dcat', 'foaf', 'schema', 'prov', 'skos', 'xsd'])
 const DATATYPES = new Set(
   'anyURI base64Binary boolean date dateTime dateTimeStamp decimal integer long int short byte nonNegativeInteger positiveInteger unsignedLong unsignedInt nonPositiveInteger negativeInteger double duration dayTimeDuration yearMonthDuration float gDay gMonth gMonthDay gYear gYearMonth hexBinary QName string normalizedString token language Name NMTOKEN xml html json time number binary datetime any'.split(
@@ -37,7 +37,7 @@ type Described = { [key: string]: Json }
 const isObject = (value: Json | undefined): value is Described =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A common property: any value, but what begins with @ must be what JSON-LD allows in this vocabulary. */
+/** A common property can have any value, but only the JSON-LD keywords that the vocabulary allows. */
 function problemsOfCommon(name: string, value: Json): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => problemsOfCommon(name, one))
   if (!isObject(value)) return []
@@ -51,7 +51,7 @@ function problemsOfCommon(name: string, value: Json): string[] {
     if ('@type' in value && '@language' in value)
       problems.push(`${name}: @type and @language exclude each other`)
     if (Object.keys(value).some((key) => !['@value', '@type', '@language'].includes(key)))
-      problems.push(`${name}: more beside @value`)
+      problems.push(`${name}: only @type or @language may go with @value`)
     if (typeof value['@type'] === 'string' && !DATATYPES.has(value['@type']))
       problems.push(`${name}: no datatype ${value['@type']}`)
     return problems
@@ -66,7 +66,7 @@ function problemsOfCommon(name: string, value: Json): string[] {
 const problemsOfName = (name: string): string[] =>
   name.includes(':') && PREFIXES.has(name.split(':')[0] ?? '')
     ? []
-    : [`${name} is neither of the vocabulary nor a name with a known prefix`]
+    : [`${name} is neither in the vocabulary nor a name with a known prefix`]
 
 function problemsOfKeys(of: string, value: Described, allowed: readonly string[]): string[] {
   return Object.entries(value).flatMap(([key, inside]) =>
@@ -101,21 +101,21 @@ function problemsOfDatatype(of: string, datatype: Json | undefined): string[] {
 
 function problemsOfColumn(column: Json, index: number): string[] {
   const of = `column ${index + 1}`
-  if (!isObject(column)) return [`${of} is no object`]
+  if (!isObject(column)) return [`${of} is not an object`]
   const { name, titles, required } = column
   const problems = problemsOfKeys(of, column, [...COLUMN, ...INHERITED])
   if (typeof name !== 'string' || !/^[A-Za-z0-9.%][A-Za-z0-9_.%]*$/.test(name))
     problems.push(`${of}: its name cannot be used in a URI template`)
   if (![titles].flat().every((title) => typeof title === 'string' && title !== ''))
-    problems.push(`${of}: titles are texts`)
+    problems.push(`${of}: titles must be text`)
   if (required !== undefined && typeof required !== 'boolean')
-    problems.push(`${of}: required is true or false`)
+    problems.push(`${of}: required must be true or false`)
   if (![column['null'] ?? ''].flat().every((one) => typeof one === 'string'))
-    problems.push(`${of}: null is text`)
+    problems.push(`${of}: null must be text`)
   return [...problems, ...problemsOfDatatype(of, column['datatype'])]
 }
 
-/** What is wrong with metadata of one table; nothing when all is well. */
+/** The problems of the metadata of one table. Empty if it is valid. */
 export function problemsOf(metadata: Described): string[] {
   const context = metadata['@context']
   const problems: string[] = []
@@ -130,7 +130,7 @@ export function problemsOf(metadata: Described): string[] {
     Object.keys(context[1]).some((key) => key !== '@language' && key !== '@base')
   )
     problems.push('@context may have @language and @base only')
-  if (typeof metadata['url'] !== 'string') problems.push('url must be there')
+  if (typeof metadata['url'] !== 'string') problems.push('url is missing')
   problems.push(...problemsOfKeys('table', metadata, [...TABLE, ...INHERITED]))
   if (metadata['notes'] !== undefined && !Array.isArray(metadata['notes']))
     problems.push('notes must be an array')
@@ -146,7 +146,7 @@ export function problemsOf(metadata: Described): string[] {
     ...schema['columns'].flatMap(problemsOfColumn),
   )
   const names = schema['columns'].map((column) => (isObject(column) ? column['name'] : null))
-  if (new Set(names).size < names.length) problems.push('two columns have one name')
+  if (new Set(names).size < names.length) problems.push('two columns have the same name')
   for (const key of [schema['primaryKey'] ?? []].flat())
     if (!names.includes(key)) problems.push(`primaryKey: there is no column ${String(key)}`)
   return problems
@@ -158,23 +158,23 @@ function valueOf(text: string, datatype: Json | undefined, of: string): Cell {
   const base = isObject(datatype) ? datatype['base'] : datatype
   if (base === 'integer' || base === 'decimal') {
     const isNumber = base === 'integer' ? /^[+-]?\d+$/.test(text) : /^[+-]?\d+(\.\d+)?$/.test(text)
-    if (!isNumber) throw new Error(`${of}: ${text} is no ${base}`)
+    if (!isNumber) throw new Error(`${of}: ${text} is not of type ${base}`)
     const least = isObject(datatype) ? datatype['minimum'] : undefined
     if (typeof least === 'number' && Number(text) < least)
       throw new Error(`${of}: ${text} is less than ${least}`)
     return Number(text)
   }
   if (base === 'boolean' && isObject(datatype)) {
-    const words = String(datatype['format']).split('|')
-    if (!words.includes(text)) throw new Error(`${of}: ${text} is neither of ${words.join(', ')}`)
-    return text === words[0]
+    const values = String(datatype['format']).split('|')
+    if (!values.includes(text)) throw new Error(`${of}: ${text} is not one of ${values.join(', ')}`)
+    return text === values[0]
   }
   if (base === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(text))
-    throw new Error(`${of}: ${text} is no date`)
+    throw new Error(`${of}: ${text} is not a date`)
   return text
 }
 
-/** The rows of a CSV, with the types that its metadata declares. @throws where they do not fit each other */
+/** The rows of a CSV, with the types from its metadata. @throws if the two do not match */
 export function readWithMetadata(metadata: Described, csv: string): Record<string, Cell>[] {
   const schema = metadata['tableSchema'] as { columns: Described[]; primaryKey: string[] }
   const [header = [], ...rows] = parse(csv, { relax_column_count: false })
@@ -197,6 +197,6 @@ export function readWithMetadata(metadata: Described, csv: string): Record<strin
     ),
   )
   const keys = read.map((row) => schema.primaryKey.map((name) => row[name]).join('\n'))
-  if (new Set(keys).size < keys.length) throw new Error('Two rows have one key.')
+  if (new Set(keys).size < keys.length) throw new Error('Two rows have the same key.')
   return read
 }

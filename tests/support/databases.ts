@@ -1,4 +1,4 @@
-/** Databases for tests, on the engine that the Vitest project has chosen: SQLite, or in `postgresql` a real server of the run's own. */
+/** Databases for tests: SQLite files, or in the Vitest project `postgresql` databases on a server of the test run. */
 import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ export type TestDatabase = { url: string; remove: () => Promise<void> }
 type PostgresqlServer = NonNullable<ProvidedContext['postgresqlServer']>
 const server = inject('postgresqlServer')
 
-/** For what differs between them; a test about one engine only is in a file of its own, `*.sqlite.test.ts` or `*.postgresql.test.ts`. */
+/** For small differences between the two. Tests of one engine are in `*.sqlite.test.ts` and `*.postgresql.test.ts`. */
 export const onPostgresql = server !== undefined
 
 async function onServer(
@@ -20,7 +20,7 @@ async function onServer(
 ): Promise<TestDatabase> {
   const name = `t_${randomBytes(8).toString('hex')}`
   const url = await makeDatabase(serverUrl, name, { template })
-  // The server's own vacuuming may be at work in it, and only a superuser may end that.
+  // The server may be vacuuming the database, and only a superuser can stop that.
   return { url, remove: () => dropDatabase(superuserUrl, name).then(() => undefined) }
 }
 
@@ -38,14 +38,14 @@ function inFolder(template: string | undefined): TestDatabase {
 export const aMigratedDatabase = async (): Promise<TestDatabase> =>
   server === undefined ? inFolder(inject('templateDatabase')) : onServer(server, server.template)
 
-/** A database with nothing in it; on SQLite, the name of a file that is not there yet. */
+/** A database without tables. On SQLite its file does not exist yet. */
 export const anEmptyDatabase = async (): Promise<TestDatabase> =>
   server === undefined ? inFolder(undefined) : onServer(server, undefined)
 
-/** The address by which somebody gets at it behind the service's back, and past what guards the tables. */
+/** The URL of a database for a superuser, who can disable foreign keys and triggers. */
 export function superuserUrlOf(url: string): string {
   if (server === undefined) return url
-  const address = new URL(server.superuserUrl)
-  address.pathname = new URL(url).pathname
-  return address.href
+  const superuserUrl = new URL(server.superuserUrl)
+  superuserUrl.pathname = new URL(url).pathname
+  return superuserUrl.href
 }

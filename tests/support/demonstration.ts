@@ -1,7 +1,9 @@
-/** A demonstration service with a few hundred made-up people, served from the database of the test file. */
 import { fluency, startService, anEnvironment, type Service } from '#tests/support/service.ts'
 
-/** @returns the service, with `stop` also taking its place away. */
+/**
+ * A demonstration with 300 made-up people, unless told otherwise, in the database of the test file. `stop`
+ * also removes its environment.
+ */
 export async function aDemonstration(given: { people?: number } = {}): Promise<Service> {
   const { environment, remove } = await anEnvironment()
   const here = { ...environment, DATABASE_URL: process.env.DATABASE_URL ?? '' }

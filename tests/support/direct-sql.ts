@@ -1,11 +1,11 @@
-/** Reads and changes the database of the test file as somebody would who has its password and none of the service's manners. */
+/** SQL that bypasses the service and its safeguards, as someone with the database password could run it. */
 import Database from 'better-sqlite3'
 import { Client } from 'pg'
 import { superuserUrlOf, onPostgresql } from '#tests/support/databases.ts'
 
 type Row = Record<string, unknown>
-/** Runs one statement. */
-export type Run = (sql: string) => Promise<Row[]>
+/** Runs one statement and commits it. */
+type Run = (sql: string) => Promise<Row[]>
 
 async function inFile<T>(file: string, work: (run: Run) => Promise<T>): Promise<T> {
   const database = new Database(file)
@@ -26,7 +26,7 @@ async function onServer<T>(url: string, work: (run: Run) => Promise<T>): Promise
   const client = new Client({ connectionString: superuserUrlOf(url) })
   await client.connect()
   try {
-    // Neither foreign keys nor triggers are asked.
+    // Disables foreign keys and triggers.
     await client.query('SET session_replication_role = replica')
     return await work(async (sql) => (await client.query<Row>(sql)).rows)
   } finally {
@@ -34,7 +34,7 @@ async function onServer<T>(url: string, work: (run: Run) => Promise<T>): Promise
   }
 }
 
-/** With a connection that no foreign key holds up, on which each statement is kept at once. */
+/** @param work gets a connection without foreign keys */
 export function withDirectSql<T>(
   work: (run: Run) => Promise<T>,
   url = process.env.DATABASE_URL ?? '',
@@ -42,5 +42,5 @@ export function withDirectSql<T>(
   return onPostgresql ? onServer(url, work) : inFile(url.slice('file:'.length), work)
 }
 
-/** Runs one statement. */
+/** Runs one statement on the database of the test file. */
 export const runDirectSql = (sql: string): Promise<Row[]> => withDirectSql((run) => run(sql))

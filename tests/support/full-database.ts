@@ -1,4 +1,3 @@
-/** A SQLite database with something in every column of every table, and all that stands in one, to be compared. */
 import Database from 'better-sqlite3'
 import { copyFileSync } from 'node:fs'
 import { inject } from 'vitest'
@@ -22,8 +21,8 @@ const INSTANTS = [
 const NUMBERS = [0, -1, 2_147_483_647]
 const ROWS = [1, 2, 3] as const
 
-/** What a column holds in a row; texts and numbers differ from row to row, as some must be unique. */
-function held({ type, name }: Column, row: number, table: string): string | number {
+/** The value of a column in a row. Text and numbers differ in each row, because some columns are unique. */
+function valueOf({ type, name }: Column, row: number, table: string): string | number {
   if (type === 'BOOLEAN') return row % 2
   if (type === 'DATETIME') return INSTANTS[row - 1] ?? ''
   if (type === 'INTEGER') return NUMBERS[row - 1] ?? 0
@@ -40,16 +39,16 @@ function fill(database: Database.Database, table: string): void {
   )
   for (const row of ROWS) {
     const cells = columns.map((column) => {
-      // A row names one that comes after it, also of its own table.
+      // A row refers to a later row, also in its own table.
       if (parents.has(column.name)) return row === 1 && column.notnull === 0 ? null : (row % 3) + 1
-      if (column.pk > 0) return column.type === 'INTEGER' ? row : held(column, row, table)
-      return row === 1 && column.notnull === 0 ? null : held(column, row, table)
+      if (column.pk > 0) return column.type === 'INTEGER' ? row : valueOf(column, row, table)
+      return row === 1 && column.notnull === 0 ? null : valueOf(column, row, table)
     })
     insert.run(cells)
   }
 }
 
-/** The names of its tables, without SQLite's own and the history of migrations. */
+/** The names of the tables, without those of SQLite and the history of migrations. */
 const tablesOf = (database: Database.Database): string[] =>
   database
     .prepare<[], string>(
@@ -59,7 +58,7 @@ const tablesOf = (database: Database.Database): string[] =>
     .all()
     .toSorted()
 
-/** Makes the file: three rows in every table, and the last id of each was given to a row that is gone. */
+/** Makes a SQLite file with three rows in every table and a value in every column. The last ids of each table belong to deleted rows. */
 export function makeFullDatabase(file: string): void {
   copyFileSync(inject('templateDatabase'), file)
   const database = new Database(file)
@@ -71,10 +70,10 @@ export function makeFullDatabase(file: string): void {
   const dangling = database.pragma('foreign_key_check')
   database.close()
   if (JSON.stringify(dangling) !== '[]')
-    throw new Error(`Rows name rows that are not there: ${JSON.stringify(dangling)}`)
+    throw new Error(`Rows refer to rows that do not exist: ${JSON.stringify(dangling)}`)
 }
 
-/** Every row of every table as SQLite holds it, with the type of each cell; and the ids given last. */
+/** Every row of every table with the type of each cell as SQLite stores it, and the last id of each table. */
 export function dumpDatabase(file: string): Record<string, unknown[]> {
   const database = new Database(file, { readonly: true })
   try {

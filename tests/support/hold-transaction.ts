@@ -1,6 +1,6 @@
 /**
- * Holds up a change in the middle: a trigger stops the transaction that inserts a certain row, for as long as nobody ends its process. So a test
- * can kill it there, however fast or busy the machine is.
+ * Holds a transaction halfway: a trigger stops it when it inserts a certain row. A test can then kill the
+ * process at that point, however fast or busy the machine is.
  */
 import Database from 'better-sqlite3'
 import { readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs'
@@ -10,17 +10,17 @@ import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { onPostgresql } from '#tests/support/databases.ts'
 
 export type Held = {
-  /** Resolves when the transaction is held up, with all before that row written. */
+  /** Resolves when the transaction is held, with everything before that row written. */
   reached: () => Promise<void>
-  /** Takes the trigger away again, and resolves when nothing is left of the transaction. */
+  /** Removes the trigger, and resolves when the transaction is over. */
   release: () => Promise<void>
 }
 
 const POLLING = { timeout: 30_000, interval: 20 }
 
 /**
- * SQLite has nothing to wait for inside of a statement, so the trigger writes without end. Its pages soon are more than are kept in memory,
- * and go to the log: what was half written is on the disk when the process is killed.
+ * A statement cannot wait in SQLite, so the trigger writes endlessly. Its pages soon exceed the page cache
+ * and go to the log, so that half of the transaction is on disk when the process is killed.
  */
 async function holdInFile(url: string, table: string, condition: string): Promise<Held> {
   await withDirectSql(async (run) => {
@@ -43,15 +43,15 @@ async function holdInFile(url: string, table: string, condition: string): Promis
   }
 }
 
-const LOCK = 4_711
+const LOCK_ID = 4_711
 
-/** On PostgreSQL the trigger waits for a lock that the test holds; a server that is told nothing more finds its client gone when it goes on. */
+/** On PostgreSQL the trigger waits for a lock that the test holds. When it continues, the server finds that its client is gone. */
 async function holdOnServer(url: string, table: string, condition: string): Promise<Held> {
   const holder = new Client({ connectionString: url })
   await holder.connect()
-  await holder.query('SELECT pg_advisory_lock($1)', [LOCK])
+  await holder.query('SELECT pg_advisory_lock($1)', [LOCK_ID])
   await holder.query(
-    `CREATE FUNCTION "hold"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock(${LOCK}); RETURN NULL; END $$`,
+    `CREATE FUNCTION "hold"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock(${LOCK_ID}); RETURN NULL; END $$`,
   )
   await holder.query(
     `CREATE TRIGGER "hold" AFTER INSERT ON "${table}" FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION "hold"()`,
@@ -65,8 +65,8 @@ async function holdOnServer(url: string, table: string, condition: string): Prom
   return {
     reached: () => expect.poll(waiting, POLLING).toBe(1),
     release: async () => {
-      await holder.query('SELECT pg_advisory_unlock($1)', [LOCK])
-      // Waits for whoever still writes to the table.
+      await holder.query('SELECT pg_advisory_unlock($1)', [LOCK_ID])
+      // Waits until nobody writes to the table.
       await holder.query(`DROP TRIGGER "hold" ON "${table}"`)
       await holder.query('DROP FUNCTION "hold"')
       await holder.end()
@@ -74,11 +74,11 @@ async function holdOnServer(url: string, table: string, condition: string): Prom
   }
 }
 
-/** @param condition SQL about the row inserted, `NEW`, true of one row only. */
+/** @param condition SQL about the inserted row, `NEW`. It must be true of one row only. */
 export const holdAtRow = (url: string, table: string, condition: string): Promise<Held> =>
   (onPostgresql ? holdOnServer : holdInFile)(url, table, condition)
 
-/** Keeps others from writing, so that a command waits before it applies anything. `reached` resolves once it has the database open. */
+/** Blocks all writes, so that a command waits before it changes anything. `reached` resolves when it has opened the database. */
 export async function holdWriting(
   url: string,
   table: string,

@@ -1,7 +1,3 @@
-/**
- * What the last stage of the Dockerfile holds, laid out in a folder without Docker: the same copies, the same packages, nothing else. As root it is
- * used by somebody who is not, as in a container; otherwise its files are made unwritable.
- */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +6,7 @@ import { allOf, copiesOf, readStages, ROOT, textOf } from '#tests/support/contai
 
 type Package = { dev?: boolean; devOptional?: boolean; optional?: boolean }
 
-/** What `npm ci --omit=dev --omit=optional --ignore-scripts` installs: without what install scripts would fetch, the project's own Node. */
+/** Copies what `npm ci --omit=dev --omit=optional --ignore-scripts` installs, without the Node binary that an install script fetches. */
 function copyPackages(to: string): void {
   const { packages } = JSON.parse(textOf('package-lock.json')) as {
     packages: Record<string, Package>
@@ -28,17 +24,21 @@ function copyPackages(to: string): void {
 
 export type Image = {
   folder: string
-  /** The one folder that may be written to. */
+  /** The only writable folder. */
   data: string
   /** Starts bin/fluency as the image does. */
   start: (words: readonly string[], environment: Record<string, string>) => ChildProcess
   remove: () => void
 }
 
+/**
+ * The contents of the last stage of the Dockerfile in a folder, without Docker: the same copies and packages
+ * and nothing else. If the tests run as root, commands run as the user of the image.
+ */
 export function layImage(): Image {
-  const place = mkdtempSync(join(tmpdir(), 'fluency-image-'))
-  const [folder, data] = [join(place, 'fluency'), join(place, 'data')]
-  for (const path of [place, folder, data]) mkdirSync(path, { recursive: true })
+  const root = mkdtempSync(join(tmpdir(), 'fluency-image-'))
+  const [folder, data] = [join(root, 'fluency'), join(root, 'data')]
+  for (const path of [root, folder, data]) mkdirSync(path, { recursive: true })
   const stages = readStages()
   const run = stages.at(-1)
   for (const { stage, sources } of copiesOf(run)) {
@@ -55,7 +55,7 @@ export function layImage(): Image {
 
   const [uid = 0, gid = 0] = (allOf(run, 'USER').at(-1) ?? '').split(':').map(Number)
   const isRoot = process.getuid?.() === 0
-  chmodSync(place, 0o755)
+  chmodSync(root, 0o755)
   execFileSync('chmod', ['-R', 'a-w', folder])
   if (isRoot) chownSync(data, uid, gid)
   const ofImage = Object.fromEntries(
@@ -69,7 +69,7 @@ export function layImage(): Image {
     start: (words, environment) =>
       spawn(join(folder, 'bin/fluency'), words, {
         cwd: folder,
-        // The image's own Node, of the same version, is found by the path.
+        // The image has the same version of Node on its PATH.
         env: {
           ...ofImage,
           PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
@@ -80,8 +80,8 @@ export function layImage(): Image {
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     remove: () => {
-      execFileSync('chmod', ['-R', 'u+w', place])
-      rmSync(place, { recursive: true })
+      execFileSync('chmod', ['-R', 'u+w', root])
+      rmSync(root, { recursive: true })
     },
   }
 }

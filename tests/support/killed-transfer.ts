@@ -1,7 +1,7 @@
-/** Carries a service, and kills its own process as kill -9 does when so much of it is under way: run as a program of its own. */
+/** A program that transfers a service and kills itself, as kill -9 would, a third of the way through a step. */
 import { transferService } from '#app/features/transfer/transfer-service.server.ts'
 
-const [from = '', to = '', at = ''] = process.argv.slice(2)
+const [from = '', to = '', step = ''] = process.argv.slice(2)
 await transferService(from, to, (doing, done = 0, of = 1) => {
-  if (doing.includes(at) && done > of / 3) process.kill(process.pid, 'SIGKILL')
+  if (doing.includes(step) && done > of / 3) process.kill(process.pid, 'SIGKILL')
 })

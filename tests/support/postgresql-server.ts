@@ -1,20 +1,20 @@
-/** Once before the tests on PostgreSQL: a real server, and on it a database with every migration, to be copied for each test file. */
+/** Runs once before the tests on PostgreSQL: starts a server with a migrated database, which every test file gets a copy of. */
 import type { TestProject } from 'vitest/node'
 import { applyMigrations } from '#app/platform/database/migrations.server.ts'
 import { makeDatabase, startPostgresql } from '../../scripts/postgresql.mjs'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Not there for the tests on SQLite. */
+    /** Undefined for the tests on SQLite. */
     postgresqlServer?: { url: string; superuserUrl: string; template: string }
   }
 }
 
 const TEMPLATE = 'fluency_template'
 
-/** @returns what ends the server. */
+/** @returns a function that stops the server */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // Nothing may rest on the server's own time zone.
+  // An unusual time zone, so that code which depends on it fails.
   const server = await startPostgresql({ settings: { timezone: 'Asia/Kolkata' } })
   try {
     await applyMigrations(await makeDatabase(server.url('postgres'), TEMPLATE))

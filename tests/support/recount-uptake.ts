@@ -1,7 +1,7 @@
 /**
- * Uptake as a reader of the product's words would count it: plain SQL over people's postings and completions, courses, grades and
- * organisations with their dated parents. Nothing that the service keeps ready is read (no counts, no posting of the day beside a completion,
- * no departments of organisations, no end of validity), and none of its own code is used.
+ * An independent count of uptake, written from the definitions: SQL over postings, completions, courses,
+ * grades and organisations with their dated parents. It reads nothing that the service derives (counts,
+ * postings and end dates of completions, departments of organisations), and uses none of its code.
  */
 import { shareIn } from '#tests/support/rounded-uptake.ts'
 import Database from 'better-sqlite3'
@@ -14,7 +14,7 @@ export type Asked = {
   course: string | null
   population: 'scs' | 'all'
   structure: 'then' | 'now'
-  /** The code of the one department or profession that is counted. */
+  /** Counts one department or profession only. */
   within?: { by: 'department' | 'profession'; key: string } | null
 }
 export type Figures = { upskilled: number; base: number | null; percent: number | null }
@@ -25,7 +25,7 @@ const holds = (posting: string, day: string) =>
 
 const SENIOR = `(@population = 'all' OR "gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs"))`
 
-/** The organisation at the top of the branch on a day. A parent counts from the later of its day and the day that it opened. */
+/** The top organisation above one on a day. A parent applies from its start date or the day it opened, whichever is later. */
 const topOn = (organisation: string, day: string) => `(WITH RECURSIVE up("id", "level") AS (
   SELECT ${organisation}, 0
   UNION ALL SELECT r."parentId", up."level" + 1 FROM up JOIN "OrganisationParent" r ON r."organisationId" = up."id"
@@ -34,8 +34,8 @@ const topOn = (organisation: string, day: string) => `(WITH RECURSIVE up("id", "
       AND (a."openedOn" IS NULL OR a."openedOn" <= ${day}))
   SELECT "id" FROM up ORDER BY "level" DESC LIMIT 1)`
 
-/** Not revoked, on or before the day, of the course asked for or of any that qualifies; valid up to the same day so many months on as
- * its course gave it on the day of completion. */
+/** Completions on or before the day that are not revoked, of the course or of any qualifying course. They are valid for the number of
+ * months that their course had on the day of completion. */
 const COUNTING = `validity AS MATERIALIZED (
   SELECT "courseId", "from", LEAD("from") OVER (PARTITION BY "courseId" ORDER BY "from") AS "until", "months" FROM "CourseValidity"
   UNION ALL SELECT "id", '0000-01-01', NULL, "validForMonths" FROM "Course" WHERE "id" NOT IN (SELECT "courseId" FROM "CourseValidity")),
@@ -48,7 +48,7 @@ counting AS (
   WHERE c."revokedAt" IS NULL AND c."completedOn" <= @asAt
     AND CASE WHEN @course IS NULL THEN k."qualifying" ELSE k."code" = @course END)`
 
-/** Each person once, at the earliest completion on a day on which they were in the population, in the posting of that day. */
+/** Each person once, at their earliest completion while in the population, in the posting of that day. */
 const FIRST = `eligible AS MATERIALIZED (
   SELECT * FROM (
     SELECT c."personId", c."completedOn", p."organisationId", p."professionId", p."gradeId"
@@ -60,13 +60,13 @@ counted AS (
     ON f."personId" = e."personId" AND f."day" = e."completedOn"
   WHERE @since IS NULL OR e."completedOn" >= @since)`
 
-/** Each person in post on the day and in the population on it; upskilled with a completion that is valid on it. */
+/** Each person in post and in the population on the day. They are upskilled if they have a completion that is valid that day. */
 const IN_POST = `counted AS (
   SELECT p."personId", @asAt AS "day", p."organisationId", p."professionId", p."gradeId", 1 AS "base",
     p."personId" IN (SELECT "personId" FROM counting WHERE "endsOn" IS NULL OR "endsOn" > @asAt) AS "upskilled"
   FROM "Posting" p WHERE ${holds('p', '@asAt')} AND ${SENIOR})`
 
-/** As it was then: under the posting they are counted by. As it is now: under the one they hold today. */
+/** `then` uses the posting that they are counted by, and `now` the posting that they hold today. */
 const placed = (structure: Asked['structure']) =>
   structure === 'then'
     ? `placed AS (SELECT * FROM counted)`
@@ -89,7 +89,7 @@ const figures = (upskilled: number, base: number | null): Figures => ({
 
 type Row = { key: string; upskilled: number; base: number | null }
 
-/** A recounter of one database file. @param today the day of "as it is now" */
+/** Recounts one database file. @param today the day of "as it is now" */
 export function recounter(file: string, today: string) {
   const database = new Database(file, { readonly: true })
   const known = new Map<string, Recounted>()
@@ -104,7 +104,7 @@ export function recounter(file: string, today: string) {
     course,
     population,
   }: Asked): Recounted {
-    const narrowed = within === null ? '' : `WHERE ${CODE[within.by]} = @within`
+    const condition = within === null ? '' : `WHERE ${CODE[within.by]} = @within`
     const rows = database
       .prepare<[Record<string, string | null>], Row>(
         `WITH ${COUNTING}, ${measure === 'coverage' ? IN_POST : FIRST}, ${placed(structure)}
@@ -112,7 +112,7 @@ export function recounter(file: string, today: string) {
         FROM placed LEFT JOIN "Organisation" o ON o."id" = placed."organisationId" LEFT JOIN "Organisation" d ON d."id" = ${topOn('placed."organisationId"', 'placed."day"')}
           LEFT JOIN "Profession" f ON f."id" = placed."professionId"
           LEFT JOIN "Grade" g ON g."id" = placed."gradeId"
-        ${narrowed} GROUP BY 1 ORDER BY 1`,
+        ${condition} GROUP BY 1 ORDER BY 1`,
       )
       .all({
         asAt,
@@ -144,7 +144,7 @@ export function recounter(file: string, today: string) {
       known.set(key, found)
       return found
     },
-    /** The first column of a query of the test's own. */
+    /** The first column of a query. */
     list: <T>(sql: string): T[] => database.prepare<[], T>(sql).pluck().all(),
     close: () => void database.close(),
   }

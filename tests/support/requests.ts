@@ -1,9 +1,9 @@
-/** Calls a loader or an action as a browser would reach it, and tells what came back. */
+/** Calls a loader or an action as the framework would, and returns its outcome. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { isGrantedRole, type Role } from '#app/domain/identity/permissions.ts'
 import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 
-/** A person's id, or a role (a person who holds it is made), or nobody. */
+/** A person's id, a role (a new person gets it), or null for nobody. */
 export type As = number | Role | null
 type Call = {
   as: As

@@ -1,11 +1,11 @@
-/** Uptake as who may not see names may see it, from exact numbers: by the words of the policy, without its code. */
+/** Uptake as people who cannot see names see it, worked out from exact numbers by the policy in words, without its code. */
 import type { Asked, Figures, Recounter } from '#tests/support/recount-uptake.ts'
 
 const NOBODY: Figures = { upskilled: 0, base: null, percent: null }
 
 const nearest = (count: number): number => Math.round(count / 5) * 5
 
-/** A share of unrounded numbers: the nearest multiple of a step, half up; never 0 or 100 where it is not exactly that. */
+/** A share of unrounded numbers to the nearest multiple of a step, rounding half up. 0 and 100 only if it is exactly that. */
 export function shareIn(upskilled: number, base: number, step: 1 | 5): number {
   const steps = Math.floor((100 * upskilled) / (step * base) + 0.5)
   if (upskilled === 0 || upskilled === base) return steps * step
@@ -20,10 +20,11 @@ const dayBefore = (day: string): string => {
 }
 
 /**
- * What may stand in one row, or in the total, if anything does: the recount to the nearest five, and a share from the unrounded recount: of thirty senior civil servants or more, of a hundred civil servants or more. What is
- * new is the difference of what may be shown at its two ends.
- * @param key of the row; null is the total
- * @returns with it, whether it tells of one to four people, so that nothing may stand there, and whether there is nobody
+ * What a row or the total may show: the recount to the nearest 5, and a share of the unrounded recount if
+ * it is of at least 30 senior civil servants or 100 civil servants. For `new` it is the difference of what
+ * may be shown on the last day and the day before the first.
+ * @param key the row, or null for the total
+ * @returns also whether the number is about 1 to 4 people, so that it must be withheld, and whether it is 0
  */
 export function roundedOf(
   { recount }: Recounter,
@@ -36,7 +37,7 @@ export function roundedOf(
     const ever: Asked = { ...asked, measure: 'ever', since: null }
     const [end, start] = [counted(ever), counted({ ...ever, asAt: dayBefore(asked.since) })]
     const upskilled = nearest(end.upskilled) - nearest(start.upskilled)
-    // A difference of rounded numbers may be none where somebody is new.
+    // The difference of rounded numbers may be 0 although there are new people.
     return {
       shown: { ...NOBODY, upskilled },
       isFew: isFew(end.upskilled) || isFew(start.upskilled),

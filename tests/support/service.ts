@@ -1,4 +1,4 @@
-/** The built service as its users meet it: its own process, its own port, its own database. */
+/** The built service in a process of its own, with its own port and database. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -10,7 +10,7 @@ const FLUENCY = fileURLToPath(new URL('../../bin/fluency', import.meta.url))
 
 export type Ran = { exit: number | null; out: string; err: string }
 
-/** Runs a command of `bin/fluency` to its end. */
+/** Runs a command of `bin/fluency` and waits until it ends. */
 export async function fluency(
   words: readonly string[],
   environment: Record<string, string>,
@@ -36,13 +36,13 @@ export type Service = {
   address: string
   environment: Record<string, string>
   process: ChildProcess
-  /** What it has written to its log so far, a line each. */
-  said: readonly string[]
+  /** The lines of its log so far. */
+  log: readonly string[]
   stop: () => Promise<void>
   kill: () => Promise<void>
 }
 
-type Serving = { child: ChildProcess; said: string[] }
+type Serving = { child: ChildProcess; log: string[] }
 
 async function serve(
   words: readonly string[],
@@ -53,17 +53,17 @@ async function serve(
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const lines = createInterface({ input: child.stderr })
-  const said: string[] = []
+  const log: string[] = []
   const { promise, resolve, reject } = Promise.withResolvers<Serving>()
   lines.on('line', (line) => {
-    said.push(line)
-    if (line.includes('"Serving"') || line.includes('"Working"')) resolve({ child, said })
+    log.push(line)
+    if (line.includes('"Serving"') || line.includes('"Working"')) resolve({ child, log })
   })
-  child.once('exit', () => reject(new Error(`The service did not start:\n${said.join('\n')}`)))
+  child.once('exit', () => reject(new Error(`The service did not start:\n${log.join('\n')}`)))
   return promise
 }
 
-/** A place for a database that is not made yet, and the settings that point at it. */
+/** Settings of a service with a free port and a database without tables. */
 export async function anEnvironment(): Promise<{
   environment: Record<string, string>
   remove: () => Promise<void>
@@ -82,23 +82,23 @@ export async function anEnvironment(): Promise<{
   }
 }
 
-/** Starts the service on a database that is there and migrated. `words`: `work`, for a process that only works. */
+/** Starts the service on a migrated database. @param words `work` for a process that only runs background jobs */
 export async function startService(
   environment: Record<string, string>,
   words: readonly string[] = ['serve'],
 ): Promise<Service> {
-  const { child, said } = await serve(words, environment)
+  const { child, log } = await serve(words, environment)
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return
-    const gone = once(child, 'exit')
+    const ended = once(child, 'exit')
     child.kill(signal)
-    await gone
+    await ended
   }
   return {
     address: environment.BASE_URL ?? '',
     environment,
     process: child,
-    said,
+    log,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   }

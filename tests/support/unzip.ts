@@ -1,6 +1,6 @@
-/** The files of a ZIP archive in memory, by its own list at the end. */
 import { crc32, inflateRawSync } from 'node:zlib'
 
+/** The files of a ZIP archive, from its central directory. @throws if a size or checksum is wrong */
 export function unzip(bytes: Uint8Array): Map<string, string> {
   const archive = Buffer.from(bytes)
   const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
@@ -18,8 +18,8 @@ export function unzip(bytes: Uint8Array): Map<string, string> {
       archive.readUInt32LE(at + 42),
     ]
     const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28)
-    const held = archive.subarray(from, from + packed)
-    const file = method === 0 ? held : inflateRawSync(held)
+    const data = archive.subarray(from, from + packed)
+    const file = method === 0 ? data : inflateRawSync(data)
     if (file.length !== size || crc32(file) !== crc) throw new Error('The archive is broken.')
     files.set(archive.toString('utf8', at + 46, at + 46 + name), file.toString('utf8'))
     at += 46 + name + extra + comment

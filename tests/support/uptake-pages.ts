@@ -1,4 +1,4 @@
-/** The pages of uptake of everybody, one department and one profession, each with its files, as somebody sees them. */
+/** The uptake pages of the civil service, of one department and of one profession, with their files. */
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { paths, type FileEnding } from '#app/paths.ts'
 import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'
@@ -13,7 +13,7 @@ import { get } from '#tests/support/requests.ts'
 export type Question = Omit<Asked, 'by' | 'within'>
 export type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent'>
 
-/** The words of a question, for an address or the command. */
+/** The query parameters of a page, which are also the options of the command. */
 export function queryParametersOf({
   measure,
   population,
@@ -50,7 +50,7 @@ export type UptakePage = {
   file: (as: number, kind: FileEnding, words: Record<string, string>) => ReturnType<typeof get>
 }
 
-/** @param codes of the department and the profession */
+/** @param codes the first department and profession are used */
 export function uptakePagesOf({
   departments: [department = ''],
   professions: [profession = ''],
