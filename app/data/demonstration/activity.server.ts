@@ -1,4 +1,4 @@
-/** Writes what made-up people do in the service: who holds a role, and what they say of their skills. */
+/** Writes the roles and self-assessments of made-up people. */
 import { needsScope } from '#app/domain/identity/role-scope.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { departmentsOn } from '#app/data/facts/departments.server.ts'
@@ -18,7 +18,7 @@ export type PresentLeader = {
   completions: number
 }
 
-/** Senior civil servants in post, with how many report to them and how many completions they have. */
+/** Senior civil servants in post, with their numbers of reports and completions. */
 export const listPresentLeaders = (tx: Tx, on: Day): Promise<PresentLeader[]> =>
   queryRows(
     tx,
@@ -49,7 +49,7 @@ export const saveDemonstrationGrant = (
     },
   })
 
-/** The published criterion with what is expected of each grade; null when none is published. */
+/** The published criterion with its target levels, or null. */
 export const findPublishedCriterion = (tx: Tx) =>
   tx.frameworkVersion.findFirst({
     where: { status: 'published' },
@@ -60,7 +60,7 @@ export const findPublishedCriterion = (tx: Tx) =>
     orderBy: { id: 'desc' },
   })
 
-/** Moves back the day from which a version is in force, where what is made up reaches back before it. */
+/** Moves back a version's publication, so that made-up answers can be older. */
 export const backdatePublication = (tx: Tx, versionId: number, day: Day) =>
   tx.frameworkVersion.update({
     where: { id: versionId },
@@ -68,16 +68,16 @@ export const backdatePublication = (tx: Tx, versionId: number, day: Day) =>
     select: { id: true },
   })
 
-/** Of each person the latest completion within a time of a course that raises skills of a framework, with these. */
+/** Each person's latest completion in a period of a course that raises skills of a framework, with those skills. */
 export async function listRecentCompletions(
   tx: Tx,
   frameworkId: number,
-  time: { from: Day; until: Day },
+  period: { from: Day; until: Day },
 ): Promise<Map<number, { completedOn: Day; skillCodes: string[] }>> {
   const rows = await tx.completion.findMany({
     where: {
       revokedAt: null,
-      completedOn: { gte: time.from, lte: time.until },
+      completedOn: { gte: period.from, lte: period.until },
       course: { skills: { some: { frameworkId } } },
     },
     orderBy: [{ completedOn: 'asc' }, { id: 'asc' }],
@@ -95,7 +95,7 @@ export async function listRecentCompletions(
   )
 }
 
-/** Everybody who ever began a self-assessment. */
+/** The ids of people who ever started a self-assessment. */
 export async function listAssessedPersonIds(tx: Tx): Promise<Set<number>> {
   const rows = await tx.assessment.findMany({ distinct: ['personId'], select: { personId: true } })
   return new Set(rows.map(({ personId }) => personId))
@@ -107,7 +107,7 @@ export type MadeAssessment = {
   ratings: { skillId: number; answer: string; evidence: string | null }[]
 }
 
-const emailsOf = async (
+const findEmails = async (
   tx: Tx,
   made: readonly MadeAssessment[],
 ): Promise<Map<number, string | null>> =>
@@ -120,7 +120,7 @@ const emailsOf = async (
     ).map(({ id, email }) => [id, email]),
   )
 
-/** Adds submitted self-assessments with their ratings, as written through the people's present email addresses. */
+/** Adds submitted self-assessments, written through the people's present email addresses. */
 export async function saveAssessments(
   tx: Tx,
   versionId: number,
@@ -133,7 +133,7 @@ export async function saveAssessments(
   const firstId = (last?.id ?? 0) + 1
   for (let start = 0; start < made.length; start += 500) {
     const chunk = made.slice(start, start + 500)
-    const emails = await emailsOf(tx, chunk)
+    const emails = await findEmails(tx, chunk)
     const assessments = chunk.map(({ personId, at }, index) => ({
       id: firstId + start + index,
       personId,

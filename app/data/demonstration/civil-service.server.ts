@@ -1,17 +1,16 @@
-/** Writes the made-up civil service: many rows at once, each chunk as one JSON parameter. */
+/** Writes the made-up civil service in large chunks, each as one JSON parameter. */
 import { Prisma, db, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { resetIdSequence, jsonRows } from '#app/data/database/dialect.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-const CHUNK = 5000
+const CHUNK_ROWS = 5000
 
-/** Is there nobody yet? */
 export const isEmptyOfPeople = async (): Promise<boolean> =>
   (await db().person.count({ take: 1 })) === 0
 
-/** What people are made up from: the lists of the service. */
+/** The reference data that made-up people are based on. */
 export async function findReferenceData(tx: Tx) {
   const [organisations, professions, grades, successions, courses] = [
     await tx.organisation.findMany({ orderBy: { code: 'asc' } }),
@@ -37,7 +36,7 @@ const batchOf = (kind: string, file: string, asAt: Day, rows: number) => ({
   importedAt: now(),
 })
 
-/** A batch that what is made up belongs to; it cannot be undone like an import of a file. */
+/** Creates the batch that made-up rows belong to. Unlike an import, it cannot be undone. */
 export const saveSeedBatch = async (
   tx: Tx,
   file: string,
@@ -58,7 +57,7 @@ async function inChunks<T>(
     chunk = []
     progress?.(done)
   }
-  for (const row of rows) if (chunk.push(row) === CHUNK) await flush()
+  for (const row of rows) if (chunk.push(row) === CHUNK_ROWS) await flush()
   if (chunk.length > 0) await flush()
   return done
 }
@@ -79,7 +78,7 @@ type PersonRow = {
   managerId: number | null
 }
 
-/** Adds demonstration people with the ids given. */
+/** Adds demonstration people with the given ids. */
 export async function savePeople(
   tx: Tx,
   rows: Iterable<PersonRow>,
@@ -87,16 +86,16 @@ export async function savePeople(
   asAt: Day,
   progress: (done: number) => void,
 ) {
-  // A manager may come laterRatings than who they manage: people first, then who manages whom.
+  // Managers are set after all people are added, because a manager can come after their reports.
   const managed: { id: number; managerId: number }[] = []
-  const remembering = function* () {
+  const withoutManagers = function* () {
     for (const { managerId, ...row } of rows) {
       if (managerId !== null) managed.push({ id: row.id, managerId })
       yield row
     }
   }
   await inChunks(
-    remembering(),
+    withoutManagers(),
     (json) => tx.$executeRaw`
       INSERT INTO "Person" ("id", "staffId", "email", "name", "demonstration", "detailsAsAt", "batchId")
       SELECT given."id", given."staffId", given."email", given."name", TRUE, ${asAt}, ${batchId}
@@ -122,10 +121,14 @@ type PostingRow = {
   endedByBatchId: number | null
 }
 
-const PLACE = { organisationId: 'integer', professionId: 'integer', gradeId: 'integer' } as const
+const POSITION_COLUMNS = {
+  organisationId: 'integer',
+  professionId: 'integer',
+  gradeId: 'integer',
+} as const
 const POSTING_COLUMNS = {
   personId: 'integer',
-  ...PLACE,
+  ...POSITION_COLUMNS,
   from: 'text',
   until: 'text',
   endedByBatchId: 'integer',
@@ -135,7 +138,7 @@ const COMPLETION_COLUMNS = {
   courseId: 'integer',
   completedOn: 'text',
   reference: 'text',
-  ...PLACE,
+  ...POSITION_COLUMNS,
   endsOn: 'text',
 } as const
 

@@ -1,9 +1,8 @@
-/** Completions for made-up people: more from year to year, senior civil servants first, several courses each for some. */
 import { addDays, addMonths, holdsOn, type Day } from '#app/domain/calendar/day.ts'
 import type { Random } from '#app/domain/text/random.ts'
 import { HISTORY_BEGINS, type MadePosting } from '#app/features/demonstration/make-people.ts'
 
-/** How keen a department is to send its people: very, or hardly. */
+/** How keen an organisation is to send its people, from 0 to 1, by id. */
 type Keenness = ReadonlyMap<number, number>
 
 type MadeCourse = {
@@ -23,7 +22,7 @@ export type MadeCompletion = {
   gradeId: number
 }
 
-/** When each course of the catalogue first ran, in the demonstration. */
+/** When each course first ran, in the demonstration. */
 const FIRST_RUN: Record<string, Day> = {
   DMC: '2020-12-01',
   IMC: '2020-12-01',
@@ -34,17 +33,17 @@ const FIRST_RUN: Record<string, Day> = {
   AIL: '2024-03-01',
 }
 
-type Making = {
+type Options = {
   people: readonly { postings: readonly MadePosting[] }[]
   courses: readonly MadeCourse[]
   scsGrades: ReadonlySet<number>
   random: Random
   asAt: Day
   count: number
-  /** By organisation: from 0 to 1. */
   keenness: Keenness
 }
 
+/** Yields completions of made-up people: more each year, most for senior civil servants, several courses for some people. */
 export function* makeCompletions({
   people,
   courses,
@@ -53,25 +52,25 @@ export function* makeCompletions({
   asAt,
   count,
   keenness,
-}: Making): Generator<MadeCompletion> {
+}: Options): Generator<MadeCompletion> {
   const days = Math.round(
     (Date.parse(`${asAt}T00:00:00Z`) - Date.parse(`${HISTORY_BEGINS}T00:00:00Z`)) / 86_400_000,
   )
   const taken = new Set<string>()
-  // Most of a large civil service is not senior: ask among the seniors four times in five while they have courses left to take.
+  // Few of a large civil service are senior, so pick them four times in five while they have courses left to take.
   const seniors = people.flatMap(({ postings }, person) =>
     postings.some(({ gradeId }) => scsGrades.has(gradeId)) ? [person] : [],
   )
-  const among = (made: number): number =>
+  const pickPerson = (made: number): number =>
     made < seniors.length * 2 && random.chance(0.8)
       ? random.pick(seniors)
       : random.below(people.length)
   const open = courses.filter((course) => !course.scsOnly)
-  let missed = 0
-  for (let made = 0; made < count && missed < count * 100 + 1000;) {
-    missed += 1
-    const person = among(made)
-    // Weekdays only, and later days a little more often.
+  let attempts = 0
+  for (let made = 0; made < count && attempts < count * 100 + 1000;) {
+    attempts += 1
+    const person = pickPerson(made)
+    // Only weekdays, and later days slightly more often.
     const completedOn = addDays(HISTORY_BEGINS, Math.floor(days * random.next() ** 0.72))
     if ([0, 6].includes(new Date(`${completedOn}T00:00:00Z`).getUTCDay())) continue
     const posting = people[person]?.postings.find((one) => holdsOn(one, completedOn))

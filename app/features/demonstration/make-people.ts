@@ -1,6 +1,6 @@
 /**
- * A made-up civil service: people, and the postings they held. Pure: the same seed, day and government give the same people.
- * The proportions are ours and mean nothing: they only look plausible.
+ * Makes up a civil service: people and their postings. The same seed, day and government give the same people. The proportions are invented
+ * and only meant to look plausible.
  */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { weighted, type Random } from '#app/domain/text/random.ts'
@@ -44,7 +44,7 @@ const SIZE_BY_KIND: Record<string, number> = {
   'devolved-government': 26,
   'devolved-agency': 2,
 }
-/** Departments that are offices of a few. */
+/** Small departments. */
 const SMALL_OFFICES = new Set(['AGO', 'OAG', 'SO', 'WO', 'NIO', 'OLHC', 'OLHL', 'UKSC', 'ESTYN'])
 
 const PROFESSION_SIZE: Record<string, number> = {
@@ -65,11 +65,10 @@ const PROFESSION_SIZE: Record<string, number> = {
   OTH: 4,
 }
 
-/** How many days lie between two days. */
 const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
-type Making = {
+type Options = {
   government: Government
   random: Random
   asAt: Day
@@ -77,7 +76,7 @@ type Making = {
   count: number
 }
 
-/** The share of senior civil servants: most of a small demonstration, as few as there are in the whole civil service. */
+/** The share of senior civil servants: most of a small demonstration, but as few as in reality in a large one. */
 const scsShare = (count: number): number => Math.max(0.0135, Math.min(0.86, 6500 / count))
 
 export function* makePeople({
@@ -86,7 +85,7 @@ export function* makePeople({
   asAt,
   quarterEnds,
   count,
-}: Making): Generator<MadePerson> {
+}: Options): Generator<MadePerson> {
   const { organisations, professions, grades, successions } = government
   const sizes = new Map(
     organisations.map(({ id, code, kind }) => [

@@ -1,4 +1,3 @@
-/** Self-assessments for made-up leaders: near what is expected, with honest doubt here and there. */
 import type { Random } from '#app/domain/text/random.ts'
 
 export type MadeRating = { skillId: number; answer: string; evidence: string | null }
@@ -17,7 +16,7 @@ type SkillWithTargets = {
   targets: readonly { gradeId: number; professionId: number | null; level: { order: number } }[]
 }
 
-/** The level expected of a post in each skill, from 1: that of its grade in its profession goes before that of its grade. */
+/** @returns a function from skill to target level, from 1. A target for the grade and profession takes precedence over one for the grade. */
 export const expectedLevels =
   (skills: readonly SkillWithTargets[], { gradeId, professionId }: Post) =>
   (skillId: number): number | null => {
@@ -31,35 +30,37 @@ export const expectedLevels =
     return target?.level.order ?? null
   }
 
-/** Departments differ, each by its own. */
+/** How much better or worse a department is than others, in levels. */
 export const departmentTendency = (departmentId: number): number =>
   (((departmentId * 37) % 11) - 5) / 12
 
-type Making = {
+type Options = {
   skills: readonly { id: number }[]
-  /** The level expected of this person in a skill, from 1; null when nothing is. */
+  /** The person's target level in a skill, from 1, or null. */
   expected: (skillId: number) => number | null
   /** Level codes, lowest first. */
   levels: readonly string[]
-  /** How much the people around differ from others, in levels. */
+  /** How much better or worse the department is than others, in levels. */
   tendency?: number
   random: Random
 }
 
-/** How much better or worse leaders stand in one skill than in another, in levels, skill by skill. */
-const BY_SKILL = [0.15, -0.4, 0.05, 0.3, -0.15, -0.7, 0.4, -0.05, -0.8, -0.3, -0.5, 0]
+/** How much better or worse leaders are in each skill, in levels. */
+const SKILL_OFFSETS = [0.15, -0.4, 0.05, 0.3, -0.15, -0.7, 0.4, -0.05, -0.8, -0.3, -0.5, 0]
 
+/** Makes up ratings close to the targets, with some answers of “not sure”. */
 export function makeRatings({
   skills,
   expected,
   levels,
   tendency = 0,
   random,
-}: Making): MadeRating[] {
+}: Options): MadeRating[] {
   const lean = random.next() - 0.55
-  return skills.map(({ id }, place) => {
+  return skills.map(({ id }, index) => {
     if (random.chance(0.05)) return { skillId: id, answer: 'not-sure', evidence: null }
-    const ability = (expected(id) ?? 2) + tendency + (BY_SKILL[place % BY_SKILL.length] ?? 0)
+    const ability =
+      (expected(id) ?? 2) + tendency + (SKILL_OFFSETS[index % SKILL_OFFSETS.length] ?? 0)
     const order = Math.round(ability + lean * 1.6 + (random.next() - 0.5) * 1.8)
     const answer =
       order <= 0 ? 'not-yet' : (levels[Math.min(order, levels.length) - 1] ?? 'not-yet')

@@ -1,4 +1,4 @@
-/** Names for made-up people: common ones of these islands, in any pairing, with the accents and apostrophes that real lists hold. */
+/** Names for made-up people: common first and last names in the UK, in any combination, with accents and apostrophes as in real lists. */
 import type { Random } from '#app/domain/text/random.ts'
 
 const FIRST =
@@ -29,7 +29,7 @@ export const madeUpName = (random: Random): string =>
     .replace('-', random.chance(0.5) ? '-' : ' ')
     .replace('’', "'")}`
 
-/** The part of an address before the @: lower case, no accents, no apostrophes. */
+/** The part of an email address before the @: lower case, without accents or apostrophes. */
 export const mailboxFor = (name: string): string =>
   name
     .normalize('NFD')

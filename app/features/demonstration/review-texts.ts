@@ -1,24 +1,23 @@
-/** What made-up departments say in their returns. */
+/** Texts for the returns of made-up departments. */
 export const NARRATIVES = [
   {
     changed:
-      'Two cohorts of the Data Masterclass ran in the quarter, both nearly full. Coverage rose because new deputy directors took their places early.\n\nA smaller part of the rise comes from leavers who had not taken part.',
+      'Two cohorts of the Data Masterclass ran in the quarter, both nearly full. Coverage rose because new deputy directors took part early.\n\nA smaller part of the rise comes from leavers who had not taken part.',
     risks:
-      'Operational directors cannot leave their sites for a full morning. Without shorter sessions they will be the last to take part.',
+      'Operational directors cannot leave their sites for a full morning. Without shorter sessions, they will be the last to take part.',
     help: 'A cohort in the north, and one that starts after 2pm.',
   },
   {
     changed:
-      'Coverage hardly moved. People took places, and gave them up in the week of the spending review.',
+      'Coverage hardly moved. People took places, then gave them up in the week of the spending review.',
     risks:
-      'The next quarter holds two recruitment rounds: people in post will grow faster than places.',
-    help: 'Please hold ten places for us in the cohorts of the new year.',
+      'There are two recruitment rounds next quarter, so the number of people in post will grow faster than the number of places.',
+    help: 'Please hold ten places for us in the new year cohorts.',
   },
   {
     changed:
       'Every director general has now taken part, and their directors followed. Self-assessments rose after the leadership day.',
-    risks:
-      'The professions of many posts are still unknown to us, so that gaps by profession say little.',
+    risks: 'We still do not know the professions of many posts, so gaps by profession say little.',
     help: 'None this quarter.',
   },
 ] as const
@@ -44,7 +43,7 @@ export const ACTIONS = [
   },
 ] as const
 
-/** Entered by the department: what the service does not count. */
+/** A metric entered by the department. */
 export const METRIC = {
   name: 'Decisions with a stated confidence',
   definition: 'Share of submissions to the executive committee that say how sure their figures are',
@@ -54,6 +53,6 @@ export const METRIC = {
   latestValue: '41',
   targetValue: '75',
   source: 'A sample of thirty submissions, read by the private office',
-  caveats: 'A small sample: five points either way are chance.',
+  caveats: 'A small sample: differences of five points either way can be chance.',
   owner: 'Head of the private office',
 } as const

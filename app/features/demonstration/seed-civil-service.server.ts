@@ -1,4 +1,4 @@
-/** Fills an empty service with a made-up civil service of any size: the same for the same seed and day. */
+/** Fills an empty service with a made-up civil service of any size. The same seed and day give the same people. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import {
@@ -25,8 +25,8 @@ import {
 export type SeedProblem = 'people-there-already' | 'real-service' | 'no-government'
 export type Seeded = { people: number; postings: number; completions: number }
 
-/** Somebody more senior in the same department, for most; the most senior have nobody. */
-function managersOf(
+/** Picks a more senior manager in the same department for most people. The most senior have none. */
+function pickManagers(
   people: readonly MadePerson[],
   ranks: ReadonlyMap<number, number>,
   departments: ReadonlyMap<number, number>,
@@ -55,7 +55,7 @@ type Seeding = {
   completions: number
   seed: number
   asAt: Day
-  progress?: (sentence: string) => void
+  progress?: (step: string) => void
 }
 
 async function seedWithin(
@@ -82,7 +82,7 @@ async function seedWithin(
   const departments = new Map(
     government.organisations.map(({ id, departmentId }) => [id, departmentId ?? id]),
   )
-  const managers = managersOf(people, ranks, departments, random)
+  const managers = pickManagers(people, ranks, departments, random)
 
   const leavers = new Map<Day, number>()
   for (const day of leavingDays)
@@ -156,7 +156,7 @@ async function seedWithin(
   return { people: count, postings, completions: saved }
 }
 
-/** All of it in one transaction, into a service without people. */
+/** Seeds everything in one transaction. Refuses if the service has people or is real. */
 export async function seedCivilService(seeding: Seeding): Promise<Seeded | SeedProblem> {
   if (!(await isEmptyOfPeople())) return 'people-there-already'
   if ((await findServiceKind()) === 'real') return 'real-service'

@@ -1,4 +1,4 @@
-/** Gives the demonstration its cohorts: some over with their registers marked, one with a session today, some to come, one of them full. */
+/** Adds the demonstration's cohorts: past ones with marked registers, one with a session today, and some to come, one of them full. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { saveNewCohort } from '#app/data/learning/cohorts.server.ts'
@@ -32,7 +32,7 @@ const PLACES = [
   null,
 ]
 
-/** When the cohorts of a course are, as seen from today. */
+/** The cohorts of a course, at dates relative to today. */
 function planCohorts(course: Course, number: number, random: Random): Plan[] {
   const base = today()
   const capacity = random.pick([16, 20, 24, 30])
@@ -146,7 +146,7 @@ async function seedCohort(
     const day = completedOn({ completionRule: rule, sessionsNeeded: course.sessionsNeeded }, taken)
     return day ? [{ personId, completedOn: day }] : []
   })
-  // By chance, somebody may have completed it on that very day, from a file: nobody has the same completion twice.
+  // Leave out completions that a person already has from a file on the same day.
   const kept = await listCompletionRecords(
     tx,
     course.id,
@@ -166,13 +166,13 @@ async function seedCohort(
   })
 }
 
-/** @returns how many cohorts were made. */
+/** @returns the number of cohorts added */
 export const seedCohorts = (seed: number): Promise<number> =>
   inTransaction(
     async (tx) => {
       const random = randomFrom(seed + 1)
       const { courses } = await findReferenceData(tx)
-      // The first of them hold the roles; everybody else may be found in a cohort, and only in one of a course.
+      // Leave out the first leaders, who have the roles. Others join at most one cohort of each course.
       const leaders = (await listPresentLeaders(tx, today())).slice(10)
       let made = 0
       for (const [number, course] of courses.entries()) {

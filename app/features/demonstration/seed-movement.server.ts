@@ -1,4 +1,4 @@
-/** Gives the demonstration a reorganisation that is planned and not done, targets of a department and a profession, and a headcount set. */
+/** Adds a planned reorganisation, uptake targets for a department and a profession, and a headcount set. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { countSeniorPosts, saveHeadcountSet } from '#app/data/government/headcount-sets.server.ts'
@@ -37,9 +37,9 @@ const NEW: readonly NewBody[] = [
   },
 ]
 
-const ROUNDED = 10
+const ROUNDING_BASE = 10
 
-/** Somewhat more posts than people, rounded, by department and by profession; the smallest department is not in it, as happens. */
+/** Adds slightly more posts than people, rounded, by department and profession. Leaves out the smallest department, as real sets do. */
 async function seedHeadcounts(tx: Tx): Promise<void> {
   const asAt = quarterEndBefore(today())
   const posts = await countSeniorPosts(asAt, tx)
@@ -50,7 +50,8 @@ async function seedHeadcounts(tx: Tx): Promise<void> {
         posts: rows.reduce((sum, { people }) => sum + people, 0) * 1.06,
       }))
       .toSorted((one, other) => other.posts - one.posts)
-  const rounded = (count: number) => Math.max(ROUNDED, Math.round(count / ROUNDED) * ROUNDED)
+  const rounded = (count: number) =>
+    Math.max(ROUNDING_BASE, Math.round(count / ROUNDING_BASE) * ROUNDING_BASE)
   const none = { organisationId: null, professionId: null, gradeId: null }
   const rows: HeadcountRow[] = [
     ...by('organisationId')

@@ -1,4 +1,4 @@
-/** A demonstration's releases: one that is published, and one that waits for those who sign in to look at it and sign it off. */
+/** Adds one published release, and one that visitors can look at and sign off. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
@@ -14,8 +14,9 @@ import {
   saveSignOff,
   type ReleaseFields,
 } from '#app/data/releases/releases.server.ts'
+import { rolesAllowedTo } from '#app/domain/identity/permissions.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import { endedQuarters, releaseSlug } from '#app/domain/releases/release.ts'
+import { endedQuarters, RELEASE_BREAKDOWNS, releaseSlug } from '#app/domain/releases/release.ts'
 import { countContent } from '#app/features/releases/count-release.server.ts'
 import { makeFiles } from '#app/features/releases/files.server.ts'
 import { releaseSettings } from '#app/features/releases/settings.ts'
@@ -24,32 +25,31 @@ import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 
-const AT = '09:30'
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 
-const atHalfPastNine = (day: Day): Date => instantInLondon(day, AT) ?? now()
+const atHalfPastNine = (day: Day): Date => instantInLondon(day, '09:30') ?? now()
 
-const factsOf = (asAt: Day, publishAt: Date): ReleaseFields => ({
+const releaseFields = (asAt: Day, publishAt: Date): ReleaseFields => ({
   title: `Digital and data learning of senior civil servants, quarter to ${formatDay(asAt)}`,
   asAt,
   population: 'scs',
   measures: ['coverage', 'new'],
-  breakdowns: ['department', 'profession', 'grade', 'time'],
+  breakdowns: RELEASE_BREAKDOWNS,
   policy: 'standard',
   method: '',
   quality:
-    'These figures are made up: they show what a release looks like.\nCompletions that were recorded late are counted on the day they were completed, so that earlier quarters can change in later releases.',
+    'These figures are made up to show what a release looks like.\nCompletions recorded late count on the day of completion, so earlier quarters can change in later releases.',
   contact: 'Learning statistics team, learning.statistics@demo.example',
   publishAt,
 })
 
-/** Begun and frozen by one person. */
-async function seedFrozen(facts: ReleaseFields, personId: number, at: Date): Promise<number> {
-  const slug = releaseSlug(facts.asAt, 'scs', [])
+/** Adds a release that one person prepared and froze. */
+async function seedFrozen(fields: ReleaseFields, personId: number, at: Date): Promise<number> {
+  const slug = releaseSlug(fields.asAt, 'scs', [])
   const id = await inTransaction(async (tx) => {
     const release = await saveNewRelease(
       tx,
-      { ...facts, slug, revision: 1, reason: null },
+      { ...fields, slug, revision: 1, reason: null },
       { personId, now: at },
     )
     await saveAudit(tx, {
@@ -62,12 +62,12 @@ async function seedFrozen(facts: ReleaseFields, personId: number, at: Date): Pro
     return release.id
   })
   const release = await findRelease(id)
-  if (!release) throw new Error('A release that was just made is gone.')
+  if (!release) throw new Error(`Release ${id} was just saved but is missing.`)
   const content = await countContent(releaseSettings(release))
   const files = makeFiles(content, {
     slug,
     made: at,
-    publishAt: formatInstant(facts.publishAt),
+    publishAt: formatInstant(fields.publishAt),
     service: env().baseUrl,
   })
   await inTransaction(async (tx) => {
@@ -116,7 +116,7 @@ async function seedSignOffs(
   }
 }
 
-/** Somebody who prepares releases, beside those whom a demonstration signs people in as. */
+/** Makes another leader an analyst, so that no one whom visitors sign in as prepared the releases. */
 async function seedPreparer(taken: readonly number[]): Promise<number | null> {
   return inTransaction(async (tx) => {
     const leader = (await listPresentLeaders(tx, today())).findLast(
@@ -135,8 +135,11 @@ async function seedPreparer(taken: readonly number[]): Promise<number | null> {
   })
 }
 
+/** @returns the number of releases added */
 export async function seedReleases(): Promise<number> {
-  const signers = await inTransaction((tx) => listEmailsByRole(tx, ['analyst', 'service-admin']))
+  const signers = await inTransaction((tx) =>
+    listEmailsByRole(tx, rolesAllowedTo('release:sign-off')),
+  )
   const ids = signers.map(({ personId }) => personId)
   const preparer = await seedPreparer(ids)
   const [latest, before] = endedQuarters(today(), 2)
@@ -144,14 +147,14 @@ export async function seedReleases(): Promise<number> {
 
   const publishedAt = atHalfPastNine(addDays(before, 70))
   const published = await seedFrozen(
-    factsOf(before, publishedAt),
+    releaseFields(before, publishedAt),
     preparer,
-    new Date(publishedAt.getTime() - 3 * DAY),
+    new Date(publishedAt.getTime() - 3 * DAY_MS),
   )
-  await seedSignOffs(published, ids.slice(0, 2), new Date(publishedAt.getTime() - 2 * DAY))
+  await seedSignOffs(published, ids.slice(0, 2), new Date(publishedAt.getTime() - 2 * DAY_MS))
 
   const awaiting = await seedFrozen(
-    factsOf(latest, atHalfPastNine(addDays(today(), 14))),
+    releaseFields(latest, atHalfPastNine(addDays(today(), 14))),
     preparer,
     now(),
   )

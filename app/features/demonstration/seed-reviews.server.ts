@@ -1,4 +1,4 @@
-/** Gives the demonstration its quarterly reviews: of the quarter that ended last one is signed and one a draft; of the one before most are signed. */
+/** Adds quarterly reviews: one signed and one draft for the latest ended quarter, and mostly signed ones for the quarter before. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { countReviews } from '#app/data/reviews/count-review.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
@@ -26,10 +26,10 @@ import { carriedOver, hasEnded } from '#app/domain/reviews/review.ts'
 import { ACTIONS, METRIC, NARRATIVES } from '#app/features/demonstration/review-texts.ts'
 import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
 
-/** So many departments of the quarter before have returned; others have not, and one has no lead. */
+/** The number of departments with a return for the quarter before the latest. */
 const RETURNED = 9
 
-type Made = {
+type ReturnToSeed = {
   counted: CountedReview
   quarter: number
   leadId: number
@@ -37,7 +37,7 @@ type Made = {
   signed: boolean
 }
 
-/** Three weeks after the end of the quarter, or now when it has not come to that. */
+/** Three weeks after the end of the quarter, but not in the future. */
 function signedOn(end: Day): Date {
   const at = instantInLondon(addDays(end, 21), '10:20')
   return at && at < now() ? at : now()
@@ -67,7 +67,7 @@ function actionsAndMetrics(quarter: string, end: Day, number: number) {
 
 async function seedReturn(
   tx: Tx,
-  { counted, quarter, leadId, number, signed }: Made,
+  { counted, quarter, leadId, number, signed }: ReturnToSeed,
 ): Promise<void> {
   const { department, asAt } = counted
   const key = { quarter: quarterCode(quarter), organisationId: department.id }
@@ -121,7 +121,7 @@ async function seedReturn(
   })
 }
 
-/** Somebody to lead each department; whoever was granted the role before stays the first to hold it. */
+/** Gives each department a lead. Existing leads stay first in the list, because visitors sign in as the first. */
 async function seedLeads(
   tx: Tx,
   departments: readonly number[],
@@ -152,7 +152,7 @@ async function seedLeads(
   return leads
 }
 
-/** As if the reminder that is due had been sent on its day: the demonstration does not begin with a heap of messages. */
+/** Records due reminders as sent, so that the demonstration does not start with many emails. */
 async function seedReminders(
   tx: Tx,
   quarter: number,
@@ -169,7 +169,7 @@ async function seedReminders(
   }
 }
 
-/** @returns how many returns were made. */
+/** @returns the number of returns added */
 export async function seedReviews(): Promise<number> {
   const ended = lastEndedQuarter(today())
   const latest = hasEnded(ended, today()) ? ended : ended - 1
@@ -184,7 +184,7 @@ export async function seedReviews(): Promise<number> {
   const led = new Set(
     (await listLeads(all.map(({ id }) => id))).map(({ organisationId }) => organisationId),
   )
-  // First the department that has its lead already: that is who tries the demonstration.
+  // Start with departments that already have a lead, because visitors sign in as that lead.
   const weight = (id: number): number => (led.has(id) ? 1_000_000 : 0) + (size.get(id) ?? 0)
   const owing = all.toSorted((a, b) => weight(b.id) - weight(a.id))
   const returning = owing.slice(0, RETURNED).map(({ id, code, name }) => ({ id, code, name }))

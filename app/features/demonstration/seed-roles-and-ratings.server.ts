@@ -1,4 +1,4 @@
-/** Gives a few made-up leaders their roles, and lets a third of them say where they stand. */
+/** Gives roles to a few made-up leaders, and self-assessments to about a third of all leaders. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import {
@@ -19,7 +19,7 @@ import {
 } from '#app/features/demonstration/make-ratings.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** Each role goes to somebody of their own. The lead leads the department with most leaders, so that there is something to see. */
+/** Gives each role to a different person. The department lead gets the department with the most leaders, which has the most to see. */
 async function seedRoles(tx: Tx, leaders: readonly PresentLeader[]): Promise<void> {
   const departments = [...Map.groupBy(leaders, ({ departmentId }) => departmentId)].toSorted(
     ([, one], [, other]) => other.length - one.length,
@@ -54,7 +54,7 @@ async function seedRatings(
   if (!criterion) return 0
   const levels = criterion.levels.map(({ code }) => code)
   const made: MadeAssessment[] = []
-  // Half of the departments answer well, the others hardly: the response rate is a finding of its own.
+  // Half of the departments have a high response rate and the others a low one, which is itself a finding.
   for (const { personId, departmentId, gradeId, professionId } of leaders) {
     if (!random.chance(departmentId % 2 === 0 ? 0.5 : 0.18)) continue
     const expected = expectedLevels(criterion.skills, { gradeId, professionId })
@@ -75,7 +75,7 @@ async function seedRatings(
   return made.length
 }
 
-/** @returns how many assessed themselves. */
+/** @returns the number of self-assessments added */
 export const seedRolesAndRatings = (seed: number): Promise<number> =>
   inTransaction(
     async (tx) => {

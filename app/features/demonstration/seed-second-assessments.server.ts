@@ -1,4 +1,4 @@
-/** Lets some made-up leaders assess themselves twice, before and after a course or with none between, so that an effect can be looked for. */
+/** Adds two self-assessments for some made-up leaders, with and without a course in between, so that the effect pages have data. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   findPublishedCriterion,
@@ -21,17 +21,17 @@ import {
 import { HISTORY_BEGINS } from '#app/features/demonstration/make-people.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** At the most so many with a course between, and so many without. */
-const MOST = { withCourse: 420, without: 320 }
-/** How often a skill moves up a level: one that the course raises, and any other. */
-const MOVES = { raised: 0.46, other: 0.14 }
+/** The most people with a course in between, and without. */
+const MAX_PEOPLE = { withCourse: 420, without: 320 }
+/** The chance that a skill moves up a level: for skills that the course raises, and for others. */
+const CHANCE_UP = { raised: 0.46, other: 0.14 }
 
 type Criterion = NonNullable<Awaited<ReturnType<typeof findPublishedCriterion>>>
 
 const instantOn = (day: Day, random: Random): Date =>
   new Date(`${day}T14:${String(random.below(60)).padStart(2, '0')}:00Z`)
 
-/** The answers of some months later: some a level higher, seldom one lower. */
+/** Answers some months later: some are a level higher, a few are lower. */
 function laterRatings(
   ratings: readonly MadeRating[],
   levels: readonly string[],
@@ -41,7 +41,7 @@ function laterRatings(
   const steps = ['not-yet', ...levels]
   return ratings.map((rating) => {
     const at = steps.indexOf(rating.answer)
-    const moves = random.chance(raised.has(rating.skillId) ? MOVES.raised : MOVES.other)
+    const moves = random.chance(raised.has(rating.skillId) ? CHANCE_UP.raised : CHANCE_UP.other)
       ? 1
       : random.chance(0.06)
         ? -1
@@ -57,7 +57,7 @@ function laterRatings(
 async function seedWithin(tx: Tx, random: Random): Promise<number> {
   const criterion: Criterion | null = await findPublishedCriterion(tx)
   if (!criterion) return 0
-  // Its answers reach back a year and more: it must have been in force by then.
+  // The answers go back over a year, so the criterion must have been in force by then.
   await backdatePublication(tx, criterion.id, HISTORY_BEGINS)
   const levels = criterion.levels.map(({ code }) => code)
   const end = quarterEndBefore(today())
@@ -74,8 +74,8 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
   for (const { personId, departmentId, gradeId, professionId } of leaders) {
     const completion = completions.get(personId)
     const isTaken = completion
-      ? withCourse < MOST.withCourse && random.chance(0.75)
-      : without < MOST.without && random.chance(0.12)
+      ? withCourse < MAX_PEOPLE.withCourse && random.chance(0.75)
+      : without < MAX_PEOPLE.without && random.chance(0.12)
     if (!isTaken) continue
     const expected = expectedLevels(criterion.skills, { gradeId, professionId })
     const first = makeRatings({
@@ -110,6 +110,6 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
   return made.length
 }
 
-/** @returns how many self-assessments were added. */
+/** @returns the number of self-assessments added */
 export const seedSecondAssessments = (seed: number): Promise<number> =>
   inTransaction((tx) => seedWithin(tx, randomFrom(seed + 2)), { minutes: 10 })

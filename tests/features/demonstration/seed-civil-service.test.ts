@@ -19,7 +19,7 @@ describe('a made-up civil service', () => {
     expect(await db().completion.count()).toBe(900)
   })
 
-  test('says of everybody, and of the whole service, that they are made up', async () => {
+  test('marks every person and the whole service as made up', async () => {
     expect(await db().person.count({ where: { demonstration: false } })).toBe(0)
     expect(await db().setting.findUnique({ where: { key: 'demonstration' } })).toMatchObject({
       value: 'yes',
@@ -33,7 +33,7 @@ describe('a made-up civil service', () => {
     expect(overlapping).toBe(0)
   })
 
-  test('keeps with each completion the posting of its day', async () => {
+  test('stores with each completion the posting on its day', async () => {
     const wrong = await count(Prisma.sql`
       SELECT COUNT(*) AS n FROM "Completion" c LEFT JOIN "Posting" p
         ON p."personId" = c."personId" AND p."from" <= c."completedOn" AND (p."until" IS NULL OR p."until" > c."completedOn")
@@ -41,7 +41,7 @@ describe('a made-up civil service', () => {
     expect(wrong).toBe(0)
   })
 
-  test('lives through the reorganisation: nobody stays in a department that was closed', async () => {
+  test('follows reorganisations: no one stays in a closed department', async () => {
     const closed = await count(Prisma.sql`
       SELECT COUNT(*) AS n FROM "Posting" p JOIN "Organisation" o ON o."id" = p."organisationId"
       WHERE o."closedOn" IS NOT NULL AND (p."until" IS NULL OR p."until" > o."closedOn")`)
@@ -51,7 +51,7 @@ describe('a made-up civil service', () => {
     expect(movedOn).toBeGreaterThan(0)
   })
 
-  test('holds what real lists hold: accents, apostrophes, unknown professions, leavers', async () => {
+  test('has accents, apostrophes, unknown professions and leavers, as real lists do', async () => {
     const names = (await db().person.findMany({ select: { name: true } })).map(({ name }) => name)
     expect(names.some((name) => /[áéíóúèëïüñûâ]/i.test(name))).toBe(true)
     expect(names.some((name) => name.includes("'"))).toBe(true)
@@ -65,7 +65,7 @@ describe('a made-up civil service', () => {
     expect(left.length).toBeGreaterThan(0)
   })
 
-  test('has its facts under seals that agree with them', async () => {
+  test('has seals that match its facts', async () => {
     const seals = await db().seal.findMany()
     expect(new Set(seals.map(({ subject }) => subject))).toEqual(new Set(['Posting', 'Completion']))
     for (const seal of seals) {
@@ -76,14 +76,14 @@ describe('a made-up civil service', () => {
     }
   })
 
-  test('is never mixed with people who are there', async () => {
+  test('is not added to a service that has people', async () => {
     expect(
       await seedCivilService({ people: 10, completions: 10, seed: 5, asAt: '2026-09-30' }),
     ).toBe('people-there-already')
     expect(await db().person.count()).toBe(800)
   })
 
-  test('is the same for the same seed, and another for another', () => {
+  test('is the same for the same seed, and differs for another seed', () => {
     const government: Government = {
       organisations: [
         { id: 1, code: 'DFT', kind: 'ministerial-department', openedOn: null, closedOn: null },

@@ -29,8 +29,8 @@ beforeEach(async () => {
   await empty()
 })
 
-describe('the first people decide whether a database is a demonstration', () => {
-  test('it is real when they come from a file', async () => {
+describe('the first people decide whether a service is a demonstration', () => {
+  test('it is real if they come from a file', async () => {
     expect(await findServiceKind()).toBe('undecided')
     await importing('people', extract('ann'), { asAt: '2026-03-31', dryRun: true })
     expect(await findServiceKind()).toBe('undecided')
@@ -38,7 +38,7 @@ describe('the first people decide whether a database is a demonstration', () => 
     expect([await findServiceKind(), await isMadeUp('ann')]).toEqual(['real', false])
   })
 
-  test('it stays real, and nothing made up is added, when its people are gone', async () => {
+  test('it stays real and refuses made-up people, even when its people are gone', async () => {
     await imported('people', extract('ann'), { asAt: '2026-03-31' })
     await withDirectSql(
       async (run) => void (await run('DELETE FROM "Posting"'), await run('DELETE FROM "Person"')),
@@ -49,7 +49,7 @@ describe('the first people decide whether a database is a demonstration', () => 
     expect(await findServiceKind()).toBe('real')
   })
 
-  test('whoever is imported into a demonstration is part of the demonstration', async () => {
+  test('people imported into a demonstration belong to the demonstration', async () => {
     await inTransaction((tx) => saveServiceKind(tx, 'demonstration'))
     await imported('people', extract('ann'), { asAt: '2026-03-31' })
     expect([await findServiceKind(), await isMadeUp('ann')]).toEqual(['demonstration', true])
@@ -68,7 +68,7 @@ describe('while a service runs with DEMO=1', () => {
     expect(await signInAs(new Request('http://localhost:3000/'), 'manager')).not.toBeNull()
   })
 
-  test('nobody can from the moment that the database is real', async () => {
+  test('no one can once the database is real', async () => {
     const manager = await aPerson()
     await aPerson({ managerId: manager.id })
     await db().person.updateMany({ data: { demonstration: true } })
@@ -89,7 +89,7 @@ describe('a database of an earlier version', () => {
         await run(statement)
     })
 
-  test('is a demonstration when it says so, with everybody in it', async () => {
+  test('is a demonstration if it says so, and so is everyone in it', async () => {
     const ann = await aPerson()
     await inTransaction((tx) => saveServiceKind(tx, 'demonstration'))
     await migrate()
@@ -99,7 +99,7 @@ describe('a database of an earlier version', () => {
     })
   })
 
-  test('is real when it does not say so and has a person who is not made up', async () => {
+  test('is real if it does not say so and has a real person', async () => {
     await aPerson()
     await migrate()
     expect(await db().setting.findUnique({ where: { key: 'demonstration' } })).toMatchObject({
@@ -107,7 +107,7 @@ describe('a database of an earlier version', () => {
     })
   })
 
-  test('is undecided without people', async () => {
+  test('is undecided if it has no people', async () => {
     await migrate()
     expect(await findServiceKind()).toBe('undecided')
   })
