@@ -1,6 +1,4 @@
-/** Suggests the word that a reader most likely meant when they wrote one that is not known. */
-
-/** How many letters must be added, taken away, replaced or swapped with their neighbour to make one word of the other. */
+/** The number of letters to add, remove, replace or swap with a neighbour to turn one word into the other. */
 function distance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)]
   const at = (i: number, j: number): number => rows[i]?.[j] ?? 0
@@ -28,40 +26,40 @@ const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '')
 const isSameLetters = (text: string, known: string): boolean =>
   bare(text) !== '' && bare(text) === bare(known)
 
-/** The same letters in another case come before the same letters with other signs between them, and these before all others. */
-function howFar(text: string, known: string): number {
+/** Case does not count. Other punctuation counts as half a change. */
+function difference(text: string, known: string): number {
   if (text === known) return 0
   if (isSameLetters(text, known)) return 0.5
   return text.length >= 2 && known.startsWith(text) ? 1 : distance(text, known)
 }
 
-/** The known word that differs least from what was written, whatever the case; null when none is close. */
+/** The known word closest to what was written, or null if none is close. */
 export function closestWord(written: string, words: readonly string[]): string | null {
   const text = written.trim().toLowerCase().slice(0, 100)
   let best: { word: string; away: number } | null = null
   for (const word of words) {
     const known = word.toLowerCase()
     const limit = Math.max(1, Math.floor(known.length / 3))
-    // Each letter more or less is one change at least. The others need no measuring, which takes the product of both lengths.
+    // Skip words whose length alone rules them out: measuring takes the product of both lengths.
     if (
       Math.abs(text.length - known.length) > limit &&
       !isSameLetters(text, known) &&
       !known.startsWith(text)
     )
       continue
-    const away = howFar(text, known)
+    const away = difference(text, known)
     if (away <= limit && (best === null || away < best.away)) best = { word, away }
   }
   return best?.word ?? null
 }
 
-/** “Did you mean “X”?”, or what else to do when no known word is close. */
+/** “Did you mean “X”?”, or `otherwise` if no known word is close. */
 export function didYouMean(written: string, words: readonly string[], otherwise: string): string {
   const meant = closestWord(written, words)
   return meant === null ? otherwise : `Did you mean “${meant}”?`
 }
 
-/** The same with the word bare, for a cell of a file: what is to be copied into it is then the word alone. */
+/** Without quotation marks, so that the word can be copied straight into a cell of a file. */
 export function didYouMeanCell(
   written: string,
   words: readonly string[],

@@ -1,14 +1,14 @@
-/** Characters that nobody sees: they make two texts that look alike differ, or show a text in another order than it is. */
+/** Invisible characters make texts that look alike differ, or change the order in which text is shown. */
 
-/** Embeddings, overrides and isolates: they change the order in which the text around them is shown. */
+/** Embeddings, overrides and isolates, which change the order in which the text around them is shown. */
 const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/u
-/** Control characters, but for tabs and line breaks. */
+/** Control characters, except tabs and line breaks. */
 const CONTROL = /(?![\t\n\r])\p{Cc}/u
-/** What has no shape at all: formats, fillers, variation selectors. */
+/** Characters without a shape: formats, fillers and variation selectors. */
 const SHAPELESS = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
-/** Spaces other than the space bar's, and line breaks. */
+/** Line breaks and any space other than the ordinary one. */
 const ODD_SPACE = /(?! )[\p{Z}\s]/u
-/** What begins another line, or the next cell: a name with one could add a paragraph to an email that begins with it. */
+/** Tabs and line breaks. A name with one could add a paragraph to an email that starts with the name. */
 const LINE_BREAK = /[\t\n\r\u2028\u2029]/u
 const JOINER = '\u200D'
 
@@ -55,22 +55,22 @@ function described(character: string): string {
   return `${NAMES[character] ?? other} (${codeOf(character)})`
 }
 
-/** How much of the text before the character is shown with it. */
-const CONTEXT = 20
+/** The number of characters shown before the invisible one. */
+const CONTEXT_LENGTH = 20
 
 function describeAt(text: string, pattern: RegExp): string | null {
   const found = pattern.exec(text)
   if (!found) return null
-  const before = visible(text.slice(0, found.index)).slice(-CONTEXT)
+  const before = visible(text.slice(0, found.index)).slice(-CONTEXT_LENGTH)
   return `${described(found[0])} ${before === '' ? 'at its start' : `after “${before}”`}`
 }
 
-/** Texts where nothing invisible has a meaning, such as codes and numbers; names, where a joiner has; and any other text. */
+/** In a `code` no invisible character has a meaning; in a `name` a joiner has; `text` allows most of them. */
 export type TextKind = 'code' | 'name' | 'text'
 
-/** The first invisible character that such a text must not have: “a zero width space (U+200B) after “ab””; null when there is none. */
+/** Describes the first forbidden invisible character, such as “a zero width space (U+200B) after “ab””. Null if there is none. */
 export function invisibleCharacterIn(text: string, kind: TextKind): string | null {
-  // Most cells are plain ASCII.
+  // A quick answer for plain ASCII, which most cells are.
   if (/^[\u0020-\u007E]*$/.test(text)) return null
   const everywhere = describeAt(text, DIRECTION) ?? describeAt(text, CONTROL)
   if (everywhere !== null || kind === 'text') return everywhere
@@ -79,7 +79,7 @@ export function invisibleCharacterIn(text: string, kind: TextKind): string | nul
   return describeAt(text, SHAPELESS) ?? describeAt(text, ODD_SPACE)
 }
 
-/** A text as it can be shown on a terminal or in a table: invisible characters, other than line breaks, are written as their codes. */
+/** Replaces invisible characters, except tabs and line breaks, with their codes, for terminals and tables. */
 export const visible = (text: string): string =>
   text.replaceAll(
     /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/gu,

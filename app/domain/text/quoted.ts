@@ -1,5 +1,5 @@
-const LONGEST = 40
+const MAX_LENGTH = 40
 
-/** A text that someone wrote, in quotation marks, shortened when it is long. */
+/** What someone wrote, in quotation marks and shortened. */
 export const quoted = (written: string): string =>
-  `“${written.length > LONGEST ? `${written.slice(0, LONGEST)}…` : written}”`
+  `“${written.length > MAX_LENGTH ? `${written.slice(0, MAX_LENGTH)}…` : written}”`

@@ -1,14 +1,14 @@
-/** Chance that can be repeated: the same seed gives the same draws, on every machine. */
+/** A repeatable source of random values: the same seed gives the same values on every machine. */
 export type Random = {
-  /** From 0 up to, not including, 1. */
+  /** At least 0, below 1. */
   next: () => number
-  /** A whole number from 0 up to, not including, `below`. */
+  /** A whole number of at least 0, below `below`. */
   below: (below: number) => number
   chance: (share: number) => boolean
   pick: <T>(from: readonly T[]) => T
 }
 
-/** The mulberry32 generator: 32 bits of state, good enough for made-up people, not for secrets. */
+/** The mulberry32 generator. Its 32 bits of state are enough for made-up people, but not for secrets. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0
   const next = (): number => {
@@ -30,7 +30,7 @@ export function randomFrom(seed: number): Random {
   }
 }
 
-/** Picks by weight: `weighted([['a', 3], ['b', 1]])` gives a picker of “a” three times in four. */
+/** A weighted picker: `weighted([['a', 3], ['b', 1]])` picks “a” three times in four. */
 export function weighted<T>(choices: readonly (readonly [T, number])[]): (random: Random) => T {
   const sums: number[] = []
   let sum = 0
