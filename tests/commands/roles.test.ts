@@ -47,7 +47,7 @@ test('revoke refuses to remove the last service admin', async () => {
   const refused = await fluency(['revoke', 'service-admin', person.email], {})
   expect(refused).toMatchObject({
     exit: 1,
-    err: expect.stringContaining('Give the role to somebody else first') as string,
+    err: expect.stringContaining('Give the role to someone else first') as string,
   })
 })
 

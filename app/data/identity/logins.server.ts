@@ -1,4 +1,4 @@
-/** Logins and one-time links. Only hashes of their tokens are kept. */
+/** Logins and one-time links. We store only hashes of their tokens. */
 import { canWriteAtOnce, db, type Tx } from '#app/data/database/database.server.ts'
 import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import {
@@ -13,7 +13,7 @@ import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 
 const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 
-/** The email address that somebody signs in through, and the record that holds it: their own, or one that was merged into it. */
+/** The email address a person signs in with, and the record that has it: their own, or one merged into it. */
 export type SignInThrough = { recordId: number; email: string }
 
 export type Login = {
@@ -25,11 +25,8 @@ export type Login = {
   createdAt: Date
 }
 
-/**
- * A person's own record with its present email address.
- * @throws Error when the person has no email address: nobody signs in without one
- */
-async function findOwnAddress(tx: Tx, personId: number): Promise<SignInThrough> {
+/** @throws Error if the person has no email address, because nobody can sign in without one */
+async function findOwnSignIn(tx: Tx, personId: number): Promise<SignInThrough> {
   const { email } = await tx.person.findUniqueOrThrow({
     where: { id: personId },
     select: { email: true },
@@ -38,14 +35,16 @@ async function findOwnAddress(tx: Tx, personId: number): Promise<SignInThrough> 
   return { recordId: personId, email }
 }
 
-/** Not waited for: an import may hold the database's lock for a while, and a page must not stand still for it. */
+/** Does not wait, because an import may hold the database's lock and pages must not hang. */
 function markSeen(id: number, now: Date): void {
   db()
     .login.updateMany({ where: { id }, data: { lastSeenAt: now } })
-    .catch((error: unknown) => log.warn({ err: error }, 'A login could not be marked as seen'))
+    .catch((error: unknown) =>
+      log.warn({ err: error }, 'Could not record when a login was last used'),
+    )
 }
 
-const readLogins = batchReads(async (hashes) => {
+const findLogins = batchReads(async (hashes) => {
   const among = { in: [...hashes] }
   const logins = await db().login.findMany({
     where: { OR: [{ tokenHash: among }, { previousTokenHash: among }] },
@@ -56,12 +55,12 @@ const readLogins = batchReads(async (hashes) => {
   ])
   return new Map(byHash.flatMap(([hash, login]) => (hash === null ? [] : [[hash, login] as const])))
 })
-const readLogin = cacheUntilWrite(1000, async (hash) => (await readLogins(hash)) ?? null)
+const findLoginRow = cacheUntilWrite(1000, async (hash) => (await findLogins(hash)) ?? null)
 
-/** The login a token stands for, or null when it is over or was never one. */
+/** The login that a token belongs to, or null if it is over or unknown. */
 export async function findLogin(token: string, now: Date): Promise<Login | null> {
   const hash = hashOfToken(token)
-  const login = await readLogin(hash)
+  const login = await findLoginRow(hash)
   if (!login || login.recordId === null || login.email === null || isLoginOver(login, now))
     return null
   const isCurrent = login.tokenHash === hash
@@ -82,18 +81,18 @@ type NewLogin = {
   personId: number
   browser: string | null
   now: Date
-  /** Left out: the person's own email address. */
+  /** Defaults to the person's own email address. */
   through?: SignInThrough
   linkId?: number
 }
 
-/** Starts a login. @returns its token, for the cookie. */
+/** Starts a login. @returns its token, for the cookie */
 export async function saveLogin(
   tx: Tx,
   { personId, browser, now, through, linkId }: NewLogin,
 ): Promise<string> {
   const token = newToken()
-  const { recordId, email } = through ?? (await findOwnAddress(tx, personId))
+  const { recordId, email } = through ?? (await findOwnSignIn(tx, personId))
   await tx.login.create({
     data: {
       tokenHash: hashOfToken(token),
@@ -112,8 +111,8 @@ export async function saveLogin(
 }
 
 /**
- * Replaces a login's token, unless another request just did, or a page would have to wait for it: the next will do.
- * @returns the new token, or null when there is none to give.
+ * Replaces a login's token, unless another request just did or this one would have to wait for the database. A later request will then do it.
+ * @returns the new token, or null if it was not replaced
  */
 export async function rotateToken(
   loginId: number,
@@ -136,13 +135,13 @@ export async function rotateToken(
 export const endLogin = (loginId: number, now: Date, tx: Tx = db()) =>
   tx.login.updateMany({ where: { id: loginId, endedAt: null }, data: { endedAt: now } })
 
-/** Ends every login of a person, and takes back links not yet used. */
+/** Ends all logins of a person, and cancels unused links. */
 export async function endAllLogins(tx: Tx, personId: number, now: Date): Promise<void> {
   await tx.login.updateMany({ where: { personId, endedAt: null }, data: { endedAt: now } })
   await tx.signInLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } })
 }
 
-/** Ends the logins of a person that were made through one of the records merged into theirs, and cancels such links. */
+/** Ends the logins that a person made through one of their merged records, and cancels such links. */
 export async function endLoginsThrough(
   tx: Tx,
   through: { personId: number; recordId: number },
@@ -159,15 +158,15 @@ export const listOpenLogins = (personId: number, now: Date) =>
   })
 
 type NewLink = {
-  /** Left out: the person's own email address. */
+  /** Defaults to the person's own email address. */
   through?: SignInThrough
-  /** When it is sent; the time it is good for begins then. Left out: now. */
+  /** When it is sent, which starts its life. Defaults to now. */
   sendAt?: Date
-  /** Printed by a command, and not sent. */
+  /** Printed by a command instead of emailed. */
   isPrinted?: boolean
 }
 
-/** Makes a one-time link. @returns its token, for the URL. */
+/** Creates a one-time link. @returns its token, for the URL */
 export async function saveSignInLink(
   tx: Tx,
   personId: number,
@@ -175,7 +174,7 @@ export async function saveSignInLink(
   { through, sendAt, isPrinted }: NewLink = {},
 ): Promise<string> {
   const token = newToken()
-  const { recordId, email } = through ?? (await findOwnAddress(tx, personId))
+  const { recordId, email } = through ?? (await findOwnSignIn(tx, personId))
   const expiresAt = later(sendAt ?? now, LINK_LIFETIME_SECONDS)
   const printedAt = isPrinted ? now : null
   await tx.signInLink.create({
@@ -192,7 +191,7 @@ export async function saveSignInLink(
   return token
 }
 
-/** The person a link signs in, when it is good; it is not used up by asking. */
+/** The person a valid link would sign in. Does not use up the link. */
 export async function findSignInLink(
   token: string,
   now: Date,
@@ -203,7 +202,7 @@ export async function findSignInLink(
 
 export type UsedLink = { id: number; personId: number; through: SignInThrough }
 
-/** Uses a link up, once whoever asks at the same moment. @returns whom it signs in, or null. */
+/** Uses up a link. If several requests try at the same moment, one succeeds. @returns whom it signs in, or null */
 export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<UsedLink | null> {
   const tokenHash = hashOfToken(token)
   const { count } = await tx.signInLink.updateMany({
@@ -218,8 +217,8 @@ export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<U
 }
 
 /**
- * The links for an email address that were not used, over so many seconds, and when the last of them is sent. Those from before the latest
- * sign-in through the address do not count: whoever reads the mailbox is there. @returns null for `lastSentAt` when there are none
+ * Counts the links for an email address that were not used in the last `seconds`, and finds when the last of them is sent. Leaves out links from
+ * before the latest sign-in with this email address, because its owner is then clearly present.
  */
 export async function findUnusedLinks(
   tx: Tx,
@@ -248,7 +247,7 @@ export async function findUnusedLinks(
   }
 }
 
-/** When a command last printed links for a person, latest first. */
+/** The links that a command printed for a person, latest first. */
 export const listPrintedLinks = (personId: number, since: Date) =>
   db().signInLink.findMany({
     where: { personId, printedAt: { gte: since } },
@@ -256,7 +255,7 @@ export const listPrintedLinks = (personId: number, since: Date) =>
     orderBy: { printedAt: 'desc' },
   })
 
-/** When a person last signed in other than by a printed link, before a moment; null: never. */
+/** When a person last signed in before a moment, other than with a printed link. Null if never. */
 export async function findLastProvenLogin(personId: number, before: Date): Promise<Date | null> {
   const printed = await db().signInLink.findMany({
     where: { personId, printedAt: { not: null } },

@@ -1,10 +1,10 @@
-/** How often something was done within a stretch of time, counted once for all instances. */
+/** Counts how often something happens in a period, across all instances. */
 import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 
 /**
- * Counts one more. The stretch begins with the first that is counted, and when it is over the next begins with one. All in one statement:
- * whoever counts at the same moment gets another number.
- * @returns the number of this one, and when the stretch ends.
+ * Adds one. The period starts with the first count, and a new one starts after it has ended. A single statement, so that simultaneous requests
+ * get different counts.
+ * @returns the count so far, and when the period ends
  */
 export async function incrementRateCount(
   key: string,

@@ -1,20 +1,20 @@
 /**
- * Who can read ratings: a login, through the email address it was made with. `RatingReader` is the only key to the functions that read
- * self-assessments, and only a login gives one. So whoever changes a person's email address, or merges records, opens nothing.
+ * Who can read ratings. All functions that read self-assessments need a `RatingReader`, and only a login gives one, for the email address it
+ * was made with. So changing a person's email address or merging records does not let anyone read more.
  */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Login, SignInThrough } from '#app/data/identity/logins.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 
-/** A record and its email address that something was written through. */
+/** The record and email address that a self-assessment was written through. */
 export type Source = SignInThrough
 
 declare const made: unique symbol
 export type RatingReader = {
   readonly personId: number
-  /** What this login writes is written through this. */
+  /** The source of what this login writes. */
   readonly through: Source
-  /** What this login reads was written through one of these. */
+  /** The sources of what this login can read. */
   readonly sources: readonly Source[]
   readonly [made]: true
 }
@@ -22,28 +22,29 @@ export type RatingReader = {
 export const isSameSource = (one: Source, other: Source): boolean =>
   one.recordId === other.recordId && one.email === other.email
 
-/** The record of a person and those merged into it. */
-const findFamily = async (tx: Tx, personId: number): Promise<number[]> => [
+/** The ids of a person's record and of those merged into it. */
+const listRecordIds = async (tx: Tx, personId: number): Promise<number[]> => [
   personId,
   ...(
     await tx.personMerge.findMany({ where: { keptId: personId }, select: { mergedId: true } })
   ).map(({ mergedId }) => mergedId),
 ]
 
-/** What a login reads: its own source, and those that were confirmed for it, in any number of steps. */
+/** A login reads its own source and those confirmed for it, directly or through other sources. */
 export async function findRatingReader(
   { personId, through }: Pick<Login, 'personId' | 'through'>,
   tx: Tx = db(),
 ): Promise<RatingReader> {
-  const family = await findFamily(tx, personId)
+  const recordIds = await listRecordIds(tx, personId)
   const confirmed = await tx.ratingAccess.findMany({
     where: {
-      readerRecordId: { in: family },
-      ownerRecordId: { in: family },
+      readerRecordId: { in: recordIds },
+      ownerRecordId: { in: recordIds },
       confirmedAt: { not: null },
     },
   })
   const sources = [through]
+  // `sources` grows while we iterate, which follows confirmations through any number of steps.
   for (const reached of sources)
     for (const { readerRecordId, readerEmail, ownerRecordId, ownerEmail } of confirmed) {
       const owner = { recordId: ownerRecordId, email: ownerEmail }
@@ -54,8 +55,8 @@ export async function findRatingReader(
 }
 
 /**
- * Whether a login reads something that was written through the person's own record: it was made through that record, or its owner confirmed
- * that the record merged into it is theirs too.
+ * Can a login read what was written through the person's own record? True if it was made through that record, or if the record's owner
+ * confirmed that the merged record is theirs too.
  */
 export async function canReadOwnRecord(
   login: Pick<Login, 'personId' | 'through'>,
@@ -65,16 +66,16 @@ export async function canReadOwnRecord(
   return sources.some(({ recordId }) => recordId === login.personId)
 }
 
-/** The condition that leaves only what a reader can read. Unsubmitted answers are readable only where they were begun. */
+/** A `where` for what a reader can read. Unsubmitted answers can be read only through the source they were started with. */
 export const readableBy = ({ personId, through, sources }: RatingReader) => ({
   personId,
   OR: [{ ...through }, ...sources.map((source) => ({ ...source, submittedAt: { not: null } }))],
 })
 
-/** The condition that leaves only what a reader can go on with. */
+/** A `where` for what a reader can continue. */
 export const writableBy = ({ personId, through }: RatingReader) => ({ personId, ...through })
 
-/** What a person has and this login cannot read: through what it was written, and how much there is. */
+/** A source of self-assessments that the person has but this login cannot read. */
 export type SealedSource = Source & {
   assessments: number
   /** False when another record has or had the email address, so a link to it might reach a stranger. */
@@ -100,26 +101,28 @@ export async function listSealedSources(
   )
   if (sealed.length === 0) return []
   const emails = sealed.map(({ email }) => email)
-  const family = await findFamily(tx, reader.personId)
+  const recordIds = await listRecordIds(tx, reader.personId)
   const holders = [
     ...(await tx.person.findMany({
       where: { email: { in: emails } },
       select: { id: true, email: true },
     })),
     ...(
-      await tx.formerEmail.findMany({ where: { email: { in: emails }, personId: { in: family } } })
+      await tx.formerEmail.findMany({
+        where: { email: { in: emails }, personId: { in: recordIds } },
+      })
     ).map(({ personId, email }) => ({
       id: personId,
       email,
     })),
   ]
-  // Also a record merged with this one: a newcomer who was given the email address of a leaver could be merged with them by mistake.
-  const isOthers = ({ recordId, email }: Source): boolean =>
+  // This includes records merged with this one: a newcomer with a leaver's old email address could be merged with them by mistake.
+  const isHeldByOther = ({ recordId, email }: Source): boolean =>
     holders.some((holder) => holder.email === email && holder.id !== recordId)
-  return sealed.map((source) => ({ ...source, canConfirm: !isOthers(source) }))
+  return sealed.map((source) => ({ ...source, canConfirm: !isHeldByOther(source) }))
 }
 
-/** Asks for access. @returns the token of the link that confirms it */
+/** Requests access. @returns the token of the link that confirms it */
 export async function saveAccessRequest(
   tx: Tx,
   {
@@ -144,7 +147,7 @@ export async function saveAccessRequest(
   return token
 }
 
-/** Requests to one email address that were not confirmed, since a moment: how many, and when the last of their links is over. */
+/** The unconfirmed requests to an email address since a moment, and when the last of their links expires. */
 export async function findUnconfirmedRequests(
   tx: Tx,
   ownerEmail: string,
@@ -160,7 +163,7 @@ export async function findUnconfirmedRequests(
 
 export type AccessRequest = { id: number; reader: Source; owner: Source; confirmedAt: Date | null }
 
-/** The request that a link confirms, while the link is good; also one that was confirmed with it before. Null otherwise. */
+/** The request of a link that is valid or was already used to confirm; otherwise null. */
 export async function findAccessRequest(
   token: string,
   now: Date,
@@ -178,8 +181,8 @@ export async function findAccessRequest(
 }
 
 /**
- * Confirms access. Where both email addresses are of one record, unsubmitted answers go along, unless others are begun already: the person
- * goes on with them.
+ * Confirms access. If both email addresses belong to one record, its unsubmitted answers move to the reader, unless the reader has started
+ * others, so that the person can continue them.
  */
 export async function confirmAccess(
   tx: Tx,
@@ -195,7 +198,7 @@ export async function confirmAccess(
   })
 }
 
-/** Ends all access between two records, asked for or confirmed. @returns how many had been confirmed */
+/** Ends all access between two records, requested or confirmed. @returns how many had been confirmed */
 export async function endAccessBetween(tx: Tx, one: number, other: number): Promise<number> {
   const between = {
     OR: [

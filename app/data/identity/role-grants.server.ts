@@ -1,4 +1,4 @@
-/** Grants of roles. A grant that was taken back stays, with who took it back and when. */
+/** Grants of roles. A removed grant stays in the table, with who removed it and when. */
 import { db, onPostgresql, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { passGate } from '#app/data/database/import-gate.server.ts'
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
@@ -14,29 +14,27 @@ type GrantScope = {
 export type GrantKey = GrantScope & { personId: number; role: GrantedRole }
 export type GrantTerms = { until: Day | null; reason: string | null; everywhere: boolean }
 
-/** Roles that were not taken back, and whose last day has not passed. */
+/** A `where` for grants that were not removed and whose last day has not passed. */
 export const grantInForce = (day: Day = today()) => ({
   revokedAt: null,
   OR: [{ until: null }, { until: { gte: day } }],
 })
 
-const whole = {
+const withPersonAndScope = {
   person: { select: { id: true, name: true, email: true, postings: { select: { until: true } } } },
   organisation: { select: { code: true, name: true } },
   course: { select: { code: true, title: true } },
 } as const
 
-/** The grant in force with exactly this person, role and scope, or null. */
 export const findGrantInForce = (key: GrantKey, tx: Tx = db()) =>
   tx.roleGrant.findFirst({ where: { ...key, ...grantInForce() } })
 
-/** A grant in force by its id, with person and scope, or null. */
 export const findGrant = (grantId: number, tx: Tx = db()) =>
-  tx.roleGrant.findFirst({ where: { id: grantId, ...grantInForce() }, include: whole })
+  tx.roleGrant.findFirst({ where: { id: grantId, ...grantInForce() }, include: withPersonAndScope })
 
 export type WholeGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
 
-/** People who are in post, or will be, or never were posted: those whose roles are not suspended. */
+/** A `where` for people who have not left: in post, with a posting to come, or never posted. */
 export const notLeft = (day: Day = today()) => ({
   OR: [
     { postings: { none: {} } },
@@ -44,10 +42,9 @@ export const notLeft = (day: Day = today()) => ({
   ],
 })
 
-/** Roles in force of people who have not left: a role is suspended from the end of the last posting until the next one. */
+/** A `where` for grants in force that are not suspended. A role is suspended from the end of the last posting until the next one. */
 export const activeGrant = (day: Day = today()) => ({ ...grantInForce(day), person: notLeft(day) })
 
-/** Did the person leave? Their roles are suspended then. */
 export const hasLeft = async (personId: number, tx: Tx): Promise<boolean> =>
   (await tx.person.count({ where: { id: personId, ...notLeft() } })) === 0
 
@@ -62,16 +59,16 @@ export const countServiceAdmins = (
   })
 
 /**
- * Runs work that may end postings or roles.
- * @param options.refusal what the transaction returns, rolled back, when the work leaves no active service admin
- * @param options.day the last day that the work decides about, when that is still to come
+ * Runs work that may end postings or roles, and rolls the transaction back if it leaves no active service admin.
+ * @param options.refusal what the transaction then returns
+ * @param options.day the last day the work affects, if that is in the future
  */
 export async function ensureServiceAdminRemains<T, Refusal>(
   tx: Tx,
   work: () => Promise<T>,
   { refusal, day = today() }: { refusal: Refusal; day?: Day },
 ): Promise<T> {
-  // An import that ends the posting of one admin, and whoever takes the role back from the other, must not overlook each other.
+  // Otherwise an import that ends one admin's posting and a request that removes the other's role could both succeed.
   if (onPostgresql()) await passGate(tx)
   const before = await countServiceAdmins(tx, today())
   const done = await work()
@@ -89,7 +86,7 @@ export const endGrant = (tx: Tx, grantId: number, by: Actor, now: Date) =>
     data: { revokedAt: now, revokedById: actorId(by) },
   })
 
-/** Grants in force, by role and name; all of them, or one role's. */
+/** Grants in force, of all roles or of one, in order of role and name. */
 export const listGrants = (page: {
   skip: number
   take: number
@@ -97,39 +94,43 @@ export const listGrants = (page: {
 }): Promise<WholeGrant[]> =>
   db().roleGrant.findMany({
     where: { ...grantInForce(), role: page.role },
-    include: whole,
+    include: withPersonAndScope,
     orderBy: [{ role: 'asc' }, { person: { name: 'asc' } }, { id: 'asc' }],
     skip: page.skip,
     take: page.take,
   })
 
-/** Every grant a person ever had, latest first. */
+/** All grants a person ever had, latest first. */
 export const listGrantsOf = (personId: number) =>
-  db().roleGrant.findMany({ where: { personId }, include: whole, orderBy: { id: 'desc' } })
+  db().roleGrant.findMany({
+    where: { personId },
+    include: withPersonAndScope,
+    orderBy: { id: 'desc' },
+  })
 
 export const countGrants = (role?: GrantedRole, tx: Tx = db()): Promise<number> =>
   tx.roleGrant.count({ where: { ...grantInForce(), role } })
 
-/** What a scope's words stand for. Null where the word was not given; `undefined` where nothing has that code or name. */
+/** Looks up the codes of a scope. Each value is null if it was not entered, or `undefined` if nothing has that code or name. */
 export async function findScope(
   tx: Tx,
-  words: { organisation?: string; course?: string; provider?: string },
+  input: { organisation?: string; course?: string; provider?: string },
 ) {
-  const organisation = words.organisation
-    ? await tx.organisation.findUnique({ where: { code: words.organisation } })
+  const organisation = input.organisation
+    ? await tx.organisation.findUnique({ where: { code: input.organisation } })
     : null
-  const course = words.course ? await tx.course.findUnique({ where: { code: words.course } }) : null
-  const provided = words.provider
-    ? await tx.course.findFirst({ where: { provider: words.provider }, select: { provider: true } })
+  const course = input.course ? await tx.course.findUnique({ where: { code: input.course } }) : null
+  const provided = input.provider
+    ? await tx.course.findFirst({ where: { provider: input.provider }, select: { provider: true } })
     : null
   return {
-    organisationId: organisation ? organisation.id : words.organisation ? undefined : null,
-    courseId: course ? course.id : words.course ? undefined : null,
-    provider: provided ? provided.provider : words.provider ? undefined : null,
+    organisationId: organisation ? organisation.id : input.organisation ? undefined : null,
+    courseId: course ? course.id : input.course ? undefined : null,
+    provider: provided ? provided.provider : input.provider ? undefined : null,
   }
 }
 
-/** What a role can be for, to choose from: organisations and courses by name, and the providers of courses. */
+/** The organisations, courses and providers that a role can be granted for, in order of name. */
 export async function listScopeChoices() {
   const organisations = await db().organisation.findMany({
     select: { code: true, name: true },

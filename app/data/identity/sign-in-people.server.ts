@@ -1,15 +1,14 @@
-/** The people a sign-in asks for. */
 import { activeGrant, notLeft } from '#app/data/identity/role-grants.server.ts'
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 import { leftOn, readsUntil } from '#app/domain/identity/leaver-access.ts'
-import { GRANTED_ROLES, type Role } from '#app/domain/identity/permissions.ts'
+import { DEMONSTRATION_ROLES, type Role } from '#app/domain/identity/permissions.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 const known = { id: true, name: true, email: true, demonstration: true } as const
 
-/** A person by email address, whatever its case, also by that of a record merged into theirs; null when nobody has it. */
+/** Finds a person by their email address, or by that of a record merged into theirs, in any case. */
 export async function findPersonByEmail(email: string, tx: Tx = db()) {
   const select = { ...known, mergedIn: { select: { kept: { select: known } } } } as const
   const found = await tx.person.findUnique({
@@ -22,8 +21,8 @@ export async function findPersonByEmail(email: string, tx: Tx = db()) {
 }
 
 /**
- * Whom an email address signs in, and through which record: a record merged into another signs in the person of that other one.
- * `hasLeft`: they left, and cannot sign in any more.
+ * Whom an email address signs in, and through which record. A merged record signs in the person it was merged into. With `hasLeft`, the
+ * person has left and can no longer sign in.
  */
 export async function findSignIn(email: string, tx: Tx = db()) {
   const posted = { ...known, postings: { select: { until: true } } } as const
@@ -39,7 +38,7 @@ export async function findSignIn(email: string, tx: Tx = db()) {
   return { hasLeft, personId: id, name, through: { recordId: found.id, email: found.email } }
 }
 
-/** Any person's id, or null in an empty service. */
+/** The id of any person, or null if there are none. */
 export const findAnyPersonId = async (): Promise<number | null> =>
   (await db().person.findFirst({ select: { id: true } }))?.id ?? null
 
@@ -49,7 +48,7 @@ const select = { id: true, name: true } as const
 
 const ordinary = { demonstration: true, grants: { none: { revokedAt: null } } } as const
 
-/** A leader with a place to come and an assessment behind them, if there is one: they see most of the service. */
+/** A leader with a cohort to come and a submitted self-assessment if there is one, because they see most of the service. */
 const findDemonstrationLearner = async () => {
   const leader = {
     ...ordinary,
@@ -86,10 +85,10 @@ const findDemonstrationPerson = (role: Role) => {
   })
 }
 
-/** One made-up person for each role that somebody made up holds. */
+/** One made-up person for each role that has one. */
 export async function listDemonstrationPeople(): Promise<DemonstrationPerson[]> {
   const found: DemonstrationPerson[] = []
-  for (const role of ['learner', 'manager', ...GRANTED_ROLES] as const) {
+  for (const role of DEMONSTRATION_ROLES) {
     const person = await findDemonstrationPerson(role)
     if (person) found.push({ role, personId: person.id, name: person.name })
   }

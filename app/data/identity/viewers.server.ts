@@ -1,4 +1,4 @@
-/** Who is looking: a person with the roles they hold now. */
+/** Finds the viewer: a person with the roles they have now. */
 import { db } from '#app/data/database/database.server.ts'
 import type { SignInThrough } from '#app/data/identity/logins.server.ts'
 import { canReadOwnRecord } from '#app/data/identity/rating-readers.server.ts'
@@ -13,18 +13,9 @@ import {
 import { now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-type Known = Pick<Viewer, 'personId' | 'name' | 'email'>
-
-const leaverOf = (known: Known, leaver: NonNullable<Viewer['leaver']>): Viewer => ({
-  ...known,
-  roles: new Set<Role>(['leaver']),
-  grants: [],
-  leaver,
-})
-
 /**
- * Since when a role must have been granted to count for a login; null: whenever. A service admin can merge a record of their own into
- * anyone's. So a login through a merged record has only the roles granted since the merge, until the person confirms that both are theirs.
+ * Roles granted before this moment do not count for the login; null if all count. A service admin could merge their own record into anyone
+ * else's. So a login through a merged record has only roles granted since the merge, until the person confirms that both records are theirs.
  */
 async function rolesCountSince(
   personId: number,
@@ -40,8 +31,8 @@ async function rolesCountSince(
 }
 
 /**
- * The viewer for a person, by a login when `through` is given. A person with reports is a manager. Someone who left can read their own learning for as long as the settings say.
- * Null when there is no such person, or when they left and that time is over.
+ * @param through the source of the login; leave it out to count all roles
+ * @returns the viewer, or null if there is no such person, or if they have left and may no longer read their own learning
  */
 export async function findViewer(
   personId: number,
@@ -67,15 +58,13 @@ export async function findViewer(
     },
   })
   if (!person) return null
+  const known = { personId, name: person.name, email: person.email ?? '' }
   const left = leftOn(person.postings, today())
   if (left !== null) {
     const last = readsUntil(left, today(), env().leaverAccessDays)
-    return last === null
-      ? null
-      : leaverOf(
-          { personId, name: person.name, email: person.email ?? '' },
-          { leftOn: left, readsUntil: last },
-        )
+    if (last === null) return null
+    const leaver = { leftOn: left, readsUntil: last }
+    return { ...known, roles: new Set<Role>(['leaver']), grants: [], leaver }
   }
   const since = person.grants.length > 0 ? await rolesCountSince(personId, through) : null
   const counted = person.grants.filter(({ grantedAt }) => since === null || grantedAt > since)
@@ -87,12 +76,5 @@ export async function findViewer(
     ...(person.reports.length > 0 ? (['manager'] as const) : []),
     ...grants.map((grant) => grant.role),
   ])
-  return {
-    personId,
-    name: person.name,
-    email: person.email ?? '',
-    roles,
-    grants,
-    hasRolesElsewhere: counted.length < person.grants.length,
-  }
+  return { ...known, roles, grants, hasRolesElsewhere: counted.length < person.grants.length }
 }

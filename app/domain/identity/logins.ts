@@ -1,26 +1,25 @@
-/** How long a login lasts. (What other systems call a session; here a session is a meeting of a cohort.) */
+/** How long logins and sign-in links last. A login is what other systems call a session. Here, a session is a meeting of a cohort. */
 
-/** A login ends after a working day, whatever happens. In seconds. */
+/** A login ends after a working day, even if it is in use. */
 export const LOGIN_LIFETIME_SECONDS = 12 * 60 * 60
-/** … and after so long without a page. In seconds. */
+/** A login also ends after this time without a request. */
 const LOGIN_IDLE_SECONDS = 2 * 60 * 60
-/** Its token is replaced this often, so that a copied one is soon worth nothing. In seconds. */
+/** We replace a login's token this often, so that a copied token soon stops working. */
 const TOKEN_LIFETIME_SECONDS = 30 * 60
-/** The token before is good a little longer: two requests may be under way. In seconds. */
+/** The previous token works a little longer, for requests already on their way. */
 const OLD_TOKEN_GRACE_SECONDS = 60
-/** A one-time link. In seconds. */
 export const LINK_LIFETIME_SECONDS = 15 * 60
 
-/** Unused links for one email address count for this long. In seconds. */
+/** How long an unused link delays the next one for the same email address. */
 export const UNUSED_LINKS_WINDOW_SECONDS = 60 * 60
-/** This many links for one email address are sent at once while none of them was used. */
+/** This many links for one email address are sent without delay while none is used. */
 const LINKS_BEFORE_PAUSE = 3
-/** The longest pause before another. Shorter than a link is good for: whoever reads the mailbox always finds one that works. */
+/** Shorter than the life of a link, so that the mailbox always has one that works. */
 const MAX_PAUSE_MINUTES = 8
 
 /**
- * When the next link for an email address is sent: at once, or 1, 2, 4 or 8 minutes from now when the ones before were not used. Null when
- * one is waiting to be sent already, which will do.
+ * When to send the next link for an email address: now, or in 1, 2, 4 or 8 minutes while earlier links are unused.
+ * @returns null if a link is already waiting to be sent
  */
 export function nextLinkAt(
   unused: { count: number; lastSentAt: Date | null },
@@ -50,6 +49,6 @@ export const isLoginOver = (login: LoginTimes, now: Date): boolean =>
 export const isTokenOld = (login: LoginTimes, now: Date): boolean =>
   secondsSince(login.rotatedAt, now) >= TOKEN_LIFETIME_SECONDS
 
-/** Is a login's token before the last rotation still good? */
+/** Does the token from before the last rotation still work? */
 export const isOldTokenGood = (login: LoginTimes, now: Date): boolean =>
   secondsSince(login.rotatedAt, now) < OLD_TOKEN_GRACE_SECONDS

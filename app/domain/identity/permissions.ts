@@ -1,4 +1,4 @@
-/** Who may do what: one total map of role to actions. The door asks for the action; the query takes the viewer's scope. */
+/** Who may do what. Entry points check the action; queries apply the viewer's scope. */
 import type { Day } from '#app/domain/calendar/day.ts'
 
 export const ROLES = [
@@ -13,7 +13,7 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** Roles that are granted. Everyone signed in is a learner, or a leaver for a while after their last posting; a manager is who has reports. */
+/** The other roles follow from facts: everyone signed in is a learner, or for a while after their last posting a leaver; people with reports are managers. */
 export const GRANTED_ROLES = [
   'course-admin',
   'department-lead',
@@ -22,8 +22,11 @@ export const GRANTED_ROLES = [
   'service-admin',
 ] as const
 export type GrantedRole = (typeof GRANTED_ROLES)[number]
-export const isGrantedRole = (word: string): word is GrantedRole =>
-  (GRANTED_ROLES as readonly string[]).includes(word)
+export const isGrantedRole = (text: string): text is GrantedRole =>
+  (GRANTED_ROLES as readonly string[]).includes(text)
+
+/** The roles that visitors of a demonstration can sign in with. */
+export const DEMONSTRATION_ROLES = ['learner', 'manager', ...GRANTED_ROLES] as const
 
 export const ACTIONS = [
   'home:view',
@@ -48,7 +51,6 @@ export const ACTIONS = [
   'audit:view',
   'admin:view',
   'needs:view',
-  // files and releases
   'person:export',
   'release:view',
   'release:prepare',
@@ -136,7 +138,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
 export const rolesAllowedTo = (action: Action): GrantedRole[] =>
   GRANTED_ROLES.filter((role) => ROLE_ACTIONS[role].includes(action))
 
-/** A role in force, with the part of the service it reaches; nulls reach everywhere. */
+/** A role in force and its scope. A scope of nulls is everywhere. */
 export type Grant = {
   role: GrantedRole
   organisationId: number | null
@@ -144,30 +146,30 @@ export type Grant = {
   provider: string | null
 }
 
-/** Who is looking: the person signed in, their roles, and how far each reaches. */
+/** The person who is signed in, with their roles and scopes. */
 export type Viewer = {
   personId: number
   name: string
   email: string
   roles: ReadonlySet<Role>
   grants: readonly Grant[]
-  /** They have roles that do not count for this login, as it was made through a record merged into theirs. */
+  /** They have roles that do not count for this login, because they signed in through a record merged into theirs. */
   hasRolesElsewhere?: boolean
-  /** Of someone who left: when, and the last day on which they can read their own learning. */
+  /** For people who left: the day they left, and the last day on which they can read their own learning. */
   leaver?: { leftOn: Day; readsUntil: Day }
 }
 
 export const may = (viewer: Viewer, action: Action): boolean =>
   [...viewer.roles].some((role) => ROLE_ACTIONS[role].includes(action))
 
-/** The courses and providers whose cohorts a viewer runs. `'all'` for a service admin and an unscoped course admin. */
+/** The courses and providers whose cohorts a viewer runs. `'all'` for service admins and unscoped course admins. */
 export type CourseScope = 'all' | { courseIds: readonly number[]; providers: readonly string[] }
 
 export function courseScope(viewer: Viewer): CourseScope {
   return viewer.roles.has('service-admin') ? 'all' : organiserScope(viewer)
 }
 
-/** The courses that a viewer organises: as a course admin, which a service admin is not. Only organisers see adjustment needs. */
+/** The courses a viewer runs as a course admin. Excludes service admins, because only organisers see adjustment needs. */
 export function organiserScope(viewer: Viewer): CourseScope {
   const grants = viewer.grants.filter((grant) => grant.role === 'course-admin')
   if (grants.some((grant) => grant.courseId === null && grant.provider === null)) return 'all'
@@ -177,7 +179,6 @@ export function organiserScope(viewer: Viewer): CourseScope {
   }
 }
 
-/** Is a course within a scope? */
 export const isCourseInScope = (
   scope: CourseScope,
   course: { id: number; provider: string | null },
@@ -186,13 +187,13 @@ export const isCourseInScope = (
   scope.courseIds.includes(course.id) ||
   (course.provider !== null && scope.providers.includes(course.provider))
 
-/** A new course is in nobody's list of courses: who is granted only some courses cannot add one. */
+/** A course admin for certain courses cannot add one, because it would be outside their scope. */
 export function mayCreateCourses(viewer: Viewer): boolean {
   const scope = courseScope(viewer)
   return may(viewer, 'course:manage') && (scope === 'all' || scope.providers.length > 0)
 }
 
-/** The organisations whose people a viewer may see by name, each with all below it. `'all'` for a service admin and an unscoped lead. */
+/** The organisations, with all below them, whose people a viewer may see by name. `'all'` for service admins and unscoped leads. */
 export type OrganisationScope = 'all' | { organisationIds: readonly number[] }
 
 export function organisationScope(viewer: Viewer): OrganisationScope {

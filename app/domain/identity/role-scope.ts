@@ -1,4 +1,4 @@
-/** Which scope fits which role. Pure. */
+/** Which scope fits which role. */
 import { isGrantedRole, type GrantedRole } from '#app/domain/identity/permissions.ts'
 
 const SCOPE_FIELDS = ['organisation', 'course', 'provider'] as const
@@ -13,7 +13,7 @@ const SCOPES: Readonly<Record<GrantedRole, readonly ScopeField[]>> = {
   'service-admin': [],
 }
 
-/** Does the role reach only a part of the service, unless someone chose “everywhere” for it? */
+/** Does the role need a scope, unless someone chooses “everywhere”? */
 export const needsScope = (role: GrantedRole): boolean => SCOPES[role].length > 0
 
 export const SCOPED_ROLES = (Object.keys(SCOPES) as GrantedRole[]).filter(needsScope)
@@ -21,16 +21,16 @@ export const SCOPED_ROLES = (Object.keys(SCOPES) as GrantedRole[]).filter(needsS
 export type ScopeRefusal = 'scope-needed' | 'scope-and-everywhere' | 'scope-does-not-fit'
 
 /** @returns why the role cannot be granted with this scope, or null */
-export function scopeRefusal(role: GrantedRole, words: ScopeInput): ScopeRefusal | null {
-  const given = SCOPE_FIELDS.filter((field) => words[field])
-  if (given.some((field) => !SCOPES[role].includes(field)) || given.length > 1)
+export function scopeRefusal(role: GrantedRole, input: ScopeInput): ScopeRefusal | null {
+  const chosen = SCOPE_FIELDS.filter((field) => input[field])
+  if (chosen.some((field) => !SCOPES[role].includes(field)) || chosen.length > 1)
     return 'scope-does-not-fit'
   if (!needsScope(role)) return null
-  if (given.length > 0) return words.everywhere ? 'scope-and-everywhere' : null
-  return words.everywhere ? null : 'scope-needed'
+  if (chosen.length > 0) return input.everywhere ? 'scope-and-everywhere' : null
+  return input.everywhere ? null : 'scope-needed'
 }
 
-type Reach = {
+type StoredScope = {
   role: string
   organisationId: number | null
   courseId: number | null
@@ -38,14 +38,14 @@ type Reach = {
   everywhere: boolean
 }
 
-/** Does a role with a scope reach everywhere though nobody chose that? Such roles were granted before a scope was asked for. */
+/** Does a role that needs a scope reach everywhere without anyone having chosen that? Such roles were granted before scopes were required. */
 export const isUnconfirmedEverywhere = ({
   role,
   organisationId,
   courseId,
   provider,
   everywhere,
-}: Reach): boolean =>
+}: StoredScope): boolean =>
   isGrantedRole(role) &&
   needsScope(role) &&
   organisationId === null &&

@@ -1,10 +1,9 @@
-/** An e-mail address in a form. */
 import { z } from 'zod'
 import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 
 const FORMAT = 'Enter an email address in the correct format, like name@example.gov.uk'
 
-/** @param missing the sentence for an empty field */
+/** A form field for an email address. @param missing the error if it is empty */
 export const emailAddressField = (missing: string) =>
   z.string(missing).transform((written, context) => {
     const email = normaliseEmailAddress(written)

@@ -1,4 +1,4 @@
-/** Replaces the token of a login from time to time, so that a copied cookie is soon worth nothing. */
+/** Replaces a login's token from time to time, so that a copied cookie soon stops working. */
 import { rotateToken } from '#app/data/identity/logins.server.ts'
 import { LOGIN_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import { findLoginOf } from '#app/features/identity/require-permission.server.ts'
@@ -16,10 +16,10 @@ async function addFreshCookie(request: Request, response: Response): Promise<voi
 }
 
 /**
- * Adds a new cookie to the answer when the token is due; an answer that sets a cookie itself is left alone. An answer that is there is
- * given also when this cannot be done: it may tell of something that was saved.
+ * Adds a new cookie to the response when the token is due, unless the response already sets one. Never fails, because the response may
+ * confirm something that was saved.
  */
 export const refreshLoginCookie = (request: Request, response: Response): Promise<void> =>
   addFreshCookie(request, response).catch((error: unknown) =>
-    log.warn({ err: error }, 'A login could not be kept fresh'),
+    log.warn({ err: error }, 'Could not refresh a login cookie'),
   )

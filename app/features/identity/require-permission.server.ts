@@ -1,4 +1,4 @@
-/** The door: who is asking, and may they? First line of every loader and action. */
+/** Checks who is making a request and whether they may. Call one of these first in every loader and action. */
 import { redirect } from 'react-router'
 import { endLogin, findLogin, type Login } from '#app/data/identity/logins.server.ts'
 import { findRatingReader, type RatingReader } from '#app/data/identity/rating-readers.server.ts'
@@ -9,7 +9,7 @@ import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { readLoginToken } from '#app/platform/http/login-cookie.server.ts'
 
-const asked = new WeakMap<Request, Promise<Viewer | null>>()
+const viewers = new WeakMap<Request, Promise<Viewer | null>>()
 
 const logins = new WeakMap<Request, Promise<Login | null>>()
 
@@ -18,27 +18,21 @@ async function lookUpLogin(request: Request): Promise<Login | null> {
   return token === null ? null : findLogin(token, now())
 }
 
-/** The login that a request came with, or null. Asked once a request. */
+/** The login of a request, or null. Looked up once for each request. */
 export function findLoginOf(request: Request): Promise<Login | null> {
   let login = logins.get(request)
   if (!login) logins.set(request, (login = lookUpLogin(request)))
   return login
 }
 
-/** The key to the ratings that the login of this request can read; null when nobody is signed in. */
-async function lookUpReader(request: Request): Promise<RatingReader | null> {
-  const login = await findLoginOf(request)
-  return login && findRatingReader(login)
-}
-
-/** Not waited for, so that no page waits while an import holds the database's lock. The person is signed out in any case. */
+/** Does not wait, because an import may hold the database's lock. The person is signed out in any case. */
 function endLoginOfLeaver(loginId: number): void {
   endLogin(loginId, now()).catch((error: unknown) =>
-    log.warn({ err: error }, 'The login of a person who left could not be ended'),
+    log.warn({ err: error }, 'Could not end the login of a person who left'),
   )
 }
 
-async function lookUp(request: Request): Promise<Viewer | null> {
+async function lookUpViewer(request: Request): Promise<Viewer | null> {
   const login = await findLoginOf(request)
   if (!login) return null
   const viewer = await findViewer(login.personId, login.through)
@@ -46,16 +40,16 @@ async function lookUp(request: Request): Promise<Viewer | null> {
   return viewer
 }
 
-/** The person signed in, or null. Asked once a request. */
+/** The person who is signed in, or null. Looked up once for each request. */
 export function findSignedIn(request: Request): Promise<Viewer | null> {
-  let viewer = asked.get(request)
-  if (!viewer) asked.set(request, (viewer = lookUp(request)))
+  let viewer = viewers.get(request)
+  if (!viewer) viewers.set(request, (viewer = lookUpViewer(request)))
   return viewer
 }
 
 /**
- * The viewer, when they may do this.
- * @throws a redirect to sign in, which comes back here after, when nobody is signed in; 403 when they may not.
+ * @returns the viewer, if they may do this
+ * @throws a redirect to the sign-in page if no one is signed in, which leads back here; otherwise a 403
  */
 export async function requirePermission(request: Request, action: Action): Promise<Viewer> {
   const viewer = await findSignedIn(request)
@@ -72,12 +66,13 @@ export async function requirePermission(request: Request, action: Action): Promi
   }
   // People who left have no home page, only their learning.
   if (action === 'home:view' && viewer.leaver) throw redirect(paths.learning())
-  if (!may(viewer, action)) throw new Response('You may not do this', { status: 403 })
+  if (!may(viewer, action))
+    throw new Response('You do not have permission to do this', { status: 403 })
   return viewer
 }
 
 /**
- * The viewer with the key to their own ratings, when they may do this.
+ * Like `requirePermission`, for pages that read or write the viewer's own ratings.
  * @throws as `requirePermission`
  */
 export async function requireRatingReader(
@@ -85,13 +80,13 @@ export async function requireRatingReader(
   action: Action,
 ): Promise<{ viewer: Viewer; reader: RatingReader }> {
   const viewer = await requirePermission(request, action)
-  const reader = await lookUpReader(request)
-  if (!reader) throw redirect(paths.signIn())
-  return { viewer, reader }
+  const login = await findLoginOf(request)
+  if (!login) throw redirect(paths.signIn())
+  return { viewer, reader: await findRatingReader(login) }
 }
 
-/** For the few pages that are open to everyone: says so where a permission would be asked. */
+/** For the few pages that are open to everyone. Marks that no permission is needed. */
 export const openToEveryone = (request: Request): Promise<Viewer | null> => findSignedIn(request)
 
-/** For the addresses that machines ask whether the service is well: nobody is looked up, so they answer without the database. */
+/** For URLs that monitoring requests. Looks up no one, so that they respond without the database. */
 export const openToMachines = (): void => {}

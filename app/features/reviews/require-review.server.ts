@@ -101,6 +101,7 @@ export async function requireReview(
 /** The same for pages that only people who can draft may use. @throws 403 */
 export async function requireDraftable(viewer: Viewer, params: Params): Promise<Review> {
   const review = await requireReview(viewer, params)
-  if (!review.access.mayDraft) throw new Response('You may not do this', { status: 403 })
+  if (!review.access.mayDraft)
+    throw new Response('You do not have permission to do this', { status: 403 })
   return review
 }

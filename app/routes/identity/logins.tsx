@@ -37,8 +37,8 @@ export default function LoginsPage({
       </p>
       <LoginsTable logins={logins} />
       <p className="govuk-body">
-        If you do not know one of these, sign out everywhere. It ends every login, this one too, and
-        links that were sent and not used.
+        If you do not recognise one of these, sign out everywhere. This ends every login, including
+        this one, and cancels links that were sent and not used.
       </p>
       <Form>
         <Button look="warning">Sign out everywhere</Button>

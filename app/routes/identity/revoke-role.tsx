@@ -16,7 +16,7 @@ import { emailText } from '#app/ui/text/email-text.ts'
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'role:manage')
   const grant = requireFound(await findGrantToRevoke(requireId(params.grantId)))
-  return { pageTitle: `Take back a role from ${grant.person.name}`, grant }
+  return { pageTitle: `Remove a role from ${grant.person.name}`, grant }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -37,20 +37,20 @@ export default function RevokeRolePage({
         rows={[
           { key: 'Person', value: `${grant.person.name}, ${emailText(grant.person.email)}` },
           { key: 'Role', value: roleName(grant.role) },
-          { key: 'Reaches', value: describeScope(grant) },
+          { key: 'Scope', value: describeScope(grant) },
         ]}
       />
       <p className="govuk-body">
-        {grant.person.name} will not be able to do what the role is for from the next page they
-        open. You can grant it again at any time.
+        {grant.person.name} will lose the role from the next page they open. You can grant it again
+        at any time.
       </p>
       <Form>
         <ButtonGroup>
           <Button look="warning" preventDoubleClick>
-            Take back the role
+            Remove the role
           </Button>
           <a className="govuk-link" href={paths.roles()}>
-            Keep it
+            Cancel
           </a>
         </ButtonGroup>
       </Form>

@@ -3,7 +3,7 @@ import type { Route } from './+types/roles'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { needsScope } from '#app/domain/identity/role-scope.ts'
 import { ConfirmEverywhere } from '#app/features/identity/roles/confirm-everywhere.tsx'
-import { grantRole, tryToGrant } from '#app/features/identity/roles/grant-role.server.ts'
+import { grantRole, checkGrant } from '#app/features/identity/roles/grant-role.server.ts'
 import { GrantRoleForm } from '#app/features/identity/roles/grant-role-form.tsx'
 import { grantRoleForm } from '#app/features/identity/roles/grant-role.schema.ts'
 import { findRolesView } from '#app/features/identity/roles/roles-view.server.ts'
@@ -15,9 +15,9 @@ import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([
-  ['granted', 'The role is granted.'],
-  ['granted-already', 'The person had this role already.'],
-  ['revoked', 'The role is taken back.'],
+  ['granted', 'Role granted.'],
+  ['granted-already', 'This person already had this role.'],
+  ['revoked', 'Role removed.'],
 ])
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -38,9 +38,9 @@ export async function action({ request }: Route.ActionArgs) {
   if (!form.ok) return data(form, { status: 400 })
 
   const { confirmed, ...role } = form.value
-  const asksFirst = needsScope(role.role) && role.everywhere && !confirmed
-  const outcome = asksFirst
-    ? await tryToGrant(role)
+  const needsConfirmation = needsScope(role.role) && role.everywhere && !confirmed
+  const outcome = needsConfirmation
+    ? await checkGrant(role)
     : await grantRole(role, { personId: viewer.personId })
   if ('refusal' in outcome) {
     const { field, sentence } = ROLE_MESSAGES[outcome.refusal]
@@ -49,7 +49,7 @@ export async function action({ request }: Route.ActionArgs) {
       { status: 400 },
     )
   }
-  if (asksFirst)
+  if (needsConfirmation)
     return data({
       toConfirm: {
         role: role.role,

@@ -1,4 +1,4 @@
-/** A one-time link. Opening it uses nothing up: programs that look through mail open links too. Pressing the button does. */
+/** A one-time link. Only pressing the button uses it up, because programs that scan email open links too. */
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/sign-in-link'
 import { findLinkRecipient } from '#app/features/identity/sign-in/find-link-recipient.server.ts'
@@ -12,12 +12,12 @@ import { Button, LinkButton } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
-const OVER = { pageTitle: 'This link cannot be used any more', name: null, next: null }
+const EXPIRED = { pageTitle: 'This link no longer works', name: null, next: null }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await openToEveryone(request)
   const name = await findLinkRecipient(params.token)
-  if (name === null) return data(OVER, { status: 410 })
+  if (name === null) return data(EXPIRED, { status: 410 })
   return {
     pageTitle: `Sign in as ${name}`,
     name,
@@ -33,8 +33,8 @@ export async function action({ request, params }: Route.ActionArgs) {
     await countFailedSignIn(request)
     return data(null, { status: 410 })
   }
-  // The home page informs the person first.
-  const next = form.ok && !signedIn.hasNews ? localPath(form.value.next) : null
+  // The home page shows the person which links were printed for them.
+  const next = form.ok && !signedIn.hasNewPrintedLinks ? localPath(form.value.next) : null
   return redirect(next ?? paths.home(), { headers: { 'Set-Cookie': signedIn.cookie } })
 }
 
@@ -45,8 +45,7 @@ export default function SignInLinkPage({
     return (
       <Page title={pageTitle}>
         <p className="govuk-body">
-          A link works once, and within 15 minutes of when it was asked for. Ask for a new one to
-          sign in.
+          A link works once, within 15 minutes of being sent. To sign in, ask for a new one.
         </p>
         <LinkButton href={paths.signIn()}>Sign in</LinkButton>
       </Page>
@@ -54,7 +53,7 @@ export default function SignInLinkPage({
   return (
     <Page title={pageTitle}>
       <p className="govuk-body">
-        If this is not you, close this page. Nobody is signed in until the button is pressed.
+        If this is not you, close this page. You are not signed in until you press the button.
       </p>
       <Form>
         <input type="hidden" name="next" value={next ?? ''} />

@@ -29,14 +29,13 @@ export default function SignInSentPage({
       </p>
       {isMailSent ? null : (
         <p className="govuk-inset-text">
-          This service does not send email at present. Ask the people who run it for a link to sign
-          in.
+          This service does not send email at present. Ask the people who run it for a sign-in link.
         </p>
       )}
       <h2 className="govuk-heading-m">If nothing arrives</h2>
       <ul className="govuk-list govuk-list--bullet">
         <li>look in your junk mail</li>
-        <li>check that you gave the address your organisation holds for you</li>
+        <li>check that you entered the email address your organisation has for you</li>
         <li>
           <a className="govuk-link" href={paths.signIn()}>
             ask for another link

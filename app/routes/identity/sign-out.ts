@@ -5,7 +5,7 @@ import { signOut } from '#app/features/identity/sign-in/start-login.server.ts'
 import { paths } from '#app/paths.ts'
 import { expiredLoginCookie } from '#app/platform/http/login-cookie.server.ts'
 
-/** Opened as a link it changes nothing: only a form signs out. */
+/** A GET changes nothing: only the form signs people out. */
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)
   throw redirect(paths.home())

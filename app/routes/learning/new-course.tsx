@@ -11,7 +11,8 @@ import { Page } from '#app/ui/page/page.tsx'
 
 /** People who run only some courses can change those but not add one. */
 function refuseOthers(viewer: Viewer): void {
-  if (!mayCreateCourses(viewer)) throw new Response('You may not do this', { status: 403 })
+  if (!mayCreateCourses(viewer))
+    throw new Response('You do not have permission to do this', { status: 403 })
 }
 
 export async function loader({ request }: Route.LoaderArgs) {

@@ -1,4 +1,4 @@
-/** What becomes of answers, logins and links in a database from before answers carried the email address they were written through. */
+/** Migrates answers, logins and links from a version in which answers did not have the email address they were written through. */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,7 +63,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('answers open through the present email address, and those that came with a merge through the merged record’s', async () => {
+test('answers can be read through the present email address, and merged answers through the merged record’s', async () => {
   expect(
     await ask('SELECT "id", "personId", "recordId", "email" FROM "Assessment" ORDER BY "id"'),
   ).toEqual([
@@ -73,7 +73,7 @@ test('answers open through the present email address, and those that came with a
   ])
 })
 
-test('logins and links are through the present email address; people with a merged record sign in again', async () => {
+test('logins and links get the present email address, and people with a merged record must sign in again', async () => {
   const expected = [
     { recordId: KEPT, email: 'kept@civil.example', over: 1 },
     { recordId: ALONE, email: 'alone@civil.example', over: 0 },
@@ -89,7 +89,7 @@ test('logins and links are through the present email address; people with a merg
   ).toEqual(expected)
 })
 
-test('no date of an earlier sharing is left', async () => {
+test('no dates of earlier sharing remain', async () => {
   expect(Object.keys((await ask('SELECT * FROM "Assessment" LIMIT 1'))[0] ?? {})).not.toContain(
     'sharedWithManagerAt',
   )

@@ -12,15 +12,15 @@ afterEach(async () => {
   freezeClock(null)
 })
 
-const outcomeOf = (asked: Promise<void>): Promise<Response | 'let through'> =>
-  asked.then(
+const outcomeOf = (request: Promise<void>): Promise<Response | 'let through'> =>
+  request.then(
     () => 'let through' as const,
     (thrown: unknown) => {
       if (thrown instanceof Response) return thrown
       throw thrown
     },
   )
-const lettingThrough = async (all: Promise<void>[]): Promise<number> =>
+const countLetThrough = async (all: Promise<void>[]): Promise<number> =>
   (await Promise.all(all.map(outcomeOf))).filter((outcome) => outcome === 'let through').length
 
 const aRequest = (address: string): Request => {
@@ -34,12 +34,12 @@ describe('expensive pages', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
   afterEach(() => void vi.useRealTimers())
 
-  test('are refused to one person after so many in a minute, with when to come back, and not to others', async () => {
+  test('are refused with a Retry-After after the limit in a minute, but only for that person', async () => {
     vi.setSystemTime('2026-03-12T10:00:00Z')
-    expect(await lettingThrough([limitExpensive({ personId: 1 })])).toBe(1)
+    expect(await countLetThrough([limitExpensive({ personId: 1 })])).toBe(1)
     vi.setSystemTime('2026-03-12T10:00:18Z')
     const rest = Array.from({ length: limit - 1 }, () => limitExpensive({ personId: 1 }))
-    expect(await lettingThrough(rest)).toBe(limit - 1)
+    expect(await countLetThrough(rest)).toBe(limit - 1)
 
     const refused = await outcomeOf(limitExpensive({ personId: 1 }))
     expect(refused).toMatchObject({ status: 429 })
@@ -50,9 +50,9 @@ describe('expensive pages', () => {
     expect(await outcomeOf(limitExpensive({ personId: 1 }))).toBe('let through')
   })
 
-  test('are not more than the limit when more are asked for at the same moment', async () => {
+  test('stay within the limit when more are requested at the same moment', async () => {
     expect(
-      await lettingThrough(
+      await countLetThrough(
         Array.from({ length: limit + 30 }, () => limitExpensive({ personId: 3 })),
       ),
     ).toBe(limit)
@@ -64,7 +64,7 @@ describe('expensive pages', () => {
   })
 })
 
-test('fifty who count at the same moment get fifty numbers', async () => {
+test('fifty simultaneous increments of a rate count get fifty different numbers', async () => {
   const at = new Date('2026-03-12T10:00:00Z')
   const counted = await Promise.all(
     Array.from({ length: 50 }, () => incrementRateCount('x', { seconds: 60, now: at })),
@@ -75,9 +75,9 @@ test('fifty who count at the same moment get fifty numbers', async () => {
 })
 
 describe('failed attempts to sign in', () => {
-  test('are refused after sixty from one IP address in a quarter of an hour; another IP address goes on', async () => {
+  test('are refused after sixty from one IP address in a quarter of an hour, but not from another', async () => {
     const failed = Array.from({ length: 70 }, () => countFailedSignIn(aRequest('10.1.1.1')))
-    expect(await lettingThrough(failed)).toBe(60)
+    expect(await countLetThrough(failed)).toBe(60)
     expect(await outcomeOf(countFailedSignIn(aRequest('10.1.1.2')))).toBe('let through')
   })
 

@@ -15,14 +15,14 @@ const open = (cookie: string) =>
   get(loader, { as: null, url: '/account/logins', headers: { Cookie: cookie } })
 const signInAgain = { status: 302, location: '/sign-in?next=%2Faccount%2Flogins' }
 
-/** The cookie that a page's answer sets, or null. */
-async function refreshed(cookie: string): Promise<string | null> {
-  const answer = new Response()
+/** The cookie that a response would set, or null. */
+async function refreshedCookie(cookie: string): Promise<string | null> {
+  const response = new Response()
   await refreshLoginCookie(
     new Request('http://localhost:3000/', { headers: { Cookie: cookie } }),
-    answer,
+    response,
   )
-  return answer.headers.get('Set-Cookie')?.split(';')[0] ?? null
+  return response.headers.get('Set-Cookie')?.split(';')[0] ?? null
 }
 
 test('a person sees where they are signed in, and which login is this one', async () => {
@@ -40,7 +40,7 @@ test('a person sees where they are signed in, and which login is this one', asyn
   ).toEqual([false, true])
 })
 
-test('signing out everywhere ends every login of the person, takes back links, and leaves others alone', async () => {
+test('signing out everywhere ends every login of the person and cancels links, but leaves other people signed in', async () => {
   const [person, other] = [await aPerson(), await aPerson()]
   const [one, two, others] = [
     await aLogin(person.id),
@@ -67,25 +67,25 @@ test('signing out ends this login on the server, not only in the browser', async
   expect((await open(there)).status).toBe(200)
 })
 
-test('a cookie that was tampered with is nobody', async () => {
+test('a cookie that was tampered with is not accepted', async () => {
   const cookie = await aLogin((await aPerson()).id)
   expect(await open(cookie.replace(/.$/, (last) => (last === 'Q' ? 'g' : 'Q')))).toMatchObject(
     signInAgain,
   )
 })
 
-test('a login ends after two hours without a page', async () => {
+test('a login ends after two hours without a request', async () => {
   const cookie = await aLogin((await aPerson()).id)
   freezeClock('2026-03-12T12:00:00Z')
   expect(await open(cookie)).toMatchObject(signInAgain)
 })
 
-test('the token is replaced after half an hour; the one before is good for a minute more', async () => {
+test('the token is replaced after half an hour, and the previous one works for another minute', async () => {
   const before = await aLogin((await aPerson()).id)
-  expect(await refreshed(before)).toBeNull()
+  expect(await refreshedCookie(before)).toBeNull()
 
   freezeClock('2026-03-12T10:30:00Z')
-  const after = await refreshed(before)
+  const after = await refreshedCookie(before)
   expect(after).not.toBeNull()
   expect(after).not.toBe(before)
 

@@ -1,4 +1,3 @@
-/** What a person learns of sign-in links that a command printed for them. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
@@ -11,7 +10,6 @@ import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let minute = 0
-/** A minute later each time. */
 const later = () =>
   freezeClock(new Date(Date.parse('2026-03-12T10:00:00Z') + (minute += 1) * 60_000).toISOString())
 beforeEach(() => {
@@ -29,7 +27,7 @@ const print = async () => {
   const made = await makeSignInLink(person.email)
   return typeof made === 'string' ? '' : (/link\/([\w-]+)/.exec(made.address)?.[1] ?? '')
 }
-/** Signs in by a link a minute later. @returns where it leads, and the links that the home page then informs about. */
+/** Signs in with a link a minute later. @returns where that leads, and the number of printed links shown on the home page */
 async function signIn(token: string) {
   later()
   const response = await post(signInWith, {
@@ -41,26 +39,26 @@ async function signIn(token: string) {
   const { data } = await get(home, { as: null, headers: { Cookie } })
   return {
     location: response.location,
-    informed: (data as { printedLinks: { printedAt: Date }[] }).printedLinks.length,
+    shown: (data as { printedLinks: { printedAt: Date }[] }).printedLinks.length,
   }
 }
 
-test('the person is informed at the next login, on the home page, whatever page they asked for', async () => {
+test('a person is shown a printed link on the home page at their next login, whatever page they wanted', async () => {
   await print()
-  expect(await signIn(await aSignInLink(person.id))).toEqual({ location: '/', informed: 1 })
-  expect(await signIn(await aSignInLink(person.id))).toEqual({ location: '/learning', informed: 0 })
+  expect(await signIn(await aSignInLink(person.id))).toEqual({ location: '/', shown: 1 })
+  expect(await signIn(await aSignInLink(person.id))).toEqual({ location: '/learning', shown: 0 })
 })
 
-test('someone who prints a link and signs in with it cannot use up what the person is shown', async () => {
+test('someone who signs in with links they printed cannot hide them from the person', async () => {
   for (let count = 0; count < 3; count += 1) await signIn(await print())
-  expect(await signIn(await aSignInLink(person.id))).toEqual({ location: '/', informed: 3 })
+  expect(await signIn(await aSignInLink(person.id))).toEqual({ location: '/', shown: 3 })
 })
 
-test('the login that a printed link starts does not inform about that link', async () => {
-  expect(await signIn(await print())).toEqual({ location: '/learning', informed: 0 })
+test('signing in with a printed link does not show that link', async () => {
+  expect(await signIn(await print())).toEqual({ location: '/learning', shown: 0 })
 })
 
-test('a printed link is in the audit, and stays known when others are deleted as old', async () => {
+test('a printed link is audited, and is kept when other old links are deleted', async () => {
   await print()
   expect(await db().audit.findFirstOrThrow({ orderBy: { id: 'desc' } })).toMatchObject({
     actor: 'command line',
@@ -70,5 +68,5 @@ test('a printed link is in the audit, and stays known when others are deleted as
   })
   freezeClock('2026-04-05T10:00:00Z')
   await deleteOldRecords()
-  expect(await signIn(await aSignInLink(person.id))).toMatchObject({ informed: 1 })
+  expect(await signIn(await aSignInLink(person.id))).toMatchObject({ shown: 1 })
 })

@@ -10,15 +10,15 @@ import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
-const form = (words: Record<string, string>) => ({
+const form = (fields: Record<string, string>) => ({
   email: '',
   role: '',
   organisation: '',
   course: '',
   provider: '',
-  ...words,
+  ...fields,
 })
-/** What the form shows again. */
+/** The answers that the form shows again. */
 const answersTo = ({
   'until-day': day = '',
   'until-month': month = '',
@@ -34,18 +34,18 @@ const rolesOf = async (personId: number) => [...((await findViewer(personId))?.r
 const grantOf = (personId: number) =>
   db().roleGrant.findFirstOrThrow({ where: { personId, revokedAt: null } })
 
-describe('granting', () => {
-  test('a service admin grants a role with its scope, and the audit keeps who did', async () => {
+describe('granting a role', () => {
+  test('stores the scope and who granted it, and is audited', async () => {
     const admin = await aPersonWithRole('service-admin')
     const organisation = await anOrganisation({ code: 'HMRC' })
     const person = await aPerson({ name: 'Tom Ellis' })
 
-    const words = form({
+    const fields = form({
       email: person.email.toUpperCase(),
       role: 'department-lead',
       organisation: 'HMRC',
     })
-    const response = await post(action, { as: admin.id, form: words })
+    const response = await post(action, { as: admin.id, form: fields })
 
     expect(response).toMatchObject({ status: 302, location: '/admin/roles?done=granted' })
     expect(await grantOf(person.id)).toMatchObject({
@@ -60,7 +60,7 @@ describe('granting', () => {
     expect(line).toMatchObject({ actorId: admin.id })
   })
 
-  test('granting what is there already changes nothing', async () => {
+  test('changes nothing if the person already has the role', async () => {
     const person = await aPersonWithRole('analyst', { name: 'Tom Ellis' })
     const response = await post(action, {
       as: 'service-admin',
@@ -71,7 +71,7 @@ describe('granting', () => {
   })
 
   test.each([
-    [{ email: 'nobody@civil.example', role: 'analyst' }, 'email', /Nobody has this email address/],
+    [{ email: 'nobody@civil.example', role: 'analyst' }, 'email', /No one has this email address/],
     [
       { email: 'KNOWN', role: 'department-lead', organisation: 'NONE' },
       'organisation',
@@ -116,38 +116,41 @@ describe('granting', () => {
     [{ email: 'KNOWN', role: 'head-of-profession' }, 'role', /Choose a role/],
     [{ email: 'KNOWN', role: 'emperor' }, 'role', /Choose a role/],
     [{ email: '', role: 'analyst' }, 'email', /Enter an email address/],
-  ])('%j is refused at its field, with the answers kept', async (words, field, sentence) => {
-    const { email } = await aPerson({ name: 'Known Person' })
-    const typed = form({ ...words, email: words.email === 'KNOWN' ? email : words.email })
-    const response = await post(action, { as: 'service-admin', form: typed })
-    expect(response).toMatchObject({
-      status: 400,
-      data: {
-        answers: answersTo(typed),
-        errors: { [field]: expect.stringMatching(sentence) as string },
-      },
-    })
-  })
+  ])(
+    'is refused for %j, with an error at the field and the answers returned',
+    async (fields, field, sentence) => {
+      const { email } = await aPerson({ name: 'Known Person' })
+      const typed = form({ ...fields, email: fields.email === 'KNOWN' ? email : fields.email })
+      const response = await post(action, { as: 'service-admin', form: typed })
+      expect(response).toMatchObject({
+        status: 400,
+        data: {
+          answers: answersTo(typed),
+          errors: { [field]: expect.stringMatching(sentence) as string },
+        },
+      })
+    },
+  )
 })
 
 describe('granting a role everywhere', () => {
-  test('the service says what everywhere means and grants nothing until the service admin confirms it', async () => {
+  test('explains what everywhere means, and grants nothing until the service admin confirms', async () => {
     const person = await aPerson({ name: 'Ada Wide' })
-    const words = form({
+    const fields = form({
       email: person.email,
       role: 'department-lead',
       everywhere: 'yes',
       reason: 'Oversees all departments',
     })
 
-    const asked = await post(action, { as: 'service-admin', form: words })
-    expect(asked).toMatchObject({
+    const shown = await post(action, { as: 'service-admin', form: fields })
+    expect(shown).toMatchObject({
       status: 200,
       data: {
         toConfirm: {
           role: 'department-lead',
           email: person.email,
-          sent: expect.arrayContaining(Object.entries(words)) as [string, string][],
+          sent: expect.arrayContaining(Object.entries(fields)) as [string, string][],
         },
       },
     })
@@ -155,7 +158,7 @@ describe('granting a role everywhere', () => {
 
     const confirmed = await post(action, {
       as: 'service-admin',
-      form: { ...words, confirmed: 'yes' },
+      form: { ...fields, confirmed: 'yes' },
     })
     expect(confirmed.location).toBe('/admin/roles?done=granted')
     expect(await grantOf(person.id)).toMatchObject({
@@ -165,19 +168,19 @@ describe('granting a role everywhere', () => {
     })
   })
 
-  test('a role that could not be granted is refused before anyone is asked to confirm it', async () => {
-    const words = form({
+  test('is refused before the confirmation if the role cannot be granted', async () => {
+    const fields = form({
       email: 'nobody@civil.example',
       role: 'department-lead',
       everywhere: 'yes',
     })
-    expect(await post(action, { as: 'service-admin', form: words })).toMatchObject({
+    expect(await post(action, { as: 'service-admin', form: fields })).toMatchObject({
       status: 400,
       data: { errors: { email: expect.any(String) as string } },
     })
   })
 
-  test('a role that was granted without a scope before goes on, and is a finding until someone chooses everywhere', async () => {
+  test('settles the finding about a role granted without a scope, which keeps working until then', async () => {
     const person = await aPersonWithRole('department-lead', { name: 'Old Lead' })
     const findings = async () =>
       (await checkService()).findings
@@ -203,7 +206,7 @@ describe('granting a role everywhere', () => {
 describe('the last day of a role', () => {
   afterAll(() => freezeClock(null))
 
-  test('the role holds up to and including its last day, and ends by itself at the next request', async () => {
+  test('is the last on which the role counts, and the role ends without a job', async () => {
     const person = await aPerson({ name: 'Short Term' })
     freezeClock('2026-11-30T12:00:00Z')
     const until = { 'until-day': '1', 'until-month': '12', 'until-year': '2026' }
@@ -227,7 +230,7 @@ describe('the last day of a role', () => {
     expect(await rolesOf(person.id)).toEqual(['learner'])
   })
 
-  test('a role that is granted again with another last day holds to that day', async () => {
+  test('changes when the role is granted again with another one', async () => {
     freezeClock('2026-11-30T12:00:00Z')
     const person = await aPersonWithRole('analyst', { name: 'Longer Term' })
     const until = { 'until-day': '31', 'until-month': '3', 'until-year': '2027' }
@@ -242,8 +245,8 @@ describe('the last day of a role', () => {
   })
 })
 
-describe('taking back', () => {
-  test('a role ends at the next request', async () => {
+describe('removing a role', () => {
+  test('takes effect at the next request', async () => {
     const person = await aPersonWithRole('analyst')
     const { id } = await grantOf(person.id)
     const response = await post(revoke, { as: 'service-admin', params: { grantId: id } })
@@ -251,7 +254,7 @@ describe('taking back', () => {
     expect(await rolesOf(person.id)).toEqual(['learner'])
   })
 
-  test('a role that was taken back, or never was, is a page that is not there', async () => {
+  test('is a 404 for a role that was removed or never existed', async () => {
     const person = await aPersonWithRole('analyst')
     const { id } = await grantOf(person.id)
     await revokeGrant(id, 'service')
@@ -261,7 +264,7 @@ describe('taking back', () => {
     }
   })
 
-  test('the last service admin stays, even when two go at the same moment', async () => {
+  test('is refused for the last service admin, even if two are removed at the same moment', async () => {
     await db().roleGrant.updateMany({
       where: { role: 'service-admin' },
       data: { revokedAt: new Date('2026-01-01T00:00:00Z') },
@@ -288,7 +291,7 @@ test.each([
   'department-lead',
   'analyst',
   'framework-owner',
-] as const)('a %s may not', async (role) => {
+] as const)('a %s cannot open or change roles', async (role) => {
   expect((await get(loader, { as: role })).status).toBe(403)
   expect((await post(action, { as: role, form: form({}) })).status).toBe(403)
   expect((await post(revoke, { as: role, params: { grantId: 1 } })).status).toBe(403)

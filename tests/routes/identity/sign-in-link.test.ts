@@ -24,7 +24,7 @@ const tokenIn = async (cookie: string) =>
     new Request('http://localhost:3000/', { headers: { Cookie: cookie.split(';')[0] ?? '' } }),
   )) ?? ''
 
-test('opening a link says whom it signs in, as often as it is opened, and signs nobody in', async () => {
+test('opening a link shows whom it would sign in, any number of times, but signs no one in', async () => {
   const person = await aPerson({ name: 'Tom Ellis' })
   const token = await aSignInLink(person.id)
   const opened = [
@@ -36,7 +36,7 @@ test('opening a link says whom it signs in, as often as it is opened, and signs 
   expect(await db().login.count({ where: { personId: person.id } })).toBe(0)
 })
 
-test('pressing its button signs in, with a cookie that scripts and other sites cannot use', async () => {
+test('pressing the button signs in with a cookie that scripts and other sites cannot use', async () => {
   const person = await aPerson()
   const response = await use(await aSignInLink(person.id), { next: '/learning' })
 
@@ -63,7 +63,7 @@ test('a link works once', async () => {
   })
 })
 
-test('of two who use a link at the same moment, one is signed in', async () => {
+test('only one of several simultaneous uses of a link signs in', async () => {
   const person = await aPerson()
   const token = await aSignInLink(person.id)
   const statuses = (await Promise.all([use(token), use(token), use(token)])).map(
@@ -73,7 +73,7 @@ test('of two who use a link at the same moment, one is signed in', async () => {
   expect(await db().login.count({ where: { personId: person.id } })).toBe(1)
 })
 
-test('a link is over after 15 minutes', async () => {
+test('a link expires after 15 minutes', async () => {
   const token = await aSignInLink((await aPerson()).id)
   freezeClock('2026-03-12T10:14:59Z')
   expect((await get(loader, { as: null, params: { token } })).status).toBe(200)
@@ -82,7 +82,7 @@ test('a link is over after 15 minutes', async () => {
   expect((await use(token)).status).toBe(410)
 })
 
-test('signing in ends the login that the browser had before', async () => {
+test('signing in ends the browser’s earlier login', async () => {
   const person = await aPerson()
   const before = await aLogin(person.id)
   const response = await use(await aSignInLink(person.id), { headers: { Cookie: before } })
@@ -101,12 +101,12 @@ test.each([
   '/\t/evil.example',
   'evil',
   'javascript:alert(1)',
-])('it does not lead on to %j', async (next) => {
+])('a link does not redirect to %j', async (next) => {
   const token = await aSignInLink((await aPerson()).id)
   expect(await use(token, { next })).toMatchObject({ status: 302, location: '/' })
 })
 
-test('the audit keeps who signed in', async () => {
+test('signing in is audited', async () => {
   const person = await aPerson()
   await use(await aSignInLink(person.id))
   const line = await db().audit.findFirstOrThrow({ orderBy: { id: 'desc' } })

@@ -8,14 +8,14 @@ import { aPerson } from '#tests/support/factories/person.ts'
 import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
 import { get, post } from '#tests/support/requests.ts'
 
-// Before anything of the app is loaded: it reads its settings once. Without a mail server, messages hold no links.
+// Set before the app is loaded, because it reads its settings once. Without a mail server, emails have no links.
 vi.hoisted(() => Object.assign(process.env, { MAIL_URL: 'smtp://mail.example' }))
 
-let address = 0
-/** Each test asks from a network address of its own, so that none is held up by another's attempts. */
-const from = () => ({ 'x-fluency-client-address': `192.0.2.${(address += 1)}` })
+let requests = 0
+/** Each request has its own IP address, so that tests do not count towards each other's limits. */
+const from = () => ({ 'x-fluency-client-address': `192.0.2.${(requests += 1)}` })
 
-const askFor = (email: string, next = '', headers = from()) =>
+const requestLink = (email: string, next = '', headers = from()) =>
   post(action, { as: null, form: { email, next }, headers })
 /** The token of the first link that was sent to an email address. */
 async function sentTo(to: string): Promise<string> {
@@ -30,10 +30,10 @@ const lastMessage = () => db().outboxMessage.findFirstOrThrow({ orderBy: { id: '
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 afterEach(() => freezeClock(null))
 
-test('somebody known is sent a link that is only kept as a hash', async () => {
+test('a known person is sent a link, which is stored only as a hash', async () => {
   const person = await aPerson({ name: 'Siân Bevan', email: 'sian.bevan@civil.example' })
 
-  const response = await askFor('Sian.Bevan@Civil.Example ')
+  const response = await requestLink('Sian.Bevan@Civil.Example ')
 
   expect(response).toMatchObject({ status: 302, location: '/sign-in/sent' })
   const message = await lastMessage()
@@ -44,40 +44,40 @@ test('somebody known is sent a link that is only kept as a hash', async () => {
   expect(JSON.stringify(links)).not.toContain(token)
 })
 
-test('somebody unknown gets the same answer, and nothing is kept', async () => {
+test('an unknown person gets the same answer, and nothing is stored', async () => {
   await aPerson()
   const before = [await db().signInLink.count(), await db().outboxMessage.count()]
 
-  const response = await askFor('nobody@elsewhere.example')
+  const response = await requestLink('nobody@elsewhere.example')
 
   expect(response).toMatchObject({ status: 302, location: '/sign-in/sent' })
   expect([await db().signInLink.count(), await db().outboxMessage.count()]).toEqual(before)
 })
 
-test('the link leads on to the page that was asked for', async () => {
+test('the link leads to the page that the person wanted', async () => {
   const { email } = await aPerson({ name: 'Tom Ellis' })
-  await askFor(email, '/uptake?by=profession')
+  await requestLink(email, '/uptake?by=profession')
   expect((await lastMessage()).body).toContain('?next=%2Fuptake%3Fby%3Dprofession')
 })
 
 test('the link never leads to another site', async () => {
   const { email } = await aPerson({ name: 'Tom Ellis' })
-  await askFor(email, 'https://evil.example/')
+  await requestLink(email, 'https://evil.example/')
   expect((await lastMessage()).body).not.toContain('next')
 })
 
 test.each([
   ['', 'Enter your email address'],
   ['siân', 'Enter an email address in the correct format, like name@example.gov.uk'],
-])('“%s” is refused with what to enter, and kept', async (email, sentence) => {
-  const response = await askFor(email)
+])('“%s” is refused with what to enter, and returned', async (email, sentence) => {
+  const response = await requestLink(email)
   expect(response).toMatchObject({
     status: 400,
     data: { errors: { email: sentence }, answers: { email } },
   })
 })
 
-describe('limits', () => {
+describe('limits on sign-in links', () => {
   const minutesUntilSent = async (to: string): Promise<number[]> =>
     (await db().outboxMessage.findMany({ where: { to }, orderBy: { id: 'asc' } })).map(
       ({ createdAt, sendAfter }) => (sendAfter.getTime() - createdAt.getTime()) / 60_000,
@@ -85,27 +85,27 @@ describe('limits', () => {
   const unused = (email: string) =>
     db().signInLink.count({ where: { email, usedAt: null, expiresAt: { gt: now() } } })
 
-  test('from the fourth unused link for one email address, the page is the same and the next email waits 1, 2, 4, 8, 8 … minutes', async () => {
+  test('from the fourth unused link for an email address, the page stays the same and emails are delayed by 1, 2, 4, 8, 8 … minutes', async () => {
     const { email } = await aPerson()
     const pages = []
     for (const at of ['00', '00', '00', '00', '01', '03', '07', '15', '23']) {
       freezeClock(`2026-03-12T10:${at}:00Z`)
-      pages.push(await askFor(email))
+      pages.push(await requestLink(email))
     }
     expect(pages).toMatchObject(pages.map(() => ({ status: 302, location: '/sign-in/sent' })))
     expect(await minutesUntilSent(email)).toEqual([0, 0, 0, 1, 2, 4, 8, 8, 8])
   })
 
-  test('while an email waits to be sent, another request adds none', async () => {
+  test('while an email is waiting to be sent, another request adds none', async () => {
     const { email } = await aPerson()
     for (let attempt = 0; attempt < 30; attempt += 1)
-      expect(await askFor(email)).toMatchObject({ location: '/sign-in/sent' })
+      expect(await requestLink(email)).toMatchObject({ location: '/sign-in/sent' })
     expect(await minutesUntilSent(email)).toEqual([0, 0, 0, 1])
   })
 
-  test('a link is good for 15 minutes from when it is sent', async () => {
+  test('a link lasts 15 minutes from when it is sent', async () => {
     const { email } = await aPerson()
-    for (let attempt = 0; attempt < 4; attempt += 1) await askFor(email)
+    for (let attempt = 0; attempt < 4; attempt += 1) await requestLink(email)
     const last = await db().signInLink.findFirstOrThrow({
       where: { email },
       orderBy: { id: 'desc' },
@@ -113,11 +113,11 @@ describe('limits', () => {
     expect(last.expiresAt).toEqual(new Date('2026-03-12T10:16:00Z'))
   })
 
-  test('whoever reads the mailbox has a good link in it at every minute of two hours in which others name the email address', async () => {
+  test('the mailbox has a valid link at every minute of two hours in which others keep requesting links', async () => {
     const { email } = await aPerson()
     for (let minute = 0; minute < 120; minute += 1) {
       freezeClock(new Date(Date.parse('2026-03-12T10:00:00Z') + minute * 60_000).toISOString())
-      for (let attempt = 0; attempt < 5; attempt += 1) await askFor(email)
+      for (let attempt = 0; attempt < 5; attempt += 1) await requestLink(email)
       const sent = {
         email,
         usedAt: null,
@@ -129,57 +129,57 @@ describe('limits', () => {
 
   test('after a link is used, the links before it no longer delay the next one', async () => {
     const { id, email } = await aPerson()
-    for (let attempt = 0; attempt < 4; attempt += 1) await askFor(email)
+    for (let attempt = 0; attempt < 4; attempt += 1) await requestLink(email)
     const [first] = await db().signInLink.findMany({
       where: { personId: id },
       orderBy: { id: 'asc' },
     })
     freezeClock('2026-03-12T10:02:00Z')
     await db().signInLink.update({ where: { id: first?.id ?? 0 }, data: { usedAt: now() } })
-    await askFor(email)
+    await requestLink(email)
     expect(await minutesUntilSent(email)).toEqual([0, 0, 0, 1, 0])
     expect(await unused(email)).toBe(4)
   })
 
-  test('requests made at the same moment are counted one after the other', async () => {
+  test('simultaneous requests are counted one after the other', async () => {
     const { email } = await aPerson()
-    await Promise.all(Array.from({ length: 10 }, () => askFor(email)))
+    await Promise.all(Array.from({ length: 10 }, () => requestLink(email)))
     expect(await minutesUntilSent(email)).toEqual([0, 0, 0, 1])
   })
 
-  test('an email address that nobody has gets the same page, however often it is named', async () => {
+  test('an unknown email address gets the same page, however often it is entered', async () => {
     await aPerson()
     for (let attempt = 0; attempt < 10; attempt += 1)
-      expect(await askFor('unknown@elsewhere.example')).toMatchObject({
+      expect(await requestLink('unknown@elsewhere.example')).toMatchObject({
         status: 302,
         location: '/sign-in/sent',
       })
   })
 
-  test('an office of 300 people signs in from one IP address, also when each asked before the first used a link', async () => {
+  test('300 people can sign in from one IP address, even if all request links before using them', async () => {
     const headers = from()
     const people = []
     for (let count = 0; count < 300; count += 1) people.push(await aPerson({ posted: false }))
-    for (const { email } of people) expect((await askFor(email, '', headers)).status).toBe(302)
+    for (const { email } of people) expect((await requestLink(email, '', headers)).status).toBe(302)
     for (const { email } of people)
       expect(
         (await post(useLink, { as: null, params: { token: await sentTo(email) }, headers })).status,
       ).toBe(302)
   })
 
-  test('sixty failures from one IP address are refused with when to come back; good links and requests from there go on', async () => {
+  test('after sixty failures from one IP address more are refused with a Retry-After, but valid requests and links still work', async () => {
     const headers = from()
     const person = await aPerson()
     for (let attempt = 1; attempt <= 30; attempt += 1) {
-      expect((await askFor('not an address', '', headers)).status).toBe(400)
+      expect((await requestLink('not an address', '', headers)).status).toBe(400)
       expect((await post(useLink, { as: null, params: { token: 'x' }, headers })).status).toBe(410)
     }
-    const refused = await askFor('not an address', '', headers)
+    const refused = await requestLink('not an address', '', headers)
     expect(refused.status).toBe(429)
     expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0)
     expect((await post(useLink, { as: null, params: { token: 'x' }, headers })).status).toBe(429)
 
-    expect((await askFor(person.email, '', headers)).status).toBe(302)
+    expect((await requestLink(person.email, '', headers)).status).toBe(302)
     expect(
       (await post(useLink, { as: null, params: { token: await aSignInLink(person.id) }, headers }))
         .status,
@@ -187,14 +187,14 @@ describe('limits', () => {
   })
 })
 
-test('who is signed in goes on to where they were going', async () => {
+test('a person who is already signed in is sent to the page they wanted', async () => {
   expect(await get(loader, { as: 'learner', url: '/sign-in?next=/learning' })).toMatchObject({
     status: 302,
     location: '/learning',
   })
 })
 
-test('nobody is offered where this is not a demonstration', async () => {
+test('no made-up people are offered outside a demonstration', async () => {
   expect(await get(loader, { as: null, url: '/sign-in' })).toMatchObject({
     status: 200,
     data: { choices: [] },

@@ -1,4 +1,3 @@
-/** What “everywhere” means, before a role that reaches everywhere is granted. */
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
 import { EVERYWHERE_MEANINGS } from '#app/features/identity/roles/role-messages.ts'
@@ -7,6 +6,7 @@ import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
+/** Explains what “everywhere” means and asks the admin to confirm the grant. */
 export function ConfirmEverywhere({
   role,
   email,
@@ -14,7 +14,7 @@ export function ConfirmEverywhere({
 }: {
   role: GrantedRole
   email: string
-  /** The form as it was sent, to be sent again. */
+  /** The fields of the form, to send again. */
   sent: readonly (readonly [name: string, value: string])[]
 }) {
   return (

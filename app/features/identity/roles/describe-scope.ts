@@ -1,12 +1,11 @@
-/** How far a granted role reaches, in words. Pure. */
-
-type Reach = {
+type Scope = {
   organisation: { name: string } | null
   course: { title: string } | null
   provider: string | null
 }
 
-export function describeScope({ organisation, course, provider }: Reach): string {
+/** The scope of a granted role in words. */
+export function describeScope({ organisation, course, provider }: Scope): string {
   if (organisation) return `${organisation.name} and all below it`
   if (course) return course.title
   return provider ? `Courses of ${provider}` : 'Everywhere'

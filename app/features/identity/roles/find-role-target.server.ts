@@ -1,4 +1,3 @@
-/** Finds the person and the scope that a grant or its end is about. */
 import type { GrantKey } from '#app/data/identity/role-grants.server.ts'
 import { findScope } from '#app/data/identity/role-grants.server.ts'
 import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
@@ -10,14 +9,15 @@ import { today } from '#app/platform/clock.server.ts'
 
 export type RoleInput = ScopeInput & { role: GrantedRole; email: string }
 
-export async function findRoleTarget(tx: Tx, words: RoleInput): Promise<GrantKey | RoleRefusal> {
-  const refusal = scopeRefusal(words.role, words)
+/** Finds the person and scope of a role to grant or remove. */
+export async function findRoleTarget(tx: Tx, input: RoleInput): Promise<GrantKey | RoleRefusal> {
+  const refusal = scopeRefusal(input.role, input)
   if (refusal !== null) return refusal
-  const personId = await findEmailHolder(words.email, today(), tx)
+  const personId = await findEmailHolder(input.email, today(), tx)
   if (typeof personId === 'string') return 'no-such-person'
-  const { organisationId, courseId, provider } = await findScope(tx, words)
+  const { organisationId, courseId, provider } = await findScope(tx, input)
   if (organisationId === undefined) return 'no-such-organisation'
   if (courseId === undefined) return 'no-such-course'
   if (provider === undefined) return 'no-such-provider'
-  return { personId, role: words.role, organisationId, courseId, provider }
+  return { personId, role: input.role, organisationId, courseId, provider }
 }

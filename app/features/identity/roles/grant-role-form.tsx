@@ -81,14 +81,14 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
       <DateInput
         name="until"
         legend="Last day of the role (optional)"
-        hint="For example, 31 3 2027. The role ends by itself after this day"
+        hint="For example, 31 3 2027. The role ends automatically after this day"
         typed={answers.until}
         error={errors?.until}
       />
       <TextInput
         name="reason"
         label="Reason (optional)"
-        hint="For example, Covers for Jane Smith during her leave"
+        hint="For example, covering for Jane Smith during her leave"
         value={answers.reason}
         error={errors?.reason}
       />

@@ -1,4 +1,3 @@
-/** The form that grants a role. */
 import { z } from 'zod'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
@@ -15,31 +14,21 @@ const schema = z
     course: word,
     provider: word,
     everywhere: z.boolean(),
-    /** Sent by the page that says what “everywhere” means. */
+    /** Sent by the page that explains what “everywhere” means. */
     confirmed: z.boolean(),
     reason: z.string().trim().max(500, 'Enter 500 characters or fewer'),
     until: dateAnswer,
   })
   .transform((sent, context) => {
-    const { email, role, organisation, course, provider, everywhere, confirmed, reason } = sent
-    const { day, problem } = parseDay(sent.until)
+    const { until, reason, ...role } = sent
+    const { day, problem } = parseDay(until)
     if (problem === 'not-a-day')
       context.addIssue({
         code: 'custom',
         path: ['until'],
         message: 'Enter a date that exists, such as 31 3 2027, or leave it empty',
       })
-    return {
-      email,
-      role,
-      organisation,
-      course,
-      provider,
-      everywhere,
-      confirmed,
-      until: day,
-      reason: reason || null,
-    }
+    return { ...role, until: day, reason: reason || null }
   })
 
 export const grantRoleForm = defineForm(schema, {

@@ -1,4 +1,3 @@
-/** Gives a person a role, with its scope, its last day and the reason for it. */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
@@ -17,7 +16,7 @@ import {
 import type { RoleRefusal } from '#app/features/identity/roles/role-messages.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 
-/** `until`: the last day on which it holds, or null for no end. */
+/** `until`: the last day of the role, or null for no end. */
 export type RoleToGrant = RoleInput & { until: Day | null; reason: string | null }
 
 type Outcome = { granted: boolean } | { refusal: RoleRefusal }
@@ -29,16 +28,16 @@ async function findTarget(tx: Tx, given: RoleToGrant): Promise<GrantKey | RoleRe
   return (await hasLeft(target.personId, tx)) ? 'has-left' : target
 }
 
-/** Finds out whether the role could be granted, and changes nothing. */
-export const tryToGrant = (given: RoleToGrant): Promise<Outcome> =>
+/** Checks whether the role could be granted, without granting it. */
+export const checkGrant = (given: RoleToGrant): Promise<Outcome> =>
   inTransaction(async (tx) => {
     const target = await findTarget(tx, given)
     return typeof target === 'string' ? { refusal: target } : { granted: true }
   })
 
 /**
- * Someone who has the role with this scope already, but to another day or for another reason, has it from now on as it is given here.
- * @returns whether anything is new, or why the role cannot be granted
+ * Grants a role. If the person already has it with this scope but with another last day or reason, replaces that grant.
+ * @returns `granted: false` if they already had exactly this, or why the role cannot be granted
  */
 export const grantRole = (given: RoleToGrant, by: Actor): Promise<Outcome> =>
   inTransaction(async (tx) => {

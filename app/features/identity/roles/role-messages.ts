@@ -1,4 +1,3 @@
-/** What is said when a role cannot be granted or taken back. */
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import type { ScopeRefusal } from '#app/domain/identity/role-scope.ts'
 
@@ -16,12 +15,12 @@ export type RoleRefusal =
 export type RoleField =
   'email' | 'organisation' | 'course' | 'provider' | 'role' | 'until' | 'everywhere'
 
-/** The field a refusal belongs to, and its sentence. */
+/** Why a role cannot be granted or removed, and the field that shows it. */
 export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sentence: string }>> =
   {
     'no-such-person': {
       field: 'email',
-      sentence: 'Nobody has this email address. Check it, or import the person first',
+      sentence: 'No one has this email address. Check it, or import the person first',
     },
     'no-such-organisation': {
       field: 'organisation',
@@ -59,19 +58,19 @@ export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sen
     'not-granted': {
       field: 'email',
       sentence:
-        'This person does not have this role with this scope. Look at their roles, and give the same scope',
+        'This person does not have this role with this scope. Check their roles, and enter the same scope',
     },
     'last-service-admin': {
       field: 'role',
       sentence:
-        'This is the last active service admin. Give the role to somebody else first, on this page or with: bin/fluency grant service-admin EMAIL',
+        'This is the last active service admin. Give the role to someone else first, on this page or with: bin/fluency grant service-admin EMAIL',
     },
   }
 
-/** What a role with a scope means when it reaches everywhere. */
+/** What roles that need a scope mean when they apply everywhere. */
 export const EVERYWHERE_MEANINGS: Readonly<Partial<Record<GrantedRole, string>>> = {
   'department-lead':
     'They will see the names of people in every organisation of government, who has completed which course, and exact figures without rounding.',
   'course-admin':
-    'They will run every course of every provider: its cohorts, bookings and registers, with the names of everybody who takes part.',
+    'They will run every course of every provider: its cohorts, bookings and registers, with the names of everyone who takes part.',
 }

@@ -9,12 +9,12 @@ import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
-/** Roles granted before a scope was asked for reach everywhere too, though nobody chose that. */
-const reachOf = (grant: WholeGrant): string =>
+/** Roles granted before scopes were required apply everywhere, although no one chose that. */
+const scopeOf = (grant: WholeGrant): string =>
   isUnconfirmedEverywhere(grant) ? 'Everywhere (not confirmed)' : describeScope(grant)
 
-/** A role is suspended from the end of its holder's last posting until they are posted again. */
-function stateOf({ person: { postings } }: WholeGrant, today: Day) {
+/** A role is suspended from the end of its holder's last posting until the next one. */
+function statusOf({ person: { postings } }: WholeGrant, today: Day) {
   const left = leftOn(postings, today)
   if (left === null) return 'Active'
   return (
@@ -29,7 +29,7 @@ export const RolesTable = ({ grants, today }: { grants: readonly WholeGrant[]; t
     caption="Roles in force"
     rows={grants}
     rowKey={(grant) => grant.id}
-    empty="No role was granted yet."
+    empty="No roles have been granted yet."
     columns={[
       {
         header: 'Person',
@@ -41,20 +41,20 @@ export const RolesTable = ({ grants, today }: { grants: readonly WholeGrant[]; t
         ),
       },
       { header: 'Role', cell: (grant) => roleName(grant.role) },
-      { header: 'Reaches', cell: reachOf },
-      { header: 'State', cell: (grant) => stateOf(grant, today) },
+      { header: 'Scope', cell: scopeOf },
+      { header: 'Status', cell: (grant) => statusOf(grant, today) },
       {
         header: 'Last day',
-        cell: ({ until }) => (until === null ? 'No end' : <DayText day={until} />),
+        cell: ({ until }) => (until === null ? 'No end date' : <DayText day={until} />),
       },
       { header: 'Reason', cell: ({ reason }) => reason ?? '' },
-      { header: 'Since', cell: (grant) => <InstantText at={grant.grantedAt} /> },
+      { header: 'Granted', cell: (grant) => <InstantText at={grant.grantedAt} /> },
       {
         header: 'Action',
         headerHidden: true,
         cell: (grant) => (
           <a className="govuk-link" href={paths.revokeRole(grant.id)}>
-            Take back
+            Remove
             <span className="govuk-visually-hidden">
               {' '}
               {roleName(grant.role)} from {grant.person.name} ({describeScope(grant)})

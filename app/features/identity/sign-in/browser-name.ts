@@ -1,5 +1,3 @@
-/** A browser in the words of its person: only what they need to recognise it is kept. */
-
 const BROWSERS = [
   ['Edge', /\bEdg/],
   ['Opera', /\bOPR\//],
@@ -21,7 +19,7 @@ const SYSTEMS = [
 const find = (known: readonly (readonly [string, RegExp])[], userAgent: string) =>
   known.find(([, sign]) => sign.test(userAgent))?.[0]
 
-/** “Firefox on Windows”, or null when the browser says nothing that is known. */
+/** “Firefox on Windows”, enough for a person to recognise their browser. Null if it is unknown. */
 export function browserName(userAgent: string | null): string | null {
   const browser = find(BROWSERS, userAgent ?? '')
   const system = find(SYSTEMS, userAgent ?? '')

@@ -1,4 +1,4 @@
-/** The sign-in links that a command printed for a person: the person is informed, because someone else may have used one. */
+/** Sign-in links that a command printed. We show them to the person, because someone else may have used one. */
 import {
   findLastProvenLogin,
   listPrintedLinks,
@@ -9,12 +9,11 @@ import { now } from '#app/platform/clock.server.ts'
 const SHOWN_FOR_MS = 30 * 24 * 60 * 60 * 1000
 
 export type PrintedLink = { printedAt: Date; usedAt: Date | null }
-/** What tells whether a login can know of a printed link. */
 export type LoginOfLink = Pick<Login, 'personId' | 'linkId' | 'createdAt'>
 
 /**
- * The links printed in the last 30 days since the person's login before this one, but the link that started this one. Logins that a printed
- * link started do not count as logins before: whoever printed the link could have used it, and the person has seen nothing.
+ * Links printed in the last 30 days and since the person's previous login, except the one that started this login. A login by a printed link
+ * does not count as a previous login, because whoever printed the link could have used it.
  */
 export async function listNewPrintedLinks({
   personId,

@@ -1,4 +1,4 @@
-/** Makes one-time addresses for those who start the service or look after it. */
+/** Makes one-time links for people who run the service. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveSignInLink, type SignInThrough } from '#app/data/identity/logins.server.ts'
@@ -11,7 +11,7 @@ import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** The whole address that a token signs in at. */
+/** The full URL of a one-time link. */
 export const signInUrl = (token: string, next?: string): string =>
   `${env().baseUrl}${paths.signInWithLink(token, { next })}`
 
@@ -31,7 +31,7 @@ const makeLinkFor = ({ personId, ...link }: Printed): Promise<string> =>
     return signInUrl(token)
   })
 
-/** A one-time address to print; or why there is none. The person is informed when they next sign in. */
+/** Makes a link to print. The person is shown that it was printed when they next sign in. @returns the link, or why there is none */
 export async function makeSignInLink(
   email: string,
 ): Promise<{ address: string } | 'not-known' | 'has-left'> {
@@ -42,7 +42,7 @@ export async function makeSignInLink(
     : { address: await makeLinkFor({ ...person, isPrinted: true }) }
 }
 
-/** A one-time address for one made-up person of each role. */
+/** Makes a link for one made-up person of each role. */
 export async function makeDemonstrationLinks(): Promise<
   (DemonstrationPerson & { address: string })[]
 > {

@@ -4,9 +4,9 @@ import { formatInstant } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 const sentenceFor = ({ printedAt, usedAt }: PrintedLink): string =>
-  `A sign-in link for you was printed on ${formatInstant(printedAt)} by command${usedAt ? `, and used or cancelled on ${formatInstant(usedAt)}` : ''}.`
+  `A sign-in link for you was printed on ${formatInstant(printedAt)}${usedAt ? `, and used or cancelled on ${formatInstant(usedAt)}` : ''}.`
 
-/** Shown to a person for whom a command printed a link: they decide whether they know about it. */
+/** Tells a person that a command printed links for them, in case they did not ask for one. */
 export const PrintedLinks = ({ links }: { links: readonly PrintedLink[] }) =>
   links.length === 0 ? null : (
     <InsetText>
@@ -16,7 +16,7 @@ export const PrintedLinks = ({ links }: { links: readonly PrintedLink[] }) =>
         </p>
       ))}
       <p className="govuk-body">
-        If you did not ask for it, tell the people who run this service, and{' '}
+        If you did not ask for a link, tell the people who run this service, and{' '}
         <a className="govuk-link" href={paths.logins()}>
           check where you are signed in
         </a>

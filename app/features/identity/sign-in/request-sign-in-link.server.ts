@@ -1,4 +1,4 @@
-/** Sends a one-time link to a known email address, and reveals nothing about an unknown one. */
+/** Sends a one-time link to a known email address, without revealing whether an address is known. */
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import {
   findUnusedLinks,
@@ -21,14 +21,14 @@ import { hashOfToken } from '#app/platform/secrets.server.ts'
 
 type Recipient = { personId: number; name: string; through: SignInThrough & { email: string } }
 
-/** Writes the message, unless one for this email address is waiting. Without a mail server it holds no link: nobody may read one here. */
+/** Writes the email, unless one for this email address is waiting. Without a mail server it has no link, because admins can read it in the service. */
 async function writeLink(
   tx: Tx,
   { personId, name, through }: Recipient,
   next: string | null,
 ): Promise<void> {
   const at = now()
-  // The write comes first: it makes requests for the same email address wait for each other.
+  // This write comes first, so that requests for the same email address wait for each other.
   await incrementRateCount(
     `sign-in-email:${hashOfToken(through.email)}`,
     { seconds: LINK_LIFETIME_SECONDS, now: at },
@@ -60,7 +60,7 @@ async function writeLink(
   })
 }
 
-/** Does the same writes as for a known email address, and rolls them back: response times must not reveal who is known. */
+/** Does the same writes as for a known email address and rolls them back, so that response times do not reveal who is known. */
 async function pretend(email: string, next: string | null): Promise<void> {
   const anyId = await findAnyPersonId()
   if (anyId === null) return
@@ -74,7 +74,7 @@ async function pretend(email: string, next: string | null): Promise<void> {
   )
 }
 
-/** @param next a path of this service to go to after signing in, checked. */
+/** @param next where to go after signing in, checked with `localPath` */
 export async function requestSignInLink(email: string, next: string | null): Promise<void> {
   const person = await findSignIn(email)
   if (person && !person.hasLeft)

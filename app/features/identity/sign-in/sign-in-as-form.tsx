@@ -1,4 +1,3 @@
-/** A demonstration's way in: one button for each role. */
 import type { SignInChoice } from '#app/features/identity/sign-in/list-sign-in-choices.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -15,7 +14,7 @@ export function SignInAsForm({
     <Form action={paths.signInAs()}>
       <h2 className="govuk-heading-m">Try the demonstration as a made-up person</h2>
       <p className="govuk-body">
-        Each person sees what their role lets them see. You can sign out and come back as another.
+        Each person sees what their role allows. You can sign out and sign in as another person.
       </p>
       <input type="hidden" name="next" value={next ?? ''} />
       <dl className="govuk-summary-list">

@@ -1,5 +1,3 @@
-/** What is written to people who want to sign in. Pure: facts in, words out. */
-
 export const signInEmail = ({
   name,
   url,
@@ -19,6 +17,6 @@ export const signInEmail = ({
       : [`Open this link to sign in to Fluency. It works once, within ${minutes} minutes:`, url]),
     url === null
       ? 'If you did not ask for this, you do not need to do anything.'
-      : 'If you did not ask for this, you do not need to do anything: nobody can sign in without this message.',
+      : 'If you did not ask for this, you do not need to do anything: no one can sign in without this email.',
   ].join('\n\n'),
 })

@@ -4,7 +4,6 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 type SignInFormProps = { next: string | null; email?: string; error?: string; isSecond: boolean }
 
-/** Asks for an email address, to send a one-time link to. */
 export function SignInForm({ next, email, error, isSecond }: SignInFormProps) {
   return (
     <Form>

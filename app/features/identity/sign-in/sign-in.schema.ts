@@ -1,5 +1,5 @@
-/** The forms that people sign in with. */
 import { z } from 'zod'
+import { DEMONSTRATION_ROLES } from '#app/domain/identity/permissions.ts'
 import { emailAddressField } from '#app/features/identity/email-address.schema.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
@@ -12,18 +12,7 @@ const signInSchema = z.object({
 export const signInForm = defineForm(signInSchema, { email: 'text', next: 'text' })
 
 const signInAsSchema = z.object({
-  role: z.enum(
-    [
-      'learner',
-      'manager',
-      'course-admin',
-      'department-lead',
-      'analyst',
-      'framework-owner',
-      'service-admin',
-    ],
-    'Choose who to sign in as',
-  ),
+  role: z.enum(DEMONSTRATION_ROLES, 'Choose who to sign in as'),
   next,
 })
 

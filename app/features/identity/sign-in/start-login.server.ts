@@ -1,10 +1,9 @@
-/** Signing in and out. Each time somebody signs in they get a new token; the login they had before in this browser ends. */
+/** Signing in and out. Signing in creates a new token and ends any earlier login in the same browser. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   endAllLogins,
   endLogin,
-  findLogin,
   saveLogin,
   useSignInLink,
   type SignInThrough,
@@ -17,7 +16,8 @@ import { listNewPrintedLinks } from '#app/features/identity/sign-in/list-printed
 import { browserName } from '#app/features/identity/sign-in/browser-name.ts'
 import { isDemonstrationOpen } from '#app/features/identity/sign-in/is-demonstration-open.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { loginCookie, readLoginToken } from '#app/platform/http/login-cookie.server.ts'
+import { findLoginOf } from '#app/features/identity/require-permission.server.ts'
+import { loginCookie } from '#app/platform/http/login-cookie.server.ts'
 
 type Started = { personId: number; through?: SignInThrough; linkId?: number }
 
@@ -29,7 +29,7 @@ async function startLogin(
   const browser = browserName(request.headers.get('User-Agent'))
   const token = await saveLogin(tx, { personId, ...login, browser, now: now() })
   const { through } = login
-  // Through a record merged into theirs: whoever looks for a wrong merge must see which mailbox was used.
+  // After signing in through a merged record, the audit must show which email address was used, to help find wrong merges.
   const after = through && through.recordId !== personId ? { through } : undefined
   await saveAudit(tx, {
     by: { personId },
@@ -41,18 +41,13 @@ async function startLogin(
   return loginCookie(token, LOGIN_LIFETIME_SECONDS)
 }
 
-async function findLoginOf(request: Request) {
-  const token = await readLoginToken(request)
-  return token ? findLogin(token, now()) : null
-}
-
 export type SignedIn = {
   cookie: string
-  /** A command printed links for the person that they have not been informed of. */
-  hasNews: boolean
+  /** A command printed links for the person that they have not been shown. */
+  hasNewPrintedLinks: boolean
 }
 
-/** Uses a one-time link up. @returns the login it starts, or null when the link is not good any more. */
+/** Uses up a one-time link. @returns the login it starts, or null if the link is no longer valid */
 export async function signInWithLink(request: Request, token: string): Promise<SignedIn | null> {
   const before = await findLoginOf(request)
   const started = await inTransaction(async (tx) => {
@@ -68,10 +63,13 @@ export async function signInWithLink(request: Request, token: string): Promise<S
   })
   if (!started) return null
   const { cookie, ...login } = started
-  return { cookie, hasNews: (await listNewPrintedLinks({ ...login, createdAt: now() })).length > 0 }
+  return {
+    cookie,
+    hasNewPrintedLinks: (await listNewPrintedLinks({ ...login, createdAt: now() })).length > 0,
+  }
 }
 
-/** Signs in as the made-up person of a role; null when this is not a demonstration or it has nobody of that role. */
+/** Signs in as the made-up person with a role. @returns the cookie, or null if this is not a demonstration or has no such person */
 export async function signInAs(request: Request, role: Role): Promise<string | null> {
   if (!(await isDemonstrationOpen())) return null
   const person = (await listDemonstrationPeople()).find((listed) => listed.role === role)
@@ -83,7 +81,6 @@ export async function signInAs(request: Request, role: Role): Promise<string | n
   })
 }
 
-/** Ends the login of this request, if it has one. */
 export async function signOut(request: Request): Promise<void> {
   const login = await findLoginOf(request)
   if (!login) return
@@ -99,7 +96,7 @@ export async function signOut(request: Request): Promise<void> {
   })
 }
 
-/** Ends every login of a person, on every device, with the links not used yet. */
+/** Ends every login of a person on every device, and cancels unused links. */
 export const signOutEverywhere = (personId: number): Promise<void> =>
   inTransaction(async (tx) => {
     await endAllLogins(tx, personId, now())
@@ -110,7 +107,3 @@ export const signOutEverywhere = (personId: number): Promise<void> =>
       subjectId: personId,
     })
   })
-
-/** The id of the login that this request came with. */
-export const findLoginId = async (request: Request): Promise<number | null> =>
-  (await findLoginOf(request))?.id ?? null

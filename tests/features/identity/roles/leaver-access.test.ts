@@ -22,7 +22,7 @@ beforeAll(async () => {
   await aCompletion({ personId: leaver.id, completedOn: '2021-06-15' })
 })
 
-test('a person who left reads and downloads their own learning for as long as the setting says, and nothing else', async () => {
+test('for as long as the setting says, a person who left can read and download their own learning and nothing else', async () => {
   expect(await get(learning, { as: leaver.id })).toMatchObject({
     status: 200,
     data: {
@@ -36,7 +36,7 @@ test('a person who left reads and downloads their own learning for as long as th
   expect(ROLE_ACTIONS.leaver).toEqual(['learning:view', 'login:manage'])
 })
 
-test('a person who left can ask for a link to sign in until the last of these days, and not after', async () => {
+test('a person who left can request a sign-in link until the last of these days', async () => {
   await requestSignInLink(leaver.email ?? '', null)
   const count = () => db().outboxMessage.count({ where: { to: leaver.email ?? '' } })
   expect(await count()).toBe(1)

@@ -15,7 +15,7 @@ import { aLogin, aPerson, aPosting } from '#tests/support/factories/person.ts'
 import { aGovernment, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 import { get, post } from '#tests/support/requests.ts'
 
-/** Each test lives a year after the one before, as extracts are imported in the order of their days. */
+/** Each test runs a year after the one before, because extracts must be imported in date order. */
 let year = 2029
 const on = (day: string) => `${year}-${day}`
 const row = (name: string, since = on('01-01'), organisation = year % 2 ? 'DFT' : 'HMT') =>
@@ -46,14 +46,14 @@ beforeEach(async () => {
 afterAll(() => freezeClock(null))
 
 describe('a role', () => {
-  test('is suspended when the last posting of its holder ends, and comes back when they are posted again', async () => {
+  test('is suspended when its holder’s last posting ends, and counts again with the next posting', async () => {
     await extract(['ann', 'cat'], on('05-01'))
     expect(await rolesOf('bob')).toEqual([])
     await imported('people', [PEOPLE, row('bob', on('05-20'), 'DVSA')], { asAt: on('05-20') })
     expect(await rolesOf('bob')).toEqual(['learner', 'analyst'])
   })
 
-  test('holds until the day on which the last posting ends', async () => {
+  test('counts until the day on which the last posting ends', async () => {
     await extract(['ann', 'cat'], on('06-02'))
     expect(await rolesOf('bob')).toContain('analyst')
     freezeClock(`${year}-06-01T23:30:00Z`)
@@ -80,7 +80,7 @@ describe('a role', () => {
 })
 
 describe('a person who left', () => {
-  test('is signed out at the next request, and the login is over', async () => {
+  test('is signed out at the next request, which ends the login', async () => {
     const { id } = await personOf('bob')
     const Cookie = await aLogin(id)
     expect((await get(homePage, { as: null, headers: { Cookie } })).status).toBe(200)
@@ -91,7 +91,7 @@ describe('a person who left', () => {
       .not.toBeNull()
   })
 
-  test('gets no link by email, and the command says why it prints none', async () => {
+  test('gets no link by email, and none from the command, which says why', async () => {
     await extract(['ann', 'cat'], on('05-01'))
     await requestSignInLink('bob@civil.example', null)
     expect(await db().outboxMessage.count({ where: { to: 'bob@civil.example' } })).toBe(0)
@@ -109,7 +109,7 @@ describe('a person who left', () => {
 describe('the last active service admin', () => {
   const isAdmin = async () => expect(await rolesOf('ann')).toContain('service-admin')
 
-  test('stays when an import would end their posting: the whole file is refused with a sentence that says what to do', async () => {
+  test('stays when an import would end their posting, which refuses the whole file and says what to do', async () => {
     const report = await importing('people', [PEOPLE, row('bob'), row('cat')], {
       asAt: on('05-01'),
       full: true,
@@ -119,7 +119,7 @@ describe('the last active service admin', () => {
     await isAdmin()
   })
 
-  test('stays when an import would end their posting on a day to come', async () => {
+  test('stays when an import would end their posting in the future', async () => {
     const report = await importing('people', [PEOPLE, row('bob'), row('cat')], {
       asAt: on('07-01'),
       full: true,
@@ -127,7 +127,7 @@ describe('the last active service admin', () => {
     expect(report).toMatchObject({ applied: false, batch: null })
   })
 
-  test('does not count when they have left, so the other one cannot lose the role', async () => {
+  test('cannot lose the role when the other service admin has left', async () => {
     await granting('service-admin', 'cat')
     await extract(['ann', 'bob'], on('05-01'))
     const { id } = await db().roleGrant.findFirstOrThrow({
@@ -137,7 +137,7 @@ describe('the last active service admin', () => {
     await isAdmin()
   })
 
-  test('stays when the import that posted them is taken back', async () => {
+  test('stays when someone tries to undo the import of their posting', async () => {
     await granting('service-admin', 'cat')
     await extract(['bob', 'cat'], on('04-01'))
     const back = await imported('people', [PEOPLE, row('ann', on('05-20'), 'DVSA')], {
@@ -154,13 +154,13 @@ describe('the last active service admin', () => {
     await isAdmin()
   })
 
-  test('is not merged into another record', async () => {
+  test('cannot be merged into another record', async () => {
     const other = await aPerson({ name: 'Other' })
     expect(await merging(other.id, (await personOf('ann')).id)).toBe('last-service-admin')
     await isAdmin()
   })
 
-  test('may be the only one left when another one leaves', async () => {
+  test('does not keep another service admin from leaving', async () => {
     await granting('service-admin', 'cat')
     await extract(['ann', 'bob'], on('05-01'))
     await isAdmin()
