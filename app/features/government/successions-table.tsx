@@ -35,7 +35,7 @@ export function SuccessionsTable({
       rowKey={({ id }) => id}
       empty="No reorganisations are recorded."
       columns={[
-        { header: 'Day', rowHeader: true, cell: ({ on }) => formatDay(on) },
+        { header: 'Date', rowHeader: true, cell: ({ on }) => formatDay(on) },
         { header: 'Kind', cell: ({ kind }) => capitalise(kind) },
         { header: 'What', cell: ({ relation }) => relation },
         {

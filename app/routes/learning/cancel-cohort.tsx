@@ -67,10 +67,8 @@ export default function CancelCohortPage({
       {message ? (
         <p className="govuk-body">{message}</p>
       ) : (
-        <WhatHappens cohort={cohort} others={others} />
-      )}
-      {message ? null : (
         <Form>
+          <WhatHappens cohort={cohort} others={others} />
           <Textarea
             name="reason"
             label="Reason"

@@ -31,7 +31,7 @@ export const PlansTable = ({ plans }: { plans: readonly ListedPlan[] }) => (
           </a>
         ),
       },
-      { header: 'Day', cell: ({ on }) => (on ? formatDay(on) : 'Not entered yet') },
+      { header: 'Date', cell: ({ on }) => (on ? formatDay(on) : 'Not entered yet') },
       { header: 'Status', cell: StatusTag },
     ]}
   />

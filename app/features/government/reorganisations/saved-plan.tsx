@@ -37,7 +37,7 @@ export const SavedFrom = ({
         value: fromIds.map((id) => textOf(items, String(id)) ?? '').join(', ') || null,
       },
       ...(showsIfItCloses ? [{ key: 'Does the body close?', value: closes ? 'Yes' : 'No' }] : []),
-      { key: 'Day', value: on && formatDay(on) },
+      { key: 'Date', value: on && formatDay(on) },
     ]}
   />
 )

@@ -59,6 +59,7 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
   const rowProblems: Problem[] = []
   const firstRows = new Map<number | string, number>()
   let unchanged = 0
+  const fileReason = `From the file ${given.file}`
   const day = dayInLondon(register.session.startsAt)
   const people = await findEmailHolders(
     given.validRows.map(({ email }) => email),
@@ -71,48 +72,31 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
     const who = typeof person === 'number' ? person : email
     const earlier = firstRows.get(who)
     firstRows.set(who, earlier ?? row)
+    const reject = (message: string) => rowProblems.push(problem(row, 'email', email, message))
     if (earlier !== undefined)
-      rowProblems.push(
-        problem(
-          row,
-          'email',
-          email,
-          `Row ${earlier} has the same person. Remove one of the two rows.`,
-        ),
-      )
-    else if (person === 'several')
-      rowProblems.push(problem(row, 'email', email, heldBySeveral(day)))
-    else if (!line) rowProblems.push(problem(row, 'email', email, NOT_ON_REGISTER))
+      reject(`Row ${earlier} has the same person. Remove one of the two rows.`)
+    else if (person === 'several') reject(heldBySeveral(day))
+    else if (!line) reject(NOT_ON_REGISTER)
     else if (line.latest?.mark === attendance) unchanged += 1
     else {
-      const why = reason ?? (line.latest ? `From the file ${given.file}` : null)
-      marks.push({
-        enrolmentId: line.enrolmentId,
-        mark: attendance,
-        before: line.latest,
-        reason: why,
-      })
+      const { enrolmentId, latest } = line
+      const why = reason ?? (latest ? fileReason : null)
+      marks.push({ enrolmentId, mark: attendance, before: latest, reason: why })
     }
   }
   const problems = [...given.problems, ...rowProblems].toSorted((one, other) => one.row - other.row)
   const rejected = new Set(problems.map(({ row }) => row)).size
   if (rejected > 0 && !given.skipRejected) return reportOf(given, problems, rejected)
   const { session } = register
-  if (!given.dryRun)
-    await writeMarks(tx, {
-      session,
-      marks,
-      reason: `From the file ${given.file}`,
-      by: given.by,
-      now: given.now,
-    })
+  const { by, now, dryRun } = given
+  if (!dryRun) await writeMarks(tx, { session, marks, reason: fileReason, by, now })
   const updated = marks.filter((mark) => mark.before !== null).length
   return {
     ...reportOf(given, problems, rejected),
     created: marks.length - updated,
     updated,
     unchanged,
-    applied: !given.dryRun,
+    applied: !dryRun,
   }
 }
 

@@ -263,7 +263,7 @@ describe('who moves where', () => {
 })
 
 describe('two admins', () => {
-  test('who confirm the same plan at once do it once', async () => {
+  test('who confirm the same plan at once do it only once', async () => {
     const plan = await aPlan('merge', PLANS.merge())
     const outcomes = await Promise.all([doPlan(plan), doPlan(plan)])
     expect(outcomes.toSorted()).toEqual(['done', 'stale'])
@@ -283,7 +283,7 @@ describe('two admins', () => {
   })
 })
 
-describe('what prevents an undo', () => {
+describe('undoing a reorganisation', () => {
   const done = async (kind: ReorganisationKind = 'merge') => {
     const plan = await aPlan(kind, PLANS[kind]())
     await doPlan(plan)
@@ -291,7 +291,7 @@ describe('what prevents an undo', () => {
   }
   const newBody = (code = 'DTE') => db().organisation.findUniqueOrThrow({ where: { code } })
 
-  test('a later posting of someone who moved', async () => {
+  test('a later posting of someone who moved prevents it', async () => {
     const plan = await done()
     const opened = await db().posting.findFirstOrThrow({
       where: { person: { name: 'In policy' }, until: null },
@@ -306,7 +306,7 @@ describe('what prevents an undo', () => {
     expect(await dumpOfAll()).toEqual(before)
   })
 
-  test('a new person, target or agency in its body', async () => {
+  test('a new person, target or agency in its body prevents it', async () => {
     const plan = await done()
     const { id: organisationId } = await newBody()
     await aPerson({ name: 'New here', organisation: 'DTE', from: '2026-08-01' })
@@ -325,7 +325,7 @@ describe('what prevents an undo', () => {
     await db().uptakeTarget.deleteMany()
   })
 
-  test('a return of its body and a reminder about one', async () => {
+  test('a return of its body and a reminder about one prevent it', async () => {
     const plan = await done()
     const { id: organisationId } = await newBody()
     const [quarter, at] = ['2026-q3', new Date('2026-10-20T09:00:00Z')]
@@ -344,7 +344,7 @@ describe('what prevents an undo', () => {
     await db().reviewReminder.deleteMany()
   })
 
-  test('a later reorganisation of its body, until that one is undone', async () => {
+  test('a later reorganisation of its body prevents it, until that one is undone', async () => {
     const first = await done()
     const second = await aPlan('rename', {
       on: '2026-07-01',
