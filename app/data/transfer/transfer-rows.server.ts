@@ -27,6 +27,7 @@ import {
   EndpointError,
 } from '#app/platform/database/database-endpoint.server.ts'
 import { trackCommit } from '#app/platform/process/interruption.server.ts'
+import { MigrationsError } from '#app/platform/database/migrations.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
 /** Called with the current step, and how much of it is done. */
@@ -35,6 +36,7 @@ export type OnProgress = (doing: string, done?: number, of?: number) => void
 /** The error of an endpoint, as an `EndpointError` with a sentence that says what to do if there is one. */
 export function explainError(error: unknown, url: string): unknown {
   if (error instanceof EndpointError) return error
+  if (error instanceof MigrationsError) return new EndpointError(error.message)
   const { code, table } = (error ?? {}) as { code?: unknown; table?: unknown }
   if (code === '55P03')
     return new EndpointError(

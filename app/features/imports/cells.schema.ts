@@ -133,14 +133,10 @@ const dayProblem = (given: string): string => {
     ? DAY_FORMAT
     : `Write the date as YYYY-MM-DD. If you mean ${formatDay(likely)}, write ${likely}.`
 }
-const day = (given: string, context: z.RefinementCtx): string => {
-  if (given !== '' && !isDay(given))
-    context.addIssue({ code: 'custom', message: dayProblem(given) })
-  return given
-}
 const dayWithin = (latest: { day: Day; message: string } | null) =>
   cell.transform((given, context) => {
-    day(given, context)
+    if (given !== '' && !isDay(given))
+      context.addIssue({ code: 'custom', message: dayProblem(given) })
     if (latest && isDay(given) && given > latest.day)
       context.addIssue({ code: 'custom', message: latest.message })
     return given

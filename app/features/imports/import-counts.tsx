@@ -8,18 +8,15 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 export function ImportCounts({ report, dryRun }: { report: ImportRan; dryRun: boolean }) {
   const { rows, created, updated, unchanged, leavers, changes, refused, file } = report
   const needsConfirmation = refused === true && leavers?.mustBeConfirmed === true
+  const leaverCount = formatCount(leavers?.count ?? 0, 'person', 'people')
   return (
     <>
       <InsetText>
-        {dryRun
-          ? `Importing ${file} would do this, and nothing was changed yet: `
-          : `${file} changed nothing: `}
+        {dryRun ? 'Nothing has been imported yet. ' : `There was nothing to change in ${file}. `}
         {needsConfirmation
-          ? `first ask you to confirm that ${formatCount(leavers.count, 'person', 'people')} of the ${formatNumber(leavers.inPost)} in post have left.`
-          : `${formatCount(rows, 'row')}, ${formatNumber(created)} created, ${formatNumber(updated)} updated, ${formatNumber(unchanged)} unchanged.`}
-        {leavers && !needsConfirmation
-          ? ` ${formatCount(leavers.count, 'person', 'people')} would be recorded as having left.`
-          : null}
+          ? `If you import ${file}, we will ask you to confirm that ${leaverCount} of the ${formatNumber(leavers.inPost)} in post have left.`
+          : `${dryRun ? `Importing ${file} would give: ` : ''}${formatCount(rows, 'row')}, ${formatNumber(created)} created, ${formatNumber(updated)} updated, ${formatNumber(unchanged)} unchanged.`}
+        {leavers && !needsConfirmation ? ` ${leaverCount} would be recorded as having left.` : null}
       </InsetText>
       {leavers ? <LeaversByDepartment leavers={leavers} /> : null}
       {changes ? <PeopleChangesOfDryRun changes={changes} /> : null}

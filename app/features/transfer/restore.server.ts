@@ -61,9 +61,7 @@ async function withMigratedCopy<T>(
     await applyMigrations(url)
     return await work(url)
   } catch (error) {
-    throw error instanceof MigrationsError
-      ? new EndpointError(error.message)
-      : explainError(error, url)
+    throw explainError(error, url)
   } finally {
     rmSync(made, { recursive: true, force: true })
   }

@@ -9,9 +9,8 @@ import {
 import { transferPages } from '#app/data/transfer/sqlite-backup.server.ts'
 import type { Digests } from '#app/data/transfer/service-tables.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
-import { applyMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
+import { applyMigrations } from '#app/platform/database/migrations.server.ts'
 
 /** What was transferred: everything that was committed before `moment`. */
 export type Transferred = { digests: Digests; tables: number; rows: number; moment: Date }
@@ -33,9 +32,7 @@ async function transferByRows(from: string, to: string, onProgress: OnProgress):
   try {
     await applyMigrations(to)
   } catch (error) {
-    throw error instanceof MigrationsError
-      ? new EndpointError(error.message)
-      : explainError(error, to)
+    throw explainError(error, to)
   }
   const source = await openSource(from)
   try {

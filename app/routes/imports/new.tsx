@@ -3,7 +3,7 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/new'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { ImportCounts } from '#app/features/imports/import-counts.tsx'
-import { importForm } from '#app/features/imports/import-form.schema.ts'
+import { importForm, type ImportAnswers } from '#app/features/imports/import-form.schema.ts'
 import { ImportForm } from '#app/features/imports/import-form.tsx'
 import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
 import { LEAVERS_FILE, storeWaitingImport } from '#app/features/imports/waiting-import.server.ts'
@@ -23,26 +23,19 @@ export async function loader({ request }: Route.LoaderArgs) {
   return { pageTitle: 'Import a file', answers: importForm.empty }
 }
 
+const refuse = (errors: FieldErrors, answers: ImportAnswers = importForm.empty) =>
+  data({ errors, answers, report: null, dryRun: false }, { status: 400 })
+
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'import:manage')
   const upload = await receiveUpload(request)
-  if (!upload)
-    return data(
-      {
-        errors: { file: TOO_LARGE } as FieldErrors,
-        answers: importForm.empty,
-        report: null,
-        dryRun: false,
-      },
-      { status: 400 },
-    )
+  if (!upload) return refuse({ file: TOO_LARGE })
   try {
     const form = importForm.parse(upload.form, today())
     const { answers } = form
-    const refuse = (errors: FieldErrors) =>
-      data({ errors, answers, report: null, dryRun: false }, { status: 400 })
-    if (!form.ok) return refuse({ ...form.errors, ...(upload.path ? {} : { file: NO_FILE }) })
-    if (!upload.path) return refuse({ file: NO_FILE })
+    if (!form.ok)
+      return refuse({ ...form.errors, ...(upload.path ? {} : { file: NO_FILE }) }, answers)
+    if (!upload.path) return refuse({ file: NO_FILE }, answers)
 
     const leaversPath = join(dirname(upload.path), `.${LEAVERS_FILE}`)
     const report = await runImport({
@@ -52,7 +45,7 @@ export async function action({ request }: Route.ActionArgs) {
       expectLeavers: null,
       leaversPath,
     })
-    if (typeof report === 'string') return refuse({ file: report })
+    if (typeof report === 'string') return refuse({ file: report }, answers)
     if (report.batch !== null) return redirect(paths.import(report.batch))
     const { dryRun, asAt, organisationCode } = form.value
     const { leavers } = report

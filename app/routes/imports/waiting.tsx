@@ -64,8 +64,8 @@ export default function WaitingImportPage({
     >
       <p className="govuk-body">
         {count} of the {formatNumber(leavers.inPost)} in post are not in{' '}
-        <span className="govuk-!-text-break-word">{file}</span>. If you import it, they are recorded
-        as having left on <DayText day={asAt} />.
+        <span className="govuk-!-text-break-word">{file}</span>. If you import it, they will be
+        recorded as having left on <DayText day={asAt} />.
       </p>
       <WarningText>Check that the file is complete. Nothing has been imported yet.</WarningText>
       {refused ? (

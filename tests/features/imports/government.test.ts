@@ -138,7 +138,7 @@ describe('headcounts', () => {
       [
         2,
         'headcount',
-        'This set has 310 here already. Give the set a new name, or undo the import that it came from.',
+        'This set already has 310 on record. Give the set a new name, or undo the import that it came from.',
       ],
       [3, 'as_at', expect.stringContaining('true for 2025-03-31')],
       [4, 'as_at', expect.stringContaining('in the future')],

@@ -113,7 +113,7 @@ export const headcounts: ImportKind = {
       await findOtherNumbers(tx),
       'headcount',
       ({ other }) =>
-        `This set has ${other} here already. Give the set a new name, or undo the import that it came from.`,
+        `This set already has ${other} on record. Give the set a new name, or undo the import that it came from.`,
     ),
   ],
   apply: ({ tx }, batchId) => applyHeadcounts(tx, batchId),

@@ -103,34 +103,22 @@ export const people: ImportKind = {
   findRefusal: async (staged) => {
     const { tx, asAt, full, organisationCode, rejected } = staged
     if (!full || asAt === null) return null
+    const refuse = (value: string, message: string) => problem(1, '', value, message)
     if (organisationCode !== null) {
       const codes = await listCodes(tx, 'Organisation')
-      const advice = didYouMeanCell(
-        organisationCode,
-        codes,
-        'Give the code of an organisation on record.',
-      )
+      const otherwise = 'Give the code of an organisation on record.'
+      const advice = didYouMeanCell(organisationCode, codes, otherwise)
       if (!codes.includes(organisationCode))
-        return problem(
-          1,
-          '',
-          organisationCode,
-          `There is no organisation with this code. ${advice}`,
-        )
+        return refuse(organisationCode, `There is no organisation with this code. ${advice}`)
     }
-    if (rejected.includes(null)) {
-      return problem(
-        1,
+    if (rejected.includes(null))
+      return refuse(
         '',
-        '',
-        'A row cannot be read, so we cannot tell who has left. Fix it, or import without “full”.',
+        'A row cannot be read, so we cannot tell who has left. Correct it, or import without “full”.',
       )
-    }
     const latest = await findLatestExtract(tx, { full: false, organisationCode })
     if (latest === null || latest <= asAt || (await extractOf(staged)).isKnown) return null
-    return problem(
-      1,
-      '',
+    return refuse(
       asAt,
       `An extract for ${latest} has already been imported, so an earlier full extract cannot record leavers. Import it without “full”.`,
     )
@@ -172,16 +160,13 @@ export const people: ImportKind = {
     const unchangedStarts = await listUnchangedStarts(tx)
     const applied = await applyPeople(tx, await extractOf(staged, batchId), batchId)
     const changed = await listChangedEmails(tx, batchId)
-    // A person who left no longer reads mail at an address that is someone else's.
-    const notices = changed.flatMap(({ name, before, after }) =>
-      before === null || after === null ? [] : [{ name, before }],
-    )
     if (changed.length > 0) {
-      const messages = notices.map((notice) => ({
-        to: notice.before,
-        kind: 'email-changed',
-        ...emailChanged(notice),
-      }))
+      // Leavers are not notified, because someone else has their email address now.
+      const messages = changed.flatMap(({ name, before, after }) =>
+        before === null || after === null
+          ? []
+          : [{ to: before, kind: 'email-changed', ...emailChanged({ name, before }) }],
+      )
       await afterEmailChanges(tx, peopleOfChangedEmails(batchId), messages, now())
     }
     const changes = await listPeopleChanges(tx, batchId, unchangedStarts)
