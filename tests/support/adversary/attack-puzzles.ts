@@ -1,4 +1,4 @@
-/** Attacks many worlds of other figures than uptake, and counts what came of it. */
+/** Attacks many worlds of figures other than uptake, and counts the results. */
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { EFFECT_POLICY } from '#app/domain/needs/effect.ts'
@@ -13,7 +13,7 @@ import { makeReviewPuzzle, randomReviewWorld } from './review-case.ts'
 import type { Puzzle } from './puzzle.ts'
 import { solvePuzzle, type SolvedQuantity } from './solve.ts'
 
-/** Without `rounding` every policy rounds as it says. */
+/** `rounding` replaces the rounding of every policy. */
 export type Control = { steps: Steps; rounding?: number }
 
 const rounded = (policy: DisclosurePolicy, { rounding }: Control): DisclosurePolicy => ({
@@ -34,7 +34,7 @@ const needs =
   (seed: number, control: Control): Puzzle =>
     makeNeedsPuzzle(randomNeedsWorld(seed, skills), { populations, control: controlOf(control) })
 
-/** What is attacked: for needs one skill; an area of two; a skill of the senior civil service and of everybody; or all of this. */
+/** What to attack. For needs: one skill, an area of two skills, one skill in both populations, or all of these. */
 export const PUZZLES = {
   needs: needs(1, ['scs']),
   'needs-area': needs(2, ['scs']),
@@ -62,6 +62,7 @@ export type PuzzleAttacks = {
   solved: (SolvedQuantity & { seed: number })[]
 }
 
+/** @param options.walking how many steps the walk through other worlds takes */
 export async function attackPuzzles(
   name: PuzzleName,
   seeds: { from: number; count: number },
@@ -80,7 +81,7 @@ export async function attackPuzzles(
   return sum
 }
 
-/** Coverage over a headcount set beside coverage of people in post. */
+/** Attacks coverage over a headcount set together with coverage of people in post. */
 export async function attackHeadcounts(
   seeds: { from: number; count: number },
   { steps = EVERY_STEP, rounding }: Partial<Control> = {},

@@ -1,4 +1,4 @@
-/** Attacks many worlds, and counts what came of it. */
+/** Attacks many worlds of uptake, and counts the results. */
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { attack, type Solved } from './attack.ts'
@@ -13,12 +13,11 @@ export type Attacks = {
   solvedWorlds: number
   solved: (Solved & { seed: number })[]
 }
-/** Which of a world's questions are published and attacked together. */
+/** Chooses the questions of a world that are published and attacked together. */
 export type Choice = (world: World, seed: number) => Question[]
 
-/** All there is to ask. */
 export const everyQuestion: Choice = (world) => world.questions
-/** One of them, another in each world. */
+/** One question, a different one in each world. */
 export const oneQuestion: Choice = ({ questions }, seed) =>
   questions.slice((seed * 7) % questions.length).slice(0, 1)
 
@@ -27,7 +26,7 @@ const PAIRS = AXES.flatMap((one, index) =>
   AXES.slice(index + 1).map((other) => [one, other] as const),
 )
 
-/** All that differ from one of them in two things: each world in another two, so that every two come up. */
+/** All questions that differ from one of them in two properties. The two differ between worlds, so that every pair occurs. */
 export const linkedQuestions: Choice = ({ questions }, seed) => {
   const [own] = questions.slice((seed * 7) % questions.length)
   const pair = PAIRS[seed % PAIRS.length] ?? []
@@ -36,7 +35,7 @@ export const linkedQuestions: Choice = ({ questions }, seed) => {
   )
 }
 
-/** @param given.isPair everything is published twice, before one of the people was there and after */
+/** @param given.isPair publishes everything twice, with and without one of the people */
 export async function attackWorlds(
   seeds: { from: number; count: number },
   choice: Choice,

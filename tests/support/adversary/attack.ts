@@ -1,9 +1,9 @@
 /**
- * The adversary: for every withheld number, the least and the greatest that it can be by all that is published and known. One that leaves a
- * single whole number is solved.
+ * The adversary: finds the minimum and maximum of every withheld number, given everything that is published
+ * and known. A number with only one possible value is solved.
  *
- * Most are cleared at once, by other worlds that read the same: found by walking, then by programs that move many numbers together. Those
- * left get two programs each, over everything.
+ * Most numbers are cleared quickly, by other worlds with the same published figures: first by walking, then by
+ * linear programs that move many numbers together. Each remaining number gets two programs over everything.
  */
 import { randomFrom } from '#app/domain/text/random.ts'
 import { QUANTITIES, type Case } from './case.ts'
@@ -19,8 +19,8 @@ export type Outcome = {
   solved: Solved[]
 }
 
-/** Programs give numbers with a little dirt. */
-const DIRT = 1e-5
+/** The tolerance for rounding errors of the linear programs. */
+const TOLERANCE = 1e-5
 
 function name({ world, layout, truth }: Case, at: number): Solved {
   const number = Math.floor(at / 3)
@@ -53,7 +53,7 @@ export async function attack(
   const highs = await solver()
   const random = randomFrom(seed)
   const isCleared = (value: number, at: number) =>
-    Math.abs(value - (attacked.truth[at] ?? 0)) >= 1 - DIRT
+    Math.abs(value - (attacked.truth[at] ?? 0)) >= 1 - TOLERANCE
 
   const questionOf = (at: number) => Math.floor(at / 3 / attacked.layout.width)
   const push = (program: Program, mine: () => number[], rounds: number) => {
@@ -86,7 +86,10 @@ export async function attack(
       for (const other of left) if (isCleared(valueOf(other), other)) left.delete(other)
       return valueOf(at)
     })
-    const [least, most] = [Math.ceil((ends[0] ?? 0) - DIRT), Math.floor((ends[1] ?? 0) + DIRT)]
+    const [least, most] = [
+      Math.ceil((ends[0] ?? 0) - TOLERANCE),
+      Math.floor((ends[1] ?? 0) + TOLERANCE),
+    ]
     if (!(least < most)) outcome.solved.push(name(attacked, at))
     left.delete(at)
   }

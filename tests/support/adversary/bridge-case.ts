@@ -1,6 +1,7 @@
 /**
- * Bridges between "then" and "now" of small governments made by chance, as an adversary meets them: the uptake of departments then and now,
- * the steps between the two, each department's flows, and how many stayed, left, moved, were reorganised or merged.
+ * Random bridges between "then" and "now" as an adversary sees them: the uptake of departments then and now,
+ * the steps between the two, the flows of each department, and how many people stayed, left, moved, were
+ * reorganised or merged.
  */
 import {
   CHANGES,
@@ -39,13 +40,13 @@ import { governmentOf } from './world.ts'
 export type BridgeWorld = {
   departments: number
   hasBase: boolean
-  /** From and to pairs that a reorganisation led along: known to all. */
+  /** Pairs of departments that a reorganisation moved people between. These are public. */
   reorganised: ReadonlySet<string>
-  /** Each: where they were then (the last place: not known), where they are now (the last: left), how they got there, upskilled. */
+  /** Traits: department then (the last is not known), department now (the last is left), how they moved, upskilled. */
   people: Traits[]
 }
 
-/** How somebody got to another department. */
+/** How someone moved to another department. 0 is an ordinary move. */
 const [REORGANISED, MERGED] = [1, 2]
 
 const skewed = (random: Random, below: number): number => Math.floor(below * random.next() ** 1.5)
@@ -79,7 +80,7 @@ export function randomBridgeWorld(seed: number): BridgeWorld {
   return withMerges({ departments, hasBase, reorganised, people }, seed)
 }
 
-/** Of most worlds, some who moved are of two records that were merged: hardly anybody, or many. */
+/** In most worlds, some of the moves are merges of two records: a few or many. */
 function withMerges(world: BridgeWorld, seed: number): BridgeWorld {
   const random = randomFrom(seed * 6007 + 5)
   if (random.chance(0.2)) return world
@@ -93,7 +94,7 @@ function withMerges(world: BridgeWorld, seed: number): BridgeWorld {
   return { ...world, people }
 }
 
-/** The same world without any merged records: who was merged has moved. */
+/** The same world with ordinary moves instead of merges. */
 export const withoutMerges = (world: BridgeWorld): BridgeWorld => ({
   ...world,
   people: world.people.map(([from = 0, to = 0, by = 0, upskilled = 0]) => [
@@ -112,7 +113,7 @@ const kindOf = ({ departments }: BridgeWorld, [from, to, by]: Traits): FlowKind 
   return by === REORGANISED ? 'reorganised' : by === MERGED ? 'merged' : 'moved'
 }
 
-/** Its people, as the service would count them. */
+/** The flows of the world, as the service would count them. */
 export function flowsIn(world: BridgeWorld): Flow[] {
   const flows = new Map<string, Flow>()
   for (const person of world.people) {
@@ -134,7 +135,7 @@ export function flowsIn(world: BridgeWorld): Flow[] {
   )
 }
 
-/** The table of departments on the page of uptake. */
+/** The table by department on the uptake page. */
 function uptakeRows(
   world: BridgeWorld,
   structure: Structure,
@@ -196,9 +197,9 @@ export function makeBridgePuzzle(
     ...(reorganised.has(`${from} ${to}`) ? [REORGANISED] : []),
     ...(from !== to && to !== departments ? [MERGED] : []),
   ]
-  const settle = ([from = 0, to = 0, by = 0, upskilled = 0]: Traits): Traits =>
+  const normalise = ([from = 0, to = 0, by = 0, upskilled = 0]: Traits): Traits =>
     hasBase && from === departments
-      ? settle([0, to, by, upskilled])
+      ? normalise([0, to, by, upskilled])
       : [from, to, waysTo(from, to).includes(by) ? by : 0, hasBase ? upskilled : 1]
   const namesOf = (person: Traits): string[] => {
     const [from, to, kind] = [
@@ -219,7 +220,9 @@ export function makeBridgePuzzle(
   const sizes = [departments + 1, departments + 1, 3, 2]
   for (let kind = 0; kind < sizes.reduce((product, size) => product * size); kind += 1) {
     let rest = kind
-    weightsOf(settle(sizes.map((size) => [rest % size, (rest = Math.floor(rest / size))][0] ?? 0)))
+    weightsOf(
+      normalise(sizes.map((size) => [rest % size, (rest = Math.floor(rest / size))][0] ?? 0)),
+    )
   }
   const names = [...places.keys()]
   const truth = new Float64Array(names.length)
@@ -263,7 +266,7 @@ export function makeBridgePuzzle(
       without: [0, MANY] as [number, number],
     }
     if (percent === undefined) {
-      // A step has no share.
+      // Steps have no shares.
       known.without = [Math.max(0, known.base[0] - ups[1]), known.base[1] - ups[0]]
       if (known.without[1] < policy.threshold) known.without[1] = 0
       else if (known.without[0] > 0) known.without[0] = Math.max(known.without[0], policy.threshold)
@@ -314,23 +317,23 @@ export function makeBridgePuzzle(
     }
     seek(`stayed ${key}`)
   }
-  // A step that is withheld alone, in its department and among the departments, is somebody's: else it would be nought.
+  // If a step is the only one withheld in its department and among departments, it is not 0: zeros are shown.
   const stepOf = (key: string, step: Step): Signed | undefined =>
     tables[0]?.find((row) => row.key === key)?.steps[step]
-  const isTold = (key: string, step: Step): boolean => typeof stepOf(key, step) === 'number'
+  const isShown = (key: string, step: Step): boolean => typeof stepOf(key, step) === 'number'
   const sides: Step[][] = [['left', 'moved-out', 'reorganised-out', 'merged-out'], ['moved-in', 'reorganised-in', 'merged-in']] // prettier-ignore
   const isSomewhere = (step: Step): boolean => keys.some((key) => (stepOf(key, step) ?? 0) !== 0)
-  const isMergingTold = kinds.some(({ merged }) => merged !== 0)
+  const isMergingShown = kinds.some(({ merged }) => merged !== 0)
   for (const side of sides) {
     for (const step of side) {
       for (const key of keys.filter((one) => one !== LEFT && stepOf(one, step) === null)) {
-        // Where nobody left at all, there is no such step; nor where nobody was merged.
+        // If nobody left at all, there is no such step. The same is true of merges.
         const isStep = (other: Step): boolean =>
-          other === 'left' ? isSomewhere(other) : isMergingTold || !isOfMerged(other)
-        const isListed = side.some((other) => isTold(key, other) && isStep(other))
+          other === 'left' ? isSomewhere(other) : isMergingShown || !isOfMerged(other)
+        const isListed = side.some((other) => isShown(key, other) && isStep(other))
         if (
           isListed &&
-          keys.some((other) => other !== LEFT && other !== NOT_KNOWN && isTold(other, step))
+          keys.some((other) => other !== LEFT && other !== NOT_KNOWN && isShown(other, step))
         ) {
           know(`step ${key} ${step}: ${hasBase ? 'base' : 'upskilled'}`, 1, Infinity)
         }
@@ -347,7 +350,7 @@ export function makeBridgePuzzle(
       const of = flows.map((list) =>
         list.find((flow) => flow.from === from && flow.to === to && flow.kind === kind),
       )
-      // One that is not listed may be left out: what is listed beside it, and the steps, say how many it may be.
+      // A flow that is not listed may be left out. The listed flows and the steps limit how many people it can have.
       if (of[0] === undefined) seek(name.replace(': upskilled', ''))
       else {
         learn(name.replace(': upskilled', ''), both(of.map((flow) => flow?.count)))
@@ -357,11 +360,11 @@ export function makeBridgePuzzle(
     }
   }
   for (const kind of FLOW_KINDS) learn(`kind ${kind}`, both(kinds.map((one) => one[kind])))
-  // Merging is told of only where somebody was.
-  if (isMergingTold) know(`kind merged: ${hasBase ? 'base' : 'upskilled'}`, 1, Infinity)
+  // Merges are mentioned only if there is at least one.
+  if (isMergingShown) know(`kind merged: ${hasBase ? 'base' : 'upskilled'}`, 1, Infinity)
   return {
     sizes,
-    settle,
+    normalise,
     weightsOf,
     people: world.people,
     names,

@@ -1,4 +1,4 @@
-/** A world as an adversary meets it: what is known of every number, and which numbers are withheld. */
+/** A world as an adversary sees it: what is known about every number, and which numbers are withheld. */
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
@@ -8,7 +8,7 @@ import { behind, isTrue, knowledge, seeQuestion, type Seen } from './publish.ts'
 import { holdsRatio, precisionOf, ratioOf, type Ratio } from './shares.ts'
 import type { Person, Question, World } from './world.ts'
 
-/** Of each number in turn: people upskilled, people in all, people not upskilled. `ever` has the first alone. */
+/** The quantities of each number: people upskilled, all people, and people not upskilled. `ever` only has the first. */
 export const QUANTITIES = ['upskilled', 'base', 'without'] as const
 export type Quantity = (typeof QUANTITIES)[number]
 
@@ -16,14 +16,14 @@ export type Case = {
   world: World
   layout: Layout
   seen: Seen[]
-  /** Least and most of each quantity of each number: place 3 × number + quantity. */
+  /** The minimum and maximum of each quantity, at the index 3 × number + quantity. */
   least: Int16Array
   most: Int16Array
-  /** The truth, which the adversary does not have; the search for other worlds begins with it. */
+  /** The true values. The adversary does not know them, but the search for other worlds starts from them. */
   truth: Int16Array
-  /** What the shares that are shown say, by number. */
+  /** What the shown shares say, by number. */
   ratios: Map<number, Ratio>
-  /** Quantities that are withheld. */
+  /** The withheld quantities. */
   targets: number[]
 }
 
@@ -31,7 +31,7 @@ export const quantityAt = (number: number, quantity: Quantity): number =>
   3 * number + QUANTITIES.indexOf(quantity)
 export const hasBase = (question: Question | undefined): boolean => question?.measure === 'coverage'
 
-/** Counts a person into the numbers of a question, or (with -1) out of them. */
+/** Adds a person to the numbers of a question, or removes them if `by` is -1. */
 function count(
   values: Int16Array,
   layout: Layout,
@@ -56,7 +56,7 @@ export const placesOf = (world: World, person: Person): (Place | null)[] => {
   return world.questions.map((question) => placeOf(world, sizes, person, question))
 }
 
-/** Is it already shown that there is none of a quantity, by a whole that this number is part of? */
+/** Does a total that includes this number already show that the quantity is 0? */
 function shownNone({
   world,
   layout,
@@ -76,7 +76,7 @@ function shownNone({
         : quantity === 'without' && one.base === one.upskilled)
     )
   }
-  // People not known, and people who left, are the same whatever they are told apart by.
+  // “Not known” and “left” are the same people in every breakdown.
   const { offset, sizes } = layout
   const alike = [1, 2].map((last) =>
     (['d', 'o', 'p', 'f', 'g'] as const).map((table) => offset[table] + sizes[table] - last),
@@ -94,7 +94,7 @@ function shownNone({
       if (other.structure !== question.structure || (other.edition ?? 1) < (question.edition ?? 1))
         return false
       const isSameCourse = other.course === null || other.course === question.course
-      // Of those who never completed a course, nobody is covered by it: the table of `ever` shows none of them.
+      // People who never completed a course cannot be covered by it, so a 0 in `ever` is a 0 in coverage.
       if (other.measure === 'ever' && question.measure === 'coverage') {
         const isWider =
           quantity === 'upskilled' &&
@@ -118,7 +118,7 @@ function shownNone({
   }
 }
 
-/** People in post are the same whichever course is asked about: what the table of another course shows of them is not withheld. */
+/** People in post do not depend on the course. If the table of another course shows them, they are not withheld. */
 const isBaseShown = (
   { world, layout, seen }: Pick<Case, 'world' | 'layout' | 'seen'>,
   number: number,
@@ -181,7 +181,7 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
     const isRight =
       isTrue(known, { upskilled, base: hasBase(question) ? base : null }) &&
       (!ratio || holdsRatio(ratio, upskilled, base))
-    if (!isRight) throw new Error('What is shown is not so.')
+    if (!isRight) throw new Error('The published figures contradict the truth.')
     if (one.state === 'shown' || one.state === 'empty' || Math.max(upskilled, base) === 0) return
     for (const quantity of hasBase(question) ? QUANTITIES : (['upskilled'] as const)) {
       if (!isShownNone(number, quantity) && !(quantity === 'base' && isBaseShown(made, number)))

@@ -1,6 +1,7 @@
 /**
- * `npm run adversary -- 20000 [FIRST SEED] [WHAT]`: attacks so many worlds, and says what was solved. Ends with 1 if anything was. The same
- * seed is the same world on every machine. WHAT is one, linked or every question of uptake; or one of the other figures.
+ * `npm run adversary -- 20000 [FIRST SEED] [WHAT]` attacks that many worlds and lists what was solved. The
+ * exit code is 1 if anything was. The same seed is the same world on every machine. WHAT is one, linked or
+ * every (questions about uptake), or the name of other figures.
  */
 import { attackHeadcounts, attackPuzzles, PUZZLES, type PuzzleName } from './attack-puzzles.ts'
 import { attackWorlds, everyQuestion, linkedQuestions, oneQuestion } from './attack-worlds.ts'
@@ -31,7 +32,7 @@ const batch = choice === 'every' ? 1 : 50
 const attack = ATTACKS.get(choice)
 if (!Number.isSafeInteger(worlds) || worlds < 1 || !Number.isSafeInteger(from) || !attack) {
   process.stderr.write(
-    `Give a number of worlds, then if you like the first seed, then one of ${[...ATTACKS.keys()].join(', ')}: 20000 1 linked\n`,
+    `Enter a number of worlds, then optionally the first seed and one of ${[...ATTACKS.keys()].join(', ')}. For example: 20000 1 linked\n`,
   )
   process.exit(2)
 }

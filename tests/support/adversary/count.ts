@@ -1,9 +1,9 @@
-/** A plain counter of its own: under what a person counts in a question. Written from the rules, not from the product's SQL. */
+/** An independent count: where a person counts in a question. Written from the rules, not from the SQL of the service. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { UptakeCell } from '#app/domain/uptake/uptake.ts'
 import type { Completion, Person, Posting, Question, World } from './world.ts'
 
-/** Where someone counts: places among organisations, professions and grades; the two last places are "not known" and "left". */
+/** Indexes of an organisation, a profession and a grade. The last two indexes of each are "not known" and "left". */
 export type Place = { organisation: number; profession: number; grade: number; upskilled: 0 | 1 }
 
 const postingOn = (person: Person, day: Day): Posting | undefined =>
@@ -23,7 +23,7 @@ const special = (sizes: Sizes, from: 1 | 2): Omit<Place, 'upskilled'> => ({
   grade: sizes.grades - from,
 })
 
-/** Where a person counts in a question; null where they do not. */
+/** Where a person counts in a question, or null if they do not. */
 export function placeOf(
   world: World,
   sizes: Sizes,
@@ -55,7 +55,7 @@ export function placeOf(
   return { ...(posting ?? special(sizes, question.structure === 'then' ? 2 : 1)), upskilled }
 }
 
-/** The cells of a question, as the product's counter would give them. */
+/** The cells of a question, as the service would count them. */
 export function cellsOf(world: World, question: Question): UptakeCell[] {
   const sizes = sizesOf(world)
   const cells = new Map<string, UptakeCell>()

@@ -1,6 +1,6 @@
 /**
- * The effect of a course on a skill, of two quarters one after the other: an adversary has the page of each, and knows that who was counted
- * before is counted still.
+ * The effect of a course on a skill in two consecutive quarters. The adversary has the page of each quarter,
+ * and knows that everyone counted in the first is also counted in the second.
  */
 import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/policy.ts'
 import type { Steps } from '#app/domain/disclosure/plan-suppression.ts'
@@ -10,10 +10,10 @@ import type { Puzzle, Traits } from './puzzle.ts'
 import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio } from './shares.ts'
 
-/** Each: with the course; counted in the second quarter only; a level is expected; at target before; and after; moved up. */
+/** Traits: took the course, counted in the second quarter only, has a target, at target before, at target after, moved up. */
 export type EffectWorld = { people: Traits[] }
 
-const settle = ([
+const normalise = ([
   course = 0,
   isNew = 0,
   isExpected = 0,
@@ -23,7 +23,7 @@ const settle = ([
 ]: Traits): Traits =>
   isExpected === 0
     ? [course, isNew, 0, 0, 0, up]
-    : // Who came to be at target moved up; who is no longer there did not.
+    : // People who reached the target moved up, and people who fell below it did not.
       [course, isNew, 1, before, after, before === after ? up : after]
 
 export function randomEffectWorld(seed: number): EffectWorld {
@@ -41,7 +41,7 @@ export function randomEffectWorld(seed: number): EffectWorld {
     const after =
       before === 1 ? (random.chance(0.05) ? 0 : 1) : isMoving && random.chance(0.6) ? 1 : 0
     const traits = [random.chance(0.4), random.chance(fresh), random.chance(expected)].map(Number)
-    return settle([...traits, before, after, isMoving ? 1 : 0])
+    return normalise([...traits, before, after, isMoving ? 1 : 0])
   })
   return { people }
 }
@@ -61,7 +61,7 @@ const COUNTS = [
 ] as const
 type Count = (typeof COUNTS)[number]
 
-/** In what a person counts, in a quarter that they are counted in. */
+/** The counts that include a person, in a quarter in which they are counted. */
 function countsOf([, , isExpected, before, after, up]: Traits): Count[] {
   const own: Count[] = ['people', up === 1 ? 'up' : 'still']
   if (isExpected !== 1) return own
@@ -148,7 +148,7 @@ export function makeEffectPuzzle(
   }
   return {
     sizes: [2, 2, 2, 2, 2, 2],
-    settle,
+    normalise,
     weightsOf,
     people: world.people,
     names,

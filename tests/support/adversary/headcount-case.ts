@@ -1,4 +1,4 @@
-/** Coverage over the posts of a headcount set, beside coverage of people in post. The set is a public list of posts: its numbers are known. */
+/** Coverage over a headcount set together with coverage of people in post. The headcount set is public, so its numbers are known. */
 import { POLICY, smallGroupOf, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
@@ -26,7 +26,7 @@ const TABLE_OF: Record<Dimension, (typeof TABLES)[number]> = {
   grade: 'g',
 }
 
-/** Posts are about as many as people, sometimes not told. */
+/** About as many posts as people. Some numbers are missing. */
 function randomSet(
   random: Random,
   { people, departmentOf, professions, scs }: World,
@@ -62,7 +62,7 @@ function randomSet(
 
 export type HeadcountAttack = { policy?: DisclosurePolicy; steps?: Steps }
 
-/** One question about coverage, of people in post and over a set; everything that the second tells is added to what the first does. */
+/** One question about coverage, with people in post and with a headcount set as the base. The adversary knows both answers. */
 export function makeHeadcountCase(
   seed: number,
   { policy: seniorPolicy = POLICY, steps = EVERY_STEP }: HeadcountAttack = {},
@@ -72,7 +72,7 @@ export function makeHeadcountCase(
     ({ measure, structure }) => measure === 'coverage' && structure === 'then',
   )
   const [asked] = questions.slice(seed % questions.length)
-  if (!asked) throw new Error('There is no such question.')
+  if (!asked) throw new Error('The world has no question about coverage.')
   const made = makeCase({ ...world, questions: [asked] }, seniorPolicy, steps)
   const policy = policyFor(seniorPolicy, asked.population)
   const { layout, least, most } = made
@@ -92,7 +92,7 @@ export function makeHeadcountCase(
     if (upskilled === null) return
     const range = behind(upskilled, policy)
     if (posts !== null && posts > 0) {
-      // Of the posts of a number that is shown there are none without somebody upskilled, or enough; and not all or none of a few.
+      // A shown number leaves 0 or at least the threshold of posts without someone upskilled, and is not all or none of a small group.
       const isFine = (value: number) => !(posts - value > 0 && posts - value < policy.threshold) && (posts >= smallGroupOf(policy) || (value !== 0 && value !== posts)) // prettier-ignore
       const ratio = ratioOf(percent, precisionOf(percent, [posts, posts], policy))
       const isPossible = (value: number) => isFine(value) && (!ratio || holdsRatio(ratio, value, posts)) && (percent === null || ((percent === 0) === (value === 0) && (percent === 100) === (value === posts))) // prettier-ignore
@@ -100,7 +100,7 @@ export function makeHeadcountCase(
       while (range[0] < range[1] && !isPossible(range[1])) range[1] -= 1
     }
     if (percent !== null && posts !== null && posts < policy.percentageBase)
-      throw new Error('There is a share of few posts.')
+      throw new Error('A share of too few posts is shown.')
     const at = quantityAt(number, 'upskilled')
     least[at] = Math.max(least[at] ?? 0, range[0])
     most[at] = Math.min(most[at] ?? range[1], range[1])
@@ -118,7 +118,7 @@ export function makeHeadcountCase(
   }
   least.forEach((value, at) => {
     if ((made.truth[at] ?? 0) < value || (made.truth[at] ?? 0) > (most[at] ?? 0))
-      throw new Error('What is shown is not so.')
+      throw new Error('The published figures contradict the truth.')
   })
   return made
 }

@@ -1,14 +1,14 @@
-/** What anyone knows that numbers of different questions have to do with each other. */
+/** Relations between the numbers of different questions that everyone knows. */
 import { quantityAt, type Quantity } from './case.ts'
 import type { Layout } from './numbers.ts'
 import type { Question, World } from './world.ts'
 
-/** The first is never more than the second, and the second by no more than `most` above it. */
+/** The first number is at most the second, and the second exceeds it by at most `most`. */
 export type Link = { first: number; second: number; most: number }
 
 const differIn = (one: Question, other: Question): (keyof Question)[] =>
   (['measure', 'population', 'structure', 'course', 'day', 'edition'] as const).filter(
-    (word) => one[word] !== other[word],
+    (key) => one[key] !== other[key],
   )
 
 export function linksOf(world: World, layout: Layout): Link[] {
@@ -63,10 +63,10 @@ export function linksOf(world: World, layout: Layout): Link[] {
         )
         link(first, second, all.filter(isShared), ['upskilled', 'base'], 0)
       }
-      // Between two editions there is one person more.
+      // The second edition has one more person.
       if (differences.length === 1 && difference === 'edition' && one.edition === 1)
         link(first, second, all, isCoverage ? ['upskilled', 'base', 'without'] : ['upskilled'], 1)
-      // Who is covered in post has completed before: of everybody, there cannot be more of them.
+      // People covered in post have completed a course, so `ever` counts at least as many of everybody.
       if (
         differences.length === 1 &&
         difference === 'measure' &&

@@ -1,4 +1,4 @@
-/** A world of needs as an adversary meets it: every number that pages and files give, and what is known of each. */
+/** A world of needs as an adversary sees it: every number on pages and in files, and what is known about it. */
 import type { Control } from '#app/domain/needs/disclosure.ts'
 import {
   ANSWERED,
@@ -24,7 +24,7 @@ import type { Puzzle, Traits } from './puzzle.ts'
 import { behind } from './publish.ts'
 import { ratioOf, type PlacedRatio, type Precision } from './shares.ts'
 
-/** People told apart by nothing, one trait or two, of one population. */
+/** The people of a population with up to two traits in common. */
 export type Scope = {
   name: string
   population: 'scs' | 'all'
@@ -69,12 +69,12 @@ const isIn = ({ population, where }: Scope, { scs }: NeedsWorld, person: Traits)
   (population === 'all' || scs[person[GRADE] ?? 0] === true) &&
   Object.entries(where).every(([by, at]) => person[TRAIT[by as keyof typeof TRAIT]] === at)
 
-/** Where the numbers of a scope stand: first the response, then those of each skill, then those of the area. */
+/** The order of the numbers of a scope: response, then each skill, then the area. */
 function layoutOf(world: NeedsWorld) {
   const answers = answersOf(world)
-  const standing = ['met', 'compared', 'below', 'other']
+  const sides = ['met', 'compared', 'below', 'other']
   const ofSkill = [
-    ...standing,
+    ...sides,
     'levels',
     ...answers.map((answer) => `answer ${answer}`),
     ...world.levels.map(({ code }) => `to ${code}`),
@@ -84,11 +84,11 @@ function layoutOf(world: NeedsWorld) {
     'inPost',
     'assessed',
     ...skills.flatMap((skill) => ofSkill.map((name) => `S${skill} ${name}`)),
-    ...(skills.length > 1 ? standing.map((name) => `A ${name}`) : []),
+    ...(skills.length > 1 ? sides.map((name) => `A ${name}`) : []),
   ]
 }
 
-/** What a person counts in, in any scope that they are in: a plain counter of its own. */
+/** The numbers that include a person, in every scope that they are in. */
 function countsOf(world: NeedsWorld, person: Traits): [name: string, weight: number][] {
   const isAnswered = person[ANSWERED] === 1
   const found: [string, number][] = [['inPost', 1]]
@@ -101,7 +101,7 @@ function countsOf(world: NeedsWorld, person: Traits): [name: string, weight: num
     found.push([`S${skill} answer ${answers[answer]}`, 1])
     const isCompared = target !== null && answer <= world.levels.length
     const side = !isCompared ? 'other' : answer < target ? 'below' : 'met'
-    // Where no level is expected, everybody knows that there is nothing to compare: who is unsure is told of the others.
+    // Everyone knows where no level is expected, so nothing is compared there and “not sure” is no secret.
     if (target !== null || side !== 'other') found.push([`S${skill} ${side}`, 1])
     if (isCompared) found.push([`S${skill} compared`, 1])
     if (side === 'below' && target !== null)
@@ -145,7 +145,7 @@ export function makeNeedsPuzzle(
     2,
     ...world.targets.map(() => answersOf(world).length),
   ]
-  const settle = (person: Traits): Traits =>
+  const normalise = (person: Traits): Traits =>
     person[ANSWERED] === 1 ? person : person.map((trait, at) => (at < FIRST_SKILL ? trait : 0))
   const [least, most] = [
     new Float64Array(names.length),
@@ -169,7 +169,7 @@ export function makeNeedsPuzzle(
     }
     const truthOf = (name: string): number =>
       truth[index * layout.length + (places.get(name) ?? NaN)] ?? 0
-    // The page of uptake tells how many are in post: here of every department, profession and grade that has enough.
+    // The uptake page shows how many people are in post, for every department, profession and grade with enough.
     const inPost = truthOf('inPost')
     const { response } = given.control.policies
     if (inPost >= response.threshold && Object.keys(scopes[index]?.where ?? {}).length < 2)
@@ -187,7 +187,7 @@ export function makeNeedsPuzzle(
             isShownNone(seen[at], unit, side) &&
             isComparedPartOf(world, unit, scopes[index], whole),
         )
-      // All or none of a small group is no secret where all or none of a whole that they are part of is shown.
+      // All or none of a small group is no secret if all or none of a total that includes it is shown.
       if (
         name === 'assessed' &&
         truthOf(name) === inPost &&
@@ -202,7 +202,7 @@ export function makeNeedsPuzzle(
       if (isTelling(name, truthOf, given.control.policies))
         targets.push(index * layout.length + (places.get(name) ?? NaN))
     }
-    // The share that is shown of a part, by the names of part and whole.
+    // Takes a share that is shown, by the names of its part and whole.
     const share = (
       part: string,
       whole: string,
@@ -223,7 +223,7 @@ export function makeNeedsPuzzle(
   })
   return {
     sizes,
-    settle,
+    normalise,
     weightsOf,
     people: world.people,
     names,

@@ -1,4 +1,4 @@
-/** What a reader knows of the numbers of needs, from what is shown and from the rules that the policy says of itself. */
+/** What a reader knows about the numbers of needs, from the published figures and the published rules of the policy. */
 import { isRevealing, smallGroupOf, responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { NeedsPolicies } from '#app/domain/needs/disclosure.ts'
 import type { Scope } from './needs-case.ts'
@@ -8,8 +8,9 @@ import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, type Precision } from './shares.ts'
 
 /**
- * Withheld answers that are known to be somebody's: a row or column of which something is shown lists its empty numbers as nought. Not so of
- * answers that are below for some and enough for others: either part may be the one withheld.
+ * Withheld answers that are known not to be 0, because a row or column with a shown number shows its zeros.
+ * This does not apply to answers that are below target for some people and not for others, because either
+ * part may be the withheld one.
  */
 export function certainIn(
   world: NeedsWorld,
@@ -21,7 +22,7 @@ export function certainIn(
   const own = seen[index]
   const dimension = Object.keys(scopes[index]?.where ?? {})
   const certain = new Set<string>()
-  // None of a small group is withheld too.
+  // A 0 in a small group is withheld too.
   const isSmall = (assessed: number | null) =>
     (assessed ?? 0) - response.rounding / 2 < smallGroupOf(ratings)
   if (!own || dimension.length !== 1) return certain
@@ -65,8 +66,8 @@ export const isPartOf = (part: Scope | undefined, whole: Scope | undefined): boo
   )
 
 /**
- * Are all people of a part of whom a level is expected also of a whole? Where no level is expected of a grade in a profession, nobody there
- * is below or at target.
+ * Is everyone in the part who has a target also in the whole? Nobody is below or at target in a profession
+ * and grade without a target.
  */
 export function isComparedPartOf(
   world: NeedsWorld,
@@ -98,13 +99,13 @@ export const isShownNone = (seen: SeenNeeds | undefined, unit: string, side: str
   return met !== null && compared !== null && (side === 'met' ? met === 0 : met === compared)
 }
 
-/** Has everybody answered, as the numbers shown have it? Nobody reads "60 of 60" where somebody has not. */
+/** Do the shown numbers say that everyone answered? They only say "60 of 60" if it is true. */
 export const isShownAll = (seen: SeenNeeds | undefined): boolean =>
   typeof seen?.response === 'object' &&
   seen.response !== null &&
   seen.response.assessed === seen.response.inPost
 
-/** Would it tell of few people, or of each of a small group, to know a number? */
+/** Would the number reveal something about a few people, or about everyone in a small group? */
 export function isTelling(
   name: string,
   truthOf: (name: string) => number,
@@ -120,7 +121,7 @@ export function isTelling(
     ? truthOf(`${unit} compared`)
     : answered.upskilled
   const people = part === 'levels' ? truthOf(`${unit} below`) : value
-  // That everybody in a small group named a level says nothing of the levels.
+  // That everyone in a small group gave a level reveals nothing about the levels.
   return (
     people < ratings.threshold ||
     (people === whole && people < smallGroupOf(ratings) && part !== 'compared')
@@ -128,7 +129,7 @@ export function isTelling(
 }
 
 type Know = (name: string, least: number, most: number) => void
-/** Takes what a share says of two quantities. */
+/** Takes what a share says about two quantities. */
 type Share = (part: string, whole: string, percent: number | null, precision: Precision) => void
 type Learning = { know: Know; seek: (name: string) => void; share: Share }
 type Seen = SeenNeeds & { certain: ReadonlySet<string> }
@@ -164,9 +165,9 @@ export function learn(
       for (const part of ['met', 'below', 'compared', ...(isArea ? [] : ['levels'])])
         seek(own(part))
     } else {
-      const standing = { ...unit, met: unit.met, compared: unit.compared }
-      learnStanding(
-        standing,
+      const atTarget = { ...unit, met: unit.met, compared: unit.compared }
+      learnAtTarget(
+        atTarget,
         policies,
         {
           know: (part, ...range) => know(own(part), ...range),
@@ -203,7 +204,7 @@ type AtTarget = {
   answers: SeenUnit['answers']
 }
 
-function learnStanding(
+function learnAtTarget(
   shown: AtTarget,
   { ratings }: NeedsPolicies,
   { know, share }: Pick<Learning, 'know' | 'share'>,
@@ -222,7 +223,7 @@ function learnStanding(
   know('compared', ...known.base)
   know('below', ...known.without)
   if (!hasLevels || levelsToGain === null) return
-  // Where an answer that may be below is withheld, it may be rounded more roughly: unless it is no such number.
+  // If a withheld answer may be below target, the levels may be rounded more coarsely, unless the number shows otherwise.
   const isItself = levelsToGain > (below ?? 0)
   const isFine =
     (isItself && levelsToGain % (4 * ratings.rounding) !== 0) ||

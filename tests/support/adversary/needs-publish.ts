@@ -1,4 +1,4 @@
-/** What every reader is told of a world of needs: each page and file, by the product's own functions. */
+/** What every reader can see of a world of needs: each page and file, from the functions of the service. */
 import {
   reportNeeds,
   type CountedNeeds,
@@ -30,9 +30,9 @@ import type { Traits } from './puzzle.ts'
 
 export type SeenUnit = Omit<NeedRow, 'key' | 'name' | 'state'>
 export type SeenNeeds = {
-  /** Null: no page tells of it. */
+  /** Null if no page shows it. */
   response: { assessed: number; inPost: number; percent: number | null } | 'withheld' | null
-  /** By skill (S0, S1) and area (A); null where nothing is told. */
+  /** By skill (S0, S1) and area (A). Null if nothing is shown. */
   units: Record<string, SeenUnit | null>
 }
 
@@ -48,7 +48,7 @@ const unitsOf = (world: NeedsWorld): Unit[] => [
   ...(world.targets.length > 1 ? [{ kind: 'area', id: 0, code: 'A', name: 'A' } as const] : []),
 ]
 
-/** The cells of a population, as the product's counter would give them. */
+/** The cells of a population, as the service would count them. */
 function cellsOf(
   world: NeedsWorld,
   population: 'scs' | 'all',
@@ -142,7 +142,7 @@ const scopeName = (
   ].join(' ')
 }
 
-/** What is seen of every scope. Two pages that show a number must show it alike. */
+/** What is published about every scope. @throws if two pages show different values of one number */
 export function seeNeeds(
   world: NeedsWorld,
   scopes: readonly Scope[],
@@ -159,7 +159,7 @@ export function seeNeeds(
     const before = own.units[unit]
     if (before && JSON.stringify(before) !== JSON.stringify(now)) {
       throw new Error(
-        `Two pages differ over ${name}, ${unit}: ${JSON.stringify(before)} and ${JSON.stringify(now)}`,
+        `Two pages show different values for ${name}, ${unit}: ${JSON.stringify(before)} and ${JSON.stringify(now)}`,
       )
     }
     own.units[unit] = now
@@ -169,10 +169,12 @@ export function seeNeeds(
     if (!own) return
     const now = assessed === null || inPost === null ? 'withheld' : { assessed, inPost, percent }
     if (own.response !== null && JSON.stringify(own.response) !== JSON.stringify(now))
-      throw new Error(`Two pages differ over who answered in ${name}.`)
-    // It follows from the numbers shown, so it tells the adversary nothing more.
+      throw new Error(`Two pages show different responses for ${name}.`)
+    // This follows from the shown numbers, so it reveals nothing more.
     if (isEnough !== (now !== 'withheld' && isResponseEnough(now)))
-      throw new Error(`Whether enough answered in ${name} tells more than is shown.`)
+      throw new Error(
+        `Whether enough people answered in ${name} reveals more than the shown numbers.`,
+      )
     own.response = now
   }
   for (const population of new Set(scopes.map((scope) => scope.population))) {
@@ -201,7 +203,7 @@ export function seeNeeds(
           within,
         }
         const counted = { query, government: world.government, levels: world.levels, ...cells }
-        // A page of one skill or area, and the page of all of them: the same whichever they are told apart by.
+        // A page of one skill or area, and once the page of all of them, which does not depend on the breakdown.
         const isFirst = by === NEEDS_BY.find((one) => one !== within?.by)
         for (const report of [true, ...(isFirst ? [false] : [])].map((hasRows) =>
           reportNeeds(counted, units, hasRows, control),

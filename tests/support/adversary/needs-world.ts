@@ -1,4 +1,4 @@
-/** Small governments whose people assessed themselves, or did not, made by chance: what they answered is what nobody may find out. */
+/** Random small governments with self-assessments. Nobody may find out what a person answered. */
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { NOT_SURE, NOT_YET, MISSING, type LevelOrder } from '#app/domain/needs/needs.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
@@ -11,9 +11,9 @@ export type NeedsWorld = {
   professions: number
   scs: boolean[]
   levels: LevelOrder[]
-  /** Of each skill the level that is expected of a grade in a profession, by profession and grade; null where none is. Known to all. */
+  /** The target level of each skill, by profession and grade. Null without a target. These are public. */
   targets: (number | null)[][][]
-  /** Each: department, profession, grade, whether they answered, and what they answered of each skill. */
+  /** Traits: department, profession, grade, whether they answered, and the answer to each skill. */
   people: Traits[]
 }
 
@@ -23,7 +23,7 @@ export const GRADE = 2
 export const ANSWERED = 3
 export const FIRST_SKILL = 4
 
-/** Answers by place: not yet, each level, not sure, missing. */
+/** The answers by index: not yet, each level, not sure, missing. */
 export const answersOf = ({ levels }: Pick<NeedsWorld, 'levels'>): string[] => [
   NOT_YET,
   ...levels.map(({ code }) => code),
@@ -33,7 +33,7 @@ export const answersOf = ({ levels }: Pick<NeedsWorld, 'levels'>): string[] => [
 
 const skewed = (random: Random, below: number): number => Math.floor(below * random.next() ** 1.5)
 
-/** @param skills two of them are an area together */
+/** @param skills two skills form an area */
 export function randomNeedsWorld(seed: number, skills: 1 | 2): NeedsWorld {
   const random = randomFrom(seed * 6007 + 29)
   const departments = 2 + random.below(skills === 1 ? 3 : 2)

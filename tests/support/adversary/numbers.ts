@@ -1,19 +1,19 @@
-/** Every number there is in a world: for each question its total, breakdowns and tables of two, each with a place in one long list. */
+/** All numbers of a world in one list: for each question its total, its breakdowns and its two-way tables. */
 import { sizesOf, type Place } from './count.ts'
 import type { World } from './world.ts'
 
-/** Names of a question's tables. `o` are organisations, `d` departments, `p` professions, `f` families of these, `g` grades. */
+/** The tables of a question: total, departments, organisations, professions, families, grades and two-way tables. */
 export const TABLES = ['t', 'd', 'o', 'p', 'f', 'g', 'dp', 'dg', 'pg'] as const
 type Table = (typeof TABLES)[number]
 
 export type Layout = {
-  /** Numbers of one question. */
+  /** How many numbers one question has. */
   width: number
   sizes: { o: number; d: number; p: number; f: number; g: number }
   offset: Readonly<Record<Table, number>>
-  /** The department of each organisation, the two special ones included. */
+  /** The department of each organisation, including “not known” and “left”. */
   departmentOf: number[]
-  /** The family of each profession, in the same way. */
+  /** The family of each profession, including “not known” and “left”. */
   familyOf: number[]
 }
 
@@ -46,7 +46,7 @@ export function layoutOf(world: World): Layout {
   }
 }
 
-/** The nine numbers of a question that a person in a place is counted in. */
+/** The nine numbers of a question that include a person in a place. */
 export function numbersAt(
   { sizes, offset, departmentOf, familyOf }: Layout,
   place: Place,
@@ -65,7 +65,7 @@ export function numbersAt(
   ]
 }
 
-/** What adds up to what within a question: a whole and its parts. */
+/** The sums within a question: totals and their parts. */
 export function sumsOf({
   sizes,
   offset,

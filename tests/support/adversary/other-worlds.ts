@@ -1,6 +1,7 @@
 /**
- * Other worlds in which everything published reads the same, found by walking: people are changed a few at a time, and a change that
- * anything shown contradicts is taken back. A withheld number that differs between two such worlds cannot be worked out by anyone.
+ * Finds other worlds with the same published figures by walking: it changes a few people at a time, and undoes
+ * changes that contradict a published figure. Nobody can work out a withheld number that differs between two
+ * such worlds.
  */
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { hasBase, placesOf, type Case } from './case.ts'
@@ -8,7 +9,7 @@ import { numbersAt } from './numbers.ts'
 import { holdsRatio } from './shares.ts'
 import { randomCompletion, randomPosting, type Person } from './world.ts'
 
-/** A person and the quantities that they count in. */
+/** A person and the quantities that include them. */
 type Placed = { person: Person; quantities: Int32Array; alike: string }
 type Proposal = { out: Placed[]; into: Person[] }
 
@@ -36,7 +37,7 @@ function place(attacked: Case, person: Person): Placed {
 
 const fieldOf = (person: Person, field: Field): number => person.postings[0]?.[field] ?? 0
 
-/** Someone who differs from a person in one field alone, and is alike in the others; null when a few tries find none. */
+/** Someone who differs from a person only in one field. Null if a few tries find nobody. */
 function near(random: Random, people: readonly Placed[], one: Placed, field: Field): Placed | null {
   for (let tries = 0; tries < 12; tries += 1) {
     const other = random.pick(people)
@@ -61,7 +62,7 @@ const swapCompletions = (one: Placed, other: Placed): Proposal => ({
   ],
 })
 
-/** Two people change places in a field. */
+/** Two people exchange one field. */
 function swapField(random: Random, people: readonly Placed[], one: Placed): Proposal {
   let other = random.pick(people)
   for (let tries = 0; tries < 8 && (other === one || other.alike !== one.alike); tries += 1)
@@ -79,7 +80,7 @@ function swapField(random: Random, people: readonly Placed[], one: Placed): Prop
   }
 }
 
-/** Completions go over along one field, and others come back along the same, so that its totals stay. */
+/** Two people who differ in one field exchange their completions. Two others often exchange theirs back, so that totals stay. */
 function swapAcross(random: Random, people: readonly Placed[], one: Placed): Proposal {
   const field = random.pick(FIELDS)
   const other = near(random, people, one, field)
@@ -102,7 +103,7 @@ function swapAcross(random: Random, people: readonly Placed[], one: Placed): Pro
   return first
 }
 
-/** A few people made different. */
+/** A random change of a few people. */
 function propose(random: Random, { world }: Case, people: readonly Placed[]): Proposal {
   const one = random.pick(people)
   const kind = random.below(10)
@@ -121,7 +122,7 @@ function propose(random: Random, { world }: Case, people: readonly Placed[]): Pr
   return one.person.isNew ? { out: [], into: [] } : { out: [one], into: [] }
 }
 
-/** Walks, and says which targets were never seen to differ. */
+/** Walks through other worlds. @returns the targets that had the same value in all of them */
 export function walk(attacked: Case, steps: number, seed: number): number[] {
   const { world, least, most, truth, ratios } = attacked
   const random = randomFrom(seed)

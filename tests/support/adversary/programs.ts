@@ -1,6 +1,6 @@
 /**
- * What is known of a world as a linear program: every number that is not fixed is a column; every sum, and everything that questions have
- * to do with each other, is a row.
+ * What is known about a world as a linear program. Every number that is not fixed is a column. Every sum and
+ * every relation between questions is a row.
  */
 import loadHighs, { type Highs, type Model } from 'highs'
 import { hasBase, type Case } from './case.ts'
@@ -14,8 +14,9 @@ let loading: Promise<Highs> | undefined
 export const solver = (): Promise<Highs> => (loading ??= loadHighs())
 
 /**
- * Columns and rows of a case.
- * @param isFree questions whose numbers may vary; those of the others stay as they truly are. A world found so is one of the whole.
+ * The columns and rows of a case.
+ * @param isFree the questions whose numbers may vary. The numbers of other questions keep their true values, so
+ * a solution is also a world of the whole.
  */
 function rowsOf(
   { world, layout, least, most, truth, ratios }: Case,
@@ -118,7 +119,7 @@ export class Program {
     this.#model.options.set({ output_flag: false })
   }
 
-  /** A world in which a sum of quantities is least; `valueOf` reads it. */
+  /** Minimises a sum of quantities. @returns a function that reads a value of the solution */
   least(costs: ReadonlyMap<number, number>): (at: number) => number {
     const all = new Float64Array(this.#columns)
     for (const [at, cost] of costs) all[this.#columnOf[at] ?? -1] = cost
@@ -127,7 +128,7 @@ export class Program {
     this.#model.run()
     const status = this.#model.getModelStatus()
     if (status !== this.#highs.constants.modelStatus.optimal)
-      throw new Error(`The program has no answer: ${status}.`)
+      throw new Error(`The linear program has no optimum: ${status}.`)
     const values = this.#model.getSolution().colValue
     return (at) => values[this.#columnOf[at] ?? -1] ?? NaN
   }

@@ -1,4 +1,4 @@
-/** What a reader who may not see names is told of a world: every table of every page and file, by the product's own functions. */
+/** What people who cannot see names can see of a world: every table of every page and file, from the functions of the service. */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import type { MarginalTables } from '#app/domain/uptake/breakdown.ts'
@@ -20,12 +20,12 @@ import type { Layout } from './numbers.ts'
 import { narrow, precisionOf, type Range } from './shares.ts'
 import type { Question, World } from './world.ts'
 
-/** A number as a reader finds it: shown; listed as withheld; nowhere; or known to be empty, since a table that is there does not have it. */
+/** A number as a reader sees it: shown, listed as withheld, nowhere, or known to be empty because its table does not list it. */
 export type Seen =
   | { state: 'shown'; upskilled: number; base: number | null; percent: number | null }
   | { state: 'listed' | 'nowhere' | 'empty' }
 
-/** A table that shows nothing may have left out anything. */
+/** A table without any shown row may leave out rows. */
 const shows = ({ rows }: ShownTable): boolean => rows.some((row) => !row.withheld)
 
 const codes = (count: number, letter: string): string[] =>
@@ -39,17 +39,17 @@ const seen = (row: UptakeRow | undefined): Seen | undefined =>
     ? { state: 'listed' }
     : { state: 'shown', upskilled: row.upskilled, base: row.base, percent: row.percent })
 
-/** Two pages that show the same number must show it alike. */
+/** @throws if two pages show different values of one number */
 function agree(one: Seen | undefined, other: Seen | undefined, name: string): Seen | undefined {
   if (one && other && JSON.stringify(one) !== JSON.stringify(other))
-    throw new Error(`Two pages differ over ${name}.`)
+    throw new Error(`Two pages show different values for ${name}.`)
   return one ?? other
 }
 
 /**
  * The numbers of one question in the order of the layout.
- * @param policy of senior civil servants
- * @param people how many there truly are, number by number: a number that no table has is empty only where its tables leave nothing out
+ * @param policy the policy for senior civil servants
+ * @param people the true number of people for each number. A number in no table is empty only if its tables leave nothing out.
  */
 export function seeQuestion(
   world: World,
@@ -76,7 +76,7 @@ export function seeQuestion(
     f: codes(sizes.f, 'f'),
     g: codes(sizes.g, 'G'),
   }
-  // That withheld rows may be empty is part of what the second step does.
+  // The secondary step also lists empty rows as withheld.
   const listed = (table: ShownTable, by: Dimension, within?: Within) =>
     steps.secondary
       ? listAll(table, government, by, { ...question, asAt: question.day }, within)
@@ -140,7 +140,7 @@ export function seeQuestion(
     names.d.forEach((name, d) => put(offset.dp + d * sizes.p + p, rowOf(byD, name)))
     names.g.forEach((name, g) => put(offset.pg + p * sizes.g + g, rowOf(byG, name)))
   })
-  // No page is of one grade: where none of the others shows it, it was left out.
+  // No page is about one grade. If no other page shows it, it was left out.
   names.g.forEach((_, g) => {
     const isListed = (table: 'dg' | 'pg', rows: number) =>
       Array.from({ length: rows }, (__, row) => found[offset[table] + row * sizes.g + g]).some(
@@ -152,7 +152,7 @@ export function seeQuestion(
   return fillIn(layout, found, listing, people, total.withheld)
 }
 
-/** A number that no table has: empty, unless its table leaves out people. */
+/** Fills in numbers that are in no table: empty, unless the table leaves out people. */
 function fillIn(
   layout: Layout,
   found: (Seen | undefined)[],
@@ -168,14 +168,14 @@ function fillIn(
     for (const at of places) found[at] ??= { state: isOut ? 'nowhere' : 'empty' }
   }
   const isThere = (at: number) => found[at]?.state !== 'empty'
-  // Of a department that is there, organisations are listed all or none.
+  // A department lists all of its organisations or none.
   const listed = new Set(layout.departmentOf.filter((_, o) => found[offset.o + o] !== undefined))
   for (const [o, department] of layout.departmentOf.entries()) {
     found[offset.o + o] ??= {
       state: !isThere(offset.d + department) || listed.has(department) ? 'empty' : 'nowhere',
     }
     if (found[offset.o + o]?.state === 'empty' && (people[offset.o + o] ?? 0) > 0)
-      throw new Error('An organisation is left out by itself.')
+      throw new Error('A table leaves out a single organisation.')
   }
   const crosses = [
     ['dp', sizes.d, sizes.p, 'd', 'p'],
@@ -186,23 +186,23 @@ function fillIn(
     for (let at = 0; at < rows * columns; at += 1) {
       const [row, column] = [Math.floor(at / columns), at % columns]
       const wholes = [offset[rowTable] + row, offset[columnTable] + column]
-      // Of two pages that could have it, both are there and neither has it; or there is nobody in a whole that it is part of.
+      // Both pages that could show it exist and do not, or a total that includes it is empty.
       const isEmpty =
         wholes.some((whole) => !isThere(whole)) ||
         (listing.has(`${table} row ${row}`) && listing.has(`${table} column ${column}`))
       if (isEmpty && isLeftOut(offset[table] + at))
-        throw new Error(`A cell of ${table} is left out by itself.`)
+        throw new Error(`A table leaves out a single cell of ${table}.`)
       found[offset[table] + at] ??= { state: isEmpty && !isTotalWithheld ? 'empty' : 'nowhere' }
     }
   }
   return found as Seen[]
 }
 
-/** What a reader knows of one number: of people upskilled, in all, and not upskilled. */
+/** What a reader knows about one number: people upskilled, all people, and people not upskilled. */
 export type Known = { upskilled: Range; base: Range; without: Range }
 export const MANY = 9_999
 
-/** Whole numbers that are shown as this one. */
+/** The true numbers that are shown as this number. */
 export function behind(shown: number, policy: DisclosurePolicy): Range {
   const half = policy.rounding / 2
   const [least, most] = [Math.ceil(shown - half), Math.ceil(shown + half) - 1]
@@ -210,7 +210,7 @@ export function behind(shown: number, policy: DisclosurePolicy): Range {
   return [Math.max(least, policy.threshold), most]
 }
 
-/** What follows from what is seen, by the rules that the policy says of itself. */
+/** What follows from a published number by the published rules of the policy. */
 export function knowledge(
   one: Seen,
   { hasBase, isTotal }: { hasBase: boolean; isTotal: boolean },
@@ -220,7 +220,7 @@ export function knowledge(
   const none: Range = [0, 0]
   if (one.state === 'empty') return { upskilled: none, base: none, without: none }
   if (one.state !== 'shown') {
-    // A total has no other to be withheld for: it tells of a few. A row that is withheld may be empty.
+    // A total is only withheld because it is small. A withheld row may be empty.
     const isKnown = one.state === 'listed' && (isTotal || !steps.secondary)
     const least = isKnown ? 1 : 0
     if (hasBase) return { upskilled: [0, MANY], base: [least, MANY], without: [0, MANY] }
@@ -241,7 +241,7 @@ export function knowledge(
   return known
 }
 
-/** For tests of the tests: does the truth agree with what a reader is said to know? */
+/** Checks the adversary itself: is what the reader knows true? */
 export function isTrue(
   { upskilled, base, without }: Known,
   counts: { upskilled: number; base: number | null },

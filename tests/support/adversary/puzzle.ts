@@ -1,29 +1,29 @@
 /**
- * A world to be solved, whatever it is about: people of kinds, quantities that each counts in, and what is known of each quantity. Written
- * so that everything published, and all that ties it together, follows from how many people there are of each kind.
+ * A world of any figures for the adversary to solve: kinds of people, the quantities that include each kind, and
+ * what is known about each quantity. All quantities follow from the number of people of each kind.
  */
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { holdsRatio, type PlacedRatio } from './shares.ts'
 
-/** What a person is, as places in lists: a department, a profession, an answer and so on. */
+/** The properties of a person as indexes: a department, a profession, an answer and so on. */
 export type Traits = readonly number[]
-/** Quantities with the weight that a person has in each: one after the other. */
+/** Pairs of a quantity and the weight of a person in it, in a flat list. */
 export type Weights = readonly number[]
 
 export type Puzzle = {
   /** How many values each trait has. */
   sizes: readonly number[]
-  /** Traits as they are written down: of some people some traits mean nothing, and are 0. */
-  settle: (traits: Traits) => Traits
+  /** Normalises traits: traits that have no meaning for a person become 0. */
+  normalise: (traits: Traits) => Traits
   weightsOf: (traits: Traits) => Weights
   people: readonly Traits[]
   names: readonly string[]
-  /** What is known of each quantity. */
+  /** The known minimum and maximum of each quantity. */
   least: Float64Array
   most: Float64Array
-  /** What the shares that are shown say. */
+  /** What the shown shares say. */
   ratios: readonly PlacedRatio[]
-  /** Quantities that are withheld, or that nobody is meant to know. */
+  /** The quantities that are withheld, or that nobody may know. */
   targets: readonly number[]
 }
 
@@ -44,8 +44,8 @@ function addTo(values: Float64Array, weights: Weights, by: number): void {
   }
 }
 
-/** Numbers of kinds, by traits. */
-export function kindsIn({ sizes, settle, weightsOf }: Puzzle) {
+/** Numbers the kinds of people, in both directions. */
+export function kindsIn({ sizes, normalise, weightsOf }: Puzzle) {
   const known: (Weights | undefined)[] = []
   const numberOf = (traits: Traits): number =>
     traits.reduce((number, trait, index) => number * (sizes[index] ?? 1) + trait, 0)
@@ -60,7 +60,7 @@ export function kindsIn({ sizes, settle, weightsOf }: Puzzle) {
   const every = (): number[] => {
     const count = sizes.reduce((product, size) => product * size, 1)
     return Array.from({ length: count }, (_, number) => number).filter(
-      (number) => numberOf(settle(traitsOf(number))) === number,
+      (number) => numberOf(normalise(traitsOf(number))) === number,
     )
   }
   return {
@@ -83,7 +83,7 @@ function exchange(one: Traits, other: Traits, at: number): Proposal {
   }
 }
 
-/** Two people exchange a trait; often two others exchange the same back, so that tables of two traits stay. */
+/** Two people exchange a trait. Two others often exchange it back, so that two-way tables stay the same. */
 function propose(random: Random, { sizes }: Puzzle, people: readonly Traits[]): Proposal {
   const one = random.pick(people)
   const at = random.below(sizes.length)
@@ -108,7 +108,7 @@ function propose(random: Random, { sizes }: Puzzle, people: readonly Traits[]): 
   if (!other) return { out: [], into: [] }
   const first = exchange(one, other, at)
   if (kind < 0.65 || apart === at) return first
-  // Two more who differ in the same trait the other way round, and not in what keeps the first two apart.
+  // Two others who differ in the same trait the other way round, with the other trait of the first two.
   const third = near(
     (traits) =>
       traits !== one &&
@@ -128,14 +128,14 @@ function propose(random: Random, { sizes }: Puzzle, people: readonly Traits[]): 
   return { out: [...first.out, ...second.out], into: [...first.into, ...second.into] }
 }
 
-/** Walks through worlds that read the same, and says which targets were never seen to differ. */
+/** Walks through worlds with the same published figures. @returns the targets that had the same value in all of them */
 export function walkPuzzle(
   puzzle: Puzzle,
   truth: Float64Array,
   steps: number,
   seed: number,
 ): number[] {
-  const { least, most, ratios, settle } = puzzle
+  const { least, most, ratios, normalise } = puzzle
   const ratiosOf = new Map<number, PlacedRatio[]>()
   for (const ratio of ratios)
     for (const at of [ratio.part, ratio.whole])
@@ -161,7 +161,7 @@ export function walkPuzzle(
   for (let step = 0; step < steps && left > 0 && people.length > 4; step += 1) {
     const { out, into } = propose(random, puzzle, people)
     if (out.length + into.length === 0) continue
-    const [gone, come] = [out.map(numberOf), into.map((traits) => numberOf(settle(traits)))]
+    const [gone, come] = [out.map(numberOf), into.map((traits) => numberOf(normalise(traits)))]
     if (
       gone.length === come.length &&
       gone.every((kind) => come.includes(kind)) &&

@@ -1,6 +1,6 @@
 /**
- * The returns of all departments of a quarter, read together, beside the uptake of that day and the page of who answered: how many answered,
- * and how many people's first completion counts in no department.
+ * The returns of all departments for a quarter, read together with the uptake of that day and the response
+ * page: how many people answered, and how many first completions count in no department.
  */
 import { responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { Control } from '#app/domain/needs/disclosure.ts'
@@ -15,10 +15,10 @@ import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio, type Range } from './shares.ts'
 import { governmentOf } from './world.ts'
 
-/** Each: department (the last: not in post); whether they answered; and whether they first completed on a day without a posting. */
+/** Traits: department (the last is not in post), whether they answered, and whether they had no posting when they first completed. */
 export type ReviewWorld = { departments: number; people: Traits[] }
 
-const settle =
+const normalise =
   ({ departments }: Pick<ReviewWorld, 'departments'>) =>
   ([department = 0, answered = 0, unknown = 0]: Traits): Traits =>
     department === departments ? [department, 0, 1] : [department, answered, unknown]
@@ -32,7 +32,7 @@ export function randomReviewWorld(seed: number): ReviewWorld {
     const department = random.chance(0.02)
       ? departments
       : Math.floor(departments * random.next() ** 1.5)
-    return settle({ departments })([
+    return normalise({ departments })([
       department,
       Number(random.chance(answering)),
       Number(random.chance(unknown)),
@@ -123,7 +123,7 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
     department: String(department),
   }))
   const responses: ResponseCell[] = cells.map(({ department, ...cell }) => ({ ...cell, assessed: valueOf(department, 'answered'), inPost: valueOf(department, 'in post') })).filter(({ inPost }) => inPost > 0) // prettier-ignore
-  // Half of them are covered, so that a department's coverage is shown where it has people enough.
+  // Half of them are covered, so that coverage is shown for departments with enough people.
   const inPost: UptakeCell[] = responses.map(({ assessed: _, inPost: base, ...cell }) => ({ ...cell, left: false, upskilled: Math.floor(base / 2), base })) // prettier-ignore
   const unknown: UptakeCell = { organisationId: null, professionId: null, gradeId: null, left: false, upskilled: valueOf('all', 'unknown'), base: null } // prettier-ignore
   const ever = [
@@ -193,5 +193,5 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
     upskilled: whole.response.assessed,
     base: whole.response.inPost,
   })
-  return { sizes: [world.departments + 1, 2, 2], settle: settle(world), weightsOf, people: world.people, names, least, most, ratios, targets: [...targets] } // prettier-ignore
+  return { sizes: [world.departments + 1, 2, 2], normalise: normalise(world), weightsOf, people: world.people, names, least, most, ratios, targets: [...targets] } // prettier-ignore
 }

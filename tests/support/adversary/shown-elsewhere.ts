@@ -1,20 +1,21 @@
 /**
- * Withheld numbers that it discloses nothing to work out.
+ * Withheld numbers that reveal nothing if someone works them out:
  *
- * - The same number as one that is shown: a profession in the one grade of a population, or a family that holds everybody. Both count the
- *   same people, so the withheld number is as large as the shown one, and the exact number behind a rounded one is no secret.
- * - Nobody, where a shown number says so: none of 40 senior civil servants are upskilled, so none of those in a department are. The policy
- *   shows none of a large group on purpose, and that is true of every part of the group.
- * - A number that one person more or fewer has made a shown one. It was withheld for the sake of others, and these are attacked themselves.
+ * - A number of the same people as a shown number, such as a profession in the only grade of a population, or a
+ *   family with everybody in it. The number behind a rounded number is not a secret.
+ * - A 0 that follows from a shown 0: if none of 40 senior civil servants are upskilled, none in a department are.
+ *   The policy shows none of a large group on purpose, and that applies to every part of the group.
+ * - A number that is shown in the edition with one person more or fewer. It was withheld to protect other numbers,
+ *   which are attacked themselves.
  *
- * None of this excuses a number from 1 to 4. The last does not excuse all or none of a small group either.
+ * None of this applies to a number from 1 to 4. The last does not apply to all or none of a small group either.
  */
 import { POLICY, smallGroupOf } from '#app/domain/disclosure/policy.ts'
 import { hasBase, type Case } from './case.ts'
 import type { Link } from './links.ts'
 import { sumsOf } from './numbers.ts'
 
-/** Quantities that are known to be 0, also because something larger is. */
+/** The quantities that are known to be 0, including parts of a 0. */
 function noneIn({ world, layout, most }: Case, links: readonly Link[]): Uint8Array {
   const isNone = Uint8Array.from(most, (value) => (value === 0 ? 1 : 0))
   const sums = sumsOf(layout)
@@ -55,7 +56,7 @@ export function shownElsewhere(attacked: Case, links: readonly Link[]): Set<numb
   for (const { first, second, most: above } of links) {
     if (above !== 0) continue
     join(first, second)
-    // Where as many are upskilled of as many, as many are not.
+    // If people upskilled and all people are equal, so are people not upskilled.
     if (first % 3 === 0 && equal.has(`${first + 1} ${second + 1}`)) join(first + 2, second + 2)
   }
   for (const question of world.questions.keys()) {

@@ -1,6 +1,7 @@
 /**
- * Solves a puzzle: for every target, the least and the greatest that it can be by all that is known. One that leaves a single whole number
- * is solved. Most are cleared by walking to other worlds that read the same; those left get linear programs over the kinds of people.
+ * Solves a puzzle: finds the minimum and maximum of every target. A target with only one possible value is solved.
+ * Most are cleared by walking to other worlds with the same published figures. The rest get linear programs over
+ * the kinds of people.
  */
 import type { Highs, Model } from 'highs'
 import { randomFrom } from '#app/domain/text/random.ts'
@@ -11,12 +12,12 @@ import { holdsRatio } from './shares.ts'
 export type SolvedQuantity = { name: string; value: number; at: number }
 export type Solution = { targets: number; walked: number; solved: SolvedQuantity[] }
 
-/** Programs give numbers with a little dirt. */
-const DIRT = 1e-5
-/** No more are of one kind. */
+/** The tolerance for rounding errors of the linear programs. */
+const TOLERANCE = 1e-5
+/** The most people of one kind. */
 const MANY = 9_999
 
-/** How many there are of each kind is a column; what is known of each quantity a row. */
+/** The number of people of each kind is a column. What is known about each quantity is a row. */
 class KindProgram {
   readonly #model: Model
   readonly #highs: Highs
@@ -31,7 +32,7 @@ class KindProgram {
       columns: [],
       weights: [],
     }))
-    // Nobody is of a kind that counts, with whatever is never less than nought, in a quantity that is nought.
+    // If a quantity is 0, there is nobody of a kind with a positive weight in it.
     const isNone = Array.from(most, (value, at) => value === 0 && (least[at] ?? 0) === 0)
     let columns = 0
     for (const kind of every()) {
@@ -93,7 +94,7 @@ class KindProgram {
     this.#model.options.set({ output_flag: false })
   }
 
-  /** A world in which a sum of quantities is least; `valueOf` reads it. */
+  /** Minimises a sum of quantities. @returns a function that reads a value of the solution */
   least(costs: ReadonlyMap<number, number>): (at: number) => number {
     const all = new Float64Array(this.#columns)
     for (const [at, cost] of costs) {
@@ -106,7 +107,7 @@ class KindProgram {
     this.#model.run()
     const status = this.#model.getModelStatus()
     if (status !== this.#highs.constants.modelStatus.optimal)
-      throw new Error(`The program has no answer: ${status}.`)
+      throw new Error(`The linear program has no optimum: ${status}.`)
     const values = this.#model.getSolution().colValue
     return (at) => {
       const { columns, weights } = this.#terms[at] ?? { columns: [], weights: [] }
@@ -122,18 +123,20 @@ class KindProgram {
   }
 }
 
-/** Everything known must be so of the true world, or the attack is wrong about what is published. */
+/** @throws if something that is known is not true, because then the attack itself is wrong */
 function check({ names, least, most, ratios }: Puzzle, truth: Float64Array): void {
   names.forEach((name, at) => {
     const value = truth[at] ?? 0
     if (value < (least[at] ?? 0) || value > (most[at] ?? 0))
       throw new Error(
-        `What is shown is not so: ${name} is ${value}, not ${least[at]} to ${most[at]}.`,
+        `The published figures contradict the truth: ${name} is ${value}, not ${least[at]} to ${most[at]}.`,
       )
   })
   for (const ratio of ratios) {
     if (!holdsRatio(ratio, truth[ratio.part] ?? 0, truth[ratio.whole] ?? 0))
-      throw new Error(`A share is not so: ${names[ratio.part]} of ${names[ratio.whole]}.`)
+      throw new Error(
+        `A share contradicts the truth: ${names[ratio.part]} of ${names[ratio.whole]}.`,
+      )
   }
 }
 
@@ -153,7 +156,8 @@ export async function solvePuzzle(
   if (left.size === 0) return outcome
   const program = new KindProgram(await solver(), puzzle)
   const clear = (valueOf: (at: number) => number) => {
-    for (const at of left) if (Math.abs(valueOf(at) - (truth[at] ?? 0)) >= 1 - DIRT) left.delete(at)
+    for (const at of left)
+      if (Math.abs(valueOf(at) - (truth[at] ?? 0)) >= 1 - TOLERANCE) left.delete(at)
   }
   const random = randomFrom(seed)
   for (let round = 0; round < 4 && left.size > 2; round += 1) {
@@ -169,7 +173,10 @@ export async function solvePuzzle(
       clear(valueOf)
       return value
     })
-    const [from, to] = [Math.ceil((ends[0] ?? 0) - DIRT), Math.floor((ends[1] ?? 0) + DIRT)]
+    const [from, to] = [
+      Math.ceil((ends[0] ?? 0) - TOLERANCE),
+      Math.floor((ends[1] ?? 0) + TOLERANCE),
+    ]
     if (!(from < to))
       outcome.solved.push({ name: puzzle.names[at] ?? '', value: truth[at] ?? 0, at })
     left.delete(at)

@@ -1,4 +1,4 @@
-/** Small governments with a few people, made by chance, and what there is to ask about them. */
+/** Random small governments, and the questions about them. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
@@ -12,10 +12,10 @@ export type Posting = {
   grade: number
 }
 export type Completion = { course: number; day: Day; endsOn: Day | null }
-/** `isNew`: only in the second edition of the figures. */
+/** `isNew` people are only in the second edition of the figures. */
 export type Person = { postings: Posting[]; completions: Completion[]; isNew?: boolean }
 
-/** A question that is answered with every breakdown. A null course: any. Editions are before and after one person more. */
+/** A question with every breakdown. A null course is any course. The second edition has one more person. */
 export type Question = {
   measure: 'ever' | 'coverage'
   population: Population
@@ -27,11 +27,11 @@ export type Question = {
 
 export type World = {
   government: Government
-  /** Organisations, professions and grades are numbered from 0; each organisation names its department. */
+  /** Departments, organisations, professions and grades are numbered from 0. */
   departments: number
   departmentOf: number[]
   professions: number
-  /** The family of each profession, by its place. */
+  /** The family of each profession. */
   familyOf: number[]
   scs: boolean[]
   courses: number
@@ -80,7 +80,7 @@ export function governmentOf(
   }
 }
 
-/** Small numbers come more often than large ones: that is where people can be told apart. */
+/** Small numbers are more likely than large ones, because small groups are where people can be recognised. */
 const skewed = (random: Random, below: number): number => Math.floor(below * random.next() ** 1.6)
 
 type Shape = Pick<World, 'departmentOf' | 'professions' | 'scs' | 'courses'>
@@ -125,7 +125,7 @@ function randomPerson(random: Random, shape: Shape, keenness: number): Person {
   }
 }
 
-/** Each profession by itself, or in a family with others; told by a chance of its own, so that the rest of a world is the same without. */
+/** Random families of professions. They have a random sequence of their own, so that the rest of a world does not depend on them. */
 function randomFamilies(seed: number, professions: number): number[] {
   const random = randomFrom(seed * 104_729 + 3)
   const families = random.chance(0.15) ? professions : 1 + random.below(professions)
@@ -137,7 +137,7 @@ function randomFamilies(seed: number, professions: number): number[] {
 /**
  * The world of a seed: 2 to 4 departments, some with agencies, 2 to 4 professions in families or not, 2 or 3 grades, 1 or 2 courses, up to 3
  * month ends.
- * @param given.leastProfessions so many or up to two more: families of several want more of them than most worlds have
+ * @param given.leastProfessions the world has this many professions or up to two more. Families of several need more than most worlds have
  */
 export function randomWorld(seed: number, { leastProfessions = 2 } = {}): World {
   const random = randomFrom(seed * 7919 + 17)
@@ -184,7 +184,7 @@ export function randomWorld(seed: number, { leastProfessions = 2 } = {}): World 
   }
 }
 
-/** The same questions twice: before the last of the people was there, and after. */
+/** The same questions twice: without the last person, and with them. */
 export const inTwoEditions = (world: World): World => ({
   ...world,
   people: world.people.map((person, index) =>
