@@ -135,20 +135,14 @@ export async function rotateToken(
 export const endLogin = (loginId: number, now: Date, tx: Tx = db()) =>
   tx.login.updateMany({ where: { id: loginId, endedAt: null }, data: { endedAt: now } })
 
-/** Ends all logins of a person, and cancels unused links. */
-export async function endAllLogins(tx: Tx, personId: number, now: Date): Promise<void> {
-  await tx.login.updateMany({ where: { personId, endedAt: null }, data: { endedAt: now } })
-  await tx.signInLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } })
-}
-
-/** Ends the logins that a person made through one of their merged records, and cancels such links. */
-export async function endLoginsThrough(
+/** Ends all logins of a person, or only those through one of their records, and cancels unused links. */
+export async function endLogins(
   tx: Tx,
-  through: { personId: number; recordId: number },
+  of: { personId: number; recordId?: number },
   now: Date,
 ): Promise<void> {
-  await tx.login.updateMany({ where: { ...through, endedAt: null }, data: { endedAt: now } })
-  await tx.signInLink.updateMany({ where: { ...through, usedAt: null }, data: { usedAt: now } })
+  await tx.login.updateMany({ where: { ...of, endedAt: null }, data: { endedAt: now } })
+  await tx.signInLink.updateMany({ where: { ...of, usedAt: null }, data: { usedAt: now } })
 }
 
 export const listOpenLogins = (personId: number, now: Date) =>

@@ -4,6 +4,7 @@
  */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Login, SignInThrough } from '#app/data/identity/logins.server.ts'
+import { listRecordIds } from '#app/data/identity/record-ids.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 
 /** The record and email address that a self-assessment was written through. */
@@ -22,20 +23,12 @@ export type RatingReader = {
 export const isSameSource = (one: Source, other: Source): boolean =>
   one.recordId === other.recordId && one.email === other.email
 
-/** The ids of a person's record and of those merged into it. */
-const listRecordIds = async (tx: Tx, personId: number): Promise<number[]> => [
-  personId,
-  ...(
-    await tx.personMerge.findMany({ where: { keptId: personId }, select: { mergedId: true } })
-  ).map(({ mergedId }) => mergedId),
-]
-
 /** A login reads its own source and those confirmed for it, directly or through other sources. */
 export async function findRatingReader(
   { personId, through }: Pick<Login, 'personId' | 'through'>,
   tx: Tx = db(),
 ): Promise<RatingReader> {
-  const recordIds = await listRecordIds(tx, personId)
+  const recordIds = await listRecordIds(personId, tx)
   const confirmed = await tx.ratingAccess.findMany({
     where: {
       readerRecordId: { in: recordIds },
@@ -101,7 +94,7 @@ export async function listSealedSources(
   )
   if (sealed.length === 0) return []
   const emails = sealed.map(({ email }) => email)
-  const recordIds = await listRecordIds(tx, reader.personId)
+  const recordIds = await listRecordIds(reader.personId, tx)
   const holders = [
     ...(await tx.person.findMany({
       where: { email: { in: emails } },

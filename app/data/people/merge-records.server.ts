@@ -49,14 +49,6 @@ export async function listMergesInto(keptId: number, tx: Tx = db()) {
   }))
 }
 
-/** The ids of a person and of the records merged into them. Anything done under one of these was done by this person. */
-export const listRecordIds = async (personId: number, tx: Tx = db()): Promise<number[]> => [
-  personId,
-  ...(
-    await tx.personMerge.findMany({ where: { keptId: personId }, select: { mergedId: true } })
-  ).map(({ mergedId }) => mergedId),
-]
-
 /** @returns for each of these records that has been merged, the id of the kept record */
 export async function findKeptIds(
   tx: Tx,

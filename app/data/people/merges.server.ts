@@ -7,7 +7,7 @@ import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { passGate } from '#app/data/database/import-gate.server.ts'
-import { endAllLogins, endLoginsThrough } from '#app/data/identity/logins.server.ts'
+import { endLogins } from '#app/data/identity/logins.server.ts'
 import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
@@ -178,7 +178,7 @@ async function moveRest(
     await tx.person.update({ where: { id: mergedId }, data: { staffId: null } })
     await tx.person.update({ where: { id: keptId }, data: { staffId: effect.staffId } })
   }
-  await endAllLogins(tx, mergedId, now)
+  await endLogins(tx, { personId: mergedId }, now)
   return effect
 }
 
@@ -258,7 +258,7 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
     data: { personId: mergedId },
   })
   await endAccessBetween(tx, keptId, mergedId)
-  await endLoginsThrough(tx, { personId: keptId, recordId: mergedId }, now)
+  await endLogins(tx, { personId: keptId, recordId: mergedId }, now)
   await tx.enrolment.updateMany({
     where: { id: { in: effect.enrolments } },
     data: { personId: mergedId },

@@ -74,19 +74,21 @@ const LEARNER: readonly Action[] = [
   'learning:view',
 ]
 
+const COURSE_ADMIN: readonly Action[] = [
+  'course:manage',
+  'cohort:manage',
+  'register:view',
+  'register:record',
+  'completion:record',
+  'uptake:view',
+  'needs:view',
+]
+
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   learner: LEARNER,
   leaver: ['learning:view', 'login:manage'],
   manager: LEARNER,
-  'course-admin': [
-    'course:manage',
-    'cohort:manage',
-    'register:view',
-    'register:record',
-    'completion:record',
-    'uptake:view',
-    'needs:view',
-  ],
+  'course-admin': COURSE_ADMIN,
   'department-lead': [
     'uptake:view',
     'uptake:names',
@@ -108,12 +110,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   ],
   'framework-owner': ['uptake:view', 'target:manage', 'needs:view'],
   'service-admin': [
-    'course:manage',
-    'cohort:manage',
-    'register:view',
-    'register:record',
-    'completion:record',
-    'uptake:view',
+    ...COURSE_ADMIN,
     'uptake:names',
     'person:view',
     'person:manage',
@@ -122,7 +119,6 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'message:view',
     'audit:view',
     'admin:view',
-    'needs:view',
     'person:export',
     'release:view',
     'release:prepare',

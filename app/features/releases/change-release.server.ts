@@ -28,31 +28,12 @@ const CHANGED_SINCE =
 
 type EnteredFields = ReleaseFields & { reason: string | null }
 
-const enteredFields = ({
-  title,
-  asAt,
-  population,
-  measures,
-  breakdowns,
-  policy,
-  publishAt,
-  reason,
-  method,
-  quality,
-  contact,
-}: EnteredFields): EnteredFields => ({
-  title,
-  asAt,
-  population,
-  measures,
-  breakdowns,
-  policy,
-  publishAt,
-  reason,
-  method,
-  quality,
-  contact,
-})
+const enteredFields = (release: EnteredFields): EnteredFields => {
+  const { title, asAt, population, measures, breakdowns, policy, publishAt, reason } = release
+  const { method, quality, contact } = release
+  const settings = { title, asAt, population, measures, breakdowns, policy, publishAt, reason }
+  return { ...settings, method, quality, contact }
+}
 
 /** @returns the id of the new draft */
 export function createRelease(

@@ -53,23 +53,11 @@ export function bookOf(
   content: ReleaseContent,
   { made, publishAt, service }: { made: Date; publishAt: string; service: string },
 ): FigureBook {
-  const {
-    title,
-    revision,
-    reason,
-    asAt,
-    period,
-    messages,
-    method,
-    quality,
-    policy,
-    contact,
-    sections,
-  } = content
+  const { title, revision, reason, asAt, period, messages, method, quality, policy } = content
   return {
     title,
     summary: messages.join(' '),
-    contact,
+    contact: content.contact,
     author: 'Fluency',
     keywords: ['official release', 'uptake', 'digital and data learning', period],
     asAt,
@@ -86,6 +74,6 @@ export function bookOf(
       words: 'You may use and share these figures under the Open Government Licence v3.0.',
       licence: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
     },
-    tables: sections.map(({ table }) => table),
+    tables: content.sections.map(({ table }) => table),
   }
 }

@@ -12,10 +12,10 @@ import {
   STAGES,
 } from '#app/features/releases/labels.ts'
 import type { ReleaseView } from '#app/features/releases/release-view.server.ts'
+import { FilesTable } from '#app/features/releases/files-table.tsx'
 import { paragraphs } from '#app/features/releases/content.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
-import { formatNumber } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
 
@@ -104,31 +104,10 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
             {`Frozen on ${release.frozenAt ? formatInstant(release.frozenAt) : ''}. SHA-256 checksum of all files: `}
             <code className="app-checksum">{release.checksum}</code>
           </p>
-          <Table
+          <FilesTable
             caption="Frozen files"
-            captionHidden
-            small
-            columns={[
-              {
-                header: 'File',
-                rowHeader: true,
-                cell: (file) => (
-                  <a
-                    className="govuk-link app-checksum"
-                    href={paths.releaseFile(release.id, file.name)}
-                  >
-                    {file.name}
-                  </a>
-                ),
-              },
-              { header: 'Size (bytes)', numeric: true, cell: (file) => formatNumber(file.bytes) },
-              {
-                header: 'SHA-256',
-                cell: (file) => <code className="app-checksum">{file.sha256}</code>,
-              },
-            ]}
-            rows={files}
-            rowKey={(file) => file.name}
+            files={files}
+            hrefOf={(name) => paths.releaseFile(release.id, name)}
           />
         </>
       )}

@@ -4,6 +4,7 @@ import {
   RELEASE_POLICY_NAMES,
 } from '#app/domain/releases/release.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
+import { PublicationFields } from '#app/features/releases/publication-fields.tsx'
 import type { ReleaseAnswers } from '#app/features/releases/release.schema.ts'
 import {
   BREAKDOWN_LABELS,
@@ -13,7 +14,6 @@ import {
 } from '#app/features/releases/labels.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
-import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
@@ -104,18 +104,7 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
           'A team and how to reach it. This is public, so do not name a person',
         )}
       />
-      <DateInput
-        name="publish"
-        legend="Day of publication"
-        legendSize="s"
-        hint="For example, 10 12 2026"
-        typed={answers.publish}
-        error={errors?.['publish']}
-      />
-      <TextInput
-        {...labelled('time', 'Time of publication', 'London time, such as 9:30am')}
-        width={10}
-      />
+      <PublicationFields answers={answers} errors={errors} />
       <Button preventDoubleClick>{submit}</Button>
     </Form>
   )

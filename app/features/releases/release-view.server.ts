@@ -6,18 +6,12 @@ import {
   listNames,
   listReleases,
   listPreviews,
-  type ListedFile,
   type ListedRelease,
   type Release,
 } from '#app/data/releases/releases.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import {
-  SIGN_OFFS_NEEDED,
-  stageOf,
-  type ReleaseStage,
-  type SignOffRefusal,
-} from '#app/domain/releases/release.ts'
+import { SIGN_OFFS_NEEDED, stageOf, type ReleaseStage } from '#app/domain/releases/release.ts'
 import { whyPersonCannotSignOff } from '#app/features/releases/sign-off-release.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { drawRelease, type DrawnRelease } from '#app/features/releases/draw-release.server.ts'
@@ -38,34 +32,11 @@ export type ReleaseLine = ListedRelease & { stage: ReleaseStage }
 export const listReleasesByStage = async (): Promise<ReleaseLine[]> =>
   (await listReleases()).map((release) => ({ ...release, stage: stageOf(release, now()) }))
 
-/** Without the page, which is large. */
-type ReleaseSummary = Omit<Release, 'content' | 'status'>
-
-export type ReleaseView = {
-  release: ReleaseSummary
-  stage: ReleaseStage
-  files: ListedFile[]
-  preparedBy: string[]
-  signOffs: { name: string; at: Date; takenBackAt: Date | null }[]
-  missing: number
-  /** Why the viewer may not sign it off, or null. */
-  problem: SignOffRefusal | null
-  readers: {
-    id: number
-    email: string
-    role: string
-    reason: string
-    addedAt: Date
-    removedAt: Date | null
-  }[]
-  viewings: { at: Date; name: string; isFrozen: boolean }[]
-  revisions: ReleaseLine[]
-}
-
 const UNKNOWN_PERSON = 'Someone whose record was deleted'
 
-export async function findReleaseView(releaseId: number, viewer: Viewer): Promise<ReleaseView> {
+export async function findReleaseView(releaseId: number, viewer: Viewer) {
   const found = await requireRelease(releaseId)
+  // Pages do not need the content, which is large.
   const { content: _, status: __, ...release } = found
   const names = await listNames([
     ...found.editorIds,
@@ -83,6 +54,7 @@ export async function findReleaseView(releaseId: number, viewer: Viewer): Promis
       takenBackAt,
     })),
     missing: Math.max(0, SIGN_OFFS_NEEDED - found.signedById.length),
+    /** Why the viewer may not sign it off, or null. */
     problem: await whyPersonCannotSignOff(found, viewer.personId),
     readers: found.readers,
     viewings: (await listPreviews(releaseId, MAX_VIEWINGS)).map(({ at, name, after }) => ({
@@ -94,6 +66,8 @@ export async function findReleaseView(releaseId: number, viewer: Viewer): Promis
     revisions: (await listReleasesByStage()).filter(({ slug }) => slug === found.slug),
   }
 }
+
+export type ReleaseView = Awaited<ReturnType<typeof findReleaseView>>
 
 /** What the release shows: as frozen, or counted now for a draft. `extract` is the day of the latest full people extract. */
 export async function previewRelease(

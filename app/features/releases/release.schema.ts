@@ -91,7 +91,7 @@ const releaseSchema = ({
     .transform((sent, context) => {
       const wrong = (field: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [field], message })
-      const { quarter } = sent
+      const { version: _, quarter, publish: __, time: ___, reason, ...fields } = sent
       const problem = isDay(quarter) ? quarterProblem(quarter, today) : 'no quarter end'
       if (problem === 'no quarter end') wrong('quarter', 'Choose a quarter from the list')
       if (problem === 'not ended')
@@ -99,23 +99,10 @@ const releaseSchema = ({
           'quarter',
           `The quarter to ${formatDay(quarter)} has not ended, so its figures can still change. Choose a quarter that has ended`,
         )
-      if (isRevision && sent.reason === '')
-        wrong('reason', 'Enter what the revision corrects and why')
+      if (isRevision && reason === '') wrong('reason', 'Enter what the revision corrects and why')
       const publishAt = readPublication(sent, now, wrong)
       if (publishAt === null || problem !== null) return z.NEVER
-      return {
-        title: sent.title,
-        asAt: quarter,
-        population: sent.population,
-        measures: sent.measures,
-        breakdowns: sent.breakdowns,
-        policy: sent.policy,
-        method: sent.method,
-        quality: sent.quality,
-        contact: sent.contact,
-        publishAt,
-        reason: isRevision ? sent.reason : null,
-      }
+      return { ...fields, asAt: quarter, publishAt, reason: isRevision ? reason : null }
     })
 
 export const releaseForm = defineForm(releaseSchema, {

@@ -12,30 +12,10 @@ import type { ReleaseSettings } from '#app/features/releases/count-release.serve
 export const policyName = (stored: string): ReleasePolicyName =>
   RELEASE_POLICY_NAMES.find((name) => name === stored) ?? 'strictest'
 
-export function releaseSettings(release: Release): ReleaseSettings {
-  const {
-    title,
-    revision,
-    reason,
-    asAt,
-    method,
-    quality,
-    contact,
-    population,
-    measures,
-    breakdowns,
-  } = release
-  return {
-    title,
-    revision,
-    reason,
-    asAt,
-    method,
-    quality,
-    contact,
-    policy: policyName(release.policy),
-    population: population === 'all' ? 'all' : 'scs',
-    measures: RELEASE_MEASURES.filter((one) => measures.includes(one)),
-    breakdowns: RELEASE_BREAKDOWNS.filter((one) => breakdowns.includes(one)),
-  }
-}
+export const releaseSettings = (release: Release): ReleaseSettings => ({
+  ...release,
+  policy: policyName(release.policy),
+  population: release.population === 'all' ? 'all' : 'scs',
+  measures: RELEASE_MEASURES.filter((measure) => release.measures.includes(measure)),
+  breakdowns: RELEASE_BREAKDOWNS.filter((breakdown) => release.breakdowns.includes(breakdown)),
+})

@@ -1,7 +1,7 @@
 /** Signs a release off. Two people who did not prepare or change it sign for exactly what was frozen. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { listRecordIds } from '#app/data/people/merge-records.server.ts'
+import { listRecordIds } from '#app/data/identity/record-ids.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
   findRelease,

@@ -4,15 +4,14 @@ import { addDays } from '#app/domain/calendar/day.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { reviseRelease } from '#app/features/releases/change-release.server.ts'
+import { PublicationFields } from '#app/features/releases/publication-fields.tsx'
 import { revisionForm } from '#app/features/releases/release-actions.schema.ts'
 import { requireRelease } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
-import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
-import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 const DEFAULT_DAYS_UNTIL_PUBLICATION = 7
@@ -69,23 +68,7 @@ export default function RevisePage({ loaderData, actionData: refused }: Route.Co
           value={answers.reason}
           error={errors['reason']}
         />
-        <DateInput
-          name="publish"
-          legend="Day of publication"
-          legendSize="s"
-          hint="For example, 10 12 2026"
-          typed={answers.publish}
-          error={errors['publish']}
-        />
-        <TextInput
-          name="time"
-          label="Time of publication"
-          labelSize="s"
-          hint="London time, such as 9:30am"
-          width={10}
-          value={answers.time}
-          error={errors['time']}
-        />
+        <PublicationFields answers={answers} errors={errors} />
         <Button preventDoubleClick>Prepare the revision</Button>
       </Form>
     </Page>

@@ -2,8 +2,8 @@
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
-  endAllLogins,
   endLogin,
+  endLogins,
   saveLogin,
   useSignInLink,
   type SignInThrough,
@@ -99,7 +99,7 @@ export async function signOut(request: Request): Promise<void> {
 /** Ends every login of a person on every device, and cancels unused links. */
 export const signOutEverywhere = (personId: number): Promise<void> =>
   inTransaction(async (tx) => {
-    await endAllLogins(tx, personId, now())
+    await endLogins(tx, { personId }, now())
     await saveAudit(tx, {
       by: { personId },
       action: 'login:end-all',

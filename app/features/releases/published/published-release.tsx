@@ -1,8 +1,8 @@
 import { ReleaseDocument } from '#app/features/releases/document.tsx'
+import { FilesTable } from '#app/features/releases/files-table.tsx'
 import type { PublishedView } from '#app/features/releases/published/published-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
-import { formatNumber } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 
 /** The file formats of each table. */
@@ -99,31 +99,11 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         </a>
         , which does not include charts. Each chart is drawn from the numbers in its CSV on request.
       </p>
-      <Table
+      <FilesTable
         caption="Files of this release"
-        captionHidden
-        small
-        columns={[
-          {
-            header: 'File',
-            rowHeader: true,
-            cell: (file) => (
-              <>
-                <a className="govuk-link app-checksum" href={hrefOf(file.name)}>
-                  {file.name}
-                </a>{' '}
-                ({fileLabel(file.name)})
-              </>
-            ),
-          },
-          { header: 'Size (bytes)', numeric: true, cell: (file) => formatNumber(file.bytes) },
-          {
-            header: 'SHA-256',
-            cell: (file) => <code className="app-checksum">{file.sha256}</code>,
-          },
-        ]}
-        rows={files}
-        rowKey={(file) => file.name}
+        files={files}
+        hrefOf={hrefOf}
+        labelOf={fileLabel}
       />
       <p className="govuk-body">
         You may use and share these figures under the{' '}

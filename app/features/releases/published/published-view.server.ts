@@ -4,16 +4,11 @@ import {
   findRevision,
   listFiles,
   listReleases,
-  type ListedFile,
   type ListedRelease,
   type Release,
 } from '#app/data/releases/releases.server.ts'
 import { publicationTime, stageOf } from '#app/domain/releases/release.ts'
-import {
-  drawRelease,
-  drawSection,
-  type DrawnRelease,
-} from '#app/features/releases/draw-release.server.ts'
+import { drawRelease, drawSection } from '#app/features/releases/draw-release.server.ts'
 import type { ReleaseContent } from '#app/features/releases/content.ts'
 import { svgFile } from '#app/reports/files/svg-file.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -46,24 +41,8 @@ export async function listPublished(): Promise<PublishedLine[]> {
     }))
 }
 
-type Revision = { revision: number; published: string; reason: string | null }
-
-export type PublishedView = {
-  slug: string
-  content: ReleaseContent
-  drawn: DrawnRelease
-  published: string
-  checksum: string
-  files: ListedFile[]
-  /** All published revisions, latest first. */
-  revisions: Revision[]
-}
-
 /** @param revision null for the latest published one @returns null if it does not exist or is not published yet */
-export async function findPublishedView(
-  slug: string,
-  revision: number | null,
-): Promise<PublishedView | null> {
+export async function findPublishedView(slug: string, revision: number | null) {
   const revisions = (await listReleases({ slug })).filter(isPublished)
   const number =
     revision === null
@@ -79,6 +58,7 @@ export async function findPublishedView(
     published: publishedAt(release),
     checksum: release.checksum,
     files: await listFiles(release.id),
+    /** All published revisions, latest first. */
     revisions: revisions.map((one) => ({
       revision: one.revision,
       published: publishedAt(one),
@@ -86,6 +66,8 @@ export async function findPublishedView(
     })),
   }
 }
+
+export type PublishedView = NonNullable<Awaited<ReturnType<typeof findPublishedView>>>
 
 export async function findPublishedRelease(
   slug: string,
