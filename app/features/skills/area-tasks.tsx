@@ -15,7 +15,7 @@ const STATUS: Record<AreaStatus, string> = {
   completed: 'Completed',
 }
 
-/** One area of the criterion: how far it is, and its questions in any order. */
+/** One area of the criterion: its status, and its questions, which can be answered in any order. */
 export function AreaTasks({
   area: { code, name, definition, status, skills },
 }: {

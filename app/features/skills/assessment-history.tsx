@@ -24,7 +24,7 @@ const columns: readonly Column<PastResults>[] = [
   { header: 'Version of the criterion', numeric: true, cell: ({ version }) => version },
 ]
 
-/** Submitted assessments, latest first: how many skills were at what was expected then. */
+/** Submitted assessments, latest first, with how many skills were at or above the level expected then. */
 export const AssessmentHistory = ({
   caption,
   past,

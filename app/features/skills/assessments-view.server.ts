@@ -1,4 +1,4 @@
-/** Where a person stands with self-assessment: the open one, those submitted, and the criterion there is. */
+/** A person's self-assessments: the open one, the submitted ones, and the criterion for a new one. */
 import { findOpenAssessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
@@ -6,7 +6,7 @@ import { countingRatings } from '#app/domain/skills/assessment.ts'
 import { listPastResults, type PastResults } from '#app/features/skills/results-view.server.ts'
 
 export type AssessmentsView = {
-  /** The criterion to start against; null when none is published. */
+  /** The criterion for a new assessment. Null if none is published. */
   criterion: { title: string; skills: number; notice: string | null } | null
   open: { assessmentId: number; startedAt: Date; answered: number; skills: number } | null
   past: PastResults[]

@@ -1,4 +1,7 @@
-/** Opens sealed answers for a login, by the link that was sent to the email address they were given through. */
+/**
+ * Opens sealed answers for a login, with the link that was sent to the email address they were given through. The person must be signed in
+ * and have access to that mailbox: neither the link nor the login is enough alone.
+ */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
@@ -11,12 +14,11 @@ import {
 import { maskedEmail } from '#app/domain/skills/sealed-answers.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** The same person must hold the mailbox and be signed in: the link alone opens nothing, and the login alone opens nothing. */
 export type AccessState =
   | { state: 'ready'; owner: string; reader: string }
   | { state: 'confirmed' }
   | { state: 'over' }
-  /** The link is for a login through another email address, of which this is the masked form. */
+  /** The link is for a login through another email address. `reader` is its masked form. */
   | { state: 'other-login'; reader: string }
 
 function stateOf(request: AccessRequest | null, { through }: RatingReader): AccessState {
@@ -33,7 +35,7 @@ export const findAccessState = async (
   tx?: Tx,
 ): Promise<AccessState> => stateOf(await findAccessRequest(token, now(), tx), reader)
 
-/** @returns the state that the link was in: `ready` when access is open from now on */
+/** @returns the state of the link before: `ready` if access is open from now on */
 export const confirmByLink = (token: string, reader: RatingReader): Promise<AccessState> =>
   inTransaction(async (tx) => {
     const request = await findAccessRequest(token, now(), tx)

@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts'
 import { formatDayOf } from '#app/ui/text/dates.ts'
 
-/** In place of a question of an assessment that is submitted. */
+/** Shown instead of a question if the assessment is submitted. */
 export const FrozenAssessment = ({
   assessmentId,
   submittedAt,
@@ -11,8 +11,8 @@ export const FrozenAssessment = ({
 }) => (
   <>
     <p className="govuk-body">
-      You submitted this assessment on {formatDayOf(submittedAt)}, so its answers can no longer be
-      changed.
+      You submitted this assessment on {formatDayOf(submittedAt)}, so you can no longer change its
+      answers.
     </p>
     <p className="govuk-body">
       <a className="govuk-link" href={paths.assessmentResults(assessmentId)}>

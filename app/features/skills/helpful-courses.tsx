@@ -5,12 +5,12 @@ import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatTime } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
-/** The courses that raise a skill beyond where the person is, each with why, the next dates and the free places. */
+/** The courses that raise a skill above the person's level, each with the reason, the next dates and free places. */
 export function HelpfulCourses({ gap: { courses, name } }: { gap: Gap }) {
   if (courses.length === 0) {
     return (
       <p className="govuk-body">
-        No course for your grade raises this skill further yet.{' '}
+        No course for your grade takes this skill further yet.{' '}
         <a className="govuk-link" href={paths.courses()}>
           See all courses<span className="govuk-visually-hidden">, for {name}</span>
         </a>

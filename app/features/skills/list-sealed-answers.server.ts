@@ -1,4 +1,4 @@
-/** The answers of a person that this login cannot read, by the email address they were given through. */
+/** A person's answers that this login cannot read, by the email address they were given through. */
 import {
   listSealedSources,
   type RatingReader,
@@ -8,7 +8,7 @@ import { maskedEmail, type SealedBecause } from '#app/domain/skills/sealed-answe
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
 export type SealedAnswers = {
-  /** Names the source in a form, without the email address. */
+  /** Identifies the source in a form without revealing the email address. */
   key: string
   email: string
   because: SealedBecause

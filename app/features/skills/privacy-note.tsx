@@ -1,4 +1,4 @@
-/** Who sees the answers: the same words wherever someone is about to give them. */
+/** Who can see the answers. The same wherever someone is about to give them. */
 export const PrivacyNote = () => (
   <ul className="govuk-list govuk-list--bullet">
     <li>Only you can see your answers.</li>

@@ -1,4 +1,3 @@
-/** Keeps an answer to one question of a self-assessment. */
 import { findOwnAssessment, saveRating } from '#app/data/skills/assessments.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
@@ -8,17 +7,14 @@ import { countingRatings, isNewAnswer, type RatingAnswer } from '#app/domain/ski
 export type GivenAnswer = {
   assessmentId: number
   reader: RatingReader
-  /** By code: one of the assessment's version. */
+  /** The code of a skill in the assessment's version. */
   skill: string
   answer: RatingAnswer
   evidence: string | null
   now: Date
 }
 
-/**
- * Adds the answer to those before; the same answer again adds nothing.
- * @returns why it cannot be kept, or null when it is.
- */
+/** Adds a rating for a skill, unless it is the same as the one that counts. @returns the refusal, or null. */
 export const rateSkill = ({
   assessmentId,
   reader,
@@ -33,7 +29,7 @@ export const rateSkill = ({
     const counting = countingRatings(assessment.ratings).get(skill)
     if (!isNewAnswer({ answer, evidence }, counting)) return null
     const ratingId = await saveRating(tx, { assessment, skill, answer, evidence, ratedAt: now })
-    // Answers are the person's own: those who read the audit learn that there is one, not what it says.
+    // Answers are private: the audit records that there is one, not what it says.
     await saveAudit(tx, {
       by: { personId: reader.personId },
       action: 'rating:save',

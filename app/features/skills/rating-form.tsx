@@ -21,7 +21,7 @@ type RatingFormProps = {
   errors?: Record<string, string>
 }
 
-/** One question: the level that describes the person, and an example in their words. The level expected of them is not here. */
+/** One question: a level, and an example in the person's own words. The target level is not shown, because it could lead the answer. */
 export function RatingForm({ question, answers, errors }: RatingFormProps) {
   const { name, definition, behaviours, evidencePrompt, levels, others } = question
   return (

@@ -1,4 +1,4 @@
-/** A skill as a question, and where its page stands in the assessment. */
+/** A skill as a question of an assessment. */
 import {
   answersOffered,
   nameOfAnswer,

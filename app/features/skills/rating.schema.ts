@@ -1,4 +1,4 @@
-/** The form of a question, and the one that opens sealed answers. */
+/** The forms of a question and of sealed answers. */
 import { z } from 'zod'
 import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 import { defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
@@ -14,7 +14,7 @@ const evidence = z
       .string()
       .max(
         EVIDENCE_LIMIT,
-        `Your example must be ${EVIDENCE_LIMIT.toLocaleString('en-GB')} characters or fewer. Shorten it`,
+        `Your example must be ${EVIDENCE_LIMIT.toLocaleString('en-GB')} characters or fewer`,
       ),
   )
   .transform((text) => (text === '' ? null : text))

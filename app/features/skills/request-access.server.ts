@@ -1,4 +1,4 @@
-/** Sends a link to the email address that sealed answers were given through. Its owner confirms that a login can read them. */
+/** Sends a link to the email address that sealed answers were given through, so that its owner can open them. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
@@ -22,15 +22,18 @@ export type RequestAccessRefusal = 'nothing-sealed' | 'held-by-another' | 'no-ma
 
 const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 
-/** @param key of the sealed answers, from the page. @returns why no link is sent, or null when one is sent or waits to be sent */
-export const requestAccess = (asked: {
+/** @param key of the sealed answers. @returns why no link is sent, or null if one is sent or queued */
+export const requestAccess = ({
+  reader,
+  name,
+  key,
+}: {
   reader: RatingReader
   name: string
   key: string
 }): Promise<RequestAccessRefusal | null> =>
   inTransaction(
     async (tx): Promise<RequestAccessRefusal | null> => {
-      const { reader, name, key } = asked
       const at = now()
       const owner = (await listSealedSources(reader, tx)).find(
         (source) => keyOfSource(source) === key,
@@ -38,7 +41,7 @@ export const requestAccess = (asked: {
       if (!owner) return 'nothing-sealed'
       if (!owner.canConfirm) return 'held-by-another'
       if (env().mailUrl === null) return 'no-mail'
-      // The write comes first: it makes requests for the same email address wait for each other.
+      // This write comes first, so that requests for one email address wait for each other.
       await incrementRateCount(
         `confirm-email:${hashOfToken(owner.email)}`,
         { seconds: UNUSED_LINKS_WINDOW_SECONDS, now: at },

@@ -1,4 +1,4 @@
-/** A viewer's own assessment with the criterion it is against. */
+/** A viewer's own assessment, with its version of the criterion. */
 import { findOwnAssessment, type Assessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
@@ -8,13 +8,13 @@ import { requireFound, requireId } from '#app/platform/http/require-found.server
 
 export type OwnAssessment = Assessment & {
   framework: Framework
-  /** The answers that count, by skill. */
+  /** The ratings that count, by skill. */
   answers: ReadonlyMap<string, DatedRating>
-  /** The codes of skills that have an answer. */
+  /** The codes of skills with an answer. */
   answered: ReadonlySet<string>
 }
 
-/** @throws 404 for an id that is not there, is not a number, is sealed for this login, or is someone else's: nobody learns which. */
+/** @throws 404 if it does not exist, is sealed for this login or is someone else's. The response does not say which. */
 export async function requireAssessment(
   assessmentId: string,
   reader: RatingReader,
@@ -25,6 +25,6 @@ export async function requireAssessment(
   return { ...assessment, framework, answers, answered: new Set(answers.keys()) }
 }
 
-/** @throws 404 when the criterion has no such skill. */
+/** @throws 404 if the criterion has no such skill. */
 export const requireSkill = (framework: Framework, code: string): FrameworkSkill =>
   requireFound(framework.skills.find((one) => one.code === code))

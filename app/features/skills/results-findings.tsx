@@ -11,7 +11,7 @@ const expected: Column<Finding> = {
   cell: ({ target }) => target?.name ?? 'None set',
 }
 
-/** Gaps first, then what the person was not sure of, then strengths. */
+/** Gaps first, then skills the person was not sure of, then strengths. */
 export function ResultsFindings({
   results: { gaps, notSure, strengths, noTarget },
 }: {
@@ -49,8 +49,8 @@ const NotSure = ({ findings }: { findings: readonly Finding[] }) => (
       Where you are not sure
     </h2>
     <p className="govuk-body">
-      Not being sure says something of its own, and counts neither as a gap nor as a strength. Talk
-      it over with someone who knows your work.
+      We count these neither as gaps nor as strengths. Talk about them with someone who knows your
+      work.
     </p>
     <ul className="govuk-list govuk-list--bullet">
       {findings.map(({ skill: code, name, target }) => (

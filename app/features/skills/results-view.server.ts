@@ -1,4 +1,4 @@
-/** The results of a submitted self-assessment: what is expected beside what was answered, and the courses that help. */
+/** The results of a submitted self-assessment: answers compared with target levels, and the courses that help. */
 import { listSubmittedAssessments, type Assessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findAssessmentFindings } from '#app/data/skills/findings.server.ts'
@@ -14,10 +14,10 @@ import {
 import { bySoonestHelp, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 
 export type HelpfulCourse = SkillCourse & { why: string }
-/** `expectedOf`: of whom its level is expected, in words. */
+/** `expectedOf`: whose target level it is, such as "a Deputy Director". */
 export type Gap = Finding & { expectedOf: string; courses: HelpfulCourse[] }
 export type Results = {
-  /** Such as "a Deputy Director"; null when the person had no posting on the day. */
+  /** Such as "a Deputy Director". Null if the person had no posting on the day. */
   post: string | null
   counts: FindingCounts
   gaps: Gap[]
@@ -32,8 +32,9 @@ export async function findResultsView(
 ): Promise<Results> {
   const { framework, findings, grade } = await findAssessmentFindings(assessment)
   const gaps = findingsOfKind(findings, 'gap')
-  const asked = { frameworkCode: framework.code, personId: assessment.personId, now }
-  const courses = gaps.length > 0 ? await listSkillCourses(asked) : []
+  const { personId } = assessment
+  const courses =
+    gaps.length > 0 ? await listSkillCourses({ frameworkCode: framework.code, personId, now }) : []
   const coursesFor = (gap: Finding): HelpfulCourse[] =>
     courses
       .flatMap((course) => {
@@ -62,7 +63,7 @@ export type PastResults = {
   counts: FindingCounts
 }
 
-/** Every assessment a person submitted, latest first, each against what was expected on its day and by its version of the criterion. */
+/** A person's submitted assessments, latest first, each with the targets of its day and its version of the criterion. */
 export async function listPastResults(reader: RatingReader): Promise<PastResults[]> {
   const assessments = await listSubmittedAssessments(reader)
   return Promise.all(

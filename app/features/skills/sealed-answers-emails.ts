@@ -1,9 +1,9 @@
-/** Messages about answers that are sealed. Pure: facts in, a message out. */
+/** Emails about sealed answers. */
 type Email = { subject: string; body: string }
 
-type Asked = { name: string; url: string; reader: string; hours: number }
+type Request = { name: string; url: string; reader: string; hours: number }
 
-export const confirmAnswers = ({ name, url, reader, hours }: Asked): Email => ({
+export const confirmAnswers = ({ name, url, reader, hours }: Request): Email => ({
   subject: 'Confirm access to your earlier answers',
   body: [
     `Hello ${name}`,

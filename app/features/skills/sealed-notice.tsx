@@ -6,10 +6,10 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 export const REASONS: Readonly<Record<SealedAnswers['because'], string>> = {
   'changed-email': 'because your email address changed',
   'joined-records':
-    'because two records of yours were joined, and you gave them through the other email address',
+    'because two of your records were joined, and you gave them through the other email address',
 }
 
-/** Informs a person of answers they cannot see, and leads to what they can do. Nothing when there are none. */
+/** Tells a person that some of their answers are sealed, with a link to open them. */
 export const SealedNotice = ({ sealed }: { sealed: readonly SealedAnswers[] }) =>
   sealed.length === 0 ? null : (
     <InsetText>

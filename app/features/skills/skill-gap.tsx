@@ -4,11 +4,11 @@ import { HelpfulCourses } from '#app/features/skills/helpful-courses.tsx'
 import type { Gap } from '#app/features/skills/results-view.server.ts'
 import { LevelSteps } from '#app/ui/level-steps.tsx'
 
-/** How many of a skill's levels are at or below an order. */
+/** The number of a skill's levels that are at or below an order. */
 const stepAt = (levels: readonly LevelStep[], order: number | null): number | null =>
   order === null ? null : levels.filter((level) => level.order <= order).length
 
-/** A gap: where the person stands, what is expected, and what helps. */
+/** A gap: the person's level, the expected level, and the courses that help. */
 export function SkillGap({ gap }: { gap: Gap }) {
   const { skill, name, levels, answer, target } = gap
   return (
@@ -22,8 +22,8 @@ export function SkillGap({ gap }: { gap: Gap }) {
         expected={stepAt(levels, target?.order ?? null)}
       />
       <p className="govuk-body govuk-!-margin-top-2">
-        You said {answer?.name.toLowerCase()}; {target?.name.toLowerCase()} is expected of{' '}
-        {gap.expectedOf}: <strong>{gapInWords(gap.gap ?? 0)}</strong>.
+        You answered {answer?.name}. The level expected of {gap.expectedOf} is {target?.name}:{' '}
+        <strong>{gapInWords(gap.gap ?? 0)}</strong>.
       </p>
       <HelpfulCourses gap={gap} />
     </section>

@@ -1,11 +1,10 @@
-/** Starts a self-assessment, or goes on with the one that is open. */
 import { findOpenAssessment, saveAssessment } from '#app/data/skills/assessments.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 
-/** A new one starts empty: earlier answers stay with the assessment they belong to. @returns its id, or why there is none. */
+/** Starts a self-assessment without answers, or continues the open one. @returns its id, or the refusal. */
 export const startAssessment = (
   reader: RatingReader,
   now: Date,

@@ -1,4 +1,3 @@
-/** Submits a self-assessment: from then on its answers stay as they are. */
 import { findOwnAssessment, saveSubmission } from '#app/data/skills/assessments.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
@@ -16,7 +15,7 @@ type Submission = {
   now: Date
 }
 
-/** @returns why it cannot be submitted, or null when it is. */
+/** Submits a self-assessment. After that its answers cannot change. @returns the refusal, or null. */
 export const submitAssessment = ({
   assessmentId,
   reader,

@@ -16,7 +16,7 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
 const NOTHING_PUBLISHED =
-  'There is no published criterion to assess yourself against yet. Ask your service admin to load one.'
+  'There is no published criterion to assess yourself against yet. Ask a service admin to import one.'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
@@ -44,12 +44,12 @@ export default function AssessmentsPage({ loaderData, actionData: refused }: Rou
     <Page title={pageTitle} errors={refused?.errors} notification={notification}>
       <SealedNotice sealed={sealed} />
       <p className="govuk-body-l">
-        See where you stand against what is expected of leaders in data and digital, and what would
-        help.
+        Compare your data and digital skills with what is expected of leaders, and find out what
+        could help you.
       </p>
       <p className="govuk-body">
         {criterion ? `There are ${criterion.skills} questions, one for each skill. ` : null}
-        It takes about ten minutes. Every answer is saved as you give it, so you can stop and come
+        It takes about 10 minutes. We save each answer when you continue, so you can stop and come
         back at any time.
       </p>
       <h2 className="govuk-heading-m">Who sees your answers</h2>
@@ -68,8 +68,8 @@ export default function AssessmentsPage({ loaderData, actionData: refused }: Rou
         <Form>
           {past.length > 0 ? (
             <p className="govuk-body">
-              A new assessment starts empty. Those you submitted stay as they are, so you can
-              compare.
+              A new assessment starts without answers. The ones you submitted do not change, so you
+              can compare them.
             </p>
           ) : null}
           <Button preventDoubleClick>

@@ -16,7 +16,7 @@ import { Page } from '#app/ui/page/page.tsx'
 
 const REFUSALS: Record<Exclude<SubmitRefusal, 'already-submitted'>, string> = {
   'not-all-answered':
-    'Answer every question before you submit. Choose “I am not sure” where you cannot tell',
+    'Answer every question before you submit. Choose “I am not sure” if you cannot tell',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -68,7 +68,7 @@ export default function CheckPage({ loaderData, actionData: refused }: Route.Com
         <Form>
           <h2 className="govuk-heading-m">Submit your assessment</h2>
           <p className="govuk-body">
-            You then see your results, and these answers stay as they are. You can start a new
+            You will then see your results, and you cannot change these answers. You can start a new
             assessment at any time.
           </p>
           <PrivacyNote />

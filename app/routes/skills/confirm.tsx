@@ -1,4 +1,4 @@
-/** The link that opens sealed answers. Opening it changes nothing: programs that read email open links too. Pressing the button does. */
+/** The link that opens sealed answers. Only its button changes anything, because email programs follow links too. */
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/confirm'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
@@ -52,12 +52,11 @@ function Found({ found }: { found: AccessState }) {
     return (
       <>
         <p className="govuk-body govuk-!-text-break-word">
-          You are signed in through {found.reader}. You can then read the answers about your skills
-          that you gave through {found.owner}.
+          You are signed in through {found.reader}. Press the button to be able to read the answers
+          about your skills that you gave through {found.owner}.
         </p>
         <p className="govuk-body">
-          If you did not ask for this, close this page. Nothing is opened until you press the
-          button.
+          If you did not ask for this, close this page. Nothing changes until you press the button.
         </p>
         <Form>
           <Button preventDoubleClick>Open my earlier answers</Button>
@@ -67,7 +66,7 @@ function Found({ found }: { found: AccessState }) {
   if (found.state === 'other-login')
     return (
       <p className="govuk-body">
-        This link is for a person signed in through {found.reader}. Sign out, sign in through that
+        This link is for someone signed in through {found.reader}. Sign out, sign in through that
         email address, then open the link again.
       </p>
     )
@@ -75,7 +74,7 @@ function Found({ found }: { found: AccessState }) {
     <>
       <p className="govuk-body">
         {found.state === 'confirmed'
-          ? 'You have opened these answers already.'
+          ? 'You have already opened these answers.'
           : 'A link works for 24 hours. Ask for a new one if your answers are still sealed.'}
       </p>
       <LinkButton href={paths.assessments()}>Go to your assessments</LinkButton>

@@ -17,7 +17,7 @@ import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const FROZEN =
-  'This assessment is submitted, so its answers can no longer be changed. Start a new assessment to answer again.'
+  'You have submitted this assessment, so you can no longer change its answers. Start a new assessment to answer again.'
 
 const isFromCheck = (request: Request): boolean =>
   new URL(request.url).searchParams.get('from') === 'check'
@@ -66,7 +66,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(next === null ? paths.assessmentCheck(id) : paths.assessmentQuestion(id, next))
 }
 
-/** The question before, or the list of tasks from the first. */
+/** The previous question, or the task list from the first one. */
 function backFrom({ id, framework }: OwnAssessment, code: string): string {
   const codes = framework.skills.map((skill) => skill.code)
   const before = codes[codes.indexOf(code) - 1]

@@ -11,7 +11,9 @@ import { now } from '#app/platform/clock.server.ts'
 import { formatDayOf } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const DONE: ReadonlyMap<string, string> = new Map([['submitted', 'Your assessment is submitted.']])
+const DONE: ReadonlyMap<string, string> = new Map([
+  ['submitted', 'You have submitted your assessment.'],
+])
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
@@ -45,7 +47,7 @@ export default function ResultsPage({ loaderData }: Route.ComponentProps) {
         <AssessmentHistory caption="Your other assessments" past={earlier} />
       ) : null}
       <p className="govuk-body-s">
-        What is expected comes from the {criterion}. You can print or save this page to keep it.
+        The expected levels come from the {criterion}. You can print or save this page.
       </p>
     </Page>
   )

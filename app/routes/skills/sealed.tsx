@@ -1,4 +1,3 @@
-/** Answers that this login cannot read, and the way to open them. */
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/sealed'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
@@ -26,7 +25,7 @@ const REFUSALS: Readonly<Record<RequestAccessRefusal, string>> = {
   'no-mail': 'This service does not send email, so we cannot send a link. Start a new assessment',
 }
 const SENT =
-  'We have sent the link. Open it in a browser where you are signed in through your present email address.'
+  'We have sent the link. Open it in a browser where you are signed in through your current email address.'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
@@ -65,15 +64,15 @@ export default function SealedPage({ loaderData, actionData: refused }: Route.Co
       ) : (
         <>
           <p className="govuk-body">
-            Nobody can read your answers just because your record changed. Confirm that an email
-            address is yours to open the answers you gave through it.
+            We sealed these answers so that no one can read them just because your record changed.
+            To open them, confirm that the email address you gave them through is yours.
           </p>
           {sealed.map((answers) => (
             <Sealed key={answers.key} answers={answers} isMailSent={isMailSent} />
           ))}
           <h2 className="govuk-heading-m">If you no longer have that mailbox</h2>
           <p className="govuk-body">
-            The answers stay sealed, and nobody can open them for you. They still count in totals
+            The answers stay sealed, and no one can open them for you. They still count in totals
             about large groups. You can{' '}
             <a className="govuk-link" href={paths.assessments()}>
               start a new assessment
@@ -107,9 +106,7 @@ function Sealed({
           reach someone else.
         </p>
       ) : !isMailSent ? (
-        <p className="govuk-body">
-          This service does not send email at present, so we cannot send a link.
-        </p>
+        <p className="govuk-body">This service does not send email, so we cannot send a link.</p>
       ) : (
         <Form>
           <input type="hidden" name="answers" value={key} />

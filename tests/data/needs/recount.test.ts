@@ -146,14 +146,14 @@ const SPLITS: readonly (readonly NeedsBy[])[] = [
   ['profession', 'grade'],
 ]
 
-test('the version in force on a day is the one published last by then', async () => {
+test('the version in force on a day is the last one published by then', async () => {
   expect((await findVersionInForce('2022-12-31'))?.version).toBeUndefined()
   expect((await findVersionInForce('2023-01-31'))?.version).toBe('0.9')
   expect((await findVersionInForce('2023-02-01'))?.version).toBe('2.0')
 })
 
 test.each(COUNTS)(
-  'who answered on %s of %s is what a plain recount says',
+  'the response on %s of %s equals a recount person by person',
   async (asAt, population) => {
     const count = countOn(asAt, population)
     const [expected, expectedAssessed]: [Tally, Tally] = [{}, {}]
@@ -182,7 +182,7 @@ test.each(COUNTS)(
 
 test.each(
   COUNTS.flatMap(([asAt, population]) => SPLITS.map((by) => [asAt, population, by] as const)),
-)('answers on %s of %s by %s are what a plain recount says', async (asAt, population, by) => {
+)('answers on %s of %s by %s equal a recount person by person', async (asAt, population, by) => {
   const count = countOn(asAt, population)
   const [expected, expectedAreas]: [Tally, Tally] = [{}, {}]
   for (const [index, person] of people.entries()) {
@@ -323,7 +323,7 @@ test.each([
   ['IMC', '2026-09-30', 'scs'],
   ['TLR', '2026-03-31', 'all'],
 ] as const)(
-  'the effect of %s by %s of %s is what a plain recount says',
+  'the effect of %s by %s of %s equals a recount person by person',
   async (code, asAt, population) => {
     const { id: courseId } = await db().course.findUniqueOrThrow({ where: { code } })
     const expected: Record<string, EffectCounts> = {}

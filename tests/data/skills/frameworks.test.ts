@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 
 describe('a version of a framework', () => {
-  test('is read back as it was saved', async () => {
+  test('a version is found as it was saved', async () => {
     const { versionId } = await save({ code: 'whole' }, 'published')
     const found = await findFrameworkVersion(versionId)
     expect(found && canonicalFramework(found)).toBe(
@@ -34,7 +34,7 @@ describe('a version of a framework', () => {
     )
   })
 
-  test('is unchanged when it is saved again as it is', async () => {
+  test('saving the same version again leaves it unchanged', async () => {
     const { versionId } = await save({ code: 'same' }, 'published')
     expect(await save({ code: 'same' }, 'published')).toEqual({
       outcome: 'unchanged',
@@ -43,7 +43,7 @@ describe('a version of a framework', () => {
     })
   })
 
-  test('never changes once it is published', async () => {
+  test('a published version never changes', async () => {
     const { versionId } = await save({ code: 'frozen' }, 'published')
     expect(await save({ code: 'frozen', notice: 'Another' }, 'published')).toEqual({
       outcome: 'published-differs',
@@ -52,7 +52,7 @@ describe('a version of a framework', () => {
     expect((await findFrameworkVersion(versionId))?.notice).toBe('Only for tests.')
   })
 
-  test('is replaced while it is a draft', async () => {
+  test('a draft is replaced', async () => {
     const { versionId } = await save({ code: 'draft' }, 'draft')
     const [first] = frameworkText().skills
     expect(await save({ code: 'draft', skills: first ? [first] : [] }, 'draft')).toEqual({
@@ -63,7 +63,7 @@ describe('a version of a framework', () => {
     expect((await findFrameworkVersion(versionId))?.skills.map(({ code }) => code)).toEqual(['Q1'])
   })
 
-  test('retires the one published before it, and is the one people assess themselves against', async () => {
+  test('publishing a version retires the one before, and people assess themselves against the new one', async () => {
     const before = await save({ code: 'next', version: '1' }, 'published')
     freezeClock('2026-03-13T10:00:00Z')
     const after = await save({ code: 'next', version: '2' }, 'published')

@@ -40,7 +40,7 @@ const cell = (answer: string, people: number, given: Partial<AnswerCell> = {}): 
   ...given,
 })
 
-describe('the floor of response', () => {
+describe('the minimum response', () => {
   test.each([
     [30, 100, true],
     [29, 100, false],
@@ -52,13 +52,13 @@ describe('the floor of response', () => {
     expect(isResponseEnough({ assessed, inPost, percent: null })).toBe(isEnough)
   })
 
-  test('follows the share that is shown, so that no share of 30% or more stands beside “Not yet”', () => {
+  test('the minimum applies to the share as shown', () => {
     expect(isResponseEnough({ assessed: 30, inPost: 105, percent: 30 })).toBe(true)
     expect(isResponseEnough({ assessed: 35, inPost: 115, percent: 29 })).toBe(false)
     expect(isResponseEnough({ assessed: 5, inPost: 15, percent: 33 })).toBe(false)
   })
 
-  test('so many must have answered: ten at the least, and three in ten', () => {
+  test('at least 10 people and 30% must answer', () => {
     expect([minimumAnswers(12), minimumAnswers(34), minimumAnswers(360)]).toEqual([10, 11, 108])
     for (let inPost = 10; inPost < 200; inPost += 1) {
       const least = minimumAnswers(inPost)
@@ -70,7 +70,7 @@ describe('the floor of response', () => {
 })
 
 describe('a tally of a skill', () => {
-  test('keeps levels, not yet, not sure and missing apart, and measures only who can be measured', () => {
+  test('a tally separates levels, not yet, not sure and missing, and compares only people with a level and a target', () => {
     const tally = tallySkill(
       [
         cell('not-yet', 3),
@@ -97,14 +97,14 @@ describe('a tally of a skill', () => {
     expect(tally.belowTo).toEqual({ awareness: 0, working: 8, practitioner: 0, expert: 0 })
   })
 
-  test('knows people apart who gave the same answer under another target', () => {
+  test('people with the same answer but different targets are on different sides', () => {
     const tally = tallySkill([cell('working', 6), cell('working', 4, { target: 3 })], 10, LEVELS)
     expect(tally.sides).toEqual({ below: 4, met: 6, other: 0 })
     expect(tally.sidesOf['working']).toEqual({ met: 6, below: 4 })
     expect(tally.belowTo).toMatchObject({ working: 0, practitioner: 4 })
   })
 
-  test('has every answer in order, lowest first, what is no level at the end', () => {
+  test('answers are in order, lowest first, and answers that are not levels are last', () => {
     expect(answersInOrder(LEVELS)).toEqual([
       'not-yet',
       'awareness',
@@ -116,7 +116,7 @@ describe('a tally of a skill', () => {
     ])
   })
 
-  test('an area counts each person once, and who said nothing of it cannot be placed', () => {
+  test('an area counts each person once, and people without answers are in neither side', () => {
     const at = { areaId: 1, organisationId: null, professionId: null, gradeId: null }
     expect(
       tallyArea(
@@ -158,10 +158,10 @@ const shownAlone = (cells: AnswerCell[], given: Partial<TalliedScope> = {}) =>
   shownOf([whole(cells, given)])[0]
 
 describe('disclosure control of ratings', () => {
-  test('has a threshold of ten and rounds to the nearest ten, whoever looks', () =>
+  test('the policy for ratings has a threshold of 10 and rounds to the nearest 10', () =>
     expect(RATINGS_POLICY).toMatchObject({ threshold: 10, rounding: 10 }))
 
-  test('withholds where people stand when fewer than ten are below, and when all of a small group are', () => {
+  test('the standing is withheld if fewer than 10 people are below, or all of a small group are', () => {
     const few = shownAlone([cell('awareness', 9), cell('working', 41)])
     expect(few).toMatchObject({ met: null, below: null, percent: null, levelsToGain: null })
     expect(shownAlone([cell('awareness', 20)])).toMatchObject({ met: null, below: null })
@@ -169,7 +169,7 @@ describe('disclosure control of ratings', () => {
     expect(enough).toMatchObject({ met: 80, below: 30, compared: 110, percent: 75 })
   })
 
-  test('a lone withheld answer takes another of its side with it, so that what is shown of the side does not give it away', () => {
+  test('a single withheld answer is protected by withholding another on the same side', () => {
     const { answers } =
       shownAlone([
         cell('awareness', 30),
@@ -180,7 +180,7 @@ describe('disclosure control of ratings', () => {
     expect(answers).toMatchObject({ awareness: 30, working: 40, practitioner: null, expert: null })
   })
 
-  test('answers that add up to a number that is shown do not give each other away', () => {
+  test('answers that add up to a shown number do not reveal each other', () => {
     // Below are 4 and 20: shown together as 24, so that neither may be told alone.
     const shown = shownAlone([
       cell('not-yet', 4),
@@ -197,7 +197,7 @@ describe('disclosure control of ratings', () => {
     })
   })
 
-  test('an answer that is below for a few and enough for the others is not told', () => {
+  test('an answer that is below target for only a few people is withheld', () => {
     const shown = shownAlone([
       cell('awareness', 30),
       cell('working', 40),
@@ -207,13 +207,13 @@ describe('disclosure control of ratings', () => {
     expect(shown?.answers['working']).toBeNull()
   })
 
-  test('what people answered is not told where it may not be told where they stand', () => {
+  test('answers are withheld if the standing is withheld', () => {
     const shown = shownAlone([cell('awareness', 4), cell('working', 40), cell('practitioner', 36)])
     expect(shown?.met).toBeNull()
     expect(shown?.answers).toMatchObject({ awareness: null, working: null, practitioner: null })
   })
 
-  test('levels to gain are told roughly where the answers that they add up are withheld', () => {
+  test('levels to gain are rounded more if some of the answers are withheld', () => {
     // Two levels for each of 12 and one for each of 20; then two for each of 3 and of 20, where 3 may not be told.
     const cells = [cell('not-yet', 12, { target: 2 }), cell('awareness', 20), cell('working', 40)]
     expect(shownAlone(cells)?.levelsToGain).toBe(40)
@@ -223,7 +223,7 @@ describe('disclosure control of ratings', () => {
     ).toBe(40)
   })
 
-  test('one department withheld takes another with it, where the total of all is shown', () => {
+  test('a withheld department is protected by withholding another, because the total is shown', () => {
     const [all, small, ...others] = shownOf(
       departments(
         [cell('awareness', 3), cell('working', 40)],
@@ -236,7 +236,7 @@ describe('disclosure control of ratings', () => {
     expect(others.filter((one) => one.met === null)).toHaveLength(1)
   })
 
-  test('what is withheld of everybody is withheld of each part', () => {
+  test('an answer that is withheld in total is withheld for each department', () => {
     const [all, part] = shownOf(
       departments(
         [cell('not-yet', 12), cell('awareness', 20), cell('working', 40), cell('practitioner', 20)],
@@ -254,7 +254,7 @@ describe('disclosure control of ratings', () => {
     expect(part?.answers).toMatchObject({ practitioner: null, expert: null, working: 40 })
   })
 
-  test('nothing of a hidden row is shown', () => {
+  test('a hidden row shows nothing', () => {
     const shown = shownAlone([cell('awareness', 30), cell('working', 40)], { isHidden: true })
     expect(
       [...Object.values(shown?.answers ?? {}), shown?.met, shown?.assessed].every(
@@ -306,8 +306,8 @@ const counted = (
   areas: [],
 })
 
-describe('a report', () => {
-  test('shows departments where enough answered, and says of the others that too few did', () => {
+describe('a report on needs', () => {
+  test('a report shows departments with enough answers and marks the others as having too few', () => {
     const { response, responses, units } = reportNeeds(
       counted([
         [1, 100, 30, 40],
@@ -336,7 +336,7 @@ describe('a report', () => {
     })
   })
 
-  test('shows a department alone though too few of everybody answered', () => {
+  test('a department with enough answers is shown even if too few people answered overall', () => {
     const world = counted(
       [
         [1, 100, 30, 40],
@@ -349,7 +349,7 @@ describe('a report', () => {
     expect(units[0]?.whole).toMatchObject({ state: 'shown', met: 40, below: 30, percent: null })
   })
 
-  test('shows nothing of a department in which nobody is', () => {
+  test('a department without people shows nothing', () => {
     const { response, units } = reportNeeds(
       counted([[1, 100, 30, 40]], { within: { by: 'department', code: 'D9' } }),
       [SKILL],
@@ -359,7 +359,7 @@ describe('a report', () => {
     expect(units[0]?.whole).toMatchObject({ state: 'too-few-answers', met: null })
   })
 
-  test('ranks by people times levels, then by people, and what may not be told last', () => {
+  test('rows are ranked by levels to gain, then by people below, with withheld rows last', () => {
     const row = (name: string, levelsToGain: number | null, below: number | null) => ({
       name,
       levelsToGain,
@@ -373,8 +373,8 @@ describe('a report', () => {
   })
 })
 
-describe('seats against needs', () => {
-  test('the coming quarters begin with what is left of the present one, unless it has just ended', () => {
+describe('planned seats', () => {
+  test('the coming quarters start with the rest of the current one, unless the day is its last', () => {
     expect(quartersAhead('2026-09-30').map(quarterEnd)).toEqual([
       '2026-12-31',
       '2027-03-31',
@@ -384,7 +384,7 @@ describe('seats against needs', () => {
     expect(quartersAhead('2026-09-29').map(quarterEnd)[0]).toBe('2026-09-30')
   })
 
-  test('a seat helps whoever needs a level no higher than its course supports', () => {
+  test('a seat helps people who need a level no higher than its course supports', () => {
     const below = {
       all: 50,
       byLevel: [
@@ -404,7 +404,7 @@ describe('seats against needs', () => {
     expect(shortfallOf(below, [{ supports: 1, seats: 500 }])).toBe(50)
   })
 
-  test('a level whose people may not be told counts with all', () => {
+  test('a level with a withheld number counts with the total', () => {
     const below = {
       all: 50,
       byLevel: [
@@ -416,7 +416,7 @@ describe('seats against needs', () => {
     expect(shortfallOf({ ...below, all: null }, [])).toBeNull()
   })
 
-  test('seats add up quarter by quarter, and those that end below what is needed are none', () => {
+  test('seats add up over the quarters, without seats on courses that do not reach a needed level', () => {
     const seats = (quarter: string, supports: number, count: number): PlannedSeats => ({
       skill: 'Q1',
       course: { code: 'DMC', title: 'Course' },
@@ -439,7 +439,7 @@ describe('seats against needs', () => {
   })
 })
 
-describe('an effect', () => {
+describe('the effect of a course', () => {
   const counts = (people: number, up: number): EffectCounts => ({
     people,
     up,
@@ -448,14 +448,14 @@ describe('an effect', () => {
     metAfter: Math.round(people / 2) + 2,
   })
 
-  test('is compared only where at least 100 people are shown, with the course and without it', () => {
+  test('groups are compared only if both have at least 100 people', () => {
     expect(compare(counts(97, 24), counts(300, 60)).state).toBe('too-few')
     expect(compare(counts(300, 60), counts(97, 24)).state).toBe('too-few')
     expect(compare(counts(100, 44), counts(300, 60)).state).toBe('compared')
     expect(compare(undefined, counts(300, 60)).state).toBe('too-few')
   })
 
-  test('is a difference in percentage points, with how far chance alone may move it', () => {
+  test('the difference is in percentage points, with how far chance alone moves it', () => {
     const result = compare(counts(100, 45), counts(400, 60))
     expect(result).toEqual({ state: 'compared', difference: 30, margin: 16, isClear: true })
     expect(compare(counts(120, 36), counts(160, 36))).toMatchObject({
@@ -464,12 +464,12 @@ describe('an effect', () => {
     })
   })
 
-  test('is not told where too few moved, or all but a few', () => {
+  test('nothing is compared if too few people moved up, or all but a few did', () => {
     expect(compare(counts(100, 6), counts(400, 60)).state).toBe('withheld')
     expect(compare(counts(100, 94), counts(400, 60)).state).toBe('withheld')
   })
 
-  test('before and after are told together or not at all', () => {
+  test('before and after are withheld together', () => {
     const group = showGroup({ people: 120, up: 20, targeted: 120, metBefore: 105, metAfter: 115 })
     expect([group.metBefore.percent, group.metAfter.percent]).toEqual([null, null])
     expect(

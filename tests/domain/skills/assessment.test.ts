@@ -28,7 +28,7 @@ const rating = (given: Partial<DatedRating>): DatedRating => ({
 })
 
 describe('the answers to a question', () => {
-  test('are the levels described for the skill, lowest first, then not yet and not sure', () => {
+  test('the answers are the levels described for the skill, lowest first, then not yet and not sure', () => {
     expect(answersOffered(levels, new Set(['expert', 'awareness']))).toEqual([
       'awareness',
       'expert',
@@ -37,12 +37,12 @@ describe('the answers to a question', () => {
     ])
   })
 
-  test('are named in words, not yet by the lowest level', () => {
+  test('answers are named in words, and not yet names the lowest level', () => {
     const names = ['working', 'not-yet', 'not-sure'].map((answer) => nameOfAnswer(levels, answer))
     expect(names).toEqual(['Working', 'Not yet at awareness', 'I am not sure'])
   })
 
-  test('stand in an order in which not yet is below every level and not sure has no place', () => {
+  test('not yet is below every level, and not sure has no order', () => {
     expect(orderOfAnswer(levels, 'not-yet')).toBe(0)
     expect(orderOfAnswer(levels, 'expert')).toBe(3)
     expect(orderOfAnswer(levels, 'not-sure')).toBeNull()
@@ -51,37 +51,37 @@ describe('the answers to a question', () => {
 })
 
 describe('the gap', () => {
-  test('is the number of levels between the answer and what is expected', () => {
+  test('the gap is the number of levels from the answer to the target', () => {
     expect(gap(levels, 'not-yet', 'expert')).toBe(3)
     expect(gap(levels, 'awareness', 'working')).toBe(1)
   })
 
-  test('is never below nothing', () => expect(gap(levels, 'expert', 'awareness')).toBe(0))
+  test('the gap is never negative', () => expect(gap(levels, 'expert', 'awareness')).toBe(0))
 
-  test('is no figure, and not zero, without an answer about a level', () => {
+  test('the gap is null, not zero, if the answer is not a level', () => {
     expect(gap(levels, 'not-sure', 'working')).toBeNull()
     expect(gap(levels, null, 'working')).toBeNull()
   })
 
-  test('is no figure when no level is expected', () =>
+  test('the gap is null if there is no target', () =>
     expect(gap(levels, 'working', null)).toBeNull())
 })
 
 describe('the answer that counts', () => {
-  test('is the latest of each skill', () => {
+  test('the latest answer of each skill counts', () => {
     const later = rating({ id: 2, answer: 'expert', ratedAt: new Date('2026-03-02T10:00:00Z') })
     const other = rating({ id: 3, skill: 'Q2' })
     const counting = countingRatings([later, rating({}), other])
     expect([...counting.values()].map(({ id }) => id)).toEqual([2, 3])
   })
 
-  test('is the one written later when two were given at the same moment', () => {
+  test('of two answers at the same time, the one written later counts', () => {
     expect(
       countingRatings([rating({ id: 8, answer: 'expert' }), rating({ id: 7 })]).get('Q1')?.id,
     ).toBe(8)
   })
 
-  test('is new when the level or the evidence differs, and not when neither does', () => {
+  test('an answer is new if its level or evidence differs', () => {
     expect(isNewAnswer({ answer: 'working', evidence: null }, undefined)).toBe(true)
     expect(isNewAnswer({ answer: 'working', evidence: 'A case' }, rating({}))).toBe(true)
     expect(isNewAnswer({ answer: 'expert', evidence: null }, rating({}))).toBe(true)
@@ -90,13 +90,13 @@ describe('the answer that counts', () => {
 })
 
 describe('the way through the questions', () => {
-  test('an area is not started, in progress or completed by the answers in it', () => {
+  test('an area is not started, in progress or completed, depending on its answers', () => {
     expect(statusOfArea(['Q1', 'Q2'], new Set(['C1']))).toBe('not-started')
     expect(statusOfArea(['Q1', 'Q2'], new Set(['Q2']))).toBe('in-progress')
     expect(statusOfArea(['Q1', 'Q2'], new Set(['Q1', 'Q2']))).toBe('completed')
   })
 
-  test('the next question is the next without an answer, going round', () => {
+  test('the next question is the next one without an answer, starting again at the top', () => {
     const skills = ['Q1', 'Q2', 'C1']
     expect(nextUnanswered(skills, new Set(), null)).toBe('Q1')
     expect(nextUnanswered(skills, new Set(['Q2']), 'Q1')).toBe('C1')
@@ -114,18 +114,18 @@ describe('the way through the questions', () => {
   })
 })
 
-describe('the level expected of a post', () => {
+describe('the target level of a post', () => {
   const targets = [
     { grade: 'SCS1', profession: null, level: 'working' },
     { grade: 'SCS1', profession: 'DDAT', level: 'expert' },
   ]
 
-  test('of its grade in its profession goes before that of its grade', () => {
+  test('a target of the grade in the profession goes before one of the grade', () => {
     expect(expectedLevel(targets, { grade: 'SCS1', profession: 'DDAT' })).toBe('expert')
     expect(expectedLevel(targets, { grade: 'SCS1', profession: 'POL' })).toBe('working')
   })
 
-  test('is none for a grade without a target, and for someone without a post', () => {
+  test('a grade without a target, or a person without a post, has no target level', () => {
     expect(expectedLevel(targets, { grade: 'G6', profession: 'DDAT' })).toBeNull()
     expect(expectedLevel(targets, null)).toBeNull()
   })

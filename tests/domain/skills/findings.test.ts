@@ -23,7 +23,7 @@ const kinds = (given: Record<string, string>, post: typeof director | null = dir
   findingsOf(framework, answers(given), post).map(({ kind }) => kind)
 
 describe('findings', () => {
-  test('are gaps, strengths, uncertainties and answers that are missing', () => {
+  test('findings are gaps, strengths, not sure and missing answers', () => {
     expect(kinds({ Q1: 'awareness', Q2: 'expert', C1: 'not-sure' })).toEqual([
       'gap',
       'strength',
@@ -32,7 +32,7 @@ describe('findings', () => {
     expect(kinds({ Q1: 'working' })).toEqual(['strength', 'missing', 'missing'])
   })
 
-  test('use the level expected in the profession of the post', () => {
+  test('findings use the target in the profession of the post', () => {
     expect(kinds({ Q1: 'working', Q2: 'working' }, { grade: 'SCS1', profession: 'DDAT' })).toEqual([
       'gap',
       'strength',
@@ -40,7 +40,7 @@ describe('findings', () => {
     ])
   })
 
-  test('expect nothing of someone without a post', () => {
+  test('someone without a post has no targets', () => {
     expect(kinds({ Q1: 'not-yet', Q2: 'not-sure', C1: 'working' }, null)).toEqual([
       'no-target',
       'not-sure',
@@ -48,7 +48,7 @@ describe('findings', () => {
     ])
   })
 
-  test('name only the levels that are described for the skill', () => {
+  test('findings only have the levels described for the skill', () => {
     expect(findingsOf(framework, new Map(), director)[2]?.levels.map(({ code }) => code)).toEqual([
       'awareness',
       'working',
@@ -56,7 +56,7 @@ describe('findings', () => {
     ])
   })
 
-  test('put the widest gap first', () => {
+  test('the widest gap is first', () => {
     const gaps = findingsOfKind(
       findingsOf(framework, answers({ Q1: 'awareness', Q2: 'not-yet' }), director),
       'gap',
@@ -67,14 +67,14 @@ describe('findings', () => {
     ])
   })
 
-  test('are counted without making a zero of what nobody said', () => {
+  test('missing answers do not count as gaps or strengths', () => {
     const counts = countFindings(
       findingsOf(framework, answers({ Q1: 'awareness', Q2: 'expert', C1: 'not-sure' }), director),
     )
     expect(counts).toEqual({ expected: 3, atOrAbove: 1, gaps: 1, notSure: 1 })
   })
 
-  test('are told in words', () => {
+  test('gaps and grades have words', () => {
     expect(gapInWords(1)).toBe('one level to go')
     expect(gapInWords(2)).toBe('two levels to go')
     expect(gradeInWords({ name: 'Director' })).toBe('a Director')
@@ -90,7 +90,7 @@ describe('courses that help', () => {
     of: typeof grade | null = grade,
   ) => gap && whyCourseHelps(gap, { skill: 'Q1', scsOnly: false, grades: [], ...given }, of)
 
-  test('say how far they take the skill', () => {
+  test('a course that helps says how far it takes the skill', () => {
     expect(why({ supportsLevel: 'working' })).toBe(
       'It takes this skill to working, the level expected of a Deputy Director.',
     )
@@ -99,7 +99,7 @@ describe('courses that help', () => {
     )
   })
 
-  test('say so when they only go part of the way', () => {
+  test('a course that goes part of the way says so', () => {
     const [wide] = findingsOf(framework, answers({ Q1: 'not-yet' }), director)
     const course = { skill: 'Q1', scsOnly: false, grades: [], supportsLevel: 'awareness' }
     expect(wide && whyCourseHelps(wide, course, grade)).toBe(
@@ -107,7 +107,7 @@ describe('courses that help', () => {
     )
   })
 
-  test('do not help when they support no more than the level the person has, another skill, or other grades', () => {
+  test('a course for a level the person has, another skill or other grades does not help', () => {
     expect(why({ supportsLevel: 'awareness' })).toBeNull()
     expect(why({ supportsLevel: 'working', skill: 'Q2' })).toBeNull()
     expect(
@@ -115,7 +115,7 @@ describe('courses that help', () => {
     ).toBeNull()
   })
 
-  test('stand in the order of what can be booked soonest', () => {
+  test('courses that can be booked soonest are first', () => {
     const cohort = (day: string, freePlaces: number) => ({
       startsAt: new Date(`2026-04-${day}T09:00:00Z`),
       freePlaces,

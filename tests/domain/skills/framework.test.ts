@@ -14,10 +14,10 @@ const withFirst = (given: Partial<typeof first>) =>
   frameworkText({ skills: [{ ...first, ...given }, ...others] })
 
 describe('a framework', () => {
-  test('without problems can be saved', () =>
+  test('a framework without problems can be saved', () =>
     expect(problemsOfFramework(frameworkText(), known)).toEqual([]))
 
-  test('is told which codes it names that are not there', () => {
+  test('unknown codes are problems', () => {
     const framework = withFirst({
       area: 'nowhere',
       targets: [{ grade: 'SCS9', profession: 'XX', level: 'guru' }],
@@ -33,7 +33,7 @@ describe('a framework', () => {
     ])
   })
 
-  test('is told of codes and orders used twice', () => {
+  test('repeated codes and orders are problems', () => {
     const [level] = frameworkText().levels
     if (!level) throw new Error('The criterion for tests has no level.')
     const framework = frameworkText({
@@ -43,14 +43,14 @@ describe('a framework', () => {
     expect(problemsOfFramework(framework, known).map(({ where }) => where)).toEqual(['1', 'Q1'])
   })
 
-  test('is told of a target given twice and of a skill nobody described', () => {
+  test('a repeated target and a skill without descriptors are problems', () => {
     const target = { grade: 'SCS1', profession: null, level: 'working' }
     expect(
       problemsOfFramework(withFirst({ targets: [target, target], descriptors: {} }), known),
     ).toHaveLength(2)
   })
 
-  test('reads the same in whatever order its targets and descriptors are told', () => {
+  test('the order of targets and descriptors makes no difference', () => {
     const turned = withFirst({
       targets: first.targets.toReversed(),
       descriptors: Object.fromEntries(Object.entries(first.descriptors).toReversed()),
@@ -62,8 +62,8 @@ describe('a framework', () => {
   })
 })
 
-describe('an adjustment of professions', () => {
-  test('raises what their grades have, and never lowers it', () => {
+describe('an adjustment for professions', () => {
+  test('an adjustment raises the targets of grades and never lowers them', () => {
     const plain = withFirst({
       targets: [
         { grade: 'SCS1', profession: null, level: 'working' },
@@ -80,7 +80,7 @@ describe('an adjustment of professions', () => {
   })
 })
 
-test('a file without optional parts is read with their defaults', () => {
+test('optional parts of a file have defaults', () => {
   const framework = frameworkFromFile({
     code: 'x',
     title: 'X',

@@ -69,7 +69,7 @@ async function reads(email: string): Promise<{ readable: number; sealed: number 
   return { readable: (await listSubmittedAssessments(reader)).length, sealed }
 }
 
-test('another email address for a known staff number', async () => {
+test('importing another email address for a known staff number opens no answers', async () => {
   const { batch } = await imported('people', [HEADER, row(victim.staffId, mine())], {
     asAt: '2026-02-28',
   })
@@ -84,14 +84,14 @@ test('another email address for a known staff number', async () => {
   expect(await reads(victim.email)).toEqual({ readable: 1, sealed: 0 })
 })
 
-test('another email address, written through, and then changed back', async () => {
+test('importing another email address and changing it back opens no answers', async () => {
   await imported('people', [HEADER, row(victim.staffId, mine())], { asAt: '2026-02-28' })
   await write(mine())
   await imported('people', [HEADER, row(victim.staffId, victim.email)], { asAt: '2026-03-11' })
   expect(await reads(victim.email)).toEqual({ readable: 1, sealed: 1 })
 })
 
-test('two email addresses swapped in one file', async () => {
+test('swapping two email addresses in one file opens no answers', async () => {
   await imported(
     'people',
     [HEADER, row(victim.staffId, other.email), row(other.staffId, victim.email, 'Tom Ellis')],
@@ -103,7 +103,7 @@ test('two email addresses swapped in one file', async () => {
   expect(await reads(other.email)).toEqual({ readable: 0, sealed: 1 })
 })
 
-test('another staff number by previous_staff_id, with another email address', async () => {
+test('importing another staff number with previous_staff_id and another email address opens no answers', async () => {
   await imported(
     'people',
     [`${HEADER},previous_staff_id`, `${row(`X${run}`, mine())},${victim.staffId}`],
@@ -112,7 +112,7 @@ test('another staff number by previous_staff_id, with another email address', as
   expect(await reads(mine())).toEqual({ readable: 0, sealed: 1 })
 })
 
-test('another email address for a record that was merged into one’s own', async () => {
+test('importing another email address for a record merged into one’s own opens no answers', async () => {
   const [kept, merged] = [await signInOf(other.email), await signInOf(victim.email)]
   expect(await merging(kept.personId, merged.personId)).toBeNull()
   expect(await reads(victim.email)).toEqual({ readable: 1, sealed: 1 })
@@ -123,7 +123,7 @@ test('another email address for a record that was merged into one’s own', asyn
   expect(await reads(victim.email)).toMatchObject({ readable: 1 })
 })
 
-test('another email address for the staff number of a record that was merged into one’s own', async () => {
+test('importing another email address for the staff number of a merged record opens no answers', async () => {
   const [kept, merged] = [await signInOf(other.email), await signInOf(victim.email)]
   expect(await merging(kept.personId, merged.personId)).toBeNull()
   await imported('people', [HEADER, row(victim.staffId, mine())], { asAt: '2026-02-28' })
@@ -131,7 +131,7 @@ test('another email address for the staff number of a record that was merged int
 })
 
 // The last of this file: after a full extract the rows of the others would be too old.
-test('an email address handed on to a newcomer after its holder left: no link opens the answers, also when the two are merged', async () => {
+test('an email address passed on to a newcomer does not open the leaver’s answers, even after a merge', async () => {
   const { personId: leaver } = await signInOf(victim.email)
   const extract = { asAt: '2026-03-12', full: true }
   await imported(

@@ -25,14 +25,14 @@ const history = async (assessmentId: number) =>
   (await findOwnAssessment(assessmentId, reader))?.ratings.map(({ answer }) => answer)
 
 describe('an answer', () => {
-  test('is added to those before, which stay', async () => {
+  test('an answer is added to earlier ones, which stay', async () => {
     const { id } = await anAssessment({ personId })
     await rate(id, 'awareness')
     await rate(id, 'working')
     expect(await history(id)).toEqual(['awareness', 'working'])
   })
 
-  test('that says the same again adds nothing', async () => {
+  test('the same answer again adds nothing', async () => {
     const { id } = await anAssessment({ personId })
     await rate(id, 'working', 'A case')
     await rate(id, 'working', 'A case')
@@ -40,13 +40,13 @@ describe('an answer', () => {
     expect(await db().audit.count({ where: { action: 'rating:save', actorId: personId } })).toBe(1)
   })
 
-  test('given twice at once is kept twice, when the two differ', async () => {
+  test('two different answers at once are both saved', async () => {
     const { id } = await anAssessment({ personId })
     await Promise.all([rate(id, 'awareness'), rate(id, 'expert')])
     expect((await history(id))?.toSorted()).toEqual(['awareness', 'expert'])
   })
 
-  test('is written under a seal, and in the audit without its level and its words', async () => {
+  test('an answer has a seal, and the audit has neither its level nor its text', async () => {
     const { id } = await anAssessment({ personId })
     await rate(id, 'expert', 'Something private')
     const rating = await db().rating.findFirstOrThrow({
@@ -63,7 +63,7 @@ describe('an answer', () => {
     expect(JSON.parse(audit.after ?? '')).toEqual({ assessment: id, skill: 'Q1' })
   })
 
-  test('is refused once the assessment is submitted', async () => {
+  test('an answer to a submitted assessment is refused', async () => {
     const { id } = await anAssessment({
       personId,
       answers: { Q1: 'working' },
@@ -74,8 +74,8 @@ describe('an answer', () => {
   })
 })
 
-describe('starting', () => {
-  test('goes on with the assessment that is open, also when asked twice at once', async () => {
+describe('starting an assessment', () => {
+  test('starting continues the open assessment, even twice at once', async () => {
     await aFramework()
     const started = await Promise.all([
       startAssessment(reader, now()),
@@ -85,7 +85,7 @@ describe('starting', () => {
     expect(await db().assessment.count({ where: { personId } })).toBe(1)
   })
 
-  test('after submitting makes a new one that is empty', async () => {
+  test('starting after submitting makes a new assessment without answers', async () => {
     const before = await anAssessment({
       personId,
       answers: { Q1: 'working' },

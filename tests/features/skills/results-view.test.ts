@@ -15,7 +15,7 @@ const results = (assessment: Assessment) =>
   findResultsView({ ...assessment, submittedAt: new Date(SUBMITTED) }, now())
 
 describe('results', () => {
-  test('put gaps first, apart from strengths and what the person was not sure of', async () => {
+  test('results separate gaps, strengths and skills the person was not sure of', async () => {
     const { id: personId } = await aPerson()
     const assessment = await anAssessment({
       personId,
@@ -32,7 +32,7 @@ describe('results', () => {
     ])
   })
 
-  test('use the grade and profession of the day it was submitted, not of today', async () => {
+  test('results use the grade and profession on the day of submission', async () => {
     const { id: personId } = await aPerson({ posted: false })
     await aPosting({ personId, profession: 'DDAT', from: '2024-01-01', until: '2026-03-05' })
     await aPosting({ personId, profession: 'POL', from: '2026-03-05' })
@@ -48,7 +48,7 @@ describe('results', () => {
     ])
   })
 
-  test('expect nothing of someone without a posting that day', async () => {
+  test('someone without a posting that day has no expected levels', async () => {
     const { id: personId } = await aPerson({ posted: false })
     const assessment = await anAssessment({
       personId,
@@ -62,7 +62,7 @@ describe('results', () => {
     })
   })
 
-  test('suggest the courses that raise the skill, with the next dates and free places', async () => {
+  test('results suggest courses that raise the skill, with dates and free places', async () => {
     const { id: personId } = await aPerson()
     const { id: other } = await aPerson()
     const open = await aCourseWithCohort({
@@ -97,7 +97,7 @@ describe('results', () => {
     expect(gap?.courses.slice(1).flatMap(({ nextCohorts }) => nextCohorts)).toEqual([])
   })
 
-  test('say where the person already has a place, and what they completed', async () => {
+  test('results show where the person has a place and what they completed', async () => {
     const { id: personId } = await aPerson()
     const { courseId, cohortId } = await aCourseWithCohort({
       code: 'MINE',
@@ -129,7 +129,7 @@ describe('results', () => {
   })
 })
 
-test('earlier assessments stay, each with what it showed, the latest first', async () => {
+test('earlier results do not change, and the latest are first', async () => {
   const { id: personId } = await aPerson()
   await anAssessment({
     personId,

@@ -17,15 +17,15 @@ beforeEach(async () => {
 })
 
 // First in this file, while no criterion is published.
-test('without a published criterion, starting says whom to ask', async () => {
+test('starting without a published criterion is refused with whom to ask', async () => {
   expect(await post(start, { as: personId })).toMatchObject({
     status: 400,
-    data: { errors: { form: expect.stringMatching(/Ask your service admin/) } },
+    data: { errors: { form: expect.stringMatching(/Ask a service admin/) } },
   })
 })
 
-describe('starting', () => {
-  test('goes to the list of questions of a new assessment', async () => {
+describe('starting an assessment', () => {
+  test('starting goes to the task list of a new assessment', async () => {
     await aFramework()
     const response = await post(start, { as: personId })
     const { id } = await db().assessment.findFirstOrThrow({ where: { personId } })
@@ -35,7 +35,7 @@ describe('starting', () => {
     ).toBe(1)
   })
 
-  test('shows the one that is open, and those submitted', async () => {
+  test('the page shows the open assessment and the submitted ones', async () => {
     await anAssessment({ personId, answers: ALL_WORKING, submittedAt: '2026-03-01T10:00:00Z' })
     const { id } = await anAssessment({ personId, answers: { Q1: 'working' } })
     const { data } = await get(overview, { as: personId })
@@ -49,8 +49,8 @@ describe('starting', () => {
   })
 })
 
-describe('the list of questions', () => {
-  test('says how far each area is, and where to go on', async () => {
+describe('the task list', () => {
+  test('the task list shows the status of each area and where to continue', async () => {
     const { id } = await anAssessment({ personId, answers: { Q1: 'working', C1: 'not-sure' } })
     const { data } = await get(listTasks, { as: personId, params: { assessmentId: id } })
     expect(data).toMatchObject({
@@ -68,7 +68,7 @@ describe('the list of questions', () => {
     })
   })
 
-  test('of a submitted assessment leads to its results', async () => {
+  test('the task list of a submitted assessment redirects to its results', async () => {
     const { id } = await anAssessment({
       personId,
       answers: ALL_WORKING,
@@ -80,7 +80,7 @@ describe('the list of questions', () => {
     })
   })
 
-  test('of someone else is not there', async () => {
+  test('the task list of someone else’s assessment gets a 404', async () => {
     const { id } = await anAssessment({ personId })
     const other = (await aPerson()).id
     for (const page of [listTasks, check])
@@ -88,8 +88,8 @@ describe('the list of questions', () => {
   })
 })
 
-describe('check answers', () => {
-  test('shows every answer in words, and which are missing', async () => {
+describe('checking answers', () => {
+  test('the page shows every answer in words, and which are missing', async () => {
     const { id } = await anAssessment({
       personId,
       answers: { Q1: 'not-yet' },
@@ -111,7 +111,7 @@ describe('check answers', () => {
     })
   })
 
-  test('submits an assessment that is complete, and writes who and when', async () => {
+  test('a complete assessment is submitted and recorded in the audit', async () => {
     const { id } = await anAssessment({ personId, answers: { ...ALL_WORKING, C1: 'not-sure' } })
     expect(await post(submit, { as: personId, params: { assessmentId: id } })).toMatchObject({
       status: 302,
@@ -126,7 +126,7 @@ describe('check answers', () => {
     ).toBe(1)
   })
 
-  test('does not submit while an answer is missing, and says what to do', async () => {
+  test('an assessment with a missing answer is not submitted, with an error that says what to do', async () => {
     const { id } = await anAssessment({ personId, answers: { Q1: 'working' } })
     expect(await post(submit, { as: personId, params: { assessmentId: id } })).toMatchObject({
       status: 400,
@@ -134,7 +134,7 @@ describe('check answers', () => {
     })
   })
 
-  test('pressed twice submits once', async () => {
+  test('pressing the button twice submits once', async () => {
     const { id } = await anAssessment({ personId, answers: ALL_WORKING })
     const call = { as: personId, params: { assessmentId: id } }
     const responses = await Promise.all([post(submit, call), post(submit, call)])

@@ -30,7 +30,7 @@ const kept = async () =>
   (await findOwnAssessment(assessmentId, await aRatingReader(personId)))?.ratings ?? []
 
 describe('a question', () => {
-  test('offers the levels that are described, then not yet and not sure, and not what is expected', async () => {
+  test('a question offers the described levels, then not yet and not sure, and does not show the target', async () => {
     const { data } = await get(loader, { as: personId, params: { assessmentId, skillCode: 'C1' } })
     expect(data).toMatchObject({
       pageTitle: 'Skill C1',
@@ -52,13 +52,13 @@ describe('a question', () => {
     expect(JSON.stringify(data)).not.toMatch(/target|expected/i)
   })
 
-  test('comes back with the answer that was kept', async () => {
+  test('a question shows the saved answer', async () => {
     await send({ answer: 'working', evidence: 'A case of mine' })
     const { data } = await get(loader, { as: personId, params: { assessmentId, skillCode: 'Q1' } })
     expect(data).toMatchObject({ answers: { answer: 'working', evidence: 'A case of mine' } })
   })
 
-  test('of someone else, of no assessment or of no skill is not there', async () => {
+  test('a question of someone else, or of an unknown assessment or skill, gets a 404', async () => {
     const other = (await aPerson()).id
     expect(
       (await get(loader, { as: other, params: { assessmentId, skillCode: 'Q1' } })).status,
@@ -78,7 +78,7 @@ describe('a question', () => {
     expect(await kept()).toEqual([])
   })
 
-  test('asks who is not signed in to sign in first', async () => {
+  test('a question asks visitors to sign in', async () => {
     expect(await send({ answer: 'working' }, { as: null })).toMatchObject({
       status: 302,
       location: paths.signIn(),
@@ -87,7 +87,7 @@ describe('a question', () => {
 })
 
 describe('continuing', () => {
-  test('keeps the answer and goes to the next question without one', async () => {
+  test('continuing saves the answer and goes to the next question without one', async () => {
     expect(await send({ answer: 'working', evidence: ' Two\r\nlines ' })).toMatchObject({
       status: 302,
       location: paths.assessmentQuestion(assessmentId, 'Q2'),
@@ -95,7 +95,7 @@ describe('continuing', () => {
     expect(await kept()).toMatchObject([{ skill: 'Q1', answer: 'working', evidence: 'Two\nlines' }])
   })
 
-  test('goes to check answers after the last question', async () => {
+  test('continuing after the last question goes to check answers', async () => {
     await send({ answer: 'not-sure' })
     await send({ answer: 'not-yet' }, { skillCode: 'Q2' })
     expect((await send({ answer: 'expert' }, { skillCode: 'C1' })).status).toBe(400)
@@ -104,13 +104,13 @@ describe('continuing', () => {
     })
   })
 
-  test('from check answers goes back there', async () => {
+  test('continuing from check answers goes back there', async () => {
     expect(await send({ answer: 'working' }, { from: 'check' })).toMatchObject({
       location: paths.assessmentCheck(assessmentId),
     })
   })
 
-  test('without a choice says what to choose, and keeps what was typed', async () => {
+  test('continuing without a level is refused and keeps what was typed', async () => {
     const response = await send({ evidence: 'Typed already' })
     expect(response).toMatchObject({
       status: 400,
@@ -122,24 +122,24 @@ describe('continuing', () => {
     expect(await kept()).toEqual([])
   })
 
-  test('with too long an example says how long it may be', async () => {
+  test('an example that is too long is refused with the limit', async () => {
     const response = await send({ answer: 'working', evidence: 'x'.repeat(2001) })
     expect(response).toMatchObject({
       status: 400,
       data: {
-        errors: { evidence: 'Your example must be 2,000 characters or fewer. Shorten it' },
+        errors: { evidence: 'Your example must be 2,000 characters or fewer' },
         answers: { answer: 'working' },
       },
     })
   })
 
-  test('counts a line break as one character', async () => {
+  test('a line break in an example counts as one character', async () => {
     expect((await send({ answer: 'working', evidence: `${'x\r\n'.repeat(999)}xy` })).status).toBe(
       302,
     )
   })
 
-  test('after submitting is refused with a sentence', async () => {
+  test('answering after submitting is refused', async () => {
     const submitted = await anAssessment({
       personId,
       answers: ALL_WORKING,
@@ -163,14 +163,14 @@ describe('continuing', () => {
 })
 
 describe('coming back later', () => {
-  test('keeps the answer and goes to the list of questions', async () => {
+  test('coming back later saves the answer and goes to the task list', async () => {
     expect(await send({ answer: 'working', afterwards: 'later' })).toMatchObject({
       location: paths.assessment(assessmentId),
     })
     expect(await kept()).toHaveLength(1)
   })
 
-  test('without anything to keep just goes there', async () => {
+  test('coming back later without an answer goes to the task list', async () => {
     expect(await send({ evidence: ' ', afterwards: 'later' })).toMatchObject({
       status: 302,
       location: paths.assessment(assessmentId),
@@ -178,7 +178,7 @@ describe('coming back later', () => {
     expect(await kept()).toEqual([])
   })
 
-  test('with an example and no choice asks for the choice, so that the example is not lost', async () => {
+  test('coming back later with an example but no level is refused, so that the example is not lost', async () => {
     expect((await send({ evidence: 'Typed already', afterwards: 'later' })).status).toBe(400)
   })
 })

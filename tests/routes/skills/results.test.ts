@@ -10,7 +10,7 @@ const SUBMITTED = '2026-03-01T10:00:00Z'
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 
 describe('results', () => {
-  test('show what is expected beside what was answered, with the other assessments', async () => {
+  test('results compare answers with the expected levels and list the other assessments', async () => {
     const { id: personId } = await aPerson()
     const earlier = await anAssessment({
       personId,
@@ -30,7 +30,7 @@ describe('results', () => {
     })
   })
 
-  test('of an assessment that is not submitted lead to its questions', async () => {
+  test('the results of an open assessment redirect to its task list', async () => {
     const { id: personId } = await aPerson()
     const { id } = await anAssessment({ personId })
     expect(await get(loader, { as: personId, params: { assessmentId: id } })).toMatchObject({
@@ -39,7 +39,7 @@ describe('results', () => {
     })
   })
 
-  test('are nobody else’s, also not the manager’s', async () => {
+  test('no one else can see the results, not even the manager', async () => {
     const manager = await aPerson()
     const { id: personId } = await aPerson({ managerId: manager.id })
     const { id } = await anAssessment({ personId, answers: ALL_WORKING, submittedAt: SUBMITTED })

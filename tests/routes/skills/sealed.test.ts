@@ -133,7 +133,7 @@ describe('a changed email address', () => {
     Cookie = await aLogin(victim.id)
   })
 
-  test('seals the answers: no page of a login through the new one says anything of them', async () => {
+  test('a changed email address seals the answers, and no page of a login through the new one shows them', async () => {
     expect(await canRead(Cookie, submitted.id)).toBe(false)
     const text = await allPagesOf(Cookie)
     expect(text).not.toContain(SECRET)
@@ -144,7 +144,7 @@ describe('a changed email address', () => {
     })
   })
 
-  test('says so with part of the earlier one, and is in the audit', async () => {
+  test('the page shows part of the earlier address, and the change is in the audit', async () => {
     const [, domain] = victim.email.split('@')
     expect(await sealedFor(Cookie)).toMatchObject([{ email: `a…@${domain}`, assessments: 1 }])
     expect(await answers()).toMatchObject([
@@ -157,7 +157,7 @@ describe('a changed email address', () => {
     ])
   })
 
-  test('leaves what is written through the new one readable, and sealed again for the earlier one', async () => {
+  test('answers written through the new address can be read through it, and not through the earlier one', async () => {
     const id = await startOne(Cookie)
     await answerOne(Cookie, id, 'written by the admin')
     expect(
@@ -169,7 +169,7 @@ describe('a changed email address', () => {
     expect(await allPagesOf(own)).not.toContain('written by the admin')
   })
 
-  test('ends the logins through the earlier one', async () => {
+  test('logins through the earlier address end', async () => {
     await changeEmail(victim.id, victim.email)
     const before = await aLogin(victim.id)
     expect(await canRead(before, submitted.id)).toBe(true)
@@ -178,7 +178,7 @@ describe('a changed email address', () => {
     expect((await get(home, { as: null, headers: { Cookie: before } })).status).toBe(302)
   })
 
-  test('is confirmed by a link to the earlier one, in a login through the new one; then all is readable', async () => {
+  test('a link to the earlier address, used in a login through the new one, opens all answers', async () => {
     expect(await askFor(Cookie)).toMatchObject({
       status: 302,
       location: paths.sealedAnswers({ done: 'sent' }),
@@ -205,7 +205,7 @@ describe('a changed email address', () => {
     ])
   })
 
-  test('is not confirmed by the link alone: whoever reads the mailbox, signed in as someone else, opens nothing', async () => {
+  test('the link opens nothing for someone signed in as another person', async () => {
     await askFor(Cookie)
     const token = await lastLinkTo(victim.email)
     const other = await aLogin((await aPerson()).id)
@@ -215,7 +215,7 @@ describe('a changed email address', () => {
     expect(await canRead(other, submitted.id)).toBe(false)
   })
 
-  test('is not confirmed by a link that is older than a day, or made up', async () => {
+  test('an expired or invented link opens nothing', async () => {
     await askFor(Cookie)
     const token = await lastLinkTo(victim.email)
     freezeClock('2026-03-13T10:00:00Z')
@@ -225,7 +225,7 @@ describe('a changed email address', () => {
     expect(await canRead(later, submitted.id)).toBe(false)
   })
 
-  test('and another change after it was confirmed seals everything again, for the newest one', async () => {
+  test('another change of address seals everything again', async () => {
     await askFor(Cookie)
     await press(await lastLinkTo(victim.email), Cookie)
     await changeEmail(victim.id, another())
@@ -233,7 +233,7 @@ describe('a changed email address', () => {
     expect(await canRead(third, submitted.id)).toBe(false)
   })
 
-  test('opens in steps: whoever confirms through the second reads what the second was allowed to read', async () => {
+  test('someone who confirms the second address can read what the second could read', async () => {
     await askFor(Cookie)
     await press(await lastLinkTo(victim.email), Cookie)
     await startOne(Cookie)
@@ -244,7 +244,7 @@ describe('a changed email address', () => {
     expect(await canRead(third, submitted.id)).toBe(true)
   })
 
-  test('is not confirmed where someone else has the earlier one by now', async () => {
+  test('no link is sent to an earlier address that someone else has now', async () => {
     await aPerson({ name: 'Joan Smithson', email: victim.email })
     expect(await sealedFor(Cookie)).toMatchObject([{ canConfirm: false }])
     expect(await askFor(Cookie)).toMatchObject({ status: 400 })
@@ -253,7 +253,7 @@ describe('a changed email address', () => {
     ).toBe(0)
   })
 
-  test('does not flood the earlier one: three links at once, and then one at a time', async () => {
+  test('at most three links are sent at once, and then one at a time', async () => {
     for (let count = 0; count < 10; count += 1) expect((await askFor(Cookie)).status).toBe(302)
     const sent = await db().outboxMessage.findMany({
       where: { to: victim.email, kind: 'confirm-answers' },
@@ -264,7 +264,7 @@ describe('a changed email address', () => {
     ])
   })
 
-  test('carries unsubmitted answers along when it is confirmed, so the person goes on with them', async () => {
+  test('unsubmitted answers can be continued after confirming', async () => {
     const open = await anAssessment({
       personId: victim.id,
       answers: { Q1: 'working' },
@@ -276,7 +276,7 @@ describe('a changed email address', () => {
   })
 })
 
-test('a swap of email addresses gives neither person the answers of the other', async () => {
+test('two people who swap email addresses cannot read each other’s answers', async () => {
   const other = await aPerson({ name: 'Tom Ellis' })
   const others = await anAssessment({
     personId: other.id,
@@ -291,7 +291,7 @@ test('a swap of email addresses gives neither person the answers of the other', 
       expect(await canRead(await aLogin(personId), assessmentId)).toBe(false)
 })
 
-test('a request to read that was not confirmed is deleted 90 days after its link was over', async () => {
+test('an unconfirmed request is deleted 90 days after its link expired', async () => {
   await changeEmail(victim.id, another())
   await askFor(await aLogin(victim.id))
   freezeClock('2026-06-20T10:00:00Z')
@@ -325,7 +325,7 @@ describe('a service admin who merges someone into their own record', () => {
     freezeClock('2026-03-12T10:05:00Z')
   }
 
-  test('cannot read that person’s ratings or examples, and the other way round', async () => {
+  test('neither of the two can read the other’s ratings or examples', async () => {
     expect(await canRead(asAdmin, submitted.id)).toBe(false)
     expect(await allPagesOf(asAdmin)).not.toContain(SECRET)
     expect(await canRead(asVictim, submitted.id)).toBe(true)
@@ -335,7 +335,7 @@ describe('a service admin who merges someone into their own record', () => {
     ])
   })
 
-  test('has both people notified of the merge, and of its undoing', async () => {
+  test('both people are notified of the merge and of its undo', async () => {
     await undo()
     for (const to of [admin.email, victim.email])
       expect(
@@ -348,7 +348,7 @@ describe('a service admin who merges someone into their own record', () => {
       ).toEqual(['Two Fluency records were joined', 'Two Fluency records were separated'])
   })
 
-  test('cannot read anything after undoing the merge either, and each person has their own again', async () => {
+  test('after an undo, each person can read their own answers only', async () => {
     await undo()
     expect(await canRead(await aLogin(admin.id), submitted.id)).toBe(false)
     expect(await canRead(await aLogin(victim.id), submitted.id)).toBe(true)
@@ -356,7 +356,7 @@ describe('a service admin who merges someone into their own record', () => {
     expect((await get(home, { as: null, headers: { Cookie: asVictim } })).status).toBe(302)
   })
 
-  test('does not get what the other person writes while the records are merged, before or after it is undone', async () => {
+  test('the admin cannot read what the other person writes while the records are merged', async () => {
     const id = await startOne(asVictim)
     await answerOne(asVictim, id, SECRET)
     expect(await allPagesOf(asAdmin)).not.toContain(SECRET)
@@ -372,7 +372,7 @@ describe('a service admin who merges someone into their own record', () => {
     expect(await allPagesOf(await aLogin(admin.id))).not.toContain(SECRET)
   })
 
-  test('keeps what they write themselves', async () => {
+  test('the admin can read what they write themselves', async () => {
     const id = await startOne(asAdmin)
     await undo()
     expect(await db().assessment.findUnique({ where: { id } })).toMatchObject({
@@ -380,7 +380,7 @@ describe('a service admin who merges someone into their own record', () => {
     })
   })
 
-  test('reads them only after the other person’s mailbox confirmed it in the admin’s own login; undoing seals them again', async () => {
+  test('the admin can read them only after confirming through the other mailbox, until an undo', async () => {
     await askFor(asAdmin)
     const token = await lastLinkTo(victim.email)
     expect(await press(token, asVictim)).toMatchObject({ status: 403 })
@@ -393,7 +393,7 @@ describe('a service admin who merges someone into their own record', () => {
     expect(await canRead(await aLogin(admin.id), submitted.id)).toBe(false)
   })
 
-  test('cannot use a link from before the undoing after another merge', async () => {
+  test('a link from before the undo does not work after another merge', async () => {
     await askFor(asAdmin)
     const token = await lastLinkTo(victim.email)
     await undo()
@@ -401,7 +401,7 @@ describe('a service admin who merges someone into their own record', () => {
     expect(await press(token, await aLogin(admin.id))).toMatchObject({ status: 410 })
   })
 
-  test('does not get unsubmitted answers of the other person, also when confirmed', async () => {
+  test('confirming does not give the admin the other person’s unsubmitted answers', async () => {
     const open = await anAssessment({
       personId: admin.id,
       answers: { Q1: 'working' },
@@ -430,7 +430,7 @@ describe('a service admin who merges someone into their own record', () => {
     expect(await startOne(asAdmin)).not.toBe(open.id)
   })
 
-  test('cannot read them by giving the merged record an email address of their own', async () => {
+  test('giving the merged record another email address does not open the answers', async () => {
     const email = another()
     await changeEmail(victim.id, email)
     const asSecond = await aLogin(admin.id, { recordId: victim.id, email })
