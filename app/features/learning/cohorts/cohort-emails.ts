@@ -4,35 +4,37 @@ import { formatRange } from '#app/ui/text/dates.ts'
 
 type Email = { subject: string; body: string }
 type Times = { title: string; startsAt: Date; endsAt: Date }
+type With<Details> = NotificationContext & Details
 
 const describeTimes = ({ title, startsAt, endsAt }: Times): string =>
   `${title}, ${formatRange(startsAt, endsAt)}, London time`
 
-const email = (subject: string, name: string, lines: readonly string[]): Email => ({
-  subject,
-  body: [`Dear ${name}`, '', ...lines].join('\n'),
+const email = (what: string, context: NotificationContext, lines: readonly string[]): Email => ({
+  subject: `${what}: ${context.courseTitle}`,
+  body: [`Dear ${context.name}`, '', ...lines].join('\n'),
 })
 
-const withdrawLines = (url: string): string[] => [
+const titleOf = ({ courseTitle, cohortName }: NotificationContext): string =>
+  `${courseTitle} (${cohortName})`
+
+const withdrawLines = ({ url }: NotificationContext): string[] => [
   '',
   'If you cannot come, withdraw so that someone else can have your place:',
   url,
 ]
 
-export function cohortCancelled({
-  name,
-  courseTitle,
-  cohortName,
+export const cohortCancelled = ({
   reason,
   others,
   courseUrl,
-}: NotificationContext & {
+  ...context
+}: With<{
   reason: string
   others: readonly { name: string; dates: string; url: string }[]
   courseUrl: string
-}): Email {
-  return email(`Cancelled: ${courseTitle}`, name, [
-    `${courseTitle} (${cohortName}), on which you had a place, has been cancelled. The reason: ${reason}`,
+}>): Email =>
+  email('Cancelled', context, [
+    `${titleOf(context)}, on which you had a place, has been cancelled. The reason: ${reason}`,
     '',
     ...(others.length === 0
       ? ['There are no other dates yet. New dates will be on the course page:', courseUrl]
@@ -41,54 +43,41 @@ export function cohortCancelled({
           ...others.flatMap((other) => [`- ${other.name}, ${other.dates}`, `  ${other.url}`]),
         ]),
   ])
-}
 
 export const sessionChanged = ({
-  name,
-  courseTitle,
-  cohortName,
-  url,
   before,
   after,
-}: NotificationContext & { before: Times; after: Times }): Email =>
-  email(`Changed: ${courseTitle}`, name, [
-    `A session of ${courseTitle} (${cohortName}) has changed.`,
+  ...context
+}: With<{ before: Times; after: Times }>): Email =>
+  email('Changed', context, [
+    `A session of ${titleOf(context)} has changed.`,
     '',
     `Before: ${describeTimes(before)}`,
     `Now: ${describeTimes(after)}`,
-    ...withdrawLines(url),
+    ...withdrawLines(context),
   ])
 
-export const sessionAdded = ({
-  name,
-  courseTitle,
-  cohortName,
-  url,
-  added,
-}: NotificationContext & { added: Times }): Email =>
-  email(`New session: ${courseTitle}`, name, [
-    `${courseTitle} (${cohortName}) has another session.`,
+export const sessionAdded = ({ added, ...context }: With<{ added: Times }>): Email =>
+  email('New session', context, [
+    `${titleOf(context)} has another session.`,
     '',
     describeTimes(added),
-    ...withdrawLines(url),
+    ...withdrawLines(context),
   ])
 
 export const cohortChanged = ({
-  name,
-  courseTitle,
-  cohortName,
-  url,
   how,
   place,
   link,
-}: NotificationContext & { how: string; place: string | null; link: string | null }): Email =>
-  email(`Changed: ${courseTitle}`, name, [
-    `How to join ${courseTitle} (${cohortName}) has changed.`,
+  ...context
+}: With<{ how: string; place: string | null; link: string | null }>): Email =>
+  email('Changed', context, [
+    `How to join ${titleOf(context)} has changed.`,
     '',
     `How: ${how}`,
     ...(place === null ? [] : [`Place: ${place}`]),
     ...(link === null ? [] : [`Link to join: ${link}`]),
     '',
     'The dates have not changed:',
-    url,
+    context.url,
   ])

@@ -11,41 +11,32 @@ export type CompletionContext = {
 }
 type Email = { subject: string; body: string }
 
-export const completionRecorded = ({
-  name,
-  courseTitle,
-  completedOn,
-  endsOn,
-  url,
-}: CompletionContext): Email => ({
-  subject: `You have completed ${courseTitle}`,
+const describe = ({ courseTitle, completedOn }: CompletionContext): string =>
+  `Your completion of ${courseTitle} on ${formatDay(completedOn)}`
+
+export const completionRecorded = (context: CompletionContext): Email => ({
+  subject: `You have completed ${context.courseTitle}`,
   body: [
-    `Dear ${name}`,
+    `Dear ${context.name}`,
     '',
-    `Your completion of ${courseTitle} on ${formatDay(completedOn)} has been recorded.`,
-    endsOn === null
+    `${describe(context)} has been recorded.`,
+    context.endsOn === null
       ? 'It does not expire.'
-      : `It is valid until ${formatDay(addDays(endsOn, -1))}.`,
+      : `It is valid until ${formatDay(addDays(context.endsOn, -1))}.`,
     '',
     'Your completions are in Your learning:',
-    url,
+    context.url,
   ].join('\n'),
 })
 
-export const completionRevoked = ({
-  name,
-  courseTitle,
-  completedOn,
-  reason,
-  url,
-}: CompletionContext & { reason: string }): Email => ({
-  subject: `Completion removed: ${courseTitle}`,
+export const completionRevoked = (context: CompletionContext & { reason: string }): Email => ({
+  subject: `Completion removed: ${context.courseTitle}`,
   body: [
-    `Dear ${name}`,
+    `Dear ${context.name}`,
     '',
-    `Your completion of ${courseTitle} on ${formatDay(completedOn)} has been removed. The reason: ${reason}`,
+    `${describe(context)} has been removed. The reason: ${context.reason}`,
     '',
     'If this is wrong, contact the organiser of the course. Your completions are in Your learning:',
-    url,
+    context.url,
   ].join('\n'),
 })

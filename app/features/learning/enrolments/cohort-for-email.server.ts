@@ -4,20 +4,12 @@ import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /** A cohort's details for an email. Only for people with a place, because it includes the link to join. */
-export const cohortForEmail = ({
-  id,
-  course,
-  name,
-  mode,
-  place,
-  link,
-  sessions,
-}: Cohort): CohortForEmail => ({
-  courseTitle: course.title,
-  cohortName: name,
-  mode,
-  place,
-  link,
-  sessions,
-  url: env().baseUrl + paths.cohort(id),
+export const cohortForEmail = (cohort: Cohort): CohortForEmail => ({
+  courseTitle: cohort.course.title,
+  cohortName: cohort.name,
+  mode: cohort.mode,
+  place: cohort.place,
+  link: cohort.link,
+  sessions: cohort.sessions,
+  url: env().baseUrl + paths.cohort(cohort.id),
 })
