@@ -57,30 +57,13 @@ async function movePostings(
   const begins = new Set(ended.map(({ from }) => from))
   const ends = new Map(ended.map(({ id, until }) => [id, until]))
   await sealing(tx, 'Posting', null, async (sealId) => {
-    for (const {
-      id: sourceId,
-      organisationId,
-      professionId,
-      gradeId,
-      from,
-      until,
-      endedByBatchId,
-    } of opened) {
+    for (const { id: sourceId, from, until, endedByBatchId, ...posting } of opened) {
+      const { organisationId, professionId, gradeId } = posting
       // If another posting follows, this one did not end because an import said the person had left.
       const isLast = until !== null && until === ends.get(sourceId) && !begins.has(until)
       const endedBy = isLast ? endedByBatchId : null
-      const { id } = await tx.posting.create({
-        data: {
-          personId: keptId,
-          organisationId,
-          professionId,
-          gradeId,
-          from,
-          until,
-          endedByBatchId: endedBy,
-          sealId,
-        },
-      })
+      const fact = { personId: keptId, organisationId, professionId, gradeId, from, until, sealId }
+      const { id } = await tx.posting.create({ data: { ...fact, endedByBatchId: endedBy } })
       await tx.personMergePosting.create({
         data: {
           mergeId,
@@ -103,30 +86,14 @@ async function moveCompletions(
 ): Promise<void> {
   const copies = new Map<number, number>()
   await sealing(tx, 'Completion', null, async (sealId) => {
-    for (const {
-      id,
-      courseId,
-      completedOn,
-      source,
-      reference,
-      cohortId,
-      recordedAt,
-      recordedById,
-      endsOn,
-    } of moved) {
-      const fact = {
-        personId: keptId,
-        courseId,
-        completedOn,
-        source,
-        reference,
-        cohortId,
-        recordedAt,
-        recordedById,
-        endsOn,
-        sealId,
-      }
-      copies.set(id, (await tx.completion.create({ data: fact, select: { id: true } })).id)
+    for (const { id, courseId, completedOn, endsOn, cohortId, ...completion } of moved) {
+      const { source, reference, recordedAt, recordedById } = completion
+      const data = { personId: keptId, courseId, completedOn, endsOn, cohortId, sealId, source }
+      const copy = await tx.completion.create({
+        data: { ...data, reference, recordedAt, recordedById },
+        select: { id: true },
+      })
+      copies.set(id, copy.id)
     }
   })
   const revoked = [...moved, ...duplicates]
