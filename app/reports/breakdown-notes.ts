@@ -1,4 +1,7 @@
-/** Sentences that say why rows of a breakdown have no share: below the table on a page, above it in a workbook. */
+/**
+ * Sentences that say why rows of a breakdown have no share: below the table on a page, above it in
+ * a workbook.
+ */
 import { POLICY, tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'

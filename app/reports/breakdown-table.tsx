@@ -138,7 +138,10 @@ const ChangeText = ({ change, isWithheld }: { change?: Change | null; isWithheld
     <Figure value={null} reason={reasonOf({ withheld: isWithheld })} />
   )
 
-/** An earlier day has one number and the change since. Another department or profession has all its numbers. */
+/**
+ * An earlier day has one number and the change since. Another department or profession has all its
+ * numbers.
+ */
 function comparisonColumns({
   kind,
   label,

@@ -3,7 +3,8 @@ import { formatDay } from '#app/ui/text/dates.ts'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 /**
- * Says how old the latest full extract of people is, and warns if it is older than the day of the figures.
+ * Says how old the latest full extract of people is, and warns if it is older than the day of the
+ * figures.
  * @param extract its day, or null if no full extract has been imported
  */
 export function ExtractNote({ extract, asAt }: { extract: Day | null; asAt: Day }) {

@@ -1,15 +1,15 @@
 /**
- * A table of figures, described once: its title, notes, columns and rows. Every file is made from it.
+ * A table of figures, described once: its title, notes, columns and rows. Every file is made from
+ * it.
  *
- * To use it, make a `FigureTable` of what a page shows (`uptake-tables.ts` is an example). Put the tables
- * of the page into a `FigureBook`, which describes all of them. Then call:
+ * To use it, make a `FigureTable` of what a page shows (`uptake-tables.ts` is an example). Put the
+ * tables of the page into a `FigureBook`, which describes all of them. Then call:
  * - `csvFile(table)` for a CSV, with missing numbers blank
  * - `csvw(table, book, url)` for the metadata of the CSV
  * - `jsonTable(table)` for JSON, with missing numbers null
  * - `odsFile(book)` for a workbook, with a cover and a sheet for each table
- * - `file-response.server.ts` to answer a request with any of these
- * A missing number is a reason in the row, such as `noFigure('withheld')`. Only outputs for people turn it
- * into a sign.
+ * - `file-response.server.ts` to answer a request with any of these A missing number is a reason in
+ *   the row, such as `noFigure('withheld')`. Only outputs for people turn it into a sign.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { NO_FIGURE_REASONS, type NoFigureReason } from '#app/ui/text/no-figure-signs.ts'
@@ -20,7 +20,10 @@ export const noFigure = (reason: NoFigureReason): NoFigure => ({ noFigure: reaso
 /** Null is a missing text or day. A missing number is a `NoFigure`. */
 export type FigureValue = string | number | boolean | NoFigure | null
 
-/** `count` and `percent` are whole numbers; `number` may be a fraction; `day` is `YYYY-MM-DD`; `yes-no` is a boolean. */
+/**
+ * `count` and `percent` are whole numbers; `number` may be a fraction; `day` is `YYYY-MM-DD`;
+ * `yes-no` is a boolean.
+ */
 export type FigureType = 'text' | 'count' | 'percent' | 'number' | 'day' | 'yes-no'
 
 export type FigureColumn = {
@@ -40,7 +43,10 @@ export type FigureColumn = {
 export type FigureTable = {
   /** For machines, unique among the tables of a book: `by_department`. */
   name: string
-  /** For people, unique among the tables of a book, at most 31 characters, none of []*?:/\': `By department`. */
+  /**
+   * For people, unique among the tables of a book, at most 31 characters, none of []*?:/\': `By
+   * department`.
+   */
   sheet: string
   /** What is counted, of whom, by what and when. */
   title: string
@@ -48,7 +54,10 @@ export type FigureTable = {
   notes: readonly string[]
   columns: readonly FigureColumn[]
   rows: readonly (readonly FigureValue[])[]
-  /** The last row of the table in a workbook. It is not in the CSV, where programs would add it up again. */
+  /**
+   * The last row of the table in a workbook. It is not in the CSV, where programs would add it up
+   * again.
+   */
   total?: readonly FigureValue[]
   /** The names of the columns that identify a row. */
   key: readonly string[]

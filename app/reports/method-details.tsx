@@ -2,7 +2,10 @@ import type { ReactNode } from 'react'
 import type { MethodNote } from '#app/reports/section.ts'
 import { Details } from '#app/ui/details.tsx'
 
-/** How the numbers above are counted. `children` links to the records behind them, for people who can see names. */
+/**
+ * How the numbers above are counted. `children` links to the records behind them, for people who
+ * can see names.
+ */
 export const MethodDetails = ({
   id,
   method,
@@ -27,7 +30,10 @@ export const MethodDetails = ({
   </div>
 )
 
-/** The same at the end of a printed page, with the days and the URL, because details cannot be opened on paper. */
+/**
+ * The same at the end of a printed page, with the days and the URL, because details cannot be
+ * opened on paper.
+ */
 export const PrintedMethod = ({
   method,
   days,

@@ -27,7 +27,10 @@ function partsInWords(parts: PaceParts): string {
   ].join(', ')
 }
 
-/** Says how much the number has changed over the quarter and, for people who see exact figures, why. Begins with "Pace:". */
+/**
+ * Says how much the number has changed over the quarter and, for people who see exact figures, why.
+ * Begins with "Pace:".
+ */
 export const paceSentence = (pace: Pace): string => `Pace: ${changeInWords(pace)}.`
 
 /** The same without "Pace:", for a row with that name. */
@@ -47,7 +50,10 @@ function changeInWords({ to, change, parts }: Pace): string {
   return `${size} ${quarter}${details === '' ? '' : ` (${details})`}`
 }
 
-/** Says when the target is reached at that pace. Null if nobody is needed or either number is withheld. */
+/**
+ * Says when the target is reached at that pace. Null if nobody is needed or either number is
+ * withheld.
+ */
 export function forecastSentence(
   needed: number | null,
   { change }: Pace,

@@ -1,7 +1,7 @@
 /**
- * The chart colours of the Government Analysis Function. Each has a contrast of 3:1 with its neighbour and
- * with white. Pages colour charts by class: ui/styles/_charts.scss repeats these values, and a test
- * compares the two.
+ * The chart colours of the Government Analysis Function. Each has a contrast of 3:1 with its
+ * neighbour and with white. Pages colour charts by class: ui/styles/_charts.scss repeats these
+ * values, and a test compares the two.
  */
 export const PALETTE = {
   categories: ['#12436d', '#28a197', '#801650', '#f46a25', '#3d3d3d', '#a285d1'],

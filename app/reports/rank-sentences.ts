@@ -12,7 +12,10 @@ type About = {
   isOfOthersShares: boolean
 }
 
-/** "By share it is 28th of 31 departments with a share, tied with 2 others." Null if it is the only one. */
+/**
+ * "By share it is 28th of 31 departments with a share, tied with 2 others." Null if it is the only
+ * one.
+ */
 export function rankSentence(
   { place, of, ties }: Rank,
   { by, on, isOfOthersShares }: About,

@@ -1,4 +1,7 @@
-/** The sections of a page of figures: each has a chart drawn on the server, its two titles, and the rows of the table below it. */
+/**
+ * The sections of a page of figures: each has a chart drawn on the server, its two titles, and the
+ * rows of the table below it.
+ */
 import type { Change } from '#app/domain/uptake/comparison.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
@@ -16,11 +19,17 @@ export type SectionComparison = {
   kind: 'earlier' | 'other'
   /** "30 June 2026", "Home Office". */
   label: string
-  /** Where the other one is: "at Home Office", "in the Finance profession". Empty for an earlier day. */
+  /**
+   * Where the other one is: "at Home Office", "in the Finance profession". Empty for an earlier
+   * day.
+   */
   place: string
   byKey: Readonly<Record<string, Numbers>>
   total: Numbers
-  /** False for parts of a department over a headcount set: they have no shares, so we compare numbers. */
+  /**
+   * False for parts of a department over a headcount set: they have no shares, so we compare
+   * numbers.
+   */
   isShare: boolean
   changes: Readonly<Record<string, Change | null>>
   totalChange: Change | null
@@ -47,7 +56,10 @@ export type BreakdownSection = {
   target?: UptakeTarget | null
   /** The headcount set that is the base. Some rows may not be in it. */
   setName?: string | null
-  /** The rows are parts of one of these, and the base is a headcount set, which has no posts by part. */
+  /**
+   * The rows are parts of one of these, and the base is a headcount set, which has no posts by
+   * part.
+   */
   partsOf?: PartsOf
 }
 /** A mark on a chart. `source` is where a published figure was published. */
@@ -63,7 +75,10 @@ export type TimeSection = {
   other?: { label: string; points: SeriesPoint[] } | null
 }
 
-/** How the numbers of a page are counted, in sentences, below every section and at the end of a printed page. */
+/**
+ * How the numbers of a page are counted, in sentences, below every section and at the end of a
+ * printed page.
+ */
 export type MethodNote = {
   definition: string
   structure: string

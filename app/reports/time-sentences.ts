@@ -9,7 +9,10 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 
 const NEUTRAL: Record<Period, string> = { quarter: 'Quarter by quarter', month: 'Month by month' }
 
-/** The headline of a line over time, from the first day to the last. Neutral if rounding alone could explain the difference. */
+/**
+ * The headline of a line over time, from the first day to the last. Neutral if rounding alone could
+ * explain the difference.
+ */
 export function timeHeadline(
   { measure }: Pick<UptakeCount, 'measure'>,
   points: readonly SeriesPoint[],

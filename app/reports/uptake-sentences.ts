@@ -41,7 +41,10 @@ export const MANY_OF: Record<Dimension, string> = {
 /** The names for the codes in a query. */
 export type QueryLabels = { courseTitle: string | null; setAsAt: Day | null }
 
-/** Words for what people did: `plain` for any qualifying course, `ofCourse` and the title for one course. */
+/**
+ * Words for what people did: `plain` for any qualifying course, `ofCourse` and the title for one
+ * course.
+ */
 export const whatTheyDid = (
   { courseTitle }: QueryLabels,
   plain: string,
@@ -84,7 +87,9 @@ export function messageOf(
   return `${formatNumber(upskilled)} of ${peopleCount(base, population)} in post${where} ${did}${share}.`
 }
 
-/** Says how many more people are needed to reach the target. Null if there is no share or no target. */
+/**
+ * Says how many more people are needed to reach the target. Null if there is no share or no target.
+ */
 export function distanceSentence(
   asAt: Day,
   total: Total,
@@ -105,7 +110,10 @@ export function distanceSentence(
   return `${formatNumber(needed)} more ${needed === 1 ? 'is' : 'are'} needed to reach ${goal}${rate}.`
 }
 
-/** Says how the number upskilled has changed from the day of the figures until today, for people who see exact figures. */
+/**
+ * Says how the number upskilled has changed from the day of the figures until today, for people who
+ * see exact figures.
+ */
 export function sinceSentence(asAt: Day, change: number): string {
   const size =
     change === 0
@@ -132,7 +140,10 @@ export function baseSentence(
   return `Base: posts in ${set}.`
 }
 
-/** Says what a headcount set adds up to in each breakdown, or null if it is the same number in all of them. */
+/**
+ * Says what a headcount set adds up to in each breakdown, or null if it is the same number in all
+ * of them.
+ */
 export function setTotalsSentence(
   reports: readonly Pick<UptakeReport, 'by' | 'total'>[],
 ): string | null {
@@ -154,7 +165,10 @@ const shortEnough = (headlines: readonly string[]): string =>
   headlines.at(-1) ??
   ''
 
-/** The headline of a chart. Neutral if rounding alone could explain the differences between its rows. */
+/**
+ * The headline of a chart. Neutral if rounding alone could explain the differences between its
+ * rows.
+ */
 export function headlineOf(report: UptakeReport): string {
   const isShare = report.measure === 'coverage'
   const of = isShare

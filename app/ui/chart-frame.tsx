@@ -4,7 +4,10 @@ import { ScrollRegion } from './scroll-region.tsx'
 type ChartFrameProps = {
   /** The message of the chart, neutral if its numbers are close. */
   headline?: string
-  /** What is counted, of whom, by what and when: "Share of senior civil servants upskilled, by department, 30 September 2026". */
+  /**
+   * What is counted, of whom, by what and when: "Share of senior civil servants upskilled, by
+   * department, 30 September 2026".
+   */
   subtitle: string
   /** The id of the table with the same figures. The chart links to it. */
   tableId: string

@@ -1,8 +1,8 @@
 /**
- * The only browser script. Every page works without it. It finds elements by the attributes that components
- * write: `data-module` (from govuk-frontend), `data-row-filter`, `data-mark-all` and `data-scroll-region`.
- * The root imports its URL, and Vite builds it as one file. It is a module, so the page is parsed when it
- * runs.
+ * The only browser script. Every page works without it. It finds elements by the attributes that
+ * components write: `data-module` (from govuk-frontend), `data-row-filter`, `data-mark-all` and
+ * `data-scroll-region`. The root imports its URL, and Vite builds it as one file. It is a module,
+ * so the page is parsed when it runs.
  */
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
 import { CharacterCount } from 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs'

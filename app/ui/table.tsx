@@ -7,7 +7,10 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode
   /** Aligns numbers to the right. */
   numeric?: boolean
-  /** Screen readers read this column out with each cell of its row. One for each table, usually the first. */
+  /**
+   * Screen readers read this column out with each cell of its row. One for each table, usually the
+   * first.
+   */
   rowHeader?: boolean
   /** For a column of buttons or links: only screen readers get the header. */
   headerHidden?: boolean

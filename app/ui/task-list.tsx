@@ -7,7 +7,10 @@ export type Task = {
   hint?: ReactNode
   /** Without it the task cannot be started yet, so it has no link and its status is grey. */
   href?: string
-  /** Plain text ("Completed"), or a tag if it has a colour ("Not yet started" is blue, "In progress" is light-blue). */
+  /**
+   * Plain text ("Completed"), or a tag if it has a colour ("Not yet started" is blue, "In progress"
+   * is light-blue).
+   */
   status: string
   colour?: TagColour
 }

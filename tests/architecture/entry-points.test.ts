@@ -67,8 +67,9 @@ describe('every loader and action checks permission before anything else', async
 
   test('the loaders and actions are found', () => expect(entryPoints.length).toBeGreaterThan(20))
 
-  // The first statement must call requirePermission(request, …), or openToEveryone(request) for a public page.
-  // Machines have checks of their own: openToMachines() for health, requireScraper(request) for metrics.
+  // The first statement must call requirePermission(request, …), or openToEveryone(request) for a
+  // public page. Machines have checks of their own: openToMachines() for health,
+  // requireScraper(request) for metrics.
   test.each(entryPoints)('$entryPoint', ({ calls }) => {
     expect(PERMISSION_CHECKS).toContain(calls)
   })

@@ -9,7 +9,10 @@ import {
   type Viewer,
 } from '#app/domain/identity/permissions.ts'
 
-/** A second copy of the permissions, by action, so that a change made in one place only fails. Everyone signed in is also a learner. */
+/**
+ * A second copy of the permissions, by action, so that a change made in one place only fails.
+ * Everyone signed in is also a learner.
+ */
 const WHO: Record<Action, readonly Role[]> = {
   'home:view': ['learner', 'manager'],
   'login:manage': ['learner', 'leaver', 'manager'],

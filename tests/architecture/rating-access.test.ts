@@ -1,4 +1,7 @@
-/** Lists every file that touches self-assessments, ratings or adjustment needs, so that a new one is added on purpose. */
+/**
+ * Lists every file that touches self-assessments, ratings or adjustment needs, so that a new one is
+ * added on purpose.
+ */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

@@ -8,7 +8,8 @@ const known = readFileSync(join(import.meta.dirname, 'urls.txt'), 'utf8')
   .filter(Boolean)
 const mapped = await listUrls()
 
-// People bookmark URLs and other systems call them. Add new ones to urls.txt in order, and remove none.
+// People bookmark URLs and other systems call them. Add new ones to urls.txt in order, and remove
+// none.
 test('every URL is in urls.txt, and no URL has been removed', () => {
   expect(mapped.map(({ url }) => url).toSorted()).toEqual(known)
 })

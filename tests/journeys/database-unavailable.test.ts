@@ -1,4 +1,7 @@
-/** The database restarts while the service runs. Users only ever see “try again”, and what they typed is not lost. */
+/**
+ * The database restarts while the service runs. Users only ever see “try again”, and what they
+ * typed is not lost.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeDatabase, startPostgresql } from '../../scripts/postgresql.mjs'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'

@@ -1,4 +1,7 @@
-/** The short form of `npm run endure`: two instances and a worker on one PostgreSQL are killed while people use the service. */
+/**
+ * The short form of `npm run endure`: two instances and a worker on one PostgreSQL are killed while
+ * people use the service.
+ */
 import { expect, test } from 'vitest'
 import { endure } from '../../scripts/endure/endure.mjs'
 

@@ -1,4 +1,7 @@
-/** Runs the contents of the image as its user. It starts no container, because that needs a container engine. */
+/**
+ * Runs the contents of the image as its user. It starts no container, because that needs a
+ * container engine.
+ */
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'

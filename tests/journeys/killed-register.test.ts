@@ -1,4 +1,7 @@
-/** The service is killed while it saves a register. What it acknowledged is saved, and nothing is saved by halves. */
+/**
+ * The service is killed while it saves a register. What it acknowledged is saved, and nothing is
+ * saved by halves.
+ */
 import { statSync } from 'node:fs'
 import { beforeAll, afterAll, expect, test } from 'vitest'
 import { createCookie } from 'react-router'

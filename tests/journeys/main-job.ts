@@ -1,4 +1,7 @@
-/** The main job, end to end: a leader assesses herself and enrols, the register is marked, the completion is recorded, the charts move. */
+/**
+ * The main job, end to end: a leader assesses herself and enrols, the register is marked, the
+ * completion is recorded, the charts move.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +19,9 @@ const LEADER = 'sian.bevan@civil.example'
 const ADMIN = 'tom.ellis@civil.example'
 const ANALYST = 'amira.khan@civil.example'
 
-/** Forty leaders in three departments: enough for a share, and few enough that one more changes it. */
+/**
+ * Forty leaders in three departments: enough for a share, and few enough that one more changes it.
+ */
 function peopleFile(): string {
   const named = [
     `J0001,${LEADER},Siân Bevan,DFT,OD,SCS1,,2021-05-04`,
@@ -50,7 +55,10 @@ const completionsFile = (): string =>
 
 type Row = { key: string; upskilled: number | null; base: number | null; percent: number | null }
 
-/** Defines the tests of the journey. Each continues from the one before, starting with an empty database. */
+/**
+ * Defines the tests of the journey. Each continues from the one before, starting with an empty
+ * database.
+ */
 export function mainJob({ scripts }: { scripts: boolean }): void {
   let folder: string
   let browser: Browser

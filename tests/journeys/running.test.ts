@@ -387,7 +387,8 @@ describe('on SIGTERM', () => {
         timeout: 30_000,
       })
       .toBe(true)
-    // A failed sign-in is counted. The trigger on that row never ends, and blocks all other requests.
+    // A failed sign-in is counted. The trigger on that row never ends, and blocks all other
+    // requests.
     const stuck = open(service, '/sign-in', {
       method: 'POST',
       body: new URLSearchParams({ email: 'nobody' }),

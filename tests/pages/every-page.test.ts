@@ -28,7 +28,10 @@ let browser: Browser
 
 const ORDINARY = { grants: { none: {} }, reports: { none: {} }, enrolments: { none: {} } } as const
 
-/** Gives the learner of the demonstration a submitted assessment, an open one and an enrolment, and makes other samples. */
+/**
+ * Gives the learner of the demonstration a submitted assessment, an open one and an enrolment, and
+ * makes other samples.
+ */
 async function makeSamples(): Promise<void> {
   const learner = (await listDemonstrationPeople()).find(({ role }) => role === 'learner')
   if (!learner) throw new Error('The demonstration has no learner.')

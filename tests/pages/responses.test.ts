@@ -89,7 +89,8 @@ describe('when something breaks', () => {
     }
   }
 
-  // Without people the service cannot tell who is signed in, but must still answer with a page of its own.
+  // Without people the service cannot tell who is signed in, but must still answer with a page of
+  // its own.
   test.each(['Course', 'Person'])(
     'in the table %s, the page says that saved data is safe and what to do, and nothing about the cause',
     async (table) => {

@@ -13,7 +13,10 @@ import { cellAddress, columnName } from '#app/platform/files/ods.server.ts'
 import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
 import { unzip } from '#tests/support/unzip.ts'
 
-/** Names that a spreadsheet would run as a formula, or that are not valid in XML, if they were not written as text. */
+/**
+ * Names that a spreadsheet would run as a formula, or that are not valid in XML, if they were not
+ * written as text.
+ */
 const HOSTILE = [
   '=1+1',
   '+1',
@@ -130,7 +133,8 @@ describe('a workbook', () => {
     expect(meta).toContain('<dc:language>en-GB</dc:language>')
   })
 
-  // The package that reads the file skips rows marked up as a header, so we search the XML for them.
+  // The package that reads the file skips rows marked up as a header, so we search the XML for
+  // them.
   test('has one table on each sheet, with the title in A1, notes above it, one header row and nothing else', async () => {
     const sheet = (await read()).sheets[1]
     expect(sheet?.rows.slice(0, 6)).toEqual([

@@ -8,7 +8,10 @@ const ROOT = join(import.meta.dirname, '../..')
 const NO_DIFFERENCE = 0
 const DIFFERENCE = 2
 
-/** Compares the database of the test file with a schema. @returns the differences as Prisma prints them, or null */
+/**
+ * Compares the database of the test file with a schema.
+ * @returns the differences as Prisma prints them, or null
+ */
 export async function compareWithSchema(schema: string): Promise<string | null> {
   const args = ['migrate', 'diff', '--from-config-datasource', '--to-schema', schema, '--exit-code']
   const child = spawn(join(ROOT, 'node_modules/.bin/prisma'), args, {

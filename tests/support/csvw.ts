@@ -1,6 +1,6 @@
 /**
- * Validates metadata of one table against the "CSV on the Web" vocabulary (https://www.w3.org/TR/tabular-metadata/), and reads a CSV with
- * it. There is no validator on npm.
+ * Validates metadata of one table against the "CSV on the Web" vocabulary
+ * (https://www.w3.org/TR/tabular-metadata/), and reads a CSV with it. There is no validator on npm.
  */
 import { parse } from 'csv-parse/sync'
 
@@ -37,7 +37,9 @@ type Described = { [key: string]: Json }
 const isObject = (value: Json | undefined): value is Described =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A common property can have any value, but only the JSON-LD keywords that the vocabulary allows. */
+/**
+ * A common property can have any value, but only the JSON-LD keywords that the vocabulary allows.
+ */
 function problemsOfCommon(name: string, value: Json): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => problemsOfCommon(name, one))
   if (!isObject(value)) return []

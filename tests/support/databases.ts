@@ -1,4 +1,7 @@
-/** Databases for tests: SQLite files, or in the Vitest project `postgresql` databases on a server of the test run. */
+/**
+ * Databases for tests: SQLite files, or in the Vitest project `postgresql` databases on a server of
+ * the test run.
+ */
 import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +14,10 @@ export type TestDatabase = { url: string; remove: () => Promise<void> }
 type PostgresqlServer = NonNullable<ProvidedContext['postgresqlServer']>
 const server = inject('postgresqlServer')
 
-/** For small differences between the two. Tests of one engine are in `*.sqlite.test.ts` and `*.postgresql.test.ts`. */
+/**
+ * For small differences between the two. Tests of one engine are in `*.sqlite.test.ts` and
+ * `*.postgresql.test.ts`.
+ */
 export const onPostgresql = server !== undefined
 
 async function onServer(

@@ -1,8 +1,8 @@
 import { fluency, startService, anEnvironment, type Service } from '#tests/support/service.ts'
 
 /**
- * A demonstration with 300 made-up people, unless told otherwise, in the database of the test file. `stop`
- * also removes its environment.
+ * A demonstration with 300 made-up people, unless told otherwise, in the database of the test file.
+ * `stop` also removes its environment.
  */
 export async function aDemonstration(given: { people?: number } = {}): Promise<Service> {
   const { environment, remove } = await anEnvironment()

@@ -1,4 +1,7 @@
-/** SQL that bypasses the service and its safeguards, as someone with the database password could run it. */
+/**
+ * SQL that bypasses the service and its safeguards, as someone with the database password could run
+ * it.
+ */
 import Database from 'better-sqlite3'
 import { Client } from 'pg'
 import { superuserUrlOf, onPostgresql } from '#tests/support/databases.ts'

@@ -21,7 +21,10 @@ const INSTANTS = [
 const NUMBERS = [0, -1, 2_147_483_647]
 const ROWS = [1, 2, 3] as const
 
-/** The value of a column in a row. Text and numbers differ in each row, because some columns are unique. */
+/**
+ * The value of a column in a row. Text and numbers differ in each row, because some columns are
+ * unique.
+ */
 function valueOf({ type, name }: Column, row: number, table: string): string | number {
   if (type === 'BOOLEAN') return row % 2
   if (type === 'DATETIME') return INSTANTS[row - 1] ?? ''
@@ -58,7 +61,10 @@ const tablesOf = (database: Database.Database): string[] =>
     .all()
     .toSorted()
 
-/** Makes a SQLite file with three rows in every table and a value in every column. The last ids of each table belong to deleted rows. */
+/**
+ * Makes a SQLite file with three rows in every table and a value in every column. The last ids of
+ * each table belong to deleted rows.
+ */
 export function makeFullDatabase(file: string): void {
   copyFileSync(inject('templateDatabase'), file)
   const database = new Database(file)
@@ -73,7 +79,10 @@ export function makeFullDatabase(file: string): void {
     throw new Error(`Rows refer to rows that do not exist: ${JSON.stringify(dangling)}`)
 }
 
-/** Every row of every table with the type of each cell as SQLite stores it, and the last id of each table. */
+/**
+ * Every row of every table with the type of each cell as SQLite stores it, and the last id of each
+ * table.
+ */
 export function dumpDatabase(file: string): Record<string, unknown[]> {
   const database = new Database(file, { readonly: true })
   try {

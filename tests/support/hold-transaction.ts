@@ -1,6 +1,6 @@
 /**
- * Holds a transaction halfway: a trigger stops it when it inserts a certain row. A test can then kill the
- * process at that point, however fast or busy the machine is.
+ * Holds a transaction halfway: a trigger stops it when it inserts a certain row. A test can then
+ * kill the process at that point, however fast or busy the machine is.
  */
 import Database from 'better-sqlite3'
 import { readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs'
@@ -19,8 +19,9 @@ export type Held = {
 const POLLING = { timeout: 30_000, interval: 20 }
 
 /**
- * A statement cannot wait in SQLite, so the trigger writes endlessly. Its pages soon exceed the page cache
- * and go to the log, so that half of the transaction is on disk when the process is killed.
+ * A statement cannot wait in SQLite, so the trigger writes endlessly. Its pages soon exceed the
+ * page cache and go to the log, so that half of the transaction is on disk when the process is
+ * killed.
  */
 async function holdInFile(url: string, table: string, condition: string): Promise<Held> {
   await withDirectSql(async (run) => {
@@ -45,7 +46,10 @@ async function holdInFile(url: string, table: string, condition: string): Promis
 
 const LOCK_ID = 4_711
 
-/** On PostgreSQL the trigger waits for a lock that the test holds. When it continues, the server finds that its client is gone. */
+/**
+ * On PostgreSQL the trigger waits for a lock that the test holds. When it continues, the server
+ * finds that its client is gone.
+ */
 async function holdOnServer(url: string, table: string, condition: string): Promise<Held> {
   const holder = new Client({ connectionString: url })
   await holder.connect()
@@ -78,7 +82,10 @@ async function holdOnServer(url: string, table: string, condition: string): Prom
 export const holdAtRow = (url: string, table: string, condition: string): Promise<Held> =>
   (onPostgresql ? holdOnServer : holdInFile)(url, table, condition)
 
-/** Blocks all writes, so that a command waits before it changes anything. `reached` resolves when it has opened the database. */
+/**
+ * Blocks all writes, so that a command waits before it changes anything. `reached` resolves when it
+ * has opened the database.
+ */
 export async function holdWriting(
   url: string,
   table: string,

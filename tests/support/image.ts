@@ -6,7 +6,10 @@ import { allOf, copiesOf, readStages, ROOT, textOf } from '#tests/support/contai
 
 type Package = { dev?: boolean; devOptional?: boolean; optional?: boolean }
 
-/** Copies what `npm ci --omit=dev --omit=optional --ignore-scripts` installs, without the Node binary that an install script fetches. */
+/**
+ * Copies what `npm ci --omit=dev --omit=optional --ignore-scripts` installs, without the Node
+ * binary that an install script fetches.
+ */
 function copyPackages(to: string): void {
   const { packages } = JSON.parse(textOf('package-lock.json')) as {
     packages: Record<string, Package>
@@ -32,8 +35,8 @@ export type Image = {
 }
 
 /**
- * The contents of the last stage of the Dockerfile in a folder, without Docker: the same copies and packages
- * and nothing else. If the tests run as root, commands run as the user of the image.
+ * The contents of the last stage of the Dockerfile in a folder, without Docker: the same copies and
+ * packages and nothing else. If the tests run as root, commands run as the user of the image.
  */
 export function layImage(): Image {
   const root = mkdtempSync(join(tmpdir(), 'fluency-image-'))

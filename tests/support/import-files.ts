@@ -54,7 +54,10 @@ export async function imported(
 export const PEOPLE =
   'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since'
 
-/** DFT with its agency DVSA, and HMT. Three professions, three grades and two courses, one of which expires. */
+/**
+ * DFT with its agency DVSA, and HMT. Three professions, three grades and two courses, one of which
+ * expires.
+ */
 export async function aGovernment(): Promise<void> {
   await imported('organisations', [
     'code,name,abbreviation,kind,parent_code,opened_on,closed_on',

@@ -18,7 +18,10 @@ const LONG = [
   'pages/every-page',
 ].map((path) => `/tests/${path}.test.`)
 
-/** Starts long files first: a long one at the end of a run would keep one core busy and the others waiting. */
+/**
+ * Starts long files first: a long one at the end of a run would keep one core busy and the others
+ * waiting.
+ */
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's own method

@@ -1,4 +1,7 @@
-/** Runs once before the tests on PostgreSQL: starts a server with a migrated database, which every test file gets a copy of. */
+/**
+ * Runs once before the tests on PostgreSQL: starts a server with a migrated database, which every
+ * test file gets a copy of.
+ */
 import type { TestProject } from 'vitest/node'
 import { applyMigrations } from '#app/platform/database/migrations.server.ts'
 import { makeDatabase, startPostgresql } from '../../scripts/postgresql.mjs'

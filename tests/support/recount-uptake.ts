@@ -1,7 +1,8 @@
 /**
- * An independent count of uptake, written from the definitions: SQL over postings, completions, courses,
- * grades and organisations with their dated parents. It reads nothing that the service derives (counts,
- * postings and end dates of completions, departments of organisations), and uses none of its code.
+ * An independent count of uptake, written from the definitions: SQL over postings, completions,
+ * courses, grades and organisations with their dated parents. It reads nothing that the service
+ * derives (counts, postings and end dates of completions, departments of organisations), and uses
+ * none of its code.
  */
 import { shareIn } from '#tests/support/rounded-uptake.ts'
 import Database from 'better-sqlite3'
@@ -25,7 +26,10 @@ const holds = (posting: string, day: string) =>
 
 const SENIOR = `(@population = 'all' OR "gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs"))`
 
-/** The top organisation above one on a day. A parent applies from its start date or the day it opened, whichever is later. */
+/**
+ * The top organisation above one on a day. A parent applies from its start date or the day it
+ * opened, whichever is later.
+ */
 const topOn = (organisation: string, day: string) => `(WITH RECURSIVE up("id", "level") AS (
   SELECT ${organisation}, 0
   UNION ALL SELECT r."parentId", up."level" + 1 FROM up JOIN "OrganisationParent" r ON r."organisationId" = up."id"
@@ -48,7 +52,10 @@ counting AS (
   WHERE c."revokedAt" IS NULL AND c."completedOn" <= @asAt
     AND CASE WHEN @course IS NULL THEN k."qualifying" ELSE k."code" = @course END)`
 
-/** Each person once, at their earliest completion while in the population, in the posting of that day. */
+/**
+ * Each person once, at their earliest completion while in the population, in the posting of that
+ * day.
+ */
 const FIRST = `eligible AS MATERIALIZED (
   SELECT * FROM (
     SELECT c."personId", c."completedOn", p."organisationId", p."professionId", p."gradeId"
@@ -60,7 +67,10 @@ counted AS (
     ON f."personId" = e."personId" AND f."day" = e."completedOn"
   WHERE @since IS NULL OR e."completedOn" >= @since)`
 
-/** Each person in post and in the population on the day. They are upskilled if they have a completion that is valid that day. */
+/**
+ * Each person in post and in the population on the day. They are upskilled if they have a
+ * completion that is valid that day.
+ */
 const IN_POST = `counted AS (
   SELECT p."personId", @asAt AS "day", p."organisationId", p."professionId", p."gradeId", 1 AS "base",
     p."personId" IN (SELECT "personId" FROM counting WHERE "endsOn" IS NULL OR "endsOn" > @asAt) AS "upskilled"

@@ -1,11 +1,17 @@
-/** Uptake as people who cannot see names see it, worked out from exact numbers by the policy in words, without its code. */
+/**
+ * Uptake as people who cannot see names see it, worked out from exact numbers by the policy in
+ * words, without its code.
+ */
 import type { Asked, Figures, Recounter } from '#tests/support/recount-uptake.ts'
 
 const NOBODY: Figures = { upskilled: 0, base: null, percent: null }
 
 const nearest = (count: number): number => Math.round(count / 5) * 5
 
-/** A share of unrounded numbers to the nearest multiple of a step, rounding half up. 0 and 100 only if it is exactly that. */
+/**
+ * A share of unrounded numbers to the nearest multiple of a step, rounding half up. 0 and 100 only
+ * if it is exactly that.
+ */
 export function shareIn(upskilled: number, base: number, step: 1 | 5): number {
   const steps = Math.floor((100 * upskilled) / (step * base) + 0.5)
   if (upskilled === 0 || upskilled === base) return steps * step
@@ -20,11 +26,12 @@ const dayBefore = (day: string): string => {
 }
 
 /**
- * What a row or the total may show: the recount to the nearest 5, and a share of the unrounded recount if
- * it is of at least 30 senior civil servants or 100 civil servants. For `new` it is the difference of what
- * may be shown on the last day and the day before the first.
+ * What a row or the total may show: the recount to the nearest 5, and a share of the unrounded
+ * recount if it is of at least 30 senior civil servants or 100 civil servants. For `new` it is the
+ * difference of what may be shown on the last day and the day before the first.
  * @param key the row, or null for the total
- * @returns also whether the number is about 1 to 4 people, so that it must be withheld, and whether it is 0
+ * @returns also whether the number is about 1 to 4 people, so that it must be withheld, and whether
+ * it is 0
  */
 export function roundedOf(
   { recount }: Recounter,

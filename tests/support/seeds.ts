@@ -1,6 +1,7 @@
 /**
  * The seeds of random worlds: a few for `npm test`, and many for `npm run test:deep`, which sets
- * FLUENCY_TEST_DEEP to the first seed and prints it. The same seed is the same world on every machine.
+ * FLUENCY_TEST_DEEP to the first seed and prints it. The same seed is the same world on every
+ * machine.
  */
 const FIRST_SEED = process.env['FLUENCY_TEST_DEEP']
 

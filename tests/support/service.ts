@@ -82,7 +82,10 @@ export async function anEnvironment(): Promise<{
   }
 }
 
-/** Starts the service on a migrated database. @param words `work` for a process that only runs background jobs */
+/**
+ * Starts the service on a migrated database.
+ * @param words `work` for a process that only runs background jobs
+ */
 export async function startService(
   environment: Record<string, string>,
   words: readonly string[] = ['serve'],

@@ -1,6 +1,9 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 
-/** The files of a ZIP archive, from its central directory. @throws if a size or checksum is wrong */
+/**
+ * The files of a ZIP archive, from its central directory.
+ * @throws if a size or checksum is wrong
+ */
 export function unzip(bytes: Uint8Array): Map<string, string> {
   const archive = Buffer.from(bytes)
   const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))

@@ -1,4 +1,6 @@
-/** The uptake pages of the civil service, of one department and of one profession, with their files. */
+/**
+ * The uptake pages of the civil service, of one department and of one profession, with their files.
+ */
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { paths, type FileEnding } from '#app/paths.ts'
 import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'

@@ -17,13 +17,19 @@ export function labelParts({
   return percent === null ? [null, counts] : [`${percent}%`, ` · ${counts}`]
 }
 
-/** The approximate width of the longest label of a chart, in units of a drawing with letters 16 units high. */
+/**
+ * The approximate width of the longest label of a chart, in units of a drawing with letters 16
+ * units high.
+ */
 export function labelWidth(rows: readonly UptakeRow[]): number {
   const [LETTER, SPARE] = [8, 8]
   return SPARE + LETTER * Math.max(1, ...rows.map((row) => labelParts(row).join('').length))
 }
 
-/** A row as charts draw it. Releases of earlier versions have a `bar`: the length of a bar without a share. */
+/**
+ * A row as charts draw it. Releases of earlier versions have a `bar`: the length of a bar without a
+ * share.
+ */
 export type DrawnRow = UptakeRow & { bar?: number }
 
 /** Returns false for a row without a share in a chart of shares. */
@@ -32,7 +38,10 @@ export const hasBar = (
   isShare: boolean,
 ): boolean => !withheld && (!isShare || percent !== null || bar !== undefined)
 
-/** The length of a bar: a percentage in a chart of shares, or else a number of people. 0 if there is no bar. */
+/**
+ * The length of a bar: a percentage in a chart of shares, or else a number of people. 0 if there is
+ * no bar.
+ */
 export function barValue(row: DrawnRow, isShare: boolean): number {
   if (!hasBar(row, isShare)) return 0
   return (isShare ? (row.percent ?? row.bar) : row.upskilled) ?? 0

@@ -7,7 +7,10 @@ const HALF = 7
 const diamond = (x: number, y: number): string =>
   `M${toTenth(x - HALF)} ${toTenth(y)}l${HALF} ${-HALF}l${HALF} ${HALF}l${-HALF} ${HALF}z`
 
-/** A mark around a point. Its white edge sets it apart from the bar, so colour is not the only difference. */
+/**
+ * A mark around a point. Its white edge sets it apart from the bar, so colour is not the only
+ * difference.
+ */
 export const Mark = ({ x, y }: { x: number; y: number }) => (
   <path className="chart-pair-2" stroke={PALETTE.paper} strokeWidth={2} d={diamond(x, y)} />
 )

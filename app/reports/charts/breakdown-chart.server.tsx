@@ -28,15 +28,17 @@ const LETTERS_IN_A_LINE = 31
 type Box = { x?: number | string; y?: number | string; height?: number | string; index?: number }
 
 /**
- * Horizontal bars from zero: the share of each row, or its number of people if the measure has no share.
+ * Horizontal bars from zero: the share of each row, or its number of people if the measure has no
+ * share.
  * @param rows already ranked, the same as in the table under the chart
  * @param marks a second number for each row, marked on its bar
  */
 export const breakdownChart = cached('breakdown', draw)
 
 /**
- * The values on an axis that starts at zero: even steps of 1, 2, 5, 10, 20 and so on, up to the largest
- * number or just beyond it. Recharts chooses its own from the bars alone, and a mark may be beyond them.
+ * The values on an axis that starts at zero: even steps of 1, 2, 5, 10, 20 and so on, up to the
+ * largest number or just beyond it. Recharts chooses its own from the bars alone, and a mark may be
+ * beyond them.
  */
 export function evenTicks(largest: number): number[] {
   const rough = Math.max(1, largest / 4)

@@ -31,7 +31,10 @@ function marksOf(
   return { label: comparison.label, values: Object.fromEntries(values) }
 }
 
-/** Makes a breakdown of a page of figures from its report: ranks its rows, writes its titles and draws its chart. */
+/**
+ * Makes a breakdown of a page of figures from its report: ranks its rows, writes its titles and
+ * draws its chart.
+ */
 export function breakdownSection(
   report: UptakeReport,
   {
@@ -50,7 +53,8 @@ export function breakdownSection(
 ): BreakdownSection {
   const { by } = report
   const ranked = { ...report, rows: rankRows(report.rows) }
-  // Parts of a department over a headcount set have no shares, so the chart is of numbers of people.
+  // Parts of a department over a headcount set have no shares, so the chart is of numbers of
+  // people.
   const measure = partsOf === null ? report.measure : 'ever'
   const isShare = measure === 'coverage'
   const bars = rowsToDraw(ranked.rows, isShare)

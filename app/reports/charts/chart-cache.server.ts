@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 const CAPACITY_IN_CHARACTERS = 16 * 1024 * 1024
 
 /**
- * Caches charts by exactly what they are drawn from, because drawing is most of the cost of a page of
- * figures. A chart depends on nothing else, so it never goes stale. When the cache is full, the charts
- * that were used longest ago are dropped.
+ * Caches charts by exactly what they are drawn from, because drawing is most of the cost of a page
+ * of figures. A chart depends on nothing else, so it never goes stale. When the cache is full, the
+ * charts that were used longest ago are dropped.
  */
 export class ChartCache {
   readonly #charts = new Map<string, string>()

@@ -1,8 +1,13 @@
-/** Turns a chart into the text of an SVG for a page: as wide as its column, without inline style, hidden from screen readers. */
+/**
+ * Turns a chart into the text of an SVG for a page: as wide as its column, without inline style,
+ * hidden from screen readers.
+ */
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 
-/** Nothing in the SVG is announced or can be focused, because the table below has the same figures. */
+/**
+ * Nothing in the SVG is announced or can be focused, because the table below has the same figures.
+ */
 export function drawChart(chart: ReactElement): string {
   const svg = /<svg[\s\S]*<\/svg>/.exec(renderToStaticMarkup(chart))?.[0]
   if (!svg) throw new Error('The chart drew nothing.')

@@ -11,8 +11,8 @@ type Surroundings = {
 }
 
 /**
- * Where to put the label of a mark so that no vertical line crosses it: right, left or below, whichever
- * is clear first. If none is, on the side with more room.
+ * Where to put the label of a mark so that no vertical line crosses it: right, left or below,
+ * whichever is clear first. If none is, on the side with more room.
  */
 export function labelPosition(
   label: string,

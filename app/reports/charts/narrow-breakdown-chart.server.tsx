@@ -16,7 +16,10 @@ const LABEL_GAP = 12
 
 type Placed = { row: UptakeRow; lines: string[]; top: number }
 
-/** Puts rows below each other: each takes the lines of its name and a bar. A withheld row has no bar. */
+/**
+ * Puts rows below each other: each takes the lines of its name and a bar. A withheld row has no
+ * bar.
+ */
 function place(rows: readonly UptakeRow[], top: number): { placed: Placed[]; height: number } {
   const placed: Placed[] = []
   let next = top
@@ -35,8 +38,8 @@ const barTop = ({ lines, top }: Placed): number => top + lines.length * LINE + 2
 const box = (x: number, y: number, width: number): string => `M${x} ${y}h${width}v${BAR}h${-width}z`
 
 /**
- * The breakdown chart for a phone: each name on lines of its own, with its bar below and the label after
- * the bar.
+ * The breakdown chart for a phone: each name on lines of its own, with its bar below and the label
+ * after the bar.
  * @param rows already ranked, as in the wide drawing; withheld rows are moved to the end
  */
 export const narrowBreakdownChart = cached('narrow', draw)

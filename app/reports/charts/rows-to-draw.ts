@@ -10,7 +10,9 @@ const MOST_ROWS_WITHOUT_BARS = 25
 export const rowsToDraw = (rows: readonly UptakeRow[], isShare: boolean): UptakeRow[] =>
   rows.length <= MOST_ROWS_WITHOUT_BARS ? [...rows] : rows.filter((row) => hasBar(row, isShare))
 
-/** Says how many rows are in the table but not in the chart, or null when the chart has all of them. */
+/**
+ * Says how many rows are in the table but not in the chart, or null when the chart has all of them.
+ */
 export function leftOutSentence(
   rows: number,
   drawn: number,

@@ -19,7 +19,10 @@ import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { PALETTE } from '#app/reports/palette.ts'
 
-/** On a phone there are fewer days along the axis, and only the text below the chart explains its marks. */
+/**
+ * On a phone there are fewer days along the axis, and only the text below the chart explains its
+ * marks.
+ */
 const DRAWINGS = {
   wide: {
     width: 800,
@@ -60,15 +63,17 @@ function monthAndYear(day: Day): string {
   return `${month.slice(0, 3)} ${year}`
 }
 
-/** A second line for another department or profession on the same days, and the names of both lines. */
+/**
+ * A second line for another department or profession on the same days, and the names of both lines.
+ */
 export type SecondLine = {
   points: readonly SeriesPoint[]
   names: readonly [own: string, other: string]
 } | null
 
 /**
- * A line through the figures at the end of each quarter or month, with the target, published figures and
- * reorganisations marked.
+ * A line through the figures at the end of each quarter or month, with the target, published
+ * figures and reorganisations marked.
  * @param points in the order of their days
  */
 export const timeChart = cached('time', draw)
@@ -120,7 +125,8 @@ function draw(
     firstX + ((daysSince1970(day) - from) / Math.max(1, until - from)) * (lastX - firstX)
   const lines = marks.reorganisations.map(({ day }) => xOf(day))
 
-  // Each line has its value at its end. If two lines end close together, their values are moved apart.
+  // Each line has its value at its end. If two lines end close together, their values are moved
+  // apart.
   const ends = (['value', 'other'] as const).map((key) => ({
     key,
     index: plotted.findLastIndex((point) => point[key] !== null),

@@ -25,8 +25,9 @@ const columnOf = ({ name, title, description, type, required = false }: FigureCo
 })
 
 /**
- * Metadata of a CSV in the "CSV on the Web" vocabulary (https://www.w3.org/TR/tabular-metadata/). Its URL is that of the CSV followed by
- * `-metadata.json`, and the response with the CSV names it in a Link header.
+ * Metadata of a CSV in the "CSV on the Web" vocabulary (https://www.w3.org/TR/tabular-metadata/).
+ * Its URL is that of the CSV followed by `-metadata.json`, and the response with the CSV names it
+ * in a Link header.
  * @param url the URL of the CSV, relative to the metadata
  */
 export function csvw(table: FigureTable, book: Omit<FigureBook, 'tables'>, url: string) {

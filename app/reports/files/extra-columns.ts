@@ -1,4 +1,7 @@
-/** Columns that files add to the numbers of a breakdown, as the page does: how many people are still needed, and a comparison. */
+/**
+ * Columns that files add to the numbers of a breakdown, as the page does: how many people are still
+ * needed, and a comparison.
+ */
 import { POLICY, shareInWords, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import {
   distanceToTarget,

@@ -15,7 +15,10 @@ export const FILE_TYPES: Record<FileKind, string> = {
   svg: 'image/svg+xml; charset=utf-8',
 }
 
-/** The kind of file that a URL asks for. @throws if it is none, because then app/routes.ts is wrong */
+/**
+ * The kind of file that a URL asks for.
+ * @throws if it is none, because then app/routes.ts is wrong
+ */
 export function kindOf({ pathname }: URL): FileKind {
   const kind = FILE_KINDS.toSorted((a, b) => b.length - a.length).find((one) =>
     pathname.endsWith(`.${one}`),

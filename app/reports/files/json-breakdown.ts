@@ -3,7 +3,10 @@ import { distanceToTarget, type UptakeReport } from '#app/domain/uptake/uptake.t
 import type { ComparedBreakdown } from '#app/reports/files/extra-columns.ts'
 import { NO_NUMBERS, type Numbers, type SectionComparison } from '#app/reports/section.ts'
 
-/** `change` and `isWithinRounding` are null if either side has no number. Only comparisons with an earlier day have them. */
+/**
+ * `change` and `isWithinRounding` are null if either side has no number. Only comparisons with an
+ * earlier day have them.
+ */
 type Compared = Numbers & { change?: number | null; isWithinRounding?: boolean | null }
 
 export type JsonBreakdown = UptakeReport & {
@@ -15,7 +18,9 @@ export type JsonBreakdown = UptakeReport & {
     neededEachQuarter: number | null
     /** `change` is null if it is withheld. */
     pace?: { from: string; to: string; change: number | null }
-    /** Null if nobody is needed, the pace is withheld, or the target is not reached at that pace. */
+    /**
+     * Null if nobody is needed, the pace is withheld, or the target is not reached at that pace.
+     */
     forecast?: { quarters: number; by: string } | null
     rows: { key: string; needed: number | null }[]
   }

@@ -9,7 +9,10 @@ export type JsonTable = {
   total: Record<string, string | number | boolean | null> | null
 }
 
-/** A table as JSON. Each row is an object with the names of the columns as keys, and missing numbers are null. */
+/**
+ * A table as JSON. Each row is an object with the names of the columns as keys, and missing numbers
+ * are null.
+ */
 export function jsonTable({ name, title, notes, columns, rows, total }: FigureTable): JsonTable {
   const named = (row: readonly FigureValue[]) =>
     Object.fromEntries(

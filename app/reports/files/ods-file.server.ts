@@ -107,8 +107,9 @@ function coverOf(book: FigureBook): OdsSheet {
 }
 
 /**
- * An accessible workbook: a cover, then one table on each sheet. The title is in A1 and notes are above the table, with nothing below
- * it. There is one header row, and no merged, hidden or blank rows or columns. Signs replace missing numbers and are explained above.
+ * An accessible workbook: a cover, then one table on each sheet. The title is in A1 and notes are
+ * above the table, with nothing below it. There is one header row, and no merged, hidden or blank
+ * rows or columns. Signs replace missing numbers and are explained above.
  */
 export const odsFile = (book: FigureBook): Buffer =>
   writeOds({

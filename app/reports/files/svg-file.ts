@@ -57,8 +57,9 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /**
- * A chart as a file of its own, with a title and a description for people who cannot see it. Colours and fonts are presentation
- * attributes, because our content security policy refuses a `style` element and many programs do not read one.
+ * A chart as a file of its own, with a title and a description for people who cannot see it.
+ * Colours and fonts are presentation attributes, because our content security policy refuses a
+ * `style` element and many programs do not read one.
  * @param svg the output of `drawChart`
  */
 export function svgFile(

@@ -36,7 +36,9 @@ type About = {
   service: string
 }
 
-/** Puts the tables of a page of uptake into a book, with their summary, method, policy and source. */
+/**
+ * Puts the tables of a page of uptake into a book, with their summary, method, policy and source.
+ */
 export function uptakeBook(
   { question, labels, where, policy, base, made, service }: About,
   tables: readonly FigureTable[],

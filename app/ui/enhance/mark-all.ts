@@ -1,6 +1,6 @@
 /**
- * A button with `data-mark-all=<id>` gives its value to every row of that list without a mark, and says how
- * many it marked. The form is not sent.
+ * A button with `data-mark-all=<id>` gives its value to every row of that list without a mark, and
+ * says how many it marked. The form is not sent.
  */
 export function enableMarkAll(page: Document): void {
   for (const button of page.querySelectorAll<HTMLButtonElement>('button[data-mark-all]')) {

@@ -1,6 +1,9 @@
 const FILTERED_OUT = 'app-filtered-out'
 
-/** Shows each `[data-row-filter=<id>]`, which hides the rows of that list that do not contain what is typed. */
+/**
+ * Shows each `[data-row-filter=<id>]`, which hides the rows of that list that do not contain what
+ * is typed.
+ */
 export function enableRowFilters(page: Document): void {
   for (const filter of page.querySelectorAll<HTMLElement>('[data-row-filter]')) {
     const list = page.getElementById(filter.dataset.rowFilter ?? '')

@@ -1,4 +1,7 @@
-/** Keeps regions that have nothing to scroll out of the tab order. Regions that scroll must be in it. */
+/**
+ * Keeps regions that have nothing to scroll out of the tab order. Regions that scroll must be in
+ * it.
+ */
 export function updateScrollRegions(page: Document): void {
   const observer = new ResizeObserver((entries) => entries.forEach((entry) => update(entry.target)))
   for (const region of page.querySelectorAll('[data-scroll-region]')) observer.observe(region)

@@ -12,7 +12,10 @@ type ButtonProps = {
   type?: 'submit' | 'button'
   /** Overrides the action of the form. */
   formAction?: string
-  /** Ignores a second press within a second. This needs scripts, so the server must cope with it too. */
+  /**
+   * Ignores a second press within a second. This needs scripts, so the server must cope with it
+   * too.
+   */
   preventDoubleClick?: boolean
   className?: string
 }
@@ -45,7 +48,10 @@ const BUTTON_ROLE = {
   'data-module': 'govuk-button',
 } as const
 
-/** A link that looks like a button, to go to a page and not to change anything. `start` adds the arrow of a start button. */
+/**
+ * A link that looks like a button, to go to a page and not to change anything. `start` adds the
+ * arrow of a start button.
+ */
 export function LinkButton({
   href,
   children,

@@ -9,7 +9,10 @@ type CheckboxesProps = GroupedFieldProps & {
   small?: boolean
 }
 
-/** Any number of choices. All boxes send the same name: end it with `[]` to parse the answers as a list. */
+/**
+ * Any number of choices. All boxes send the same name: end it with `[]` to parse the answers as a
+ * list.
+ */
 export const Checkboxes = ({ items, values, small, ...field }: CheckboxesProps) => (
   <GroupedField {...field}>
     {(fieldId) => (

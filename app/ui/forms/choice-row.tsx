@@ -16,7 +16,10 @@ type ChoiceRowProps = {
   error?: string
 }
 
-/** One row of a register: a legend and a few choices, large enough for a thumb. `<RowFilter>` and `<MarkAllButton>` work on rows. */
+/**
+ * One row of a register: a legend and a few choices, large enough for a thumb. `<RowFilter>` and
+ * `<MarkAllButton>` work on rows.
+ */
 export function ChoiceRow({ name, id, legend, detail, items, value, note, error }: ChoiceRowProps) {
   const { fieldId, errorId, describedBy } = fieldIds(
     { id, name, error },

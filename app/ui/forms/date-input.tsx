@@ -9,13 +9,15 @@ type DateInputProps = Omit<GroupedFieldProps, 'asGroup' | 'legendHidden'> & {
   value?: string | null
   /** What the person typed, when the form comes back with errors. It replaces `value`. */
   typed?: Partial<Record<DatePart, string>>
-  /** The parts that the error is about. Defaults to all three. The error summary focuses the first. */
+  /**
+   * The parts that the error is about. Defaults to all three. The error summary focuses the first.
+   */
   errorIn?: readonly DatePart[]
 }
 
 /**
- * A memorable or known date in three fields, sent as `<name>-day`, `<name>-month` and `<name>-year`. The part that the error summary
- * focuses has the name of the field as its id.
+ * A memorable or known date in three fields, sent as `<name>-day`, `<name>-month` and
+ * `<name>-year`. The part that the error summary focuses has the name of the field as its id.
  */
 export function DateInput({ value, typed, errorIn = PARTS, ...field }: DateInputProps) {
   const { name, error } = field

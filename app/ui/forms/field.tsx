@@ -1,11 +1,17 @@
-/** What form fields share: the group around them, label, hint, error message and the ids that connect these to the control. */
+/**
+ * What form fields share: the group around them, label, hint, error message and the ids that
+ * connect these to the control.
+ */
 import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
 
 export type HeadingSize = 's' | 'm' | 'l' | 'xl'
 
 export type FieldProps = {
-  /** The name that the form sends. It is also the id of the field, so that the error summary can focus it. */
+  /**
+   * The name that the form sends. It is also the id of the field, so that the error summary can
+   * focus it.
+   */
   name: string
   /** Only if the name cannot be the id: two forms on a page have a field of the same name. */
   id?: string

@@ -3,7 +3,10 @@ import { LabelledField, type FieldProps } from './field.tsx'
 
 type FileUploadProps = FieldProps & { accept?: string; multiple?: boolean }
 
-/** A file to send. Its form needs `encType="multipart/form-data"`. The server must check the file: browsers may ignore `accept`. */
+/**
+ * A file to send. Its form needs `encType="multipart/form-data"`. The server must check the file:
+ * browsers may ignore `accept`.
+ */
 export const FileUpload = ({ accept, multiple, ...field }: FileUploadProps) => (
   <LabelledField {...field}>
     {(control) => (

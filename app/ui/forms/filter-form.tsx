@@ -16,7 +16,10 @@ type FilterFormProps = {
   children: ReactNode
 }
 
-/** Filters for a page. What is chosen is always visible, and the form can be opened. Sent by GET, so that every view has a URL. */
+/**
+ * Filters for a page. What is chosen is always visible, and the form can be opened. Sent by GET, so
+ * that every view has a URL.
+ */
 export function FilterForm({
   summary,
   current,

@@ -10,7 +10,9 @@ type FormProps = {
   children: ReactNode
 }
 
-/** A form without the browser's own validation: the server checks, and its messages say what to do. */
+/**
+ * A form without the browser's own validation: the server checks, and its messages say what to do.
+ */
 export function Form({ method = 'post', children, ...attributes }: FormProps) {
   return (
     <form method={method} noValidate {...attributes}>

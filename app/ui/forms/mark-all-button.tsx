@@ -7,8 +7,9 @@ type MarkAllButtonProps = {
 }
 
 /**
- * Gives the same mark to every row without one. With scripts it does so on the page, for the person to check
- * and save. Without scripts it sends the form with `mark-all=<value>`, and the action marks the rows.
+ * Gives the same mark to every row without one. With scripts it does so on the page, for the person
+ * to check and save. Without scripts it sends the form with `mark-all=<value>`, and the action
+ * marks the rows.
  */
 export const MarkAllButton = ({ of, value, children }: MarkAllButtonProps) => (
   <div className="app-mark-all">

@@ -12,7 +12,10 @@ type RadiosProps = GroupedFieldProps & {
   small?: boolean
 }
 
-/** One choice of a few. The id of the first radio is the name of the field, so that the error summary can focus it. */
+/**
+ * One choice of a few. The id of the first radio is the name of the field, so that the error
+ * summary can focus it.
+ */
 export const Radios = ({ items, value, inline, small, ...field }: RadiosProps) => (
   <GroupedField {...field}>
     {(fieldId) => (

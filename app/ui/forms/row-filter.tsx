@@ -5,7 +5,10 @@ type RowFilterProps = {
   label: string
 }
 
-/** Finds rows of a list as the person types. Scripts show it. It sends nothing, and hidden rows keep their answers. */
+/**
+ * Finds rows of a list as the person types. Scripts show it. It sends nothing, and hidden rows keep
+ * their answers.
+ */
 export const RowFilter = ({ of, label }: RowFilterProps) => (
   <div className="app-row-filter" data-row-filter={of} hidden>
     <label className="govuk-label" htmlFor={`${of}-filter`}>

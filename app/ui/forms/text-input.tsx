@@ -19,7 +19,10 @@ type TextInputProps = FieldProps & {
     | 'one-half'
     | 'one-third'
     | 'one-quarter'
-  /** Use `numeric` for whole numbers. We never use type=number, because its arrows change answers by accident. */
+  /**
+   * Use `numeric` for whole numbers. We never use type=number, because its arrows change answers by
+   * accident.
+   */
   inputMode?: 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | 'search'
   autoComplete?: string
   autoCapitalize?: string

@@ -6,7 +6,10 @@ type TextareaProps = FieldProps & {
   value?: string | null
   rows?: number
   spellCheck?: boolean
-  /** Shows how many characters are left, and with scripts counts as the person types. The server must check too. */
+  /**
+   * Shows how many characters are left, and with scripts counts as the person types. The server
+   * must check too.
+   */
   maxLength?: number
 }
 

@@ -6,7 +6,10 @@ export type FailedRequest = {
   isDatabaseUnavailable: boolean
   /** The page took longer than its timeout. */
   isTooSlow: boolean
-  /** The form that was sent, so that the page can offer to send it again. No fields when none was sent. */
+  /**
+   * The form that was sent, so that the page can offer to send it again. No fields when none was
+   * sent.
+   */
   form: { action: string; fields: readonly (readonly [name: string, value: string])[] }
 }
 

@@ -10,22 +10,31 @@ type PageProps = {
   title: string
   /** Small text above the h1: "Data literacy: 3 of 6". */
   caption?: ReactNode
-  /** Errors of a form, by field. The page shows a summary, and the document title begins with "Error: ". */
+  /**
+   * Errors of a form, by field. The page shows a summary, and the document title begins with
+   * "Error: ".
+   */
   errors?: Errors | null
   back?: string | { href: string; text: string }
   breadcrumbs?: readonly Breadcrumb[]
-  /** For charts and wide tables. Other pages use two thirds of the width, which is easier to read. */
+  /**
+   * For charts and wide tables. Other pages use two thirds of the width, which is easier to read.
+   */
   wide?: boolean
   /** What was just done: "Your place is booked." */
   notification?: ReactNode
-  /** The h1 is elsewhere: in a legend or label (`legendAsHeading`, `labelAsHeading`) or in a panel. */
+  /**
+   * The h1 is elsewhere: in a legend or label (`legendAsHeading`, `labelAsHeading`) or in a panel.
+   */
   titleInLegend?: boolean
   /** Follows the title in the document title only: "page 2 of 9". */
   titleDetail?: string
   children: ReactNode
 }
 
-/** The frame of every page: title, back link or breadcrumbs, errors, notification and main landmark. */
+/**
+ * The frame of every page: title, back link or breadcrumbs, errors, notification and main landmark.
+ */
 export function Page(props: PageProps) {
   const {
     title,

@@ -9,7 +9,10 @@ type PaginationProps = {
   label?: string
 }
 
-/** Links to the first and last pages of a list and to those around this one. Nothing if there is only one page. */
+/**
+ * Links to the first and last pages of a list and to those around this one. Nothing if there is
+ * only one page.
+ */
 export function Pagination({ page, pages, hrefOf, label = 'Pagination' }: PaginationProps) {
   if (pages <= 1) return null
   return (

@@ -1,4 +1,7 @@
-/** The names of government bodies in sentences: "at the Department for Transport", "at HM Treasury", "at Ofsted". */
+/**
+ * The names of government bodies in sentences: "at the Department for Transport", "at HM Treasury",
+ * "at Ofsted".
+ */
 const BEGINS_WITH_KIND = /^(Department|Ministry|Office|Centre|Institute|Supreme Court) (for|of) /
 const ENDS_WITH_KIND =
   /(^|[ '’])(Agency|Authority|Board|Centre|Commission|Council|Court|Department|Directorate|Executive|Government|Inspectorate|Laboratory|Office|Organisation|Regulator|Service)$/

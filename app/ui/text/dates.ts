@@ -1,4 +1,6 @@
-/** Days and times for people: 12 March 2026, 9:30am. Times are London time, including summer time. */
+/**
+ * Days and times for people: 12 March 2026, 9:30am. Times are London time, including summer time.
+ */
 const LONDON = 'Europe/London'
 // A calendar day has no time zone. It is read and written in UTC, so that no offset can move it.
 const UTC = 'UTC'

@@ -1,9 +1,12 @@
-/** Why a figure is missing. `unreliable` is a share of so few people that one person would change it a lot. */
+/**
+ * Why a figure is missing. `unreliable` is a share of so few people that one person would change it
+ * a lot.
+ */
 export type NoFigureReason = 'withheld' | 'not-available' | 'not-applicable' | 'unreliable'
 
 /**
- * The signs of the Government Analysis Function and their meanings. `key` says more, for a key without a
- * sentence of its own: a base that is shown as 30 may be 28 people, who have no share.
+ * The signs of the Government Analysis Function and their meanings. `key` says more, for a key
+ * without a sentence of its own: a base that is shown as 30 may be 28 people, who have no share.
  */
 export const NO_FIGURE: Record<NoFigureReason, { sign: string; words: string; key?: string }> = {
   withheld: { sign: '[c]', words: 'confidential' },

@@ -34,7 +34,10 @@ const needs =
   (seed: number, control: Control): Puzzle =>
     makeNeedsPuzzle(randomNeedsWorld(seed, skills), { populations, control: controlOf(control) })
 
-/** What to attack. For needs: one skill, an area of two skills, one skill in both populations, or all of these. */
+/**
+ * What to attack. For needs: one skill, an area of two skills, one skill in both populations, or
+ * all of these.
+ */
 export const PUZZLES = {
   needs: needs(1, ['scs']),
   'needs-area': needs(2, ['scs']),

@@ -26,7 +26,10 @@ const PAIRS = AXES.flatMap((one, index) =>
   AXES.slice(index + 1).map((other) => [one, other] as const),
 )
 
-/** All questions that differ from one of them in two properties. The two differ between worlds, so that every pair occurs. */
+/**
+ * All questions that differ from one of them in two properties. The two differ between worlds, so
+ * that every pair occurs.
+ */
 export const linkedQuestions: Choice = ({ questions }, seed) => {
   const [own] = questions.slice((seed * 7) % questions.length)
   const pair = PAIRS[seed % PAIRS.length] ?? []

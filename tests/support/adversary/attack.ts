@@ -1,9 +1,10 @@
 /**
- * The adversary: finds the minimum and maximum of every withheld number, given everything that is published
- * and known. A number with only one possible value is solved.
+ * The adversary: finds the minimum and maximum of every withheld number, given everything that is
+ * published and known. A number with only one possible value is solved.
  *
- * Most numbers are cleared quickly, by other worlds with the same published figures: first by walking, then by
- * linear programs that move many numbers together. Each remaining number gets two programs over everything.
+ * Most numbers are cleared quickly, by other worlds with the same published figures: first by
+ * walking, then by linear programs that move many numbers together. Each remaining number gets two
+ * programs over everything.
  */
 import { randomFrom } from '#app/domain/text/random.ts'
 import { QUANTITIES, type Case } from './case.ts'

@@ -1,7 +1,7 @@
 /**
- * Random bridges between "then" and "now" as an adversary sees them: the uptake of departments then and now,
- * the steps between the two, the flows of each department, and how many people stayed, left, moved, were
- * reorganised or merged.
+ * Random bridges between "then" and "now" as an adversary sees them: the uptake of departments then
+ * and now, the steps between the two, the flows of each department, and how many people stayed,
+ * left, moved, were reorganised or merged.
  */
 import {
   CHANGES,
@@ -42,7 +42,10 @@ export type BridgeWorld = {
   hasBase: boolean
   /** Pairs of departments that a reorganisation moved people between. These are public. */
   reorganised: ReadonlySet<string>
-  /** Traits: department then (the last is not known), department now (the last is left), how they moved, upskilled. */
+  /**
+   * Traits: department then (the last is not known), department now (the last is left), how they
+   * moved, upskilled.
+   */
   people: Traits[]
 }
 
@@ -317,7 +320,8 @@ export function makeBridgePuzzle(
     }
     seek(`stayed ${key}`)
   }
-  // If a step is the only one withheld in its department and among departments, it is not 0: zeros are shown.
+  // If a step is the only one withheld in its department and among departments, it is not 0: zeros
+  // are shown.
   const stepOf = (key: string, step: Step): Signed | undefined =>
     tables[0]?.find((row) => row.key === key)?.steps[step]
   const isShown = (key: string, step: Step): boolean => typeof stepOf(key, step) === 'number'
@@ -350,7 +354,8 @@ export function makeBridgePuzzle(
       const of = flows.map((list) =>
         list.find((flow) => flow.from === from && flow.to === to && flow.kind === kind),
       )
-      // A flow that is not listed may be left out. The listed flows and the steps limit how many people it can have.
+      // A flow that is not listed may be left out. The listed flows and the steps limit how many
+      // people it can have.
       if (of[0] === undefined) seek(name.replace(': upskilled', ''))
       else {
         learn(name.replace(': upskilled', ''), both(of.map((flow) => flow?.count)))

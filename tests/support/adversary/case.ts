@@ -1,4 +1,7 @@
-/** A world as an adversary sees it: what is known about every number, and which numbers are withheld. */
+/**
+ * A world as an adversary sees it: what is known about every number, and which numbers are
+ * withheld.
+ */
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
@@ -8,7 +11,10 @@ import { behind, isTrue, knowledge, seeQuestion, type Seen } from './publish.ts'
 import { holdsRatio, precisionOf, ratioOf, type Ratio } from './shares.ts'
 import type { Person, Question, World } from './world.ts'
 
-/** The quantities of each number: people upskilled, all people, and people not upskilled. `ever` only has the first. */
+/**
+ * The quantities of each number: people upskilled, all people, and people not upskilled. `ever`
+ * only has the first.
+ */
 export const QUANTITIES = ['upskilled', 'base', 'without'] as const
 export type Quantity = (typeof QUANTITIES)[number]
 
@@ -19,7 +25,10 @@ export type Case = {
   /** The minimum and maximum of each quantity, at the index 3 × number + quantity. */
   least: Int16Array
   most: Int16Array
-  /** The true values. The adversary does not know them, but the search for other worlds starts from them. */
+  /**
+   * The true values. The adversary does not know them, but the search for other worlds starts from
+   * them.
+   */
   truth: Int16Array
   /** What the shown shares say, by number. */
   ratios: Map<number, Ratio>
@@ -94,7 +103,8 @@ function shownNone({
       if (other.structure !== question.structure || (other.edition ?? 1) < (question.edition ?? 1))
         return false
       const isSameCourse = other.course === null || other.course === question.course
-      // People who never completed a course cannot be covered by it, so a 0 in `ever` is a 0 in coverage.
+      // People who never completed a course cannot be covered by it, so a 0 in `ever` is a 0 in
+      // coverage.
       if (other.measure === 'ever' && question.measure === 'coverage') {
         const isWider =
           quantity === 'upskilled' &&
@@ -118,7 +128,10 @@ function shownNone({
   }
 }
 
-/** People in post do not depend on the course. If the table of another course shows them, they are not withheld. */
+/**
+ * People in post do not depend on the course. If the table of another course shows them, they are
+ * not withheld.
+ */
 const isBaseShown = (
   { world, layout, seen }: Pick<Case, 'world' | 'layout' | 'seen'>,
   number: number,

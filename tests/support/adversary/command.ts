@@ -1,7 +1,7 @@
 /**
- * `npm run adversary -- 20000 [FIRST SEED] [WHAT]` attacks that many worlds and lists what was solved. The
- * exit code is 1 if anything was. The same seed is the same world on every machine. WHAT is one, linked or
- * every (questions about uptake), or the name of other figures.
+ * `npm run adversary -- 20000 [FIRST SEED] [WHAT]` attacks that many worlds and lists what was
+ * solved. The exit code is 1 if anything was. The same seed is the same world on every machine.
+ * WHAT is one, linked or every (questions about uptake), or the name of other figures.
  */
 import { attackHeadcounts, attackPuzzles, PUZZLES, type PuzzleName } from './attack-puzzles.ts'
 import { attackWorlds, everyQuestion, linkedQuestions, oneQuestion } from './attack-worlds.ts'

@@ -1,9 +1,15 @@
-/** An independent count: where a person counts in a question. Written from the rules, not from the SQL of the service. */
+/**
+ * An independent count: where a person counts in a question. Written from the rules, not from the
+ * SQL of the service.
+ */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { UptakeCell } from '#app/domain/uptake/uptake.ts'
 import type { Completion, Person, Posting, Question, World } from './world.ts'
 
-/** Indexes of an organisation, a profession and a grade. The last two indexes of each are "not known" and "left". */
+/**
+ * Indexes of an organisation, a profession and a grade. The last two indexes of each are "not
+ * known" and "left".
+ */
 export type Place = { organisation: number; profession: number; grade: number; upskilled: 0 | 1 }
 
 const postingOn = (person: Person, day: Day): Posting | undefined =>

@@ -1,6 +1,6 @@
 /**
- * The effect of a course on a skill in two consecutive quarters. The adversary has the page of each quarter,
- * and knows that everyone counted in the first is also counted in the second.
+ * The effect of a course on a skill in two consecutive quarters. The adversary has the page of each
+ * quarter, and knows that everyone counted in the first is also counted in the second.
  */
 import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/policy.ts'
 import type { Steps } from '#app/domain/disclosure/plan-suppression.ts'
@@ -10,7 +10,10 @@ import type { Puzzle, Traits } from './puzzle.ts'
 import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio } from './shares.ts'
 
-/** Traits: took the course, counted in the second quarter only, has a target, at target before, at target after, moved up. */
+/**
+ * Traits: took the course, counted in the second quarter only, has a target, at target before, at
+ * target after, moved up.
+ */
 export type EffectWorld = { people: Traits[] }
 
 const normalise = ([

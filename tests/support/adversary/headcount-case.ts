@@ -1,4 +1,7 @@
-/** Coverage over a headcount set together with coverage of people in post. The headcount set is public, so its numbers are known. */
+/**
+ * Coverage over a headcount set together with coverage of people in post. The headcount set is
+ * public, so its numbers are known.
+ */
 import { POLICY, smallGroupOf, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
@@ -62,7 +65,10 @@ function randomSet(
 
 export type HeadcountAttack = { policy?: DisclosurePolicy; steps?: Steps }
 
-/** One question about coverage, with people in post and with a headcount set as the base. The adversary knows both answers. */
+/**
+ * One question about coverage, with people in post and with a headcount set as the base. The
+ * adversary knows both answers.
+ */
 export function makeHeadcountCase(
   seed: number,
   { policy: seniorPolicy = POLICY, steps = EVERY_STEP }: HeadcountAttack = {},
@@ -92,7 +98,8 @@ export function makeHeadcountCase(
     if (upskilled === null) return
     const range = behind(upskilled, policy)
     if (posts !== null && posts > 0) {
-      // A shown number leaves 0 or at least the threshold of posts without someone upskilled, and is not all or none of a small group.
+      // A shown number leaves 0 or at least the threshold of posts without someone upskilled, and
+      // is not all or none of a small group.
       const isFine = (value: number) => !(posts - value > 0 && posts - value < policy.threshold) && (posts >= smallGroupOf(policy) || (value !== 0 && value !== posts)) // prettier-ignore
       const ratio = ratioOf(percent, precisionOf(percent, [posts, posts], policy))
       const isPossible = (value: number) => isFine(value) && (!ratio || holdsRatio(ratio, value, posts)) && (percent === null || ((percent === 0) === (value === 0) && (percent === 100) === (value === posts))) // prettier-ignore

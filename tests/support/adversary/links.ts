@@ -66,7 +66,8 @@ export function linksOf(world: World, layout: Layout): Link[] {
       // The second edition has one more person.
       if (differences.length === 1 && difference === 'edition' && one.edition === 1)
         link(first, second, all, isCoverage ? ['upskilled', 'base', 'without'] : ['upskilled'], 1)
-      // People covered in post have completed a course, so `ever` counts at least as many of everybody.
+      // People covered in post have completed a course, so `ever` counts at least as many of
+      // everybody.
       if (
         differences.length === 1 &&
         difference === 'measure' &&

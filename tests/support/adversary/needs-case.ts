@@ -1,4 +1,7 @@
-/** A world of needs as an adversary sees it: every number on pages and in files, and what is known about it. */
+/**
+ * A world of needs as an adversary sees it: every number on pages and in files, and what is known
+ * about it.
+ */
 import type { Control } from '#app/domain/needs/disclosure.ts'
 import {
   ANSWERED,
@@ -101,7 +104,8 @@ function countsOf(world: NeedsWorld, person: Traits): [name: string, weight: num
     found.push([`S${skill} answer ${answers[answer]}`, 1])
     const isCompared = target !== null && answer <= world.levels.length
     const side = !isCompared ? 'other' : answer < target ? 'below' : 'met'
-    // Everyone knows where no level is expected, so nothing is compared there and “not sure” is no secret.
+    // Everyone knows where no level is expected, so nothing is compared there and “not sure” is no
+    // secret.
     if (target !== null || side !== 'other') found.push([`S${skill} ${side}`, 1])
     if (isCompared) found.push([`S${skill} compared`, 1])
     if (side === 'below' && target !== null)
@@ -169,7 +173,8 @@ export function makeNeedsPuzzle(
     }
     const truthOf = (name: string): number =>
       truth[index * layout.length + (places.get(name) ?? NaN)] ?? 0
-    // The uptake page shows how many people are in post, for every department, profession and grade with enough.
+    // The uptake page shows how many people are in post, for every department, profession and grade
+    // with enough.
     const inPost = truthOf('inPost')
     const { response } = given.control.policies
     if (inPost >= response.threshold && Object.keys(scopes[index]?.where ?? {}).length < 2)
@@ -187,7 +192,8 @@ export function makeNeedsPuzzle(
             isShownNone(seen[at], unit, side) &&
             isComparedPartOf(world, unit, scopes[index], whole),
         )
-      // All or none of a small group is no secret if all or none of a total that includes it is shown.
+      // All or none of a small group is no secret if all or none of a total that includes it is
+      // shown.
       if (
         name === 'assessed' &&
         truthOf(name) === inPost &&

@@ -1,4 +1,7 @@
-/** What a reader knows about the numbers of needs, from the published figures and the published rules of the policy. */
+/**
+ * What a reader knows about the numbers of needs, from the published figures and the published
+ * rules of the policy.
+ */
 import { isRevealing, smallGroupOf, responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { NeedsPolicies } from '#app/domain/needs/disclosure.ts'
 import type { Scope } from './needs-case.ts'
@@ -8,9 +11,9 @@ import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, type Precision } from './shares.ts'
 
 /**
- * Withheld answers that are known not to be 0, because a row or column with a shown number shows its zeros.
- * This does not apply to answers that are below target for some people and not for others, because either
- * part may be the withheld one.
+ * Withheld answers that are known not to be 0, because a row or column with a shown number shows
+ * its zeros. This does not apply to answers that are below target for some people and not for
+ * others, because either part may be the withheld one.
  */
 export function certainIn(
   world: NeedsWorld,
@@ -66,8 +69,8 @@ export const isPartOf = (part: Scope | undefined, whole: Scope | undefined): boo
   )
 
 /**
- * Is everyone in the part who has a target also in the whole? Nobody is below or at target in a profession
- * and grade without a target.
+ * Is everyone in the part who has a target also in the whole? Nobody is below or at target in a
+ * profession and grade without a target.
  */
 export function isComparedPartOf(
   world: NeedsWorld,
@@ -223,7 +226,8 @@ function learnAtTarget(
   know('compared', ...known.base)
   know('below', ...known.without)
   if (!hasLevels || levelsToGain === null) return
-  // If a withheld answer may be below target, the levels may be rounded more coarsely, unless the number shows otherwise.
+  // If a withheld answer may be below target, the levels may be rounded more coarsely, unless the
+  // number shows otherwise.
   const isItself = levelsToGain > (below ?? 0)
   const isFine =
     (isItself && levelsToGain % (4 * ratings.rounding) !== 0) ||

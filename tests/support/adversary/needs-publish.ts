@@ -1,4 +1,7 @@
-/** What every reader can see of a world of needs: each page and file, from the functions of the service. */
+/**
+ * What every reader can see of a world of needs: each page and file, from the functions of the
+ * service.
+ */
 import {
   reportNeeds,
   type CountedNeeds,
@@ -203,7 +206,8 @@ export function seeNeeds(
           within,
         }
         const counted = { query, government: world.government, levels: world.levels, ...cells }
-        // A page of one skill or area, and once the page of all of them, which does not depend on the breakdown.
+        // A page of one skill or area, and once the page of all of them, which does not depend on
+        // the breakdown.
         const isFirst = by === NEEDS_BY.find((one) => one !== within?.by)
         for (const report of [true, ...(isFirst ? [false] : [])].map((hasRows) =>
           reportNeeds(counted, units, hasRows, control),

@@ -11,7 +11,10 @@ export type NeedsWorld = {
   professions: number
   scs: boolean[]
   levels: LevelOrder[]
-  /** The target level of each skill, by profession and grade. Null without a target. These are public. */
+  /**
+   * The target level of each skill, by profession and grade. Null without a target. These are
+   * public.
+   */
   targets: (number | null)[][][]
   /** Traits: department, profession, grade, whether they answered, and the answer to each skill. */
   people: Traits[]

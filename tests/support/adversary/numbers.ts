@@ -1,8 +1,14 @@
-/** All numbers of a world in one list: for each question its total, its breakdowns and its two-way tables. */
+/**
+ * All numbers of a world in one list: for each question its total, its breakdowns and its two-way
+ * tables.
+ */
 import { sizesOf, type Place } from './count.ts'
 import type { World } from './world.ts'
 
-/** The tables of a question: total, departments, organisations, professions, families, grades and two-way tables. */
+/**
+ * The tables of a question: total, departments, organisations, professions, families, grades and
+ * two-way tables.
+ */
 export const TABLES = ['t', 'd', 'o', 'p', 'f', 'g', 'dp', 'dg', 'pg'] as const
 type Table = (typeof TABLES)[number]
 

@@ -1,7 +1,7 @@
 /**
- * Finds other worlds with the same published figures by walking: it changes a few people at a time, and undoes
- * changes that contradict a published figure. Nobody can work out a withheld number that differs between two
- * such worlds.
+ * Finds other worlds with the same published figures by walking: it changes a few people at a time,
+ * and undoes changes that contradict a published figure. Nobody can work out a withheld number that
+ * differs between two such worlds.
  */
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { hasBase, placesOf, type Case } from './case.ts'
@@ -80,7 +80,10 @@ function swapField(random: Random, people: readonly Placed[], one: Placed): Prop
   }
 }
 
-/** Two people who differ in one field exchange their completions. Two others often exchange theirs back, so that totals stay. */
+/**
+ * Two people who differ in one field exchange their completions. Two others often exchange theirs
+ * back, so that totals stay.
+ */
 function swapAcross(random: Random, people: readonly Placed[], one: Placed): Proposal {
   const field = random.pick(FIELDS)
   const other = near(random, people, one, field)

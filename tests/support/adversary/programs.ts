@@ -1,6 +1,6 @@
 /**
- * What is known about a world as a linear program. Every number that is not fixed is a column. Every sum and
- * every relation between questions is a row.
+ * What is known about a world as a linear program. Every number that is not fixed is a column.
+ * Every sum and every relation between questions is a row.
  */
 import loadHighs, { type Highs, type Model } from 'highs'
 import { hasBase, type Case } from './case.ts'
@@ -15,8 +15,8 @@ export const solver = (): Promise<Highs> => (loading ??= loadHighs())
 
 /**
  * The columns and rows of a case.
- * @param isFree the questions whose numbers may vary. The numbers of other questions keep their true values, so
- * a solution is also a world of the whole.
+ * @param isFree the questions whose numbers may vary. The numbers of other questions keep their
+ * true values, so a solution is also a world of the whole.
  */
 function rowsOf(
   { world, layout, least, most, truth, ratios }: Case,

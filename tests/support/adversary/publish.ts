@@ -1,4 +1,7 @@
-/** What people who cannot see names can see of a world: every table of every page and file, from the functions of the service. */
+/**
+ * What people who cannot see names can see of a world: every table of every page and file, from the
+ * functions of the service.
+ */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import type { MarginalTables } from '#app/domain/uptake/breakdown.ts'
@@ -20,7 +23,10 @@ import type { Layout } from './numbers.ts'
 import { narrow, precisionOf, type Range } from './shares.ts'
 import type { Question, World } from './world.ts'
 
-/** A number as a reader sees it: shown, listed as withheld, nowhere, or known to be empty because its table does not list it. */
+/**
+ * A number as a reader sees it: shown, listed as withheld, nowhere, or known to be empty because
+ * its table does not list it.
+ */
 export type Seen =
   | { state: 'shown'; upskilled: number; base: number | null; percent: number | null }
   | { state: 'listed' | 'nowhere' | 'empty' }
@@ -49,7 +55,8 @@ function agree(one: Seen | undefined, other: Seen | undefined, name: string): Se
 /**
  * The numbers of one question in the order of the layout.
  * @param policy the policy for senior civil servants
- * @param people the true number of people for each number. A number in no table is empty only if its tables leave nothing out.
+ * @param people the true number of people for each number. A number in no table is empty only if
+ * its tables leave nothing out.
  */
 export function seeQuestion(
   world: World,

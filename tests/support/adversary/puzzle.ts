@@ -1,6 +1,7 @@
 /**
- * A world of any figures for the adversary to solve: kinds of people, the quantities that include each kind, and
- * what is known about each quantity. All quantities follow from the number of people of each kind.
+ * A world of any figures for the adversary to solve: kinds of people, the quantities that include
+ * each kind, and what is known about each quantity. All quantities follow from the number of people
+ * of each kind.
  */
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { holdsRatio, type PlacedRatio } from './shares.ts'
@@ -83,7 +84,10 @@ function exchange(one: Traits, other: Traits, at: number): Proposal {
   }
 }
 
-/** Two people exchange a trait. Two others often exchange it back, so that two-way tables stay the same. */
+/**
+ * Two people exchange a trait. Two others often exchange it back, so that two-way tables stay the
+ * same.
+ */
 function propose(random: Random, { sizes }: Puzzle, people: readonly Traits[]): Proposal {
   const one = random.pick(people)
   const at = random.below(sizes.length)
@@ -108,7 +112,8 @@ function propose(random: Random, { sizes }: Puzzle, people: readonly Traits[]): 
   if (!other) return { out: [], into: [] }
   const first = exchange(one, other, at)
   if (kind < 0.65 || apart === at) return first
-  // Two others who differ in the same trait the other way round, with the other trait of the first two.
+  // Two others who differ in the same trait the other way round, with the other trait of the first
+  // two.
   const third = near(
     (traits) =>
       traits !== one &&
@@ -128,7 +133,10 @@ function propose(random: Random, { sizes }: Puzzle, people: readonly Traits[]): 
   return { out: [...first.out, ...second.out], into: [...first.into, ...second.into] }
 }
 
-/** Walks through worlds with the same published figures. @returns the targets that had the same value in all of them */
+/**
+ * Walks through worlds with the same published figures.
+ * @returns the targets that had the same value in all of them
+ */
 export function walkPuzzle(
   puzzle: Puzzle,
   truth: Float64Array,

@@ -1,6 +1,6 @@
 /**
- * The returns of all departments for a quarter, read together with the uptake of that day and the response
- * page: how many people answered, and how many first completions count in no department.
+ * The returns of all departments for a quarter, read together with the uptake of that day and the
+ * response page: how many people answered, and how many first completions count in no department.
  */
 import { responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { Control } from '#app/domain/needs/disclosure.ts'
@@ -15,7 +15,10 @@ import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio, type Range } from './shares.ts'
 import { governmentOf } from './world.ts'
 
-/** Traits: department (the last is not in post), whether they answered, and whether they had no posting when they first completed. */
+/**
+ * Traits: department (the last is not in post), whether they answered, and whether they had no
+ * posting when they first completed.
+ */
 export type ReviewWorld = { departments: number; people: Traits[] }
 
 const normalise =

@@ -1,9 +1,13 @@
-/** What a shown share says about the numbers behind it. Written from the rule in words, not from the code of the service. */
+/**
+ * What a shown share says about the numbers behind it. Written from the rule in words, not from the
+ * code of the service.
+ */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 
 /**
- * In whole numbers: 200 × part − low × whole is at least 0, and 200 × part − high × whole is at most −1. Null is
- * no limit, because the shares next to 0 and 100 stand for anything but exactly 0 or 100.
+ * In whole numbers: 200 × part − low × whole is at least 0, and 200 × part − high × whole is at
+ * most −1. Null is no limit, because the shares next to 0 and 100 stand for anything but exactly 0
+ * or 100.
  */
 export type Ratio = { low: number | null; high: number | null }
 
@@ -14,8 +18,9 @@ export type PlacedRatio = Ratio & { part: number; whole: number }
 export type Precision = 'whole' | 'five' | 'either'
 
 /**
- * The precision that a reader can tell from a share and its base. A share that is not a multiple of 5 is a whole
- * per cent, so the base reaches the limit. A multiple of 5 may be either if the base may be on either side.
+ * The precision that a reader can tell from a share and its base. A share that is not a multiple of
+ * 5 is a whole per cent, so the base reaches the limit. A multiple of 5 may be either if the base
+ * may be on either side.
  * @param base the minimum and maximum of the base
  */
 export function precisionOf(
@@ -27,11 +32,15 @@ export function precisionOf(
   return base[1] < wholePercentageBase ? 'five' : 'either'
 }
 
-/** Null if there is no share, or if it is exactly 0 or 100, because then the numbers themselves say more. */
+/**
+ * Null if there is no share, or if it is exactly 0 or 100, because then the numbers themselves say
+ * more.
+ */
 export function ratioOf(percent: number | null, precision: Precision): Ratio | null {
   if (percent === null || percent === 0 || percent === 100) return null
   const step = precision === 'whole' ? 1 : 5
-  // There may be more people than posts. A share just above 100 stands for anything above it up to the next.
+  // There may be more people than posts. A share just above 100 stands for anything above it up to
+  // the next.
   const isNext = percent === step || percent === 100 + step
   return {
     low: isNext ? null : 2 * percent - step,
@@ -45,7 +54,10 @@ export const holdsRatio = ({ low, high }: Ratio, part: number, whole: number): b
 
 export type Range = [least: number, most: number]
 
-/** Narrows the ranges in place by what a share says: the size of the base, and whether all, some or none are upskilled. */
+/**
+ * Narrows the ranges in place by what a share says: the size of the base, and whether all, some or
+ * none are upskilled.
+ */
 export function narrow(
   { upskilled, base, without }: { upskilled: Range; base: Range; without: Range },
   { percent, precision }: { percent: number | null; precision: Precision },

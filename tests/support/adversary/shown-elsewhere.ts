@@ -1,14 +1,17 @@
 /**
  * Withheld numbers that reveal nothing if someone works them out:
  *
- * - A number of the same people as a shown number, such as a profession in the only grade of a population, or a
- *   family with everybody in it. The number behind a rounded number is not a secret.
- * - A 0 that follows from a shown 0: if none of 40 senior civil servants are upskilled, none in a department are.
- *   The policy shows none of a large group on purpose, and that applies to every part of the group.
- * - A number that is shown in the edition with one person more or fewer. It was withheld to protect other numbers,
- *   which are attacked themselves.
+ * - A number of the same people as a shown number, such as a profession in the only grade of a
+ *   population, or a family with everybody in it. The number behind a rounded number is not a
+ *   secret.
+ * - A 0 that follows from a shown 0: if none of 40 senior civil servants are upskilled, none in a
+ *   department are. The policy shows none of a large group on purpose, and that applies to every
+ *   part of the group.
+ * - A number that is shown in the edition with one person more or fewer. It was withheld to protect
+ *   other numbers, which are attacked themselves.
  *
- * None of this applies to a number from 1 to 4. The last does not apply to all or none of a small group either.
+ * None of this applies to a number from 1 to 4. The last does not apply to all or none of a small
+ * group either.
  */
 import { POLICY, smallGroupOf } from '#app/domain/disclosure/policy.ts'
 import { hasBase, type Case } from './case.ts'

@@ -1,7 +1,7 @@
 /**
- * Solves a puzzle: finds the minimum and maximum of every target. A target with only one possible value is solved.
- * Most are cleared by walking to other worlds with the same published figures. The rest get linear programs over
- * the kinds of people.
+ * Solves a puzzle: finds the minimum and maximum of every target. A target with only one possible
+ * value is solved. Most are cleared by walking to other worlds with the same published figures. The
+ * rest get linear programs over the kinds of people.
  */
 import type { Highs, Model } from 'highs'
 import { randomFrom } from '#app/domain/text/random.ts'

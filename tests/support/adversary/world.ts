@@ -15,7 +15,10 @@ export type Completion = { course: number; day: Day; endsOn: Day | null }
 /** `isNew` people are only in the second edition of the figures. */
 export type Person = { postings: Posting[]; completions: Completion[]; isNew?: boolean }
 
-/** A question with every breakdown. A null course is any course. The second edition has one more person. */
+/**
+ * A question with every breakdown. A null course is any course. The second edition has one more
+ * person.
+ */
 export type Question = {
   measure: 'ever' | 'coverage'
   population: Population
@@ -80,7 +83,10 @@ export function governmentOf(
   }
 }
 
-/** Small numbers are more likely than large ones, because small groups are where people can be recognised. */
+/**
+ * Small numbers are more likely than large ones, because small groups are where people can be
+ * recognised.
+ */
 const skewed = (random: Random, below: number): number => Math.floor(below * random.next() ** 1.6)
 
 type Shape = Pick<World, 'departmentOf' | 'professions' | 'scs' | 'courses'>
@@ -125,7 +131,10 @@ function randomPerson(random: Random, shape: Shape, keenness: number): Person {
   }
 }
 
-/** Random families of professions. They have a random sequence of their own, so that the rest of a world does not depend on them. */
+/**
+ * Random families of professions. They have a random sequence of their own, so that the rest of a
+ * world does not depend on them.
+ */
 function randomFamilies(seed: number, professions: number): number[] {
   const random = randomFrom(seed * 104_729 + 3)
   const families = random.chance(0.15) ? professions : 1 + random.below(professions)
@@ -135,9 +144,10 @@ function randomFamilies(seed: number, professions: number): number[] {
 }
 
 /**
- * The world of a seed: 2 to 4 departments, some with agencies, 2 to 4 professions in families or not, 2 or 3 grades, 1 or 2 courses, up to 3
- * month ends.
- * @param given.leastProfessions the world has this many professions or up to two more. Families of several need more than most worlds have
+ * The world of a seed: 2 to 4 departments, some with agencies, 2 to 4 professions in families or
+ * not, 2 or 3 grades, 1 or 2 courses, up to 3 month ends.
+ * @param given.leastProfessions the world has this many professions or up to two more. Families of
+ * several need more than most worlds have
  */
 export function randomWorld(seed: number, { leastProfessions = 2 } = {}): World {
   const random = randomFrom(seed * 7919 + 17)

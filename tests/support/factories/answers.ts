@@ -6,7 +6,10 @@ import { dice } from '#tests/support/dice.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 
-/** What one person answered on a day, by skill. `earlier` answers in the same assessment were replaced and do not count. */
+/**
+ * What one person answered on a day, by skill. `earlier` answers in the same assessment were
+ * replaced and do not count.
+ */
 export type TrueAnswers = {
   personId: number
   day: Day
@@ -95,7 +98,10 @@ export async function peopleAlike(
   })
 }
 
-/** Groups of people in one post with the same answer in each group, and `silent` people who did not answer. */
+/**
+ * Groups of people in one post with the same answer in each group, and `silent` people who did not
+ * answer.
+ */
 export async function aGroupThatAnswered(
   given: GivenPost & {
     silent?: number
@@ -121,8 +127,8 @@ export async function aGroupThatAnswered(
 const ANSWERS = ['not-yet', 'awareness', 'working', 'practitioner', 'not-sure'] as const
 
 /**
- * Random answers over several years. Some people answered several times, against another version, or
- * without submitting.
+ * Random answers over several years. Some people answered several times, against another version,
+ * or without submitting.
  */
 export function randomAnswers(people: number, seed: number, otherVersionId: number): TrueAnswers[] {
   const roll = dice(seed)

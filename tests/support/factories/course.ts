@@ -34,8 +34,8 @@ async function skillsOf(raises: Record<string, string> = {}) {
 }
 
 /**
- * A qualifying masterclass for every grade, completed by attending all sessions, unless told otherwise.
- * Returns the same course for the same code.
+ * A qualifying masterclass for every grade, completed by attending all sessions, unless told
+ * otherwise. Returns the same course for the same code.
  */
 export async function aCourse(given: GivenCourse = {}) {
   count += 1
@@ -127,7 +127,10 @@ export async function aCourseWithCohort({
   return { courseId, cohortId, sessionId: sessions[0]?.id ?? 0 }
 }
 
-/** The only session of a cohort, with people of these names who have a place. Their ids are in the same order. */
+/**
+ * The only session of a cohort, with people of these names who have a place. Their ids are in the
+ * same order.
+ */
 export async function aSession(
   given: GivenSession & { courseId?: number; capacity?: number; people?: string[] } = {},
 ) {

@@ -26,8 +26,9 @@ const aSkill = (
 }
 
 /**
- * Skills Q1 and Q2 are in the area of questions, and C1 is in the area of change. A deputy director (SCS1)
- * is expected to be at working, and one in DDAT at practitioner in Q1. C1 has no expert level.
+ * Skills Q1 and Q2 are in the area of questions, and C1 is in the area of change. A deputy director
+ * (SCS1) is expected to be at working, and one in DDAT at practitioner in Q1. C1 has no expert
+ * level.
  */
 export const frameworkText = (given: Partial<Framework> = {}): Framework => ({
   code: 'test',
@@ -62,7 +63,10 @@ export const frameworkText = (given: Partial<Framework> = {}): Framework => ({
   ...given,
 })
 
-/** Published unless told otherwise. The same version is found again. @returns the id of the version */
+/**
+ * Published unless told otherwise. The same version is found again.
+ * @returns the id of the version
+ */
 export async function aFramework(
   given: Partial<Framework> & { status?: FrameworkStatus } = {},
 ): Promise<number> {

@@ -5,7 +5,10 @@ import { mergePeople, mergeFingerprint } from '#app/features/people/merge-people
 import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** Merges two records of one person, with an up-to-date preview. @returns why it is refused, or null */
+/**
+ * Merges two records of one person, with an up-to-date preview.
+ * @returns why it is refused, or null
+ */
 export async function merging(
   keptId: number,
   mergedId: number,

@@ -80,7 +80,10 @@ export class PeopleWorld {
     }
   }
 
-  /** Moves on by a month: people leave, join, and change email addresses, names and staff numbers. Each person changes once. */
+  /**
+   * Moves on by a month: people leave, join, and change email addresses, names and staff numbers.
+   * Each person changes once.
+   */
   pass(): void {
     const { random } = this
     const monthBefore = this.asAt

@@ -51,7 +51,10 @@ type GivenPerson = Omit<GivenPosting, 'personId'> & {
   posted?: boolean
 }
 
-/** In post as a deputy director of policy in DFT since 1 January 2020, unless told otherwise. With `posted: false`, no posting. */
+/**
+ * In post as a deputy director of policy in DFT since 1 January 2020, unless told otherwise. With
+ * `posted: false`, no posting.
+ */
 export async function aPerson(given: GivenPerson = {}) {
   count += 1
   const name = given.name ?? `Person ${count}`

@@ -3,7 +3,9 @@ import { findRatingReader, type RatingReader } from '#app/data/identity/rating-r
 import { now } from '#app/platform/clock.server.ts'
 import { aLoginToken } from '#tests/support/factories/person.ts'
 
-/** Access to a person's ratings, from a login with their own email address unless told otherwise. */
+/**
+ * Access to a person's ratings, from a login with their own email address unless told otherwise.
+ */
 export async function aRatingReader(
   personId: number,
   through?: SignInThrough,

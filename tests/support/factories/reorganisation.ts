@@ -44,7 +44,10 @@ export async function doPlan(id: number): Promise<DoOutcome> {
   return doReorganisation(id, { version: saved.version, checksum }, 'service')
 }
 
-/** Tables that an undo does not restore: the reorganisation itself, and records of what was done, such as notifications. */
+/**
+ * Tables that an undo does not restore: the reorganisation itself, and records of what was done,
+ * such as notifications.
+ */
 const NOT_RESTORED = new Set([
   'Reorganisation',
   'Audit',
@@ -55,7 +58,10 @@ const NOT_RESTORED = new Set([
   'OutboxMessage',
   'HealthWrite',
 ])
-/** Derived tables, which `fluency check` verifies. An undo may restore the same counts in other rows. */
+/**
+ * Derived tables, which `fluency check` verifies. An undo may restore the same counts in other
+ * rows.
+ */
 const isDerived = (table: string): boolean =>
   (table.startsWith('Uptake') && table !== 'UptakeTarget') || table === 'OrganisationDepartment'
 

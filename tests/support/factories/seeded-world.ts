@@ -18,8 +18,8 @@ const file = (): string => (process.env.DATABASE_URL ?? '').slice('file:'.length
 const template = (): string => `${file()}.reference`
 
 /**
- * Makes the reference data once for all worlds of a test file. Some courses expire, and one does not
- * qualify.
+ * Makes the reference data once for all worlds of a test file. Some courses expire, and one does
+ * not qualify.
  * @param addMore adds more reference data
  */
 export async function prepareWorlds(addMore: () => Promise<unknown>): Promise<void> {
@@ -32,7 +32,10 @@ export async function prepareWorlds(addMore: () => Promise<unknown>): Promise<vo
   copyFileSync(file(), template())
 }
 
-/** Adds completions that demonstration data does not have: revoked, while not in post, and of people never in post. */
+/**
+ * Adds completions that demonstration data does not have: revoked, while not in post, and of people
+ * never in post.
+ */
 async function addOddities({ list }: Recounter): Promise<void> {
   const left = list<string>(
     `SELECT "personId" || ' ' || MAX("until") FROM "Posting" GROUP BY "personId" HAVING COUNT(*) = COUNT("until") LIMIT 3`,
@@ -56,8 +59,8 @@ async function addOddities({ list }: Recounter): Promise<void> {
   )
   for (const personId of [...learned, ...never])
     await aCompletion({ personId, course: 'DMC', completedOn: '2022-02-01', revoked: true })
-  // People still in post who were first upskilled on their first day in post or on a day of the figures, or whose
-  // completion expires on such a day.
+  // People still in post who were first upskilled on their first day in post or on a day of the
+  // figures, or whose completion expires on such a day.
   const staying = list<string>(
     `SELECT "personId" || ' ' || MIN("from") FROM "Posting" WHERE "personId" NOT IN (SELECT "personId" FROM "Completion")
       GROUP BY "personId" HAVING MIN("from") < '2024-01-01' AND COUNT(*) > COUNT("until") ORDER BY MIN("from") DESC LIMIT 9`,

@@ -5,7 +5,9 @@ import { sealing } from '#app/data/facts/seals.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
-/** Coverage of the senior civil service by department on 30 September 2026, unless told otherwise. */
+/**
+ * Coverage of the senior civil service by department on 30 September 2026, unless told otherwise.
+ */
 export const aCount = (given: Partial<UptakeCount> = {}): UptakeCount => ({
   measure: 'coverage',
   asAt: '2026-09-30',
