@@ -2,7 +2,7 @@
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { refuseMigration } from '#app/features/operations/refuse-bad-start.server.ts'
-import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
+import { keepCounts } from '#app/features/uptake/refresh-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { setStopMessages } from '#app/platform/process/interruption.server.ts'
 import { applyMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'

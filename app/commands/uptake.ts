@@ -2,7 +2,7 @@
 import { printJson, parseArguments } from '#app/commands/arguments.ts'
 import { EXIT, UsageError } from '#app/commands/outcome.ts'
 import { listQueryOptions } from '#app/features/uptake/query/list-query-options.server.ts'
-import { answerUptake } from '#app/features/uptake/answer-uptake.server.ts'
+import { answerUptake } from '#app/features/uptake/answer-query.server.ts'
 import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
 import { querySchema, QUERY_PARAMS } from '#app/features/uptake/query/query.schema.ts'
 import { csvFile } from '#app/reports/files/csv-file.ts'

@@ -12,7 +12,7 @@ import {
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
-import { LEAST_BASE, whatStandsOut } from '#app/domain/uptake/message.ts'
+import { LEAST_BASE, whatStandsOut } from '#app/domain/uptake/highest-and-lowest.ts'
 import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'

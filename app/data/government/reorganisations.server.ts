@@ -14,7 +14,7 @@ import { analyzeTableIfMany, jsonRows } from '#app/data/database/dialect.server.
 import { listBodies } from '#app/data/government/organisations.server.ts'
 import { movedPostings } from '#app/data/government/reorganisation-moves.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { recounting } from '#app/data/uptake/counts.server.ts'
+import { recounting } from '#app/data/uptake/update-counts.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { withParentFrom } from '#app/domain/government/departments.ts'
 import {

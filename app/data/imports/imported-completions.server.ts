@@ -8,7 +8,7 @@ import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.t
 import { hasMerges } from '#app/data/people/merge-records.server.ts'
 import { stageHolders } from '#app/data/people/person-emails.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { countImported } from '#app/data/uptake/counts.server.ts'
+import { countImported } from '#app/data/uptake/update-counts.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const STAGED = Prisma.sql`"StagedRow" s JOIN "StagedHolder" p ON p."row" = s."row" JOIN "Course" k ON k."code" = s."course_code"`

@@ -5,7 +5,7 @@ import { db, onPostgresql, type Prisma, type Tx } from '#app/data/database/datab
 import { passGate } from '#app/data/database/import-gate.server.ts'
 import { findPostingsOn } from '#app/data/facts/postings.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { recounting } from '#app/data/uptake/counts.server.ts'
+import { recounting } from '#app/data/uptake/update-counts.server.ts'
 import type { CompletionRecord } from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'

@@ -11,7 +11,7 @@ import { endLogins } from '#app/data/identity/logins.server.ts'
 import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { recounting } from '#app/data/uptake/counts.server.ts'
+import { recounting } from '#app/data/uptake/update-counts.server.ts'
 
 /** What a merge moved other than postings and completions, stored so that it can be reverted. */
 export type MergeEffect = {

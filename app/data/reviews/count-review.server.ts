@@ -14,7 +14,7 @@ import {
 } from '#app/data/facts/departments.server.ts'
 import { loadGovernments } from '#app/data/facts/government.server.ts'
 import { countResponse, findVersionInForce } from '#app/data/needs/needs.server.ts'
-import { findUptakeTarget, listReorganisations } from '#app/data/uptake/marks.server.ts'
+import { findUptakeTarget, listReorganisations } from '#app/data/uptake/chart-marks.server.ts'
 import { countUptakeOver } from '#app/data/uptake/over-time.server.ts'
 import { countPaceParts, type PaceEnd } from '#app/data/uptake/pace.server.ts'
 import { firstCompletions, holding, inPopulation } from '#app/data/facts/uptake.server.ts'

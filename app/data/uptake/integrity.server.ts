@@ -2,8 +2,8 @@
 import { endOfMonth, type Month } from '#app/domain/calendar/month.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { findBalances, listEntries, listLedgers } from '#app/data/uptake/balances.server.ts'
-import { countEverybody } from '#app/data/uptake/counts.server.ts'
-import { COUNTS, findCounting } from '#app/data/uptake/counting.server.ts'
+import { countEverybody } from '#app/data/uptake/update-counts.server.ts'
+import { COUNTS, findCounting } from '#app/data/uptake/count-inputs.server.ts'
 import {
   asBalance,
   carryForward,

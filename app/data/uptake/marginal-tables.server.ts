@@ -12,7 +12,7 @@ import {
   postingsAsText,
   readFacts,
   type Counting,
-} from '#app/data/uptake/counting.server.ts'
+} from '#app/data/uptake/count-inputs.server.ts'
 import { addMonths, addDays, type Day } from '#app/domain/calendar/day.ts'
 import { endOfMonth, monthOf, type Month } from '#app/domain/calendar/month.ts'
 import {

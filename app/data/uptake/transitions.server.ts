@@ -17,7 +17,7 @@ import {
   type Flow,
   type SuccessionLink,
   type Transition,
-} from '#app/domain/uptake/bridge.ts'
+} from '#app/domain/uptake/bridge/flows.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'

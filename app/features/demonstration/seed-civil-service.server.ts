@@ -11,7 +11,7 @@ import {
   saveSeedBatch,
 } from '#app/data/demonstration/civil-service.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/operations/service-kind.server.ts'
-import { countAnew } from '#app/data/uptake/counts.server.ts'
+import { countAnew } from '#app/data/uptake/update-counts.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnds } from '#app/domain/calendar/quarter.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'

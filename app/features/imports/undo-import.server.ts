@@ -16,7 +16,7 @@ import {
 } from '#app/data/imports/people-changes.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
 import { ensureServiceAdminRemains } from '#app/data/identity/role-grants.server.ts'
-import { recountingUndo } from '#app/data/uptake/counts.server.ts'
+import { recountingUndo } from '#app/data/uptake/update-counts.server.ts'
 import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
 import { now } from '#app/platform/clock.server.ts'
 

@@ -1,6 +1,6 @@
 /** The sentences about training needs, made from the numbers that are shown. */
 import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
-import { whatStandsOut } from '#app/domain/uptake/message.ts'
+import { whatStandsOut } from '#app/domain/uptake/highest-and-lowest.ts'
 import { rankByNeed, type NeedRow } from '#app/domain/needs/report.ts'
 import { ANSWER_MONTHS, MINIMUM_RESPONSE } from '#app/domain/needs/needs.ts'
 import type { NeedsReport, SkillSupply } from '#app/features/needs/answer-query.server.ts'

@@ -1,6 +1,6 @@
 /** Counts the figures of a release under its policy. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
-import { findUptakeTarget } from '#app/data/uptake/marks.server.ts'
+import { findUptakeTarget } from '#app/data/uptake/chart-marks.server.ts'
 import { countUptakeOver } from '#app/data/uptake/over-time.server.ts'
 import { type Day } from '#app/domain/calendar/day.ts'
 import { quarterOf, quarterStart } from '#app/domain/calendar/quarter.ts'

@@ -1,4 +1,4 @@
-import type { NamesPage } from '#app/features/uptake/view-department.server.ts'
+import type { NamesPage } from '#app/features/uptake/department-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'

@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { answerBridgeFile } from '#app/features/uptake/bridge/bridge-files.server.ts'
+import { answerBridgeFile } from '#app/features/uptake/bridge/files.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, 'uptake:view')

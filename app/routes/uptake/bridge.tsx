@@ -3,14 +3,10 @@ import { data } from 'react-router'
 import type { Route } from './+types/bridge'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { BridgeExplained } from '#app/features/uptake/bridge/bridge-explained.tsx'
-import { BridgeFilter } from '#app/features/uptake/bridge/bridge-filter.tsx'
-import {
-  BridgeDetail,
-  BridgeTable,
-  WithheldKey,
-} from '#app/features/uptake/bridge/bridge-sections.tsx'
-import { parseBridgeQuery } from '#app/features/uptake/bridge/parse-bridge-query.server.ts'
+import { BridgeExplained } from '#app/features/uptake/bridge/explanation.tsx'
+import { BridgeFilter } from '#app/features/uptake/bridge/filter.tsx'
+import { BridgeDetail, BridgeTable, WithheldKey } from '#app/features/uptake/bridge/sections.tsx'
+import { parseBridgeQuery } from '#app/features/uptake/bridge/parse-query.server.ts'
 import { showBridge } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'

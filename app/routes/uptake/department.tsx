@@ -8,9 +8,9 @@ import { listOthers, requireDepartment } from '#app/features/uptake/query/find-s
 import { DepartmentOnDayNote } from '#app/features/uptake/department-on-day-note.tsx'
 import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'
 import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
-import { pageOf, viewDepartment } from '#app/features/uptake/view-department.server.ts'
+import { pageOf, viewDepartment } from '#app/features/uptake/department-view.server.ts'
 import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
-import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
+import { UptakeFigures } from '#app/features/uptake/page-content.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 

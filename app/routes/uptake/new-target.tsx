@@ -4,7 +4,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { listChoices } from '#app/features/uptake/targets/list-targets.server.ts'
 import { addTarget } from '#app/features/uptake/targets/set-target.server.ts'
 import { TargetForm } from '#app/features/uptake/targets/target-form.tsx'
-import { TARGET_REFUSALS } from '#app/features/uptake/targets/target-refusals.ts'
+import { TARGET_REFUSALS } from '#app/features/uptake/targets/target-messages.ts'
 import { targetForm } from '#app/features/uptake/targets/target.schema.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireProfession } from '#app/features/uptake/query/find-subject.server.ts'
-import { answerUptakeFile } from '#app/features/uptake/uptake-files.server.ts'
+import { answerUptakeFile } from '#app/features/uptake/files.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, 'uptake:view')

@@ -5,9 +5,9 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { fullUrl, parseQuery } from '#app/features/uptake/query/parse-query.server.ts'
 import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
 import { listOthers, requireProfession } from '#app/features/uptake/query/find-subject.server.ts'
-import { viewProfession } from '#app/features/uptake/view-profession.server.ts'
+import { viewProfession } from '#app/features/uptake/profession-view.server.ts'
 import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
-import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
+import { UptakeFigures } from '#app/features/uptake/page-content.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 

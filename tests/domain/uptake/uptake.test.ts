@@ -6,7 +6,7 @@ import {
   countQuarterEnds,
 } from '#app/domain/calendar/quarter.ts'
 import { distanceToTarget, rankRows, type UptakeRow } from '#app/domain/uptake/uptake.ts'
-import { whatStandsOut } from '#app/domain/uptake/message.ts'
+import { whatStandsOut } from '#app/domain/uptake/highest-and-lowest.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 
 const row = (

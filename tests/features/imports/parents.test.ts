@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { countUptake, recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { countAnew } from '#app/data/uptake/counts.server.ts'
+import { countAnew } from '#app/data/uptake/update-counts.server.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { liftRevocation, saveRevocation } from '#app/data/learning/completions.server.ts'
 import { db, inSnapshot, inTransaction } from '#app/data/database/database.server.ts'
-import { bringCountsForward } from '#app/data/uptake/counts.server.ts'
+import { bringCountsForward } from '#app/data/uptake/update-counts.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity, listViolations } from '#app/features/oversight/check-integrity.server.ts'

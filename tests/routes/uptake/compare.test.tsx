@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { findOrganisationHistory } from '#app/data/government/organisation-history.server.ts'
 import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import type { RecordsAsked } from '#app/features/uptake/records/view-records.server.ts'
-import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import type { RecordsAsked } from '#app/features/uptake/records/view.server.ts'
+import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'

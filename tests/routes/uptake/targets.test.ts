@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { findUptakeTarget } from '#app/data/uptake/marks.server.ts'
+import { findUptakeTarget } from '#app/data/uptake/chart-marks.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as edit, loader as editPage } from '#app/routes/uptake/edit-target.tsx'
 import { action as add, loader as addPage } from '#app/routes/uptake/new-target.tsx'

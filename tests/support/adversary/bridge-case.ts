@@ -11,7 +11,7 @@ import {
   type Flow,
   type FlowKind,
   type Step,
-} from '#app/domain/uptake/bridge.ts'
+} from '#app/domain/uptake/bridge/flows.ts'
 import {
   bridgeRows,
   kindTotals,
@@ -19,7 +19,7 @@ import {
   type BridgeInput,
   type Counted,
   type Signed,
-} from '#app/domain/uptake/bridge-table.ts'
+} from '#app/domain/uptake/bridge/table.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'

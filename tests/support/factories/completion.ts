@@ -1,6 +1,6 @@
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { recounting } from '#app/data/uptake/counts.server.ts'
+import { recounting } from '#app/data/uptake/update-counts.server.ts'
 import { findPostingOn } from '#app/data/facts/postings.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -1,6 +1,6 @@
 /** People with postings, roles and logins. */
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { recounting } from '#app/data/uptake/counts.server.ts'
+import { recounting } from '#app/data/uptake/update-counts.server.ts'
 import { saveLogin, type SignInThrough } from '#app/data/identity/logins.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'

@@ -12,7 +12,7 @@ import {
   findRowsOfRejected,
   listCodes,
 } from '#app/data/database/import-staging.server.ts'
-import { countImported } from '#app/data/uptake/counts.server.ts'
+import { countImported } from '#app/data/uptake/update-counts.server.ts'
 import type { Problem } from '#app/domain/imports/imports.ts'
 import {
   gradeRow,

@@ -8,7 +8,7 @@ import {
 import { deriveCompletionEnds } from '#app/data/facts/completion-snapshots.server.ts'
 import { changeValidity } from '#app/data/facts/course-validities.server.ts'
 import { inTransaction, Prisma } from '#app/data/database/database.server.ts'
-import { recountingCourse } from '#app/data/uptake/counts.server.ts'
+import { recountingCourse } from '#app/data/uptake/update-counts.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import type { CourseAnswers, CourseEntered } from '#app/features/learning/courses/course.schema.ts'
 import { today } from '#app/platform/clock.server.ts'

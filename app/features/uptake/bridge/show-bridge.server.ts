@@ -3,17 +3,17 @@ import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
-import type { Department } from '#app/features/uptake/bridge/parse-bridge-query.server.ts'
+import type { Department } from '#app/features/uptake/bridge/parse-query.server.ts'
 import {
   barsOf,
   bridgeSentence,
   departmentSentence,
-} from '#app/features/uptake/bridge/bridge-words.ts'
+} from '#app/features/uptake/bridge/sentences.ts'
 import {
   viewBridge,
   type BridgeSection,
   type BridgeView,
-} from '#app/features/uptake/bridge/view-bridge.server.ts'
+} from '#app/features/uptake/bridge/view.server.ts'
 import { waterfall } from '#app/reports/charts/bridge-chart.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'

@@ -1,5 +1,5 @@
 /** Parses a query about uptake from the parameters of a URL. */
-import { findFirstCompletionDay } from '#app/data/uptake/marks.server.ts'
+import { findFirstCompletionDay } from '#app/data/uptake/chart-marks.server.ts'
 import { type Day } from '#app/domain/calendar/day.ts'
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'

@@ -1,5 +1,5 @@
 import type { listTargets } from '#app/features/uptake/targets/list-targets.server.ts'
-import { peopleInWords, targetInWords } from '#app/features/uptake/targets/target-in-words.ts'
+import { peopleInWords, targetInWords } from '#app/features/uptake/targets/describe-target.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'

@@ -1,5 +1,5 @@
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
-import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
 import { MethodDetails } from '#app/reports/method-details.tsx'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'

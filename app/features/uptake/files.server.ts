@@ -22,11 +22,11 @@ import {
   type Subject,
 } from '#app/features/uptake/query/report-scope.ts'
 import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
-import { readBreakdowns } from '#app/features/uptake/read-breakdowns.server.ts'
-import { viewDepartment } from '#app/features/uptake/view-department.server.ts'
-import { viewEverybody } from '#app/features/uptake/view-everybody.server.ts'
-import { viewProfession } from '#app/features/uptake/view-profession.server.ts'
-import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import { readBreakdowns } from '#app/features/uptake/prepare-breakdowns.server.ts'
+import { viewDepartment } from '#app/features/uptake/department-view.server.ts'
+import { viewEverybody } from '#app/features/uptake/overview-view.server.ts'
+import { viewProfession } from '#app/features/uptake/profession-view.server.ts'
+import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
 import {
   csvResponseOf,

@@ -11,7 +11,7 @@ import {
   type Counted,
   type KindTotals,
   type ShownFlow,
-} from '#app/domain/uptake/bridge-table.ts'
+} from '#app/domain/uptake/bridge/table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'

@@ -5,7 +5,7 @@ import { liftRevocation, saveRevocation } from '#app/data/learning/completions.s
 import { findCourse } from '#app/data/learning/courses.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { loadGovernment } from '#app/data/facts/government.server.ts'
-import { areCountsBehind, bringCountsForward } from '#app/data/uptake/counts.server.ts'
+import { areCountsBehind, bringCountsForward } from '#app/data/uptake/update-counts.server.ts'
 import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
 import { listWrongCounts } from '#app/data/uptake/integrity.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'

@@ -14,7 +14,7 @@ import {
   type Flow,
   type FlowKind,
   type Step,
-} from '#app/domain/uptake/bridge.ts'
+} from '#app/domain/uptake/bridge/flows.ts'
 import {
   graphOf,
   sizeOf,

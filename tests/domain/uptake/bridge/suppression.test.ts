@@ -6,12 +6,16 @@ import {
   isOfMerged,
   keysOfFlows,
   type Flow,
-} from '#app/domain/uptake/bridge.ts'
-import { decideBridge } from '#app/domain/uptake/bridge-disclosure.ts'
+} from '#app/domain/uptake/bridge/flows.ts'
+import { decideBridge } from '#app/domain/uptake/bridge/suppression.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP } from '#app/domain/disclosure/plan-suppression.ts'
 import { LEFT } from '#app/domain/uptake/uptake.ts'
-import { flowsIn, randomBridgeWorld, withoutMerges } from '../../support/adversary/bridge-case.ts'
+import {
+  flowsIn,
+  randomBridgeWorld,
+  withoutMerges,
+} from '../../../support/adversary/bridge-case.ts'
 
 const NOTHING_HIDDEN = { isWasHidden: () => false, isIsHidden: () => false }
 const decided = (flows: readonly Flow[], policy: DisclosurePolicy, margins = NOTHING_HIDDEN) =>

@@ -26,7 +26,7 @@ import {
   type Counting,
   type FactsOfPeople,
   type ReadFacts,
-} from '#app/data/uptake/counting.server.ts'
+} from '#app/data/uptake/count-inputs.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { addEntries, noChanges, type Changes } from '#app/domain/uptake/balances.ts'
 import { entriesOf, type PersonFacts, type TakeDown } from '#app/domain/uptake/ledger.ts'

@@ -1,9 +1,9 @@
 /** The bridge as files: the same numbers, under the same policy, at the same address with another ending. */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import { parseBridgeQuery } from '#app/features/uptake/bridge/parse-bridge-query.server.ts'
+import { parseBridgeQuery } from '#app/features/uptake/bridge/parse-query.server.ts'
 import { badQueryResponse } from '#app/features/uptake/query/parse-query.server.ts'
-import { bridgeBook } from '#app/features/uptake/bridge/bridge-figures.ts'
+import { bridgeBook } from '#app/features/uptake/bridge/book.ts'
 import { showBridge } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
 import {

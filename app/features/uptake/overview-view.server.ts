@@ -4,8 +4,8 @@ import { hasFamilies, type Government } from '#app/domain/uptake/breakdown.ts'
 import type { Dimension, UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
-import type { Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
-import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import type { Viewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
+import { viewUptake, type UptakeView } from '#app/features/uptake/page-view.server.ts'
 
 /** What is shown of everybody where nothing is asked for: families where they say more than professions do. */
 const breakdownsOf = (government: Government): Dimension[] => [

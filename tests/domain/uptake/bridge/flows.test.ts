@@ -1,8 +1,8 @@
 /** What became of people, told from where they were, where they are, and what happened to bodies and records between. */
 import { describe, expect, test } from 'vitest'
-import { CHANGES, flowsInStep, flowsOf, type Transition } from '#app/domain/uptake/bridge.ts'
-import { bridgeRows, kindTotals } from '#app/domain/uptake/bridge-table.ts'
-import { governmentOf } from '../../support/adversary/world.ts'
+import { CHANGES, flowsInStep, flowsOf, type Transition } from '#app/domain/uptake/bridge/flows.ts'
+import { bridgeRows, kindTotals } from '#app/domain/uptake/bridge/table.ts'
+import { governmentOf } from '../../../support/adversary/world.ts'
 
 // Three departments, O0 to O2, and an agency of the first.
 const government = governmentOf([0, 1, 2, 0], 1, [true])

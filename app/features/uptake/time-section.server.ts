@@ -1,5 +1,5 @@
 /** The line over time of a page of uptake, with what is marked on it. */
-import { listBaselines, listReorganisations } from '#app/data/uptake/marks.server.ts'
+import { listBaselines, listReorganisations } from '#app/data/uptake/chart-marks.server.ts'
 import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import { countUptakeOver } from '#app/data/uptake/over-time.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'

@@ -1,8 +1,8 @@
 /** The bridge as tables of figures, from which every file of it is derived. */
-import { STEPS, type Step } from '#app/domain/uptake/bridge.ts'
-import type { Signed } from '#app/domain/uptake/bridge-table.ts'
+import { STEPS, type Step } from '#app/domain/uptake/bridge/flows.ts'
+import type { Signed } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
-import { STEP_WORDS } from '#app/features/uptake/bridge/bridge-words.ts'
+import { STEP_WORDS } from '#app/features/uptake/bridge/sentences.ts'
 import type {
   ShownBridge,
   ShownBridgeSection,

@@ -5,8 +5,8 @@ import {
   STEPS,
   type FlowKind,
   type Step,
-} from '#app/domain/uptake/bridge.ts'
-import type { BridgeRow, KindTotals, Signed } from '#app/domain/uptake/bridge-table.ts'
+} from '#app/domain/uptake/bridge/flows.ts'
+import type { BridgeRow, KindTotals, Signed } from '#app/domain/uptake/bridge/table.ts'
 import { joinClauses, joinWords } from '#app/domain/text/join-words.ts'
 import { LEFT } from '#app/domain/uptake/uptake.ts'
 import type { WaterfallBar } from '#app/reports/charts/bridge-chart.server.tsx'

@@ -1,6 +1,6 @@
 /** The tables of the bridge: every department's steps in one, and one department's flows with its chart. */
-import { CHANGES, type Step } from '#app/domain/uptake/bridge.ts'
-import type { BridgeRow, ShownFlow, Signed } from '#app/domain/uptake/bridge-table.ts'
+import { CHANGES, type Step } from '#app/domain/uptake/bridge/flows.ts'
+import type { BridgeRow, ShownFlow, Signed } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import {
   formatChange,
@@ -8,7 +8,7 @@ import {
   kindOrder,
   STEP_WORDS,
   stepsTold,
-} from '#app/features/uptake/bridge/bridge-words.ts'
+} from '#app/features/uptake/bridge/sentences.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { Drawing } from '#app/ui/drawing.tsx'
 import type { Drawings } from '#app/reports/section.ts'

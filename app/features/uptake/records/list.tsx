@@ -1,4 +1,4 @@
-import type { RecordsView } from '#app/features/uptake/records/view-records.server.ts'
+import type { RecordsView } from '#app/features/uptake/records/view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Pagination } from '#app/ui/page/pagination.tsx'

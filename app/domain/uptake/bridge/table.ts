@@ -8,8 +8,8 @@ import {
   type Flow,
   type FlowKind,
   type Step,
-} from '#app/domain/uptake/bridge.ts'
-import { decideBridge, isSome, type BridgeDecision } from '#app/domain/uptake/bridge-disclosure.ts'
+} from '#app/domain/uptake/bridge/flows.ts'
+import { decideBridge, isSome, type BridgeDecision } from '#app/domain/uptake/bridge/suppression.ts'
 import {
   isRevealing,
   round,

@@ -1,5 +1,5 @@
 /** Whose records are listed, as a form: the words of the question that led here stay as they are. */
-import type { RecordsAsked } from '#app/features/uptake/records/view-records.server.ts'
+import type { RecordsAsked } from '#app/features/uptake/records/view.server.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { KindTotals } from '#app/domain/uptake/bridge-table.ts'
-import { bridgeSentence } from '#app/features/uptake/bridge/bridge-words.ts'
+import type { KindTotals } from '#app/domain/uptake/bridge/table.ts'
+import { bridgeSentence } from '#app/features/uptake/bridge/sentences.ts'
 
 const WERE = 'senior civil servants upskilled'
 const totals = (given: Partial<KindTotals>): KindTotals => ({

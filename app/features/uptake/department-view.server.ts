@@ -4,7 +4,7 @@ import {
   findOrganisationHistory,
   type OrganisationHistory,
 } from '#app/data/government/organisation-history.server.ts'
-import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake/people.server.ts'
+import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake/not-upskilled.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
@@ -16,8 +16,8 @@ import {
 import { organisationsWithNames } from '#app/features/uptake/query/exact-access.ts'
 import { findOther, resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
 import type { Others } from '#app/features/uptake/query/view-options.ts'
-import type { Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
-import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import type { Viewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
+import { viewUptake, type UptakeView } from '#app/features/uptake/page-view.server.ts'
 
 const PAGE_SIZE = 50
 

@@ -1,5 +1,5 @@
 /** The breakdowns of a count as pages and files give them: each with what it is set beside, and the target that it has still to reach. */
-import { findUptakeTarget } from '#app/data/uptake/marks.server.ts'
+import { findUptakeTarget } from '#app/data/uptake/chart-marks.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
 import {
@@ -9,7 +9,7 @@ import {
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
-import { compareUptake } from '#app/features/uptake/compare-uptake.server.ts'
+import { compareUptake } from '#app/features/uptake/compare.server.ts'
 import type { ReportScope, Other } from '#app/features/uptake/query/report-scope.ts'
 import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
 import type { ViewOptions } from '#app/features/uptake/query/view-options.ts'

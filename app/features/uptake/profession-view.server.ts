@@ -4,8 +4,8 @@ import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import { findOther, resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
 import type { Others } from '#app/features/uptake/query/view-options.ts'
-import type { Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
-import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import type { Viewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
+import { viewUptake, type UptakeView } from '#app/features/uptake/page-view.server.ts'
 
 type Given = { viewer: Viewer; others: Others } & Omit<Viewing, 'other'>
 

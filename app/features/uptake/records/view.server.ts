@@ -19,7 +19,7 @@ import {
   RECORD_WORDS,
   type Places,
   type RecordWords,
-} from '#app/features/uptake/records/records-words.ts'
+} from '#app/features/uptake/records/params.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { peopleCount, whatTheyDid, type QueryLabels } from '#app/reports/uptake-sentences.ts'
