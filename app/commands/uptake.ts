@@ -70,7 +70,7 @@ export async function run(args: string[]): Promise<number> {
     process.stdout.write(`${textTable(table)}\n${policySentences(report.policy).join(' ')}\n`)
   else {
     const about = {
-      question: query,
+      query: query,
       labels,
       where: '',
       policy: report.policy,

@@ -17,22 +17,22 @@ export async function recountMarginalTables(
 }
 
 /** @param today the day whose postings are "as it is now" */
-export async function countUptake(question: UptakeQuery, today: Day): Promise<CountedUptake> {
-  const hasSet = question.base !== null && question.base !== IN_POST
+export async function countUptake(query: UptakeQuery, today: Day): Promise<CountedUptake> {
+  const hasSet = query.base !== null && query.base !== IN_POST
   const findTables = async (count: UptakeCount): Promise<MarginalTables> =>
     (await findMarginalTables(count, today)) ?? (await recountMarginalTables(count, today))
   const governmentOn = await loadGovernments()
-  const government = governmentOn(question.structure === 'now' ? today : question.asAt)
-  const marginals = await findTables(question)
-  const set = hasSet ? await listHeadcounts(question.base ?? '') : null
+  const government = governmentOn(query.structure === 'now' ? today : query.asAt)
+  const marginals = await findTables(query)
+  const set = hasSet ? await listHeadcounts(query.base ?? '') : null
   const headcounts = set?.headcounts ?? (hasSet ? [] : null)
   const setGovernment = set ? governmentOn(set.asAt) : government
-  if (question.since === null) return { question, government, setGovernment, marginals, headcounts }
+  if (query.since === null) return { query, government, setGovernment, marginals, headcounts }
   const before = await findTables({
-    ...question,
+    ...query,
     measure: 'ever',
-    asAt: addDays(question.since, -1),
+    asAt: addDays(query.since, -1),
     since: null,
   })
-  return { question, government, setGovernment, marginals, before, headcounts }
+  return { query, government, setGovernment, marginals, before, headcounts }
 }

@@ -123,16 +123,13 @@ function endsOf(
 
 /** Who had been upskilled before a period: from what is kept, or counted anew. */
 const marginalsBefore = async (
-  question: UptakeQuery,
+  query: UptakeQuery,
   since: Day,
   kept: MarginalTables | undefined,
   today: Day,
 ): Promise<MarginalTables> =>
   kept ??
-  recountMarginalTables(
-    { ...question, measure: 'ever', asAt: addDays(since, -1), since: null },
-    today,
-  )
+  recountMarginalTables({ ...query, measure: 'ever', asAt: addDays(since, -1), since: null }, today)
 
 /**
  * As it was then, over people in post. For `new`, each end counts who was first upskilled within its period.
@@ -147,7 +144,7 @@ export async function countUptakeOver(
   const firstDay = await findFirstCompletionDay(tx)
   if (firstDay === null) return []
   const days = endsOf(firstDay, { asAt: asked.asAt, over, most, today })
-  const question: UptakeQuery = {
+  const query: UptakeQuery = {
     ...asked,
     structure: 'then',
     base: asked.measure === 'coverage' ? IN_POST : null,
@@ -157,14 +154,14 @@ export async function countUptakeOver(
     isNew && days[0] !== undefined ? [periodEnd(over, periodOf(over, days[0]) - 1)] : []
   const read = [...before, ...days]
   const isKept = read[0] !== undefined && monthOf(read[0]) > KEPT_FROM
-  const ledgers = isKept ? await ledgersOf(tx, question) : null
+  const ledgers = isKept ? await ledgersOf(tx, query) : null
   const kept = ledgers && (await balancesAt(tx, ledgers, read.map(monthOf)))
   const governmentOn = await loadGovernments(tx)
 
   const counted: CountedOn[] = []
   for (const [index, day] of days.entries()) {
     const since = isNew ? firstOfMonth(monthOf(read[index] ?? day) + 1) : null
-    const own = { ...question, asAt: day, since }
+    const own = { ...query, asAt: day, since }
     const now = kept?.get(monthOf(day))
     const earlier = isNew ? kept?.get(monthOf(read[index] ?? day)) : undefined
     const marginals: MarginalTables =
@@ -199,7 +196,7 @@ export async function countUptakeOver(
           )
     counted.push({
       day,
-      uptake: { question: own, government: governmentOn(day), marginals, before, headcounts: null },
+      uptake: { query: own, government: governmentOn(day), marginals, before, headcounts: null },
     })
   }
   return counted

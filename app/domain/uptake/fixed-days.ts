@@ -14,12 +14,9 @@ export function fixedDay(asAt: Day, today: Day): Day {
 }
 
 /** A question with its days moved to fixed ones; a period begins with the first day of its month, and one that has not ended is the quarter before. */
-export function fixedDays<Q extends Pick<UptakeCount, 'asAt' | 'since'>>(
-  question: Q,
-  today: Day,
-): Q {
-  const asAt = fixedDay(question.asAt, today)
-  if (question.since === null) return { ...question, asAt }
-  const since = `${question.since.slice(0, 8)}01`
-  return { ...question, asAt, since: since <= asAt ? since : quarterStart(quarterOf(asAt)) }
+export function fixedDays<Q extends Pick<UptakeCount, 'asAt' | 'since'>>(query: Q, today: Day): Q {
+  const asAt = fixedDay(query.asAt, today)
+  if (query.since === null) return { ...query, asAt }
+  const since = `${query.since.slice(0, 8)}01`
+  return { ...query, asAt, since: since <= asAt ? since : quarterStart(quarterOf(asAt)) }
 }

@@ -27,7 +27,7 @@ import type { Dimension, UptakeCell, UptakeQuery, UptakeReport } from '#app/doma
 
 /** What a question counted, from which every breakdown is read. */
 export type CountedUptake = {
-  question: UptakeQuery
+  query: UptakeQuery
   /** On the day asked for, or as it is now. */
   government: Government
   /** On the day of the headcount set, when one was chosen. */
@@ -39,22 +39,22 @@ export type CountedUptake = {
   headcounts: HeadcountRow[] | null
 }
 
-const isCoverage = ({ question }: CountedUptake) => question.measure === 'coverage'
+const isCoverage = ({ query }: CountedUptake) => query.measure === 'coverage'
 
 /** Exact rows and total by a dimension, over the base that was asked for. */
 function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly UptakeCell[]) {
-  const { government, setGovernment = government, headcounts, question } = uptake
+  const { government, setGovernment = government, headcounts, query } = uptake
   const rows = breakDown(government, by, cells)
   const total = isCoverage(uptake) ? sumOf(cells) : { ...sumOf(cells), base: null }
   return headcounts === null
     ? { rows, total }
-    : overBase(rows, total, basesOf(setGovernment, headcounts, by, question.population))
+    : overBase(rows, total, basesOf(setGovernment, headcounts, by, query.population))
 }
 
 /** The table over everybody, under the policy. */
 function wholeTable(uptake: CountedUptake, by: Dimension, policy: DisclosurePolicy): ShownTable {
-  const { government, marginals, before, question } = uptake
-  const { population } = question
+  const { government, marginals, before, query } = uptake
+  const { population } = query
   const tableOf = (): ShownTable => {
     if (before) return shownNew(government, by, { before, during: marginals }, policy, population)
     if (uptake.headcounts === null)
@@ -68,7 +68,7 @@ function wholeTable(uptake: CountedUptake, by: Dimension, policy: DisclosurePoli
       { population },
     )
   }
-  return listAll(tableOf(), government, by, question)
+  return listAll(tableOf(), government, by, query)
 }
 
 /** A headcount set tells of departments and professions, not of the parts of one: these keep their numbers, and have no share. */
@@ -88,15 +88,15 @@ function partTable(
   within: Within,
   policy: DisclosurePolicy,
 ): ShownTable {
-  const { government, marginals, before, question, headcounts } = uptake
-  const { population } = question
+  const { government, marginals, before, query, headcounts } = uptake
+  const { population } = query
   const whole = wholeTable(uptake, within.by, policy)
   const own = whole.rows.find(({ key }) => key === within.key)
   if (whole.total.withheld || own?.withheld) return NOTHING
   const table = before
     ? shownNew(government, by, { before, during: marginals, within }, policy, population)
     : shownWithin(government, by, within, marginals, policy, { population })
-  const listed = listAll(table, government, by, question, within)
+  const listed = listAll(table, government, by, query, within)
   if (headcounts === null) return listed
   const isLeftOut =
     !own &&
@@ -112,7 +112,7 @@ function partTable(
 }
 
 function exactPart(uptake: CountedUptake, by: Dimension, within: Within): ShownTable {
-  const { government, setGovernment = government, marginals, headcounts, question } = uptake
+  const { government, setGovernment = government, marginals, headcounts, query } = uptake
   const cells = cellsFor(marginals, [within.by, by]).filter((cell) =>
     isWithin(government, within, cell),
   )
@@ -120,8 +120,8 @@ function exactPart(uptake: CountedUptake, by: Dimension, within: Within): ShownT
   const total = isCoverage(uptake) ? sumOf(cells) : { ...sumOf(cells), base: null }
   if (headcounts === null) return exactTable(rows, total)
   const base =
-    basesOf(setGovernment, headcounts, within.by, question.population).byKey.get(within.key)
-      ?.base ?? null
+    basesOf(setGovernment, headcounts, within.by, query.population).byKey.get(within.key)?.base ??
+    null
   return exactTable(
     rows.map((row) => ({ ...row, base: null })),
     { ...total, base },
@@ -146,7 +146,7 @@ export type Reach = { exact: boolean; within?: Within; policy?: DisclosurePolicy
 export function reportUptake(uptake: CountedUptake, by: Dimension, reach: Reach): UptakeReport {
   const { total, rows } = tableOf(uptake, by, reach)
   const { upskilled, base, percent } = total
-  const { measure, asAt, since, course, population, structure, base: over } = uptake.question
+  const { measure, asAt, since, course, population, structure, base: over } = uptake.query
   return {
     measure,
     by,

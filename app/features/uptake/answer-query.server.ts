@@ -5,7 +5,7 @@ import { reportUptake, type Reach } from '#app/domain/uptake/report.ts'
 import type { UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 
 export const answerUptake = async (
-  question: UptakeQuery,
+  query: UptakeQuery,
   today: Day,
   reach: Reach,
-): Promise<UptakeReport> => reportUptake(await countUptake(question, today), question.by, reach)
+): Promise<UptakeReport> => reportUptake(await countUptake(query, today), query.by, reach)

@@ -124,18 +124,18 @@ export async function compareUptake(
     firstDay,
   }: { scope: ReportScope; other: Other | null; today: Day; firstDay: Day | null },
 ): Promise<Compared> {
-  const { question } = uptake
-  const partsOf = partsOfBase(question, scope)
+  const { query } = uptake
+  const partsOf = partsOfBase(query, scope)
   if (compare.kind === 'earlier') {
-    const days = daysBefore(question, compare.when)
+    const days = daysBefore(query, compare.when)
     if (firstDay === null || days.asAt < firstDay) {
       const from = firstDay === null ? '' : `, the day of the first completion`
       return {
-        whyNot: `There is nothing to compare with on ${formatDay(days.asAt)}: figures begin on ${formatDay(firstDay ?? question.asAt)}${from}.`,
+        whyNot: `There is nothing to compare with on ${formatDay(days.asAt)}: figures begin on ${formatDay(firstDay ?? query.asAt)}${from}.`,
       }
     }
-    const earlier = await countQuery({ ...question, ...days }, today, scope)
-    const label = daysInWords(earlier.question)
+    const earlier = await countQuery({ ...query, ...days }, today, scope)
+    const label = daysInWords(earlier.query)
     return {
       read: (report) =>
         setBeside(
@@ -150,16 +150,15 @@ export async function compareUptake(
   if (!other || !by) return { whyNot: 'There is nothing to compare with.' }
   const reach = { exact: other.exact, within: { by, key: other.code } }
   // Who sees the one exactly, and not the other, has the other on its fixed days.
-  const theirs = other.exact === scope.exact ? uptake : await countQuery(question, today, other)
-  const isSameDay =
-    theirs.question.asAt === question.asAt && theirs.question.since === question.since
-  const label = isSameDay ? other.name : `${other.name}, ${daysInWords(theirs.question)}`
+  const theirs = other.exact === scope.exact ? uptake : await countQuery(query, today, other)
+  const isSameDay = theirs.query.asAt === query.asAt && theirs.query.since === query.since
+  const label = isSameDay ? other.name : `${other.name}, ${daysInWords(theirs.query)}`
   const said = {
     kind: 'other' as const,
     label,
     place: isSameDay
       ? placeOf(by, other.name)
-      : `${placeOf(by, other.name)}, ${daysInWords(theirs.question)}`,
+      : `${placeOf(by, other.name)}, ${daysInWords(theirs.query)}`,
   }
   return {
     read: (report) => setBeside(report, reportUptake(theirs, report.by, reach), said, partsOf),

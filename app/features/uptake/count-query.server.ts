@@ -12,18 +12,18 @@ import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
  * @param today the day whose postings are "as it is now"
  */
 export const queryFor = (
-  question: UptakeQuery,
+  query: UptakeQuery,
   today: Day,
   { exact }: Pick<Reach, 'exact'>,
-): UptakeQuery => (exact ? question : fixedDays(question, today))
+): UptakeQuery => (exact ? query : fixedDays(query, today))
 
 /** @param today the day whose postings are "as it is now" */
 export async function countQuery(
-  question: UptakeQuery,
+  query: UptakeQuery,
   today: Day,
   reach: Pick<Reach, 'exact'>,
 ): Promise<CountedUptake> {
-  const counted = await countUptake(queryFor(question, today, reach), today)
+  const counted = await countUptake(queryFor(query, today, reach), today)
   // What must be withheld is long to work out; exact numbers withhold nothing.
   return reach.exact ? counted : cachedCount(counted)
 }

@@ -33,7 +33,7 @@ type Department = { id: number; code: string; name: string }
 type Given = { viewer: Viewer; others: Others; page: number } & Omit<Viewing, 'other'>
 
 export async function viewDepartment(
-  question: UptakeQuery,
+  query: UptakeQuery,
   department: Department,
   { viewer, others, page, ...viewing }: Given,
 ): Promise<{
@@ -47,12 +47,12 @@ export async function viewDepartment(
   const narrow = { by: 'department' as const, entry: department }
   const scope = await resolveScope(viewer, narrow)
   const other = await findOther(viewer, narrow, viewing.seen.compare, others)
-  const uptake = await countQuery(question, viewing.options.today, scope)
+  const uptake = await countQuery(query, viewing.options.today, scope)
   const view = await viewUptake(uptake, ['organisation', 'profession', 'grade'], scope, {
     ...viewing,
     other,
   })
-  const onDay = await findDepartmentOnDay(department, uptake.question, {
+  const onDay = await findDepartmentOnDay(department, uptake.query, {
     exact: scope.exact,
     today: viewing.options.today,
   })
@@ -64,7 +64,7 @@ export async function viewDepartment(
   if (organisationIds.length === 0) return { past, onDay, view, names: null }
   const asAt = viewing.options.today
   const list = (number: number) =>
-    listNotUpskilled({ ...question, asAt }, organisationIds, { page: number, size: PAGE_SIZE })
+    listNotUpskilled({ ...query, asAt }, organisationIds, { page: number, size: PAGE_SIZE })
   const listed = await list(page)
   const pages = Math.max(1, Math.ceil(listed.total / PAGE_SIZE))
   if (page <= pages) return { past, onDay, view, names: { asAt, ...listed, page, pages } }

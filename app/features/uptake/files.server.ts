@@ -64,25 +64,21 @@ const TOLD_OF_ONE: Readonly<Record<'department' | 'profession', readonly Dimensi
 
 /** Everything that the page at the same address shows. */
 async function viewOf(asking: Asking): Promise<UptakeView> {
-  const { question, subject, isOne } = asking
-  if (subject === null) return viewEverybody(question, isOne ? question.by : null, asking)
-  if (subject.by === 'profession') return viewProfession(question, subject.entry, asking)
-  return (await viewDepartment(question, subject.entry, { ...asking, page: 1 })).view
+  const { query, subject, isOne } = asking
+  if (subject === null) return viewEverybody(query, isOne ? query.by : null, asking)
+  if (subject.by === 'profession') return viewProfession(query, subject.entry, asking)
+  return (await viewDepartment(query, subject.entry, { ...asking, page: 1 })).view
 }
 
-function bookOf(
-  { question, options, scope }: Asking,
-  exact: boolean,
-  tables: readonly FigureTable[],
-) {
-  const labels = queryLabels(question, options)
+function bookOf({ query, options, scope }: Asking, exact: boolean, tables: readonly FigureTable[]) {
+  const labels = queryLabels(query, options)
   return uptakeBook(
     {
-      question,
+      query,
       labels,
       where: scope.where ?? '',
-      policy: exact ? null : policyFor(POLICY, question.population),
-      base: baseSentence(question, labels),
+      policy: exact ? null : policyFor(POLICY, query.population),
+      base: baseSentence(query, labels),
       made: now(),
       service: env().baseUrl,
     },
@@ -107,25 +103,25 @@ const withinOf = (subject: Subject) =>
 
 /** The breakdown as CSV, its metadata, or JSON: counted alone. */
 async function breakdownFile(kind: ForMachines, asking: Asking, url: URL, name: Named) {
-  const { question, options, subject, viewer, seen, others, scope } = asking
+  const { query, options, subject, viewer, seen, others, scope } = asking
   const other = await findOther(viewer, subject, seen.compare, others)
-  const uptake = await countQuery(question, options.today, scope)
-  const { target, labels, parts, whyNot } = await readBreakdowns(uptake, [question.by], scope, {
+  const uptake = await countQuery(query, options.today, scope)
+  const { target, labels, parts, whyNot } = await readBreakdowns(uptake, [query.by], scope, {
     ...asking,
     other,
   })
   const [part] = parts
-  if (!part) return nothingThere(question.by)
-  const partsOf = partsOfBase(question, scope)
+  if (!part) return nothingThere(query.by)
+  const partsOf = partsOfBase(query, scope)
   const breakdown = {
     ...part,
-    target: target && question.base === IN_POST ? target : null,
+    target: target && query.base === IN_POST ? target : null,
     partsOf,
   }
   if (kind === 'json') {
     const pace =
-      breakdown.target && question.measure === 'coverage'
-        ? await findPace(question, options.today, scope)
+      breakdown.target && query.measure === 'coverage'
+        ? await findPace(query, options.today, scope)
         : null
     const rank = await findRank(uptake, options.today, scope)
     return Response.json({
@@ -135,10 +131,7 @@ async function breakdownFile(kind: ForMachines, asking: Asking, url: URL, name: 
     })
   }
   const table = withNote(
-    breakdownTable(
-      breakdown,
-      subtitleOf(question, question.by, labels, { where: scope.where, partsOf }),
-    ),
+    breakdownTable(breakdown, subtitleOf(query, query.by, labels, { where: scope.where, partsOf })),
     whyNot,
   )
   if (kind === 'csv') return csvResponseOf(table, url, name)
@@ -156,23 +149,23 @@ function seriesFile(
   url: URL,
   name: Named,
 ) {
-  const { question, subject } = asking
+  const { query, subject } = asking
   if (time === null) return nothingThere('time')
   const table = seriesTable(
-    question.measure,
-    { ...time, policy: isExact ? null : policyFor(POLICY, question.population) },
+    query.measure,
+    { ...time, policy: isExact ? null : policyFor(POLICY, query.population) },
     time.subtitle,
   )
   if (kind === 'csv') return csvResponseOf(table, url, name)
   if (kind === 'csv-metadata.json')
     return csvwResponse(csvw(table, bookOf(asking, isExact, []), describedUrl(url)))
-  const { by: _, ...counted } = question
+  const { by: _, ...counted } = query
   const { points, other } = time
   return Response.json({
     ...counted,
     by: 'time',
     ...withinOf(subject),
-    policy: isExact ? null : policyFor(POLICY, question.population),
+    policy: isExact ? null : policyFor(POLICY, query.population),
     points,
     ...(other ? { comparedWith: other } : {}),
   })
@@ -191,7 +184,7 @@ function chartFile(view: UptakeView, by: By, asking: Asking, name: Named): Respo
 }
 
 function tablesOf(
-  { question }: Asking,
+  { query }: Asking,
   { sections, time, isExact, whyNotCompared }: UptakeView,
 ): FigureTable[] {
   const breakdowns = sections.map((section) =>
@@ -201,20 +194,20 @@ function tablesOf(
   return [
     ...breakdowns,
     seriesTable(
-      question.measure,
-      { ...time, policy: isExact ? null : policyFor(POLICY, question.population) },
+      query.measure,
+      { ...time, policy: isExact ? null : policyFor(POLICY, query.population) },
       time.subtitle,
     ),
   ]
 }
 
 async function answer(kind: FileKind, by: By, asking: Asking, url: URL): Promise<Response> {
-  const { question, subject } = asking
-  const words = ['uptake', question.measure, subject?.entry.code]
+  const { query, subject } = asking
+  const words = ['uptake', query.measure, subject?.entry.code]
   const labels = [
     ...words,
     kind === 'ods' ? undefined : by === 'time' ? 'over-time' : `by-${by}`,
-    question.asAt,
+    query.asAt,
   ]
   if (kind === 'ods') {
     const view = await viewOf(asking)
@@ -238,23 +231,23 @@ export async function answerUptakeFile(
   const asked: ReportQuery = await parseQuery(isTime ? withoutBy(request) : request, { page })
   if (!asked.ok) return badQueryResponse(asked.errors)
   const isOne = asked.words.by !== undefined
-  const isTold = subject === null || !isOne || TOLD_OF_ONE[subject.by].includes(asked.question.by)
+  const isTold = subject === null || !isOne || TOLD_OF_ONE[subject.by].includes(asked.query.by)
   // The workbook is of the whole page, whatever the address says besides.
   if (!isTold && kind !== 'ods') {
     const words = TOLD_OF_ONE[subject.by]
     return badQueryResponse({
-      by: `The breakdown of one ${subject.by} cannot be ${quoted(asked.question.by)}. ${didYouMean(asked.question.by, words, `Choose ${joinWords(words, 'or')}.`)}`,
+      by: `The breakdown of one ${subject.by} cannot be ${quoted(asked.query.by)}. ${didYouMean(asked.query.by, words, `Choose ${joinWords(words, 'or')}.`)}`,
     })
   }
   const by =
     (isOne && isTold) || subject === null
-      ? asked.question.by
+      ? asked.query.by
       : subject.by === 'department'
         ? 'organisation'
         : 'department'
   const scope = await resolveScope(viewer, subject)
-  const question = queryFor({ ...asked.question, by }, asked.options.today, scope)
-  const asking: Asking = { ...asked, question, viewer, subject, scope, isOne }
+  const query = queryFor({ ...asked.query, by }, asked.options.today, scope)
+  const asking: Asking = { ...asked, query, viewer, subject, scope, isOne }
   return answer(kind, isTime ? 'time' : by, asking, url)
 }
 

@@ -42,7 +42,7 @@ type Props = {
   words: Words
   /** Whom else the figures can be set beside. */
   others: Others
-  question: UptakeQuery | null
+  query: UptakeQuery | null
   seen: ViewOptions | null
   errors?: Record<string, string>
   action: string
@@ -56,7 +56,7 @@ export function UptakeFilter({
   options,
   words,
   others,
-  question,
+  query,
   seen,
   errors = NO_ERRORS,
   action,
@@ -66,8 +66,8 @@ export function UptakeFilter({
   return (
     <FilterForm
       summary="Change what is shown"
-      current={question && seen ? inWords(question, seen, options, others) : undefined}
-      open={question === null}
+      current={query && seen ? inWords(query, seen, options, others) : undefined}
+      open={query === null}
       action={action}
       clearHref={action}
     >
@@ -173,12 +173,12 @@ function besideInWords({ compare }: ViewOptions, others: Others): string[] {
 
 /** What is shown now: "Coverage · Any qualifying course · Senior civil service · 30 September 2026 · As it was then". */
 function inWords(
-  question: UptakeQuery,
+  query: UptakeQuery,
   seen: ViewOptions,
   { courses }: QueryOptions,
   others: Others,
 ): string {
-  const { measure, course, population, asAt, since, structure, base } = question
+  const { measure, course, population, asAt, since, structure, base } = query
   return [
     text(MEASURES, measure).split(':')[0],
     courses.find((one) => one.code === course)?.title ?? 'Any qualifying course',

@@ -21,14 +21,10 @@ function organisationsOf({ within }: ReportScope, government: Government): numbe
 const canBeFollowed = ({ population }: UptakeQuery, { within }: ReportScope): boolean =>
   population === 'scs' || within !== undefined
 
-/** @param question of coverage */
-export async function findPace(
-  question: UptakeQuery,
-  today: Day,
-  scope: ReportScope,
-): Promise<Pace> {
-  const { from, to } = paceDays(question.asAt, today)
-  const countOn = (asAt: Day) => countQuery({ ...question, structure: 'then', asAt }, today, scope)
+/** @param query of coverage */
+export async function findPace(query: UptakeQuery, today: Day, scope: ReportScope): Promise<Pace> {
+  const { from, to } = paceDays(query.asAt, today)
+  const countOn = (asAt: Day) => countQuery({ ...query, structure: 'then', asAt }, today, scope)
   const [start, end] = [await countOn(from), await countOn(to)]
   const by = scope.within ? 'grade' : 'department'
   const [before, after] = [start, end].map(
@@ -38,10 +34,10 @@ export async function findPace(
     return { from, to, change: null, parts: null }
   // Under the policy it is the difference of two numbers that are shown, and so tells nothing that these do not.
   const change = after - before
-  if (!scope.exact || !canBeFollowed(question, scope)) return { from, to, change, parts: null }
+  if (!scope.exact || !canBeFollowed(query, scope)) return { from, to, change, parts: null }
   const parts = await countPaceParts(
     {
-      ...question,
+      ...query,
       professionId: scope.within?.by === 'profession' ? (scope.entryId ?? null) : null,
     },
     {

@@ -18,10 +18,10 @@ export async function findRank(
   today: Day,
   { exact, within, isAllExact = false }: ReportScope,
 ): Promise<FoundRank | null> {
-  const { question } = uptake
-  if (!within || question.measure !== 'coverage') return null
+  const { query } = uptake
+  if (!within || query.measure !== 'coverage') return null
   const reach = { exact: isAllExact }
-  const all = exact === isAllExact ? uptake : await countQuery(question, today, reach)
+  const all = exact === isAllExact ? uptake : await countQuery(query, today, reach)
   const { rows, asAt } = reportUptake(all, within.by, reach)
   const rank = rankOf(rows, within.key)
   return rank && { ...rank, asAt }

@@ -10,12 +10,12 @@ import { formatDay } from '#app/ui/text/dates.ts'
  * @returns null when there is something to count
  */
 export function noDataReason(
-  question: UptakeQuery,
+  query: UptakeQuery,
   { firstDay, today, exact }: { firstDay: Day | null; today: Day; exact: boolean },
 ): string | null {
   if (firstDay === null)
     return 'No completion has been recorded yet. Figures appear here with the first one.'
-  if (queryFor(question, today, { exact }).asAt >= firstDay) return null
+  if (queryFor(query, today, { exact }).asAt >= firstDay) return null
   const first = `${formatDay(firstDay)}, the day of the first completion`
   if (exact) return `There is nothing to count before ${first}. Choose that day or a later one.`
   const end = periodEnd('month', periodOf('month', firstDay))

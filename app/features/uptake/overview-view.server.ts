@@ -17,12 +17,12 @@ const breakdownsOf = (government: Government): Dimension[] => [
 
 /** @param by the breakdown to show; all of them when null */
 export async function viewEverybody(
-  question: UptakeQuery,
+  query: UptakeQuery,
   by: Dimension | null,
   { viewer, ...viewing }: { viewer: Viewer } & Omit<Viewing, 'other'>,
 ): Promise<UptakeView> {
   const scope = await resolveScope(viewer, null)
-  const uptake = await countQuery(question, viewing.options.today, scope)
+  const uptake = await countQuery(query, viewing.options.today, scope)
   return viewUptake(uptake, by === null ? breakdownsOf(uptake.government) : [by], scope, {
     ...viewing,
     other: null,

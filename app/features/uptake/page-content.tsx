@@ -99,7 +99,7 @@ export function UptakeFigures(props: UptakeFiguresProps) {
         options={asked.options}
         words={words}
         others={asked.others}
-        question={asked.ok ? { ...asked.question, ...view?.days } : null}
+        query={asked.ok ? { ...asked.query, ...view?.days } : null}
         seen={asked.ok ? asked.seen : null}
         errors={asked.ok ? undefined : asked.errors}
         action={addressOf({})}
@@ -110,7 +110,7 @@ export function UptakeFigures(props: UptakeFiguresProps) {
         <>
           <UptakeLead
             view={view}
-            asked={asked.question}
+            asked={asked.query}
             recordsHref={view.isExact ? recordsOf({}) : null}
           />
           <Ways
@@ -137,8 +137,8 @@ export function UptakeFigures(props: UptakeFiguresProps) {
           {view.time ? (
             <OverTime
               time={view.time}
-              isShare={asked.question.measure === 'coverage'}
-              population={asked.question.population}
+              isShare={asked.query.measure === 'coverage'}
+              population={asked.query.population}
               otherPeriod={
                 asked.seen.over === 'month'
                   ? {

@@ -58,19 +58,19 @@ export type UptakeView = {
 
 /** How far it is to the target, the pace, and when the target is reached at that pace. */
 async function distanceOf(
-  question: UptakeQuery,
+  query: UptakeQuery,
   total: UptakeReport['total'],
   target: UptakeTarget | null,
   today: Day,
   scope: ReportScope,
 ) {
-  if (question.measure !== 'coverage' || question.base !== IN_POST) return null
-  const policy = scope.exact ? null : policyFor(POLICY, question.population)
-  const distance = distanceSentence(question.asAt, total, target, policy)
+  if (query.measure !== 'coverage' || query.base !== IN_POST) return null
+  const policy = scope.exact ? null : policyFor(POLICY, query.population)
+  const distance = distanceSentence(query.asAt, total, target, policy)
   if (target === null || distance === null) return null
-  const pace = await findPace(question, today, scope)
-  const needed = distanceToTarget(total, target, { asAt: question.asAt, policy })?.needed ?? null
-  return [distance, paceSentence(pace), forecastSentence(needed, pace, question.asAt)]
+  const pace = await findPace(query, today, scope)
+  const needed = distanceToTarget(total, target, { asAt: query.asAt, policy })?.needed ?? null
+  return [distance, paceSentence(pace), forecastSentence(needed, pace, query.asAt)]
     .filter((sentence) => sentence !== null)
     .join(' ')
 }
@@ -82,7 +82,7 @@ async function rankIn(
 ): Promise<string | null> {
   const rank = await findRank(uptake, today, scope)
   if (rank === null || !scope.within) return null
-  const on = rank.asAt === uptake.question.asAt ? null : rank.asAt
+  const on = rank.asAt === uptake.query.asAt ? null : rank.asAt
   return rankSentence(rank, {
     by: scope.within.by,
     on,
@@ -92,20 +92,20 @@ async function rankIn(
 
 /** What has changed since the day of the figures, up to today; null under the policy, and where there is no day in between. */
 async function sinceThen(
-  question: UptakeQuery,
+  query: UptakeQuery,
   upskilled: number | null,
   today: Day,
   scope: ReportScope,
 ): Promise<string | null> {
-  if (!scope.exact || upskilled === null || question.asAt >= today) return null
-  const isNew = question.measure === 'new'
+  if (!scope.exact || upskilled === null || query.asAt >= today) return null
+  const isNew = query.measure === 'new'
   const count = await countQuery(
-    { ...question, asAt: today, since: isNew ? addDays(question.asAt, 1) : null },
+    { ...query, asAt: today, since: isNew ? addDays(query.asAt, 1) : null },
     today,
     scope,
   )
   const now = reportUptake(count, scope.within ? 'grade' : 'department', scope).total.upskilled ?? 0
-  return sinceSentence(question.asAt, isNew ? now : now - upskilled)
+  return sinceSentence(query.asAt, isNew ? now : now - upskilled)
 }
 
 /** Agencies of a department that has one alone are that department again. */
@@ -121,7 +121,7 @@ export async function viewUptake(
   scope: ReportScope,
   viewing: Viewing,
 ): Promise<UptakeView> {
-  const { question } = uptake
+  const { query } = uptake
   const { options, seen, other } = viewing
   const { target, labels, parts, total, comparison, whyNot } = await readBreakdowns(
     uptake,
@@ -129,36 +129,36 @@ export async function viewUptake(
     scope,
     viewing,
   )
-  const partsOf = partsOfBase(question, scope)
+  const partsOf = partsOfBase(query, scope)
   const sections = parts
     .map(({ report, comparison: beside }) =>
       breakdownSection(report, { target, labels, where: scope.where, comparison: beside, partsOf }),
     )
     .filter((section) => isWorthShowing(section, scope))
-  const isCoverage = question.measure === 'coverage'
-  const isOverSet = question.base !== null && question.base !== IN_POST
+  const isCoverage = query.measure === 'coverage'
+  const isOverSet = query.base !== null && query.base !== IN_POST
   const changedAt = await findFactsChangedAt()
   return {
-    message: messageOf(question, total, labels, scope.where),
-    distance: await distanceOf(question, total, target, options.today, scope),
+    message: messageOf(query, total, labels, scope.where),
+    distance: await distanceOf(query, total, target, options.today, scope),
     rank: await rankIn(uptake, options.today, scope),
-    since: await sinceThen(question, total.upskilled, options.today, scope),
+    since: await sinceThen(query, total.upskilled, options.today, scope),
     comparison,
     whyNotCompared: whyNot,
     base:
       [
-        baseSentence(question, labels, total, scope.where),
+        baseSentence(query, labels, total, scope.where),
         isOverSet ? setTotalsSentence(parts.map(({ report }) => report)) : null,
       ]
         .filter((sentence) => sentence !== null)
         .join(' ') || null,
     isExact: scope.exact,
     isWithheld: total.upskilled === null,
-    days: { asAt: question.asAt, since: question.since },
-    counted: methodNote(question, labels, { isExact: scope.exact, changedAt }),
+    days: { asAt: query.asAt, since: query.since },
+    counted: methodNote(query, labels, { isExact: scope.exact, changedAt }),
     // Over time it is always as it was then, over people in post.
     countedOverTime: methodNote(
-      { ...question, structure: 'then', base: isCoverage ? IN_POST : null },
+      { ...query, structure: 'then', base: isCoverage ? IN_POST : null },
       labels,
       {
         isExact: scope.exact,
@@ -169,7 +169,7 @@ export async function viewUptake(
     extract: await findLatestFullExtract(),
     sections,
     time: await viewTime({
-      question,
+      query,
       today: options.today,
       target,
       scope,

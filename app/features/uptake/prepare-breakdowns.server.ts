@@ -38,15 +38,15 @@ export type Breakdowns = {
 }
 
 async function targetOf(
-  question: UptakeQuery,
+  query: UptakeQuery,
   { within, entryId }: ReportScope,
 ): Promise<UptakeTarget | null> {
-  const { population, course } = question
+  const { population, course } = query
   const own = within?.by === 'department' ? { organisationId: entryId } : { professionId: entryId }
   const target = await findUptakeTarget({
     population,
     course,
-    on: question.asAt,
+    on: query.asAt,
     ...(within ? own : {}),
   })
   return target ?? (population === 'scs' && course === null ? DEFAULT_TARGET : null)
@@ -59,7 +59,7 @@ export async function readBreakdowns(
   scope: ReportScope,
   { options, seen, other, firstDay }: Viewing,
 ): Promise<Breakdowns> {
-  const { question } = uptake
+  const { query } = uptake
   const compared =
     seen.compare &&
     (await compareUptake(uptake, seen.compare, { scope, other, today: options.today, firstDay }))
@@ -81,11 +81,11 @@ export async function readBreakdowns(
   const whyNot = compared && 'whyNot' in compared ? compared.whyNot : null
   const now = { ...total, withheld: total.upskilled === null }
   return {
-    target: await targetOf(question, scope),
-    labels: queryLabels(question, options),
+    target: await targetOf(query, scope),
+    labels: queryLabels(query, options),
     parts,
     total,
-    comparison: beside ? comparisonSentence(question, now, beside, beside.wholeChange) : whyNot,
+    comparison: beside ? comparisonSentence(query, now, beside, beside.wholeChange) : whyNot,
     whyNot,
   }
 }

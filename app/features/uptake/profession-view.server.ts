@@ -10,13 +10,13 @@ import { viewUptake, type UptakeView } from '#app/features/uptake/page-view.serv
 type Given = { viewer: Viewer; others: Others } & Omit<Viewing, 'other'>
 
 export async function viewProfession(
-  question: UptakeQuery,
+  query: UptakeQuery,
   profession: { id: number; code: string; name: string },
   { viewer, others, ...viewing }: Given,
 ): Promise<UptakeView> {
   const narrow = { by: 'profession' as const, entry: profession }
   const scope = await resolveScope(viewer, narrow)
   const other = await findOther(viewer, narrow, viewing.seen.compare, others)
-  const uptake = await countQuery(question, viewing.options.today, scope)
+  const uptake = await countQuery(query, viewing.options.today, scope)
   return viewUptake(uptake, ['department', 'grade'], scope, { ...viewing, other })
 }

@@ -67,7 +67,7 @@ async function reorganisationsIn(
 }
 
 type TimeAsked = {
-  question: UptakeQuery
+  query: UptakeQuery
   today: Day
   target: UptakeTarget | null
   scope: ReportScope
@@ -79,7 +79,7 @@ type TimeAsked = {
 
 /** Null where there are not two days with a number. */
 export async function viewTime({
-  question,
+  query,
   today,
   target,
   scope,
@@ -89,19 +89,19 @@ export async function viewTime({
 }: TimeAsked): Promise<TimeSection | null> {
   const most = over === 'month' ? MOST_MONTHS : undefined
   const isExact = scope.exact && (other === null || other.exact)
-  const counted = (await countUptakeOver(question, { over, most, today })).map((one) =>
+  const counted = (await countUptakeOver(query, { over, most, today })).map((one) =>
     isExact ? one : { ...one, uptake: cachedCount(one.uptake) },
   )
   const policyOf = ({ exact }: { exact: boolean }) =>
-    exact ? null : policyFor(POLICY, question.population)
+    exact ? null : policyFor(POLICY, query.population)
   const points = pointsOf(counted, scope)
   const hasFigure = (point: SeriesPoint) =>
-    (question.measure === 'coverage' ? point.percent : point.upskilled) !== null
+    (query.measure === 'coverage' ? point.percent : point.upskilled) !== null
   if (points.length < 2 || !points.some(hasFigure)) return null
   const marks: TimeMarks = {
     target,
-    published: (await publishedFor(question, scope)).filter(
-      ({ day }) => day <= question.asAt && day >= (points[0]?.day ?? ''),
+    published: (await publishedFor(query, scope)).filter(
+      ({ day }) => day <= query.asAt && day >= (points[0]?.day ?? ''),
     ),
     reorganisations: await reorganisationsIn(points, scope),
   }
@@ -122,11 +122,11 @@ export async function viewTime({
   return {
     points,
     over,
-    headline: timeHeadline(question, points, { over, policy: policyOf(scope) }),
-    subtitle: timeSubtitle(question, labels, scope.where, over),
+    headline: timeHeadline(query, points, { over, policy: policyOf(scope) }),
+    subtitle: timeSubtitle(query, labels, scope.where, over),
     drawings: {
-      wide: timeChart(question.measure, points, marks, 'chart-time', 'wide', second),
-      narrow: timeChart(question.measure, points, marks, 'chart-time-narrow', 'narrow', second),
+      wide: timeChart(query.measure, points, marks, 'chart-time', 'wide', second),
+      narrow: timeChart(query.measure, points, marks, 'chart-time-narrow', 'narrow', second),
     },
     marks: [
       ...marks.published.map((mark) => ({

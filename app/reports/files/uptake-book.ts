@@ -24,7 +24,7 @@ export const methodSentences = ({
 ]
 
 type About = {
-  question: UptakeCount
+  query: UptakeCount
   labels: QueryLabels
   /** " at the Department for Transport", or empty for the whole civil service. */
   where: string
@@ -40,25 +40,25 @@ type About = {
  * Puts the tables of a page of uptake into a book, with their summary, method, policy and source.
  */
 export function uptakeBook(
-  { question, labels, where, policy, base, made, service }: About,
+  { query, labels, where, policy, base, made, service }: About,
   tables: readonly FigureTable[],
 ): FigureBook {
   const course = labels.courseTitle === null ? 'any qualifying course' : labels.courseTitle
   return {
-    title: `Uptake of digital and data learning: ${PEOPLE[question.population]}${where}`,
-    summary: `Who is upskilled among ${PEOPLE[question.population]}${where}, through ${course}, ${whenCounted(question)}.`,
+    title: `Uptake of digital and data learning: ${PEOPLE[query.population]}${where}`,
+    summary: `Who is upskilled among ${PEOPLE[query.population]}${where}, through ${course}, ${whenCounted(query)}.`,
     contact: `Contact the people who run the service at ${service}.`,
     author: 'Fluency',
     keywords: [
       'uptake',
       'digital and data learning',
-      PEOPLE[question.population],
-      question.measure,
+      PEOPLE[query.population],
+      query.measure,
     ],
-    asAt: question.asAt,
-    dates: [['Figures are for', whenCounted(question)]],
+    asAt: query.asAt,
+    dates: [['Figures are for', whenCounted(query)]],
     made,
-    method: [...methodSentences(question), ...(base === null ? [] : [base])],
+    method: [...methodSentences(query), ...(base === null ? [] : [base])],
     policy: policySentences(policy),
     source: `Records of completions and postings in the service at ${service}.`,
     rights: {

@@ -25,8 +25,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle,
     asked,
-    shown:
-      asked.nothing === null ? await showBridge(asked.question, viewer, asked.department) : null,
+    shown: asked.nothing === null ? await showBridge(asked.query, viewer, asked.department) : null,
   }
 }
 
@@ -49,16 +48,16 @@ export default function BridgePage({
       <BridgeFilter
         options={asked.options}
         words={asked.words}
-        question={asked.ok ? asked.question : null}
+        query={asked.ok ? asked.query : null}
         departments={asked.departments}
         errors={asked.ok ? undefined : asked.errors}
       />
       {asked.ok && asked.nothing !== null ? <InsetText>{asked.nothing}</InsetText> : null}
-      {asked.ok && shown && shown.question.asAt !== asked.question.asAt ? (
+      {asked.ok && shown && shown.query.asAt !== asked.query.asAt ? (
         <InsetText>
-          You asked for {formatDay(asked.question.asAt)}. Figures without names are for the end of a
+          You asked for {formatDay(asked.query.asAt)}. Figures without names are for the end of a
           month, so that no two views differ by one person. These are for{' '}
-          {formatDay(shown.question.asAt)}.
+          {formatDay(shown.query.asAt)}.
         </InsetText>
       ) : null}
       {shown?.sections.map(({ id, sentence }) => (
@@ -66,7 +65,7 @@ export default function BridgePage({
           <strong>{sentence}</strong>
         </p>
       ))}
-      {shown ? <ExtractNote extract={shown.extract} asAt={shown.question.asAt} /> : null}
+      {shown ? <ExtractNote extract={shown.extract} asAt={shown.query.asAt} /> : null}
       {shown ? <BridgeExplained isExact={shown.isExact} /> : null}
       {shown ? (
         <p className="govuk-body">

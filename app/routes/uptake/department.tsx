@@ -37,10 +37,10 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     )
 
   const { exact } = await resolveScope(viewer, { by: 'department', entry: department })
-  const nothing = noDataReason(asked.question, { ...asked, today: asked.options.today, exact })
+  const nothing = noDataReason(asked.query, { ...asked, today: asked.options.today, exact })
   if (nothing !== null)
     return { ...shown, view: null, past: null, onDay: null, names: null, nothing }
-  const found = await viewDepartment(asked.question, department, {
+  const found = await viewDepartment(asked.query, department, {
     viewer,
     ...asked,
     page: pageOf(request),

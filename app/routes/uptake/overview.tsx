@@ -22,10 +22,10 @@ export async function loader({ request }: Route.LoaderArgs) {
   if (!asked.ok) return data({ ...shared, view: null, nothing: null }, { status: 400 })
 
   const { exact } = await resolveScope(viewer, null)
-  const nothing = noDataReason(asked.question, { ...asked, today: asked.options.today, exact })
+  const nothing = noDataReason(asked.query, { ...asked, today: asked.options.today, exact })
   if (nothing !== null) return { ...shared, view: null, nothing }
-  const by = asked.words.by === undefined ? null : asked.question.by
-  return { ...shared, view: await viewEverybody(asked.question, by, { viewer, ...asked }), nothing }
+  const by = asked.words.by === undefined ? null : asked.query.by
+  return { ...shared, view: await viewEverybody(asked.query, by, { viewer, ...asked }), nothing }
 }
 
 export default function UptakePage({

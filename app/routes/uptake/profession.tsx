@@ -28,11 +28,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (!asked.ok) return data({ ...shown, view: null, nothing: null }, { status: 400 })
 
   const { exact } = await resolveScope(viewer, { by: 'profession', entry: profession })
-  const nothing = noDataReason(asked.question, { ...asked, today: asked.options.today, exact })
+  const nothing = noDataReason(asked.query, { ...asked, today: asked.options.today, exact })
   if (nothing !== null) return { ...shown, view: null, nothing }
   return {
     ...shown,
-    view: await viewProfession(asked.question, profession, { viewer, ...asked }),
+    view: await viewProfession(asked.query, profession, { viewer, ...asked }),
     nothing,
   }
 }

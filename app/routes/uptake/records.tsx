@@ -22,10 +22,10 @@ export async function loader({ request }: Route.LoaderArgs) {
 export default function UptakeRecordsPage({
   loaderData: { pageTitle, asked, words, errors, choices, view },
 }: Route.ComponentProps) {
-  const question = { ...asked.words, by: undefined }
+  const query = { ...asked.words, by: undefined }
   const back = words.department
-    ? paths.uptakeDepartment(words.department, { ...question, base: undefined })
-    : paths.uptake(question)
+    ? paths.uptakeDepartment(words.department, { ...query, base: undefined })
+    : paths.uptake(query)
   return (
     <Page
       title={pageTitle}

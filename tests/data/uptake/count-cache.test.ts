@@ -21,19 +21,19 @@ const marginalTablesOf = (upskilled: number): MarginalTables => ({
   'profession-grade': [],
 })
 const counted = (upskilled: number, more: Partial<CountedUptake> = {}): CountedUptake => ({
-  question: aQuery(),
+  query: aQuery(),
   government: government(),
   marginals: marginalTablesOf(upskilled),
   headcounts: null,
   ...more,
 })
 
-test('the same count is the same object, and keeps its own question', () => {
+test('the same count is the same object, and keeps its own query', () => {
   const kept = new CountCache(100)
   const first = kept.keep(counted(5))
-  const again = kept.keep(counted(5, { question: aQuery({ asAt: '2026-06-30' }) }))
+  const again = kept.keep(counted(5, { query: aQuery({ asAt: '2026-06-30' }) }))
   expect(again.marginals).toBe(first.marginals)
-  expect(again.question.asAt).toBe('2026-06-30')
+  expect(again.query.asAt).toBe('2026-06-30')
 })
 
 test('another number, another department or another beginning is another', () => {

@@ -21,7 +21,7 @@ async function emptied() {
     await db().$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)}`
 }
 
-const flowsFor = (question: UptakeQuery) => countFlows(question, '2026-11-23')
+const flowsFor = (query: UptakeQuery) => countFlows(query, '2026-11-23')
 
 describe('of somebody whose records were merged', () => {
   /** Upskilled in June 2021 in one department and in another now; postings that a merge opened are named. */
@@ -47,13 +47,13 @@ describe('of somebody whose records were merged', () => {
     await aCompletion({ personId: person.id })
     const postingIds = opened.flatMap((which) => own[which]?.id ?? [])
     if (postingIds.length > 0) await aMergeThatOpened({ personId: person.id, postingIds })
-    const question = aQuery({
+    const query = aQuery({
       measure,
       population: 'all',
       asAt: measure === 'coverage' ? '2021-12-31' : '2026-09-30',
       since: null,
     })
-    return (await flowsFor(question)).map(({ from, to, kind, upskilled }) =>
+    return (await flowsFor(query)).map(({ from, to, kind, upskilled }) =>
       [from, to, kind, upskilled].join(' '),
     )
   }

@@ -130,12 +130,12 @@ test.each(PERIODS)(
     for (const measure of ['ever', 'new', 'coverage'] as const) {
       for (const course of [null, 'AIL', 'TLR']) {
         const count = aCount({ measure, course })
-        const question = {
+        const query = {
           ...count,
           by: 'department' as const,
           base: measure === 'coverage' ? 'in-post' : null,
         }
-        const counted = await countUptakeOver(question, { over, today: TODAY })
+        const counted = await countUptakeOver(query, { over, today: TODAY })
         const whole = pointsOf(counted, { exact: true })
         const department = pointsOf(counted, {
           exact: true,
@@ -143,7 +143,7 @@ test.each(PERIODS)(
         })
         expect(whole.length).toBeGreaterThan(15)
         for (const [index, point] of whole.entries()) {
-          const since = measure === 'new' ? (counted[index]?.uptake.question.since ?? null) : null
+          const since = measure === 'new' ? (counted[index]?.uptake.query.since ?? null) : null
           const rows = recount({ ...count, asAt: point.day, since }, 'department')
           const sum = Object.values(rows).reduce((total, [upskilled]) => total + upskilled, 0)
           const base =
@@ -168,9 +168,9 @@ test.each(PERIODS)(
 )
 
 test('what is first reached quarter by quarter adds up to everyone ever', async () => {
-  const question = { ...aCount({ measure: 'ever' }), by: 'department' as const, base: null }
+  const query = { ...aCount({ measure: 'ever' }), by: 'department' as const, base: null }
   const sumOf = async (measure: 'ever' | 'new') =>
-    pointsOf(await countUptakeOver({ ...question, measure }, { over: 'quarter', today: TODAY }), {
+    pointsOf(await countUptakeOver({ ...query, measure }, { over: 'quarter', today: TODAY }), {
       exact: true,
     })
   const news = await sumOf('new')

@@ -81,26 +81,26 @@ type Followed = {
 }
 
 /** Everybody counted, one by one, by SQL of its own over the facts. */
-async function follow(question: UptakeQuery): Promise<Followed[]> {
+async function follow(query: UptakeQuery): Promise<Followed[]> {
   const place = (alias: string, id: string) =>
     Prisma.raw(
       `LEFT JOIN "Organisation" ${alias} ON ${alias}."id" = ${id} LEFT JOIN "Organisation" ${alias}d ON ${alias}d."id" = ${alias}."departmentId"`,
     )
-  const scs = question.population === 'scs' ? Prisma.raw(`AND g."scs"`) : Prisma.empty
-  const counts = Prisma.sql`c."revokedAt" IS NULL AND c."courseId" IN (SELECT "id" FROM "Course" WHERE "qualifying") AND c."completedOn" <= ${question.asAt}`
+  const scs = query.population === 'scs' ? Prisma.raw(`AND g."scs"`) : Prisma.empty
+  const counts = Prisma.sql`c."revokedAt" IS NULL AND c."courseId" IN (SELECT "id" FROM "Course" WHERE "qualifying") AND c."completedOn" <= ${query.asAt}`
   const people =
-    question.measure === 'coverage'
-      ? Prisma.sql`SELECT p."personId", CAST(${question.asAt} AS TEXT) AS "day", p."id" AS "postingId", p."organisationId" AS "thenId",
-          CASE WHEN EXISTS (SELECT 1 FROM "Completion" c WHERE c."personId" = p."personId" AND ${counts} AND (c."endsOn" IS NULL OR c."endsOn" > ${question.asAt})) THEN 1 ELSE 0 END AS "upskilled"
+    query.measure === 'coverage'
+      ? Prisma.sql`SELECT p."personId", CAST(${query.asAt} AS TEXT) AS "day", p."id" AS "postingId", p."organisationId" AS "thenId",
+          CASE WHEN EXISTS (SELECT 1 FROM "Completion" c WHERE c."personId" = p."personId" AND ${counts} AND (c."endsOn" IS NULL OR c."endsOn" > ${query.asAt})) THEN 1 ELSE 0 END AS "upskilled"
         FROM "Posting" p JOIN "Grade" g ON g."id" = p."gradeId"
-        WHERE p."from" <= ${question.asAt} AND (p."until" IS NULL OR p."until" > ${question.asAt}) ${scs}`
+        WHERE p."from" <= ${query.asAt} AND (p."until" IS NULL OR p."until" > ${query.asAt}) ${scs}`
       : Prisma.sql`SELECT c."personId", c."completedOn" AS "day", f."id" AS "postingId", c."organisationId" AS "thenId", 1 AS "upskilled"
         FROM "Completion" c
         LEFT JOIN "Posting" f ON f."personId" = c."personId" AND f."from" <= c."completedOn" AND (f."until" IS NULL OR f."until" > c."completedOn")
         LEFT JOIN "Grade" g ON g."id" = c."gradeId"
-        WHERE ${counts} ${scs} AND c."completedOn" >= ${question.since ?? '1900-01-01'} AND NOT EXISTS (
+        WHERE ${counts} ${scs} AND c."completedOn" >= ${query.since ?? '1900-01-01'} AND NOT EXISTS (
           SELECT 1 FROM "Completion" e LEFT JOIN "Grade" h ON h."id" = e."gradeId" WHERE e."personId" = c."personId" AND e."revokedAt" IS NULL
-            AND e."courseId" IN (SELECT "id" FROM "Course" WHERE "qualifying") ${question.population === 'scs' ? Prisma.raw('AND h."scs"') : Prisma.empty}
+            AND e."courseId" IN (SELECT "id" FROM "Course" WHERE "qualifying") ${query.population === 'scs' ? Prisma.raw('AND h."scs"') : Prisma.empty}
             AND (e."completedOn" < c."completedOn" OR (e."completedOn" = c."completedOn" AND e."id" < c."id")))`
   const rows = await queryRows<{
     day: string
@@ -163,10 +163,10 @@ function tally(
   return counts
 }
 
-async function bridgeOf(question: UptakeQuery) {
-  const then = await countUptake({ ...question, structure: 'then' }, TODAY)
-  const now = await countUptake({ ...question, structure: 'now' }, TODAY)
-  const flows = await countFlows(question, TODAY)
+async function bridgeOf(query: UptakeQuery) {
+  const then = await countUptake({ ...query, structure: 'then' }, TODAY)
+  const now = await countUptake({ ...query, structure: 'now' }, TODAY)
+  const flows = await countFlows(query, TODAY)
   const rowsOf = (counted: typeof then) => reportUptake(counted, 'department', { exact: true }).rows
   return {
     flows,
@@ -183,8 +183,8 @@ describe.each(seedsOf(3, { deep: 10 }))('a random government (seed %i)', (seed) 
       (await db().personMergePosting.findMany()).map(({ postingId }) => postingId),
     )
     let merged = 0
-    for (const question of asked) {
-      const { flows } = await bridgeOf(question)
+    for (const query of asked) {
+      const { flows } = await bridgeOf(query)
       merged += flows.filter(({ kind }) => kind === 'merged').length
       const told = Object.fromEntries(
         flows.map(({ from, to, kind, upskilled, base }) => [
@@ -192,7 +192,7 @@ describe.each(seedsOf(3, { deep: 10 }))('a random government (seed %i)', (seed) 
           [upskilled, base ?? upskilled],
         ]),
       )
-      expect({ question, told }).toEqual({ question, told: tally(await follow(question), opened) })
+      expect({ query, told }).toEqual({ query, told: tally(await follow(query), opened) })
     }
     expect(merged).toBeGreaterThan(10)
   })
@@ -205,9 +205,9 @@ describe.each(seedsOf(3, { deep: 10 }))('a random government (seed %i)', (seed) 
 /** Every bridge adds up. @returns how many people were counted */
 async function addUp(): Promise<number> {
   let people = 0
-  for (const question of asked) {
-    const { input, government } = await bridgeOf(question)
-    for (const counted of question.measure === 'coverage'
+  for (const query of asked) {
+    const { input, government } = await bridgeOf(query)
+    for (const counted of query.measure === 'coverage'
       ? (['upskilled', 'base'] as const)
       : (['upskilled'] as const)) {
       const rows = bridgeRows(input, counted, government)
@@ -218,7 +218,7 @@ async function addUp(): Promise<number> {
           (total, step) => total + (steps[step] ?? Number.NaN),
           steps.was ?? Number.NaN,
         )
-        expect({ question, key, sum }).toEqual({ question, key, sum: steps.is })
+        expect({ query, key, sum }).toEqual({ query, key, sum: steps.is })
         const flows = shownFlows(input, counted, key).reduce(
           (total, { from, count }) => total + (from === key ? -1 : 1) * (count ?? 0),
           0,
@@ -256,13 +256,13 @@ test('agencies that moved between departments take their people along as reorgan
   await inTransaction(countAnew, { minutes: 1 })
   expect(await addUp()).toBeGreaterThan(300)
   // The same people, by plain rows: posted in the agency on the day and in the agency, or the department that it is now in, today.
-  const question = aQuery({
+  const query = aQuery({
     measure: 'coverage',
     population: 'all',
     asAt: '2022-03-31',
     structure: 'then',
   })
-  const reorganised = (await bridgeOf(question)).flows.filter(({ kind }) => kind === 'reorganised')
+  const reorganised = (await bridgeOf(query)).flows.filter(({ kind }) => kind === 'reorganised')
   const [{ people }] = (await queryRows<{ people: number }>(
     db(),
     Prisma.sql`SELECT COUNT(*) AS "people" FROM "Posting" p JOIN "Posting" q ON q."personId" = p."personId"
@@ -294,14 +294,14 @@ test('agencies of one department move nobody', async () => {
 
 test('under the policy no number below the threshold is shown, and every shown one is rounded', async () => {
   await aWorld(12)
-  for (const question of asked) {
-    const { flows, government } = await bridgeOf(question)
+  for (const query of asked) {
+    const { flows, government } = await bridgeOf(query)
     const rowsOf = async (structure: 'then' | 'now') =>
-      reportUptake(await countUptake({ ...question, structure }, TODAY), 'department', {
+      reportUptake(await countUptake({ ...query, structure }, TODAY), 'department', {
         exact: false,
       }).rows
     const input = { flows, was: await rowsOf('then'), is: await rowsOf('now'), policy: POLICY }
-    for (const counted of question.measure === 'coverage'
+    for (const counted of query.measure === 'coverage'
       ? (['upskilled', 'base'] as const)
       : (['upskilled'] as const)) {
       const rows = bridgeRows(input, counted, government)

@@ -59,7 +59,7 @@ function counted(measure: 'coverage' | 'ever' | 'new', cells: Cell[]): CountedUp
     'department-profession': all,
     'profession-grade': all,
   }
-  return { question: aQuery({ measure }), government, marginals, headcounts: null }
+  return { query: aQuery({ measure }), government, marginals, headcounts: null }
 }
 
 /** The ends of two years' quarters. */

@@ -115,12 +115,12 @@ function expectExact(
 }
 
 /** Of the points over time: as it was then, over people in post, new within the quarter. */
-const pointQuestion = (question: Question, day: string): Question => ({
-  ...question,
+const pointQuestion = (query: Question, day: string): Question => ({
+  ...query,
   structure: 'then',
   asAt: day,
   since:
-    question.measure === 'new'
+    query.measure === 'new'
       ? `${day.slice(0, 5)}${String(Number(day.slice(5, 7)) - 2).padStart(2, '0')}-01`
       : null,
 })
@@ -165,14 +165,14 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
     return world.close
   })
 
-  test('the command gives what a recount gives, for every question', async () => {
+  test('the command gives what a recount gives, for every query', async () => {
     const before = compared.exact
-    for (const [number, question] of questions.entries()) {
+    for (const [number, query] of questions.entries()) {
       for (const [step, by] of DIMENSIONS.entries()) {
         // A third in each world: all of them in three.
         if ((number + step + index) % 3 !== 0) continue
-        const recounted = world.recount({ ...question, by })
-        const words = asOptions({ ...queryParametersOf(question), by })
+        const recounted = world.recount({ ...query, by })
+        const words = asOptions({ ...queryParametersOf(query), by })
         const isCsv = (number - step) % 4 === 0
         const text = await printed([...words, '--exact', '--format', isCsv ? 'csv' : 'json'])
         expectExact(
@@ -188,8 +188,8 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
   test('over a headcount set, departments that it covers have a share, and others none', async () => {
     const before = compared.exact
     for (const population of ['scs', 'all'] as const) {
-      const question = { ...questions[0]!, measure: 'coverage' as const, population }
-      const { rows, total } = world.recount({ ...question, by: 'department' })
+      const query = { ...questions[0]!, measure: 'coverage' as const, population }
+      const { rows, total } = world.recount({ ...query, by: 'department' })
       const over = (upskilled: number, base: number | null) => ({
         upskilled,
         base,
@@ -204,7 +204,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
           ]),
         ),
       }
-      const words = { ...queryParametersOf(question), base: SET, by: 'department' }
+      const words = { ...queryParametersOf(query), base: SET, by: 'department' }
       expectExact(
         words,
         JSON.parse(await printed([...asOptions(words), '--exact'])) as UptakeReport,
@@ -222,7 +222,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
 
       // One department is over its own posts; its parts have none.
       const { by: _, ...ofOne } = words
-      const parts = world.recount({ ...question, by: 'grade', within: department!.within })
+      const parts = world.recount({ ...query, by: 'grade', within: department!.within })
       const alone: Recounted = {
         total: over(parts.total.upskilled, POSTS[department!.name] ?? null),
         rows: Object.fromEntries(
@@ -238,18 +238,18 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
   })
 
   test('pages and files give it to who may see names', async () => {
-    for (const question of some(3)) {
+    for (const query of some(3)) {
       for (const place of uptakePagesOf(world)) {
         const { name, within, look, file } = place
-        const words = queryParametersOf(question)
+        const words = queryParametersOf(query)
         const view = await look(world.admin, words)
         expect(view).toMatchObject({
           isExact: true,
-          days: { asAt: question.asAt, since: question.since },
+          days: { asAt: query.asAt, since: query.since },
         })
         for (const [number, { report }] of (view?.sections ?? []).entries()) {
           const where = { name, ...words, by: report.by }
-          const recounted = world.recount({ ...question, by: report.by, within })
+          const recounted = world.recount({ ...query, by: report.by, within })
           expectExact(where, report, recounted)
           const kind = (number + index) % 2 === 0 ? 'json' : 'csv'
           const text = await (await file(world.admin, kind, { ...words, by: report.by })).text()
@@ -261,7 +261,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
         }
         for (const point of view?.time?.points ?? []) {
           const { total } = world.recount({
-            ...pointQuestion(question, point.day),
+            ...pointQuestion(query, point.day),
             by: 'grade',
             within,
           })
@@ -278,24 +278,24 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
   })
 
   test('so does the workbook', async () => {
-    const [question] = some(1)
+    const [query] = some(1)
     for (const { within, file } of uptakePagesOf(world)) {
       const book = await readOds(
-        await (await file(world.admin, 'ods', queryParametersOf(question!))).bytes(),
+        await (await file(world.admin, 'ods', queryParametersOf(query!))).bytes(),
       )
       for (const by of ['profession', 'grade', 'department'] as const) {
         const rows = book.sheets.find(({ name }) => name === `By ${by}`)?.rows
         if (!rows || within?.by === by) continue
-        const recounted = world.recount({ ...question!, by, within })
+        const recounted = world.recount({ ...query!, by, within })
         const table = rows.slice(-Object.keys(recounted.rows).length - 1)
         const sorted = (numbers: unknown[][]) =>
           numbers.map((row) => JSON.stringify(row)).toSorted()
         const cells = ({ upskilled, base, percent }: Figures) =>
-          question!.measure === 'coverage'
+          query!.measure === 'coverage'
             ? [upskilled, base, percent ?? (base ? '[u]' : '[z]')]
             : [upskilled]
         expect(
-          sorted(table.map((row) => row.slice(1, question!.measure === 'coverage' ? 4 : 2))),
+          sorted(table.map((row) => row.slice(1, query!.measure === 'coverage' ? 4 : 2))),
         ).toEqual(sorted([...Object.values(recounted.rows), recounted.total].map(cells)))
         compared.exact += table.length
       }
@@ -303,13 +303,13 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
   })
 
   test('who may not see names has it rounded or not at all, alike on the page and in its files', async () => {
-    for (const [number, question] of some(3).entries()) {
+    for (const [number, query] of some(3).entries()) {
       // Everybody each time; once one department, or one profession.
       const places = uptakePagesOf(world).filter(
         (_, place) => place === 0 || (number === index % 3 && place === 1 + (index % 2)),
       )
       for (const { name, within, look, file } of places) {
-        const words = queryParametersOf(question)
+        const words = queryParametersOf(query)
         const view = await look(world.analyst, words)
         expect(view).toMatchObject({ isExact: false })
         for (const { report } of view?.sections ?? []) {
@@ -325,7 +325,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
           expect({ where, ...json.total }).toEqual({ where, ...report.total })
           expect([json.asAt, json.since]).toEqual([view?.days.asAt, view?.days.since])
           const used: Asked = {
-            ...question,
+            ...query,
             asAt: report.asAt,
             since: report.since,
             by: report.by,
@@ -339,7 +339,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
             { name, ...words, day: point.day },
             point,
             world,
-            { ...pointQuestion(question, point.day), by: 'grade', within },
+            { ...pointQuestion(query, point.day), by: 'grade', within },
             null,
           )
       }
@@ -354,11 +354,11 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
 test('bin/fluency says the same of the last world, and checks it', async () => {
   const environment = { DATABASE_URL: process.env['DATABASE_URL'] ?? '' }
   const { index } = WORLDS.at(-1)!
-  const question = questionsOf(index)[0]!
+  const query = questionsOf(index)[0]!
   const { exit, out } = await fluency(
     [
       'uptake',
-      ...asOptions({ ...queryParametersOf(question), by: 'profession' }),
+      ...asOptions({ ...queryParametersOf(query), by: 'profession' }),
       '--exact',
       '--format',
       'csv',

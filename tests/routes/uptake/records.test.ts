@@ -56,15 +56,15 @@ describe('every number of a page that is exact is as many records', () => {
     })),
   )
 
-  test.each(questions)('$measure, as it is $structure', async (question) => {
+  test.each(questions)('$measure, as it is $structure', async (query) => {
     const pages: [Record<string, string>, { data: unknown }][] = [
-      [{}, await get(overview, { as: admin, url: paths.uptake(question) })],
+      [{}, await get(overview, { as: admin, url: paths.uptake(query) })],
       [
         { department: 'DFT' },
         await get(departmentPage, {
           as: lead,
           params: { code: 'DFT' },
-          url: `/?${new URLSearchParams(question)}`,
+          url: `/?${new URLSearchParams(query)}`,
         }),
       ],
       [
@@ -72,7 +72,7 @@ describe('every number of a page that is exact is as many records', () => {
         await get(professionPage, {
           as: admin,
           params: { code: 'POL' },
-          url: `/?${new URLSearchParams(question)}`,
+          url: `/?${new URLSearchParams(query)}`,
         }),
       ],
     ]
@@ -81,14 +81,14 @@ describe('every number of a page that is exact is as many records', () => {
       const { view } = page.data as { view: UptakeView }
       expect(view.isExact).toBe(true)
       for (const { report } of view.sections) {
-        expect([own, report.by, await total({ ...question, ...own })]).toEqual([
+        expect([own, report.by, await total({ ...query, ...own })]).toEqual([
           own,
           report.by,
           report.total.upskilled,
         ])
         for (const row of report.rows) {
           const as = own['department'] ? lead : admin
-          const place = { ...question, ...own, [report.by]: row.key }
+          const place = { ...query, ...own, [report.by]: row.key }
           expect([place, await total(place, as)]).toEqual([place, row.upskilled])
           compared += 1
         }

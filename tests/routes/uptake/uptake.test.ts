@@ -134,7 +134,7 @@ describe('the overview', () => {
     ['analyst', () => analyst],
   ])('shows a %s the end of the last quarter unless another day is chosen', async (_, as) => {
     expect(shown(await get(overview, { as: as() }))).toMatchObject({
-      asked: { quarterEnd: '2026-09-30', question: { asAt: '2026-09-30' } },
+      asked: { quarterEnd: '2026-09-30', query: { asAt: '2026-09-30' } },
       view: { days: { asAt: '2026-09-30' } },
     })
   })

@@ -161,7 +161,7 @@ function uptakeRows(
   const measure = world.hasBase ? 'coverage' : 'ever'
   const report = reportUptake(
     {
-      question: { measure, asAt: '2026-09-30', since: null, course: null, population: 'scs', structure, by: 'department', base: world.hasBase ? IN_POST : null }, // prettier-ignore
+      query: { measure, asAt: '2026-09-30', since: null, course: null, population: 'scs', structure, by: 'department', base: world.hasBase ? IN_POST : null }, // prettier-ignore
       government: governmentIn(world),
       marginals: {
         'organisation-grade': all,

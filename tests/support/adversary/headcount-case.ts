@@ -113,7 +113,7 @@ export function makeHeadcountCase(
     most[at] = Math.min(most[at] ?? range[1], range[1])
   }
   for (const by of DIMENSIONS) {
-    const report = reportUptake({ question: { ...question, by }, government: world.government, marginals, headcounts }, by, { exact: false, policy: seniorPolicy }) // prettier-ignore
+    const report = reportUptake({ query: { ...question, by }, government: world.government, marginals, headcounts }, by, { exact: false, policy: seniorPolicy }) // prettier-ignore
     const bases = basesOf(world.government, headcounts, by, asked.population)
     const size = layout.sizes[TABLE_OF[by] as 'd' | 'o' | 'p' | 'f' | 'g']
     learn(0, bases.total, report.total)

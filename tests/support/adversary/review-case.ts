@@ -55,7 +55,7 @@ function counted(
 ): CountedUptake {
   const base = measure === 'coverage' ? IN_POST : null
   return {
-    question: { measure, asAt: DAY, since: null, course: null, population: measure === 'coverage' ? 'scs' : 'all', structure: 'then', by: 'department', base }, // prettier-ignore
+    query: { measure, asAt: DAY, since: null, course: null, population: measure === 'coverage' ? 'scs' : 'all', structure: 'then', by: 'department', base }, // prettier-ignore
     government: governmentIn(world),
     marginals: {
       'organisation-grade': cells,

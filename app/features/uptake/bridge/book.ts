@@ -132,18 +132,18 @@ const bridgeTables = ({ sections, department, names }: ShownBridge): FigureTable
 ]
 
 export const bridgeBook = (shown: ShownBridge, made: Date, service: string): FigureBook => {
-  const { question, department, isExact } = shown
+  const { query, department, isExact } = shown
   return {
-    title: `Then and now: ${PEOPLE[question.population]}${department ? ` at ${theBody(department.name)}` : ''}`,
+    title: `Then and now: ${PEOPLE[query.population]}${department ? ` at ${theBody(department.name)}` : ''}`,
     summary: shown.sections.map(({ sentence }) => sentence).join(' '),
     contact: `Contact the people who run the service at ${service}.`,
     author: 'Fluency',
-    keywords: ['then and now', 'uptake', 'digital and data learning', PEOPLE[question.population]],
-    asAt: question.asAt,
-    dates: [['Figures are for', whenCounted(question)]],
+    keywords: ['then and now', 'uptake', 'digital and data learning', PEOPLE[query.population]],
+    asAt: query.asAt,
+    dates: [['Figures are for', whenCounted(query)]],
     made,
     method: [
-      ...methodSentences({ ...question, structure: 'then' }),
+      ...methodSentences({ ...query, structure: 'then' }),
       'The same people are put where they are posted today. Reorganised means that a chain of reorganisations after that day led from their body to the one they are in; otherwise merged means that two records of them were made one, and that they are counted under a posting of the one and posted today on the other; otherwise they moved.',
     ],
     policy: policySentences(isExact ? null : POLICY),

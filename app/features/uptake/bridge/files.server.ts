@@ -31,9 +31,9 @@ export async function answerBridgeFile(request: Request, viewer: Viewer): Promis
   const asked = await parseBridgeQuery(request, viewer)
   if (!asked.ok) return badQueryResponse(asked.errors)
   if (asked.nothing !== null) return inWords(asked.nothing)
-  const shown = await showBridge(asked.question, viewer, asked.department)
+  const shown = await showBridge(asked.query, viewer, asked.department)
   const book = bridgeBook(shown, now(), env().baseUrl)
-  const { measure, asAt, since, course, population } = shown.question
+  const { measure, asAt, since, course, population } = shown.query
   const name = ['then-and-now', measure, shown.department?.key, asAt]
   if (kind === 'json') {
     const sections = shown.sections.map(({ counted, rows, flows, totals }) => ({

@@ -19,29 +19,29 @@ const POPULATIONS = [
 type Props = {
   options: QueryOptions
   words: QueryParams & { department?: string }
-  question: UptakeQuery | null
+  query: UptakeQuery | null
   departments: readonly { code: string; name: string }[]
   errors?: Record<string, string>
 }
 const NO_ERRORS: Record<string, string> = {}
 
-export function BridgeFilter({ options, words, question, departments, errors = NO_ERRORS }: Props) {
+export function BridgeFilter({ options, words, query, departments, errors = NO_ERRORS }: Props) {
   const text = (items: readonly { value: string; text: string }[], value: string) =>
     items.find((item) => item.value === value)?.text
-  const current = question && [
+  const current = query && [
     departments.find(({ code }) => code === words.department)?.name ?? 'Every department',
-    text(MEASURES, question.measure)?.split(':')[0],
-    options.courses.find(({ code }) => code === question.course)?.title ?? 'Any qualifying course',
-    text(POPULATIONS, question.population),
-    question.since === null
-      ? formatDay(question.asAt)
-      : `${formatDay(question.since)} to ${formatDay(question.asAt)}`,
+    text(MEASURES, query.measure)?.split(':')[0],
+    options.courses.find(({ code }) => code === query.course)?.title ?? 'Any qualifying course',
+    text(POPULATIONS, query.population),
+    query.since === null
+      ? formatDay(query.asAt)
+      : `${formatDay(query.since)} to ${formatDay(query.asAt)}`,
   ]
   return (
     <FilterForm
       summary="Change what is shown"
       current={current?.join(' · ')}
-      open={question === null}
+      open={query === null}
       action={paths.uptakeBridge()}
       clearHref={paths.uptakeBridge()}
     >

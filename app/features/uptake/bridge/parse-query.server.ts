@@ -17,9 +17,7 @@ export type BridgeQuery = {
   words: QueryParams & { department?: string }
   departments: Department[]
   department: Department | null
-} & (
-  { ok: true; question: UptakeQuery; nothing: string | null } | { ok: false; errors: FieldErrors }
-)
+} & ({ ok: true; query: UptakeQuery; nothing: string | null } | { ok: false; errors: FieldErrors })
 
 /** Reads the question. What the address says of breakdown, structure and base has no meaning here, and is left out. */
 export async function parseBridgeQuery(request: Request, viewer: Viewer): Promise<BridgeQuery> {
@@ -47,8 +45,8 @@ export async function parseBridgeQuery(request: Request, viewer: Viewer): Promis
     viewer,
     department && { by: 'department', entry: department },
   )
-  const nothing = noDataReason(asked.question, { ...asked, today: asked.options.today, exact })
-  return { ...shared, ok: true, question: asked.question, nothing }
+  const nothing = noDataReason(asked.query, { ...asked, today: asked.options.today, exact })
+  return { ...shared, ok: true, query: asked.query, nothing }
 }
 
 function noSuchDepartment(code: string, departments: readonly Department[]): string {

@@ -50,9 +50,9 @@ export async function showBridge(
   department: Department | null,
 ): Promise<ShownBridge> {
   const view = await viewBridge(asked, { viewer, department })
-  const { question } = view
+  const { query } = view
   const sections = view.sections.map((section): ShownBridgeSection => {
-    const were = whom(question, section.counted)
+    const were = whom(query, section.counted)
     const row = section.rows[0]
     const bars = department && row ? barsOf(row) : null
     return {

@@ -31,7 +31,7 @@ export type BridgeSection = {
 }
 export type BridgeView = {
   /** What was counted: for who may not see names, on fixed days. */
-  question: UptakeQuery
+  query: UptakeQuery
   isExact: boolean
   isWithheld: boolean
   /** One for upskilled people; for coverage another for people in post. */
@@ -53,17 +53,17 @@ export async function viewBridge(
     ? maySeeDepartmentExactly(viewer, government, department.id)
     : maySeeAllExactly(viewer)
   const base = asked.measure === 'coverage' ? IN_POST : null
-  const question = queryFor({ ...asked, by: 'department', base }, today(), { exact })
-  const then = await countUptake({ ...question, structure: 'then' }, today())
-  const now = await countUptake({ ...question, structure: 'now' }, today())
-  const flows = await countFlows(question, today())
+  const query = queryFor({ ...asked, by: 'department', base }, today(), { exact })
+  const then = await countUptake({ ...query, structure: 'then' }, today())
+  const now = await countUptake({ ...query, structure: 'now' }, today())
+  const flows = await countFlows(query, today())
   const input: BridgeInput = {
     flows,
     was: reportUptake(then, 'department', { exact }).rows,
     is: reportUptake(now, 'department', { exact }).rows,
     policy: exact ? null : POLICY,
   }
-  const counted: Counted[] = question.measure === 'coverage' ? ['upskilled', 'base'] : ['upskilled']
+  const counted: Counted[] = query.measure === 'coverage' ? ['upskilled', 'base'] : ['upskilled']
   const sections = counted.map((one) => ({
     counted: one,
     rows: bridgeRows(input, one, government).filter(
@@ -77,7 +77,7 @@ export async function viewBridge(
   )
   const told = sections.flatMap((section) => section.flows.flatMap(({ from, to }) => [from, to]))
   return {
-    question,
+    query,
     isExact: exact,
     isWithheld: sections.some(
       ({ rows, flows: shown }) =>

@@ -38,7 +38,7 @@ export type ReportQuery = {
   firstDay: Day | null
   /** The last day of the last quarter that has ended: what quarterly reviews speak of. */
   quarterEnd: Day
-} & ({ ok: true; question: UptakeQuery; seen: ViewOptions } | { ok: false; errors: FieldErrors })
+} & ({ ok: true; query: UptakeQuery; seen: ViewOptions } | { ok: false; errors: FieldErrors })
 
 /** The words that were given, of those a page knows. */
 const paramsOf = <W extends string>(
@@ -79,7 +79,7 @@ export async function parseQuery(request: Request, given: Given = {}): Promise<R
   }
   if (!parsed.ok || Object.keys(errors).length > 0)
     return { ...asked, ok: false, errors: { ...(parsed.ok ? {} : parsed.errors), ...errors } }
-  return { ...asked, ok: true, question: parsed.value, seen }
+  return { ...asked, ok: true, query: parsed.value, seen }
 }
 
 /** What is wrong with a question, for a file that is asked for and has no page to say it on. */

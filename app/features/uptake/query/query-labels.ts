@@ -4,9 +4,9 @@ import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
 import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 
 export const queryLabels = (
-  question: UptakeQuery,
+  query: UptakeQuery,
   { courses, sets }: Pick<QueryOptions, 'courses' | 'sets'>,
 ): QueryLabels => ({
-  courseTitle: courses.find((course) => course.code === question.course)?.title ?? null,
-  setAsAt: sets.find((set) => set.name === question.base)?.asAt ?? null,
+  courseTitle: courses.find((course) => course.code === query.course)?.title ?? null,
+  setAsAt: sets.find((set) => set.name === query.base)?.asAt ?? null,
 })

@@ -94,12 +94,12 @@ function whereOf({ department, organisation, profession, family, grade }: Places
 /** Who is listed, in a sentence. */
 function sentenceOf(
   total: number,
-  question: UptakeQuery,
+  query: UptakeQuery,
   people: ShareOfPeople,
   places: Places,
   named: QueryLabels,
 ): string {
-  const { measure, asAt, since, population, structure } = question
+  const { measure, asAt, since, population, structure } = query
   const where = whereOf(places)
   const have = total === 1 ? 'has' : 'have'
   const how = structure === 'now' ? ', as it is now' : ''
@@ -147,7 +147,7 @@ export async function viewRecords(
     family: hasFamilies(government) ? toChoose('family') : [],
     grade: toChoose('grade'),
   }
-  if (asked.ok && asked.question.measure !== 'coverage' && people !== 'upskilled')
+  if (asked.ok && asked.query.measure !== 'coverage' && people !== 'upskilled')
     errors['people'] =
       `People ${people} goes with the measure “coverage”. Leave it out, or choose that measure.`
   if (!asked.ok || Object.keys(errors).length > 0)
@@ -159,18 +159,18 @@ export async function viewRecords(
       view: null,
     }
 
-  const { question, options } = asked
+  const { query, options } = asked
   const isAll = may(viewer, 'uptake:names') && organisationScope(viewer) === 'all'
   const scope = isAll
     ? ('all' as const)
     : organisationsWithNames(viewer, government, [...government.organisations.keys()])
-  const records = { count: question, people, ...commonOf(places), scope }
+  const records = { count: query, people, ...commonOf(places), scope }
   const list = (number: number) =>
     listUptakeRecords(records, today(), { page: number, size: PAGE_SIZE })
   const found = await list(page)
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
   const shown = page <= pages ? { ...found, page, pages } : { ...(await list(1)), page: 1, pages }
-  const courseTitle = options.courses.find(({ code }) => code === question.course)?.title ?? null
+  const courseTitle = options.courses.find(({ code }) => code === query.course)?.title ?? null
   return {
     asked,
     words,
@@ -179,7 +179,7 @@ export async function viewRecords(
     view: {
       ...shown,
       isAll,
-      sentence: sentenceOf(found.total, question, people, places, { courseTitle, setAsAt: null }),
+      sentence: sentenceOf(found.total, query, people, places, { courseTitle, setAsAt: null }),
     },
   }
 }
