@@ -3,7 +3,7 @@ import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { remindWhenDue } from '#app/features/reviews/remind.server.ts'
 import { runJob } from '#app/features/operations/run-job.server.ts'
-import { keepCounts } from '#app/features/uptake/refresh-counts.server.ts'
+import { refreshCounts } from '#app/features/uptake/refresh-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { openMailer } from '#app/platform/mail.server.ts'
 import { repeat } from '#app/platform/process/repeat.server.ts'
@@ -23,7 +23,7 @@ export function startWorker(): () => Promise<void> {
       () => runJob('delete-old-records', HOUR_MS, deleteOldRecords),
       MINUTE_MS,
     ),
-    repeat('keep counts', () => runJob('keep-counts', MINUTE_MS, keepCounts), MINUTE_MS),
+    repeat('keep counts', () => runJob('keep-counts', MINUTE_MS, refreshCounts), MINUTE_MS),
     repeat(
       'remind of returns',
       () => runJob('remind-of-returns', HOUR_MS, remindWhenDue),

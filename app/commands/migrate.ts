@@ -2,7 +2,7 @@
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { refuseMigration } from '#app/features/operations/refuse-bad-start.server.ts'
-import { keepCounts } from '#app/features/uptake/refresh-counts.server.ts'
+import { refreshCounts } from '#app/features/uptake/refresh-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { setStopMessages } from '#app/platform/process/interruption.server.ts'
 import { applyMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
@@ -25,7 +25,7 @@ export async function run(args: string[]): Promise<number> {
     'Each migration is applied completely or not at all. Run bin/fluency migrate again for the rest.'
   setStopMessages({ nothing: stopped, applied: stopped })
   const applied = await apply()
-  await keepCounts()
+  await refreshCounts()
   if (values.json) printJson({ applied })
   else if (applied.length === 0) print('The database is up to date.')
   else

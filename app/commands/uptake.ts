@@ -2,7 +2,7 @@
 import { printJson, parseArguments } from '#app/commands/arguments.ts'
 import { EXIT, UsageError } from '#app/commands/outcome.ts'
 import { listQueryOptions } from '#app/features/uptake/query/list-query-options.server.ts'
-import { answerUptake } from '#app/features/uptake/answer-query.server.ts'
+import { answerQuery } from '#app/features/uptake/answer-query.server.ts'
 import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
 import { querySchema, QUERY_PARAMS } from '#app/features/uptake/query/query.schema.ts'
 import { csvFile } from '#app/reports/files/csv-file.ts'
@@ -58,7 +58,7 @@ export async function run(args: string[]): Promise<number> {
   if (!parsed.ok) throw new UsageError(Object.values(parsed.errors).join('\n'))
 
   const query = parsed.value
-  const report = await answerUptake(query, today(), { exact: values.exact === true })
+  const report = await answerQuery(query, today(), { exact: values.exact === true })
   if (format === 'json') {
     printJson(report)
     return EXIT.done
@@ -70,7 +70,7 @@ export async function run(args: string[]): Promise<number> {
     process.stdout.write(`${textTable(table)}\n${policySentences(report.policy).join(' ')}\n`)
   else {
     const about = {
-      query: query,
+      query,
       labels,
       where: '',
       policy: report.policy,

@@ -12,7 +12,7 @@ import {
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
-import { LEAST_BASE, whatStandsOut } from '#app/domain/uptake/highest-and-lowest.ts'
+import { MINIMUM_BASE, findHighestAndLowest } from '#app/domain/uptake/highest-and-lowest.ts'
 import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
@@ -176,7 +176,7 @@ export function headlineOf(report: UptakeReport): string {
     : report.measure === 'new'
       ? 'Newly upskilled people'
       : 'Upskilled people'
-  const out = whatStandsOut(report.rows, report.policy, isShare)
+  const out = findHighestAndLowest(report.rows, report.policy, isShare)
   const neutral = `${of}, by ${ONE_OF[report.by]}`
   if (!out) return neutral
   const value = ({ percent, upskilled }: { percent: number | null; upskilled: number | null }) =>
@@ -192,7 +192,7 @@ export function headlineOf(report: UptakeReport): string {
         ])
       : neutral
   const coverage = isOfLarger
-    ? `Of ${MANY_OF[report.by]} with ${LEAST_BASE} people or more, coverage`
+    ? `Of ${MANY_OF[report.by]} with ${MINIMUM_BASE} people or more, coverage`
     : 'Coverage'
   const [high, low] = [
     `highest in ${name(highest)} (${value(highest)})`,

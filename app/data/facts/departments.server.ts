@@ -111,12 +111,12 @@ export async function deriveDepartments(tx: Tx): Promise<boolean> {
       ),
     })
   }
-  await bringDepartmentsToToday(tx, parents)
+  await updateDepartmentsForToday(tx, parents)
   return hasChanged
 }
 
 /** Makes the parent and department stored with each organisation those of today. */
-export async function bringDepartmentsToToday(tx: Tx, parents?: ParentsByBody): Promise<void> {
+export async function updateDepartmentsForToday(tx: Tx, parents?: ParentsByBody): Promise<void> {
   const places = new Map(
     (await listTodaysPlaces(tx, parents ?? (await findCountingParents(tx)), today())).map(
       (place) => [place.id, place],

@@ -11,7 +11,7 @@ const byId = <T extends { id: number }>(rows: readonly T[]): Map<number, T> =>
 const named = { id: true, code: true, name: true } as const
 
 /** All organisations, professions and grades. @returns government on a day: parents and departments are those of that day */
-export async function loadGovernments(tx: Tx = db()): Promise<(on: Day) => Government> {
+export async function findGovernments(tx: Tx = db()): Promise<(on: Day) => Government> {
   const organisations = await tx.organisation.findMany({
     select: { ...named, openedOn: true, closedOn: true },
   })
@@ -37,8 +37,8 @@ export async function loadGovernments(tx: Tx = db()): Promise<(on: Day) => Gover
 }
 
 /** Government on one day, today unless another is given. */
-export const loadGovernment = async (on: Day = today(), tx: Tx = db()): Promise<Government> =>
-  (await loadGovernments(tx))(on)
+export const findGovernment = async (on: Day = today(), tx: Tx = db()): Promise<Government> =>
+  (await findGovernments(tx))(on)
 
 export type CountableCourse = { code: string; title: string; qualifying: boolean }
 export const listCountableCourses = (tx: Tx = db()): Promise<CountableCourse[]> =>

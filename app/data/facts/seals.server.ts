@@ -45,7 +45,7 @@ function momentOf(cell: Cell | undefined): Cell {
 }
 
 /** The columns of some facts that a digest is made of, behind others. As one text they take a fraction of the time that rows take. */
-async function readFacts(
+async function listFacts(
   tx: Tx,
   subject: SealedTable,
   leading: readonly string[],
@@ -72,7 +72,7 @@ export async function digestOfFacts(
   const hash = createHash('sha256')
   let rows = 0
   for (let after = 0; ;) {
-    const facts = await readFacts(
+    const facts = await listFacts(
       tx,
       subject,
       ['id'],
@@ -142,7 +142,7 @@ async function* digestAll(
       yield { sealId: first, ...(await digestOfFacts(tx, subject, first)) }
       continue
     }
-    const facts = await readFacts(
+    const facts = await listFacts(
       tx,
       subject,
       ['sealId', 'id'],

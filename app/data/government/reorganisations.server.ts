@@ -14,7 +14,7 @@ import { analyzeTableIfMany, jsonRows } from '#app/data/database/dialect.server.
 import { listBodies } from '#app/data/government/organisations.server.ts'
 import { movedPostings } from '#app/data/government/reorganisation-moves.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { recounting } from '#app/data/uptake/update-counts.server.ts'
+import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { withParentFrom } from '#app/domain/government/departments.ts'
 import {
@@ -153,7 +153,7 @@ async function movePeople(
     await saveParents(tx, parents)
     await reopenPostings(tx, id, on)
   }
-  await recounting(tx, affected, work, { rules: true })
+  await withRecount(tx, affected, work, { rules: true })
   return people.length
 }
 
@@ -259,7 +259,7 @@ export async function revertReorganisation(
       parents.map(({ organisationId, before }) => ({ organisationId, after: before })),
     )
   }
-  await recounting(tx, [...(await listPeople(tx, 'UnmovedPosting')), ...below], work, {
+  await withRecount(tx, [...(await listPeople(tx, 'UnmovedPosting')), ...below], work, {
     rules: true,
   })
   await tx.succession.deleteMany({ where: { id: { in: successions } } })

@@ -8,7 +8,7 @@ import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.t
 import { hasMerges } from '#app/data/people/merge-records.server.ts'
 import { stageHolders } from '#app/data/people/person-emails.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { countImported } from '#app/data/uptake/update-counts.server.ts'
+import { updateCountsAfterImport } from '#app/data/uptake/update-counts.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const STAGED = Prisma.sql`"StagedRow" s JOIN "StagedHolder" p ON p."row" = s."row" JOIN "Course" k ON k."code" = s."course_code"`
@@ -72,6 +72,6 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
       WHERE s."rejected" = 0 AND p."personId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) AND NOT EXISTS (${ON_MERGED_RECORD}) ORDER BY s."row"`,
   )
   await analyzeTableIfMany(tx, 'Completion', created)
-  if (created > 0) await countImported(tx, batchId, { posted: false })
+  if (created > 0) await updateCountsAfterImport(tx, batchId, { posted: false })
   return { created, updated: 0, touched: created > 0 }
 }

@@ -8,7 +8,7 @@ import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/operations/service-kind.server.ts'
 import { WRITES } from '#app/data/imports/staged-people.server.ts'
-import { countImported } from '#app/data/uptake/update-counts.server.ts'
+import { updateCountsAfterImport } from '#app/data/uptake/update-counts.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { env } from '#app/platform/environment.server.ts'
 
@@ -137,7 +137,7 @@ export async function applyPeople(
       Prisma.sql`c."personId" IN (SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}
         UNION ALL SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId})`,
     )
-    await countImported(tx, batchId)
+    await updateCountsAfterImport(tx, batchId)
   }
   return { created, updated, ended, touched: created + details + confirmed + moved + ended > 0 }
 }

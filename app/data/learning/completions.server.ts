@@ -5,7 +5,7 @@ import { db, onPostgresql, type Prisma, type Tx } from '#app/data/database/datab
 import { passGate } from '#app/data/database/import-gate.server.ts'
 import { findPostingsOn } from '#app/data/facts/postings.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { recounting } from '#app/data/uptake/update-counts.server.ts'
+import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 import type { CompletionRecord } from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
@@ -56,7 +56,7 @@ export async function saveCompletions(
     }
     return saved
   }
-  return recounting(
+  return withRecount(
     tx,
     people.map(({ personId }) => personId),
     () => sealing(tx, 'Completion', null, save),
@@ -101,7 +101,7 @@ async function updateRevocation(
     where: withIds,
     select: { personId: true },
   })
-  return recounting(
+  return withRecount(
     tx,
     people.map(({ personId }) => personId),
     () => tx.completion.updateMany({ where: { ...withIds, ...where }, data }),

@@ -11,7 +11,7 @@ import { endLogins } from '#app/data/identity/logins.server.ts'
 import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { recounting } from '#app/data/uptake/update-counts.server.ts'
+import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 
 /** What a merge moved other than postings and completions, stored so that it can be reverted. */
 export type MergeEffect = {
@@ -161,7 +161,7 @@ export async function applyMerge(tx: Tx, merging: Merging): Promise<number> {
     data: { keptId, mergedId, reason, effect: '', mergedAt: now, mergedById: actorId(by) },
     select: { id: true },
   })
-  await recounting(tx, [keptId, mergedId], async () => {
+  await withRecount(tx, [keptId, mergedId], async () => {
     await movePostings(tx, id, keptId, plan.postings)
     await moveCompletions(tx, id, merging, plan.completions)
     await deriveCompletionPostings(tx, ofBoth(merging))
@@ -218,7 +218,7 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   const { id, keptId, mergedId } = merge
   if (onPostgresql()) await passGate(tx)
   const effect = JSON.parse(merge.effect) as MergeEffect
-  await recounting(tx, [keptId, mergedId], () => restoreFacts(tx, merge))
+  await withRecount(tx, [keptId, mergedId], () => restoreFacts(tx, merge))
   // Self-assessments written since the merge go back too, to the record whose email address they were written through.
   await tx.assessment.updateMany({
     where: { personId: keptId, OR: [{ recordId: mergedId }, { id: { in: effect.assessments } }] },

@@ -12,10 +12,10 @@ import {
   joinDepartment,
   joinedDepartmentId,
 } from '#app/data/facts/departments.server.ts'
-import { loadGovernments } from '#app/data/facts/government.server.ts'
+import { findGovernments } from '#app/data/facts/government.server.ts'
 import { countResponse, findVersionInForce } from '#app/data/needs/needs.server.ts'
 import { findUptakeTarget, listReorganisations } from '#app/data/uptake/chart-marks.server.ts'
-import { countUptakeOver } from '#app/data/uptake/over-time.server.ts'
+import { countOverTime } from '#app/data/uptake/over-time.server.ts'
 import { countPaceParts, type PaceEnd } from '#app/data/uptake/pace.server.ts'
 import { firstCompletions, holding, inPopulation } from '#app/data/facts/uptake.server.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
@@ -103,13 +103,13 @@ export async function countReviews(
 ): Promise<CountedReview[]> {
   const [asAt, since] = [quarterEnd(quarter), quarterStart(quarter)]
   const before = quarterEnd(quarter - 1)
-  const governmentOn = await loadGovernments(tx)
+  const governmentOn = await findGovernments(tx)
   const count = countOf(asAt)
   const query: UptakeQuery = { ...count, by: 'department', base: IN_POST }
   const coverage = await countUptake(query, today)
   const ever = await countUptake({ ...query, measure: 'ever', base: null }, today)
   const fresh = await countUptake({ ...query, measure: 'new', since, base: null }, today)
-  const past = await countUptakeOver(query, { over: 'quarter', most: QUARTERS_SHOWN, today }, tx)
+  const past = await countOverTime(query, { over: 'quarter', most: QUARTERS_SHOWN, today }, tx)
   const responses = await countAnswered(count, tx)
   const marks = (await listReorganisations(tx)).filter(
     ({ day }) => day <= asAt && day > addMonths(asAt, -TREND_MONTHS),

@@ -9,7 +9,7 @@ import {
   carryForward,
   changesIn,
   ledgersIn,
-  noChanges,
+  emptyChanges,
   readBalance,
   type Balance,
   type Changes,
@@ -21,7 +21,7 @@ import {
   ledgerOf,
   type Ledger,
   type Place,
-  type TakeDown,
+  type RecordEntry,
 } from '#app/domain/uptake/ledger.ts'
 
 type BalanceRow = Ledger & { face: MarginalTable; month: Month; counts: string }
@@ -61,7 +61,7 @@ async function insertBalances(tx: Tx, rows: readonly BalanceRow[]): Promise<void
 export const inLedger = ({ kind, courseId, population, structure }: Ledger): Prisma.Sql =>
   Prisma.sql`"kind" = ${kind} AND "courseId" = ${courseId} AND "population" = ${population} AND "structure" = ${structure}`
 
-async function findKept(
+async function findStored(
   tx: Tx,
   ledger: Ledger,
   marginal: MarginalTable,
@@ -82,11 +82,13 @@ export async function changeBalances(
   for (const number of ledgersIn(changes)) {
     const ledger = ledgerOf(number)
     for (const marginal of MARGINAL_TABLES) {
-      const kept: Map<Month, Balance> = isEmpty ? new Map() : await findKept(tx, ledger, marginal)
-      const made = carryForward(kept, changesIn(changes, number, marginal), asText(marginal))
+      const stored: Map<Month, Balance> = isEmpty
+        ? new Map()
+        : await findStored(tx, ledger, marginal)
+      const made = carryForward(stored, changesIn(changes, number, marginal), asText(marginal))
       const [first] = made.keys()
       if (first === undefined) continue
-      if (kept.size > 0)
+      if (stored.size > 0)
         await tx.$executeRaw`DELETE FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${marginal} AND "month" >= ${first}`
       await insertBalances(
         tx,
@@ -97,7 +99,7 @@ export async function changeBalances(
 }
 
 /** Entries that are summed where ledger, place and day are the same; what comes to nothing is left out. */
-export type NetEntries = { takeDown: TakeDown; less: TakeDown; rows: () => EntryRow[] }
+export type NetEntries = { add: RecordEntry; subtract: RecordEntry; rows: () => EntryRow[] }
 export type EntryRow = Ledger & Place & { day: Day; by: number }
 
 export function netEntries(): NetEntries {
@@ -112,7 +114,7 @@ export function netEntries(): NetEntries {
     sums.set(key, (sums.get(key) ?? 0) + by)
   }
   const adding =
-    (sign: 1 | -1): TakeDown =>
+    (sign: 1 | -1): RecordEntry =>
     (ledger, then, now, day, by) => {
       add(ledger, then, day, sign * by)
       add(ledger + 1, now, day, sign * by)
@@ -132,7 +134,7 @@ export function netEntries(): NetEntries {
           by,
         }
       })
-  return { takeDown: adding(1), less: adding(-1), rows }
+  return { add: adding(1), subtract: adding(-1), rows }
 }
 
 const ENTRY = [
@@ -149,7 +151,7 @@ const ENTRY = [
 ] as const
 
 /** Adds entries beside the balances, for a reader to add up and for `bringForward` to put into them. */
-export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<void> {
+export async function insertPendingEntries(tx: Tx, rows: readonly EntryRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += 5000) {
     const given = jsonRows(JSON.stringify(rows.slice(at, at + 5000)), {
       kind: 'text',
@@ -176,35 +178,39 @@ export async function listLedgers(tx: Tx): Promise<number[]> {
   return rows.map(ledgerNumber)
 }
 
-/** The balances of one ledger and marginal table as they are kept, with what stands beside them. @param beside of all entries */
+/** The balances of one ledger and marginal table as they are kept, with what stands beside them. @param pending of all entries */
 export async function findBalances(
   tx: Tx,
   ledger: number,
   marginal: MarginalTable,
-  beside: Changes,
+  pending: Changes,
 ): Promise<Map<Month, Balance>> {
-  const kept = await findKept(tx, ledgerOf(ledger), marginal)
-  for (const [month, balance] of carryForward(kept, changesIn(beside, ledger, marginal), asBalance))
-    kept.set(month, balance)
-  return kept
+  const stored = await findStored(tx, ledgerOf(ledger), marginal)
+  for (const [month, balance] of carryForward(
+    stored,
+    changesIn(pending, ledger, marginal),
+    asBalance,
+  ))
+    stored.set(month, balance)
+  return stored
 }
 
 /** What stands beside the balances, as changes of them. */
-export async function listEntries(
+export async function listPendingEntries(
   tx: Tx,
 ): Promise<{ changes: Changes; last: number | null; count: number }> {
   const rows = await queryRows<EntryRow & { id: number }>(
     tx,
     Prisma.sql`SELECT "id", ${named(ENTRY)} FROM "UptakeEntry" ORDER BY "id"`,
   )
-  const changes = noChanges()
+  const changes = emptyChanges()
   for (const row of rows) addEntry(changes, ledgerNumber(row), row, row.day, row.by)
   return { changes, last: rows.at(-1)?.id ?? null, count: rows.length }
 }
 
 /** Puts all entries that stand beside the balances into them. @returns how many. */
-export async function bringForward(tx: Tx): Promise<number> {
-  const { changes, last, count } = await listEntries(tx)
+export async function applyPendingEntries(tx: Tx): Promise<number> {
+  const { changes, last, count } = await listPendingEntries(tx)
   if (last === null) return 0
   await changeBalances(tx, changes)
   await tx.$executeRaw`DELETE FROM "UptakeEntry" WHERE "id" <= ${last}`

@@ -51,7 +51,7 @@ export class CountCache {
   }
 
   /** The same count, with marginal tables that may have been seen before. */
-  keep(uptake: CountedUptake): CountedUptake {
+  intern(uptake: CountedUptake): CountedUptake {
     const { government, marginals, before } = uptake
     const hash = createHash('sha256').update(describeGovernment(government))
     describe(hash, marginals)
@@ -91,4 +91,4 @@ const CAPACITY_IN_CELLS = 400_000
 const cache = new CountCache(CAPACITY_IN_CELLS)
 
 /** @returns the same count, as an object that may have been seen before */
-export const cachedCount = (uptake: CountedUptake): CountedUptake => cache.keep(uptake)
+export const cachedCount = (uptake: CountedUptake): CountedUptake => cache.intern(uptake)

@@ -9,10 +9,10 @@ import type { Achieved, CountingRules, HeldPosting } from '#app/domain/uptake/le
 export const COUNTS = { name: 'counts' } as const
 
 /** Postings with the imports that opened and ended them; completions that are not revoked, with the one they came with. */
-type ReadPosting = HeldPosting & { batchId: number | null; endedByBatchId: number | null }
-type ReadCompletion = Achieved & { batchId: number | null }
-export type ReadFacts = { postings: ReadPosting[]; completions: ReadCompletion[] }
-export type FactsOfPeople = ReadonlyMap<number, ReadFacts>
+type StoredPosting = HeldPosting & { batchId: number | null; endedByBatchId: number | null }
+type StoredCompletion = Achieved & { batchId: number | null }
+export type StoredFacts = { postings: StoredPosting[]; completions: StoredCompletion[] }
+export type FactsOfPeople = ReadonlyMap<number, StoredFacts>
 
 const POSTING = ['personId', 'id', 'organisationId', 'professionId', 'gradeId', 'from', 'until']
 const BATCHES = ['batchId', 'endedByBatchId']
@@ -47,15 +47,15 @@ export const completionsAsText = (people: Prisma.Sql): Prisma.Sql =>
     Prisma.sql`"Completion" f WHERE f."revokedAt" IS NULL AND ${people}`,
   )
 
-export function readFacts({
+export function parseFacts({
   postings,
   completions,
 }: {
   postings: string
   completions: string
 }): FactsOfPeople {
-  const facts = new Map<number, ReadFacts>()
-  const of = (personId: number): ReadFacts => {
+  const facts = new Map<number, StoredFacts>()
+  const of = (personId: number): StoredFacts => {
     let found = facts.get(personId)
     if (!found) facts.set(personId, (found = { postings: [], completions: [] }))
     return found
@@ -89,7 +89,7 @@ export function readFacts({
 }
 
 const findFacts = async (tx: Tx, people: Prisma.Sql, withBatches = false): Promise<FactsOfPeople> =>
-  readFacts(
+  parseFacts(
     await queryRow(
       tx,
       Prisma.sql`SELECT ${postingsAsText(people, withBatches)} AS "postings", ${completionsAsText(people)} AS "completions"`,

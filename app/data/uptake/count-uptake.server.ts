@@ -1,5 +1,5 @@
 /** Counts what a question about uptake asks for: marginal tables of cells, and what they are told apart and measured by. */
-import { loadGovernments, listHeadcounts } from '#app/data/facts/government.server.ts'
+import { findGovernments, listHeadcounts } from '#app/data/facts/government.server.ts'
 import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
@@ -21,7 +21,7 @@ export async function countUptake(query: UptakeQuery, today: Day): Promise<Count
   const hasSet = query.base !== null && query.base !== IN_POST
   const findTables = async (count: UptakeCount): Promise<MarginalTables> =>
     (await findMarginalTables(count, today)) ?? (await recountMarginalTables(count, today))
-  const governmentOn = await loadGovernments()
+  const governmentOn = await findGovernments()
   const government = governmentOn(query.structure === 'now' ? today : query.asAt)
   const marginals = await findTables(query)
   const set = hasSet ? await listHeadcounts(query.base ?? '') : null

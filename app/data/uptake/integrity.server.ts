@@ -1,7 +1,7 @@
 /** Proves the counts kept ready: works every one out again from the facts, and names those that are kept otherwise. */
 import { endOfMonth, type Month } from '#app/domain/calendar/month.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
-import { findBalances, listEntries, listLedgers } from '#app/data/uptake/balances.server.ts'
+import { findBalances, listPendingEntries, listLedgers } from '#app/data/uptake/balances.server.ts'
 import { countEverybody } from '#app/data/uptake/update-counts.server.ts'
 import { COUNTS, findCounting } from '#app/data/uptake/count-inputs.server.ts'
 import {
@@ -19,7 +19,7 @@ import { ledgerOf, type Ledger } from '#app/domain/uptake/ledger.ts'
 export type WrongCount = Ledger & {
   marginal: MarginalTable
   day: Day
-  kept: number
+  stored: number
   counted: number
 }
 
@@ -29,12 +29,14 @@ const whole = (balance: Balance): number => balance.values().reduce((sum, count)
 
 /** The first month that differs, of balances of which one without a month has that of the month before. */
 function firstDifference(
-  kept: ReadonlyMap<Month, Balance>,
+  stored: ReadonlyMap<Month, Balance>,
   counted: ReadonlyMap<Month, Balance>,
 ): Month | null {
   let [one, other]: [Balance, Balance] = [new Map(), new Map()]
-  for (const month of [...new Set([...kept.keys(), ...counted.keys()])].toSorted((a, b) => a - b)) {
-    one = kept.get(month) ?? one
+  for (const month of [...new Set([...stored.keys(), ...counted.keys()])].toSorted(
+    (a, b) => a - b,
+  )) {
+    one = stored.get(month) ?? one
     other = counted.get(month) ?? other
     if (!isSame(one, other)) return month
   }
@@ -51,18 +53,18 @@ export async function listWrongCounts(tx: Tx): Promise<WrongCount[]> {
   const state = await tx.uptakeState.findUnique({ where: COUNTS })
   if (state === null) return []
   const counting = await findCounting(tx)
-  const beside = (await listEntries(tx)).changes
+  const pending = (await listPendingEntries(tx)).changes
   const facts = await countEverybody(tx, counting, state.today)
   const wrong: WrongCount[] = []
   for (const ledger of [
-    ...new Set([...(await listLedgers(tx)), ...ledgersIn(beside), ...ledgersIn(facts)]),
+    ...new Set([...(await listLedgers(tx)), ...ledgersIn(pending), ...ledgersIn(facts)]),
   ].toSorted((a, b) => a - b)) {
     for (const marginal of MARGINAL_TABLES) {
-      const kept = await findBalances(tx, ledger, marginal, beside)
+      const stored = await findBalances(tx, ledger, marginal, pending)
       const counted = carryForward(new Map(), changesIn(facts, ledger, marginal), asBalance)
-      const month = firstDifference(kept, counted)
+      const month = firstDifference(stored, counted)
       if (month === null) continue
-      const numbers = { kept: whole(until(kept, month)), counted: whole(until(counted, month)) }
+      const numbers = { stored: whole(until(stored, month)), counted: whole(until(counted, month)) }
       wrong.push({ ...ledgerOf(ledger), marginal, day: endOfMonth(month), ...numbers })
     }
   }

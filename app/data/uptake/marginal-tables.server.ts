@@ -10,15 +10,15 @@ import {
   COUNTS,
   findCounting,
   postingsAsText,
-  readFacts,
+  parseFacts,
   type Counting,
 } from '#app/data/uptake/count-inputs.server.ts'
 import { addMonths, addDays, type Day } from '#app/domain/calendar/day.ts'
 import { endOfMonth, monthOf, type Month } from '#app/domain/calendar/month.ts'
 import {
   addTo,
-  KEPT_FROM,
-  noBalances,
+  FIRST_MONTH,
+  emptyBalances,
   idsOfKey,
   readBalance,
   type Balance,
@@ -34,7 +34,7 @@ import {
   ledgerNumber,
   type Ledger,
   type Place,
-  type TakeDown,
+  type RecordEntry,
 } from '#app/domain/uptake/ledger.ts'
 import type { UptakeCell, UptakeCount } from '#app/domain/uptake/uptake.ts'
 
@@ -194,7 +194,7 @@ async function balancesOn(
 ): Promise<Sums | null> {
   const kept = await read(tx, ledgers, day, today)
   if (kept.today === null) return null
-  const sums: Sums = { first: noBalances(), valid: noBalances(), post: noBalances() }
+  const sums: Sums = { first: emptyBalances(), valid: emptyBalances(), post: emptyBalances() }
   for (const [kind, marginal, counts] of JSON.parse(kept.balances) as [
     keyof Sums,
     MarginalTable,
@@ -213,16 +213,16 @@ async function balancesOn(
     if (kind) addTo(sums[kind], place, by)
   }
   const taking =
-    (after: Day, until: Day, sign: 1 | -1): TakeDown =>
+    (after: Day, until: Day, sign: 1 | -1): RecordEntry =>
     (ledger, then, now, on, by) => {
       if (on <= after || on > until) return
       take(ledger, then, sign * by)
       take(ledger + 1, now, sign * by)
     }
   if (within)
-    for (const facts of readFacts(kept).values())
+    for (const facts of parseFacts(kept).values())
       entriesOf(facts, counting.rules, today, taking(within.after, within.until, 1))
-  for (const facts of readFacts({
+  for (const facts of parseFacts({
     postings: kept.moverPostings,
     completions: kept.moverCompletions,
   }).values()) {
@@ -290,7 +290,7 @@ export async function findMarginalTables(
 ): Promise<MarginalTables | null> {
   const { measure, asAt, since, course, population, structure } = count
   const before = measure === 'new' && since !== null ? addDays(since, -1) : null
-  if (monthOf(before ?? asAt) <= KEPT_FROM) return null
+  if (monthOf(before ?? asAt) <= FIRST_MONTH) return null
   const counting = await findCounting(tx)
   const courseId = course === null ? 0 : counting.courses.get(course)
   if (courseId === undefined) return null

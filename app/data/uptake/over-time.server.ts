@@ -2,7 +2,7 @@
 import { recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows, jsonValues } from '#app/data/database/dialect.server.ts'
-import { loadGovernments } from '#app/data/facts/government.server.ts'
+import { findGovernments } from '#app/data/facts/government.server.ts'
 import { inLedger } from '#app/data/uptake/balances.server.ts'
 import { COUNTS, findCounting } from '#app/data/uptake/count-inputs.server.ts'
 import { marginalTablesOf, minus } from '#app/data/uptake/marginal-tables.server.ts'
@@ -12,8 +12,8 @@ import { lastEnded, periodEnd, periodOf, type Period } from '#app/domain/calenda
 import { endOfMonth, firstOfMonth, monthOf, type Month } from '#app/domain/calendar/month.ts'
 import {
   addTo,
-  KEPT_FROM,
-  noBalances,
+  FIRST_MONTH,
+  emptyBalances,
   readBalance,
   type Balances,
 } from '#app/domain/uptake/balances.ts'
@@ -70,7 +70,7 @@ async function balancesAt(
   const at = new Map(
     months.map((month) => [
       month,
-      { first: noBalances(), valid: noBalances(), post: noBalances() },
+      { first: emptyBalances(), valid: emptyBalances(), post: emptyBalances() },
     ]),
   )
   for (const [month, kind, marginal, counts] of JSON.parse(kept.balances) as [
@@ -136,7 +136,7 @@ const marginalsBefore = async (
  * @param most so many periods, the latest
  * @param today the day whose postings are "as it is now"
  */
-export async function countUptakeOver(
+export async function countOverTime(
   asked: UptakeQuery,
   { over, most = Infinity, today }: { over: Period; most?: number; today: Day },
   tx: Tx = figuresDb(),
@@ -153,10 +153,10 @@ export async function countUptakeOver(
   const before =
     isNew && days[0] !== undefined ? [periodEnd(over, periodOf(over, days[0]) - 1)] : []
   const read = [...before, ...days]
-  const isKept = read[0] !== undefined && monthOf(read[0]) > KEPT_FROM
+  const isKept = read[0] !== undefined && monthOf(read[0]) > FIRST_MONTH
   const ledgers = isKept ? await ledgersOf(tx, query) : null
   const kept = ledgers && (await balancesAt(tx, ledgers, read.map(monthOf)))
-  const governmentOn = await loadGovernments(tx)
+  const governmentOn = await findGovernments(tx)
 
   const counted: CountedOn[] = []
   for (const [index, day] of days.entries()) {

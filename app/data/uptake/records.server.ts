@@ -18,20 +18,20 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { LEFT, NOT_KNOWN, type UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /** Of coverage: people upskilled, everyone in post, or those in post who are not upskilled. The other measures have the upskilled alone. */
-export const SHARES = ['upskilled', 'in-post', 'not-yet'] as const
-export type ShareOfPeople = (typeof SHARES)[number]
+export const RECORD_GROUPS = ['upskilled', 'in-post', 'not-yet'] as const
+export type RecordGroup = (typeof RECORD_GROUPS)[number]
 
 /** One thing they have in common: ids to choose from, or the row of those who have none. */
-export type Common = readonly number[] | typeof NOT_KNOWN | typeof LEFT
+export type IdFilter = readonly number[] | typeof NOT_KNOWN | typeof LEFT
 
-export type AskedRecords = {
+export type RecordsQuery = {
   count: UptakeCount
-  people: ShareOfPeople
+  people: RecordGroup
   /** On the day they are counted on. */
-  departments?: Common
-  organisations?: Common
-  professions?: Common
-  grades?: Common
+  departments?: IdFilter
+  organisations?: IdFilter
+  professions?: IdFilter
+  grades?: IdFilter
   /** The organisations that the viewer may see names in. */
   scope: 'all' | readonly number[]
 }
@@ -50,9 +50,9 @@ const isOneOf = (column: Prisma.Sql, ids: readonly number[]) =>
   ids.length === 0 ? Prisma.sql`1 = 0` : Prisma.sql`${column} IN (${Prisma.join([...ids])})`
 
 /** Who has none is "left" as it is now, and "not known" as it was then: of the other word there is nobody. */
-function shares(
+function matches(
   column: Prisma.Sql,
-  common: Common | undefined,
+  common: IdFilter | undefined,
   { structure }: UptakeCount,
 ): Prisma.Sql {
   if (common === undefined) return Prisma.sql`1 = 1`
@@ -64,7 +64,7 @@ function shares(
 
 /** The people of a number, and what they are counted under: `place`. */
 function counted(
-  { count, people }: AskedRecords,
+  { count, people }: RecordsQuery,
   today: Day,
 ): { from: Prisma.Sql; place: string; departmentId: Prisma.Sql } {
   const isUpskilled = isUpskilledOn(Prisma.sql`p."personId"`, count)
@@ -131,7 +131,7 @@ async function countingCompletionOf(
  * @param today the day whose postings are "as it is now"
  */
 export async function listUptakeRecords(
-  asked: AskedRecords,
+  asked: RecordsQuery,
   today: Day,
   { page, size }: { page: number; size: number },
   tx: Tx = figuresDb(),
@@ -140,8 +140,8 @@ export async function listUptakeRecords(
   const { from, place, departmentId } = counted(asked, today)
   const column = (name: string) => Prisma.raw(`${place}."${name}"`)
   const these = Prisma.sql`${from}
-    WHERE ${shares(departmentId, departments, count)} AND ${shares(column('organisationId'), organisations, count)}
-      AND ${shares(column('professionId'), professions, count)} AND ${shares(column('gradeId'), grades, count)}
+    WHERE ${matches(departmentId, departments, count)} AND ${matches(column('organisationId'), organisations, count)}
+      AND ${matches(column('professionId'), professions, count)} AND ${matches(column('gradeId'), grades, count)}
       AND ${scope === 'all' ? Prisma.sql`1 = 1` : isOneOf(column('organisationId'), scope)}`
   const { total } = await queryRow<{ total: number }>(
     tx,

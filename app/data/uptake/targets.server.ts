@@ -4,7 +4,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 import { compareTexts } from '#app/domain/text/by-name.ts'
 
-export type TargetFacts = {
+export type TargetValues = {
   organisationId: number | null
   professionId: number | null
   courseId: number | null
@@ -53,8 +53,8 @@ export async function listTargets(
 }
 
 /** Another target for the very same people, course and day; null when there is none. @param besides the one that is being changed */
-export const findTwin = (facts: TargetFacts, besides: number | null, tx: Tx) => {
-  const { organisationId, professionId, courseId, population, by } = facts
+export const findDuplicateTarget = (values: TargetValues, besides: number | null, tx: Tx) => {
+  const { organisationId, professionId, courseId, population, by } = values
   const others = besides === null ? {} : { id: { not: besides } }
   return tx.uptakeTarget.findFirst({
     where: { organisationId, professionId, courseId, population, by, ...others },
@@ -62,25 +62,25 @@ export const findTwin = (facts: TargetFacts, besides: number | null, tx: Tx) => 
   })
 }
 
-export const saveNewTarget = (tx: Tx, facts: TargetFacts, set: SetBy) =>
-  tx.uptakeTarget.create({ data: { ...facts, ...set } })
+export const createTarget = (tx: Tx, values: TargetValues, set: SetBy) =>
+  tx.uptakeTarget.create({ data: { ...values, ...set } })
 
 /** @returns whether it was still as it was when its form was opened, and so is changed now. */
-export async function saveTarget(
+export async function updateTarget(
   tx: Tx,
   id: number,
   version: number,
-  facts: TargetFacts,
+  values: TargetValues,
   set: SetBy,
 ): Promise<boolean> {
   const { count } = await tx.uptakeTarget.updateMany({
     where: { id, version },
-    data: { ...facts, ...set, version: version + 1 },
+    data: { ...values, ...set, version: version + 1 },
   })
   return count === 1
 }
 
-export const removeTarget = async (tx: Tx, id: number, version: number): Promise<boolean> =>
+export const deleteTarget = async (tx: Tx, id: number, version: number): Promise<boolean> =>
   (await tx.uptakeTarget.deleteMany({ where: { id, version } })).count === 1
 
 /** What a target may be for: bodies that are open, professions and courses, by name. */

@@ -5,7 +5,7 @@
 import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
 import { findCountingParents } from '#app/data/facts/departments.server.ts'
 import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { loadGovernments } from '#app/data/facts/government.server.ts'
+import { findGovernments } from '#app/data/facts/government.server.ts'
 import {
   firstCompletions,
   holding,
@@ -101,7 +101,7 @@ export async function countFlows(
   today: Day,
   tx: Tx = figuresDb(),
 ): Promise<Flow[]> {
-  const governmentOn = await loadGovernments(tx)
+  const governmentOn = await findGovernments(tx)
   const successions = await listSuccessionLinks(tx)
   const days = await listChangeDays(successions, tx)
   const looked = [EARLIEST_DAY, ...days, ...days.map((day) => addDays(day, -1))]

@@ -9,13 +9,13 @@ import {
   queryRows,
   type Tx,
 } from '#app/data/database/database.server.ts'
-import { bringDepartmentsToToday, deriveDepartments } from '#app/data/facts/departments.server.ts'
+import { updateDepartmentsForToday, deriveDepartments } from '#app/data/facts/departments.server.ts'
 import { passGate } from '#app/data/database/import-gate.server.ts'
 import {
-  bringForward,
+  applyPendingEntries,
   changeBalances,
   deleteBalances,
-  insertEntries,
+  insertPendingEntries,
   netEntries,
 } from '#app/data/uptake/balances.server.ts'
 import {
@@ -25,11 +25,11 @@ import {
   findCounting,
   type Counting,
   type FactsOfPeople,
-  type ReadFacts,
+  type StoredFacts,
 } from '#app/data/uptake/count-inputs.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { addEntries, noChanges, type Changes } from '#app/domain/uptake/balances.ts'
-import { entriesOf, type PersonFacts, type TakeDown } from '#app/domain/uptake/ledger.ts'
+import { addEntries, emptyChanges, type Changes } from '#app/domain/uptake/balances.ts'
+import { entriesOf, type PersonFacts, type RecordEntry } from '#app/domain/uptake/ledger.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** Of more people than this, the difference goes straight into the balances. */
@@ -37,15 +37,15 @@ const MANY = 2000
 /** Counting more people than this twice takes longer than counting everybody once. */
 const SOME = 50_000
 
-type Seen = (facts: ReadFacts) => PersonFacts
-const asTheyAre: Seen = (facts) => facts
+type Version = (facts: StoredFacts) => PersonFacts
+const asTheyAre: Version = (facts) => facts
 
 const addUp = (
   facts: FactsOfPeople,
   { rules }: Counting,
   day: Day,
-  takeDown: TakeDown,
-  as: Seen = asTheyAre,
+  takeDown: RecordEntry,
+  as: Version = asTheyAre,
   isPosted = true,
 ) => {
   for (const one of facts.values()) entriesOf(as(one), rules, day, takeDown, isPosted)
@@ -72,15 +72,15 @@ async function listMovers(tx: Tx, one: Day, other: Day): Promise<number[]> {
 
 /** Where the differences are put: few as entries beside the balances, many into the balances. */
 function differences(isMany: boolean) {
-  const changes = noChanges()
+  const changes = emptyChanges()
   const few = netEntries()
   const counted =
-    (sign: 1 | -1): TakeDown =>
+    (sign: 1 | -1): RecordEntry =>
     (ledger, past, present, day, by) =>
       addEntries(changes, { ledger, past, present, day, by: sign * by })
-  const [takeDown, less] = isMany ? [counted(1), counted(-1)] : [few.takeDown, few.less]
+  const [takeDown, less] = isMany ? [counted(1), counted(-1)] : [few.add, few.subtract]
   const write = async (tx: Tx) =>
-    isMany ? changeBalances(tx, changes) : insertEntries(tx, few.rows())
+    isMany ? changeBalances(tx, changes) : insertPendingEntries(tx, few.rows())
   return { takeDown, less, write }
 }
 
@@ -89,7 +89,7 @@ async function moveTo(
   tx: Tx,
   counting: Counting,
   { from, to }: { from: Day; to: Day },
-  as: Seen,
+  as: Version,
 ): Promise<void> {
   const movers = await listMovers(tx, from, to)
   const difference = differences(movers.length > MANY)
@@ -105,7 +105,11 @@ async function moveTo(
  * Makes the counts true for today. @returns the day, or null when none are kept yet
  * @param as how facts were when they were last counted, where that is no longer as they are
  */
-async function bringToToday(tx: Tx, counting: Counting, as: Seen = asTheyAre): Promise<Day | null> {
+async function bringToToday(
+  tx: Tx,
+  counting: Counting,
+  as: Version = asTheyAre,
+): Promise<Day | null> {
   const counted = await findCountedDay(tx)
   const day = today()
   if (counted !== null && counted !== day)
@@ -121,7 +125,7 @@ type OfPostings = { posted?: boolean }
  * @param personIds everyone whose postings or completions the work changes
  * @param options.rules the work changes by which rules they count, such as whether a course qualifies
  */
-export async function recounting<T>(
+export async function withRecount<T>(
   tx: Tx,
   personIds: readonly number[],
   work: () => Promise<T>,
@@ -146,7 +150,7 @@ export async function recounting<T>(
 }
 
 /** The same for whoever has completed a course, when what changes is how it counts. */
-export async function recountingCourse<T>(
+export async function withCourseRecount<T>(
   tx: Tx,
   courseId: number,
   work: () => Promise<T>,
@@ -158,21 +162,21 @@ export async function recountingCourse<T>(
     select: { personId: true },
   })
   if (rows.length <= SOME)
-    return recounting(
+    return withRecount(
       tx,
       rows.map(({ personId }) => personId),
       work,
       { rules: true },
     )
   const done = await work()
-  await countAnew(tx)
+  await rebuildCounts(tx)
   return done
 }
 
 /** What a batch wrote, taken away again: how a person counted before it. */
 const before =
   (batchId: number) =>
-  (facts: ReadFacts): PersonFacts => ({
+  (facts: StoredFacts): PersonFacts => ({
     postings: facts.postings
       .filter((posting) => posting.batchId !== batchId)
       .map((posting) =>
@@ -207,12 +211,12 @@ async function hasChangedRules(tx: Tx, batchId: number): Promise<boolean> {
 }
 
 /** Writes what an import, which was just applied, makes of the counts. */
-export async function countImported(
+export async function updateCountsAfterImport(
   tx: Tx,
   batchId: number,
   { posted = true }: OfPostings = {},
 ): Promise<void> {
-  if (await hasChangedRules(tx, batchId)) return countAnewIfKept(tx)
+  if (await hasChangedRules(tx, batchId)) return rebuildCountsIfAny(tx)
   const people = await listPeopleOfImport(tx, batchId, posted)
   if (people.length === 0) return
   const counting = await findCounting(tx)
@@ -227,21 +231,21 @@ export async function countImported(
 }
 
 /** Runs the work that takes an import back, and writes what it makes of the counts. */
-export async function recountingUndo<T>(
+export async function withUndoRecount<T>(
   tx: Tx,
   batchId: number,
   work: () => Promise<T>,
 ): Promise<T> {
   if (!(await hasChangedRules(tx, batchId)))
-    return recounting(tx, await listPeopleOfImport(tx, batchId), work)
+    return withRecount(tx, await listPeopleOfImport(tx, batchId), work)
   const done = await work()
-  await countAnewIfKept(tx)
+  await rebuildCountsIfAny(tx)
   return done
 }
 
 /** What the facts come to, for everybody: changes from nothing. */
 export async function countEverybody(tx: Tx, counting: Counting, day: Day): Promise<Changes> {
-  const changes = noChanges()
+  const changes = emptyChanges()
   for await (const facts of factsOfEverybody(tx))
     addUp(facts, counting, day, (ledger, past, present, on, by) =>
       addEntries(changes, { ledger, past, present, day: on, by }),
@@ -250,7 +254,7 @@ export async function countEverybody(tx: Tx, counting: Counting, day: Day): Prom
 }
 
 /** Works all counts out again from the facts: after what changes how everybody counts. */
-export async function countAnew(tx: Tx): Promise<void> {
+export async function rebuildCounts(tx: Tx): Promise<void> {
   const counting = await findCounting(tx)
   const day = today()
   await deleteBalances(tx)
@@ -263,14 +267,14 @@ export async function countAnew(tx: Tx): Promise<void> {
 }
 
 /** Counts that are not kept yet are worked out when the service is brought up to date, not before. */
-async function countAnewIfKept(tx: Tx): Promise<void> {
-  if ((await findCountedDay(tx)) !== null) await countAnew(tx)
+async function rebuildCountsIfAny(tx: Tx): Promise<void> {
+  if ((await findCountedDay(tx)) !== null) await rebuildCounts(tx)
 }
 
 /** So many entries may stand beside the balances before they are brought forward: a reader adds them up each time. */
 const ENTRIES_KEPT = 2000
 
-/** Is there something that `bringCountsForward` would do? */
+/** Is there something that `bringCountsUpToDate` would do? */
 export async function areCountsBehind(tx: Tx): Promise<boolean> {
   const counted = await findCountedDay(tx)
   const { count } = await queryRow<{ count: number }>(
@@ -281,10 +285,10 @@ export async function areCountsBehind(tx: Tx): Promise<boolean> {
 }
 
 /** Makes the counts true for today and quick to read. The first time, it works all of them out. */
-export async function bringCountsForward(tx: Tx): Promise<void> {
+export async function bringCountsUpToDate(tx: Tx): Promise<void> {
   const isFirst = (await findCountedDay(tx)) === null
-  await (isFirst ? deriveDepartments(tx) : bringDepartmentsToToday(tx))
+  await (isFirst ? deriveDepartments(tx) : updateDepartmentsForToday(tx))
   const counting = await findCounting(tx)
-  if ((await bringToToday(tx, counting)) === null) await countAnew(tx)
-  else await bringForward(tx)
+  if ((await bringToToday(tx, counting)) === null) await rebuildCounts(tx)
+  else await applyPendingEntries(tx)
 }

@@ -5,7 +5,7 @@ import type { MarginalTable } from '#app/domain/uptake/breakdown.ts'
 import type { Place } from '#app/domain/uptake/ledger.ts'
 
 /** Balances are kept from this month on; what came before is in the first. Earlier days are counted anew when somebody asks. */
-export const KEPT_FROM: Month = monthOf('2015-01-01')
+export const FIRST_MONTH: Month = monthOf('2015-01-01')
 const LAST: Month = monthOf('9999-12-31')
 
 /** Numbers by two ids at once: those of a marginal table, in its order. */
@@ -42,7 +42,7 @@ export function idsOfKey(marginal: MarginalTable, key: number): number[] {
 
 /** A balance of each marginal table. */
 export type Balances = Record<MarginalTable, Balance>
-export const noBalances = (): Balances => ({
+export const emptyBalances = (): Balances => ({
   'organisation-grade': new Map(),
   'department-profession': new Map(),
   'profession-grade': new Map(),
@@ -75,16 +75,16 @@ type ByMonth = Map<Month, Balances>
  * is held once, under the number of the former. Millions of entries go through here.
  */
 export type Changes = { single: Map<number, ByMonth>; alike: Map<number, ByMonth> }
-export const noChanges = (): Changes => ({ single: new Map(), alike: new Map() })
+export const emptyChanges = (): Changes => ({ single: new Map(), alike: new Map() })
 
 function balancesOf(changes: Map<number, ByMonth>, ledger: number, day: Day): Balances {
   let months = changes.get(ledger)
   if (!months) changes.set(ledger, (months = new Map()))
   const written = monthOf(day)
   // What is no day at all, written behind the service's back, counts as long ago: `fluency check` names it, and comes to its end.
-  const month = written > KEPT_FROM && written <= LAST ? written : KEPT_FROM
+  const month = written > FIRST_MONTH && written <= LAST ? written : FIRST_MONTH
   let balances = months.get(month)
-  if (!balances) months.set(month, (balances = noBalances()))
+  if (!balances) months.set(month, (balances = emptyBalances()))
   return balances
 }
 

@@ -27,7 +27,12 @@ import {
   type MarginalTables,
   type Government,
 } from '#app/domain/uptake/breakdown.ts'
-import { decideUptake, tableName, tablesOf, type Figures } from '#app/domain/uptake/tables.ts'
+import {
+  planUptakeSuppression,
+  tableName,
+  tablesOf,
+  type SuppressionOptions,
+} from '#app/domain/uptake/tables.ts'
 import type { CountedRow, Dimension, UptakeCell, UptakeRow } from '#app/domain/uptake/uptake.ts'
 
 export type ShownTable = { total: Shown; rows: UptakeRow[] }
@@ -43,7 +48,7 @@ export const exactTable = (rows: readonly CountedRow[], total: Counts): ShownTab
   })),
 })
 
-export const NOTHING: ShownTable = { total: WITHHELD, rows: [] }
+export const NOTHING_SHOWN: ShownTable = { total: WITHHELD, rows: [] }
 
 const shownRow = (
   { upskilled, base, ...row }: CountedRow,
@@ -59,17 +64,17 @@ const shownRow = (
  * people counted in. The sum of several parts is in no table that was decided, so it is withheld.
  */
 function isOrganisationWithheld(
-  decision: SuppressionPlan,
+  plan: SuppressionPlan,
   departments: readonly string[],
   key: string,
 ): 'shown' | 'withheld' | 'left-out' {
   if (
-    decision.isHidden('organisation') ||
-    departments.some((one) => decision.isLeftOut('organisation', 'row', one))
+    plan.isHidden('organisation') ||
+    departments.some((one) => plan.isLeftOut('organisation', 'row', one))
   )
     return 'left-out'
   const isPartWithheld = departments.some((one) =>
-    decision.isWithheld('organisation', crossKey(one, key)),
+    plan.isWithheld('organisation', crossKey(one, key)),
   )
   return departments.length > 1 || isPartWithheld ? 'withheld' : 'shown'
 }
@@ -99,13 +104,13 @@ export function shownTable(
   by: Dimension,
   marginals: MarginalTables,
   policy: DisclosurePolicy,
-  { population = 'scs', steps }: Figures = {},
+  { population = 'scs', steps }: SuppressionOptions = {},
 ): ShownTable {
-  const decision = decideUptake(government, marginals, policy, { population, steps })
+  const plan = planUptakeSuppression(government, marginals, policy, { population, steps })
   return tableFrom(
     { government, marginals },
     by,
-    decision,
+    plan,
     countedBy(government, by, marginals),
     policyFor(policy, population),
   )
@@ -119,17 +124,17 @@ const countedBy = (government: Government, by: Dimension, marginals: MarginalTab
 function tableFrom(
   { government, marginals }: { government: Government; marginals: MarginalTables },
   by: Dimension,
-  decision: SuppressionPlan,
+  plan: SuppressionPlan,
   counted: { rows: readonly CountedRow[]; total: Counts },
   policy: DisclosurePolicy,
 ): ShownTable {
-  if (decision.isTotalWithheld) return NOTHING
+  if (plan.isTotalWithheld) return NOTHING_SHOWN
   const departments =
     by === 'organisation' ? departmentsByOrganisation(government, marginals) : () => []
   const rows = counted.rows.flatMap((row): UptakeRow[] => {
     if (by !== 'organisation')
-      return decision.isHidden(by) ? [] : [shownRow(row, decision.isWithheld(by, row.key), policy)]
-    const state = isOrganisationWithheld(decision, departments(row.key), row.key)
+      return plan.isHidden(by) ? [] : [shownRow(row, plan.isWithheld(by, row.key), policy)]
+    const state = isOrganisationWithheld(plan, departments(row.key), row.key)
     return state === 'left-out' ? [] : [shownRow(row, state === 'withheld', policy)]
   })
   return { total: round(counted.total, policy), rows }
@@ -145,21 +150,21 @@ export function shownOver(
   marginals: MarginalTables,
   over: { rows: readonly CountedRow[]; total: Counts },
   seniorPolicy: DisclosurePolicy,
-  { population = 'scs' }: Pick<Figures, 'population'> = {},
+  { population = 'scs' }: Pick<SuppressionOptions, 'population'> = {},
 ): ShownTable {
-  const inPost = decideUptake(government, marginals, seniorPolicy, { population })
+  const inPost = planUptakeSuppression(government, marginals, seniorPolicy, { population })
   const policy = policyFor(seniorPolicy, population)
-  if (inPost.isTotalWithheld || isRevealing(over.total, policy)) return NOTHING
+  if (inPost.isTotalWithheld || isRevealing(over.total, policy)) return NOTHING_SHOWN
   const counted = countedBy(government, by, marginals).rows
   const isCounted = new Set(counted.map((row) => row.key))
   const few = over.rows.filter((row) => isRevealing(row, policy))
   const before = counted.filter((row) => by !== 'organisation' && inPost.isWithheld(by, row.key))
   const also = new Map([[by, new Set([...few, ...before].map((row) => row.key))]])
-  const decision =
+  const plan =
     by === 'organisation' || few.every((row) => !isCounted.has(row.key))
       ? inPost
       : planSuppression(tablesOf(government, marginals), policy, { also })
-  const table = tableFrom({ government, marginals }, by, decision, over, policy)
+  const table = tableFrom({ government, marginals }, by, plan, over, policy)
   const revealing = new Set(few.map((row) => row.key))
   return {
     ...table,
@@ -182,28 +187,27 @@ export function shownWithin(
   within: Within,
   marginals: MarginalTables,
   seniorPolicy: DisclosurePolicy,
-  { population = 'scs', steps }: Figures = {},
+  { population = 'scs', steps }: SuppressionOptions = {},
 ): ShownTable {
-  const decision = decideUptake(government, marginals, seniorPolicy, { population, steps })
+  const plan = planUptakeSuppression(government, marginals, seniorPolicy, { population, steps })
   const policy = policyFor(seniorPolicy, population)
-  if (decision.isWithheld(within.by, within.key)) return NOTHING
+  if (plan.isWithheld(within.by, within.key)) return NOTHING_SHOWN
   const own = cellsFor(marginals, [within.by, by]).filter((cell) =>
     isWithin(government, within, cell),
   )
-  const { name, isTurned } = tableName(by, within.by)
-  const [ownSide, otherSide] = isTurned
+  const { name, isTransposed } = tableName(by, within.by)
+  const [ownSide, otherSide] = isTransposed
     ? (['column', 'row'] as const)
     : (['row', 'column'] as const)
   const total = round(sumOf(own), policy)
-  if (decision.isHidden(name) || decision.isLeftOut(name, ownSide, within.key))
-    return { total, rows: [] }
+  if (plan.isHidden(name) || plan.isLeftOut(name, ownSide, within.key)) return { total, rows: [] }
   return {
     total,
     rows: breakDown(government, by, own)
-      .filter((row) => !decision.isLeftOut(name, otherSide, row.key))
+      .filter((row) => !plan.isLeftOut(name, otherSide, row.key))
       .map((row) => {
-        const key = isTurned ? crossKey(row.key, within.key) : crossKey(within.key, row.key)
-        return shownRow(row, decision.isWithheld(name, key), policy)
+        const key = isTransposed ? crossKey(row.key, within.key) : crossKey(within.key, row.key)
+        return shownRow(row, plan.isWithheld(name, key), policy)
       }),
   }
 }

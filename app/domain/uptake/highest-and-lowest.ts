@@ -2,7 +2,7 @@
 import { rangeOfShare, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 
-export type StandOut = {
+export type HighestAndLowest = {
   highest: UptakeRow
   lowest: UptakeRow
   isHighestClear: boolean
@@ -12,7 +12,7 @@ export type StandOut = {
 }
 
 /** Shares of fewer people than this swing with one of them: they are shown, and not made a message. */
-export const LEAST_BASE = 30
+export const MINIMUM_BASE = 30
 
 type Measured = { row: UptakeRow; value: number; least: number; most: number }
 
@@ -33,7 +33,7 @@ function measured(
         ]
       }
       const range = rangeOfShare(row, policy)
-      if (range === null || row.percent === null || row.base === null || row.base < LEAST_BASE)
+      if (range === null || row.percent === null || row.base === null || row.base < MINIMUM_BASE)
         return []
       return [{ row, value: row.percent, ...range }]
     })
@@ -45,11 +45,11 @@ const isClear = (above: Measured | undefined, below: Measured | undefined): bool
   above !== undefined && below !== undefined && above.least > below.most
 
 /** The highest and lowest rows, by share or else by number; null when there are not two apart. */
-export function whatStandsOut(
+export function findHighestAndLowest(
   rows: readonly UptakeRow[],
   policy: StoredPolicy | null,
   isShare: boolean,
-): StandOut | null {
+): HighestAndLowest | null {
   const ranked = measured(rows, policy, isShare)
   const [highest, lowest] = [ranked[0], ranked.at(-1)]
   if (!highest || !lowest || !isClear(highest, lowest)) return null
@@ -64,7 +64,7 @@ export function whatStandsOut(
         ({ percent, base }) =>
           percent !== null &&
           base !== null &&
-          base < LEAST_BASE &&
+          base < MINIMUM_BASE &&
           (percent >= highest.value || percent <= lowest.value),
       ),
   }

@@ -62,7 +62,7 @@ export type CountingRules = {
  * Takes an entry down: as it was then, and as it is now.
  * @param ledger the number of the ledger as it was then; that as it is now is the next
  */
-export type TakeDown = (ledger: number, then: Place, now: Place, day: Day, by: 1 | -1) => void
+export type RecordEntry = (ledger: number, then: Place, now: Place, day: Day, by: 1 | -1) => void
 
 const holds = (posting: { from: Day; until: Day | null }, day: Day): boolean =>
   posting.from <= day && (posting.until === null || posting.until > day)
@@ -128,7 +128,7 @@ export function entriesOf(
   { postings, completions }: PersonFacts,
   rules: CountingRules,
   today: Day,
-  takeDown: TakeDown,
+  record: RecordEntry,
   isPosted: boolean = true,
 ): void {
   const held: PlacedPosting[] = []
@@ -143,7 +143,7 @@ export function entriesOf(
     then: Place,
     day: Day,
     by: 1 | -1,
-  ) => takeDown(numberOf(kind, courseId, population, 0), then, now, day, by)
+  ) => record(numberOf(kind, courseId, population, 0), then, now, day, by)
   const span = (kind: number, courseId: number, posting: PlacedPosting, { from, until }: Time) => {
     for (
       let population = 0;

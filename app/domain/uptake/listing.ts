@@ -14,7 +14,7 @@ import {
   type UptakeRow,
 } from '#app/domain/uptake/uptake.ts'
 
-type Asked = Pick<UptakeQuery, 'measure' | 'population' | 'structure' | 'asAt'>
+type ListingQuery = Pick<UptakeQuery, 'measure' | 'population' | 'structure' | 'asAt'>
 type Named = { code: string; name: string }
 type Organisation = Government['organisations'] extends ReadonlyMap<number, infer One> ? One : never
 
@@ -22,10 +22,10 @@ type Organisation = Government['organisations'] extends ReadonlyMap<number, infe
 function possibleRows(
   government: Government,
   by: Dimension,
-  asked: Asked,
+  query: ListingQuery,
   within: Within | undefined,
 ): Named[] {
-  const { population, structure } = asked
+  const { population, structure } = query
   const { organisations, professions, grades } = government
   if (by === 'profession' || by === 'family' || by === 'grade') {
     const named = {
@@ -36,10 +36,10 @@ function possibleRows(
     return [...named, ...specialRows(structure, population, within)]
   }
   const countsIn = (one: Organisation) =>
-    departmentsOf(one, asked).map((id) => organisations.get(id))
+    departmentsOf(one, query).map((id) => organisations.get(id))
   const listed = [...organisations.values()].filter(
     (one) =>
-      isThere(one, asked) &&
+      isThere(one, query) &&
       (by === 'department'
         ? countsIn(one).includes(one)
         : within === undefined ||
@@ -54,7 +54,7 @@ function possibleRows(
  */
 function departmentsOf(
   { departmentId, departments = [], openedOn }: Organisation,
-  { measure, structure, asAt }: Asked,
+  { measure, structure, asAt }: ListingQuery,
 ): number[] {
   if (measure === 'coverage' || structure === 'now' || departments.length === 0)
     return [departmentId]
@@ -67,30 +67,30 @@ function departmentsOf(
 /** Could an organisation have anyone: was it open by the day, and for people in post, not closed yet? */
 const isThere = (
   { openedOn, closedOn }: { openedOn?: Day | null; closedOn?: Day | null },
-  { measure, asAt }: Asked,
+  { measure, asAt }: ListingQuery,
 ): boolean =>
   !(openedOn && openedOn > asAt) && !(measure === 'coverage' && closedOn && closedOn <= asAt)
 
 /** People not known, or who left, are so in every dimension: they have no row within another. */
 function specialRows(
-  structure: Asked['structure'],
-  population: Asked['population'],
+  structure: ListingQuery['structure'],
+  population: ListingQuery['population'],
   within: Within | undefined,
 ): Named[] {
   const keys = within ? [] : structure === 'now' ? [LEFT] : population === 'all' ? [NOT_KNOWN] : []
   return keys.map((key) => ({ code: key, name: nameOf(undefined, key) }))
 }
 
-export function listAll(
+export function listEveryRow(
   table: ShownTable,
   government: Government,
   by: Dimension,
-  asked: Asked,
+  query: ListingQuery,
   within?: Within,
 ): ShownTable {
   if (!table.rows.some((row) => row.withheld)) return table
   const listed = new Set(table.rows.map(({ key }) => key))
-  const others = possibleRows(government, by, asked, within)
+  const others = possibleRows(government, by, query, within)
     .filter(({ code }) => !listed.has(code))
     .map(({ code, name }): UptakeRow => ({ key: code, name, ...WITHHELD }))
   return { ...table, rows: sortRows([...table.rows, ...others]) }

@@ -14,14 +14,14 @@ import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import {
   exactTable,
   isWithin,
-  NOTHING,
+  NOTHING_SHOWN,
   shownOver,
   shownTable,
   shownWithin,
   type ShownTable,
   type Within,
 } from '#app/domain/uptake/disclosure.ts'
-import { listAll } from '#app/domain/uptake/listing.ts'
+import { listEveryRow } from '#app/domain/uptake/listing.ts'
 import { shownNew } from '#app/domain/uptake/newly-upskilled.ts'
 import type { Dimension, UptakeCell, UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 
@@ -68,7 +68,7 @@ function wholeTable(uptake: CountedUptake, by: Dimension, policy: DisclosurePoli
       { population },
     )
   }
-  return listAll(tableOf(), government, by, query)
+  return listEveryRow(tableOf(), government, by, query)
 }
 
 /** A headcount set tells of departments and professions, not of the parts of one: these keep their numbers, and have no share. */
@@ -92,18 +92,18 @@ function partTable(
   const { population } = query
   const whole = wholeTable(uptake, within.by, policy)
   const own = whole.rows.find(({ key }) => key === within.key)
-  if (whole.total.withheld || own?.withheld) return NOTHING
+  if (whole.total.withheld || own?.withheld) return NOTHING_SHOWN
   const table = before
     ? shownNew(government, by, { before, during: marginals, within }, policy, population)
     : shownWithin(government, by, within, marginals, policy, { population })
-  const listed = listAll(table, government, by, query, within)
+  const listed = listEveryRow(table, government, by, query, within)
   if (headcounts === null) return listed
   const isLeftOut =
     !own &&
     countedTable(uptake, within.by, cellsFor(marginals, [within.by])).rows.some(
       ({ key }) => key === within.key,
     )
-  if (isLeftOut || table.total.withheld) return NOTHING
+  if (isLeftOut || table.total.withheld) return NOTHING_SHOWN
   const { upskilled, base, percent } = own ?? withoutBase(table.total)
   return {
     total: { upskilled, base, percent, withheld: false },
@@ -131,7 +131,7 @@ function exactPart(uptake: CountedUptake, by: Dimension, within: Within): ShownT
 function tableOf(
   uptake: CountedUptake,
   by: Dimension,
-  { exact, within, policy = POLICY }: Reach,
+  { exact, within, policy = POLICY }: UptakeScope,
 ): ShownTable {
   if (!exact) return within ? partTable(uptake, by, within, policy) : wholeTable(uptake, by, policy)
   if (within) return exactPart(uptake, by, within)
@@ -140,11 +140,15 @@ function tableOf(
 }
 
 /** How far a report goes: exact or under a policy (the service's own unless told; always that of senior civil servants), over everybody or within one department or profession. */
-export type Reach = { exact: boolean; within?: Within; policy?: DisclosurePolicy }
+export type UptakeScope = { exact: boolean; within?: Within; policy?: DisclosurePolicy }
 
 /** One breakdown of what was counted. */
-export function reportUptake(uptake: CountedUptake, by: Dimension, reach: Reach): UptakeReport {
-  const { total, rows } = tableOf(uptake, by, reach)
+export function reportUptake(
+  uptake: CountedUptake,
+  by: Dimension,
+  scope: UptakeScope,
+): UptakeReport {
+  const { total, rows } = tableOf(uptake, by, scope)
   const { upskilled, base, percent } = total
   const { measure, asAt, since, course, population, structure, base: over } = uptake.query
   return {
@@ -156,7 +160,7 @@ export function reportUptake(uptake: CountedUptake, by: Dimension, reach: Reach)
     population,
     structure,
     base: over,
-    policy: reach.exact ? null : policyFor(reach.policy ?? POLICY, population),
+    policy: scope.exact ? null : policyFor(scope.policy ?? POLICY, population),
     // Of nobody at all, cells cannot say whether they have a base.
     total: { upskilled, base: over === null ? null : base, percent },
     rows,

@@ -40,14 +40,17 @@ const CROSSES = [
  * The name of the table that shows a dimension within another; the same whichever of the two a page is about.
  * @throws for two that no table shows: nothing was decided of what it may show
  */
-export function tableName(by: Dimension, within: Dimension): { name: string; isTurned: boolean } {
+export function tableName(
+  by: Dimension,
+  within: Dimension,
+): { name: string; isTransposed: boolean } {
   if (by === 'organisation' || within === 'organisation')
-    return { name: 'organisation', isTurned: by !== 'organisation' }
+    return { name: 'organisation', isTransposed: by !== 'organisation' }
   const found = CROSSES.find(
     ([rows, columns]) => (rows === within && columns === by) || (rows === by && columns === within),
   )
   if (!found) throw new Error(`No table shows ${by} within ${within}.`)
-  return { name: found.join(' '), isTurned: found[0] === by }
+  return { name: found.join(' '), isTransposed: found[0] === by }
 }
 
 function crossOf(
@@ -194,37 +197,37 @@ const withheldOfSenior = (
   )
 
 /** Whose figures they are, and for tests the steps. */
-export type Figures = { population?: Population; steps?: Steps }
+export type SuppressionOptions = { population?: Population; steps?: Steps }
 
-const decisions = new WeakMap<
+const plans = new WeakMap<
   MarginalTables,
-  (Required<Figures> & { policy: DisclosurePolicy; decision: SuppressionPlan })[]
+  (Required<SuppressionOptions> & { policy: DisclosurePolicy; plan: SuppressionPlan })[]
 >()
 
 /**
  * What is withheld of a query; worked out once for all the tables of a page.
  * @param policy of senior civil servants
  */
-export function decideUptake(
+export function planUptakeSuppression(
   government: Government,
   marginals: MarginalTables,
   policy: DisclosurePolicy,
-  { population = 'scs', steps = EVERY_STEP }: Figures = {},
+  { population = 'scs', steps = EVERY_STEP }: SuppressionOptions = {},
 ): SuppressionPlan {
-  const known = decisions.get(marginals) ?? []
+  const known = plans.get(marginals) ?? []
   const before = known.find(
     (one) => one.policy === policy && one.population === population && one.steps === steps,
   )
-  if (before) return before.decision
+  if (before) return before.plan
   const also = (population === 'all' ? withheldOfEverybody : withheldOfSenior)(
     government,
     marginals,
     policy,
   )
-  const decision = planSuppression(tablesOf(government, marginals), policyFor(policy, population), {
+  const plan = planSuppression(tablesOf(government, marginals), policyFor(policy, population), {
     steps,
     also,
   })
-  decisions.set(marginals, [...known, { policy, population, steps, decision }])
-  return decision
+  plans.set(marginals, [...known, { policy, population, steps, plan }])
+  return plan
 }

@@ -11,7 +11,7 @@ import {
   saveSeedBatch,
 } from '#app/data/demonstration/civil-service.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/operations/service-kind.server.ts'
-import { countAnew } from '#app/data/uptake/update-counts.server.ts'
+import { rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnds } from '#app/domain/calendar/quarter.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
@@ -145,7 +145,7 @@ async function seedWithin(
   )
   await saveServiceKind(tx, 'demonstration')
   progress('counts')
-  await countAnew(tx)
+  await rebuildCounts(tx)
   await saveAudit(tx, {
     by: 'command line',
     action: 'demonstration:seed',

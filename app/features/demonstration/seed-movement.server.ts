@@ -8,10 +8,10 @@ import {
   savePlan,
 } from '#app/data/government/reorganisation-plans.server.ts'
 import {
-  findTwin,
+  findDuplicateTarget,
   listTargetChoices,
-  saveNewTarget,
-  type TargetFacts,
+  createTarget,
+  type TargetValues,
 } from '#app/data/uptake/targets.server.ts'
 import type { HeadcountRow } from '#app/domain/uptake/breakdown.ts'
 import { EMPTY_PLAN, type NewBody, type Plan } from '#app/domain/government/reorganisation.ts'
@@ -102,7 +102,7 @@ export const seedMovement = (): Promise<void> =>
       by: '2027-03-31',
       source: 'Made up for the demonstration',
     } as const
-    const wanted: TargetFacts[] = [
+    const wanted: TargetValues[] = [
       { ...target, organisationId: body.id, professionId: null },
       ...choices.professions
         .filter(({ code }) => code === 'DDAT')
@@ -114,8 +114,8 @@ export const seedMovement = (): Promise<void> =>
         })),
     ]
     for (const facts of wanted) {
-      if (facts.by <= today() || (await findTwin(facts, null, tx))) continue
-      const { id: targetId } = await saveNewTarget(tx, facts, { setAt: now(), setById: null })
+      if (facts.by <= today() || (await findDuplicateTarget(facts, null, tx))) continue
+      const { id: targetId } = await createTarget(tx, facts, { setAt: now(), setById: null })
       await saveAudit(tx, {
         by: 'command line',
         action: 'target:add',

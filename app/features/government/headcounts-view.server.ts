@@ -1,4 +1,4 @@
-import { loadGovernments } from '#app/data/facts/government.server.ts'
+import { findGovernments } from '#app/data/facts/government.server.ts'
 import { listPresent, listHeadcountSets } from '#app/data/government/headcount-sets.server.ts'
 import { coverOf, doTotalsDiffer, ownTotal } from '#app/domain/uptake/headcount-cover.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -10,7 +10,7 @@ export type HeadcountSetView = Awaited<ReturnType<typeof findHeadcountsView>>[nu
  * servants, so coverage is of those, or of everyone if there is no senior grade.
  */
 export async function findHeadcountsView() {
-  const governmentOn = await loadGovernments()
+  const governmentOn = await findGovernments()
   const present = await listPresent(today(), 'scs')
   return (await listHeadcountSets()).map(({ headcounts, ...set }) => {
     const cover = coverOf(governmentOn(set.asAt), headcounts, 'scs', present)

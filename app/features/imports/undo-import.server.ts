@@ -16,7 +16,7 @@ import {
 } from '#app/data/imports/people-changes.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
 import { ensureServiceAdminRemains } from '#app/data/identity/role-grants.server.ts'
-import { recountingUndo } from '#app/data/uptake/update-counts.server.ts'
+import { withUndoRecount } from '#app/data/uptake/update-counts.server.ts'
 import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
 import { now } from '#app/platform/clock.server.ts'
 
@@ -78,7 +78,7 @@ export const undoImport = (batchId: number, by: Actor): Promise<UndoOutcome> =>
       const refusal: UndoOutcome = { outcome: 'blocked', blockers: [NO_SERVICE_ADMIN] }
       await ensureServiceAdminRemains(
         tx,
-        () => recountingUndo(tx, batchId, () => undo(tx, batch)),
+        () => withUndoRecount(tx, batchId, () => undo(tx, batch)),
         {
           refusal,
         },

@@ -4,7 +4,7 @@ import {
   findVersionInForce,
   type VersionInForce,
 } from '#app/data/needs/needs.server.ts'
-import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import { addDays, isDay, type Day } from '#app/domain/calendar/day.ts'
 import type { NeedsQuery } from '#app/domain/needs/needs.ts'
 import {
@@ -122,14 +122,14 @@ export async function parseQuery(request: Request): Promise<ParsedQuery> {
   const version = await findQueryVersion(url)
   // On a day before the first version, offer the skills of today's version.
   const options = queryOptions(
-    await loadGovernment(),
+    await findGovernment(),
     version ?? (await findVersionInForce(today())),
   )
   const parsed = parseQueryParams(querySchema(options), url.searchParams)
   const params = givenParams(QUERY_PARAMS, parsed.answers)
   if (!parsed.ok) return { options, params, ok: false, errors: parsed.errors }
   const query = parsed.value
-  const government = await loadGovernment(query.asAt)
+  const government = await findGovernment(query.asAt)
   const found = await findQueryData(query.asAt, version)
   return { options, params, ok: true, query, government, ...found }
 }

@@ -1,6 +1,6 @@
 /** The sentences about training needs, made from the numbers that are shown. */
 import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
-import { whatStandsOut } from '#app/domain/uptake/highest-and-lowest.ts'
+import { findHighestAndLowest } from '#app/domain/uptake/highest-and-lowest.ts'
 import { rankByNeed, type NeedRow } from '#app/domain/needs/report.ts'
 import { ANSWER_MONTHS, MINIMUM_RESPONSE } from '#app/domain/needs/needs.ts'
 import type { NeedsReport, SkillSupply } from '#app/features/needs/answer-query.server.ts'
@@ -77,7 +77,7 @@ export function shareHeadline(
   report: Pick<NeedsReport, 'policy'>,
   noun: string,
 ): string {
-  const out = whatStandsOut(rows.map(asBreakdownRow), report.policy, true)
+  const out = findHighestAndLowest(rows.map(asBreakdownRow), report.policy, true)
   if (!out) return `Share at or above target, by ${noun}`
   const { highest, lowest, isHighestClear, isLowestClear } = out
   if (isLowestClear) return `Fewest are at target in ${theBody(lowest.name)}: ${lowest.percent}%`

@@ -56,13 +56,13 @@ const aboutCount = ({
   population,
   structure,
   day,
-  kept,
+  stored,
   counted,
 }: WrongCount): Violation => {
   const numbers =
-    kept === counted
-      ? `${kept} in all, but not where`
-      : `${kept} in all, where the facts come to ${counted}, or not where`
+    stored === counted
+      ? `${stored} in all, but not where`
+      : `${stored} in all, where the facts come to ${counted}, or not where`
   return {
     table: 'UptakeBalance',
     id: null,

@@ -1,7 +1,7 @@
 /** Counts the figures of a release under its policy. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { findUptakeTarget } from '#app/data/uptake/chart-marks.server.ts'
-import { countUptakeOver } from '#app/data/uptake/over-time.server.ts'
+import { countOverTime } from '#app/data/uptake/over-time.server.ts'
 import { type Day } from '#app/domain/calendar/day.ts'
 import { quarterOf, quarterStart } from '#app/domain/calendar/quarter.ts'
 import type { PublishedTable } from '#app/domain/disclosure/unsafe-cells.ts'
@@ -96,7 +96,7 @@ async function timeSection(
 ): Promise<ReleaseSection | null> {
   const { measure } = query
   const policy = RELEASE_POLICIES[settings.policy]
-  const points = pointsOf(await countUptakeOver(query, { over: 'quarter', today: today() }), {
+  const points = pointsOf(await countOverTime(query, { over: 'quarter', today: today() }), {
     exact: false,
     policy,
   })

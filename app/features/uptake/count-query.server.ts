@@ -3,7 +3,7 @@ import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { fixedDays } from '#app/domain/uptake/fixed-days.ts'
-import type { CountedUptake, Reach } from '#app/domain/uptake/report.ts'
+import type { CountedUptake, UptakeScope } from '#app/domain/uptake/report.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
 /**
@@ -14,16 +14,16 @@ import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 export const queryFor = (
   query: UptakeQuery,
   today: Day,
-  { exact }: Pick<Reach, 'exact'>,
+  { exact }: Pick<UptakeScope, 'exact'>,
 ): UptakeQuery => (exact ? query : fixedDays(query, today))
 
 /** @param today the day whose postings are "as it is now" */
 export async function countQuery(
   query: UptakeQuery,
   today: Day,
-  reach: Pick<Reach, 'exact'>,
+  scope: Pick<UptakeScope, 'exact'>,
 ): Promise<CountedUptake> {
-  const counted = await countUptake(queryFor(query, today, reach), today)
+  const counted = await countUptake(queryFor(query, today, scope), today)
   // What must be withheld is long to work out; exact numbers withhold nothing.
-  return reach.exact ? counted : cachedCount(counted)
+  return scope.exact ? counted : cachedCount(counted)
 }

@@ -1,5 +1,5 @@
 /** Whether the body of a department's page is a department on the day of its figures, and what to look at where it is not. */
-import { loadGovernments } from '#app/data/facts/government.server.ts'
+import { findGovernments } from '#app/data/facts/government.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { departmentOnDay, nextDayAsDepartment } from '#app/domain/government/departments.ts'
 import { fixedDay } from '#app/domain/uptake/fixed-days.ts'
@@ -32,7 +32,7 @@ export async function findDepartmentOnDay(
   { exact, today }: { exact: boolean; today: Day },
 ): Promise<DepartmentOnDay | null> {
   if (structure === 'now') return null
-  const { organisations } = (await loadGovernments())(asAt)
+  const { organisations } = (await findGovernments())(asAt)
   const found = organisations.get(department.id)
   if (!found) return null
   const { departments: times = [], openedOn = null, closedOn = null } = found

@@ -1,5 +1,5 @@
 /** One department's page: its figures, and for who may see names there, the people who are not yet upskilled. */
-import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import {
   findOrganisationHistory,
   type OrganisationHistory,
@@ -43,10 +43,10 @@ export async function viewDepartment(
   onDay: DepartmentOnDay | null
 }> {
   const past = await findOrganisationHistory(department.id)
-  const government = await loadGovernment()
-  const narrow = { by: 'department' as const, entry: department }
-  const scope = await resolveScope(viewer, narrow)
-  const other = await findOther(viewer, narrow, viewing.seen.compare, others)
+  const government = await findGovernment()
+  const subject = { by: 'department' as const, entry: department }
+  const scope = await resolveScope(viewer, subject)
+  const other = await findOther(viewer, subject, viewing.viewOptions.compare, others)
   const uptake = await countQuery(query, viewing.options.today, scope)
   const view = await viewUptake(uptake, ['organisation', 'profession', 'grade'], scope, {
     ...viewing,

@@ -22,9 +22,9 @@ import {
   type Subject,
 } from '#app/features/uptake/query/report-scope.ts'
 import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
-import { readBreakdowns } from '#app/features/uptake/prepare-breakdowns.server.ts'
+import { prepareBreakdowns } from '#app/features/uptake/prepare-breakdowns.server.ts'
 import { viewDepartment } from '#app/features/uptake/department-view.server.ts'
-import { viewEverybody } from '#app/features/uptake/overview-view.server.ts'
+import { viewOverview } from '#app/features/uptake/overview-view.server.ts'
 import { viewProfession } from '#app/features/uptake/profession-view.server.ts'
 import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
@@ -49,7 +49,7 @@ import { env } from '#app/platform/environment.server.ts'
 /** What the file of one chart or table shows: a breakdown, or the line over time. */
 type By = Dimension | 'time'
 
-type Asking = ReportQuery & { ok: true } & {
+type FileQuery = ReportQuery & { ok: true } & {
   viewer: Viewer
   subject: Subject
   scope: ReportScope
@@ -57,20 +57,24 @@ type Asking = ReportQuery & { ok: true } & {
 }
 
 /** The breakdowns of one department or profession. */
-const TOLD_OF_ONE: Readonly<Record<'department' | 'profession', readonly Dimension[]>> = {
+const SUBJECT_BREAKDOWNS: Readonly<Record<'department' | 'profession', readonly Dimension[]>> = {
   department: ['organisation', 'profession', 'grade'],
   profession: ['department', 'grade'],
 }
 
 /** Everything that the page at the same address shows. */
-async function viewOf(asking: Asking): Promise<UptakeView> {
+async function viewOf(asking: FileQuery): Promise<UptakeView> {
   const { query, subject, isOne } = asking
-  if (subject === null) return viewEverybody(query, isOne ? query.by : null, asking)
+  if (subject === null) return viewOverview(query, isOne ? query.by : null, asking)
   if (subject.by === 'profession') return viewProfession(query, subject.entry, asking)
   return (await viewDepartment(query, subject.entry, { ...asking, page: 1 })).view
 }
 
-function bookOf({ query, options, scope }: Asking, exact: boolean, tables: readonly FigureTable[]) {
+function bookOf(
+  { query, options, scope }: FileQuery,
+  exact: boolean,
+  tables: readonly FigureTable[],
+) {
   const labels = queryLabels(query, options)
   return uptakeBook(
     {
@@ -102,11 +106,11 @@ const withinOf = (subject: Subject) =>
   subject ? { within: { by: subject.by, key: subject.entry.code, name: subject.entry.name } } : {}
 
 /** The breakdown as CSV, its metadata, or JSON: counted alone. */
-async function breakdownFile(kind: ForMachines, asking: Asking, url: URL, name: Named) {
-  const { query, options, subject, viewer, seen, others, scope } = asking
-  const other = await findOther(viewer, subject, seen.compare, others)
+async function breakdownFile(kind: ForMachines, asking: FileQuery, url: URL, name: Named) {
+  const { query, options, subject, viewer, viewOptions, others, scope } = asking
+  const other = await findOther(viewer, subject, viewOptions.compare, others)
   const uptake = await countQuery(query, options.today, scope)
-  const { target, labels, parts, whyNot } = await readBreakdowns(uptake, [query.by], scope, {
+  const { target, labels, parts, whyNot } = await prepareBreakdowns(uptake, [query.by], scope, {
     ...asking,
     other,
   })
@@ -144,7 +148,7 @@ const withNote = (table: FigureTable, note: string | null): FigureTable =>
 /** The line over time as CSV, its metadata, or JSON. */
 function seriesFile(
   kind: ForMachines,
-  asking: Asking,
+  asking: FileQuery,
   { time, isExact }: UptakeView,
   url: URL,
   name: Named,
@@ -171,7 +175,7 @@ function seriesFile(
   })
 }
 
-function chartFile(view: UptakeView, by: By, asking: Asking, name: Named): Response {
+function chartFile(view: UptakeView, by: By, asking: FileQuery, name: Named): Response {
   const found = by === 'time' ? view.time : view.sections.find(({ report }) => report.by === by)
   if (!found?.drawings) return nothingThere(by)
   const policy = bookOf(asking, view.isExact, []).policy
@@ -184,7 +188,7 @@ function chartFile(view: UptakeView, by: By, asking: Asking, name: Named): Respo
 }
 
 function tablesOf(
-  { query }: Asking,
+  { query }: FileQuery,
   { sections, time, isExact, whyNotCompared }: UptakeView,
 ): FigureTable[] {
   const breakdowns = sections.map((section) =>
@@ -201,11 +205,12 @@ function tablesOf(
   ]
 }
 
-async function answer(kind: FileKind, by: By, asking: Asking, url: URL): Promise<Response> {
+async function answer(kind: FileKind, by: By, asking: FileQuery, url: URL): Promise<Response> {
   const { query, subject } = asking
-  const words = ['uptake', query.measure, subject?.entry.code]
   const labels = [
-    ...words,
+    'uptake',
+    query.measure,
+    subject?.entry.code,
     kind === 'ods' ? undefined : by === 'time' ? 'over-time' : `by-${by}`,
     query.asAt,
   ]
@@ -228,26 +233,27 @@ export async function answerUptakeFile(
   const kind = kindOf(url)
   const isTime = url.searchParams.get('by') === 'time'
   const page = { others: subject && (await listOthers(subject.by, subject.entry.code)) }
-  const asked: ReportQuery = await parseQuery(isTime ? withoutBy(request) : request, { page })
-  if (!asked.ok) return badQueryResponse(asked.errors)
-  const isOne = asked.words.by !== undefined
-  const isTold = subject === null || !isOne || TOLD_OF_ONE[subject.by].includes(asked.query.by)
+  const parsed: ReportQuery = await parseQuery(isTime ? withoutBy(request) : request, { page })
+  if (!parsed.ok) return badQueryResponse(parsed.errors)
+  const isOne = parsed.params.by !== undefined
+  const isAvailable =
+    subject === null || !isOne || SUBJECT_BREAKDOWNS[subject.by].includes(parsed.query.by)
   // The workbook is of the whole page, whatever the address says besides.
-  if (!isTold && kind !== 'ods') {
-    const words = TOLD_OF_ONE[subject.by]
+  if (!isAvailable && kind !== 'ods') {
+    const breakdowns = SUBJECT_BREAKDOWNS[subject.by]
     return badQueryResponse({
-      by: `The breakdown of one ${subject.by} cannot be ${quoted(asked.query.by)}. ${didYouMean(asked.query.by, words, `Choose ${joinWords(words, 'or')}.`)}`,
+      by: `The breakdown of one ${subject.by} cannot be ${quoted(parsed.query.by)}. ${didYouMean(parsed.query.by, breakdowns, `Choose ${joinWords(breakdowns, 'or')}.`)}`,
     })
   }
   const by =
-    (isOne && isTold) || subject === null
-      ? asked.query.by
+    (isOne && isAvailable) || subject === null
+      ? parsed.query.by
       : subject.by === 'department'
         ? 'organisation'
         : 'department'
   const scope = await resolveScope(viewer, subject)
-  const query = queryFor({ ...asked.query, by }, asked.options.today, scope)
-  const asking: Asking = { ...asked, query, viewer, subject, scope, isOne }
+  const query = queryFor({ ...parsed.query, by }, parsed.options.today, scope)
+  const asking: FileQuery = { ...parsed, query, viewer, subject, scope, isOne }
   return answer(kind, isTime ? 'time' : by, asking, url)
 }
 

@@ -36,37 +36,37 @@ const PERIODS = [
   { value: 'month', text: 'Month, the last two years' },
 ]
 
-type Words = QueryParams & ViewParams
+type Params = QueryParams & ViewParams
 type Props = {
   options: QueryOptions
-  words: Words
+  params: Params
   /** Whom else the figures can be set beside. */
   others: Others
   query: UptakeQuery | null
-  seen: ViewOptions | null
+  viewOptions: ViewOptions | null
   errors?: Record<string, string>
   action: string
   /** On a page of one department or profession the breakdowns are given. */
-  isNarrow?: boolean
+  hasFixedBreakdowns?: boolean
 }
 
 const NO_ERRORS: Record<string, string> = {}
 
 export function UptakeFilter({
   options,
-  words,
+  params,
   others,
   query,
-  seen,
+  viewOptions,
   errors = NO_ERRORS,
   action,
-  isNarrow,
+  hasFixedBreakdowns,
 }: Props) {
-  const value = (word: keyof Words, otherwise = '') => words[word] ?? otherwise
+  const value = (word: keyof Params, otherwise = '') => params[word] ?? otherwise
   return (
     <FilterForm
       summary="Change what is shown"
-      current={query && seen ? inWords(query, seen, options, others) : undefined}
+      current={query && viewOptions ? inWords(query, viewOptions, options, others) : undefined}
       open={query === null}
       action={action}
       clearHref={action}
@@ -131,7 +131,7 @@ export function UptakeFilter({
         value={value('over', 'quarter')}
         error={errors['over']}
       />
-      {isNarrow ? null : (
+      {hasFixedBreakdowns ? null : (
         <Select
           name="by"
           label="Broken down by"
@@ -174,7 +174,7 @@ function besideInWords({ compare }: ViewOptions, others: Others): string[] {
 /** What is shown now: "Coverage · Any qualifying course · Senior civil service · 30 September 2026 · As it was then". */
 function inWords(
   query: UptakeQuery,
-  seen: ViewOptions,
+  viewOptions: ViewOptions,
   { courses }: QueryOptions,
   others: Others,
 ): string {
@@ -186,7 +186,7 @@ function inWords(
     since === null ? formatDay(asAt) : `${formatDay(since)} to ${formatDay(asAt)}`,
     text(STRUCTURES, structure),
     ...(base === null || base === IN_POST ? [] : [`Base: ${base}`]),
-    ...besideInWords(seen, others),
-    ...(seen.over === 'month' ? ['By month'] : []),
+    ...besideInWords(viewOptions, others),
+    ...(viewOptions.over === 'month' ? ['By month'] : []),
   ].join(' · ')
 }

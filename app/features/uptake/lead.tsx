@@ -10,7 +10,7 @@ const daysInWords = ({ asAt, since }: UptakeView['days']): string =>
 
 type Props = {
   view: UptakeView
-  asked: UptakeQuery
+  parsed: UptakeQuery
   /** The records behind the number, for who may see them. */
   recordsHref: string | null
 }
@@ -18,13 +18,13 @@ type Props = {
 /** The message of a page of figures: the number in a sentence, how far it is to the target, and the base it is of. */
 export const UptakeLead = ({
   view: { message, rank, distance, since, comparison, base, days, counted, extract },
-  asked,
+  parsed,
   recordsHref,
 }: Props) => (
   <>
-    {days.asAt === asked.asAt && days.since === asked.since ? null : (
+    {days.asAt === parsed.asAt && days.since === parsed.since ? null : (
       <InsetText>
-        You asked for {daysInWords(asked)}. Figures without names are for the end of a month, so
+        You asked for {daysInWords(parsed)}. Figures without names are for the end of a month, so
         that no two views differ by one person. These are for {daysInWords(days)}.
       </InsetText>
     )}

@@ -16,7 +16,7 @@ const breakdownsOf = (government: Government): Dimension[] => [
 ]
 
 /** @param by the breakdown to show; all of them when null */
-export async function viewEverybody(
+export async function viewOverview(
   query: UptakeQuery,
   by: Dimension | null,
   { viewer, ...viewing }: { viewer: Viewer } & Omit<Viewing, 'other'>,

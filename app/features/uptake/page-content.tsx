@@ -13,22 +13,22 @@ import type { FileEnding } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
-type Words = QueryParams & ViewParams
+type Params = QueryParams & ViewParams
 
-type UptakeFiguresProps = {
-  asked: ReportQuery
+type Props = {
+  parsed: ReportQuery
   /** Null when nothing was counted: the question was wrong, or too early. */
   view: UptakeView | null
   /** Why there is nothing to count. */
   nothing: string | null
   /** The page's own address with other words. */
-  addressOf: (words: Words) => string
+  addressOf: (params: Params) => string
   /** The same in full, for paper. */
   printedAddress: string
   /** Of one department or profession. */
-  isNarrow?: boolean
+  hasFixedBreakdowns?: boolean
   /** The address of a file of the page. */
-  fileOf: (kind: FileEnding, words: Record<string, string | undefined>) => string
+  fileOf: (kind: FileEnding, params: Record<string, string | undefined>) => string
   hrefOf?: (by: Dimension) => BreakdownProps['hrefOf']
   /** The address of the records behind a number: of a row, or of all. */
   recordsOf: (row: Partial<Record<Dimension, string>>) => string
@@ -41,26 +41,26 @@ type UptakeFiguresProps = {
 
 /** The same figures as files: of the chart what it is drawn with, of the workbook all that the page shows. */
 function filesOf(
-  fileOf: UptakeFiguresProps['fileOf'],
-  { over, ...words }: Words,
+  fileOf: Props['fileOf'],
+  { over, ...params }: Params,
   by: Dimension | 'time',
 ): BreakdownProps['files'] {
   const name = by === 'time' ? 'over time' : `by ${by}`
-  const own = { ...words, by, ...(by === 'time' ? { over } : {}) }
+  const own = { ...params, by, ...(by === 'time' ? { over } : {}) }
   return [
     { href: fileOf('csv', own), text: `CSV ${name}` },
     { href: fileOf('json', own), text: `JSON ${name}` },
     { href: fileOf('svg', own), text: `SVG ${name}` },
-    { href: fileOf('ods', { ...words, over }), text: 'ODS of the page' },
+    { href: fileOf('ods', { ...params, over }), text: 'ODS of the page' },
   ]
 }
 
 const BRIDGE = 'See how “as it was then” and “as it is now” differ'
 
-type Way = { href: string; text: string }
+type Link = { href: string; text: string }
 
 /** Other views of the same; nothing when there is none. */
-const Ways = ({ ways }: { ways: readonly Way[] }) =>
+const LinkList = ({ ways }: { ways: readonly Link[] }) =>
   ways.length === 0 ? null : (
     <ul className="govuk-list govuk-body-s app-not-printed">
       {ways.map(({ href, text }) => (
@@ -73,14 +73,14 @@ const Ways = ({ ways }: { ways: readonly Way[] }) =>
     </ul>
   )
 
-export function UptakeFigures(props: UptakeFiguresProps) {
+export function UptakePageContent(props: Props) {
   const {
-    asked,
+    parsed,
     view,
     nothing,
     addressOf,
     printedAddress,
-    isNarrow,
+    hasFixedBreakdowns,
     fileOf,
     hrefOf,
     recordsOf,
@@ -88,34 +88,34 @@ export function UptakeFigures(props: UptakeFiguresProps) {
     aside,
     children,
   } = props
-  const words: Words = { ...asked.words, ...asked.seenWords }
-  const quarterEnd: Way = {
-    href: addressOf({ ...words, 'as-at': asked.quarterEnd }),
-    text: `See it at the end of the last quarter, ${formatDay(asked.quarterEnd)}`,
+  const params: Params = { ...parsed.params, ...parsed.viewParams }
+  const quarterEnd: Link = {
+    href: addressOf({ ...params, 'as-at': parsed.quarterEnd }),
+    text: `See it at the end of the last quarter, ${formatDay(parsed.quarterEnd)}`,
   }
   return (
     <>
       <UptakeFilter
-        options={asked.options}
-        words={words}
-        others={asked.others}
-        query={asked.ok ? { ...asked.query, ...view?.days } : null}
-        seen={asked.ok ? asked.seen : null}
-        errors={asked.ok ? undefined : asked.errors}
+        options={parsed.options}
+        params={params}
+        others={parsed.others}
+        query={parsed.ok ? { ...parsed.query, ...view?.days } : null}
+        viewOptions={parsed.ok ? parsed.viewOptions : null}
+        errors={parsed.ok ? undefined : parsed.errors}
         action={addressOf({})}
-        isNarrow={isNarrow}
+        hasFixedBreakdowns={hasFixedBreakdowns}
       />
       {nothing ? <InsetText>{nothing}</InsetText> : null}
-      {asked.ok && view ? (
+      {parsed.ok && view ? (
         <>
           <UptakeLead
             view={view}
-            asked={asked.query}
+            parsed={parsed.query}
             recordsHref={view.isExact ? recordsOf({}) : null}
           />
-          <Ways
+          <LinkList
             ways={[
-              ...(view.days.asAt === asked.quarterEnd ? [] : [quarterEnd]),
+              ...(view.days.asAt === parsed.quarterEnd ? [] : [quarterEnd]),
               ...(bridgeHref ? [{ href: bridgeHref, text: BRIDGE }] : []),
             ]}
           />
@@ -130,27 +130,27 @@ export function UptakeFigures(props: UptakeFiguresProps) {
                   ? (row: UptakeRow) => recordsOf({ [section.report.by]: row.key })
                   : undefined
               }
-              files={filesOf(fileOf, words, section.report.by)}
+              files={filesOf(fileOf, params, section.report.by)}
               method={view.counted}
             />
           ))}
           {view.time ? (
             <OverTime
               time={view.time}
-              isShare={asked.query.measure === 'coverage'}
-              population={asked.query.population}
+              isShare={parsed.query.measure === 'coverage'}
+              population={parsed.query.population}
               otherPeriod={
-                asked.seen.over === 'month'
+                parsed.viewOptions.over === 'month'
                   ? {
-                      href: `${addressOf({ ...words, over: undefined })}#over-time`,
+                      href: `${addressOf({ ...params, over: undefined })}#over-time`,
                       text: 'By quarter',
                     }
                   : {
-                      href: `${addressOf({ ...words, over: 'month' })}#over-time`,
+                      href: `${addressOf({ ...params, over: 'month' })}#over-time`,
                       text: 'By month',
                     }
               }
-              files={filesOf(fileOf, words, 'time')}
+              files={filesOf(fileOf, params, 'time')}
               method={view.countedOverTime}
             />
           ) : null}

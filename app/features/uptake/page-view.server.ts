@@ -17,8 +17,8 @@ import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import { findPace } from '#app/features/uptake/find-pace.server.ts'
 import { findRank } from '#app/features/uptake/find-rank.server.ts'
 import { partsOfBase, type ReportScope } from '#app/features/uptake/query/report-scope.ts'
-import { readBreakdowns, type Viewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
-import { viewTime } from '#app/features/uptake/time-section.server.ts'
+import { prepareBreakdowns, type Viewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
+import { makeTimeSection } from '#app/features/uptake/time-section.server.ts'
 import { methodNote } from '#app/reports/method-note.ts'
 import { breakdownSection } from '#app/reports/charts/breakdown-section.server.ts'
 import type { BreakdownSection, MethodNote, TimeSection } from '#app/reports/section.ts'
@@ -122,8 +122,8 @@ export async function viewUptake(
   viewing: Viewing,
 ): Promise<UptakeView> {
   const { query } = uptake
-  const { options, seen, other } = viewing
-  const { target, labels, parts, total, comparison, whyNot } = await readBreakdowns(
+  const { options, viewOptions, other } = viewing
+  const { target, labels, parts, total, comparison, whyNot } = await prepareBreakdowns(
     uptake,
     by,
     scope,
@@ -163,18 +163,18 @@ export async function viewUptake(
       {
         isExact: scope.exact,
         changedAt,
-        over: seen.over,
+        over: viewOptions.over,
       },
     ),
     extract: await findLatestFullExtract(),
     sections,
-    time: await viewTime({
+    time: await makeTimeSection({
       query,
       today: options.today,
       target,
       scope,
       labels,
-      over: seen.over,
+      over: viewOptions.over,
       other,
     }),
   }

@@ -21,7 +21,7 @@ import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 /** How a page looks at its question. */
 export type Viewing = {
   options: QueryOptions
-  seen: ViewOptions
+  viewOptions: ViewOptions
   other: Other | null
   firstDay: Day | null
 }
@@ -53,20 +53,25 @@ async function targetOf(
 }
 
 /** @param by the breakdowns that are wanted */
-export async function readBreakdowns(
+export async function prepareBreakdowns(
   uptake: CountedUptake,
   by: readonly Dimension[],
   scope: ReportScope,
-  { options, seen, other, firstDay }: Viewing,
+  { options, viewOptions, other, firstDay }: Viewing,
 ): Promise<Breakdowns> {
   const { query } = uptake
   const compared =
-    seen.compare &&
-    (await compareUptake(uptake, seen.compare, { scope, other, today: options.today, firstDay }))
+    viewOptions.compare &&
+    (await compareUptake(uptake, viewOptions.compare, {
+      scope,
+      other,
+      today: options.today,
+      firstDay,
+    }))
   const read = (dimension: Dimension): Breakdowns['parts'][number] => {
     const report = reportUptake(uptake, dimension, scope)
     // Agencies are of one department: no other has them.
-    const isAlike = !(dimension === 'organisation' && seen.compare?.kind === 'other')
+    const isAlike = !(dimension === 'organisation' && viewOptions.compare?.kind === 'other')
     return compared && 'read' in compared && isAlike
       ? compared.read(report)
       : { report, comparison: null }

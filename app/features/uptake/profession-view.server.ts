@@ -14,9 +14,9 @@ export async function viewProfession(
   profession: { id: number; code: string; name: string },
   { viewer, others, ...viewing }: Given,
 ): Promise<UptakeView> {
-  const narrow = { by: 'profession' as const, entry: profession }
-  const scope = await resolveScope(viewer, narrow)
-  const other = await findOther(viewer, narrow, viewing.seen.compare, others)
+  const subject = { by: 'profession' as const, entry: profession }
+  const scope = await resolveScope(viewer, subject)
+  const other = await findOther(viewer, subject, viewing.viewOptions.compare, others)
   const uptake = await countQuery(query, viewing.options.today, scope)
   return viewUptake(uptake, ['department', 'grade'], scope, { ...viewing, other })
 }

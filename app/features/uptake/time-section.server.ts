@@ -1,7 +1,7 @@
 /** The line over time of a page of uptake, with what is marked on it. */
 import { listBaselines, listReorganisations } from '#app/data/uptake/chart-marks.server.ts'
 import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
-import { countUptakeOver } from '#app/data/uptake/over-time.server.ts'
+import { countOverTime } from '#app/data/uptake/over-time.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Period } from '#app/domain/calendar/period.ts'
@@ -78,7 +78,7 @@ type TimeAsked = {
 }
 
 /** Null where there are not two days with a number. */
-export async function viewTime({
+export async function makeTimeSection({
   query,
   today,
   target,
@@ -89,7 +89,7 @@ export async function viewTime({
 }: TimeAsked): Promise<TimeSection | null> {
   const most = over === 'month' ? MOST_MONTHS : undefined
   const isExact = scope.exact && (other === null || other.exact)
-  const counted = (await countUptakeOver(query, { over, most, today })).map((one) =>
+  const counted = (await countOverTime(query, { over, most, today })).map((one) =>
     isExact ? one : { ...one, uptake: cachedCount(one.uptake) },
   )
   const policyOf = ({ exact }: { exact: boolean }) =>

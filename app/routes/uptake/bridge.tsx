@@ -19,25 +19,26 @@ const FILES = ['csv', 'ods', 'json'] as const
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  const asked = await parseBridgeQuery(request, viewer)
-  const pageTitle = asked.department ? `Then and now: ${asked.department.name}` : 'Then and now'
-  if (!asked.ok) return data({ pageTitle, asked, shown: null }, { status: 400 })
+  const parsed = await parseBridgeQuery(request, viewer)
+  const pageTitle = parsed.department ? `Then and now: ${parsed.department.name}` : 'Then and now'
+  if (!parsed.ok) return data({ pageTitle, parsed, shown: null }, { status: 400 })
   return {
     pageTitle,
-    asked,
-    shown: asked.nothing === null ? await showBridge(asked.query, viewer, asked.department) : null,
+    parsed,
+    shown:
+      parsed.nothing === null ? await showBridge(parsed.query, viewer, parsed.department) : null,
   }
 }
 
 export default function BridgePage({
-  loaderData: { pageTitle, asked, shown },
+  loaderData: { pageTitle, parsed, shown },
 }: Route.ComponentProps) {
-  const hrefOf = (department: string) => paths.uptakeBridge({ ...asked.words, department })
-  const { department: chosen, ...others } = asked.words
+  const hrefOf = (department: string) => paths.uptakeBridge({ ...parsed.params, department })
+  const { department: chosen, ...others } = parsed.params
   return (
     <Page
       title={pageTitle}
-      errors={asked.ok ? null : asked.errors}
+      errors={parsed.ok ? null : parsed.errors}
       back={
         chosen
           ? { href: paths.uptakeBridge(others), text: 'Then and now' }
@@ -46,16 +47,16 @@ export default function BridgePage({
       wide
     >
       <BridgeFilter
-        options={asked.options}
-        words={asked.words}
-        query={asked.ok ? asked.query : null}
-        departments={asked.departments}
-        errors={asked.ok ? undefined : asked.errors}
+        options={parsed.options}
+        params={parsed.params}
+        query={parsed.ok ? parsed.query : null}
+        departments={parsed.departments}
+        errors={parsed.ok ? undefined : parsed.errors}
       />
-      {asked.ok && asked.nothing !== null ? <InsetText>{asked.nothing}</InsetText> : null}
-      {asked.ok && shown && shown.query.asAt !== asked.query.asAt ? (
+      {parsed.ok && parsed.nothing !== null ? <InsetText>{parsed.nothing}</InsetText> : null}
+      {parsed.ok && shown && shown.query.asAt !== parsed.query.asAt ? (
         <InsetText>
-          You asked for {formatDay(asked.query.asAt)}. Figures without names are for the end of a
+          You asked for {formatDay(parsed.query.asAt)}. Figures without names are for the end of a
           month, so that no two views differ by one person. These are for{' '}
           {formatDay(shown.query.asAt)}.
         </InsetText>
@@ -73,7 +74,7 @@ export default function BridgePage({
           {FILES.map((kind, index) => (
             <Fragment key={kind}>
               {index > 0 ? ' · ' : null}
-              <a className="govuk-link" href={paths.uptakeBridgeFile(kind, asked.words)}>
+              <a className="govuk-link" href={paths.uptakeBridgeFile(kind, parsed.params)}>
                 {kind.toUpperCase()}
               </a>
             </Fragment>

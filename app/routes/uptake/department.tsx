@@ -10,7 +10,7 @@ import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'
 import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
 import { pageOf, viewDepartment } from '#app/features/uptake/department-view.server.ts'
 import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
-import { UptakeFigures } from '#app/features/uptake/page-content.tsx'
+import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -22,58 +22,58 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     throw redirect(paths.uptakeDepartment(department.code) + new URL(request.url).search)
   const pageTitle = `Uptake: ${department.name}`
   const others = await listOthers('department', department.code)
-  const asked = await parseQuery(request, { also: ['page'], page: { others } })
+  const parsed = await parseQuery(request, { also: ['page'], page: { others } })
   const shown = {
     pageTitle,
     code: department.code,
     name: department.name,
     printedAddress: fullUrl(request),
-    asked,
+    parsed,
   }
-  if (!asked.ok)
+  if (!parsed.ok)
     return data(
       { ...shown, view: null, past: null, onDay: null, names: null, nothing: null },
       { status: 400 },
     )
 
   const { exact } = await resolveScope(viewer, { by: 'department', entry: department })
-  const nothing = noDataReason(asked.query, { ...asked, today: asked.options.today, exact })
+  const nothing = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
   if (nothing !== null)
     return { ...shown, view: null, past: null, onDay: null, names: null, nothing }
-  const found = await viewDepartment(asked.query, department, {
+  const found = await viewDepartment(parsed.query, department, {
     viewer,
-    ...asked,
+    ...parsed,
     page: pageOf(request),
   })
   return { ...shown, ...found, nothing }
 }
 
 export default function DepartmentUptakePage({
-  loaderData: { pageTitle, code, name, printedAddress, asked, view, past, onDay, names, nothing },
+  loaderData: { pageTitle, code, name, printedAddress, parsed, view, past, onDay, names, nothing },
 }: Route.ComponentProps) {
-  const { by: _, ...words } = asked.words
+  const { by: _, ...params } = parsed.params
   return (
     <Page
       title={pageTitle}
       titleDetail={names && names.pages > 1 ? `page ${names.page} of ${names.pages}` : undefined}
-      errors={asked.ok ? null : asked.errors}
-      back={{ href: paths.uptake(words), text: 'Back to uptake' }}
+      errors={parsed.ok ? null : parsed.errors}
+      back={{ href: paths.uptake(params), text: 'Back to uptake' }}
       wide
     >
-      <UptakeFigures
-        asked={asked}
+      <UptakePageContent
+        parsed={parsed}
         view={view}
         nothing={nothing}
-        addressOf={(words) => paths.uptakeDepartment(code, words)}
+        addressOf={(params) => paths.uptakeDepartment(code, params)}
         printedAddress={printedAddress}
         bridgeHref={paths.uptakeBridge({
-          ...words,
+          ...params,
           department: code,
           structure: undefined,
           base: undefined,
         })}
-        recordsOf={(row) => paths.uptakeRecords({ ...words, department: code, ...row })}
-        isNarrow
+        recordsOf={(row) => paths.uptakeRecords({ ...params, department: code, ...row })}
+        hasFixedBreakdowns
         aside={
           <>
             {onDay ? (
@@ -81,7 +81,7 @@ export default function DepartmentUptakePage({
                 name={name}
                 code={code}
                 found={onDay}
-                hrefOf={(of, asAt) => paths.uptakeDepartment(of, { ...words, 'as-at': asAt })}
+                hrefOf={(of, asAt) => paths.uptakeDepartment(of, { ...params, 'as-at': asAt })}
               />
             ) : null}
             {past ? <ReorganisedNote name={name} past={past} /> : null}
@@ -93,11 +93,11 @@ export default function DepartmentUptakePage({
           <NotUpskilledList
             names={names}
             hrefOf={(page) =>
-              `${paths.uptakeDepartment(code, { ...words, ...asked.seenWords, page: String(page) })}#not-upskilled`
+              `${paths.uptakeDepartment(code, { ...params, ...parsed.viewParams, page: String(page) })}#not-upskilled`
             }
           />
         ) : null}
-      </UptakeFigures>
+      </UptakePageContent>
     </Page>
   )
 }

@@ -3,9 +3,9 @@ import type { Route } from './+types/edit-target'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findTargetOf, listChoices } from '#app/features/uptake/targets/list-targets.server.ts'
 import { changeTarget } from '#app/features/uptake/targets/set-target.server.ts'
-import { targetInWords } from '#app/features/uptake/targets/describe-target.ts'
+import { describeTarget } from '#app/features/uptake/targets/describe-target.ts'
 import { TargetForm } from '#app/features/uptake/targets/target-form.tsx'
-import { TARGET_REFUSALS } from '#app/features/uptake/targets/target-messages.ts'
+import { TARGET_MESSAGES } from '#app/features/uptake/targets/target-messages.ts'
 import { answersOfTarget, targetForm } from '#app/features/uptake/targets/target.schema.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -26,7 +26,7 @@ const choicesFor = async ({ organisation }: Pick<Target, 'organisation'>) => {
 }
 
 const presentOf = (target: Target): string =>
-  `${target.percent}% by ${formatDay(target.by)}. ${targetInWords(target)}. Source: ${target.source}`
+  `${target.percent}% by ${formatDay(target.by)}. ${describeTarget(target)}. Source: ${target.source}`
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'target:manage')
@@ -59,7 +59,7 @@ export async function action({ request, params }: Route.ActionArgs) {
         })
       : 'gone'
   if (refusal === null) return redirect(paths.targets({ done: 'changed' }))
-  const { field, sentence } = TARGET_REFUSALS[refusal]
+  const { field, sentence } = TARGET_MESSAGES[refusal]
   // Saving once more means it: the sender has seen what the other made of it.
   const kept =
     target && refusal === 'changed' ? { ...answers, version: String(target.version) } : answers

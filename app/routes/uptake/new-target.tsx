@@ -4,7 +4,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { listChoices } from '#app/features/uptake/targets/list-targets.server.ts'
 import { addTarget } from '#app/features/uptake/targets/set-target.server.ts'
 import { TargetForm } from '#app/features/uptake/targets/target-form.tsx'
-import { TARGET_REFUSALS } from '#app/features/uptake/targets/target-messages.ts'
+import { TARGET_MESSAGES } from '#app/features/uptake/targets/target-messages.ts'
 import { targetForm } from '#app/features/uptake/targets/target.schema.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -25,7 +25,7 @@ export async function action({ request }: Route.ActionArgs) {
   if (!form.ok) return data(form, { status: 400 })
   const refusal = await addTarget(form.value, { personId: viewer.personId })
   if (refusal === null) return redirect(paths.targets({ done: 'added' }))
-  const { field, sentence } = TARGET_REFUSALS[refusal]
+  const { field, sentence } = TARGET_MESSAGES[refusal]
   return data(
     { errors: targetForm.errorIn(field, sentence), answers: form.answers },
     { status: 400 },

@@ -5,9 +5,9 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { fullUrl, parseQuery } from '#app/features/uptake/query/parse-query.server.ts'
 import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
-import { viewEverybody } from '#app/features/uptake/overview-view.server.ts'
+import { viewOverview } from '#app/features/uptake/overview-view.server.ts'
 import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
-import { UptakeFigures } from '#app/features/uptake/page-content.tsx'
+import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -16,38 +16,38 @@ const pageTitle = 'Uptake of digital and data learning'
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  const asked = await parseQuery(request, { page: { others: null } })
+  const parsed = await parseQuery(request, { page: { others: null } })
   const printedAddress = fullUrl(request)
-  const shared = { pageTitle, printedAddress, asked, maySetTargets: may(viewer, 'target:manage') }
-  if (!asked.ok) return data({ ...shared, view: null, nothing: null }, { status: 400 })
+  const shared = { pageTitle, printedAddress, parsed, maySetTargets: may(viewer, 'target:manage') }
+  if (!parsed.ok) return data({ ...shared, view: null, nothing: null }, { status: 400 })
 
   const { exact } = await resolveScope(viewer, null)
-  const nothing = noDataReason(asked.query, { ...asked, today: asked.options.today, exact })
+  const nothing = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
   if (nothing !== null) return { ...shared, view: null, nothing }
-  const by = asked.words.by === undefined ? null : asked.query.by
-  return { ...shared, view: await viewEverybody(asked.query, by, { viewer, ...asked }), nothing }
+  const by = parsed.params.by === undefined ? null : parsed.query.by
+  return { ...shared, view: await viewOverview(parsed.query, by, { viewer, ...parsed }), nothing }
 }
 
 export default function UptakePage({
-  loaderData: { pageTitle, printedAddress, asked, maySetTargets, view, nothing },
+  loaderData: { pageTitle, printedAddress, parsed, maySetTargets, view, nothing },
 }: Route.ComponentProps) {
-  const { by: _, ...words } = asked.words
-  const narrow = { ...words, ...asked.seenWords }
+  const { by: _, ...params } = parsed.params
+  const narrow = { ...params, ...parsed.viewParams }
   const hrefOf = (by: string) => (row: { key: string }) => {
     if (row.key === 'left' || row.key === 'not-known') return null
     if (by === 'department') return paths.uptakeDepartment(row.key, narrow)
     return by === 'profession' ? paths.uptakeProfession(row.key, narrow) : null
   }
   return (
-    <Page title={pageTitle} errors={asked.ok ? null : asked.errors} wide>
-      <UptakeFigures
-        asked={asked}
+    <Page title={pageTitle} errors={parsed.ok ? null : parsed.errors} wide>
+      <UptakePageContent
+        parsed={parsed}
         view={view}
         nothing={nothing}
         addressOf={paths.uptake}
         printedAddress={printedAddress}
-        bridgeHref={paths.uptakeBridge({ ...words, structure: undefined, base: undefined })}
-        recordsOf={(row) => paths.uptakeRecords({ ...words, ...row })}
+        bridgeHref={paths.uptakeBridge({ ...params, structure: undefined, base: undefined })}
+        recordsOf={(row) => paths.uptakeRecords({ ...params, ...row })}
         hrefOf={hrefOf}
         fileOf={paths.uptakeFile}
       />

@@ -7,7 +7,7 @@ import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts
 import { listOthers, requireProfession } from '#app/features/uptake/query/find-subject.server.ts'
 import { viewProfession } from '#app/features/uptake/profession-view.server.ts'
 import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
-import { UptakeFigures } from '#app/features/uptake/page-content.tsx'
+import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -18,44 +18,44 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (profession.code !== params.code)
     throw redirect(paths.uptakeProfession(profession.code) + new URL(request.url).search)
   const others = await listOthers('profession', profession.code)
-  const asked = await parseQuery(request, { page: { others } })
+  const parsed = await parseQuery(request, { page: { others } })
   const shown = {
     pageTitle: `Uptake: ${profession.name} profession`,
     code: profession.code,
     printedAddress: fullUrl(request),
-    asked,
+    parsed,
   }
-  if (!asked.ok) return data({ ...shown, view: null, nothing: null }, { status: 400 })
+  if (!parsed.ok) return data({ ...shown, view: null, nothing: null }, { status: 400 })
 
   const { exact } = await resolveScope(viewer, { by: 'profession', entry: profession })
-  const nothing = noDataReason(asked.query, { ...asked, today: asked.options.today, exact })
+  const nothing = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
   if (nothing !== null) return { ...shown, view: null, nothing }
   return {
     ...shown,
-    view: await viewProfession(asked.query, profession, { viewer, ...asked }),
+    view: await viewProfession(parsed.query, profession, { viewer, ...parsed }),
     nothing,
   }
 }
 
 export default function ProfessionUptakePage({
-  loaderData: { pageTitle, code, printedAddress, asked, view, nothing },
+  loaderData: { pageTitle, code, printedAddress, parsed, view, nothing },
 }: Route.ComponentProps) {
-  const { by: _, ...words } = asked.words
+  const { by: _, ...params } = parsed.params
   return (
     <Page
       title={pageTitle}
-      errors={asked.ok ? null : asked.errors}
-      back={{ href: paths.uptake(words), text: 'Back to uptake' }}
+      errors={parsed.ok ? null : parsed.errors}
+      back={{ href: paths.uptake(params), text: 'Back to uptake' }}
       wide
     >
-      <UptakeFigures
-        asked={asked}
+      <UptakePageContent
+        parsed={parsed}
         view={view}
         nothing={nothing}
-        addressOf={(words) => paths.uptakeProfession(code, words)}
+        addressOf={(params) => paths.uptakeProfession(code, params)}
         printedAddress={printedAddress}
-        recordsOf={(row) => paths.uptakeRecords({ ...words, profession: code, ...row })}
-        isNarrow
+        recordsOf={(row) => paths.uptakeRecords({ ...params, profession: code, ...row })}
+        hasFixedBreakdowns
         fileOf={(kind, query) => paths.uptakeProfessionFile(code, kind, query)}
       />
     </Page>

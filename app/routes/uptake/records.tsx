@@ -20,11 +20,11 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function UptakeRecordsPage({
-  loaderData: { pageTitle, asked, words, errors, choices, view },
+  loaderData: { pageTitle, parsed, params, errors, choices, view },
 }: Route.ComponentProps) {
-  const query = { ...asked.words, by: undefined }
-  const back = words.department
-    ? paths.uptakeDepartment(words.department, { ...query, base: undefined })
+  const query = { ...parsed.params, by: undefined }
+  const back = params.department
+    ? paths.uptakeDepartment(params.department, { ...query, base: undefined })
     : paths.uptake(query)
   return (
     <Page
@@ -41,8 +41,8 @@ export default function UptakeRecordsPage({
         </p>
       ) : null}
       <RecordsFilter
-        asked={asked}
-        words={words}
+        parsed={parsed}
+        params={params}
         errors={errors}
         choices={choices}
         action={paths.uptakeRecords()}
@@ -51,7 +51,9 @@ export default function UptakeRecordsPage({
       {view ? (
         <RecordsList
           view={view}
-          hrefOf={(page) => paths.uptakeRecords({ ...asked.words, ...words, page: String(page) })}
+          hrefOf={(page) =>
+            paths.uptakeRecords({ ...parsed.params, ...params, page: String(page) })
+          }
         />
       ) : null}
     </Page>

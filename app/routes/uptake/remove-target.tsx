@@ -2,8 +2,8 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/remove-target'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireTarget } from '#app/features/uptake/targets/list-targets.server.ts'
-import { dropTarget } from '#app/features/uptake/targets/set-target.server.ts'
-import { targetInWords } from '#app/features/uptake/targets/describe-target.ts'
+import { removeTarget } from '#app/features/uptake/targets/set-target.server.ts'
+import { describeTarget } from '#app/features/uptake/targets/describe-target.ts'
 import { removeTargetForm } from '#app/features/uptake/targets/target.schema.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -24,7 +24,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'target:manage')
   const target = await requireTarget(params.targetId)
   const { answers } = removeTargetForm.parse(await request.formData())
-  const refusal = await dropTarget(target.id, Number(answers.version), {
+  const refusal = await removeTarget(target.id, Number(answers.version), {
     personId: viewer.personId,
   })
   if (refusal === 'gone') throw new Response('Not found', { status: 404 })
@@ -44,7 +44,7 @@ export default function RemoveTargetPage({
     >
       <SummaryList
         rows={[
-          { key: 'For', value: targetInWords(target) },
+          { key: 'For', value: describeTarget(target) },
           { key: 'Target', value: `${target.percent}% by ${formatDay(target.by)}` },
           { key: 'Source', value: target.source },
         ]}

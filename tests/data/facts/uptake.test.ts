@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db, Prisma, queryRow } from '#app/data/database/database.server.ts'
-import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { listNotUpskilled } from '#app/data/uptake/not-upskilled.server.ts'
 import { breakDown, sumOf } from '#app/domain/uptake/breakdown.ts'
@@ -15,7 +15,7 @@ const TODAY = '2026-11-23'
 
 async function counted(given: Partial<UptakeCount>, by: Dimension = 'department') {
   const cells = await countUptakeCells(aCount(given), TODAY)
-  const rows = breakDown(await loadGovernment(), by, cells)
+  const rows = breakDown(await findGovernment(), by, cells)
   return {
     total: sumOf(cells),
     rows: Object.fromEntries(

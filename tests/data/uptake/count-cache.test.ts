@@ -30,32 +30,32 @@ const counted = (upskilled: number, more: Partial<CountedUptake> = {}): CountedU
 
 test('the same count is the same object, and keeps its own query', () => {
   const kept = new CountCache(100)
-  const first = kept.keep(counted(5))
-  const again = kept.keep(counted(5, { query: aQuery({ asAt: '2026-06-30' }) }))
+  const first = kept.intern(counted(5))
+  const again = kept.intern(counted(5, { query: aQuery({ asAt: '2026-06-30' }) }))
   expect(again.marginals).toBe(first.marginals)
   expect(again.query.asAt).toBe('2026-06-30')
 })
 
 test('another number, another department or another beginning is another', () => {
   const kept = new CountCache(100)
-  const { marginals } = kept.keep(counted(5))
-  expect(kept.keep(counted(6)).marginals).not.toBe(marginals)
-  expect(kept.keep(counted(5, { government: government(2) })).marginals).not.toBe(marginals)
-  const withBefore = kept.keep(counted(5, { before: marginalTablesOf(1) }))
+  const { marginals } = kept.intern(counted(5))
+  expect(kept.intern(counted(6)).marginals).not.toBe(marginals)
+  expect(kept.intern(counted(5, { government: government(2) })).marginals).not.toBe(marginals)
+  const withBefore = kept.intern(counted(5, { before: marginalTablesOf(1) }))
   expect(withBefore.marginals).not.toBe(marginals)
-  expect(kept.keep(counted(5, { before: marginalTablesOf(2) })).marginals).not.toBe(
+  expect(kept.intern(counted(5, { before: marginalTablesOf(2) })).marginals).not.toBe(
     withBefore.marginals,
   )
-  expect(kept.keep(counted(5, { before: marginalTablesOf(1) })).before).toBe(withBefore.before)
+  expect(kept.intern(counted(5, { before: marginalTablesOf(1) })).before).toBe(withBefore.before)
 })
 
 test('what was asked for longest ago goes when there is no room', () => {
   const kept = new CountCache(4)
-  const one = kept.keep(counted(1)).marginals
-  const two = kept.keep(counted(2)).marginals
-  kept.keep(counted(1))
-  kept.keep(counted(3))
+  const one = kept.intern(counted(1)).marginals
+  const two = kept.intern(counted(2)).marginals
+  kept.intern(counted(1))
+  kept.intern(counted(3))
   expect(kept.cells).toBe(4)
-  expect(kept.keep(counted(1)).marginals).toBe(one)
-  expect(kept.keep(counted(2)).marginals).not.toBe(two)
+  expect(kept.intern(counted(1)).marginals).toBe(one)
+  expect(kept.intern(counted(2)).marginals).not.toBe(two)
 })

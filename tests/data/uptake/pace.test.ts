@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { countPaceParts } from '#app/data/uptake/pace.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { recounting } from '#app/data/uptake/update-counts.server.ts'
+import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -24,7 +24,7 @@ async function someone(
     const completion = await aCompletion({ personId: id, completedOn })
     if (!endsOn) continue
     await inTransaction((tx) =>
-      recounting(tx, [id], () =>
+      withRecount(tx, [id], () =>
         tx.completion.update({ where: { id: completion.id }, data: { endsOn } }),
       ),
     )

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
-import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import {
   listUptakeRecords,
-  type AskedRecords,
-  type Common,
+  type RecordsQuery,
+  type IdFilter,
 } from '#app/data/uptake/records.server.ts'
 import { breakDown, type Government } from '#app/domain/uptake/breakdown.ts'
 import {
@@ -23,11 +23,11 @@ let government: Government
 
 beforeAll(async () => {
   await aRandomGovernment(200, SEED)
-  government = await loadGovernment()
+  government = await findGovernment()
 })
 
 /** What the people of a row have in common. */
-function commonOf(by: Dimension, key: string): Partial<AskedRecords> {
+function commonOf(by: Dimension, key: string): Partial<RecordsQuery> {
   const isNone = key === NOT_KNOWN || key === LEFT
   if (by === 'profession') {
     const ids = [...government.professions.values()]
@@ -51,12 +51,12 @@ function commonOf(by: Dimension, key: string): Partial<AskedRecords> {
   const ids = [...government.organisations.values()]
     .filter((one) => (by === 'department' ? one.departmentId : one.id) === own)
     .map(({ id }) => id)
-  const common: Common = isNone ? key : ids
+  const common: IdFilter = isNone ? key : ids
   return { organisations: common }
 }
 
 const FIRST = { page: 1, size: 20 }
-const everyone = (count: UptakeCount): AskedRecords => ({
+const everyone = (count: UptakeCount): RecordsQuery => ({
   count,
   people: 'upskilled',
   scope: 'all',
@@ -114,7 +114,7 @@ test('a department and a profession together are what both say', async () => {
   const count = aCount({ measure: 'ever' })
   const cells = await countUptakeCells(count, TODAY)
   for (const cell of cells) {
-    const own: AskedRecords = {
+    const own: RecordsQuery = {
       ...everyone(count),
       organisations: cell.organisationId === null ? NOT_KNOWN : [cell.organisationId],
       professions: cell.professionId === null ? NOT_KNOWN : [cell.professionId],

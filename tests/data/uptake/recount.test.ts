@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
-import { countUptakeOver } from '#app/data/uptake/over-time.server.ts'
+import { countOverTime } from '#app/data/uptake/over-time.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { breakDown, cellsFor, type Government } from '#app/domain/uptake/breakdown.ts'
 import { PERIODS } from '#app/domain/calendar/period.ts'
@@ -29,7 +29,7 @@ let government: Government
 
 beforeAll(async () => {
   people = await aRandomGovernment(300, SEED)
-  government = await loadGovernment()
+  government = await findGovernment()
 })
 
 type Tally = Record<string, [number, number | null]>
@@ -135,7 +135,7 @@ test.each(PERIODS)(
           by: 'department' as const,
           base: measure === 'coverage' ? 'in-post' : null,
         }
-        const counted = await countUptakeOver(query, { over, today: TODAY })
+        const counted = await countOverTime(query, { over, today: TODAY })
         const whole = pointsOf(counted, { exact: true })
         const department = pointsOf(counted, {
           exact: true,
@@ -170,7 +170,7 @@ test.each(PERIODS)(
 test('what is first reached quarter by quarter adds up to everyone ever', async () => {
   const query = { ...aCount({ measure: 'ever' }), by: 'department' as const, base: null }
   const sumOf = async (measure: 'ever' | 'new') =>
-    pointsOf(await countUptakeOver({ ...query, measure }, { over: 'quarter', today: TODAY }), {
+    pointsOf(await countOverTime({ ...query, measure }, { over: 'quarter', today: TODAY }), {
       exact: true,
     })
   const news = await sumOf('new')

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { db, inTransaction, Prisma, queryRows } from '#app/data/database/database.server.ts'
-import { loadGovernment } from '#app/data/facts/government.server.ts'
-import { countAnew } from '#app/data/uptake/update-counts.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
+import { rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
 import { countFlows } from '#app/data/uptake/transitions.server.ts'
 import { CHANGES } from '#app/domain/uptake/bridge/flows.ts'
 import { bridgeRows, shownFlows } from '#app/domain/uptake/bridge/table.ts'
@@ -253,7 +253,7 @@ test('agencies that moved between departments take their people along as reorgan
     { parentId: hmt.id, from: null, until: '2022-06-01' },
     { parentId: dft.id, from: '2022-06-01', until: null },
   ])
-  await inTransaction(countAnew, { minutes: 1 })
+  await inTransaction(rebuildCounts, { minutes: 1 })
   expect(await addUp()).toBeGreaterThan(300)
   // The same people, by plain rows: posted in the agency on the day and in the agency, or the department that it is now in, today.
   const query = aQuery({
@@ -289,7 +289,7 @@ test('agencies of one department move nobody', async () => {
   await aWorld(11)
   const { flows } = await bridgeOf(aQuery({ measure: 'coverage', population: 'all' }))
   expect(flows.filter(({ from, to, kind }) => (from === to) !== (kind === 'stayed'))).toEqual([])
-  expect((await loadGovernment()).organisations.size).toBeGreaterThan(3)
+  expect((await findGovernment()).organisations.size).toBeGreaterThan(3)
 })
 
 test('under the policy no number below the threshold is shown, and every shown one is rounded', async () => {

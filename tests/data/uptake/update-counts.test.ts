@@ -4,8 +4,8 @@ import { recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
 import { liftRevocation, saveRevocation } from '#app/data/learning/completions.server.ts'
 import { findCourse } from '#app/data/learning/courses.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { loadGovernment } from '#app/data/facts/government.server.ts'
-import { areCountsBehind, bringCountsForward } from '#app/data/uptake/update-counts.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
+import { areCountsBehind, bringCountsUpToDate } from '#app/data/uptake/update-counts.server.ts'
 import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
 import { listWrongCounts } from '#app/data/uptake/integrity.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -30,7 +30,7 @@ const noon = (day: Day) => freezeClock(`${day}T12:00:00Z`)
 
 /** Every table of marginal tables, as rows. */
 async function tablesOf(marginals: MarginalTables | null) {
-  const government = await loadGovernment()
+  const government = await findGovernment()
   return marginals && DIMENSIONS.map((by) => breakDown(government, by, cellsFor(marginals, [by])))
 }
 
@@ -148,7 +148,7 @@ function life(seed: number) {
       const merge = await db().personMerge.findFirst({ orderBy: { id: 'desc' } })
       if (merge) await undoMerge(merge.id, 'service')
     },
-    forward: () => inTransaction(bringCountsForward, { minutes: 1 }),
+    forward: () => inTransaction(bringCountsUpToDate, { minutes: 1 }),
     step: () =>
       random.pick([
         'people',
@@ -220,7 +220,7 @@ describe('counts kept ready', () => {
     })
     expect(await findMarginalTables(aCount({ asAt: '2024-11-01' }), '2024-11-01')).toBeNull()
     expect(await areCountsBehind(db())).toBe(true)
-    await inTransaction(bringCountsForward, { minutes: 1 })
+    await inTransaction(bringCountsUpToDate, { minutes: 1 })
     await mustBeRight('2024-11-01', ['2024-11-01'])
     expect(await areCountsBehind(db())).toBe(false)
   })

@@ -8,9 +8,9 @@ import {
   carryForward,
   changesIn,
   idsOfKey,
-  KEPT_FROM,
+  FIRST_MONTH,
   keyOfPair,
-  noChanges,
+  emptyChanges,
   readBalance,
 } from '#app/domain/uptake/balances.ts'
 
@@ -27,16 +27,16 @@ const [atThen, atNow] = [keyOfPair(3, 2), keyOfPair(9, 2)]
 test.each(['long ago', '', '2014-06-01'])(
   'what happened on “%s”, before counts are kept or on no day at all, counts from their beginning',
   (day) => {
-    const changes = noChanges()
+    const changes = emptyChanges()
     addEntries(changes, { ledger: 4, past: then, present: then, day, by: 1 })
     expect([...changesIn(changes, 4, MARGINAL_TABLE)]).toEqual([
-      [KEPT_FROM, new Map([[atThen, 1]])],
+      [FIRST_MONTH, new Map([[atThen, 1]])],
     ])
   },
 )
 
 test('who never moved counts alike as it was and as it is, who moved in two places', () => {
-  const changes = noChanges()
+  const changes = emptyChanges()
   addEntries(changes, { ledger: 4, past: then, present: { ...then }, day: '2026-01-31', by: 1 })
   addEntries(changes, { ledger: 4, past: then, present: now, day: '2026-01-01', by: 1 })
   const month = monthOf('2026-01-15')
@@ -50,7 +50,7 @@ test('who never moved counts alike as it was and as it is, who moved in two plac
 })
 
 test('a change counts in its month and each later one that is kept; the same as text and as numbers', () => {
-  const month = (at: number) => KEPT_FROM + at
+  const month = (at: number) => FIRST_MONTH + at
   const kept = new Map([
     [month(0), new Map([[atThen, 5]])],
     [month(4), new Map([[atThen, 7]])],
@@ -83,7 +83,7 @@ test('a change counts in its month and each later one that is kept; the same as 
 })
 
 test('an organisation counts apart in each of its departments, in memory as in text', () => {
-  const changes = noChanges()
+  const changes = emptyChanges()
   const under = (departmentId: number) => ({
     departmentId,
     organisationId: 7,

@@ -6,7 +6,7 @@ import {
   countQuarterEnds,
 } from '#app/domain/calendar/quarter.ts'
 import { distanceToTarget, rankRows, type UptakeRow } from '#app/domain/uptake/uptake.ts'
-import { whatStandsOut } from '#app/domain/uptake/highest-and-lowest.ts'
+import { findHighestAndLowest } from '#app/domain/uptake/highest-and-lowest.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 
 const row = (
@@ -126,7 +126,7 @@ describe('ranking', () => {
 
 describe('the message of a table', () => {
   test('names the highest and the lowest when they stand clear', () => {
-    const out = whatStandsOut(
+    const out = findHighestAndLowest(
       [row('A', 90, 100, 90), row('B', 50, 100, 50), row('C', 10, 100, 10)],
       null,
       true,
@@ -140,13 +140,17 @@ describe('the message of a table', () => {
   })
 
   test('is neutral when the difference may come of rounding', () => {
-    expect(whatStandsOut([row('A', 20, 40, 50), row('B', 20, 45, 45)], POLICY, true)).toBeNull()
-    expect(whatStandsOut([row('A', 100, null), row('B', 95, null)], POLICY, false)).toBeNull()
+    expect(
+      findHighestAndLowest([row('A', 20, 40, 50), row('B', 20, 45, 45)], POLICY, true),
+    ).toBeNull()
+    expect(
+      findHighestAndLowest([row('A', 100, null), row('B', 95, null)], POLICY, false),
+    ).toBeNull()
   })
 
   test('says that it is of the larger ones when a smaller one is higher still', () => {
     expect(
-      whatStandsOut(
+      findHighestAndLowest(
         [row('tiny', 3, 3, 100), row('A', 90, 100, 90), row('B', 50, 100, 50)],
         null,
         true,
@@ -158,6 +162,8 @@ describe('the message of a table', () => {
   })
 
   test('never names people who are not known or have left as if they were a department', () => {
-    expect(whatStandsOut([row('left', 900, null), row('A', 10, null)], null, false)).toBeNull()
+    expect(
+      findHighestAndLowest([row('left', 900, null), row('A', 10, null)], null, false),
+    ).toBeNull()
   })
 })

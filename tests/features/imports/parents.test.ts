@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { countUptake, recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { countAnew } from '#app/data/uptake/update-counts.server.ts'
+import { rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
@@ -39,7 +39,7 @@ beforeEach(async () => {
   const inUnit = await aPerson({ name: 'In the unit', organisation: 'UNIT', from: '2020-01-01' })
   await aPerson({ name: 'In the department', organisation: 'MOJ', from: '2020-01-01' })
   await aCompletion({ personId: inUnit.id, completedOn: '2022-03-01' })
-  await inTransaction(countAnew)
+  await inTransaction(rebuildCounts)
 })
 
 /** Upskilled people and people in post in each department on a day. Checks that stored counts equal a recount. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { liftRevocation, saveRevocation } from '#app/data/learning/completions.server.ts'
 import { db, inSnapshot, inTransaction } from '#app/data/database/database.server.ts'
-import { bringCountsForward } from '#app/data/uptake/update-counts.server.ts'
+import { bringCountsUpToDate } from '#app/data/uptake/update-counts.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity, listViolations } from '#app/features/oversight/check-integrity.server.ts'
@@ -30,7 +30,7 @@ beforeAll(async () => {
   ])
   const { id: personId } = await db().person.findFirstOrThrow()
   await aCompletion({ personId, completedOn: '2021-01-01' })
-  await inTransaction(bringCountsForward, { minutes: 1 })
+  await inTransaction(bringCountsUpToDate, { minutes: 1 })
 })
 
 /** What the service writes all day: people move, complete courses and are taken back, one at a time and by file, and counts are brought forward. */
@@ -72,7 +72,7 @@ const WRITERS: readonly ((turn: number) => Promise<unknown>)[] = [
         })
       else await liftRevocation(tx, [id])
     }),
-  () => inTransaction(bringCountsForward, { minutes: 1 }),
+  () => inTransaction(bringCountsUpToDate, { minutes: 1 }),
 ]
 
 const turns = WRITERS.map(() => 0)

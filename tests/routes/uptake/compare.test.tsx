@@ -18,7 +18,7 @@ import { aDepartmentOf, aHeadcountSet } from '#tests/support/factories/uptake.ts
 import { get } from '#tests/support/requests.ts'
 
 type Shown = {
-  asked: { ok: boolean; errors?: Record<string, string>; words: object; seenWords: object }
+  parsed: { ok: boolean; errors?: Record<string, string>; words: object; viewParams: object }
   view: UptakeView | null
 }
 const shown = (response: { data: unknown }) => response.data as Shown
@@ -128,14 +128,14 @@ describe('beside another department or profession', () => {
       })
       return {
         status: response.status,
-        sentence: shown(response).asked.errors?.['compare'],
-        seenWords: shown(response).asked.seenWords,
+        sentence: shown(response).parsed.errors?.['compare'],
+        viewParams: shown(response).parsed.viewParams,
       }
     }
     expect(await wrong('HMTX')).toEqual({
       status: 400,
       sentence: 'There is no “HMTX” to compare with. Did you mean “HMT”?',
-      seenWords: { compare: 'HMTX' },
+      viewParams: { compare: 'HMTX' },
     })
     expect((await wrong('previous-quater')).sentence).toBe(
       'There is no “previous-quater” to compare with. Did you mean “previous-quarter”?',
@@ -148,7 +148,7 @@ describe('beside another department or profession', () => {
       url: paths.uptake({ compare: 'HMT', over: 'moth' }),
     })
     expect(everywhere.status).toBe(400)
-    expect(shown(everywhere).asked.errors).toEqual({
+    expect(shown(everywhere).parsed.errors).toEqual({
       compare:
         'There is no “HMT” to compare with. Choose previous-quarter or previous-year; to compare with a department, open the page of one.',
       over: 'Over time cannot be by “moth”. Did you mean “month”?',
@@ -174,7 +174,7 @@ describe('a department that closed', () => {
     )
     expect(note).toContain('Old Office closed on 7 February 2023.')
     expect(note).toContain(`href="${paths.uptakeDepartment('DFT')}"`)
-    expect((await department({ compare: 'OLD' })).asked.ok).toBe(true)
+    expect((await department({ compare: 'OLD' })).parsed.ok).toBe(true)
   })
 })
 

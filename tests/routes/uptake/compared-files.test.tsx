@@ -147,8 +147,8 @@ const textOf = async (
   place: UptakePage,
   as: number,
   kind: 'csv' | 'csv-metadata.json' | 'json',
-  words: Record<string, string>,
-) => (await place.file(as, kind, words)).text()
+  params: Record<string, string>,
+) => (await place.file(as, kind, params)).text()
 
 const ASKED = places.flatMap((place) =>
   [
@@ -171,9 +171,9 @@ describe.each(['service admin', 'analyst', 'lead of the department'])('for %s', 
     async (asked) => {
       const { place, compare, measure } = asked
       const as = viewers[who]!
-      const words = { measure, 'as-at': '2026-09-30', ...(compare === '' ? {} : { compare }) }
-      const view = (await place.look(as, words)) as unknown as UptakeView
-      const response = await place.file(as, 'ods', words)
+      const params = { measure, 'as-at': '2026-09-30', ...(compare === '' ? {} : { compare }) }
+      const view = (await place.look(as, params)) as unknown as UptakeView
+      const response = await place.file(as, 'ods', params)
       const bytes = await response.bytes()
       // Its own reader leaves the header out.
       const book = await readOds(bytes)
@@ -183,17 +183,17 @@ describe.each(['service admin', 'analyst', 'lead of the department'])('for %s', 
         const page = seen(section)
         expect(page.length).toBe(section.report.rows.length + 1)
 
-        const json = JSON.parse(await textOf(place, as, 'json', { ...words, by })) as JsonBreakdown
+        const json = JSON.parse(await textOf(place, as, 'json', { ...params, by })) as JsonBreakdown
         const fromJson = flat(json).map((row) => asSeen(section, row))
         expect(sorted(fromJson)).toEqual(sorted(withoutSigns(page)))
 
         const metadata = JSON.parse(
-          await textOf(place, as, 'csv-metadata.json', { ...words, by }),
+          await textOf(place, as, 'csv-metadata.json', { ...params, by }),
         ) as Parameters<typeof problemsOf>[0]
         expect(problemsOf(metadata)).toEqual([])
         const fromCsv = readWithMetadata(
           metadata,
-          await textOf(place, as, 'csv', { ...words, by }),
+          await textOf(place, as, 'csv', { ...params, by }),
         ).map((row) => asSeen(section, row))
         expect(sorted(fromCsv)).toEqual(sorted(withoutSigns(page.slice(0, -1))))
 
@@ -254,28 +254,30 @@ describe('what files say beside the numbers of the page', () => {
   })
 
   test('where there is nothing to compare with, why', async () => {
-    const words = { 'as-at': '2021-12-31', compare: 'previous-year' }
+    const params = { 'as-at': '2021-12-31', compare: 'previous-year' }
     const why =
       'There is nothing to compare with on 31 December 2020: figures begin on 15 June 2021, the day of the first completion.'
-    expect(await jsonOf(everybody!, 'analyst', words)).toMatchObject({ notCompared: why })
-    expect(await textOf(everybody!, viewers['analyst']!, 'csv-metadata.json', words)).toContain(why)
+    expect(await jsonOf(everybody!, 'analyst', params)).toMatchObject({ notCompared: why })
+    expect(await textOf(everybody!, viewers['analyst']!, 'csv-metadata.json', params)).toContain(
+      why,
+    )
     const book = await readOds(
-      await (await everybody!.file(viewers['analyst']!, 'ods', words)).bytes(),
+      await (await everybody!.file(viewers['analyst']!, 'ods', params)).bytes(),
     )
     expect(book.sheets[1]?.rows.flat()).toContain(why)
   })
 
   test('over time, the line of the other department', async () => {
-    const words = { compare: 'HMT', by: 'time' }
+    const params = { compare: 'HMT', by: 'time' }
     const as = viewers['service admin']!
     const { time } = (await department!.look(as, { compare: 'HMT' })) as unknown as {
       time: TimeSection
     }
     const metadata = JSON.parse(
-      await textOf(department!, as, 'csv-metadata.json', words),
+      await textOf(department!, as, 'csv-metadata.json', params),
     ) as Parameters<typeof problemsOf>[0]
     expect(problemsOf(metadata)).toEqual([])
-    const rows = readWithMetadata(metadata, await textOf(department!, as, 'csv', words))
+    const rows = readWithMetadata(metadata, await textOf(department!, as, 'csv', params))
     expect(
       rows.map((row) => [
         row['day'],
@@ -291,7 +293,7 @@ describe('what files say beside the numbers of the page', () => {
         percent,
       ]),
     )
-    expect(JSON.parse(await textOf(department!, as, 'json', words))).toMatchObject({
+    expect(JSON.parse(await textOf(department!, as, 'json', params))).toMatchObject({
       comparedWith: time.other,
     })
   })

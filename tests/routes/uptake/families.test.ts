@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { breakdownNotes } from '#app/reports/breakdown-notes.ts'
-import type { RecordsAsked } from '#app/features/uptake/records/view.server.ts'
+import type { RecordsPageView } from '#app/features/uptake/records/view.server.ts'
 import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -128,7 +128,7 @@ describe('families of professions', () => {
   test('lead to their records, which stay in the family whatever profession is chosen', async () => {
     const listed = async (query: Record<string, string>) => {
       const { view } = (await get(records, { as: admin, url: paths.uptakeRecords(query) }))
-        .data as RecordsAsked
+        .data as RecordsPageView
       return [view?.total, view?.sentence]
     }
     expect(await listed({ family: 'functional' })).toEqual([

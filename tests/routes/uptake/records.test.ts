@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import type { RecordsAsked } from '#app/features/uptake/records/view.server.ts'
+import type { RecordsPageView } from '#app/features/uptake/records/view.server.ts'
 import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -17,7 +17,7 @@ vi.hoisted(() => {
   process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
 })
 
-const shown = (response: { data: unknown }) => response.data as RecordsAsked
+const shown = (response: { data: unknown }) => response.data as RecordsPageView
 const VIEWER = { grade: 'UNK', organisation: 'CO', from: '2026-11-01' }
 let admin: number
 let lead: number

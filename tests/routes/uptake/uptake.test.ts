@@ -14,11 +14,11 @@ import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { get } from '#tests/support/requests.ts'
 
 type Shown = {
-  asked: {
+  parsed: {
     ok: boolean
     quarterEnd: string
     errors?: Record<string, string>
-    words: Record<string, string>
+    params: Record<string, string>
   }
   nothing: string | null
   view: {
@@ -134,7 +134,7 @@ describe('the overview', () => {
     ['analyst', () => analyst],
   ])('shows a %s the end of the last quarter unless another day is chosen', async (_, as) => {
     expect(shown(await get(overview, { as: as() }))).toMatchObject({
-      asked: { quarterEnd: '2026-09-30', query: { asAt: '2026-09-30' } },
+      parsed: { quarterEnd: '2026-09-30', query: { asAt: '2026-09-30' } },
       view: { days: { asAt: '2026-09-30' } },
     })
   })
@@ -142,7 +142,7 @@ describe('the overview', () => {
   test('a quarter has ended from the day after its last day, in London', async () => {
     const dayAt = async (instant: string) => {
       freezeClock(instant)
-      return shown(await get(overview, { as: admin })).asked.quarterEnd
+      return shown(await get(overview, { as: admin })).parsed.quarterEnd
     }
     // 11:30pm on 30 September in London, then half past midnight on 1 October: the clock in UTC is an hour behind.
     expect(await dayAt('2026-09-30T22:30:00Z')).toBe('2026-06-30')
@@ -153,8 +153,8 @@ describe('the overview', () => {
   test('people who see exact figures also see how many more there are today', async () => {
     const newcomer = await aPerson({ organisation: 'DFE', grade: 'SCS2', from: '2026-10-15' })
     await aCompletion({ personId: newcomer.id, completedOn: '2026-11-02' })
-    const sinceOf = async (as: number, words = {}) =>
-      shown(await get(overview, { as, url: paths.uptake(words) })).view?.since
+    const sinceOf = async (as: number, params = {}) =>
+      shown(await get(overview, { as, url: paths.uptake(params) })).view?.since
     expect(await sinceOf(admin)).toBe('Since 30 September 2026: 1 more.')
     expect(await sinceOf(admin, { measure: 'ever' })).toBe('Since 30 September 2026: 1 more.')
     expect(await sinceOf(admin, { measure: 'new' })).toBe('Since 30 September 2026: 1 more.')
@@ -193,8 +193,8 @@ describe('the overview', () => {
       url: paths.uptake({ 'as-at': '2026-02-30', course: 'DMX' }),
     })
     expect(response.status).toBe(400)
-    expect(shown(response).asked).toMatchObject({
-      words: { 'as-at': '2026-02-30', course: 'DMX' },
+    expect(shown(response).parsed).toMatchObject({
+      params: { 'as-at': '2026-02-30', course: 'DMX' },
       errors: { course: 'There is no course “DMX”. Did you mean “DMC”?' },
     })
   })

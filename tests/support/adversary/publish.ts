@@ -11,7 +11,7 @@ import {
   type ShownTable,
   type Within,
 } from '#app/domain/uptake/disclosure.ts'
-import { listAll } from '#app/domain/uptake/listing.ts'
+import { listEveryRow } from '#app/domain/uptake/listing.ts'
 import {
   LEFT,
   NOT_KNOWN,
@@ -86,7 +86,7 @@ export function seeQuestion(
   // The secondary step also lists empty rows as withheld.
   const listed = (table: ShownTable, by: Dimension, within?: Within) =>
     steps.secondary
-      ? listAll(table, government, by, { ...question, asAt: question.day }, within)
+      ? listEveryRow(table, government, by, { ...question, asAt: question.day }, within)
       : table
   const whole = (by: Dimension) =>
     listed(shownTable(government, by, marginals, policy, { population, steps }), by)

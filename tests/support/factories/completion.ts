@@ -1,6 +1,6 @@
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { recounting } from '#app/data/uptake/update-counts.server.ts'
+import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 import { findPostingOn } from '#app/data/facts/postings.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -19,7 +19,7 @@ export async function aCompletion({
   const posting = await findPostingOn(personId, completedOn)
   const endsOf = await findCompletionEnds(db(), course)
   return inTransaction((tx) =>
-    recounting(tx, [personId], () =>
+    withRecount(tx, [personId], () =>
       sealing(tx, 'Completion', null, (sealId) =>
         tx.completion.create({
           data: {

@@ -1,6 +1,6 @@
 /** People with postings, roles and logins. */
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { recounting } from '#app/data/uptake/update-counts.server.ts'
+import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 import { saveLogin, type SignInThrough } from '#app/data/identity/logins.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
@@ -26,7 +26,7 @@ export async function aPosting(given: GivenPosting) {
     await aGrade(given.grade),
   ]
   return inTransaction((tx) =>
-    recounting(tx, [given.personId], () =>
+    withRecount(tx, [given.personId], () =>
       sealing(tx, 'Posting', null, (sealId) =>
         tx.posting.create({
           data: {

@@ -1,7 +1,7 @@
 /** A random civil service whose people move, leave, come back and complete courses. */
 import { db } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { countAnew } from '#app/data/uptake/update-counts.server.ts'
+import { rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { dice } from '#tests/support/dice.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
@@ -140,7 +140,7 @@ export async function aRandomGovernment(people: number, seed: number): Promise<T
         ),
       }),
     )
-    await countAnew(tx)
+    await rebuildCounts(tx)
   })
   return truth
 }

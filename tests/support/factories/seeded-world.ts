@@ -4,7 +4,7 @@ import { deriveCompletionEnds } from '#app/data/facts/completion-snapshots.serve
 import { replaceValidities } from '#app/data/facts/course-validities.server.ts'
 import { closeDatabase, db, inTransaction, Prisma } from '#app/data/database/database.server.ts'
 import { deriveDepartments, replaceParents } from '#app/data/facts/departments.server.ts'
-import { countAnew } from '#app/data/uptake/update-counts.server.ts'
+import { rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
 import { addDays, addMonths } from '#app/domain/calendar/day.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
@@ -113,7 +113,7 @@ async function moveAgencies(seed: number): Promise<void> {
       { from: day(), months: 13 },
     ])
     await deriveCompletionEnds(tx, Prisma.sql`TRUE`)
-    await countAnew(tx)
+    await rebuildCounts(tx)
   })
 }
 

@@ -16,7 +16,7 @@ import {
 import { applyRecords } from '#app/data/imports/imported-records.server.ts'
 import { findRepeatedRows } from '#app/data/database/import-staging.server.ts'
 import { findRowsWithoutHolder } from '#app/data/people/person-emails.server.ts'
-import { countImported } from '#app/data/uptake/update-counts.server.ts'
+import { updateCountsAfterImport } from '#app/data/uptake/update-counts.server.ts'
 import { completionRow, courseRow } from '#app/features/imports/courses/course-row.schema.ts'
 import { headcountRow } from '#app/features/imports/government/headcount-row.schema.ts'
 import {
@@ -61,7 +61,7 @@ export const courses: ImportKind = {
         tx,
         Prisma.sql`c."courseId" IN (${Prisma.join(changed)}) AND c."completedOn" >= ${today}`,
       )
-    await countImported(tx, batchId)
+    await updateCountsAfterImport(tx, batchId)
     return changed.length > 0 ? { ...applied, notes: [validityNote(changed.length)] } : applied
   },
 }

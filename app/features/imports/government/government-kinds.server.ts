@@ -12,7 +12,7 @@ import {
   findRowsOfRejected,
   listCodes,
 } from '#app/data/database/import-staging.server.ts'
-import { countImported } from '#app/data/uptake/update-counts.server.ts'
+import { updateCountsAfterImport } from '#app/data/uptake/update-counts.server.ts'
 import type { Problem } from '#app/domain/imports/imports.ts'
 import {
   gradeRow,
@@ -73,7 +73,7 @@ export const organisations: ImportKind = {
       await planOrganisationParents(staged),
       batchId,
     )
-    await countImported(staged.tx, batchId)
+    await updateCountsAfterImport(staged.tx, batchId)
     const notes = (await listPostedInClosed(staged.tx, staged.today, batchId)).map(
       ({ message }) => message,
     )
@@ -106,7 +106,7 @@ export const parents: ImportKind = {
   apply: async ({ tx }, batchId) => {
     const { changed, created, updated } = await planParents(tx)
     await applyParents(tx, changed, batchId)
-    await countImported(tx, batchId)
+    await updateCountsAfterImport(tx, batchId)
     return { created, updated, touched: changed.length > 0 }
   },
 }
@@ -150,7 +150,7 @@ export const grades: ImportKind = {
       {},
       batchId,
     )
-    await countImported(tx, batchId)
+    await updateCountsAfterImport(tx, batchId)
     return applied
   },
 }

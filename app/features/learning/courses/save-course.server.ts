@@ -8,7 +8,7 @@ import {
 import { deriveCompletionEnds } from '#app/data/facts/completion-snapshots.server.ts'
 import { changeValidity } from '#app/data/facts/course-validities.server.ts'
 import { inTransaction, Prisma } from '#app/data/database/database.server.ts'
-import { recountingCourse } from '#app/data/uptake/update-counts.server.ts'
+import { withCourseRecount } from '#app/data/uptake/update-counts.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import type { CourseAnswers, CourseEntered } from '#app/features/learning/courses/course.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -85,7 +85,7 @@ export const changeCourse = ({
       const changesCounts =
         details.validForMonths !== present.validForMonths ||
         details.qualifying !== present.qualifying
-      await (changesCounts ? recountingCourse(tx, id, save) : save())
+      await (changesCounts ? withCourseRecount(tx, id, save) : save())
       await saveAudit(tx, {
         by,
         action: 'course:change',

@@ -2,7 +2,7 @@
 import { STEPS, type Step } from '#app/domain/uptake/bridge/flows.ts'
 import type { Signed } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
-import { STEP_WORDS } from '#app/features/uptake/bridge/sentences.ts'
+import { STEP_NAMES } from '#app/features/uptake/bridge/sentences.ts'
 import type {
   ShownBridge,
   ShownBridgeSection,
@@ -80,7 +80,7 @@ const stepsTable = (section: ShownBridgeSection): FigureTable => ({
     text('name', 'Department', 'The name of the department.'),
     ...STEPS.map((step): FigureColumn => ({
       name: NAMES[step],
-      title: STEP_WORDS[step],
+      title: STEP_NAMES[step],
       description: MEANINGS[step],
       type: 'number',
     })),

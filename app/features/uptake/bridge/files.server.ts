@@ -28,10 +28,10 @@ const inWords = (sentence: string): Response =>
 export async function answerBridgeFile(request: Request, viewer: Viewer): Promise<Response> {
   const url = new URL(request.url)
   const kind = kindOf(url)
-  const asked = await parseBridgeQuery(request, viewer)
-  if (!asked.ok) return badQueryResponse(asked.errors)
-  if (asked.nothing !== null) return inWords(asked.nothing)
-  const shown = await showBridge(asked.query, viewer, asked.department)
+  const parsed = await parseBridgeQuery(request, viewer)
+  if (!parsed.ok) return badQueryResponse(parsed.errors)
+  if (parsed.nothing !== null) return inWords(parsed.nothing)
+  const shown = await showBridge(parsed.query, viewer, parsed.department)
   const book = bridgeBook(shown, now(), env().baseUrl)
   const { measure, asAt, since, course, population } = shown.query
   const name = ['then-and-now', measure, shown.department?.key, asAt]

@@ -18,18 +18,18 @@ const POPULATIONS = [
 
 type Props = {
   options: QueryOptions
-  words: QueryParams & { department?: string }
+  params: QueryParams & { department?: string }
   query: UptakeQuery | null
   departments: readonly { code: string; name: string }[]
   errors?: Record<string, string>
 }
 const NO_ERRORS: Record<string, string> = {}
 
-export function BridgeFilter({ options, words, query, departments, errors = NO_ERRORS }: Props) {
+export function BridgeFilter({ options, params, query, departments, errors = NO_ERRORS }: Props) {
   const text = (items: readonly { value: string; text: string }[], value: string) =>
     items.find((item) => item.value === value)?.text
   const current = query && [
-    departments.find(({ code }) => code === words.department)?.name ?? 'Every department',
+    departments.find(({ code }) => code === params.department)?.name ?? 'Every department',
     text(MEASURES, query.measure)?.split(':')[0],
     options.courses.find(({ code }) => code === query.course)?.title ?? 'Any qualifying course',
     text(POPULATIONS, query.population),
@@ -50,14 +50,14 @@ export function BridgeFilter({ options, words, query, departments, errors = NO_E
         label="Department"
         empty="Every department"
         items={departments.map(({ code, name }) => ({ value: code, text: name }))}
-        value={words.department}
+        value={params.department}
         error={errors['department']}
       />
       <Select
         name="measure"
         label="Measure"
         items={MEASURES}
-        value={words.measure ?? options.defaults.measure}
+        value={params.measure ?? options.defaults.measure}
         error={errors['measure']}
       />
       <Select
@@ -65,14 +65,14 @@ export function BridgeFilter({ options, words, query, departments, errors = NO_E
         label="Course"
         empty="Any qualifying course"
         items={options.courses.map(({ code, title }) => ({ value: code, text: title }))}
-        value={words.course}
+        value={params.course}
         error={errors['course']}
       />
       <Select
         name="population"
         label="People"
         items={POPULATIONS}
-        value={words.population ?? 'scs'}
+        value={params.population ?? 'scs'}
         error={errors['population']}
       />
       <TextInput
@@ -80,7 +80,7 @@ export function BridgeFilter({ options, words, query, departments, errors = NO_E
         label="As at"
         hint={`A date like ${options.defaults.asAt}`}
         width={10}
-        value={words['as-at'] ?? options.defaults.asAt}
+        value={params['as-at'] ?? options.defaults.asAt}
         error={errors['as-at']}
       />
       <TextInput
@@ -88,7 +88,7 @@ export function BridgeFilter({ options, words, query, departments, errors = NO_E
         label="Since (for the measure New)"
         hint="The start of the quarter when left empty"
         width={10}
-        value={words.since}
+        value={params.since}
         error={errors['since']}
       />
     </FilterForm>

@@ -1,5 +1,5 @@
 /** The question of the bridge page from its address: that of uptake, without what the bridge itself compares, and one department. */
-import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
@@ -14,15 +14,15 @@ import { byName } from '#app/domain/text/by-name.ts'
 export type Department = { id: number; code: string; name: string }
 export type BridgeQuery = {
   options: ReportQuery['options']
-  words: QueryParams & { department?: string }
+  params: QueryParams & { department?: string }
   departments: Department[]
   department: Department | null
 } & ({ ok: true; query: UptakeQuery; nothing: string | null } | { ok: false; errors: FieldErrors })
 
 /** Reads the question. What the address says of breakdown, structure and base has no meaning here, and is left out. */
 export async function parseBridgeQuery(request: Request, viewer: Viewer): Promise<BridgeQuery> {
-  const asked = await parseQuery(request, { also: ['department'] })
-  const { organisations } = await loadGovernment()
+  const parsed = await parseQuery(request, { also: ['department'] })
+  const { organisations } = await findGovernment()
   const departments = [...organisations.values()]
     .filter((one) => one.departmentId === one.id)
     .map(({ id, code, name }) => ({ id, code, name }))
@@ -30,23 +30,23 @@ export async function parseBridgeQuery(request: Request, viewer: Viewer): Promis
   const code = new URL(request.url).searchParams.get('department')?.trim() ?? ''
   const department =
     departments.find((one) => one.code.toLowerCase() === code.toLowerCase()) ?? null
-  const { by: _by, structure: _structure, base: _base, ...words } = asked.words
+  const { by: _by, structure: _structure, base: _base, ...params } = parsed.params
   const shared = {
-    options: asked.options,
+    options: parsed.options,
     departments,
     department,
-    words: department ? { ...words, department: department.code } : words,
+    params: department ? { ...params, department: department.code } : params,
   }
   const unknown: FieldErrors =
     code !== '' && department === null ? { department: noSuchDepartment(code, departments) } : {}
-  if (!asked.ok || unknown['department'])
-    return { ...shared, ok: false, errors: { ...(asked.ok ? {} : asked.errors), ...unknown } }
+  if (!parsed.ok || unknown['department'])
+    return { ...shared, ok: false, errors: { ...(parsed.ok ? {} : parsed.errors), ...unknown } }
   const { exact } = await resolveScope(
     viewer,
     department && { by: 'department', entry: department },
   )
-  const nothing = noDataReason(asked.query, { ...asked, today: asked.options.today, exact })
-  return { ...shared, ok: true, query: asked.query, nothing }
+  const nothing = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
+  return { ...shared, ok: true, query: parsed.query, nothing }
 }
 
 function noSuchDepartment(code: string, departments: readonly Department[]): string {

@@ -6,8 +6,8 @@ import {
   formatChange,
   isDepartment,
   kindOrder,
-  STEP_WORDS,
-  stepsTold,
+  STEP_NAMES,
+  stepsToShow,
 } from '#app/features/uptake/bridge/sentences.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { Drawing } from '#app/ui/drawing.tsx'
@@ -50,7 +50,7 @@ const sumOf = (rows: readonly BridgeRow[], step: Step): number =>
   rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
 
 export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) {
-  const steps = stepsTold(rows)
+  const steps = stepsToShow(rows)
   const columns: Column<BridgeRow>[] = [
     {
       header: 'Department',
@@ -65,7 +65,7 @@ export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) 
         ),
     },
     ...steps.map((step): Column<BridgeRow> => ({
-      header: STEP_WORDS[step],
+      header: STEP_NAMES[step],
       numeric: true,
       cell: (row) =>
         isChange(step) ? (
@@ -149,7 +149,7 @@ export function BridgeDetail({
   hrefOf,
 }: DetailProps) {
   const told: Told[] = [
-    { what: STEP_WORDS.was, who: '', code: null, count: row.steps.was, isWhole: true },
+    { what: STEP_NAMES.was, who: '', code: null, count: row.steps.was, isWhole: true },
     ...flows
       .toSorted(
         (one, other) =>
@@ -158,7 +158,7 @@ export function BridgeDetail({
           (other.count ?? 0) - (one.count ?? 0),
       )
       .map(tell(row.key, names)),
-    { what: STEP_WORDS.is, who: '', code: null, count: row.steps.is, isWhole: true },
+    { what: STEP_NAMES.is, who: '', code: null, count: row.steps.is, isWhole: true },
   ]
   return (
     <>

@@ -13,7 +13,7 @@ import type { WaterfallBar } from '#app/reports/charts/bridge-chart.server.tsx'
 import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
-export const STEP_WORDS: Record<Step, string> = {
+export const STEP_NAMES: Record<Step, string> = {
   was: 'As it was then',
   left: 'Left since',
   'moved-out': 'Moved out',
@@ -26,7 +26,7 @@ export const STEP_WORDS: Record<Step, string> = {
 }
 
 /** The steps that a table of these rows tells of: merging only where it has a number other than 0, or one that is withheld. */
-export const stepsTold = (rows: readonly Pick<BridgeRow, 'steps'>[]): Step[] =>
+export const stepsToShow = (rows: readonly Pick<BridgeRow, 'steps'>[]): Step[] =>
   STEPS.filter((step) => !isOfMerged(step) || rows.some(({ steps }) => steps[step] !== 0))
 
 /** "+12", "−3" with a true minus, "0". */
@@ -81,7 +81,7 @@ export function bridgeSentence(totals: KindTotals, were: string): string {
     : `Of ${whole}, ${joinClauses(shown)}.${notTold}`
 }
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+const capital = (params: string): string => params.charAt(0).toUpperCase() + params.slice(1)
 
 /** One department in a sentence. */
 export function departmentSentence(name: string, row: BridgeRow | undefined, were: string): string {
@@ -119,7 +119,7 @@ export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {
     if (step === 'was' || step === 'is') {
       level = count
       return {
-        name: STEP_WORDS[step],
+        name: STEP_NAMES[step],
         from: 0,
         to: count,
         label: formatNumber(count),
@@ -129,7 +129,7 @@ export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {
     const from = level
     level = Math.max(0, level + count)
     return {
-      name: STEP_WORDS[step],
+      name: STEP_NAMES[step],
       from,
       to: level,
       label: formatChange(count),

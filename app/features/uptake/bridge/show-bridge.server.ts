@@ -45,11 +45,11 @@ const whom = (
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 export async function showBridge(
-  asked: UptakeQuery,
+  parsed: UptakeQuery,
   viewer: Viewer,
   department: Department | null,
 ): Promise<ShownBridge> {
-  const view = await viewBridge(asked, { viewer, department })
+  const view = await viewBridge(parsed, { viewer, department })
   const { query } = view
   const sections = view.sections.map((section): ShownBridgeSection => {
     const were = whom(query, section.counted)

@@ -1,6 +1,6 @@
 /** The bridge page: what makes the difference between "as it was then" and "as it is now", for all departments and for one. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
-import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import { countFlows } from '#app/data/uptake/transitions.server.ts'
 import {
   bridgeRows,
@@ -45,15 +45,15 @@ export type BridgeView = {
 type Wanted = { viewer: Viewer; department: { id: number; code: string; name: string } | null }
 
 export async function viewBridge(
-  asked: UptakeQuery,
+  parsed: UptakeQuery,
   { viewer, department }: Wanted,
 ): Promise<BridgeView> {
-  const government = await loadGovernment()
+  const government = await findGovernment()
   const exact = department
     ? maySeeDepartmentExactly(viewer, government, department.id)
     : maySeeAllExactly(viewer)
-  const base = asked.measure === 'coverage' ? IN_POST : null
-  const query = queryFor({ ...asked, by: 'department', base }, today(), { exact })
+  const base = parsed.measure === 'coverage' ? IN_POST : null
+  const query = queryFor({ ...parsed, by: 'department', base }, today(), { exact })
   const then = await countUptake({ ...query, structure: 'then' }, today())
   const now = await countUptake({ ...query, structure: 'now' }, today())
   const flows = await countFlows(query, today())

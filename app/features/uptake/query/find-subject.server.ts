@@ -1,5 +1,5 @@
 /** One department or profession by its code, for the pages that show it alone. */
-import { loadGovernment, loadGovernments } from '#app/data/facts/government.server.ts'
+import { findGovernment, findGovernments } from '#app/data/facts/government.server.ts'
 import type { Others } from '#app/features/uptake/query/view-options.ts'
 import { isDay } from '#app/domain/calendar/day.ts'
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
@@ -14,7 +14,7 @@ const isCalled =
     one.code.toLowerCase() === code?.toLowerCase()
 
 /** Are people counted where they are posted today? Then the departments are those of today. */
-const isAsNow = (words: URLSearchParams): boolean => words.get('structure')?.trim() === 'now'
+const isAsNow = (params: URLSearchParams): boolean => params.get('structure')?.trim() === 'now'
 
 /**
  * A department on the day asked for, or by itself the end of the last quarter, as the figures are; the code of an agency, and of a body that
@@ -25,10 +25,10 @@ export async function requireDepartment(
   code: string | undefined,
   { url }: Pick<Request, 'url'>,
 ): Promise<{ id: number; code: string; name: string }> {
-  const governmentOn = await loadGovernments()
+  const governmentOn = await findGovernments()
   const { searchParams } = new URL(url)
-  const asked = searchParams.get('as-at')?.trim() ?? ''
-  const day = isDay(asked) ? asked : quarterEndBefore(today())
+  const parsed = searchParams.get('as-at')?.trim() ?? ''
+  const day = isDay(parsed) ? parsed : quarterEndBefore(today())
   const then = isAsNow(searchParams)
     ? undefined
     : [...governmentOn(day).organisations.values()].find(isCalled(code))
@@ -45,7 +45,7 @@ export async function requireDepartment(
 export async function requireProfession(
   code: string | undefined,
 ): Promise<{ id: number; code: string; name: string }> {
-  const government = await loadGovernment()
+  const government = await findGovernment()
   const found = [...government.professions.values()].find(isCalled(code))
   if (!found) throw new Response('There is no such profession', { status: 404 })
   return found
@@ -53,7 +53,7 @@ export async function requireProfession(
 
 /** Every department, those that closed too: their past can be looked at. */
 async function listDepartments(): Promise<{ code: string; name: string }[]> {
-  const all = [...(await loadGovernment()).organisations.values()]
+  const all = [...(await findGovernment()).organisations.values()]
   return all
     .filter((one) => one.departmentId === one.id)
     .map(({ code, name }) => ({ code, name }))
@@ -61,7 +61,7 @@ async function listDepartments(): Promise<{ code: string; name: string }[]> {
 }
 
 const listProfessions = async (): Promise<{ code: string; name: string }[]> =>
-  [...(await loadGovernment()).professions.values()]
+  [...(await findGovernment()).professions.values()]
     .map(({ code, name }) => ({ code, name }))
     .toSorted(byName)
 

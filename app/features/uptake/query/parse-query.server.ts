@@ -29,28 +29,30 @@ import {
 export type ReportQuery = {
   options: QueryOptions
   /** The words that were given, to fill the form again and to link to other views of the same. */
-  words: QueryParams
+  params: QueryParams
   /** The further words of a page, in the same way: what time is told by, and what the figures are set beside. */
-  seenWords: ViewParams
+  viewParams: ViewParams
   /** What else the figures may be set beside: other departments or professions. */
   others: Others
   /** From which day there is something to count; null when nothing is. */
   firstDay: Day | null
   /** The last day of the last quarter that has ended: what quarterly reviews speak of. */
   quarterEnd: Day
-} & ({ ok: true; query: UptakeQuery; seen: ViewOptions } | { ok: false; errors: FieldErrors })
+} & (
+  { ok: true; query: UptakeQuery; viewOptions: ViewOptions } | { ok: false; errors: FieldErrors }
+)
 
 /** The words that were given, of those a page knows. */
-const paramsOf = <W extends string>(
-  known: readonly W[],
+const givenParams = <P extends string>(
+  names: readonly P[],
   answers: ParamValues,
-): Partial<Record<W, string>> => {
-  const words: Partial<Record<W, string>> = {}
-  for (const word of known) {
-    const written = firstValue(answers, word).trim()
-    if (written !== '') words[word] = written
+): Partial<Record<P, string>> => {
+  const given: Partial<Record<P, string>> = {}
+  for (const name of names) {
+    const value = firstValue(answers, name).trim()
+    if (value !== '') given[name] = value
   }
-  return words
+  return given
 }
 
 type Given = {
@@ -67,19 +69,19 @@ export async function parseQuery(request: Request, given: Given = {}): Promise<R
   const also = [...(given.page ? VIEW_PARAMS : []), ...(given.also ?? [])]
   const parsed = parseQueryParams(querySchema(options, also), searchParams)
   const others = given.page?.others ?? null
-  const seenWords = given.page ? paramsOf(VIEW_PARAMS, parsed.answers) : {}
-  const { seen, errors } = parseViewOptions(seenWords, others)
-  const asked = {
+  const viewParams = given.page ? givenParams(VIEW_PARAMS, parsed.answers) : {}
+  const { viewOptions, errors } = parseViewOptions(viewParams, others)
+  const shared = {
     options,
-    words: paramsOf(QUERY_PARAMS, parsed.answers),
-    seenWords,
+    params: givenParams(QUERY_PARAMS, parsed.answers),
+    viewParams,
     others,
     firstDay: await findFirstCompletionDay(),
     quarterEnd: quarterEndBefore(today()),
   }
   if (!parsed.ok || Object.keys(errors).length > 0)
-    return { ...asked, ok: false, errors: { ...(parsed.ok ? {} : parsed.errors), ...errors } }
-  return { ...asked, ok: true, query: parsed.value, seen }
+    return { ...shared, ok: false, errors: { ...(parsed.ok ? {} : parsed.errors), ...errors } }
+  return { ...shared, ok: true, query: parsed.value, viewOptions }
 }
 
 /** What is wrong with a question, for a file that is asked for and has no page to say it on. */

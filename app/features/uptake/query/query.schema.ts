@@ -39,13 +39,13 @@ export type QueryParam = (typeof QUERY_PARAMS)[number]
 export type QueryParams = Partial<Record<QueryParam, string>>
 
 /** One of a few words; nothing, or only spaces, is none given. */
-const word = <const W extends string>(label: string, words: readonly W[]) =>
-  text(label).transform((written, context): W | undefined => {
-    const found = words.find((one) => one === written)
+const oneOf = <const V extends string>(label: string, values: readonly V[]) =>
+  text(label).transform((written, context): V | undefined => {
+    const found = values.find((one) => one === written)
     if (written === undefined || found) return found
     context.addIssue({
       code: 'custom',
-      message: `${label} cannot be ${quoted(written)}. ${didYouMean(written, words, `Choose ${joinWords(words, 'or')}.`)}`,
+      message: `${label} cannot be ${quoted(written)}. ${didYouMean(written, values, `Choose ${joinWords(values, 'or')}.`)}`,
     })
     return z.NEVER
   })
@@ -73,8 +73,8 @@ export function querySchema(
   return z
     .strictObject(
       {
-        measure: word('Measure', MEASURES),
-        by: word('The breakdown', DIMENSIONS),
+        measure: oneOf('Measure', MEASURES),
+        by: oneOf('The breakdown', DIMENSIONS),
         'as-at': day('As at').refine(
           (written) => written === undefined || !isDay(written) || written <= today,
           {
@@ -91,8 +91,8 @@ export function querySchema(
           })
           return z.NEVER
         }),
-        population: word('Population', POPULATIONS),
-        structure: word('Structure', STRUCTURES),
+        population: oneOf('Population', POPULATIONS),
+        structure: oneOf('Structure', STRUCTURES),
         base: text('Base').transform((written, context) => {
           const found = names.find((name) => name.toLowerCase() === written?.toLowerCase())
           if (written === undefined || found) return found
@@ -111,29 +111,29 @@ export function querySchema(
             : undefined,
       },
     )
-    .transform((words, context): UptakeQuery => {
-      const measure = words.measure ?? defaults.measure
-      const asAt = words['as-at'] ?? defaults.asAt
+    .transform((params, context): UptakeQuery => {
+      const measure = params.measure ?? defaults.measure
+      const asAt = params['as-at'] ?? defaults.asAt
       const refuse = (field: QueryParam, message: string) =>
         context.addIssue({ code: 'custom', path: [field], message })
-      if (words.since !== undefined && measure !== 'new')
+      if (params.since !== undefined && measure !== 'new')
         refuse('since', 'Since goes with the measure “new”. Leave it out, or choose that measure.')
-      if (words.since !== undefined && words.since > asAt)
+      if (params.since !== undefined && params.since > asAt)
         refuse('since', `Since must be on or before the as at date, ${asAt}.`)
-      if (words.base !== undefined && words.base !== IN_POST && measure !== 'coverage')
+      if (params.base !== undefined && params.base !== IN_POST && measure !== 'coverage')
         refuse(
           'base',
           'A headcount set as base goes with the measure “coverage”. Leave it out, or choose that measure.',
         )
       return {
         measure,
-        by: words.by ?? 'department',
+        by: params.by ?? 'department',
         asAt,
-        since: measure === 'new' ? (words.since ?? quarterStart(quarterOf(asAt))) : null,
-        course: words.course ?? null,
-        population: words.population ?? 'scs',
-        structure: words.structure ?? 'then',
-        base: measure === 'coverage' ? (words.base ?? IN_POST) : null,
+        since: measure === 'new' ? (params.since ?? quarterStart(quarterOf(asAt))) : null,
+        course: params.course ?? null,
+        population: params.population ?? 'scs',
+        structure: params.structure ?? 'then',
+        base: measure === 'coverage' ? (params.base ?? IN_POST) : null,
       }
     })
 }

@@ -1,5 +1,5 @@
 /** What a page of uptake looks at: everybody, or one department or profession, and whether exactly. */
-import type { Reach } from '#app/domain/uptake/report.ts'
+import type { UptakeScope } from '#app/domain/uptake/report.ts'
 import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { PartsOf } from '#app/reports/section.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
@@ -10,7 +10,7 @@ export type Subject = {
   entry: { id: number; code: string; name: string }
 } | null
 
-export type ReportScope = Reach & {
+export type ReportScope = UptakeScope & {
   /** Follows the people in a sentence: " at Home Office". */
   where?: string
   name?: string

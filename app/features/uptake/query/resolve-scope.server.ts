@@ -1,5 +1,5 @@
 /** How a viewer looks at everybody, or at one department or profession: whether exactly, and in which words. */
-import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { CompareWith } from '#app/domain/uptake/comparison.ts'
 import {
@@ -20,7 +20,7 @@ export async function resolveScope(viewer: Viewer, subject: Subject): Promise<Re
   const { by, entry } = subject
   const exact =
     by === 'department'
-      ? maySeeDepartmentExactly(viewer, await loadGovernment(), entry.id)
+      ? maySeeDepartmentExactly(viewer, await findGovernment(), entry.id)
       : isAllExact
   const where = ` ${placeOf(by, entry.name)}`
   return {
@@ -46,7 +46,7 @@ export async function findOther(
     !others?.entries.some(({ code }) => code === compare.code)
   )
     return null
-  const { organisations, professions } = await loadGovernment()
+  const { organisations, professions } = await findGovernment()
   const all = subject.by === 'department' ? organisations : professions
   const found = [...all.values()].find(({ code }) => code === compare.code)
   if (!found) return null

@@ -49,14 +49,14 @@ function readCompare(
 
 /** Reads them. Where they say nothing: by quarter, beside nothing. */
 export function parseViewOptions(
-  words: ViewParams,
+  params: ViewParams,
   others: Others,
-): { seen: ViewOptions; errors: FieldErrors } {
+): { viewOptions: ViewOptions; errors: FieldErrors } {
   const errors: FieldErrors = {}
-  const over = PERIODS.find((one) => one === (words.over ?? 'quarter'))
+  const over = PERIODS.find((one) => one === (params.over ?? 'quarter'))
   if (!over)
     errors['over'] =
-      `Over time cannot be by ${quoted(words.over ?? '')}. ${didYouMean(words.over ?? '', PERIODS, `Choose ${joinWords(PERIODS, 'or')}.`)}`
-  const compare = readCompare(words.compare, others, (sentence) => (errors['compare'] = sentence))
-  return { seen: { over: over ?? 'quarter', compare }, errors }
+      `Over time cannot be by ${quoted(params.over ?? '')}. ${didYouMean(params.over ?? '', PERIODS, `Choose ${joinWords(PERIODS, 'or')}.`)}`
+  const compare = readCompare(params.compare, others, (sentence) => (errors['compare'] = sentence))
+  return { viewOptions: { over: over ?? 'quarter', compare }, errors }
 }

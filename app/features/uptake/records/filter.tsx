@@ -1,5 +1,5 @@
 /** Whose records are listed, as a form: the words of the question that led here stay as they are. */
-import type { RecordsAsked } from '#app/features/uptake/records/view.server.ts'
+import type { RecordsPageView } from '#app/features/uptake/records/view.server.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
@@ -21,17 +21,17 @@ const PLACES = [
   { name: 'grade', label: 'Grade' },
 ] as const
 
-type Props = Pick<RecordsAsked, 'asked' | 'words' | 'errors' | 'choices'> & {
+type Props = Pick<RecordsPageView, 'parsed' | 'params' | 'errors' | 'choices'> & {
   action: string
   isOpen: boolean
 }
 
-export const RecordsFilter = ({ asked, words, errors, choices, action, isOpen }: Props) => (
+export const RecordsFilter = ({ parsed, params, errors, choices, action, isOpen }: Props) => (
   <FilterForm summary="Change whose records" open={isOpen} action={action} clearHref={action}>
     {Object.entries({
-      ...asked.words,
-      organisation: words.organisation,
-      ...(choices.family.length === 0 ? { family: words.family } : {}),
+      ...parsed.params,
+      organisation: params.organisation,
+      ...(choices.family.length === 0 ? { family: params.family } : {}),
     }).map(([name, value]) =>
       value === undefined || errors[name] ? null : (
         <input key={name} type="hidden" name={name} value={value} />
@@ -44,16 +44,16 @@ export const RecordsFilter = ({ asked, words, errors, choices, action, isOpen }:
         label={label}
         empty="All"
         items={[...choices[name], ...NONE]}
-        value={words[name]}
+        value={params[name]}
         error={errors[name]}
       />
     ))}
-    {(asked.words.measure ?? 'coverage') === 'coverage' ? (
+    {(parsed.params.measure ?? 'coverage') === 'coverage' ? (
       <Select
         name="people"
         label="People"
         items={PEOPLE}
-        value={words.people ?? 'upskilled'}
+        value={params.people ?? 'upskilled'}
         error={errors['people']}
       />
     ) : null}

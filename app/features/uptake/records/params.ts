@@ -1,5 +1,5 @@
 /** The words of the page of records beside those of its question: whose records, by what they have in common. */
-import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake/records.server.ts'
+import { RECORD_GROUPS, type IdFilter, type RecordGroup } from '#app/data/uptake/records.server.ts'
 import { familiesIn, familiesOf, type Government } from '#app/domain/uptake/breakdown.ts'
 import { DIMENSIONS, LEFT, NOT_KNOWN, type Dimension } from '#app/domain/uptake/uptake.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
@@ -8,8 +8,8 @@ import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
-export const RECORD_WORDS = [...DIMENSIONS, 'people'] as const
-export type RecordWords = Partial<Record<(typeof RECORD_WORDS)[number], string>>
+export const RECORD_PARAMS = [...DIMENSIONS, 'people'] as const
+export type RecordParams = Partial<Record<(typeof RECORD_PARAMS)[number], string>>
 
 /** `ids` are of all professions of a family, or of the entry alone. */
 export type Entry = { ids: readonly number[]; code: string; name: string }
@@ -59,38 +59,38 @@ export const entriesOf = (government: Government): Record<Dimension, Entry[]> =>
 }
 
 /** Reads them; where they say nothing, everybody upskilled. */
-export function readPlaces(
-  words: RecordWords,
+export function parsePlaces(
+  params: RecordParams,
   government: Government,
-): { places: Places; people: ShareOfPeople; errors: FieldErrors } {
+): { places: Places; people: RecordGroup; errors: FieldErrors } {
   const errors: FieldErrors = {}
   const places: Places = {}
   const known = entriesOf(government)
-  for (const word of DIMENSIONS) {
-    const written = words[word]
+  for (const param of DIMENSIONS) {
+    const written = params[param]
     if (written === undefined) continue
-    const entry = known[word].find(({ code }) => code.toLowerCase() === written.toLowerCase())
+    const entry = known[param].find(({ code }) => code.toLowerCase() === written.toLowerCase())
     const none = [NOT_KNOWN, LEFT].find((one) => one === written)
-    if (entry) places[word] = { entry }
-    else if (none === NOT_KNOWN || none === LEFT) places[word] = { none }
+    if (entry) places[param] = { entry }
+    else if (none === NOT_KNOWN || none === LEFT) places[param] = { none }
     else {
-      const codes = [...known[word].map(({ code }) => code), NOT_KNOWN, LEFT]
-      errors[word] =
-        `There is no ${word} ${quoted(written)}. ${didYouMean(written, codes, `Choose one from the list.`)}`
+      const codes = [...known[param].map(({ code }) => code), NOT_KNOWN, LEFT]
+      errors[param] =
+        `There is no ${param} ${quoted(written)}. ${didYouMean(written, codes, `Choose one from the list.`)}`
     }
   }
-  const people = SHARES.find((one) => one === (words.people ?? 'upskilled'))
+  const people = RECORD_GROUPS.find((one) => one === (params.people ?? 'upskilled'))
   if (!people)
     errors['people'] =
-      `People cannot be ${quoted(words.people ?? '')}. ${didYouMean(words.people ?? '', SHARES, `Choose ${joinWords(SHARES, 'or')}.`)}`
+      `People cannot be ${quoted(params.people ?? '')}. ${didYouMean(params.people ?? '', RECORD_GROUPS, `Choose ${joinWords(RECORD_GROUPS, 'or')}.`)}`
   return { places, people: people ?? 'upskilled', errors }
 }
 
-const idsOf = (place: Place | undefined): Common | undefined =>
+const idsOf = (place: Place | undefined): IdFilter | undefined =>
   place && ('none' in place ? place.none : place.entry.ids)
 
 /** What both say: of a profession and a family, those that are in both. Nobody has one and has none. */
-function both(fine: Place | undefined, coarse: Place | undefined): Common | undefined {
+function both(fine: Place | undefined, coarse: Place | undefined): IdFilter | undefined {
   const [these, those] = [idsOf(fine), idsOf(coarse)]
   if (these === undefined || those === undefined || these === those) return these ?? those
   return typeof these === 'object' && typeof those === 'object'
@@ -99,7 +99,7 @@ function both(fine: Place | undefined, coarse: Place | undefined): Common | unde
 }
 
 /** What the records have in common, by ids. A profession must be of its family. */
-export const commonOf = ({ department, organisation, profession, family, grade }: Places) => ({
+export const idFiltersOf = ({ department, organisation, profession, family, grade }: Places) => ({
   departments: idsOf(department),
   organisations: idsOf(organisation),
   professions: both(profession, family),

@@ -1,8 +1,8 @@
 /** The records behind a number of uptake, a page at a time, within the part of government that the viewer may see by name. */
-import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import {
   listUptakeRecords,
-  type ShareOfPeople,
+  type RecordGroup,
   type UptakeRecord,
 } from '#app/data/uptake/records.server.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
@@ -12,13 +12,13 @@ import { parseQuery, type ReportQuery } from '#app/features/uptake/query/parse-q
 import { organisationsWithNames } from '#app/features/uptake/query/exact-access.ts'
 import { placeOf } from '#app/features/uptake/query/report-scope.ts'
 import {
-  commonOf,
+  idFiltersOf,
   entriesOf,
   NAME_OF_NONE,
-  readPlaces,
-  RECORD_WORDS,
+  parsePlaces,
+  RECORD_PARAMS,
   type Places,
-  type RecordWords,
+  type RecordParams,
 } from '#app/features/uptake/records/params.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
@@ -36,9 +36,9 @@ export type RecordsView = {
   page: number
   pages: number
 }
-export type RecordsAsked = {
-  asked: ReportQuery
-  words: RecordWords
+export type RecordsPageView = {
+  parsed: ReportQuery
+  params: RecordParams
   errors: FieldErrors
   choices: Record<
     'department' | 'profession' | 'family' | 'grade',
@@ -47,9 +47,9 @@ export type RecordsAsked = {
   view: RecordsView | null
 }
 
-const wordsOf = (searchParams: URLSearchParams): RecordWords =>
+const wordsOf = (searchParams: URLSearchParams): RecordParams =>
   Object.fromEntries(
-    RECORD_WORDS.flatMap((word) => {
+    RECORD_PARAMS.flatMap((word) => {
       const written = searchParams.get(word)?.trim() ?? ''
       return written === '' ? [] : [[word, written]]
     }),
@@ -95,7 +95,7 @@ function whereOf({ department, organisation, profession, family, grade }: Places
 function sentenceOf(
   total: number,
   query: UptakeQuery,
-  people: ShareOfPeople,
+  people: RecordGroup,
   places: Places,
   named: QueryLabels,
 ): string {
@@ -133,13 +133,13 @@ export async function viewRecords(
   request: Request,
   viewer: Viewer,
   page: number,
-): Promise<RecordsAsked> {
-  const government = await loadGovernment()
-  const asked = await parseQuery(request, { also: [...RECORD_WORDS, 'page'] })
-  const words = wordsOf(new URL(request.url).searchParams)
-  const { places, people, errors } = readPlaces(words, government)
+): Promise<RecordsPageView> {
+  const government = await findGovernment()
+  const parsed = await parseQuery(request, { also: [...RECORD_PARAMS, 'page'] })
+  const params = wordsOf(new URL(request.url).searchParams)
+  const { places, people, errors } = parsePlaces(params, government)
   const known = entriesOf(government)
-  const toChoose = (word: keyof RecordsAsked['choices']) =>
+  const toChoose = (word: keyof RecordsPageView['choices']) =>
     known[word].map(({ code, name }) => ({ value: code, text: name }))
   const choices = {
     department: toChoose('department'),
@@ -147,24 +147,24 @@ export async function viewRecords(
     family: hasFamilies(government) ? toChoose('family') : [],
     grade: toChoose('grade'),
   }
-  if (asked.ok && asked.query.measure !== 'coverage' && people !== 'upskilled')
+  if (parsed.ok && parsed.query.measure !== 'coverage' && people !== 'upskilled')
     errors['people'] =
       `People ${people} goes with the measure “coverage”. Leave it out, or choose that measure.`
-  if (!asked.ok || Object.keys(errors).length > 0)
+  if (!parsed.ok || Object.keys(errors).length > 0)
     return {
-      asked,
-      words,
+      parsed,
+      params,
       choices,
-      errors: { ...(asked.ok ? {} : asked.errors), ...errors },
+      errors: { ...(parsed.ok ? {} : parsed.errors), ...errors },
       view: null,
     }
 
-  const { query, options } = asked
+  const { query, options } = parsed
   const isAll = may(viewer, 'uptake:names') && organisationScope(viewer) === 'all'
   const scope = isAll
     ? ('all' as const)
     : organisationsWithNames(viewer, government, [...government.organisations.keys()])
-  const records = { count: query, people, ...commonOf(places), scope }
+  const records = { count: query, people, ...idFiltersOf(places), scope }
   const list = (number: number) =>
     listUptakeRecords(records, today(), { page: number, size: PAGE_SIZE })
   const found = await list(page)
@@ -172,8 +172,8 @@ export async function viewRecords(
   const shown = page <= pages ? { ...found, page, pages } : { ...(await list(1)), page: 1, pages }
   const courseTitle = options.courses.find(({ code }) => code === query.course)?.title ?? null
   return {
-    asked,
-    words,
+    parsed,
+    params,
     errors,
     choices,
     view: {

@@ -6,13 +6,13 @@ type Scope = {
   course: { title: string } | null
 }
 
-export const peopleInWords = ({ population }: Pick<Scope, 'population'>): string =>
+export const describePopulation = ({ population }: Pick<Scope, 'population'>): string =>
   population === 'scs' ? 'Senior civil service' : 'All civil servants'
 
 /** "Senior civil service, Department for Transport, Policy profession, Data Masterclass" */
-export const targetInWords = ({ population, organisation, profession, course }: Scope): string =>
+export const describeTarget = ({ population, organisation, profession, course }: Scope): string =>
   [
-    peopleInWords({ population }),
+    describePopulation({ population }),
     organisation?.name,
     profession ? `${profession.name} profession` : undefined,
     course?.title ?? 'any qualifying course',

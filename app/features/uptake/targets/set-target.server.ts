@@ -3,18 +3,18 @@ import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.serve
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
   findTarget,
-  findTwin,
-  removeTarget,
-  saveNewTarget,
-  saveTarget,
-  type TargetFacts,
+  findDuplicateTarget,
+  deleteTarget,
+  createTarget,
+  updateTarget,
+  type TargetValues,
 } from '#app/data/uptake/targets.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** `changed`: somebody else changed it since the form was opened. `gone`: somebody removed it. `twin`: there is one for the same already. */
 export type TargetRefusal = 'twin' | 'changed' | 'gone'
 
-const factsOf = ({
+const valuesOf = ({
   organisationId,
   professionId,
   courseId,
@@ -22,7 +22,7 @@ const factsOf = ({
   percent,
   by,
   source,
-}: Record<keyof TargetFacts, unknown>) => ({
+}: Record<keyof TargetValues, unknown>) => ({
   organisationId,
   professionId,
   courseId,
@@ -32,16 +32,16 @@ const factsOf = ({
   source,
 })
 
-export const addTarget = (facts: TargetFacts, by: Actor): Promise<TargetRefusal | null> =>
+export const addTarget = (values: TargetValues, by: Actor): Promise<TargetRefusal | null> =>
   inTransaction(async (tx) => {
-    if (await findTwin(facts, null, tx)) return 'twin'
-    const { id } = await saveNewTarget(tx, facts, { setAt: now(), setById: actorId(by) })
+    if (await findDuplicateTarget(values, null, tx)) return 'twin'
+    const { id } = await createTarget(tx, values, { setAt: now(), setById: actorId(by) })
     await saveAudit(tx, {
       by,
       action: 'target:add',
       subject: 'UptakeTarget',
       subjectId: id,
-      after: factsOf(facts),
+      after: valuesOf(values),
     })
     return null
   })
@@ -50,38 +50,42 @@ export const addTarget = (facts: TargetFacts, by: Actor): Promise<TargetRefusal 
 export const changeTarget = (
   id: number,
   version: number,
-  facts: TargetFacts,
+  values: TargetValues,
   by: Actor,
 ): Promise<TargetRefusal | null> =>
   inTransaction(async (tx) => {
     const before = await findTarget(id, tx)
     if (!before) return 'gone'
     if (before.version !== version) return 'changed'
-    if (await findTwin(facts, id, tx)) return 'twin'
-    await saveTarget(tx, id, version, facts, { setAt: now(), setById: actorId(by) })
+    if (await findDuplicateTarget(values, id, tx)) return 'twin'
+    await updateTarget(tx, id, version, values, { setAt: now(), setById: actorId(by) })
     await saveAudit(tx, {
       by,
       action: 'target:change',
       subject: 'UptakeTarget',
       subjectId: id,
-      before: factsOf(before),
-      after: factsOf(facts),
+      before: valuesOf(before),
+      after: valuesOf(values),
     })
     return null
   })
 
-export const dropTarget = (id: number, version: number, by: Actor): Promise<TargetRefusal | null> =>
+export const removeTarget = (
+  id: number,
+  version: number,
+  by: Actor,
+): Promise<TargetRefusal | null> =>
   inTransaction(async (tx) => {
     const before = await findTarget(id, tx)
     if (!before) return 'gone'
     if (before.version !== version) return 'changed'
-    await removeTarget(tx, id, version)
+    await deleteTarget(tx, id, version)
     await saveAudit(tx, {
       by,
       action: 'target:remove',
       subject: 'UptakeTarget',
       subjectId: id,
-      before: factsOf(before),
+      before: valuesOf(before),
     })
     return null
   })

@@ -2,7 +2,7 @@
 import type { TargetRefusal } from '#app/features/uptake/targets/set-target.server.ts'
 
 /** The field a refusal belongs to, and its sentence. */
-export const TARGET_REFUSALS: Readonly<
+export const TARGET_MESSAGES: Readonly<
   Record<TargetRefusal, { field: 'by' | 'form'; sentence: string }>
 > = {
   twin: {

@@ -1,5 +1,5 @@
 import type { listTargets } from '#app/features/uptake/targets/list-targets.server.ts'
-import { peopleInWords, targetInWords } from '#app/features/uptake/targets/describe-target.ts'
+import { describePopulation, describeTarget } from '#app/features/uptake/targets/describe-target.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
@@ -20,7 +20,7 @@ export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
         cell: (target) => target.organisation?.name ?? 'Every organisation',
       },
       { header: 'Profession', cell: (target) => target.profession?.name ?? 'Every profession' },
-      { header: 'People', cell: peopleInWords },
+      { header: 'People', cell: describePopulation },
       { header: 'Course', cell: (target) => target.course?.title ?? 'Any qualifying course' },
       { header: 'Target', numeric: true, cell: (target) => `${target.percent}%` },
       { header: 'By', cell: (target) => formatDay(target.by) },
@@ -39,12 +39,18 @@ export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
           <>
             <a className="govuk-link" href={paths.editTarget(target.id)}>
               Change
-              <span className="govuk-visually-hidden"> the target for {targetInWords(target)}</span>
+              <span className="govuk-visually-hidden">
+                {' '}
+                the target for {describeTarget(target)}
+              </span>
             </a>
             {' · '}
             <a className="govuk-link" href={paths.removeTarget(target.id)}>
               Remove
-              <span className="govuk-visually-hidden"> the target for {targetInWords(target)}</span>
+              <span className="govuk-visually-hidden">
+                {' '}
+                the target for {describeTarget(target)}
+              </span>
             </a>
           </>
         ),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { deriveDepartments } from '#app/data/facts/departments.server.ts'
-import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import { listBodies } from '#app/data/government/organisations.server.ts'
 import { listReorganisations } from '#app/data/uptake/chart-marks.server.ts'
-import { bringCountsForward, countAnew } from '#app/data/uptake/update-counts.server.ts'
+import { bringCountsUpToDate, rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { STAY, type Plan, type ReorganisationKind } from '#app/domain/government/reorganisation.ts'
 import { breakDown } from '#app/domain/uptake/breakdown.ts'
@@ -75,7 +75,7 @@ beforeEach(async () => {
     await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2026-06-01' })
   await aCompletion({ personId: brief.id, completedOn: '2026-08-01' })
   // Stored counts exist from here on, so that the integrity check covers them.
-  await inTransaction(countAnew)
+  await inTransaction(rebuildCounts)
 })
 afterAll(() => freezeClock(null))
 
@@ -137,7 +137,7 @@ const countedThen = async () => {
     aCount({ measure: 'ever', population: 'all', asAt: '2026-05-31', structure: 'then' }),
     TODAY,
   )
-  return breakDown(await loadGovernment(), 'organisation', cells).map(({ name, upskilled }) => [
+  return breakDown(await findGovernment(), 'organisation', cells).map(({ name, upskilled }) => [
     name,
     upskilled,
   ])
@@ -154,7 +154,7 @@ describe.each(KINDS)('a %s', (kind) => {
     expect(await dumpOfAll()).not.toEqual(before)
     expect(await countedThen()).toEqual(then)
     // As the service does from time to time: fold pending changes into the stored counts.
-    await inTransaction(bringCountsForward)
+    await inTransaction(bringCountsUpToDate)
     expect(await checkIntegrity()).toEqual([])
     expect((await listReorganisations()).map(({ day }) => day)).toContain(ON)
 

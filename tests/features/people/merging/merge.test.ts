@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import { saveSignInLink } from '#app/data/identity/logins.server.ts'
-import { countAnew } from '#app/data/uptake/update-counts.server.ts'
+import { rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { breakDown } from '#app/domain/uptake/breakdown.ts'
 import { mergePeople, undoMerge } from '#app/features/people/merge-people.server.ts'
@@ -38,7 +38,7 @@ beforeEach(async () => {
   await aCompletion({ personId: merged, completedOn: '2021-03-01' })
   await aCompletion({ personId: merged, completedOn: '2024-05-01' })
   await aCompletion({ personId: merged, course: 'AIL', completedOn: '2021-08-01', revoked: true })
-  await inTransaction(countAnew)
+  await inTransaction(rebuildCounts)
 })
 afterAll(() => freezeClock(null))
 
@@ -74,7 +74,7 @@ const completionsOf = async (personId: number) =>
 
 const upskilled = async () => {
   const cells = await countUptakeCells(aCount({ measure: 'ever', asAt: TODAY }), TODAY)
-  return breakDown(await loadGovernment(), 'department', cells).reduce(
+  return breakDown(await findGovernment(), 'department', cells).reduce(
     (sum, row) => sum + row.upskilled,
     0,
   )

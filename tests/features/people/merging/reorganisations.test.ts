@@ -2,7 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { deriveDepartments } from '#app/data/facts/departments.server.ts'
 import { findPeopleByEmailOrStaffId } from '#app/data/government/reorganisation-moves.server.ts'
-import { countAnew } from '#app/data/uptake/update-counts.server.ts'
+import { rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
 import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { undoReorganisation } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
@@ -47,7 +47,7 @@ beforeEach(async () => {
   await aCompletion({ personId: kept, completedOn: '2022-03-01' })
   for (const completedOn of ['2024-03-01', '2026-07-01'])
     await aCompletion({ personId: merged, course: 'AIL', completedOn })
-  await inTransaction(countAnew)
+  await inTransaction(rebuildCounts)
 })
 afterAll(() => freezeClock(null))
 
