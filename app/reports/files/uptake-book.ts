@@ -49,12 +49,7 @@ export function uptakeBook(
     summary: `Who is upskilled among ${PEOPLE[query.population]}${where}, through ${course}, ${whenCounted(query)}.`,
     contact: `Contact the people who run the service at ${service}.`,
     author: 'Fluency',
-    keywords: [
-      'uptake',
-      'digital and data learning',
-      PEOPLE[query.population],
-      query.measure,
-    ],
+    keywords: ['uptake', 'digital and data learning', PEOPLE[query.population], query.measure],
     asAt: query.asAt,
     dates: [['Figures are for', whenCounted(query)]],
     made,
