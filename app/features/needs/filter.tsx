@@ -42,7 +42,7 @@ export function NeedsFilter({ options, params, query, errors, action }: Props) {
       <Select {...field('area')} label="Area" empty="Every area" items={items(options.areas)} />
       <Select
         {...field('by')}
-        label="Broken down by"
+        label="Break down by"
         empty="Department, or profession within one department"
         items={BREAKDOWN_ITEMS}
       />

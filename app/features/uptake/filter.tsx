@@ -1,4 +1,4 @@
-/** The words of a question as a form. Sent by GET, so that every view has an address. */
+/** The filter of an uptake page. It is sent by GET, so that every view has a URL. */
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
@@ -14,7 +14,7 @@ const MEASURES = [
 ]
 const BREAKDOWNS = [
   { value: 'department', text: 'Department' },
-  { value: 'organisation', text: 'Organisation, agencies apart' },
+  { value: 'organisation', text: 'Organisation, with agencies listed separately' },
   { value: 'profession', text: 'Profession' },
   { value: 'family', text: 'Family of professions' },
   { value: 'grade', text: 'Grade' },
@@ -40,13 +40,13 @@ type Params = QueryParams & ViewParams
 type Props = {
   options: QueryOptions
   params: Params
-  /** Whom else the figures can be set beside. */
+  /** The departments or professions that the figures can be compared with. */
   others: Others
   query: UptakeQuery | null
   viewOptions: ViewOptions | null
   errors?: Record<string, string>
   action: string
-  /** On a page of one department or profession the breakdowns are given. */
+  /** The page of one department or profession has fixed breakdowns. */
   hasFixedBreakdowns?: boolean
 }
 
@@ -103,8 +103,8 @@ export function UptakeFilter({
       />
       <TextInput
         name="since"
-        label="Since (for the measure New)"
-        hint="The start of the quarter when left empty"
+        label="Since (only for the measure New)"
+        hint="Leave blank for the start of the quarter"
         width={10}
         value={value('since')}
         error={errors['since']}
@@ -126,7 +126,7 @@ export function UptakeFilter({
       />
       <Select
         name="over"
-        label="Time told by"
+        label="Show time by"
         items={PERIODS}
         value={value('over', 'quarter')}
         error={errors['over']}
@@ -134,7 +134,7 @@ export function UptakeFilter({
       {hasFixedBreakdowns ? null : (
         <Select
           name="by"
-          label="Broken down by"
+          label="Break down by"
           empty="All but organisation"
           items={BREAKDOWNS}
           value={value('by')}
@@ -163,7 +163,7 @@ const othersToChoose = (others: Others) =>
 const text = (items: readonly { value: string; text: string }[], value: string) =>
   items.find((item) => item.value === value)?.text ?? value
 
-/** What the figures are set beside, in words. */
+/** Describes what the figures are compared with. */
 function besideInWords({ compare }: ViewOptions, others: Others): string[] {
   if (!compare) return []
   if (compare.kind === 'earlier')
@@ -171,7 +171,7 @@ function besideInWords({ compare }: ViewOptions, others: Others): string[] {
   return [`Compared with ${text(othersToChoose(others), compare.code)}`]
 }
 
-/** What is shown now: "Coverage · Any qualifying course · Senior civil service · 30 September 2026 · As it was then". */
+/** Describes the current view: "Coverage · Any qualifying course · Senior civil service · 30 September 2026 · As it was then". */
 function inWords(
   query: UptakeQuery,
   viewOptions: ViewOptions,

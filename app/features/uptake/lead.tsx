@@ -11,11 +11,11 @@ const daysInWords = ({ asAt, since }: UptakeView['days']): string =>
 type Props = {
   view: UptakeView
   parsed: UptakeQuery
-  /** The records behind the number, for who may see them. */
+  /** The records behind the number. Null for viewers who cannot see them. */
   recordsHref: string | null
 }
 
-/** The message of a page of figures: the number in a sentence, how far it is to the target, and the base it is of. */
+/** The headline of an uptake page: the number in a sentence, the distance to the target, and the base. */
 export const UptakeLead = ({
   view: { message, rank, distance, since, comparison, base, days, counted, extract },
   parsed,

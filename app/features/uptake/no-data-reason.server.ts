@@ -14,11 +14,11 @@ export function noDataReason(
   { firstDay, today, exact }: { firstDay: Day | null; today: Day; exact: boolean },
 ): string | null {
   if (firstDay === null)
-    return 'No completion has been recorded yet. Figures appear here with the first one.'
+    return 'No completions have been recorded yet. Figures will appear here after the first one.'
   if (queryFor(query, today, { exact }).asAt >= firstDay) return null
   const first = `${formatDay(firstDay)}, the day of the first completion`
   if (exact) return `There is nothing to count before ${first}. Choose that day or a later one.`
   const end = periodEnd('month', periodOf('month', firstDay))
   const then = end < today ? 'Choose that day or a later one.' : 'Come back after that day.'
-  return `There is nothing to count before ${first}. Figures without names are given for the ends of months, and begin on ${formatDay(end)}. ${then}`
+  return `There is nothing to count before ${first}. Figures are for the end of a month, and the first are for ${formatDay(end)}. ${then}`
 }

@@ -5,7 +5,7 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
-/** Who is in post and not upskilled: names, for who may see them there. */
+/** The names of people in post who are not upskilled, for viewers who can see them. */
 export const NotUpskilledList = ({
   names,
   hrefOf,
@@ -20,8 +20,8 @@ export const NotUpskilledList = ({
     </h2>
     <p className="govuk-body">
       As of today, {formatDay(names.asAt)}: {formatCount(names.total, 'person', 'people')} in post
-      without a valid completion, of those whose names you may see. Each takes a place on the page
-      of a course:{' '}
+      without a valid completion, of those whose names you can see. They can enrol on the page of a
+      course:{' '}
       <a className="govuk-link" href={paths.courses()}>
         see the courses and their next dates
       </a>

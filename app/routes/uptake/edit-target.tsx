@@ -60,7 +60,7 @@ export async function action({ request, params }: Route.ActionArgs) {
       : 'gone'
   if (refusal === null) return redirect(paths.targets({ done: 'changed' }))
   const { field, sentence } = TARGET_MESSAGES[refusal]
-  // Saving once more means it: the sender has seen what the other made of it.
+  // The form now shows the other person's change, so saving again replaces it on purpose.
   const kept =
     target && refusal === 'changed' ? { ...answers, version: String(target.version) } : answers
   return data(
@@ -82,20 +82,20 @@ export default function EditTargetPage({
       back={{ href: paths.targets(), text: 'Targets' }}
     >
       {refused?.refusal === 'changed' && present ? (
-        <InsetText>The target as it is now: {present}.</InsetText>
+        <InsetText>The current target is {present}.</InsetText>
       ) : null}
       {shown ? (
         <TargetForm
           choices={choices}
           answers={shown}
           errors={refused?.errors}
-          submit={isGone ? 'Set it as a new target' : 'Save the target'}
+          submit={isGone ? 'Add as a new target' : 'Save target'}
           action={isGone ? paths.newTarget() : undefined}
         />
       ) : (
         <p className="govuk-body">
-          This target is not there any more. Go back to the targets, and add a new one if it is
-          still wanted.
+          This target has been removed. Go back to the list of targets and add it again if you still
+          need it.
         </p>
       )}
     </Page>

@@ -46,7 +46,7 @@ export default function NewTargetPage({
         choices={choices}
         answers={refused?.answers ?? answers}
         errors={refused?.errors}
-        submit="Set the target"
+        submit="Add target"
       />
     </Page>
   )

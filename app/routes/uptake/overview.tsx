@@ -54,7 +54,7 @@ export default function UptakePage({
       {maySetTargets ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.targets()}>
-            Set the targets of uptake
+            Manage uptake targets
           </a>
         </p>
       ) : null}

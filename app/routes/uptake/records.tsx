@@ -36,9 +36,7 @@ export default function UptakeRecordsPage({
     >
       {view ? <p className="govuk-body-l">{view.sentence}</p> : null}
       {view && !view.isAll ? (
-        <p className="govuk-body">
-          Only people whose names you may see are listed and counted here.
-        </p>
+        <p className="govuk-body">This list includes only people whose names you can see.</p>
       ) : null}
       <RecordsFilter
         parsed={parsed}

@@ -13,7 +13,7 @@ import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 const OVERTAKEN =
-  'Somebody else changed this target while you had it open. Look at it as it is now, and remove it if you still want to.'
+  'Someone else changed this target while you had it open. Check the current target, and remove it if you still want to'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'target:manage')

@@ -217,7 +217,7 @@ describe('the overview', () => {
     expect(await on(analyst, '2021-06-29')).toMatchObject({
       view: null,
       nothing:
-        'There is nothing to count before 15 June 2021, the day of the first completion. Figures without names are given for the ends of months, and begin on 30 June 2021. Choose that day or a later one.',
+        'There is nothing to count before 15 June 2021, the day of the first completion. Figures are for the end of a month, and the first are for 30 June 2021. Choose that day or a later one.',
     })
     expect((await on(analyst, '2021-06-30')).nothing).toBeNull()
     expect((await on(admin, '2021-06-15')).nothing).toBeNull()

@@ -1,4 +1,4 @@
-/** What the words of the bridge mean, for who asks. */
+/** Explains the terms on the bridge page. */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { Details } from '#app/ui/details.tsx'
 
@@ -22,7 +22,7 @@ export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
       </li>
       <li>
         <strong>Moved</strong> means that they are in another department, and neither of these led
-        there. Somebody who had no posting on the day, and has one now, moved in from “not known on
+        there. Someone who had no posting on the day, and has one now, moved in from “not known on
         the day”.
       </li>
       <li>
@@ -33,7 +33,7 @@ export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
     <p className="govuk-body">
       {isExact
         ? 'These numbers are exact. You can see them because you can see the names of the people counted. Do not pass them on.'
-        : `So that nobody can be recognised, numbers from 1 to ${POLICY.threshold - 1} are withheld, and so are numbers that would give a withheld one away; with some of them steps that nobody took, and flows that may not be told are not listed. The rest are rounded to the nearest ${POLICY.rounding}.`}
+        : `So that nobody can be identified, numbers from 1 to ${POLICY.threshold - 1} are withheld. So are other numbers from which a withheld one could be worked out, including some steps that nobody took, and some flows are not listed. All other numbers are rounded to the nearest ${POLICY.rounding}.`}
     </p>
   </Details>
 )

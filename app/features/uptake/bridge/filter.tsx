@@ -85,8 +85,8 @@ export function BridgeFilter({ options, params, query, departments, errors = NO_
       />
       <TextInput
         name="since"
-        label="Since (for the measure New)"
-        hint="The start of the quarter when left empty"
+        label="Since (only for the measure New)"
+        hint="Leave blank for the start of the quarter"
         width={10}
         value={params.since}
         error={errors['since']}

@@ -41,7 +41,7 @@ export const RecordsList = ({
       ]}
       rows={view.people}
       rowKey={({ personId }) => personId}
-      empty="Nobody whose name you may see is counted here."
+      empty="There is nobody here whose name you can see."
     />
     <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} label="Pages of records" />
   </>

@@ -1,4 +1,4 @@
-/** Whom a target is for, in words. Pure. */
+/** Describes who a target is for. */
 type Scope = {
   population: string
   organisation: { name: string } | null

@@ -1,4 +1,4 @@
-/** Sets, changes and removes a target of uptake. */
+/** Adds, changes and removes uptake targets. */
 import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
@@ -11,7 +11,7 @@ import {
 } from '#app/data/uptake/targets.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** `changed`: somebody else changed it since the form was opened. `gone`: somebody removed it. `twin`: there is one for the same already. */
+/** `changed`: someone else changed it after the form was opened. `gone`: it was removed. `twin`: there is already a target for the same people, course and date. */
 export type TargetRefusal = 'twin' | 'changed' | 'gone'
 
 const valuesOf = ({
@@ -46,7 +46,7 @@ export const addTarget = (values: TargetValues, by: Actor): Promise<TargetRefusa
     return null
   })
 
-/** @param version of the target when its form was opened */
+/** @param version the target's version when its form was opened */
 export const changeTarget = (
   id: number,
   version: number,

@@ -21,7 +21,7 @@ export const TargetForm = ({ choices, answers, errors, submit, action }: Props) 
     <input type="hidden" name="version" value={answers.version} />
     <Radios
       name="population"
-      legend="Whom is it for?"
+      legend="Who is the target for?"
       legendSize="s"
       value={answers.population}
       error={errors?.['population']}
@@ -34,7 +34,7 @@ export const TargetForm = ({ choices, answers, errors, submit, action }: Props) 
       name="organisation"
       label="Organisation"
       labelSize="s"
-      hint="A department’s target goes before the one for all"
+      hint="A target for one organisation replaces the one for every organisation"
       empty="Every organisation"
       items={choices.organisations.map(({ id, name }) => ({ value: String(id), text: name }))}
       value={answers.organisation}
@@ -70,7 +70,7 @@ export const TargetForm = ({ choices, answers, errors, submit, action }: Props) 
     />
     <DateInput
       name="by"
-      legend="By when?"
+      legend="When should it be reached?"
       legendSize="s"
       hint="For example, 31 3 2028"
       typed={answers.by}
@@ -80,7 +80,7 @@ export const TargetForm = ({ choices, answers, errors, submit, action }: Props) 
       name="source"
       label="Where does it come from?"
       labelSize="s"
-      hint="For example, Delivery plan 2027, page 14. Shown beside the target"
+      hint="For example, Delivery plan 2027, page 14. Shown next to the target"
       value={answers.source}
       error={errors?.['source']}
     />

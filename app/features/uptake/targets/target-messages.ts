@@ -1,23 +1,23 @@
-/** What is said when a target cannot be set. Pure. */
+/** Messages for targets that cannot be saved. */
 import type { TargetRefusal } from '#app/features/uptake/targets/set-target.server.ts'
 
-/** The field a refusal belongs to, and its sentence. */
+/** The field that each refusal belongs to, and its message. */
 export const TARGET_MESSAGES: Readonly<
   Record<TargetRefusal, { field: 'by' | 'form'; sentence: string }>
 > = {
   twin: {
     field: 'by',
     sentence:
-      'There is a target for the same people, course and day already. Change that one, or choose another day.',
+      'There is already a target for these people, this course and this date. Change that target, or choose another date',
   },
   changed: {
     field: 'form',
     sentence:
-      'Somebody else changed this target while you had it open. Below is what you typed; compare it with the target as it is now, and save again if yours should hold.',
+      'Someone else changed this target while you had it open. Your answers are below. Compare them with the current target, and save again to replace it',
   },
   gone: {
     field: 'form',
     sentence:
-      'Somebody else removed this target while you had it open. Below is what you typed: set it as a new target if it is still wanted.',
+      'Someone else removed this target while you had it open. Your answers are below. Add it as a new target if you still need it',
   },
 }

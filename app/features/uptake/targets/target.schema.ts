@@ -1,4 +1,4 @@
-/** The forms of a target. */
+/** The forms to save and remove a target. */
 import { z } from 'zod'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -9,7 +9,7 @@ import { idOf } from '#app/platform/http/page-number.ts'
 const text = z.string().trim()
 const LONGEST_SOURCE = 300
 
-/** The ids are those of the lists that the form offers; an empty text is any. */
+/** The id of an option in the form. An empty value means any. */
 const choice = (known: readonly { id: number }[], message: string) =>
   text.transform((entered, context): number | null => {
     if (entered === '') return null
@@ -25,30 +25,27 @@ type Known = {
   courses: readonly { id: number }[]
 }
 
-/** @param present the day of a target that is being changed: it may stay as it is though it has passed */
+/** @param present the date of a target that is being changed. It can stay the same even if it has passed. */
 const targetSchema = (known: Known, today: Day, present: Day | null) =>
   z
     .object({
-      population: z.enum(POPULATIONS, 'Choose whom the target is for.'),
+      population: z.enum(POPULATIONS, 'Select who the target is for'),
       organisation: choice(
         known.organisations,
-        'Choose an organisation of the list, or leave it at every organisation.',
+        'Select an organisation from the list, or every organisation',
       ),
       profession: choice(
         known.professions,
-        'Choose a profession of the list, or leave it at every profession.',
+        'Select a profession from the list, or every profession',
       ),
-      course: choice(
-        known.courses,
-        'Choose a course of the list, or leave it at any qualifying course.',
-      ),
+      course: choice(known.courses, 'Select a course from the list, or any qualifying course'),
       percent: text,
       by: dateAnswer,
       version: text,
       source: text.pipe(
         z
           .string()
-          .min(1, 'Say where the target comes from, such as “Delivery plan 2027, page 14”.')
+          .min(1, 'Enter where the target comes from, such as “Delivery plan 2027, page 14”')
           .max(LONGEST_SOURCE, `Shorten the source to ${LONGEST_SOURCE} characters.`),
       ),
     })
@@ -57,12 +54,11 @@ const targetSchema = (known: Known, today: Day, present: Day | null) =>
         void context.addIssue({ code: 'custom', path: [field], message })
       const percent = /^\d{1,3}\s*%?$/.test(sent.percent) ? Number.parseInt(sent.percent, 10) : 0
       if (percent < 1 || percent > 100)
-        wrong('percent', 'Enter a whole per cent from 1 to 100, such as 90.')
+        wrong('percent', 'Enter a whole number from 1 to 100, such as 90')
       const { day, problem } = parseDay(sent.by)
-      if (problem === 'missing') wrong('by', 'Enter the day by which it should be reached.')
+      if (problem === 'missing') wrong('by', 'Enter the date when the target should be reached')
       else if (day === null) wrong('by', 'Enter a date that exists, such as 31 3 2028.')
-      else if (day <= today && day !== present)
-        wrong('by', 'Enter a day that is still to come: a target looks ahead.')
+      else if (day <= today && day !== present) wrong('by', 'Enter a date in the future')
       return {
         population: sent.population,
         organisationId: sent.organisation,
@@ -82,7 +78,7 @@ export const targetForm = defineForm(targetSchema, {
   percent: 'text',
   by: 'date',
   source: 'text',
-  /** Of the target when its form was opened. */
+  /** The target's version when its form was opened. */
   version: 'text',
 })
 export type TargetAnswers = AnswersOf<typeof targetForm>
@@ -98,7 +94,7 @@ type Target = {
   version: number
 }
 
-/** A target as its form shows it. */
+/** The values of a target for its form. */
 export const answersOfTarget = (target: Target): TargetAnswers =>
   targetForm.answersFrom({
     ...target,

@@ -8,10 +8,10 @@ type Row = Awaited<ReturnType<typeof listTargets>>[number]
 
 export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
   <Table
-    caption="Targets that are set"
+    caption="Uptake targets"
     rows={targets}
     rowKey={(target) => target.id}
-    empty="No target is set. Charts show the default: 90% of the senior civil service by 31 March 2028."
+    empty="No targets have been set. Charts show the default: 90% of the senior civil service by 31 March 2028."
     small
     columns={[
       {
