@@ -24,8 +24,9 @@ export const UptakeLead = ({
   <>
     {days.asAt === parsed.asAt && days.since === parsed.since ? null : (
       <InsetText>
-        You asked for {daysInWords(parsed)}. Figures without names are for the end of a month, so
-        that no two views differ by one person. These are for {daysInWords(days)}.
+        You asked for {daysInWords(parsed)}. These figures are for {daysInWords(days)}. Unless you
+        can see people’s names, figures are for the end of a month, because figures for days close
+        together could differ by one person.
       </InsetText>
     )}
     <p className="govuk-body-l app-uptake__message">

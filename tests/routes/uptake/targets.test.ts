@@ -78,7 +78,7 @@ describe('setting a target', () => {
     [{ percent: '0' }, 'percent', 'from 1 to 100'],
     [{ percent: '101' }, 'percent', 'from 1 to 100'],
     [{ percent: '12.5' }, 'percent', 'whole per cent'],
-    [{ 'by-year': '2026' }, 'by', 'still to come'],
+    [{ 'by-year': '2026' }, 'by', 'in the future'],
     [{ 'by-day': '31', 'by-month': '2' }, 'by', 'date that exists'],
     [{ 'by-day': '', 'by-month': '', 'by-year': '' }, 'by', 'Enter the day'],
     [{ source: ' ' }, 'source', 'where the target comes from'],

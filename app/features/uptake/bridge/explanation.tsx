@@ -5,8 +5,8 @@ import { Details } from '#app/ui/details.tsx'
 export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
   <Details summary="How this is counted" id="how-counted">
     <p className="govuk-body">
-      The same people are counted twice: in the department where they were posted on the day they
-      count, and in the one where they are posted today. Everybody is in one step, and what one
+      The same people are counted twice: in the department where they were posted on the day, and in
+      the one where they are posted today. Each person is in one step, and each person that one
       department loses another gains.
     </p>
     <ul className="govuk-list govuk-list--bullet">
@@ -16,9 +16,9 @@ export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
         further changes.
       </li>
       <li>
-        <strong>Merged</strong> means that there were two records of them, which were made one: they
-        are counted under a posting of the one record, and their posting today was on the other. It
-        is told of only where there is anybody.
+        <strong>Merged</strong> means that two records of the person were merged. They are counted
+        under a posting from one record, and their posting today came from the other. This step
+        appears only if there is anyone in it.
       </li>
       <li>
         <strong>Moved</strong> means that they are in another department, and neither of these led
