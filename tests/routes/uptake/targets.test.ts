@@ -70,32 +70,35 @@ describe('setting a target', () => {
     await set()
     const refused = await set({ percent: '70' })
     expect(refused).toMatchObject({ status: 400, data: { answers: { percent: '70' } } })
-    expect(JSON.stringify(refused.data)).toContain('There is a target for the same people')
+    expect(JSON.stringify(refused.data)).toContain('There is already a target for these people')
     expect(await set({ 'by-year': '2029' })).toMatchObject({ status: 302 })
   })
 
   test.each([
     [{ percent: '0' }, 'percent', 'from 1 to 100'],
     [{ percent: '101' }, 'percent', 'from 1 to 100'],
-    [{ percent: '12.5' }, 'percent', 'whole per cent'],
+    [{ percent: '12.5' }, 'percent', 'whole number'],
     [{ 'by-year': '2026' }, 'by', 'in the future'],
     [{ 'by-day': '31', 'by-month': '2' }, 'by', 'date that exists'],
-    [{ 'by-day': '', 'by-month': '', 'by-year': '' }, 'by', 'Enter the day'],
+    [{ 'by-day': '', 'by-month': '', 'by-year': '' }, 'by', 'Enter the date'],
     [{ source: ' ' }, 'source', 'where the target comes from'],
-    [{ organisation: '999' }, 'organisation', 'of the list'],
-    [{ population: 'cats' }, 'population', 'Choose whom'],
-  ])('%j is refused with what to do', async (given, field, sentence) => {
-    const refused = await set(given)
-    expect(refused).toMatchObject({
-      status: 400,
-      data: { errors: { [field]: expect.stringContaining(sentence) as string } },
-    })
-    expect(await db().uptakeTarget.count()).toBe(0)
-  })
+    [{ organisation: '999' }, 'organisation', 'from the list'],
+    [{ population: 'cats' }, 'population', 'Select who'],
+  ])(
+    'a target with %j is refused with a message that says what to enter',
+    async (given, field, sentence) => {
+      const refused = await set(given)
+      expect(refused).toMatchObject({
+        status: 400,
+        data: { errors: { [field]: expect.stringContaining(sentence) as string } },
+      })
+      expect(await db().uptakeTarget.count()).toBe(0)
+    },
+  )
 })
 
-describe('changing one', () => {
-  test('the second of two editors is told, sees the target as it is, and may save again', async () => {
+describe('changing a target', () => {
+  test('the second of two editors is told about the first, sees the current target and can save again', async () => {
     await set()
     const { id, version } = await only()
     const params = { targetId: id }
@@ -134,7 +137,7 @@ describe('changing one', () => {
     expect((await only()).percent).toBe(95)
   })
 
-  test('its own day may stay though it has passed', async () => {
+  test('a target can keep its own date after that date has passed', async () => {
     await set({ 'by-day': '24', 'by-month': '11', 'by-year': '2026' })
     freezeClock('2026-12-01T10:00:00Z')
     const { id, version } = await only()
@@ -152,7 +155,7 @@ describe('changing one', () => {
   })
 })
 
-test('what was typed stays when somebody has removed the target meanwhile, and can be set as a new one', async () => {
+test('if someone removes the target while its form is open, the answers are kept and can be added as a new target', async () => {
   await set()
   const { id, version } = await only()
   await post(remove, {
@@ -166,7 +169,7 @@ test('what was typed stays when somebody has removed the target meanwhile, and c
     data: {
       refusal: 'gone',
       answers: { percent: '85' },
-      errors: { form: expect.stringContaining('set it as a new target') as string },
+      errors: { form: expect.stringContaining('Add it as a new target') as string },
     },
   })
   expect(await get(editPage, { as: owner, params: { targetId: id } })).toMatchObject({
@@ -177,8 +180,8 @@ test('what was typed stays when somebody has removed the target meanwhile, and c
   expect(await only()).toMatchObject({ percent: 85 })
 })
 
-describe('removing one', () => {
-  test('it is gone, and the audit keeps what it was', async () => {
+describe('removing a target', () => {
+  test('a removed target is deleted, and the audit records what it was', async () => {
     await set()
     const { id, version } = await only()
     expect(
@@ -194,7 +197,7 @@ describe('removing one', () => {
     ).toBe(1)
   })
 
-  test('one that was changed meanwhile stays', async () => {
+  test('a target that was changed in the meantime is not removed', async () => {
     await set()
     const { id } = await only()
     expect(
@@ -205,7 +208,7 @@ describe('removing one', () => {
 })
 
 test.each(['learner', 'analyst', 'department-lead', 'course-admin'] as const)(
-  'a %s may not',
+  'a %s cannot manage targets',
   async (role) => {
     for (const loader of [list, addPage]) expect((await get(loader, { as: role })).status).toBe(403)
     expect((await post(add, { as: role, form: typed() })).status).toBe(403)
