@@ -1,16 +1,15 @@
-/** Balances of counts: what the entries of a ledger come to at the end of each month, told apart by two things at a time. */
+/** Balances: the sum of a ledger's entries at the end of each month, broken down by two dimensions at a time. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { monthOf, type Month } from '#app/domain/calendar/month.ts'
 import type { MarginalTable } from '#app/domain/uptake/breakdown.ts'
 import type { Place } from '#app/domain/uptake/ledger.ts'
 
-/** Balances are kept from this month on; what came before is in the first. Earlier days are counted anew when somebody asks. */
+/** The first month with a balance, which includes everything before it. Earlier days are counted from the facts. */
 export const FIRST_MONTH: Month = monthOf('2015-01-01')
 const LAST: Month = monthOf('9999-12-31')
 
-/** Numbers by two ids at once: those of a marginal table, in its order. */
+/** Counts by a pair of ids, as a key from `keyOfPair`: the dimensions of a marginal table, in its order. */
 export type Balance = Map<number, number>
-// Small whole numbers are quick to find.
 const SECOND = 2 ** 16
 export const keyOfPair = (first: number, second: number): number => first * SECOND + second
 const pairOfKey = (key: number): [first: number, second: number] => [
@@ -19,8 +18,8 @@ const pairOfKey = (key: number): [first: number, second: number] => [
 ]
 
 /**
- * An organisation in a department as one small number, which holds for this process only: an organisation counts in few departments over
- * the years, and a third id would make keys too large to be found quickly.
+ * Numbers an organisation in a department, for this process only. A third id would make keys of balances too large for fast lookup, and an
+ * organisation counts in few departments over the years.
  */
 const branches = new Map<number, number>()
 const branchIds: [departmentId: number, organisationId: number][] = []
@@ -32,7 +31,7 @@ function branchNumber(departmentId: number, organisationId: number): number {
   return branchIds.push([departmentId, organisationId]) - 1
 }
 
-/** The ids that a key of a marginal table stands for, in the order in which they are stored. */
+/** The ids in a key of a marginal table, in the order in which they are stored. */
 export function idsOfKey(marginal: MarginalTable, key: number): number[] {
   const [first, second] = pairOfKey(key)
   return marginal === 'organisation-grade'
@@ -40,7 +39,7 @@ export function idsOfKey(marginal: MarginalTable, key: number): number[] {
     : [first, second]
 }
 
-/** A balance of each marginal table. */
+/** One balance for each marginal table. */
 export type Balances = Record<MarginalTable, Balance>
 export const emptyBalances = (): Balances => ({
   'organisation-grade': new Map(),
@@ -51,7 +50,7 @@ export const emptyBalances = (): Balances => ({
 const add = (balance: Balance, key: number, by: number): void =>
   void balance.set(key, (balance.get(key) ?? 0) + by)
 
-/** Adds to every marginal table. */
+/** Adds a number at a place to the balance of every marginal table. */
 export function addTo(
   balances: Balances,
   { departmentId, organisationId, professionId, gradeId }: Place,
@@ -71,8 +70,8 @@ const inOrder = (numbers: Iterable<number>): number[] =>
 
 type ByMonth = Map<Month, Balances>
 /**
- * Changes of balances, by the number of the ledger, then month. Most people never moved: what is the same as it was then and as it is now
- * is held once, under the number of the former. Millions of entries go through here.
+ * Changes to balances, by ledger number and month. Most people never moved, so changes that are the same "as it was then" and "as it is now"
+ * are stored once in `alike`, under the number of the "then" ledger. Millions of entries pass through here.
  */
 export type Changes = { single: Map<number, ByMonth>; alike: Map<number, ByMonth> }
 export const emptyChanges = (): Changes => ({ single: new Map(), alike: new Map() })
@@ -81,14 +80,14 @@ function balancesOf(changes: Map<number, ByMonth>, ledger: number, day: Day): Ba
   let months = changes.get(ledger)
   if (!months) changes.set(ledger, (months = new Map()))
   const written = monthOf(day)
-  // What is no day at all, written behind the service's back, counts as long ago: `fluency check` names it, and comes to its end.
+  // Text that is not a day can only be written outside the service. It counts in the first month, so that `fluency check` can finish and report it.
   const month = written > FIRST_MONTH && written <= LAST ? written : FIRST_MONTH
   let balances = months.get(month)
   if (!balances) months.set(month, (balances = emptyBalances()))
   return balances
 }
 
-/** Adds an entry to the changes of every marginal table. */
+/** Adds an entry of one ledger to the changes. */
 export const addEntry = (
   changes: Changes,
   ledger: number,
@@ -97,7 +96,7 @@ export const addEntry = (
   by: number,
 ): void => addTo(balancesOf(changes.single, ledger, day), place, by)
 
-/** Adds an entry as it was then, and as it is now. @param ledger the number of the former */
+/** Adds an entry "as it was then" and "as it is now". `ledger` is the number of the "then" ledger. */
 export function addEntries(
   changes: Changes,
   {
@@ -119,11 +118,11 @@ export function addEntries(
   addEntry(changes, ledger + 1, present, day, by)
 }
 
-/** The numbers of the ledgers that change. */
+/** The numbers of the ledgers with changes, in order. */
 export const ledgersIn = ({ single, alike }: Changes): number[] =>
   inOrder([...single.keys(), ...[...alike.keys()].flatMap((ledger) => [ledger, ledger + 1])])
 
-/** The changes of one ledger in one marginal table. */
+/** The changes to one marginal table of one ledger. */
 export function changesIn(
   { single, alike }: Changes,
   ledger: number,
@@ -140,7 +139,7 @@ export function changesIn(
   return changed
 }
 
-/** Makes something of the counts at these keys, which are in order. */
+/** Converts the counts at the given keys, which are in order. */
 type Make<T> = (keys: readonly number[]) => (counts: Int32Array) => T
 
 export const asBalance: Make<Balance> = (keys) => (counts) => {
@@ -149,14 +148,14 @@ export const asBalance: Make<Balance> = (keys) => (counts) => {
   return balance
 }
 
-/** A balance of a marginal table as text: the ids of each key, and its count. */
+/** A balance as JSON text: the ids of each key, followed by its count. */
 export const asText =
   (marginal: MarginalTable): Make<string> =>
   (keys) => {
     const starts = keys.map((key) => `${idsOfKey(marginal, key).join(',')},`)
     return (counts) => {
       let text = ''
-      // Millions of numbers go through here when many are counted at once: put together without a list in between.
+      // Appends to one text, because an array of millions of numbers would be slow.
       for (let at = 0; at < counts.length; at += 1) {
         const count = counts[at]
         if (count !== 0) text += (text === '' ? '' : ',') + (starts[at] ?? '') + String(count)
@@ -166,8 +165,8 @@ export const asText =
   }
 
 /**
- * The balances that changes make of those kept: of the first changed month and each later one, whether it was kept or is new.
- * @param kept by month, of one ledger and marginal table; a month without one has the balance of the month before
+ * The new balances of the first changed month and of every later month that has a balance or a change.
+ * @param kept the stored balances of one ledger and marginal table. A month without one has the balance of the month before.
  */
 export function carryForward<T>(
   kept: ReadonlyMap<Month, Balance>,
@@ -206,7 +205,7 @@ export function carryForward<T>(
   return made
 }
 
-/** @throws when the text is not one that was written so */
+/** Parses a balance from JSON text. @throws if the text is not JSON */
 export function readBalance(text: string, marginal: MarginalTable): Balance {
   const numbers = JSON.parse(text) as number[]
   const balance: Balance = new Map()

@@ -1,4 +1,4 @@
-/** What a count is set beside: itself a quarter or a year before, or another department or profession; and how far apart they are. */
+/** Compares a count with the same count a quarter or a year earlier, or with another department or profession. */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { rangeOfShare, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { monthsBefore } from '#app/domain/calendar/period.ts'
@@ -14,8 +14,8 @@ export type CompareWith = { kind: 'earlier'; when: Earlier } | { kind: 'other'; 
 type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent'>
 
 /**
- * The days of the same count before. A day is set beside the end of the quarter before it, or the same day of the year before; the period
- * of `new` beside one as long.
+ * The days of the earlier count: the end of the previous quarter, or the same day of the previous year. For `new`, a period of the same
+ * length.
  */
 export function daysBefore(
   { measure, asAt, since }: UptakeCount,
@@ -33,7 +33,7 @@ export function daysBefore(
   }
 }
 
-/** A first day so many months before: the day after the last of the period before it. */
+/** The first day of a period a number of months earlier: the day after the earlier end of the period before it. */
 const firstDayBefore = (since: Day, months: number): Day =>
   addDays(monthsBefore(addDays(since, -1), months), 1)
 
@@ -41,17 +41,17 @@ export type Change = {
   /** In percentage points for coverage, else in people. */
   by: number
   isShare: boolean
-  /** Could rounding alone have made it? Then it is no message. */
+  /** Whether rounding alone could have caused the change. Then no message mentions it. */
   isWithinRounding: boolean
 }
 
-/** Between what a number lies that was rounded under a policy. */
+/** The range that a number may have been in before it was rounded under a policy. */
 const rangeOfCount = (count: number, policy: StoredPolicy | null) => {
   const half = policy ? policy.rounding / 2 : 0
   return { least: count - half, most: count + half }
 }
 
-/** How the one differs from the other, in shares or in numbers; null where either has none. Both are as they may be shown. */
+/** The change between two results as shown, in shares or in numbers. Null if either has none. */
 export function changeOf(
   isShare: boolean,
   now: Numbers,

@@ -1,19 +1,19 @@
 /**
- * The days that figures without names are given for: the ends of months that have passed. Two views of the same figures that differ by a
- * day could differ by one person, who would be known by it.
+ * The days that people who cannot see names get figures for: the ends of months that have passed. Figures for two consecutive days could
+ * differ by one person and so identify them.
  */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEnded, periodEnd } from '#app/domain/calendar/period.ts'
 import { quarterOf, quarterStart } from '#app/domain/calendar/quarter.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
-/** The last end of a month on or before a day, of the months that were over before today. */
+/** The latest end of a month on or before a day, and before today. */
 export function fixedDay(asAt: Day, today: Day): Day {
   const yesterday = addDays(today, -1)
   return periodEnd('month', lastEnded('month', asAt < yesterday ? asAt : yesterday))
 }
 
-/** A question with its days moved to fixed ones; a period begins with the first day of its month, and one that has not ended is the quarter before. */
+/** Moves the days of a query to fixed days. A period starts on the first day of its month. If that month has not ended, it is the quarter up to the fixed day. */
 export function fixedDays<Q extends Pick<UptakeCount, 'asAt' | 'since'>>(query: Q, today: Day): Q {
   const asAt = fixedDay(query.asAt, today)
   if (query.since === null) return { ...query, asAt }

@@ -1,17 +1,17 @@
 /**
- * What one person adds to the counts of uptake, as dated entries: +1 on the day from which they count somewhere, -1 on the day from which
- * they no longer do. The count on a day is the sum of all entries up to it. The one rule by which counts are kept ready; counting anew by
- * SQL (data/facts/uptake.server.ts) says the same in other words.
+ * What one person adds to the uptake counts, as dated entries: +1 on the day from which they count somewhere, and -1 on the day from which
+ * they no longer do. The count on a day is the sum of all entries up to it. The precomputed counts use only this rule, and the SQL in
+ * data/facts/uptake.server.ts must give the same counts.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DepartmentTime } from '#app/domain/government/departments.ts'
 import type { Population, Structure } from '#app/domain/uptake/uptake.ts'
 
-/** first: people, at their earliest completion · post: people in post · valid: those of them with a valid completion. */
+/** `first`: people at their earliest completion. `post`: people in post. `valid`: people in post with a valid completion. */
 const LEDGER_KINDS = ['first', 'valid', 'post'] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
-/** One row of counts over time. `courseId` 0 is any qualifying course; people in post are counted whatever the course, under 0. */
+/** One series of counts. `courseId` 0 is any qualifying course. People in post are always under 0, because they do not depend on a course. */
 export type Ledger = {
   kind: LedgerKind
   courseId: number
@@ -19,7 +19,7 @@ export type Ledger = {
   structure: Structure
 }
 
-/** A ledger as a whole number, to be told apart quickly. */
+/** A ledger as a whole number, for fast lookup. */
 export const ledgerNumber = ({ kind, courseId, population, structure }: Ledger): number =>
   numberOf(
     LEDGER_KINDS.indexOf(kind),
@@ -39,7 +39,7 @@ export const ledgerOf = (number: number): Ledger => ({
 })
 
 type Post = { organisationId: number; professionId: number; gradeId: number }
-/** Where a person counts, by ids: the department is that of the day. Zeros: without a posting (not known that day, or left since). */
+/** Where a person counts, by ids. The department is that of the day. All ids are 0 for people without a posting: not known on the day, or left since. */
 export type Place = Post & { departmentId: number }
 const NOWHERE: Place = { departmentId: 0, organisationId: 0, professionId: 0, gradeId: 0 }
 
@@ -48,26 +48,26 @@ export type HeldPosting = Post & { id: number; from: Day; until: Day | null }
 type PlacedPosting = HeldPosting & Place
 /** A completion that is not revoked; `endsOn` is the first day on which it is no longer valid. */
 export type Achieved = { id: number; courseId: number; completedOn: Day; endsOn: Day | null }
-/** All that is known of one person. */
+/** The postings and completions of one person. */
 export type PersonFacts = { postings: readonly HeldPosting[]; completions: readonly Achieved[] }
 
 export type CountingRules = {
   scsGrades: ReadonlySet<number>
   qualifying: ReadonlySet<number>
-  /** The departments of organisations for the days on which these are other bodies, in order. */
+  /** The departments of organisations, in order, for the days on which the department is another body. */
   departments: ReadonlyMap<number, readonly DepartmentTime[]>
 }
 
 /**
- * Takes an entry down: as it was then, and as it is now.
- * @param ledger the number of the ledger as it was then; that as it is now is the next
+ * Records an entry "as it was then" and "as it is now".
+ * @param ledger the number of the "then" ledger. The "now" ledger has the next number.
  */
 export type RecordEntry = (ledger: number, then: Place, now: Place, day: Day, by: 1 | -1) => void
 
 const holds = (posting: { from: Day; until: Day | null }, day: Day): boolean =>
   posting.from <= day && (posting.until === null || posting.until > day)
 
-/** A posting in parts, one for each time that its organisation counted in another department. */
+/** Splits a posting wherever its organisation's department changed. */
 function inDepartments(
   posting: HeldPosting,
   times: readonly DepartmentTime[] | undefined,
@@ -96,7 +96,7 @@ function inDepartments(
   return parts
 }
 
-/** The posting held on a day; of several, which only contradictory facts have, the one written last. */
+/** The posting held on a day. If facts contradict each other and there are several, the one recorded last. */
 function heldOn(postings: readonly PlacedPosting[], day: Day): PlacedPosting | null {
   let found: PlacedPosting | null = null
   for (const posting of postings)
@@ -106,7 +106,7 @@ function heldOn(postings: readonly PlacedPosting[], day: Day): PlacedPosting | n
 
 type Time = { from: Day; until: Day | null }
 
-/** Times of validity, those that overlap or touch made one. */
+/** The periods in which any of the completions is valid, merged where they overlap or touch. */
 function validTimes(completions: readonly Achieved[]): Time[] {
   const times: Time[] = []
   for (const { completedOn: from, endsOn: until } of completions) {
@@ -120,9 +120,9 @@ function validTimes(completions: readonly Achieved[]): Time[] {
 const [FIRST, VALID, POST] = [0, 1, 2]
 
 /**
- * Every entry of one person.
+ * Records every entry of one person.
  * @param today the day whose postings are "as it is now"
- * @param isPosted false: without the entries that postings make by themselves, for where only completions differ
+ * @param isPosted false leaves out the entries of postings themselves, for when only completions change
  */
 export function entriesOf(
   { postings, completions }: PersonFacts,

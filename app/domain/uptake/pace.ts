@@ -1,11 +1,11 @@
 /**
- * Pace: the change in the number upskilled among people in post over the last quarter, and when a target is reached at that pace. It compares
- * the same count on two days, so it already contains everybody who came, went, or whose completion ended.
+ * Pace: the change in the number of upskilled people in post over the last quarter, and the forecast of when a target is reached at that
+ * pace. It compares the same count on two days, so it includes people who came, left, or whose completion expired.
  */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd, quarterEndOnOrBefore } from '#app/domain/calendar/quarter.ts'
 
-/** People who are upskilled in post on one of the two days only, by why. People whose organisation came or went with them came in or went out. */
+/** People who are upskilled in post on only one of the two days, by reason. People whose organisation moved with them came in or went out. */
 export type PaceParts = {
   newly: number
   renewed: number
@@ -20,7 +20,7 @@ export type Pace = {
   to: Day
   /** Null where the number of either day is withheld. */
   change: number | null
-  /** What the change is made of, for people who see exact figures; they add up to it. */
+  /** The parts that add up to the change, for people who see exact figures. */
   parts: PaceParts | null
 }
 
@@ -30,10 +30,10 @@ export function paceDays(asAt: Day, today: Day): { from: Day; to: Day } {
   return { from: quarterEndOnOrBefore(addDays(to, -1)), to }
 }
 
-/** When the target is reached at a pace: in whole quarters, rounded up; null when it is not reached at this pace. */
+/** When a target is reached, in whole quarters rounded up. Null if it is not reached at this pace. */
 export type Forecast = { quarters: number; by: Day } | null
 
-/** @param needed people still missing for the target at the base of the day, more than none */
+/** @param needed the people still needed to reach the target: at least 1 */
 export function forecastOf(needed: number, change: number, asAt: Day): Forecast {
   if (change <= 0) return null
   const quarters = Math.ceil(needed / change)

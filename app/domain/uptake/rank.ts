@@ -1,16 +1,16 @@
-/** The place of one department or profession among all, by the share that is shown. */
+/** The rank of a department or profession among all, by the share shown. */
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 
-/** `of` counts every row with a share, the row itself too; `ties`, the others with the same share. The highest share is first. */
+/** `place` 1 has the highest share. `of` counts all rows with a share. `ties` counts the other rows with the same share. */
 export type Rank = { place: number; of: number; ties: number }
 
-/** People without a department or profession are in no row that has a place. */
+/** Rows of people without a department or profession are not ranked. */
 const hasPlace = ({ key, percent }: Pick<UptakeRow, 'key' | 'percent'>): boolean =>
   percent !== null && key !== NOT_KNOWN && key !== LEFT
 
 /**
- * Worked out from the shares as they are shown, so that it says nothing that they do not: rows with the same share share a place.
- * @returns null where the row has no share
+ * Calculates the rank from the shares shown, so that it reveals nothing more. Rows with equal shares have the same place.
+ * @returns null if the row has no share
  */
 export function rankOf(
   rows: readonly Pick<UptakeRow, 'key' | 'percent'>[],

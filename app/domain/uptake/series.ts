@@ -4,10 +4,10 @@ import type { Shown } from '#app/domain/disclosure/policy.ts'
 import { reportUptake, type CountedUptake, type UptakeScope } from '#app/domain/uptake/report.ts'
 
 export type SeriesPoint = Shown & { day: Day }
-/** What was counted on one day of a series. */
+/** The count of one day in a series. */
 export type CountedOn = { day: Day; uptake: CountedUptake }
 
-/** The total of each day's tables, exact or under the policy: what the table of that day withholds, the series withholds. */
+/** The total of each day, exact or under the policy. The series withholds what the table of that day withholds. */
 export const pointsOf = (counted: readonly CountedOn[], scope: UptakeScope): SeriesPoint[] =>
   counted.map(({ day, uptake }) => {
     const { total } = reportUptake(uptake, scope.within ? 'grade' : 'department', scope)

@@ -1,8 +1,8 @@
-/** Targets of uptake: which of those that are set holds for what is asked. */
+/** Which uptake target applies to a query. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
-/** What a target is for. A null organisation, profession or course means any. */
+/** Who a target is for. A null organisation, profession or course means any. */
 type TargetScope = {
   population: Population
   organisationId: number | null
@@ -19,9 +19,9 @@ export type TargetAsked = {
 }
 
 /**
- * How closely a target fits what is asked, or null when it is not for it: one for the organisation and the profession goes before one for
- * the organisation, that before one for the profession, and that before one for everybody. The course must be the very one that is asked
- * for: what is wanted of one course says nothing of another, nor of all together.
+ * How closely a target fits, or null if it does not apply. A target for both the organisation and the profession comes first, then one for
+ * the organisation, then one for the profession, then one for everybody. The course must match exactly, because a target for one course
+ * does not apply to another or to all of them.
  */
 function closeness(target: TargetScope, asked: TargetAsked): number | null {
   if (target.population !== asked.population || target.course !== asked.course) return null
@@ -31,8 +31,7 @@ function closeness(target: TargetScope, asked: TargetAsked): number | null {
 }
 
 /**
- * The target that holds: of those that fit closest, the next whose day has not passed, or the last when all have.
- * @param on the day from which the next is looked for
+ * The target that applies: of those that fit most closely, the next one due on or after `on`, or the last one if all are past.
  */
 export function pickTarget<T extends SetTarget>(
   targets: readonly T[],

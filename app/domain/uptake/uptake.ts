@@ -1,4 +1,4 @@
-/** Uptake: who is upskilled, counted. The words of a question and the shape of an answer. */
+/** The query and the report of uptake: counts of people who are upskilled. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Counts, StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { countQuarterEnds } from '#app/domain/calendar/quarter.ts'
@@ -6,7 +6,7 @@ import { byName } from '#app/domain/text/by-name.ts'
 
 export const MEASURES = ['ever', 'new', 'coverage'] as const
 export type Measure = (typeof MEASURES)[number]
-/** A family is several professions together: a coarser telling of professions, as a department is of its organisations. */
+/** A family is a group of professions, as a department is a group of organisations. */
 export const DIMENSIONS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 /** The main dimensions. Organisations are parts of departments, and families are groups of professions. */
@@ -20,19 +20,19 @@ export type Population = (typeof POPULATIONS)[number]
 export const STRUCTURES = ['then', 'now'] as const
 export type Structure = (typeof STRUCTURES)[number]
 
-/** Under which a person counts who had no posting that day, or has none now. */
+/** The keys for people who had no posting on the day, or who have none now. */
 export const NOT_KNOWN = 'not-known'
 export const LEFT = 'left'
-/** The base that is counted, not taken from a headcount set. */
+/** The base that is counted instead of taken from a headcount set. */
 export const IN_POST = 'in-post'
 
-/** Who is counted, whatever the breakdown. */
+/** Who is counted, independent of the breakdown. */
 export type UptakeCount = {
   measure: Measure
   asAt: Day
   /** For `new`: the first day of the period. */
   since: Day | null
-  /** A course's code; null counts every qualifying course. */
+  /** The code of a course, or null for any qualifying course. */
   course: string | null
   population: Population
   structure: Structure
@@ -40,13 +40,13 @@ export type UptakeCount = {
 
 export type UptakeQuery = UptakeCount & {
   by: Dimension
-  /** For coverage: `in-post`, or the name of a headcount set; null for the other measures, which have no base. */
+  /** `in-post` or the name of a headcount set for coverage. Null for the other measures, which have no base. */
   base: string | null
 }
 
-/** People alike in department, organisation, profession and grade; `left` and not known have none of the three. */
+/** People with the same department, organisation, profession and grade. People who left or are not known have none of these. */
 export type UptakeCell = Counts & {
-  /** The department on the day they count on; without it, that of the organisation in the government at hand. */
+  /** The department on the day they count on. If missing, the organisation's department in the given government. */
   departmentId?: number | null
   organisationId: number | null
   professionId: number | null
@@ -66,14 +66,14 @@ export type UptakeRow = {
   withheld: boolean
 }
 
-/** The answer, as the command prints it. `policy` is null when the numbers are exact. */
+/** The report, as the command prints it. `policy` is null if the numbers are exact. */
 export type UptakeReport = UptakeQuery & {
   policy: StoredPolicy | null
   total: { upskilled: number | null; base: number | null; percent: number | null }
   rows: UptakeRow[]
 }
 
-/** Rows for a chart: by share (or by number, where there is no share), the largest first; withheld ones last. */
+/** Sorts rows for a chart by share, or by number if there is no share. The largest come first and withheld rows last. */
 export function rankRows<R extends UptakeRow>(rows: readonly R[]): R[] {
   const isShare = rows.some((row) => row.percent !== null)
   const value = (row: UptakeRow): number =>
@@ -83,10 +83,10 @@ export function rankRows<R extends UptakeRow>(rows: readonly R[]): R[] {
   )
 }
 
-/** What a target asks for: a share of people in post, by a day. */
+/** A target: a share of people in post to reach by a day. */
 export type UptakeTarget = { percent: number; by: Day }
 
-/** The civil service's own, where no other is set. */
+/** The civil service's own target, used if no other is set. */
 export const DEFAULT_TARGET: UptakeTarget = { percent: 90, by: '2028-03-31' }
 
 export type Distance = { needed: number; quarters: number; perQuarter: number | null }
@@ -94,11 +94,10 @@ export type Distance = { needed: number; quarters: number; perQuarter: number | 
 type SeenNumbers = { upskilled: number | null; base: number | null; percent: number | null }
 
 /**
- * People still missing for a target, and at least how many in each quarter that is left. It is worked out from the numbers the reader sees, so
- * that it agrees with them and gives nothing else away: the target is reached when the share shown reaches it, and under the policy nothing is
- * finer than the policy's rounding.
- * @param policy null where the numbers are exact
- * @returns null where there is no share to compare; null each quarter where nobody is needed or no quarter is left
+ * The people still needed to reach a target, in all and in each quarter that is left. It is calculated from the numbers the reader sees, so
+ * that it agrees with them and reveals nothing more. The target is reached when the share shown reaches it.
+ * @param policy null if the numbers are exact
+ * @returns null if there is no share. `perQuarter` is null if nobody is needed or no quarter is left.
  */
 export function distanceToTarget(
   { upskilled, base, percent }: SeenNumbers,

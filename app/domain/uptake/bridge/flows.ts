@@ -1,14 +1,16 @@
 /**
- * The bridge between "as it was then" and "as it is now": what became of the people that each department counted then.
+ * The bridge between "as it was then" and "as it is now": what happened to the people that each department counted then.
  *
- * Somebody whose department is another now was **reorganised** when the body they were posted in belongs to that department now: the body
- * moved, with its people. They were also when a chain of successions leads from where they were to where they are;
- * else **merged** when they were counted on one record and are posted on another, and the two were made one; otherwise they **moved**.
- * The chain begins with a succession after the day they are counted on, from the body they were posted in or
- * one above it, goes on from day to day, and ends with the body they are posted in or one above it. Between two successions, they may have
- * been anywhere in the branch that the first one led to. Within a department nobody moves: agencies count in it.
- * Of two records made one, the postings of the one fill the days on which the other has none, so a person may be counted under a posting of
- * the one and hold one of the other now: that they are in two departments says what the records were, not that anybody changed posts.
+ * Someone whose department is different now was:
+ * - **reorganised** if the body they were posted in now belongs to their new department, or if a chain of successions leads from where they
+ *   were to where they are;
+ * - otherwise **merged** if their posting then came from one of two merged records and their posting now from the other, because then the
+ *   departments differ between the records and the person may not have changed posts;
+ * - otherwise **moved**.
+ *
+ * The chain starts with a succession after the day they are counted on, from the body they were posted in or one above it. It continues in
+ * order of days and ends with the body they are posted in now or one above it. Between two successions they may have been anywhere in the
+ * branch that the first one led to. Agencies count in their department, so nobody moves within a department.
  */
 import type { Counts } from '#app/domain/disclosure/policy.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
@@ -16,13 +18,13 @@ import { pathOf } from '#app/domain/government/path-to-root.ts'
 import { sumOf, type Government } from '#app/domain/uptake/breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 
-/** People who were posted in one organisation and are in another now; nulls: no posting that day, none now. */
+/** People by organisation then and now. An id is null if they had no posting that day, or have none now. */
 export type Transition = Counts & {
   thenId: number | null
   nowId: number | null
-  /** The last day on or before the one they are counted on with a succession or a change of parents; null when there was none yet. */
+  /** The last day with a succession or change of parents, up to the day they are counted on. Null if there was none. */
   lastChange: Day | null
-  /** Of the posting they are counted under and the one they hold now, was one opened by a merge of records, and the other not? */
+  /** Whether a merge of records opened one of the posting they are counted under and the one they hold now, but not both. */
   isMerged: boolean
 }
 export type SuccessionLink = { fromId: number; toId: number; on: Day }
@@ -34,14 +36,14 @@ export type Flow = Counts & { from: string; to: string; kind: FlowKind }
 
 type Organisations = Government['organisations']
 
-/** Organisations with their parents and departments on a day; null: before the first change. */
+/** Organisations with their parents and departments on a day, or before the first change if null. */
 export type OrganisationsOn = (day: Day | null) => Organisations
 
-/** An organisation and all above it. */
+/** An organisation and all organisations above it. */
 const upwards = (organisations: Organisations, id: number): Set<number> =>
   new Set(pathOf(organisations, id))
 
-/** All bodies that successions lead to, from a day on, for whoever was in an organisation. */
+/** All bodies that successions after a day lead to for people who were in an organisation. */
 function reachedFrom(
   organisationsOn: OrganisationsOn,
   inTurn: readonly SuccessionLink[],
@@ -50,7 +52,7 @@ function reachedFrom(
 ): Set<number> {
   const own = upwards(organisationsOn(after), thenId)
   const reached = new Set<number>()
-  // Bodies of one branch on the eve of a succession: one is the other, or above it.
+  // On the day before a succession, whether the body is in the same branch as one already reached.
   const isNear = (id: number, on: Day) => {
     const organisations = organisationsOn(addDays(on, -1))
     const path = upwards(organisations, id)
@@ -63,7 +65,7 @@ function reachedFrom(
   return reached
 }
 
-/** Says of two organisations whether successions after a day lead from the one to the other. @param today the day they are in the other on */
+/** Returns a function that says whether successions after a day lead from one organisation to another. */
 function successionFinder(
   organisationsOn: OrganisationsOn,
   successions: readonly SuccessionLink[],
@@ -82,8 +84,8 @@ function successionFinder(
 }
 
 /**
- * The flows between departments, in the order of their codes: every person counted is in one of them.
- * @param past organisations on days of the past; where it is left out, they were always as they are
+ * The flows between departments, in the order of their codes. Every person counted is in one flow.
+ * @param past organisations on past days. By default they never changed.
  */
 export function flowsOf(
   { organisations }: Pick<Government, 'organisations'>,
@@ -129,7 +131,7 @@ export function flowsOf(
     )
 }
 
-/** The steps from then to now, in the order they are told; all but the first and last with their sign. */
+/** The steps from then to now, in the order of the table. */
 export const CHANGES = [
   'left',
   'moved-out',
@@ -141,10 +143,10 @@ export const CHANGES = [
 ] as const
 export const STEPS = ['was', ...CHANGES, 'is'] as const
 export type Step = (typeof STEPS)[number]
-/** What is told of only where there is any: hardly ever are two records of one person found. */
+/** Merged steps appear only if there are any, because duplicate records are rare. */
 export const isOfMerged = (step: Step): boolean => step === 'merged-out' || step === 'merged-in'
 
-/** Does a flow count in a step of a row? "Left since" gains those whom the others lose. */
+/** Whether a flow counts in a step of a row. The row "Left since" gains the people that other rows lose. */
 function isInStep({ from, to, kind }: Flow, key: string, step: Step): boolean {
   switch (step) {
     case 'was':
@@ -168,7 +170,7 @@ function isInStep({ from, to, kind }: Flow, key: string, step: Step): boolean {
   }
 }
 
-/** A step that takes people away. */
+/** Whether a step takes people away from a row. */
 export const isLoss = (step: Step, key: string): boolean =>
   step === 'moved-out' ||
   step === 'reorganised-out' ||
@@ -178,7 +180,7 @@ export const isLoss = (step: Step, key: string): boolean =>
 export const flowsInStep = (flows: readonly Flow[], key: string, step: Step): Flow[] =>
   flows.filter((flow) => isInStep(flow, key, step))
 
-/** The rows of the bridge: departments by code, then those not known then, and those who left. */
+/** The keys of the rows: departments by code, then people not known on the day, then people who left. */
 export function keysOfFlows(flows: readonly Flow[]): string[] {
   const last = (key: string) => (key === LEFT ? 2 : key === NOT_KNOWN ? 1 : 0)
   const keys = new Set(flows.flatMap(({ from, to }) => [from, to]))
