@@ -50,11 +50,11 @@ export async function run(args: string[]): Promise<number> {
     json: { type: 'boolean' },
   })
   const format = formatOf(values.format, values.json)
-  const asked = new URLSearchParams(
-    QUERY_PARAMS.flatMap((word) => (values[word] === undefined ? [] : [[word, values[word]]])),
+  const params = new URLSearchParams(
+    QUERY_PARAMS.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
   )
   const options = await listQueryOptions()
-  const parsed = parseQueryParams(querySchema(options), asked)
+  const parsed = parseQueryParams(querySchema(options), params)
   if (!parsed.ok) throw new UsageError(Object.values(parsed.errors).join('\n'))
 
   const query = parsed.value

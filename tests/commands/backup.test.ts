@@ -22,14 +22,14 @@ import { fluency } from '#tests/support/service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-backup-'))
 const at = (name: string) => join(folder, name)
-const places: TestDatabase[] = []
-const anEmptyPlace = async (): Promise<string> => {
-  places.push(await anEmptyDatabase())
-  return places.at(-1)?.url ?? ''
+const destinations: TestDatabase[] = []
+const anEmptyDestination = async (): Promise<string> => {
+  destinations.push(await anEmptyDatabase())
+  return destinations.at(-1)?.url ?? ''
 }
-const backup = (...words: string[]) => fluency(['backup', ...words], {})
-const restore = (url: string, ...words: string[]) =>
-  fluency(['restore', ...words], { DATABASE_URL: url })
+const backup = (...args: string[]) => fluency(['backup', ...args], {})
+const restore = (url: string, ...args: string[]) =>
+  fluency(['restore', ...args], { DATABASE_URL: url })
 const reportOf = ({ out }: { out: string }) => JSON.parse(out) as Record<string, unknown>
 
 async function importCompletions(day: string): Promise<void> {
@@ -46,7 +46,9 @@ beforeAll(async () => {
   await imported('people', [PEOPLE, ...people], { asAt: '2020-01-01', full: true })
   await importCompletions('2021-01-01')
 })
-afterEach(async () => void (await Promise.all(places.splice(0).map(({ remove }) => remove()))))
+afterEach(
+  async () => void (await Promise.all(destinations.splice(0).map(({ remove }) => remove()))),
+)
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test(
@@ -71,8 +73,8 @@ test(
     expect(statSync(at('busy.db')).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder)).toEqual(['busy.db'])
 
-    const place = await anEmptyPlace()
-    const restored = await restore(place, at('busy.db'), '--json')
+    const destination = await anEmptyDestination()
+    const restored = await restore(destination, at('busy.db'), '--json')
     expect(restored).toMatchObject({ exit: 0, err: '' })
     expect(reportOf(restored)).toMatchObject({
       checked: true,
@@ -87,11 +89,11 @@ test(
     backedUp.close()
     expect(completions % 20).toBe(0)
     expect(completions).toBeGreaterThanOrEqual(20)
-    expect(await fluency(['check'], { DATABASE_URL: place })).toMatchObject({
+    expect(await fluency(['check'], { DATABASE_URL: destination })).toMatchObject({
       exit: 0,
       out: 'Nothing contradicts the facts.\n',
     })
-    expect(await restore(place, at('busy.db'))).toMatchObject({
+    expect(await restore(destination, at('busy.db'))).toMatchObject({
       exit: 1,
       out: '',
       err: expect.stringContaining('is not empty') as string,
@@ -123,7 +125,7 @@ test(
       exit: 1,
       err: expect.stringContaining('is a complete backup. But it has 1 contradiction') as string,
     })
-    expect(await restore(await anEmptyPlace(), at('tampered.db'))).toMatchObject({
+    expect(await restore(await anEmptyDestination(), at('tampered.db'))).toMatchObject({
       exit: 1,
       err: expect.stringContaining('restored completely. But') as string,
     })
@@ -177,9 +179,9 @@ describe(
   'restore refuses a file in one sentence, and changes nothing,',
   { timeout: 60_000 },
   () => {
-    beforeAll(async () => void (await backup(at('sound.db'))))
+    beforeAll(async () => void (await backup(at('valid.db'))))
     const change = (name: string, work: (bytes: Buffer) => void) => {
-      const bytes = readFileSync(at('sound.db'))
+      const bytes = readFileSync(at('valid.db'))
       work(bytes)
       writeFileSync(at(name), bytes)
       return at(name)
@@ -244,18 +246,18 @@ describe(
         'was made by another version of Fluency',
       ],
     ])('%s', async (_, aFile, sentence) => {
-      const [file, place] = [aFile(), await anEmptyPlace()]
-      const { exit, out, err } = await restore(place, file)
+      const [file, destination] = [aFile(), await anEmptyDestination()]
+      const { exit, out, err } = await restore(destination, file)
       expect([exit, out, err.trim().split('\n').length]).toEqual([1, '', 1])
       expect(err).toContain(sentence)
-      if (place.startsWith('file:')) expect(existsSync(place.slice(5))).toBe(false)
+      if (destination.startsWith('file:')) expect(existsSync(destination.slice(5))).toBe(false)
       // Not even its tables were created.
-      expect((await listPendingMigrations(place)).length).toBeGreaterThan(0)
+      expect((await listPendingMigrations(destination)).length).toBeGreaterThan(0)
     })
 
     test('when it is the database to restore to', async () => {
       mkdirSync(at('same'))
-      const { exit, err } = await restore(`file:${at('same/../sound.db')}`, at('sound.db'))
+      const { exit, err } = await restore(`file:${at('same/../valid.db')}`, at('valid.db'))
       expect([exit, err]).toEqual([1, expect.stringContaining('Name two different databases')])
     })
   },

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const run = promisify(execFile)
 const BENCH = join(import.meta.dirname, '../../scripts/bench.mjs')
 const database = process.env.DATABASE_URL?.startsWith('postgres') ? 'postgresql' : 'sqlite'
-const words = ['--database', database, '--people', '300', '--completions', '300', '--quick']
+const args = ['--database', database, '--people', '300', '--completions', '300', '--quick']
 
 const CASES = `
   uptake-query uptake-growth uptake-page uptake-page-p95 import-completions import-people register-save enrol export export-memory
@@ -18,7 +18,7 @@ test(
   'the bench measures every case, and prints its figures as one JSON array',
   { timeout: 180_000 },
   async () => {
-    const { stdout } = await run(process.execPath, [BENCH, ...words, '--json'])
+    const { stdout } = await run(process.execPath, [BENCH, ...args, '--json'])
     const figures = JSON.parse(stdout) as Record<string, unknown>[]
     expect(figures.map((figure) => figure.case)).toEqual(
       process.platform === 'linux' ? CASES : CASES.filter((name) => !name.endsWith('-memory')),

@@ -10,7 +10,7 @@ import { makeFullDatabase } from '#tests/support/full-database.ts'
 const folder = mkdtempSync(join(tmpdir(), 'fluency-copy-'))
 const at = (name: string) => `file:${join(folder, name)}`
 const server = inject('postgresqlServer')
-const copy = (...words: string[]) => fluency(['copy', ...words], {})
+const copy = (...args: string[]) => fluency(['copy', ...args], {})
 const databases: Record<'empty' | 'migrated' | 'filled' | 'newer', TestDatabase> = {
   empty: await anEmptyDatabase(),
   migrated: await aMigratedDatabase(),
@@ -175,8 +175,8 @@ test.each([
   [['--from', 'service.db', '--to', 'file:x.db'], '--from must be'],
   [['--from', 'file:x.db', '--to', 'mysql://x/y'], '--to must be'],
   [['--from', 'file:x.db', '--to', 'file:y.db', 'now'], 'Give options only'],
-])('copy exits with 2 for the arguments %j', async (words, sentence) => {
-  expect(await copy(...words)).toMatchObject({
+])('copy exits with 2 for the arguments %j', async (args, sentence) => {
+  expect(await copy(...args)).toMatchObject({
     exit: 2,
     out: '',
     err: expect.stringContaining(sentence) as string,

@@ -13,7 +13,7 @@ import { fluency } from '#tests/support/service.ts'
 const folder = mkdtempSync(join(tmpdir(), 'fluency-import-'))
 const database = await anEmptyDatabase()
 const environment = { DATABASE_URL: database.url }
-const run = (...words: string[]) => fluency(words, environment)
+const run = (...args: string[]) => fluency(args, environment)
 const write = (name: string, ...lines: string[]): string => {
   writeFileSync(join(folder, name), `${lines.join('\n')}\n`)
   return join(folder, name)
@@ -114,8 +114,8 @@ describe('the import command', () => {
   })
 
   test('exits after a dry run as the import would', async () => {
-    const dry = (file: string, ...words: string[]) =>
-      run('import', 'professions', file, '--dry-run', ...words)
+    const dry = (file: string, ...args: string[]) =>
+      run('import', 'professions', file, '--dry-run', ...args)
     const latin = join(folder, 'latin.csv')
     writeFileSync(latin, Buffer.from('code,name,family\nLAW,Général,x\n', 'latin1'))
     expect(await dry(latin)).toMatchObject({
@@ -172,8 +172,8 @@ describe('the import command', () => {
       'not “all”',
     ],
     ['an undo without a number', ['undo', 'last'], 'not the number of an import'],
-  ])('exits with 2 and says what is wrong for %s', async (_, words, sentence) => {
-    expect(await run(...words)).toMatchObject({
+  ])('exits with 2 and says what is wrong for %s', async (_, args, sentence) => {
+    expect(await run(...args)).toMatchObject({
       exit: 2,
       out: '',
       err: expect.stringContaining(sentence),
@@ -317,13 +317,13 @@ describe('an import stopped in the middle', () => {
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     )
-    let said = ''
-    child.stderr.on('data', (part: Buffer) => void (said += String(part)))
+    let message = ''
+    child.stderr.on('data', (part: Buffer) => void (message += String(part)))
     const ended = once(child, 'close')
     await held.reached(child.pid ?? 0)
     child.kill('SIGINT')
     expect(await ended).toEqual([130, null])
-    expect(said).toBe('Stopped. Nothing was applied.\n')
+    expect(message).toBe('Stopped. Nothing was applied.\n')
     await held.release()
     expect(await state()).toEqual(before)
     expect(reportOf(await run('import', 'professions', file, '--json'))).toMatchObject({

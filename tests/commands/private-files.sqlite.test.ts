@@ -13,8 +13,8 @@ const modesOf = (name: string) =>
     .map((end) => (statSync(at(name + end)).mode & 0o777).toString(8))
 
 test('only their owner can read a new database, a backup and a restored database', async () => {
-  const run = (name: string, ...words: string[]) =>
-    fluency(words, { DATABASE_URL: `file:${at(name)}` })
+  const run = (name: string, ...args: string[]) =>
+    fluency(args, { DATABASE_URL: `file:${at(name)}` })
   expect(await run('new.db', 'migrate')).toMatchObject({ exit: 0 })
   expect(new Set(modesOf('new.db'))).toEqual(new Set(['600']))
   expect(await run('new.db', 'backup', at('a.backup'))).toMatchObject({ exit: 0 })

@@ -10,28 +10,30 @@ import { fluency } from '#tests/support/service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-older-'))
 const file = join(folder, 'backup.db')
-let place: TestDatabase
+let destination: TestDatabase
 
 beforeAll(async () => {
   writeFileSync(
     file,
     gunzipSync(readFileSync(join(import.meta.dirname, '../fixtures/backup-20261123.db.gz'))),
   )
-  place = await anEmptyDatabase()
+  destination = await anEmptyDatabase()
 })
 afterAll(async () => {
-  await place.remove()
+  await destination.remove()
   rmSync(folder, { recursive: true })
 })
 
 test('a backup of an older version is migrated to this version when it is restored, and passes the check', async () => {
   const before = readFileSync(file)
-  const { exit, out, err } = await fluency(['restore', file, '--json'], { DATABASE_URL: place.url })
+  const { exit, out, err } = await fluency(['restore', file, '--json'], {
+    DATABASE_URL: destination.url,
+  })
   expect({ exit, err }).toEqual({ exit: 0, err: '' })
   const report = JSON.parse(out) as { rows: number; migrated: number; contradictions: number }
   expect(report).toMatchObject({ rows: 2760, contradictions: 0 })
   expect(report.migrated).toBeGreaterThanOrEqual(2)
-  expect(await listPendingMigrations(place.url)).toEqual([])
+  expect(await listPendingMigrations(destination.url)).toEqual([])
   expect(readFileSync(file).equals(before)).toBe(true)
 
   const counted = await fluency(
@@ -48,7 +50,7 @@ test('a backup of an older version is migrated to this version when it is restor
       'json',
     ],
     {
-      DATABASE_URL: place.url,
+      DATABASE_URL: destination.url,
     },
   )
   expect(JSON.parse(counted.out)).toMatchObject({

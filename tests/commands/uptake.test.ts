@@ -17,14 +17,14 @@ beforeAll(async () => {
   await db().organisation.update({ where: { code: 'DFE' }, data: { name: '=Education' } })
 })
 
-async function printed(...words: string[]): Promise<string> {
+async function printed(...args: string[]): Promise<string> {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-  expect(await run(words)).toBe(0)
+  expect(await run(args)).toBe(0)
   const text = write.mock.calls.map(([chunk]) => String(chunk)).join('')
   write.mockRestore()
   return text
 }
-const report = async (...words: string[]) => JSON.parse(await printed(...words)) as UptakeReport
+const report = async (...args: string[]) => JSON.parse(await printed(...args)) as UptakeReport
 
 test('the defaults are those of the page: coverage by department at the end of the last quarter, under the policy', async () => {
   expect(await report('--json')).toMatchObject({
@@ -154,8 +154,8 @@ test.each([
     'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.',
   ],
   [['--course', 'DMX'], 'There is no course “DMX”. Did you mean “DMC”?'],
-])('the arguments %j are a usage error with a sentence', async (words, sentence) => {
-  await expect(run(words)).rejects.toThrow(new UsageError(sentence))
+])('the arguments %j are a usage error with a sentence', async (args, sentence) => {
+  await expect(run(args)).rejects.toThrow(new UsageError(sentence))
 })
 
 test('an unknown option is a usage error', async () => {

@@ -29,14 +29,14 @@ const tables = (url: string) =>
 
 /** Runs commands that need the database. Each must print the same message. */
 async function refusalOf(url: string): Promise<string> {
-  const said = new Set<string>()
-  for (const words of [['migrate'], ['check'], ['serve']]) {
-    const { exit, out, err } = await fluency(words, { DATABASE_URL: url })
+  const messages = new Set<string>()
+  for (const args of [['migrate'], ['check'], ['serve']]) {
+    const { exit, out, err } = await fluency(args, { DATABASE_URL: url })
     expect({ exit, out }).toEqual({ exit: 1, out: '' })
-    said.add(err)
+    messages.add(err)
   }
-  expect([...said]).toHaveLength(1)
-  return [...said].join('').trim()
+  expect([...messages]).toHaveLength(1)
+  return [...messages].join('').trim()
 }
 
 describe('a database that cannot be used is refused in one sentence that says what to do', () => {
@@ -58,11 +58,11 @@ describe('a database that cannot be used is refused in one sentence that says wh
       address.username = 'stranger'
       address.password = 'hush-hush'
     })
-    const said = await refusalOf(url)
-    expect(said).toMatch(
+    const message = await refusalOf(url)
+    expect(message).toMatch(
       /refused the user stranger\. Correct the user and password in DATABASE_URL\.$/,
     )
-    expect(said).not.toContain('hush')
+    expect(message).not.toContain('hush')
   })
 
   test('a database that does not exist', async () => {
@@ -115,8 +115,8 @@ test('a user who cannot create tables is told which right to ask for, and nothin
 
 test('serve refuses a database without tables, and names the command that creates them', async () => {
   const url = await empty()
-  for (const words of [['check'], ['serve']]) {
-    const { exit, err } = await fluency(words, { DATABASE_URL: url })
+  for (const args of [['check'], ['serve']]) {
+    const { exit, err } = await fluency(args, { DATABASE_URL: url })
     expect(exit).toBe(1)
     expect(err).toMatch(/Run: bin\/fluency migrate\n$/)
   }

@@ -18,7 +18,7 @@ import { fluency } from '#tests/support/service.ts'
 const folder = mkdtempSync(join(tmpdir(), 'fluency-wrong-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const at = (name: string) => join(folder, name)
-const run = (path: string, ...words: string[]) => fluency(words, { DATABASE_URL: `file:${path}` })
+const run = (path: string, ...args: string[]) => fluency(args, { DATABASE_URL: `file:${path}` })
 const refused = (sentence: string) => ({
   exit: 1,
   out: '',
@@ -32,8 +32,8 @@ describe('a command says in a sentence what is wrong with the database', () => {
     ['undo', '1'],
     ['sign-in-link', 'a@civil.example'],
     ['grant', 'analyst', 'a@civil.example'],
-  ])('%s, when it is not there, and makes none', async (...words) => {
-    const ran = await run(at('nowhere.db'), ...words)
+  ])('%s, when it is not there, and makes none', async (...args) => {
+    const ran = await run(at('nowhere.db'), ...args)
     expect(ran).toEqual({
       ...refused('Run: bin/fluency migrate'),
       err: expect.not.stringContaining('    at ') as string,
@@ -66,7 +66,7 @@ describe('a command says in a sentence what is wrong with the database', () => {
     ['backup', at('backup.db')],
     ['serve'],
     ['work'],
-  ])('%s, when the file is damaged', async (...words) => {
+  ])('%s, when the file is damaged', async (...args) => {
     const path = at('damaged.db')
     copyFileSync(inject('templateDatabase'), path)
     const size = statSync(path).size
@@ -74,7 +74,7 @@ describe('a command says in a sentence what is wrong with the database', () => {
     // All but the first page, which says that it is a database.
     writeSync(file, Buffer.alloc(size - 4096, 7), 0, size - 4096, 4096)
     closeSync(file)
-    const { exit, out, err } = await run(path, ...words)
+    const { exit, out, err } = await run(path, ...args)
     expect([exit, out]).toEqual([1, ''])
     expect(err).toMatch(/damaged|malformed/)
     expect(err).not.toContain('    at ')

@@ -1,6 +1,6 @@
 /** Batches: one for each file that was applied, with its counts of rows. */
 import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { db, type Tx } from '#app/data/database/database.server.ts'
+import { db, type Prisma, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ImportReport, Problem } from '#app/domain/imports/imports.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -94,19 +94,9 @@ export async function isFileApplied(
   )
 }
 
-/**
- * The day of the latest extract of people (with `full`, of the latest full one), or null. An extract of one branch says nothing about
- * another: with `organisationCode`, only extracts of that branch and extracts of everyone count.
- */
-export async function findLatestExtract(
-  tx: Tx,
-  options: { full: boolean; organisationCode: string | null },
-): Promise<Day | null> {
-  const { full, organisationCode } = options
-  const branch =
-    organisationCode === null ? {} : { OR: [{ organisationCode: null }, { organisationCode }] }
+const findLatestDay = async (tx: Tx, where: Prisma.ImportBatchWhereInput): Promise<Day | null> => {
   const latest = await tx.importBatch.findFirst({
-    where: { kind: 'people', undoneAt: null, ...(full ? { full: true } : {}), ...branch },
+    where: { ...where, undoneAt: null },
     orderBy: { asAt: 'desc' },
     select: { asAt: true },
   })
@@ -114,21 +104,30 @@ export async function findLatestExtract(
 }
 
 /**
+ * The day of the latest extract of people (with `full`, of the latest full one), or null. An extract of one branch says nothing about
+ * another: with `organisationCode`, only extracts of that branch and extracts of everyone count.
+ */
+export const findLatestExtract = (
+  tx: Tx,
+  { full, organisationCode }: { full: boolean; organisationCode: string | null },
+): Promise<Day | null> =>
+  findLatestDay(tx, {
+    kind: 'people',
+    ...(full ? { full: true } : {}),
+    ...(organisationCode === null
+      ? {}
+      : { OR: [{ organisationCode: null }, { organisationCode }] }),
+  })
+
+/**
  * The day of the latest full extract of everyone, or of a demonstration's made-up people; null when there is none.
  * An extract of one branch does not count, because other departments may be out of date.
  */
-export async function findLatestFullExtract(tx: Tx = db()): Promise<Day | null> {
-  const latest = await tx.importBatch.findFirst({
-    where: {
-      undoneAt: null,
-      asAt: { not: null },
-      OR: [{ kind: 'people', full: true, organisationCode: null }, { kind: 'seed' }],
-    },
-    orderBy: { asAt: 'desc' },
-    select: { asAt: true },
+export const findLatestFullExtract = (tx: Tx = db()): Promise<Day | null> =>
+  findLatestDay(tx, {
+    asAt: { not: null },
+    OR: [{ kind: 'people', full: true, organisationCode: null }, { kind: 'seed' }],
   })
-  return latest?.asAt ?? null
-}
 
 export const countBatches = (): Promise<number> => db().importBatch.count()
 

@@ -99,35 +99,35 @@ export const countPeopleChanges = async (batchId: number, tx: Tx = db()) => ({
   earlierStarts: await count(tx, LISTS.earlierStarts(batchId)),
 })
 
+/** A page of changes by name, and how many there are in total. */
+const listByName = async (
+  tx: Tx,
+  all: Prisma.Sql,
+  { skip, take }: Page,
+): Promise<Listed<ChangedDetail>> => ({
+  count: await count(tx, all),
+  rows: await queryRows(
+    tx,
+    Prisma.sql`SELECT * FROM (${all}) l ORDER BY "name", "personId" LIMIT ${take} OFFSET ${skip}`,
+  ),
+})
+
 /** The changes of one kind, by name. */
-export async function listChangedDetails(
+export const listChangedDetails = (
   batchId: number,
   kind: keyof typeof LISTS,
-  { skip, take }: Page,
+  page: Page,
   tx: Tx = db(),
-): Promise<Listed<ChangedDetail>> {
-  const all = LISTS[kind](batchId)
-  return {
-    count: await count(tx, all),
-    rows: await queryRows(
-      tx,
-      Prisma.sql`SELECT * FROM (${all}) l ORDER BY "name", "personId" LIMIT ${take} OFFSET ${skip}`,
-    ),
-  }
-}
+): Promise<Listed<ChangedDetail>> => listByName(tx, LISTS[kind](batchId), page)
 
 /** Postings that keep their start although the staged rows give another one. To be called before the rows are applied. */
-export async function listUnchangedStarts(tx: Tx): Promise<Listed<ChangedDetail>> {
-  const all = Prisma.sql`SELECT s."personId", s."name", s."staffId", s."lastFrom" AS "before", s."since" AS "after"
-    FROM "StagedPerson" s JOIN "StagedRow" r ON r."row" = s."row" AND r."rejected" = 0 WHERE ${STAGED_START_STAYS}`
-  return {
-    count: await count(tx, all),
-    rows: await queryRows(
-      tx,
-      Prisma.sql`SELECT * FROM (${all}) l ORDER BY "name", "personId" LIMIT ${MAX_LISTED}`,
-    ),
-  }
-}
+export const listUnchangedStarts = (tx: Tx): Promise<Listed<ChangedDetail>> =>
+  listByName(
+    tx,
+    Prisma.sql`SELECT s."personId", s."name", s."staffId", s."lastFrom" AS "before", s."since" AS "after"
+    FROM "StagedPerson" s JOIN "StagedRow" r ON r."row" = s."row" AND r."rejected" = 0 WHERE ${STAGED_START_STAYS}`,
+    { skip: 0, take: MAX_LISTED },
+  )
 
 /** All lists of the import just applied, each shortened; null when all are empty. */
 export async function listPeopleChanges(

@@ -83,15 +83,15 @@ async function makePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Promi
 
 /** @param rejectedIds staff numbers in rejected rows: those people are present too */
 async function makePresence(tx: Tx, rejectedIds: readonly string[]): Promise<void> {
-  const words = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(rejectedIds)}`, 'text')} j)`
+  const identifiers = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(rejectedIds)}`, 'text')} j)`
   await tx.$executeRaw`DROP TABLE IF EXISTS "StagedPresence"`
   // SQLite gives a computed column no type, and then cannot use its index to compare it with ids. The cast sets the type.
   await tx.$executeRaw`CREATE TEMP TABLE "StagedPresence" AS SELECT CAST(w."personId" AS INTEGER) AS "personId" FROM (
     SELECT "personId" FROM "StagedPerson" WHERE "personId" IS NOT NULL
     UNION SELECT "byPrevious" FROM "StagedPerson" WHERE "byPrevious" IS NOT NULL
-    UNION SELECT COALESCE(m."keptId", p."id") FROM "Person" p LEFT JOIN "PersonMerge" m ON m."mergedId" = p."id" WHERE p."staffId" IN ${words}
+    UNION SELECT COALESCE(m."keptId", p."id") FROM "Person" p LEFT JOIN "PersonMerge" m ON m."mergedId" = p."id" WHERE p."staffId" IN ${identifiers}
     UNION SELECT COALESCE(m."keptId", f."personId") FROM "FormerStaffNumber" f LEFT JOIN "PersonMerge" m ON m."mergedId" = f."personId"
-      WHERE f."staffId" IN ${words}) w`
+      WHERE f."staffId" IN ${identifiers}) w`
   await tx.$executeRaw`CREATE UNIQUE INDEX "StagedPresence_personId" ON "StagedPresence" ("personId")`
   await analyzeTable(tx, 'StagedPresence')
 }

@@ -114,25 +114,25 @@ function connect(url: string, options: Database.Options): Database.Database {
 /** A sentence that says what to do about an error of SQLite or the file system; null for other errors. */
 export function whyFileRefused(error: unknown, path: string): string | null {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
-  const says = (start: string): boolean => typeof code === 'string' && code.startsWith(start)
-  if (says('SQLITE_NOTADB')) return `${path} is not a Fluency database. Name another file.`
-  if (says('SQLITE_CORRUPT'))
+  const isCode = (start: string): boolean => typeof code === 'string' && code.startsWith(start)
+  if (isCode('SQLITE_NOTADB')) return `${path} is not a Fluency database. Name another file.`
+  if (isCode('SQLITE_CORRUPT'))
     return `${path} is damaged. Nothing was changed. Use another copy or backup of it.`
-  if (says('SQLITE_FULL') || says('ENOSPC') || says('EDQUOT'))
+  if (isCode('SQLITE_FULL') || isCode('ENOSPC') || isCode('EDQUOT'))
     return `The disk of ${path} is full. Nothing was saved. Make room, and run this again.`
-  if (says('SQLITE_BUSY'))
+  if (isCode('SQLITE_BUSY'))
     return `Another process has been writing to ${path} for a long time. Wait until it is done, and run this again.`
   if (
-    says('SQLITE_READONLY') ||
-    says('SQLITE_CANTOPEN') ||
-    says('SQLITE_PERM') ||
-    says('EACCES') ||
-    says('EPERM') ||
-    says('EROFS')
+    isCode('SQLITE_READONLY') ||
+    isCode('SQLITE_CANTOPEN') ||
+    isCode('SQLITE_PERM') ||
+    isCode('EACCES') ||
+    isCode('EPERM') ||
+    isCode('EROFS')
   ) {
     return `This user cannot use ${path}. Give them the right to read and write the file and its folder.`
   }
-  if (says('SQLITE_IOERR'))
+  if (isCode('SQLITE_IOERR'))
     return `${path} cannot be read or written (${String(message)}). Check its disk, and run this again.`
   return null
 }

@@ -89,8 +89,8 @@ async function openDestination(url: string): Promise<Destination> {
 const shapeOf = (tables: readonly ServiceTable[]): string =>
   tables
     .map(({ name, columns }) => {
-      const words = columns.map((column) => `${column.name} ${column.kind}`)
-      return `${name}(${words.toSorted().join(', ')})`
+      const described = columns.map((column) => `${column.name} ${column.kind}`)
+      return `${name}(${described.toSorted().join(', ')})`
     })
     .toSorted()
     .join('; ')

@@ -15,8 +15,8 @@ export const IMPORT_KINDS = [
   'framework',
 ] as const
 export type ImportKindName = (typeof IMPORT_KINDS)[number]
-export const isImportKind = (word: string): word is ImportKindName =>
-  (IMPORT_KINDS as readonly string[]).includes(word)
+export const isImportKind = (name: string): name is ImportKindName =>
+  (IMPORT_KINDS as readonly string[]).includes(name)
 
 /** What is wrong in a file. The header is row 1. `column` is empty when the problem is with the whole row or file. */
 export type Problem = { row: number; column: string; value: string; message: string }
@@ -82,8 +82,8 @@ export const shorten = (value: string): string =>
 
 /** The cells of rejected rows, normalised as staff numbers and email addresses are. Null stands for a row that could not be split into cells. */
 export function identifiersIn(rejected: readonly (readonly string[] | null)[]): string[] {
-  const words = rejected.flatMap((cells) => cells ?? []).map((cell) => composed(cell.trim()))
-  return [...words, ...words.map((word) => word.toLowerCase())]
+  const found = rejected.flatMap((cells) => cells ?? []).map((cell) => composed(cell.trim()))
+  return [...found, ...found.map((identifier) => identifier.toLowerCase())]
 }
 
 /** A problem with its column and value shortened. */

@@ -100,15 +100,17 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
       read.rejected.push(null)
       return
     }
-    const seen = new Set<string>()
+    const columnsWithProblem = new Set<string>()
     for (const issue of parsed.error.issues) {
       const column = String(issue.path[0] ?? '')
-      if (!seen.has(column)) read.problems.push(problem(row, column, cellOf(column), issue.message))
-      seen.add(column)
+      if (!columnsWithProblem.has(column))
+        read.problems.push(problem(row, column, cellOf(column), issue.message))
+      columnsWithProblem.add(column)
     }
     for (const column of lookedUp) {
       const value = composed(cellOf(column).trim())
-      if (!seen.has(column) && value !== '') read.rejectedCodes.push([row, column, value])
+      if (!columnsWithProblem.has(column) && value !== '')
+        read.rejectedCodes.push([row, column, value])
     }
     if (retained.length > 0) read.rejected.push(retained.map(cellOf))
   }

@@ -59,8 +59,8 @@ async function readLeavers(
 ): Promise<ListedLeaver[]> {
   const listed: ListedLeaver[] = []
   await readCsv(path, ([name = '', staffId = '', organisation = ''], row) => {
-    const place = row - 2
-    if (place >= skip && place < skip + take)
+    const index = row - 2
+    if (index >= skip && index < skip + take)
       listed.push({
         name: unescapeCell(name),
         staffId: unescapeCell(staffId),

@@ -15,7 +15,7 @@ const fullExtract = (asAt: string, organisationCode: string | null) =>
     }),
   )
 
-test('a full extract of one branch does not count as a full extract of everybody', async () => {
+test('a full extract of one branch does not count as a full extract of everyone', async () => {
   await fullExtract('2026-09-30', null)
   await fullExtract('2026-10-31', 'DFT')
   expect(await findLatestFullExtract()).toBe('2026-09-30')

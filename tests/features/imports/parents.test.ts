@@ -51,9 +51,9 @@ async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQue
     by: 'department',
     ...given,
   })
-  const kept = await countUptake(question, TODAY)
-  const recounted = { ...kept, marginals: await recountMarginalTables(question, TODAY) }
-  const [one, other] = [kept, recounted].map((counted) =>
+  const stored = await countUptake(question, TODAY)
+  const recounted = { ...stored, marginals: await recountMarginalTables(question, TODAY) }
+  const [one, other] = [stored, recounted].map((counted) =>
     reportUptake(counted, 'department', { exact: true }).rows.map(
       ({ key, upskilled, base }) => `${key} ${upskilled}/${base}`,
     ),

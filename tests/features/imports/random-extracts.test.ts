@@ -1,4 +1,4 @@
-/** Random worlds of extracts against a simple model: who each person is, and who held which email address when. */
+/** Compares random extracts with a simple model of who each person is and who had which email address when. */
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
@@ -26,11 +26,12 @@ afterEach(async () => {
     if (undone.outcome !== 'undone')
       throw new Error(`Import ${id} was not undone: ${JSON.stringify(undone)}`)
   }
-  if ((await db().person.count()) > 0) throw new Error('People are left once everything is undone.')
+  if ((await db().person.count()) > 0)
+    throw new Error('There are people left after everything is undone.')
 })
 
 test.each(seedsOf(3, { deep: 10 }))(
-  'extracts of a random department leave each person and email address as a simple model says (seed %i)',
+  'extracts of a random department give the same people and email addresses as a simple model (seed %i)',
   async (seed) => {
     const world = new PeopleWorld(seed)
     const ids = new Map<number, number>()

@@ -22,17 +22,17 @@ beforeAll(async () => {
 })
 
 const aForm = (
-  words: Record<string, string>,
+  answers: Record<string, string>,
   file?: { name: string; lines: string[] },
 ): FormData => {
   const form = new FormData()
-  for (const [field, word] of Object.entries({
+  for (const [field, value] of Object.entries({
     'asAt-day': '',
     'asAt-month': '',
     'asAt-year': '',
-    ...words,
+    ...answers,
   }))
-    form.set(field, word)
+    form.set(field, value)
   if (file) form.set('file', new File([file.lines.join('\n')], file.name, { type: 'text/csv' }))
   return form
 }
@@ -47,10 +47,10 @@ const filesLeft = (): string[] => {
 
 test('uploads are stored next to a database file or else among temporary files, and no path has a password', () => {
   const { databaseUrl } = env()
-  const place = isPostgresql(databaseUrl)
+  const expected = isPostgresql(databaseUrl)
     ? { parent: tmpdir(), prefix: `fluency-upload-${new URL(databaseUrl).pathname.slice(1)}-` }
     : { parent: join(dirname(databaseUrl.slice('file:'.length)), 'uploads'), prefix: 'upload-' }
-  expect(uploadsDirectory()).toEqual(place)
+  expect(uploadsDirectory()).toEqual(expected)
 })
 
 describe('importing a file', () => {

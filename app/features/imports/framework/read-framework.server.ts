@@ -62,9 +62,9 @@ async function readJson(path: string): Promise<ReadFramework> {
   const parsed = frameworkFile.safeParse(content, { error: defaultMessage })
   if (!parsed.success) {
     return refused(
-      parsed.error.issues.map(({ path: place, message }) => {
-        const skill = place[0] === 'skills' && typeof place[1] === 'number' ? place[1] + 1 : 1
-        return problem(skill, place.map(String).join('.'), '', message)
+      parsed.error.issues.map(({ path: keys, message }) => {
+        const skill = keys[0] === 'skills' && typeof keys[1] === 'number' ? keys[1] + 1 : 1
+        return problem(skill, keys.map(String).join('.'), '', message)
       }),
     )
   }

@@ -20,5 +20,5 @@ export const CHANGE_NAMES: Record<PeopleChangesKind, ChangeName> = {
   },
 }
 
-export const isPeopleChangesKind = (word: string | null): word is PeopleChangesKind =>
-  (PEOPLE_CHANGES as readonly string[]).includes(word ?? '')
+export const isPeopleChangesKind = (name: string | null): name is PeopleChangesKind =>
+  (PEOPLE_CHANGES as readonly string[]).includes(name ?? '')

@@ -71,7 +71,7 @@ async function extractOf(
 async function findPostless({ tx, ignored }: Staged): Promise<Problem[]> {
   const inPost = await listInPost(tx, identifiersIn(ignored.map(({ cells }) => cells)))
   return ignored
-    .filter(({ cells }) => identifiersIn([cells]).some((word) => inPost.has(word)))
+    .filter(({ cells }) => identifiersIn([cells]).some((identifier) => inPost.has(identifier)))
     .map(({ row }) =>
       problem(
         row,

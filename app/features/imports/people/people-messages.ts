@@ -25,10 +25,10 @@ export const samePerson = ({ other }: Found): string =>
 export const heldEmail = (found: HeldEmailRow): string => {
   if (found.other !== null)
     return `This email address belongs to the person in row ${found.other}, who does not get a new one because that row is rejected. Correct row ${found.other} first.`
-  const held = `This email address belongs to ${describe(found)}, who is in post.`
+  const belongs = `This email address belongs to ${describe(found)}, who is in post.`
   return found.isNew
-    ? `${held} If the staff number changed, give the old one in previous_staff_id. Otherwise correct the email address.`
-    : `${held} Correct the staff number or the email address. If the two records are one person, merge them.`
+    ? `${belongs} If the staff number changed, give the old one in previous_staff_id. Otherwise correct the email address.`
+    : `${belongs} Correct the staff number or the email address. If the two records are one person, merge them.`
 }
 
 export const missingManager = ({ other, holders }: Found & { holders: number }): string => {
