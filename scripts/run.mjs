@@ -29,11 +29,11 @@ const ended = (child, command) =>
  * Runs a program and keeps what it says.
  * @param {string} command
  * @param {string[]} words
- * @param {{ env?: Record<string, string> }} [options]
+ * @param {{ env?: Record<string, string>, cwd?: string }} [options]
  */
-export async function runQuietly(command, words, { env } = {}) {
+export async function runQuietly(command, words, { env, cwd = ROOT } = {}) {
   const child = spawn(command, words, {
-    cwd: ROOT,
+    cwd,
     env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

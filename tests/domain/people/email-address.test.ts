@@ -74,3 +74,10 @@ test('a text of a million characters is checked without delay', () => {
   for (const piece of ['a.', 'a@', 'a-', '\u200B'])
     expect(problemOf(piece.repeat(500_000))).not.toBeNull()
 })
+
+test('an email address has at most 254 characters', () => {
+  const ofLength = (length: number) =>
+    `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(length - 196)}.uk`
+  expect(problemOf(ofLength(254))).toBeNull()
+  expect(problemOf(ofLength(255))).toBe('Use an email address of 254 characters or fewer')
+})
