@@ -1,8 +1,10 @@
 /**
- * A breakdown told once more in groups of its parts, as professions are in families. A group that is shown fixes the sum of its parts: a
- * withheld part must then be movable within the group. Groups that are withheld have a sum that the total leaves: their parts move among them.
+ * Groups of the parts of a breakdown, such as families of professions. A group that is shown fixes
+ * the sum of its parts, so a withheld part must be movable within the group. The parts of withheld
+ * groups can move among all of those groups.
  *
- * Groups are told for convenience, their parts are what people ask for. So the parts are decided first, and groups give way to them.
+ * Parts matter more to readers than groups. So suppression of the parts is planned first, and
+ * groups are shown only where that allows it.
  */
 import {
   isMovable,
@@ -24,7 +26,10 @@ export type Grouping = {
   groupOf: ReadonlyMap<string, string>
 }
 
-/** Which groups are withheld, and between which parts one may be moved for it: those of the same group, or of any that are withheld. */
+/**
+ * Which groups are withheld, and the group that each part can move within: its own if it is shown,
+ * otherwise any withheld one.
+ */
 export type Groups = {
   withheld: ReadonlySet<string>
   groupAt: (place: number) => string | undefined
@@ -32,7 +37,7 @@ export type Groups = {
 
 type Group = { key: string; counts: Counts; hidden: Part[] }
 
-/** What the withheld parts of some groups hide together is the sum of the groups less what is shown. */
+/** Whether the withheld parts of some groups hide too few people together. */
 function isTooFew(groups: readonly Group[], policy: DisclosurePolicy): boolean {
   const base = groups.some(({ counts }) => counts.base === null) ? null : 0
   const whole = groups.reduce<Counts>(
@@ -49,7 +54,8 @@ function isTooFew(groups: readonly Group[], policy: DisclosurePolicy): boolean {
 }
 
 /**
- * Which groups might be shown, the most first. One all of whose parts are shown can be added up by anyone, and so is shown as well.
+ * Choices of groups to show, those with the most groups first. A group whose parts are all shown
+ * can be added up, so it is shown too.
  * @param also groups that are withheld for other reasons
  */
 export function* groupsToShow(
@@ -96,7 +102,10 @@ export function* groupsToShow(
   }
 }
 
-/** Is each withheld group movable: may one be moved between a withheld part of it and one of another? */
+/**
+ * Whether each withheld group is movable: a person can be moved between one of its withheld parts
+ * and one of another group.
+ */
 export function areGroupsMovable(
   { withheld }: Groups,
   { of, groupOf }: Grouping,

@@ -1,6 +1,7 @@
 /**
- * Which numbers of tables, as they would be published, would disclose: the last look before a release is frozen, whatever withheld them
- * before. What is true is put beside the numbers where it is known; without it, a table is judged by what it shows alone.
+ * Finds numbers that would reveal something about people if tables were published. This is the last
+ * check before a release is frozen, and is independent of how the numbers were withheld. Where
+ * exact numbers are known, the check uses them. Otherwise it uses only what is shown.
  */
 import { recoverableIn } from '#app/domain/disclosure/audit.ts'
 import {
@@ -20,11 +21,14 @@ import {
   type Shown,
 } from '#app/domain/disclosure/policy.ts'
 
-/** A number as it would be published, and as it is: null where that is not known. The same number in several tables has the same `id`. */
+/**
+ * A number as it would be published, and its exact counts if known. The same number in several
+ * tables has the same `id`.
+ */
 export type PublishedCell = { key: string; id?: string; exact: Counts | null; shown: Shown }
 /**
- * A table whose rows add up to its total, if it has one. Where its numbers are differences of others that may be shown, however small, they
- * tell nothing that those do not.
+ * A table whose rows add up to its total, if it has one. Differences between numbers that can be
+ * shown reveal nothing more, however small they are.
  */
 export type PublishedTable = {
   name: string
@@ -41,7 +45,7 @@ const idOf = (table: PublishedTable, cell: PublishedCell): string =>
 const cellsOf = ({ total, rows }: PublishedTable): PublishedCell[] =>
   total ? [total, ...rows] : [...rows]
 
-/** What is wrong with a number by itself; null when nothing is. */
+/** Why a number is unsafe by itself, or null. */
 function whyItself(
   { exact, shown }: PublishedCell,
   areDifferences: boolean,
@@ -70,7 +74,7 @@ function whyItself(
   return null
 }
 
-/** A withheld row alone is what the total leaves when the others are taken away: known without what is true. */
+/** A row that is the only one withheld, so that anyone can calculate it from the total. */
 function alone({ total, rows }: PublishedTable): PublishedCell[] {
   const withheld = rows.filter(({ shown }) => shown.withheld)
   return total !== null && total.shown.upskilled !== null && withheld.length === 1 ? withheld : []
@@ -79,7 +83,7 @@ function alone({ total, rows }: PublishedTable): PublishedCell[] {
 type Known = PublishedCell & { exact: Counts }
 const isKnown = (cell: PublishedCell): cell is Known => cell.exact !== null
 
-/** Withheld rows of a table that the total and the other rows narrow down too far. */
+/** Withheld rows that can be worked out, or that hide too few people. */
 function narrowed(
   { total, rows }: PublishedTable,
   policy: DisclosurePolicy,
@@ -108,7 +112,7 @@ function narrowed(
   })
 }
 
-/** The ids of withheld cells that all the tables together give away: each table is a sum of those of its cells that hold anybody. */
+/** The ids of withheld cells that can be calculated from all tables together. */
 function recoverableCells(
   tables: readonly PublishedTable[],
   isShown: ReadonlySet<string>,
@@ -124,8 +128,8 @@ function recoverableCells(
 }
 
 /**
- * The cells that would disclose, each with why; none when the tables may be published. Rounding is not counted on: what could be worked out
- * from the exact totals is named.
+ * The unsafe cells, each with a reason. The tables can be published if there are none. It does not
+ * rely on rounding: a cell that could be calculated from the exact totals is unsafe.
  */
 export function unsafeCells(
   tables: readonly PublishedTable[],

@@ -1,4 +1,7 @@
-/** Breakdowns: the rows of a table, summed from cells of people alike. Every person is in one cell, so nobody counts twice. */
+/**
+ * Breakdowns: the rows of a table, summed from cells. Each person is in one cell, so nobody is
+ * counted twice.
+ */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DepartmentTime } from '#app/domain/government/departments.ts'
 import type { Counts } from '#app/domain/disclosure/policy.ts'
@@ -13,7 +16,10 @@ import {
 import { joinWords } from '#app/domain/text/join-words.ts'
 
 type Named = { id: number; code: string; name: string }
-/** The organisations, professions and grades that cells name by their ids, on one day: parents and departments are those of that day. */
+/**
+ * The organisations, professions and grades on one day, by id. Parents and departments are those of
+ * that day.
+ */
 export type Government = {
   organisations: ReadonlyMap<
     number,
@@ -22,7 +28,9 @@ export type Government = {
       parentId: number | null
       openedOn?: Day | null
       closedOn?: Day | null
-      /** Its departments over time, in order from the beginning; without it, or when empty, always the same. */
+      /**
+       * Its departments over time, in order. If missing or empty, the department never changed.
+       */
       departments?: readonly DepartmentTime[]
     }
   >
@@ -35,13 +43,14 @@ const SPECIAL: Record<string, string> = {
   [LEFT]: 'Left since',
 }
 
-/** A row's name, whatever its key. */
+/** The name of a row, including the special rows. */
 export const nameOf = (named: { name: string } | undefined, key: string): string =>
   named?.name ?? SPECIAL[key] ?? key
 
 /**
- * What was counted, three times: told apart by organisation in its department and grade, by department and profession, by profession and grade. Every
- * table of one or two of these is a sum of one of them, and none needs people told apart by all three at once.
+ * The same people counted three times: by organisation and grade, by department and profession, and
+ * by profession and grade. Every table of one or two dimensions is a sum of one of these, and no
+ * table needs all three dimensions.
  */
 export const MARGINAL_TABLES = [
   'organisation-grade',
@@ -57,7 +66,10 @@ const DIMENSIONS_OF: Readonly<Record<MarginalTable, readonly Dimension[]>> = {
   'profession-grade': ['profession', 'family', 'grade'],
 }
 
-/** The cells from which a table of these dimensions adds up. @throws for three, or for organisation with profession: no table has them */
+/**
+ * The cells that a table of these dimensions is the sum of. @throws for combinations that no table
+ * has: all three, or organisation with profession
+ */
 export function cellsFor(
   marginals: MarginalTables,
   dimensions: readonly Dimension[],
@@ -75,11 +87,14 @@ type Place = Pick<UptakeCell, 'departmentId' | 'organisationId' | 'professionId'
 
 type Family = { code: string; name: string }
 
-/** A family as a row. Files write the word as they like, “operational-delivery” or “Operational Delivery”: it is the same family. */
+/**
+ * The code and name of a family. Files may write “operational-delivery” or “Operational Delivery”
+ * for the same family.
+ */
 function familyOf({ family }: { family: string }): Family {
   const words = family.replaceAll(/[-_\s]+/g, ' ').trim()
   const code = words.toLowerCase().replaceAll(' ', '-')
-  // These words are taken by rows of people who have no profession.
+  // These codes are used for rows of people who have no profession.
   const isTaken = code === '' || code in SPECIAL
   return {
     code: isTaken ? `family-${code}` : code,
@@ -89,7 +104,7 @@ function familyOf({ family }: { family: string }): Family {
 
 const familiesById = new WeakMap<Government['professions'], ReadonlyMap<number, Family>>()
 
-/** The family of each profession, by its id. One family has one name, that which the first of its professions gives it. */
+/** The family of each profession, by id. The first profession of a family gives its name. */
 export function familiesIn({
   professions,
 }: Pick<Government, 'professions'>): ReadonlyMap<number, Family> {
@@ -110,13 +125,16 @@ export const familiesOf = (government: Pick<Government, 'professions'>): Family[
   ...new Set(familiesIn(government).values()),
 ]
 
-/** Do families say more than the professions and the total do: are there two or more, and one of several professions? */
+/**
+ * Whether a breakdown by family says more than professions and the total: there are two or more
+ * families, and one has several professions.
+ */
 export function hasFamilies(government: Government): boolean {
   const { length } = familiesOf(government)
   return length > 1 && length < government.professions.size
 }
 
-/** What a cell counts under in a dimension: a department, an organisation, a profession, its family or a grade; null when it has none. */
+/** What a cell counts under in a dimension, or null if it has none. */
 export function entryOf(
   government: Government,
   by: Exclude<Dimension, 'family'>,
@@ -160,7 +178,7 @@ export const sumOf = (cells: readonly Counts[]): Counts => ({
       : cells.reduce((sum, cell) => sum + (cell.base ?? 0), 0),
 })
 
-/** The rows of one dimension, in the order of their keys, with "not known" and "left" at the end. */
+/** The rows of one dimension, sorted by key, with "not known" and "left" last. */
 export function breakDown(
   government: Government,
   by: Dimension,
@@ -190,7 +208,7 @@ export const sortRows = <R extends { key: string }>(rows: readonly R[]): R[] => 
   return rows.toSorted((a, b) => last(a) - last(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 }
 
-/** One number of a headcount set; a null means all. */
+/** One number of a headcount set. A null id means all. */
 export type HeadcountRow = {
   organisationId: number | null
   professionId: number | null
@@ -202,8 +220,9 @@ const isScs = (government: Government, row: HeadcountRow): boolean =>
   row.gradeId !== null && government.grades.get(row.gradeId)?.scs === true
 
 /**
- * Of rows that tell of the same thing, those to add up: where senior grades are asked for and told apart, these; else the rows
- * without a further split; else, when there is none, the finest.
+ * The rows to add up, of rows that count the same posts at different levels of detail. For senior
+ * civil servants, the rows by senior grade if there are any. Otherwise the rows with the fewest
+ * splits.
  */
 function preferred(
   government: Government,
@@ -247,8 +266,8 @@ function preferred(
 }
 
 /**
- * Departments whose number is that of their whole branch: they have agencies, and the set tells of none of these. It is no base for the people
- * of the department alone.
+ * Departments that have agencies, of which the set has no numbers. Their number includes the
+ * agencies, so it cannot be the base of the department alone.
  */
 function wholeBranches({ organisations }: Government, rows: readonly HeadcountRow[]): string[] {
   const isTold = new Set(rows.map((row) => row.organisationId))
@@ -261,13 +280,19 @@ function wholeBranches({ organisations }: Government, rows: readonly HeadcountRo
   })
 }
 
-/** Families of which the set does not tell every profession: those with nobody in them too, or the rest would tell that there is nobody. */
+/**
+ * Families with a profession that is not in the set, even an empty one. Otherwise the rest would
+ * reveal that it is empty.
+ */
 function brokenFamilies(government: Government, rows: readonly HeadcountRow[]): string[] {
   const isTold = new Set(rows.map((row) => row.professionId))
   return [...familiesIn(government)].flatMap(([id, { code }]) => (isTold.has(id) ? [] : [code]))
 }
 
-/** The bases that a headcount set gives for a dimension: by key, with the total. Agencies count in their department. */
+/**
+ * The bases of a dimension from a headcount set, by key, and their total. Agencies count in their
+ * department.
+ */
 export function basesOf(
   government: Government,
   headcounts: readonly HeadcountRow[],
@@ -305,7 +330,10 @@ export function basesOf(
   }
 }
 
-/** Rows and total over another base than the one counted: a row that the set does not have keeps none, and so has no per cent. */
+/**
+ * Replaces the bases of rows and total with those of a headcount set. A row that is not in the set
+ * has no base, and so no share.
+ */
 export function overBase(
   rows: readonly CountedRow[],
   total: Counts,

@@ -1,7 +1,7 @@
 /**
- * What of a breakdown may be shown. A number appears in several tables: an agency's in the table of agencies and within its
- * department's, a profession's in a department within both. Whatever page is looked at, the whole of those tables is decided together
- * (tables.ts), so that what one withholds no other gives away.
+ * What can be shown of a breakdown. The same number can be in several tables, so suppression is
+ * planned for all tables of a query together (tables.ts). Otherwise one table could reveal what
+ * another withholds.
  */
 import {
   WITHHELD,
@@ -36,10 +36,10 @@ import {
 import type { CountedRow, Dimension, UptakeCell, UptakeRow } from '#app/domain/uptake/uptake.ts'
 
 export type ShownTable = { total: Shown; rows: UptakeRow[] }
-/** One department or profession whose people alone a table shows. */
+/** The department or profession that a table is limited to. */
 export type Within = { by: 'department' | 'profession'; key: string }
 
-/** Exact numbers, as they are. */
+/** A table with exact numbers. */
 export const exactTable = (rows: readonly CountedRow[], total: Counts): ShownTable => ({
   total: showExactly(total),
   rows: rows.map(({ upskilled, base, ...row }) => ({
@@ -60,8 +60,8 @@ const shownRow = (
 })
 
 /**
- * Whether an organisation may be shown by itself. It is part of the table of the parts of departments, once for each department that its
- * people counted in. The sum of several parts is in no table that was decided, so it is withheld.
+ * Whether an organisation can be shown. The plan has it once for each department that its people
+ * counted in. The sum over several departments is not in the plan, so it is withheld.
  */
 function isOrganisationWithheld(
   plan: SuppressionPlan,
@@ -79,7 +79,10 @@ function isOrganisationWithheld(
   return departments.length > 1 || isPartWithheld ? 'withheld' : 'shown'
 }
 
-/** The departments that the people of each organisation counted in, by its key; of one without people, that of the day. */
+/**
+ * The departments that the people of each organisation counted in, by key. For an organisation
+ * without people, its department on the day.
+ */
 function departmentsByOrganisation(
   government: Government,
   marginals: MarginalTables,
@@ -98,7 +101,10 @@ function departmentsByOrganisation(
   }
 }
 
-/** The table of a dimension over everybody, under the policy. @param policy of senior civil servants */
+/**
+ * The table of a dimension over everybody, under the policy. `policy` is that of senior civil
+ * servants.
+ */
 export function shownTable(
   government: Government,
   by: Dimension,
@@ -141,8 +147,9 @@ function tableFrom(
 }
 
 /**
- * The same over the posts of a headcount set. What the table over people in post withholds is withheld here, or two pages would give it
- * away; and what is few over these posts as well.
+ * The same table with a headcount set as the base. It withholds small numbers of posts, and
+ * everything that the table over people in post withholds, because the two together would reveal
+ * it.
  */
 export function shownOver(
   government: Government,
@@ -172,14 +179,14 @@ export function shownOver(
   }
 }
 
-/** Is a cell in one department or profession? */
+/** Whether a cell is in a department or profession. */
 export const isWithin = (government: Government, within: Within, cell: UptakeCell): boolean =>
   keyOf(government, within.by, cell) === within.key
 
 /**
  * The table of a dimension within one department or profession, under the policy.
- * @param marginals those of everybody: what is withheld here depends on what is shown elsewhere.
- * @param seniorPolicy of senior civil servants
+ * @param marginals the tables of everybody, because what is withheld depends on what is shown elsewhere
+ * @param seniorPolicy the policy of senior civil servants
  */
 export function shownWithin(
   government: Government,

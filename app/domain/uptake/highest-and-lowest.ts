@@ -1,4 +1,4 @@
-/** What stands out in a table: said only where rounding cannot have made it. */
+/** The highest and lowest rows of a table, if rounding alone cannot explain the difference. */
 import { rangeOfShare, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 
@@ -7,16 +7,19 @@ export type HighestAndLowest = {
   lowest: UptakeRow
   isHighestClear: boolean
   isLowestClear: boolean
-  /** A smaller row is higher or lower still: the message must say that it is of the larger ones. */
+  /**
+   * Whether a row with a smaller base is higher or lower. Then the message must say that it is
+   * about larger rows.
+   */
   isOfLarger: boolean
 }
 
-/** Shares of fewer people than this swing with one of them: they are shown, and not made a message. */
+/** Shares of smaller bases change a lot with one person, so no message is based on them. */
 export const MINIMUM_BASE = 30
 
 type Measured = { row: UptakeRow; value: number; least: number; most: number }
 
-/** A row's value as it is shown, and between what it truly lies. */
+/** The value of each row as shown, and the range that its true value is in. */
 function measured(
   rows: readonly UptakeRow[],
   policy: StoredPolicy | null,
@@ -40,11 +43,11 @@ function measured(
     .toSorted((a, b) => b.value - a.value)
 }
 
-/** Is the one above the other whatever was rounded? */
+/** Whether one row is above another before rounding, too. */
 const isClear = (above: Measured | undefined, below: Measured | undefined): boolean =>
   above !== undefined && below !== undefined && above.least > below.most
 
-/** The highest and lowest rows, by share or else by number; null when there are not two apart. */
+/** The highest and lowest rows, by share or by number. Null if they are not clearly different. */
 export function findHighestAndLowest(
   rows: readonly UptakeRow[],
   policy: StoredPolicy | null,

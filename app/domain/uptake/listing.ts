@@ -1,6 +1,7 @@
 /**
- * Which rows a table lists. One that withholds anything lists every row there could be: those with nobody in them are marked as withheld
- * like the rest, or their absence would tell that each of the others holds someone.
+ * Which rows a table lists. If it withholds any number, it lists every possible row and marks empty
+ * rows as withheld too. Otherwise a missing row would reveal that each of the others has someone in
+ * it.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { WITHHELD } from '#app/domain/disclosure/policy.ts'
@@ -18,7 +19,7 @@ type ListingQuery = Pick<UptakeQuery, 'measure' | 'population' | 'structure' | '
 type Named = { code: string; name: string }
 type Organisation = Government['organisations'] extends ReadonlyMap<number, infer One> ? One : never
 
-/** Every row there could be. */
+/** Every possible row. */
 function possibleRows(
   government: Government,
   by: Dimension,
@@ -49,8 +50,8 @@ function possibleRows(
 }
 
 /**
- * The ids of the departments that people of an organisation may count in: that of the day; or where people count on days of the past, every
- * one that it has had.
+ * The ids of the departments that people of an organisation may count in: its department on the
+ * day, or all it has had if people count on past days.
  */
 function departmentsOf(
   { departmentId, departments = [], openedOn }: Organisation,
@@ -64,14 +65,17 @@ function departmentsOf(
   return [...new Set(hadPeople.map((time) => time.departmentId))]
 }
 
-/** Could an organisation have anyone: was it open by the day, and for people in post, not closed yet? */
+/**
+ * Whether an organisation could have anyone: it had opened by the day and, for people in post, had
+ * not closed.
+ */
 const isThere = (
   { openedOn, closedOn }: { openedOn?: Day | null; closedOn?: Day | null },
   { measure, asAt }: ListingQuery,
 ): boolean =>
   !(openedOn && openedOn > asAt) && !(measure === 'coverage' && closedOn && closedOn <= asAt)
 
-/** People not known, or who left, are so in every dimension: they have no row within another. */
+/** People who left or are not known have no row in tables within a department or profession. */
 function specialRows(
   structure: ListingQuery['structure'],
   population: ListingQuery['population'],

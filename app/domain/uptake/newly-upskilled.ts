@@ -1,7 +1,7 @@
 /**
- * What is new in a period, under the policy: what is shown at its end less what was shown before it. So the numbers of a period tell nothing
- * that those of the two days do not tell already: a reader who has both, and the months between, learns of nobody. They are as exact as
- * two rounded numbers are, and withheld where either is.
+ * People newly upskilled in a period, under the policy: the number shown at its end less the number
+ * shown before it. It reveals nothing more than those two numbers. It is as exact as two rounded
+ * numbers are, and withheld if either is.
  */
 import { WITHHELD, type DisclosurePolicy, type Shown } from '#app/domain/disclosure/policy.ts'
 import {
@@ -25,7 +25,7 @@ const added = (before: MarginalTables, during: MarginalTables): MarginalTables =
   'profession-grade': [...before['profession-grade'], ...during['profession-grade']],
 })
 
-/** Made once for all the tables of a page, so that what is withheld of them is worked out once. */
+/** Cached for all tables of a page, so that their suppression is planned once. */
 const ends = new WeakMap<MarginalTables, MarginalTables>()
 function endOf(before: MarginalTables, during: MarginalTables): MarginalTables {
   const known = ends.get(during)
@@ -60,7 +60,7 @@ export function shownNew(
       .map((cell) => keyOf(government, by, cell)),
   )
   const earlierRows = new Map(earlier.rows.map((row) => [row.key, row]))
-  // Who was there and is not listed was left out: nothing can be taken from that.
+  // A row that had people and is not listed was left out, so its number is not known.
   const rowBefore = (key: string): Shown =>
     earlierRows.get(key) ?? (hadPeople.has(key) ? WITHHELD : NONE)
   const total = difference(later.total, earlier.total)

@@ -2,16 +2,17 @@
 import { smallGroupOf, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
-/** The smallest base of a share of all civil servants. */
+/** The smallest base with a share, for all civil servants. */
 const EVERYBODY_PERCENTAGE_BASE = 100
-/** From this base a share of all civil servants is a whole per cent. */
+/** The smallest base with a share in whole per cents, for all civil servants. */
 const EVERYBODY_WHOLE_PERCENTAGE_BASE = 1000
 
 const ofEverybody = new WeakMap<DisclosurePolicy, DisclosurePolicy>()
 
 /**
- * The policy for a population. All civil servants have fewer and coarser shares: senior civil servants have shares as well, and two precise
- * shares would make the difference between the two populations exact (decision 27). The same policy always gives the same object.
+ * The policy for a population. All civil servants have fewer and coarser shares than senior civil
+ * servants, because two precise shares would make the difference between the populations exact
+ * (decision 27). Returns the same object for the same policy.
  */
 export function policyFor(policy: DisclosurePolicy, population: Population): DisclosurePolicy {
   if (population === 'scs') return policy

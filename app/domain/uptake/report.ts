@@ -1,4 +1,7 @@
-/** Answers a question about uptake from what was counted: exact numbers for who may see names, the disclosure policy for everyone else. */
+/**
+ * Reports a count of uptake: exact for people who can see names, under the disclosure policy for
+ * everyone else.
+ */
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import {
   basesOf,
@@ -25,23 +28,23 @@ import { listEveryRow } from '#app/domain/uptake/listing.ts'
 import { shownNew } from '#app/domain/uptake/newly-upskilled.ts'
 import type { Dimension, UptakeCell, UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 
-/** What a question counted, from which every breakdown is read. */
+/** The count of a query, from which every breakdown is reported. */
 export type CountedUptake = {
   query: UptakeQuery
-  /** On the day asked for, or as it is now. */
+  /** Government on the day of the query, or today for "as it is now". */
   government: Government
-  /** On the day of the headcount set, when one was chosen. */
+  /** Government on the day of the headcount set, if one is the base. */
   setGovernment?: Government
   marginals: MarginalTables
-  /** Of what is new in a period: who had been upskilled before it. */
+  /** For `new`: people upskilled before the period. */
   before?: MarginalTables
-  /** The headcount set that is the base, when one was chosen. */
+  /** The headcount set, if one is the base. */
   headcounts: HeadcountRow[] | null
 }
 
 const isCoverage = ({ query }: CountedUptake) => query.measure === 'coverage'
 
-/** Exact rows and total by a dimension, over the base that was asked for. */
+/** Exact rows and total by a dimension, over the base of the query. */
 function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly UptakeCell[]) {
   const { government, setGovernment = government, headcounts, query } = uptake
   const rows = breakDown(government, by, cells)
@@ -71,7 +74,10 @@ function wholeTable(uptake: CountedUptake, by: Dimension, policy: DisclosurePoli
   return listEveryRow(tableOf(), government, by, query)
 }
 
-/** A headcount set tells of departments and professions, not of the parts of one: these keep their numbers, and have no share. */
+/**
+ * A headcount set has no numbers for the parts of a department or profession. They keep their
+ * counts and have no share.
+ */
 const withoutBase = <N extends { base: number | null; percent: number | null }>(row: N): N => ({
   ...row,
   base: null,
@@ -79,8 +85,9 @@ const withoutBase = <N extends { base: number | null; percent: number | null }>(
 })
 
 /**
- * The table within one department or profession, under the policy. Its total is the row of the table over everybody: what that withholds,
- * this does too, or the page of one where nobody is would tell of the others that they hold someone.
+ * The table within one department or profession, under the policy. Its total is its row in the
+ * table over everybody, and is withheld if that row is. Otherwise the page of an empty department
+ * would reveal that the others have someone.
  */
 function partTable(
   uptake: CountedUptake,
@@ -139,10 +146,13 @@ function tableOf(
   return exactTable(rows, total)
 }
 
-/** How far a report goes: exact or under a policy (the service's own unless told; always that of senior civil servants), over everybody or within one department or profession. */
+/**
+ * The scope of a report: exact or under the policy of senior civil servants (by default the
+ * service's own), and limited to a department or profession or not.
+ */
 export type UptakeScope = { exact: boolean; within?: Within; policy?: DisclosurePolicy }
 
-/** One breakdown of what was counted. */
+/** Reports one breakdown of a count. */
 export function reportUptake(
   uptake: CountedUptake,
   by: Dimension,
@@ -161,7 +171,7 @@ export function reportUptake(
     structure,
     base: over,
     policy: scope.exact ? null : policyFor(scope.policy ?? POLICY, population),
-    // Of nobody at all, cells cannot say whether they have a base.
+    // Without any cells, the total does not show whether there is a base.
     total: { upskilled, base: over === null ? null : base, percent },
     rows,
   }

@@ -1,4 +1,7 @@
-/** All that is shown of one question about uptake, as tables whose numbers add up to each other. */
+/**
+ * All tables of one uptake query, whose numbers add up to each other, and the suppression plan for
+ * them.
+ */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import {
   crossKey,
@@ -37,8 +40,8 @@ const CROSSES = [
 ] as const
 
 /**
- * The name of the table that shows a dimension within another; the same whichever of the two a page is about.
- * @throws for two that no table shows: nothing was decided of what it may show
+ * The name of the table of a dimension within another, the same in either order.
+ * @throws for two dimensions that no table shows, because the plan does not cover them
  */
 export function tableName(
   by: Dimension,
@@ -128,7 +131,10 @@ function splitBy(
 type Rows = readonly (readonly [key: string, split: Split])[]
 const keysOf = (rows: Rows): ReadonlySet<string> => new Set(rows.map(([key]) => key))
 
-/** Rows where the difference between senior and all civil servants would tell of a few people, by the names of tables. */
+/**
+ * Rows where the difference between senior and all civil servants would reveal a few people, by
+ * table.
+ */
 function revealingRows(
   government: Government,
   marginals: MarginalTables,
@@ -149,9 +155,10 @@ function revealingRows(
 }
 
 /**
- * What is withheld of all civil servants because senior civil servants have figures as well, by the names of tables. Where the difference
- * would tell of a few people, the tables within a row are withheld; so is the row, if the numbers shown would make the difference nearly exact.
- * @param policy of senior civil servants
+ * What is withheld for all civil servants because senior civil servants have figures too, by table.
+ * If the difference would reveal a few people, the tables within a row are withheld. The row is
+ * withheld too if the numbers shown make the difference nearly exact.
+ * @param policy the policy of senior civil servants
  */
 function withheldOfEverybody(
   government: Government,
@@ -181,8 +188,8 @@ function withheldOfEverybody(
 }
 
 /**
- * What is withheld of senior civil servants, by the names of tables. Only "as it is now" their figures have people of other grades: those
- * who have changed grade since. A row is withheld where these are few.
+ * What is withheld for senior civil servants, by table. "As it is now" includes people who have
+ * changed grade since, and a row is withheld if they are few.
  */
 const withheldOfSenior = (
   government: Government,
@@ -196,7 +203,7 @@ const withheldOfSenior = (
     ]),
   )
 
-/** Whose figures they are, and for tests the steps. */
+/** The population, and the steps to take in tests. */
 export type SuppressionOptions = { population?: Population; steps?: Steps }
 
 const plans = new WeakMap<
@@ -205,8 +212,8 @@ const plans = new WeakMap<
 >()
 
 /**
- * What is withheld of a query; worked out once for all the tables of a page.
- * @param policy of senior civil servants
+ * The suppression plan of a query, cached for all tables of a page.
+ * @param policy the policy of senior civil servants
  */
 export function planUptakeSuppression(
   government: Government,
