@@ -1,4 +1,7 @@
-/** The balances of counts as they are kept: changed, brought forward and read whole. */
+/**
+ * Stores, updates and reads the balances of counts, and the pending entries that are not in them
+ * yet.
+ */
 import { type Month } from '#app/domain/calendar/month.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonRows } from '#app/data/database/dialect.server.ts'
@@ -29,7 +32,7 @@ const COLUMNS = ['kind', 'courseId', 'population', 'structure', 'face', 'month',
 const named = (columns: readonly string[]) =>
   Prisma.raw(columns.map((column) => `"${column}"`).join(', '))
 
-/** Rows of so many characters go to the database at once. */
+/** The size of one insert, in characters. */
 const AT_ONCE = 4_000_000
 
 async function insertBalances(tx: Tx, rows: readonly BalanceRow[]): Promise<void> {
@@ -57,7 +60,7 @@ async function insertBalances(tx: Tx, rows: readonly BalanceRow[]): Promise<void
   if (waiting.length > 0) await flush()
 }
 
-/** A condition on the rows of one ledger. */
+/** A SQL condition for the rows of one ledger. */
 export const inLedger = ({ kind, courseId, population, structure }: Ledger): Prisma.Sql =>
   Prisma.sql`"kind" = ${kind} AND "courseId" = ${courseId} AND "population" = ${population} AND "structure" = ${structure}`
 
@@ -73,7 +76,7 @@ async function findStored(
   return new Map(rows.map(({ month, counts }) => [month, readBalance(counts, marginal)]))
 }
 
-/** Puts changes into the balances: of their first month, and of each later one. */
+/** Updates the balances of the first changed month and of every later one. */
 export async function changeBalances(
   tx: Tx,
   changes: Changes,
@@ -98,7 +101,7 @@ export async function changeBalances(
   }
 }
 
-/** Entries that are summed where ledger, place and day are the same; what comes to nothing is left out. */
+/** Sums entries with the same ledger, place and day, and leaves out sums of 0. */
 export type NetEntries = { add: RecordEntry; subtract: RecordEntry; rows: () => EntryRow[] }
 export type EntryRow = Ledger & Place & { day: Day; by: number }
 
@@ -150,7 +153,7 @@ const ENTRY = [
   'by',
 ] as const
 
-/** Adds entries beside the balances, for a reader to add up and for `bringForward` to put into them. */
+/** Stores pending entries, which readers add to the balances until `applyPendingEntries` does. */
 export async function insertPendingEntries(tx: Tx, rows: readonly EntryRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += 5000) {
     const given = jsonRows(JSON.stringify(rows.slice(at, at + 5000)), {
@@ -169,7 +172,7 @@ export async function insertPendingEntries(tx: Tx, rows: readonly EntryRow[]): P
   }
 }
 
-/** The numbers of all ledgers that have a balance. */
+/** The numbers of all ledgers with a balance. */
 export async function listLedgers(tx: Tx): Promise<number[]> {
   const rows = await queryRows<Ledger>(
     tx,
@@ -195,7 +198,7 @@ export async function findBalances(
   return stored
 }
 
-/** What stands beside the balances, as changes of them. */
+/** The pending entries as changes to the balances. */
 export async function listPendingEntries(
   tx: Tx,
 ): Promise<{ changes: Changes; last: number | null; count: number }> {
@@ -208,7 +211,7 @@ export async function listPendingEntries(
   return { changes, last: rows.at(-1)?.id ?? null, count: rows.length }
 }
 
-/** Puts all entries that stand beside the balances into them. @returns how many. */
+/** Adds all pending entries to the balances. Returns how many there were. */
 export async function applyPendingEntries(tx: Tx): Promise<number> {
   const { changes, last, count } = await listPendingEntries(tx)
   if (last === null) return 0

@@ -1,4 +1,6 @@
-/** Counts what a question about uptake asks for: marginal tables of cells, and what they are told apart and measured by. */
+/**
+ * Counts an uptake query, from the precomputed counts if possible and otherwise from the facts.
+ */
 import { findGovernments, listHeadcounts } from '#app/data/facts/government.server.ts'
 import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
@@ -7,7 +9,7 @@ import type { MarginalTables } from '#app/domain/uptake/breakdown.ts'
 import type { CountedUptake } from '#app/domain/uptake/report.ts'
 import { IN_POST, type UptakeCount, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
-/** The same counted anew from the facts: every marginal table is told apart by all that there is. */
+/** Counts from the facts. Every marginal table gets the same cells, with all dimensions. */
 export async function recountMarginalTables(
   count: UptakeCount,
   today: Day,

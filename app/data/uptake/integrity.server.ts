@@ -1,4 +1,6 @@
-/** Proves the counts kept ready: works every one out again from the facts, and names those that are kept otherwise. */
+/**
+ * Checks the precomputed counts: counts everything again from the facts and lists the differences.
+ */
 import { endOfMonth, type Month } from '#app/domain/calendar/month.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { findBalances, listPendingEntries, listLedgers } from '#app/data/uptake/balances.server.ts'
@@ -15,7 +17,7 @@ import { MARGINAL_TABLES, type MarginalTable } from '#app/domain/uptake/breakdow
 import type { Day } from '#app/domain/calendar/day.ts'
 import { ledgerOf, type Ledger } from '#app/domain/uptake/ledger.ts'
 
-/** A month's end whose numbers are kept otherwise than the facts come to; the first of its ledger and marginal table. */
+/** The first end of a month at which a ledger and marginal table differ from the facts. */
 export type WrongCount = Ledger & {
   marginal: MarginalTable
   day: Day
@@ -27,7 +29,7 @@ const isSame = (one: Balance, other: Balance): boolean =>
   one.size === other.size && one.entries().every(([key, count]) => other.get(key) === count)
 const whole = (balance: Balance): number => balance.values().reduce((sum, count) => sum + count, 0)
 
-/** The first month that differs, of balances of which one without a month has that of the month before. */
+/** The first month that differs. A month without a balance has the balance of the month before. */
 function firstDifference(
   stored: ReadonlyMap<Month, Balance>,
   counted: ReadonlyMap<Month, Balance>,
@@ -48,7 +50,7 @@ const until = (balances: ReadonlyMap<Month, Balance>, month: Month): Balance =>
     [...balances.keys()].filter((one) => one <= month).toSorted((a, b) => b - a)[0] ?? 0,
   ) ?? new Map()
 
-/** All there are; none where counts are not kept yet. */
+/** All differences. Empty if there are no counts yet. */
 export async function listWrongCounts(tx: Tx): Promise<WrongCount[]> {
   const state = await tx.uptakeState.findUnique({ where: COUNTS })
   if (state === null) return []

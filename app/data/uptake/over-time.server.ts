@@ -1,4 +1,4 @@
-/** What a question counts at the end of each quarter or month, from the counts kept ready: one statement for all of them. */
+/** Counts a query at the end of each quarter or month, with one statement for all of them. */
 import { recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows, jsonValues } from '#app/data/database/dialect.server.ts'
@@ -28,7 +28,9 @@ import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
 type Kept = { today: Day | null; balances: string; entries: string }
 
-/** The balances of ledgers at the ends of months, by ledger kind. @returns null when none are kept yet */
+/**
+ * The balances of ledgers at the ends of months, by ledger kind. Null if there are no counts yet.
+ */
 async function balancesAt(
   tx: Tx,
   ledgers: readonly Ledger[],
@@ -109,7 +111,10 @@ async function ledgersOf(
   return measure === 'coverage' ? [ledger('valid'), ledger('post')] : [ledger('first')]
 }
 
-/** The last days of the periods from that of the first completion up to those that have ended by a day and before today. */
+/**
+ * The last days of the periods from the first completion to the latest that had ended by the day
+ * and before today.
+ */
 function endsOf(
   first: Day,
   { asAt, over, most, today }: { asAt: Day; over: Period; most: number; today: Day },
@@ -121,7 +126,7 @@ function endsOf(
   )
 }
 
-/** Who had been upskilled before a period: from what is kept, or counted anew. */
+/** People upskilled before a period, from stored counts or from the facts. */
 const marginalsBefore = async (
   query: UptakeQuery,
   since: Day,
@@ -132,8 +137,9 @@ const marginalsBefore = async (
   recountMarginalTables({ ...query, measure: 'ever', asAt: addDays(since, -1), since: null }, today)
 
 /**
- * As it was then, over people in post. For `new`, each end counts who was first upskilled within its period.
- * @param most so many periods, the latest
+ * Counts "as it was then", over people in post. For `new`, each point counts people first upskilled
+ * within its period.
+ * @param most the maximum number of periods, counted back from the latest
  * @param today the day whose postings are "as it is now"
  */
 export async function countOverTime(

@@ -1,6 +1,7 @@
 /**
- * Keeps the counts of uptake ready: whoever writes a fact that people are counted by does it through one of these, in the same
- * transaction. Each works out what the people concerned add to the counts, before and after, and writes the difference.
+ * Updates the precomputed uptake counts. Code that changes facts or counting rules must go through
+ * one of these functions, in the same transaction. Each calculates what the people affected add to
+ * the counts before and after, and stores the difference.
  */
 import {
   onPostgresql,
@@ -32,9 +33,9 @@ import { addEntries, emptyChanges, type Changes } from '#app/domain/uptake/balan
 import { entriesOf, type PersonFacts, type RecordEntry } from '#app/domain/uptake/ledger.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** Of more people than this, the difference goes straight into the balances. */
+/** For more people than this, the difference is added to the balances directly. */
 const MANY = 2000
-/** Counting more people than this twice takes longer than counting everybody once. */
+/** Counting more people than this before and after takes longer than counting everybody once. */
 const SOME = 50_000
 
 type Version = (facts: StoredFacts) => PersonFacts
@@ -51,13 +52,16 @@ const addUp = (
   for (const one of facts.values()) entriesOf(as(one), rules, day, takeDown, isPosted)
 }
 
-/** The day whose postings are "as it is now" in the counts; null when none are kept yet. */
+/** The day whose postings are "as it is now" in the counts, or null if there are no counts yet. */
 async function findCountedDay(tx: Tx): Promise<Day | null> {
   const state = await tx.uptakeState.findUnique({ where: COUNTS })
   return state?.today ?? null
 }
 
-/** People whose posting begins, ends or changes department in between: after the earlier day, up to the later one. */
+/**
+ * People whose posting starts, ends or changes department after the earlier day and up to the later
+ * one.
+ */
 async function listMovers(tx: Tx, one: Day, other: Day): Promise<number[]> {
   const [after, until] = [one, other].toSorted()
   const rows = await queryRows<{ personId: number }>(
@@ -70,7 +74,10 @@ async function listMovers(tx: Tx, one: Day, other: Day): Promise<number[]> {
   return rows.map(({ personId }) => personId)
 }
 
-/** Where the differences are put: few as entries beside the balances, many into the balances. */
+/**
+ * Collects differences, to store as pending entries if they are few or in the balances if they are
+ * many.
+ */
 function differences(isMany: boolean) {
   const changes = emptyChanges()
   const few = netEntries()
@@ -84,7 +91,10 @@ function differences(isMany: boolean) {
   return { takeDown, less, write }
 }
 
-/** Brings the counts to another day: of those whose posting began or ended since, the present one is another. */
+/**
+ * Moves the counts to another day, by recounting people whose current posting is different on that
+ * day.
+ */
 async function moveTo(
   tx: Tx,
   counting: Counting,
@@ -102,8 +112,9 @@ async function moveTo(
 }
 
 /**
- * Makes the counts true for today. @returns the day, or null when none are kept yet
- * @param as how facts were when they were last counted, where that is no longer as they are
+ * Moves the counts to today.
+ * @param as the version of the facts that was last counted
+ * @returns today, or null if there are no counts yet
  */
 async function bringToToday(
   tx: Tx,
@@ -117,13 +128,13 @@ async function bringToToday(
   return counted === null ? null : day
 }
 
-/** `posted` false: nobody's posting changes, so that what it counts by itself stays as it is. */
+/** `posted` is false if no posting changes, so that the counts of people in post stay the same. */
 type OfPostings = { posted?: boolean }
 
 /**
- * Runs work that changes facts of these people, and writes what it makes of the counts.
+ * Runs work that changes the facts of people, and updates the counts.
  * @param personIds everyone whose postings or completions the work changes
- * @param options.rules the work changes by which rules they count, such as whether a course qualifies
+ * @param options.rules whether the work changes counting rules, such as whether a course qualifies
  */
 export async function withRecount<T>(
   tx: Tx,
@@ -133,7 +144,8 @@ export async function withRecount<T>(
 ): Promise<T> {
   const people = [...new Set(personIds)]
   if (people.length === 0) return work()
-  // Before the first fact is read: whoever brings counts forward must not come between what is read and what is written.
+  // Before the first fact is read, so that no other update of the counts comes between reading
+  // and writing.
   if (onPostgresql()) await passGate(tx)
   const counting = await findCounting(tx)
   const day = await bringToToday(tx, counting)
@@ -149,7 +161,9 @@ export async function withRecount<T>(
   return done
 }
 
-/** The same for whoever has completed a course, when what changes is how it counts. */
+/**
+ * Runs work that changes how a course counts, and updates the counts of everyone who completed it.
+ */
 export async function withCourseRecount<T>(
   tx: Tx,
   courseId: number,
@@ -173,7 +187,7 @@ export async function withCourseRecount<T>(
   return done
 }
 
-/** What a batch wrote, taken away again: how a person counted before it. */
+/** The facts of a person as they were before an import. */
 const before =
   (batchId: number) =>
   (facts: StoredFacts): PersonFacts => ({
@@ -188,7 +202,10 @@ const before =
 const POSTED_BY = (batchId: number): Prisma.Sql =>
   Prisma.sql`SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId} UNION SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId}`
 
-/** Whose postings or completions an import wrote or ended. @param posted false: of completions alone */
+/**
+ * People whose postings or completions an import wrote or ended. If `posted` is false, only
+ * completions.
+ */
 async function listPeopleOfImport(tx: Tx, batchId: number, posted = true): Promise<number[]> {
   const completed = Prisma.sql`SELECT DISTINCT "personId" FROM "Completion" WHERE "batchId" = ${batchId}`
   const rows = await queryRows<{ personId: number }>(
@@ -198,7 +215,10 @@ async function listPeopleOfImport(tx: Tx, batchId: number, posted = true): Promi
   return rows.map(({ personId }) => personId).toSorted((a, b) => a - b)
 }
 
-/** Did an import change how people count: which grades are senior, what courses count for, or where organisations belong? */
+/**
+ * Whether an import changed counting rules: which grades are senior, what courses count for, or
+ * where organisations belong.
+ */
 async function hasChangedRules(tx: Tx, batchId: number): Promise<boolean> {
   const { changed } = await queryRow<{ changed: number }>(
     tx,
@@ -210,7 +230,7 @@ async function hasChangedRules(tx: Tx, batchId: number): Promise<boolean> {
   return changed > 0
 }
 
-/** Writes what an import, which was just applied, makes of the counts. */
+/** Updates the counts after an import was applied. */
 export async function updateCountsAfterImport(
   tx: Tx,
   batchId: number,
@@ -230,7 +250,7 @@ export async function updateCountsAfterImport(
   await difference.write(tx)
 }
 
-/** Runs the work that takes an import back, and writes what it makes of the counts. */
+/** Runs work that undoes an import, and updates the counts. */
 export async function withUndoRecount<T>(
   tx: Tx,
   batchId: number,
@@ -243,7 +263,7 @@ export async function withUndoRecount<T>(
   return done
 }
 
-/** What the facts come to, for everybody: changes from nothing. */
+/** Counts everybody from the facts, as changes to empty balances. */
 export async function countEverybody(tx: Tx, counting: Counting, day: Day): Promise<Changes> {
   const changes = emptyChanges()
   for await (const facts of factsOfEverybody(tx))
@@ -253,7 +273,7 @@ export async function countEverybody(tx: Tx, counting: Counting, day: Day): Prom
   return changes
 }
 
-/** Works all counts out again from the facts: after what changes how everybody counts. */
+/** Rebuilds all counts from the facts, for example after a change to how everybody counts. */
 export async function rebuildCounts(tx: Tx): Promise<void> {
   const counting = await findCounting(tx)
   const day = today()
@@ -266,15 +286,18 @@ export async function rebuildCounts(tx: Tx): Promise<void> {
   })
 }
 
-/** Counts that are not kept yet are worked out when the service is brought up to date, not before. */
+/** Rebuilds the counts unless there are none yet: `bringCountsUpToDate` builds those. */
 async function rebuildCountsIfAny(tx: Tx): Promise<void> {
   if ((await findCountedDay(tx)) !== null) await rebuildCounts(tx)
 }
 
-/** So many entries may stand beside the balances before they are brought forward: a reader adds them up each time. */
+/**
+ * The number of pending entries above which they are added to the balances, because readers add
+ * them up each time.
+ */
 const ENTRIES_KEPT = 2000
 
-/** Is there something that `bringCountsUpToDate` would do? */
+/** Whether `bringCountsUpToDate` has anything to do. */
 export async function areCountsBehind(tx: Tx): Promise<boolean> {
   const counted = await findCountedDay(tx)
   const { count } = await queryRow<{ count: number }>(
@@ -284,7 +307,10 @@ export async function areCountsBehind(tx: Tx): Promise<boolean> {
   return counted === null || counted < today() || count > ENTRIES_KEPT
 }
 
-/** Makes the counts true for today and quick to read. The first time, it works all of them out. */
+/**
+ * Moves the counts to today and adds pending entries to the balances. Builds all counts the first
+ * time.
+ */
 export async function bringCountsUpToDate(tx: Tx): Promise<void> {
   const isFirst = (await findCountedDay(tx)) === null
   await (isFirst ? deriveDepartments(tx) : updateDepartmentsForToday(tx))

@@ -1,4 +1,7 @@
-/** The only way from a page or a file of uptake to a count: what a viewer's question becomes before it is counted is said here. */
+/**
+ * The only way from an uptake page or file to a count. It decides which query is answered for a
+ * viewer.
+ */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -7,8 +10,9 @@ import type { CountedUptake, UptakeScope } from '#app/domain/uptake/report.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
 /**
- * The question that is answered when a viewer asks one. Who may see names has any day; everyone else has the ends of months. Every page and
- * file says the days of this one, and beside it those asked for.
+ * The query that is answered for a viewer. People who can see names get any day, and everyone else
+ * gets the ends of months. Every page and file names the days of this query, and says so if they
+ * are not the days asked for.
  * @param today the day whose postings are "as it is now"
  */
 export const queryFor = (
@@ -24,6 +28,6 @@ export async function countQuery(
   scope: Pick<UptakeScope, 'exact'>,
 ): Promise<CountedUptake> {
   const counted = await countUptake(queryFor(query, today, scope), today)
-  // What must be withheld is long to work out; exact numbers withhold nothing.
+  // Planning suppression takes long, so the same counts share one plan. Exact numbers need none.
   return scope.exact ? counted : cachedCount(counted)
 }

@@ -1,4 +1,6 @@
-/** The pace of what a page of uptake shows: the number upskilled at the ends of two quarters, as the viewer sees it on either day. */
+/**
+ * The pace of an uptake page, from the numbers that the viewer sees at the ends of two quarters.
+ */
 import { countPaceParts } from '#app/data/uptake/pace.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { paceDays, type Pace } from '#app/domain/uptake/pace.ts'
@@ -8,7 +10,7 @@ import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
 
-/** The organisations of a department; null where what is looked at is no department. */
+/** The organisations of the department in scope. Null if the scope is not a department. */
 function organisationsOf({ within }: ReportScope, government: Government): number[] | null {
   if (within?.by !== 'department') return null
   const cell = { professionId: null, gradeId: null, left: false, upskilled: 0, base: 0 }
@@ -17,7 +19,7 @@ function organisationsOf({ within }: ReportScope, government: Government): numbe
   )
 }
 
-/** Everybody of every grade is too many to follow one by one while a page waits. */
+/** Following each person in every grade would take too long for a page. */
 const canBeFollowed = ({ population }: UptakeQuery, { within }: ReportScope): boolean =>
   population === 'scs' || within !== undefined
 
@@ -32,7 +34,7 @@ export async function findPace(query: UptakeQuery, today: Day, scope: ReportScop
   )
   if (typeof before !== 'number' || typeof after !== 'number')
     return { from, to, change: null, parts: null }
-  // Under the policy it is the difference of two numbers that are shown, and so tells nothing that these do not.
+  // Under the policy, this is the difference of two numbers shown, so it reveals nothing more.
   const change = after - before
   if (!scope.exact || !canBeFollowed(query, scope)) return { from, to, change, parts: null }
   const parts = await countPaceParts(

@@ -1,11 +1,13 @@
-/** The place of a department or profession by its share, as the table of all of them has it for this viewer. */
+/**
+ * The rank of a department or profession by share, from the table of all of them for this viewer.
+ */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { rankOf, type Rank } from '#app/domain/uptake/rank.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
 
-/** `asAt` is the last day of a month where the viewer does not see all exactly. */
+/** `asAt` is the end of a month unless the viewer can see exact figures for everybody. */
 type FoundRank = Rank & { asAt: Day }
 
 /**

@@ -1,8 +1,10 @@
-/** Keeps the counts of uptake true for today and quick to read. */
+/** Refreshes the precomputed uptake counts. */
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { areCountsBehind, bringCountsUpToDate } from '#app/data/uptake/update-counts.server.ts'
 
-/** Does what there is to do, if anything: the first time, and after midnight, and when much was written since. */
+/**
+ * Updates the counts if needed: the first time, after midnight, and when many entries are pending.
+ */
 export async function refreshCounts(): Promise<void> {
   if (await areCountsBehind(db())) await inTransaction(bringCountsUpToDate, { minutes: 30 })
 }

@@ -1,9 +1,12 @@
-/** Who sees exact numbers: those who may see the names of everybody counted. Everyone else sees them under the disclosure policy. */
+/**
+ * Exact numbers are for people who can see the names of everyone counted. Others see them under the
+ * disclosure policy.
+ */
 import { pathOf } from '#app/domain/government/path-to-root.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
 
-/** The organisations, of those given, whose people the viewer may see by name. */
+/** The given organisations whose people the viewer can see by name. */
 export function organisationsWithNames(
   viewer: Viewer,
   government: Government,
@@ -18,11 +21,11 @@ export function organisationsWithNames(
   )
 }
 
-/** Everything of government. */
+/** Whether the viewer can see exact numbers for everybody. */
 export const maySeeAllExactly = (viewer: Viewer): boolean =>
   may(viewer, 'uptake:names') && organisationScope(viewer) === 'all'
 
-/** All of one department: its own people and those of its agencies. */
+/** Whether the viewer can see exact numbers for a department, including its agencies. */
 export const maySeeDepartmentExactly = (
   viewer: Viewer,
   government: Government,

@@ -28,21 +28,21 @@ import {
 
 export type ReportQuery = {
   options: QueryOptions
-  /** The words that were given, to fill the form again and to link to other views of the same. */
+  /** The parameters as given, to fill the form and to link to other views. */
   params: QueryParams
-  /** The further words of a page, in the same way: what time is told by, and what the figures are set beside. */
+  /** The view parameters as given: the period over time and the comparison. */
   viewParams: ViewParams
-  /** What else the figures may be set beside: other departments or professions. */
+  /** The departments or professions that the figures can be compared with. */
   others: Others
-  /** From which day there is something to count; null when nothing is. */
+  /** The day of the first completion, or null if there is none. */
   firstDay: Day | null
-  /** The last day of the last quarter that has ended: what quarterly reviews speak of. */
+  /** The last day of the last quarter that has ended, as in quarterly reviews. */
   quarterEnd: Day
 } & (
   { ok: true; query: UptakeQuery; viewOptions: ViewOptions } | { ok: false; errors: FieldErrors }
 )
 
-/** The words that were given, of those a page knows. */
+/** The parameters with a value, of the given names. */
 const givenParams = <P extends string>(
   names: readonly P[],
   answers: ParamValues,
@@ -56,7 +56,7 @@ const givenParams = <P extends string>(
 }
 
 type Given = {
-  /** Names of further words that the address may have. */
+  /** Names of other parameters that the URL can have. */
   also?: readonly string[]
   /** A page, whose address may also say what time is told by and what to compare with; null where there is nobody else to compare with. */
   page?: { others: Others }
@@ -84,14 +84,14 @@ export async function parseQuery(request: Request, given: Given = {}): Promise<R
   return { ...shared, ok: true, query: parsed.value, viewOptions }
 }
 
-/** What is wrong with a question, for a file that is asked for and has no page to say it on. */
+/** Explains what is wrong with a query for a file, as text with status 400. */
 export const badQueryResponse = (errors: FieldErrors): Response =>
   new Response(`${Object.values(errors).join('\n')}\n`, {
     status: 400,
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   })
 
-/** The address of a page as somebody types it, for paper. */
+/** The full URL of a page, for printing. */
 export function fullUrl(request: Request): string {
   const { pathname, search } = new URL(request.url)
   return env().baseUrl + pathname.replace(/\.data$/, '') + search

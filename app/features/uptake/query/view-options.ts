@@ -1,4 +1,4 @@
-/** The words of a page beside those of its question: what time is told by, and what the figures are set beside. */
+/** The view parameters of a page: the period over time and the comparison. */
 import { PERIODS, type Period } from '#app/domain/calendar/period.ts'
 import { EARLIER, type CompareWith } from '#app/domain/uptake/comparison.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
@@ -9,10 +9,12 @@ import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 export const VIEW_PARAMS = ['over', 'compare'] as const
 export type ViewParams = Partial<Record<(typeof VIEW_PARAMS)[number], string>>
 
-/** How the figures of a question are looked at. */
+/** How the figures of a query are shown. */
 export type ViewOptions = { over: Period; compare: CompareWith | null }
 
-/** What one page may be compared with: the departments or professions beside its own; none on the page of everybody. */
+/**
+ * The departments or professions that a page can be compared with. Null on the page of everybody.
+ */
 export type Others = {
   of: 'department' | 'profession'
   self: string
@@ -47,7 +49,7 @@ function readCompare(
   return null
 }
 
-/** Reads them. Where they say nothing: by quarter, beside nothing. */
+/** Parses them. The defaults are by quarter and without a comparison. */
 export function parseViewOptions(
   params: ViewParams,
   others: Others,
