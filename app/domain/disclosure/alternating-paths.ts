@@ -32,7 +32,7 @@ export type Graph = {
 export type Path = { cost: number; cells: GraphCell[] }
 
 export const sizeOf = ({ upskilled, base }: Counts): number => base ?? upskilled
-const withoutOf = ({ upskilled, base }: Counts): number =>
+export const withoutOf = ({ upskilled, base }: Counts): number =>
   Math.max(0, (base ?? upskilled) - upskilled)
 
 type Movable = Counts & { unlisted?: boolean }

@@ -8,6 +8,7 @@ import {
   mayLose,
   sizeOf,
   unlist,
+  withoutOf,
   type Kind,
   type GraphCell,
   type Graph,
@@ -26,9 +27,6 @@ export const noneMovable = (): Movable => ({
   upskilled: new Set(),
   without: new Set(),
 })
-
-const withoutOf = ({ upskilled, base }: Counts): number =>
-  Math.max(0, (base ?? upskilled) - upskilled)
 
 /**
  * By which kinds of move a number must be movable: by one of each list. Who is upskilled must be hidden even from a reader who knows how

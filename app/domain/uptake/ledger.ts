@@ -3,7 +3,7 @@
  * they no longer do. The count on a day is the sum of all entries up to it. The precomputed counts use only this rule, and the SQL in
  * data/facts/uptake.server.ts must give the same counts.
  */
-import type { Day } from '#app/domain/calendar/day.ts'
+import { holdsOn, type Day } from '#app/domain/calendar/day.ts'
 import type { DepartmentTime } from '#app/domain/government/departments.ts'
 import type { Population, Structure } from '#app/domain/uptake/uptake.ts'
 
@@ -64,9 +64,6 @@ export type CountingRules = {
  */
 export type RecordEntry = (ledger: number, then: Place, now: Place, day: Day, by: 1 | -1) => void
 
-const holds = (posting: { from: Day; until: Day | null }, day: Day): boolean =>
-  posting.from <= day && (posting.until === null || posting.until > day)
-
 /** Splits a posting wherever its organisation's department changed. */
 function inDepartments(
   posting: HeldPosting,
@@ -100,7 +97,7 @@ function inDepartments(
 function heldOn(postings: readonly PlacedPosting[], day: Day): PlacedPosting | null {
   let found: PlacedPosting | null = null
   for (const posting of postings)
-    if (holds(posting, day) && (found === null || posting.id > found.id)) found = posting
+    if (holdsOn(posting, day) && (found === null || posting.id > found.id)) found = posting
   return found
 }
 
