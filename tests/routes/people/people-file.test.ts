@@ -106,7 +106,7 @@ test('a row without a posting is rejected for a person who is in post', async ()
       {
         row: 2,
         column: 'organisation_code',
-        message: expect.stringMatching(/^This person is in post here/) as string,
+        message: expect.stringMatching(/^This person is in post\./) as string,
       },
     ],
   })
