@@ -151,7 +151,7 @@ describe('a split from start to undo', () => {
 describe('the body and the date', () => {
   test.each([
     ['split', { 'from-1': '' }, 'Choose the body'],
-    ['split', { 'from-1': 'OLD' }, 'closed on 7 February 2023'],
+    ['split', { 'from-1': 'OLD' }, 'closing date, 7 February 2023'],
     ['split', { 'from-1': 'NEW' }, 'opened on 15 October 2026'],
     ['merge', { 'from-1': 'DFT' }, 'at least two'],
     ['merge', { 'from-1': 'DFT', 'from-2': 'DFT' }, 'chosen twice'],
@@ -217,7 +217,7 @@ describe('the successors', () => {
       { add: 'existing', organisation: 'DVLA' },
       'is part of a body that is reorganised',
     ],
-    ['transfer', { add: 'existing', organisation: 'OLD' }, 'closed on'],
+    ['transfer', { add: 'existing', organisation: 'OLD' }, 'closing date'],
     ['transfer', { add: 'existing', organisation: 'NEW' }, 'opened on 15 October 2026'],
     ['transfer', { add: 'existing', organisation: '' }, 'Select the successor'],
     ['rename', aBody('HMT'), 'Department HMT has the code HMT'],

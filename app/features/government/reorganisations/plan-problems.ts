@@ -39,7 +39,7 @@ function dayProblem(on: Day | null, today: Day): string | null {
 /** Why a body cannot be part of a reorganisation on the day, or null if it can. */
 function whyNotOpen(body: Body, on: Day): string | null {
   if (body.closedOn !== null)
-    return `${body.name} closed on ${formatDay(body.closedOn)}. Choose a body that is open`
+    return `${body.name} has a closing date, ${formatDay(body.closedOn)}. Choose a body without one`
   if (body.openedOn !== null && on < body.openedOn)
     return `${body.name} opened on ${formatDay(body.openedOn)}. Enter that date or a later one, or choose another body`
   return null
