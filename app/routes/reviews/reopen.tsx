@@ -40,7 +40,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     by: { personId: viewer.personId },
     now: now(),
   })
-  // The number is not kept: whoever presses the button again reopens the version signed now.
+  // Without a number the form takes that of the current version, so pressing the button again reopens it.
   if (refusal)
     return data(
       { errors: reopenForm.errorIn('reason', REOPEN_MESSAGES[refusal]), answers, number: null },

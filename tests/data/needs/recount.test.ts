@@ -32,7 +32,7 @@ const LEVELS: Record<string, number> = {
   practitioner: 3,
   expert: 4,
 }
-/** Expected of a grade, and of a grade in a profession. SCS2 has no target in Q2. */
+/** Targets of grades, and of grades in a profession. SCS2 has no target in Q2. */
 const EXPECTED: Record<string, Record<string, number>> = {
   Q1: { SCS1: 2, SCS2: 3, 'SCS1 FIN': 3, G6: 1 },
   Q2: { SCS1: 2, 'SCS2 POL': 1 },
@@ -86,7 +86,7 @@ const ofVersion = (versionId: number) => (one: TrueAnswers) => one.versionId ===
 const inWindow = (asAt: Day) => (one: TrueAnswers) =>
   one.day > addMonths(asAt, -12) && one.day <= asAt
 
-/** The answers of a person that count on a day: the last submitted; of two on one day the one written later. */
+/** The assessment of a person that counts on a day: the last one submitted, or of two on one day the one written later. */
 const countingAnswers = (personId: number, asAt: Day): TrueAnswers | undefined =>
   submitted()
     .filter((one) => one.personId === personId)
@@ -109,7 +109,7 @@ const add = (tally: Tally, key: string, people_ = 1) => {
 const keyOf = (by: readonly NeedsBy[], posting: TruePosting): string =>
   by.map((dimension) => posting[dimension]).join(' ')
 
-/** Codes of a cell's ids, as the tally has them. */
+/** The key of a cell in the tally, from its ids. */
 async function keyOfCell() {
   const codeById = (rows: readonly { id: number; code: string }[]) =>
     new Map(rows.map(({ id, code }) => [id, code]))
@@ -251,7 +251,7 @@ const latestBy = <T>(rows: readonly T[], isBetter: (one: T, than: T) => boolean)
     undefined,
   )
 
-/** One after the other, as a reader of the rules would find them. Of the same day the one written later, before; the one written first, after. */
+/** Finds the pairs person by person. Of two assessments on one day: before the course the one written later, after it the one written first. */
 function pairsOf(
   course: string,
   asAt: Day,

@@ -145,7 +145,7 @@ const scopeOf = (
   ...given,
 })
 const whole = (cells: AnswerCell[], given: Partial<TalliedScope> = {}) => scopeOf([], cells, given)
-/** Departments, and everybody as their sum. */
+/** Departments, and everyone as their sum. */
 const departments = (...parts: AnswerCell[][]): TalliedScope[] => [
   whole(parts.flat()),
   ...parts.map((cells, index) => scopeOf([['department', `D${index + 1}`]], cells)),
@@ -181,7 +181,7 @@ describe('disclosure control of ratings', () => {
   })
 
   test('answers that add up to a shown number do not reveal each other', () => {
-    // Below are 4 and 20: shown together as 24, so that neither may be told alone.
+    // 4 and 20 people are below. The sum is shown, so both must be withheld.
     const shown = shownAlone([
       cell('not-yet', 4),
       cell('awareness', 20),
@@ -214,7 +214,7 @@ describe('disclosure control of ratings', () => {
   })
 
   test('levels to gain are rounded more if some of the answers are withheld', () => {
-    // Two levels for each of 12 and one for each of 20; then two for each of 3 and of 20, where 3 may not be told.
+    // 12 people are two levels below and 20 one level. Then 3 and 20 people are two levels below, and the 3 are withheld.
     const cells = [cell('not-yet', 12, { target: 2 }), cell('awareness', 20), cell('working', 40)]
     expect(shownAlone(cells)?.levelsToGain).toBe(40)
     expect(
@@ -284,7 +284,7 @@ const query: NeedsQuery = {
 }
 const SKILL = { kind: 'skill', id: 1, code: 'Q1', name: 'Asking' } as const
 
-/** Departments of so many in post, of whom so many are below and so many at target. */
+/** Counts of departments: people in post, below target and at target. */
 const counted = (
   departments: [id: number, inPost: number, below: number, met: number][],
   given: Partial<NeedsQuery> = {},

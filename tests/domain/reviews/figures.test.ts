@@ -62,7 +62,7 @@ function counted(measure: 'coverage' | 'ever' | 'new', cells: Cell[]): CountedUp
   return { query: aQuery({ measure }), government, marginals, headcounts: null }
 }
 
-/** The ends of two years' quarters. */
+/** The quarter ends of two years. */
 const DAYS = [
   '2024-12-31',
   '2025-03-31',
@@ -74,7 +74,7 @@ const DAYS = [
   '2026-09-30',
 ]
 
-/** Who answered, of Transport and of two other departments. */
+/** The responses of Transport and two other departments. */
 const answered = (assessed: number, others: [number, number] = [30, 31]) =>
   [
     { organisationId: 1, assessed, inPost: 64 },

@@ -13,7 +13,7 @@ let dft: Review
 let ada: { id: number; email: string }
 let ben: { id: number; email: string }
 let overseer: number
-/** Leads everything, and is nobody's own lead; HMT has none. */
+/** A lead of every department. HMT has no lead of its own. */
 let everywhere: { id: number; email: string }
 let admin: { id: number; email: string }
 

@@ -52,7 +52,7 @@ let notUpskilled: number
 const doing = (personId: number) => ({ by: { personId }, now: now() })
 const mine = (changed: string, revision = 1) => ({ changed, risks: '', help: '', revision })
 
-/** Everything that is sent, of drawings the words alone: where they stand is counted in pixels. */
+/** Everything that is sent to the browser. Of charts only the text, because coordinates are numbers too. */
 const said = (view: unknown): string => JSON.stringify(view).replaceAll(/<[^>]*>/g, ' ')
 
 beforeAll(async () => {
@@ -74,7 +74,7 @@ beforeAll(async () => {
   })
   for (const { id } of people.slice(0, 15))
     await anAssessment({ personId: id, submittedAt: '2026-09-30T20:00:00Z' })
-  // The first is of the day after the quarter, the second of more than a year before its end.
+  // The first is for the day after the quarter, the second for more than a year before its end.
   await anAssessment({ personId: people[20]?.id ?? 0, submittedAt: '2026-09-30T23:30:00Z' })
   await anAssessment({ personId: people[21]?.id ?? 0, submittedAt: '2025-09-30T12:00:00Z' })
   one = (await aLead(dft.id, { name: 'Ada One' })).id

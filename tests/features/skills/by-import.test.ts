@@ -1,4 +1,4 @@
-/** Imports of people that would hand someone's answers to whoever can import: each is tried, and the login it gives reads nothing. */
+/** Imports that could give an admin access to someone's answers. Each test tries one, and the resulting login must read nothing. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listSubmittedAssessments } from '#app/data/skills/assessments.server.ts'
 import { db } from '#app/data/database/database.server.ts'
@@ -58,7 +58,7 @@ async function signInOf(email: string) {
   if (!found) throw new Error(`Nobody signs in with ${email}.`)
   return found
 }
-/** What whoever reads this mailbox can read after signing in, and what is sealed for them. */
+/** How many assessments someone with this mailbox can read after signing in, and how many are sealed. */
 async function reads(email: string): Promise<{ readable: number; sealed: number }> {
   const { personId, through } = await signInOf(email)
   const reader = await aRatingReader(personId, through)
@@ -130,7 +130,7 @@ test('importing another email address for the staff number of a merged record op
   expect(await reads(mine())).toMatchObject({ readable: 0 })
 })
 
-// The last of this file: after a full extract the rows of the others would be too old.
+// Last in this file, because the rows of the other tests are older than this full extract.
 test('an email address passed on to a newcomer does not open the leaver’s answers, even after a merge', async () => {
   const { personId: leaver } = await signInOf(victim.email)
   const extract = { asAt: '2026-03-12', full: true }

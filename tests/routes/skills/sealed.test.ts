@@ -1,4 +1,4 @@
-/** Answers that are sealed, as the people concerned and as those who would like to read them meet them. */
+/** Sealed answers, for their owners and for people who try to read them. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, inTransaction, Prisma } from '#app/data/database/database.server.ts'
 import type { SignInThrough } from '#app/data/identity/logins.server.ts'
@@ -20,7 +20,7 @@ import { merging } from '#tests/support/factories/merge.ts'
 import { aLogin, aPerson } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
-// Before anything of the app is loaded: it reads its settings once. Without a mail server no link is sent.
+// Set before any app module loads, because settings are read once. Without a mail server no link is sent.
 vi.hoisted(() => Object.assign(process.env, { MAIL_URL: 'smtp://mail.example' }))
 
 const SECRET = 'an example that nobody else reads'
@@ -48,7 +48,7 @@ beforeEach(async () => {
 })
 afterEach(() => freezeClock(null))
 
-/** As an import does it: the record has another email address from now on. */
+/** Changes the email address of a record, as an import does. */
 const changeEmail = (personId: number, email: string) =>
   inTransaction(async (tx) => {
     await tx.person.update({ where: { id: personId }, data: { email } })
@@ -60,7 +60,7 @@ const changeEmail = (personId: number, email: string) =>
     )
   })
 
-/** Everything that the pages of a login say, as one text. */
+/** The text of all pages of a login. */
 async function allPagesOf(Cookie: string): Promise<string> {
   const headers = { Cookie }
   const ids = (await db().assessment.findMany({ select: { id: true } })).map(({ id }) => id)

@@ -9,43 +9,44 @@ import { Radios } from '#app/ui/forms/radios.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
-const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => (
-  <>
-    <Textarea
-      name="what"
-      label="What will be done"
-      labelSize="s"
-      rows={3}
-      value={answers.what}
-      error={errors?.what}
-      maxLength={500}
-    />
-    <TextInput
-      name="owner"
-      label="Who will do it"
-      labelSize="s"
-      hint="A person or a role, for example Director of People"
-      value={answers.owner}
-      error={errors?.owner}
-    />
-    <DateInput
-      name="due"
-      legend="By when"
-      legendSize="s"
-      hint="For example, 31 3 2027"
-      typed={answers.due}
-      error={errors?.due}
-    />
-    <Radios
-      name="status"
-      legend="Status"
-      legendSize="s"
-      items={ACTION_STATUSES.map((value) => ({ value, text: ACTION_TAGS[value].text }))}
-      value={answers.status}
-      error={errors?.status}
-    />
-  </>
-)
+const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => {
+  const field = (name: 'what' | 'owner' | 'status') => ({
+    name,
+    value: answers[name],
+    error: errors?.[name],
+  })
+  return (
+    <>
+      <Textarea
+        {...field('what')}
+        label="What will be done"
+        labelSize="s"
+        rows={3}
+        maxLength={500}
+      />
+      <TextInput
+        {...field('owner')}
+        label="Who will do it"
+        labelSize="s"
+        hint="A person or a role, for example Director of People"
+      />
+      <DateInput
+        name="due"
+        legend="By when"
+        legendSize="s"
+        hint="For example, 31 3 2027"
+        typed={answers.due}
+        error={errors?.due}
+      />
+      <Radios
+        {...field('status')}
+        legend="Status"
+        legendSize="s"
+        items={ACTION_STATUSES.map((value) => ({ value, text: ACTION_TAGS[value].text }))}
+      />
+    </>
+  )
+}
 
 export const ACTION_DISPLAY: EntryDisplay<ActionAnswers> = {
   Fields,

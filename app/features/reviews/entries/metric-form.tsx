@@ -14,80 +14,63 @@ const VALUES = [
   { name: 'target', legend: 'Target', label: 'Value', day: 'To be reached by' },
 ] as const
 
-const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
-  <>
-    <TextInput name="name" label="Name" labelSize="s" value={answers.name} error={errors?.name} />
-    <Textarea
-      name="definition"
-      label="What is measured"
-      labelSize="s"
-      rows={2}
-      value={answers.definition}
-      error={errors?.definition}
-    />
-    <TextInput
-      name="unit"
-      label="Unit"
-      labelSize="s"
-      hint="For example, % or people"
-      width={10}
-      value={answers.unit}
-      error={errors?.unit}
-    />
-    <Radios
-      name="direction"
-      legend="Is more or less better?"
-      legendSize="s"
-      items={[
-        { value: 'up', text: 'More is better' },
-        { value: 'down', text: 'Less is better' },
-      ]}
-      value={answers.direction}
-      error={errors?.direction}
-    />
-    {VALUES.map(({ name, legend, label, day }) => (
-      <Fieldset key={name} legend={`${legend} (optional)`} legendSize="s">
-        <TextInput
-          name={name}
-          label={label}
-          inputMode="decimal"
-          width={10}
-          value={answers[name]}
-          error={errors?.[name]}
-        />
-        <DateInput
-          name={`${name}On`}
-          legend={day}
-          typed={answers[`${name}On`]}
-          error={errors?.[`${name}On`]}
-        />
-      </Fieldset>
-    ))}
-    <TextInput
-      name="source"
-      label="Where the numbers come from"
-      labelSize="s"
-      value={answers.source}
-      error={errors?.source}
-    />
-    <Textarea
-      name="caveats"
-      label="Caveats (optional)"
-      labelSize="s"
-      rows={2}
-      value={answers.caveats}
-      error={errors?.caveats}
-    />
-    <TextInput
-      name="owner"
-      label="Who is responsible for it"
-      labelSize="s"
-      hint="A person or a role, for example Chief Data Officer"
-      value={answers.owner}
-      error={errors?.owner}
-    />
-  </>
-)
+const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => {
+  const field = (
+    name: 'name' | 'definition' | 'unit' | 'direction' | 'source' | 'caveats' | 'owner',
+  ) => ({
+    name,
+    value: answers[name],
+    error: errors?.[name],
+  })
+  return (
+    <>
+      <TextInput {...field('name')} label="Name" labelSize="s" />
+      <Textarea {...field('definition')} label="What is measured" labelSize="s" rows={2} />
+      <TextInput
+        {...field('unit')}
+        label="Unit"
+        labelSize="s"
+        hint="For example, % or people"
+        width={10}
+      />
+      <Radios
+        {...field('direction')}
+        legend="Is more or less better?"
+        legendSize="s"
+        items={[
+          { value: 'up', text: 'More is better' },
+          { value: 'down', text: 'Less is better' },
+        ]}
+      />
+      {VALUES.map(({ name, legend, label, day }) => (
+        <Fieldset key={name} legend={`${legend} (optional)`} legendSize="s">
+          <TextInput
+            name={name}
+            label={label}
+            inputMode="decimal"
+            width={10}
+            value={answers[name]}
+            error={errors?.[name]}
+          />
+          <DateInput
+            name={`${name}On`}
+            legend={day}
+            typed={answers[`${name}On`]}
+            error={errors?.[`${name}On`]}
+          />
+        </Fieldset>
+      ))}
+      <TextInput {...field('source')} label="Where the numbers come from" labelSize="s" />
+      <Textarea {...field('caveats')} label="Caveats (optional)" labelSize="s" rows={2} />
+      <TextInput
+        {...field('owner')}
+        label="Who is responsible for it"
+        labelSize="s"
+        hint="A person or a role, for example Chief Data Officer"
+      />
+    </>
+  )
+}
 
 const valueOf = (saved: MetricAnswers, name: (typeof VALUES)[number]['name']): string | null =>
   saved[name] === '' ? null : `${saved[name]}, ${typedDay(saved[`${name}On`])}`
