@@ -1,8 +1,8 @@
-/** The database of this process: one client, opened at its first use. SQLite or PostgreSQL, as DATABASE_URL says. */
+/** The database of this process: one client, opened at first use, for the SQLite or PostgreSQL database in DATABASE_URL. */
 import type { Pool } from 'pg'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isWriteConflict } from '#app/data/database/database-errors.server.ts'
-import { holdGate } from '#app/data/database/import-gate.server.ts'
+import { lockImportGate } from '#app/data/database/import-gate.server.ts'
 import {
   postgresqlClient,
   replicaClient,
@@ -14,7 +14,7 @@ import { timed } from '#app/data/database/timed-adapter.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
 import { trackCommit, yieldToInterrupt } from '#app/platform/process/interruption.server.ts'
 
-/** A client inside a transaction; what only reads may be given either. */
+/** A client inside a transaction. Functions that only read also accept the client outside any transaction. */
 export type Tx = Prisma.TransactionClient
 export { Prisma }
 
@@ -30,12 +30,12 @@ let opened: Open | null = null
 let replica: Postgresql | null = null
 let refuse: () => Promise<void> = async () => {}
 
-/** What is asked before the database is used for the first time: a command refuses there what it cannot work with. */
+/** Sets a check that runs before the database is first used. A command uses it to refuse a database it cannot work with. */
 export function beforeOpening(check: () => Promise<void>): void {
   refuse = check
 }
 
-/** Is the service's database PostgreSQL? Asked where its SQL is not SQLite's, and nowhere above this floor. */
+/** Is the database PostgreSQL? Only the data layer asks this, where the SQL differs. */
 export const onPostgresql = (): boolean => isPostgresql(env().databaseUrl)
 
 function open(databaseUrl: string): Open {
@@ -67,8 +67,8 @@ function database(): Open {
 export const db = (): PrismaClient => database().client
 
 /**
- * The client for reading figures: that of the replica, where the settings name one, which may be some seconds behind.
- * Nothing that decides about a write is read from it.
+ * The client for reading figures: the replica, if there is one, which may be some seconds behind.
+ * Never read anything from it that decides about a write.
  */
 export function figuresDb(): PrismaClient {
   const { databaseReplicaUrl } = env()
@@ -77,32 +77,31 @@ export function figuresDb(): PrismaClient {
   return (replica ??= replicaClient(databaseReplicaUrl, pool)).client
 }
 
-/** False while somebody writes, such as an import for minutes: what can be left for later is then better left. */
+/** False while a write is in progress, such as an import of several minutes. Optional writes should then wait. */
 export const canWriteAtOnce = (): boolean => opened?.canWriteAtOnce() ?? true
 
-/** Is the SQLite file that was opened no longer at its path: deleted, or replaced by another? */
+/** Was the open SQLite file deleted or replaced by another? */
 export const isDatabaseFileGone = (): boolean => opened?.isFileGone() ?? false
 
 /**
- * What tells whether anything was written since, by whatever process: another after each commit. Null on PostgreSQL, which does not tell
- * it for less than a question costs.
+ * A value that changes after each commit of any process, or null on PostgreSQL, where finding out would cost as much as a query.
  */
 export function lastWritten(): string | null {
   const version = opened?.version() ?? null
   return version === null ? null : `${openings} ${version}`
 }
 
-/** Connections to PostgreSQL: those open, those not in use, and how much work waits for one; null on SQLite. */
+/** PostgreSQL connections: open, idle, and requests waiting for one. Null on SQLite. */
 export function countConnections(): { open: number; idle: number; waiting: number } | null {
   const pool = opened?.pool
   return pool ? { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount } : null
 }
 
-/** How long a write conflict is retried. A page request has timed out by then. */
+/** How long write conflicts are retried. A page request has timed out by then. */
 const WRITE_CONFLICT_TIMEOUT_MS = 30_000
 
-/** Runs work again while PostgreSQL says that it came between others' work, after a pause that differs from theirs. */
-async function untilItFits<T>(work: () => Promise<T>): Promise<T> {
+/** Retries work after a write conflict on PostgreSQL, after a random pause. */
+async function retryWriteConflicts<T>(work: () => Promise<T>): Promise<T> {
   const started = performance.now()
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -124,21 +123,20 @@ export class Rollback<T> extends Error {
   }
 }
 
-type HowLong = {
-  /** How long it may take; a page's work is bounded to half a minute, an import says more. */
+type TransactionOptions = {
+  /** Timeout in minutes. Defaults to 30 seconds for page requests. */
   minutes?: number
-  /** The work begins by locking the row that decides (`lockCohort`), and reads only after: many at once then wait in turn. */
+  /** The work first locks the row that decides (`lockCohort`) and reads afterwards, so that concurrent calls wait for each other. */
   locks?: boolean
 }
 
 /**
- * Runs work in one transaction: all of it is kept, or nothing. Whatever others do at the same moment, it is as if they came one after
- * the other. On PostgreSQL work may be run again for that, so it changes nothing but the database; work of minutes is run once, and holds
- * the gate that keeps other such work out.
+ * Runs work in one serializable transaction. On PostgreSQL the work may run several times because of write conflicts, so it must change
+ * nothing but the database. Work with a timeout in minutes runs once and holds the import gate, so only one such work runs at a time.
  */
 export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
-  howLong: HowLong = {},
+  howLong: TransactionOptions = {},
 ): Promise<T> {
   try {
     return await commitWhole(work, howLong)
@@ -150,13 +148,13 @@ export async function inTransaction<T>(
 
 function commitWhole<T>(
   work: (tx: Tx) => Promise<T>,
-  { minutes, locks = false }: HowLong,
+  { minutes, locks = false }: TransactionOptions,
 ): Promise<T> {
   const bounds = { maxWait: 120_000, timeout: (minutes ?? 0.5) * 60_000 }
-  const commit = (done: (tx: Tx) => Promise<T>, options: object = bounds): Promise<T> =>
+  const commit = (run: (tx: Tx) => Promise<T>, options: object = bounds): Promise<T> =>
     trackCommit((begin) =>
       db().$transaction(async (tx) => {
-        const result = await done(tx)
+        const result = await run(tx)
         if (minutes !== undefined) await yieldToInterrupt()
         begin()
         return result
@@ -166,30 +164,29 @@ function commitWhole<T>(
   if (minutes !== undefined)
     return commit(async (tx) => {
       await tx.$executeRaw`SET LOCAL statement_timeout = 0`
-      await holdGate(tx)
+      await lockImportGate(tx)
       return work(tx)
     })
-  return untilItFits(() =>
+  return retryWriteConflicts(() =>
     commit(work, locks ? bounds : { ...bounds, isolationLevel: 'Serializable' }),
   )
 }
 
-/** The longest that a snapshot is read, in milliseconds. */
 const SNAPSHOT_TIMEOUT_MS = 60 * 60_000
 
 /**
- * Runs work that only reads, and reads several times: it sees the database as it was at one moment, whatever others commit meanwhile.
- * It takes no locks and waits for none. Use the transaction it is given for every statement.
+ * Runs several reads that all see the database at one moment, whatever others commit meanwhile. It takes no locks and waits for none.
+ * Use the given transaction for every statement.
  */
 export async function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const bounds = { maxWait: 120_000, timeout: SNAPSHOT_TIMEOUT_MS }
   if (onPostgresql()) {
-    const reading = async (tx: Tx) => {
+    const readSnapshot = async (tx: Tx) => {
       await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`
       await tx.$executeRaw`SET LOCAL statement_timeout = 0`
       return work(tx)
     }
-    return db().$transaction(reading, bounds)
+    return db().$transaction(readSnapshot, bounds)
   }
   const adapter = timed(sqliteSnapshotAdapter(env().databaseUrl, refuse))
   const client = new PrismaClient({ adapter, errorFormat: 'minimal' })
@@ -200,7 +197,7 @@ export async function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-/** Closes the database, for a command at its end and for tests. */
+/** Closes the database at the end of a command or a test. */
 export async function closeDatabase(): Promise<void> {
   const all = [replica?.client, opened?.client]
   opened = replica = null
@@ -208,8 +205,8 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /**
- * Runs work that the tables of an earlier version suffice for, without the check of `beforeOpening`. The database is closed after it: the
- * tables may change then.
+ * Runs work that also works with the tables of an earlier version, without the check of `beforeOpening`. Closes the database
+ * afterwards, because the tables may then change.
  */
 export async function beforeMigration<T>(work: () => Promise<T>): Promise<T> {
   const check = refuse
@@ -232,15 +229,15 @@ const plain = <T>(row: T): T => {
   return row
 }
 
-/** Rows of a statement of our own, with whole numbers as numbers. `T` is the caller's word for the columns it names. */
+/** The rows of a raw SQL statement, with bigints as numbers. The caller states the columns in `T`. */
 export async function queryRows<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T[]> {
   const rows = await tx.$queryRaw<T[]>(sql)
   return rows.map(plain)
 }
 
-/** The one row of a statement that always gives one, such as a count. */
+/** The row of a raw SQL statement that always returns exactly one, such as a count. */
 export async function queryRow<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T> {
   const [row] = await queryRows<T>(tx, sql)
-  if (!row) throw new Error('A statement that always gives one row gave none.')
+  if (!row) throw new Error('A statement that always returns one row returned none.')
   return row
 }

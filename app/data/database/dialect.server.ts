@@ -1,13 +1,13 @@
-/** The pieces of SQL that SQLite and PostgreSQL say differently, twin beside twin. Everything else is said once, in words both know. */
+/** SQL that differs between SQLite and PostgreSQL. All other SQL works on both. */
 import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.server.ts'
 
-/** A column of rows given as JSON; text unless it says otherwise. */
+/** The type of a column in rows given as JSON. */
 export type ColumnType = 'integer' | 'text' | 'boolean'
 
 const quoted = (word: string): string => `"${word}"`
 
 /**
- * Rows given as one JSON parameter, some thousands at a time, to select from: `FROM ${jsonRows(json, {id: 'integer'})} given`.
+ * Rows from one JSON parameter, for thousands at a time: `FROM ${jsonRows(json, {id: 'integer'})} given`.
  * @param json an array of objects
  */
 export function jsonRows(json: string, columns: Record<string, ColumnType>): Prisma.Sql {
@@ -22,7 +22,7 @@ export function jsonRows(json: string, columns: Record<string, ColumnType>): Pri
   return Prisma.sql`(SELECT ${Prisma.raw(cells)} FROM json_each(${json}))`
 }
 
-/** The same for an array of arrays, whose places are the columns in their order. */
+/** The same for an array of arrays, in the order of the columns. */
 export function jsonTuples(json: string, columns: Record<string, ColumnType>): Prisma.Sql {
   const pairs = Object.entries(columns)
   if (onPostgresql()) {
@@ -35,14 +35,14 @@ export function jsonTuples(json: string, columns: Record<string, ColumnType>): P
   return Prisma.sql`(SELECT ${Prisma.raw(cells)} FROM json_each(${json}))`
 }
 
-/** The entries of a JSON array of texts or whole numbers, to select from as `value`: a parameter, or a column of a row at hand. */
+/** The entries of a JSON array of strings or integers, as rows with the column `value`. The array is a parameter or a column. */
 export function jsonValues(json: Prisma.Sql, type: ColumnType): Prisma.Sql {
   if (!onPostgresql()) return Prisma.sql`json_each(${json})`
   const value = Prisma.raw(`CAST("entry" AS ${type})`)
   return Prisma.sql`LATERAL (SELECT ${value} AS "value" FROM json_array_elements_text(CAST(${json} AS json)) AS "entries"("entry"))`
 }
 
-/** One entry of a column of JSON text. `isSet` also for one that is null. */
+/** One entry of a JSON text column. `isSet` is also true for an entry that is null. */
 export function jsonEntry(
   column: Prisma.Sql,
   key: string,
@@ -74,7 +74,7 @@ export function jsonObject(
     : Prisma.sql`json_object(${words})`
 }
 
-/** All values of a group as a JSON array, to be put into a JSON object or cast to text; those that are null too. */
+/** All values of a group as a JSON array, including nulls, for use in a JSON object or cast to text. */
 export function jsonArrayOf(value: Prisma.Sql, order?: Prisma.Sql): Prisma.Sql {
   const ordered = order ? Prisma.sql`${value} ORDER BY ${order}` : value
   return onPostgresql()
@@ -82,25 +82,25 @@ export function jsonArrayOf(value: Prisma.Sql, order?: Prisma.Sql): Prisma.Sql {
     : Prisma.sql`json_group_array(${ordered})`
 }
 
-/** Values as a JSON array of their own. */
+/** Values as a JSON array. */
 export const jsonTuple = (values: readonly Prisma.Sql[]): Prisma.Sql =>
   onPostgresql()
     ? Prisma.sql`json_build_array(${Prisma.join(values)})`
     : Prisma.sql`json_array(${Prisma.join(values)})`
 
-/** All rows of a statement as one text: a JSON array of arrays, `[]` when there is none. Thousands of rows come quicker so. */
+/** All rows as one JSON text, an array of arrays, or `[]` if there are none. This is faster for thousands of rows. */
 export const jsonOfRows = (columns: readonly string[], from: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`COALESCE((SELECT CAST(${jsonArrayOf(jsonTuple(columns.map((one) => Prisma.raw(one))))} AS TEXT) FROM ${from}), '[]')`
 
-/** An array or object within a column of JSON text, as text. */
+/** An array or object inside a JSON text column, as text. */
 export const jsonPart = (column: Prisma.Sql, key: string): Prisma.Sql =>
   onPostgresql()
     ? Prisma.sql`CAST(CAST(${column} AS json) -> ${Prisma.raw(`'${key}'`)} AS TEXT)`
     : Prisma.sql`json_extract(${column}, ${Prisma.raw(`'$.${key}'`)})`
 
 /**
- * Of two JSON objects of the same keys, as text: one without the entries that the other has alike, as text.
- * @param of the one that is kept of · @param other the one it is compared with
+ * The entries of one JSON object that differ from another with the same keys, as text.
+ * @param of the object whose entries are returned · @param other the object to compare with
  */
 export function jsonDifferences(of: Prisma.Sql, other: Prisma.Sql): Prisma.Sql {
   if (onPostgresql()) {
@@ -111,13 +111,13 @@ export function jsonDifferences(of: Prisma.Sql, other: Prisma.Sql): Prisma.Sql {
     JOIN json_each(${other}) a ON a."key" = b."key" WHERE a."value" IS DISTINCT FROM b."value")`
 }
 
-/** Is a text like a pattern (`%`, `_`, escaped by a backslash), whatever the case of its letters? */
+/** Case-insensitive `LIKE`, with a backslash to escape `%` and `_`. */
 export const isLike = (text: Prisma.Sql, pattern: string): Prisma.Sql =>
   onPostgresql()
     ? Prisma.sql`${text} ILIKE ${pattern} ESCAPE '\\'`
     : Prisma.sql`${text} LIKE ${pattern} ESCAPE '\\'`
 
-/** The same for a condition of Prisma's: a text that has another in it. */
+/** A case-insensitive `contains` filter for Prisma. */
 export const containing = (text: string): { contains: string } =>
   onPostgresql() ? Object.assign({ contains: text }, { mode: 'insensitive' }) : { contains: text }
 
@@ -125,32 +125,32 @@ export const containing = (text: string): { contains: string } =>
 export const column = (name: string, type: ColumnType = 'text'): Prisma.Sql =>
   Prisma.raw(`${quoted(name)} ${type}`)
 
-/** After many rows went into a temporary table: PostgreSQL plans without knowing how many there are, and plans badly. */
+/** Call after adding many rows to a temporary table. PostgreSQL plans badly without statistics. */
 export async function analyzeTable(tx: Tx, table: string): Promise<void> {
   if (onPostgresql()) await tx.$executeRaw`ANALYZE ${Prisma.raw(quoted(table))}`
 }
 
-/** So many rows that statements over their table are planned otherwise. */
-const MANY = 1000
+/** Enough rows to change the plans of statements. */
+const MANY_ROWS = 1000
 
-/** The same after an import added rows to a table: those that go on with them must not wait for the server to notice by itself. */
+/** The same for an import, so that the next statements do not have to wait for the server's automatic statistics. */
 export const analyzeTableIfMany = async (tx: Tx, table: string, added: number): Promise<void> =>
-  added < MANY ? undefined : analyzeTable(tx, table)
+  added < MANY_ROWS ? undefined : analyzeTable(tx, table)
 
-/** After rows were given their ids: PostgreSQL counts on by itself, and would give the same ones again. */
+/** Call after inserting rows with ids. Otherwise PostgreSQL would assign the same ids again. */
 export async function resetIdSequence(tx: Tx, table: string): Promise<void> {
   if (!onPostgresql()) return
   const named = Prisma.raw(quoted(table))
   await tx.$executeRaw`SELECT setval(pg_get_serial_sequence(${quoted(table)}, 'id'), COALESCE((SELECT MAX("id") FROM ${named}), 0) + 1, false)`
 }
 
-/** Of rows that several processes take from at once: those that nobody else is just taking. */
-export const skippingTaken = (): Prisma.Sql =>
+/** For a queue of rows that several processes claim: skips rows that another process is claiming. */
+export const skipLocked = (): Prisma.Sql =>
   onPostgresql() ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty
 
 /**
- * The calendar day it is in London at an instant. SQLite knows no time zones: there it is an hour on from the last Sunday of March to that of
- * October, 1am UTC, which can make another day of the last hour alone.
+ * The calendar day in London at an instant. SQLite has no time zones, so there the rule of summer time is spelt out: one hour ahead of UTC
+ * between 1am UTC on the last Sundays of March and October. Only the last hour of a UTC day can fall on another day.
  */
 export function dayOf(instant: Prisma.Sql): Prisma.Sql {
   if (onPostgresql())
@@ -162,7 +162,7 @@ export function dayOf(instant: Prisma.Sql): Prisma.Sql {
     THEN date(substr(${instant}, 1, 10), '+1 day') ELSE substr(${instant}, 1, 10) END`
 }
 
-/** A day so many days after another, or before it. */
+/** The day a number of days after another, or before it if the number is negative. */
 export const daysLater = (day: Prisma.Sql, days: number): Prisma.Sql =>
   onPostgresql()
     ? Prisma.sql`to_char(CAST(${day} AS date) + (${Prisma.raw(String(Math.trunc(days)))}), 'YYYY-MM-DD')`

@@ -1,23 +1,23 @@
 /**
- * The gate, on PostgreSQL: work of minutes (an import, taking one back) holds it alone, and whoever works out what completions keep
- * ready holds it with others. So a completion is never given a posting that an import is just ending. It is the lock on one row of
- * settings, which such work also writes: who began before it ended is told so by the server, and begins again.
- * SQLite has one writer at a time, and needs none.
+ * The import gate on PostgreSQL. Work of several minutes (an import or its undo) holds it exclusively. Code that stores the posting of a
+ * completion holds it in shared mode, so that a completion never gets a posting that an import is just ending. The gate is a lock on one row
+ * of settings. Exclusive holders also write that row, so a transaction that began earlier gets a conflict and is retried.
+ * SQLite has one writer at a time and does not need it.
  */
 import type { Prisma } from '#app/data/prisma/client.ts'
 
 export const GATE = 'import-gate'
 
-/** Waits until nobody else holds the gate, and keeps it until the transaction ends. */
-export async function holdGate(tx: Prisma.TransactionClient): Promise<void> {
+/** Locks the gate exclusively until the transaction ends. */
+export async function lockImportGate(tx: Prisma.TransactionClient): Promise<void> {
   await tx.$executeRaw`INSERT INTO "Setting" ("key", "value") VALUES (${GATE}, '1')
     ON CONFLICT ("key") DO UPDATE SET "value" = CAST(CAST("Setting"."value" AS INTEGER) + 1 AS TEXT)`
 }
 
-/** Waits until no work of minutes is under way, and keeps it out until the transaction ends. */
-export async function passGate(tx: Prisma.TransactionClient): Promise<void> {
-  const held = await tx.$queryRaw<object[]>`SELECT 1 FROM "Setting" WHERE "key" = ${GATE} FOR SHARE`
-  // In a new service there is no gate yet. Making it waits for whoever is just making it, too.
-  if (held.length === 0)
+/** Locks the gate in shared mode until the transaction ends. */
+export async function shareImportGate(tx: Prisma.TransactionClient): Promise<void> {
+  const rows = await tx.$queryRaw<object[]>`SELECT 1 FROM "Setting" WHERE "key" = ${GATE} FOR SHARE`
+  // A new service has no row yet. The insert also waits for another transaction that is inserting it.
+  if (rows.length === 0)
     await tx.$executeRaw`INSERT INTO "Setting" ("key", "value") VALUES (${GATE}, '0') ON CONFLICT DO NOTHING`
 }

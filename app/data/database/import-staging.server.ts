@@ -1,6 +1,6 @@
 /**
- * The staging table of an import: the sound rows of a file as they were read, one column a header, beside `row` (the header is 1) and
- * `rejected`. It is temporary: nobody else sees it, and it goes with the transaction. Rules over it are statements, not loops.
+ * The temporary staging table of an import: the valid rows of a file, with a column for each header, plus `row` (the header is row 1) and
+ * `rejected`. Rules over it are SQL statements, not loops.
  */
 import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import {
@@ -11,19 +11,19 @@ import {
   type ColumnType,
 } from '#app/data/database/dialect.server.ts'
 
-/** A row that breaks a rule, with the value that does and, where there is one, what it is compared with. */
+/** A row that breaks a rule, with its value and, if there is one, the value it conflicts with. */
 export type Found = { row: number; value: string; other: string | number | null }
 
-/** Rows that go to the database as one parameter. */
-const AT_ONCE = 5_000
+/** Rows sent to the database as one parameter. */
+const BATCH_SIZE = 5_000
 
-/** The columns of a file's rows, with what each holds. */
+/** The columns of a file and their types. */
 export type Columns = Record<string, ColumnType>
 
 export const name = (word: string): Prisma.Sql => Prisma.raw(`"${word}"`)
 const list = (words: readonly string[]) => Prisma.join(words.map(name))
 
-/** Makes the empty staging table, with an index on each of the columns that rows are found by. */
+/** Creates the empty staging table, with an index on each column used for lookups. */
 export async function makeStaging(
   tx: Tx,
   columns: Columns,
@@ -37,22 +37,22 @@ export async function makeStaging(
   }
 }
 
-/** @param rows JSON: `[[row, value of the first column, …], …]`, some thousands at a time. */
+/** @param rows thousands at a time as JSON: `[[row, value of the first column, …], …]` */
 export async function stageRows(tx: Tx, columns: Columns, rows: string): Promise<void> {
   const given = jsonTuples(rows, { row: 'integer', ...columns })
   const cells = list(['row', ...Object.keys(columns)])
   await tx.$executeRaw`INSERT INTO "StagedRow" (${cells}) SELECT ${cells} FROM ${given} given`
 }
 
-/** Stages cells of rejected rows that name other records, `[[row, column, value], …]`: their problems are found with those of sound rows. */
+/** Stages cells of rejected rows that refer to other records, so that their problems are reported together with those of valid rows. */
 export async function stageUnsound(
   tx: Tx,
   cells: readonly (readonly [row: number, column: string, value: string])[],
 ): Promise<void> {
   await tx.$executeRaw`DROP TABLE IF EXISTS "UnsoundCell"`
   await tx.$executeRaw`CREATE TEMP TABLE "UnsoundCell" ("row" INTEGER, ${column('column')}, ${column('value')})`
-  for (let from = 0; from < cells.length; from += AT_ONCE) {
-    const given = jsonTuples(JSON.stringify(cells.slice(from, from + AT_ONCE)), {
+  for (let from = 0; from < cells.length; from += BATCH_SIZE) {
+    const given = jsonTuples(JSON.stringify(cells.slice(from, from + BATCH_SIZE)), {
       row: 'integer',
       column: 'text',
       value: 'text',
@@ -61,16 +61,16 @@ export async function stageUnsound(
   }
 }
 
-/** Once all rows are staged. */
+/** Call once all rows are staged. */
 export const endStaging = (tx: Tx): Promise<void> => analyzeTable(tx, 'StagedRow')
 
-/** Takes rows out of the import. */
+/** Removes rows from the import. */
 export async function rejectStaged(tx: Tx, rows: readonly number[]): Promise<void> {
   await tx.$executeRaw`UPDATE "StagedRow" SET "rejected" = 1 WHERE "row" IN (
     SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(rows)}`, 'integer')} j)`
 }
 
-/** Rows, also those rejected by themselves, whose column holds a code that a table does not have. Empty cells are left out. */
+/** Rows, including rejected ones, whose code does not exist in a table. Empty cells are ignored. */
 export const findUnknownCodes = (
   tx: Tx,
   column: string,
@@ -85,7 +85,7 @@ export const findUnknownCodes = (
       WHERE s."value" IS NOT NULL AND t."id" IS NULL ORDER BY s."row"`,
   )
 
-/** Rows that say again what an earlier row of the file said in these columns; `other` is that row, `value` that of the first column. */
+/** Rows that repeat the values of an earlier row in these columns. `other` is that row, and `value` the value of the first column. */
 export const findRepeatedRows = (tx: Tx, columns: readonly string[]): Promise<Found[]> =>
   queryRows<Found>(
     tx,
@@ -96,7 +96,7 @@ export const findRepeatedRows = (tx: Tx, columns: readonly string[]): Promise<Fo
       WHERE "times" > 1 AND "row" <> "other" ORDER BY "row"`,
   )
 
-/** Rows whose column names what neither a table nor a sound row of the file has under `key`. */
+/** Rows that refer to something that exists neither in a table nor in a valid row of the file. */
 export const findMissingTargets = (
   tx: Tx,
   column: string,
@@ -114,7 +114,7 @@ export const findMissingTargets = (
       ORDER BY s."row"`,
   )
 
-/** Sound rows whose cell is also that of a rejected row, in the staging table or among `others`. */
+/** Valid rows that have the same value as a rejected row, in the staging table or among `others`. */
 export const findRowsOfRejected = (
   tx: Tx,
   column: string,
@@ -127,7 +127,7 @@ export const findRowsOfRejected = (
         OR s.${name(column)} IN (SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(others)}`, 'text')} j)) ORDER BY s."row"`,
   )
 
-/** The codes of a table, for suggestions. */
+/** All codes of a table, for suggestions. */
 export async function listCodes(tx: Tx, table: string): Promise<string[]> {
   const rows = await queryRows<{ code: string }>(
     tx,
@@ -136,7 +136,7 @@ export async function listCodes(tx: Tx, table: string): Promise<string[]> {
   return rows.map(({ code }) => code)
 }
 
-/** Staged rows as they are, for kinds of few rows. */
+/** The staged rows, for imports with few rows. */
 export const listStaged = <T extends object>(
   tx: Tx,
   columns: readonly string[],
@@ -146,7 +146,7 @@ export const listStaged = <T extends object>(
     Prisma.sql`SELECT "row", ${list(columns)} FROM "StagedRow" WHERE "rejected" = 0 ORDER BY "row"`,
   )
 
-/** How many rows a temporary table's condition holds for. */
+/** @param from a temporary table, with a condition */
 export async function countRows(tx: Tx, from: Prisma.Sql): Promise<number> {
   const { count } = await queryRow<{ count: number }>(
     tx,

@@ -9,20 +9,20 @@ import { connectionOptions } from '#app/platform/database/postgresql.server.ts'
 import { currentRequest } from '#app/platform/http/request-context.server.ts'
 
 const PAGE_STATEMENT_TIMEOUT_MS = 10_000
-/** A page that writes may wait this long for others' locks: as long as its whole transaction may take. */
+/** For a page that writes, which may have to wait for locks. The same as the timeout of its transaction. */
 const PAGE_WRITE_TIMEOUT_MS = 30_000
-const UNBOUNDED = 0
+const NO_TIMEOUT = 0
 
-/** What each connection is set to; a new one is unbounded. */
+/** The current timeout of each connection. A new connection has none. */
 const timeouts = new WeakMap<object, number>()
 
 async function setTimeoutOf(client: PoolClient, milliseconds: number): Promise<void> {
-  if ((timeouts.get(client) ?? UNBOUNDED) === milliseconds) return
+  if ((timeouts.get(client) ?? NO_TIMEOUT) === milliseconds) return
   await client.query(`SET statement_timeout = ${milliseconds}`)
   timeouts.set(client, milliseconds)
 }
 
-/** Ends what a connection is doing, from another connection: all those of the pool may be busy. */
+/** Cancels the statement of a connection. Opens a new connection, because all those of the pool may be busy. */
 async function cancelStatement(databaseUrl: string, processId: number): Promise<void> {
   const other = new Client(connectionOptions(databaseUrl))
   other.on('error', () => {})
@@ -36,7 +36,7 @@ async function cancelStatement(databaseUrl: string, processId: number): Promise<
   }
 }
 
-/** Has the pool's own statements, those outside of transactions, bounded as their page is. */
+/** Limits the statements of a pool outside transactions. */
 export function boundPageStatements(pool: Pool, databaseUrl: string): void {
   const bounded = async (config: QueryConfig) => {
     const gone = currentRequest()?.gone
@@ -52,17 +52,17 @@ export function boundPageStatements(pool: Pool, databaseUrl: string): void {
       ))
     let failed: Error | boolean = true
     try {
-      await setTimeoutOf(client, gone ? PAGE_STATEMENT_TIMEOUT_MS : UNBOUNDED)
+      await setTimeoutOf(client, gone ? PAGE_STATEMENT_TIMEOUT_MS : NO_TIMEOUT)
       gone?.addEventListener('abort', cancel, { once: true })
-      const answer = await client.query(config)
+      const result = await client.query(config)
       failed = false
-      return answer
+      return result
     } catch (error) {
       failed = error instanceof Error ? error : true
       throw error
     } finally {
       gone?.removeEventListener('abort', cancel)
-      // A cancellation that comes late must not meet the next statement: the connection is given up with it.
+      // A late cancellation must not hit the next statement, so the connection is closed.
       if (cancelling !== null) await (cancelling as Promise<void>)
       client.off('error', ignore)
       client.release(cancelling === null ? failed : true)
@@ -71,12 +71,12 @@ export function boundPageStatements(pool: Pool, databaseUrl: string): void {
   pool.query = bounded as unknown as typeof pool.query
 }
 
-/** Sets how long each statement of a transaction may take, whatever its connection is set to. */
+/** Sets the statement timeout of a transaction, whatever the setting of its connection. */
 export async function boundTransaction(transaction: Transaction): Promise<void> {
   const { client } = transaction as unknown as { client: PoolClient }
   const isPage = currentRequest() !== undefined
-  if (!isPage && (timeouts.get(client) ?? UNBOUNDED) === UNBOUNDED) return
-  const milliseconds = isPage ? PAGE_WRITE_TIMEOUT_MS : UNBOUNDED
+  if (!isPage && (timeouts.get(client) ?? NO_TIMEOUT) === NO_TIMEOUT) return
+  const milliseconds = isPage ? PAGE_WRITE_TIMEOUT_MS : NO_TIMEOUT
   await transaction.executeRaw({
     sql: `SET LOCAL statement_timeout = ${milliseconds}`,
     args: [],

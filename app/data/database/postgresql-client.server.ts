@@ -1,4 +1,4 @@
-/** The clients for a PostgreSQL database and its replica. It has the same models as that of SQLite, whose types the code uses. */
+/** The Prisma clients for a PostgreSQL database and its replica. They have the same models as the SQLite client, whose types the code uses. */
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
 import { Pool, type ClientBase } from 'pg'
@@ -14,16 +14,16 @@ import { log } from '#app/platform/log.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { connectionOptions } from '#app/platform/database/postgresql.server.ts'
 
-// A transaction that its process has forgotten must not hold its locks for ever; and the planner's compiler costs more than it saves here.
+// An abandoned transaction must not hold its locks forever. JIT compilation costs more than it saves for our statements.
 const SETTINGS = `SET idle_in_transaction_session_timeout = '5min'; SET jit = off`
 
-/** Prisma asks several questions of one transaction at once; its connection takes one at a time, and the driver no longer lines them up. */
-function inTurn(transaction: Transaction): Transaction {
+/** Runs the statements of a transaction one after another. Prisma sends several at once, and the driver no longer queues them. */
+function serializeStatements(transaction: Transaction): Transaction {
   let last: Promise<unknown> = Promise.resolve()
   const after = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work)
-    last = mine.catch(() => {})
-    return mine
+    const current = last.then(work)
+    last = current.catch(() => {})
+    return current
   }
   const { queryRaw, executeRaw } = transaction
   transaction.queryRaw = (query) => after(() => queryRaw.call(transaction, query))
@@ -39,8 +39,8 @@ function openPool(databaseUrl: string): Pool {
     max: env().databaseConnections,
     onConnect: prepare,
   })
-  // The server may close a connection that nobody uses just now, as when it is restarted: the next statement gets another, or says
-  // that it cannot. Without a listener the process would end.
+  // The server may close an idle connection, for example when it restarts. The next statement gets a new connection or an error.
+  // Without a listener the process would end.
   pool.on('error', () => {})
   boundPageStatements(pool, databaseUrl)
   return pool
@@ -56,7 +56,7 @@ const clientOver = (connect: () => Promise<SqlDriverAdapter>): PrismaClient => {
 
 export type Postgresql = { client: PrismaClient; pool: Pool }
 
-/** @param beforeFirst asked before the first connection; what it throws is what the first statement throws */
+/** @param beforeFirst called before the first connection. If it throws, the first statement throws the same. */
 export function postgresqlClient(
   databaseUrl: string,
   beforeFirst: () => Promise<void>,
@@ -69,37 +69,37 @@ export function postgresqlClient(
     connected.startTransaction = async (level) => {
       const transaction = await begin(level)
       await boundTransaction(transaction)
-      return inTurn(transaction)
+      return serializeStatements(transaction)
     }
     return connected
   })
   return { client, pool }
 }
 
-/** So long nothing is asked of a replica that failed, in milliseconds. */
-const REST = 30_000
+/** How long a failed replica is not used. */
+const REPLICA_PAUSE_MS = 30_000
 
 /**
- * The client for what only reads: it asks a replica, and the database itself while the replica is away or was kept from finishing.
- * @param primary the pool of the database itself
+ * A client for reads: uses the replica, or the primary while the replica is unavailable or had to cancel the statement.
+ * @param primary the pool of the primary database
  */
 export function replicaClient(replicaUrl: string, primary: Pool): Postgresql {
   const pool = openPool(replicaUrl)
   const client = clientOver(async () => {
     const replica = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
-    const itself = await new PrismaPg(primary).connect()
-    const askReplica = replica.queryRaw.bind(replica)
-    let restsUntil = -Infinity
+    const fallback = await new PrismaPg(primary).connect()
+    const queryReplica = replica.queryRaw.bind(replica)
+    let pausedUntil = -Infinity
     replica.queryRaw = async (query) => {
-      if (performance.now() < restsUntil) return itself.queryRaw(query)
+      if (performance.now() < pausedUntil) return fallback.queryRaw(query)
       try {
-        return await askReplica(query)
+        return await queryReplica(query)
       } catch (error) {
         if (!isDatabaseUnavailable(error) && !isWriteConflict(error)) throw error
-        if (performance.now() >= restsUntil)
+        if (performance.now() >= pausedUntil)
           log.warn({ err: error }, 'The replica could not answer')
-        restsUntil = performance.now() + REST
-        return itself.queryRaw(query)
+        pausedUntil = performance.now() + REPLICA_PAUSE_MS
+        return fallback.queryRaw(query)
       }
     }
     return replica

@@ -1,10 +1,10 @@
 /**
- * Prisma's SQLite adapter, made safe for several requests at once.
+ * Prisma's SQLite adapter, made safe for concurrent requests.
  *
- * The adapter as it comes keeps one connection: a write made by one request while another's transaction is open would fall into that
- * transaction, and be lost with it. So there are two connections here. Reads go to the first and see only what is committed. Writes and
- * transactions go to the second, one at a time; a transaction takes the write lock when it begins, so it never fails half way for
- * having read first. Another process may hold that lock (an import does): it is waited for without holding up other requests.
+ * The original adapter has one connection: a write of one request during the transaction of another would become part of that transaction
+ * and be rolled back with it. This adapter has two connections. Reads use the first and see only committed data. Writes and
+ * transactions use the second, one at a time. A transaction takes the write lock when it begins, so it never fails half way because it
+ * read first. If another process holds the lock, as an import does, other requests are not blocked while it waits.
  */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type {
@@ -22,9 +22,9 @@ const PRAGMAS =
 
 const READ_ONLY = `${PRAGMAS} PRAGMA query_only = ON;`
 
-/** How long a write waits for another process to finish its own. */
+/** How long a write waits for a write of another process. */
 const BUSY_TIMEOUT_MS = 60_000
-const PAUSE = 15
+const RETRY_PAUSE_MS = 15
 
 /** Does a statement only read? */
 export const isRead = (sql: string): boolean =>
@@ -42,20 +42,20 @@ const isBusy = (error: unknown): boolean => {
   )
 }
 
-/** Tries again while another process holds the lock. @throws what the work throws, or its "busy" once patience is at an end. */
+/** Retries while another process holds the lock, until the timeout. */
 async function waitingForLock<T>(work: () => T | Promise<T>): Promise<T> {
-  for (let waited = 0; ; waited += PAUSE) {
+  for (let waited = 0; ; waited += RETRY_PAUSE_MS) {
     try {
       return await work()
     } catch (error) {
       if (!isBusy(error) || waited >= BUSY_TIMEOUT_MS) throw error
-      await wait(PAUSE)
+      await wait(RETRY_PAUSE_MS)
     }
   }
 }
 
-/** First come, first served. */
-class Turn {
+/** A first-come, first-served lock. */
+class Mutex {
   #last: Promise<void> = Promise.resolve()
   #count = 0
   async take(): Promise<() => void> {
@@ -69,7 +69,6 @@ class Turn {
       resolve()
     }
   }
-  /** Has nobody it, and does nobody wait for it? */
   get isFree(): boolean {
     return this.#count === 0
   }
@@ -80,7 +79,7 @@ class TwoConnections implements SqlDriverAdapter {
   readonly adapterName: string
   #reader: SqlDriverAdapter
   #writer: SqlDriverAdapter
-  #turn = new Turn()
+  #mutex = new Mutex()
 
   constructor(reader: SqlDriverAdapter, writer: SqlDriverAdapter) {
     this.#reader = reader
@@ -88,8 +87,8 @@ class TwoConnections implements SqlDriverAdapter {
     this.adapterName = reader.adapterName
   }
 
-  async #alone<T>(work: () => Promise<T>): Promise<T> {
-    const done = await this.#turn.take()
+  async #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const done = await this.#mutex.take()
     try {
       return await waitingForLock(work)
     } finally {
@@ -100,19 +99,19 @@ class TwoConnections implements SqlDriverAdapter {
   queryRaw(query: SqlQuery) {
     return isRead(query.sql)
       ? this.#reader.queryRaw(query)
-      : this.#alone(async () => this.#writer.queryRaw(query))
+      : this.#exclusively(async () => this.#writer.queryRaw(query))
   }
 
   executeRaw(query: SqlQuery) {
-    return this.#alone(async () => this.#writer.executeRaw(query))
+    return this.#exclusively(async () => this.#writer.executeRaw(query))
   }
 
   executeScript(script: string) {
-    return this.#alone(async () => this.#writer.executeScript(script))
+    return this.#exclusively(async () => this.#writer.executeScript(script))
   }
 
   async startTransaction(): Promise<Transaction> {
-    const done = await this.#turn.take()
+    const done = await this.#mutex.take()
     const writer = this.#writer
     try {
       await waitingForLock(() => connectionOf(writer).prepare('BEGIN IMMEDIATE').run())
@@ -122,8 +121,8 @@ class TwoConnections implements SqlDriverAdapter {
     }
     const run = async (sql: string) =>
       void (await writer.executeRaw({ sql, args: [], argTypes: [] }))
-    // Whatever ended it. A COMMIT that fails (the disk is full), and one given up while it waited for its turn, leave the transaction
-    // open: the writes of others would fall into it, and no other could begin.
+    // A failed COMMIT (on a full disk) or an abandoned one leaves the transaction open. Later writes would become part of it, and no
+    // other transaction could begin.
     const end = async () => {
       try {
         if (connectionOf(writer).inTransaction) connectionOf(writer).prepare('ROLLBACK').run()
@@ -145,9 +144,9 @@ class TwoConnections implements SqlDriverAdapter {
     }
   }
 
-  /** Would a write be done now, or wait for one of this process or another? */
+  /** False if a write would have to wait for another one, in this process or elsewhere. */
   get canWriteAtOnce(): boolean {
-    if (!this.#turn.isFree) return false
+    if (!this.#mutex.isFree) return false
     try {
       connectionOf(this.#writer).prepare('BEGIN IMMEDIATE').run()
     } catch (error) {
@@ -158,7 +157,7 @@ class TwoConnections implements SqlDriverAdapter {
     return true
   }
 
-  /** Another number after each commit of anybody else's connection, of another process as well. The writer here is such another. */
+  /** Changes after each commit on any other connection, including our writer and other processes. */
   get version(): number {
     return Number(connectionOf(this.#reader).prepare('PRAGMA data_version').raw().all()[0]?.[0])
   }
@@ -171,7 +170,7 @@ class TwoConnections implements SqlDriverAdapter {
 
 /**
  * @param url `file:…`
- * @param beforeFirst asked before the file is opened; what it throws is what the first statement throws
+ * @param beforeFirst called before the file is opened. If it throws, the first statement throws the same.
  */
 export function sqliteAdapter(
   url: string,
@@ -181,7 +180,7 @@ export function sqliteAdapter(
   version: () => number | null
   isFileGone: () => boolean
 } {
-  // Never made here: a service would go on without its people in a new, empty file.
+  // Never create the file: the service would continue with a new, empty database.
   const factory = new PrismaBetterSqlite3({ url, timeout: 0, fileMustExist: true })
   const path = url.slice('file:'.length)
   let identity: string | null = null
@@ -205,7 +204,7 @@ export function sqliteAdapter(
   }
 }
 
-/** One connection whose transactions each see the file as it was when they began. They take no lock, so writers never wait for them. */
+/** A connection whose transactions each read a snapshot. They take no lock, so writers never wait for them. */
 class SnapshotConnection implements SqlDriverAdapter {
   readonly provider = 'sqlite'
   readonly adapterName: string
@@ -252,7 +251,7 @@ class SnapshotConnection implements SqlDriverAdapter {
   }
 }
 
-/** An adapter for reading one snapshot after another. Parameters as for `sqliteAdapter`. */
+/** An adapter for reading snapshots. Same parameters as `sqliteAdapter`. */
 export function sqliteSnapshotAdapter(
   url: string,
   beforeFirst: () => Promise<void> = async () => {},

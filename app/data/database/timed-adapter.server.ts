@@ -1,4 +1,4 @@
-/** A driver adapter that tells how long each statement took. Costs one call of the clock before and after it. */
+/** A driver adapter that reports how long each statement took. */
 import type {
   SqlDriverAdapter,
   SqlDriverAdapterFactory,
@@ -12,14 +12,14 @@ import {
   type DatabaseWork,
 } from '#app/platform/database/database-watcher.server.ts'
 
-async function timing<T>(work: DatabaseWork, run: () => Promise<T>): Promise<T> {
+async function measure<T>(work: DatabaseWork, run: () => Promise<T>): Promise<T> {
   const watcher = databaseWatcher()
   if (!watcher) return run()
-  const begun = performance.now()
+  const startedAt = performance.now()
   try {
     return await run()
   } finally {
-    watcher.took(work, (performance.now() - begun) / 1000)
+    watcher.took(work, (performance.now() - startedAt) / 1000)
   }
 }
 
@@ -28,15 +28,15 @@ const workOf = ({ sql }: SqlQuery): DatabaseWork => (isRead(sql) ? 'read' : 'wri
 const timedStatements = (inner: SqlQueryable): SqlQueryable => ({
   provider: inner.provider,
   adapterName: inner.adapterName,
-  queryRaw: (query) => timing(workOf(query), () => inner.queryRaw(query)),
-  executeRaw: (query) => timing(workOf(query), () => inner.executeRaw(query)),
+  queryRaw: (query) => measure(workOf(query), () => inner.queryRaw(query)),
+  executeRaw: (query) => measure(workOf(query), () => inner.executeRaw(query)),
 })
 
 function timedTransaction(inner: Transaction): Transaction {
   const watcher = databaseWatcher()
   watcher?.transactions(1)
   let isOpen = true
-  const over = (end: () => Promise<void>) => () =>
+  const ending = (end: () => Promise<void>) => () =>
     end().finally(() => {
       if (isOpen) watcher?.transactions(-1)
       isOpen = false
@@ -44,8 +44,8 @@ function timedTransaction(inner: Transaction): Transaction {
   return {
     ...timedStatements(inner),
     options: inner.options,
-    commit: over(() => inner.commit()),
-    rollback: over(() => inner.rollback()),
+    commit: ending(() => inner.commit()),
+    rollback: ending(() => inner.rollback()),
     createSavepoint: inner.createSavepoint?.bind(inner),
     rollbackToSavepoint: inner.rollbackToSavepoint?.bind(inner),
     releaseSavepoint: inner.releaseSavepoint?.bind(inner),
@@ -56,12 +56,12 @@ const timedAdapter = (inner: SqlDriverAdapter): SqlDriverAdapter => ({
   ...timedStatements(inner),
   executeScript: (script) => inner.executeScript(script),
   startTransaction: async (isolation) =>
-    timedTransaction(await timing('begin', () => inner.startTransaction(isolation))),
+    timedTransaction(await measure('begin', () => inner.startTransaction(isolation))),
   getConnectionInfo: inner.getConnectionInfo?.bind(inner),
   dispose: () => inner.dispose(),
 })
 
-/** The same connections, timed. */
+/** Wraps an adapter so that its statements are timed. */
 export const timed = (factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory => ({
   provider: factory.provider,
   adapterName: factory.adapterName,

@@ -4,7 +4,7 @@
  */
 import { endsOfSpans } from '#app/data/facts/course-validities.server.ts'
 import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.server.ts'
-import { passGate } from '#app/data/database/import-gate.server.ts'
+import { shareImportGate } from '#app/data/database/import-gate.server.ts'
 
 /**
  * The id of the posting that a person held on a day. Ordered by a sum, which no index has: PostgreSQL might otherwise walk all postings
@@ -21,7 +21,7 @@ export const POSTING_THEN = postingHeld(Prisma.sql`c."personId"`, Prisma.sql`c."
 
 /** Works the postings of completions out again. @param where a condition on the completion, under the name `c`. */
 export async function deriveCompletionPostings(tx: Tx, where: Prisma.Sql): Promise<void> {
-  if (onPostgresql()) await passGate(tx)
+  if (onPostgresql()) await shareImportGate(tx)
   await tx.$executeRaw`UPDATE "Completion" AS c SET ("organisationId", "professionId", "gradeId") =
       (SELECT t."organisationId", t."professionId", t."gradeId" FROM "Posting" t WHERE t."id" = ${POSTING_THEN})
     WHERE ${where}`
@@ -29,7 +29,7 @@ export async function deriveCompletionPostings(tx: Tx, where: Prisma.Sql): Promi
 
 /** Works out again until when completions are valid, by the months that held on their days. @param where a condition under the name `c`. */
 export async function deriveCompletionEnds(tx: Tx, where: Prisma.Sql): Promise<void> {
-  if (onPostgresql()) await passGate(tx)
+  if (onPostgresql()) await shareImportGate(tx)
   const rows = await endsOfSpans(
     tx,
     Prisma.sql`SELECT DISTINCT c."courseId", c."completedOn" AS "day" FROM "Completion" c WHERE ${where}`,

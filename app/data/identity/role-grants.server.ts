@@ -1,6 +1,6 @@
 /** Grants of roles. A removed grant stays in the table, with who removed it and when. */
 import { db, onPostgresql, Rollback, type Tx } from '#app/data/database/database.server.ts'
-import { passGate } from '#app/data/database/import-gate.server.ts'
+import { shareImportGate } from '#app/data/database/import-gate.server.ts'
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
@@ -69,7 +69,7 @@ export async function ensureServiceAdminRemains<T, Refusal>(
   { refusal, day = today() }: { refusal: Refusal; day?: Day },
 ): Promise<T> {
   // Otherwise an import that ends one admin's posting and a request that removes the other's role could both succeed.
-  if (onPostgresql()) await passGate(tx)
+  if (onPostgresql()) await shareImportGate(tx)
   const before = await countServiceAdmins(tx, today())
   const done = await work()
   if (before > 0 && (await countServiceAdmins(tx, day > today() ? day : today())) === 0)

@@ -2,7 +2,7 @@
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import { inCourseScope } from '#app/data/learning/courses.server.ts'
 import { db, onPostgresql, type Prisma, type Tx } from '#app/data/database/database.server.ts'
-import { passGate } from '#app/data/database/import-gate.server.ts'
+import { shareImportGate } from '#app/data/database/import-gate.server.ts'
 import { findPostingsOn } from '#app/data/facts/postings.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { withRecount } from '#app/data/uptake/update-counts.server.ts'
@@ -25,7 +25,7 @@ export async function saveCompletions(
   { course, cohortId, source, people, recordedById, now }: NewCompletions,
 ): Promise<SavedCompletion[]> {
   if (people.length === 0) return []
-  if (onPostgresql()) await passGate(tx)
+  if (onPostgresql()) await shareImportGate(tx)
   const endsOf = await findCompletionEnds(tx, course)
   const fact = { courseId: course.id, cohortId, source, recordedAt: now, recordedById }
   const save = async (sealId: number) => {

@@ -1,16 +1,16 @@
-/** The audit, searched. */
+/** Searches the audit. */
 import { db, Prisma, queryRow, queryRows } from '#app/data/database/database.server.ts'
 import { isLike } from '#app/data/database/dialect.server.ts'
 
 export type AuditSearch = {
-  /** Part of the name or email address of who did it, or `command line`, or `service`. */
+  /** Part of the name or email address of the actor, or `command line` or `service`. */
   by?: string
-  /** The beginning of an action: `role` finds `role:grant`. */
+  /** The start of an action: `role` finds `role:grant`. */
   action?: string
   subject?: string
   subjectId?: string
   from?: Date
-  /** Up to, not including. */
+  /** Exclusive. */
   until?: Date
 }
 
@@ -53,7 +53,7 @@ export async function countAudit(search: AuditSearch): Promise<number> {
 const columns = Prisma.sql`a."id", a."at", a."actorId", a."actor", p."name" AS "actorName", a."action", a."subject", a."subjectId",
   a."before", a."after", a."reason" FROM "Audit" a LEFT JOIN "Person" p ON p."id" = a."actorId"`
 
-const read = async (sql: Prisma.Sql): Promise<AuditLine[]> =>
+const queryLines = async (sql: Prisma.Sql): Promise<AuditLine[]> =>
   (await queryRows<Omit<AuditLine, 'at'> & { at: string | Date }>(db(), sql)).map((line) => ({
     ...line,
     at: new Date(line.at),
@@ -64,18 +64,18 @@ export const listAudit = (
   search: AuditSearch,
   page: { skip: number; take: number },
 ): Promise<AuditLine[]> =>
-  read(
+  queryLines(
     Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ORDER BY a."id" DESC LIMIT ${page.take} OFFSET ${page.skip}`,
   )
 
-const AT_ONCE = 1000
+const BATCH_SIZE = 1000
 
-/** All of it, latest first, a thousand lines in memory at a time. */
+/** All matching lines, latest first, in batches of a thousand. */
 export async function* streamAudit(search: AuditSearch): AsyncGenerator<AuditLine[]> {
   for (let before: number | null = null; ;) {
-    const further: Prisma.Sql = before === null ? Prisma.empty : Prisma.sql`AND a."id" < ${before}`
-    const lines = await read(
-      Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ${further} ORDER BY a."id" DESC LIMIT ${AT_ONCE}`,
+    const after: Prisma.Sql = before === null ? Prisma.empty : Prisma.sql`AND a."id" < ${before}`
+    const lines = await queryLines(
+      Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ${after} ORDER BY a."id" DESC LIMIT ${BATCH_SIZE}`,
     )
     const last = lines.at(-1)
     if (!last) return
@@ -84,14 +84,14 @@ export async function* streamAudit(search: AuditSearch): AsyncGenerator<AuditLin
   }
 }
 
-/** What was done to one record, latest first. */
+/** Changes to one record, latest first. */
 export const listAuditOf = (
   subject: string,
   subjectId: number,
   take: number,
 ): Promise<AuditLine[]> => listAudit({ subject, subjectId: String(subjectId) }, { skip: 0, take })
 
-/** The tables' words that the audit has, for a list to choose from. */
+/** The kinds of record in the audit, for a list to choose from. */
 export const listAuditSubjects = async (): Promise<string[]> =>
   (
     await queryRows<{ subject: string }>(

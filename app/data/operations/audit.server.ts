@@ -1,8 +1,8 @@
-/** The audit: who changed what, from what, to what, when. Written in the transaction of the change, only ever added to. */
+/** The audit: who changed what and when, with the old and new values. Rows are added in the transaction of the change and never changed. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** Who does it: a person who is signed in, or the command line, or the service itself. */
+/** Who makes a change: a signed-in person, the command line or the service itself. */
 export type Actor = { personId: number } | 'command line' | 'service'
 
 export const actorId = (actor: Actor): number | null =>
@@ -12,7 +12,7 @@ export type AuditEntry = {
   by: Actor
   /** A verb and a noun, such as `enrolment:confirm`. */
   action: string
-  /** The table's word, such as `Enrolment`. */
+  /** The name of the table, such as `Enrolment`. */
   subject: string
   subjectId: number | string
   before?: unknown
@@ -36,7 +36,7 @@ export async function saveAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   await tx.audit.create({ data: rowOf(entry) })
 }
 
-/** Several at once, for what one press of a button does to many. */
+/** Saves several entries, for an action that changes many records. */
 export async function saveAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length > 0) await tx.audit.createMany({ data: entries.map(rowOf) })
 }

@@ -1,23 +1,22 @@
-/** Leases of work that one instance does for all. One statement takes a lease, so two never have the same. */
+/** Leases for jobs that only one instance may run. A single statement takes a lease, so two instances never hold the same one. */
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import { newToken } from '#app/platform/secrets.server.ts'
 
-/** This process, among all. */
-const ME = newToken()
+/** Identifies this process. */
+const PROCESS_ID = newToken()
 
-/** How long whoever does it has, before another may think that they died. In milliseconds. */
+/** After this time, another process takes over from a holder that seems to have died. */
 export const LEASE_MS = 10 * 60_000
 
 const before = (now: Date, milliseconds: number): Date => new Date(now.getTime() - milliseconds)
 
 /**
- * Takes the lease, when nobody has it and the work was last done at least so long ago.
- * @param every in milliseconds
- * @returns whether the work is this process's to do now.
+ * Takes the lease if it is free and the job was last done at least `everyMs` ago.
+ * @returns whether this process should now run the job
  */
 export async function claimJob(
   name: string,
-  { every, now, holder = ME }: { every: number; now: Date; holder?: string },
+  { everyMs, now, holder = PROCESS_ID }: { everyMs: number; now: Date; holder?: string },
 ): Promise<boolean> {
   const until = new Date(now.getTime() + LEASE_MS)
   const claimed = await queryRows<{ name: string }>(
@@ -25,16 +24,16 @@ export async function claimJob(
     Prisma.sql`INSERT INTO "WorkLease" ("name", "heldBy", "until") VALUES (${name}, ${holder}, ${until})
       ON CONFLICT ("name") DO UPDATE SET "heldBy" = excluded."heldBy", "until" = excluded."until"
       WHERE "WorkLease"."until" <= ${now}
-        AND ("WorkLease"."lastDoneAt" IS NULL OR "WorkLease"."lastDoneAt" <= ${before(now, every)})
+        AND ("WorkLease"."lastDoneAt" IS NULL OR "WorkLease"."lastDoneAt" <= ${before(now, everyMs)})
       RETURNING "name"`,
   )
   return claimed.length === 1
 }
 
-/** Gives the lease back, unless it had ended and another has taken it. `done`: the work was done. */
+/** Releases the lease, unless it has expired and another process has taken it. `done`: the job succeeded. */
 export async function releaseJob(
   name: string,
-  { done, now, holder = ME }: { done: boolean; now: Date; holder?: string },
+  { done, now, holder = PROCESS_ID }: { done: boolean; now: Date; holder?: string },
 ): Promise<void> {
   await db().workLease.updateMany({
     where: { name, heldBy: holder },
@@ -42,6 +41,6 @@ export async function releaseJob(
   })
 }
 
-/** When each work was last done. */
+/** When each job was last done. */
 export const listJobs = () =>
   db().workLease.findMany({ select: { name: true, lastDoneAt: true }, orderBy: { name: 'asc' } })

@@ -1,31 +1,29 @@
-/** The outbox: messages are written in the transaction of what they tell about, and sent after. */
+/** The outbox. Messages are saved in the transaction of the change they are about, and sent afterwards. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { skippingTaken } from '#app/data/database/dialect.server.ts'
+import { skipLocked } from '#app/data/database/dialect.server.ts'
 import {
-  ATTEMPTS,
-  LEASE_LASTS,
-  LINK_MESSAGE_LASTS,
+  MAX_ATTEMPTS,
+  LEASE_SECONDS,
+  LINK_MESSAGE_SECONDS,
   nextAttempt,
   PERSONAL_KINDS,
 } from '#app/domain/operations/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export type NewMessage = {
-  /** Null for a person without an email address: they get no message. */
+  /** The email address. Null for a person without one, who gets no message. */
   to: string | null
   kind: string
   subject: string
   body: string
-  /** Not sent before then. Left out: at once. */
+  /** Defaults to now. */
   sendAfter?: Date
 }
 
-/** Puts a message into the outbox of the present transaction. */
 export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
   await saveMessages(tx, [message])
 }
 
-/** Several at once, for what is told to many. */
 export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   const at = now()
   const data = messages.flatMap(({ to, ...message }) =>
@@ -44,28 +42,28 @@ export type ClaimedMessage = {
 }
 
 /**
- * Takes the next message that is due, for this process alone until its lease ends; null when none is. One statement, so two processes
- * never take the same. A process that dies leaves its lease to run out, and the message is taken again.
+ * Claims the next due message for this process until the lease expires, or returns null if none is due. A single statement, so two
+ * processes never claim the same message. If a process dies, its lease expires and the message is claimed again.
  */
 export async function claimMessage(now: Date): Promise<ClaimedMessage | null> {
-  const until = new Date(now.getTime() + LEASE_LASTS * 1000)
+  const until = new Date(now.getTime() + LEASE_SECONDS * 1000)
   const [claimed] = await queryRows<ClaimedMessage>(
     db(),
     Prisma.sql`UPDATE "OutboxMessage" SET "leasedUntil" = ${until}, "attempts" = "attempts" + 1
       WHERE "id" = (
         SELECT "id" FROM "OutboxMessage"
-        WHERE "sentAt" IS NULL AND "failedAt" IS NULL AND "attempts" < ${ATTEMPTS} AND "sendAfter" <= ${now}
+        WHERE "sentAt" IS NULL AND "failedAt" IS NULL AND "attempts" < ${MAX_ATTEMPTS} AND "sendAfter" <= ${now}
           AND ("leasedUntil" IS NULL OR "leasedUntil" <= ${now})
-        ORDER BY "sendAfter", "id" LIMIT 1 ${skippingTaken()})
+        ORDER BY "sendAfter", "id" LIMIT 1 ${skipLocked()})
       RETURNING "id", "kind", "to", "subject", "body", "attempts"`,
   )
   return claimed ?? null
 }
 
-/** Only while it is still the claim that was made: another may have taken the message after the lease had ended. */
+/** Matches only the same claim, because another process may have claimed the message after the lease expired. */
 const whileClaimed = ({ id, attempts }: ClaimedMessage) => ({ id, attempts, sentAt: null })
 
-/** Records that a message was sent. The text of one that holds a personal link is deleted: the link is a key. */
+/** Records that a message was sent. Deletes the text of a message with a personal link, because the link signs a person in. */
 export const markSent = (message: ClaimedMessage, now: Date) =>
   db().outboxMessage.updateMany({
     where: whileClaimed(message),
@@ -77,7 +75,7 @@ export const markSent = (message: ClaimedMessage, now: Date) =>
     },
   })
 
-/** Gives a message back to be tried later, or gives it up when it was refused for good or tried often enough. */
+/** Schedules another attempt, or gives the message up if it was refused for good or has been tried too often. */
 export async function markNotSent(
   message: ClaimedMessage,
   problem: { reason: string; final: boolean },
@@ -91,14 +89,14 @@ export async function markNotSent(
   })
 }
 
-/** Gives back a message that was taken and not sent: it is as if nobody had taken it. */
+/** Releases a claimed message without counting an attempt. */
 export const releaseMessage = (message: ClaimedMessage) =>
   db().outboxMessage.updateMany({
     where: whileClaimed(message),
     data: { leasedUntil: null, attempts: message.attempts - 1 },
   })
 
-/** What waits to be sent, since when, and what was given up. */
+/** Messages waiting, the time of the oldest one, and messages given up. */
 export async function countOutbox(): Promise<{
   waiting: number
   oldest: Date | null
@@ -115,15 +113,15 @@ export async function countOutbox(): Promise<{
   return { waiting: waiting._count, oldest: waiting._min.createdAt, givenUp }
 }
 
-/** Gives up messages whose last attempt ended with the process that made it, and those with a link that is no longer good. */
+/** Gives up messages whose last attempt died with its process, and messages whose sign-in link has expired. */
 export async function giveUpAbandoned(now: Date): Promise<void> {
   const waiting = { sentAt: null, failedAt: null } as const
   await db().outboxMessage.updateMany({
-    where: { ...waiting, attempts: { gte: ATTEMPTS }, leasedUntil: { lte: now } },
+    where: { ...waiting, attempts: { gte: MAX_ATTEMPTS }, leasedUntil: { lte: now } },
     data: {
       failedAt: now,
       leasedUntil: null,
-      lastError: 'The service stopped while it was sending this for the last time.',
+      lastError: 'The service stopped during the last attempt to send this.',
     },
   })
   const isLeased = { OR: [{ leasedUntil: null }, { leasedUntil: { lte: now } }] }
@@ -132,13 +130,13 @@ export async function giveUpAbandoned(now: Date): Promise<void> {
       ...waiting,
       ...isLeased,
       kind: 'sign-in',
-      createdAt: { lte: new Date(now.getTime() - LINK_MESSAGE_LASTS * 1000) },
+      createdAt: { lte: new Date(now.getTime() - LINK_MESSAGE_SECONDS * 1000) },
     },
     data: {
       failedAt: now,
       leasedUntil: null,
       body: '',
-      lastError: 'Its link was no longer good. The person can ask for another.',
+      lastError: 'The link in it expired. The person can ask for another one.',
     },
   })
 }

@@ -1,11 +1,11 @@
-/** Deletes what has been kept as long as the privacy page says. */
+/** Deletes data at the end of the retention periods stated on the privacy page. */
 import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { PERSONAL_KINDS } from '#app/domain/operations/sending.ts'
 
-const DAY = 24 * 60 * 60 * 1000
-const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY)
+const DAY_MS = 24 * 60 * 60 * 1000
+const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS)
 
-/** Logins, one-time links and links that confirm, 90 days after they ended or were over. */
+/** Logins, sign-in links and confirmation links, 90 days after they ended or expired. */
 export async function deleteOldLogins(tx: Tx, now: Date): Promise<number> {
   const limit = before(now, 90)
   const logins = await tx.login.deleteMany({
@@ -18,7 +18,7 @@ export async function deleteOldLogins(tx: Tx, now: Date): Promise<number> {
   return logins.count + links.count + requests.count
 }
 
-/** Messages, 90 days after they were sent or given up; those with a personal link after a day, sent or not. */
+/** Messages, 90 days after they were sent or given up. Messages with a personal link after a day, sent or not. */
 export async function deleteOldMessages(tx: Tx, now: Date): Promise<number> {
   const limit = before(now, 90)
   const links = await tx.outboxMessage.deleteMany({
@@ -30,7 +30,7 @@ export async function deleteOldMessages(tx: Tx, now: Date): Promise<number> {
   return links.count + others.count
 }
 
-/** What people need in order to take part, 30 days after the last session of their cohort, or after it was cancelled. */
+/** Adjustment needs, 30 days after the last session of the cohort or its cancellation. */
 export const deleteOldAdjustmentNeeds = (tx: Tx, now: Date): Promise<number> =>
   tx.$executeRaw(Prisma.sql`UPDATE "Enrolment" SET "adjustmentNeeds" = NULL
     WHERE "adjustmentNeeds" IS NOT NULL
@@ -38,6 +38,6 @@ export const deleteOldAdjustmentNeeds = (tx: Tx, now: Date): Promise<number> =>
         OR EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId")
           AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."endsAt" >= ${before(now, 30)}))`)
 
-/** Counts of rate limits whose time is over. */
+/** Expired counts of rate limits. */
 export const deleteOldCounts = (now: Date) =>
   db().rateCount.deleteMany({ where: { endsAt: { lt: now } } })

@@ -1,8 +1,8 @@
-/** Whether the people of this database are made up or real. It is one or the other from its first person on, and never changes. */
+/** Whether the people in this database are made up or real. It is decided by the first person and never changes. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { findSetting, saveSetting } from '#app/data/operations/settings.server.ts'
 
-/** `undecided`: nobody is in it yet. */
+/** `undecided`: there are no people yet. */
 export type ServiceKind = 'demonstration' | 'real' | 'undecided'
 
 const KEY = 'demonstration'

@@ -1,7 +1,7 @@
-/** Settings kept with the data, such as whether its people are made up. (What a host sets for a process is in the environment.) */
+/** Settings stored in the database, such as whether its people are made up. Settings of a process are in the environment. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 
-/** A setting's value, or null when it was never set. */
+/** The value of a setting, or null if it was never set. */
 export const findSetting = async (key: string, tx: Tx = db()): Promise<string | null> =>
   (await tx.setting.findUnique({ where: { key } }))?.value ?? null
 

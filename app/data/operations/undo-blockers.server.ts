@@ -1,10 +1,9 @@
-/** Facts that stand on something that was done: while there are any, it cannot be taken back. */
+/** Facts that depend on an action. While there are any, the action cannot be undone. */
 import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 
-/** So many facts of a kind. */
 export type UndoBlocker = { count: number; what: string }
 
-/** @param from what is counted, from after `FROM` on @returns nothing where there is none */
+/** @param from the SQL after `FROM` @returns an empty list if nothing is found */
 export async function countUndoBlockers(
   tx: Tx,
   what: string,

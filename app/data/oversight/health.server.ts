@@ -1,4 +1,4 @@
-/** Whether the database answers, and takes writes. */
+/** Whether the database responds and accepts writes. */
 import { setTimeout as wait } from 'node:timers/promises'
 import {
   canWriteAtOnce,
@@ -11,22 +11,22 @@ import { isDiskFull } from '#app/platform/database/database-file.server.ts'
 import { pathOfFile } from '#app/platform/database/database-endpoint.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** @throws when the database does not answer */
-export async function askDatabase(): Promise<void> {
+/** @throws if the database does not respond */
+export async function pingDatabase(): Promise<void> {
   await db().$queryRaw`SELECT 1`
 }
 
 const LOCK_TIMEOUT_MS = 500
 
-/** On SQLite a write is only ever waited for when someone took the lock at the same moment. */
-async function lockTaken(writing: Promise<unknown>): Promise<void> {
+/** On SQLite a write that does not finish in time is waiting for a lock taken at the same moment. */
+async function waitedForLock(writing: Promise<unknown>): Promise<void> {
   writing.catch(() => {})
   await wait(LOCK_TIMEOUT_MS, undefined, { ref: false })
 }
 
 /**
- * Writes one row of a table that is for this alone.
- * @returns what keeps the database from taking writes; null when it takes them, or when someone else is writing, as an import does
+ * Writes a row to a table that exists only for this.
+ * @returns why the database cannot be written to, or null if it can or if another write, such as an import, is in progress
  */
 export async function tryWrite(now: Date): Promise<WriteProblem | null> {
   if (isDatabaseFileGone()) return 'database-gone'
@@ -36,7 +36,7 @@ export async function tryWrite(now: Date): Promise<WriteProblem | null> {
     const writing = db()
       .$executeRaw`INSERT INTO "HealthWrite" ("id", "writtenAt") VALUES (1, ${now})
       ON CONFLICT ("id") DO UPDATE SET "writtenAt" = excluded."writtenAt"`
-    await (onPostgresql() ? writing : Promise.race([writing, lockTaken(writing)]))
+    await (onPostgresql() ? writing : Promise.race([writing, waitedForLock(writing)]))
     return null
   } catch (error) {
     const problem = whyNotWritten(error)

@@ -1,4 +1,4 @@
-/** What the home page shows: the next thing of each role. */
+/** Data for the home page of each role. */
 import { inCourseScope } from '#app/data/learning/courses.server.ts'
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
@@ -13,7 +13,7 @@ export type NextSession = {
   place: string | null
 }
 
-/** The next session of a cohort in which the person has a place; one that is under way counts. Null when there is none. */
+/** The next or current session of a cohort in which the person has a place, or null. */
 export async function findNextSession(personId: number, now: Date): Promise<NextSession | null> {
   const session = await db().session.findFirst({
     where: {
@@ -38,7 +38,7 @@ export async function findNextSession(personId: number, now: Date): Promise<Next
 
 export type LearningCounts = { completed: number; booked: number }
 
-/** A person's completions (not revoked), and places in cohorts that are not over. */
+/** A person's completions that are not revoked, and their places in cohorts that have not ended. */
 export async function countLearning(personId: number, now: Date): Promise<LearningCounts> {
   const cohort = { cancelledAt: null, sessions: { some: { endsAt: { gt: now } } } }
   return {
@@ -72,7 +72,7 @@ const toRun = ({ id, title, startsAt, cohort }: SessionRow): SessionToRun => ({
 })
 const withCohort = { cohort: { include: { course: { select: { title: true } } } } } as const
 
-/** The sessions that come next among the cohorts a course admin runs. */
+/** The next sessions of the cohorts that a course admin runs. */
 export async function listComingSessions(
   scope: CourseScope,
   now: Date,
@@ -89,7 +89,7 @@ export async function listComingSessions(
 
 export type RegisterToDo = SessionToRun & { unmarked: number; expected: number }
 
-/** Sessions that began since a moment and whose registers still miss a mark of someone with a place, latest first. */
+/** Sessions that began after a moment and whose registers are incomplete, latest first. */
 export async function listRegistersToDo(
   scope: CourseScope,
   { since, now, take }: { since: Date; now: Date; take: number },

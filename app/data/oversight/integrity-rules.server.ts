@@ -1,6 +1,6 @@
 /**
- * What must never be: one query a rule, over the facts alone. A rule finds nothing, or the ids of the rows that contradict it.
- * Add a rule where you keep something ready, or count on something that the tables cannot hold to.
+ * Integrity rules: each is a query over the facts that returns the rows that violate it.
+ * Add a rule when you store derived data, or rely on something that the tables cannot enforce.
  */
 import { POSTING_THEN } from '#app/data/facts/completion-snapshots.server.ts'
 import { validMonths } from '#app/data/facts/course-validities.server.ts'
@@ -10,20 +10,19 @@ import { listChangedReleases } from '#app/data/releases/integrity.server.ts'
 import { listChangedSignatures, listUnsigned } from '#app/data/reviews/integrity.server.ts'
 import { addMonths } from '#app/domain/calendar/day.ts'
 
-/** A row that contradicts a rule; `detail` goes into the sentence. */
+/** `detail` is part of the message. */
 type RuleViolation = { id: number; detail: string | number | null }
 
 export type Rule = {
   table: string
   find: (tx: Tx) => Promise<RuleViolation[]>
-  /** A whole sentence. */
-  says: (breach: RuleViolation) => string
+  message: (violation: RuleViolation) => string
 }
 
 const finding = (sql: Prisma.Sql) => (tx: Tx) => queryRows<RuleViolation>(tx, sql)
 
-/** A posting that held on at least one day. */
-const held = (alias: string) =>
+/** The posting lasted at least one day. */
+const lastsADay = (alias: string) =>
   Prisma.raw(`(${alias}."until" IS NULL OR ${alias}."until" > ${alias}."from")`)
 
 async function findWrongEnds(tx: Tx): Promise<RuleViolation[]> {
@@ -37,7 +36,7 @@ async function findWrongEnds(tx: Tx): Promise<RuleViolation[]> {
     Prisma.sql`SELECT c."courseId", ${validMonths(Prisma.sql`c."day"`)} AS "months", c."day", c."ends"
       FROM (SELECT DISTINCT "courseId", "completedOn" AS "day", "endsOn" AS "ends" FROM "Completion") c JOIN "Course" k ON k."id" = c."courseId"`,
   )
-  const breaches: RuleViolation[] = []
+  const violations: RuleViolation[] = []
   for (const { courseId, months, day, ends } of spans) {
     const right = months === null ? null : addMonths(day, months)
     if (right === ends) continue
@@ -45,40 +44,40 @@ async function findWrongEnds(tx: Tx): Promise<RuleViolation[]> {
       where: { courseId, completedOn: day, endsOn: ends },
       select: { id: true },
     })
-    breaches.push(...found.map(({ id }) => ({ id, detail: right })))
+    violations.push(...found.map(({ id }) => ({ id, detail: right })))
   }
-  return breaches
+  return violations
 }
 
 export const RULES: readonly Rule[] = [
   {
     table: 'Release',
     find: listChangedReleases,
-    says: ({ detail }) =>
-      `This release was changed since it was frozen: ${detail} does not have the checksum that was signed.`,
+    message: ({ detail }) =>
+      `This release was changed after it was frozen: ${detail} does not have the checksum that was signed.`,
   },
   {
     table: 'ReviewSignature',
     find: listChangedSignatures,
-    says: ({ detail }) =>
-      `Version ${detail} was changed since it was signed: it does not have the digest of its signing.`,
+    message: ({ detail }) =>
+      `Version ${detail} was changed after it was signed: it does not have the digest that was signed.`,
   },
   {
     table: 'ReviewReturn',
     find: listUnsigned,
-    says: ({ detail }) =>
-      `The return of ${detail} is signed off, and the version that was signed is not there.`,
+    message: ({ detail }) =>
+      `The return of ${detail} is signed off, but the signed version does not exist.`,
   },
   {
     table: 'Organisation',
     find: listCycles,
-    says: ({ detail }) => `The organisation ${detail} is above itself.`,
+    message: ({ detail }) => `The organisation ${detail} is above itself.`,
   },
   {
     table: 'Organisation',
     find: async (tx) =>
       (await listWrongDepartments(tx)).map(({ id, code }) => ({ id, detail: code })),
-    says: ({ detail }) =>
+    message: ({ detail }) =>
       `The departments stored for the organisation ${detail} are not the tops of its branch.`,
   },
   {
@@ -86,14 +85,14 @@ export const RULES: readonly Rule[] = [
     find: finding(
       Prisma.sql`SELECT p."id", p."from" AS "detail" FROM "Posting" p WHERE p."until" < p."from"`,
     ),
-    says: ({ detail }) => `This posting ends before it begins, on ${detail}.`,
+    message: ({ detail }) => `This posting ends before it begins, on ${detail}.`,
   },
   {
     table: 'Posting',
     find: finding(Prisma.sql`SELECT p."id", MIN(o."id") AS "detail" FROM "Posting" p JOIN "Posting" o ON o."personId" = p."personId" AND o."id" > p."id"
       AND o."from" < COALESCE(p."until", '9999-12-31') AND p."from" < COALESCE(o."until", '9999-12-31')
-      WHERE ${held('p')} AND ${held('o')} GROUP BY p."id"`),
-    says: ({ detail }) => `This posting overlaps with posting ${detail} of the same person.`,
+      WHERE ${lastsADay('p')} AND ${lastsADay('o')} GROUP BY p."id"`),
+    message: ({ detail }) => `This posting overlaps with posting ${detail} of the same person.`,
   },
   {
     table: 'Posting',
@@ -101,21 +100,21 @@ export const RULES: readonly Rule[] = [
       WHERE p."until" IS NULL OR b."undoneAt" IS NOT NULL OR (p."until" IS DISTINCT FROM b."asAt" AND NOT EXISTS (
         SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."batchId" = b."id"
           AND (n."from" = p."until" OR (p."until" = p."from" AND n."from" < p."from"))))`),
-    says: ({ detail }) => `This posting does not end where import ${detail} ended it.`,
+    message: ({ detail }) => `This posting does not end where import ${detail} ended it.`,
   },
   {
     table: 'Posting',
     find: finding(Prisma.sql`SELECT p."id", p."until" AS "detail" FROM "Posting" p WHERE p."until" IS NOT NULL AND p."endedByBatchId" IS NULL
       AND NOT EXISTS (SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."from" = p."until")`),
-    says: ({ detail }) =>
-      `This posting ends on ${detail}, and no import and no later posting says so.`,
+    message: ({ detail }) =>
+      `This posting ends on ${detail}, but no import or later posting ends it.`,
   },
   {
     table: 'FormerEmail',
     find: finding(
       Prisma.sql`SELECT f."id", f."email" AS "detail" FROM "FormerEmail" f WHERE f."until" < f."from"`,
     ),
-    says: ({ detail }) => `The email address ${detail} was given up before it was held.`,
+    message: ({ detail }) => `The email address ${detail} ended before it began.`,
   },
   {
     table: 'FormerEmail',
@@ -123,54 +122,54 @@ export const RULES: readonly Rule[] = [
       EXISTS (SELECT 1 FROM "Person" p WHERE p."email" = f."email" AND p."id" <> f."personId" AND (p."emailFrom" IS NULL OR p."emailFrom" < f."until"))
       OR EXISTS (SELECT 1 FROM "FormerEmail" o WHERE o."email" = f."email" AND o."id" <> f."id" AND o."from" IS DISTINCT FROM o."until"
         AND COALESCE(o."from", '') < f."until" AND COALESCE(f."from", '') < o."until"))`),
-    says: ({ detail }) => `Two records held the email address ${detail} on the same day.`,
+    message: ({ detail }) => `Two records held the email address ${detail} on the same day.`,
   },
   {
     table: 'Completion',
     find: finding(Prisma.sql`SELECT c."id", c."completedOn" AS "detail" FROM "Completion" c LEFT JOIN "Posting" t ON t."id" = ${POSTING_THEN}
       WHERE c."organisationId" IS DISTINCT FROM t."organisationId" OR c."professionId" IS DISTINCT FROM t."professionId"
         OR c."gradeId" IS DISTINCT FROM t."gradeId"`),
-    says: ({ detail }) =>
-      `The organisation, profession or grade kept with this completion is not that of the posting on its day, ${detail}.`,
+    message: ({ detail }) =>
+      `The organisation, profession or grade stored with this completion is not that of the posting on its day, ${detail}.`,
   },
   {
     table: 'Completion',
     find: findWrongEnds,
-    says: ({ detail }) =>
+    message: ({ detail }) =>
       detail === null
-        ? 'This completion has an end, and its course says it never expires.'
-        : `By its course this completion is valid until before ${detail}, and another day is kept.`,
+        ? 'This completion expires, but completions of its course never do.'
+        : `By the rules of its course this completion should expire on ${detail}, but another day is stored.`,
   },
   {
     table: 'Enrolment',
     find: finding(Prisma.sql`SELECT e."id", v."status" AS "detail" FROM "Enrolment" e
       LEFT JOIN "EnrolmentEvent" v ON v."id" = (SELECT MAX(l."id") FROM "EnrolmentEvent" l WHERE l."enrolmentId" = e."id")
       WHERE v."status" IS DISTINCT FROM e."status"`),
-    says: ({ detail }) =>
+    message: ({ detail }) =>
       detail === null
-        ? 'This enrolment has a status, and nothing ever happened to it.'
-        : `The status kept for this enrolment is not the latest one, ${detail}.`,
+        ? 'This enrolment has a status but no events.'
+        : `The status stored for this enrolment is not the latest one, ${detail}.`,
   },
   {
     table: 'Person',
     find: finding(
       Prisma.sql`SELECT p."id", NULL AS "detail" FROM "Person" p WHERE p."managerId" = p."id"`,
     ),
-    says: () => 'This person is their own manager.',
+    message: () => 'This person is their own manager.',
   },
   {
     table: 'PersonMerge',
     find: finding(
       Prisma.sql`SELECT m."id", m."mergedId" AS "detail" FROM "PersonMerge" m WHERE m."keptId" IN (SELECT "mergedId" FROM "PersonMerge")`,
     ),
-    says: ({ detail }) =>
+    message: ({ detail }) =>
       `Person ${detail} is merged into a record that is itself merged into another.`,
   },
   ...(
     [
       [
         'posting that holds',
-        Prisma.sql`SELECT p."personId" FROM "Posting" p WHERE ${held('p')} AND p."personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+        Prisma.sql`SELECT p."personId" FROM "Posting" p WHERE ${lastsADay('p')} AND p."personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
       ],
       [
         'completion that stands',
@@ -190,28 +189,28 @@ export const RULES: readonly Rule[] = [
     find: finding(
       Prisma.sql`SELECT m."id", m."mergedId" AS "detail" FROM "PersonMerge" m WHERE m."mergedId" IN (${having})`,
     ),
-    says: ({ detail }: RuleViolation) =>
+    message: ({ detail }: RuleViolation) =>
       `Person ${detail} is merged into another record, and still has a ${what}.`,
   })),
   {
     table: 'FrameworkVersion',
     find: finding(Prisma.sql`SELECT v."id", v."version" AS "detail" FROM "FrameworkVersion" v WHERE v."status" = 'published' AND EXISTS (
       SELECT 1 FROM "FrameworkVersion" o WHERE o."frameworkId" = v."frameworkId" AND o."status" = 'published' AND o."id" > v."id")`),
-    says: ({ detail }) =>
+    message: ({ detail }) =>
       `Version ${detail} is published, and so is a later one of the same framework.`,
   },
   ...(['Completion', 'Headcount', 'Posting'] as const).map((table) => ({
     table,
     find: finding(Prisma.sql`SELECT f."id", b."id" AS "detail" FROM ${Prisma.raw(`"${table}"`)} f JOIN "ImportBatch" b ON b."id" = f."batchId"
       WHERE b."undoneAt" IS NOT NULL`),
-    says: ({ detail }: RuleViolation) => `It came with import ${detail}, which is undone.`,
+    message: ({ detail }: RuleViolation) => `It came with import ${detail}, which is undone.`,
   })),
   ...(['Completion', 'Headcount'] as const).map((table) => ({
     table: 'ImportBatch',
     find: finding(Prisma.sql`SELECT b."id", (SELECT COUNT(*) FROM ${Prisma.raw(`"${table}"`)} f WHERE f."batchId" = b."id") AS "detail"
       FROM "ImportBatch" b WHERE b."kind" = ${`${table.toLowerCase()}s`} AND b."undoneAt" IS NULL
       AND b."created" <> (SELECT COUNT(*) FROM ${Prisma.raw(`"${table}"`)} f WHERE f."batchId" = b."id")`),
-    says: ({ detail }: RuleViolation) =>
+    message: ({ detail }: RuleViolation) =>
       `This import says it created another number of ${table.toLowerCase()}s than the ${detail} that are there.`,
   })),
 ]

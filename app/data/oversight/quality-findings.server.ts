@@ -17,7 +17,7 @@ import {
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** Finds all of one kind, in a fixed order. Messages are whole sentences that name the people or bodies and say what to do. */
+/** Lists all findings of one kind, in a fixed order. Messages name the people or bodies and say what to do. */
 type FindingList = (tx: Tx) => Promise<QualityFinding[]>
 
 const FINDING_LISTS: readonly FindingList[] = [

@@ -1,10 +1,10 @@
-/** Rings of managers: people who, by their managers' managers, manage themselves. */
+/** Reporting rings: people who are, through their managers, their own manager. */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { findManagerRings } from '#app/domain/people/reporting-rings.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 
-/** A longer ring is shortened in its sentence. */
-const NAMED = 10
+/** Further people in a longer ring are only counted. */
+const MAX_NAMED = 10
 
 type Managed = {
   id: number
@@ -14,19 +14,19 @@ type Managed = {
   isInPost: number | boolean
 }
 
-function sentenceOf(ring: readonly Managed[]): string {
+function messageOf(ring: readonly Managed[]): string {
   const nameOf = ({ name, staffId }: Managed) => (staffId === null ? name : `${name} (${staffId})`)
   const [first, ...others] = ring.map(nameOf)
-  const left = Math.max(0, others.length - NAMED)
-  const managers = others.slice(0, NAMED).join(', who reports to ')
+  const left = Math.max(0, others.length - MAX_NAMED)
+  const managers = others.slice(0, MAX_NAMED).join(', who reports to ')
   const rest = left === 0 ? '' : `, and so on through ${left.toLocaleString('en-GB')} more`
   const people = ring.length.toLocaleString('en-GB')
   return `${people} people report to each other in a ring: ${first} reports to ${managers}${rest}, who reports to ${first}. Correct one of the managers in the personnel system and import people again.`
 }
 
 /**
- * Only people who manage somebody can be part of a ring, so only they are read. A ring in which everyone has left is no finding: no extract
- * could correct it. Somebody who is their own manager is a violation, and is not listed again here.
+ * Reads only managers, because nobody else can be part of a ring. Leaves out rings whose people have all left, which no extract can
+ * correct, and people who are their own manager, which is an integrity violation.
  */
 export async function listManagerRings(tx: Tx): Promise<QualityFinding[]> {
   const managed = await queryRows<Managed>(
@@ -45,6 +45,6 @@ export async function listManagerRings(tx: Tx): Promise<QualityFinding[]> {
       kind: 'manager-ring',
       table: 'Person',
       id: ring[0]?.id ?? 0,
-      message: sentenceOf(ring),
+      message: messageOf(ring),
     }))
 }

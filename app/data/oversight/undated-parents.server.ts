@@ -1,4 +1,4 @@
-/** Bodies whose parents are not known for some days, or have closed: for a person to decide. */
+/** Bodies whose parent is unknown for some days or has closed. A person has to decide what is right. */
 import { listDepartmentTimes } from '#app/data/facts/departments.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -8,8 +8,8 @@ import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 type Early = { id: number; code: string; name: string; people: number }
 
 /**
- * Bodies that have a parent only from a day on, which nobody gave in a file of parents, and that have people on record before it. On those
- * days they count as departments.
+ * Bodies whose parent begins on a day that no file of parents gave, and that have people on record before it. On those days they count as
+ * departments.
  */
 export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFinding[]> {
   const times = await listDepartmentTimes(tx)
@@ -39,7 +39,7 @@ export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFin
       kind: 'no-earlier-parent',
       table: 'Organisation',
       id,
-      message: `${body.name} (${body.code}) has no parent before ${from}, and ${people} in it then: it counts as a department on those days. Import a file of parents that says where it belonged.`,
+      message: `${body.name} (${body.code}) has no parent before ${from}, but ${people} in it then. It counts as a department on those days. Import a file of parents that says where it belonged.`,
     })
   }
   return findings
@@ -64,6 +64,6 @@ export async function listBodiesBelowClosed(tx: Tx, today: Day): Promise<Quality
     kind: 'parent-closed',
     table: 'Organisation',
     id,
-    message: `${name} (${code}) still belongs to ${parent}, which closed on ${closedOn}. Import a file of parents that says where it belongs since then.`,
+    message: `${name} (${code}) still belongs to ${parent}, which closed on ${closedOn}. Import a file of parents that says where it has belonged since then.`,
   }))
 }

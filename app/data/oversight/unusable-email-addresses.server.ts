@@ -1,22 +1,22 @@
-/** E-mail addresses that break the rule for them, from before it was the same everywhere: their people cannot sign in with them. */
+/** Email addresses that break the current rule. They are from before the rule applied everywhere. Their people cannot sign in with them. */
 import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows } from '#app/data/database/dialect.server.ts'
 import { emailAddressProblem, isEmailAddress } from '#app/domain/people/email-address.ts'
 import { visible } from '#app/domain/text/invisible-characters.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 
-const AT_ONCE = 50_000
+const BATCH_SIZE = 50_000
 
 type Held = [id: number, email: string, name: string]
 
-const sentenceOf = (email: string, name: string): string =>
+const messageOf = (email: string, name: string): string =>
   `${name} cannot sign in with ${visible(email)}. ${emailAddressProblem(email)}. Correct it in the personnel system and import people again.`
 
-/** Reads every e-mail address, some thousands at a time as one text: as rows they would take several times as long. */
+/** Reads all email addresses in batches of one JSON text each, which is several times faster than rows. */
 export async function listUnusableEmailAddresses(tx: Tx): Promise<QualityFinding[]> {
   const found: QualityFinding[] = []
   for (let after = 0; ;) {
-    const page = Prisma.sql`(SELECT "id", "email", "name" FROM "Person" WHERE "id" > ${after} AND "email" IS NOT NULL ORDER BY "id" LIMIT ${AT_ONCE}) p`
+    const page = Prisma.sql`(SELECT "id", "email", "name" FROM "Person" WHERE "id" > ${after} AND "email" IS NOT NULL ORDER BY "id" LIMIT ${BATCH_SIZE}) p`
     const { people } = await queryRow<{ people: string }>(
       tx,
       Prisma.sql`SELECT ${jsonOfRows(['p."id"', 'p."email"', 'p."name"'], page)} AS "people"`,
@@ -28,10 +28,10 @@ export async function listUnusableEmailAddresses(tx: Tx): Promise<QualityFinding
           kind: 'unusable-email-address',
           table: 'Person',
           id,
-          message: sentenceOf(email, name),
+          message: messageOf(email, name),
         })
       after = Math.max(after, id)
     }
-    if (held.length < AT_ONCE) return found.toSorted((one, other) => one.id - other.id)
+    if (held.length < BATCH_SIZE) return found.toSorted((one, other) => one.id - other.id)
   }
 }

@@ -6,7 +6,7 @@
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.server.ts'
-import { passGate } from '#app/data/database/import-gate.server.ts'
+import { shareImportGate } from '#app/data/database/import-gate.server.ts'
 import { endLogins } from '#app/data/identity/logins.server.ts'
 import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
@@ -155,7 +155,7 @@ async function moveRest(
  */
 export async function applyMerge(tx: Tx, merging: Merging): Promise<number> {
   const { keptId, mergedId, reason, by, now } = merging
-  if (onPostgresql()) await passGate(tx)
+  if (onPostgresql()) await shareImportGate(tx)
   const plan = await planMerge(tx, keptId, mergedId, now)
   const { id } = await tx.personMerge.create({
     data: { keptId, mergedId, reason, effect: '', mergedAt: now, mergedById: actorId(by) },
@@ -216,7 +216,7 @@ async function restoreFacts(tx: Tx, merge: StoredMerge): Promise<void> {
  */
 export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promise<void> {
   const { id, keptId, mergedId } = merge
-  if (onPostgresql()) await passGate(tx)
+  if (onPostgresql()) await shareImportGate(tx)
   const effect = JSON.parse(merge.effect) as MergeEffect
   await withRecount(tx, [keptId, mergedId], () => restoreFacts(tx, merge))
   // Self-assessments written since the merge go back too, to the record whose email address they were written through.

@@ -11,7 +11,7 @@ import {
   type Tx,
 } from '#app/data/database/database.server.ts'
 import { updateDepartmentsForToday, deriveDepartments } from '#app/data/facts/departments.server.ts'
-import { passGate } from '#app/data/database/import-gate.server.ts'
+import { shareImportGate } from '#app/data/database/import-gate.server.ts'
 import {
   applyPendingEntries,
   changeBalances,
@@ -146,7 +146,7 @@ export async function withRecount<T>(
   if (people.length === 0) return work()
   // Before the first fact is read, so that no other update of the counts comes between reading
   // and writing.
-  if (onPostgresql()) await passGate(tx)
+  if (onPostgresql()) await shareImportGate(tx)
   const counting = await findCounting(tx)
   const day = await bringToToday(tx, counting)
   if (day === null) return work()
@@ -169,7 +169,7 @@ export async function withCourseRecount<T>(
   courseId: number,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (onPostgresql()) await passGate(tx)
+  if (onPostgresql()) await shareImportGate(tx)
   const rows = await tx.completion.findMany({
     where: { courseId },
     distinct: ['personId'],

@@ -1,16 +1,16 @@
-/** When a message is tried again. Pure. */
+/** Sending messages: attempts, states and what others may read. */
 
-/** How often a message is tried before it is given up. It stays in the list, with the reason. */
-export const ATTEMPTS = 8
-/** How long whoever sends it has, before another may think that they stopped. In seconds. */
-export const LEASE_LASTS = 120
+/** After this many attempts a message is given up. It stays in the list with the reason. */
+export const MAX_ATTEMPTS = 8
+/** After this time, another process may send a message that a process had claimed. */
+export const LEASE_SECONDS = 120
 
-/** The kinds of messages that hold a link for one person alone. Their text is deleted when they are sent. */
+/** Kinds of message with a personal link. Their text is deleted when they are sent. */
 export const PERSONAL_KINDS: readonly string[] = ['sign-in', 'confirm-answers']
 
 const LEFT_OUT = '[The link is left out]'
 
-/** The text of a message as others than its recipient may read it. */
+/** The text of a message as people other than its recipient can see it. */
 export const withoutPersonalLinks = (kind: string, body: string): string =>
   body.replaceAll(
     PERSONAL_KINDS.includes(kind)
@@ -19,14 +19,14 @@ export const withoutPersonalLinks = (kind: string, body: string): string =>
     LEFT_OUT,
   )
 
-/** A message with a link to sign in is of no use later than this after it was written: its link is over. In seconds. */
-export const LINK_MESSAGE_LASTS = 30 * 60
+/** A message with a sign-in link is useless after this time, because the link has expired. */
+export const LINK_MESSAGE_SECONDS = 30 * 60
 
 const PAUSES_IN_MINUTES = [1, 5, 15, 60, 180, 360, 720] as const
 
-/** When to try again after so many attempts; null when it is given up. */
+/** The time of the next attempt, or null if the message is given up. */
 export function nextAttempt(attempts: number, now: Date): Date | null {
-  const pause = attempts >= ATTEMPTS ? undefined : PAUSES_IN_MINUTES[attempts - 1]
+  const pause = attempts >= MAX_ATTEMPTS ? undefined : PAUSES_IN_MINUTES[attempts - 1]
   return pause === undefined ? null : new Date(now.getTime() + pause * 60_000)
 }
 

@@ -16,7 +16,7 @@ const ofPrisma = (code: string, driver: object) =>
     meta: { driverAdapterError: anError('x', {}, driver) },
   })
 
-describe('the database is away', () => {
+describe('the database is unavailable', () => {
   test.each([
     [
       'nothing listens',
@@ -87,7 +87,7 @@ describe('the database is away', () => {
   ])('when %s', (_when, error) => expect(isDatabaseUnavailable(error)).toBe(true))
 })
 
-describe('the database is there', () => {
+describe('the database is available', () => {
   test.each([
     [
       'a value is there twice',
@@ -108,13 +108,13 @@ describe('the database is there', () => {
   ])('when %s', (_when, error) => expect(isDatabaseUnavailable(error)).toBe(false))
 })
 
-test('work that came between others’ work is no sign that the database is away, and is told apart', () => {
+test('a write conflict does not mean that the database is unavailable', () => {
   const conflict = ofPrisma('P2034', { kind: 'TransactionWriteConflict', originalCode: '40001' })
   expect(isWriteConflict(conflict)).toBe(true)
   expect(isDatabaseUnavailable(conflict)).toBe(false)
 })
 
-describe('a command says in a sentence', () => {
+describe('the message of a command', () => {
   test.each([
     [
       'that its work came between others’',
@@ -135,6 +135,6 @@ describe('a command says in a sentence', () => {
     expect(whyDatabaseRefused(error, 'file:./fluency.db')).toMatch(sentence),
   )
 
-  test('nothing of a mistake of ours', () =>
+  test('is empty for a programming error', () =>
     expect(whyDatabaseRefused(new TypeError('x'), 'file:./fluency.db')).toBeNull())
 })

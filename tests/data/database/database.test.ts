@@ -9,8 +9,8 @@ const keys = async () =>
     })
   ).map(({ key }) => key)
 
-describe('two requests at the same moment', () => {
-  test('a write beside a transaction that fails is not lost with it', async () => {
+describe('concurrent requests', () => {
+  test('a write during a transaction that fails is not rolled back with it', async () => {
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
     const { promise: may, resolve: letItFail } = Promise.withResolvers<void>()
     const failing = inTransaction(async (tx) => {
@@ -29,7 +29,7 @@ describe('two requests at the same moment', () => {
     expect(await keys()).toEqual(['test-beside'])
   })
 
-  test('what a transaction has not kept yet is not seen by others', async () => {
+  test('others do not see what a transaction has not committed', async () => {
     const before = await keys()
     await inTransaction(async (tx) => {
       await tx.setting.create({ data: { key: 'test-unkept', value: '' } })
@@ -38,7 +38,7 @@ describe('two requests at the same moment', () => {
     expect(await keys()).toContain('test-unkept')
   })
 
-  test('a hundred transactions that count before they write never write one too many', async () => {
+  test('a hundred transactions that count before they write never write too many rows', async () => {
     const attempts = Array.from({ length: 100 }, (_, number) =>
       inTransaction(async (tx) => {
         const places = await tx.setting.count({ where: { key: { startsWith: 'place-' } } })

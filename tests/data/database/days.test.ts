@@ -20,7 +20,7 @@ const HOURS = [
   '23:59:59.999',
 ]
 
-test('an instant is on the day that it is in London, on each day that clocks may change and at the ends of the year', async () => {
+test('SQL gives the London day of an instant, around changes of the clocks and at the end of the year', async () => {
   const days = YEARS.flatMap((year) => [
     ...Array.from({ length: 9 }, (_, index) => `${year}-03-${23 + index}`),
     `${year}-04-01`,
@@ -50,7 +50,7 @@ test('an instant is on the day that it is in London, on each day that clocks may
   )
 })
 
-test('who answers half an hour past midnight in summer did not answer before the course that day', async () => {
+test('an answer at 12:30am in summer is not before a course on that day', async () => {
   const people = [await aPerson(), await aPerson()]
   const versionId = await theyAnswered([])
   // 11pm UTC is midnight in London: one answers just before it, one just after.

@@ -25,12 +25,12 @@ const timeoutIn = async (tx: Tx) =>
 const inPage = <T>(work: () => Promise<T>): Promise<T> => inRequest(newRequestContext(), work)
 
 describe('on PostgreSQL', () => {
-  test('a statement of a page may take 10 seconds, and one of a page that writes half a minute', async () => {
+  test('a statement of a page may take 10 seconds, and one of a page that writes 30 seconds', async () => {
     expect(await inPage(() => timeoutIn(db()))).toBe('10s')
     expect(await inPage(() => inTransaction(timeoutIn))).toBe('30s')
   })
 
-  test('commands, jobs, imports and the integrity check are not bounded, whatever used their connection before', async () => {
+  test('commands, jobs, imports and the integrity check have no timeout, whatever used their connection before', async () => {
     for (let turn = 0; turn < 3; turn += 1) {
       await inPage(() => timeoutIn(db()))
       expect(await timeoutIn(db())).toBe('0')
@@ -42,7 +42,7 @@ describe('on PostgreSQL', () => {
     }
   })
 
-  test('a statement of a page ends when the person who asked goes away, and the next one finds a connection', async () => {
+  test('a statement of a page is cancelled when the client goes away, and the next one gets a connection', async () => {
     const leaving = new AbortController()
     const reading = inRequest(newRequestContext(null, leaving.signal), () =>
       queryRows(db(), Prisma.sql`SELECT 1 AS "one", pg_sleep(600) IS NULL AS "slept"`),
@@ -69,7 +69,7 @@ describe('on PostgreSQL', () => {
     expect(await inPage(() => timeoutIn(db()))).toBe('10s')
   })
 
-  test('a page that nobody waits for any more asks nothing else', async () => {
+  test('a page whose client has gone away runs no further statements', async () => {
     const leaving = new AbortController()
     leaving.abort()
     await expect(
@@ -77,7 +77,7 @@ describe('on PostgreSQL', () => {
     ).rejects.toThrow(/abort/i)
   })
 
-  test('a statement that fails leaves the connections as they were', async () => {
+  test('a failed statement does not change the settings of connections', async () => {
     for (let turn = 0; turn < 12; turn += 1)
       await expect(
         inPage(() => queryRows(db(), Prisma.sql`SELECT * FROM "NotThere"`)),

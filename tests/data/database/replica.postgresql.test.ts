@@ -40,13 +40,13 @@ async function withReplica<T>(
 const where = async (client: Tx) =>
   (await client.setting.findUniqueOrThrow({ where: { key: 'where' } })).value
 
-test('figures are read from the replica, and everything else from the database itself', () =>
+test('figures are read from the replica, and everything else from the primary', () =>
   withReplica(replica.url, async ({ db, figuresDb }) => {
     expect(await where(figuresDb())).toBe('replica')
     expect(await where(db())).toBe('itself')
   }))
 
-test('the counts of uptake are figures', () =>
+test('uptake counts are read from the replica', () =>
   withReplica(replica.url, async () => {
     const { countUptakeCells } = await import('#app/data/facts/uptake.server.ts')
     const count = {
@@ -60,14 +60,14 @@ test('the counts of uptake are figures', () =>
     expect(await countUptakeCells(count, '2026-09-30')).toMatchObject([{ upskilled: 1 }])
   }))
 
-test('nothing is ever written there', () =>
+test('nothing is ever written to the replica', () =>
   withReplica(replica.url, async ({ figuresDb }) => {
     await expect(figuresDb().setting.create({ data: { key: 'x', value: '' } })).rejects.toThrow(
       /read-only/,
     )
   }))
 
-test('while the replica is away, the database itself answers, and the log says so once', () => {
+test('while the replica is unavailable, the primary answers, and this is logged once', () => {
   const nowhere = new URL(replica.url)
   nowhere.port = '1'
   return withReplica(nowhere.href, async ({ figuresDb }) => {
@@ -79,7 +79,7 @@ test('while the replica is away, the database itself answers, and the log says s
   })
 })
 
-test('when the replica breaks off in the middle, the database itself answers', () =>
+test('when the replica fails during a statement, the primary answers', () =>
   withReplica(replica.url, async ({ figuresDb }) => {
     expect(await where(figuresDb())).toBe('replica')
     await withDirectSql(
@@ -95,7 +95,7 @@ test('when the replica breaks off in the middle, the database itself answers', (
     )
   }))
 
-test('a replica goes with PostgreSQL only', async () => {
+test('a replica needs PostgreSQL', async () => {
   const { readEnvironment } = await import('#app/platform/environment.server.ts')
   expect(() =>
     readEnvironment({ DATABASE_URL: 'file:./x.db', DATABASE_REPLICA_URL: replica.url }),

@@ -9,15 +9,15 @@ import { deriveSchema } from '../../../scripts/postgresql-schema.mjs'
 const ROOT = join(import.meta.dirname, '../../..')
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 
-test('the schema of PostgreSQL is the one that is written, with another provider: npm run postgresql-schema -- NAME', () => {
+test('the PostgreSQL schema matches the SQLite schema apart from its provider. To update it: npm run postgresql-schema -- NAME', () => {
   expect(read('prisma/postgresql/schema.prisma')).toBe(deriveSchema(read('prisma/schema.prisma')))
 })
 
-test('the migrations lead to that schema: npm run postgresql-schema -- NAME writes the missing one', async () => {
+test('the PostgreSQL migrations create that schema. To write a missing migration: npm run postgresql-schema -- NAME', async () => {
   expect(await compareWithSchema('prisma/postgresql/schema.prisma')).toBeNull()
 })
 
-test('every text compares byte by byte, as on SQLite, whatever the language of the server', async () => {
+test('all text compares byte by byte, as on SQLite, whatever the locale of the server', async () => {
   const others = await queryRows(
     db(),
     Prisma.sql`SELECT CAST(table_name AS text) AS "table", CAST(column_name AS text) AS "column" FROM information_schema.columns

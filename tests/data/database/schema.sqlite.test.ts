@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compareWithSchema } from '#tests/support/compare-with-schema.ts'
 
-test('the migrations lead to prisma/schema.prisma: npx prisma migrate dev writes the missing one', async () => {
+test('the migrations create prisma/schema.prisma. To write a missing migration: npx prisma migrate dev', async () => {
   expect(await compareWithSchema('prisma/schema.prisma')).toBeNull()
 })

@@ -22,7 +22,7 @@ const keys = async () =>
 const begin = () => adapter.startTransaction()
 
 // Prisma ends a transaction whose COMMIT failed, or that it gave up while it waited for its turn, without a ROLLBACK of its own.
-test('a transaction that ends without a word of how is taken back, and holds up nobody after it', async () => {
+test('a transaction that ends without a commit is rolled back and does not block others', async () => {
   const failed = await begin()
   await failed.executeRaw(insert('failed'))
   await failed.rollback()
@@ -35,7 +35,7 @@ test('a transaction that ends without a word of how is taken back, and holds up 
   expect(await keys()).toEqual(['alone', 'next'])
 })
 
-test('one that fails to begin gives its turn to the next', async () => {
+test('a transaction that fails to begin releases the lock', async () => {
   const first = await begin()
   const second = begin()
   await first.executeRaw(statement('ROLLBACK'))
@@ -48,7 +48,7 @@ test('one that fails to begin gives its turn to the next', async () => {
   expect(factory.canWriteAtOnce()).toBe(true)
 })
 
-test('it says whether a write would wait, for one of its own or of another process', async () => {
+test('canWriteAtOnce says whether a write would wait for this or another process', async () => {
   for (const holder of [adapter, other]) {
     expect(factory.canWriteAtOnce()).toBe(true)
     const held = await holder.startTransaction()
@@ -70,7 +70,7 @@ test('a page does not wait for a new token of its login while an import holds th
   expect(await rotateToken(id, token, now())).not.toBeNull()
 })
 
-test('a statement asked again takes the values of its own time, and sees a table that was changed meanwhile', async () => {
+test('a cached statement uses its new values and sees a table that was changed meanwhile', async () => {
   const look = (key: string) => ({
     sql: 'SELECT * FROM "Setting" WHERE "key" = ?',
     args: [key],
@@ -86,14 +86,14 @@ test('a statement asked again takes the values of its own time, and sees a table
   await other.executeRaw(statement('ALTER TABLE "Setting" DROP COLUMN "colour"'))
 })
 
-test('a statement that was refused can be asked again', async () => {
+test('a statement that failed can be run again', async () => {
   await adapter.executeRaw(insert('once'))
   await expect(adapter.executeRaw(insert('once'))).rejects.toThrow('UniqueConstraintViolation')
   await adapter.executeRaw(statement(`DELETE FROM "Setting" WHERE "key" = 'once'`))
   expect(await adapter.executeRaw(insert('once'))).toBe(1)
 })
 
-test('what another process wrote is known by the version, and what was only read is not', async () => {
+test('the version changes after a write of another process, and not after a read', async () => {
   const before = factory.version()
   await keys()
   expect(factory.version()).toBe(before)

@@ -31,7 +31,7 @@ const takeOneOfThree = async (tx: Tx): Promise<boolean> => {
   return true
 }
 
-test('who counts and then writes is never overtaken: of twenty at once, three find one of three places', async () => {
+test('of twenty concurrent transactions that count before they write, exactly three take the three places', async () => {
   const outcomes = await Promise.all(
     Array.from({ length: 20 }, () => inTransaction(takeOneOfThree)),
   )
@@ -39,7 +39,7 @@ test('who counts and then writes is never overtaken: of twenty at once, three fi
   expect(await db().setting.count({ where: { value: 'taken' } })).toBe(3)
 })
 
-test('what work throws of its own is not tried again', async () => {
+test('an error thrown by the work is not retried', async () => {
   let times = 0
   const failing = inTransaction(async () => {
     times += 1
@@ -49,7 +49,7 @@ test('what work throws of its own is not tried again', async () => {
   expect(times).toBe(1)
 })
 
-test('work of minutes goes on one after another', async () => {
+test('transactions with a timeout in minutes run one after another', async () => {
   const [began, mayEnd] = [aPoint(), aPoint()]
   const order: string[] = []
   const first = inTransaction(

@@ -7,7 +7,7 @@ import { freezeClock, now } from '#app/platform/clock.server.ts'
 const HOUR = 3_600_000
 const START = '2026-03-12T10:00:00Z'
 const after = (milliseconds: number) => new Date(new Date(START).getTime() + milliseconds)
-const claim = (holder: string, at = now()) => claimJob('tidy', { every: HOUR, now: at, holder })
+const claim = (holder: string, at = now()) => claimJob('tidy', { everyMs: HOUR, now: at, holder })
 
 beforeEach(() => freezeClock(START))
 afterEach(async () => {
@@ -15,14 +15,14 @@ afterEach(async () => {
   freezeClock(null)
 })
 
-test('of many who want to do it at the same moment, one may', async () => {
+test('only one of many concurrent processes claims a job', async () => {
   const claimed = await Promise.all(
     Array.from({ length: 20 }, (_, number) => claim(`instance ${number}`)),
   )
   expect(claimed.filter(Boolean)).toHaveLength(1)
 })
 
-test('once it is done, it is due again after its time, for whoever comes first', async () => {
+test('a completed job is due again after its interval, for any process', async () => {
   expect(await claim('a')).toBe(true)
   await releaseJob('tidy', { done: true, now: now(), holder: 'a' })
   expect(await claim('b', after(HOUR - 1))).toBe(false)
@@ -30,13 +30,13 @@ test('once it is done, it is due again after its time, for whoever comes first',
   expect(claimed.filter(Boolean)).toHaveLength(1)
 })
 
-test('whoever dies while doing it gives it back when the lease ends, and not before', async () => {
+test('the job of a process that died is free once its lease expires, and not before', async () => {
   expect(await claim('who dies')).toBe(true)
   expect(await claim('b', after(LEASE_MS - 1))).toBe(false)
   expect(await claim('b', after(LEASE_MS))).toBe(true)
 })
 
-test('who took too long cannot give back what another has taken since', async () => {
+test('a process whose lease expired cannot release a job that another has claimed', async () => {
   await claim('slow')
   await claim('b', after(LEASE_MS))
   await releaseJob('tidy', { done: true, now: after(LEASE_MS), holder: 'slow' })
@@ -46,13 +46,13 @@ test('who took too long cannot give back what another has taken since', async ()
   })
 })
 
-test('work that fails is given back at once, and its failure is told', async () => {
+test('a job that fails is released at once, and its error is thrown', async () => {
   const failing = () => runJob('tidy', HOUR, () => Promise.reject(new Error('not now')))
   await expect(failing()).rejects.toThrow('not now')
   await expect(failing()).rejects.toThrow('not now')
 })
 
-test('work that was just done is not done again', async () => {
+test('a job that was just done is not run again', async () => {
   let times = 0
   const tidy = () => runJob('tidy', HOUR, () => Promise.resolve((times += 1)))
   expect([await tidy(), await tidy()]).toEqual([true, false])
