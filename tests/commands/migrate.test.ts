@@ -50,7 +50,7 @@ test('migrate with DEMO=1 refuses an older database of real people and applies n
   const refused = await fluency(['migrate'], { ...environment, DEMO: '1' })
   expect(refused).toMatchObject({
     exit: 1,
-    err: expect.stringContaining('this database holds real people') as string,
+    err: expect.stringContaining('this database contains real people') as string,
   })
   expect(await listPendingMigrations(database.url)).toEqual(MIGRATIONS.slice(1))
 

@@ -334,7 +334,7 @@ describe('a database file that is deleted', () => {
     const { exit, err } = await fluency(['serve'], own)
     expect([exit, err]).toEqual([
       1,
-      `There is no database ${file}. To make one, run: bin/fluency migrate\n`,
+      `There is no database ${file}. To create it, run: bin/fluency migrate\n`,
     ])
     expect(existsSync(file)).toBe(false)
     await given.remove()

@@ -100,7 +100,7 @@ describe('when something breaks', () => {
         expect(response.status).toBe(500)
         expect(headingOf(html)).toEqual(['Sorry, there is a problem with the service'])
         expect(titleOf(html)).toEqual(['Sorry, there is a problem with the service – Fluency'])
-        expect(html).toContain('What you had saved before is safe.')
+        expect(html).toContain('Anything you saved earlier is safe.')
         expect(html).toContain('Try again in a few minutes.')
         expect(html).not.toMatch(/prisma|sqlite|no such table|node_modules/i)
         expect(response.headers.get('Content-Security-Policy')).toMatch(/script-src 'nonce-/)

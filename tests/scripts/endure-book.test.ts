@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fits } from '../../scripts/endure/book.mjs'
 
-test('the book of a long run finds an enrolment that was lost, one that was saved twice, and one that nobody asked for', () => {
+test('the endurance run detects an enrolment that was lost, saved twice or never requested', () => {
   const took = { status: 'confirmed', acknowledged: true }
   const gave = { status: 'withdrawn', acknowledged: true }
   const unsure = { status: 'confirmed', acknowledged: false }

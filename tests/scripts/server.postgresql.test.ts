@@ -32,8 +32,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-describe('a PostgreSQL server of our own', () => {
-  test('is a PostgreSQL of a version that Fluency runs on, in UTF-8, with the settings it was given', async () => {
+describe('the PostgreSQL server for tests', () => {
+  test('has a supported version, UTF-8 and the given settings', async () => {
     const [row] = await ask(
       server.url('postgres'),
       `SELECT version(), current_setting('server_encoding') AS "encoding", current_setting('work_mem') AS "memory"`,
@@ -43,7 +43,7 @@ describe('a PostgreSQL server of our own', () => {
     expect(row).toMatchObject({ encoding: 'UTF8', memory: '5MB' })
   })
 
-  test('gives a role that is no superuser, and listens on this machine only', async () => {
+  test('has a role that is not a superuser and listens on this machine only', async () => {
     const [row] = await ask(
       server.url('postgres'),
       `SELECT rolsuper AS "super", current_setting('listen_addresses') AS "addresses" FROM pg_roles WHERE rolname = current_user`,
@@ -73,7 +73,7 @@ describe('a PostgreSQL server of our own', () => {
     await dropDatabase(here, 'copy')
   })
 
-  test('starts again at the same address with what was committed, also after kill -9', async () => {
+  test('restarts at the same URL with everything that was committed, even after kill -9', async () => {
     const url = await makeDatabase(server.url('postgres'), 'kept')
     await ask(url, 'CREATE TABLE "Kept" ("how" text); INSERT INTO "Kept" VALUES (\'committed\')')
     const first = server.pid()
@@ -92,8 +92,8 @@ describe('a PostgreSQL server of our own', () => {
   })
 })
 
-describe('the end of a server', () => {
-  test('it and its folder are gone after it was stopped', async () => {
+describe('stopping the server', () => {
+  test('removes the process and its folder', async () => {
     const short = await startPostgresql()
     await short.stop()
     expect(await isGone(short.url('postgres'))).toBe(true)
@@ -116,8 +116,8 @@ describe('the end of a server', () => {
   )
 })
 
-describe('programs that are not there', () => {
-  test('are refused with what to do', () => {
+describe('missing PostgreSQL programs', () => {
+  test('are reported with what to do', () => {
     const place = mkdtempSync(join(tmpdir(), 'fluency-none-'))
     try {
       expect(() => findPrograms(place, unprivilegedUser(), join(place, 'bin'))).toThrow(

@@ -5,14 +5,13 @@ import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 type AuditFilterProps = {
-  words: AuditFilters
+  filters: AuditFilters
   subjects: readonly string[]
   errors: Record<string, string>
 }
 
-/** What is asked of the audit, and what else can be. */
-export function AuditFilter({ words, subjects, errors }: AuditFilterProps) {
-  const chosen = Object.values(words).filter(Boolean).join(' · ')
+export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
+  const chosen = Object.values(filters).filter(Boolean).join(' · ')
   return (
     <FilterForm
       summary="Search the audit"
@@ -25,28 +24,28 @@ export function AuditFilter({ words, subjects, errors }: AuditFilterProps) {
         name="by"
         label="Who did it"
         hint="A name, an email address, command line or service"
-        value={words.by}
+        value={filters.by}
         error={errors.by}
       />
       <TextInput
         name="action"
         label="Action"
-        hint="The beginning is enough, such as role"
-        value={words.action}
+        hint="You can enter the start only, such as role"
+        value={filters.action}
         error={errors.action}
       />
       <Select
         name="subject"
         label="Kind of record"
         empty="Any"
-        value={words.subject}
+        value={filters.subject}
         items={subjects.map((subject) => ({ value: subject, text: subject }))}
       />
       <TextInput
         name="subject-id"
-        label="Number of the record"
+        label="Record number"
         width={10}
-        value={words['subject-id']}
+        value={filters['subject-id']}
         error={errors['subject-id']}
       />
       <TextInput
@@ -54,15 +53,15 @@ export function AuditFilter({ words, subjects, errors }: AuditFilterProps) {
         label="From"
         hint="For example, 2026-03-27"
         width={10}
-        value={words.from}
+        value={filters.from}
         error={errors.from}
       />
       <TextInput
         name="until"
-        label="Until and with"
+        label="Up to and including"
         hint="For example, 2026-03-31"
         width={10}
-        value={words.until}
+        value={filters.until}
         error={errors.until}
       />
     </FilterForm>

@@ -1,4 +1,4 @@
-/** The audit as the rows of a file. */
+/** The audit as CSV rows. */
 import { streamAudit, type AuditLine } from '#app/data/operations/audit-search.server.ts'
 import type { AuditFilters } from '#app/features/operations/audit-search.schema.ts'
 import { toAuditSearch } from '#app/features/operations/audit-view.server.ts'
@@ -31,7 +31,7 @@ const rowOf = (line: AuditLine): string[] => [
   line.reason ?? '',
 ]
 
-/** All lines that were asked for, latest first, many at a time. */
-export async function* auditRows(words: AuditFilters) {
-  for await (const lines of streamAudit(toAuditSearch(words))) yield lines.map(rowOf)
+/** All matching lines, latest first, in batches. */
+export async function* auditRows(filters: AuditFilters) {
+  for await (const lines of streamAudit(toAuditSearch(filters))) yield lines.map(rowOf)
 }

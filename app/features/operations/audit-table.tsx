@@ -1,4 +1,4 @@
-/** Lines of the audit, with what changed. */
+/** Lines of the audit with their changes. */
 import type { AuditLine } from '#app/data/operations/audit-search.server.ts'
 import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Details } from '#app/ui/details.tsx'
@@ -9,18 +9,18 @@ const ACTORS: Readonly<Record<string, string>> = {
   service: 'The service itself',
 }
 
-const whoDid = (line: Pick<AuditLine, 'actor' | 'actorName' | 'actorId'>): string =>
+const actorName = (line: Pick<AuditLine, 'actor' | 'actorName' | 'actorId'>): string =>
   line.actorName ??
   ACTORS[line.actor] ??
   (line.actorId === null ? line.actor : `Person ${line.actorId}`)
 
 function Changes({ line }: { line: AuditLine }) {
-  const facts = [
+  const changes = [
     ['Before', line.before],
     ['After', line.after],
     ['Reason', line.reason],
   ].filter(([, value]) => value !== null)
-  if (facts.length === 0) return null
+  if (changes.length === 0) return null
   return (
     <Details
       summary={
@@ -29,7 +29,7 @@ function Changes({ line }: { line: AuditLine }) {
         </>
       }
     >
-      {facts.map(([name, value]) => (
+      {changes.map(([name, value]) => (
         <p key={name} className="govuk-body-s govuk-!-text-break-word">
           <strong>{name}:</strong> {value}
         </p>
@@ -52,12 +52,12 @@ export const AuditTable = ({
     captionHidden={hidden}
     rows={lines}
     rowKey={(line) => line.id}
-    empty="Nothing was found."
+    empty="No changes found"
     columns={[
       { header: 'When', rowHeader: true, cell: (line) => <InstantText at={line.at} /> },
-      { header: 'Who', cell: whoDid },
-      { header: 'Did', cell: (line) => line.action },
-      { header: 'To', cell: (line) => `${line.subject} ${line.subjectId}` },
+      { header: 'Who', cell: actorName },
+      { header: 'Action', cell: (line) => line.action },
+      { header: 'Record', cell: (line) => `${line.subject} ${line.subjectId}` },
       { header: 'What changed', cell: (line) => <Changes line={line} /> },
     ]}
   />

@@ -1,4 +1,4 @@
-/** The audit as it was asked for, a page at a time. */
+/** One page of the audit. */
 import {
   countAudit,
   listAudit,
@@ -15,21 +15,21 @@ const ACTORS: ReadonlyMap<string, string> = new Map([
   ['the service itself', 'service'],
 ])
 
-const startOf = (day: string): Date | undefined =>
+const startOfDay = (day: string): Date | undefined =>
   day === '' ? undefined : (instantInLondon(day, '00:00') ?? undefined)
 
-/** The words of an address as a search; the last day is in it whole. */
-export const toAuditSearch = (words: AuditFilters): AuditSearch => ({
-  by: ACTORS.get(words.by.toLowerCase()) ?? words.by,
-  action: words.action,
-  subject: words.subject,
-  subjectId: words['subject-id'],
-  from: startOf(words.from),
-  until: words.until === '' ? undefined : startOf(addDays(words.until, 1)),
+/** Converts the answers of the form. The last day is included. */
+export const toAuditSearch = (filters: AuditFilters): AuditSearch => ({
+  by: ACTORS.get(filters.by.toLowerCase()) ?? filters.by,
+  action: filters.action,
+  subject: filters.subject,
+  subjectId: filters['subject-id'],
+  from: startOfDay(filters.from),
+  until: filters.until === '' ? undefined : startOfDay(addDays(filters.until, 1)),
 })
 
-export async function findAuditView(words: AuditFilters, query: URLSearchParams) {
-  const search = toAuditSearch(words)
+export async function findAuditView(filters: AuditFilters, query: URLSearchParams) {
+  const search = toAuditSearch(filters)
   const count = await countAudit(search)
   const page = pageOf(query, count)
   return {

@@ -1,4 +1,4 @@
-/** The metrics of this instance, with what only the database knows. */
+/** The metrics of this instance, including those that come from the database. */
 import { countConnections } from '#app/data/database/database.server.ts'
 import { countOutbox } from '#app/data/operations/outbox.server.ts'
 import { listJobs } from '#app/data/operations/jobs.server.ts'
@@ -7,10 +7,10 @@ import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { writeMetrics, type Measurement } from '#app/platform/metrics.server.ts'
 
-/** How long the database may take: figures are read even when it is away. */
+/** Other metrics are still reported if the database takes longer. */
 const DATABASE_TIMEOUT_MS = 2000
 
-async function askDatabase(): Promise<Measurement[]> {
+async function measureDatabase(): Promise<Measurement[]> {
   const [{ waiting, oldest, givenUp }, work] = await Promise.all([countOutbox(), listJobs()])
   const age = oldest ? Math.max(0, (now().getTime() - oldest.getTime()) / 1000) : 0
   const outbox: Measurement[] = [
@@ -21,12 +21,12 @@ async function askDatabase(): Promise<Measurement[]> {
     },
     {
       name: 'fluency_outbox_oldest_seconds',
-      help: 'Age of the oldest message that waits; 0 when none does',
+      help: 'Age of the oldest waiting message; 0 if there is none',
       values: [{ value: age }],
     },
     {
       name: 'fluency_outbox_given_up',
-      help: 'Messages given up, and still kept',
+      help: 'Messages given up and not deleted yet',
       values: [{ value: givenUp }],
     },
   ]
@@ -34,11 +34,11 @@ async function askDatabase(): Promise<Measurement[]> {
     lastDoneAt ? [{ is: name, value: lastDoneAt.getTime() / 1000 }] : [],
   )
   return [
-    // Where no mail is sent messages stay, and their age says nothing.
+    // Without a mail server messages stay in the outbox, and their age means nothing.
     ...(env().mailUrl === null ? [] : outbox),
     {
       name: 'fluency_work_done_timestamp_seconds',
-      help: 'When work was last done, by any instance',
+      help: 'When a job was last done by any instance',
       label: 'work',
       values: done,
     },
@@ -58,7 +58,7 @@ function connections(): Measurement[] {
   return [
     {
       name: 'fluency_database_connections',
-      help: 'Connections to PostgreSQL; waiting: work that waits for one',
+      help: 'Connections to PostgreSQL; waiting: requests that wait for one',
       label: 'state',
       values: [
         { is: 'busy', value: open - idle },
@@ -69,19 +69,19 @@ function connections(): Measurement[] {
   ]
 }
 
-/** Never fails: without the database its figures are absent. */
+/** Never fails. Without the database, its metrics are left out. */
 export async function collectMetrics(): Promise<{ type: string; text: string }> {
   const { promise: silence, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(
     () => reject(new Error('The database did not answer in time.')),
     DATABASE_TIMEOUT_MS,
   )
-  const asked = await Promise.race([askDatabase(), silence])
+  const measurements = await Promise.race([measureDatabase(), silence])
     .then((figures) => [up(1), ...figures])
     .catch((error: unknown) => {
-      log.warn({ err: error }, 'The metrics are without what the database knows')
+      log.warn({ err: error }, 'The metrics do not include those of the database')
       return [up(0)]
     })
     .finally(() => clearTimeout(timer))
-  return writeMetrics([...connections(), ...asked])
+  return writeMetrics([...connections(), ...measurements])
 }

@@ -1,4 +1,4 @@
-/** Deletes what has been kept as long as the privacy page says. Run every hour, by one instance. */
+/** Deletes data at the end of the retention periods stated on the privacy page. One instance runs this every hour. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
@@ -10,7 +10,7 @@ import {
 import { now } from '#app/platform/clock.server.ts'
 import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
 
-/** @returns how many of each were deleted; the audit keeps these numbers when there were any. */
+/** @returns how many records of each kind were deleted. The numbers go into the audit if there were any. */
 export async function deleteOldRecords(): Promise<{
   logins: number
   messages: number

@@ -1,4 +1,4 @@
-/** The messages of the service, for its admins. Personal links are left out of them. */
+/** Messages for service admins. Personal links are removed. */
 import { countMessages, findMessage, listMessages } from '#app/data/operations/outbox.server.ts'
 import {
   stateOfMessage,
@@ -11,12 +11,12 @@ import { pageOf } from '#app/platform/http/page-number.ts'
 
 const MESSAGE_STATES: Readonly<Record<MessageState, string>> = {
   sent: 'Sent',
-  'given-up': 'Given up',
+  'given-up': 'Could not be sent',
   retrying: 'Will be tried again',
   waiting: 'Waiting to be sent',
 }
 
-const stateInWords = (message: MessageTimes): string => {
+const stateLabel = (message: MessageTimes): string => {
   const state = stateOfMessage(message)
   return state === 'waiting' && env().mailUrl === null ? 'Stored here' : MESSAGE_STATES[state]
 }
@@ -30,11 +30,11 @@ export async function listMessagesView(query: URLSearchParams) {
     page: page.page,
     pages: page.pages,
     isMailSent: env().mailUrl !== null,
-    messages: messages.map((message) => ({ ...message, state: stateInWords(message) })),
+    messages: messages.map((message) => ({ ...message, state: stateLabel(message) })),
   }
 }
 
-/** One message with its personal links left out, or null. `body` is null when the text was deleted after sending. */
+/** One message without personal links, or null. `body` is null if the text was deleted after sending. */
 export async function findMessageView(messageId: number) {
   const message = await findMessage(messageId)
   if (!message) return null
@@ -42,6 +42,6 @@ export async function findMessageView(messageId: number) {
   return {
     ...rest,
     body: body === '' ? null : withoutPersonalLinks(message.kind, body),
-    state: stateInWords(message),
+    state: stateLabel(message),
   }
 }

@@ -1,4 +1,4 @@
-/** What keeps the service from starting: better not to serve than to serve wrongly. */
+/** Checks that prevent a start with the wrong database. */
 import { existsSync } from 'node:fs'
 import { beforeMigration } from '#app/data/database/database.server.ts'
 import { findServiceKind } from '#app/data/operations/service-kind.server.ts'
@@ -16,7 +16,7 @@ async function refuseWrongTables(): Promise<void> {
     const { databaseUrl } = env()
     if (!isPostgresql(databaseUrl) && !existsSync(pathOfFile(databaseUrl)))
       throw new StartRefused(
-        `There is no database ${pathOfFile(databaseUrl)}. To make one, run: bin/fluency migrate`,
+        `There is no database ${pathOfFile(databaseUrl)}. To create it, run: bin/fluency migrate`,
       )
     const [pending] = await listPendingMigrations(databaseUrl)
     if (pending)
@@ -32,8 +32,8 @@ async function refuseWrongTables(): Promise<void> {
 async function refuseDemonstrationOfRealPeople(): Promise<void> {
   if (env().demo && (await findServiceKind()) === 'real') {
     throw new StartRefused(
-      'DEMO=1 lets anyone sign in as anyone, and this database holds real people. ' +
-        'Start without DEMO, or set DATABASE_URL to a demonstration: npm run demo makes one in var/demo.db.',
+      'DEMO=1 lets anyone sign in as anyone, and this database contains real people. ' +
+        'Start without DEMO, or set DATABASE_URL to a demonstration. npm run demo creates one in var/demo.db.',
     )
   }
 }
@@ -45,10 +45,10 @@ export async function refuseBadStart(): Promise<void> {
 }
 
 /**
- * A demonstration that is pointed at real people changes nothing there, not even the tables. The first migration made the two tables that
- * are asked, so a database of any earlier version can answer.
+ * With DEMO=1, refuses to migrate a database that contains real people. Works with any earlier version, because the first migration
+ * created the tables that it reads.
  * @throws StartRefused
- * @throws MigrationsError when the database cannot be asked
+ * @throws MigrationsError if the database cannot be read
  */
 export async function refuseMigration(): Promise<void> {
   const { databaseUrl, demo } = env()

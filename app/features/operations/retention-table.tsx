@@ -1,25 +1,25 @@
-/** What the service keeps, and for how long: says what this version does, not what it means to do. */
+/** The data that the service stores and for how long. States what this version does, not plans. */
 import { Table } from '#app/ui/table.tsx'
 
-const KEPT = [
+const RETENTION = [
   { what: 'Name, work email address, staff number, manager', until: 'The organisation decides' },
   {
     what: 'Organisation, grade and profession, with dates',
-    until: 'The organisation decides. Past ones stay, so that past figures stay true',
+    until: 'The organisation decides. Past ones are not deleted, so that past figures stay correct',
   },
   {
     what: 'Answers about your skills, with your examples',
-    until: 'The organisation decides. Earlier answers stay as your history',
+    until: 'The organisation decides. Earlier answers are your history and are not deleted',
   },
   { what: 'Places on courses, attendance and completions', until: 'The organisation decides' },
   {
-    what: 'What you need in order to take part',
-    until: '30 days after the last session, or after the cohort is cancelled, then deleted',
+    what: 'What you need to take part',
+    until: '30 days after the last session, or after the cohort is cancelled',
   },
-  { what: 'Logins, with the kind of browser', until: '90 days after they end, then deleted' },
+  { what: 'Logins, with the kind of browser', until: '90 days after they end' },
   {
     what: 'Messages sent to you',
-    until: '90 days after they are sent, then deleted. A message with a personal link: one day',
+    until: '90 days after they are sent. Messages with a personal link are deleted after one day',
   },
   {
     what: 'The audit: who changed what, and when',
@@ -29,12 +29,12 @@ const KEPT = [
 
 export const RetentionTable = () => (
   <Table
-    caption="What is kept, and for how long"
+    caption="What we keep, and for how long"
     captionHidden
-    rows={KEPT}
+    rows={RETENTION}
     columns={[
       { header: 'What', rowHeader: true, cell: (row) => row.what },
-      { header: 'Until', cell: (row) => row.until },
+      { header: 'Kept until', cell: (row) => row.until },
     ]}
   />
 )

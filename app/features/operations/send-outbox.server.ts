@@ -1,4 +1,4 @@
-/** Sends what is in the outbox. A message is sent once; only when the process dies between sending and noting it, once more. */
+/** Sends the messages in the outbox. A message is sent twice only if the process dies between sending it and recording that. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDatabaseUnavailable } from '#app/data/database/database-errors.server.ts'
 import {
@@ -8,31 +8,31 @@ import {
   markSent,
   releaseMessage,
 } from '#app/data/operations/outbox.server.ts'
-import { LEASE_LASTS } from '#app/domain/operations/sending.ts'
+import { LEASE_SECONDS } from '#app/domain/operations/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import type { Mailer } from '#app/platform/mail.server.ts'
 
-const PAUSE = 500
+const RETRY_PAUSE_MS = 500
 
-/** Notes what became of a message; while the database is away, again and again, until nobody else could have taken the message. */
-async function untilNoted(note: () => Promise<unknown>, stopping?: AbortSignal): Promise<void> {
+/** Records the outcome of a message. Retries while the database is unavailable, until another process could claim the message. */
+async function recordOutcome(record: () => Promise<unknown>, stopping?: AbortSignal): Promise<void> {
   const started = performance.now()
   for (;;) {
     try {
-      await note()
+      await record()
       return
     } catch (error) {
-      const isLate = performance.now() - started > (LEASE_LASTS * 1000) / 2
+      const isLate = performance.now() - started > (LEASE_SECONDS * 1000) / 2
       if (!isDatabaseUnavailable(error) || isLate || stopping?.aborted) throw error
-      await wait(PAUSE)
+      await wait(RETRY_PAUSE_MS)
     }
   }
 }
 
 /**
- * Sends every message that is due, one after another, until there is none, the mail server is away, or it is told to stop.
- * @returns how many were sent.
+ * Sends due messages one after another until there are none, the mail server is unavailable, or `stopping` is aborted.
+ * @returns how many were sent
  */
 export async function sendOutbox(mailer: Mailer, stopping?: AbortSignal): Promise<number> {
   await giveUpAbandoned(now())
@@ -45,7 +45,7 @@ export async function sendOutbox(mailer: Mailer, stopping?: AbortSignal): Promis
     }
     const outcome = await mailer.send(message)
     if (outcome.ended === 'sent') {
-      await untilNoted(() => markSent(message, now()), stopping)
+      await recordOutcome(() => markSent(message, now()), stopping)
       sent += 1
       continue
     }

@@ -1,4 +1,4 @@
-/** Recounts from the facts what the service keeps ready, and looks for facts that were changed behind its back. Changes nothing. */
+/** The integrity check: recounts derived data from the facts, and looks for facts that were changed outside the service. Read-only. */
 import { listDangling, RULES } from '#app/data/oversight/integrity-rules.server.ts'
 import { inSnapshot, type Tx } from '#app/data/database/database.server.ts'
 import { listQualityFindings } from '#app/data/oversight/quality-findings.server.ts'
@@ -11,7 +11,7 @@ import {
   type SealedTable,
 } from '#app/data/facts/seals.server.ts'
 
-/** A row that contradicts the facts; or a seal whose rows are no longer as they were written, and then `id` is null. */
+/** A row that violates a rule, or a seal whose rows were changed. For a seal or a count, `id` is null. */
 export type Violation = {
   table: string
   id: number | null
@@ -19,7 +19,7 @@ export type Violation = {
   message: string
 }
 
-const aboutSeal = (subject: SealedTable, { id, rows, found, batchId }: BrokenSeal): Violation => {
+const sealViolation = (subject: SealedTable, { id, rows, found, batchId }: BrokenSeal): Violation => {
   const where = batchId === null ? '' : ` (import ${batchId})`
   const number = rows === 1 ? '1 row' : `${rows} rows`
   if (rows === 0)
@@ -27,20 +27,20 @@ const aboutSeal = (subject: SealedTable, { id, rows, found, batchId }: BrokenSea
       table: subject,
       id: null,
       seal: id,
-      message: `${found} of its rows stand under seal ${id}, which is not there: they were written behind the service’s back.`,
+      message: `${found} of its rows are under seal ${id}, which does not exist: they were written outside the service.`,
     }
   if (rows !== found)
     return {
       table: subject,
       id: null,
       seal: id,
-      message: `Of ${number} written under seal ${id}${where}, ${found} are there.`,
+      message: `Of ${number} written under seal ${id}${where}, ${found} exist.`,
     }
   return {
     table: subject,
     id: null,
     seal: id,
-    message: `At least one of the ${number} written under seal ${id}${where} was changed since.`,
+    message: `At least one of the ${number} written under seal ${id}${where} was changed afterwards.`,
   }
 }
 
@@ -50,7 +50,7 @@ const COUNTED = {
   post: 'people in post',
 } as const
 
-const aboutCount = ({
+const countViolation = ({
   kind,
   marginal,
   population,
@@ -71,39 +71,40 @@ const aboutCount = ({
   }
 }
 
-/** What is looked at just now, for whoever watches. */
 type OnProgress = (step: string) => void
 
-/**
- * Lists everything that contradicts the facts.
- * @param tx a snapshot, so that what others write meanwhile neither raises a false alarm nor hides a contradiction
- */
+/** @param tx a snapshot, so that concurrent writes neither cause a false alarm nor hide a violation */
 export async function listViolations(tx: Tx, onProgress?: OnProgress): Promise<Violation[]> {
   const found: Violation[] = (await listDangling(tx)).map(({ table, id, parent }) => ({
     table,
     id,
     seal: null,
-    message: `It names a row of ${parent} that is not there.`,
+    message: `It refers to a row of ${parent} that does not exist.`,
   }))
   for (const rule of RULES) {
     onProgress?.(rule.table)
-    for (const breach of await rule.find(tx))
-      found.push({ table: rule.table, id: breach.id, seal: null, message: rule.says(breach) })
+    for (const violation of await rule.find(tx))
+      found.push({
+        table: rule.table,
+        id: violation.id,
+        seal: null,
+        message: rule.message(violation),
+      })
   }
   for (const subject of Object.keys(SEALED) as SealedTable[]) {
     onProgress?.(`the seals of ${subject}`)
-    for (const broken of await listBrokenSeals(tx, subject)) found.push(aboutSeal(subject, broken))
+    for (const broken of await listBrokenSeals(tx, subject)) found.push(sealViolation(subject, broken))
   }
-  onProgress?.('the counts of uptake')
-  found.push(...(await listWrongCounts(tx)).map(aboutCount))
+  onProgress?.('the uptake counts')
+  found.push(...(await listWrongCounts(tx)).map(countViolation))
   return found
 }
 
-/** The same, in a snapshot of the service's database. */
+/** Lists all violations in the database of the service. */
 export const checkIntegrity = (onProgress?: OnProgress): Promise<Violation[]> =>
   inSnapshot((tx) => listViolations(tx, onProgress))
 
-/** Contradictions and findings about the quality of the data, all of one snapshot. */
+/** Violations (`contradictions` in the JSON output) and data quality findings, from one snapshot. */
 export const checkService = (
   onProgress?: OnProgress,
 ): Promise<{ contradictions: Violation[]; findings: QualityFinding[] }> =>

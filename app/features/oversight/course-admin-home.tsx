@@ -34,7 +34,7 @@ const register: Column<RegisterToDo> = {
   ),
 }
 
-/** A course admin's day: registers that are not done, and what comes next. */
+/** Registers to finish and the next sessions. */
 export function CourseAdminHome({
   coming,
   registers,
@@ -57,7 +57,7 @@ export function CourseAdminHome({
         columns={[session, when]}
         rows={coming}
         rowKey={(row) => row.sessionId}
-        empty="There are no sessions to come in the cohorts you run. Add a cohort, or a session to one, from your cohorts."
+        empty="The cohorts you run have no sessions coming up. Go to your cohorts to add a cohort or a session."
       />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.cohorts()}>

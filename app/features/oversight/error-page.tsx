@@ -1,4 +1,4 @@
-/** What a person reads when a page cannot be shown, and what they can do. */
+/** The page shown when a page cannot be shown: what happened and what to do. */
 import { use } from 'react'
 import { isRouteErrorResponse } from 'react-router'
 import { paths } from '#app/paths.ts'
@@ -6,14 +6,14 @@ import { Button } from '#app/ui/forms/button.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { FailedRequestContext, type FailedRequest } from '#app/ui/page/failed-request.ts'
 
-type Words = { title: string; says: readonly string[] }
+type Message = { title: string; says: readonly string[] }
 
-const WORDS: Readonly<Record<number, Words>> = {
+const BY_STATUS: Readonly<Record<number, Message>> = {
   403: {
     title: 'You do not have access to this page',
     says: [
-      'Your roles do not include what this page is for, or the page belongs to somebody else.',
-      'If you need it for your work, ask a service admin of your organisation to give you the role.',
+      'You do not have the role you need, or the page belongs to someone else.',
+      'If you need it for your work, ask a service admin in your organisation to give you the role.',
     ],
   },
   404: {
@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<number, Words>> = {
   405: {
     title: 'This cannot be sent here',
     says: [
-      'Nothing was changed. Go back to the page you came from, open it again and send the form from there.',
+      'Nothing was changed. Go back, reload the page and send the form from there.',
     ],
   },
   408: {
@@ -36,54 +36,54 @@ const WORDS: Readonly<Record<number, Words>> = {
   413: {
     title: 'That is too much to send at once',
     says: [
-      'Nothing was saved. Go back, shorten what you typed and send it again. Files are sent on the imports page.',
+      'Nothing was saved. Go back, shorten what you typed and send it again. To send a file, use the imports page.',
     ],
   },
   429: {
     title: 'Too many requests',
     says: [
-      'You have asked for this too often in a short time. Wait a few minutes, then try again. Nothing was lost.',
+      'You have made too many requests in a short time. Wait a few minutes, then try again. Nothing was lost.',
     ],
   },
 }
 
-const CROSS_SITE: Words = {
+const CROSS_SITE: Message = {
   title: 'That request came from another site',
   says: [
-    'Nothing was changed. To protect you, Fluency only accepts forms sent from its own pages. Open the page here and try again.',
+    'Nothing was changed. To protect you, Fluency only accepts forms sent from its own pages. Open the page in Fluency and try again.',
   ],
 }
 
-const TOO_MANY_FIELDS: Words = {
+const TOO_MANY_FIELDS: Message = {
   title: 'That form has too many fields',
-  says: ['Nothing was saved. Go back, open the page again and send the form from there.'],
+  says: ['Nothing was saved. Go back, reload the page and send the form from there.'],
 }
 
-const UNEXPECTED: Words = {
+const UNEXPECTED: Message = {
   title: 'Sorry, there is a problem with the service',
   says: [
-    'This page could not be shown. What you had saved before is safe.',
-    'Try again in a few minutes. If you were sending a form, go back and send it again: you will be told if it had arrived the first time.',
+    'We could not show this page. Anything you saved earlier is safe.',
+    'Try again in a few minutes. If you were sending a form, go back and send it again. We will tell you if it arrived the first time.',
   ],
 }
 
-const AWAY: Words = {
+const UNAVAILABLE: Message = {
   title: 'Sorry, the service is not available at the moment',
   says: [
-    'Fluency cannot reach its records. This usually lasts less than a minute. What you had saved before is safe.',
+    'Fluency cannot reach its records. This usually lasts less than a minute. Anything you saved earlier is safe.',
   ],
 }
 
-const TOO_SLOW: Words = {
+const TOO_SLOW: Message = {
   title: 'This took too long',
   says: [
-    'We stopped making this page, so that other people can use the service. If you were saving something, check whether it was saved before you send it again.',
-    'Choose a department, a profession or a shorter time, so that there is less to count. Or try again in a few minutes: many people may be asking at once.',
+    'We stopped this request so that other people can use the service. If you were saving something, check whether it was saved before you send it again.',
+    'Choose a department, a profession or a shorter period, so that there is less to count. Or try again in a few minutes, because many people may be using the service at once.',
   ],
 }
 
-/** A refusal that brings its own words, such as what the nearest valid address is. */
-const isWords = (data: unknown): data is Words =>
+/** A refusal that has its own message, for example with the nearest valid URL. */
+const isMessage = (data: unknown): data is Message =>
   typeof data === 'object' &&
   data !== null &&
   'title' in data &&
@@ -91,29 +91,29 @@ const isWords = (data: unknown): data is Words =>
   'says' in data &&
   Array.isArray(data.says)
 
-function wordsFor(
+function messageFor(
   error: unknown,
   { isDatabaseUnavailable, isTooSlow }: Pick<FailedRequest, 'isDatabaseUnavailable' | 'isTooSlow'>,
-): Words {
+): Message {
   if (isTooSlow) return TOO_SLOW
-  if (isDatabaseUnavailable) return AWAY
+  if (isDatabaseUnavailable) return UNAVAILABLE
   if (!isRouteErrorResponse(error)) return UNEXPECTED
-  if (isWords(error.data)) return error.data
+  if (isMessage(error.data)) return error.data
   if (error.data === 'cross-site') return CROSS_SITE
   if (error.data === 'too-many-fields') return TOO_MANY_FIELDS
-  // A body that is no form of ours.
-  if (error.data === 'unreadable') return WORDS[405] ?? UNEXPECTED
-  return WORDS[error.status === 400 ? 404 : error.status] ?? UNEXPECTED
+  // The body was not a form.
+  if (error.data === 'unreadable') return BY_STATUS[405] ?? UNEXPECTED
+  return BY_STATUS[error.status === 400 ? 404 : error.status] ?? UNEXPECTED
 }
 
-/** What to do: a form that was sent and may not have arrived is sent again without typing it again. */
+/** Lets people send a form again without retyping it. */
 function TryAgain({ action, fields }: FailedRequest['form']) {
   if (fields.length === 0) return <p className="govuk-body">Wait a minute, then try again.</p>
   return (
     <form method="post" action={action}>
       <p className="govuk-body">
-        What you sent may not have been saved. It is kept in this page: wait a minute, then send it
-        again. You will be told if it had arrived the first time.
+        What you sent may not have been saved, but this page still has it. Wait a minute, then send it
+        again. We will tell you if it arrived the first time.
       </p>
       {fields.map(([name, value], index) => (
         <input key={index} type="hidden" name={name} value={value} />
@@ -125,8 +125,8 @@ function TryAgain({ action, fields }: FailedRequest['form']) {
 
 export function ErrorPage({ error }: { error: unknown }) {
   const request = use(FailedRequestContext)
-  const words = wordsFor(error, request ?? { isDatabaseUnavailable: false, isTooSlow: false })
-  const { title, says } = words
+  const message = messageFor(error, request ?? { isDatabaseUnavailable: false, isTooSlow: false })
+  const { title, says } = message
   return (
     <Page title={title}>
       {says.map((sentence) => (
@@ -134,8 +134,8 @@ export function ErrorPage({ error }: { error: unknown }) {
           {sentence}
         </p>
       ))}
-      {request && words === AWAY ? <TryAgain {...request.form} /> : null}
-      {request && (words === UNEXPECTED || words === AWAY || words === TOO_SLOW) ? (
+      {request && message === UNAVAILABLE ? <TryAgain {...request.form} /> : null}
+      {request && (message === UNEXPECTED || message === UNAVAILABLE || message === TOO_SLOW) ? (
         <p className="govuk-body">
           If you ask for help, quote this reference: <strong>{request.id}</strong>
         </p>

@@ -1,4 +1,4 @@
-/** The home page of a viewer: a part for each thing their roles do. */
+/** The home page of a viewer, with a part for each of their roles. */
 import {
   countLearning,
   findNextSession,
@@ -20,10 +20,10 @@ import { firstName, greeting } from '#app/domain/people/greeting.ts'
 import { courseScope, may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { hourInLondon } from '#app/platform/clock.server.ts'
 
-/** How far back a register that is not done is still shown, in days. */
-const REGISTERS_SINCE = 60
-const DAY = 24 * 60 * 60 * 1000
-const AT_MOST = 8
+/** Older unfinished registers are not shown. */
+const REGISTERS_SINCE_DAYS = 60
+const DAY_MS = 24 * 60 * 60 * 1000
+const MAX_SESSIONS = 8
 
 export type Home = {
   greeting: string
@@ -33,15 +33,15 @@ export type Home = {
   serviceAdmin: AdminSummary | null
 }
 
-async function readCourseAdmin(viewer: Viewer, now: Date): Promise<Home['courseAdmin']> {
+async function findCourseAdminHome(viewer: Viewer, now: Date): Promise<Home['courseAdmin']> {
   if (!viewer.roles.has('course-admin')) return null
   const scope = courseScope(viewer)
   return {
-    coming: await listComingSessions(scope, now, AT_MOST),
+    coming: await listComingSessions(scope, now, MAX_SESSIONS),
     registers: await listRegistersToDo(scope, {
-      since: new Date(now.getTime() - REGISTERS_SINCE * DAY),
+      since: new Date(now.getTime() - REGISTERS_SINCE_DAYS * DAY_MS),
       now,
-      take: AT_MOST,
+      take: MAX_SESSIONS,
     }),
   }
 }
@@ -58,7 +58,7 @@ export async function findHomeView(
       skills: await findSkillsSummary(reader, now),
       learning: await countLearning(personId, now),
     },
-    courseAdmin: await readCourseAdmin(viewer, now),
+    courseAdmin: await findCourseAdminHome(viewer, now),
     leader: may(viewer, 'uptake:view'),
     serviceAdmin: roles.has('service-admin') ? await findAdminSummary() : null,
   }

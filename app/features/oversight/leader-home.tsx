@@ -1,6 +1,5 @@
 import { paths } from '#app/paths.ts'
 
-/** For those who see the figures: the way to them. */
 export const LeaderHome = () => (
   <section aria-labelledby="uptake">
     <h2 className="govuk-heading-m" id="uptake">
@@ -8,7 +7,7 @@ export const LeaderHome = () => (
     </h2>
     <p className="govuk-body">
       See how many senior civil servants are upskilled, by department, by profession and by grade,
-      and how far it is to the target.
+      and how far they are from the target.
     </p>
     <p className="govuk-body">
       <a className="govuk-link govuk-!-font-weight-bold" href={paths.uptake()}>

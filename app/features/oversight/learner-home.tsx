@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
-/** A learner's own: the next thing, the skills, where to go next, the learning. */
+/** The viewer's next step, skills and learning. */
 export function LearnerHome({
   learner: { nextSession, skills, learning },
 }: {
@@ -35,17 +35,17 @@ function skillRows({ latest }: Home['learner']['skills']): SummaryRow[] {
   if (!latest) return []
   const { assessmentId, counts, post, next } = latest
   const results = [{ href: paths.assessmentResults(assessmentId), text: 'See results' }]
-  const unsure = counts.notSure > 0 ? ` Not sure of ${counts.notSure}.` : ''
-  const standing = post
-    ? `${counts.atOrAbove} of ${counts.expected} at or above what is expected of ${post}.${unsure}`
-    : `Assessed. There was no grade for you on that day, so nothing is expected of you yet.${unsure}`
+  const unsure = counts.notSure > 0 ? ` You were not sure about ${counts.notSure}.` : ''
+  const summary = post
+    ? `${counts.atOrAbove} of ${counts.expected} at or above the level expected of ${post}.${unsure}`
+    : `Assessed. We had no grade for you on that day, so no levels are expected of you yet.${unsure}`
   const help =
     next &&
     (next.courses === 0
-      ? 'No course for it yet.'
+      ? 'There is no course for it yet.'
       : `${formatCount(next.courses, 'course helps', 'courses help')}.`)
   return [
-    { key: 'Your skills', value: standing, actions: results },
+    { key: 'Your skills', value: summary, actions: results },
     ...(next
       ? [
           {

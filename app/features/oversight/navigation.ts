@@ -1,10 +1,10 @@
-/** The sections of the service that a viewer has something in. Pure. */
+/** The sections in the navigation of the service. */
 import { may, type Action, type Viewer } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 
 type Section = { text: string; href: string; action: Action; within?: readonly string[] }
 
-/** `within`: other addresses that belong to a section. */
+/** `within`: other paths that belong to a section. */
 const SECTIONS: readonly Section[] = [
   { text: 'Home', href: paths.home(), action: 'home:view' },
   { text: 'Your skills', href: paths.assessments(), action: 'assessment:take' },
@@ -18,17 +18,17 @@ const SECTIONS: readonly Section[] = [
   { text: 'Admin', href: paths.admin(), action: 'admin:view' },
 ]
 
-const isWithin = (pathname: string, address: string): boolean =>
-  pathname === address || (address !== '/' && pathname.startsWith(`${address}/`))
+const isWithin = (pathname: string, path: string): boolean =>
+  pathname === path || (path !== '/' && pathname.startsWith(`${path}/`))
 
 export type NavigationLink = { href: string; text: string; active: boolean; current: boolean }
 
-/** What the viewer may open, with the section that this page is in marked. */
+/** The sections that the viewer may open, with the current one marked. */
 export const navigationOf = (viewer: Viewer, pathname: string): NavigationLink[] =>
   SECTIONS.filter((section) => may(viewer, section.action)).map(({ text, href, within = [] }) => ({
     text,
     href,
-    active: [href, ...within].some((address) => isWithin(pathname, address)),
+    active: [href, ...within].some((path) => isWithin(pathname, path)),
     current: pathname === href,
   }))
 

@@ -6,7 +6,7 @@ import { LinkButton } from '#app/ui/forms/button.tsx'
 import { formatRange } from '#app/ui/text/dates.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
 
-/** One thing, the next one: a session with a place, an assessment to finish, the first one to start, or a course to find. */
+/** The next step: a booked session, an unfinished assessment, a first assessment to start, or a course to find. */
 export function NextStep({
   nextSession,
   skills,
@@ -20,7 +20,7 @@ export function NextStep({
         <Session session={nextSession} />
         {skills.openId === null ? null : (
           <p className="govuk-body">
-            You have an assessment under way.{' '}
+            You have not finished your assessment.{' '}
             <a className="govuk-link" href={paths.assessment(skills.openId)}>
               Continue your assessment
             </a>
@@ -41,7 +41,7 @@ export function NextStep({
     return (
       <>
         <p className="govuk-body">
-          You have begun an assessment of your skills. Every answer you gave is saved.
+          You have started an assessment of your skills. Your answers so far are saved.
         </p>
         <LinkButton href={paths.assessment(skills.openId)}>Continue your assessment</LinkButton>
       </>
@@ -57,7 +57,7 @@ const NewHere = () => (
       course that helps.
     </p>
     <p className="govuk-body">
-      It begins with an assessment of about ten minutes. Only you can see your answers, and they are
+      Start with an assessment, which takes about 10 minutes. Only you can see your answers, and they are
       never used for selection or pay.
     </p>
     <LinkButton href={paths.assessments()} start>

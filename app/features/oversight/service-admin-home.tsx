@@ -4,7 +4,6 @@ import { formatInstant } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
-/** What a service admin looks after, and what waits for them. */
 export function ServiceAdminHome({
   people,
   messagesWaiting,

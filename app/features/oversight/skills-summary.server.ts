@@ -1,4 +1,4 @@
-/** A person's skills in a few words: the assessment under way, and what the last one shows. */
+/** A person's open assessment, and a summary of their latest submitted one. */
 import {
   findOpenAssessment,
   listSubmittedAssessments,
@@ -16,14 +16,14 @@ import {
 import { whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 
 export type SkillsSummary = {
-  /** The assessment that is begun and not submitted. */
+  /** The assessment that is not submitted yet. */
   openId: number | null
   latest: {
     assessmentId: number
     counts: FindingCounts
-    /** Such as "a Director"; null when nothing was expected. */
+    /** Such as "a Director", or null if no levels were expected. */
     post: string | null
-    /** The widest gap, in words, and how many courses help with it. */
+    /** The biggest gap, and how many courses help with it. */
     next: { name: string; gap: string; courses: number } | null
   } | null
 }

@@ -1,4 +1,3 @@
-/** The audit as a file, by the same words as the page. */
 import type { Route } from './+types/audit-csv'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'

@@ -18,17 +18,17 @@ export async function loader({ request }: Route.LoaderArgs) {
     return {
       pageTitle: 'Audit',
       errors: {},
-      words: form.value,
+      filters: form.value,
       found: await findAuditView(form.value, query),
     }
   return data(
-    { pageTitle: 'Audit', errors: form.errors, words: form.answers, found: null },
+    { pageTitle: 'Audit', errors: form.errors, filters: form.answers, found: null },
     { status: 400 },
   )
 }
 
 export default function AuditPage({
-  loaderData: { pageTitle, errors, words, found },
+  loaderData: { pageTitle, errors, filters, found },
 }: Route.ComponentProps) {
   return (
     <Page
@@ -38,12 +38,12 @@ export default function AuditPage({
       back={{ href: paths.admin(), text: 'Admin' }}
       wide
     >
-      <AuditFilter words={words} subjects={found?.subjects ?? []} errors={errors} />
+      <AuditFilter filters={filters} subjects={found?.subjects ?? []} errors={errors} />
       {found ? (
         <>
           <p className="govuk-body">
             {formatCount(found.count, 'change')}, latest first.{' '}
-            <a className="govuk-link" href={paths.auditCsv(words)}>
+            <a className="govuk-link" href={paths.auditCsv(filters)}>
               Download as CSV
             </a>
           </p>
@@ -51,7 +51,7 @@ export default function AuditPage({
           <Pagination
             page={found.page}
             pages={found.pages}
-            hrefOf={(page) => paths.audit({ ...words, page })}
+            hrefOf={(page) => paths.audit({ ...filters, page })}
           />
         </>
       ) : null}

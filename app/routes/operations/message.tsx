@@ -39,7 +39,7 @@ export default function MessagePage({ loaderData: { pageTitle, message } }: Rout
       />
       {body === null ? (
         <p className="govuk-body">
-          The text of this message was deleted when it was sent, because it held a personal link.
+          We deleted the text of this message when it was sent, because it had a personal link.
         </p>
       ) : (
         body.split('\n\n').map((paragraph, index) => (

@@ -26,8 +26,8 @@ export default function MessagesPage({ loaderData: { pageTitle, listed } }: Rout
     >
       <p className="govuk-body">
         {isMailSent
-          ? 'What the service has written to people, latest first. Messages are deleted 90 days after they are sent.'
-          : 'No mail server is set up, so these messages stay here. Pass on what people need to know. Links to sign in are left out: the people who run the service can print one.'}
+          ? 'Messages to people, latest first. We delete messages 90 days after they are sent.'
+          : 'There is no mail server, so messages stay here. Tell people what they need to know. Sign-in links are not shown here. The people who run the service can print one.'}
       </p>
       <Table
         caption="Messages"

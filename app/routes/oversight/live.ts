@@ -1,6 +1,6 @@
 import { openToMachines } from '#app/features/identity/require-permission.server.ts'
 
-/** Does the process answer? It does, whatever its database does: another process would have no other. */
+/** Does the process respond? Does not depend on the database, because restarting the process would not help. */
 export function loader() {
   openToMachines()
   return Response.json({ status: 'ok' })

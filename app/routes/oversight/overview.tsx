@@ -4,54 +4,54 @@ import { may, type Action } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const AREAS: readonly { action: Action; href: string; title: string; says: string }[] = [
+const AREAS: readonly { action: Action; href: string; title: string; description: string }[] = [
   {
     action: 'person:view',
     href: paths.people(),
     title: 'People',
-    says: 'Find a person, and see their postings, completions and roles',
+    description: 'Find a person and see their postings, completions and roles',
   },
   {
     action: 'role:manage',
     href: paths.roles(),
     title: 'Roles',
-    says: 'Say who may run courses, see figures or look after the service',
+    description: 'Choose who can run courses, see figures or manage the service',
   },
   {
     action: 'import:manage',
     href: paths.imports(),
     title: 'Imports',
-    says: 'Bring in people, completions and lists, and take an import back',
+    description: 'Import people, completions and lists, and undo an import',
   },
   {
     action: 'organisation:manage',
     href: paths.organisations(),
     title: 'Organisations',
-    says: 'See how government hangs together, and record that it was split, merged, renamed or transferred',
+    description: 'See the structure of government, and record that bodies were split, merged, renamed or transferred',
   },
   {
     action: 'organisation:manage',
     href: paths.headcounts(),
     title: 'Headcounts',
-    says: 'See which sets of headcounts there are, and what each covers',
+    description: 'See the sets of headcounts and what each covers',
   },
   {
     action: 'target:manage',
     href: paths.targets(),
     title: 'Targets',
-    says: 'Say what share of people should be upskilled, and by when',
+    description: 'Set what share of people should be upskilled, and by when',
   },
   {
     action: 'message:view',
     href: paths.messages(),
     title: 'Messages',
-    says: 'Read what the service has sent, or would have',
+    description: 'Read messages that the service has sent, or would have sent',
   },
   {
     action: 'audit:view',
     href: paths.audit(),
     title: 'Audit',
-    says: 'See who changed what, and when',
+    description: 'See who changed what and when',
   },
 ]
 
@@ -70,7 +70,7 @@ export default function AdminPage({ loaderData: { pageTitle, areas } }: Route.Co
               {area.title}
             </a>
           </h2>
-          <p className="govuk-body">{area.says}.</p>
+          <p className="govuk-body">{area.description}.</p>
         </section>
       ))}
     </Page>

@@ -1,7 +1,7 @@
 import { checkReady } from '#app/features/oversight/check-health.server.ts'
 import { openToMachines } from '#app/features/identity/require-permission.server.ts'
 
-/** Should this instance be sent requests? Not while it stops. */
+/** Should this instance receive requests? Not while it is stopping. */
 export async function loader() {
   openToMachines()
   const status = await checkReady()

@@ -87,7 +87,7 @@ test('people in a body before its only known parent opened are a finding until a
   expect(await findings()).toEqual([
     [
       'no-earlier-parent',
-      'Agency (AGY) has no parent before 2023-02-07, and 1 person was in it then: it counts as a department on those days. Import a file of parents that says where it belonged.',
+      'Agency (AGY) has no parent before 2023-02-07, but 1 person was in it then. It counts as a department on those days. Import a file of parents that says where it belonged.',
     ],
   ])
   await imported('parents', [
@@ -103,7 +103,7 @@ test('an open body whose parent has closed is a finding until a file of parents 
   expect(await findings()).toEqual([
     [
       'parent-closed',
-      'Orphan (ORPHAN) still belongs to Old Department, which closed on 2023-02-07. Import a file of parents that says where it belongs since then.',
+      'Orphan (ORPHAN) still belongs to Old Department, which closed on 2023-02-07. Import a file of parents that says where it has belonged since then.',
     ],
   ])
   await imported('parents', [

@@ -9,7 +9,7 @@ import { aLogin, aPerson } from '#tests/support/factories/person.ts'
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 afterEach(() => freezeClock(null))
 
-test('messages go 90 days after they were sent; one with a sign-in link goes after a day', async () => {
+test('messages are deleted 90 days after they were sent, and messages with a sign-in link after a day', async () => {
   const sent = await aMessage()
   await db().outboxMessage.update({ where: { id: sent.id }, data: { sentAt: sent.createdAt } })
   const waiting = await aMessage()
@@ -22,7 +22,7 @@ test('messages go 90 days after they were sent; one with a sign-in link goes aft
   expect(await db().outboxMessage.findMany({ select: { id: true } })).toEqual([{ id: waiting.id }])
 })
 
-test('logins go 90 days after they were over, and the audit says how many', async () => {
+test('logins are deleted 90 days after they ended, and the audit records how many', async () => {
   await aLogin((await aPerson()).id)
   freezeClock('2026-06-10T21:00:00Z')
   expect(await deleteOldRecords()).toMatchObject({ logins: 0 })
@@ -32,7 +32,7 @@ test('logins go 90 days after they were over, and the audit says how many', asyn
   expect(line).toMatchObject({ actor: 'service', action: 'old-records:delete' })
 })
 
-test('what a person needs to take part goes 30 days after the last session of the cohort', async () => {
+test('adjustment needs are deleted 30 days after the last session of the cohort', async () => {
   const person = await aPerson()
   const course = await db().course.create({
     data: { code: 'DMC', title: 'Data', kind: 'masterclass', scsOnly: true, qualifying: true },
@@ -64,7 +64,7 @@ test('what a person needs to take part goes 30 days after the last session of th
   expect(await needs()).toBeNull()
 })
 
-test('what a person needs to take part goes 30 days after the cohort is cancelled, also when it has no sessions', async () => {
+test('adjustment needs are deleted 30 days after the cohort is cancelled, even if it has no sessions', async () => {
   const cohort = await aCohort({ sessions: [] })
   const { id } = await anEnrolment({ cohortId: cohort.id })
   await db().enrolment.update({ where: { id }, data: { adjustmentNeeds: 'A quiet room' } })

@@ -29,26 +29,26 @@ describe.each(['production', 'development', ''])('with DEMO=1 and NODE_ENV=%s', 
     await expect(refuseBadStart(DEMONSTRATION)).resolves.toBeUndefined()
   })
 
-  test('the service starts on a demonstration, also when someone in it is not marked as made up', async () => {
+  test('the service starts on a demonstration, even if a person in it is not marked as made up', async () => {
     await aPerson()
     await inTransaction((tx) => saveServiceKind(tx, 'demonstration'))
     await expect(refuseBadStart(DEMONSTRATION)).resolves.toBeUndefined()
   })
 
-  test('the service does not start on a database that is real, nor on one with a real person', async () => {
+  test('the service does not start on a real database, or on one with a real person', async () => {
     await inTransaction((tx) => saveServiceKind(tx, 'real'))
     await expect(refuseBadStart(DEMONSTRATION)).rejects.toThrow(
-      /this database holds real people\. Start without DEMO/,
+      /this database contains real people\. Start without DEMO/,
     )
     await db().setting.deleteMany({ where: { key: 'demonstration' } })
     await aPerson()
     await expect(refuseBadStart(DEMONSTRATION)).rejects.toThrow(
-      /this database holds real people\. Start without DEMO/,
+      /this database contains real people\. Start without DEMO/,
     )
   })
 })
 
-test('the service does not start on a database that is ahead of it, nor on one that is not ready', async () => {
+test('the service does not start on a database that is newer than it or not migrated', async () => {
   await runDirectSql(
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ('1', 'x', '29990101000000_x', '2999-01-01')`,
   )
@@ -57,7 +57,7 @@ test('the service does not start on a database that is ahead of it, nor on one t
   await expect(refuseBadStart()).rejects.toThrow('Run: bin/fluency migrate')
 })
 
-test('a port that is taken is told with what to do', async () => {
+test('a port that is in use is reported with what to do', async () => {
   const first = createServer()
   await listen(first, 0)
   const address = first.address()

@@ -31,7 +31,7 @@ const isThere = () =>
       () => false,
     )
 
-test('a message sent while the database goes away is noted as sent when it is back, and not sent again', async () => {
+test('a message sent while the database becomes unavailable is recorded as sent later, and not sent again', async () => {
   const message = await aMessage()
   let sent = 0
   const mailer: Mailer = {

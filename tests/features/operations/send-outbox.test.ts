@@ -59,7 +59,7 @@ afterEach(async () => {
 
 const stored = async (id: number) => db().outboxMessage.findUniqueOrThrow({ where: { id } })
 
-test('each message is delivered once, as it was written', async () => {
+test('each message is delivered once and unchanged', async () => {
   const server = await aMailServer()
   open.push({ close: server.stop })
   const message = await aMessage({
@@ -79,7 +79,7 @@ test('each message is delivered once, as it was written', async () => {
   expect(await stored(message.id)).toMatchObject({ sentAt: now(), leasedUntil: null, attempts: 1 })
 })
 
-test('the words of a message that signs somebody in are not kept once it is sent', async () => {
+test('the text of a message with a sign-in link is deleted once it is sent', async () => {
   const server = await aMailServer()
   open.push({ close: server.stop })
   const message = await aMessage({
@@ -91,7 +91,7 @@ test('the words of a message that signs somebody in are not kept once it is sent
   expect(await stored(message.id)).toMatchObject({ sentAt: now(), body: '' })
 })
 
-test('two processes that send at the same time send nothing twice', async () => {
+test('two processes that send at the same time send no message twice', async () => {
   const server = await aMailServer()
   open.push({ close: server.stop })
   for (let count = 0; count < 20; count += 1) await aMessage()
@@ -107,7 +107,7 @@ test('two processes that send at the same time send nothing twice', async () => 
   expect(server.delivered).toHaveLength(20)
 })
 
-test('while the mail server is away messages wait, and are sent when it is back', async () => {
+test('messages wait while the mail server is unavailable and are sent when it is back', async () => {
   const away = await aMailServer()
   await away.stop()
   const [first, second] = [await aMessage(), await aMessage()]
@@ -129,7 +129,7 @@ test('while the mail server is away messages wait, and are sent when it is back'
   expect(back.delivered).toHaveLength(2)
 })
 
-test('what a process was sending when it died is sent by another once its lease is over, and not before', async () => {
+test('a message whose process died is sent by another once its lease expires, and not before', async () => {
   const server = await aMailServer()
   open.push({ close: server.stop })
   const message = await aMessage()
@@ -144,7 +144,7 @@ test('what a process was sending when it died is sent by another once its lease 
   expect(server.delivered).toHaveLength(1)
 })
 
-test('an address that is refused for good is given up at once, with the reason, and others are sent', async () => {
+test('a message to an email address that is refused for good is given up with the reason, and others are sent', async () => {
   const server = await aMailServer({ refuse: 'gone@civil.example' })
   open.push({ close: server.stop })
   const refused = await aMessage({ to: 'gone@civil.example' })
@@ -170,7 +170,7 @@ test('a message is given up after eight attempts, over about a day', async () =>
   expect(await claimMessage(now())).toBeNull()
 })
 
-test('it stops between two messages when it is told to', async () => {
+test('sending stops between two messages when it is asked to', async () => {
   const server = await aMailServer()
   open.push({ close: server.stop })
   for (let count = 0; count < 3; count += 1) await aMessage()
@@ -188,7 +188,7 @@ test('it stops between two messages when it is told to', async () => {
   expect(await db().outboxMessage.count({ where: { sentAt: null, attempts: 0 } })).toBe(2)
 })
 
-test('what it has taken when it is told to stop, and not begun to send, is given back at once', async () => {
+test('a message that was claimed but not sent before a stop is released at once', async () => {
   const message = await aMessage()
   // Told in the very moment in which it takes the message: between asking whether to go on and asking again.
   let asked = 0

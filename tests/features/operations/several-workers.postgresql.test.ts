@@ -60,7 +60,7 @@ async function aMailServer(meanwhile: (mail: Came) => Promise<void> = async () =
   return server
 }
 
-test('four workers send five hundred messages, each of them once', async () => {
+test('four workers send five hundred messages, each once', async () => {
   const server = await aMailServer()
   await writeMessages()
   await startWorkers(server.url)
@@ -71,7 +71,7 @@ test('four workers send five hundred messages, each of them once', async () => {
   expect(await db().outboxMessage.count({ where: { attempts: { not: 1 } } })).toBe(0)
 }, 120_000)
 
-test('one of them is killed while it sends: every message comes, and that one message twice', async () => {
+test('if a worker is killed while it sends, every message arrives and only that one arrives twice', async () => {
   const { promise: taken, resolve } = Promise.withResolvers<number>()
   const never = new Promise<void>(() => {})
   let count = 0

@@ -101,7 +101,7 @@ test('the integrity check raises no false alarm while people, completions and co
   expect(await whileWriting(() => checkedTimes(8))).toEqual([])
 })
 
-test('the integrity check sees only what was there when it began, whatever is committed meanwhile', async () => {
+test('the integrity check sees only what was committed before it began', async () => {
   const seen = await inSnapshot(async (tx) => {
     const before = await tx.headcount.findMany()
     await runDirectSql(`UPDATE "Headcount" SET "headcount" = "headcount" + 1`)
@@ -120,7 +120,7 @@ test('the integrity check cannot write', async () => {
   ).rejects.toThrow(/read-?\s?only|readonly/i)
 })
 
-test('the integrity check finds a real contradiction, and that alone, while people, completions and counts are written', async () => {
+test('the integrity check finds only a real violation while people, completions and counts are written', async () => {
   await runDirectSql(`UPDATE "Headcount" SET "headcount" = "headcount" + 1`)
   const found = await whileWriting(() => checkedTimes(4))
   expect(found.map(({ table }) => table)).toEqual([

@@ -161,7 +161,7 @@ const ID_OF = (name: string) =>
   `(SELECT "id" FROM "Person" WHERE "email" = '${name}@civil.example')`
 const MERGED = ID_OF('merged')
 
-test('nothing contradicts the facts as the service writes them', async () => {
+test('data written by the service has no violations', async () => {
   expect(await checkIntegrity()).toEqual([])
 })
 
@@ -184,22 +184,22 @@ test.each([
   [
     'a completion added',
     `INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "recordedAt", "sealId") SELECT "personId", "courseId", '2023-01-01', 'file', "recordedAt", 999 FROM "Completion" LIMIT 1`,
-    'Completion: 1 of its rows stand under seal 999, which is not there',
+    'Completion: 1 of its rows are under seal 999, which does not exist',
   ],
   [
     'a seal taken away',
     `DELETE FROM "Seal" WHERE "subject" = 'Completion'`,
-    'Completion: 2 of its rows stand under seal',
+    'Completion: 2 of its rows are under seal',
   ],
   [
     'the department of a completion',
     `UPDATE "Completion" SET "organisationId" = NULL`,
-    'Completion: The organisation, profession or grade kept',
+    'Completion: The organisation, profession or grade stored',
   ],
   [
     'when a completion ends',
     `UPDATE "Completion" SET "endsOn" = '2030-01-01' WHERE "reference" = 'R1'`,
-    'Completion: By its course this completion is valid until before 2027-01-20',
+    'Completion: By the rules of its course this completion should expire on 2027-01-20',
   ],
   [
     'a posting’s profession',
@@ -214,7 +214,7 @@ test.each([
   [
     'a posting ended',
     `UPDATE "Posting" SET "until" = '2026-01-01' WHERE "until" IS NULL`,
-    'Posting: This posting ends on 2026-01-01, and no import and no later posting says so.',
+    'Posting: This posting ends on 2026-01-01, but no import or later posting ends it.',
   ],
   [
     'a posting opened again',
@@ -231,7 +231,7 @@ test.each([
   [
     'an enrolment',
     `UPDATE "Enrolment" SET "status" = 'withdrawn'`,
-    'Enrolment: The status kept for this enrolment is not the latest one, confirmed.',
+    'Enrolment: The status stored for this enrolment is not the latest one, confirmed.',
   ],
   [
     'a department',
@@ -247,12 +247,12 @@ test.each([
   [
     'a person taken away',
     `DELETE FROM "Person" WHERE "staffId" = 'bob'`,
-    'Completion: It names a row of Person that is not there.',
+    'Completion: It refers to a row of Person that does not exist.',
   ],
   [
     'a manager who is not there',
     `UPDATE "Person" SET "managerId" = 4711 WHERE "staffId" = 'bob'`,
-    'Person: It names a row of Person that is not there.',
+    'Person: It refers to a row of Person that does not exist.',
   ],
   [
     'a merge into a record that is merged itself',
@@ -287,7 +287,7 @@ test.each([
   [
     'a merge taken away',
     `DELETE FROM "PersonMerge"`,
-    'PersonMergePosting: It names a row of PersonMerge that is not there.',
+    'PersonMergePosting: It refers to a row of PersonMerge that does not exist.',
   ],
 ])('%s changed behind the service’s back is found', async (_, sql, sentence) => {
   expect(await foundAfter(sql)).toContainEqual(expect.stringContaining(sentence))

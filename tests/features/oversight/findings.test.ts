@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 
 describe('a ring of managers', () => {
-  test('is a finding that names everyone in it, and no violation', async () => {
+  test('is a finding that names everyone in it, and not a violation', async () => {
     const amelia = await aPerson({ name: 'Amelia White' })
     const ben = await aPerson({ name: 'Ben Stone', managerId: amelia.id })
     const cat = await aPerson({ name: 'Cat Dale', managerId: ben.id })
@@ -31,14 +31,14 @@ describe('a ring of managers', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('is no finding once everyone in it has left', async () => {
+  test('is not a finding once everyone in it has left', async () => {
     const first = await aPerson({ until: '2024-01-01' })
     const second = await aPerson({ until: '2024-01-01', managerId: first.id })
     await manages(second.id, first.id)
     expect(await listFindings()).toEqual([])
   })
 
-  test('of many people is shortened in its sentence', async () => {
+  test('of many people is shortened in the message', async () => {
     const people: { id: number }[] = []
     for (let index = 0; index < 14; index += 1)
       people.push(await aPerson({ name: `R${index}`, managerId: people.at(-1)?.id }))
@@ -48,7 +48,7 @@ describe('a ring of managers', () => {
   })
 })
 
-test('an email address that breaks the rule of today is a finding, with what to do', async () => {
+test('an email address that breaks the current rule is a finding that says what to do', async () => {
   const { id } = await aPerson({ name: 'Odd One', email: 'odd..one@civil.example' })
   expect(await listFindings()).toEqual([
     {
@@ -61,7 +61,7 @@ test('an email address that breaks the rule of today is a finding, with what to 
   ])
 })
 
-test('a person without an email address is no finding: someone else has the one they had', async () => {
+test('a person without an email address is not a finding', async () => {
   const before = (await listFindings()).length
   const { id } = await aPerson()
   await db().person.update({ where: { id }, data: { email: null } })

@@ -27,8 +27,8 @@ const linksOf = (nextSession: NextSession | null, skills: SkillsSummary): string
     ),
   ].map(([, href]) => href ?? '')
 
-describe('the next thing on the home page', () => {
-  test('is the next session, and the first assessment where there is none', () => {
+describe('the next step on the home page', () => {
+  test('is the next session, with a link to the first assessment if there is none', () => {
     expect(linksOf(session, { openId: null, latest })).toEqual([
       '/cohorts/3',
       '/cohorts/3/withdraw',
@@ -40,15 +40,15 @@ describe('the next thing on the home page', () => {
     ])
   })
 
-  test('is the assessment that is begun, when no session is to come', () => {
+  test('is the unfinished assessment if there is no session', () => {
     expect(linksOf(null, { openId: 9, latest })).toEqual(['/assessments/9'])
   })
 
-  test('is the first assessment for who is new', () => {
+  test('is the first assessment for a new person', () => {
     expect(linksOf(null, { openId: null, latest: null })).toEqual(['/assessments'])
   })
 
-  test('is a course to find, when everything is done and nothing is booked', () => {
+  test('is to find a course if everything is done and nothing is booked', () => {
     expect(linksOf(null, { openId: null, latest })).toEqual(['/courses'])
   })
 })

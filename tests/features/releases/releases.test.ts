@@ -455,11 +455,11 @@ describe('the integrity check', () => {
     expect((await found()).map(({ id, message }) => [id, message])).toEqual([
       [
         changed.id,
-        'This release was changed since it was frozen: its file coverage-by-department.csv does not have the checksum that was signed.',
+        'This release was changed after it was frozen: its file coverage-by-department.csv does not have the checksum that was signed.',
       ],
       [
         short.id,
-        'This release was changed since it was frozen: the list of its files does not have the checksum that was signed.',
+        'This release was changed after it was frozen: the list of its files does not have the checksum that was signed.',
       ],
     ])
   })
@@ -486,11 +486,11 @@ describe('the integrity check', () => {
     expect((await found()).map(({ id, message }) => [id, message])).toEqual([
       [
         page.id,
-        'This release was changed since it was frozen: its page does not have the checksum that was signed.',
+        'This release was changed after it was frozen: its page does not have the checksum that was signed.',
       ],
       [
         signed.id,
-        'This release was changed since it was frozen: the list of its files does not have the checksum that was signed.',
+        'This release was changed after it was frozen: the list of its files does not have the checksum that was signed.',
       ],
     ])
   })

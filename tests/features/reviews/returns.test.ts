@@ -400,7 +400,7 @@ describe('the integrity check of signed returns', () => {
       .filter(({ table }) => table.startsWith('Review'))
       .map(({ table, message }) => `${table}: ${message}`)
   const CHANGED =
-    'ReviewSignature: Version 1 of the return of DFT for 2026-q3 was changed since it was signed: it does not have the digest of its signing.'
+    'ReviewSignature: Version 1 of the return of DFT for 2026-q3 was changed after it was signed: it does not have the digest that was signed.'
   const signed = async () => {
     await aDraft(review, one)
     await aSignature(review, one)
@@ -433,7 +433,7 @@ describe('the integrity check of signed returns', () => {
     expect(await found()).toEqual([CHANGED.replace('2026-q3', '2026-q2')])
     await db().reviewSignature.delete({ where: { id } })
     expect(await found()).toEqual([
-      'ReviewReturn: The return of DFT for 2026-q2 is signed off, and the version that was signed is not there.',
+      'ReviewReturn: The return of DFT for 2026-q2 is signed off, but the signed version does not exist.',
     ])
   })
 

@@ -41,22 +41,22 @@ const search = async (query: string) => {
   return (data as Found).found.lines.map(({ subjectId }) => Number(subjectId))
 }
 
-describe('searching', () => {
-  test('latest first', async () => expect(await search('')).toEqual([3, 2, 1]))
-  test('by who did it', async () => {
+describe('searching the audit', () => {
+  test('lists the latest change first', async () => expect(await search('')).toEqual([3, 2, 1]))
+  test('finds changes by actor', async () => {
     expect(await search('by=priya')).toEqual([1])
     expect(await search('by=command+line')).toEqual([2])
     expect(await search('by=%25')).toEqual([])
   })
-  test('by the beginning of an action', async () =>
+  test('finds changes by the start of an action', async () =>
     expect(await search('action=cohort')).toEqual([2, 1]))
-  test('by record', async () => expect(await search('subject=Cohort&subject-id=3')).toEqual([3]))
-  test('by days in London, the last one whole', async () => {
+  test('finds changes by record', async () => expect(await search('subject=Cohort&subject-id=3')).toEqual([3]))
+  test('finds changes by days in London, including the last day', async () => {
     expect(await search('from=2026-07-01&until=2026-07-01')).toEqual([1])
     expect(await search('from=2026-06-30&until=2026-06-30')).toEqual([2])
     expect(await search('from=2026-07-02')).toEqual([3])
   })
-  test('a date that is none comes back with what to enter', async () => {
+  test('shows an error for an invalid date', async () => {
     const response = await get(page, { as: admin, url: '/admin/audit?from=2026-02-30' })
     expect(response).toMatchObject({
       status: 400,
@@ -65,7 +65,7 @@ describe('searching', () => {
   })
 })
 
-test('the file holds the same lines, and no cell that a spreadsheet would run', async () => {
+test('the CSV file has the same lines and no cell that a spreadsheet would run', async () => {
   const response = await get(csv, { as: admin, url: '/admin/audit.csv?action=cohort' })
   expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
   const rows = parse<Record<string, string>>(await response.text(), { columns: true, bom: true })

@@ -9,7 +9,7 @@ import { get, post } from '#tests/support/requests.ts'
 
 const read = (messageId: number) => get(message, { as: 'service-admin', params: { messageId } })
 
-test('where no mail is sent, a service admin reads what was written', async () => {
+test('without a mail server, a service admin can read the messages', async () => {
   const { id } = await aMessage({
     body: 'Hello\n\nYou have a place: http://localhost:3000/cohorts/1',
   })
@@ -21,7 +21,7 @@ test('where no mail is sent, a service admin reads what was written', async () =
   })
 })
 
-test('where no mail is sent, a message for signing in holds no link, in the database too, and says where to get one', async () => {
+test('without a mail server, a sign-in message has no link, not even in the database, and says where to get one', async () => {
   const { email } = await aPerson()
   await post(signIn, { as: null, form: { email, next: '' } })
   const { id, body } = await db().outboxMessage.findFirstOrThrow({ where: { to: email } })
@@ -44,7 +44,7 @@ test.each([
   },
 )
 
-test('a message that is not there is a page that is not there', async () => {
+test('a message that does not exist is answered with 404', async () => {
   for (const messageId of [999, 'x'])
     expect((await get(message, { as: 'service-admin', params: { messageId } })).status).toBe(404)
 })

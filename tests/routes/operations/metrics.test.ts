@@ -41,7 +41,7 @@ const valueOf = (text: string, name: string): number | undefined => {
   return line === undefined ? undefined : Number(line.split(' ')[1])
 }
 
-describe('who may read them', () => {
+describe('access to the metrics', () => {
   test.each([
     ['nobody in particular', {}],
     ['somebody with another token', { Authorization: `Bearer ${TOKEN}x` }],
@@ -54,13 +54,13 @@ describe('who may read them', () => {
     expect(await refused.text()).not.toContain('fluency_')
   })
 
-  test('a login is no way in', async () => {
+  test('is not possible with a login', async () => {
     expect((await get(loader, { as: 'service-admin' })).status).toBe(401)
   })
 })
 
-describe('what they tell', () => {
-  test('requests, by the pattern of their address and how they ended', async () => {
+describe('the metrics', () => {
+  test('count requests by the pattern of their URL and their status', async () => {
     countRequestStarted()
     expect(valueOf(await read(), 'fluency_requests_under_way')).toBe(1)
     countRequestEnded({ method: 'GET', route: '/cohorts/:cohortId', status: 404, seconds: 0.03 })
@@ -86,7 +86,7 @@ describe('what they tell', () => {
     expect(valueOf(text, 'fluency_requests_under_way')).toBe(0)
   })
 
-  test('how long the database takes, for reading, writing and beginning, and how many transactions are open', async () => {
+  test('measure the time of database reads, writes and transaction starts, and count open transactions', async () => {
     const before = await read()
     let during = ''
     await inTransaction(async (tx) => {
@@ -103,7 +103,7 @@ describe('what they tell', () => {
     expect(valueOf(after, 'fluency_database_transactions')).toBe(0)
   })
 
-  test('how old the oldest message is that waits, and how many do', async () => {
+  test('count waiting messages and give the age of the oldest one', async () => {
     expect(valueOf(await read(), 'fluency_outbox_oldest_seconds')).toBe(0)
     await aMessage()
     freezeClock('2026-03-12T10:00:50Z')
@@ -120,7 +120,7 @@ describe('what they tell', () => {
     expect(valueOf(text, 'fluency_outbox_given_up')).toBe(1)
   })
 
-  test('when work was last done, that the database answers, what runs, and how busy the process is', async () => {
+  test('include the last run of each job, the database, the version and the process', async () => {
     await runJob('tidy', 1000, () => Promise.resolve())
     const text = await read()
     expect(valueOf(text, 'fluency_work_done_timestamp_seconds{work="tidy"}')).toBe(

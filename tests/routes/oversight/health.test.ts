@@ -21,12 +21,12 @@ const ask = async (door: typeof loader | typeof live) => {
 const health = () => ask(loader)
 const WELL = { status: 200, answer: { status: 'ok' } }
 
-test('the service is well when the database answers and has every migration', async () => {
+test('the service is healthy if the database responds and has every migration', async () => {
   expect(await health()).toEqual(WELL)
   expect(await ask(ready)).toEqual(WELL)
 })
 
-test('it writes a row of a table of its own every ten seconds at most', async () => {
+test('the health check writes to its own table at most every ten seconds', async () => {
   const writtenAt = async () =>
     (await db().healthWrite.findUnique({ where: { id: 1 } }))?.writtenAt.toISOString()
   freezeClock('2026-03-12T08:00:00Z')
@@ -40,7 +40,7 @@ test('it writes a row of a table of its own every ten seconds at most', async ()
   expect(await writtenAt()).toBe('2026-03-12T08:00:10.000Z')
 })
 
-test('a database that answers and takes no writes is not well, until it takes them again', async () => {
+test('the service is not healthy while the database responds but cannot be written to', async () => {
   const refuse = onPostgresql
     ? `CREATE FUNCTION "refuse"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$;
        CREATE TRIGGER "refuse" BEFORE INSERT OR UPDATE ON "HealthWrite" FOR EACH ROW EXECUTE FUNCTION "refuse"()`
@@ -64,7 +64,7 @@ test('a lock that an import holds counts as ready', async () => {
   await inTransaction(async () => expect(await ask(ready)).toEqual(WELL))
 })
 
-test('the service is not well while the database is ahead of the code, which is noticed within half a minute', async () => {
+test('the service is not healthy while the database is newer than the code, which is noticed within 30 seconds', async () => {
   await runDirectSql(
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ('1', 'x', '29990101000000_later', '2999-01-01')`,
   )
@@ -75,17 +75,17 @@ test('the service is not well while the database is ahead of the code, which is 
   expect(await health()).toEqual(WELL)
 })
 
-test('the service is not well while a migration is pending', async () => {
+test('the service is not healthy while a migration is pending', async () => {
   await runDirectSql('DELETE FROM "_prisma_migrations"')
   freezeClock('2026-03-12T10:01:00Z')
   expect(await health()).toEqual({ status: 503, answer: { status: 'migrations-pending' } })
 })
 
-test('the process lives, whatever the database says', async () => {
+test('the process is alive whatever the state of the database', async () => {
   expect(await ask(live)).toEqual(WELL)
 })
 
-test('once it is told to stop it is not ready for more, and lives', async () => {
+test('a process that is stopping is alive but not ready', async () => {
   beginStopping()
   expect(await ask(ready)).toEqual({ status: 503, answer: { status: 'stopping' } })
   expect(await ask(live)).toEqual(WELL)

@@ -23,11 +23,11 @@ describe('home', () => {
     expect((await get(loader, { as: id })).data).toMatchObject({ pageTitle: 'Good evening, Siân' })
   })
 
-  test('sends who is not signed in to sign in', async () => {
+  test('redirects people who are not signed in to sign in', async () => {
     expect(await get(loader, { as: null })).toMatchObject({ status: 302, location: paths.signIn() })
   })
 
-  test('of someone new has nothing but the way to start', async () => {
+  test('shows a new person only how to start', async () => {
     const { id } = await aPerson()
     expect(await homeOf(id)).toMatchObject({
       learner: {
@@ -42,8 +42,8 @@ describe('home', () => {
   })
 })
 
-describe('the home of a learner', () => {
-  test('shows the next session of a place, not one that is cancelled, over, or someone else’s', async () => {
+describe('the home page of a learner', () => {
+  test('shows the next session with a place, and none that is cancelled, over or someone else’s', async () => {
     const [{ id }, other] = [await aPerson(), await aPerson()]
     const hers = { confirmed: [id] }
     await aCourseWithCohort({ code: 'OVER', cohort: { startsAt: '2026-03-11T09:00:00Z', ...hers } })
@@ -72,7 +72,7 @@ describe('the home of a learner', () => {
     expect(learner.learning.booked).toBe(2)
   })
 
-  test('sums up the last assessment: how many at what is expected, the widest gap, the courses that help', async () => {
+  test('summarises the last assessment: skills at the expected level, the biggest gap and courses that help', async () => {
     const { id } = await aPerson()
     await aCourse({ code: 'HELPS', raises: { Q2: 'working' } })
     await anAssessment({
@@ -92,8 +92,8 @@ describe('the home of a learner', () => {
   })
 })
 
-describe('the home of those who work for others', () => {
-  test('shows a course admin the sessions to come and the registers to finish, of what they run and nothing else', async () => {
+describe('the home page of people with a role', () => {
+  test('shows a course admin the next sessions and unfinished registers of the courses they run only', async () => {
     const [one, two] = [await aPerson(), await aPerson()]
     const mine = await aCourseWithCohort({
       code: 'RUN',
@@ -141,7 +141,7 @@ describe('the home of those who work for others', () => {
     expect((await homeOf(admin.id)).courseAdmin?.registers).toEqual([])
   })
 
-  test('leads those who see the figures to uptake', async () => {
+  test('links to uptake for people who can see figures', async () => {
     for (const role of ['analyst', 'department-lead', 'framework-owner'] as const) {
       const { id } = await aPersonWithRole(role)
       expect(await homeOf(id)).toMatchObject({
@@ -152,7 +152,7 @@ describe('the home of those who work for others', () => {
     }
   })
 
-  test('shows a service admin the people, the last import and the messages that wait', async () => {
+  test('shows a service admin the number of people, the last import and waiting messages', async () => {
     const { id } = await aPersonWithRole('service-admin')
     const message = {
       to: 'a@civil.example',
