@@ -1,4 +1,4 @@
-/** `npm run bench [-- --json] [-- --case NAME]…`: measures the service against floors taken in the same run. Says what it does on standard error. */
+/** `npm run bench [-- --json] [-- --case NAME]…`: compares the service with floors measured in the same run. Reports progress on standard error. */
 import { join } from 'node:path'
 import { buildIfChanged, generateClient, installPackages } from './prepare.mjs'
 import { main, ROOT, runAloud } from './run.mjs'

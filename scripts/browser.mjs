@@ -1,4 +1,4 @@
-/** The browser for the tests of pages: one that is there, or else one installed now. */
+/** The browser for the tests of pages. Installs one if there is none. */
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { must, runQuietly, say, Stop } from './run.mjs'
@@ -30,20 +30,20 @@ async function ofPlaywright() {
   return existsSync(path) ? path : undefined
 }
 
-/** The path of a browser that is there, or null. */
+/** The path of an installed browser, or null. */
 export async function findBrowser() {
   const asked = process.env.FLUENCY_BROWSER
   if (asked) {
     if (!isProgram(asked))
       throw new Stop(
-        `FLUENCY_BROWSER names ${asked}, which is not a program. Set it to the path of Chromium, or unset it.`,
+        `FLUENCY_BROWSER is ${asked}, which is not a program. Set it to the path of Chromium, or unset it.`,
       )
     return asked
   }
   return NAMES.map(inPath).find(Boolean) ?? MAC.find(isProgram) ?? (await ofPlaywright()) ?? null
 }
 
-// Also false where a library that the browser needs is missing, or where its package is only a signpost to another shop.
+// Also false if a library is missing, or if the package only refers to another package manager.
 const starts = async (path) => path !== null && (await runQuietly(path, ['--version'])).ok
 
 async function installWithApt() {
@@ -58,23 +58,23 @@ async function installWithPlaywright() {
   await must('playwright-core', ['install', ...withLibraries, 'chromium']).catch(() => {})
 }
 
-const refuseAsked = () => {
+const refuseChosen = () => {
   throw new Stop(
-    'FLUENCY_BROWSER names a program that does not start as a browser. Set it to the path of Chromium, or unset it.',
+    'FLUENCY_BROWSER is not a browser that starts. Set it to the path of Chromium, or unset it.',
   )
 }
 
-/** The path of a browser that starts. @throws Stop, saying what to install, when there is none and none can be had. */
+/** The path of a browser that starts. @throws Stop with what to install, if there is none and installing fails */
 export async function ensureBrowser() {
   for (const install of [null, installWithApt, installWithPlaywright]) {
     if (install === installWithApt) say('Installing a browser for the tests of pages (once) …')
     await install?.()
     const browser = await findBrowser()
     if (await starts(browser)) return browser
-    if (process.env.FLUENCY_BROWSER) refuseAsked()
+    if (process.env.FLUENCY_BROWSER) refuseChosen()
   }
   throw new Stop(
-    'The tests of pages need Chromium, which is not here and could not be installed. Install it (Debian: sudo apt-get install chromium; ' +
+    'The tests of pages need Chromium, which is not installed and could not be installed. Install it (Debian: sudo apt-get install chromium; ' +
       'elsewhere: npx playwright-core install chromium), or set FLUENCY_BROWSER to the path of one. Then run npm test again.',
   )
 }

@@ -1,4 +1,4 @@
-/** `npm run build`: the database client and the pages, made anew. */
+/** `npm run build`: generates the database client and builds the pages. */
 import { build, generateClient } from './prepare.mjs'
 import { main, say } from './run.mjs'
 

@@ -1,7 +1,7 @@
 /**
- * `node scripts/complete-lockfile.mjs`: after packages have changed, notes in package-lock.json the optional packages for other machines
- * that the registry in use did not show. npm leaves those out without a word, and `npm ci` then refuses the file everywhere.
- * A note says for which machines the package is, and no more; on such a machine npm fetches it by its exact version.
+ * `npm run lockfile`: after packages have changed, adds to package-lock.json the optional packages for other machines that the registry
+ * does not offer. npm silently leaves those out, and `npm ci` then refuses the file everywhere. An entry only says which machines the
+ * package is for. On such a machine npm fetches it by its exact version.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,7 +20,7 @@ const PROCESSORS = {
   s390x: 's390x',
 }
 
-/** Which machines a package is for, by the words of its name, as in linux-arm-musleabihf. */
+/** Which machines a package is for, from its name, such as linux-arm-musleabihf. */
 export function machinesOf(name) {
   const words = name.split(/[-/]/)
   const system = SYSTEMS.find((word) => words.includes(word)) ?? 'none'
@@ -33,7 +33,7 @@ export function machinesOf(name) {
   }
 }
 
-/** The optional packages that a package names and the file does not list, with what the file should say of each. */
+/** The optional packages that the file does not list, with their entries. */
 export function missingFrom(lockfile) {
   const { packages } = lockfile
   return Object.values(packages).flatMap(({ optionalDependencies = {}, dev }) =>
@@ -54,5 +54,5 @@ if (process.argv[1] === import.meta.filename) {
     packages.toSorted(([one], [other]) => (one < other ? -1 : 1)),
   )
   writeFileSync(FILE, `${JSON.stringify(lockfile, null, 2)}\n`)
-  say(missing.length === 0 ? 'Nothing was missing.' : `Noted ${missing.length}.`)
+  say(missing.length === 0 ? 'Nothing was missing.' : `Added ${missing.length}.`)
 }

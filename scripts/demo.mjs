@@ -1,4 +1,4 @@
-/** `npm run demo`: from a fresh clone to a served demonstration; the second time it only serves. Runs on Node 20 and needs no package. */
+/** `npm run demo`: prepares and serves a demonstration from a fresh clone. Later runs only serve. Works on Node 20 without packages. */
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { main, ROOT, runAloud, say, Stop } from './run.mjs'
 
 const FLUENCY = join(ROOT, 'bin', 'fluency')
 const PORT = process.env.PORT || '3000'
-// A database of its own, so that a demonstration never meets real people in var/fluency.db.
+// A separate database, so that a demonstration never uses real people in var/fluency.db.
 const DATABASE_URL = process.env.DATABASE_URL || `file:${join(ROOT, 'var', 'demo.db')}`
 const SETTINGS = {
   DATABASE_URL,
@@ -17,7 +17,7 @@ const SETTINGS = {
   LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
 }
 
-// Before the long work, not after it.
+// Checked before the long work.
 const refuseUnusablePort = () =>
   new Promise((resolve, reject) => {
     if (!/^\d{1,5}$/.test(PORT) || Number(PORT) < 1 || Number(PORT) > 65_535) {
@@ -29,7 +29,7 @@ const refuseUnusablePort = () =>
       reject(
         new Stop(
           code === 'EADDRINUSE'
-            ? `Port ${PORT} is in use, perhaps by a demonstration that already runs. Stop that one, or choose another port: PORT=3001 npm run demo`
+            ? `Port ${PORT} is in use, perhaps by another demonstration. Stop it, or choose another port: PORT=3001 npm run demo`
             : `Port ${PORT} cannot be used (${code}). Choose another: PORT=3001 npm run demo`,
         ),
       ),
@@ -39,11 +39,11 @@ const refuseUnusablePort = () =>
 
 async function mustRun(...words) {
   const code = await runAloud(FLUENCY, words, { env: SETTINGS })
-  if (code !== 0) throw new Stop(`The demonstration was not started, for the reason above.`)
+  if (code !== 0) throw new Stop('The demonstration was not started, for the reason above.')
 }
 
-// Before it had a database of its own.
-function sayWhereEarlierOneIs() {
+// Earlier versions used var/fluency.db.
+function mentionEarlierDatabase() {
   if (
     process.env.DATABASE_URL ||
     existsSync(join(ROOT, 'var', 'demo.db')) ||
@@ -51,7 +51,7 @@ function sayWhereEarlierOneIs() {
   )
     return
   say(
-    'This demonstration has a new database, var/demo.db. If var/fluency.db is an earlier demonstration, see it with:',
+    'This demonstration has a new database, var/demo.db. If var/fluency.db is an earlier demonstration, open it with:',
   )
   say('  DATABASE_URL=file:./var/fluency.db npm run demo')
 }
@@ -61,7 +61,7 @@ await main(async () => {
   await installPackages()
   await generateClient()
   await buildIfChanged()
-  sayWhereEarlierOneIs()
+  mentionEarlierDatabase()
   await mustRun('migrate')
   await mustRun('demo-data')
   return runAloud(FLUENCY, ['serve'], { env: SETTINGS })

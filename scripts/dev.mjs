@@ -1,11 +1,11 @@
-/** `npm run dev`: serves the demonstration from its sources, and shows a change as soon as it is saved. */
+/** `npm run dev`: serves the demonstration from its sources and reloads after each change. */
 import { join } from 'node:path'
 import { generateClient, installPackages } from './prepare.mjs'
 import { main, ROOT, runAloud, Stop } from './run.mjs'
 
 const FLUENCY = join(ROOT, 'bin', 'fluency')
 const PORT = process.env.PORT || '3000'
-// As `npm run demo`.
+// The same as `npm run demo`.
 const SETTINGS = {
   DEMO: '1',
   DATABASE_URL: process.env.DATABASE_URL || `file:${join(ROOT, 'var', 'demo.db')}`,

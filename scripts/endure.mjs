@@ -1,5 +1,5 @@
 /**
- * `npm run endure`: proves that several instances on one PostgreSQL lose nothing while they are killed.
+ * `npm run endure`: tests that several instances on one PostgreSQL lose nothing when they are killed.
  * npm run endure -- [--seconds 120] [--every 4] [--database restart|kill] [--json]
  */
 import { parseArgs } from 'node:util'
@@ -10,7 +10,7 @@ import { main, say, Stop } from './run.mjs'
 
 const USAGE = 'npm run endure -- [--seconds 120] [--every 4] [--database restart|kill] [--json]'
 
-function readWords() {
+function parseOptions() {
   try {
     const { values } = parseArgs({
       options: {
@@ -36,27 +36,27 @@ function table({ kills, answers, kept, ...figures }) {
     ['seconds', figures.seconds],
     ...Object.entries(kills).map(([name, count]) => [`${name} killed`, count]),
     [
-      `database ${figures.database === 'kill' ? 'killed' : 'restarted'}, away in ms`,
+      `database ${figures.database === 'kill' ? 'killed' : 'restarted'}, unavailable in ms`,
       figures.databaseAwayMilliseconds.join(', '),
     ],
     ['starts refused meanwhile', figures.refusedStarts],
-    ['pages and refusals in words', kinds.answered],
-    ['“try again” (503), the database away', kinds['try again']],
-    ['broken with the instance that was killed (502 of the proxy)', kinds.killed],
+    ['pages and refusals with a message', kinds.answered],
+    ['“try again” (503), database unavailable', kinds['try again']],
+    ['connections broken with a killed instance (502 of the proxy)', kinds.killed],
     ['no instance up (502 of the proxy)', kinds.nobody],
-    ['any other answer', kinds.wrong],
+    ['any other response', kinds.wrong],
     [
-      'answers by status',
+      'responses by status',
       Object.entries(statuses)
         .map(([status, count]) => `${status}: ${count}`)
         .join(', '),
     ],
-    ['slowest answer in ms', kinds.slowestMilliseconds],
-    ['places taken or given up, acknowledged', kept.places.acknowledged],
+    ['slowest response in ms', kinds.slowestMilliseconds],
+    ['enrolments and withdrawals, acknowledged', kept.places.acknowledged],
     ['… not acknowledged', kept.places.unsure],
-    ['… kept', kept.places.events],
+    ['… in the database', kept.places.events],
     [
-      'most people at once in a cohort, of places',
+      'most people at once in a cohort, and its capacity',
       `${kept.places.mostAtOnce} of ${kept.places.capacity}`,
     ],
     ['registers saved, acknowledged', kept.registers.acknowledged],
@@ -64,14 +64,14 @@ function table({ kills, answers, kept, ...figures }) {
     ['ratings saved, acknowledged', kept.ratings.acknowledged],
     ['… not acknowledged', kept.ratings.unsure],
     ['messages written, and sent', kept.messages.written],
-    ['… that came twice', kept.messages.twice],
+    ['… that arrived twice', kept.messages.twice],
   ]
   const width = Math.max(...rows.map(([name]) => name.length))
   return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n')
 }
 
 await main(async () => {
-  const { seconds, every, database, json } = readWords()
+  const { seconds, every, database, json } = parseOptions()
   await generateClient()
   await buildIfChanged()
   const kills = Math.max(2, Math.floor(seconds / every) - 2)

@@ -1,5 +1,5 @@
 /**
- * `npm run memory`: does the memory of one instance stay flat over many requests? On SQLite, on PostgreSQL, or on both in turn.
+ * `npm run memory`: does the memory of an instance stay flat over many requests? On SQLite, PostgreSQL, or both in turn.
  * npm run memory -- [--requests 100000] [--database sqlite|postgresql] [--json]
  */
 import Database from 'better-sqlite3'
@@ -14,10 +14,10 @@ import { buildIfChanged, generateClient } from './prepare.mjs'
 import { main, say, Stop } from './run.mjs'
 
 const USAGE = 'npm run memory -- [--requests 100000] [--database sqlite|postgresql] [--json]'
-/** Memory is flat when it grows by no more than that between the second quarter of the requests and the last. */
-const FLAT = 1.15
+/** The largest ratio between the last and the second quarter of the requests that counts as flat. */
+const MAX_GROWTH = 1.15
 
-function readWords() {
+function parseOptions() {
   const { values } = parseArgs({
     options: {
       requests: { type: 'string', default: '100000' },
@@ -29,7 +29,7 @@ function readWords() {
   const isKnown =
     values.database === undefined || ['sqlite', 'postgresql'].includes(values.database)
   if (!Number.isInteger(requests) || requests < 1000 || requests % 20 !== 0 || !isKnown)
-    throw new Stop(`Usage: ${USAGE}. Requests are a multiple of 20, from 1,000.`)
+    throw new Stop(`Usage: ${USAGE}. Requests must be a multiple of 20, at least 1,000.`)
   return { ...values, requests }
 }
 
@@ -67,7 +67,7 @@ async function onPostgresql(asked) {
 const MEASURES = { sqlite: onSqlite, postgresql: onPostgresql }
 
 await main(async () => {
-  const { requests, database, json } = readWords()
+  const { requests, database, json } = parseOptions()
   await generateClient()
   await buildIfChanged()
   const results = {}
@@ -76,7 +76,7 @@ await main(async () => {
     results[name] = await MEASURES[name]({ requests, say: json ? () => {} : say })
   }
   const isFlat = ({ secondQuarter, lastQuarter, ended }) =>
-    lastQuarter <= FLAT * secondQuarter && ended === 0
+    lastQuarter <= MAX_GROWTH * secondQuarter && ended === 0
   if (json) say(JSON.stringify(results, null, 2))
   for (const [name, result] of json ? [] : Object.entries(results)) {
     const { seconds, secondQuarter, lastQuarter, statuses } = result

@@ -1,4 +1,4 @@
-/** Finds PostgreSQL's programs for a server of our own: those that came with npm, else the system's; and the user they may run as. */
+/** Finds the PostgreSQL programs for a test server (those from npm, or else of the system) and a user to run them as. */
 import { spawnSync } from 'node:child_process'
 import {
   chownSync,
@@ -13,17 +13,17 @@ import { createRequire } from 'node:module'
 import { basename, delimiter, dirname, join, relative } from 'node:path'
 import { Stop } from './run.mjs'
 
-/** @typedef {{ uid?: number, gid?: number }} User whom a program runs as; nothing for whoever runs this */
+/** @typedef {{ uid?: number, gid?: number }} User that runs a program; empty for the current user */
 /** @typedef {{ initdb: string, postgres: string, version: string }} Programs */
 
-/** Chooses the folder of the programs, such as /usr/lib/postgresql/15/bin. */
-const CHOSEN = 'FLUENCY_TEST_POSTGRESQL_BIN'
+/** Environment variable with the folder of the programs, such as /usr/lib/postgresql/15/bin. */
+const BIN_VARIABLE = 'FLUENCY_TEST_POSTGRESQL_BIN'
 
 const idOf = (name, option) =>
   Number.parseInt(spawnSync('id', [option, name], { encoding: 'utf8' }).stdout, 10)
 
 /**
- * PostgreSQL refuses to run as root, and rightly: then it is a user without rights who is there anyway; none is made.
+ * PostgreSQL does not run as root. Then this is an existing unprivileged user.
  * @returns {User}
  */
 export function unprivilegedUser() {
@@ -33,11 +33,11 @@ export function unprivilegedUser() {
     if (uid > 0 && gid > 0) return { uid, gid }
   }
   throw new Stop(
-    'PostgreSQL does not run as root, and there is no user “nobody” or “postgres” here. Run this as another user than root.',
+    'PostgreSQL does not run as root, and there is no user “nobody” or “postgres” here. Run this as a user other than root.',
   )
 }
 
-/** Where npm put them, if it has them for this machine. */
+/** The folder of the programs from npm, if there are any for this machine. */
 function packagedFolder() {
   const require = createRequire(import.meta.url)
   try {
@@ -53,8 +53,8 @@ function packagedFolder() {
 }
 
 /**
- * The packaged programs are copied: another user may not be allowed to read the checkout, and the package comes without the
- * links between its libraries, which its install script would make.
+ * Copies the packaged programs, because another user may not be able to read the checkout. Also makes the links between libraries,
+ * which the package would make in its install script.
  */
 function copyPackaged(native, to, { uid, gid }) {
   const isNeeded = (file) => !file.endsWith('.a') && !['pgxs', 'pkgconfig'].includes(basename(file))
@@ -72,13 +72,13 @@ function copyPackaged(native, to, { uid, gid }) {
     const link = join(to, relative('native', target))
     if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link)
   }
-  // So that this user can also delete them.
+  // The user must also be able to delete them.
   if (uid !== undefined && gid !== undefined)
     for (const file of ['.', ...globSync('**', { cwd: to })]) chownSync(join(to, file), uid, gid)
   return join(to, 'bin')
 }
 
-/** @returns {Programs | null} null where they do not run */
+/** @returns {Programs | null} null if they do not run */
 function programsIn(folder, user) {
   const [initdb, postgres] = [join(folder, 'initdb'), join(folder, 'postgres')]
   const asked = [initdb, postgres].map((program) =>
@@ -98,18 +98,18 @@ const systemFolders = () => [
 ]
 
 /**
- * @param {string} place a folder of this user's, where programs may be copied to
+ * @param {string} place a folder of this user that programs can be copied to
  * @param {User} user
- * @param {string} [chosen] the folder of the programs to take; empty for the first that run
+ * @param {string} [chosen] the folder of the programs; empty for the first that run
  * @returns {Programs}
- * @throws Stop where there are none that run
+ * @throws Stop if none run
  */
-export function findPrograms(place, user, chosen = process.env[CHOSEN]) {
+export function findPrograms(place, user, chosen = process.env[BIN_VARIABLE]) {
   if (chosen) {
     const programs = programsIn(chosen, user)
     if (programs) return programs
     throw new Stop(
-      `There is no PostgreSQL that runs in ${chosen}. Set ${CHOSEN} to the folder that holds initdb and postgres, or unset it.`,
+      `There is no working PostgreSQL in ${chosen}. Set ${BIN_VARIABLE} to the folder that contains initdb and postgres, or unset it.`,
     )
   }
   const packaged = packagedFolder()
@@ -121,8 +121,8 @@ export function findPrograms(place, user, chosen = process.env[CHOSEN]) {
     if (found) return found
   }
   throw new Stop(
-    'The tests need a PostgreSQL server, which they start themselves, and there is none that runs here: npm brings one for Linux with glibc ' +
-      'and for macOS. Run npm ci; or install one, such as with apt-get install postgresql (15 or newer), and if it is in an unusual place ' +
-      `set ${CHOSEN} to the folder that holds initdb and postgres.`,
+    'The tests start a PostgreSQL server, but none of its programs run here. npm has them for Linux with glibc and for macOS: run npm ci. ' +
+      'Or install PostgreSQL 15 or later, for example with apt-get install postgresql. If it is in an unusual folder, ' +
+      `set ${BIN_VARIABLE} to the folder that contains initdb and postgres.`,
   )
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run postgresql-schema [-- NAME]`: after prisma/schema.prisma has changed, writes PostgreSQL's schema, which is derived from it, and
- * with a name the migration from the one that was there before. The tables are written once; this keeps their second form in step.
+ * `npm run postgresql-schema [-- NAME]`: after a change of prisma/schema.prisma, derives the PostgreSQL schema from it. With a name, also
+ * writes the migration from the previous schema.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ const DERIVED = join(FOLDER, 'schema.prisma')
 const NOTE =
   '// Derived from ../schema.prisma by `npm run postgresql-schema`: change that one, and run it again.\n\n'
 
-/** PostgreSQL's schema for the text of the one that is written by hand. */
+/** The PostgreSQL schema for the text of prisma/schema.prisma. */
 export function deriveSchema(text) {
   const replaced = [
     ['provider = "sqlite"', 'provider = "postgresql"'],
@@ -22,25 +22,25 @@ export function deriveSchema(text) {
   ]
   return replaced.reduce((derived, [from, to]) => {
     if (derived.split(from).length !== 2)
-      throw new Stop(`prisma/schema.prisma must say ${from} once.`)
+      throw new Stop(`prisma/schema.prisma must contain ${from} once.`)
     return derived.replace(from, to)
   }, NOTE + text)
 }
 
-// Text compares byte by byte, as in SQLite and whatever the language of the server: the same order on both, and LIKE may use an index.
+// Text compares byte by byte as in SQLite, whatever the locale of the server, so the order is the same and LIKE can use an index.
 const byByte = (sql) =>
   sql.replaceAll(/^( {4}"\w+" |.*ADD COLUMN +"\w+" )TEXT\b/gm, '$1TEXT COLLATE "C"')
 
-/** The statements that lead from one schema to another. */
+/** The SQL statements from one schema to another. */
 async function migrationBetween(from, to, file) {
-  // An address of the kind is asked for; nothing is there, and nothing is asked of it.
+  // Prisma needs a URL of the right kind but does not connect.
   const env = { DATABASE_URL: 'postgresql:///' }
   await must(
     'prisma',
     ['migrate', 'diff', ...from, '--to-schema', to, '--script', '--output', file],
     { env },
   )
-  // The schema is there: making it asks for a right that an account for one database need not have.
+  // The schema exists, and creating it needs a permission that the user of one database may not have.
   return byByte(
     readFileSync(file, 'utf8').replace(
       /^-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n\n/,

@@ -1,4 +1,4 @@
-/** A real PostgreSQL server of our own, in a temporary folder, for tests and measurements. It goes when whoever started it goes. */
+/** A PostgreSQL server in a temporary folder, for tests and measurements. It ends with the process that started it. */
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -13,7 +13,7 @@ import { Stop } from './run.mjs'
 const ROLE = 'fluency'
 const SUPERUSER = 'postgres'
 
-/** A power cut may lose everything: it is all made up. */
+/** All data is made up, so it does not have to survive a power cut. */
 const SETTINGS = {
   fsync: 'off',
   full_page_writes: 'off',
@@ -23,7 +23,7 @@ const SETTINGS = {
   unix_socket_directories: '',
 }
 
-// The descriptor 3 is open for as long as this process lives, even if that ends by kill -9. A line on it means: let the server be.
+// File descriptor 3 is open while this process lives, and closes even after kill -9. A line on it means that the server should be left alone.
 const GUARD = `
   ( {
     if ! read -r _; then
@@ -36,7 +36,7 @@ const GUARD = `
 
 const SERVER_TIMEOUT_MS = 60_000
 
-/** Runs one statement on a connection of its own. */
+/** Runs one statement on a new connection. */
 async function runOn(url, sql) {
   const client = new Client({ connectionString: url })
   await client.connect()
@@ -48,10 +48,10 @@ async function runOn(url, sql) {
 }
 
 /**
- * @param {string} serverUrl any database of the server but this one
+ * @param {string} serverUrl the URL of any other database of the server
  * @param {string} name
  * @param {{ template?: string }} [options]
- * @returns {Promise<string>} the new database's address
+ * @returns {Promise<string>} the URL of the new database
  */
 export async function makeDatabase(serverUrl, name, { template = 'template0' } = {}) {
   await runOn(
@@ -63,11 +63,11 @@ export async function makeDatabase(serverUrl, name, { template = 'template0' } =
   return url.href
 }
 
-/** Takes a database away, and whoever is still connected to it. */
+/** Drops a database and its connections. */
 export const dropDatabase = (serverUrl, name) =>
   runOn(serverUrl, `DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`)
 
-/** @returns {Promise<{ child: import('node:child_process').ChildProcess, said: () => string, isReady: boolean }>} when it is ready or gone */
+/** @returns {Promise<{ child: import('node:child_process').ChildProcess, said: () => string, isReady: boolean }>} once it is ready or has ended */
 async function launch({ programs, folder, environment, user, settings, port }) {
   const words = Object.entries({ ...settings, port }).flatMap(([name, value]) => [
     '-c',
@@ -79,7 +79,7 @@ async function launch({ programs, folder, environment, user, settings, port }) {
     {
       cwd: folder,
       env: environment,
-      // In a session of its own: Ctrl-C is for whoever started it, who then stops it.
+      // In a separate session, so that Ctrl-C reaches only the process that started it, which then stops it.
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       ...user,
@@ -105,13 +105,13 @@ async function launch({ programs, folder, environment, user, settings, port }) {
 }
 
 /**
- * Starts a server with a role that owns its databases and is no superuser, as in earnest.
- * @param {{ settings?: Record<string, string>, programs?: string }} [options] more settings of the server; the folder of its programs
- * @throws Stop where no server can be had
+ * Starts a server with a role that owns its databases and is not a superuser, as in production.
+ * @param {{ settings?: Record<string, string>, programs?: string }} [options] additional server settings, and the folder of its programs
+ * @throws Stop if no server can be started
  */
 export async function startPostgresql(options = {}) {
   const user = unprivilegedUser()
-  // The temporary folder of root may be one that others cannot enter.
+  // Other users may not be able to enter the temporary folder of root.
   const folder = mkdtempSync(
     join(user.uid === undefined ? tmpdir() : '/tmp', 'fluency-postgresql-'),
   )
@@ -143,7 +143,7 @@ export async function startPostgresql(options = {}) {
     })
     if (made.status !== 0)
       throw new Stop(
-        `PostgreSQL could not make its files in ${folder}:\n${made.error?.message ?? made.stderr}`,
+        `PostgreSQL could not create its files in ${folder}:\n${made.error?.message ?? made.stderr}`,
       )
     rmSync(passwordFile)
 
@@ -168,7 +168,7 @@ async function serve({ password, remove, ...place }) {
       launched.child.stdio[3]?.end('\n')
       const said = launched.said()
       if (performance.now() > giveUpAt) throw new Stop(`PostgreSQL did not start:\n${said}`)
-      // Somebody else took the port first; or what a killed server left behind is still going.
+      // Another process took the port, or parts of a killed server are still running.
       if (child === null && said.includes('Address already in use')) port = await freePort()
       else if (said.includes('shared memory block'))
         await new Promise((resolve) => setTimeout(resolve, 50))
@@ -188,13 +188,13 @@ async function serve({ password, remove, ...place }) {
     const before = child
     child = (await begin()).child
     before?.stdio[3].end('\n')
-    // Whoever forgets to stop it can end all the same, and it then ends too.
+    // A process that does not stop the server can still end, and the server then ends too.
     child.unref()
     child.stderr.unref()
     child.stdio[3].unref()
   }
 
-  /** @param {string} database @param {{ asSuperuser?: boolean }} [options] @returns {string} the database's address */
+  /** @param {string} database @param {{ asSuperuser?: boolean }} [options] @returns {string} the URL of the database */
   const url = (database, { asSuperuser = false } = {}) =>
     `postgresql://${asSuperuser ? SUPERUSER : ROLE}:${password}@127.0.0.1:${port}/${database}`
 
@@ -218,15 +218,15 @@ async function serve({ password, remove, ...place }) {
     url,
     version: place.programs.version,
     folder: place.folder,
-    /** The number of its process, which changes when it starts again. */
+    /** Its process id, which changes after a restart. */
     pid: () => child.pid,
-    /** Ends it and takes its folder away. */
+    /** Stops it and removes its folder. */
     stop,
-    /** Ends its connections and starts again at the same address, with what was committed. */
+    /** Ends its connections and restarts it at the same URL, with everything that was committed. */
     restart: async () => end('SIGINT').then(start),
-    /** Ends it as kill -9 does. What was committed is there after `start`. */
+    /** Ends it with kill -9. Everything that was committed is there after `start`. */
     kill: () => end('SIGKILL'),
-    /** Starts it again after `kill`, at the same address. */
+    /** Starts it after `kill`, at the same URL. */
     start,
   }
 }

@@ -1,4 +1,4 @@
-/** What must be there before the service can run: packages, the database client, the built pages. Each is made only when something changed. */
+/** Prepares packages, the database client and the built pages, each only if something has changed. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BIN, must, ROOT, runQuietly, say, Stop } from './run.mjs'
@@ -23,7 +23,7 @@ const SOURCES = [
 const readJson = (file) =>
   existsSync(join(ROOT, file)) ? JSON.parse(readFileSync(join(ROOT, file), 'utf8')) : null
 
-// npm's own note of what it put into node_modules; so an installation made by hand with npm counts too.
+// Compares npm's own record of node_modules, so that a manual npm install counts too.
 function isInstalledByNpm() {
   const wanted = Object.entries(readJson('package-lock.json').packages)
   const there = readJson('node_modules/.package-lock.json')?.packages ?? {}
@@ -36,13 +36,13 @@ async function checkOwnNode() {
   const { ok } = await runQuietly(join(BIN, 'node'), ['--version'])
   if (!ok) {
     throw new Stop(
-      'The Node that the project brings along does not start on this machine. Fluency needs 64-bit Linux with glibc, or macOS. ' +
-        'Delete node_modules and run this again; if it stays so, use such a machine.',
+      'The Node in this project does not start on this machine. Fluency needs 64-bit Linux with glibc, or macOS. ' +
+        'Delete node_modules and run this again. If that does not help, use such a machine.',
     )
   }
 }
 
-/** Packages, and with them the project's own Node. Nobody else's install script is run: none is needed, and some would download. */
+/** Installs packages, including the project's own Node. No other install script runs: none is needed, and some would download files. */
 export async function installPackages({ tell = say } = {}) {
   const hash = hashOf(['package-lock.json'])
   const hasNode = existsSync(join(BIN, 'node'))
@@ -64,7 +64,7 @@ export async function installPackages({ tell = say } = {}) {
   })
 }
 
-/** The database clients, for SQLite and PostgreSQL, made from the tables in prisma/schema.prisma and what is derived from it. */
+/** Generates the database clients for SQLite and PostgreSQL from their schemas. */
 export async function generateClient() {
   const hash = hashOf([...SCHEMAS, 'prisma.config.ts', 'package-lock.json'])
   if (
@@ -77,7 +77,7 @@ export async function generateClient() {
   })
 }
 
-/** Builds the service in any case. */
+/** Builds the service even if nothing has changed. */
 export async function build() {
   await stamping(BUILT, hashOfSources(), async () => {
     await must('react-router', ['build'], { env: { NODE_ENV: 'production' } })
@@ -86,7 +86,7 @@ export async function build() {
 
 const hashOfSources = () => hashOf(SOURCES, CLIENTS)
 
-/** Builds the service when what it is made from has changed. */
+/** Builds the service if its sources have changed. */
 export async function buildIfChanged({ tell = say } = {}) {
   if (hasStamp(BUILT, hashOfSources()) && existsSync(join(ROOT, 'build/server/index.js'))) return
   tell('Building the pages …')

@@ -1,4 +1,4 @@
-/** Runs Vitest, whose words go straight to the terminal, and counts what came of it. */
+/** Runs Vitest with its output on the terminal, and counts the results. */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, runAloud, say } from './run.mjs'
@@ -7,7 +7,7 @@ const REPORT = join(ROOT, 'var', 'test', 'report.json')
 
 /**
  * @param {string} browser the path of the browser for the tests of pages
- * @param {{ deepFrom?: number }} [options] the first seed, to run in depth: many made-up worlds, and all that touches data on both databases
+ * @param {{ deepFrom?: number }} [options] the first seed, for a deep run: many made-up worlds, and all tests of data on both databases
  */
 export async function runTests(browser, { deepFrom } = {}) {
   rmSync(REPORT, { force: true })
@@ -29,7 +29,7 @@ export async function runTests(browser, { deepFrom } = {}) {
   )
   const skipped = report.numPendingTests + report.numTodoTests
   if (skipped > 0)
-    say(`${skipped} skipped. A skipped test counts as failed here: mend it or delete it.`)
+    say(`${skipped} skipped. A skipped test counts as failed: fix it or delete it.`)
 
   const failed = report.numFailedTests + unread.length + skipped
   return { passed: report.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) }

@@ -1,4 +1,4 @@
-/** Runs other programs for the scripts here, on the project's own Node, and says plainly what goes on. Needs no package, and Node 20. */
+/** Runs programs for the scripts, on the project's own Node. Works on Node 20 without packages. */
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +8,7 @@ export const BIN = join(ROOT, 'node_modules', '.bin')
 
 export const say = (line) => void process.stdout.write(`${line}\n`)
 
-/** A reason to stop that a person can act on; shown without a stack. */
+/** An error that a person can act on. Shown without a stack. */
 export class Stop extends Error {}
 
 const environment = (more) => ({
@@ -26,7 +26,7 @@ const ended = (child, command) =>
   })
 
 /**
- * Runs a program and keeps what it says.
+ * Runs a program and collects its output.
  * @param {string} command
  * @param {string[]} words
  * @param {{ env?: Record<string, string>, cwd?: string }} [options]
@@ -44,21 +44,21 @@ export async function runQuietly(command, words, { env, cwd = ROOT } = {}) {
   return { ok: code === 0, output }
 }
 
-/** Runs a program quietly. @throws Stop with all it said when it fails. */
+/** Runs a program without output. @throws Stop with its output if it fails */
 export async function must(command, words, options) {
   const { ok, output } = await runQuietly(command, words, options)
   if (!ok) throw new Stop(`This failed: ${command} ${words.join(' ')}\n\n${output.trim()}`)
   return output
 }
 
-/** Runs a program whose words go straight to the terminal, and passes on the wish to stop. @returns its exit code */
+/** Runs a program with its output on the terminal, and passes on signals. @returns its exit code */
 export async function runAloud(command, words, { env } = {}) {
   const child = spawn(command, words, { cwd: ROOT, env: environment(env), stdio: 'inherit' })
-  let told = false
+  let isSignalled = false
   const passOn = (signal) => {
-    // A terminal tells every program in it by itself.
-    if (told || (signal === 'SIGINT' && process.stdin.isTTY)) return
-    told = true
+    // A terminal sends Ctrl-C to every program itself.
+    if (isSignalled || (signal === 'SIGINT' && process.stdin.isTTY)) return
+    isSignalled = true
     child.kill('SIGTERM')
   }
   process.on('SIGINT', passOn).on('SIGTERM', passOn)
@@ -70,7 +70,7 @@ export async function runAloud(command, words, { env } = {}) {
   }
 }
 
-/** Runs a script's work, and turns a Stop into its sentence and exit code 1. */
+/** Runs a script. Prints the message of a Stop and exits with 1. */
 export async function main(work) {
   try {
     process.exitCode = (await work()) ?? 0

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Prisma's schema engine without the binary that Prisma would download: the same engine, as WebAssembly, from npm.
- * `prisma.config.ts` names this file to Prisma, which starts it and talks JSON-RPC with it, a line a message.
+ * Prisma's schema engine as WebAssembly from npm, instead of the binary that Prisma would download. Prisma starts this file because
+ * `prisma.config.ts` names it, and sends it JSON-RPC, one message on each line.
  * See docs/decisions/0002-prisma-without-downloads.md.
  */
 import { parseArgs } from 'node:util'
@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 
-// `cli can-connect-to-database` and the like: a SQLite file is made when it is opened, so there is nothing to ask.
+// For `cli can-connect-to-database` and similar: a SQLite file is created when it is opened, so there is nothing to check.
 if (positionals[0] !== 'cli') {
   const url = values.datasource ? JSON.parse(String(values.datasource)).url : undefined
   await converse({ factory: adapterFactoryFor(url), schemaFiles: values.datamodels ?? [] })

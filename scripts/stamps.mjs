@@ -1,4 +1,4 @@
-/** Stamps: what something was last made from, so that it is made again only when that has changed. */
+/** Stamps record the hash of the sources of a build step, so that it runs again only if they change. */
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -20,7 +20,7 @@ function listFiles(path, leaveOut) {
     .flatMap((name) => listFiles(join(path, name), leaveOut))
 }
 
-/** @param {string[]} paths files and folders, from the project's root */
+/** @param {string[]} paths files and folders, relative to the project */
 export function hashOf(paths, leaveOut = []) {
   const hash = createHash('sha256')
   for (const file of paths.flatMap((path) => listFiles(path, leaveOut))) {
@@ -35,7 +35,7 @@ export function hashOf(paths, leaveOut = []) {
 export const hasStamp = (file, hash) =>
   existsSync(join(ROOT, file)) && readFileSync(join(ROOT, file), 'utf8') === hash
 
-/** Does the work and stamps it after; work that stops half way leaves no stamp. */
+/** Writes the stamp after the work. Work that fails leaves no stamp. */
 export async function stamping(file, hash, work) {
   rmSync(join(ROOT, file), { force: true })
   await work()

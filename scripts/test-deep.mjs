@@ -1,4 +1,4 @@
-/** `npm run test:deep [-- FIRST SEED]`: all tests of `npm test` in depth, for a night. The same seed makes the same worlds on every machine. */
+/** `npm run test:deep [-- FIRST SEED]`: all tests with many more made-up worlds, for a nightly run. The same seed gives the same worlds on every machine. */
 import { ensureBrowser } from './browser.mjs'
 import { buildIfChanged, generateClient, installPackages } from './prepare.mjs'
 import { main, say, Stop } from './run.mjs'
@@ -8,7 +8,7 @@ await main(async () => {
   const [first = '1'] = process.argv.slice(2)
   const deepFrom = Number(first)
   if (!Number.isSafeInteger(deepFrom) || deepFrom < 1)
-    throw new Stop('Give the first seed, a whole number from 1: npm run test:deep -- 5000')
+    throw new Stop('The first seed must be a whole number of 1 or more: npm run test:deep -- 5000')
   await installPackages()
   const browser = await ensureBrowser()
   await generateClient()

@@ -1,4 +1,4 @@
-/** `npm test`: installs what is missing, then checks everything. Runs on Node 20 and needs no package. */
+/** `npm test`: installs what is missing, then checks everything. Works on Node 20 without packages. */
 import { ensureBrowser } from './browser.mjs'
 import { installPackages } from './prepare.mjs'
 import { main, say, Stop } from './run.mjs'

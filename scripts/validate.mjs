@@ -1,11 +1,11 @@
-/** `npm run validate [-- PART…]`: every check, or the named ones, of what is installed already. */
+/** `npm run validate [-- PART…]`: all checks or the named ones, without installing anything. */
 import { fileURLToPath } from 'node:url'
 import { ensureBrowser } from './browser.mjs'
 import { buildIfChanged, generateClient } from './prepare.mjs'
 import { main, runQuietly, say, Stop } from './run.mjs'
 import { runTests } from './run-tests.mjs'
 
-// Some linters end well after a mere warning. One that has to be silent says nothing when all is well.
+// Some linters exit with 0 after a warning. With `silent`, any output counts as a failure.
 const quietly =
   (commands, { silent = false } = {}) =>
   async () => {
@@ -44,7 +44,7 @@ const PARTS = {
   },
 }
 
-/** Runs each part to its end, also after one that failed. @returns 0 when all is well, else 1 */
+/** Runs every part, even after a failure. @returns 0 if all passed, else 1 */
 export async function validate(names) {
   const unknown = names.find((name) => !Object.hasOwn(PARTS, name))
   if (unknown)

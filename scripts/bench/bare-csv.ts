@@ -1,7 +1,7 @@
-/** Writing rows as CSV with nothing around it. */
+/** Writes CSV without any checks, for the floors. */
 import { closeSync, openSync, writeSync } from 'node:fs'
 
-/** Everybody with the posting of a day, in one statement. @param day its placeholder */
+/** Everyone with their posting on a day. @param day the placeholder of the day */
 export const everybody = (day: string, which: string): string => `
   SELECT p."staffId", p."email", p."name", o."code", f."code", g."code", m."email", t."from" FROM "Person" p
   LEFT JOIN "Posting" t ON t."personId" = p."id" AND t."from" <= ${day} AND (t."until" IS NULL OR t."until" > ${day})
@@ -10,7 +10,7 @@ export const everybody = (day: string, which: string): string => `
   WHERE ${which} ORDER BY p."id"`
 
 const QUOTED = /[",\r\n]/
-const AT_ONCE = 1000
+const BATCH_SIZE = 1000
 
 const cellOf = (cell: string | null): string => {
   if (cell === null) return ''
@@ -27,7 +27,7 @@ export function writeLines(
   for (const rows of pages) {
     for (const row of rows) {
       lines.push(row.map(cellOf).join(','))
-      if (lines.length < AT_ONCE) continue
+      if (lines.length < BATCH_SIZE) continue
       writeSync(open, `${lines.join('\r\n')}\r\n`)
       lines = []
     }

@@ -1,4 +1,4 @@
-/** The floor of anything that serves pages: node:http, with the bytes of a file for every request. Plain JavaScript, so that nothing is stripped. */
+/** The floor for pages: a node:http server that sends the bytes of a file. Plain JavaScript, so that no types have to be removed. */
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 

@@ -1,8 +1,8 @@
-/** Every case, in the order of the table. */
+/** All cases, in the order of the table. */
 import { exportPeople } from './export-case.ts'
 import { forms } from './form-cases.ts'
 import { importCompletions, importPeople } from './import-cases.ts'
-import type { Case } from './measuring.ts'
+import type { Case } from './measure.ts'
 import { uptakePage } from './page-cases.ts'
 import { enrol, registerSave } from './saving-cases.ts'
 import { start } from './start-case.ts'

@@ -1,50 +1,50 @@
-/** Everybody as a file: how long it takes, and how much more memory than the service has anyway. */
+/** Exporting everyone: how long it takes, and how much additional memory it uses. */
 import { join } from 'node:path'
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { load } from './load.ts'
-import { bounded, compared, inTurn, timed, type Bench, type Case } from './measuring.ts'
-import type { Served } from './served.ts'
+import { bounded, compared, measureAlternately, timed, type Bench, type Case } from './measure.ts'
+import type { Server } from './servers.ts'
 import { signedIn } from './signed-in.ts'
 
-const OFTEN = 50
+const SAMPLE_INTERVAL_MS = 50
 const PAGES = 300
 
-/** Takes the file as a browser does. @returns how much memory the service had at most meanwhile */
-async function take(
-  { address, residentMegabytes }: Served,
+/** Downloads the file as a browser does. @returns the peak memory of the service meanwhile, in MB */
+async function download(
+  { address, residentMegabytes }: Server,
   cookie: string,
   file: string,
 ): Promise<number> {
   let most = 0
-  const look = setInterval(() => (most = Math.max(most, residentMegabytes() ?? Number.NaN)), OFTEN)
+  const sampling = setInterval(() => (most = Math.max(most, residentMegabytes() ?? Number.NaN)), SAMPLE_INTERVAL_MS)
   try {
     const response = await fetch(`${address}/admin/people.csv`, { headers: { cookie } })
     if (response.status !== 200 || !response.body)
       throw new Error(`people.csv answered ${response.status}.`)
     await finished(Readable.fromWeb(response.body as ReadableStream).pipe(createWriteStream(file)))
   } finally {
-    clearInterval(look)
+    clearInterval(sampling)
   }
   return Math.max(most, residentMegabytes() ?? Number.NaN)
 }
 
-const exporting = async (bench: Bench, service: Served, cookie: string) => {
-  // As a service that is in use: a process that has just started has less memory than any that has served a while.
+const exporting = async (bench: Bench, service: Server, cookie: string) => {
+  // Warms the service up, because a process that has just started uses less memory.
   await load(`${service.address}/admin/people`, bench.isQuick ? 10 : PAGES, cookie)
   const before = service.residentMegabytes() ?? Number.NaN
   const [ours, bare] = [join(bench.folder, 'ours.csv'), join(bench.folder, 'bare.csv')]
   let most = 0
   const day = new Date().toISOString().slice(0, 10)
-  const floors = await bench.place.openFloors(await bench.place.seeded(bench.sizes))
+  const floors = await bench.databases.openFloors(await bench.databases.seeded(bench.sizes))
   try {
-    const sides = await inTurn(
+    const sides = await measureAlternately(
       bench,
       { rounds: 3 },
       {
-        ours: () => timed(async () => (most = Math.max(most, await take(service, cookie, ours)))),
+        ours: () => timed(async () => (most = Math.max(most, await download(service, cookie, ours)))),
         floor: () => floors.exportPeople(day, bare),
       },
     )
@@ -63,7 +63,7 @@ export const exportPeople: Case = {
       const note = `${people} people as CSV over HTTP; floor: the bare driver, the same rows into a file`
       const figures = [compared(bench, { case: 'export', ...sides, unit: 'ms', atMost: 3, note })]
       if (Number.isNaN(more))
-        bench.tell('this system does not say how much memory a process has: left out')
+        bench.tell('memory is left out, because this system does not report it')
       else
         figures.push(
           bounded(bench, {

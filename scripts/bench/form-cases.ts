@@ -1,7 +1,7 @@
-/** Forms with few fields and with far too many, and whether the service answers others meanwhile. */
+/** Forms with few and with far too many fields, and how long other requests wait meanwhile. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { bounded, timed, type Case } from './measuring.ts'
-import { serve } from './served.ts'
+import { bounded, timed, type Case } from './measure.ts'
+import { serve } from './servers.ts'
 
 type Body = { name: string; body: string; type: string; status: number }
 
@@ -34,7 +34,7 @@ async function send(address: string, { name, body, type, status }: Body): Promis
     throw new Error(`A form of ${name} was answered with ${response.status}.`)
 }
 
-/** The longest that `/health/live` was waited for while the work was done. */
+/** The longest response time of `/health/live` during the work, in milliseconds. */
 async function longestWait(address: string, work: () => Promise<void>): Promise<number> {
   const over = new AbortController()
   let longest = 0
@@ -56,7 +56,7 @@ export const forms: Case = {
   name: 'forms',
   isOnce: true,
   run: async (bench) => {
-    const copy = await bench.place.copyOf(await bench.place.seeded(bench.sizes))
+    const copy = await bench.databases.copy(await bench.databases.seeded(bench.sizes))
     const service = await serve(copy.url)
     try {
       const worstOf = async (bodies: readonly Body[]) => {

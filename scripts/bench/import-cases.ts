@@ -1,12 +1,12 @@
-/** Imports by the command, from its start to its end, against the bare driver inserting the same rows, which it has in memory. */
-import { compared, inTurn, timed, type Bench, type Case } from './measuring.ts'
+/** Imports by the command, compared with the bare driver inserting the same rows from memory. */
+import { compared, measureAlternately, timed, type Bench, type Case } from './measure.ts'
 import type { Floors } from './floors.ts'
-import { AS_AT, fluency } from './places.ts'
+import { AS_AT, fluency } from './databases.ts'
 import { openProduct } from './product.ts'
-import type { Codes } from './product-side.ts'
+import type { Codes } from './product-process.ts'
 import { makeCompletions, makePeople, writeCompletions, writePeople } from './rows.ts'
 
-const MOST = 100_000
+const MAX_ROWS = 100_000
 
 type Report = { applied: boolean; created: number; rejected: number }
 
@@ -30,19 +30,19 @@ async function codesOf(url: string): Promise<Codes> {
   }
 }
 
-/** Both sides on a fresh copy each time. */
+/** Measures both sides on a new copy each time. */
 async function onCopies(
   bench: Bench,
   url: string,
   sides: { words: string[]; rows: number; floor: (floors: Floors) => Promise<number> },
 ) {
-  const { place } = bench
-  return inTurn(
+  const { databases } = bench
+  return measureAlternately(
     bench,
     { rounds: 3 },
     {
       ours: async () => {
-        const copy = await place.copyOf(url)
+        const copy = await databases.copy(url)
         try {
           return await importing(copy.url, sides.words, sides.rows)
         } finally {
@@ -50,8 +50,8 @@ async function onCopies(
         }
       },
       floor: async () => {
-        const copy = await place.copyOf(url)
-        const floors = await place.openFloors(copy.url)
+        const copy = await databases.copy(url)
+        const floors = await databases.openFloors(copy.url)
         try {
           return await sides.floor(floors)
         } finally {
@@ -63,12 +63,12 @@ async function onCopies(
   )
 }
 
-const rowsOf = ({ sizes }: Bench): number => Math.min(MOST, sizes.people)
+const rowsOf = ({ sizes }: Bench): number => Math.min(MAX_ROWS, sizes.people)
 
 export const importPeople: Case = {
   name: 'import-people',
   run: async (bench) => {
-    const url = await bench.place.reference()
+    const url = await bench.databases.reference()
     const people = makePeople(rowsOf(bench), await codesOf(url))
     const words = ['people', writePeople(bench.folder, people), '--as-at', AS_AT, '--full']
     const sides = await onCopies(bench, url, {
@@ -84,11 +84,11 @@ export const importPeople: Case = {
 export const importCompletions: Case = {
   name: 'import-completions',
   run: async (bench) => {
-    const reference = await bench.place.reference()
+    const reference = await bench.databases.reference()
     const codes = await codesOf(reference)
     const people = makePeople(rowsOf(bench), codes)
     const completions = makeCompletions(rowsOf(bench), people.length, codes)
-    const peopled = await bench.place.copyOf(reference)
+    const peopled = await bench.databases.copy(reference)
     try {
       await importing(
         peopled.url,

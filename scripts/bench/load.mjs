@@ -1,4 +1,4 @@
-/** Asks an address so many times, ten at once, from a process of its own, and prints what came of it as JSON. */
+/** Requests a URL many times, ten at once, in a separate process, and prints the result as JSON. */
 import autocannon from 'autocannon'
 
 const [, , url, amount, cookie] = process.argv
@@ -12,7 +12,7 @@ const run = autocannon({
 })
 const startedAt = performance.now()
 let lastAt = startedAt
-// It says that it has ended once a second: what counts is when the last answer was there.
+// Autocannon reports its end only once a second, so this records the time of the last response.
 run.on('response', (client, status, bytes, milliseconds) => {
   lastAt = performance.now()
   times.push(milliseconds)

@@ -1,11 +1,11 @@
-/** Load from ten readers at once. */
+/** Load from ten concurrent clients. */
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** `perSecond`: answers a second; `p95`: milliseconds that 95 of 100 answers took at most; `failed`: requests without a good answer. */
+/** `perSecond`: responses per second. `p95`: 95th percentile in milliseconds. `failed`: requests without a good response. */
 export type Loaded = { failed: number; perSecond: number; p95: number }
 
 /** @param amount how many requests */

@@ -1,24 +1,24 @@
-/** The bench: reads the words, measures each case on each database, prints a table or JSON. `npm run bench` prepares and starts it. */
+/** The bench: measures each case on each database, and prints a table or JSON. Started by `npm run bench`. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CASES } from './cases.ts'
-import type { Figure, Sizes } from './measuring.ts'
-import { KEPT, type Place } from './places.ts'
-import { postgresqlPlace } from './postgresql-place.ts'
-import { sqlitePlace } from './sqlite-place.ts'
+import type { Figure, Sizes } from './measure.ts'
+import { BENCH_FOLDER, type DatabaseProvider } from './databases.ts'
+import { postgresqlDatabases } from './postgresql-databases.ts'
+import { sqliteDatabases } from './sqlite-databases.ts'
 import { tableOf } from './table.ts'
 
 const USAGE = `Usage: npm run bench -- [--case NAME]… [--database sqlite|postgresql|both] [--people N] [--completions N] [--quick] [--json]
 Cases: ${CASES.map(({ name }) => name).join(', ')}.
-Sizes are those of the aims (550,000 people, 1,000,000 completions) unless given; the databases are made once and kept in var/bench.
---quick measures each once: to see that everything works, not how fast it is.`
+The default sizes are those of the aims: 550,000 people and 1,000,000 completions. The databases are created once and stored in var/bench.
+--quick measures everything once, to check that it works and not how fast it is.`
 
-class WrongUse extends Error {}
+class UsageError extends Error {}
 
-type Words = {
+type Options = {
   cases: typeof CASES
-  databases: Place['database'][]
+  databases: DatabaseProvider['kind'][]
   sizes: Sizes
   isQuick: boolean
   isJson: boolean
@@ -27,11 +27,11 @@ type Words = {
 function sizeOf(word: string, text: string | undefined, fallback: number): number {
   const size = text === undefined ? fallback : Number(text)
   if (!Number.isInteger(size) || size < 200)
-    throw new WrongUse(`--${word} must be a whole number from 200.`)
+    throw new UsageError(`--${word} must be a whole number of 200 or more.`)
   return size
 }
 
-function readWords(words: string[]): Words | null {
+function parseOptions(words: string[]): Options | null {
   const [option, flag] = [{ type: 'string' }, { type: 'boolean' }] as const
   let values
   try {
@@ -46,14 +46,14 @@ function readWords(words: string[]): Words | null {
       options: { ...options, quick: flag, json: flag, help: flag },
     }).values
   } catch (error) {
-    throw new WrongUse(error instanceof Error ? error.message : String(error))
+    throw new UsageError(error instanceof Error ? error.message : String(error))
   }
   if (values.help) return null
   const unknown = values.case?.find((name) => !CASES.some((one) => one.name === name))
-  if (unknown !== undefined) throw new WrongUse(`There is no case “${unknown}”.`)
+  if (unknown !== undefined) throw new UsageError(`There is no case “${unknown}”.`)
   const database = values.database ?? 'both'
   if (database !== 'sqlite' && database !== 'postgresql' && database !== 'both')
-    throw new WrongUse('--database must be sqlite, postgresql or both.')
+    throw new UsageError('--database must be sqlite, postgresql or both.')
   return {
     cases: CASES.filter(({ name }) => values.case === undefined || values.case.includes(name)),
     databases: database === 'both' ? ['sqlite', 'postgresql'] : [database],
@@ -68,32 +68,32 @@ function readWords(words: string[]): Words | null {
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
-async function openPlace(database: Place['database'], folder: string): Promise<Place> {
-  const told = (step: string) => tell(`  ${database}: ${step}`)
-  return database === 'sqlite' ? sqlitePlace(folder, told) : postgresqlPlace(told)
+async function openDatabases(database: DatabaseProvider['kind'], folder: string): Promise<DatabaseProvider> {
+  const report = (step: string) => tell(`  ${database}: ${step}`)
+  return database === 'sqlite' ? sqliteDatabases(folder, report) : postgresqlDatabases(report)
 }
 
-/** @returns what was found; a case that could not be measured is told, and the others are measured all the same. */
+/** Reports a case that cannot be measured and continues with the others. */
 async function measure({
   cases,
   databases,
   sizes,
   isQuick,
-}: Words): Promise<{ figures: Figure[]; failed: number }> {
-  mkdirSync(KEPT, { recursive: true })
-  const folder = mkdtempSync(join(KEPT, 'run-'))
+}: Options): Promise<{ figures: Figure[]; failed: number }> {
+  mkdirSync(BENCH_FOLDER, { recursive: true })
+  const folder = mkdtempSync(join(BENCH_FOLDER, 'run-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const figures: Figure[] = []
   let failed = 0
   for (const [index, database] of databases.entries()) {
-    const place = await openPlace(database, folder)
+    const provider = await openDatabases(database, folder)
     try {
       for (const { name, isOnce, run } of cases) {
         if (isOnce && index > 0) continue
         tell(`${database}: ${name} …`)
         try {
           const found = await run({
-            place,
+            databases: provider,
             sizes,
             isQuick,
             folder,
@@ -110,17 +110,17 @@ async function measure({
         }
       }
     } finally {
-      await place.close()
+      await provider.close()
     }
   }
   return { figures, failed }
 }
 
-// Whoever stops it gets what it started and wrote taken away all the same, at its exit.
+// Exit normally after a signal, so that processes and files are removed.
 process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
 
 try {
-  const words = readWords(process.argv.slice(2))
+  const words = parseOptions(process.argv.slice(2))
   if (words === null) process.stdout.write(`${USAGE}\n`)
   else {
     const { figures, failed } = await measure(words)
@@ -128,7 +128,7 @@ try {
     if (failed > 0) process.exitCode = 1
   }
 } catch (error) {
-  if (!(error instanceof WrongUse)) throw error
+  if (!(error instanceof UsageError)) throw error
   process.stderr.write(`${error.message}\n${USAGE}\n`)
   process.exitCode = 2
 }

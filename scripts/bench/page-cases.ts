@@ -1,7 +1,7 @@
 /** Pages under load. */
 import { load } from './load.ts'
-import { compared, inTurn, median, type Case } from './measuring.ts'
-import { serveBare } from './served.ts'
+import { compared, measureAlternately, median, type Case } from './measure.ts'
+import { serveBare } from './servers.ts'
 import { read, signedIn, written } from './signed-in.ts'
 
 export const uptakePage: Case = {
@@ -28,7 +28,7 @@ export const uptakePage: Case = {
           p95[side].push(loaded.p95)
           return loaded.perSecond
         }
-        const sides = await inTurn(
+        const sides = await measureAlternately(
           bench,
           { rounds: 3, warmUp: seconds > 0.5 ? 0 : 1 },
           {
@@ -38,7 +38,7 @@ export const uptakePage: Case = {
         )
         const times = { ours: median(p95.ours), floor: median(p95.floor) }
         const note = `10 at once, ${amount} requests; the page has ${Math.round(html.length / 1000)} kB of HTML; floor: node:http, the same bytes`
-        const unanswered = failed === 0 ? '' : `; ${failed} requests were not answered well`
+        const unanswered = failed === 0 ? '' : `; ${failed} requests failed`
         return [
           compared(bench, {
             case: 'uptake-page',

@@ -1,4 +1,4 @@
-/** The floors on PostgreSQL: pg alone. Many rows go in one statement, as whoever knows the driver would send them. */
+/** The floors on PostgreSQL, with pg only. Sends many rows in one statement, as an expert would. */
 import { Pool, type PoolClient } from 'pg'
 import { everybody, writeLines } from './bare-csv.ts'
 import type { CountedByCode, Floors } from './floors.ts'
@@ -51,10 +51,9 @@ function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < rows.length; from += CHUNK) yield rows.slice(from, from + CHUNK)
 }
 
-/** @param url the address of the database */
 export async function postgresqlFloors(url: string): Promise<Floors> {
   const pool = new Pool({ connectionString: url, max: 50 })
-  // A copy is dropped when it was measured, and may end connections that are only just closing.
+  // A copy is dropped after it was measured, which may end connections that are still closing.
   pool.on('error', () => {})
 
   async function took(work: () => Promise<unknown>): Promise<number> {
@@ -78,7 +77,7 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
   const seal = async (client: PoolClient, subject: string): Promise<number> =>
     (await client.query<{ id: number }>(SEAL, [subject])).rows[0]?.id ?? 0
 
-  async function takePlace(cohortId: number, personId: number): Promise<void> {
+  async function enrolOne(cohortId: number, personId: number): Promise<void> {
     await inTransaction(async (client) => {
       const { rows: cohorts } = await client.query<{ capacity: number }>(LOCK, [cohortId])
       const { rows: enrolments } = await client.query<{ taken: number }>(TAKEN, [cohortId])
@@ -88,7 +87,7 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
     })
   }
 
-  // Connected already, as the service is when it is asked.
+  // Connects in advance, because the service is also connected before the requests.
   const clients = await Promise.all(Array.from({ length: 50 }, () => pool.connect()))
   for (const client of clients) client.release()
 
@@ -153,8 +152,8 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
         }),
       ),
 
-    takePlaces: (cohortId, people) =>
-      took(() => Promise.all(people.map((personId) => takePlace(cohortId, personId)))),
+    enrol: (cohortId, people) =>
+      took(() => Promise.all(people.map((personId) => enrolOne(cohortId, personId)))),
 
     exportPeople: (day, file) =>
       took(async () => {

@@ -1,9 +1,9 @@
-/** Asks the service's own code, which runs beside on one database. */
+/** Calls the service's own code in a child process, on one database. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { SETTINGS } from './places.ts'
-import type { Answered, Asked, Asks } from './product-side.ts'
+import { SETTINGS } from './databases.ts'
+import type { Answered, Asked, Asks } from './product-process.ts'
 
 type Ask = keyof Asks
 type Given<A extends Ask> = Parameters<Asks[A]>[0]
@@ -14,9 +14,8 @@ export type Product = {
   close: () => Promise<void>
 }
 
-/** @param url the address of the database */
 export function openProduct(url: string): Product {
-  const child = fork(join(import.meta.dirname, 'product-side.ts'), {
+  const child = fork(join(import.meta.dirname, 'product-process.ts'), {
     env: { ...process.env, ...SETTINGS, DATABASE_URL: url },
   })
   const waiting = new Map<

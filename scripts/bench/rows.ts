@@ -1,7 +1,7 @@
-/** Made-up rows for imports: the same each time, each with a file that holds them. */
+/** Made-up rows for imports, the same each time, and files with them. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Codes } from './product-side.ts'
+import type { Codes } from './product-process.ts'
 
 export type PersonRow = {
   staffId: string
@@ -27,14 +27,14 @@ const pick = <T>(list: readonly T[], number: number): T => {
 }
 
 const two = (number: number): string => String(number).padStart(2, '0')
-/** The youngest departments opened in February 2023, and a post cannot begin before. */
+/** The newest departments opened in February 2023, and a posting cannot begin earlier. */
 const sinceOf = (number: number): string =>
   `${2023 + (number % 2)}-${two(3 + (number % 10))}-${two(1 + (number % 28))}`
 const dayOf = (number: number): string =>
   `${2018 + (number % 7)}-${two(1 + (number % 12))}-${two(1 + (number % 28))}`
 const emailOf = (number: number): string => `person.${number}@bench.example`
 
-/** People, each but the first with a manager above them in the file. */
+/** People. All but the first have a manager who is earlier in the file. */
 export const makePeople = (
   count: number,
   { organisations, professions, grades }: Codes,
@@ -50,7 +50,7 @@ export const makePeople = (
     since: sinceOf(number),
   }))
 
-/** Completions of these people, in another order than theirs. */
+/** Completions of these people, in a different order. */
 export const makeCompletions = (
   count: number,
   people: number,
@@ -81,7 +81,7 @@ function write(
   return file
 }
 
-/** Writes people as an extract true for `AS_AT`. @returns the file. */
+/** Writes people as an extract for `AS_AT`. @returns the path of the file */
 export const writePeople = (folder: string, rows: readonly PersonRow[]): string =>
   write(
     folder,

@@ -1,14 +1,14 @@
-/** What people save, through HTTP: a register, and places that many want at once. */
-import { compared, inTurn, median, timed, type Bench, type Case } from './measuring.ts'
+/** Saving over HTTP: a register, and enrolments that many people want at once. */
+import { compared, measureAlternately, median, timed, type Bench, type Case } from './measure.ts'
 import type { Floors } from './floors.ts'
 import { openProduct, type Product } from './product.ts'
-import { serve, type Served } from './served.ts'
+import { serve, type Server } from './servers.ts'
 
-type Saving = { product: Product; floors: Floors; service: Served }
+type Saving = { product: Product; floors: Floors; service: Server }
 
 async function saving<T>(bench: Bench, work: (saving: Saving) => Promise<T>): Promise<T> {
-  const copy = await bench.place.copyOf(await bench.place.seeded(bench.sizes))
-  const [product, floors] = [openProduct(copy.url), await bench.place.openFloors(copy.url)]
+  const copy = await bench.databases.copy(await bench.databases.seeded(bench.sizes))
+  const [product, floors] = [openProduct(copy.url), await bench.databases.openFloors(copy.url)]
   try {
     const service = await serve(copy.url)
     try {
@@ -72,7 +72,7 @@ export const registerSave: Case = {
         return took
       }
       const completing: number[] = []
-      const sides = await inTurn(
+      const sides = await measureAlternately(
         bench,
         { rounds: 7, warmUp: 3 },
         {
@@ -107,12 +107,12 @@ export const enrol: Case = {
       const cookies = await product.ask('signIn', people)
       const open = async () =>
         (await product.ask('openCohort', { capacity: PLACES, days: [30], people: [] })).cohortId
-      const mustHold = async (cohortId: number) => {
-        const taken = await product.ask('countPlaces', cohortId)
-        if (taken !== PLACES) throw new Error(`${taken} places of ${PLACES} were taken.`)
+      const requireFull = async (cohortId: number) => {
+        const taken = await product.ask('countEnrolments', cohortId)
+        if (taken !== PLACES) throw new Error(`${taken} of ${PLACES} places were taken.`)
       }
       const rate = (milliseconds: number) => (people.length * 1000) / milliseconds
-      const sides = await inTurn(
+      const sides = await measureAlternately(
         bench,
         { rounds: 5, warmUp: 2 },
         {
@@ -124,18 +124,18 @@ export const enrol: Case = {
               async () =>
                 (statuses = await Promise.all(cookies.map((cookie) => post(address, cookie, {})))),
             )
-            await mustHold(cohortId)
+            await requireFull(cohortId)
             const confirmed = statuses.filter((status) => status === 302).length
             if (confirmed !== PLACES)
               throw new Error(
-                `${confirmed} people were told that they have one of ${PLACES} places.`,
+                `${confirmed} people got a confirmation for one of ${PLACES} places.`,
               )
             return rate(took)
           },
           floor: async () => {
             const cohortId = await open()
-            const took = await floors.takePlaces(cohortId, people)
-            await mustHold(cohortId)
+            const took = await floors.enrol(cohortId, people)
+            await requireFull(cohortId)
             return rate(took)
           },
         },

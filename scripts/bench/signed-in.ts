@@ -1,16 +1,15 @@
-/** The service on a copy of the large database, with somebody signed in who may see everything. */
+/** Runs the service on a copy of the large database, with a service admin signed in. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Bench } from './measuring.ts'
+import type { Bench } from './measure.ts'
 import { openProduct } from './product.ts'
-import { serve, type Served } from './served.ts'
+import { serve, type Server } from './servers.ts'
 
-/** Serves a copy of the large database, with a service admin signed in. */
 export async function signedIn<T>(
   bench: Bench,
-  work: (service: Served, cookie: string) => Promise<T>,
+  work: (service: Server, cookie: string) => Promise<T>,
 ): Promise<T> {
-  const copy = await bench.place.copyOf(await bench.place.seeded(bench.sizes))
+  const copy = await bench.databases.copy(await bench.databases.seeded(bench.sizes))
   const product = openProduct(copy.url)
   try {
     const [admin = 0] = await product.ask('listPeople', 1)
@@ -28,14 +27,14 @@ export async function signedIn<T>(
   }
 }
 
-/** The text of a page. @throws when there is none. */
+/** The HTML of a page. @throws if the status is not 200 */
 export async function read(address: string, cookie: string): Promise<string> {
   const response = await fetch(address, { headers: { cookie } })
   if (response.status !== 200) throw new Error(`${address} answered ${response.status}.`)
   return response.text()
 }
 
-/** Writes a file of this run. @returns its path */
+/** Writes a file of this run. @returns the path */
 export function written({ folder }: Bench, name: string, text: string): string {
   const file = join(folder, name)
   writeFileSync(file, text)

@@ -1,26 +1,26 @@
-/** Starting, and the memory that it takes. */
-import { bounded, compared, inTurn, median, type Case } from './measuring.ts'
+/** The time to start and the memory afterwards. */
+import { bounded, compared, measureAlternately, median, type Case } from './measure.ts'
 import { openProduct } from './product.ts'
-import { serve, serveBare, type Served } from './served.ts'
+import { serve, serveBare, type Server } from './servers.ts'
 import { written } from './signed-in.ts'
 
 export const start: Case = {
   name: 'start',
   run: async (bench) => {
-    const copy = await bench.place.copyOf(await bench.place.seeded(bench.sizes))
+    const copy = await bench.databases.copy(await bench.databases.seeded(bench.sizes))
     const product = openProduct(copy.url)
     const file = written(bench, 'ok.html', 'ok\n')
     try {
       const [person = 0] = await product.ask('listPeople', 1)
       const [cookie = ''] = await product.ask('signIn', [person])
       const memory: { ours: number[]; floor: number[] } = { ours: [], floor: [] }
-      const starting = async (side: 'ours' | 'floor', started: Promise<Served>) => {
+      const starting = async (side: 'ours' | 'floor', started: Promise<Server>) => {
         const server = await started
         memory[side].push(server.residentMegabytes() ?? Number.NaN)
         await server.stop()
         return server.took
       }
-      const sides = await inTurn(
+      const sides = await measureAlternately(
         bench,
         { rounds: 5 },
         {
@@ -39,7 +39,7 @@ export const start: Case = {
         }),
       ]
       if (Number.isNaN(ours))
-        bench.tell('this system does not say how much memory a process has: left out')
+        bench.tell('memory is left out, because this system does not report it')
       else
         figures.push(
           bounded(bench, {

@@ -1,5 +1,5 @@
-/** The figures as a table for people. */
-import type { Figure } from './measuring.ts'
+/** The figures as a text table. */
+import type { Figure } from './measure.ts'
 
 const HEADER = ['case', 'database', 'ours', 'floor', 'ratio', 'unit', 'aim', '', 'note']
 
@@ -18,7 +18,7 @@ const cellsOf = (figure: Figure): string[] => [
   figure.note,
 ]
 
-/** Columns as wide as their widest cell; numbers to the right. */
+/** Columns are as wide as their widest cell, and numbers are right-aligned. */
 export function tableOf(figures: readonly Figure[]): string {
   const lines = [HEADER, ...figures.map(cellsOf)]
   const widths = HEADER.map((_, column) =>

@@ -1,12 +1,12 @@
-/** Counting uptake: against plain SQL, and how it grows. */
+/** Counting uptake: compared with plain SQL, and with fewer completions. */
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { Floors } from './floors.ts'
-import { compared, inTurn, type Case } from './measuring.ts'
-import { AS_AT } from './places.ts'
+import { compared, measureAlternately, type Case } from './measure.ts'
+import { AS_AT } from './databases.ts'
 import { openProduct, type Product } from './product.ts'
 
-/** Everybody in post, by department. */
-const QUESTION: UptakeQuery = {
+/** Everyone in post, by department. */
+const QUERY: UptakeQuery = {
   measure: 'coverage',
   by: 'department',
   asAt: AS_AT,
@@ -17,29 +17,29 @@ const QUESTION: UptakeQuery = {
   base: 'in-post',
 }
 
-/** @throws when the two do not count the same: then there is nothing to compare. */
-async function mustAgree(product: Product, floors: Floors): Promise<void> {
-  const { report } = await product.ask('countUptake', QUESTION)
-  const { rows } = await floors.countUptake(QUESTION)
+/** @throws if the two counts differ, because then the times cannot be compared */
+async function requireSameCounts(product: Product, floors: Floors): Promise<void> {
+  const { report } = await product.ask('countUptake', QUERY)
+  const { rows } = await floors.countUptake(QUERY)
   const ours = report.rows.map(({ key, upskilled, base }) => [key, upskilled, base])
   const theirs = rows.map(({ key, upskilled, base }) => [key, Number(upskilled), Number(base)])
   if (JSON.stringify(ours) !== JSON.stringify(theirs))
-    throw new Error('The service and the plain SQL do not count the same.')
+    throw new Error('The service and the plain SQL give different counts.')
 }
 
 export const uptakeQuery: Case = {
   name: 'uptake-query',
   run: async (bench) => {
-    const url = await bench.place.seeded(bench.sizes)
-    const [product, floors] = [openProduct(url), await bench.place.openFloors(url)]
+    const url = await bench.databases.seeded(bench.sizes)
+    const [product, floors] = [openProduct(url), await bench.databases.openFloors(url)]
     try {
-      await mustAgree(product, floors)
-      const sides = await inTurn(
+      await requireSameCounts(product, floors)
+      const sides = await measureAlternately(
         bench,
         { rounds: 5 },
         {
-          ours: async () => (await product.ask('countUptake', QUESTION)).took,
-          floor: async () => (await floors.countUptake(QUESTION)).took,
+          ours: async () => (await product.ask('countUptake', QUERY)).took,
+          floor: async () => (await floors.countUptake(QUERY)).took,
         },
       )
       const note =
@@ -57,11 +57,11 @@ export const uptakeGrowth: Case = {
   run: async (bench) => {
     const { people, completions } = bench.sizes
     const few = Math.ceil(completions / 100)
-    const large = openProduct(await bench.place.seeded(bench.sizes))
-    const small = openProduct(await bench.place.seeded({ people, completions: few }))
+    const large = openProduct(await bench.databases.seeded(bench.sizes))
+    const small = openProduct(await bench.databases.seeded({ people, completions: few }))
     try {
-      const count = async (product: Product) => (await product.ask('countUptake', QUESTION)).took
-      const sides = await inTurn(
+      const count = async (product: Product) => (await product.ask('countUptake', QUERY)).took
+      const sides = await measureAlternately(
         bench,
         { rounds: 5 },
         { ours: () => count(large), floor: () => count(small) },

@@ -1,16 +1,16 @@
-/** How heavy pages are. */
+/** The size of pages. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { bounded, type Case, type Figure } from './measuring.ts'
-import { ROOT } from './places.ts'
-import type { Served } from './served.ts'
+import { bounded, type Case, type Figure } from './measure.ts'
+import { ROOT } from './databases.ts'
+import type { Server } from './servers.ts'
 import { read, signedIn } from './signed-in.ts'
 
 const zipped = (text: string | Buffer): number => gzipSync(text, { level: 9 }).length / 1000
 
-/** The kilobytes of script, gzipped, that a page brings or asks for. */
-async function scriptsOf(html: string, service: Served): Promise<number> {
+/** The gzipped kilobytes of script that a page contains or loads. */
+async function scriptsOf(html: string, service: Server): Promise<number> {
   const sources = [
     ...html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g),
     ...html.matchAll(/<link[^>]*modulepreload[^>]*href="([^"]+)"/g),
@@ -29,8 +29,8 @@ async function scriptsOf(html: string, service: Served): Promise<number> {
 type Manifest = { entry: Part; routes: Record<string, Part> }
 type Part = { id?: string; module: string; imports?: string[] }
 
-/** What a page would load that needed React in the browser: the heaviest of the routes, with everything around it. */
-function heaviestInReact(): { size: number; route: string } {
+/** What the largest route would load if it needed React in the browser. */
+function largestWithReact(): { size: number; route: string } {
   const folder = join(ROOT, 'build/client')
   const [, named] =
     /(\/assets\/manifest-[\w-]+\.js)/.exec(
@@ -72,7 +72,7 @@ export const pageWeight: Case = {
           size: await scriptsOf(await read(`${service.address}${page}`, cookie), service),
         })
       const plain = weights.reduce((most, one) => (one.size > most.size ? one : most))
-      const react = heaviestInReact()
+      const react = largestWithReact()
       const charts = await read(`${service.address}/uptake`, cookie)
       const drawn = charts.split('<svg').length - 1
       if (drawn === 0) throw new Error('There is no chart in the HTML of /uptake.')

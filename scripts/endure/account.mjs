@@ -1,9 +1,9 @@
-/** Afterwards: is everything that was acknowledged in the database, and nothing twice, and nothing too much? */
+/** After the run: is everything that was acknowledged in the database, once, and nothing else? */
 import { fits } from './book.mjs'
 
 const ended = (list) => new Map(Object.entries(Object.groupBy(list, ({ key }) => key)))
 
-/** Every place against the book, and no cohort over its places at any moment. */
+/** Compares every enrolment with the book, and checks that no cohort was ever over capacity. */
 async function accountForPlaces(query, scene, book) {
   const events = await query(
     `SELECT e."cohortId" || ' ' || e."personId" AS "key", e."cohortId", v."status", e."status" AS "last", v."id" FROM "EnrolmentEvent" v
@@ -17,11 +17,11 @@ async function accountForPlaces(query, scene, book) {
     const asked = book.places.get(key) ?? []
     if (!fits(asked, statuses))
       problems.push(
-        `Places of cohort and person ${key}: asked ${JSON.stringify(asked)}, kept ${statuses.join()}`,
+        `Enrolment of cohort and person ${key}: requested ${JSON.stringify(asked)}, stored ${statuses.join()}`,
       )
     const last = kept.get(key)?.at(-1)
     if (last && last.last !== last.status)
-      problems.push(`The enrolment ${key} says ${last.last}, its latest event ${last.status}.`)
+      problems.push(`The enrolment ${key} has the status ${last.last}, but its latest event ${last.status}.`)
   }
   const taken = new Map()
   let most = 0
@@ -34,7 +34,7 @@ async function accountForPlaces(query, scene, book) {
   return { problems, events: events.length, most }
 }
 
-/** Each event of an enrolment has one row of the audit and one message. */
+/** Each enrolment event has one audit row and one message. */
 async function accountForCompanions(query, scene) {
   const rows = await query(
     `SELECT e."id", p."email",
@@ -47,7 +47,7 @@ async function accountForCompanions(query, scene) {
     .filter(({ events, audited }) => events === 0 || audited !== events)
     .map(
       ({ id, events, audited }) =>
-        `The enrolment ${id} has ${events} events and ${audited} rows of the audit.`,
+        `The enrolment ${id} has ${events} events and ${audited} audit rows.`,
     )
   const told = await query(
     `SELECT "to" AS "key", COUNT(*)::int AS "messages" FROM "OutboxMessage" WHERE "kind" IN ('place-confirmed', 'place-withdrawn') GROUP BY "to"`,
@@ -63,7 +63,7 @@ async function accountForCompanions(query, scene) {
   return problems
 }
 
-/** Each register that was saved is there whole, one that was not acknowledged whole or not at all; each with its row of the audit. */
+/** An acknowledged register is complete. Any other is complete or absent. Each has its audit row. */
 async function accountForRegisters(query, book) {
   const counts = await query(
     `SELECT a."reason", COUNT(*)::int AS "lines", (SELECT COUNT(*) FROM "Audit" u WHERE u."reason" = a."reason" AND u."action" = 'register:save')::int AS "audited"
@@ -79,10 +79,10 @@ async function accountForRegisters(query, book) {
         `A register of ${lines} lines, ${acknowledged ? 'acknowledged' : 'not acknowledged'}, has ${found?.lines ?? 0} marks.`,
       )
     if (found && found.audited !== 1)
-      problems.push(`The register saved as “${reason}” has ${found.audited} rows of the audit.`)
+      problems.push(`The register saved as “${reason}” has ${found.audited} audit rows.`)
   }
   for (const reason of kept.keys())
-    problems.push(`The register “${reason}” is kept although it was refused.`)
+    problems.push(`The register “${reason}” is stored although it was refused.`)
   return problems
 }
 
@@ -95,20 +95,20 @@ async function accountForRatings(query, book) {
   const kept = new Map(Object.entries(Object.groupBy(rows, ({ note }) => note)))
   return book.ratings.flatMap(({ note, personId, skill, answer, acknowledged }) => {
     const found = kept.get(note) ?? []
-    if (found.length > 1) return [`The rating “${note}” is kept ${found.length} times.`]
+    if (found.length > 1) return [`The rating “${note}” is stored ${found.length} times.`]
     const [one] = found
     if (!one)
-      return acknowledged ? [`The rating “${note}” was acknowledged, and is not there.`] : []
+      return acknowledged ? [`The rating “${note}” was acknowledged but is not stored.`] : []
     const isSame =
       one.personId === personId && one.skill === skill && one.answer === answer && one.audited === 1
-    return isSame ? [] : [`The rating “${note}” is kept as ${JSON.stringify(one)}.`]
+    return isSame ? [] : [`The rating “${note}” is stored as ${JSON.stringify(one)}.`]
   })
 }
 
 /**
- * Each message was sent, and twice only where a kill came between sending and noting it.
+ * Each message was sent, and twice only if a kill came between sending it and recording that.
  * @param {Map<number, number>} came
- * @param {number} interruptions kills of whoever sends
+ * @param {number} interruptions kills of the worker
  */
 async function accountForMessages(query, came, interruptions) {
   const messages = await query(
@@ -119,19 +119,19 @@ async function accountForMessages(query, came, interruptions) {
   for (const { id, attempts, sentAt, failedAt } of messages) {
     const times = came.get(id) ?? 0
     if (sentAt === null || failedAt !== null || times === 0)
-      problems.push(`The message ${id} was not sent: it came ${times} times.`)
+      problems.push(`The message ${id} was not sent: it arrived ${times} times.`)
     if (times > 2 || times > attempts)
-      problems.push(`The message ${id} came ${times} times, in ${attempts} attempts.`)
+      problems.push(`The message ${id} arrived ${times} times in ${attempts} attempts.`)
     if (times === 2) twice += 1
   }
   if (twice > interruptions)
     problems.push(
-      `${twice} messages came twice, although only ${interruptions} interruptions can have made one.`,
+      `${twice} messages arrived twice, but only ${interruptions} interruptions can have caused that.`,
     )
   return { problems, messages: messages.length, twice }
 }
 
-/** @returns every problem in words, and the figures of what was kept */
+/** @returns all problems as sentences, and the figures */
 export async function account({ query, scene, book, came, interruptions }) {
   const places = await accountForPlaces(query, scene, book)
   const mail = await accountForMessages(query, came, interruptions)

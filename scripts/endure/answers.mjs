@@ -1,8 +1,8 @@
-/** Counts the answers of a run, and keeps those that nobody should be given. */
+/** Counts the responses of a run, and records wrong ones. */
 
 const SHOWN = 20
 
-/** @param {() => { from: number, until: number }[]} away when the database was away */
+/** @param {() => { from: number, until: number }[]} away when the database was unavailable */
 export function countAnswers(away) {
   const kinds = { answered: 0, 'try again': 0, nobody: 0, killed: 0 }
   const statuses = {}
@@ -29,7 +29,7 @@ export function countAnswers(away) {
       else kinds[kind] += 1
       const wasAway = away().some(({ from, until }) => began <= until && ended >= from)
       if (kind === 'try again' && !wasAway)
-        keep('“try again” although the database was there', answer)
+        keep('“try again” although the database was available', answer)
     },
     counted: () => ({
       ...kinds,
@@ -40,6 +40,6 @@ export function countAnswers(away) {
     problems: () =>
       wrong
         .slice(0, SHOWN)
-        .map((one) => `An answer that nobody should be given: ${JSON.stringify(one)}`),
+        .map((one) => `A wrong response: ${JSON.stringify(one)}`),
   }
 }

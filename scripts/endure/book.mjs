@@ -1,4 +1,4 @@
-/** The visitors' book: what they asked to be kept, and whether they were told that it is. Nothing in it comes from the database. */
+/** Records what the simulated people saved and whether it was acknowledged. Nothing in it comes from the database. */
 export function openBook() {
   /** @type {Map<string, { status: string, acknowledged: boolean }[]>} by cohort and person, in the order of asking */
   const places = new Map()
@@ -7,7 +7,7 @@ export function openBook() {
   /** @type {{ note: string, personId: number, skill: string, answer: string, acknowledged: boolean }[]} */
   const ratings = []
   let acknowledged = 0
-  /** Those who wait until so many are acknowledged. */
+  /** Callers of `more`. */
   let waiting = []
   const count = (entry) => {
     if (entry.acknowledged) acknowledged += 1
@@ -19,7 +19,7 @@ export function openBook() {
     registers,
     ratings,
     acknowledged: () => acknowledged,
-    /** Until so many more are acknowledged. */
+    /** Waits until a number of further changes are acknowledged. */
     more: (few) =>
       new Promise((resolve) => void waiting.push({ enough: acknowledged + few, resolve })),
     notePlace(cohortId, personId, entry) {
@@ -33,13 +33,13 @@ export function openBook() {
 }
 
 /**
- * Do the events of a place in the database fit what its person was told? Each that was acknowledged is there, in its order; one that was
- * not acknowledged may be; nothing else is.
+ * Do the stored events of an enrolment match the responses? Acknowledged ones must be stored, in their order. Others may be. Nothing
+ * else is.
  * @param {{ status: string, acknowledged: boolean }[]} asked
  * @param {string[]} kept
  */
 export function fits(asked, kept) {
-  // For each number of kept events, whether the asked ones so far can explain them.
+  // For each number of stored events: can the requests so far explain them?
   let can = kept.map(() => false)
   can.unshift(true)
   for (const { status, acknowledged } of asked) {

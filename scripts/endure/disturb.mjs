@@ -1,24 +1,24 @@
-/** Kills instances one after another, the worker now and then, and takes the database away once, in the middle. */
+/** Kills instances one after another and sometimes the worker, and stops the database once, in the middle. */
 
 /**
  * @param {Awaited<ReturnType<typeof import('./stage.mjs').setStage>>} stage
  * @param {{ kills: number, database: 'restart' | 'kill', pause: () => Promise<unknown>, isOver: () => boolean, say: (line: string) => void }} how
- * `pause` waits until it is time for the next
- * @param {{ from: number, until: number }[]} away told when the database is away
+ * `pause` waits until the next kill
+ * @param {{ from: number, until: number }[]} away filled with the times when the database was unavailable
  */
 export async function disturb(
   { instances, worker, server },
   { kills, database, pause, isOver, say },
   away,
 ) {
-  async function takeDatabaseAway() {
+  async function interruptDatabase() {
     const one = { from: performance.now(), until: Infinity }
     away.push(one)
     if (database === 'kill') await server.kill().then(server.start)
     else await server.restart()
     one.until = performance.now()
     say(
-      `The database was ${database === 'kill' ? 'killed' : 'restarted'}, and back after ${Math.round(one.until - one.from)} ms`,
+      `The database was ${database === 'kill' ? 'killed' : 'restarted'}, and was back after ${Math.round(one.until - one.from)} ms`,
     )
   }
 
@@ -31,7 +31,7 @@ export async function disturb(
     if (number % 3 === 1) await worker.kill()
     if (number !== Math.floor(kills / 2) - 1) continue
     await pause()
-    if (!isOver()) await takeDatabaseAway()
+    if (!isOver()) await interruptDatabase()
   }
   await pause()
 }

@@ -1,6 +1,6 @@
 /**
- * Several instances of the service on one PostgreSQL, behind a simple proxy, with people at work, while instances, the one that sends
- * mail, and the database itself are killed. Afterwards everything is accounted for.
+ * Runs several instances on one PostgreSQL behind a proxy with simulated people, while instances, the worker and the database are killed.
+ * Afterwards compares everything with what was acknowledged.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { randomFrom } from '../../app/domain/text/random.ts'
@@ -15,8 +15,8 @@ import { setScene } from './scene.mjs'
 import { setStage } from './stage.mjs'
 import { visitor } from './visit.mjs'
 
-/** A line of the log may be read so much later than it was written. In milliseconds. */
-const SLOW_WORDS = 1000
+/** How long after it was written a log line may be read. */
+const LOG_DELAY_MS = 1000
 
 const SIZES = {
   large: { learners: 16, admins: 3, raters: 3, cohorts: 3, places: 4, readers: 3, people: 1200 },
@@ -25,11 +25,11 @@ const SIZES = {
 
 /**
  * @param {object} asked
- * @param {(book: ReturnType<typeof openBook>) => Promise<unknown>} asked.pace waits until it is time to kill the next
- * @param {number} asked.kills how many instances are killed; the database goes away once, in the middle
- * @param {'restart' | 'kill'} asked.database how it goes away
+ * @param {(book: ReturnType<typeof openBook>) => Promise<unknown>} asked.pace waits until the next kill
+ * @param {number} asked.kills how many instances are killed; the database is interrupted once, in the middle
+ * @param {'restart' | 'kill'} asked.database how it is interrupted
  * @param {keyof typeof SIZES} [asked.size]
- * @param {(line: string) => void} [asked.say] told what is going on
+ * @param {(line: string) => void} [asked.say] reports progress
  */
 export async function endure({ pace, kills, database, size = 'large', say = () => {} }) {
   say('Filling the database')
@@ -86,7 +86,7 @@ export async function endure({ pace, kills, database, size = 'large', say = () =
   }
 }
 
-/** Lets everybody work while something is done, and until what they had begun is over. */
+/** Lets people work during the disturbance, and until their last requests are done. */
 async function beAtWork({ visit, scene, book, readers }, meanwhile) {
   const over = Promise.withResolvers()
   const state = { isOver: false }
@@ -105,10 +105,10 @@ async function beAtWork({ visit, scene, book, readers }, meanwhile) {
   await Promise.all([disturbing, ...people])
 }
 
-/** Ends that nobody asked for; and errors in the log, but for those while the database was away. */
+/** Unexpected exits, and log errors except while the database was unavailable. */
 function complaintsOf({ name, crashes, errors }, away) {
   const isExplained = ({ at }) =>
-    away.some(({ from, until }) => at >= from && at <= until + SLOW_WORDS)
+    away.some(({ from, until }) => at >= from && at <= until + LOG_DELAY_MS)
   return [
     ...crashes.map((last) => `The ${name} ended by itself:\n${last}`),
     ...errors
@@ -117,12 +117,12 @@ function complaintsOf({ name, crashes, errors }, away) {
   ]
 }
 
-/** What is leased for so long is leased by a process that is dead: mail is taken here in milliseconds. In seconds. */
-const DEAD_AFTER = 10
-const LEASE = 120
+/** A lease older than this belongs to a dead process, because mail takes milliseconds here. */
+const DEAD_AFTER_SECONDS = 10
+const LEASE_SECONDS = 120
 const OUTBOX_TIMEOUT_MS = 300_000
 
-/** Until nothing is left to send. The leases of the dead are over at once, not after two minutes. */
+/** Waits until everything is sent. Ends the leases of dead processes at once instead of after two minutes. */
 async function untilSent(query) {
   const giveUpAt = performance.now() + OUTBOX_TIMEOUT_MS
   for (;;) {
@@ -132,7 +132,7 @@ async function untilSent(query) {
     if (left === 0 || performance.now() > giveUpAt) return
     await query(
       `UPDATE "OutboxMessage" SET "leasedUntil" = $1 WHERE "sentAt" IS NULL AND "leasedUntil" < $2`,
-      [new Date(), new Date(Date.now() + (LEASE - DEAD_AFTER) * 1000)],
+      [new Date(), new Date(Date.now() + (LEASE_SECONDS - DEAD_AFTER_SECONDS) * 1000)],
     )
     await wait(500)
   }

@@ -1,11 +1,11 @@
-/** A real mail server that takes everything, and counts how often each message came. */
+/** A mail server that accepts everything and counts how often each message arrives. */
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { freePort } from '../free-port.mjs'
 
-/** @param {(mail: { id: number, from: string }) => Promise<void>} [beforeAnswer] whoever sends waits for it, and may die meanwhile */
+/** @param {(mail: { id: number, from: string }) => Promise<void>} [beforeAnswer] the sender waits for it, and may be killed meanwhile */
 export async function startMailServer(beforeAnswer = async () => {}) {
-  /** @type {Map<number, number>} by the number of the message */
+  /** @type {Map<number, number>} by message id */
   const came = new Map()
   const server = new SMTPServer({
     authOptional: true,
@@ -20,7 +20,7 @@ export async function startMailServer(beforeAnswer = async () => {}) {
       void take().catch(answer)
     },
   })
-  // A process that is killed leaves its connection broken.
+  // A killed process leaves a broken connection.
   server.on('error', () => {})
   const port = await freePort()
   await new Promise((resolve) => void server.listen(port, '127.0.0.1', () => resolve()))

@@ -1,11 +1,11 @@
-/** One instance, and so many requests of several kinds one after another, ten at once; its resident memory is read as it goes. */
+/** Sends many requests of several kinds to one instance, ten at once, and measures its resident memory. */
 import { readFileSync } from 'node:fs'
 import { freePort } from '../free-port.mjs'
 import { keepGoing } from './processes.mjs'
 import { fillDatabase, SECRET, setScene } from './scene.mjs'
 import { visitor } from './visit.mjs'
 
-const AT_ONCE = 10
+const CONCURRENCY = 10
 const SAMPLES = 20
 const PEOPLE = 2000
 const NOBODY = 'nobody=1'
@@ -13,7 +13,7 @@ const NOBODY = 'nobody=1'
 const residentMegabytes = (pid) =>
   Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
-/** What is asked for, over and over: pages, files, forms that are taken, forms that are refused, and pages that are not there. */
+/** The repeated requests: pages, files, valid and refused forms, and pages that do not exist. */
 function requestsOf(scene) {
   const [{ cookie: admin }, { cookie: learner }, { cookie: rater }] = [
     scene.admins[0],
@@ -47,7 +47,7 @@ function requestsOf(scene) {
 
 /**
  * @param {{ url: string, query: Function, requests: number, say?: (line: string) => void }} asked
- * @returns the samples in megabytes, the means of the second and the last quarter, and how the answers went
+ * @returns the samples in megabytes, the means of the second and the last quarter, and the responses by status
  */
 export async function measureMemory({ url, query, requests, say = () => {} }) {
   const port = await freePort()
@@ -100,7 +100,7 @@ export async function measureMemory({ url, query, requests, say = () => {} }) {
         say(`${number} requests: ${samples.at(-1)} MB`)
       }
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, work))
+    await Promise.all(Array.from({ length: CONCURRENCY }, work))
     const mean = (from, until) => {
       const part = samples.slice(from, until)
       return Math.round(part.reduce((sum, one) => sum + one, 0) / part.length)

@@ -1,9 +1,9 @@
-/** What people do, one request after another, until they are told to stop. */
+/** Simulated people: each sends one request after another until the run ends. */
 const MARKS = ['attended', 'partly', 'absent', 'excused']
 
-/** Takes and gives up places, of which there are fewer than people. */
+/** Enrols and withdraws, with fewer places than people. */
 export async function learn({ visit, scene, book, random, stopped }, { personId, cookie }) {
-  /** What this person knows of their own places: held, none, or (after an answer that did not come) unknown. */
+  /** What this person knows about their enrolments: held, none, or unknown after a request without a response. */
   const known = new Map()
   while (!stopped()) {
     const cohortId = random.pick(scene.cohortIds)
@@ -17,7 +17,7 @@ export async function learn({ visit, scene, book, random, stopped }, { personId,
       book.notePlace(cohortId, personId, { status, acknowledged: true })
       known.set(cohortId, gives ? 'none' : 'held')
     } else if (kind === 'answered') {
-      // Refused: there is no place, or (after an answer that did not come) perhaps they have it already.
+      // Refused: there is no place, or they already have one after a request without a response.
       known.set(cohortId, before === 'unknown' ? 'asks whether' : 'none')
     } else {
       book.notePlace(cohortId, personId, { status, acknowledged: false })
@@ -26,7 +26,7 @@ export async function learn({ visit, scene, book, random, stopped }, { personId,
   }
 }
 
-/** The register as the page shows it: of each line its mark and the number of the saved one. */
+/** Reads the page of a register: the mark of each line and the id of the stored one. */
 function readRegister(body) {
   const seen = [...body.matchAll(/name="seen\[(\d+)\]" value="(\d+)"/g)].map(([, line, id]) => ({
     line,
@@ -43,7 +43,7 @@ function readRegister(body) {
 
 let saves = 0
 
-/** Opens registers and gives every line another mark; two may do that at once, and one of them is then told. */
+/** Opens registers and changes every mark. If two people do that at once, one of them gets a refusal. */
 export async function keepRegisters({ visit, scene, book, random, stopped }, { cookie }) {
   while (!stopped()) {
     const { id: sessionId } = random.pick(scene.sessions)
@@ -66,7 +66,7 @@ export async function keepRegisters({ visit, scene, book, random, stopped }, { c
 
 let notes = 0
 
-/** Answers the questions of a self-assessment, over and over. */
+/** Answers the questions of a self-assessment repeatedly. */
 export async function rate({ visit, scene, book, random, stopped }, { personId, cookie }) {
   let assessment = null
   while (!stopped()) {

@@ -1,4 +1,4 @@
-/** The engine's way to the database, chosen by the database's address. */
+/** The database adapter of the engine, chosen by the database URL. */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils'
@@ -9,7 +9,7 @@ import { dirname } from 'node:path'
  * @typedef {import('@prisma/driver-adapter-utils').SqlMigrationAwareDriverAdapterFactory & { closeAll(): Promise<void> }} Factory
  */
 
-// The engine sends whole migrations as one statement without arguments; a prepared statement is one only, but a script may be many.
+// The engine sends whole migrations as one statement without arguments. Only a script can contain several statements.
 const runningScripts = (adapter) => {
   const executeOne = adapter.executeRaw.bind(adapter)
   adapter.executeRaw = async (query) => {
@@ -20,7 +20,7 @@ const runningScripts = (adapter) => {
   return adapter
 }
 
-// PostgreSQL's own lists have columns of one letter, a type that Prisma's adapter refuses and its engine asks for.
+// PostgreSQL's catalogs have columns of type "char", which Prisma's adapter refuses and its engine reads.
 const [ONE_LETTER, TEXT] = [18, 25]
 const readingLetters = (adapter) => {
   if (adapter.provider !== 'postgres' || !adapter.performIO) return adapter
@@ -42,7 +42,7 @@ const readingLetters = (adapter) => {
   return adapter
 }
 
-// Comparing two schema files needs no server. The engine only asks which version it would be.
+// Comparing two schema files needs no server. The engine only asks for its version.
 const NOWHERE = 'postgresql:///'
 const VERSION = {
   columnNames: ['version'],
@@ -77,15 +77,15 @@ function bareFactory(url) {
 function factoryFor(url) {
   const factory = bareFactory(url)
   const open = []
-  const keeping = (adapter) => {
+  const track = (adapter) => {
     open.push(adapter)
     return readingLetters(runningScripts(adapter))
   }
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => keeping(await factory.connect()),
-    connectToShadowDb: async () => keeping(await factory.connectToShadowDb()),
+    connect: async () => track(await factory.connect()),
+    connectToShadowDb: async () => track(await factory.connectToShadowDb()),
     closeAll: async () => {
       for (const adapter of open.splice(0)) await adapter.dispose()
     },
@@ -93,12 +93,12 @@ function factoryFor(url) {
 }
 
 /**
- * @param {string | undefined} url `file:…` or `postgresql://…`; none when Prisma needs no database, as for a difference between two schema files
+ * @param {string | undefined} url `file:…` or `postgresql://…`; undefined if Prisma needs no database, for example to compare two schema files
  * @returns {Factory}
  */
 export function adapterFactoryFor(url = ':memory:') {
   if (url === ':memory:' || /^(file|postgres(ql)?):/.test(url)) return factoryFor(url)
   throw new Error(
-    `Set DATABASE_URL to a SQLite file, such as file:./var/fluency.db, or to postgresql://…. This address is of another kind: ${url.split(':')[0]}:`,
+    `Set DATABASE_URL to a SQLite file, such as file:./var/fluency.db, or to postgresql://…. This URL is of another kind: ${url.split(':')[0]}:`,
   )
 }

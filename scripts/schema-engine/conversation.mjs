@@ -1,8 +1,8 @@
-/** The conversation with Prisma's command line: one JSON-RPC message a line, each answered by the engine's method of the same name. */
+/** Answers Prisma's command line: one JSON-RPC message on each line, passed to the engine's method of the same name. */
 import { createInterface } from 'node:readline'
 import { openEngine } from './engine.mjs'
 
-// What the binary engine makes by itself, and the WebAssembly one misses (P1014).
+// The binary engine creates this table. The WebAssembly engine does not, and fails without it (P1014).
 const historyTable = ({ moment, number }) => `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    VARCHAR(36) PRIMARY KEY NOT NULL,
     "checksum"              VARCHAR(64) NOT NULL,
@@ -33,7 +33,7 @@ async function ensureHistoryTable(factory) {
   await adapter.executeScript(HISTORY_TABLES[factory.provider])
 }
 
-// The engine writes its own errors (P3006 and so on) into the text of what it throws, when they are meant for a person.
+// The engine puts its error codes (such as P3006) into the message.
 function errorFor(thrown) {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   const code = thrown?.code ?? /^(?:Error: )?(P\d{4})\b/.exec(message)?.[1]
@@ -46,10 +46,10 @@ function errorFor(thrown) {
 
 const METHOD_NAMES = { getDatabaseVersion: 'version' }
 
-// These replay the migrations in a shadow database, which the WebAssembly engine opens for a diagnosis only, and loses when it applies some.
+// These replay the migrations in a shadow database, which the WebAssembly engine only opens for a diagnosis and loses when it applies migrations.
 const NEEDS_SHADOW = new Set(['evaluateDataLoss', 'createMigration'])
 
-// Each message gets an engine of its own, which has forgotten nothing and leaves no lock behind.
+// Each message gets a new engine, which has no stale state and leaves no lock.
 async function answer({ method, params }, { factory, schemaFiles }) {
   const name = METHOD_NAMES[method] ?? method
   try {
@@ -73,7 +73,7 @@ async function answer({ method, params }, { factory, schemaFiles }) {
 const send = (message) =>
   process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
 
-/** Answers until the other side closes its end. */
+/** Answers messages until Prisma closes its end. */
 export async function converse(given) {
   for await (const line of createInterface({ input: process.stdin })) {
     const request = JSON.parse(line)

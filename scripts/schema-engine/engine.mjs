@@ -1,4 +1,4 @@
-/** Loads the engine's WebAssembly and gives it a way to the database. */
+/** Loads the WebAssembly of the engine and connects it to the database adapter. */
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { readFile } from 'node:fs/promises'
@@ -15,7 +15,7 @@ async function loadBindings() {
 }
 
 await loadBindings()
-const sayNothing = () => {}
+const ignoreLog = () => {}
 
 /** @param {{ factory: import('./adapters.mjs').Factory, schemaFiles: string[] }} given */
 export async function openEngine({ factory, schemaFiles }) {
@@ -24,7 +24,7 @@ export async function openEngine({ factory, schemaFiles }) {
   )
   return bindings.SchemaEngine.new(
     { datamodels: datamodels.length > 0 ? datamodels : undefined },
-    sayNothing,
+    ignoreLog,
     bindMigrationAwareSqlAdapterFactory(factory),
   )
 }

@@ -1,4 +1,4 @@
-/** Processes that serve: the service itself, and a bare server to compare it with. */
+/** Server processes: the service, and a bare server to compare it with. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
@@ -6,10 +6,10 @@ import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort } from '../free-port.mjs'
-import { ROOT, SETTINGS } from './places.ts'
+import { ROOT, SETTINGS } from './databases.ts'
 
-/** `took`: milliseconds from its start to its first good answer. */
-export type Served = {
+/** `took`: milliseconds from its start to its first good response. */
+export type Server = {
   address: string
   took: number
   residentMegabytes: () => number | null
@@ -26,14 +26,14 @@ const ask = (address: string, cookie: string): Promise<number | null> =>
 
 const MEMORY = /^VmRSS:\s+(\d+) kB$/m
 
-/** Of a process, where the system tells it. */
+/** The resident memory of a process, or null if the system does not report it. */
 function residentMegabytes(pid: number | undefined): number | null {
   const file = `/proc/${pid}/status`
   const kilobytes = existsSync(file) ? MEMORY.exec(readFileSync(file, 'utf8'))?.[1] : undefined
   return kilobytes === undefined ? null : (Number(kilobytes) * 1024) / 1_000_000
 }
 
-const LIMIT = 60_000
+const START_TIMEOUT_MS = 60_000
 
 async function untilAnswer(
   child: ChildProcess,
@@ -45,9 +45,9 @@ async function untilAnswer(
     const status = await ask(address, cookie)
     const took = performance.now() - startedAt
     if (status === 200) return took
-    if (status !== null) throw new Error(`${address} answered ${status} in place of 200.`)
-    if (child.exitCode !== null || took > LIMIT)
-      throw new Error(`What was to serve ${address} did not start.`)
+    if (status !== null) throw new Error(`${address} answered ${status} instead of 200.`)
+    if (child.exitCode !== null || took > START_TIMEOUT_MS)
+      throw new Error(`The server for ${address} did not start.`)
     await wait(2)
   }
 }
@@ -56,7 +56,7 @@ async function start(
   command: string,
   words: string[],
   given: { env: NodeJS.ProcessEnv; path: string; cookie?: string },
-): Promise<Served> {
+): Promise<Server> {
   const port = await freePort()
   const address = `http://localhost:${port}`
   const startedAt = performance.now()
@@ -82,15 +82,15 @@ async function start(
   }
 }
 
-/** Starts the built service on a database. @param first the address that counts as its first answer, and who asks */
+/** Starts the built service on a database. @param first the request whose response counts as the first one */
 export const serve = (
   url: string,
   first: { path: string; cookie?: string } = { path: '/health' },
-): Promise<Served> =>
+): Promise<Server> =>
   start(join(ROOT, 'bin/fluency'), ['serve'], { env: { ...SETTINGS, DATABASE_URL: url }, ...first })
 
-/** Starts a server that answers everything with the bytes of a file, and does nothing else. */
-export const serveBare = (file: string): Promise<Served> =>
+/** Starts a server that answers every request with the bytes of a file. */
+export const serveBare = (file: string): Promise<Server> =>
   start(process.execPath, [join(import.meta.dirname, 'bare-server.mjs'), file], {
     env: {},
     path: '/',

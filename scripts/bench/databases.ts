@@ -1,39 +1,38 @@
-/** Places: where the databases of the bench are kept, and made again only when the tables or their making have changed. */
+/** The databases of the bench. They are cached, and made again only if the migrations or the made-up data change. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Floors } from './floors.ts'
-import type { Sizes } from './measuring.ts'
+import type { Sizes } from './measure.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
-/** Everything that the bench keeps. */
-export const KEPT = join(ROOT, 'var/bench')
-/** What decides what is in a seeded database. */
-export const MADE_FROM = [
+export const BENCH_FOLDER = join(ROOT, 'var/bench')
+/** The sources that determine the contents of a seeded database. */
+export const SEED_SOURCES = [
   'prisma/migrations',
   'prisma/postgresql/migrations',
   'prisma/reference',
   'app/features/demonstration',
   'app/data/demonstration/civil-service.server.ts',
 ]
-/** The day that made-up people are true for: fixed, so that a database can be kept. */
+/** The date of the made-up people. Fixed, so that a database can be cached. */
 export const AS_AT = '2025-12-31'
 
 type Copy = { url: string; remove: () => Promise<void> }
 
-export type Place = {
-  database: 'sqlite' | 'postgresql'
-  /** The address of a database with a made-up civil service; it is kept, and nothing may be written to it. */
+export type DatabaseProvider = {
+  kind: 'sqlite' | 'postgresql'
+  /** The URL of a database with a made-up civil service. It is cached, so do not write to it. */
   seeded: (sizes: Sizes) => Promise<string>
-  /** The same with the reference data alone. */
+  /** The same with reference data only. */
   reference: () => Promise<string>
   /** A copy to write to. */
-  copyOf: (url: string) => Promise<Copy>
+  copy: (url: string) => Promise<Copy>
   openFloors: (url: string) => Promise<Floors>
   close: () => Promise<void>
 }
 
-/** The settings of a served instance and of its commands: alike, so that a login made by one is known to the other. */
+/** The settings of a running instance and of commands. The same for both, so that a login made by one works in the other. */
 export const SETTINGS = {
   LOGIN_SECRETS: 'only for measuring and known to everyone',
   EXPENSIVE_PAGES_A_MINUTE: '1000000000',
@@ -42,7 +41,7 @@ export const SETTINGS = {
   DEMO: '0',
 }
 
-/** Runs a command of `bin/fluency`. @returns what it printed. @throws when it did not do it. */
+/** Runs a command of `bin/fluency`. @returns its output @throws if it fails */
 export async function fluency(url: string, words: readonly string[]): Promise<string> {
   const child = spawn(join(ROOT, 'bin/fluency'), words, {
     env: { ...process.env, ...SETTINGS, DATABASE_URL: url },
@@ -55,7 +54,7 @@ export async function fluency(url: string, words: readonly string[]): Promise<st
   return printed
 }
 
-/** Fills an empty database. */
+/** Fills an empty database. @param sizes null for reference data only */
 export async function fill(url: string, sizes: Sizes | null): Promise<void> {
   await fluency(url, ['migrate'])
   if (sizes === null) await fluency(url, ['reference-data'])

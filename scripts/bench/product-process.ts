@@ -1,6 +1,6 @@
 /**
- * The service's own code on one database, in a process of its own that is asked by messages: `product.ts` is the asker. So a run can
- * hold several databases, and what is measured here has the settings and connections of a real process of the service.
+ * Runs the service's own code on one database, in a child process of `product.ts` that receives messages. So a run can use several
+ * databases, and the measured code has the settings and connections of a real process.
  */
 import { saveGrant } from '#app/data/identity/role-grants.server.ts'
 import { saveNewCohort } from '#app/data/learning/cohorts.server.ts'
@@ -37,11 +37,11 @@ async function benchCourse(): Promise<number> {
   return (found ?? (await db().course.create({ data: { code: 'BENCH', ...facts } }))).id
 }
 
-const ASKS = {
-  /** Answers a question about uptake exactly. @returns the report, and the milliseconds it took. */
-  countUptake: async (question: UptakeQuery): Promise<{ report: UptakeReport; took: number }> => {
+const METHODS = {
+  /** @returns an exact uptake report, and the milliseconds it took */
+  countUptake: async (query: UptakeQuery): Promise<{ report: UptakeReport; took: number }> => {
     const startedAt = performance.now()
-    const report = reportUptake(await countUptake(question, today()), question.by, { exact: true })
+    const report = reportUptake(await countUptake(query, today()), query.by, { exact: true })
     return { report, took: performance.now() - startedAt }
   },
 
@@ -81,7 +81,7 @@ const ASKS = {
     return cookies.map((cookie) => cookie.split(';', 1)[0] ?? '')
   },
 
-  /** Makes somebody an admin of everything. */
+  /** Makes a person a service admin. */
   makeServiceAdmin: (personId: number): Promise<unknown> =>
     inTransaction((tx) =>
       saveGrant(
@@ -101,7 +101,7 @@ const ASKS = {
       ),
     ),
 
-  /** A cohort with sessions some days from now (before it, when negative), and confirmed places. */
+  /** Creates a cohort with confirmed enrolments and sessions some days from now. Negative days are in the past. */
   openCohort: async (given: {
     capacity: number
     days: number[]
@@ -154,18 +154,18 @@ const ASKS = {
     })
   },
 
-  countPlaces: (cohortId: number): Promise<number> =>
+  countEnrolments: (cohortId: number): Promise<number> =>
     db().enrolment.count({ where: { cohortId, status: 'confirmed' } }),
   countMarks: (sessionId: number): Promise<number> =>
     db().attendance.count({ where: { sessionId } }),
 }
 
-export type Asks = typeof ASKS
+export type Asks = typeof METHODS
 export type Asked = { id: number; ask: keyof Asks; given: unknown }
 export type Answered = { id: number; answer?: unknown; failed?: string }
 
 process.on('message', ({ id, ask, given }: Asked) => {
-  const work = ASKS[ask] as (given: unknown) => Promise<unknown>
+  const work = METHODS[ask] as (given: unknown) => Promise<unknown>
   work(given).then(
     (answer) => process.send?.({ id, answer } satisfies Answered),
     (error: unknown) =>

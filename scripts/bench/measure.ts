@@ -1,7 +1,7 @@
-/** Measuring: what a case is, what it finds, and how two sides are timed. */
-import type { Place } from './places.ts'
+/** Cases, their figures, and how the service and its floor are timed. */
+import type { DatabaseProvider } from './databases.ts'
 
-/** One line of the table. A page has no floor to be weighed against: `floor` and `ratio` are null then. */
+/** One line of the table. `floor` and `ratio` are null if there is nothing to compare with. */
 export type Figure = {
   case: string
   database: string
@@ -16,27 +16,24 @@ export type Figure = {
 
 export type Sizes = { people: number; completions: number }
 
-/** What a case is given. */
 export type Bench = {
-  /** Where databases are. */
-  place: Place
-  /** How large they are. */
+  databases: DatabaseProvider
   sizes: Sizes
-  /** One round of everything, only to see that it works. */
+  /** One round of everything, only to check that it works. */
   isQuick: boolean
-  /** A folder for files of this run. */
+  /** A folder for the files of this run. */
   folder: string
   tell: (step: string) => void
 }
 
 export type Case = {
   name: string
-  /** Says nothing of the database: measured on the first one only. */
+  /** Does not depend on the kind of database, so it is measured on the first one only. */
   isOnce?: boolean
   run: (bench: Bench) => Promise<Figure[]>
 }
 
-/** Milliseconds that work takes. */
+/** @returns how long the work took, in milliseconds */
 export async function timed(work: () => unknown): Promise<number> {
   const startedAt = performance.now()
   await work()
@@ -53,11 +50,11 @@ export function median(values: readonly number[]): number {
 type Sides = { ours: (round: number) => Promise<number>; floor: (round: number) => Promise<number> }
 
 /**
- * Measures two sides in turn, so that a machine that slows down slows both.
- * @param how.rounds how often · @param how.warmUp rounds before them that are not counted
- * @returns the medians of what each side says
+ * Measures the service and its floor alternately, so that a machine that slows down affects both.
+ * @param how.rounds how many rounds count · @param how.warmUp rounds before them that do not
+ * @returns the median of each side
  */
-export async function inTurn(
+export async function measureAlternately(
   { isQuick }: Bench,
   how: { rounds: number; warmUp?: number },
   sides: Sides,
@@ -79,9 +76,9 @@ type Compared = { case: string; ours: number; floor: number; unit: string; note:
   { atMost: number } | { atLeast: number }
 )
 
-/** A figure whose aim is a ratio of ours to the floor. */
+/** A figure whose aim is a ratio between the service and its floor. */
 export function compared(
-  { place }: Bench,
+  { databases }: Bench,
   { ours, floor, unit, note, ...given }: Compared,
 ): Figure {
   const ratio = ours / floor
@@ -90,7 +87,7 @@ export function compared(
       ? [`ratio ≤ ${given.atMost}`, ratio <= given.atMost]
       : [`ratio ≥ ${given.atLeast}`, ratio >= given.atLeast]
   const sides = { ours: rounded(ours), floor: rounded(floor), ratio: rounded(ratio) }
-  return { case: given.case, database: place.database, ...sides, unit, aim, met, note }
+  return { case: given.case, database: databases.kind, ...sides, unit, aim, met, note }
 }
 
 type Bounded = {
@@ -102,9 +99,9 @@ type Bounded = {
   note: string
 }
 
-/** A figure whose aim is a bound on ours. */
+/** A figure whose aim is an upper limit. */
 export function bounded(
-  { place }: Bench,
+  { databases }: Bench,
   { ours, floor, unit, under, note, case: name }: Bounded,
 ): Figure {
   const sides = {
@@ -113,7 +110,7 @@ export function bounded(
   }
   return {
     case: name,
-    database: place.database,
+    database: databases.kind,
     ours: rounded(ours),
     ...sides,
     unit,

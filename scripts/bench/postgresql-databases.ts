@@ -1,8 +1,8 @@
-/** Where the bench keeps its PostgreSQL databases: on a server of the run's own, which keeps what it is told as one in earnest does. */
+/** The PostgreSQL databases of the bench, on a server for this run that syncs to disk like one in production. */
 import { Client } from 'pg'
 import { dropDatabase, makeDatabase, startPostgresql } from '../postgresql.mjs'
-import type { Sizes } from './measuring.ts'
-import { fill, nameOf, type Place } from './places.ts'
+import type { Sizes } from './measure.ts'
+import { fill, nameOf, type DatabaseProvider } from './databases.ts'
 import { postgresqlFloors } from './postgresql-floors.ts'
 
 const SETTINGS = {
@@ -13,38 +13,38 @@ const SETTINGS = {
   autovacuum: 'off',
 }
 
-/** What the server does by itself after a while, so that it does not do it in the middle. */
-async function settle(url: string): Promise<void> {
+/** Does now what the server would otherwise do by itself during a measurement. */
+async function vacuum(url: string): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
   await client.query('VACUUM ANALYZE')
   await client.end()
 }
 
-/** Starts the server; it goes with the run, and what it held. */
-export async function postgresqlPlace(tell: (step: string) => void): Promise<Place> {
+/** Starts the server. It and its data are removed at the end of the run. */
+export async function postgresqlDatabases(tell: (step: string) => void): Promise<DatabaseProvider> {
   const server = await startPostgresql({ settings: SETTINGS })
   const home = server.url('postgres')
   const made = new Map<string, string>()
   let copies = 0
 
-  async function kept(sizes: Sizes | null): Promise<string> {
+  async function cached(sizes: Sizes | null): Promise<string> {
     const name = nameOf(sizes)
-    const there = made.get(name)
-    if (there !== undefined) return there
-    tell(`making ${name} (once a run)`)
+    const existing = made.get(name)
+    if (existing !== undefined) return existing
+    tell(`creating ${name} (once for each run)`)
     const url = await makeDatabase(home, name)
     await fill(url, sizes)
-    await settle(url)
+    await vacuum(url)
     made.set(name, url)
     return url
   }
 
   return {
-    database: 'postgresql',
-    seeded: kept,
-    reference: () => kept(null),
-    copyOf: async (url) => {
+    kind: 'postgresql',
+    seeded: cached,
+    reference: () => cached(null),
+    copy: async (url) => {
       const name = `copy-${(copies += 1)}`
       const copy = await makeDatabase(home, name, { template: new URL(url).pathname.slice(1) })
       return { url: copy, remove: async () => void (await dropDatabase(home, name)) }
