@@ -6,7 +6,7 @@ import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'prisma/config'
 
-// The engine above runs on the Node that the project brings along, also when Prisma itself was started by an older one.
+// The engine runs on the project's own Node, even if an older one started Prisma.
 process.env.PATH = [
   fileURLToPath(new URL('node_modules/.bin', import.meta.url)),
   process.env.PATH,

@@ -3,10 +3,10 @@ import { defineConfig } from 'vite'
 
 export default defineConfig({
   plugins: [reactRouter()],
-  // govuk-frontend carries a CSS hack for browsers long gone that the minifier would stop at.
+  // govuk-frontend has a CSS hack for old browsers that the minifier would otherwise reject.
   css: { lightningcss: { errorRecovery: true } },
   build: { target: 'es2022', assetsInlineLimit: 0 },
-  // The script of the browser (app/ui/enhance.ts) is a module.
+  // The browser script (app/ui/enhance.ts) is a module.
   worker: { format: 'es' },
   environments: { ssr: { build: { rollupOptions: { input: './app/server.ts' } } } },
   ssr: {

@@ -3,14 +3,14 @@ import { defineConfig } from 'vitest/config'
 import { LongFirst } from './tests/support/long-first.ts'
 import { ON_BOTH_DATABASES } from './tests/support/on-both-databases.ts'
 
-// Threads share the time zone of the process that starts them.
+// Threads use the time zone of the process that starts them.
 process.env['TZ'] = 'UTC'
 
 const isDeep = process.env['FLUENCY_TEST_DEEP'] !== undefined
 
 const any = (...paths: string[]) => paths.map((path) => `tests/${path}.test.{ts,tsx}`)
 
-/** Meets no database and changes nothing of its process. */
+/** Tests that use no database and do not change their process. */
 const pure = any('{architecture,domain,reports,ui}/**/*')
 const inBrowser = any('{journeys,pages}/**/*')
 const onSqliteOnly = any('**/*.sqlite')
@@ -30,7 +30,7 @@ export default defineConfig({
     isolate: true,
     maxWorkers: availableParallelism(),
     sequence: { sequencer: LongFirst },
-    // A second is too little where mail is sent every three, or where others use the processors.
+    // The default of one second is too short, because mail is sent every three seconds and processors may be busy.
     expect: { poll: { timeout: 15_000 } },
     env: { LOG_LEVEL: 'silent', TZ: 'UTC' },
     projects: [

@@ -28,8 +28,7 @@ export async function runTests(browser, { deepFrom } = {}) {
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   )
   const skipped = report.numPendingTests + report.numTodoTests
-  if (skipped > 0)
-    say(`${skipped} skipped. A skipped test counts as failed: fix it or delete it.`)
+  if (skipped > 0) say(`${skipped} skipped. A skipped test counts as failed: fix it or delete it.`)
 
   const failed = report.numFailedTests + unread.length + skipped
   return { passed: report.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) }

@@ -19,7 +19,10 @@ async function download(
   file: string,
 ): Promise<number> {
   let most = 0
-  const sampling = setInterval(() => (most = Math.max(most, residentMegabytes() ?? Number.NaN)), SAMPLE_INTERVAL_MS)
+  const sampling = setInterval(
+    () => (most = Math.max(most, residentMegabytes() ?? Number.NaN)),
+    SAMPLE_INTERVAL_MS,
+  )
   try {
     const response = await fetch(`${address}/admin/people.csv`, { headers: { cookie } })
     if (response.status !== 200 || !response.body)
@@ -44,7 +47,8 @@ const exporting = async (bench: Bench, service: Server, cookie: string) => {
       bench,
       { rounds: 3 },
       {
-        ours: () => timed(async () => (most = Math.max(most, await download(service, cookie, ours)))),
+        ours: () =>
+          timed(async () => (most = Math.max(most, await download(service, cookie, ours)))),
         floor: () => floors.exportPeople(day, bare),
       },
     )

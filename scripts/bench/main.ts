@@ -68,7 +68,10 @@ function parseOptions(words: string[]): Options | null {
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
-async function openDatabases(database: DatabaseProvider['kind'], folder: string): Promise<DatabaseProvider> {
+async function openDatabases(
+  database: DatabaseProvider['kind'],
+  folder: string,
+): Promise<DatabaseProvider> {
   const report = (step: string) => tell(`  ${database}: ${step}`)
   return database === 'sqlite' ? sqliteDatabases(folder, report) : postgresqlDatabases(report)
 }

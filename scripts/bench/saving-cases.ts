@@ -127,9 +127,7 @@ export const enrol: Case = {
             await requireFull(cohortId)
             const confirmed = statuses.filter((status) => status === 302).length
             if (confirmed !== PLACES)
-              throw new Error(
-                `${confirmed} people got a confirmation for one of ${PLACES} places.`,
-              )
+              throw new Error(`${confirmed} people got a confirmation for one of ${PLACES} places.`)
             return rate(took)
           },
           floor: async () => {

@@ -4,7 +4,14 @@ import { join, relative } from 'node:path'
 import Database from 'better-sqlite3'
 import { hashOf, hasStamp, stamping } from '../stamps.mjs'
 import type { Sizes } from './measure.ts'
-import { fill, BENCH_FOLDER, SEED_SOURCES, nameOf, ROOT, type DatabaseProvider } from './databases.ts'
+import {
+  fill,
+  BENCH_FOLDER,
+  SEED_SOURCES,
+  nameOf,
+  ROOT,
+  type DatabaseProvider,
+} from './databases.ts'
 import { sqliteFloors } from './sqlite-floors.ts'
 
 const fileOf = (url: string): string => url.slice('file:'.length)

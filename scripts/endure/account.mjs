@@ -21,7 +21,9 @@ async function accountForPlaces(query, scene, book) {
       )
     const last = kept.get(key)?.at(-1)
     if (last && last.last !== last.status)
-      problems.push(`The enrolment ${key} has the status ${last.last}, but its latest event ${last.status}.`)
+      problems.push(
+        `The enrolment ${key} has the status ${last.last}, but its latest event ${last.status}.`,
+      )
   }
   const taken = new Map()
   let most = 0

@@ -37,9 +37,6 @@ export function countAnswers(away) {
       statuses,
       slowestMilliseconds: Math.round(slowest),
     }),
-    problems: () =>
-      wrong
-        .slice(0, SHOWN)
-        .map((one) => `A wrong response: ${JSON.stringify(one)}`),
+    problems: () => wrong.slice(0, SHOWN).map((one) => `A wrong response: ${JSON.stringify(one)}`),
   }
 }

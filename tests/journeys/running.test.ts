@@ -328,7 +328,7 @@ describe('a database file that is deleted', () => {
     const file = (own.DATABASE_URL ?? '').slice('file:'.length)
     rmSync(file)
     expect(await exitOf(service)).toBe(1)
-    const sentence = `The database ${file} was deleted or replaced while it was served, so Fluency has stopped. `
+    const sentence = `The database ${file} was deleted or replaced while Fluency was using it, so Fluency has stopped. `
     await expect.poll(() => service.log.some((line) => line.startsWith(sentence))).toBe(true)
     expect(existsSync(file)).toBe(false)
     const { exit, err } = await fluency(['serve'], own)

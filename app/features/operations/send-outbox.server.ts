@@ -16,7 +16,10 @@ import type { Mailer } from '#app/platform/mail.server.ts'
 const RETRY_PAUSE_MS = 500
 
 /** Records the outcome of a message. Retries while the database is unavailable, until another process could claim the message. */
-async function recordOutcome(record: () => Promise<unknown>, stopping?: AbortSignal): Promise<void> {
+async function recordOutcome(
+  record: () => Promise<unknown>,
+  stopping?: AbortSignal,
+): Promise<void> {
   const started = performance.now()
   for (;;) {
     try {

@@ -19,7 +19,10 @@ export type Violation = {
   message: string
 }
 
-const sealViolation = (subject: SealedTable, { id, rows, found, batchId }: BrokenSeal): Violation => {
+const sealViolation = (
+  subject: SealedTable,
+  { id, rows, found, batchId }: BrokenSeal,
+): Violation => {
   const where = batchId === null ? '' : ` (import ${batchId})`
   const number = rows === 1 ? '1 row' : `${rows} rows`
   if (rows === 0)
@@ -93,7 +96,8 @@ export async function listViolations(tx: Tx, onProgress?: OnProgress): Promise<V
   }
   for (const subject of Object.keys(SEALED) as SealedTable[]) {
     onProgress?.(`the seals of ${subject}`)
-    for (const broken of await listBrokenSeals(tx, subject)) found.push(sealViolation(subject, broken))
+    for (const broken of await listBrokenSeals(tx, subject))
+      found.push(sealViolation(subject, broken))
   }
   onProgress?.('the uptake counts')
   found.push(...(await listWrongCounts(tx)).map(countViolation))

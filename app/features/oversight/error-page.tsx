@@ -25,9 +25,7 @@ const BY_STATUS: Readonly<Record<number, Message>> = {
   },
   405: {
     title: 'This cannot be sent here',
-    says: [
-      'Nothing was changed. Go back, reload the page and send the form from there.',
-    ],
+    says: ['Nothing was changed. Go back, reload the page and send the form from there.'],
   },
   408: {
     title: 'That took too long to arrive',
@@ -112,8 +110,8 @@ function TryAgain({ action, fields }: FailedRequest['form']) {
   return (
     <form method="post" action={action}>
       <p className="govuk-body">
-        What you sent may not have been saved, but this page still has it. Wait a minute, then send it
-        again. We will tell you if it arrived the first time.
+        What you sent may not have been saved, but this page still has it. Wait a minute, then send
+        it again. We will tell you if it arrived the first time.
       </p>
       {fields.map(([name, value], index) => (
         <input key={index} type="hidden" name={name} value={value} />

@@ -53,12 +53,12 @@ export function NextStep({
 const NewHere = () => (
   <>
     <p className="govuk-body-l">
-      See where you stand in data and digital against what is expected of leaders, and enrol on a
-      course that helps.
+      Compare your data and digital skills with what is expected of leaders, and enrol on a course
+      that helps.
     </p>
     <p className="govuk-body">
-      Start with an assessment, which takes about 10 minutes. Only you can see your answers, and they are
-      never used for selection or pay.
+      Start with an assessment, which takes about 10 minutes. Only you can see your answers, and
+      they are never used for selection or pay.
     </p>
     <LinkButton href={paths.assessments()} start>
       Start your assessment
@@ -68,7 +68,7 @@ const NewHere = () => (
 
 const NothingBooked = () => (
   <>
-    <p className="govuk-body">You have nothing booked. See what runs next and enrol.</p>
+    <p className="govuk-body">You have nothing booked. See what is coming up and enrol.</p>
     <LinkButton href={paths.courses()}>Find a course</LinkButton>
   </>
 )

@@ -27,7 +27,8 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     action: 'organisation:manage',
     href: paths.organisations(),
     title: 'Organisations',
-    description: 'See the structure of government, and record that bodies were split, merged, renamed or transferred',
+    description:
+      'See the structure of government, and record that bodies were split, merged, renamed or transferred',
   },
   {
     action: 'organisation:manage',

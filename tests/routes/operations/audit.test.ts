@@ -50,7 +50,8 @@ describe('searching the audit', () => {
   })
   test('finds changes by the start of an action', async () =>
     expect(await search('action=cohort')).toEqual([2, 1]))
-  test('finds changes by record', async () => expect(await search('subject=Cohort&subject-id=3')).toEqual([3]))
+  test('finds changes by record', async () =>
+    expect(await search('subject=Cohort&subject-id=3')).toEqual([3]))
   test('finds changes by days in London, including the last day', async () => {
     expect(await search('from=2026-07-01&until=2026-07-01')).toEqual([1])
     expect(await search('from=2026-06-30&until=2026-06-30')).toEqual([2])
