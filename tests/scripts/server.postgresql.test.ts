@@ -121,7 +121,7 @@ describe('missing PostgreSQL programs', () => {
     const place = mkdtempSync(join(tmpdir(), 'fluency-none-'))
     try {
       expect(() => findPrograms(place, unprivilegedUser(), join(place, 'bin'))).toThrow(
-        /Set FLUENCY_TEST_POSTGRESQL_BIN to the folder that holds initdb and postgres, or unset it\.$/,
+        /Set FLUENCY_TEST_POSTGRESQL_BIN to the folder that contains initdb and postgres, or unset it\.$/,
       )
     } finally {
       rmSync(place, { recursive: true })
