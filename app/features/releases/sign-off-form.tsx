@@ -1,6 +1,6 @@
 /** Shows exactly what is signed off, and asks for confirmation. */
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -65,12 +65,7 @@ export function SignOffForm({
           ]}
           error={error}
         />
-        <ButtonGroup>
-          <Button preventDoubleClick>Sign off</Button>
-          <a className="govuk-link" href={paths.release(id)}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        <SubmitOrCancel submit="Sign off" href={paths.release(id)} />
       </Form>
     </>
   )

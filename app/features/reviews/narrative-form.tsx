@@ -1,6 +1,6 @@
 import type { Narrative } from '#app/domain/reviews/content.ts'
 import { NARRATIVE_LIMIT, NARRATIVE_SECTIONS } from '#app/features/reviews/narrative-sections.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
@@ -31,11 +31,6 @@ export const NarrativeForm = ({ narrative, revision, errors, back }: NarrativeFo
         maxLength={NARRATIVE_LIMIT}
       />
     ))}
-    <ButtonGroup>
-      <Button preventDoubleClick>Save</Button>
-      <a className="govuk-link" href={back}>
-        Cancel
-      </a>
-    </ButtonGroup>
+    <SubmitOrCancel submit="Save" href={back} />
   </Form>
 )

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 
@@ -21,11 +21,6 @@ export const SignOffForm = ({ toSign, declaration, error, back }: SignOffFormPro
       items={[{ value: 'yes', text: declaration }]}
       error={error}
     />
-    <ButtonGroup>
-      <Button preventDoubleClick>Sign off the return</Button>
-      <a className="govuk-link" href={back}>
-        Cancel
-      </a>
-    </ButtonGroup>
+    <SubmitOrCancel submit="Sign off the return" href={back} />
   </Form>
 )

@@ -16,7 +16,7 @@ import {
   findUrlOfInvalidStep,
 } from '#app/features/government/reorganisations/preview-view.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
@@ -72,14 +72,12 @@ export default function ReorganisationPreviewPage({
       <Form>
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="seen" value={checksum} />
-        <ButtonGroup>
-          <Button look="warning" preventDoubleClick>
-            Reorganise now
-          </Button>
-          <a className="govuk-link" href={paths.reorganisation(id)}>
-            Save as a plan for now
-          </a>
-        </ButtonGroup>
+        <SubmitOrCancel
+          submit="Reorganise now"
+          isWarning
+          href={paths.reorganisation(id)}
+          cancel="Save as a plan for now"
+        />
       </Form>
       <PreviewNames people={names.people} />
       <Pagination

@@ -8,7 +8,7 @@ import {
 import { requireReorganisation } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { findReorganisationView } from '#app/features/government/reorganisations/reorganisation-view.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
@@ -71,14 +71,11 @@ export default function UndoReorganisationPage({
             was done and undone.
           </p>
           <Form>
-            <ButtonGroup>
-              <Button look="warning" preventDoubleClick>
-                Undo this reorganisation
-              </Button>
-              <a className="govuk-link" href={paths.reorganisation(id)}>
-                Cancel
-              </a>
-            </ButtonGroup>
+            <SubmitOrCancel
+              submit="Undo this reorganisation"
+              isWarning
+              href={paths.reorganisation(id)}
+            />
           </Form>
         </>
       )}

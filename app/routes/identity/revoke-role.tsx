@@ -7,7 +7,7 @@ import { findGrantToRevoke, revokeGrant } from '#app/features/identity/roles/rev
 import { ROLE_MESSAGES } from '#app/features/identity/roles/role-messages.ts'
 import { roleName } from '#app/features/identity/roles/role-names.ts'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -45,14 +45,7 @@ export default function RevokeRolePage({
         at any time.
       </p>
       <Form>
-        <ButtonGroup>
-          <Button look="warning" preventDoubleClick>
-            Remove the role
-          </Button>
-          <a className="govuk-link" href={paths.roles()}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        <SubmitOrCancel submit="Remove the role" isWarning href={paths.roles()} />
       </Form>
     </Page>
   )

@@ -6,7 +6,7 @@ import { ImportSummary } from '#app/features/imports/import-summary.tsx'
 import { findImportView } from '#app/features/imports/imports-view.server.ts'
 import { runUndo } from '#app/features/imports/run-import.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
@@ -68,14 +68,7 @@ export default function UndoImportPage({
           </p>
           <Form>
             <div id="undo" tabIndex={-1}>
-              <ButtonGroup>
-                <Button look="warning" preventDoubleClick>
-                  Undo the import
-                </Button>
-                <a className="govuk-link" href={paths.import(batch.id)}>
-                  Cancel
-                </a>
-              </ButtonGroup>
+              <SubmitOrCancel submit="Undo the import" isWarning href={paths.import(batch.id)} />
             </div>
           </Form>
         </>

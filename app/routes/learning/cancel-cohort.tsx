@@ -12,7 +12,7 @@ import { cancelForm } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -78,14 +78,12 @@ export default function CancelCohortPage({
             value={refused?.answers.reason}
             error={refused?.errors?.reason}
           />
-          <ButtonGroup>
-            <Button look="warning" preventDoubleClick>
-              Cancel this cohort
-            </Button>
-            <a className="govuk-link" href={paths.cohort(cohort.id)}>
-              Go back
-            </a>
-          </ButtonGroup>
+          <SubmitOrCancel
+            submit="Cancel this cohort"
+            isWarning
+            href={paths.cohort(cohort.id)}
+            cancel="Go back"
+          />
         </Form>
       )}
     </Page>

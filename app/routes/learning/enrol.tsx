@@ -13,7 +13,7 @@ import {
 import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -84,12 +84,7 @@ export default function EnrolPage({ loaderData, actionData: refused }: Route.Com
           value={refused?.answers.adjustmentNeeds}
           error={refused?.errors?.adjustmentNeeds}
         />
-        <ButtonGroup>
-          <Button preventDoubleClick>Confirm your place</Button>
-          <a className="govuk-link" href={paths.cohort(cohort.id)}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        <SubmitOrCancel submit="Confirm your place" href={paths.cohort(cohort.id)} />
       </Form>
     </Page>
   )

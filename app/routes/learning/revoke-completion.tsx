@@ -7,7 +7,7 @@ import { revokeForm } from '#app/features/learning/completions/completions.schem
 import { revokeCompletion } from '#app/features/learning/completions/revoke-completion.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -89,14 +89,7 @@ export default function RevokeCompletionPage({
               value={refused?.answers.reason}
               error={refused?.errors?.reason}
             />
-            <ButtonGroup>
-              <Button look="warning" preventDoubleClick>
-                Remove the completion
-              </Button>
-              <a className="govuk-link" href={back}>
-                Cancel
-              </a>
-            </ButtonGroup>
+            <SubmitOrCancel submit="Remove the completion" isWarning href={back} />
           </Form>
         </>
       )}

@@ -13,7 +13,7 @@ import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
 import { WITHDRAW_MESSAGES } from '#app/features/learning/enrolments/enrolment-messages.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
@@ -89,14 +89,7 @@ export default function WithdrawPage({
           value={answers?.otherReason}
           error={errors?.otherReason}
         />
-        <ButtonGroup>
-          <Button look="warning" preventDoubleClick>
-            Withdraw
-          </Button>
-          <a className="govuk-link" href={paths.cohort(cohort.id)}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        <SubmitOrCancel submit="Withdraw" isWarning href={paths.cohort(cohort.id)} />
       </Form>
     </Page>
   )

@@ -10,7 +10,7 @@ import { mergeForm, type MergeAnswers } from '#app/features/people/merge.schema.
 import { findMergeView } from '#app/features/people/merge-view.server.ts'
 import { paths } from '#app/paths.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
@@ -93,14 +93,7 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
             value={refused?.answers.reason}
             error={refused?.errors['reason']}
           />
-          <ButtonGroup>
-            <Button look="warning" preventDoubleClick>
-              Merge the two records
-            </Button>
-            <a className="govuk-link" href={paths.person(person.id)}>
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SubmitOrCancel submit="Merge the two records" isWarning href={paths.person(person.id)} />
         </Form>
       ) : null}
     </Page>

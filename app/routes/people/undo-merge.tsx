@@ -5,7 +5,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { findMergeToUndo, undoMerge } from '#app/features/people/merge-people.server.ts'
 import { UNDO_BLOCKED } from '#app/features/people/merge-messages.ts'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -70,14 +70,7 @@ export default function UndoMergePage({ loaderData, actionData: refused }: Route
             show both the merge and its undo.
           </p>
           <Form>
-            <ButtonGroup>
-              <Button look="warning" preventDoubleClick>
-                Undo the merge
-              </Button>
-              <a className="govuk-link" href={paths.person(kept.id)}>
-                Cancel
-              </a>
-            </ButtonGroup>
+            <SubmitOrCancel submit="Undo the merge" isWarning href={paths.person(kept.id)} />
           </Form>
         </>
       )}

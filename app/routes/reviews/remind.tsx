@@ -8,7 +8,7 @@ import { requireQuarter } from '#app/features/reviews/require-review.server.ts'
 import { RETURN_TAGS } from '#app/features/reviews/status-tags.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
@@ -136,12 +136,10 @@ export default function RemindPage({
       ) : null}
       {count > 0 ? (
         <Form>
-          <ButtonGroup>
-            <Button preventDoubleClick>Remind {formatCount(count, 'person', 'people')}</Button>
-            <a className="govuk-link" href={paths.reviewQuarter(quarter.code)}>
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SubmitOrCancel
+            submit={`Remind ${formatCount(count, 'person', 'people')}`}
+            href={paths.reviewQuarter(quarter.code)}
+          />
         </Form>
       ) : null}
     </Page>

@@ -8,7 +8,7 @@ import { requireReview } from '#app/features/reviews/require-review.server.ts'
 import { REOPEN_MESSAGES } from '#app/features/reviews/return-messages.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
@@ -77,14 +77,7 @@ export default function ReopenPage({
               error={refused?.errors.reason}
               maxLength={1000}
             />
-            <ButtonGroup>
-              <Button look="warning" preventDoubleClick>
-                Reopen the return
-              </Button>
-              <a className="govuk-link" href={back}>
-                Cancel
-              </a>
-            </ButtonGroup>
+            <SubmitOrCancel submit="Reopen the return" isWarning href={back} />
           </Form>
         </>
       ) : (

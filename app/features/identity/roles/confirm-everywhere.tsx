@@ -2,7 +2,7 @@ import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
 import { EVERYWHERE_MEANINGS } from '#app/features/identity/roles/role-messages.ts'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
@@ -28,14 +28,7 @@ export function ConfirmEverywhere({
         <input key={at} type="hidden" name={name} value={value} />
       ))}
       <input type="hidden" name="confirmed" value="yes" />
-      <ButtonGroup>
-        <Button look="warning" preventDoubleClick>
-          Grant the role everywhere
-        </Button>
-        <a className="govuk-link" href={paths.roles()}>
-          Cancel
-        </a>
-      </ButtonGroup>
+      <SubmitOrCancel submit="Grant the role everywhere" isWarning href={paths.roles()} />
     </Form>
   )
 }
