@@ -1,40 +1,43 @@
-/** The disclosure policy: one object of numbers, what they say of a single count, and how a count is shown. */
+/**
+ * The disclosure policy: its limits, whether they make a single cell unsafe, and how a cell is
+ * shown.
+ */
 
 export type DisclosurePolicy = {
-  /** Counts from 1 up to, not including, this are withheld. */
+  /** Counts from 1 to one below this are withheld. */
   threshold: number
-  /** Counts are rounded to the nearest multiple of this. */
+  /** The rounding base: counts are rounded to its nearest multiple. */
   rounding: number
-  /** No share of a base smaller than this. */
+  /** A smaller base has no share. */
   percentageBase: number
-  /** All or none of a group smaller than this is withheld; as `percentageBase` where it is not given. */
+  /** All or none of a smaller group is withheld. Defaults to `percentageBase`. */
   smallGroup?: number
-  /** From this base a share is a whole per cent; below it, to the nearest 5. */
+  /** From this base, a share is a whole per cent. Below it, it is rounded to the nearest 5. */
   wholePercentageBase: number
-  /** The threshold where self-assessed levels are counted. */
+  /** The threshold for counts of self-assessed levels. */
   ratingThreshold: number
-  /** Counts are rounded to the nearest multiple of this where self-assessed levels are counted. */
+  /** The rounding base for counts of self-assessed levels. */
   ratingRounding: number
-  /** The smallest base of a share where self-assessed levels are counted. */
+  /** The smallest base of a share of self-assessed levels. */
   ratingPercentageBase: number
-  /** From this base a share of ratings, or of people who assessed themselves, is a whole per cent; below it, to the nearest 5. */
+  /** `wholePercentageBase` for shares of ratings and of people who assessed themselves. */
   ratingWholePercentageBase: number
   /** The smallest base of the share of people who assessed themselves. */
   responsePercentageBase: number
-  /** What stands in place of a withheld number where people read. */
+  /** The text shown in place of a withheld number. */
   marker: string
 }
 
-/**
- * A policy as a published release or a signed return stores it. Without `wholePercentageBase` its shares are whole per cents of the rounded
- * counts: that was the rule when it was stored.
- */
 type LaterFields =
   | 'wholePercentageBase'
   | 'ratingRounding'
   | 'ratingPercentageBase'
   | 'ratingWholePercentageBase'
   | 'responsePercentageBase'
+/**
+ * A policy as stored with a published release or a signed return. Without `wholePercentageBase`,
+ * its shares are whole per cents of the rounded counts, which was the rule at the time.
+ */
 export type StoredPolicy = Omit<DisclosurePolicy, LaterFields> &
   Partial<Pick<DisclosurePolicy, LaterFields>>
 
@@ -51,15 +54,19 @@ export const POLICY: DisclosurePolicy = {
   marker: '[c]',
 }
 
-/** Below how many people all or none of them tells of each. */
+/**
+ * The smallest group of which all or none can be shown. In a smaller one, it reveals something
+ * about each person.
+ */
 export const smallGroupOf = ({
   smallGroup,
   percentageBase,
 }: Pick<DisclosurePolicy, 'smallGroup' | 'percentageBase'>): number => smallGroup ?? percentageBase
 
 /**
- * The same with fewer and coarser shares, for who assessed themselves: response rates of parts and wholes, each from unrounded numbers, would
- * help to work out what is withheld (decision 27).
+ * The policy for response rates, which have fewer and coarser shares. Response rates of parts and
+ * totals come from unrounded numbers, so precise ones would help to recover withheld numbers
+ * (decision 27).
  */
 export const responsePolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
   ...policy,
@@ -69,8 +76,9 @@ export const responsePolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
 })
 
 /**
- * The same where self-assessed levels are counted: levels tell more of a person than a course does. All or none is withheld of every group
- * that could be shown as the limit once it is rounded.
+ * The policy for counts of self-assessed levels, which reveal more about a person than a course
+ * does. The small group limit is higher by half the rounding base, so that it includes every group
+ * that rounding could bring up to the limit.
  */
 export const ratingPolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
   ...policy,
@@ -81,10 +89,13 @@ export const ratingPolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
   wholePercentageBase: Math.max(policy.ratingWholePercentageBase, policy.wholePercentageBase),
 })
 
-/** Exact numbers of one cell; a null base means that nothing is known of it. */
+/** The exact numbers of one cell. The base is null if it is not known. */
 export type Counts = { upskilled: number; base: number | null }
 
-/** Numbers as they may be shown. Nulls are: withheld, or no base, or too small a base for a share. */
+/**
+ * The numbers of one cell as shown. Null if withheld, without a base, or with a base too small for
+ * a share.
+ */
 export type Shown = {
   upskilled: number | null
   base: number | null
@@ -97,7 +108,7 @@ export const WITHHELD: Shown = { upskilled: null, base: null, percent: null, wit
 const isFew = (count: number, policy: DisclosurePolicy): boolean =>
   count > 0 && count < policy.threshold
 
-/** Does a cell tell of a few people by itself? */
+/** Whether a cell is unsafe by itself, so that primary suppression withholds it. */
 export function isRevealing({ upskilled, base }: Counts, policy: DisclosurePolicy): boolean {
   if (isFew(upskilled, policy)) return true
   if (base === null || base === 0) return false
@@ -106,18 +117,22 @@ export function isRevealing({ upskilled, base }: Counts, policy: DisclosurePolic
   return base < smallGroupOf(policy) && (upskilled === 0 || without === 0)
 }
 
-/** Readers without names see the share of a base below `wholePercentageBase` to the nearest multiple of this. */
+/** Shares of bases below `wholePercentageBase` are rounded to the nearest multiple of this. */
 const COARSE_STEP = 5
 
-/** The nearest multiple of a step to a fraction of whole numbers; half rounds up. In whole numbers until the one division. */
+/**
+ * A share in per cent, to the nearest multiple of a step. Half rounds up. Divides only once, to
+ * avoid rounding errors.
+ */
 const nearestShare = (upskilled: number, base: number, step: number): number =>
   step * Math.floor((200 * upskilled + step * base) / (2 * step * base))
 
 /**
- * The share that a reader sees, in per cent: the only place where one is worked out. It comes from the unrounded numbers, also where counts
- * are shown rounded. A share that is not exactly 0 or 100 is never shown as 0 or 100.
- * @param policy null for people who may see names: a whole per cent at any base
- * @returns null without a base, and where the base is too small under the policy
+ * The share shown to a reader, in per cent. All shares are calculated here. A share always comes
+ * from unrounded numbers, even if the counts are shown rounded. It is shown as 0 or 100 only if it
+ * is exactly that.
+ * @param policy null for people who can see names, who get a whole per cent at any base
+ * @returns null if there is no base, or it is too small under the policy
  */
 export function shareOf(
   { upskilled, base }: Counts,
@@ -132,9 +147,9 @@ export function shareOf(
 }
 
 /**
- * The share that figures stored before decision 27 would have: a whole per cent of the counts as they are shown. Figures stored under that
- * rule are compared with today's by it.
- * @returns null where today's rule gives none: both rules have the same smallest base
+ * The share under the rule before decision 27: a whole per cent of the counts as shown. Used to
+ * compare figures stored under that rule with those of today.
+ * @returns null if the rule of today gives no share, because both rules have the same smallest base
  */
 export function formerShareOf({
   upskilled,
@@ -144,7 +159,7 @@ export function formerShareOf({
   return percent === null || upskilled === null || !base ? null : nearestShare(upskilled, base, 1)
 }
 
-/** Between what the true share lies, both ends included, when this one is shown; null when no share is shown. */
+/** The range that the true share is in, including both ends. Null if no share is shown. */
 export function rangeOfShare(
   { percent, base }: Pick<Shown, 'percent' | 'base'>,
   policy: StoredPolicy | null,
@@ -154,7 +169,7 @@ export function rangeOfShare(
     const slack = 0.5 + (base ? (100 * policy.rounding) / 2 / base : 0)
     return { least: percent - slack, most: percent + slack }
   }
-  // A base that was rounded to the limit may be below it.
+  // A base that is shown as the limit may be below it before rounding.
   const isCoarse =
     policy !== null &&
     percent % COARSE_STEP === 0 &&
@@ -165,7 +180,7 @@ export function rangeOfShare(
   return { least: percent === step ? 0 : least, most: percent === 100 - step ? 100 : most }
 }
 
-/** One cell as it may be shown: its counts rounded, and its share from the unrounded counts. */
+/** A cell as shown: its counts rounded, and its share from the unrounded counts. */
 export function round({ upskilled, base }: Counts, policy: DisclosurePolicy): Shown {
   const nearest = (count: number) => Math.round(count / policy.rounding) * policy.rounding
   return {
@@ -176,11 +191,11 @@ export function round({ upskilled, base }: Counts, policy: DisclosurePolicy): Sh
   }
 }
 
-/** A total as it may be shown: worked out before rounding, and withheld when it tells of a few people by itself. */
+/** A total as shown: rounded after adding up, and withheld if it is unsafe by itself. */
 export const showTotal = (total: Counts, policy: DisclosurePolicy): Shown =>
   isRevealing(total, policy) ? WITHHELD : round(total, policy)
 
-/** Exact numbers, for who may see names. */
+/** A cell with exact numbers, for people who can see names. */
 export const showExactly = ({ upskilled, base }: Counts): Shown => ({
   upskilled,
   base,
@@ -188,16 +203,22 @@ export const showExactly = ({ upskilled, base }: Counts): Shown => ({
   withheld: false,
 })
 
-/** Of whom there is no share, in words. A base is looked at before it is rounded, so one that is shown as the limit may be below it. */
+/**
+ * Describes the groups that have no share. The limit applies before rounding, so a base that is
+ * shown as the limit may be below it.
+ */
 export const tooFewInWords = (
   least: number,
   { rounding }: Pick<StoredPolicy, 'rounding'> = POLICY,
 ): string => `fewer than ${least} people${rounding === 1 ? '' : ' before rounding'}`
 
-/** How shares come about, for the description of a column: a part of a sentence. @param policy null where numbers are exact */
+/**
+ * Describes how shares are calculated. It is part of the description of a column.
+ * @param policy null if numbers are exact
+ */
 export function shareInWords(policy: StoredPolicy | null): string {
   if (policy === null)
-    return 'a whole per cent of the exact numbers, 0 or 100 only where it is exactly that'
+    return 'a whole per cent of the exact numbers; 0 or 100 only if it is exactly that'
   const { percentageBase, wholePercentageBase } = policy
   const none = `not given for ${tooFewInWords(percentageBase, policy)}`
   if (wholePercentageBase === undefined) return `a whole per cent of the numbers shown, ${none}`
@@ -205,34 +226,34 @@ export function shareInWords(policy: StoredPolicy | null): string {
     wholePercentageBase > percentageBase
       ? `to the nearest ${COARSE_STEP} for ${percentageBase} to ${wholePercentageBase - 1}, `
       : ''
-  return `from unrounded numbers, a whole per cent for ${wholePercentageBase} people or more, ${coarse}${none}; 0 or 100 only where it is exactly that`
+  return `calculated from unrounded numbers; a whole per cent for ${wholePercentageBase} people or more, ${coarse}${none}; 0 or 100 only if it is exactly that`
 }
 
-/** What the policy does to shares, in a sentence or two. */
+/** The rules for shares, in a few sentences. */
 export function shareRuleInWords({
   rounding,
   percentageBase,
   wholePercentageBase,
 }: StoredPolicy): string {
   if (wholePercentageBase === undefined)
-    return `Percentages are worked out from the ${rounding === 1 ? '' : 'rounded '}numbers, and not for ${tooFewInWords(percentageBase, { rounding })}.`
+    return `Percentages are calculated from the ${rounding === 1 ? '' : 'rounded '}numbers. They are not given for ${tooFewInWords(percentageBase, { rounding })}.`
   const coarse =
     wholePercentageBase > percentageBase
       ? `to the nearest ${COARSE_STEP}% for ${percentageBase} to ${wholePercentageBase - 1} people, and `
       : ''
-  return `Shares, and these limits, come from unrounded numbers. Shares are whole per cents for ${wholePercentageBase} people or more, ${coarse}not given for fewer than ${percentageBase}. A share is shown as 0% or 100% only where it is exactly that.`
+  return `Shares are calculated from unrounded numbers, and these limits apply before rounding. Shares are whole per cents for ${wholePercentageBase} people or more, ${coarse}not given for fewer than ${percentageBase}. A share is shown as 0% or 100% only if it is exactly that.`
 }
 
-/** The policy in words, for every output that it was applied to. */
+/** The policy in sentences, for every page and file that it was applied to. */
 export function policyInWords(policy: StoredPolicy): string[] {
   const { threshold, rounding, marker } = policy
   return [
-    `Numbers from 1 to ${threshold - 1} are withheld and shown as ${marker}: of people upskilled, of people not upskilled, and of people in all.`,
-    `So are all or none of a group of fewer than ${smallGroupOf(policy)}, and further numbers, so that no withheld one can be worked out from totals.`,
-    `A table that withholds any number marks every further row there could be the same way, whether or not there is anyone in it.`,
+    `Numbers from 1 to ${threshold - 1} are withheld and shown as ${marker}. This applies to people upskilled, people not upskilled and people in total.`,
+    `We also withhold numbers that are all or none of a group of fewer than ${smallGroupOf(policy)} people, and other numbers from which a withheld number could be worked out.`,
+    `If a table withholds any number, every other row it could have is marked the same way, whether or not anyone is in it.`,
     rounding === 1
       ? 'Other numbers are not rounded.'
-      : `Other numbers are rounded to the nearest ${rounding} after adding up, so that rows may not add up to their total.`,
+      : `Other numbers are rounded to the nearest ${rounding} after adding up, so rows may not add up to their total.`,
     shareRuleInWords(policy),
   ]
 }

@@ -10,26 +10,26 @@ import {
   showExactly,
 } from '#app/domain/disclosure/policy.ts'
 
-describe('a cell by itself', () => {
-  test('one to four people are withheld, none and five are not', () => {
+describe('a cell under the policy, by itself', () => {
+  test('counts of one to four people are withheld, and counts of none and five are not', () => {
     expect([0, 1, 4, 5].map((upskilled) => isRevealing({ upskilled, base: null }, POLICY))).toEqual(
       [false, true, true, false],
     )
   })
 
-  test('too few who are not upskilled tell as much as too few who are', () => {
+  test('a cell is withheld if too few people are not upskilled, as it is if too few are', () => {
     expect(isRevealing({ upskilled: 97, base: 100 }, POLICY)).toBe(true)
     expect(isRevealing({ upskilled: 95, base: 100 }, POLICY)).toBe(false)
   })
 
-  test('all or none of a small group tell of each of its people', () => {
+  test('a cell is withheld if all or none of a small group are upskilled', () => {
     expect(isRevealing({ upskilled: 0, base: 29 }, POLICY)).toBe(true)
     expect(isRevealing({ upskilled: 29, base: 29 }, POLICY)).toBe(true)
     expect(isRevealing({ upskilled: 0, base: 30 }, POLICY)).toBe(false)
     expect(isRevealing({ upskilled: 30, base: 30 }, POLICY)).toBe(false)
   })
 
-  test('a group of nobody tells of nobody', () => {
+  test('an empty cell is not withheld', () => {
     expect(isRevealing({ upskilled: 0, base: 0 }, POLICY)).toBe(false)
   })
 })
@@ -50,19 +50,19 @@ describe('rounding', () => {
     })
   })
 
-  test('a share is a whole per cent from a base of 100, to the nearest 5 from 30, and there is none below', () => {
+  test('a share is a whole per cent from a base of 100, to the nearest 5 from 30, and not given below 30', () => {
     const percents = [29, 30, 99, 100].map((base) => shareOf({ upskilled: 12, base }, POLICY))
     expect(percents).toEqual([null, 40, 10, 12])
   })
 
-  test('half a step rounds up', () => {
+  test('a share halfway between two steps rounds up', () => {
     expect(shareOf({ upskilled: 1, base: 200 }, POLICY)).toBe(1)
     expect(shareOf({ upskilled: 25, base: 200 }, POLICY)).toBe(13)
     expect(shareOf({ upskilled: 9, base: 40 }, POLICY)).toBe(25)
     expect(shareOf({ upskilled: 1, base: 8 }, null)).toBe(13)
   })
 
-  test('a share is shown as 0 or 100 only where it is exactly that', () => {
+  test('a share is shown as 0 or 100 only if it is exactly that', () => {
     for (let base = 30; base < 400; base += 1) {
       for (const policy of [POLICY, null]) {
         const step = policy && base < 100 ? 5 : 1
@@ -76,13 +76,13 @@ describe('rounding', () => {
     }
   })
 
-  test('people who may see names see a whole per cent at any base, and more than 100 where there are more people than posts', () => {
+  test('people who can see names get a whole per cent at any base, which is over 100 if there are more people than posts', () => {
     expect(shareOf({ upskilled: 1, base: 3 }, null)).toBe(33)
     expect(shareOf({ upskilled: 201, base: 200 }, null)).toBe(101)
     expect(shareOf({ upskilled: 33, base: 32 }, POLICY)).toBe(105)
   })
 
-  test('a true share is within the range that its shown share stands for, whatever the counts', () => {
+  test('the true share is always within the range calculated from the share shown', () => {
     for (const base of [30, 31, 47, 64, 77, 98, 99, 100, 101, 102, 103, 150, 333, 1000]) {
       for (let upskilled = 0; upskilled <= base; upskilled += 1) {
         for (const policy of [POLICY, null]) {
@@ -98,7 +98,7 @@ describe('rounding', () => {
     }
   })
 
-  test('rounding never makes all of a group of what was not all', () => {
+  test('rounding never makes it look as if all of a group are upskilled when they are not', () => {
     for (let base = 10; base < 200; base += 1) {
       for (let upskilled = 5; upskilled <= base - 5; upskilled += 1) {
         const shown = round({ upskilled, base }, POLICY)
@@ -107,13 +107,13 @@ describe('rounding', () => {
     }
   })
 
-  test('a share is null without a base, and of a base of nobody', () => {
+  test('a share is null if there is no base or the base is zero', () => {
     expect(
       [3, 0].map((upskilled) => shareOf({ upskilled, base: upskilled === 0 ? 0 : null }, null)),
     ).toEqual([null, null])
   })
 
-  test('exact numbers are shown as they are', () => {
+  test('exact numbers are not rounded or withheld', () => {
     expect(showExactly({ upskilled: 1, base: 3 })).toEqual({
       upskilled: 1,
       base: 3,
@@ -123,8 +123,8 @@ describe('rounding', () => {
   })
 })
 
-describe('a policy', () => {
-  test('is said in words from its own numbers', () => {
+describe('the sentences for a policy', () => {
+  test('the sentences use the limits of the policy itself', () => {
     const words = policyInWords({
       ...POLICY,
       threshold: 10,
@@ -142,29 +142,29 @@ describe('a policy', () => {
       expect(words).toContain(part)
   })
 
-  test('says of the column of shares from how many people there is one, and how precise it is', () => {
+  test('the description of a share says how precise it is and which groups have none', () => {
     expect(shareInWords(POLICY)).toBe(
-      'from unrounded numbers, a whole per cent for 100 people or more, to the nearest 5 for 30 to 99, not given for fewer than 30 people before rounding; 0 or 100 only where it is exactly that',
+      'calculated from unrounded numbers; a whole per cent for 100 people or more, to the nearest 5 for 30 to 99, not given for fewer than 30 people before rounding; 0 or 100 only if it is exactly that',
     )
     expect(shareInWords({ ...POLICY, rounding: 1, percentageBase: 100 })).toBe(
-      'from unrounded numbers, a whole per cent for 100 people or more, not given for fewer than 100 people; 0 or 100 only where it is exactly that',
+      'calculated from unrounded numbers; a whole per cent for 100 people or more, not given for fewer than 100 people; 0 or 100 only if it is exactly that',
     )
     expect(shareInWords(null)).toBe(
-      'a whole per cent of the exact numbers, 0 or 100 only where it is exactly that',
+      'a whole per cent of the exact numbers; 0 or 100 only if it is exactly that',
     )
   })
 
-  test('is said as it was stored: before shares came from unrounded numbers they came from rounded ones', () => {
+  test('a policy stored before decision 27 is described as it was then, with shares of rounded numbers', () => {
     const { threshold, rounding, percentageBase, ratingThreshold, marker } = POLICY
     const stored = { threshold, rounding, percentageBase, ratingThreshold, marker }
     expect(policyInWords(stored).at(-1)).toBe(
-      'Percentages are worked out from the rounded numbers, and not for fewer than 30 people before rounding.',
+      'Percentages are calculated from the rounded numbers. They are not given for fewer than 30 people before rounding.',
     )
     expect(shareInWords(stored)).toBe(
       'a whole per cent of the numbers shown, not given for fewer than 30 people before rounding',
     )
     expect(policyInWords(POLICY).at(-1)).toContain(
-      'Shares, and these limits, come from unrounded numbers',
+      'Shares are calculated from unrounded numbers, and these limits apply before rounding',
     )
   })
 })
