@@ -54,10 +54,10 @@ function whyItself(
   const numbers = [shown.upskilled, shown.base].filter((value) => value !== null)
   if (shown.withheld)
     return numbers.length > 0 || shown.percent !== null
-      ? 'is withheld and has a number all the same'
+      ? 'is withheld but still has a number'
       : null
   if (exact && isRevealing(exact, policy))
-    return 'tells of a few people, or of all or none of a small group'
+    return 'is a number of a few people, or all or none of a small group'
   const isFew = (number: number) => number > 0 && number < policy.threshold
   if (!areDifferences && numbers.some(isFew)) return `has a number below ${policy.threshold}`
   if (numbers.some((number) => number % policy.rounding !== 0))
@@ -66,11 +66,11 @@ function whyItself(
   if (shown.percent !== null && base < policy.percentageBase)
     return `has a percentage of fewer than ${policy.percentageBase} people`
   if (exact && shown.percent !== null && shown.percent !== shareOf(exact, policy))
-    return 'has a share that the policy does not give it'
+    return 'has a different share from the one under the policy'
   const range = rangeOfShare(shown, policy)
   const isWholeBase = base + policy.rounding / 2 > policy.wholePercentageBase
   if (range && !isWholeBase && shown.percent !== null && shown.percent % 5 !== 0)
-    return 'has a share that is finer than the policy allows'
+    return 'has a more precise share than the policy allows'
   return null
 }
 
@@ -108,7 +108,9 @@ function narrowed(
       }),
     )
     if (!isMovable) return [{ cell, why: 'can be worked out from the total and the other rows' }]
-    return isTooFew ? [{ cell, why: 'is one of a few that hide too few people together' }] : []
+    return isTooFew
+      ? [{ cell, why: 'is withheld with others that together hide too few people' }]
+      : []
   })
 }
 
@@ -144,7 +146,7 @@ export function unsafeCells(
     for (const cell of cellsOf(table))
       name(table, cell, whyItself(cell, table.areDifferences ?? false, policy))
     for (const cell of alone(table))
-      name(table, cell, 'is the only one withheld, so its total gives it away')
+      name(table, cell, 'is the only one withheld, so its total reveals it')
     for (const { cell, why } of narrowed(table, policy)) name(table, cell, why)
   }
   const isShown = new Set(

@@ -22,8 +22,8 @@ const table = (total: PublishedCell | null, ...rows: PublishedCell[]): Published
 })
 const keysOf = (...tables: PublishedTable[]) => unsafeCells(tables, POLICY).map(({ key }) => key)
 
-describe('the check before a release', () => {
-  test('passes what the policy made', () => {
+describe('the check for unsafe cells when exact numbers are known', () => {
+  test('a table suppressed under the policy passes the check', () => {
     const rows = [
       { key: 'A', ...counts(3, 40) },
       { key: 'B', ...counts(20, 40) },
@@ -38,7 +38,7 @@ describe('the check before a release', () => {
     expect(unsafeCells([table(shown('All', total), ...cells)], POLICY)).toEqual([])
   })
 
-  test('names numbers of a few people, exact numbers, and percentages of small groups', () => {
+  test('numbers of a few people, unrounded numbers and percentages of small groups are unsafe', () => {
     expect(
       keysOf(
         table(
@@ -61,7 +61,7 @@ describe('the check before a release', () => {
     ])
   })
 
-  test('names a row withheld alone, and rows that hide too few together', () => {
+  test('a row that is the only one withheld is unsafe, and so are rows that hide too few people together', () => {
     expect(
       keysOf(table(shown('All', counts(53)), withheld('A', counts(3)), shown('B', counts(50)))),
     ).toEqual(['A'])
@@ -77,12 +77,12 @@ describe('the check before a release', () => {
     ).toEqual(['A', 'B'])
   })
 
-  test('names rows of one person each, whose number tells what each is', () => {
+  test('withheld rows are unsafe if each has one person, because their number reveals each count', () => {
     const ones = Array.from({ length: 6 }, (_, index) => withheld(`A${index}`, counts(1)))
     expect(keysOf(table(shown('All', counts(6)), ...ones))).toHaveLength(6)
   })
 
-  test('names what two tables together give away, and what one withholds and another shows', () => {
+  test('a withheld cell is unsafe if two tables together reveal it, or if another table shows it', () => {
     const agency = (exact: Counts) => ({ ...withheld('Agency', exact), id: 'agency' })
     const own = { ...withheld('Own', counts(20)), id: 'own' }
     const department = { ...shown('Department', counts(23)), id: 'department' }
@@ -105,7 +105,7 @@ describe('the check before a release', () => {
   })
 })
 
-describe('a table of which only what it shows is known', () => {
+describe('the check for unsafe cells when exact numbers are not known', () => {
   const row = (
     key: string,
     upskilled: number | null,
@@ -125,28 +125,28 @@ describe('a table of which only what it shows is known', () => {
   const found = (...tables: PublishedTable[]) =>
     unsafeCells(tables, POLICY).map(({ key, why }) => `${key} ${why}`)
 
-  test('passes where all is rounded and no number is withheld alone', () => {
+  test('a table passes if all numbers are rounded and no number is the only one withheld', () => {
     expect(found(table(total, row('A', 50), row('B', null), row('C', null)))).toEqual([])
     expect(found(table(null, row('A', 0, 0)))).toEqual([])
   })
 
-  test('has its cells named, with why, and its total too', () => {
+  test('each unsafe cell is reported with a reason, and so is an unsafe total', () => {
     expect(found(table(total, row('A', 3)))).toEqual(['A has a number below 5'])
     expect(found(table(total, row('A', 52)))).toEqual(['A is not rounded to 5'])
     expect(found(table(total, row('A', 5, 20, 25)))).toEqual([
       'A has a percentage of fewer than 30 people',
     ])
     expect(found(table(total, row('A', 50), row('B', null)))).toEqual([
-      'B is the only one withheld, so its total gives it away',
+      'B is the only one withheld, so its total reveals it',
     ])
     const half = { ...row('A', null), shown: { ...WITHHELD, base: 20 } }
     expect(found(table(total, half, row('B', null)))).toEqual([
-      'A is withheld and has a number all the same',
+      'A is withheld but still has a number',
     ])
     expect(found(table(row('Total', 102)))).toEqual(['Total is not rounded to 5'])
   })
 
-  test('may have small numbers where they are differences of others that are shown, and only rounded ones', () => {
+  test('differences between numbers that are shown can be small, but must be rounded', () => {
     const differences = (...rows: PublishedCell[]): PublishedTable => ({
       ...table(null, ...rows),
       areDifferences: true,
@@ -161,15 +161,15 @@ describe('a table of which only what it shows is known', () => {
     expect(found(differences(row('A', 3, null)))).toEqual(['A is not rounded to 5'])
   })
 
-  test('gives nothing away by a total that it does not have, or that is withheld', () => {
+  test('a table without a total, or with a withheld total, reveals no withheld row', () => {
     expect(found(table(null, row('A', 50), row('B', null)))).toEqual([])
     expect(found(table(row('Total', null), row('A', 50), row('B', null)))).toEqual([])
   })
 
-  test('is told once of a cell, beside what is true where that is known', () => {
+  test('a cell that is unsafe in two tables is reported once, using its exact numbers if they are known', () => {
     const [shownFew, known] = [row('A', 5, 40), shown('A', counts(3, 40))]
     expect(found(table(null, known), table(null, shownFew))).toEqual([
-      'A tells of a few people, or of all or none of a small group',
+      'A is a number of a few people, or all or none of a small group',
     ])
   })
 })
