@@ -1,14 +1,19 @@
 /**
- * What a withheld number may be besides what it is. A *move* takes one person away from some withheld numbers of a table and adds one to
- * others, so that every total that is shown stays as it is: after it, everything published would read the same. A withheld number that
- * some move changes can therefore not be worked out, whatever sums, differences or programs are set to it.
+ * Finds moves between withheld cells. A *move* takes one person from some withheld cells of a table
+ * and adds one to others, so that every total shown stays the same. Everything published would look
+ * the same after a move, so a withheld cell that some move changes cannot be worked out, by sums,
+ * differences or linear programs.
  *
- * A table is a bipartite graph: its rows and columns are nodes, and each cell is an edge between a row and a column. A cycle that takes
- * from one cell and gives to the next leaves all totals as they are. The cheapest cycle costs what it would have to withhold.
+ * A table is a bipartite graph: its rows and columns are nodes, and each cell is an edge between a
+ * row and a column. A cycle whose cells lose one and gain one in turn leaves all totals the same.
+ * The cost of a cycle is the size of the cells that it would withhold.
  */
 import type { Counts } from '#app/domain/disclosure/policy.ts'
 
-/** What a move moves: a person's being upskilled, from who is to who is not (bases stay); someone upskilled; someone who is not. */
+/**
+ * What a move changes. `swap`: which of two people is upskilled, so that bases stay the same.
+ * `upskilled`: where someone upskilled is. `without`: where someone not upskilled is.
+ */
 export type Kind = 'swap' | 'upskilled' | 'without'
 
 export type GraphCell = Counts & {
@@ -16,17 +21,20 @@ export type GraphCell = Counts & {
   row: number
   column: number
   withheld: boolean
-  /** It is not listed at all, so that nobody knows whether there is anyone in it. */
+  /** Whether the cell is not listed, so that readers cannot tell whether anyone is in it. */
   unlisted?: boolean
 }
-/** Cells by row and column. Several may stand between the same two: the organisations of a department are a row with one column. */
+/**
+ * Cells by row and column. There can be several between the same two nodes: the organisations of a
+ * department are a row with one column.
+ */
 export type Graph = {
   rows: number
   columns: number
   cells: GraphCell[]
   at: readonly GraphCell[][]
   unlisted: Set<number>
-  /** Every cell that there could be is there, the empty ones too. */
+  /** Whether it has every possible cell, including empty ones. */
   isClosed?: boolean
 }
 export type Path = { cost: number; cells: GraphCell[] }
@@ -37,7 +45,10 @@ export const withoutOf = ({ upskilled, base }: Counts): number =>
 
 type Movable = Counts & { unlisted?: boolean }
 
-/** May one be taken away, so that nobody could tell? A number that is listed as withheld is known to hold someone: the last one stays. */
+/**
+ * Whether a move can take one from a cell. Readers know that a cell listed as withheld has someone
+ * in it, so the last person must stay.
+ */
 export function mayLose(counts: Movable, kind: Kind): boolean {
   if (kind === 'swap') return counts.upskilled > 0
   return (
@@ -46,7 +57,7 @@ export function mayLose(counts: Movable, kind: Kind): boolean {
   )
 }
 
-/** May one be added? */
+/** Whether a move can add one to a cell. */
 export const mayGain = (counts: Movable, kind: Kind): boolean =>
   kind === 'swap' ? withoutOf(counts) > 0 : counts.unlisted === true || sizeOf(counts) > 0
 
@@ -68,7 +79,9 @@ function addCell(graph: Graph, cell: GraphCell): void {
   graph.at[graph.rows + cell.column]?.push(cell)
 }
 
-/** Leaves a row or column of a table out altogether: nobody can tell who is in it, nor which of its cells are empty. */
+/**
+ * Leaves a row or column out of a table, so that readers cannot tell which of its cells are empty.
+ */
 export function unlist(graph: Graph, node: number): void {
   graph.unlisted.add(node)
   const isRow = node < graph.rows
@@ -90,13 +103,15 @@ export function unlist(graph: Graph, node: number): void {
   }
 }
 
-/** What it costs to use a cell: nothing but a step where it is withheld already, else its size. */
+/** The cost of using a cell: 1 if it is already withheld, otherwise in proportion to its size. */
 const costOf = (cell: GraphCell): number => (cell.withheld ? 1 : 10_000 * (1 + sizeOf(cell)))
 
 /**
- * The cheapest paths from one node to all others. Their cells lose one and gain one in turn, beginning with `given.first`.
- * @param given.avoid cells not to be used
- * @returns the path to each node; a path of withheld cells only costs less than 10,000
+ * The cheapest paths from one node to all others (Dijkstra). Their cells lose one and gain one in
+ * turn, starting with `given.first`.
+ * @param given.avoid cells not to use
+ * @param given.until the search ends at this node
+ * @returns the path to each node. A path of withheld cells only costs less than 10,000
  */
 export function cheapestPaths(
   graph: Graph,
@@ -143,7 +158,9 @@ export function cheapestPaths(
   }
 }
 
-/** The path of fewest cells from one node to another that uses withheld cells only; null when there is none. */
+/**
+ * The shortest path from one node to another that uses only withheld cells. Null if there is none.
+ */
 function findWithheldPath(
   graph: Graph,
   kind: Kind,
@@ -151,18 +168,18 @@ function findWithheldPath(
 ): GraphCell[] | null {
   const count = graph.rows + graph.columns
   const before: (GraphCell | undefined)[] = []
-  const seen = new Uint8Array(count)
+  const visited = new Uint8Array(count)
   const queue = [given.from]
   const fromRow = given.from < graph.rows
-  seen[given.from] = 1
+  visited[given.from] = 1
   for (let head = 0; head < queue.length; head += 1) {
     const node = queue[head] ?? 0
     const loses = (node < graph.rows === fromRow) === (given.first === 'lose')
     for (const cell of graph.at[node] ?? []) {
       if (!cell.withheld || cell === given.avoid) continue
       const next = node < graph.rows ? graph.rows + cell.column : cell.row
-      if (seen[next] || !(loses ? mayLose(cell, kind) : mayGain(cell, kind))) continue
-      seen[next] = 1
+      if (visited[next] || !(loses ? mayLose(cell, kind) : mayGain(cell, kind))) continue
+      visited[next] = 1
       before[next] = cell
       if (next === given.to) return trace(graph, before, given.from, given.to)
       queue.push(next)
@@ -180,14 +197,17 @@ function trace(
   const cells: GraphCell[] = []
   for (let node = to; node !== from;) {
     const cell = before[node]
-    if (!cell) throw new Error('A path has no beginning.')
+    if (!cell) throw new Error('The path has no start.')
     cells.push(cell)
     node = node < graph.rows ? graph.rows + cell.column : cell.row
   }
   return cells
 }
 
-/** The cheapest cycle through a cell: a move that leaves the totals of all rows and columns as they are. Null when there is none. */
+/**
+ * The cheapest cycle through a cell, which is a move that leaves all totals the same. Null if there
+ * is none.
+ */
 export function findCycle(graph: Graph, kind: Kind, cell: GraphCell): Path | null {
   const [from, to] = [graph.rows + cell.column, cell.row]
   const firsts = [
@@ -206,11 +226,14 @@ export function findCycle(graph: Graph, kind: Kind, cell: GraphCell): Path | nul
   return best ? { cost: best.cost, cells: [cell, ...best.cells] } : null
 }
 
-/** The cheapest path that takes one from a node and gives one to another of the same side. All other totals stay as they are. */
+/**
+ * The cheapest path that moves one from a row to another, or from a column to another. All other
+ * totals stay the same.
+ */
 export const findPath = (graph: Graph, kind: Kind, from: number, to: number): Path | null =>
   cheapestPaths(graph, kind, { from, first: 'lose', until: to })(to)
 
-/** The same for a row and a column at once: one is taken from a row and a column, and given to another row and another column. */
+/** The cheapest path that moves one from a row and a column to another row and another column. */
 export function findDiagonalPath(
   graph: Graph,
   kind: Kind,
@@ -228,5 +251,5 @@ export function findDiagonalPath(
   return gained && { cost: lost.cost + gained.cost, cells: [...lost.cells, ...gained.cells] }
 }
 
-/** Does a path use withheld cells only? */
+/** Whether a path uses only withheld cells. */
 export const isWithheldThroughout = (path: Path): boolean => path.cost < 10_000

@@ -1,6 +1,7 @@
 /**
- * An exact check of sums: can an unknown number be worked out from equations? Elimination over a prime, so that no number is too large or
- * too small; its products stay whole in a double. A false alarm has a chance of one in millions.
+ * Audits a table: finds unknown numbers that can be worked out from sums. It uses Gaussian
+ * elimination modulo a prime, which is exact: products of two residues fit in a double. The chance
+ * of a false alarm is one in millions.
  */
 const PRIME = 67_108_859
 
@@ -14,7 +15,10 @@ function inverse(value: number): number {
   return ((x % PRIME) + PRIME) % PRIME
 }
 
-/** An equation: coefficients of unknowns. What they come to does not matter for whether they can be worked out. */
+/**
+ * The coefficients of the unknowns. The value of a sum does not matter for whether an unknown can
+ * be worked out.
+ */
 type Equation = ReadonlyMap<string, number>
 
 function subtract(from: Float64Array, row: Float64Array, by: number): void {
@@ -25,7 +29,7 @@ function subtract(from: Float64Array, row: Float64Array, by: number): void {
   }
 }
 
-/** The unknowns that equations leave only one value. */
+/** The unknowns for which the equations have only one solution. */
 function solvedBy(equations: readonly Equation[]): Set<string> {
   const names = [...new Set(equations.flatMap((equation) => [...equation.keys()]))]
   const places = new Map(names.map((name, index) => [name, index]))
@@ -48,7 +52,10 @@ function solvedBy(equations: readonly Equation[]): Set<string> {
   return new Set(rows.flatMap(({ pivot, row }) => (isAlone(row) ? [names[pivot] ?? ''] : [])))
 }
 
-/** The members that sums give away, by themselves or all together; each sum is the names of its withheld members. */
+/**
+ * The withheld members that can be worked out from the sums together.
+ * @param sums the names of the withheld members of each sum
+ */
 export const recoverableIn = (sums: readonly (readonly string[])[]): Set<string> =>
   solvedBy(
     sums

@@ -1,7 +1,9 @@
 /**
- * Moves between withheld totals. A withheld department is only safe when a person may be moved from it to another withheld one, or back, in
- * every table that it is a total of at once: its organisations, its professions, its grades. Sometimes the person must change profession
- * or grade on the way, to another that is withheld too (people not known are the same few in each of these).
+ * Moves between withheld totals. A withheld department is safe only if a person can be moved
+ * between it and another withheld department in all of its tables at once: organisations,
+ * professions and grades. Sometimes the person must also change profession or grade, to another
+ * that is withheld. For example, people who are not known are the same few people in each
+ * breakdown.
  */
 import {
   findPath,
@@ -33,11 +35,14 @@ export type LinkedTable = {
 export type Breakdown = {
   parts: readonly (Counts & { key: string })[]
   withheld: ReadonlySet<string>
-  /** Parts are only moved between where these are the same: their sum is shown besides (groups.ts). By the place of a part. */
+  /**
+   * The group of the part at an index. Moves stay within a group, because its sum may be shown
+   * (groups.ts).
+   */
   groupAt?: (place: number) => string | undefined
 }
 
-/** One person more here and one fewer there, by dimension: the places of the two among its parts. */
+/** The indexes of the parts that lose and gain a person, by dimension. */
 type Spec = ReadonlyMap<string, readonly [number, number]>
 type Found = {
   kind: Kind
@@ -47,10 +52,13 @@ type Found = {
   blocked: string[]
 }
 
-/** So many tries for one number; the smallest partners come first, and nearly always the first will do. */
-const TRIES = 400
+/** The most moves to try for one number. Nearly always the first one is enough. */
+const MAX_TRIES = 400
 
-/** How a table carries a move: undefined where it has no part in it, null where it cannot. */
+/**
+ * The path of a move in a table. Undefined if the move does not affect the table, null if the table
+ * has no path for it.
+ */
 function pathIn({ rows, columns, graph }: LinkedTable, kind: Kind, spec: Spec) {
   const row = spec.get(rows)
   const column = columns === null ? undefined : spec.get(columns)
@@ -80,7 +88,9 @@ function tryMove(tables: ReadonlyMap<string, LinkedTable>, kind: Kind, spec: Spe
   return found
 }
 
-/** Ordered pairs of withheld parts between which one may be moved, as far as their own numbers go. */
+/**
+ * Pairs of withheld parts, as indexes, whose own numbers allow a move from the first to the second.
+ */
 function pairsOf(
   { parts, withheld, groupAt }: Breakdown,
   kind: Kind,
@@ -108,13 +118,16 @@ const isBetter = (one: Found, than: Found | null): boolean =>
 
 type Sought = {
   dimension: string
-  /** The part that is to change. */
+  /** The index of the part that must change. */
   place?: number
-  /** Between which places; any, unless told. */
+  /** Limits the pairs of indexes. By default any are allowed. */
   isBetween?: (from: number, to: number) => boolean
 }
 
-/** The cheapest move that changes a withheld part: of its dimension alone, else of one further dimension with it, else of more. */
+/**
+ * The cheapest move that changes a withheld part. Tries moves in its own dimension first, then in
+ * one other dimension as well, then in two.
+ */
 function findMove(
   breakdowns: ReadonlyMap<string, Breakdown>,
   tables: ReadonlyMap<string, LinkedTable>,
@@ -130,7 +143,7 @@ function findMove(
     tries += 1
     const found = tryMove(tables, kind, spec)
     if (isBetter(found, best)) best = found
-    return (found.blocked.length === 0 && found.cost === 0) || tries > TRIES
+    return (found.blocked.length === 0 && found.cost === 0) || tries > MAX_TRIES
   }
   for (const further of [0, 1, 2]) {
     for (const kind of kinds) {
@@ -161,7 +174,7 @@ function findMove(
   return best
 }
 
-/** Is there such a move by what is withheld already, in every table? */
+/** Whether such a move exists in every table without withholding more cells. */
 export function isMovable(
   breakdowns: ReadonlyMap<string, Breakdown>,
   tables: ReadonlyMap<string, LinkedTable>,
@@ -192,7 +205,11 @@ function carryOut({ kind, spec, paths }: Found, tables: ReadonlyMap<string, Link
   }
 }
 
-/** Where the parts of withheld totals do not let a move through, they are no longer listed: then nobody knows how many there are. */
+/**
+ * Leaves the parts of withheld totals out of tables that blocked a move, so that readers do not
+ * know how many parts there are.
+ * @returns whether any part was left out
+ */
 function leaveOutParts(
   blocked: readonly string[],
   tables: ReadonlyMap<string, LinkedTable>,
@@ -211,8 +228,10 @@ function leaveOutParts(
 }
 
 /**
- * Makes every withheld part of every dimension movable, withholding further cells of the tables where that needs it.
- * @returns the tables in which it cannot be done: nothing of them may be shown; and the parts that nothing moves at all, as dimension and key
+ * Makes every withheld part of every dimension movable, by withholding more cells of the tables if
+ * needed.
+ * @returns `blocked`: tables in which this is not possible, so they must not be shown. `unmoved`:
+ *   parts without any move, as dimension and key
  */
 export function protectLinkedTables(
   breakdowns: ReadonlyMap<string, Breakdown>,

@@ -1,11 +1,12 @@
 /**
- * What is withheld of all tables of one question together: the total, its breakdowns (departments, professions, grades), the parts of those
- * (organisations) and the tables of two of them. Whatever page or file is asked for, all of it is decided at once, so that none gives away
- * what another withholds.
+ * Plans suppression for all tables of one query together: the total, its breakdowns (departments,
+ * professions, grades), their parts (organisations) and the tables of two dimensions. The plan is
+ * the same whichever page or file is requested, so that none reveals what another withholds.
  *
- * Breakdowns are decided each by itself, from their own numbers and the total: a series over time needs no more than that to withhold what
- * the table of each day does. The rest follows: what makes up a withheld number is withheld, and further cells are until each withheld
- * number is movable (alternating-paths.ts). A table where that cannot be reached is hidden whole.
+ * Each breakdown is planned from its own numbers and the total only, so a series over time can
+ * withhold the same as the table of each day. The rest follows from the breakdowns: the parts of a
+ * withheld number are withheld, and so are more cells until each withheld number is movable
+ * (alternating-paths.ts). If that is not possible, the whole table is hidden.
  */
 import {
   protectLinkedTables,
@@ -29,7 +30,10 @@ import { noneMovable, suppressTable, type Node } from '#app/domain/disclosure/su
 import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 
 export type Part = Counts & { key: string }
-/** A table of two dimensions, or of the parts of one: then `columns` is null and `column` only names the part. */
+/**
+ * A table of two dimensions, or of the parts of one. For parts, `columns` is null and `column`
+ * names the part.
+ */
 export type Cross = {
   rows: string
   columns: string | null
@@ -39,20 +43,22 @@ export type Tables = {
   total: Counts
   dimensions: ReadonlyMap<string, readonly Part[]>
   crosses: ReadonlyMap<string, Cross>
-  /** A breakdown told once more in groups of its parts. */
+  /** Groups of the parts of one breakdown, which are shown as a table too. */
   grouping?: Grouping
 }
 
-/** Switches for tests that show what a step is good for. The product never sets them. */
+/** Turns steps off, so that tests can show why they are needed. Only tests set them. */
 export type Steps = { secondary: boolean; groupsGiveWay?: boolean }
 export const EVERY_STEP: Steps = { secondary: true }
 
-/** What may not be shown. A table is hidden, a row or column of it left out, a number withheld. */
+/**
+ * What must not be shown: hidden tables, rows and columns that are left out, and withheld numbers.
+ */
 export type SuppressionPlan = {
   isTotalWithheld: boolean
-  /** Is nothing of a breakdown or table shown, not even which rows it has? */
+  /** Whether a breakdown or table is not shown at all, not even which rows it has. */
   isHidden: (table: string) => boolean
-  /** Is a row (or column) of a table left out, with all its cells? */
+  /** Whether a row or column of a table is left out, with all its cells. */
   isLeftOut: (table: string, side: 'row' | 'column', key: string) => boolean
   isWithheld: (table: string, key: string) => boolean
 }
@@ -82,8 +88,9 @@ const graphCell = (
 })
 
 /**
- * Which parts of a total that is shown are withheld; null when nothing of them may be shown, not even which there are. So it is when all are
- * withheld: a list of them would say no more than which hold someone, and so of how few the total can be made up.
+ * The keys of the withheld parts of a total that is shown. Null if no part can be shown, not even
+ * its name. That is the case if all are withheld: a list of them would only reveal which have
+ * someone.
  * @param also keys that are withheld for other reasons
  */
 export function withheldParts(
@@ -120,7 +127,10 @@ export function withheldParts(
   return new Set(cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
 }
 
-/** Leaves out rows and columns of a table of which nothing is shown. The one part of a withheld whole stays: that it holds someone is known of the whole. */
+/**
+ * Leaves out rows and columns of which every cell is withheld. The only part of a withheld total
+ * stays, because readers already know from the total that it has someone.
+ */
 export function leaveOutWithheld(graph: Graph): void {
   for (const [node, cells] of graph.at.entries()) {
     const filled = cells.filter((cell) => sizeOf(cell) > 0)
@@ -136,7 +146,10 @@ export function leaveOutWithheld(graph: Graph): void {
 
 type Decided = Breakdown & { parts: readonly Part[]; index: ReadonlyMap<string, number> }
 
-/** A table as a graph. The rows and columns of withheld totals are left out; the parts of a withheld total are listed, as withheld. */
+/**
+ * A table as a graph. The rows and columns of withheld totals are left out. The parts of a withheld
+ * total are listed as withheld.
+ */
 function graphFrom(
   cross: Cross,
   rows: Decided,
@@ -165,10 +178,10 @@ function graphFrom(
 }
 
 type Further = {
-  /** Numbers that are withheld for other reasons, as table and key. */
+  /** Keys of numbers that are withheld for other reasons, by table. */
   also?: ReadonlyMap<string, ReadonlySet<string>>
   steps?: Steps
-  /** Where no page tells the total, it gives nothing away. */
+  /** False if no page shows the total, so it cannot reveal its parts. Defaults to true. */
   isTotalShown?: boolean
 }
 
@@ -178,7 +191,7 @@ type Suppressed = {
   unmoved: ReadonlySet<string>
 }
 
-/** Withholds, of the tables of two dimensions, what their breakdowns and totals need. */
+/** Suppresses cells of the linked tables, given what is withheld of the breakdowns. */
 function suppressTables(
   { total, crosses }: Tables,
   decided: ReadonlyMap<string, Decided>,
@@ -232,8 +245,10 @@ function suppressTables(
 }
 
 /**
- * The same with as many groups shown as may be. They yield to everything else: a group is only shown where that withholds no part, hides no
- * table, and leaves nothing unmoved that would not be without groups; null where none can be.
+ * Suppresses the tables and shows as many groups as possible. Everything else comes first: a group
+ * is shown only if no more parts are withheld, tables hidden or parts left without a move than
+ * without groups.
+ * @returns null if no choice of groups is safe
  */
 function suppressGrouped(
   tables: Tables & { grouping: Grouping },
@@ -272,6 +287,10 @@ function suppressGrouped(
   return null
 }
 
+/**
+ * Plans suppression for the tables of one query. `also` and `isTotalShown` depend on what else is
+ * published.
+ */
 export function planSuppression(
   tables: Tables,
   policy: DisclosurePolicy,

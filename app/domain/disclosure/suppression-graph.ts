@@ -1,4 +1,7 @@
-/** Withholds cells of one table until each withheld one may be something else: see alternating-paths.ts for what that means. */
+/**
+ * Complementary suppression of one table: withholds cells until each withheld cell is movable
+ * (alternating-paths.ts).
+ */
 import type { Counts, DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import {
   cheapestPaths,
@@ -15,12 +18,12 @@ import {
   type Path,
 } from '#app/domain/disclosure/alternating-paths.ts'
 
-/** The total of a row or a column of a table, and whether a reader may see it. */
+/** The total of a row or column, and whether it is shown. */
 export type Node = { counts: Counts; shown: boolean }
 /** A known move between the totals of two rows, or of two columns. */
 export type Across = { kind: Kind; from: number; to: number }
 
-/** Cells that are known to be movable, by what moves. */
+/** Cells that are known to be movable, by kind of move. */
 export type Movable = Readonly<Record<Kind, Set<GraphCell>>>
 export const noneMovable = (): Movable => ({
   swap: new Set(),
@@ -29,9 +32,10 @@ export const noneMovable = (): Movable => ({
 })
 
 /**
- * By which kinds of move a number must be movable: by one of each list. Who is upskilled must be hidden even from a reader who knows how
- * many there are in all (other courses have the same base), and how many there are in all must be hidden too. Where a total that is shown
- * says that none, or all, are upskilled, only the number of people is left to hide.
+ * The kinds of move that a number needs: one of each list. The number upskilled must be hidden even
+ * from a reader who knows the base, because other courses have the same base. The base must be
+ * hidden too. If a total that is shown says that none or all are upskilled, only the base is left
+ * to hide.
  */
 export function kindsNeeded(totals: readonly Counts[]): readonly (readonly Kind[])[] {
   if (totals.some(({ base }) => base === null)) return [['upskilled']]
@@ -43,7 +47,10 @@ export function kindsNeeded(totals: readonly Counts[]): readonly (readonly Kind[
 const bySize = (a: GraphCell, b: GraphCell): number =>
   sizeOf(a) - sizeOf(b) || a.upskilled - b.upskilled || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
-/** Do the withheld cells of a total hide too few people together? Their sum is the total less what is shown. */
+/**
+ * Whether the withheld cells of a total hide too few people together. A reader can work out their
+ * sum from the total and the cells shown.
+ */
 export function hideTooFew(
   total: Counts,
   cells: readonly GraphCell[],
@@ -61,7 +68,10 @@ export function hideTooFew(
   return total.base !== null && withoutOf(total) > 0 && without < policy.threshold
 }
 
-/** Withholds the smallest further cells of a total until those withheld hide enough people together. */
+/**
+ * Withholds more cells of a total, smallest first, until the withheld cells hide enough people
+ * together.
+ */
 function hideEnough(
   graph: Graph,
   node: number,
@@ -79,7 +89,7 @@ function hideEnough(
   }
 }
 
-/** A path through a cell that makes one of the known moves between totals. */
+/** A path through a cell that is one of the known moves between totals. */
 function pathAcross(
   graph: Graph,
   cell: GraphCell,
@@ -112,8 +122,9 @@ function pathAcross(
 }
 
 /**
- * Withholds further cells until each withheld one is movable and those of each shown total hide enough people.
- * @returns false where it cannot be done: then nothing of the table may be shown
+ * Withholds more cells until each withheld cell is movable and those of each shown total hide
+ * enough people.
+ * @returns false if this is not possible, so nothing of the table can be shown
  */
 export function suppressTable(
   graph: Graph,
@@ -147,7 +158,11 @@ export function suppressTable(
 
 type Known = { movable: Movable; across: readonly Across[] }
 
-/** Finds a move for a cell, withholding what it needs; where there is none, leaves the smaller of its row and column out, then the other. */
+/**
+ * Makes a cell movable, by withholding the other cells of the cheapest move. If there is none,
+ * leaves the smaller of its row and column out of the table, then the other.
+ * @returns false if this is not possible
+ */
 function makeMovable(
   graph: Graph,
   cell: GraphCell,
