@@ -1,11 +1,14 @@
-/** Somebody with the uptake of departments then and now, and every page and file of the bridge between the two: does it tell of a few people? */
+/**
+ * The adversary has the uptake of departments then and now, and every page and file of the bridge
+ * between them.
+ */
 import { expect, test } from 'vitest'
 import { attackPuzzles } from '../../support/adversary/attack-puzzles.ts'
 import { makeBridgePuzzle, randomBridgeWorld } from '../../support/adversary/bridge-case.ts'
 import { solvePuzzle } from '../../support/adversary/solve.ts'
 import { seedRange } from '../../support/seeds.ts'
 
-test('an adversary solves for no withheld step, flow or total', async () => {
+test('an adversary with a bridge cannot work out any withheld step, flow or total', async () => {
   const seeds = seedRange(100, { deep: 1000 })
   const attacked = await attackPuzzles('bridge', seeds)
   expect(attacked.solved).toEqual([])
@@ -13,7 +16,7 @@ test('an adversary solves for no withheld step, flow or total', async () => {
   expect(attacked.targets).toBeGreaterThan(20 * seeds.count)
 }, 600_000)
 
-test('of most of these worlds some people are of two records that were merged, of many a single one', () => {
+test('most random worlds of the bridge have people with merged records, and many have exactly one', () => {
   const merged = Array.from(
     { length: 1000 },
     (_, index) => randomBridgeWorld(index + 1).people.filter(([, , by]) => by === 2).length,
@@ -22,8 +25,10 @@ test('of most of these worlds some people are of two records that were merged, o
   expect(merged.filter((count) => count === 1).length).toBeGreaterThan(100)
 })
 
-test('of a single person who was merged, that there is somebody is told, and no step', async () => {
-  // The last place, 3, is "not known", or "left". With the steps that nobody took shown as 0, this one was solved.
+test('an adversary cannot work out which steps the only person with merged records took', async () => {
+  // Department 3 is "not known" then and "left" now. If steps that nobody took were shown as 0,
+  // this
+  // world would be solved.
   const people = Object.entries({
     '3 3 0': 5,
     '2 2 0': 5,
@@ -47,7 +52,7 @@ test('of a single person who was merged, that there is somebody is told, and no 
   expect(solved).toEqual([])
 })
 
-test('one solves for some where no further numbers are withheld, and for many where nothing is rounded either', async () => {
+test('an adversary can solve some bridges without complementary suppression, and many without rounding as well', async () => {
   const steps = { secondary: false }
   const rounded = await attackPuzzles('bridge', { from: 1, count: 300 }, { steps })
   const plain = await attackPuzzles('bridge', { from: 1, count: 100 }, { steps, rounding: 1 })
@@ -55,7 +60,7 @@ test('one solves for some where no further numbers are withheld, and for many wh
   expect(plain.solvedWorlds).toBeGreaterThan(40)
 }, 600_000)
 
-test('with nothing rounded, further withholding leaves few worlds to solve', async () => {
+test('an adversary can solve few bridges without rounding if complementary suppression is applied', async () => {
   const seeds = seedRange(100, { deep: 300 })
   const { solvedWorlds } = await attackPuzzles('bridge', seeds, { rounding: 1 })
   expect(solvedWorlds).toBeLessThan(seeds.count / 15)

@@ -1,13 +1,13 @@
 /**
- * Somebody with every page and file of training needs, who knows who is posted where and what is expected of them, the policy and how it
- * rounds: does what a few people answered come out?
+ * The adversary has every page and file of training needs. They know everyone's posting and target
+ * levels, the policy and how it rounds, and try to work out what a few people answered.
  */
 import { describe, expect, test } from 'vitest'
 import { attackPuzzles } from '../../support/adversary/attack-puzzles.ts'
 import { seedRange } from '../../support/seeds.ts'
 
 describe('an adversary with all tables of a skill', () => {
-  test('solves for nothing that is withheld', async () => {
+  test('an adversary with all tables of a skill cannot work out any withheld number', async () => {
     const seeds = seedRange(100, { deep: 1000 })
     const attacked = await attackPuzzles('needs', seeds)
     expect(attacked.solved).toEqual([])
@@ -15,7 +15,7 @@ describe('an adversary with all tables of a skill', () => {
     expect(attacked.targets).toBeGreaterThan(100 * seeds.count)
   }, 600_000)
 
-  test('solves for many where nothing is rounded and no further cells are withheld', async () => {
+  test('an adversary with all tables of a skill can work out many numbers without rounding and complementary suppression', async () => {
     const seeds = seedRange(20, { deep: 50 })
     const { solvedWorlds } = await attackPuzzles('needs', seeds, {
       rounding: 1,
@@ -25,17 +25,21 @@ describe('an adversary with all tables of a skill', () => {
   }, 600_000)
 })
 
-describe('an adversary with more than that', () => {
+describe('an adversary with the tables of several skills or populations', () => {
   test.each([
     ['two skills and their area', 'needs-area', seedRange(100, { deep: 300 })],
     [
-      'a skill of the senior civil service and of everybody',
+      'a skill for senior civil servants and for everyone',
       'needs-populations',
       seedRange(100, { deep: 300 }),
     ],
-    ['two skills and their area, of both', 'needs-linked', seedRange(50, { deep: 100 })],
+    [
+      'two skills and their area, for senior civil servants and for everyone',
+      'needs-linked',
+      seedRange(50, { deep: 100 }),
+    ],
   ] as const)(
-    '%s, solves for nothing that is withheld',
+    'an adversary with %s cannot work out any withheld number',
     async (_, kind, seeds) => {
       const attacked = await attackPuzzles(kind, seeds)
       expect(attacked.solved).toEqual([])

@@ -1,6 +1,6 @@
 /**
- * Somebody who may not see names, has every page and file of a question, knows the policy and how it rounds, and sets linear programs to
- * it: does any withheld number come out?
+ * The adversary is a reader who cannot see names. They have every page and file of a query, know the
+ * policy and how it rounds, and use linear programs to try to work out withheld numbers.
  */
 import { describe, expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
@@ -14,10 +14,10 @@ import { seedRange } from '../../support/seeds.ts'
 const unrounded = { ...POLICY, rounding: 1 }
 const withoutSecondary = { secondary: false }
 
-describe('an adversary with all tables of a question', () => {
+describe('an adversary with all tables of a query', () => {
   const seeds = seedRange(100, { deep: 1000 })
 
-  test('solves for nothing that is withheld', async () => {
+  test('an adversary with all tables of a query cannot work out any withheld number', async () => {
     const attacked = await attackWorlds(seeds, oneQuestion)
     expect(attacked.solved).toEqual([])
     expect(attacked.worlds).toBe(seeds.count)
@@ -25,12 +25,12 @@ describe('an adversary with all tables of a question', () => {
     expect(attacked.shown).toBeGreaterThan(5 * seeds.count)
   }, 600_000)
 
-  test('solves for nothing even where nothing is rounded', async () => {
+  test('an adversary with all tables of a query cannot work out any withheld number, even without rounding', async () => {
     const { solved } = await attackWorlds(seeds, oneQuestion, { policy: unrounded })
     expect(solved).toEqual([])
   }, 600_000)
 
-  test('solves for some where no further cells are withheld, and for many where nothing is rounded either', async () => {
+  test('without complementary suppression an adversary can work out some withheld numbers, and many without rounding as well', async () => {
     const some = seedRange(100, { deep: 200 })
     const steps = withoutSecondary
     const rounded = await attackWorlds(some, oneQuestion, { steps })
@@ -40,10 +40,10 @@ describe('an adversary with all tables of a question', () => {
   }, 600_000)
 })
 
-describe('an adversary where professions are told in families too, some of several', () => {
+describe('an adversary with tables of professions and of their families', () => {
   const inFamilies = { leastProfessions: 4, walking: 2000 }
 
-  test('solves for nothing that is withheld, rounded or not', async () => {
+  test('an adversary with tables by family cannot work out any withheld number, rounded or not', async () => {
     const seeds = seedRange(100, { deep: 1000 })
     const rounded = await attackWorlds(seeds, oneQuestion, inFamilies)
     const plain = await attackWorlds(seeds, oneQuestion, { ...inFamilies, policy: unrounded })
@@ -51,7 +51,7 @@ describe('an adversary where professions are told in families too, some of sever
     expect(rounded.targets).toBeGreaterThan(50 * seeds.count)
   }, 600_000)
 
-  test('solves for many where families do not give way to the professions in them, and nothing is rounded', async () => {
+  test('an adversary can work out many withheld numbers if families are shown regardless of their professions and nothing is rounded', async () => {
     const steps = { secondary: true, groupsGiveWay: false }
     const { solvedWorlds } = await attackWorlds({ from: 1, count: 100 }, oneQuestion, {
       ...inFamilies,
@@ -62,9 +62,10 @@ describe('an adversary where professions are told in families too, some of sever
   }, 600_000)
 })
 
-describe('an adversary with the tables of several questions, and all that ties them together', () => {
-  // Months, measures, courses, populations, then and now: each world two of these in full, so that every two come up.
-  test('solves for nothing that is withheld', async () => {
+describe('an adversary with the tables of several linked queries', () => {
+  // Queries differ in month, measure, course, population, and then or now. Each world covers two of
+  // these in full, so that every pair is tested.
+  test('an adversary with several linked queries cannot work out any withheld number', async () => {
     const seeds = seedRange(100, { deep: 1000 })
     const attacked = await attackWorlds(seeds, linkedQuestions, { walking: 4000 })
     expect(attacked.solved).toEqual([])
@@ -73,8 +74,8 @@ describe('an adversary with the tables of several questions, and all that ties t
   }, 600_000)
 })
 
-describe('an adversary with the same tables twice, who knows that one person came between', () => {
-  test('solves for nothing but a total that was nought, or that crosses the threshold', async () => {
+describe('an adversary with the same tables before and after one person joined', () => {
+  test('an adversary who knows that one person joined can only work out a total that was zero or crossed the threshold', async () => {
     const seeds = seedRange(100, { deep: 1000 })
     const { solved } = await attackWorlds(seeds, oneQuestion, { walking: 3000, isPair: true })
     expect(solved.filter(({ table }) => table !== 't0')).toEqual([])

@@ -12,7 +12,7 @@ import { tablesOf } from '#app/domain/uptake/tables.ts'
 import { cellsOf } from '../../support/adversary/count.ts'
 import { randomWorld } from '../../support/adversary/world.ts'
 
-/** Departments in rows, professions in columns; the totals are those of the cells. */
+/** A table of departments in rows and professions in columns, with the totals of its cells. */
 function tablesFrom(numbers: readonly (readonly number[])[]): Tables {
   const cells = numbers.flatMap((row, d) =>
     row.map((upskilled, p) => ({ row: `d${d}`, column: `p${p}`, upskilled, base: null })),
@@ -54,23 +54,23 @@ const withheldOf = (numbers: readonly (readonly number[])[]) => {
   )
 }
 
-describe('a table of two dimensions', () => {
-  test('a small cell takes the cheapest three with it that let it be another number', () => {
+describe('suppression of a table of two dimensions', () => {
+  test('a small cell is withheld with the cheapest three cells that make it movable', () => {
     expect(withheldOf([[3, 60, 70], [80, 20, 90], [50, 30, 40]])).toEqual(['00', '01', '20', '21']) // prettier-ignore
   })
 
-  test('two withheld in each row and column are not enough where they are tied to each other', () => {
-    // Four small cells, two in each of two rows, each alone in its column.
+  test('two withheld cells in each row are not enough if their cells cannot move, so more are withheld', () => {
+    // Four small cells, two in each of two rows, each the only small one in its column.
     const hidden = withheldOf([[3, 4, 50, 60, 70], [50, 60, 3, 4, 70], [80, 90, 80, 90, 99]]) // prettier-ignore
     for (const column of [0, 1, 2, 3])
       expect(hidden.filter((cell) => cell.endsWith(String(column))).length).toBeGreaterThan(1)
   })
 
-  test('large cells are all shown', () => {
+  test('a table with only large cells is shown in full', () => {
     expect(withheldOf([[30, 40], [50, 60]])).toEqual([]) // prettier-ignore
   })
 
-  test('a department withheld in its own table is left out of the other, with a second one', () => {
+  test('a department that is withheld by itself is left out of the table by profession, with a second department', () => {
     const decision = planSuppression(tablesFrom([[1, 2, 0], [10, 20, 30], [40, 50, 60]]), POLICY) // prettier-ignore
     expect(['d0', 'd1', 'd2'].map((key) => decision.isWithheld('department', key))).toEqual([
       true,
@@ -84,7 +84,7 @@ describe('a table of two dimensions', () => {
     ])
   })
 
-  test('what is decided does not depend on the order of the cells', () => {
+  test('the plan does not depend on the order of the cells', () => {
     const tables = tablesFrom([[3, 60, 70, 8], [80, 2, 90, 9], [50, 30, 4, 40]]) // prettier-ignore
     const turned: Tables = {
       ...tables,
@@ -107,7 +107,7 @@ describe('a table of two dimensions', () => {
   })
 })
 
-describe('parts told in groups too', () => {
+describe('suppression of parts that are also shown in groups', () => {
   /** Groups of parts, each a number of people. */
   const partsOf = (
     groups: readonly (readonly number[])[],
@@ -142,27 +142,27 @@ describe('parts told in groups too', () => {
     }
   }
 
-  test('groups of which every part is shown are shown', () => {
+  test('a group is shown if all of its parts are shown', () => {
     expect(withheldIn([[50, 60], [70, 80]])).toEqual({ parts: [], groups: [] }) // prettier-ignore
   })
 
-  test('a group is shown whose withheld parts may be any others that add up to the same', () => {
+  test('a group is shown if its withheld parts are movable within it', () => {
     expect(withheldIn([[3, 4, 50], [60, 70]])).toEqual({ parts: ['0.0', '0.1'], groups: [] }) // prettier-ignore
   })
 
-  test('a group with one withheld part is withheld with that of the other, for either would tell it', () => {
+  test('two groups with one withheld part each are both withheld, because either would reveal its part', () => {
     expect(withheldIn([[3, 50], [4, 60], [70, 80]])).toEqual({ parts: ['0.0', '1.0'], groups: ['0', '1'] }) // prettier-ignore
   })
 
-  test('a group whose withheld parts hide too few people takes the smallest of the others that withholds some', () => {
+  test('a group whose withheld parts hide too few people is withheld with the smallest other group that has withheld parts', () => {
     expect(withheldIn([[1, 2, 50], [3, 4, 60], [2, 8, 9, 3, 70], [80]])).toMatchObject({ groups: ['0', '1'] }) // prettier-ignore
   })
 
-  test('withheld groups that hide too few people together take another with them', () => {
+  test('withheld groups that hide too few people together are withheld with another group', () => {
     expect(withheldIn([[1, 50], [2, 60], [3, 4, 70], [80]])).toMatchObject({ groups: ['0', '1', '2'] }) // prettier-ignore
   })
 
-  test('no part is withheld for the sake of a group, and no group tells how many people a withheld part has, in 500 random tables', () => {
+  test('in 500 random tables, no part is withheld because of a group and no group reveals a withheld part', () => {
     const random = randomFrom(20_261_124)
     let shown = 0
     for (let table = 0; table < 500; table += 1) {
@@ -203,7 +203,7 @@ describe('parts told in groups too', () => {
     expect(shown).toBeGreaterThan(50)
   })
 
-  test('a group is withheld whose withheld parts could not be moved in the tables that they are totals of', () => {
+  test('a group is withheld if its withheld parts are not movable in the tables that they are totals of', () => {
     const world = randomWorld(227, { leastProfessions: 4 })
     const cells = cellsOf(world, world.questions[52]!)
     const marginals = {
@@ -219,7 +219,7 @@ describe('parts told in groups too', () => {
     expect(withheld).toEqual(['f1', 'f2', 'left'])
   })
 
-  test('groups are movable where one may go from a withheld part of each to one of another', () => {
+  test('withheld groups are movable if a person can move between their withheld parts', () => {
     const areMovable = (sizes: readonly [number, number]) => {
       const parts = sizes.map((upskilled, group) => ({ key: `${group}.0`, upskilled, base: null }))
       const withheld = new Set(['0.0', '1.0'])
@@ -234,12 +234,12 @@ describe('parts told in groups too', () => {
       )
     }
     expect(areMovable([3, 1])).toBe(true)
-    // The last one of a part that is known to hold someone stays.
+    // Readers know that a withheld part has someone in it, so its last person must stay.
     expect(areMovable([1, 1])).toBe(false)
   })
 })
 
-describe('the parts of a total that is shown', () => {
+describe('suppression of the parts of a total that is shown', () => {
   const part = (key: string, upskilled: number, base: number | null = null) => ({
     key,
     upskilled,
@@ -257,11 +257,11 @@ describe('the parts of a total that is shown', () => {
     return keys && [...keys]
   }
 
-  test('a part withheld alone takes the next smallest with it', () => {
+  test('if only one part is unsafe, the next smallest part is withheld too', () => {
     expect(withheld(part('A', 3), part('B', 20), part('C', 50))).toEqual(['A', 'B'])
   })
 
-  test('parts whose sum is itself too few take the next smallest with them', () => {
+  test('if the withheld parts add up to too few people, the next smallest part is withheld too', () => {
     expect(withheld(part('A', 2), part('B', 1), part('C', 20), part('D', 50))).toEqual([
       'A',
       'B',
@@ -270,26 +270,26 @@ describe('the parts of a total that is shown', () => {
     expect(withheld(part('A', 3), part('B', 4), part('C', 20), part('D', 50))).toEqual(['A', 'B'])
   })
 
-  test('parts with too few people who are not upskilled take the next smallest with them', () => {
+  test('if too few people in the withheld parts are not upskilled, the next smallest part is withheld too', () => {
     expect(
       withheld(part('A', 20, 22), part('B', 21, 22), part('C', 30, 60), part('D', 50, 100)),
     ).toEqual(['A', 'B', 'C'])
   })
 
-  test('an empty part is never withheld for the sake of others, as it would hide nothing', () => {
+  test('an empty part is never withheld to protect others, because it would hide nothing', () => {
     expect(
       withheld(part('A', 3, 10), part('empty', 0, 0), part('C', 20, 40), part('D', 50, 100)),
     ).toEqual(['A', 'C'])
   })
 
-  test('no part is shown, not even an empty one, where all parts with people are withheld', () => {
+  test('no part is shown, not even an empty one, if all parts with people are withheld', () => {
     const ones = Array.from({ length: 6 }, (_, index) => part(`R${index}`, 1))
     expect(withheld(...ones)).toBeNull()
     expect(withheld(...ones, part('large', 40))).toBeNull()
     expect(withheld(...ones, part('empty', 0))).toBeNull()
   })
 
-  test('no withheld part can be worked out, in 300 random tables', () => {
+  test('in 300 random tables, no withheld part can be worked out', () => {
     const { below } = randomFrom(7)
     for (let round = 0; round < 300; round += 1) {
       const parts = Array.from({ length: 2 + below(12) }, (_, index) => {
