@@ -28,7 +28,7 @@ const counted = (upskilled: number, more: Partial<CountedUptake> = {}): CountedU
   ...more,
 })
 
-test('the same count is the same object, and keeps its own query', () => {
+test('equal counts share their tables but keep their own queries', () => {
   const kept = new CountCache(100)
   const first = kept.intern(counted(5))
   const again = kept.intern(counted(5, { query: aQuery({ asAt: '2026-06-30' }) }))
@@ -36,7 +36,7 @@ test('the same count is the same object, and keeps its own query', () => {
   expect(again.query.asAt).toBe('2026-06-30')
 })
 
-test('another number, another department or another beginning is another', () => {
+test('counts with different numbers, governments or starting counts do not share tables', () => {
   const kept = new CountCache(100)
   const { marginals } = kept.intern(counted(5))
   expect(kept.intern(counted(6)).marginals).not.toBe(marginals)
@@ -49,7 +49,7 @@ test('another number, another department or another beginning is another', () =>
   expect(kept.intern(counted(5, { before: marginalTablesOf(1) })).before).toBe(withBefore.before)
 })
 
-test('what was asked for longest ago goes when there is no room', () => {
+test('the least recently used count is evicted when the cache is full', () => {
   const kept = new CountCache(4)
   const one = kept.intern(counted(1)).marginals
   const two = kept.intern(counted(2)).marginals

@@ -8,7 +8,7 @@ import { anOrganisation } from '#tests/support/factories/government.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
-test('figures are as fresh as the last posting, completion, merge of records, import or undoing of one', async () => {
+test('figures were last changed by the latest posting, completion, merge of records, import or undo of an import', async () => {
   expect(await findFactsChangedAt()).toBeNull()
   freezeClock('2026-03-01T09:00:00Z')
   const person = await aPerson()
@@ -45,7 +45,7 @@ test('figures are as fresh as the last posting, completion, merge of records, im
   expect((await findFactsChangedAt())?.toISOString()).toBe('2026-03-05T09:00:00.000Z')
 })
 
-test('a department knows what it came from and what came of it, in the order of their days', async () => {
+test('the history of a department lists its predecessors and successors in date order', async () => {
   const [old, one, two] = [
     await anOrganisation({ code: 'BEIS' }),
     await anOrganisation({ code: 'DSIT' }),

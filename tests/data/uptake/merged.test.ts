@@ -1,4 +1,4 @@
-/** Who counts as merged on the bridge, case by case. */
+/** Which people the bridge counts as merged. */
 import { describe, expect, test } from 'vitest'
 import { db, Prisma } from '#app/data/database/database.server.ts'
 import { countFlows } from '#app/data/uptake/transitions.server.ts'
@@ -23,8 +23,8 @@ async function emptied() {
 
 const flowsFor = (query: UptakeQuery) => countFlows(query, '2026-11-23')
 
-describe('of somebody whose records were merged', () => {
-  /** Upskilled in June 2021 in one department and in another now; postings that a merge opened are named. */
+describe('the flow of a person whose records were merged', () => {
+  /** The flows for one person, upskilled in June 2021 in `there` and now in `here`. A merge opened the postings in `opened`. */
   async function kindsOf(given: {
     opened: ('there' | 'here')[]
     there?: string | null
@@ -59,7 +59,7 @@ describe('of somebody whose records were merged', () => {
   }
 
   test.each(['ever', 'coverage'] as const)(
-    'they were merged when either posting, and not the other, was opened so (%s)',
+    'the person counts as merged when a merge opened exactly one of the two postings (%s)',
     async (measure) => {
       expect(await kindsOf({ measure, opened: ['here'] })).toEqual(['HMT DFE merged 1'])
       expect(await kindsOf({ measure, opened: ['there'] })).toEqual(['HMT DFE merged 1'])
@@ -68,17 +68,17 @@ describe('of somebody whose records were merged', () => {
     },
   )
 
-  test('who is in the same department stayed, and who has no posting left', async () => {
+  test('a merged person in the same department counts as stayed, and one without a posting now counts as left', async () => {
     expect(await kindsOf({ opened: ['here'], here: 'HMT' })).toEqual(['HMT HMT stayed 1'])
     expect(await kindsOf({ opened: ['there'], here: null })).toEqual(['HMT left left 1'])
   })
 
-  test('who had no posting then was merged when the one they hold now was opened so', async () => {
+  test('a person without an earlier posting counts as merged when a merge opened the present posting', async () => {
     expect(await kindsOf({ opened: ['here'], there: null })).toEqual(['not-known DFE merged 1'])
     expect(await kindsOf({ opened: [], there: null })).toEqual(['not-known DFE moved 1'])
   })
 
-  test('whom a reorganisation led along was reorganised all the same', async () => {
+  test('a person whom a reorganisation moved counts as reorganised even if a merge opened the posting', async () => {
     await emptied()
     const [fromId, toId] = [
       (await anOrganisation({ code: 'HMT' })).id,

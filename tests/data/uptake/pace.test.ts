@@ -32,7 +32,7 @@ async function someone(
   return id
 }
 
-/** One or more of each kind between two ends of quarters, at DFT; and two who stay as they are. */
+/** People at DFT: at least one of each kind between two quarter ends, and two who do not change. */
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   dft = (await anOrganisation({ code: 'DFT' })).id
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await someone({}, ['2026-07-01'])
   await someone({}, ['2026-09-30'])
   await someone({}, ['2026-10-01'])
-  // Renewed: the one before was over at the start of the quarter.
+  // Renewed: the earlier completion had expired at the start of the quarter.
   await someone({}, ['2023-05-01', '2026-05-01'], ['2026-08-01'])
   // Came in upskilled: joined, moved and promoted.
   await someone({ from: '2026-07-15' }, ['2026-05-01'])
@@ -58,7 +58,7 @@ beforeAll(async () => {
   await someone({}, ['2023-09-30', '2026-09-30'])
 })
 
-test('the parts of the pace of a department tell people who came and went from those upskilled and expired', async () => {
+test('the pace of a department separates people who came and went from those newly upskilled and expired', async () => {
   const end = (day: string) => ({ day, organisationIds: [dft] })
   expect(await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })).toEqual({
     newly: 2,
@@ -69,7 +69,7 @@ test('the parts of the pace of a department tell people who came and went from t
   })
 })
 
-test('somebody who moves between departments is upskilled on both days over all of government', async () => {
+test('across government, a person who moves between departments counts as upskilled on both days', async () => {
   const end = (day: string) => ({ day, organisationIds: null })
   expect(await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })).toMatchObject({
     newly: 2,
@@ -79,7 +79,7 @@ test('somebody who moves between departments is upskilled on both days over all 
   })
 })
 
-test('the parts add up to the change in the number upskilled among people in post', async () => {
+test('the parts of the pace add up to the change in the number of people in post who are upskilled', async () => {
   const upskilledOn = async (asAt: string) => {
     const report = reportUptake(await countUptake(aQuery({ asAt }), '2026-11-23'), 'department', {
       exact: true,
@@ -96,7 +96,7 @@ test('the parts add up to the change in the number upskilled among people in pos
   )
 })
 
-test('a revoked completion counts on neither day', async () => {
+test('a revoked completion counts at neither end of the period', async () => {
   const id = await someone({}, ['2022-01-01'])
   await db().completion.updateMany({
     where: { personId: id },

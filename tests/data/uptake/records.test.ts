@@ -26,7 +26,7 @@ beforeAll(async () => {
   government = await findGovernment()
 })
 
-/** What the people of a row have in common. */
+/** The filter that selects the people of a row. */
 function commonOf(by: Dimension, key: string): Partial<RecordsQuery> {
   const isNone = key === NOT_KNOWN || key === LEFT
   if (by === 'profession') {
@@ -62,7 +62,7 @@ const everyone = (count: UptakeCount): RecordsQuery => ({
   scope: 'all',
 })
 
-const asked = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
+const counts = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
   (['scs', 'all'] as const).flatMap((population) =>
     (['then', 'now'] as const).map((structure) => ({
       measure,
@@ -78,8 +78,8 @@ const asked = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
   ),
 )
 
-test.each(asked)(
-  'the records of every row are as many as its number: $measure, $population, as $structure',
+test.each(counts)(
+  'every row of a breakdown has as many records as its number says: $measure, $population, organisations as $structure',
   async ({ count }) => {
     const cells = await countUptakeCells(count, TODAY)
     for (const by of DIMENSIONS) {
@@ -103,14 +103,14 @@ test.each(asked)(
   },
 )
 
-test('there are people of an unknown day and people who left since, so that their rows were among those', async () => {
+test('the random government has people whose organisation is not known and people who have left', async () => {
   const keys = async (count: UptakeCount) =>
     breakDown(government, 'department', await countUptakeCells(count, TODAY)).map(({ key }) => key)
   expect(await keys(aCount({ measure: 'ever', population: 'all' }))).toContain(NOT_KNOWN)
   expect(await keys(aCount({ measure: 'ever', structure: 'now' }))).toContain(LEFT)
 })
 
-test('a department and a profession together are what both say', async () => {
+test('records filtered by organisation, profession and grade match the number in that cell', async () => {
   const count = aCount({ measure: 'ever' })
   const cells = await countUptakeCells(count, TODAY)
   for (const cell of cells) {
@@ -124,7 +124,7 @@ test('a department and a profession together are what both say', async () => {
   }
 })
 
-test('beyond the scope nobody is listed, and nobody without an organisation', async () => {
+test('records list only people in organisations within the scope', async () => {
   const count = aCount({ measure: 'ever', structure: 'now' })
   const cells = await countUptakeCells(count, TODAY)
   const organisationId = cells.find((cell) => cell.organisationId !== null)?.organisationId ?? 0
@@ -145,7 +145,7 @@ test('beyond the scope nobody is listed, and nobody without an organisation', as
   expect((await listUptakeRecords({ ...everyone(count), scope: [] }, TODAY, FIRST)).total).toBe(0)
 })
 
-test('pages follow each other by name and hold everybody once', async () => {
+test('the pages of records list each person exactly once', async () => {
   const count = aCount({ measure: 'coverage', population: 'all' })
   const { total } = await listUptakeRecords(everyone(count), TODAY, FIRST)
   const ids: number[] = []

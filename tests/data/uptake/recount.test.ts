@@ -49,7 +49,7 @@ const keyIn = (
     ? (postingOn(person, TODAY)?.[by] ?? 'left')
     : (then?.[by] ?? 'not-known')
 
-/** The same count, one person after the other, as a reader of product and contract would do it by hand. */
+/** The same count, made person by person. */
 function recount(count: UptakeCount, by: Dimension): Tally {
   const tally: Tally = {}
   const add = (key: string, upskilled: number, base: number | null) => {
@@ -78,7 +78,7 @@ function recount(count: UptakeCount, by: Dimension): Tally {
   return tally
 }
 
-const asked = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
+const counts = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
   (['scs', 'all'] as const).flatMap((population) =>
     (['then', 'now'] as const).flatMap((structure) =>
       [null, 'AIL', 'IMC'].flatMap((course) =>
@@ -101,9 +101,9 @@ function addYear(day: Day, years: number): Day {
   return `${Number(day.slice(0, 4)) + years}${day.slice(4)}`
 }
 
-test(`every count of a random government (seed ${SEED}) is what counting one by one gives, in every breakdown`, async () => {
+test(`every count of a random government (seed ${SEED}) equals a count made person by person, in every breakdown`, async () => {
   let compared = 0
-  for (const count of asked) {
+  for (const count of counts) {
     const cells = await countUptakeCells(count, TODAY)
     const marginals = await findMarginalTables(count, TODAY)
     for (const by of DIMENSIONS) {
@@ -125,7 +125,7 @@ test(`every count of a random government (seed ${SEED}) is what counting one by 
 })
 
 test.each(PERIODS)(
-  'every point of a series by %s is the count of its day, whole and for a department',
+  'every point of a series by %s equals the count for its day, for all of government and for one department',
   async (over) => {
     for (const measure of ['ever', 'new', 'coverage'] as const) {
       for (const course of [null, 'AIL', 'TLR']) {
@@ -167,7 +167,7 @@ test.each(PERIODS)(
   },
 )
 
-test('what is first reached quarter by quarter adds up to everyone ever', async () => {
+test('the newly upskilled people of all quarters add up to everyone ever upskilled', async () => {
   const query = { ...aCount({ measure: 'ever' }), by: 'department' as const, base: null }
   const sumOf = async (measure: 'ever' | 'new') =>
     pointsOf(await countOverTime({ ...query, measure }, { over: 'quarter', today: TODAY }), {

@@ -48,7 +48,7 @@ async function aWorld(seed: number) {
   await mergeSome()
 }
 
-/** Of every third person, a merge opened every other posting. */
+/** For every third person, records that a merge opened every other posting. */
 async function mergeSome() {
   const postings = await db().posting.findMany({ orderBy: { id: 'asc' } })
   for (const [personId, own] of Map.groupBy(postings, (posting) => posting.personId)) {
@@ -80,7 +80,7 @@ type Followed = {
   upskilled: number
 }
 
-/** Everybody counted, one by one, by SQL of its own over the facts. */
+/** Everyone who counts, one by one, by separate SQL over the facts. */
 async function follow(query: UptakeQuery): Promise<Followed[]> {
   const place = (alias: string, id: string) =>
     Prisma.raw(
@@ -128,12 +128,12 @@ async function follow(query: UptakeQuery): Promise<Followed[]> {
   }))
 }
 
-/** The three successions of these worlds, spelt out: which departments they lead to, for whoever was in one on a day. */
+/** The departments to which the three successions of these worlds lead a person from their department on the day. */
 function ledTo({ day, there }: Followed): string[] {
   const from = there?.department
   if (from === 'HMT')
     return [...(day < '2021-03-01' ? ['DFE'] : []), ...(day < '2022-09-01' ? ['DFT'] : [])]
-  // From the agency straight to HMT. Nobody else of its department goes along.
+  // The agency goes to HMT without the rest of its department.
   return there?.organisation === 'DVLA' && day < '2023-02-07' ? ['HMT'] : []
 }
 
@@ -175,10 +175,10 @@ async function bridgeOf(query: UptakeQuery) {
   }
 }
 
-describe.each(seedsOf(3, { deep: 10 }))('a random government (seed %i)', (seed) => {
+describe.each(seedsOf(3, { deep: 10 }))('the bridge of a random government (seed %i)', (seed) => {
   beforeAll(() => aWorld(seed))
 
-  test('everybody is in the flow that following them one by one says', async () => {
+  test('every flow equals a count that follows each person', async () => {
     const opened = new Set(
       (await db().personMergePosting.findMany()).map(({ postingId }) => postingId),
     )
@@ -197,12 +197,12 @@ describe.each(seedsOf(3, { deep: 10 }))('a random government (seed %i)', (seed) 
     expect(merged).toBeGreaterThan(10)
   })
 
-  test('every row adds up to the person, every loss is a gain elsewhere, and both ends are the figures of the page of uptake', async () => {
+  test('every row adds up, every loss is a gain elsewhere, and both ends equal the uptake figures', async () => {
     expect(await addUp()).toBeGreaterThan(300)
   })
 })
 
-/** Every bridge adds up. @returns how many people were counted */
+/** Checks that every bridge adds up. @returns how many people were counted */
 async function addUp(): Promise<number> {
   let people = 0
   for (const query of asked) {
@@ -240,7 +240,7 @@ async function addUp(): Promise<number> {
   return people
 }
 
-test('agencies that moved between departments take their people along as reorganised, and every row still adds up', async () => {
+test('people of an agency that moved between departments count as reorganised, and every row still adds up', async () => {
   await aWorld(13)
   await db().succession.deleteMany()
   const [agency, hmt, dft] = [
@@ -255,7 +255,7 @@ test('agencies that moved between departments take their people along as reorgan
   ])
   await inTransaction(rebuildCounts, { minutes: 1 })
   expect(await addUp()).toBeGreaterThan(300)
-  // The same people, by plain rows: posted in the agency on the day and in the agency, or the department that it is now in, today.
+  // The same people, counted from postings: in the agency on the day, and today in the agency or its present department.
   const query = aQuery({
     measure: 'coverage',
     population: 'all',
@@ -277,7 +277,7 @@ test('agencies that moved between departments take their people along as reorgan
   await givingParents(agency.id, before)
 })
 
-/** A department and its agencies of today. */
+/** The ids of a department and its present agencies. */
 const listBelow = async (id: number): Promise<number[]> => [
   id,
   ...(await db().organisation.findMany({ where: { parentId: id }, select: { id: true } })).map(
@@ -285,14 +285,14 @@ const listBelow = async (id: number): Promise<number[]> => [
   ),
 ]
 
-test('agencies of one department move nobody', async () => {
+test('people in the same department on both days count as stayed', async () => {
   await aWorld(11)
   const { flows } = await bridgeOf(aQuery({ measure: 'coverage', population: 'all' }))
   expect(flows.filter(({ from, to, kind }) => (from === to) !== (kind === 'stayed'))).toEqual([])
   expect((await findGovernment()).organisations.size).toBeGreaterThan(3)
 })
 
-test('under the policy no number below the threshold is shown, and every shown one is rounded', async () => {
+test('under the policy the bridge shows no number below the threshold and rounds every number shown', async () => {
   await aWorld(12)
   for (const query of asked) {
     const { flows, government } = await bridgeOf(query)

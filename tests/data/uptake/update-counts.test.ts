@@ -28,7 +28,7 @@ import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 
 const noon = (day: Day) => freezeClock(`${day}T12:00:00Z`)
 
-/** Every table of marginal tables, as rows. */
+/** The rows of every marginal table. */
 async function tablesOf(marginals: MarginalTables | null) {
   const government = await findGovernment()
   return marginals && DIMENSIONS.map((by) => breakDown(government, by, cellsFor(marginals, [by])))
@@ -60,7 +60,7 @@ const NAMES = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal']
 const ORGANISATIONS = ['DFT', 'DVSA', 'HMT']
 const GRADES = ['SCS1', 'SCS2', 'G6']
 
-/** A government where people come, move, leave and learn; each step is one the service knows. */
+/** Random changes to a government, each made as the service makes it. */
 function life(seed: number) {
   const random = randomFrom(seed)
   const batches: number[] = []
@@ -184,16 +184,16 @@ const detailsOf = ({
 const later = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
-describe('counts kept ready', () => {
+describe('stored counts', () => {
   beforeEach(async () => {
     noon('2024-11-01')
     if ((await db().organisation.count()) > 0) await imported('parents', [PARENTS, 'DVSA,DFT,,'])
     await aGovernment()
   })
 
-  // One life is enough to see that PostgreSQL counts as SQLite does.
+  // One history is enough to show that PostgreSQL counts as SQLite does.
   test.each(onPostgresql ? [1] : [1, 2, 3])(
-    'are what the facts come to, whatever is imported, taken back, revoked or changed, and whenever (life %i)',
+    'stored counts equal a recount after any sequence of imports, undos, revocations and other changes (history %i)',
     async (seed) => {
       const ways = life(seed)
       let today = `${2022 + 2 * seed}-11-01`
@@ -213,7 +213,7 @@ describe('counts kept ready', () => {
     },
   )
 
-  test('are worked out once, where a service has people and no counts', async () => {
+  test('a service with people and no stored counts calculates them once', async () => {
     await inTransaction(async (tx) => {
       for (const table of ['uptakeBalance', 'uptakeEntry', 'uptakeState'] as const)
         await (tx[table] as { deleteMany: () => Promise<unknown> }).deleteMany()
@@ -225,7 +225,7 @@ describe('counts kept ready', () => {
     expect(await areCountsBehind(db())).toBe(false)
   })
 
-  test('do not reach back before they are kept: then nobody is told a number of them', async () => {
+  test('stored counts give no number for a day before they begin', async () => {
     expect(await findMarginalTables(aCount({ asAt: '2014-12-31' }), '2024-11-01')).toBeNull()
   })
 })

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await aCompletion({ personId: people.at(-1)?.id ?? 0, completedOn: '2026-08-20' })
 })
 
-test('people whose organisation moves to another department go out there and come in here', async () => {
+test('people whose organisation moves between departments leave the one and join the other', async () => {
   expect(await findPace(aQuery(), today(), within('BEIS'))).toEqual({
     from: '2026-06-30',
     to: '2026-09-30',
@@ -38,13 +38,13 @@ test('people whose organisation moves to another department go out there and com
   })
 })
 
-test('over all of government a move of an organisation changes nothing', async () => {
+test('across government the move of an organisation changes nothing', async () => {
   expect(await findPace(aQuery(), today(), { exact: true })).toMatchObject({
     change: 1,
     parts: { newly: 1, cameIn: 0, wentOut: 0 },
   })
 })
 
-test('people who cannot see names see no parts', async () => {
+test('people who cannot see names do not see the parts of the pace', async () => {
   expect(await findPace(aQuery(), today(), { exact: false })).toMatchObject({ parts: null })
 })

@@ -48,7 +48,7 @@ beforeEach(async () => {
 })
 
 describe('the cache of uptake pages', () => {
-  test('does not give a person a page rendered for another login of theirs with other roles', async () => {
+  test('the cache does not send a person a page rendered for another of their logins with other roles', async () => {
     const { id } = await aPersonWithRole('analyst')
     const merged = await aPerson()
     const [own, through] = [
@@ -60,7 +60,7 @@ describe('the cache of uptake pages', () => {
     expect(rendered).toBe(2)
   })
 
-  test('renders a page once for each viewer while nothing changes, and sends it with a new nonce each time', async () => {
+  test('a page is rendered once for each viewer while nothing changes, and sent with a new nonce each time', async () => {
     const [first, again] = [await ask('/uptake?by=grade'), await ask('/uptake?by=grade')]
     expect(rendered).toBe(1)
     expect(again.text).toContain('Rendered 1')
@@ -69,14 +69,14 @@ describe('the cache of uptake pages', () => {
     expect(first.policy).not.toContain(`'nonce-${nonce}'`)
   })
 
-  test('renders the page again after any change', async () => {
+  test('a page is rendered again after any change', async () => {
     await ask('/uptake')
     await changeSomething()
     expect((await ask('/uptake')).text).toContain('Rendered 2')
     expect((await ask('/uptake')).text).toContain('Rendered 2')
   })
 
-  test('does not store a page that was rendered while something changed', async () => {
+  test('the cache does not store a page that was rendered while something changed', async () => {
     const request = new Request('http://localhost/uptake', { headers: { cookie } })
     await respondFromPageCache(request, async () => {
       await changeSomething()
@@ -85,7 +85,7 @@ describe('the cache of uptake pages', () => {
     expect((await ask('/uptake')).text).toContain('Rendered 2')
   })
 
-  test('sends a cached page only to the viewer and the URL it was rendered for', async () => {
+  test('a cached page is sent only to the viewer and for the URL it was rendered for', async () => {
     await ask('/uptake')
     expect(
       (await ask('/uptake', await aLogin((await aPersonWithRole('service-admin')).id))).text,
@@ -94,14 +94,14 @@ describe('the cache of uptake pages', () => {
     expect((await ask('/uptake', 'fluency_login=nobody')).text).toContain('Rendered 4')
   })
 
-  test('does not store an error page', async () => {
+  test('the cache does not store an error page', async () => {
     status = 400
     await ask('/uptake?by=shoe-size')
     await ask('/uptake?by=shoe-size')
     expect(rendered).toBe(2)
   })
 
-  test('does not store any other page', async () => {
+  test('the cache does not store pages outside uptake', async () => {
     for (const path of [
       '/uptake/targets',
       '/uptake.csv',

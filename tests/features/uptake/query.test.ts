@@ -17,7 +17,7 @@ const errors = (words: string) => {
   return parsed.ok ? {} : parsed.errors
 }
 
-test('nothing said is the default question', () => {
+test('an empty query gets the defaults', () => {
   expect(ask('')).toMatchObject({
     ok: true,
     value: {
@@ -33,14 +33,14 @@ test('nothing said is the default question', () => {
   })
 })
 
-test('an empty field is not given', () => {
+test('an empty parameter counts as missing', () => {
   expect(ask('course=&since=&by=&base=')).toMatchObject({
     ok: true,
     value: { course: null, by: 'department', base: 'in-post' },
   })
 })
 
-test('the period of new begins with the quarter of its end, unless said', () => {
+test('the period of “new” begins with the quarter of its last day, unless the query gives another start', () => {
   expect(ask('measure=new&as-at=2026-09-30')).toMatchObject({
     value: { since: '2026-07-01', base: null },
   })
@@ -49,7 +49,7 @@ test('the period of new begins with the quarter of its end, unless said', () => 
   })
 })
 
-test('codes and names are found whatever the case', () => {
+test('codes and names match in any case', () => {
   expect(ask('course=dmc&base=civil service statistics 2023')).toMatchObject({
     value: { course: 'DMC', base: 'Civil Service Statistics 2023' },
   })
@@ -99,10 +99,10 @@ test.each([
     'There is no filter “profesion”. The filters are measure, by, as-at, since, course, population, structure, base.',
   ],
   ['cours=DMC', 'form', 'There is no filter “cours”. Did you mean “course”?'],
-])('%s is refused with a sentence that says what to do', (words, field, sentence) => {
+])('the query %s is refused with a message that says what to do', (words, field, sentence) => {
   expect(errors(words)).toEqual({ [field]: sentence })
 })
 
-test('a word given twice is refused', () => {
+test('a parameter given twice is refused', () => {
   expect(errors('by=grade&by=profession')).toEqual({ by: 'Give the breakdown once.' })
 })

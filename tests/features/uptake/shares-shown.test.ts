@@ -1,4 +1,4 @@
-/** How near the shares that readers without names see are to the true ones, in a made-up civil service. */
+/** How close shown shares are to exact ones for people who cannot see names, in a made-up civil service. */
 import { beforeAll, expect, test } from 'vitest'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
@@ -12,7 +12,7 @@ const QUARTER_ENDS = Array.from({ length: 9 }, (_, index) =>
   quarterEnd(lastEndedQuarter(TODAY) - index),
 )
 
-/** Far from the true share, which is not near 0 or 100 itself; or a share where none may be, or none where one may. */
+/** Whether a shown share is too far from the exact one, or is shown or missing when it should not be. */
 function isWrong(percent: number | null, upskilled: number, base: number): boolean {
   if (base < 30 || percent === null) return (percent !== null) === base < 30
   const share = (100 * upskilled) / base
@@ -29,9 +29,9 @@ beforeAll(async () => {
 })
 
 test.each(['department', 'profession', 'grade'] as const)(
-  'at nine quarter ends every share by %s is within half a point of the true one from a base of 100, and within 2.5 from 30',
+  'every shown share by %s is within 0.5 points of the exact one for a base of at least 100, and within 2.5 for at least 30',
   async (by) => {
-    const seen = { fine: 0, coarse: 0, none: 0 }
+    const compared = { fine: 0, coarse: 0, none: 0 }
     for (const asAt of QUARTER_ENDS) {
       const uptake = await countUptake(aQuery({ by, asAt }), TODAY)
       const [exact, shown] = [true, false].map((isExact) =>
@@ -46,10 +46,10 @@ test.each(['department', 'profession', 'grade'] as const)(
           ...about,
           isWrong: false,
         })
-        seen[base < 30 ? 'none' : base < 100 ? 'coarse' : 'fine'] += 1
+        compared[base < 30 ? 'none' : base < 100 ? 'coarse' : 'fine'] += 1
       }
     }
-    expect(seen.fine).toBeGreaterThan(20)
-    if (by !== 'grade') expect(Math.min(seen.coarse, seen.none)).toBeGreaterThan(10)
+    expect(compared.fine).toBeGreaterThan(20)
+    if (by !== 'grade') expect(Math.min(compared.coarse, compared.none)).toBeGreaterThan(10)
   },
 )

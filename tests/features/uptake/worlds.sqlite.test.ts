@@ -1,6 +1,6 @@
 /**
- * Random services from `seed`: each command, page and file of uptake says what a plain recount by SQL over the facts says. Exactly for
- * who may see names; rounded, or not at all, for who may not.
+ * Compares each command, page and file of uptake with a recount by SQL over the facts, in random services. Numbers are exact for
+ * people who can see names, and rounded or withheld for people who cannot.
  */
 import { parse } from 'csv-parse/sync'
 import { readOds } from 'hucre/ods'
@@ -23,7 +23,7 @@ import { roundedOf, shareIn } from '#tests/support/rounded-uptake.ts'
 import { seedsOf } from '#tests/support/seeds.ts'
 
 vi.hoisted(() => {
-  // One person opens them all within a minute.
+  // One person opens all the pages within a minute.
   process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
 })
 
@@ -36,7 +36,7 @@ const WORLDS = seedsOf(3, { deep: 10 }).map((seed, index) => ({
 }))
 const DIMENSIONS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
 const COURSES = ['DMC', 'AIL', 'LUS', 'NDD', 'IMC', 'FGD', 'TLR']
-/** An end of a month, a day within one, today. */
+/** The end of a month, a day within a month, and today. */
 const daysOf = (index: number) => [
   ['2026-09-30', '2024-02-29', '2022-12-31'][index % 3]!,
   ['2025-02-17', '2026-11-02', '2023-07-05'][index % 3]!,
@@ -94,7 +94,7 @@ const rowsOfCsv = (text: string): UptakeRow[] =>
 
 const compared = { exact: 0, shown: 0, withheld: 0, worlds: 0 }
 
-/** Every row, no row more, and the total. */
+/** Expects exactly the recounted rows and total. */
 function expectExact(
   where: unknown,
   found: { rows: readonly UptakeRow[]; total?: Numbers },
@@ -114,7 +114,7 @@ function expectExact(
   compared.exact += found.rows.length + (found.total ? 1 : 0)
 }
 
-/** Of the points over time: as it was then, over people in post, new within the quarter. */
+/** The query for a point over time: organisations as they were then, and “new” within the quarter. */
 const pointQuestion = (query: Question, day: string): Question => ({
   ...query,
   structure: 'then',
@@ -125,7 +125,7 @@ const pointQuestion = (query: Question, day: string): Question => ({
       : null,
 })
 
-/** Withheld, or the recount rounded: a zero is one, and nothing is shown of one to four people. */
+/** Expects the numbers to be withheld, or the recount rounded. A zero must be exact, and one to four people are never shown. */
 function expectRounded(
   where: object,
   found: Numbers,
@@ -155,7 +155,7 @@ beforeAll(async () => {
 describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...seeding }) => {
   let world: World
   const questions = questionsOf(index)
-  /** A few of the questions: every measure, another choice in each world. */
+  /** A few of the queries, with every measure. Each world has others. */
   const some = (of: number) =>
     Array.from({ length: of }, (_, one) => questions[(one * 24 + index * 7) % questions.length]!)
 
@@ -165,11 +165,11 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
     return world.close
   })
 
-  test('the command gives what a recount gives, for every query', async () => {
+  test('the command gives the recounted figures for every query', async () => {
     const before = compared.exact
     for (const [number, query] of questions.entries()) {
       for (const [step, by] of DIMENSIONS.entries()) {
-        // A third in each world: all of them in three.
+        // Each world has a third of them, so three worlds have all.
         if ((number + step + index) % 3 !== 0) continue
         const recounted = world.recount({ ...query, by })
         const words = asOptions({ ...queryParametersOf(query), by })
@@ -185,7 +185,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
     expect(compared.exact - before).toBeGreaterThan(1000)
   })
 
-  test('over a headcount set, departments that it covers have a share, and others none', async () => {
+  test('with a headcount set as base, only the departments that it covers have a share', async () => {
     const before = compared.exact
     for (const population of ['scs', 'all'] as const) {
       const query = { ...questions[0]!, measure: 'coverage' as const, population }
@@ -220,7 +220,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
         expected,
       )
 
-      // One department is over its own posts; its parts have none.
+      // The base of one department is its own posts. Its parts have no base.
       const { by: _, ...ofOne } = words
       const parts = world.recount({ ...query, by: 'grade', within: department!.within })
       const alone: Recounted = {
@@ -237,7 +237,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
     expect(compared.exact - before).toBeGreaterThan(60)
   })
 
-  test('pages and files give it to who may see names', async () => {
+  test('pages and files give the recounted figures to people who can see names', async () => {
     for (const query of some(3)) {
       for (const place of uptakePagesOf(world)) {
         const { name, within, look, file } = place
@@ -277,7 +277,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
     }
   })
 
-  test('so does the workbook', async () => {
+  test('the workbook gives the recounted figures to people who can see names', async () => {
     const [query] = some(1)
     for (const { within, file } of uptakePagesOf(world)) {
       const book = await readOds(
@@ -302,9 +302,9 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
     }
   })
 
-  test('who may not see names has it rounded or not at all, alike on the page and in its files', async () => {
+  test('people who cannot see names get the same rounded or withheld figures on the page and in its files', async () => {
     for (const [number, query] of some(3).entries()) {
-      // Everybody each time; once one department, or one profession.
+      // All of government each time, and once one department or profession.
       const places = uptakePagesOf(world).filter(
         (_, place) => place === 0 || (number === index % 3 && place === 1 + (index % 2)),
       )
@@ -346,12 +346,12 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
     }
   })
 
-  test('nothing that is kept ready contradicts the facts', async () => {
+  test('the integrity check finds no stored figure that contradicts the facts', async () => {
     expect(await checkIntegrity()).toEqual([])
   })
 })
 
-test('bin/fluency says the same of the last world, and checks it', async () => {
+test('bin/fluency gives uptake for the last world and passes its integrity check', async () => {
   const environment = { DATABASE_URL: process.env['DATABASE_URL'] ?? '' }
   const { index } = WORLDS.at(-1)!
   const query = questionsOf(index)[0]!
@@ -370,7 +370,7 @@ test('bin/fluency says the same of the last world, and checks it', async () => {
   expect(await fluency(['check'], environment)).toMatchObject({ exit: 0 })
 })
 
-test('so much was compared', () => {
+test('the tests above compared enough figures in every world', () => {
   expect(compared.worlds).toBe(WORLDS.length)
   expect(compared.exact).toBeGreaterThan(2500 * WORLDS.length)
   expect(compared.shown).toBeGreaterThan(100 * WORLDS.length)

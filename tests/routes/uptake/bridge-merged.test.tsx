@@ -1,4 +1,4 @@
-/** The page "Then and now" with people whose two records were merged, and without. */
+/** The page "Then and now" with and without people whose records were merged. */
 import { parse } from 'csv-parse/sync'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { createMemoryRouter, RouterProvider } from 'react-router'
@@ -13,7 +13,7 @@ import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
 import { get, type As } from '#tests/support/requests.ts'
 
-/** Upskilled in DFT in June 2021: thirty senior ones, of whom nine are in HMT now by a merge; forty others, whom nothing happened to. */
+/** Seventy people upskilled in DFT in June 2021: thirty senior civil servants, of whom a merge put nine in HMT, and forty others who stayed. */
 beforeAll(async () => {
   freezeClock('2026-11-23T10:00:00Z')
   for (let index = 0; index < 70; index += 1) {
@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => freezeClock(null))
 
-/** Counted on the one record and posted on the other; and counted when all were where they are now. */
+/** A query that counts the merged people where they were, and one for a day on which everyone was where they are now. */
 const MERGED = '?measure=ever&as-at=2021-06-30'
 const NOBODY = '?measure=coverage&as-at=2022-06-30&population=all'
 
@@ -45,8 +45,8 @@ const tableOf = ({ sections, isExact }: ShownBridge) =>
 const detailOf = ({ sections, names }: ShownBridge) =>
   drawn(<>{sections.map((section) => section.rows[0] && <BridgeDetail key={section.id} {...section} row={section.rows[0]} names={names} hrefOf={(key) => `/${key}`} />)}</>) // prettier-ignore
 
-describe('where records were merged', () => {
-  test('the sentence, the columns and the sums tell of it', async () => {
+describe('the bridge when records were merged', () => {
+  test('the sentence, the columns and the sums include merged people', async () => {
     const shown = await open(MERGED)
     expect(shown.sections[0]?.sentence).toContain(
       '21 are in the same department now, and 9 were counted on a record that was merged with theirs.',
@@ -59,37 +59,37 @@ describe('where records were merged', () => {
     expect(tableOf(shown)).toMatch(/Reorganised in.*Merged out.*Merged in.*As it is now/s)
   })
 
-  test('one department’s flows and drawing do, too', async () => {
+  test('the flows and the chart of one department include merged people', async () => {
     const shown = await open(`${MERGED}&department=DFT`)
     expect(detailOf(shown)).toContain('Merged to')
     expect(shown.sections[0]?.drawings?.wide).toContain('Merged out')
     expect(detailOf(await open(`${MERGED}&department=HMT`))).toContain('Merged from')
   })
 
-  test('who may not see names sees it rounded', async () => {
+  test('people who cannot see names see rounded numbers of merged people', async () => {
     const steps = (await open(MERGED, 'analyst')).sections[0]?.rows.find(
       ({ key }) => key === 'HMT',
     )?.steps
     expect(steps).toMatchObject({ 'merged-in': 10, 'merged-out': 0 })
   })
 
-  test('where they are withheld, the columns are there with what stands for it', async () => {
+  test('the columns of merged people appear even if their numbers are withheld', async () => {
     const shown = await open(MERGED, 'analyst')
     const rows =
       shown.sections[0]?.rows.map((row) => ({
         ...row,
         steps: { ...row.steps, 'merged-out': null },
       })) ?? []
-    const told = tableOf({
+    const table = tableOf({
       ...shown,
       sections: shown.sections.map((section) => ({ ...section, rows })),
     })
-    expect(told).toContain('Merged out')
+    expect(table).toContain('Merged out')
   })
 })
 
-describe('where nobody’s were', () => {
-  test('the page says nothing of it', async () => {
+describe('the bridge when no records were merged', () => {
+  test('the page does not mention merged people', async () => {
     const shown = await open(NOBODY)
     expect(shown.sections[0]?.sentence).not.toContain('merged')
     expect(tableOf(shown)).toContain('Reorganised in')
@@ -98,7 +98,7 @@ describe('where nobody’s were', () => {
   })
 })
 
-describe('files', () => {
+describe('files of the bridge', () => {
   const file = (query: string, kind: string) =>
     get(files, { as: 'service-admin', url: `/uptake/bridge.${kind}${query}` })
   const csvOf = async (query: string) =>
@@ -107,7 +107,7 @@ describe('files', () => {
       bom: true,
     })
 
-  test('always have both columns, next to the last, and their metadata says what they mean', async () => {
+  test('the CSV always has both columns of merged people before the last column, and its metadata describes them', async () => {
     expect((await csvOf(MERGED)).find(({ key }) => key === 'DFT')).toMatchObject({
       merged_out: '-9',
       merged_in: '0',
@@ -132,7 +132,7 @@ describe('files', () => {
     ).toContain('two records')
   })
 
-  test('the flows of a department name the kind, and the JSON has its total', async () => {
+  test('the flows of a department include merged people, and the JSON has their total', async () => {
     const flows = await csvOf(`${MERGED}&department=DFT`)
     expect(flows.find(({ kind }) => kind === 'merged')).toMatchObject({
       other: 'HMT',

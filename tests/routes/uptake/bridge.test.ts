@@ -12,7 +12,7 @@ import { get, type As } from '#tests/support/requests.ts'
 
 let lead = 0
 
-/** Forty upskilled in DFT in 2021: twelve go to DESNZ when it is split off, one to HMT, two leave. */
+/** Forty people upskilled in DFT in 2021: twelve move to DESNZ when it is split off, one moves to HMT and two leave. */
 beforeAll(async () => {
   freezeClock('2026-11-23T10:00:00Z')
   const [dft, desnz] = [
@@ -44,8 +44,8 @@ const open = async (as: As, query = '') => {
   }
 }
 
-describe('who may see names', () => {
-  test('sees every department’s steps, which add up', async () => {
+describe('the bridge for people who can see names', () => {
+  test('the bridge shows the steps of every department, which add up', async () => {
     const { shown } = await open('service-admin')
     expect(shown.sections[0]?.sentence).toBe(
       'Of 40 senior civil servants upskilled by 30 September 2026, 25 are in the same department now, 2 have left, 1 has moved to another department, and 12 are in another department because government was reorganised.',
@@ -63,7 +63,7 @@ describe('who may see names', () => {
     })
   })
 
-  test('sees one department’s flows, each with where it went, and a drawing of the steps', async () => {
+  test('the bridge of one department shows where each flow went and a chart of the steps', async () => {
     const { shown } = await open(lead, '&department=DFT')
     const [section] = shown.sections
     expect(section?.flows).toEqual(
@@ -77,41 +77,41 @@ describe('who may see names', () => {
   })
 })
 
-describe('everybody else', () => {
-  test('sees rounded steps, and none that tells of a few people', async () => {
+describe('the bridge for people who cannot see names', () => {
+  test('the bridge shows rounded steps, and withholds steps of a few people', async () => {
     const { shown } = await open('analyst')
     const steps = shown.sections[0]?.rows.find(({ key }) => key === 'DFT')?.steps
     expect(steps).toMatchObject({ left: null, 'moved-out': null })
     expect([shown.isExact, shown.isWithheld]).toEqual([false, true])
   })
 
-  test('a department lead sees another department so, too', async () => {
+  test('a department lead sees the bridge of another department under the policy', async () => {
     expect((await open(lead, '&department=HMT')).shown.isExact).toBe(false)
     expect((await open(lead)).shown.isExact).toBe(false)
   })
 })
 
-describe('bad input', () => {
-  test('a department that is not there: 400 with the nearest', async () => {
+describe('a query that the bridge refuses', () => {
+  test('an unknown department gets status 400 and the closest code', async () => {
     const { status, data } = await open('analyst', '&department=DESNX')
     expect(status).toBe(400)
     expect(JSON.stringify(data)).toContain('Did you mean “DESNZ”?')
   })
-  test('a filter that is not there: 400', async () =>
+  test('an unknown filter gets status 400', async () =>
     expect((await open('analyst', '&colour=red')).status).toBe(400))
-  test('a day before the data: from when there is something', async () => {
+  test('a day before the first completion gets a message that gives the first day', async () => {
     const { data, shown } = await open('analyst', '&as-at=2020-01-01')
     expect(shown).toBeNull()
     expect(JSON.stringify(data)).toContain('15 June 2021')
   })
 })
 
-test('for coverage, people in post are bridged too', async () => {
+test('the bridge of coverage also follows everyone in post', async () => {
   const { data } = await get(loader, {
     as: 'service-admin',
     url: '/uptake/bridge?as-at=2022-01-01',
   })
-  // The forty, and everybody else in post that day.
+  // The forty, and everyone else in post that day.
   expect(
     (data as { shown: ShownBridge }).shown.sections.map(({ counted, totals }) => [
       counted,
@@ -123,15 +123,15 @@ test('for coverage, people in post are bridged too', async () => {
   ])
 })
 
-test.each(['learner', 'manager'] as const)('a %s may not', async (role) => {
+test.each(['learner', 'manager'] as const)('a %s cannot open the bridge', async (role) => {
   expect((await get(loader, { as: role, url: '/uptake/bridge' })).status).toBe(403)
 })
 
-describe('files', () => {
+describe('files of the bridge', () => {
   const file = (as: As, kind: string, query = '') =>
     get(files, { as, url: `/uptake/bridge.${kind}?measure=ever${query}` })
 
-  test('a CSV has the steps of every department, with the page’s own numbers, and metadata that describes it', async () => {
+  test('the CSV has the same steps of every department as the page, and metadata describes it', async () => {
     const response = await file('service-admin', 'csv')
     expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
     expect(response.headers.get('Link')).toContain('bridge.csv-metadata.json')
@@ -149,7 +149,7 @@ describe('files', () => {
     expect(metadata.url).toContain('bridge.csv')
   })
 
-  test('of one department, the flows; what is withheld on the page is blank, and a flow of a withheld step is not listed', async () => {
+  test('the CSV of one department leaves withheld flows blank, and does not list the flows of a withheld step', async () => {
     const rows = parse<Record<string, string>>(
       await (await file('analyst', 'csv', '&department=DFT')).text(),
       { columns: true, bom: true },
@@ -158,7 +158,7 @@ describe('files', () => {
     expect(rows.some(({ other }) => other === 'HMT')).toBe(false)
   })
 
-  test('the JSON, the workbook and the picture are there', async () => {
+  test('the bridge has JSON, a workbook and a chart as files', async () => {
     const json = JSON.parse(await (await file('analyst', 'json')).text()) as {
       policy: { threshold: number }
       sections: unknown[]
@@ -173,7 +173,7 @@ describe('files', () => {
     expect((await file('analyst', 'svg')).status).toBe(404)
   })
 
-  test('a wrong question gets a sentence, and who may not see uptake gets nothing', async () => {
+  test('a file with a wrong query gets a message, and people who cannot see uptake get no file', async () => {
     const wrong = await file('analyst', 'csv', '&department=NONE')
     expect([wrong.status, await wrong.text()]).toEqual([
       400,

@@ -23,7 +23,7 @@ type Shown = {
 }
 const shown = (response: { data: unknown }) => response.data as Shown
 
-// Of 60 at DFT 20 were upskilled in 2021 and 20 more in August 2026; of 50 at HMT 30 in 2021.
+// DFT has 60 people: 20 were upskilled in 2021 and 20 in August 2026. HMT has 50: 30 were upskilled in 2021.
 let admin: number
 let analyst: number
 
@@ -50,8 +50,8 @@ const department = async (query: Record<string, string>, as = admin) =>
     }),
   )
 
-describe('beside an earlier time', () => {
-  test('the sentence and each row say what changed, and the chart has a second mark', async () => {
+describe('a comparison with an earlier time', () => {
+  test('the sentence and each row say what changed, and the chart has a second mark for each department', async () => {
     const found = await view({ compare: 'previous-quarter', 'as-at': '2026-09-30' })
     expect(found?.comparison).toBe(
       'On 30 June 2026 it was 45% (50 of 110): up 19 percentage points since.',
@@ -66,28 +66,28 @@ describe('beside an earlier time', () => {
     expect(section?.drawings?.narrow.match(/chart-pair-2/g)).toHaveLength(3)
   })
 
-  test('before there was anything it says from when', async () => {
+  test('a comparison with a day before the first completion says when figures begin', async () => {
     expect((await view({ compare: 'previous-year', 'as-at': '2021-12-31' }))?.comparison).toBe(
       'There is nothing to compare with on 31 December 2020: figures begin on 15 June 2021, the day of the first completion.',
     )
   })
 
-  test('newly upskilled people are beside those of a period as long', async () => {
+  test('newly upskilled people are compared with those of the period before of the same length', async () => {
     expect(
       (await view({ measure: 'new', compare: 'previous-quarter', 'as-at': '2026-09-30' }))
         ?.comparison,
     ).toBe('From 1 April 2026 to 30 June 2026 it was 0: 20 more people in this period.')
   })
 
-  test('under the policy a difference that rounding could have made is no message', async () => {
+  test('under the policy a difference that rounding could explain counts as no change', async () => {
     expect(
       (await view({ compare: 'previous-year', 'as-at': '2026-06-30' }, analyst))?.comparison,
     ).toMatch(/: no change\.$/)
   })
 })
 
-describe('beside another department or profession', () => {
-  test('both stand in the sentence, in every row and over time', async () => {
+describe('a comparison with another department or profession', () => {
+  test('a comparison of two departments has both in the sentence, in every row and over time', async () => {
     const { view: found } = await department({ compare: 'HMT' })
     expect(found?.comparison).toBe(
       'Coverage at Department HMT is 60% (30 of 50): 7 percentage points lower.',
@@ -108,7 +108,7 @@ describe('beside another department or profession', () => {
     ).toBeNull()
   })
 
-  test('a profession is beside a profession', async () => {
+  test('a profession can be compared with another profession', async () => {
     const response = await get(professionPage, {
       as: admin,
       params: { code: 'POL' },
@@ -119,7 +119,7 @@ describe('beside another department or profession', () => {
     )
   })
 
-  test('a word that is not there is refused with the nearest that is, and stays in the form', async () => {
+  test('an unknown comparison is refused with the closest match, and stays in the form', async () => {
     const wrong = async (compare: string) => {
       const response = await get(departmentPage, {
         as: analyst,
@@ -156,8 +156,8 @@ describe('beside another department or profession', () => {
   })
 })
 
-describe('a department that closed', () => {
-  test('has its page, says what came of it, and can be compared with', async () => {
+describe('the page of a department that closed', () => {
+  test('a closed department has a page that names its successors, and other departments can be compared with it', async () => {
     const closed = await anOrganisation({ code: 'OLD', name: 'Old Office' })
     const dft = await anOrganisation({ code: 'DFT' })
     await db().organisation.update({ where: { id: closed.id }, data: { closedOn: '2023-02-07' } })
@@ -178,8 +178,8 @@ describe('a department that closed', () => {
   })
 })
 
-describe('over time', () => {
-  test('by month there are the last two years at most, the newest last', async () => {
+describe('the chart over time', () => {
+  test('the chart by month shows at most the last two years, with the latest month last', async () => {
     const months = (await view({ over: 'month' }))?.time
     expect(months?.points).toHaveLength(24)
     expect(months?.points.at(-1)).toMatchObject({ day: '2026-09-30', upskilled: 70 })
@@ -190,7 +190,7 @@ describe('over time', () => {
 })
 
 describe('a headcount set as base', () => {
-  test('a department that it does not cover has its number, no share, and says why', async () => {
+  test('a department that the headcount set does not cover has a number and no share, with the reason', async () => {
     const found = await view({ base: 'Statistics 2023' })
     const section = found?.sections.find(({ report }) => report.by === 'department')
     expect(section?.report.rows).toMatchObject([
@@ -206,7 +206,7 @@ describe('a headcount set as base', () => {
       '<span class="govuk-visually-hidden">not available: Statistics 2023 has no number of posts</span>',
     )
     expect(found?.counted.base).toBe('Base: posts in Statistics 2023, as at 31 March 2023.')
-    // Over time it is over people in post, whatever the base of the tables.
+    // The base over time is people in post, whatever the base of the tables.
     expect(found?.countedOverTime).toMatchObject({
       definition:
         'Coverage counts senior civil servants in post on the last day of each quarter whose completion of a course that qualifies is valid that day: not expired and not revoked.',
@@ -229,7 +229,7 @@ describe('a headcount set as base of one department or profession', () => {
     return section ? renderToStaticMarkup(<BreakdownTable section={section} />) : ''
   }
 
-  test('its number is over its posts; its parts have numbers of people, and why they have no share', async () => {
+  test('the department has a share of its posts, and its parts have numbers with the reason for no share', async () => {
     for (const as of [admin, analyst]) {
       const { view: found } = await department(BASE, as)
       expect(found?.message).toBe(
@@ -258,7 +258,7 @@ describe('a headcount set as base of one department or profession', () => {
     }
   })
 
-  test('says so where the set does not have it, and counts its people', async () => {
+  test('a department or profession that the headcount set does not cover has a number and a note that says so', async () => {
     const response = await get(departmentPage, {
       as: admin,
       params: { code: 'HMT' },
@@ -279,7 +279,7 @@ describe('a headcount set as base of one department or profession', () => {
     })
   })
 
-  test('is the row of the page of everybody, whoever looks, and in each file', async () => {
+  test('the page and files of a department have the same numbers as its row in the overview, for every viewer', async () => {
     for (const as of [admin, analyst]) {
       const rows =
         (await view(BASE, as))?.sections.find(({ report }) => report.by === 'department')?.report
@@ -314,7 +314,7 @@ describe('a headcount set as base of one department or profession', () => {
     }
   })
 
-  test('beside an earlier time its parts are compared by their numbers, and the whole by its share', async () => {
+  test('compared with an earlier time, a department is compared by its share and its parts by their numbers', async () => {
     const { view: found } = await department({
       ...BASE,
       compare: 'previous-quarter',
@@ -331,7 +331,7 @@ describe('a headcount set as base of one department or profession', () => {
   })
 })
 
-test('how it is counted is said of the measure that is shown', async () => {
+test('the page explains how the measure shown is counted', async () => {
   expect((await view({}))?.counted).toMatchObject({
     definition:
       'Coverage counts senior civil servants in post on 30 September 2026 whose completion of a course that qualifies is valid that day: not expired and not revoked.',

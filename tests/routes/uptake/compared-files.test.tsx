@@ -1,4 +1,4 @@
-/** What a page compares with and still needs, its files have too: each number of the table that is seen, and none that is withheld there. */
+/** The files of a page have the same comparisons and numbers still needed as its tables, and nothing that the page withholds. */
 import { readOds } from 'hucre/ods'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
@@ -18,11 +18,11 @@ import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { uptakePagesOf, type UptakePage } from '#tests/support/uptake-pages.ts'
 
 vi.hoisted(() => {
-  // One person opens them all within a minute.
+  // One person opens all the pages within a minute.
   process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
 })
 
-// Of 60 at DFT 20 were upskilled in 2021 and 20 more in August 2026; HMT 30 of 50; DFE 2 of 20; DWP 40 of 70.
+// DFT has 60 people: 20 were upskilled in 2021 and 20 in August 2026. Upskilled elsewhere: HMT 30 of 50, DFE 2 of 20, DWP 40 of 70.
 const viewers: Record<string, number> = {}
 
 beforeAll(async () => {
@@ -54,8 +54,8 @@ const places = uptakePagesOf({ departments: ['DFT'], professions: ['FIN'] })
 type Section = UptakeView['sections'][number]
 type Cells = (string | number | null)[]
 
-/** The numbers of the table of a page, as they are seen: text, or the sign in place of a number. */
-function seen(section: Section): Cells[] {
+/** The cells of the table of a page as text: a number, or the symbol in its place. */
+function cellsOnPage(section: Section): Cells[] {
   const html = renderToStaticMarkup(<BreakdownTable section={section} />)
   const [, , body = ''] = /<thead.*?<\/thead>(<tbody)(.*)<\/table>/s.exec(html) ?? []
   return [...body.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) =>
@@ -75,8 +75,8 @@ type Numbers = {
   change?: unknown
 } & Record<string, unknown>
 
-/** The same cells from the numbers of a file; of a number that is not there what the file has in its place. */
-function asSeen(section: Section, row: Numbers): Cells {
+/** The same cells made from a row of a file. A missing number stays as the file gives it. */
+function cellsInFile(section: Section, row: Numbers): Cells {
   const { comparison, report, target } = section
   const isShare = report.measure === 'coverage'
   const number = (value: unknown, unit = '') =>
@@ -101,12 +101,12 @@ function asSeen(section: Section, row: Numbers): Cells {
   return [...own, isShare ? share : upskilled, change]
 }
 
-const withoutSigns = (rows: Cells[]): Cells[] =>
+const withoutSymbols = (rows: Cells[]): Cells[] =>
   rows.map((row) => row.map((cell) => (/^\[[cxz]\]$/.test(String(cell)) ? null : cell)))
 const sorted = (rows: readonly Cells[]): Cells[] =>
   rows.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
 
-/** The rows of JSON with the further numbers of each, and at the end the total. */
+/** The rows of the JSON with their comparison and target numbers, followed by the total. */
 function flat({ rows, total, target, comparedWith }: JsonBreakdown): Numbers[] {
   const further = (
     needed: number | null | undefined,
@@ -127,7 +127,7 @@ function flat({ rows, total, target, comparedWith }: JsonBreakdown): Numbers[] {
   ]
 }
 
-/** Columns of a workbook by what they are in the CSV. */
+/** The CSV name of a workbook column. */
 const nameOf = (title: string): string =>
   [
     [/^Upskilled \(/, 'upskilled'],
@@ -150,7 +150,7 @@ const textOf = async (
   params: Record<string, string>,
 ) => (await place.file(as, kind, params)).text()
 
-const ASKED = places.flatMap((place) =>
+const CASES = places.flatMap((place) =>
   [
     '',
     'previous-quarter',
@@ -165,27 +165,26 @@ const ASKED = places.flatMap((place) =>
   ),
 )
 
-describe.each(['service admin', 'analyst', 'lead of the department'])('for %s', (who) => {
-  test.each(ASKED)(
-    '$name, $measure, compared with “$compare”: page, CSV, JSON and workbook say the same',
-    async (asked) => {
-      const { place, compare, measure } = asked
+describe.each(['service admin', 'analyst', 'lead of the department'])('files for a %s', (who) => {
+  test.each(CASES)(
+    'page, CSV, JSON and workbook have the same numbers for $name, $measure, compared with “$compare”',
+    async ({ place, compare, measure }) => {
       const as = viewers[who]!
       const params = { measure, 'as-at': '2026-09-30', ...(compare === '' ? {} : { compare }) }
       const view = (await place.look(as, params)) as unknown as UptakeView
       const response = await place.file(as, 'ods', params)
       const bytes = await response.bytes()
-      // Its own reader leaves the header out.
+      // This reader leaves out the header.
       const book = await readOds(bytes)
       expect(view.sections.length > 0 || view.isWithheld).toBe(true)
       for (const section of view.sections) {
         const { by } = section.report
-        const page = seen(section)
+        const page = cellsOnPage(section)
         expect(page.length).toBe(section.report.rows.length + 1)
 
         const json = JSON.parse(await textOf(place, as, 'json', { ...params, by })) as JsonBreakdown
-        const fromJson = flat(json).map((row) => asSeen(section, row))
-        expect(sorted(fromJson)).toEqual(sorted(withoutSigns(page)))
+        const fromJson = flat(json).map((row) => cellsInFile(section, row))
+        expect(sorted(fromJson)).toEqual(sorted(withoutSymbols(page)))
 
         const metadata = JSON.parse(
           await textOf(place, as, 'csv-metadata.json', { ...params, by }),
@@ -194,11 +193,13 @@ describe.each(['service admin', 'analyst', 'lead of the department'])('for %s', 
         const fromCsv = readWithMetadata(
           metadata,
           await textOf(place, as, 'csv', { ...params, by }),
-        ).map((row) => asSeen(section, row))
-        expect(sorted(fromCsv)).toEqual(sorted(withoutSigns(page.slice(0, -1))))
+        ).map((row) => cellsInFile(section, row))
+        expect(sorted(fromCsv)).toEqual(sorted(withoutSymbols(page.slice(0, -1))))
 
         const described = (
-          metadata as unknown as { tableSchema: { columns: { name: string; titles: string[] }[] } }
+          metadata as unknown as {
+            tableSchema: { columns: { name: string; titles: string[] }[] }
+          }
         ).tableSchema.columns
         const shownInBook = described.filter(
           ({ name }) =>
@@ -209,7 +210,7 @@ describe.each(['service admin', 'analyst', 'lead of the department'])('for %s', 
         const rows =
           book.sheets.find(({ name }) => name === `By ${by}`)?.rows.slice(-page.length) ?? []
         const fromBook = rows.map((row) =>
-          asSeen(
+          cellsInFile(
             section,
             Object.fromEntries(
               row.map((cell, index) => [nameOf(shownInBook[index]?.titles.at(-1) ?? ''), cell]),
@@ -226,10 +227,10 @@ describe.each(['service admin', 'analyst', 'lead of the department'])('for %s', 
 const jsonOf = async (place: UptakePage, who: string, words: Record<string, string>) =>
   JSON.parse(await textOf(place, viewers[who]!, 'json', words)) as JsonBreakdown
 
-describe('what files say beside the numbers of the page', () => {
+describe('other contents of the files', () => {
   const [everybody, department] = places
 
-  test('the target, how many are needed in all and in each quarter, and the pace', async () => {
+  test('files give the target, how many more are needed in all and in each quarter, and the pace', async () => {
     const json = await jsonOf(everybody!, 'service admin', { 'as-at': '2026-09-30' })
     expect(json.target).toMatchObject({
       percent: 90,
@@ -253,7 +254,7 @@ describe('what files say beside the numbers of the page', () => {
     expect((await jsonOf(everybody!, 'service admin', { measure: 'ever' })).target).toBeUndefined()
   })
 
-  test('where there is nothing to compare with, why', async () => {
+  test('files say why there is nothing to compare with', async () => {
     const params = { 'as-at': '2021-12-31', compare: 'previous-year' }
     const why =
       'There is nothing to compare with on 31 December 2020: figures begin on 15 June 2021, the day of the first completion.'
@@ -267,7 +268,7 @@ describe('what files say beside the numbers of the page', () => {
     expect(book.sheets[1]?.rows.flat()).toContain(why)
   })
 
-  test('over time, the line of the other department', async () => {
+  test('files over time have the series of the other department', async () => {
     const params = { compare: 'HMT', by: 'time' }
     const as = viewers['service admin']!
     const { time } = (await department!.look(as, { compare: 'HMT' })) as unknown as {
@@ -298,16 +299,16 @@ describe('what files say beside the numbers of the page', () => {
     })
   })
 
-  test('a wrong word is refused as on the page', async () => {
+  test('files refuse an unknown comparison with the same message as the page', async () => {
     const response = await department!.file(viewers['analyst']!, 'csv', { compare: 'HMTX' })
     expect(response.status).toBe(400)
     expect(await response.text()).toBe('There is no “HMTX” to compare with. Did you mean “HMT”?\n')
   })
 })
 
-describe('a department whose numbers are withheld', () => {
+describe('a comparison with a department whose numbers are withheld', () => {
   test.each(['coverage', 'ever'] satisfies Measure[])(
-    'beside it there is no zero where %s is not known',
+    'rows have no zero where the %s of the other department is withheld',
     async (measure) => {
       const [, department] = places
       for (const who of ['analyst', 'lead of the department']) {
@@ -318,7 +319,7 @@ describe('a department whose numbers are withheld', () => {
           'as-at': '2026-09-30',
         })
         expect(json.comparedWith?.total).toMatchObject({ upskilled: null, withheld: true })
-        // Seen exactly, the one has its rows; under the policy neither has any.
+        // A lead sees exact rows. Under the policy there are none.
         expect(json.rows.length > 0).toBe(who !== 'analyst')
         for (const row of json.comparedWith?.rows ?? [])
           expect(row).toMatchObject({ upskilled: null, base: null, percent: null, withheld: true })

@@ -53,7 +53,7 @@ const pageOf = async (as: number, address: string) => {
     url: address,
   })
 }
-/** What the note says, and where it links to. */
+/** The text of the note and the URLs of its links. */
 async function noteOf(as: number, address: string) {
   const { code, name, onDay } = (await pageOf(as, address)).data as Shown
   if (onDay === null) return { says: null, links: [] }
@@ -75,8 +75,8 @@ async function noteOf(as: number, address: string) {
   }
 }
 
-describe('the page of a body that is a department since the day of the figures', () => {
-  test('says where it counted then, and links to there and to its own first day', async () => {
+describe('the page of a body that became a department after the day of the figures', () => {
+  test('the page says where the body counted then, and links to that department and to its own first day', async () => {
     const { says, links } = await noteOf(admin, '/uptake/departments/VCA')
     expect(says).toBe(
       'The Vehicle Certification Agency was not a department on 30 September 2026. It counted in the Department for Transport. It has figures of its own from 15 October 2026. See its figures on 15 October 2026',
@@ -93,7 +93,7 @@ describe('the page of a body that is a department since the day of the figures',
     expect(((await pageOf(admin, links[1] ?? '')).data as Shown).view.message).toContain('20 of 40')
   })
 
-  test('links people without names to the end of a month, and says which one when it is still to come', async () => {
+  test('the page sends people who cannot see names to the end of a month, and says which if it is in the future', async () => {
     expect((await noteOf(analyst, '/uptake/departments/VCA')).links[1]).toBe(
       '/uptake/departments/VCA?as-at=2026-10-31',
     )
@@ -107,7 +107,7 @@ describe('the page of a body that is a department since the day of the figures',
   })
 })
 
-test('the page of a body that has been a department until after the day of the figures shows them, and says where it counts now', async () => {
+test('the page of a body that stopped being a department after the day of the figures shows them, and says where it counts now', async () => {
   const { data } = await pageOf(admin, '/uptake/departments/IPO')
   expect((data as Shown).view.message).toContain('20 of 40')
   const { says, links } = await noteOf(admin, '/uptake/departments/IPO')
@@ -131,18 +131,18 @@ test('the page of a department that has closed links to its last figures', async
   ])
 })
 
-test('an agency that opened after the day of the figures leads to its department', async () => {
+test('the page of an agency that opened after the day of the figures redirects to its department', async () => {
   expect(await pageOf(admin, '/uptake/departments/NEW')).toMatchObject({
     status: 302,
     location: '/uptake/departments/DFT',
   })
 })
 
-test('the page of a department that was one all the time says nothing of it', async () => {
+test('the page of a body that has always been a department has no note', async () => {
   expect((await noteOf(admin, '/uptake/departments/HMT')).says).toBeNull()
 })
 
-test('a lead sees the exact figures of the past of their department, with an agency that has left it since', async () => {
+test('a lead sees exact past figures of their department, including an agency that has since left it', async () => {
   const { view } = (await pageOf(leadOfTransport, '/uptake/departments/DFT')).data as Shown
   expect(view).toMatchObject({ isExact: true, message: expect.stringContaining('40 of 80') })
   const today = (await pageOf(leadOfTransport, '/uptake/departments/DFT?as-at=2026-10-31'))

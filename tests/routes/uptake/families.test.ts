@@ -23,7 +23,7 @@ const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
 let admin: number
 let analyst: number
 
-// Of the functional family: Policy 31 of 40, Finance 12 of 30, Human Resources 3 of 6. Unknown: 9 of 20.
+// Upskilled in the functional family: Policy 31 of 40, Finance 12 of 30, Human Resources 3 of 6. Unknown profession: 9 of 20.
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   await aDepartmentOf({ organisation: 'DFT', people: 40, upskilled: 31, profession: 'POL' })
@@ -57,8 +57,8 @@ const look = async (as: number, query: Record<string, string> = {}) => {
 const rowsIn = (view: UptakeView, by: string) =>
   view.sections.find(({ report }) => report.by === by)?.report.rows
 
-describe('families of professions', () => {
-  test('stand after the professions, each the sum of its own', async () => {
+describe('the breakdown by family of professions', () => {
+  test('families come after professions, and each is the sum of its professions', async () => {
     const view = await look(admin)
     expect(view.sections.map(({ report }) => report.by)).toEqual([
       'department',
@@ -86,21 +86,21 @@ describe('families of professions', () => {
     ])
   })
 
-  test('do not give away, to who may not see names, the one profession that is withheld', async () => {
+  test('families do not reveal their one withheld profession to people who cannot see names', async () => {
     const view = await look(analyst)
     expect(
       rowsIn(view, 'profession')
         ?.filter(({ withheld }) => withheld)
         .map(({ key }) => key),
     ).toEqual(['HR', 'UNK'])
-    // Each of the two has one of them alone, so that either family less what is shown would be a profession.
+    // Each family has one withheld profession, which subtraction from the family would reveal.
     expect(rowsIn(view, 'family')?.map(({ key, withheld }) => [key, withheld])).toEqual([
       ['functional', true],
       ['reporting-category', true],
     ])
   })
 
-  test('have the same numbers in files', async () => {
+  test('files have the same numbers by family as the page', async () => {
     const csv = await (
       await get(overviewFile, { as: admin, url: paths.uptakeFile('csv', { by: 'family' }) })
     ).text()
@@ -125,7 +125,7 @@ describe('families of professions', () => {
     ])
   })
 
-  test('lead to their records, which stay in the family whatever profession is chosen', async () => {
+  test('the records of a family stay within it whatever profession is chosen', async () => {
     const listed = async (query: Record<string, string>) => {
       const { view } = (await get(records, { as: admin, url: paths.uptakeRecords(query) }))
         .data as RecordsPageView
@@ -141,7 +141,7 @@ describe('families of professions', () => {
     expect((await listed({ family: 'functional', profession: 'not-known' }))[0]).toBe(0)
   })
 
-  test('have no share over a headcount set that tells of some of their professions only, and the page says why', async () => {
+  test('a family has no share if the headcount set covers only some of its professions, and the page says why', async () => {
     const view = await look(admin, { base: SET })
     expect(
       rowsIn(view, 'family')?.map(({ key, upskilled, base, percent }) => [
@@ -160,7 +160,7 @@ describe('families of professions', () => {
     ])
   })
 
-  test('are not shown where every profession is a family of its own', async () => {
+  test('families are not shown when every profession has its own family', async () => {
     await db().profession.update({ where: { code: 'POL' }, data: { family: 'policy' } })
     await db().profession.update({ where: { code: 'HR' }, data: { family: 'people' } })
     const view = await look(admin)
@@ -180,7 +180,7 @@ test.each([
   ['department', departmentFile, 'DFT', 'Choose organisation, profession or grade.'],
   ['profession', professionFile, 'POL', 'Choose department or grade.'],
 ] as const)(
-  'files of one %s have no breakdown by family, and say which they have',
+  'the files of one %s have no breakdown by family, and the error lists those that they have',
   async (of, file, code, choice) => {
     const address = of === 'department' ? paths.uptakeDepartmentFile : paths.uptakeProfessionFile
     const open = (kind: 'csv' | 'ods') =>
@@ -190,7 +190,7 @@ test.each([
       400,
       `The breakdown of one ${of} cannot be “family”. ${choice}\n`,
     ])
-    // The workbook has all of the page.
+    // The workbook always has every table of the page.
     expect((await open('ods')).status).toBe(200)
   },
 )

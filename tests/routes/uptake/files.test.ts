@@ -31,7 +31,7 @@ beforeAll(async () => {
   await aDepartmentOf({ organisation: 'DVLA', people: 20, upskilled: 12, profession: 'FIN' })
   await aDepartmentOf({ organisation: 'HMT', people: 20, upskilled: 2 })
   await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30, grade: 'SCS2' })
-  // A name that a spreadsheet would run.
+  // A name that a spreadsheet would run as a formula.
   await db().organisation.update({
     where: { code: 'DFT' },
     data: { name: '=HYPERLINK("http://bad.example")' },
@@ -41,10 +41,10 @@ beforeAll(async () => {
   analyst = (await aPersonWithRole('analyst', VIEWER)).id
 })
 
-/** The three pages with figures: their own address, and that of each file. */
+/** The three pages with figures and the URLs of their files. */
 const PAGES = [
   {
-    name: 'everybody',
+    name: 'the overview',
     page: overview,
     file: overviewFile,
     params: {},
@@ -99,16 +99,16 @@ const shownBy = async ({ page, params }: Page, as: number): Promise<Shown['view'
   ((await get(page, { as, params })).data as Shown).view
 
 test.each(PAGES.flatMap((page) => KINDS.map((kind) => ({ ...page, kind }))))(
-  'the $kind of $name asks who is there and refuses a learner',
+  'the $kind file of $name requires a login and refuses a learner',
   async ({ kind, ...page }) => {
     expect((await fileOf(page, kind, {}, null)).status).toBe(302)
     expect((await fileOf(page, kind, {}, learner)).status).toBe(403)
   },
 )
 
-describe.each(PAGES)('$name', (page) => {
+describe.each(PAGES)('the files of $name', (page) => {
   test.each(['analyst', 'service admin'])(
-    'its files have the numbers of the page, for an %s',
+    'the files have the numbers that the page shows (%s)',
     async (who) => {
       const as = who === 'analyst' ? analyst : admin
       const view = await shownBy(page, as)
@@ -142,7 +142,7 @@ describe.each(PAGES)('$name', (page) => {
     },
   )
 
-  test('its metadata is of the vocabulary, names its CSV, and is named by it', async () => {
+  test('the metadata is valid CSVW, and it and the CSV refer to each other', async () => {
     const csv = await fileOf(page, 'csv', { by: 'grade', measure: 'ever' })
     const own = page.addressOf('csv', { by: 'grade', measure: 'ever' }).split('/').at(-1)
     expect(csv.headers.get('Link')).toBe(
@@ -162,7 +162,7 @@ describe.each(PAGES)('$name', (page) => {
     expect(JSON.stringify(metadata)).toContain('30 September 2026')
   })
 
-  test('its workbook has a sheet for each table of the page, with the same numbers', async () => {
+  test('the workbook has a sheet with the same numbers for each table of the page', async () => {
     const response = await fileOf(page, 'ods')
     const view = await shownBy(page, analyst)
     const book = await readOds(await response.bytes())
@@ -192,7 +192,7 @@ describe.each(PAGES)('$name', (page) => {
     }
   })
 
-  test('its chart stands alone, with words for who cannot see it and nothing that a browser refuses', async () => {
+  test('the chart is a complete SVG with a text alternative and no inline style', async () => {
     const response = await fileOf(page, 'svg')
     const view = await shownBy(page, analyst)
     if (!view.sections.find(({ report }) => report.by === page.by)?.drawings) {
@@ -212,7 +212,7 @@ describe.each(PAGES)('$name', (page) => {
   })
 })
 
-test('the CSV of everybody has the columns it always had first: names a formula cannot hide in, blank where there is no number', async () => {
+test('the CSV of the overview keeps the order of its columns, makes formulas in names safe, and leaves withheld numbers blank', async () => {
   const response = await get(overviewFile, { as: analyst, url: paths.uptakeCsv() })
   expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
   expect(response.headers.get('Content-Disposition')).toBe(
@@ -221,7 +221,7 @@ test('the CSV of everybody has the columns it always had first: names a formula 
   expect(await response.text()).toBe(
     [
       'key,name,upskilled,base,percent,withheld,needed',
-      // Nobody counts there: what is withheld is not to be told from what is empty.
+      // No one at CO counts. An empty row must look like a withheld one.
       'CO,Department CO,,,,yes,',
       'DFE,Department DFE,,,,yes,',
       `DFT,"'=HYPERLINK(""http://bad.example"")",45,60,70,no,10`,
@@ -231,8 +231,8 @@ test('the CSV of everybody has the columns it always had first: names a formula 
   )
 })
 
-describe('over time', () => {
-  test('its CSV, metadata and JSON have the points of the page', async () => {
+describe('the files over time', () => {
+  test('the CSV, metadata and JSON over time have the points of the page', async () => {
     const [page] = PAGES
     const { time } = await shownBy(page, admin)
     const points = time?.points ?? []
@@ -254,7 +254,7 @@ describe('over time', () => {
 })
 
 test.each(KINDS)(
-  'a bad question for %s is answered in plain words with status 400',
+  'a wrong query for a %s file gets status 400 and a plain message',
   async (kind) => {
     const response = await get(overviewFile, {
       as: analyst,
@@ -267,7 +267,7 @@ test.each(KINDS)(
   },
 )
 
-test('the files of a department and of a profession have what their pages show', async () => {
+test('the files of a department and of a profession have the numbers of their pages', async () => {
   expect(
     await (
       await get(departmentFile, {
@@ -288,7 +288,7 @@ test('the files of a department and of a profession have what their pages show',
   ).toContain(',12,20,60,no,6\r\n')
 })
 
-test('a department withheld in the table is withheld in its own files', async () => {
+test('a department that is withheld in the overview is withheld in its own files', async () => {
   const ask = (kind: FileEnding) =>
     get(departmentFile, {
       as: analyst,
@@ -310,11 +310,11 @@ test('a department withheld in the table is withheld in its own files', async ()
   ).toBe(404)
 })
 
-describe('days', () => {
+describe('the days of the figures in files', () => {
   const reportOf = async (as: number, query: Record<string, string>) =>
     JSON.parse(await (await fileOf(PAGES[0], 'json', query, as)).text()) as UptakeReport
 
-  test('figures without names are of the ends of months, whatever day is asked for; exact ones are of any day', async () => {
+  test('people who cannot see names get figures for the end of a month, and others for any day', async () => {
     for (const asAt of ['2026-11-23', '2026-11-02', '2026-10-31']) {
       expect(await reportOf(analyst, { 'as-at': asAt })).toMatchObject({ asAt: '2026-10-31' })
       expect(await reportOf(admin, { 'as-at': asAt })).toMatchObject({ asAt })
@@ -327,7 +327,7 @@ describe('days', () => {
     })
   })
 
-  test('what is new is the difference of what is shown at the two ends', async () => {
+  test('the newly upskilled number shown is the difference between the numbers shown at the two ends', async () => {
     const [before, after, during] = [
       await reportOf(analyst, { measure: 'ever', 'as-at': '2026-07-31' }),
       await reportOf(analyst, { measure: 'ever', 'as-at': '2026-10-31' }),

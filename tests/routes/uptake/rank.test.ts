@@ -22,7 +22,7 @@ let admin: number
 let analyst: number
 let lead: number
 
-// Exactly 73%, 75%, 60%, 30% and 50%; under the policy 75%, 75%, 60%, 30% and no share.
+// Exact shares are 73%, 75%, 60%, 30% and 50%. Under the policy they are 75%, 75%, 60%, 30% and none.
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   const { id: organisationId } = await anOrganisation({ code: 'DFT' })
@@ -36,14 +36,14 @@ beforeAll(async () => {
   lead = (await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId } })).id
 })
 
-describe('the place of a department', () => {
-  test('follows exact shares for people who see all of them exactly', async () => {
+describe('the rank of a department', () => {
+  test('the rank follows exact shares for people who can see all of them', async () => {
     expect(await rankIn(admin, 'HMT')).toBe('By share it is 1st of 5 departments with a share.')
     expect(await rankIn(admin, 'DFT')).toBe('By share it is 2nd of 5 departments with a share.')
     expect(await rankIn(admin, 'CO')).toBe('By share it is 4th of 5 departments with a share.')
   })
 
-  test('follows the shares that are shown under the policy, and ties share a place', async () => {
+  test('the rank follows the shares shown under the policy, and equal shares have the same rank', async () => {
     expect(await rankIn(analyst, 'DFT')).toBe(
       'By share it is 1st of 4 departments with a share, tied with 1 other.',
     )
@@ -55,14 +55,14 @@ describe('the place of a department', () => {
     expect(rankOf(rows, 'DFE')).toEqual({ place: 3, of: 4, ties: 0 })
   })
 
-  test('is not given to people for whom it has no share', async () => {
+  test('a department has no rank for people who see no share of it', async () => {
     expect(await rankIn(analyst, 'CO')).toBeNull()
     expect(
       await rankIn(analyst, 'DFT', paths.uptakeDepartment('DFT', { measure: 'ever' })),
     ).toBeNull()
   })
 
-  test('is for its lead that of the shares under the policy, at the end of a month, though the page is exact', async () => {
+  test('a lead sees the rank by shares under the policy at the end of a month, although the page is exact', async () => {
     const under = 'This is by the shares that people who cannot see names see.'
     expect(await rankIn(lead, 'DFT')).toBe(
       `By share it is 1st of 4 departments with a share, tied with 1 other. ${under}`,
@@ -77,7 +77,7 @@ describe('the place of a department', () => {
     )
   })
 
-  test('is in the JSON of the page', async () => {
+  test('the JSON of a department has its rank', async () => {
     const file = await get(departmentFile, {
       as: lead,
       params: { code: 'DFT' },
@@ -89,7 +89,7 @@ describe('the place of a department', () => {
   })
 })
 
-test('a profession has a place among professions', async () => {
+test('a profession is ranked among professions', async () => {
   const rankOfProfession = async (code: string) =>
     shown(await get(professionPage, { as: analyst, params: { code } })).rank
   expect(await rankOfProfession('POL')).toBe('By share it is 1st of 2 professions with a share.')

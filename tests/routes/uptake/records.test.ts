@@ -13,7 +13,7 @@ import { aRandomGovernment } from '#tests/support/factories/random-government.ts
 import { get } from '#tests/support/requests.ts'
 
 vi.hoisted(() => {
-  // One person opens them all within a minute.
+  // One person opens all the pages within a minute.
   process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
 })
 
@@ -41,13 +41,13 @@ const listed = (query: Record<string, string>, as = admin) =>
 const total = async (query: Record<string, string>, as = admin) =>
   shown(await listed(query, as)).view?.total
 
-test('who may not see names is refused', async () => {
+test('people who cannot see names cannot list records', async () => {
   expect((await listed({}, analyst)).status).toBe(403)
   expect((await get(records, { as: null })).status).toBe(302)
 })
 
-describe('every number of a page that is exact is as many records', () => {
-  const questions = (['coverage', 'ever', 'new'] as const).flatMap((measure) =>
+describe('records behind exact numbers', () => {
+  const queries = (['coverage', 'ever', 'new'] as const).flatMap((measure) =>
     (['then', 'now'] as const).map((structure) => ({
       measure,
       structure,
@@ -56,49 +56,52 @@ describe('every number of a page that is exact is as many records', () => {
     })),
   )
 
-  test.each(questions)('$measure, as it is $structure', async (query) => {
-    const pages: [Record<string, string>, { data: unknown }][] = [
-      [{}, await get(overview, { as: admin, url: paths.uptake(query) })],
-      [
-        { department: 'DFT' },
-        await get(departmentPage, {
-          as: lead,
-          params: { code: 'DFT' },
-          url: `/?${new URLSearchParams(query)}`,
-        }),
-      ],
-      [
-        { profession: 'POL' },
-        await get(professionPage, {
-          as: admin,
-          params: { code: 'POL' },
-          url: `/?${new URLSearchParams(query)}`,
-        }),
-      ],
-    ]
-    let compared = 0
-    for (const [own, page] of pages) {
-      const { view } = page.data as { view: UptakeView }
-      expect(view.isExact).toBe(true)
-      for (const { report } of view.sections) {
-        expect([own, report.by, await total({ ...query, ...own })]).toEqual([
-          own,
-          report.by,
-          report.total.upskilled,
-        ])
-        for (const row of report.rows) {
-          const as = own['department'] ? lead : admin
-          const place = { ...query, ...own, [report.by]: row.key }
-          expect([place, await total(place, as)]).toEqual([place, row.upskilled])
-          compared += 1
+  test.each(queries)(
+    'every exact number has as many records as it says: $measure, organisations as $structure',
+    async (query) => {
+      const pages: [Record<string, string>, { data: unknown }][] = [
+        [{}, await get(overview, { as: admin, url: paths.uptake(query) })],
+        [
+          { department: 'DFT' },
+          await get(departmentPage, {
+            as: lead,
+            params: { code: 'DFT' },
+            url: `/?${new URLSearchParams(query)}`,
+          }),
+        ],
+        [
+          { profession: 'POL' },
+          await get(professionPage, {
+            as: admin,
+            params: { code: 'POL' },
+            url: `/?${new URLSearchParams(query)}`,
+          }),
+        ],
+      ]
+      let compared = 0
+      for (const [own, page] of pages) {
+        const { view } = page.data as { view: UptakeView }
+        expect(view.isExact).toBe(true)
+        for (const { report } of view.sections) {
+          expect([own, report.by, await total({ ...query, ...own })]).toEqual([
+            own,
+            report.by,
+            report.total.upskilled,
+          ])
+          for (const row of report.rows) {
+            const as = own['department'] ? lead : admin
+            const place = { ...query, ...own, [report.by]: row.key }
+            expect([place, await total(place, as)]).toEqual([place, row.upskilled])
+            compared += 1
+          }
         }
       }
-    }
-    expect(compared).toBeGreaterThan(12)
-  })
+      expect(compared).toBeGreaterThan(12)
+    },
+  )
 })
 
-test('a lead finds the people of the department alone, whatever is asked for', async () => {
+test('a lead sees only the records of the department, whatever the query', async () => {
   const [own, all] = [
     await total({ population: 'all', department: 'DFT' }, lead),
     await total({ population: 'all' }, lead),
@@ -111,7 +114,7 @@ test('a lead finds the people of the department alone, whatever is asked for', a
   )
 })
 
-test('the sentence says who they are', async () => {
+test('the sentence above the records says which people they are', async () => {
   const found = shown(
     await listed({ population: 'all', department: 'HMT', profession: 'FIN', grade: 'SCS1' }),
   ).view
@@ -125,7 +128,7 @@ test('the sentence says who they are', async () => {
   )
 })
 
-test('those not yet upskilled and everyone in post are listed too, for coverage', async () => {
+test('people not yet upskilled and everyone in post can be listed for coverage only', async () => {
   const [upskilled, notYet, inPost] = [
     await total({ population: 'all' }),
     await total({ population: 'all', people: 'not-yet' }),
@@ -144,7 +147,7 @@ test.each([
   [{ people: 'inpost' }, 'people', 'People cannot be “inpost”. Did you mean “in-post”?'],
   [{ measure: 'coverge' }, 'measure', 'Measure cannot be “coverge”. Did you mean “coverage”?'],
 ])(
-  '%j is refused with a sentence and the nearest that is there',
+  'the query %j is refused with a message that suggests what to choose',
   async (query, field, sentence) => {
     const response = await listed(query)
     expect(response.status).toBe(400)
@@ -152,6 +155,6 @@ test.each([
   },
 )
 
-test('a page that is not there is the first', async () => {
+test('a page number beyond the last page gives the first page', async () => {
   expect(shown(await listed({ population: 'all', page: '99' })).view?.page).toBe(1)
 })

@@ -38,7 +38,7 @@ const set = (given: Record<string, string> = {}) => post(add, { as: owner, form:
 const only = () => db().uptakeTarget.findFirstOrThrow()
 
 describe('setting a target', () => {
-  test('for a profession in an organisation it holds there, and the audit says who set it', async () => {
+  test('a target for a profession in an organisation applies there, and the audit records who set it', async () => {
     expect(await set({ organisation: String(dft), profession: String(policy) })).toMatchObject({
       status: 302,
       location: '/uptake/targets?done=added',
@@ -66,7 +66,7 @@ describe('setting a target', () => {
     })
   })
 
-  test('a second one for the same people, course and day is refused, and what was typed stays', async () => {
+  test('a second target for the same people, course and day is refused, and the answers stay in the form', async () => {
     await set()
     const refused = await set({ percent: '70' })
     expect(refused).toMatchObject({ status: 400, data: { answers: { percent: '70' } } })

@@ -37,7 +37,7 @@ const shown = (response: { data: unknown }) => response.data as Shown
 const rowsOf = (response: { data: unknown }, by: string) =>
   shown(response).view?.sections.find(({ report }) => report.by === by)?.report.rows
 
-// Viewers are in grade 6, so that they are in no count here: DFT 43 of 60, its agency 12 of 20; HMT 2 of 20; DFE 30 of 50.
+// Upskilled: DFT 43 of 60, including its agency 12 of 20; HMT 2 of 20; DFE 30 of 50. Viewers are in grade 6, so they do not count.
 const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
 let dftId: number
 let agencyId: number
@@ -58,19 +58,19 @@ beforeAll(async () => {
   analyst = (await aPersonWithRole('analyst', VIEWER)).id
 })
 
-describe('who may look', () => {
+describe('access to uptake pages', () => {
   test.each([
-    ['overview', overview, {}],
-    ['a department', departmentPage, { code: 'DFT' }],
-    ['a profession', professionPage, { code: 'POL' }],
-  ] as const)('%s asks who is there and refuses a learner', async (_, loader, params) => {
+    ['the overview', overview, {}],
+    ['the page of a department', departmentPage, { code: 'DFT' }],
+    ['the page of a profession', professionPage, { code: 'POL' }],
+  ] as const)('%s requires a login and refuses a learner', async (_, loader, params) => {
     expect((await get(loader, { as: null, params })).status).toBe(302)
     expect((await get(loader, { as: learner, params })).status).toBe(403)
   })
 })
 
 describe('the overview', () => {
-  test('says the message in words with its number, exactly for a service admin', async () => {
+  test('the overview gives a service admin the exact number in a sentence', async () => {
     const view = shown(await get(overview, { as: admin })).view
     expect(view).toMatchObject({
       isExact: true,
@@ -86,7 +86,7 @@ describe('the overview', () => {
     ])
   })
 
-  test('is under the policy for an analyst: few people, and who would give them away, are withheld', async () => {
+  test('the overview withholds small numbers, and numbers that would reveal them, from an analyst', async () => {
     const response = await get(overview, { as: analyst })
     expect(shown(response).view).toMatchObject({
       isExact: false,
@@ -101,7 +101,7 @@ describe('the overview', () => {
         percent: 70,
         withheld: false,
       },
-      // Nobody counts at CO: what is withheld is not to be told from what is empty.
+      // No one at CO counts. An empty row must look like a withheld one.
       {
         key: 'CO',
         name: expect.any(String),
@@ -132,14 +132,17 @@ describe('the overview', () => {
   test.each([
     ['service admin', () => admin],
     ['analyst', () => analyst],
-  ])('shows a %s the end of the last quarter unless another day is chosen', async (_, as) => {
-    expect(shown(await get(overview, { as: as() }))).toMatchObject({
-      parsed: { quarterEnd: '2026-09-30', query: { asAt: '2026-09-30' } },
-      view: { days: { asAt: '2026-09-30' } },
-    })
-  })
+  ])(
+    'the overview shows a %s the end of the last quarter unless they choose another day',
+    async (_, as) => {
+      expect(shown(await get(overview, { as: as() }))).toMatchObject({
+        parsed: { quarterEnd: '2026-09-30', query: { asAt: '2026-09-30' } },
+        view: { days: { asAt: '2026-09-30' } },
+      })
+    },
+  )
 
-  test('a quarter has ended from the day after its last day, in London', async () => {
+  test('a quarter has ended when its last day is over in London', async () => {
     const dayAt = async (instant: string) => {
       freezeClock(instant)
       return shown(await get(overview, { as: admin })).parsed.quarterEnd
@@ -150,7 +153,7 @@ describe('the overview', () => {
     freezeClock('2026-11-23T09:00:00Z')
   })
 
-  test('people who see exact figures also see how many more there are today', async () => {
+  test('the overview tells people who see exact figures how many more there are today', async () => {
     const newcomer = await aPerson({ organisation: 'DFE', grade: 'SCS2', from: '2026-10-15' })
     await aCompletion({ personId: newcomer.id, completedOn: '2026-11-02' })
     const sinceOf = async (as: number, params = {}) =>
@@ -162,7 +165,7 @@ describe('the overview', () => {
     expect(await sinceOf(analyst)).toBeNull()
   })
 
-  test('names the day of the latest full extract of people', async () => {
+  test('the overview gives the day of the latest full extract of people', async () => {
     const extractOf = async () => shown(await get(overview, { as: analyst })).view?.extract
     expect(await extractOf()).toBeNull()
     await aPeopleExtract({ asAt: '2026-08-31', full: true })
@@ -171,7 +174,7 @@ describe('the overview', () => {
     expect(await extractOf()).toBe('2026-08-31')
   })
 
-  test('draws each chart without inline style', async () => {
+  test('the overview draws its charts without inline style', async () => {
     const drawn = (shown(await get(overview, { as: analyst })).view?.sections ?? []).flatMap(
       ({ drawings }) => Object.values(drawings ?? {}),
     )
@@ -179,7 +182,7 @@ describe('the overview', () => {
     for (const svg of drawn) expect(svg).not.toMatch(/ style=/)
   })
 
-  test('shows one breakdown when asked for one', async () => {
+  test('the overview shows a single breakdown when the query has one', async () => {
     expect(
       shown(
         await get(overview, { as: admin, url: paths.uptake({ by: 'organisation' }) }),
@@ -187,7 +190,7 @@ describe('the overview', () => {
     ).toEqual(['organisation'])
   })
 
-  test('keeps the answers of a bad question and says what to do, with status 400', async () => {
+  test('a wrong query gets status 400, a message that says what to do, and the answers given', async () => {
     const response = await get(overview, {
       as: analyst,
       url: paths.uptake({ 'as-at': '2026-02-30', course: 'DMX' }),
@@ -199,7 +202,7 @@ describe('the overview', () => {
     })
   })
 
-  test('says from when there is something to count', async () => {
+  test('the overview gives the first day with figures when the chosen day is earlier', async () => {
     const response = await get(overview, {
       as: analyst,
       url: paths.uptake({ 'as-at': '2021-06-14' }),
@@ -211,7 +214,7 @@ describe('the overview', () => {
     })
   })
 
-  test('says it too where the end of a month that stands for the day is before there is anything', async () => {
+  test('the overview gives the first month end with figures when the chosen day falls before it', async () => {
     const on = async (as: number, asAt: string) =>
       shown(await get(overview, { as, url: paths.uptake({ 'as-at': asAt }) }))
     expect(await on(analyst, '2021-06-29')).toMatchObject({
@@ -224,8 +227,8 @@ describe('the overview', () => {
   })
 })
 
-describe('a department', () => {
-  test('is exact, with names, for its lead, who sees the rest under the policy', async () => {
+describe('the page of a department', () => {
+  test('a lead sees their department exactly and with names, and the rest under the policy', async () => {
     const lead = (
       await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: dftId } })
     ).id
@@ -244,7 +247,7 @@ describe('a department', () => {
     expect(shown(await get(overview, { as: lead })).view?.isExact).toBe(false)
   })
 
-  test('shows the lead of an agency the names of the agency alone, and its figures under the policy', async () => {
+  test('the lead of an agency sees only the names of the agency, and the department under the policy', async () => {
     const lead = (
       await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: agencyId } })
     ).id
@@ -253,7 +256,7 @@ describe('a department', () => {
     expect(page.names?.total).toBe(8)
   })
 
-  test('where nobody is says no more than the table that marks its row as withheld', async () => {
+  test('the page of an empty department looks like the page of a withheld one', async () => {
     const page = shown(await get(departmentPage, { as: analyst, params: { code: 'CO' } }))
     const other = shown(await get(departmentPage, { as: analyst, params: { code: 'HMT' } }))
     expect(page.view?.message).toBe(other.view?.message.replace('HMT', 'CO'))
@@ -263,13 +266,13 @@ describe('a department', () => {
     ).toBe('No senior civil servants were in post at Department CO on 30 September 2026.')
   })
 
-  test('has no names for an analyst', async () => {
+  test('an analyst sees no names on the page of a department', async () => {
     expect(
       shown(await get(departmentPage, { as: analyst, params: { code: 'DFT' } })).names,
     ).toBeNull()
   })
 
-  test('goes to the first page where the one asked for is not there', async () => {
+  test('a page number beyond the last page of names gives the first page', async () => {
     const page = shown(
       await get(departmentPage, {
         as: admin,
@@ -280,7 +283,7 @@ describe('a department', () => {
     expect(page.names?.people).toHaveLength(17)
   })
 
-  test('is found by the code of its agency, and not by another', async () => {
+  test('the code of an agency redirects to its department, and an unknown code is not found', async () => {
     expect(await get(departmentPage, { as: analyst, params: { code: 'DVLA' } })).toMatchObject({
       status: 302,
       location: paths.uptakeDepartment('DFT'),
@@ -288,7 +291,7 @@ describe('a department', () => {
     expect((await get(departmentPage, { as: analyst, params: { code: 'XX' } })).status).toBe(404)
   })
 
-  test('refuses a headcount set that is not there', async () => {
+  test('the page of a department refuses an unknown headcount set', async () => {
     expect(
       (await get(departmentPage, { as: analyst, params: { code: 'DFT' }, url: '/?base=None' }))
         .status,
@@ -296,8 +299,8 @@ describe('a department', () => {
   })
 })
 
-describe('a profession', () => {
-  test('is counted over all departments', async () => {
+describe('the page of a profession', () => {
+  test('the page of a profession counts all departments', async () => {
     const response = await get(professionPage, { as: admin, params: { code: 'POL' } })
     expect(shown(response).view?.message).toBe(
       '63 of 110 senior civil servants in post in the Policy profession are upskilled: 57%.',

@@ -13,44 +13,44 @@ const totals = (given: Partial<KindTotals>): KindTotals => ({
   ...given,
 })
 
-describe('the sentence that says what became of everybody', () => {
+describe('the sentence above the bridge', () => {
   test.each<[string, Partial<KindTotals>, string]>([
     [
-      'everybody stayed',
+      'everyone stayed',
       { stayed: 100 },
       'Of 100 senior civil servants upskilled, 100 are in the same department now.',
     ],
     [
-      'there is one',
+      'there is one person',
       { all: 1, stayed: 1 },
       'Of 1 senior civil servant upskilled, 1 is in the same department now.',
     ],
     [
-      'everything happened',
+      'there are people of every kind',
       { left: 10, moved: 20, reorganised: 9, merged: 1 },
       'Of 100 senior civil servants upskilled, 60 are in the same department now, 10 have left, 20 have moved to another department, 9 are in another department because government was reorganised, and 1 was counted on a record that was merged with theirs.',
     ],
     [
-      'some of it may not be told, however many it were',
+      'some of the numbers are withheld',
       { stayed: null, left: 10, merged: null },
       'Of 100 senior civil servants upskilled, 10 have left. How many stayed and how many were merged is withheld, so that nobody can be recognised.',
     ],
     [
-      'none of it may be told',
+      'the number of each kind is withheld',
       { stayed: null, left: null, moved: null, reorganised: null },
       'There are 100 senior civil servants upskilled. How many stayed, how many left, how many moved and how many were reorganised is withheld, so that nobody can be recognised.',
     ],
     [
-      'not even how many',
+      'the total is withheld',
       { all: null },
       'The number of senior civil servants upskilled is withheld, so that nobody can be recognised.',
     ],
     [
-      'there is nobody',
+      'there are no people',
       { all: 0, stayed: 0 },
       'There are no senior civil servants upskilled to follow.',
     ],
-  ])('is right where %s', (_, given, sentence) => {
+  ])('the sentence is right when %s', (_, given, sentence) => {
     expect(bridgeSentence(totals(given), WERE)).toBe(sentence)
   })
 })
