@@ -112,7 +112,7 @@ describe('an answer', () => {
 
   test('stays in a date as it was typed', () => {
     const markup = html(
-      <DateInput name="starts" legend="Start" typed={{ day: '31', month: 'Feb', year: '2026' }} />,
+      <DateInput name="starts" legend="Start" value={{ day: '31', month: 'Feb', year: '2026' }} />,
     )
     expect(markup).toContain('name="starts-day"')
     expect(markup).toMatch(/name="starts-month"[^>]* value="Feb"/)

@@ -4,6 +4,7 @@ import { KIND_NAMES } from '#app/features/imports/kind-names.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { FileUpload } from '#app/ui/forms/file-upload.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
@@ -16,15 +17,14 @@ export function ImportForm({
   answers: ImportAnswers
   errors?: Readonly<Record<string, string>>
 }) {
+  const field = fieldProps(answers, errors)
   return (
     <Form encType="multipart/form-data">
       <Select
-        name="kind"
+        {...field('kind')}
         label="What is in the file"
         empty="Choose a kind"
         items={IMPORT_KINDS.map((kind) => ({ value: kind, text: KIND_NAMES[kind] }))}
-        value={answers.kind}
-        error={errors?.kind}
       />
       <FileUpload
         name="file"
@@ -34,12 +34,10 @@ export function ImportForm({
         error={errors?.file}
       />
       <DateInput
-        name="asAt"
+        {...field('asAt')}
         legend="Date that the extract is true for"
         legendSize="s"
         hint="For people only. For example, 31 3 2026"
-        typed={answers.asAt}
-        error={errors?.asAt}
       />
       <Checkboxes
         name="full"
@@ -56,12 +54,10 @@ export function ImportForm({
         error={errors?.full}
       />
       <TextInput
-        name="organisation"
+        {...field('organisation')}
         label="Organisation, if the full extract covers only one (optional)"
         hint="Its code. Only people posted there, or in a body below it, can then be recorded as having left"
         width={10}
-        value={answers.organisation}
-        error={errors?.organisation}
       />
       <Checkboxes
         name="dryRun"

@@ -1,7 +1,8 @@
 import { NEEDS_BY, type NeedsQuery } from '#app/domain/needs/needs.ts'
 import { BREAKDOWN_LABELS } from '#app/features/needs/query-labels.ts'
-import type { QueryOptions, QueryParam, QueryParams } from '#app/features/needs/query.schema.ts'
+import type { QueryOptions, QueryParams } from '#app/features/needs/query.schema.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 
@@ -25,11 +26,7 @@ const items = (named: readonly Named[]) =>
 
 /** The query as a form. It is sent by GET, so that every view has a URL. */
 export function NeedsFilter({ options, params, query, errors, action }: Props) {
-  const field = (param: QueryParam, otherwise = '') => ({
-    name: param,
-    value: params[param] ?? otherwise,
-    error: errors?.[param],
-  })
+  const field = fieldProps(params, errors)
   return (
     <FilterForm
       summary="Change what is shown"

@@ -1,5 +1,6 @@
 import type { AuditFilters } from '#app/features/operations/audit-search.schema.ts'
 import { paths } from '#app/paths.ts'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
@@ -11,6 +12,7 @@ type AuditFilterProps = {
 }
 
 export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
+  const field = fieldProps(filters, errors)
   const chosen = Object.values(filters).filter(Boolean).join(' · ')
   return (
     <FilterForm
@@ -21,18 +23,14 @@ export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
       clearHref={chosen ? paths.audit() : undefined}
     >
       <TextInput
-        name="by"
+        {...field('by')}
         label="Who did it"
         hint="A name, an email address, command line or service"
-        value={filters.by}
-        error={errors.by}
       />
       <TextInput
-        name="action"
+        {...field('action')}
         label="Action"
         hint="You can enter the start only, such as role"
-        value={filters.action}
-        error={errors.action}
       />
       <Select
         name="subject"
@@ -41,28 +39,13 @@ export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
         value={filters.subject}
         items={subjects.map((subject) => ({ value: subject, text: subject }))}
       />
+      <TextInput {...field('subject-id')} label="Record number" width={10} />
+      <TextInput {...field('from')} label="From" hint="For example, 2026-03-27" width={10} />
       <TextInput
-        name="subject-id"
-        label="Record number"
-        width={10}
-        value={filters['subject-id']}
-        error={errors['subject-id']}
-      />
-      <TextInput
-        name="from"
-        label="From"
-        hint="For example, 2026-03-27"
-        width={10}
-        value={filters.from}
-        error={errors.from}
-      />
-      <TextInput
-        name="until"
+        {...field('until')}
         label="Up to and including"
         hint="For example, 2026-03-31"
         width={10}
-        value={filters.until}
-        error={errors.until}
       />
     </FilterForm>
   )

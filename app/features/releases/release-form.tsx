@@ -14,6 +14,7 @@ import {
 } from '#app/features/releases/labels.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
@@ -34,7 +35,7 @@ const choices = <Value extends string>(values: readonly Value[], label: (value: 
 
 export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: Props) {
   type Single = Exclude<keyof ReleaseAnswers, 'measures' | 'breakdowns' | 'publish'>
-  const field = (name: Single) => ({ name, value: answers[name], error: errors?.[name] })
+  const field = fieldProps(answers, errors)
   const labelled = (name: Single, label: string, hint?: string) =>
     ({ ...field(name), label, labelSize: 's', hint }) as const
   const chosen = (name: Single, legend: string, hint?: string) =>

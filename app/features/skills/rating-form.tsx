@@ -1,6 +1,7 @@
 import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 import type { RatingAnswers } from '#app/features/skills/rating.schema.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Details } from '#app/ui/details.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
@@ -23,16 +24,15 @@ type RatingFormProps = {
 
 /** One question: a level, and an example in the person's own words. The target level is not shown, because it could lead the answer. */
 export function RatingForm({ question, answers, errors }: RatingFormProps) {
+  const field = fieldProps(answers, errors)
   const { name, definition, behaviours, evidencePrompt, levels, others } = question
   return (
     <Form>
       <Radios
-        name="answer"
+        {...field('answer')}
         legend={name}
         legendAsHeading
         hint={definition}
-        error={errors?.['answer']}
-        value={answers.answer}
         items={[
           ...levels.map((level) => ({
             value: level.code,
@@ -53,12 +53,10 @@ export function RatingForm({ question, answers, errors }: RatingFormProps) {
         </Details>
       ) : null}
       <Textarea
-        name="evidence"
+        {...field('evidence')}
         label="An example from your work (optional)"
         labelSize="s"
         hint={evidencePrompt}
-        error={errors?.['evidence']}
-        value={answers.evidence}
         maxLength={EVIDENCE_LIMIT}
       />
       <p className="govuk-body">Only you can see this.</p>

@@ -112,7 +112,7 @@ export default function RecordCompletionsPage({
             legend="When did they complete it?"
             legendSize="m"
             hint="For example, 27 3 2026"
-            typed={answers?.completed}
+            value={answers?.completed}
             error={errors?.completed}
           />
           <Button preventDoubleClick>Record completions</Button>

@@ -13,6 +13,7 @@ import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
 import { WITHDRAW_MESSAGES } from '#app/features/learning/enrolments/enrolment-messages.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -65,9 +66,9 @@ export default function WithdrawPage({
       </Page>
     )
   }
-  const { errors, answers } = refused ?? {}
+  const field = fieldProps(refused?.answers, refused?.errors)
   return (
-    <Page title={pageTitle} caption={cohort.course.title} back={back} errors={errors}>
+    <Page title={pageTitle} caption={cohort.course.title} back={back} errors={refused?.errors}>
       <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
       <p className="govuk-body">
         Someone else can have your place straight away. You can enrol again while there are places
@@ -75,20 +76,13 @@ export default function WithdrawPage({
       </p>
       <Form>
         <Radios
-          name="reason"
+          {...field('reason')}
           legend="Why are you withdrawing?"
           legendSize="m"
           hint="The organiser can see the reason"
-          value={answers?.reason}
-          error={errors?.reason}
           items={WITHDRAWAL_REASONS.map((value) => ({ value, text: WITHDRAWAL_LABELS[value] }))}
         />
-        <TextInput
-          name="otherReason"
-          label="Your reason, if it is not in the list"
-          value={answers?.otherReason}
-          error={errors?.otherReason}
-        />
+        <TextInput {...field('otherReason')} label="Your reason, if it is not in the list" />
         <SubmitOrCancel submit="Withdraw" isWarning href={paths.cohort(cohort.id)} />
       </Form>
     </Page>

@@ -11,6 +11,7 @@ import {
 import { findReleaseView } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -57,7 +58,7 @@ export default function ReadersPage({
   loaderData: { pageTitle, id, title, readers, done },
   actionData: refused,
 }: Route.ComponentProps) {
-  const errors = refused?.errors ?? {}
+  const field = fieldProps(refused?.answers, refused?.errors)
   return (
     <Page
       title={pageTitle}
@@ -101,29 +102,20 @@ export default function ReadersPage({
       <h2 className="govuk-heading-m">Add a person</h2>
       <Form>
         <TextInput
-          name="email"
+          {...field('email')}
           label="Email address"
           type="email"
           autoComplete="off"
           spellCheck={false}
           width="one-half"
-          value={refused?.answers.email}
-          error={errors['email']}
         />
         <TextInput
-          name="role"
+          {...field('role')}
           label="What they do"
           hint="For example, press officer"
           width="one-half"
-          value={refused?.answers.role}
-          error={errors['role']}
         />
-        <TextInput
-          name="reason"
-          label="Why they need to see it before everyone else"
-          value={refused?.answers.reason}
-          error={errors['reason']}
-        />
+        <TextInput {...field('reason')} label="Why they need to see it before everyone else" />
         <Button preventDoubleClick>Add to the list</Button>
       </Form>
     </Page>

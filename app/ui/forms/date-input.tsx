@@ -5,10 +5,7 @@ const PARTS = ['day', 'month', 'year'] as const
 type DatePart = (typeof PARTS)[number]
 
 type DateInputProps = Omit<GroupedFieldProps, 'asGroup' | 'legendHidden'> & {
-  /** A stored day, as YYYY-MM-DD. */
-  value?: string | null
-  /** What the person typed, when the form comes back with errors. It replaces `value`. */
-  typed?: Partial<Record<DatePart, string>>
+  value?: Partial<Record<DatePart, string>>
   /**
    * The parts that the error is about. Defaults to all three. The error summary focuses the first.
    */
@@ -19,7 +16,7 @@ type DateInputProps = Omit<GroupedFieldProps, 'asGroup' | 'legendHidden'> & {
  * A memorable or known date in three fields, sent as `<name>-day`, `<name>-month` and
  * `<name>-year`. The part that the error summary focuses has the name of the field as its id.
  */
-export function DateInput({ value, typed, errorIn = PARTS, ...field }: DateInputProps) {
+export function DateInput({ value, errorIn = PARTS, ...field }: DateInputProps) {
   const { name, error } = field
   const focused = (error && PARTS.find((part) => errorIn.includes(part))) || 'day'
   return (
@@ -44,7 +41,7 @@ export function DateInput({ value, typed, errorIn = PARTS, ...field }: DateInput
                     name={`${name}-${part}`}
                     type="text"
                     inputMode="numeric"
-                    defaultValue={typed?.[part] ?? partOf(value, part)}
+                    defaultValue={value?.[part]}
                   />
                 </div>
               </div>
@@ -57,8 +54,3 @@ export function DateInput({ value, typed, errorIn = PARTS, ...field }: DateInput
 }
 
 const LABELS: Record<DatePart, string> = { day: 'Day', month: 'Month', year: 'Year' }
-
-function partOf(day: string | null | undefined, part: DatePart): string | undefined {
-  if (!day) return undefined
-  return String(Number(day.split('-')[part === 'year' ? 0 : part === 'month' ? 1 : 2]))
-}

@@ -1,13 +1,11 @@
-type TextName<Answers> = {
-  [Name in keyof Answers]: Answers[Name] extends string ? Name : never
-}[keyof Answers] &
-  string
-
-/** Returns a function that gives the name, answer and error of a text field or radios. */
+/** Returns a function that gives the name, answer and error of a field with one control, or a date. */
 export const fieldProps =
-  <Answers extends object>(answers: Answers, errors?: Readonly<Record<string, string>> | null) =>
-  <Name extends TextName<Answers>>(name: Name) => ({
+  <Answers extends object>(
+    answers: Answers | undefined,
+    errors?: Readonly<Record<string, string>> | null,
+  ) =>
+  <Name extends keyof Answers & string>(name: Name, otherwise?: Answers[Name]) => ({
     name,
-    value: answers[name],
+    value: answers?.[name] ?? otherwise,
     error: errors?.[name],
   })

@@ -51,7 +51,7 @@ export const FromForm = ({ version, items, count, asksIfItCloses, answers, error
       legend="When did it take effect?"
       legendSize="s"
       hint="The first day of the new arrangement. For example, 1 10 2026"
-      typed={answers.on}
+      value={answers.on}
       error={errors?.['on']}
     />
     <Button>Continue</Button>

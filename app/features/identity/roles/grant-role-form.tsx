@@ -6,6 +6,7 @@ import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
@@ -14,23 +15,20 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 type Props = { choices: ScopeChoices; answers: GrantRoleAnswers; errors?: FieldErrors }
 
 export function GrantRoleForm({ choices, answers, errors }: Props) {
+  const field = fieldProps(answers, errors)
   return (
     <Form>
       <h2 className="govuk-heading-m">Grant a role</h2>
       <TextInput
-        name="email"
+        {...field('email')}
         label="Email address of the person"
         type="email"
         spellCheck={false}
         width="two-thirds"
-        value={answers.email}
-        error={errors?.email}
       />
       <Radios
-        name="role"
+        {...field('role')}
         legend="Role"
-        value={answers.role}
-        error={errors?.role}
         items={GRANTED_ROLES.map((role) => ({
           value: role,
           text: ROLE_NAMES[role],
@@ -38,7 +36,7 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
         }))}
       />
       <Select
-        name="organisation"
+        {...field('organisation')}
         label="Organisation, for a department lead"
         hint="They see people in this organisation and all below it"
         empty="Choose an organisation"
@@ -46,11 +44,9 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
           value: code,
           text: `${name} (${code})`,
         }))}
-        value={answers.organisation}
-        error={errors?.organisation}
       />
       <Select
-        name="course"
+        {...field('course')}
         label="Course, for a course admin"
         hint="They run this course only"
         empty="Choose a course"
@@ -58,17 +54,13 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
           value: code,
           text: `${title} (${code})`,
         }))}
-        value={answers.course}
-        error={errors?.course}
       />
       <Select
-        name="provider"
+        {...field('provider')}
         label="Or provider, for a course admin"
         hint="They run all courses of this provider"
         empty="Choose a provider"
         items={choices.providers.map((provider) => ({ value: provider, text: provider }))}
-        value={answers.provider}
-        error={errors?.provider}
       />
       <Checkboxes
         name="everywhere"
@@ -79,18 +71,14 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
         error={errors?.everywhere}
       />
       <DateInput
-        name="until"
+        {...field('until')}
         legend="Last day of the role (optional)"
         hint="For example, 31 3 2027. The role ends automatically after this day"
-        typed={answers.until}
-        error={errors?.until}
       />
       <TextInput
-        name="reason"
+        {...field('reason')}
         label="Reason (optional)"
         hint="For example, covering for Jane Smith during her leave"
-        value={answers.reason}
-        error={errors?.reason}
       />
       <Button preventDoubleClick>Grant the role</Button>
     </Form>

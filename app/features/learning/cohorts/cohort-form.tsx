@@ -53,12 +53,10 @@ export function CohortForm({ answers, errors, submit }: CohortFormProps) {
       />
       <TextInput {...field('facilitators')} label="Led by (optional)" labelSize="s" />
       <DateInput
-        name="closes"
+        {...field('closes')}
         legend="Last day to enrol or withdraw (optional)"
         legendSize="s"
         hint="For example, 20 3 2027. If you leave this empty, people can enrol until the first session starts"
-        typed={answers.closes}
-        error={errors?.closes}
       />
       <Button preventDoubleClick>{submit}</Button>
     </Form>

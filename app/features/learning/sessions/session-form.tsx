@@ -18,14 +18,7 @@ export function SessionForm({ answers, errors, asksReason, submit }: SessionForm
   return (
     <Form>
       <TextInput {...field('title')} label="Title" labelSize="s" />
-      <DateInput
-        name="on"
-        legend="Date"
-        legendSize="s"
-        hint="For example, 27 3 2027"
-        typed={answers.on}
-        error={errors?.on}
-      />
+      <DateInput {...field('on')} legend="Date" legendSize="s" hint="For example, 27 3 2027" />
       <TextInput
         {...field('from')}
         label="Starts"

@@ -1,11 +1,11 @@
 import type {
   EffectOptions,
-  EffectParam,
   EffectParams,
   EffectQuery,
 } from '#app/features/needs/effect/query.schema.ts'
 import { POPULATION_ITEMS, quarterItems } from '#app/features/needs/filter.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 
@@ -21,11 +21,7 @@ type Props = {
 
 /** The query about the effect of a course, as a form sent by GET. */
 export function EffectFilter({ options, params, query, course, errors, action }: Props) {
-  const field = (param: EffectParam, otherwise = '') => ({
-    name: param,
-    value: params[param] ?? otherwise,
-    error: errors?.[param],
-  })
+  const field = fieldProps(params, errors)
   const people = POPULATION_ITEMS.find(({ value }) => value === query?.population)?.text
   return (
     <FilterForm

@@ -13,7 +13,7 @@ export type EffectOptions = DayOptions & {
 }
 
 export const EFFECT_PARAMS = ['course', 'population', 'as-at'] as const
-export type EffectParam = (typeof EFFECT_PARAMS)[number]
+type EffectParam = (typeof EFFECT_PARAMS)[number]
 export type EffectParams = Partial<Record<EffectParam, string>>
 
 /** A null course stands for the one with the most people to compare. */

@@ -5,16 +5,13 @@ import { ACTION_TAGS } from '#app/features/reviews/status-tags.ts'
 import { typedDay } from '#app/features/reviews/entries/typed-day.ts'
 import type { ActionAnswers } from '#app/features/reviews/entries/action.schema.ts'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Radios } from '#app/ui/forms/radios.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => {
-  const field = (name: 'what' | 'owner' | 'status') => ({
-    name,
-    value: answers[name],
-    error: errors?.[name],
-  })
+  const field = fieldProps(answers, errors)
   return (
     <>
       <Textarea
@@ -30,14 +27,7 @@ const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => {
         labelSize="s"
         hint="A person or a role, for example Director of People"
       />
-      <DateInput
-        name="due"
-        legend="By when"
-        legendSize="s"
-        hint="For example, 31 3 2027"
-        typed={answers.due}
-        error={errors?.due}
-      />
+      <DateInput {...field('due')} legend="By when" legendSize="s" hint="For example, 31 3 2027" />
       <Radios
         {...field('status')}
         legend="Status"

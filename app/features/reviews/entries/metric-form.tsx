@@ -3,6 +3,7 @@ import type { EntryDisplay, FieldsProps } from '#app/features/reviews/entries/en
 import { typedDay } from '#app/features/reviews/entries/typed-day.ts'
 import type { MetricAnswers } from '#app/features/reviews/entries/metric.schema.ts'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
@@ -15,13 +16,7 @@ const VALUES = [
 ] as const
 
 const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => {
-  const field = (
-    name: 'name' | 'definition' | 'unit' | 'direction' | 'source' | 'caveats' | 'owner',
-  ) => ({
-    name,
-    value: answers[name],
-    error: errors?.[name],
-  })
+  const field = fieldProps(answers, errors)
   return (
     <>
       <TextInput {...field('name')} label="Name" labelSize="s" />
@@ -44,20 +39,8 @@ const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => {
       />
       {VALUES.map(({ name, legend, label, day }) => (
         <Fieldset key={name} legend={`${legend} (optional)`} legendSize="s">
-          <TextInput
-            name={name}
-            label={label}
-            inputMode="decimal"
-            width={10}
-            value={answers[name]}
-            error={errors?.[name]}
-          />
-          <DateInput
-            name={`${name}On`}
-            legend={day}
-            typed={answers[`${name}On`]}
-            error={errors?.[`${name}On`]}
-          />
+          <TextInput {...field(name)} label={label} inputMode="decimal" width={10} />
+          <DateInput {...field(`${name}On`)} legend={day} />
         </Fieldset>
       ))}
       <TextInput {...field('source')} label="Where the numbers come from" labelSize="s" />

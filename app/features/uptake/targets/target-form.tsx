@@ -2,6 +2,7 @@ import type { TargetChoices } from '#app/data/uptake/targets.server.ts'
 import type { TargetAnswers } from '#app/features/uptake/targets/target.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
@@ -16,74 +17,63 @@ type Props = {
   action?: string
 }
 
-export const TargetForm = ({ choices, answers, errors, submit, action }: Props) => (
-  <Form action={action}>
-    <input type="hidden" name="version" value={answers.version} />
-    <Radios
-      name="population"
-      legend="Who is the target for?"
-      legendSize="s"
-      value={answers.population}
-      error={errors?.['population']}
-      items={[
-        { value: 'scs', text: 'Senior civil service' },
-        { value: 'all', text: 'All civil servants' },
-      ]}
-    />
-    <Select
-      name="organisation"
-      label="Organisation"
-      labelSize="s"
-      hint="A target for one organisation replaces the one for every organisation"
-      empty="Every organisation"
-      items={choices.organisations.map(({ id, name }) => ({ value: String(id), text: name }))}
-      value={answers.organisation}
-      error={errors?.['organisation']}
-    />
-    <Select
-      name="profession"
-      label="Profession"
-      labelSize="s"
-      empty="Every profession"
-      items={choices.professions.map(({ id, name }) => ({ value: String(id), text: name }))}
-      value={answers.profession}
-      error={errors?.['profession']}
-    />
-    <Select
-      name="course"
-      label="Course"
-      labelSize="s"
-      empty="Any qualifying course"
-      items={choices.courses.map(({ id, title }) => ({ value: String(id), text: title }))}
-      value={answers.course}
-      error={errors?.['course']}
-    />
-    <TextInput
-      name="percent"
-      label="Share of people in post who should be upskilled"
-      labelSize="s"
-      inputMode="numeric"
-      width={3}
-      suffix="%"
-      value={answers.percent}
-      error={errors?.['percent']}
-    />
-    <DateInput
-      name="by"
-      legend="When should it be reached?"
-      legendSize="s"
-      hint="For example, 31 3 2028"
-      typed={answers.by}
-      error={errors?.['by']}
-    />
-    <TextInput
-      name="source"
-      label="Where does it come from?"
-      labelSize="s"
-      hint="For example, Delivery plan 2027, page 14. Shown next to the target"
-      value={answers.source}
-      error={errors?.['source']}
-    />
-    <Button preventDoubleClick>{submit}</Button>
-  </Form>
-)
+export function TargetForm({ choices, answers, errors, submit, action }: Props) {
+  const field = fieldProps(answers, errors)
+  return (
+    <Form action={action}>
+      <input type="hidden" name="version" value={answers.version} />
+      <Radios
+        {...field('population')}
+        legend="Who is the target for?"
+        legendSize="s"
+        items={[
+          { value: 'scs', text: 'Senior civil service' },
+          { value: 'all', text: 'All civil servants' },
+        ]}
+      />
+      <Select
+        {...field('organisation')}
+        label="Organisation"
+        labelSize="s"
+        hint="A target for one organisation replaces the one for every organisation"
+        empty="Every organisation"
+        items={choices.organisations.map(({ id, name }) => ({ value: String(id), text: name }))}
+      />
+      <Select
+        {...field('profession')}
+        label="Profession"
+        labelSize="s"
+        empty="Every profession"
+        items={choices.professions.map(({ id, name }) => ({ value: String(id), text: name }))}
+      />
+      <Select
+        {...field('course')}
+        label="Course"
+        labelSize="s"
+        empty="Any qualifying course"
+        items={choices.courses.map(({ id, title }) => ({ value: String(id), text: title }))}
+      />
+      <TextInput
+        {...field('percent')}
+        label="Share of people in post who should be upskilled"
+        labelSize="s"
+        inputMode="numeric"
+        width={3}
+        suffix="%"
+      />
+      <DateInput
+        {...field('by')}
+        legend="When should it be reached?"
+        legendSize="s"
+        hint="For example, 31 3 2028"
+      />
+      <TextInput
+        {...field('source')}
+        label="Where does it come from?"
+        labelSize="s"
+        hint="For example, Delivery plan 2027, page 14. Shown next to the target"
+      />
+      <Button preventDoubleClick>{submit}</Button>
+    </Form>
+  )
+}
