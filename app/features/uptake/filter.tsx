@@ -1,4 +1,5 @@
 /** The filter of an uptake page. It is sent by GET, so that every view has a URL. */
+import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
@@ -50,7 +51,36 @@ type Props = {
   hasFixedBreakdowns?: boolean
 }
 
-const NO_ERRORS: Record<string, string> = {}
+type QueryFieldsProps = Pick<Props, 'options' | 'errors'> & { params: QueryParams }
+
+/** The fields that the filters of uptake and of the bridge share. */
+export function QueryFields({ options, params, errors }: QueryFieldsProps) {
+  const field = fieldProps(params, errors)
+  return (
+    <>
+      <Select {...field('measure', options.defaults.measure)} label="Measure" items={MEASURES} />
+      <Select
+        {...field('course')}
+        label="Course"
+        empty="Any qualifying course"
+        items={options.courses.map(({ code, title }) => ({ value: code, text: title }))}
+      />
+      <Select {...field('population', 'scs')} label="People" items={POPULATIONS} />
+      <TextInput
+        {...field('as-at', options.defaults.asAt)}
+        label="As at"
+        hint={`A date like ${options.defaults.asAt}`}
+        width={10}
+      />
+      <TextInput
+        {...field('since')}
+        label="Since (only for the measure New)"
+        hint="Leave blank for the start of the quarter"
+        width={10}
+      />
+    </>
+  )
+}
 
 export function UptakeFilter({
   options,
@@ -58,11 +88,11 @@ export function UptakeFilter({
   others,
   query,
   viewOptions,
-  errors = NO_ERRORS,
+  errors,
   action,
   hasFixedBreakdowns,
 }: Props) {
-  const value = (word: keyof Params, otherwise = '') => params[word] ?? otherwise
+  const field = fieldProps(params, errors)
   return (
     <FilterForm
       summary="Change what is shown"
@@ -71,85 +101,34 @@ export function UptakeFilter({
       action={action}
       clearHref={action}
     >
+      <QueryFields options={options} params={params} errors={errors} />
       <Select
-        name="measure"
-        label="Measure"
-        items={MEASURES}
-        value={value('measure', options.defaults.measure)}
-        error={errors['measure']}
-      />
-      <Select
-        name="course"
-        label="Course"
-        empty="Any qualifying course"
-        items={options.courses.map((course) => ({ value: course.code, text: course.title }))}
-        value={value('course')}
-        error={errors['course']}
-      />
-      <Select
-        name="population"
-        label="People"
-        items={POPULATIONS}
-        value={value('population', 'scs')}
-        error={errors['population']}
-      />
-      <TextInput
-        name="as-at"
-        label="As at"
-        hint={`A date like ${options.defaults.asAt}`}
-        width={10}
-        value={value('as-at', options.defaults.asAt)}
-        error={errors['as-at']}
-      />
-      <TextInput
-        name="since"
-        label="Since (only for the measure New)"
-        hint="Leave blank for the start of the quarter"
-        width={10}
-        value={value('since')}
-        error={errors['since']}
-      />
-      <Select
-        name="structure"
+        {...field('structure', 'then')}
         label="Organisations, professions and grades"
         items={STRUCTURES}
-        value={value('structure', 'then')}
-        error={errors['structure']}
       />
       <Select
-        name="compare"
+        {...field('compare')}
         label="Compared with"
         empty="Nothing"
         items={[...EARLIER, ...othersToChoose(others)]}
-        value={value('compare')}
-        error={errors['compare']}
       />
-      <Select
-        name="over"
-        label="Show time by"
-        items={PERIODS}
-        value={value('over', 'quarter')}
-        error={errors['over']}
-      />
+      <Select {...field('over', 'quarter')} label="Show time by" items={PERIODS} />
       {hasFixedBreakdowns ? null : (
         <Select
-          name="by"
+          {...field('by')}
           label="Break down by"
           empty="All but organisation"
           items={BREAKDOWNS}
-          value={value('by')}
-          error={errors['by']}
         />
       )}
       <Select
-        name="base"
+        {...field('base', 'in-post')}
         label="Base (for coverage)"
         items={[
           { value: 'in-post', text: 'People in post' },
           ...options.sets.map(({ name }) => ({ value: name, text: name })),
         ]}
-        value={value('base', 'in-post')}
-        error={errors['base']}
       />
     </FilterForm>
   )
@@ -162,6 +141,17 @@ const othersToChoose = (others: Others) =>
 
 const text = (items: readonly { value: string; text: string }[], value: string) =>
   items.find((item) => item.value === value)?.text ?? value
+
+/** Describes the query of `QueryFields`. */
+export const describeQuery = (
+  { measure, course, population, asAt, since }: UptakeQuery,
+  courses: QueryOptions['courses'],
+) => [
+  text(MEASURES, measure).split(':')[0],
+  courses.find(({ code }) => code === course)?.title ?? 'Any qualifying course',
+  text(POPULATIONS, population),
+  since === null ? formatDay(asAt) : `${formatDay(since)} to ${formatDay(asAt)}`,
+]
 
 /** Describes what the figures are compared with. */
 function besideInWords({ compare }: ViewOptions, others: Others): string[] {
@@ -178,12 +168,9 @@ function inWords(
   { courses }: QueryOptions,
   others: Others,
 ): string {
-  const { measure, course, population, asAt, since, structure, base } = query
+  const { structure, base } = query
   return [
-    text(MEASURES, measure).split(':')[0],
-    courses.find((one) => one.code === course)?.title ?? 'Any qualifying course',
-    text(POPULATIONS, population),
-    since === null ? formatDay(asAt) : `${formatDay(since)} to ${formatDay(asAt)}`,
+    ...describeQuery(query, courses),
     text(STRUCTURES, structure),
     ...(base === null || base === IN_POST ? [] : [`Base: ${base}`]),
     ...besideInWords(viewOptions, others),
