@@ -36,7 +36,6 @@ export const BreakdownTable = ({ section, hrefOf, recordsOf }: Props) => (
       captionSize="s"
       columns={columnsOf(section, hrefOf, recordsOf)}
       rows={section.report.rows}
-      rowKey={(row) => row.key}
       total={totalOf(section)}
       small
     />
@@ -61,7 +60,6 @@ function columnsOf(
   const columns: Column<UptakeRow>[] = [
     {
       header: HEADERS[report.by],
-      rowHeader: true,
       cell: (row) => <MaybeLink href={hrefOf?.(row)}>{row.name}</MaybeLink>,
     },
     {

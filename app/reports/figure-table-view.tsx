@@ -36,14 +36,12 @@ export function FigureTableView({ table, id }: { table: FigureTable; id: string 
         id={id}
         caption={`Table: ${table.title}`}
         captionSize="s"
-        columns={shown.map(({ column, index }, at) => ({
+        columns={shown.map(({ column, index }) => ({
           header: column.title,
           numeric: isNumeric(column),
-          rowHeader: at === 0,
           cell: (row: readonly FigureValue[]) => cellOf(row[index] ?? null, column),
         }))}
         rows={table.rows}
-        rowKey={(row) => String(row[0])}
         {...(total
           ? { total: shown.map(({ column, index }) => cellOf(total[index] ?? null, column)) }
           : {})}

@@ -122,11 +122,7 @@ export function OverTime({
     withheld ? 'withheld' : 'not-applicable'
   const otherOn = new Map(other?.points.map((point) => [point.day, point]))
   const columns: Column<TimeSection['points'][number]>[] = [
-    {
-      header: over === 'month' ? 'Month to' : 'Quarter to',
-      rowHeader: true,
-      cell: (point) => formatDay(point.day),
-    },
+    { header: over === 'month' ? 'Month to' : 'Quarter to', cell: (point) => formatDay(point.day) },
     {
       header: 'Upskilled',
       numeric: true,
@@ -187,7 +183,6 @@ export function OverTime({
         captionSize="s"
         columns={columns}
         rows={points.toReversed()}
-        rowKey={(point) => point.day}
         small
       />
       {method ? <MethodDetails id="counted-time" method={method} /> : null}

@@ -7,10 +7,7 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode
   /** Aligns numbers to the right. */
   numeric?: boolean
-  /**
-   * Screen readers read this column out with each cell of its row. One for each table, usually the
-   * first.
-   */
+  /** Whether screen readers read this column out with each cell of its row. Only the first by default. */
   rowHeader?: boolean
   /** For a column of buttons or links: only screen readers get the header. */
   headerHidden?: boolean
@@ -23,7 +20,6 @@ type TableProps<Row> = {
   captionHidden?: boolean
   columns: readonly Column<Row>[]
   rows: readonly Row[]
-  rowKey?: (row: Row) => string | number
   /** A sentence to show if there are no rows. */
   empty?: ReactNode
   /** For links to the table, and for `<RowFilter>`. */
@@ -42,7 +38,6 @@ export function Table<Row>(props: TableProps<Row>) {
     captionHidden,
     columns,
     rows,
-    rowKey,
     empty,
     id,
     small,
@@ -88,9 +83,9 @@ export function Table<Row>(props: TableProps<Row>) {
         </thead>
         <tbody className="govuk-table__body">
           {rows.map((row, index) => (
-            <tr key={rowKey ? rowKey(row) : index} className="govuk-table__row">
+            <tr key={index} className="govuk-table__row">
               {columns.map((column, cell) => (
-                <Cell key={cell} column={column}>
+                <Cell key={cell} column={column} isFirst={cell === 0}>
                   {column.cell(row)}
                 </Cell>
               ))}
@@ -101,7 +96,7 @@ export function Table<Row>(props: TableProps<Row>) {
           <tfoot className="app-table__total">
             <tr className="govuk-table__row">
               {columns.map((column, index) => (
-                <Cell key={index} column={column}>
+                <Cell key={index} column={column} isFirst={index === 0}>
                   {total[index]}
                 </Cell>
               ))}
@@ -113,10 +108,13 @@ export function Table<Row>(props: TableProps<Row>) {
   )
 }
 
-function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactNode }) {
-  const className = column.rowHeader ? 'govuk-table__header' : 'govuk-table__cell'
+type CellProps<Row> = { column: Column<Row>; isFirst: boolean; children: ReactNode }
+
+function Cell<Row>({ column, isFirst, children }: CellProps<Row>) {
+  const isRowHeader = column.rowHeader ?? isFirst
+  const className = isRowHeader ? 'govuk-table__header' : 'govuk-table__cell'
   const numeric = column.numeric && `${className}--numeric`
-  return column.rowHeader ? (
+  return isRowHeader ? (
     <th scope="row" className={classes(className, numeric)}>
       {children}
     </th>

@@ -7,7 +7,7 @@ import { TaskList } from '#app/ui/task-list.tsx'
 
 type Row = { name: string; done: number }
 const COLUMNS: Column<Row>[] = [
-  { header: 'Department', cell: (row) => row.name, rowHeader: true },
+  { header: 'Department', cell: (row) => row.name },
   { header: 'Upskilled', cell: (row) => row.done, numeric: true },
 ]
 const ROWS = [{ name: 'HM Treasury <script>', done: 12 }]

@@ -36,9 +36,8 @@ export const HeadcountSet = ({ set }: { set: HeadcountSetView }) => (
       caption={`Totals of ${set.name}`}
       captionHidden
       rows={set.cover}
-      rowKey={({ by }) => by}
       columns={[
-        { header: 'Breakdown', rowHeader: true, cell: ({ by }) => NAMES[by].by },
+        { header: 'Breakdown', cell: ({ by }) => NAMES[by].by },
         { header: 'Rows', numeric: true, cell: ({ rows }) => formatNumber(rows) },
         {
           header: 'Posts',

@@ -29,12 +29,10 @@ export const OrganisationsTable = ({ organisations, caption, captionHidden, empt
     captionHidden={captionHidden}
     small
     rows={organisations}
-    rowKey={(one) => one.id}
     empty={empty}
     columns={[
       {
         header: 'Organisation',
-        rowHeader: true,
         cell: ({ id, name, depth }) => (
           <>
             <Depth depth={depth} />

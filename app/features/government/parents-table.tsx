@@ -13,12 +13,10 @@ export function ParentsTable({
     <Table
       caption={`What ${name} belongs to`}
       rows={parents.toSorted((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1))}
-      rowKey={({ id }) => id}
       empty="It is a department, so it does not belong to another organisation."
       columns={[
         {
           header: 'Organisation',
-          rowHeader: true,
           cell: ({ parent }) => (
             <a className="govuk-link" href={paths.organisation(parent.id)}>
               {parent.name}

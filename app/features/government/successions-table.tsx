@@ -32,10 +32,9 @@ export function SuccessionsTable({
     <Table
       caption="Reorganisations"
       rows={rows}
-      rowKey={({ id }) => id}
       empty="No reorganisations are recorded."
       columns={[
-        { header: 'Date', rowHeader: true, cell: ({ on }) => formatDay(on) },
+        { header: 'Date', cell: ({ on }) => formatDay(on) },
         { header: 'Kind', cell: ({ kind }) => capitalise(kind) },
         { header: 'What', cell: ({ relation }) => relation },
         {

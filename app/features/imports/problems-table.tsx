@@ -29,7 +29,7 @@ export function ProblemsTable({
         small
         rows={problems.slice(0, MAX_SHOWN)}
         columns={[
-          { header: 'Row', numeric: true, cell: ({ row }) => row },
+          { header: 'Row', numeric: true, rowHeader: false, cell: ({ row }) => row },
           {
             header: 'Column and value',
             cell: ({ column, value }) => (

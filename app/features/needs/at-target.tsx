@@ -72,7 +72,6 @@ export const AtTarget = ({
         numberColumn('Share at target', ({ percent }) => percent, '%'),
       ]}
       rows={rows}
-      rowKey={(row) => row.key}
       empty="No one here has answered."
       small
     />
@@ -100,7 +99,6 @@ export const Areas = ({ rows, hrefOf }: { rows: readonly NeedRow[]; hrefOf: Href
         numberColumn('Share at target', ({ percent }) => percent, '%'),
       ]}
       rows={rows}
-      rowKey={(row) => row.key}
       small
     />
   </Section>

@@ -11,7 +11,6 @@ export type HrefOf = (row: Named) => string | null
 
 export const nameColumn = <Row extends Named>(header: string, hrefOf?: HrefOf): Column<Row> => ({
   header,
-  rowHeader: true,
   cell: (row) => {
     const href = hrefOf?.(row)
     return href ? (

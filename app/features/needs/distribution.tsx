@@ -29,7 +29,6 @@ export const Distribution = ({
         numberColumn('Assessed', ({ assessed }) => assessed),
       ]}
       rows={rows}
-      rowKey={(row) => row.key}
       small
     />
   </Section>

@@ -58,7 +58,6 @@ export const RankedSkills = ({
         })),
       ]}
       rows={rows}
-      rowKey={(row) => row.key}
       small
     />
   </Section>
@@ -114,7 +113,6 @@ export const RankedGroups = ({
             ]),
       ]}
       rows={rows}
-      rowKey={(row) => row.key}
       empty="Too few people have answered to rank anything here."
       small
     />

@@ -52,7 +52,6 @@ export function Responses({ rows, header, hrefOf }: Props) {
         rows={shown.toSorted(
           (one, other) => (other.percent ?? -1) - (one.percent ?? -1) || byName(one, other),
         )}
-        rowKey={(row) => row.key}
         empty="Nothing can be shown here, because too few people are in post."
         small
       />

@@ -19,7 +19,7 @@ export const SkillSeats = ({
           caption={`Seats on courses that raise ${name} to a level people need, by the quarter in which the cohort starts`}
           captionSize="s"
           columns={[
-            { header: 'Quarter to', rowHeader: true, cell: ({ ends }) => formatDay(ends) },
+            { header: 'Quarter to', cell: ({ ends }) => formatDay(ends) },
             { header: 'Seats', numeric: true, cell: ({ seats }) => <Figure value={seats} /> },
             { header: 'Free seats', numeric: true, cell: ({ free }) => <Figure value={free} /> },
             {
@@ -29,7 +29,6 @@ export const SkillSeats = ({
             },
           ]}
           rows={quarters}
-          rowKey={({ ends }) => ends}
           small
         />
         <Table
@@ -38,7 +37,6 @@ export const SkillSeats = ({
           columns={[
             {
               header: 'Course',
-              rowHeader: true,
               cell: ({ code, title }) => (
                 <a className="govuk-link" href={paths.course(code)}>
                   {title}
@@ -60,7 +58,6 @@ export const SkillSeats = ({
             { header: 'Free seats', numeric: true, cell: ({ free }) => <Figure value={free} /> },
           ]}
           rows={courses}
-          rowKey={({ code }) => code}
           small
         />
         <p className="govuk-body-s">

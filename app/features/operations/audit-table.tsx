@@ -51,10 +51,9 @@ export const AuditTable = ({
     caption={caption}
     captionHidden={hidden}
     rows={lines}
-    rowKey={(line) => line.id}
     empty="No changes found"
     columns={[
-      { header: 'When', rowHeader: true, cell: (line) => <InstantText at={line.at} /> },
+      { header: 'When', cell: (line) => <InstantText at={line.at} /> },
       { header: 'Who', cell: actorName },
       { header: 'Action', cell: (line) => line.action },
       { header: 'Record', cell: (line) => `${line.subject} ${line.subjectId}` },

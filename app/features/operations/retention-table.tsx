@@ -33,7 +33,7 @@ export const RetentionTable = () => (
     captionHidden
     rows={RETENTION}
     columns={[
-      { header: 'What', rowHeader: true, cell: (row) => row.what },
+      { header: 'What', cell: (row) => row.what },
       { header: 'Kept until', cell: (row) => row.until },
     ]}
   />

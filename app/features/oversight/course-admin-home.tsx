@@ -5,7 +5,6 @@ import { Table, type Column } from '#app/ui/table.tsx'
 
 const session: Column<SessionToRun> = {
   header: 'Session',
-  rowHeader: true,
   cell: ({ cohortId, cohort, course, title }) => (
     <>
       {title}
@@ -45,18 +44,12 @@ export function CourseAdminHome({
   return (
     <>
       {registers.length > 0 ? (
-        <Table
-          caption="Registers to finish"
-          columns={[session, register]}
-          rows={registers}
-          rowKey={(row) => row.sessionId}
-        />
+        <Table caption="Registers to finish" columns={[session, register]} rows={registers} />
       ) : null}
       <Table
         caption="Your next sessions"
         columns={[session, when]}
         rows={coming}
-        rowKey={(row) => row.sessionId}
         empty="The cohorts you run have no sessions coming up. Go to your cohorts to add a cohort or a session."
       />
       <p className="govuk-body">

@@ -48,7 +48,7 @@ const ENROLMENT_RESULTS = {
 } as const
 
 const POSTING_COLUMNS: readonly Column<MergePreview['postings'][number]>[] = [
-  { header: 'Organisation', rowHeader: true, cell: ({ organisation }) => organisation },
+  { header: 'Organisation', cell: ({ organisation }) => organisation },
   { header: 'Profession', cell: ({ profession }) => profession },
   { header: 'Grade', cell: ({ grade }) => grade },
   { header: 'From', cell: ({ from }) => <DayText day={from} /> },
@@ -68,7 +68,6 @@ export function MergePreviewTables({ preview }: { preview: MergePreview }) {
       <Table
         caption="Postings of the merged record"
         rows={ended}
-        rowKey={({ key }) => key}
         empty="The merged record has no postings."
         columns={[
           ...POSTING_COLUMNS,
@@ -78,7 +77,6 @@ export function MergePreviewTables({ preview }: { preview: MergePreview }) {
       <Table
         caption="Postings of the kept record after the merge"
         rows={postings}
-        rowKey={({ key }) => key}
         empty="Neither record has a posting."
         columns={[
           ...POSTING_COLUMNS,
@@ -91,10 +89,9 @@ export function MergePreviewTables({ preview }: { preview: MergePreview }) {
       <Table
         caption="Completions of the merged record"
         rows={completions}
-        rowKey={({ id }) => id}
         empty="The merged record has no completions that count."
         columns={[
-          { header: 'Course', rowHeader: true, cell: ({ course }) => course },
+          { header: 'Course', cell: ({ course }) => course },
           { header: 'Completed on', cell: ({ completedOn }) => <DayText day={completedOn} /> },
           { header: 'What will happen', cell: ({ result }) => COMPLETION_RESULTS[result] },
         ]}
@@ -103,10 +100,8 @@ export function MergePreviewTables({ preview }: { preview: MergePreview }) {
         <Table
           caption="Enrolments of the merged record"
           rows={enrolments}
-          rowKey={({ id }) => id}
-          empty=""
           columns={[
-            { header: 'Cohort', rowHeader: true, cell: ({ cohort }) => cohort },
+            { header: 'Cohort', cell: ({ cohort }) => cohort },
             { header: 'Status', cell: ({ status }) => STATUS_LABELS[status as EnrolmentStatus] },
             { header: 'What will happen', cell: ({ result }) => ENROLMENT_RESULTS[result] },
           ]}

@@ -34,12 +34,9 @@ export const OtherRecordForm = ({
       <Table
         caption={`Other people called ${person.name}`}
         rows={namesakes}
-        rowKey={({ id }) => id}
-        empty=""
         columns={[
           {
             header: 'Email address',
-            rowHeader: true,
             cell: ({ email, staffId }) => (
               <a
                 className="govuk-link govuk-!-text-break-word"

@@ -14,12 +14,10 @@ export const PeopleTable = ({
     caption="People"
     captionHidden
     rows={people}
-    rowKey={(person) => person.id}
     empty={empty}
     columns={[
       {
         header: 'Name',
-        rowHeader: true,
         cell: (person) => (
           <a className="govuk-link" href={paths.person(person.id)}>
             {person.name}

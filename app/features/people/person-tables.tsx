@@ -52,10 +52,9 @@ export const PostingsTable = ({ postings }: Pick<PersonView, 'postings'>) => (
     caption="Postings"
     captionHidden
     rows={postings}
-    rowKey={(posting) => posting.id}
     empty="No postings. Postings come from the organisation’s people files."
     columns={[
-      { header: 'Organisation', rowHeader: true, cell: (posting) => posting.organisation.name },
+      { header: 'Organisation', cell: (posting) => posting.organisation.name },
       { header: 'Profession', cell: (posting) => posting.profession.name },
       { header: 'Grade', cell: (posting) => posting.grade.name },
       { header: 'From', cell: (posting) => <DayText day={posting.from} /> },
@@ -78,10 +77,9 @@ export const CompletionsTable = ({ completions }: Pick<PersonView['person'], 'co
     caption="Completions"
     captionHidden
     rows={completions}
-    rowKey={(completion) => completion.id}
     empty="No completions."
     columns={[
-      { header: 'Course', rowHeader: true, cell: (completion) => completion.course.title },
+      { header: 'Course', cell: (completion) => completion.course.title },
       { header: 'Completed on', cell: (completion) => <DayText day={completion.completedOn} /> },
       { header: 'Source', cell: (completion) => SOURCES[completion.source] ?? completion.source },
       {
@@ -109,14 +107,9 @@ export const GrantsTable = ({ grants }: Pick<PersonView, 'grants'>) => (
     caption="Roles"
     captionHidden
     rows={grants}
-    rowKey={(grant) => grant.id}
     empty="No roles granted. Everyone is a learner, and anyone with people reporting to them is a manager."
     columns={[
-      {
-        header: 'Role',
-        rowHeader: true,
-        cell: (grant) => roleName(grant.role),
-      },
+      { header: 'Role', cell: (grant) => roleName(grant.role) },
       { header: 'Scope', cell: describeScope },
       { header: 'Granted', cell: (grant) => <InstantText at={grant.grantedAt} /> },
       {
@@ -145,12 +138,9 @@ export const MergesTable = ({
       caption="Merged records"
       captionHidden
       rows={merges}
-      rowKey={(merge) => merge.id}
-      empty=""
       columns={[
         {
           header: 'Record',
-          rowHeader: true,
           cell: ({ merged }) => (
             <span className="govuk-!-text-break-word">
               {emailText(merged.email)}

@@ -81,7 +81,7 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
         caption="Sign-offs of this release"
         captionHidden
         columns={[
-          { header: 'Who', rowHeader: true, cell: (one) => one.name },
+          { header: 'Who', cell: (one) => one.name },
           { header: 'When', cell: (one) => formatInstant(one.at) },
           {
             header: 'In force',
@@ -117,7 +117,7 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
         caption="People with access before publication"
         captionHidden
         columns={[
-          { header: 'Email address', rowHeader: true, cell: (one) => one.email },
+          { header: 'Email address', cell: (one) => one.email },
           { header: 'Role', cell: (one) => one.role },
           { header: 'Reason', cell: (one) => one.reason },
           {
@@ -129,7 +129,6 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
           },
         ]}
         rows={readers}
-        rowKey={(one) => one.id}
         empty="Only people who work on releases."
       />
 
@@ -138,7 +137,7 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
         caption="Views before publication, latest first"
         captionHidden
         columns={[
-          { header: 'Who', rowHeader: true, cell: (one) => one.name },
+          { header: 'Who', cell: (one) => one.name },
           { header: 'When', cell: (one) => formatInstant(one.at) },
           { header: 'What', cell: (one) => (one.isFrozen ? 'Frozen figures' : 'The draft') },
         ]}
@@ -153,7 +152,6 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
         columns={[
           {
             header: 'Revision',
-            rowHeader: true,
             cell: (one) =>
               one.id === release.id ? (
                 `${one.revision} (this one)`
@@ -167,7 +165,6 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
           { header: 'Reason', cell: (one) => one.reason ?? 'First version' },
         ]}
         rows={revisions}
-        rowKey={(one) => one.id}
       />
     </>
   )

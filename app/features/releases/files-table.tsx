@@ -18,7 +18,6 @@ export const FilesTable = ({ caption, files, hrefOf, labelOf }: Props) => (
     columns={[
       {
         header: 'File',
-        rowHeader: true,
         cell: ({ name }) => (
           <>
             <a className="govuk-link app-checksum" href={hrefOf(name)}>
@@ -29,12 +28,8 @@ export const FilesTable = ({ caption, files, hrefOf, labelOf }: Props) => (
         ),
       },
       { header: 'Size (bytes)', numeric: true, cell: ({ bytes }) => formatNumber(bytes) },
-      {
-        header: 'SHA-256',
-        cell: ({ sha256 }) => <code className="app-checksum">{sha256}</code>,
-      },
+      { header: 'SHA-256', cell: ({ sha256 }) => <code className="app-checksum">{sha256}</code> },
     ]}
     rows={files}
-    rowKey={({ name }) => name}
   />
 )

@@ -32,7 +32,6 @@ const LISTS: readonly { stage: ReleaseStage; title: string; empty: string | null
 const columnsOf = (when: string): Column<ReleaseLine>[] => [
   {
     header: 'Release',
-    rowHeader: true,
     cell: (release) => (
       <a className="govuk-link" href={paths.release(release.id)}>
         {release.title}
@@ -57,7 +56,6 @@ export const ReleaseLists = ({ releases }: { releases: readonly ReleaseLine[] })
           captionHidden
           columns={columnsOf(when)}
           rows={rows}
-          rowKey={(release) => release.id}
           empty={empty}
         />
       </section>

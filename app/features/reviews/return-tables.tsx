@@ -48,7 +48,6 @@ export const OwnReturns = ({
     columns={[
       {
         header: 'Quarter',
-        rowHeader: true,
         cell: ({ quarter }) => (
           <a className="govuk-link" href={paths.review(quarter.code, department.code)}>
             {quarter.words}
@@ -60,7 +59,6 @@ export const OwnReturns = ({
       pack,
     ]}
     rows={lines}
-    rowKey={({ quarter }) => quarter.code}
   />
 )
 
@@ -70,7 +68,6 @@ export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[]
     columns={[
       {
         header: 'Quarter',
-        rowHeader: true,
         cell: ({ quarter }) => (
           <a className="govuk-link" href={paths.reviewQuarter(quarter.code)}>
             {quarter.words}
@@ -87,7 +84,6 @@ export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[]
       },
     ]}
     rows={quarters}
-    rowKey={({ quarter }) => quarter.code}
     empty="No department had senior civil servants in post at the end of any of the last eight quarters. Returns appear here when people are imported."
   />
 )
@@ -114,7 +110,6 @@ export const DepartmentTable = ({
       columns={[
         {
           header: 'Department',
-          rowHeader: true,
           cell: ({ department, quarter }) => (
             <a className="govuk-link" href={paths.review(quarter.code, department.code)}>
               {department.name}
@@ -127,7 +122,6 @@ export const DepartmentTable = ({
         pack,
       ]}
       rows={lines}
-      rowKey={({ department }) => department.id}
       empty="No department had senior civil servants in post at the end of this quarter, so no returns are due."
     />
   )

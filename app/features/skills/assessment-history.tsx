@@ -6,7 +6,6 @@ import { Table, type Column } from '#app/ui/table.tsx'
 const columns: readonly Column<PastResults>[] = [
   {
     header: 'Submitted',
-    rowHeader: true,
     cell: ({ assessmentId, submittedAt }) => (
       <a className="govuk-link" href={paths.assessmentResults(assessmentId)}>
         {formatDayOf(submittedAt)}
@@ -31,4 +30,4 @@ export const AssessmentHistory = ({
 }: {
   caption: string
   past: readonly PastResults[]
-}) => <Table caption={caption} columns={columns} rows={past} rowKey={(row) => row.assessmentId} />
+}) => <Table caption={caption} columns={columns} rows={past} />

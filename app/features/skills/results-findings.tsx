@@ -4,7 +4,7 @@ import { SkillGap } from '#app/features/skills/skill-gap.tsx'
 import { LevelStepsKey } from '#app/ui/level-steps.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
-const skill: Column<Finding> = { header: 'Skill', rowHeader: true, cell: ({ name }) => name }
+const skill: Column<Finding> = { header: 'Skill', cell: ({ name }) => name }
 const yours: Column<Finding> = { header: 'Your level', cell: ({ answer }) => answer?.name }
 const expected: Column<Finding> = {
   header: 'Expected',

@@ -31,13 +31,12 @@ export const NotUpskilledList = ({
       caption="People in post who are not yet upskilled"
       captionHidden
       columns={[
-        { header: 'Name', rowHeader: true, cell: (person) => person.name },
+        { header: 'Name', cell: (person) => person.name },
         { header: 'Organisation', cell: (person) => person.organisation },
         { header: 'Profession', cell: (person) => person.profession },
         { header: 'Grade', cell: (person) => person.grade },
       ]}
       rows={names.people}
-      rowKey={(person) => person.personId}
       empty="Everyone in post is upskilled."
     />
     <Pagination

@@ -29,12 +29,10 @@ export default function ImportsPage({ loaderData: { pageTitle, listed } }: Route
         caption="Imports, latest first"
         captionHidden
         rows={batches}
-        rowKey={({ id }) => id}
         empty="Nothing has been imported yet. Start with a file of people."
         columns={[
           {
             header: 'Import',
-            rowHeader: true,
             cell: ({ id, kind }) => (
               <a className="govuk-link" href={paths.import(id)}>
                 {id}

@@ -22,7 +22,6 @@ type Cohort = Route.ComponentProps['loaderData']['cohorts'][number]
 const columns = (now: Date, over: boolean): Column<Cohort>[] => [
   {
     header: 'Cohort',
-    rowHeader: true,
     cell: (cohort) => (
       <a className="govuk-link" href={paths.cohort(cohort.id)}>
         {cohort.course.title}: {cohort.name}
@@ -59,7 +58,6 @@ export default function CohortsPage({ loaderData }: Route.ComponentProps) {
         caption={over ? 'Over or cancelled, latest first' : 'Upcoming and under way, soonest first'}
         columns={columns(now, over)}
         rows={cohorts}
-        rowKey={(cohort) => cohort.id}
         empty={
           over
             ? 'No cohorts are over yet.'

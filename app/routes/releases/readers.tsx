@@ -76,7 +76,7 @@ export default function ReadersPage({
         <Table
           caption="People with access"
           columns={[
-            { header: 'Email address', rowHeader: true, cell: (one) => one.email },
+            { header: 'Email address', cell: (one) => one.email },
             { header: 'Role', cell: (one) => one.role },
             { header: 'Reason', cell: (one) => one.reason },
             {
@@ -95,7 +95,6 @@ export default function ReadersPage({
             },
           ]}
           rows={readers}
-          rowKey={(one) => one.id}
           empty="No one is on the list."
         />
       </Form>

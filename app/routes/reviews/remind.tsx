@@ -41,7 +41,6 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 const FIRST = {
   header: 'Department',
-  rowHeader: true,
   cell: ({ department }: Pick<Owing, 'department'>) => department.name,
 }
 
@@ -104,7 +103,6 @@ export default function RemindPage({
               },
             ]}
             rows={withLead}
-            rowKey={({ department }) => department.id}
           />
         </>
       ) : null}

@@ -27,7 +27,7 @@ export default function CookiesPage({
         caption="The cookie"
         rows={[{ name }]}
         columns={[
-          { header: 'Name', rowHeader: true, cell: (cookie) => cookie.name },
+          { header: 'Name', cell: (cookie) => cookie.name },
           { header: 'Purpose', cell: () => 'Keeps you signed in' },
           { header: 'Expires', cell: () => `When you sign out, or after ${hours} hours` },
         ]}

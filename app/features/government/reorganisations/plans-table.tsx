@@ -19,12 +19,10 @@ export const PlansTable = ({ plans }: { plans: readonly ListedPlan[] }) => (
   <Table
     caption="Reorganisations recorded here"
     rows={plans}
-    rowKey={({ id }) => id}
     empty="There are none yet. Successions that were imported from a file are on the pages of their organisations."
     columns={[
       {
         header: 'Reorganisation',
-        rowHeader: true,
         cell: ({ id, title }) => (
           <a className="govuk-link" href={paths.reorganisation(id)}>
             {title}

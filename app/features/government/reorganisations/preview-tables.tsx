@@ -24,10 +24,9 @@ export const PreviewTables = ({ shown }: { shown: PreviewView }) => (
     <Table
       caption="Organisations"
       rows={shown.changes}
-      rowKey={({ name, what }) => `${name} ${what}`}
       empty="No organisation opens or closes."
       columns={[
-        { header: 'Organisation', rowHeader: true, cell: ({ name }) => name },
+        { header: 'Organisation', cell: ({ name }) => name },
         { header: 'What happens', cell: ({ what }) => what },
         { header: 'To', cell: ({ to }) => to },
       ]}
@@ -35,10 +34,9 @@ export const PreviewTables = ({ shown }: { shown: PreviewView }) => (
     <Table
       caption="People who move to a new posting"
       rows={shown.moves}
-      rowKey={({ key }) => key}
       empty="Nobody moves, so no posting changes."
       columns={[
-        { header: 'From', rowHeader: true, cell: ({ from }) => from },
+        { header: 'From', cell: ({ from }) => from },
         { header: 'To', cell: ({ to }) => to },
         { header: 'People', numeric: true, cell: ({ people }) => <NumberText value={people} /> },
       ]}
@@ -105,12 +103,10 @@ export const PreviewNames = ({ people }: { people: PreviewView['names']['people'
     caption="People who move"
     small
     rows={people}
-    rowKey={({ personId, from }) => `${personId} ${from}`}
     empty="Nobody moves."
     columns={[
       {
         header: 'Person',
-        rowHeader: true,
         cell: ({ personId, name }) => (
           <a className="govuk-link" href={paths.person(personId)}>
             {name}

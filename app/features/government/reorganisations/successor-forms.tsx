@@ -27,10 +27,9 @@ export const SuccessorsList = ({
   <Table
     caption="Successors"
     rows={successors}
-    rowKey={({ key }) => key}
     empty="You have not added a successor yet."
     columns={[
-      { header: 'Body', rowHeader: true, cell: ({ name }) => name },
+      { header: 'Body', cell: ({ name }) => name },
       { header: 'Code', cell: ({ code }) => code },
       { header: 'New or existing', cell: ({ isNew }) => (isNew ? 'New' : 'Existing') },
       {

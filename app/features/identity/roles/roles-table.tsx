@@ -28,12 +28,10 @@ export const RolesTable = ({ grants, today }: { grants: readonly WholeGrant[]; t
   <Table
     caption="Roles in force"
     rows={grants}
-    rowKey={(grant) => grant.id}
     empty="No roles have been granted yet."
     columns={[
       {
         header: 'Person',
-        rowHeader: true,
         cell: ({ person }) => (
           <a className="govuk-link" href={paths.person(person.id)}>
             {person.name}

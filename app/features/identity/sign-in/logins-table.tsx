@@ -6,11 +6,9 @@ export const LoginsTable = ({ logins }: { logins: readonly ListedLogin[] }) => (
   <Table
     caption="Open logins"
     rows={logins}
-    rowKey={(login) => login.id}
     columns={[
       {
         header: 'Browser',
-        rowHeader: true,
         cell: (login) => (login.isThisOne ? `${login.browser} (this one)` : login.browser),
       },
       { header: 'Signed in', cell: (login) => <InstantText at={login.startedAt} /> },

@@ -7,10 +7,9 @@ export const LeaversByDepartment = ({ leavers }: { leavers: LeaverCounts }) => (
   <Table
     caption="By department"
     rows={leavers.departments}
-    rowKey={({ code }) => code}
     empty="Everyone in post is in the file."
     columns={[
-      { header: 'Department', rowHeader: true, cell: ({ name }) => name },
+      { header: 'Department', cell: ({ name }) => name },
       {
         header: 'Not in the file',
         numeric: true,
@@ -28,7 +27,7 @@ export const LeaversByName = ({ people }: { people: readonly ListedLeaver[] }) =
     rows={people}
     empty="There are none."
     columns={[
-      { header: 'Name', rowHeader: true, cell: ({ name }) => name },
+      { header: 'Name', cell: ({ name }) => name },
       { header: 'Staff number', cell: ({ staffId }) => staffId },
       { header: 'Organisation', cell: ({ organisation }) => organisation },
     ]}

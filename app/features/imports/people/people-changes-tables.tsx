@@ -44,11 +44,9 @@ const HandedOnTable = ({ rows, isLink }: { rows: readonly HandedOnEmail[]; isLin
       caption={CHANGE_NAMES.handedOnEmails.title}
       captionHidden
       rows={rows}
-      rowKey={({ email }) => email}
       columns={[
         {
           header: 'Email address',
-          rowHeader: true,
           cell: ({ email }) => <span className="govuk-!-text-break-word">{email}</span>,
         },
         {
@@ -74,13 +72,8 @@ const DetailsTable = ({ kind, rows, isLink }: DetailsProps) => (
     caption={CHANGE_NAMES[kind].title}
     captionHidden
     rows={rows}
-    rowKey={({ personId }) => personId}
     columns={[
-      {
-        header: 'Person',
-        rowHeader: true,
-        cell: (row) => <Named record={row} isLink={isLink} />,
-      },
+      { header: 'Person', cell: (row) => <Named record={row} isLink={isLink} /> },
       {
         header: CHANGE_NAMES[kind].before,
         cell: ({ before }) => <span className="govuk-!-text-break-word">{before ?? 'None'}</span>,

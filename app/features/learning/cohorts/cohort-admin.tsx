@@ -78,7 +78,6 @@ export function CohortAdmin({
       <Table
         caption="Sessions"
         rows={admin.sessions}
-        rowKey={(session) => session.id}
         empty="There are no sessions yet. Add one so that people know the dates."
         columns={sessionColumns(admin.confirmed)}
       />
@@ -110,17 +109,13 @@ const AdminActions = ({ cohort, next }: { cohort: Cohort; next: SessionView | un
 const sessionColumns = (people: number) => [
   {
     header: 'Session',
-    rowHeader: true,
     cell: (session: SessionView) => (
       <a className="govuk-link" href={paths.session(session.id)}>
         {session.title}
       </a>
     ),
   },
-  {
-    header: 'When',
-    cell: (session: SessionView) => formatRange(session.startsAt, session.endsAt),
-  },
+  { header: 'When', cell: (session: SessionView) => formatRange(session.startsAt, session.endsAt) },
   { header: 'Required', cell: (session: SessionView) => (session.required ? 'Yes' : 'No') },
   {
     header: 'Register',

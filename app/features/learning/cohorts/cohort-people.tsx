@@ -23,7 +23,6 @@ const needsColumn: Column<CohortPerson> = {
 const columns = (people: readonly CohortPerson[]): Column<CohortPerson>[] => [
   {
     header: 'Person',
-    rowHeader: true,
     cell: (person) => (
       <>
         {person.name}
@@ -86,7 +85,6 @@ export function CohortPeople({ cohortId, admin }: { cohortId: number; admin: Coh
         caption={`People: ${formatNumber(found)}`}
         columns={columns(people)}
         rows={people}
-        rowKey={(person) => person.enrolmentId}
         empty={empty}
       />
       <Pagination

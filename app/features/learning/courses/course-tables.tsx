@@ -15,11 +15,9 @@ export const ModulesTable = ({ modules }: { modules: readonly Module[] }) => (
   <Table
     caption="Modules"
     rows={modules}
-    rowKey={(module) => module.id}
     columns={[
       {
         header: 'Module',
-        rowHeader: true,
         cell: (module) => `${module.title}${module.optional ? ' (optional)' : ''}`,
       },
       { header: 'How', cell: (module) => MODULE_MODES[module.mode] ?? capitalise(module.mode) },
@@ -32,9 +30,8 @@ export const SkillsTable = ({ skills }: { skills: readonly RaisedSkill[] }) => (
   <Table
     caption="Skills it raises"
     rows={skills}
-    rowKey={(skill) => skill.code}
     columns={[
-      { header: 'Skill', rowHeader: true, cell: (skill) => skill.name },
+      { header: 'Skill', cell: (skill) => skill.name },
       { header: 'Area', cell: (skill) => skill.area },
       { header: 'Up to level', cell: (skill) => skill.level },
     ]}

@@ -69,7 +69,7 @@ const LinkIf = ({ isLinked, href, text }: { isLinked: boolean; href: string; tex
     text
   )
 
-type SectionProps<Row> = Pick<ComponentProps<typeof Table<Row>>, 'rows' | 'columns' | 'rowKey'> & {
+type SectionProps<Row> = Pick<ComponentProps<typeof Table<Row>>, 'rows' | 'columns'> & {
   heading: string
   empty: string
 }
@@ -97,11 +97,9 @@ export const CompletionsTable = ({
     heading="Completions"
     empty="You have no completions yet. We record one when you have done what a course asks."
     rows={completions}
-    rowKey={(completion) => completion.id}
     columns={[
       {
         header: 'Course',
-        rowHeader: true,
         cell: ({ code, course }) => (
           <LinkIf isLinked={isLinked} href={paths.course(code)} text={course} />
         ),
@@ -124,11 +122,9 @@ export const HistoryTable = ({
     heading="History"
     empty="You have no history yet. Cohorts that are over, or that you withdrew from, are listed here."
     rows={past}
-    rowKey={(place) => place.cohortId}
     columns={[
       {
         header: 'Cohort',
-        rowHeader: true,
         cell: ({ cohortId, course, cohort }) => (
           <LinkIf isLinked={isLinked} href={paths.cohort(cohortId)} text={`${course}: ${cohort}`} />
         ),

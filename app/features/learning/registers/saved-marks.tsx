@@ -5,7 +5,7 @@ import { formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 const COLUMNS: readonly Column<Line>[] = [
-  { header: 'Person', rowHeader: true, cell: (line) => line.name },
+  { header: 'Person', cell: (line) => line.name },
   { header: 'Organisation', cell: (line) => line.organisation ?? 'Not known' },
   {
     header: 'Mark',
@@ -23,9 +23,7 @@ export function MarksTable({ lines }: { lines: readonly Line[] }) {
         Nobody is marked yet. You will see marks here once they are saved.
       </p>
     )
-  return (
-    <Table caption="Marks" columns={COLUMNS} rows={lines} rowKey={(line) => line.enrolmentId} />
-  )
+  return <Table caption="Marks" columns={COLUMNS} rows={lines} />
 }
 
 /** Every mark on a line, latest first, each with its reason. */

@@ -89,7 +89,7 @@ export function EffectPage({
           caption={`Table: ${subtitle}`}
           captionSize="s"
           columns={[
-            { header: 'Skill', rowHeader: true, cell: ({ name }) => name },
+            { header: 'Skill', cell: ({ name }) => name },
             people('People with the course', ({ withCourse }) => withCourse.people),
             share('Moved up with the course', ({ withCourse }) => withCourse.up),
             people('People without it', ({ without }) => without.people),
@@ -97,7 +97,6 @@ export function EffectPage({
             { header: 'Difference', cell: ({ comparison }) => comparisonSentence(comparison) },
           ]}
           rows={rows}
-          rowKey={({ skill }) => skill}
           small
         />
       </Section>
@@ -106,14 +105,13 @@ export function EffectPage({
           caption="Share at or above target in the first and second self-assessments"
           captionSize="s"
           columns={[
-            { header: 'Skill', rowHeader: true, cell: ({ name }) => name },
+            { header: 'Skill', cell: ({ name }) => name },
             share('Before the course', ({ withCourse }) => withCourse.metBefore),
             share('After the course', ({ withCourse }) => withCourse.metAfter),
             share('Without it, first', ({ without }) => without.metBefore),
             share('Without it, second', ({ without }) => without.metAfter),
           ]}
           rows={rows}
-          rowKey={({ skill }) => skill}
           small
         />
       </Section>

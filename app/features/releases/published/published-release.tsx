@@ -71,7 +71,6 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         columns={[
           {
             header: 'Revision',
-            rowHeader: true,
             cell: (one) =>
               one.revision === revision ? (
                 `${one.revision} (this one)`
@@ -85,7 +84,6 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
           { header: 'Reason', cell: (one) => one.reason ?? 'First published' },
         ]}
         rows={revisions}
-        rowKey={(one) => one.revision}
       />
       <h2 className="govuk-heading-m" id="files">
         Files and checksums

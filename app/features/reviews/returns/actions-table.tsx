@@ -11,11 +11,7 @@ const since = (code: string): string => {
 }
 
 const COLUMNS: readonly Column<ShownAction>[] = [
-  {
-    header: 'Action',
-    rowHeader: true,
-    cell: ({ what }) => <span className="app-review__what">{what}</span>,
-  },
+  { header: 'Action', cell: ({ what }) => <span className="app-review__what">{what}</span> },
   { header: 'Who', cell: ({ owner }) => owner },
   { header: 'By', cell: ({ dueOn }) => formatDay(dueOn) },
   { header: 'Agreed in', cell: (action) => since(action.since) },

@@ -229,7 +229,6 @@ const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
         columns={[
           {
             header: 'Who',
-            rowHeader: true,
             cell: ({ name, by }) => (
               <>
                 {name}
@@ -246,7 +245,6 @@ const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
           { header: 'Needed', numeric: true, cell: ({ needed }) => <Figure value={needed} /> },
         ]}
         rows={largest}
-        rowKey={({ by, key }) => `${by} ${key}`}
         small
       />
     </div>

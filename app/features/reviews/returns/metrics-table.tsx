@@ -37,7 +37,6 @@ const latestNone = ({ isWithheld }: Metric) => (
 const COLUMNS: readonly Column<ShownMetric>[] = [
   {
     header: 'Metric',
-    rowHeader: true,
     cell: ({ name, definition }) => (
       <span className="app-review__what">
         {name}

@@ -35,7 +35,7 @@ export function LiveDifferences({ differences }: { differences: readonly Differe
         caption="Signed figures compared with figures counted now"
         captionSize="s"
         columns={[
-          { header: 'Figure', rowHeader: true, cell: ({ what }) => what },
+          { header: 'Figure', cell: ({ what }) => what },
           {
             header: 'As signed',
             numeric: true,
@@ -62,7 +62,6 @@ export function LiveDifferences({ differences }: { differences: readonly Differe
           },
         ]}
         rows={differences}
-        rowKey={({ what }) => what}
         small
       />
     </>

@@ -54,7 +54,6 @@ export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) 
   const columns: Column<BridgeRow>[] = [
     {
       header: 'Department',
-      rowHeader: true,
       cell: ({ key, name }) =>
         isDepartment(key) ? (
           <a className="govuk-link" href={hrefOf(key)}>
@@ -93,7 +92,6 @@ export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) 
       small
       columns={columns}
       rows={rows}
-      rowKey={({ key }) => key}
       total={isExact ? total : undefined}
       empty="Nobody is counted, so there is nothing to explain."
     />
@@ -172,9 +170,8 @@ export function BridgeDetail({
         caption={caption}
         captionSize="m"
         rows={told}
-        rowKey={({ what, who }) => `${what} ${who}`}
         columns={[
-          { header: 'Step', rowHeader: true, cell: ({ what }) => what },
+          { header: 'Step', cell: ({ what }) => what },
           {
             header: 'Department',
             cell: ({ who, code }) =>

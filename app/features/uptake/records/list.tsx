@@ -19,7 +19,6 @@ export const RecordsList = ({
       columns={[
         {
           header: 'Name',
-          rowHeader: true,
           cell: ({ personId, name }) => (
             <a className="govuk-link" href={paths.person(personId)}>
               {name}
@@ -40,7 +39,6 @@ export const RecordsList = ({
         },
       ]}
       rows={view.people}
-      rowKey={({ personId }) => personId}
       empty="There is nobody here whose name you can see."
     />
     <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} label="Pages of records" />

@@ -10,13 +10,11 @@ export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
   <Table
     caption="Uptake targets"
     rows={targets}
-    rowKey={(target) => target.id}
     empty="No targets have been set. Charts show the default: 90% of the senior civil service by 31 March 2028."
     small
     columns={[
       {
         header: 'Organisation',
-        rowHeader: true,
         cell: (target) => target.organisation?.name ?? 'Every organisation',
       },
       { header: 'Profession', cell: (target) => target.profession?.name ?? 'Every profession' },
