@@ -1,14 +1,15 @@
 /**
- * What a completion keeps ready: the organisation, profession and grade of the posting that held on its day (none: nulls), and the first
- * day on which it is no longer valid. Both follow from facts, and are worked out again in the transaction that changes those.
+ * The derived columns of completions: the organisation, profession and grade of the posting held on
+ * the day (null if there was none), and the first day on which the completion is no longer valid.
+ * They are derived again in the same transaction as the facts that they follow from.
  */
 import { endsOfSpans } from '#app/data/facts/course-validities.server.ts'
 import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { shareImportGate } from '#app/data/database/import-gate.server.ts'
 
 /**
- * The id of the posting that a person held on a day. Ordered by a sum, which no index has: PostgreSQL might otherwise walk all postings
- * from the last one back to find the person's.
+ * The id of the posting that a person held on a day. It orders by an expression that has no index,
+ * because PostgreSQL might otherwise scan all postings backwards to find the person's.
  */
 export const postingHeld = (
   personId: Prisma.Sql,
@@ -16,10 +17,13 @@ export const postingHeld = (
 ): Prisma.Sql => Prisma.sql`(SELECT h."id" FROM "Posting" h
   WHERE h."personId" = ${personId} AND h."from" <= ${day} AND (h."until" IS NULL OR h."until" > ${day}) ORDER BY h."id" + 0 DESC LIMIT 1)`
 
-/** The same for a completion's day; `c` stands for the completion. */
+/** The posting held on the day of a completion, which has the alias `c`. */
 export const POSTING_THEN = postingHeld(Prisma.sql`c."personId"`, Prisma.sql`c."completedOn"`)
 
-/** Works the postings of completions out again. @param where a condition on the completion, under the name `c`. */
+/**
+ * Derives the organisation, profession and grade of completions again.
+ * @param where a condition on the completion, which has the alias `c`
+ */
 export async function deriveCompletionPostings(tx: Tx, where: Prisma.Sql): Promise<void> {
   if (onPostgresql()) await shareImportGate(tx)
   await tx.$executeRaw`UPDATE "Completion" AS c SET ("organisationId", "professionId", "gradeId") =
@@ -27,14 +31,17 @@ export async function deriveCompletionPostings(tx: Tx, where: Prisma.Sql): Promi
     WHERE ${where}`
 }
 
-/** Works out again until when completions are valid, by the months that held on their days. @param where a condition under the name `c`. */
+/**
+ * Derives the ends of completions again, from the months of validity on their days.
+ * @param where a condition on the completion, which has the alias `c`
+ */
 export async function deriveCompletionEnds(tx: Tx, where: Prisma.Sql): Promise<void> {
   if (onPostgresql()) await shareImportGate(tx)
   const rows = await endsOfSpans(
     tx,
     Prisma.sql`SELECT DISTINCT c."courseId", c."completedOn" AS "day" FROM "Completion" c WHERE ${where}`,
   )
-  // Made once and then asked: as a part of the join, SQLite reads the JSON again for every completion.
+  // Materialised, because SQLite would otherwise parse the JSON again for every completion.
   await tx.$executeRaw`WITH e AS MATERIALIZED (${rows})
     UPDATE "Completion" AS c SET "endsOn" = e."ends" FROM e
     WHERE e."courseId" = c."courseId" AND e."day" = c."completedOn" AND c."endsOn" IS DISTINCT FROM e."ends" AND ${where}`

@@ -14,7 +14,10 @@ const DATED = { from: true, months: true } as const
 const listValidities = (tx: Tx, courseId: number): Promise<Validity[]> =>
   tx.courseValidity.findMany({ where: { courseId }, select: DATED, orderBy: { from: 'asc' } })
 
-/** Says of a day until when a completion of it is valid. */
+/**
+ * Returns a function from the day of a completion to the first day on which it is no longer valid,
+ * or null.
+ */
 export async function findCompletionEnds(
   tx: Tx,
   course: { id: number; validForMonths: number | null },
@@ -23,15 +26,16 @@ export async function findCompletionEnds(
   return (day) => completionEndsOn(day, validMonthsOn(validities, course.validForMonths, day))
 }
 
-/** The same in SQL: the months that held on a `day` in a course (`k`), or null. */
+/** The months of validity of a course (`k`) on a day, in SQL. Null if completions do not expire. */
 export const validMonths = (day: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE
   WHEN EXISTS (SELECT 1 FROM "CourseValidity" v WHERE v."courseId" = k."id" AND v."from" <= ${day})
   THEN (SELECT v."months" FROM "CourseValidity" v WHERE v."courseId" = k."id" AND v."from" <= ${day} ORDER BY v."from" DESC LIMIT 1)
   ELSE k."validForMonths" END`
 
 /**
- * The first day on which a completion is no longer valid, as rows of `courseId`, `day` and `ends` (null: it does not expire).
- * @param spans a statement that gives each `courseId` with its `day`s
+ * The first day on which a completion is no longer valid, as rows of `courseId`, `day` and `ends`.
+ * `ends` is null if it does not expire.
+ * @param spans a query of `courseId` and `day`
  */
 export async function endsOfSpans(tx: Tx, spans: Prisma.Sql): Promise<Prisma.Sql> {
   const found = await queryRows<{ courseId: number; day: string; months: number | null }>(
@@ -49,7 +53,7 @@ export async function endsOfSpans(tx: Tx, spans: Prisma.Sql): Promise<Prisma.Sql
     FROM ${jsonTuples(JSON.stringify(ends), { courseId: 'integer', day: 'text', ends: 'text' })} j`
 }
 
-/** Gives a course these validities in place of those it had. */
+/** Replaces the validities of a course. */
 export async function replaceValidities(
   tx: Tx,
   courseId: number,
@@ -68,7 +72,7 @@ export async function replaceValidities(
   })
 }
 
-/** Notes that the months of a course change on a day. */
+/** Records that the months of validity of a course change on a day. */
 export async function changeValidity(
   tx: Tx,
   courseId: number,
@@ -81,12 +85,19 @@ export async function changeValidity(
   )
 }
 
-/** The subject of a change of validities by an import: `{"validities": [{"from", "months"}]}` before and after. */
+/**
+ * The subject of a change by an import. Before and after are `{"validities": [{"from",
+ * "months"}]}`.
+ */
 const VALIDITIES = 'CourseValidity'
 const textOf = (validities: readonly Validity[]): string =>
   JSON.stringify({ validities: validities.map(({ from, months }) => ({ from, months })) })
 
-/** Dates the months that an import just changed: they hold for completions from a day on. @returns the courses that it changed */
+/**
+ * Dates the months of validity that an import has just changed, so that they apply to completions
+ * from a day on.
+ * @returns the ids of the courses that changed
+ */
 export async function dateImportedValidities(tx: Tx, batchId: number, on: Day): Promise<number[]> {
   const changes = await tx.importChange.findMany({
     where: { batchId, subject: 'Course' },
@@ -115,7 +126,7 @@ const listNoted = (tx: Tx, batchId: number) =>
     select: { recordId: true, before: true, after: true },
   })
 
-/** How many courses no longer have the validities that an import gave them. */
+/** Counts courses whose validities have changed since an import set them. */
 export async function countOvertakenValidities(tx: Tx, batchId: number): Promise<number> {
   let overtaken = 0
   for (const { recordId, after } of await listNoted(tx, batchId))
@@ -123,7 +134,7 @@ export async function countOvertakenValidities(tx: Tx, batchId: number): Promise
   return overtaken
 }
 
-/** Gives courses the validities again that they had before an import. */
+/** Restores the validities that courses had before an import. */
 export async function restoreValidities(tx: Tx, batchId: number): Promise<void> {
   for (const { recordId, before } of await listNoted(tx, batchId))
     await replaceValidities(

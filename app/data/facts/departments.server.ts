@@ -13,13 +13,16 @@ import {
 } from '#app/domain/government/departments.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** Does a time of a department (`alias`) hold on a day? */
+/** Whether a row of `OrganisationDepartment` (`alias`) applies on a day. */
 const isOn = (alias: string, day: Prisma.Sql): Prisma.Sql => {
   const [from, until] = [Prisma.raw(`${alias}."from"`), Prisma.raw(`${alias}."until"`)]
   return Prisma.sql`${from} <= ${day} AND (${until} IS NULL OR ${until} > ${day})`
 }
 
-/** A join to the department (`alias`) of an organisation on a day: to be read with `departmentId`. */
+/**
+ * A join to the department (`alias`) of an organisation on a day. Use `joinedDepartmentId` for its
+ * id.
+ */
 export const joinDepartment = (
   alias: string,
   organisationId: Prisma.Sql,
@@ -27,11 +30,14 @@ export const joinDepartment = (
 ): Prisma.Sql =>
   Prisma.sql`LEFT JOIN "OrganisationDepartment" ${Prisma.raw(alias)} ON ${Prisma.raw(alias)}."organisationId" = ${organisationId} AND ${isOn(alias, day)}`
 
-/** The department's id after `joinDepartment`: on days without one, an organisation is its own. */
+/**
+ * The id of the department after `joinDepartment`. An organisation without one is its own
+ * department.
+ */
 export const joinedDepartmentId = (alias: string, organisationId: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`COALESCE(${Prisma.raw(alias)}."departmentId", ${organisationId})`
 
-/** Every organisation's `id` with its `departmentId` on a day: a set to join in place of the organisations. */
+/** A subquery of every organisation's `id` and its `departmentId` on a day. */
 export const departmentsOn = (day: Day): Prisma.Sql => Prisma.sql`(
   SELECT body."id", ${joinedDepartmentId('counted', Prisma.sql`body."id"`)} AS "departmentId" FROM "Organisation" body
   ${joinDepartment('counted', Prisma.sql`body."id"`, Prisma.sql`${day}`)})`
@@ -44,7 +50,7 @@ export const listDatedParents = (tx: Tx): Promise<DatedParent[]> =>
     orderBy: [{ organisationId: 'asc' }, { from: 'asc' }, { id: 'asc' }],
   })
 
-/** The parents of organisations as they count. */
+/** The parents of organisations that decide their departments. */
 export async function findCountingParents(tx: Tx): Promise<ParentsByBody> {
   const bodies = await tx.organisation.findMany({ select: { id: true, openedOn: true } })
   return countingParents(
@@ -53,7 +59,10 @@ export async function findCountingParents(tx: Tx): Promise<ParentsByBody> {
   )
 }
 
-/** Departments by organisation, as they are stored: those that are another body. */
+/**
+ * The stored departments of organisations, by organisation. Only departments that are another body
+ * are stored.
+ */
 export async function listDepartmentTimes(tx: Tx): Promise<Map<number, DepartmentTime[]>> {
   const rows = await tx.organisationDepartment.findMany({
     orderBy: [{ organisationId: 'asc' }, { from: 'asc' }],
@@ -67,7 +76,7 @@ export async function listDepartmentTimes(tx: Tx): Promise<Map<number, Departmen
   return times
 }
 
-/** The same, worked out from the parents. */
+/** The departments of organisations that follow from their parents, in the same form as stored. */
 function timesBelow(parents: ParentsByBody): Map<number, DepartmentTime[]> {
   const all = [...departmentTimes(parents)].map(
     ([id, times]) => [id, times.filter(({ departmentId }) => departmentId !== id)] as const,
@@ -77,7 +86,7 @@ function timesBelow(parents: ParentsByBody): Map<number, DepartmentTime[]> {
 
 type TodaysPlace = { id: number; parentId: number | null; departmentId: number }
 
-/** Where each organisation is today: its parent and its department. */
+/** Each organisation's parent and department today. */
 async function listTodaysPlaces(tx: Tx, parents: ParentsByBody, day: Day): Promise<TodaysPlace[]> {
   const times = departmentTimes(parents)
   const bodies = await tx.organisation.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
@@ -96,8 +105,8 @@ const isSame = (
   JSON.stringify([...other].toSorted(([a], [b]) => a - b))
 
 /**
- * Works out every organisation's departments again, and its parent and department of today.
- * @returns whether an organisation counts in another department than before, on any day
+ * Derives every organisation's departments again, and its parent and department today.
+ * @returns whether any organisation's department has changed, on any day
  */
 export async function deriveDepartments(tx: Tx): Promise<boolean> {
   const parents = await findCountingParents(tx)
@@ -115,7 +124,7 @@ export async function deriveDepartments(tx: Tx): Promise<boolean> {
   return hasChanged
 }
 
-/** Makes the parent and department stored with each organisation those of today. */
+/** Updates the parent and department stored with each organisation to those of today. */
 export async function updateDepartmentsForToday(tx: Tx, parents?: ParentsByBody): Promise<void> {
   const places = new Map(
     (await listTodaysPlaces(tx, parents ?? (await findCountingParents(tx)), today())).map(
@@ -135,7 +144,7 @@ export async function updateDepartmentsForToday(tx: Tx, parents?: ParentsByBody)
   }
 }
 
-/** Organisations whose stored departments are not those that their parents give. */
+/** Organisations whose stored departments do not follow from their parents. */
 export async function listWrongDepartments(tx: Tx): Promise<{ id: number; code: string }[]> {
   const [stored, right] = [await listDepartmentTimes(tx), timesBelow(await findCountingParents(tx))]
   const wrong = [...new Set([...stored.keys(), ...right.keys()])].filter(
@@ -152,9 +161,9 @@ export async function listWrongDepartments(tx: Tx): Promise<{ id: number; code: 
 export type NewParent = { parentId: number; from: Day | null; until: Day | null }
 
 /**
- * Gives an organisation these parents in place of all it had; rows that stay, or only end on another day, keep their ids. Departments are to
- * be derived again after it.
- * @param batchId the import that parents come with, except those that name one themselves
+ * Replaces the parents of an organisation. Rows that stay, or only end on another day, keep their
+ * ids. The caller must derive departments afterwards.
+ * @param batchId the import that the parents came from. A parent can name its own instead.
  */
 export async function replaceParents(
   tx: Tx,
@@ -186,7 +195,10 @@ export async function replaceParents(
   })
 }
 
-/** Organisations that are above themselves on some day. `detail`: the code and the first such day. */
+/**
+ * Organisations that are above themselves on some day. `detail` has the code and the first such
+ * day.
+ */
 export async function listCycles(tx: Tx): Promise<{ id: number; detail: string }[]> {
   const cycles = findCycles(await findCountingParents(tx))
   const bodies = await tx.organisation.findMany({

@@ -1,4 +1,7 @@
-/** Government as counts speak of it: organisations with their departments, professions, grades, courses and headcount sets. */
+/**
+ * The reference data that counts need: organisations, professions, grades, courses and headcount
+ * sets.
+ */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { findCountingParents } from '#app/data/facts/departments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -10,7 +13,10 @@ const byId = <T extends { id: number }>(rows: readonly T[]): Map<number, T> =>
   new Map(rows.map((row) => [row.id, row]))
 const named = { id: true, code: true, name: true } as const
 
-/** All organisations, professions and grades. @returns government on a day: parents and departments are those of that day */
+/**
+ * Loads all organisations, professions and grades.
+ * @returns a function to government on a day, with the parents and departments of that day
+ */
 export async function findGovernments(tx: Tx = db()): Promise<(on: Day) => Government> {
   const organisations = await tx.organisation.findMany({
     select: { ...named, openedOn: true, closedOn: true },
@@ -36,7 +42,7 @@ export async function findGovernments(tx: Tx = db()): Promise<(on: Day) => Gover
   })
 }
 
-/** Government on one day, today unless another is given. */
+/** Government on one day, by default today. */
 export const findGovernment = async (on: Day = today(), tx: Tx = db()): Promise<Government> =>
   (await findGovernments(tx))(on)
 
@@ -51,7 +57,7 @@ export type NamedSet = { name: string; asAt: Day }
 export const listHeadcountSets = (tx: Tx = db()): Promise<NamedSet[]> =>
   tx.headcountSet.findMany({ select: { name: true, asAt: true }, orderBy: { asAt: 'desc' } })
 
-/** The numbers of a set, and the day on which they are true. */
+/** The numbers of a headcount set and the day they are for. Null if there is no such set. */
 export async function listHeadcounts(
   name: string,
   tx: Tx = db(),

@@ -1,4 +1,4 @@
-/** Postings: where a person was, in which profession and grade, on a day. */
+/** Postings: the organisation, profession and grade of a person on a day. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
@@ -13,7 +13,10 @@ const whole = {
   grade: true,
 } as const
 
-/** The posting that held on a day, with its organisation (and department), profession and grade; null when none did. */
+/**
+ * The posting of a person on a day, with its organisation, department, profession and grade. Null
+ * if there was none.
+ */
 export const findPostingOn = (personId: number, day: Day, tx: Tx = db()) =>
   tx.posting.findFirst({
     where: { personId, ...holdingOn(day) },
@@ -23,7 +26,10 @@ export const findPostingOn = (personId: number, day: Day, tx: Tx = db()) =>
 
 export type PostingThen = NonNullable<Awaited<ReturnType<typeof findPostingOn>>>
 
-/** All postings of a person, latest first; those that never held (corrected from their first day) left out. */
+/**
+ * All postings of a person, latest first. Leaves out postings that were corrected from their first
+ * day.
+ */
 export async function listPostings(personId: number, tx: Tx = db()): Promise<PostingThen[]> {
   const postings = await tx.posting.findMany({
     where: { personId },
@@ -33,7 +39,9 @@ export async function listPostings(personId: number, tx: Tx = db()): Promise<Pos
   return postings.filter((posting) => posting.until !== posting.from)
 }
 
-/** The same for several people: by person; who has no posting that day is not in it. */
+/**
+ * The postings of several people on a day, by person. People without a posting are not in the map.
+ */
 export async function findPostingsOn(
   personIds: readonly number[],
   day: Day,

@@ -1,13 +1,14 @@
 /**
- * Seals: a digest over the unchanging columns of the facts that one transaction wrote in one table. `fluency check` reads the facts
- * again and compares: a fact changed, added or taken away behind the service's back is found.
+ * Seals: digests over the immutable columns of the facts that one transaction wrote to one table.
+ * `fluency check` calculates the digests again, to find facts that were changed, added or deleted
+ * outside the service.
  */
 import { createHash } from 'node:crypto'
 import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows } from '#app/data/database/dialect.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** The tables of facts, and the columns of each that never change once written. */
+/** The tables of facts and their immutable columns. */
 export const SEALED = {
   Headcount: ['setId', 'organisationId', 'professionId', 'gradeId', 'headcount', 'batchId'],
   Posting: ['personId', 'organisationId', 'professionId', 'gradeId', 'from', 'batchId'],
@@ -30,12 +31,18 @@ export type SealedTable = keyof typeof SEALED
 
 const PAGE = 20_000
 
-/** Those of them that are moments. In JSON they stand as the database writes them; digests are made of how JavaScript does. */
+/**
+ * The columns that are timestamps. Each database writes them differently in JSON, so digests use
+ * the format of JavaScript.
+ */
 const MOMENTS = new Set(['"ratedAt"', '"at"', '"recordedAt"'])
 
 type Cell = string | number | boolean | null
 const HAS_ZONE = /Z|[+-]\d{2}:?\d{2}$/
-/** As JavaScript writes it; what is no moment, which somebody put there behind the service's back, as it is. */
+/**
+ * A timestamp in the format of JavaScript. A value that is not a timestamp, written outside the
+ * service, is returned unchanged.
+ */
 function momentOf(cell: Cell | undefined): Cell {
   if (cell === null || cell === undefined) return null
   const moment = new Date(
@@ -44,7 +51,10 @@ function momentOf(cell: Cell | undefined): Cell {
   return Number.isNaN(moment.getTime()) ? cell : moment.toISOString()
 }
 
-/** The columns of some facts that a digest is made of, behind others. As one text they take a fraction of the time that rows take. */
+/**
+ * The immutable columns of some facts, after the leading columns. The database returns them as one
+ * JSON text, which is much faster than rows.
+ */
 async function listFacts(
   tx: Tx,
   subject: SealedTable,
@@ -63,7 +73,7 @@ async function listFacts(
   return read
 }
 
-/** The digest and number of the facts under one seal, as they stand now. */
+/** The current digest and number of the facts under one seal. */
 export async function digestOfFacts(
   tx: Tx,
   subject: SealedTable,
@@ -87,8 +97,9 @@ export async function digestOfFacts(
 }
 
 /**
- * Writes facts under a new seal: `write` is given its id and adds the facts with it.
- * @returns what `write` returns.
+ * Writes facts under a new seal.
+ * @param write gets the id of the seal and must add the facts with it
+ * @returns what `write` returns
  */
 export async function sealing<T>(
   tx: Tx,
@@ -108,11 +119,14 @@ export async function sealing<T>(
 
 export type BrokenSeal = { id: number; batchId: number | null; rows: number; found: number }
 
-type Kept = { id: number; rows: number; digest: string; batchId: number | null }
+type StoredSeal = { id: number; rows: number; digest: string; batchId: number | null }
 
 type Size = { sealId: number; rows: number }
 
-/** Neighbouring seals that have a page of facts together; a seal with more than that is alone. */
+/**
+ * Groups consecutive seals into pages of facts. A seal with more than a page is in a group by
+ * itself.
+ */
 function batchesOf(sizes: readonly Size[]): Size[][] {
   const batches: Size[][] = []
   let room = 0
@@ -125,8 +139,9 @@ function batchesOf(sizes: readonly Size[]): Size[][] {
 }
 
 /**
- * The seals of a table in the order of their ids, and the facts under each digested. A large seal is read by the ids of its facts: in the order of
- * seals, PostgreSQL would sort all of them again for each page.
+ * Calculates the digest of every seal of a table, in order of id. A large seal is read in order of
+ * the ids of its facts, because in order of seals PostgreSQL would sort all of them again for each
+ * page.
  */
 async function* digestAll(
   tx: Tx,
@@ -157,11 +172,12 @@ async function* digestAll(
 }
 
 /**
- * Seals whose facts are not as they were written: one was changed, added or taken away. Facts without a seal count as one of no rows.
- * @param tx a snapshot: facts may be written meanwhile
+ * Seals whose facts were changed, added or deleted. Facts under a seal that does not exist are
+ * reported as a seal of no rows.
+ * @param tx a snapshot, because facts may be written at the same time
  */
 export async function listBrokenSeals(tx: Tx, subject: SealedTable): Promise<BrokenSeal[]> {
-  const seals = await queryRows<Kept>(
+  const seals = await queryRows<StoredSeal>(
     tx,
     Prisma.sql`SELECT "id", "rows", "digest", "batchId" FROM "Seal" WHERE "subject" = ${subject}`,
   )

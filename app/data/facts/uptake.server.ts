@@ -1,14 +1,18 @@
 /**
- * Uptake: exact whole numbers, by plain SQL over the facts. Nothing here knows who is looking: what may be shown is said in
- * domain/disclosure/disclosure.ts. One query counts cells of people alike in department, organisation, profession and grade; every breakdown is a sum of them,
- * so that all tables of a page tell of the same people.
+ * Counts uptake exactly, in plain SQL over the facts. What can be shown is decided elsewhere
+ * (domain/uptake/disclosure.ts). One query counts cells of people with the same department,
+ * organisation, profession and grade. Every breakdown is a sum of these cells, so all tables of a
+ * page count the same people.
  */
 import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { joinDepartment, joinedDepartmentId } from '#app/data/facts/departments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { UptakeCell, UptakeCount } from '#app/domain/uptake/uptake.ts'
 
-/** Completions that count: not revoked, of the course asked for, or else of any qualifying one. `c` is the completion. */
+/**
+ * The condition for completions (`c`) that count: not revoked, and of the course of the query or
+ * any qualifying course.
+ */
 export const countingCompletions = ({
   course,
 }: Pick<UptakeCount, 'course'>): Prisma.Sql => Prisma.sql`
@@ -18,7 +22,10 @@ export const countingCompletions = ({
       : Prisma.sql`SELECT "id" FROM "Course" WHERE "code" = ${course}`
   })`
 
-/** Nothing, or: with a grade of the senior civil service. A completion on a day without a posting has no grade. */
+/**
+ * A condition for senior grades if the population is senior civil servants. A completion on a day
+ * without a posting has no grade.
+ */
 export const inPopulation = (
   gradeId: Prisma.Sql,
   { population }: Pick<UptakeCount, 'population'>,
@@ -27,18 +34,23 @@ export const inPopulation = (
     ? Prisma.empty
     : Prisma.sql`AND ${gradeId} IN (SELECT "id" FROM "Grade" WHERE "scs")`
 
-/** Postings (`p`) that hold on a day: from their first up to, not including, their end. */
+/**
+ * The condition for postings (`p`) held on a day. The end of a posting is the first day after it.
+ */
 export const holding = (day: Day): Prisma.Sql =>
   Prisma.sql`p."from" <= ${day} AND (p."until" IS NULL OR p."until" > ${day})`
 
 /**
- * The order of a page of people by name. By a text put together, which no index has: PostgreSQL might otherwise walk everyone by name until
- * it has found enough of the few who count.
+ * Orders people by name. It orders by an expression that has no index, because PostgreSQL might
+ * otherwise scan everyone by name until it has found enough of the few who count.
  */
 export const byName = (person: string): Prisma.Sql =>
   Prisma.raw(`${person}."name" || '', ${person}."id"`)
 
-/** People once each, as `counted`, with the day: at the earliest of their counting completions up to a day, with the posting of that day. */
+/**
+ * People as `counted`, once each: at their earliest counting completion up to a day, with the
+ * posting of its day.
+ */
 export const firstCompletions = (count: UptakeCount): Prisma.Sql => Prisma.sql`
   SELECT * FROM (
     SELECT c."personId", c."completedOn", c."completedOn" AS "day", c."organisationId", c."professionId", c."gradeId",
@@ -48,8 +60,9 @@ export const firstCompletions = (count: UptakeCount): Prisma.Sql => Prisma.sql`
   ) AS "ranked" WHERE "place" = 1 ${count.since === null ? Prisma.empty : Prisma.sql`AND "completedOn" >= ${count.since}`}`
 
 /**
- * Has a person a counting completion that is valid on the day? Asked of each person by the index, or turned into a join by PostgreSQL. As
- * `IN (SELECT …)` of a million rows, which do not fit its working memory, PostgreSQL would walk all of them for each person.
+ * Whether a person has a counting completion that is valid on the day. `EXISTS` uses the index for
+ * each person, or PostgreSQL turns it into a join. With `IN (SELECT …)` of a million rows, which do
+ * not fit its working memory, PostgreSQL would scan all of them for each person.
  */
 export const isUpskilledOn = (
   personId: Prisma.Sql,
@@ -58,7 +71,10 @@ export const isUpskilledOn = (
   SELECT 1 FROM "Completion" c WHERE c."personId" = ${personId}
     AND ${countingCompletions(count)} AND c."completedOn" <= ${count.asAt} AND (c."endsOn" IS NULL OR c."endsOn" > ${count.asAt}))`
 
-/** People in post on the day, as `counted`, with `upskilled` 1 for people who hold a completion valid on it. */
+/**
+ * People in post on the day, as `counted`. `upskilled` is 1 if they have a completion valid on the
+ * day.
+ */
 const inPost = (count: UptakeCount): Prisma.Sql => Prisma.sql`
   SELECT p."personId", CAST(${count.asAt} AS TEXT) AS "day", p."organisationId", p."professionId", p."gradeId",
     CASE WHEN ${isUpskilledOn(Prisma.sql`p."personId"`, count)} THEN 1 ELSE 0 END AS "upskilled"

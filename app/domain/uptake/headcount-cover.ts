@@ -1,4 +1,4 @@
-/** What a headcount set tells of: its total by each breakdown, why they differ, and whom it leaves out. Pure. */
+/** What a headcount set covers: its total by each breakdown, and the entries that it leaves out. */
 import { basesOf, type Government, type HeadcountRow } from '#app/domain/uptake/breakdown.ts'
 import { MAIN_DIMENSIONS, type Population } from '#app/domain/uptake/uptake.ts'
 import { byName } from '#app/domain/text/by-name.ts'
@@ -7,16 +7,19 @@ export type CoveredDimension = (typeof MAIN_DIMENSIONS)[number]
 
 export type Cover = {
   by: CoveredDimension
-  /** The sum of its rows; null when the set is not broken down so. */
+  /** The sum of its rows. Null if the set has no such breakdown. */
   total: number | null
   rows: number
-  /** Entries that have people in post and no row: over this set they have no percentage. */
+  /** Entries that have people in post but no row, so they have no percentage over this set. */
   missing: { key: string; name: string }[]
 }
 
 type Entry = { code: string; name: string }
 
-/** @param present the codes that have people in post, by dimension: what is empty needs no row */
+/**
+ * The cover of a headcount set by each main dimension.
+ * @param present the codes that have people in post, by dimension. Others need no row.
+ */
 export function coverOf(
   government: Government,
   headcounts: readonly HeadcountRow[],
@@ -33,17 +36,19 @@ export function coverOf(
       .filter(({ code }) => present[by].has(code) && !byKey.has(code))
       .map(({ code, name }) => ({ key: code, name }))
       .toSorted(byName)
-    const isTold = byKey.size > 0
+    const hasBreakdown = byKey.size > 0
     return {
       by,
-      total: isTold ? [...byKey.values()].reduce((sum, row) => sum + (row.base ?? 0), 0) : null,
+      total: hasBreakdown
+        ? [...byKey.values()].reduce((sum, row) => sum + (row.base ?? 0), 0)
+        : null,
       rows: byKey.size,
-      missing: isTold ? missing : [],
+      missing: hasBreakdown ? missing : [],
     }
   })
 }
 
-/** The total over everybody that the set itself gives; null when it gives none. */
+/** The total of everyone in the set's own total row. Null if it has no total row. */
 export function ownTotal(headcounts: readonly HeadcountRow[]): number | null {
   const whole = headcounts.filter(
     (row) => row.organisationId === null && row.professionId === null && row.gradeId === null,
@@ -51,6 +56,6 @@ export function ownTotal(headcounts: readonly HeadcountRow[]): number | null {
   return whole.length === 0 ? null : whole.reduce((sum, row) => sum + row.headcount, 0)
 }
 
-/** Do two of the totals that a set has differ? */
+/** Whether any two totals of a set differ. */
 export const doTotalsDiffer = (cover: readonly Cover[], own: number | null): boolean =>
   new Set([own, ...cover.map(({ total }) => total)].filter((total) => total !== null)).size > 1

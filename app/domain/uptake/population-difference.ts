@@ -1,4 +1,6 @@
-/** What figures of two populations say about the people who are in only one of them. */
+/**
+ * What figures of senior civil servants and of all civil servants together reveal about the others.
+ */
 import {
   isRevealing,
   round,
@@ -10,14 +12,17 @@ import { policyFor } from '#app/domain/uptake/population-policy.ts'
 /** Senior civil servants in a row, and the other civil servants in it. */
 export type Split = { senior: Counts; others: Counts }
 
-/** Are senior civil servants shown, and would the difference to all civil servants tell of a few people? */
+/**
+ * Whether senior civil servants are shown and the difference from all civil servants would reveal a
+ * few people.
+ */
 export const isDifferenceRevealing = (
   { senior, others }: Split,
   policy: DisclosurePolicy,
 ): boolean => (senior.base ?? 0) > 0 && !isRevealing(senior, policy) && isRevealing(others, policy)
 
-/** All numbers that a reader would be shown in the same way as these. */
-function shownAlike(
+/** All counts that would look the same to a reader as these. */
+function countsShownTheSame(
   counts: Counts,
   policy: DisclosurePolicy,
 ): { upskilled: number; base: number }[] {
@@ -30,11 +35,11 @@ function shownAlike(
       .map((upskilled) => ({ upskilled, base }))
       .filter((one) => {
         const other = round(one, policy)
-        const isAlike =
+        const looksSame =
           other.upskilled === shown.upskilled &&
           other.base === shown.base &&
           other.percent === shown.percent
-        return isAlike && !isRevealing(one, policy)
+        return looksSame && !isRevealing(one, policy)
       }),
   )
 }
@@ -43,14 +48,15 @@ const around = (count: number, by: number): number[] =>
   Array.from({ length: 2 * by + 1 }, (_, index) => count - by + index).filter((one) => one >= 0)
 
 /**
- * So many numbers must be possible. Two would do for one row by itself, but totals and other courses narrow them further: with three, "0 of 5"
- * was solved.
+ * The fewest possible values that each number must have. Two would be enough for one row, but
+ * totals and other courses narrow them down more. With three, an adversary solved "0 of 5".
  */
 const LEAST_POSSIBLE = 4
 
 /**
- * Does a reader of both populations know nearly exactly how many of the others there are, how many are upskilled or how many are not?
- * @param policy of senior civil servants
+ * Whether a reader of both populations could nearly work out how many others there are, how many
+ * are upskilled or how many are not.
+ * @param policy the policy of senior civil servants
  */
 export function isDifferenceNarrow({ senior, others }: Split, policy: DisclosurePolicy): boolean {
   const all = {
@@ -62,8 +68,8 @@ export function isDifferenceNarrow({ senior, others }: Split, policy: Disclosure
     without: new Set<number>(),
     base: new Set<number>(),
   }
-  const wholes = shownAlike(all, policyFor(policy, 'all'))
-  for (const part of shownAlike(senior, policy)) {
+  const wholes = countsShownTheSame(all, policyFor(policy, 'all'))
+  for (const part of countsShownTheSame(senior, policy)) {
     for (const whole of wholes) {
       const [upskilled, base] = [whole.upskilled - part.upskilled, whole.base - part.base]
       if (upskilled < 0 || base < upskilled) continue

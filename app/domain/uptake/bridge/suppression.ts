@@ -1,10 +1,14 @@
 /**
- * What of a bridge may be shown. Its first and last columns are those of the page of uptake; between them everybody is in one step from
- * what a department was, and in one step to what it is. So the steps are a graph (alternating-paths.ts): what a department was and is are nodes,
- * and so is everybody who moved, once going and once coming; the steps are edges. A total that is withheld has an edge of its own, that
- * takes up what it may differ by. A step is withheld until it could be another number with all that is shown the same; where that takes
- * steps that nobody took, these are withheld too. Where nobody's records were merged, merging is no kind of move and its steps are no
- * edges: they are 0, and what is withheld is what would be if there were no such thing. So where one is withheld, somebody was.
+ * Plans suppression of the bridge. Its first and last columns come from the uptake page. Everyone
+ * is in one step away from what a department was, and in one step towards what it is. So the steps
+ * form a graph (alternating-paths.ts). The nodes are what each department was, what each is, and
+ * each kind of move, once for people going and once for people coming. The edges are the steps. A
+ * withheld total has an edge of its own, which absorbs any difference.
+ *
+ * Steps are withheld until each withheld step is movable. If that needs steps that nobody took,
+ * they are withheld too. If nobody's records were merged, merging has no nodes or edges: its steps
+ * are 0, and the rest is suppressed as if merging did not exist. So a withheld merging step shows
+ * that someone was merged.
  */
 import {
   flowsInStep,
@@ -31,27 +35,27 @@ import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 type Change = Exclude<Step, 'was' | 'is'>
 export type BridgeDecision = {
   isStepWithheld: (key: string, step: Change) => boolean
-  /** A flow that is left out is not listed at all: whether there is anyone in it is not to be told. */
+  /** A flow that is left out is not listed, so that readers cannot tell whether anyone is in it. */
   stateOf: (flow: Flow) => 'shown' | 'withheld' | 'left-out'
   isKindWithheld: (kind: FlowKind) => boolean
 }
-/** Which rows of the two tables of uptake are withheld. */
+/** Which rows of the two uptake tables, then and now, are withheld. */
 export type Margins = {
   isWasHidden: (key: string) => boolean
   isIsHidden: (key: string) => boolean
 }
 type Given = { policy: DisclosurePolicy; steps: Steps }
 
-/** More than anybody counts: what a withheld total may differ by is never used up. */
+/** Larger than any count, so that the edge of a withheld total never runs out. */
 const PLENTY = 1_000_000
 const KINDS_OF_MOVE = ['moved', 'reorganised', 'merged'] as const
 
 const hasMerged = (flows: readonly Flow[]): boolean => flows.some(({ kind }) => kind === 'merged')
-/** The kinds that a bridge tells of: merging only where there was any. */
+/** The kinds that a bridge shows. Merging is only included if there was any. */
 const kindsIn = <K extends FlowKind>(flows: readonly Flow[], kinds: readonly K[]): K[] =>
   kinds.filter((kind) => kind !== 'merged' || hasMerged(flows))
 
-/** A sum over no flows has a base only where there are bases. */
+/** The sum of some flows. Its base is null if no flow of the bridge has a base. */
 const sumIn = (flows: readonly Flow[], own: readonly Flow[]): Counts =>
   flows.every(({ base }) => base === null) ? { ...sumOf(own), base: null } : sumOf(own)
 
@@ -61,7 +65,10 @@ const kindIn = (flows: readonly Flow[], kind: FlowKind): Counts =>
     flows.filter((flow) => flow.kind === kind),
   )
 
-/** How many stayed, left, moved, were reorganised, merged: who left is told by uptake as it is now. */
+/**
+ * The kinds of flow whose total is withheld.
+ * @param isLeftHidden whether the uptake table as it is now withholds the people who left
+ */
 function withheldKinds(
   flows: readonly Flow[],
   isLeftHidden: boolean,
@@ -85,7 +92,8 @@ function withheldKinds(
           { also: new Set(also), steps },
         )
   const first = planWith([])
-  // Who stayed is what is left of the others: where these may differ, it may.
+  // People who stayed are the total less the others. If a kind of move is withheld, this must be
+  // too.
   const second =
     first && KINDS_OF_MOVE.some((kind) => first.has(kind)) && steps.secondary
       ? planWith(['stayed'])
@@ -95,16 +103,21 @@ function withheldKinds(
 
 const stepKey = (key: string, step: Change | 'stayed'): string => `${key}\n${step}`
 
-type Told = { kinds: ReadonlySet<FlowKind>; policy: DisclosurePolicy; isMergingUnlisted?: boolean }
+type GraphOptions = {
+  kinds: ReadonlySet<FlowKind>
+  policy: DisclosurePolicy
+  isMergingUnlisted?: boolean
+}
 
 /**
- * The steps of all departments as a graph. Rows: what they were, then who comes; columns: what they are, then who goes.
- * @param told.isMergingUnlisted all steps of merging are withheld, also those that nobody took
+ * The steps of all departments as a graph. The rows are what the departments were, then people
+ * coming. The columns are what they are, then people going.
+ * @param options.isMergingUnlisted withholds all merging steps, including those that nobody took
  */
 function graphOfSteps(
   flows: readonly Flow[],
   margins: Margins,
-  { kinds, policy, isMergingUnlisted = false }: Told,
+  { kinds, policy, isMergingUnlisted = false }: GraphOptions,
 ) {
   const keys = keysOfFlows(flows)
   const moves = kindsIn(flows, KINDS_OF_MOVE)
@@ -151,7 +164,8 @@ function graphOfSteps(
     rows: [...froms.map(margins.isWasHidden), ...moves.map((kind) => kinds.has(kind))],
     columns: [...tos.map(margins.isIsHidden), ...moves.map((kind) => kinds.has(kind))],
   }
-  // Edges of withheld totals: all that departments were make up one sum, all that they are another, and who goes are those who come.
+  // Edges for withheld totals. All departments then add up to one sum and all departments now to
+  // another. The people who go are the same as the people who come.
   const slack = (row: number, column: number): GraphCell => ({
     key: '',
     row,
@@ -170,7 +184,7 @@ function graphOfSteps(
     counts: sumIn(flows, own),
     shown,
   })
-  // Who goes and who comes are the same people, and the edges of withheld totals end on both sides.
+  // The same people go and come, and the edges of withheld totals end on both sides.
   const around = [
     ...moves.map((kind): Node => ({ counts: kindIn(flows, kind), shown: !kinds.has(kind) })),
     nodeOf([], false),
@@ -184,13 +198,13 @@ function graphOfSteps(
   const index = moves.indexOf('merged')
   const merging = index < 0 ? [] : [froms.length + index, graph.rows + tos.length + index]
   if (isMergingUnlisted) for (const node of merging) unlist(graph, node)
-  // What makes up a withheld department is withheld with it.
+  // The steps of a withheld department are withheld too.
   froms.forEach((key, row) => margins.isWasHidden(key) && unlist(graph, row))
   tos.forEach((key, column) => margins.isIsHidden(key) && unlist(graph, graph.rows + column))
   return { graph, nodes, merging }
 }
 
-/** Flows of one kind between departments, whose sums are the steps. */
+/** The flows of one kind between departments as a graph. Their sums are the steps. */
 function graphOfKind(
   flows: readonly Flow[],
   kind: FlowKind,
@@ -227,6 +241,7 @@ function graphOfKind(
   return { graph, nodes, whole: sumIn(flows, own) }
 }
 
+/** Plans which steps, flows and totals of a bridge are withheld. */
 export function decideBridge(
   flows: readonly Flow[],
   margins: Margins,
@@ -244,16 +259,17 @@ export function decideBridge(
     const isSafe = !steps.secondary || suppressTable(graph, nodes, sumIn(flows, flows), known())
     return { graph, isSafe, isMergingHidden: merging.some((node) => graph.unlisted.has(node)) }
   }
-  // Of so few people each number leaves little room to the others: of whom somebody was merged is not told at all.
+  // With so few people, each number narrows the others down, so all merging steps are withheld.
   const isSmall = sizeOf(sumIn(flows, flows)) < 2 * policy.percentageBase
   const first = protectSteps(isSmall && kinds.has('merged'))
-  // Where it is not told of whom somebody was merged who goes, nor is it of who comes: that there is somebody is known.
+  // If the merging steps of one side are withheld, those of the other side are withheld too.
+  // Readers may know that someone was merged.
   const { graph, isSafe } = first.isMergingHidden && !isSmall ? protectSteps(true) : first
   const isAll = !isSafe
   const withheld = new Set(graph.cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
-  const isTold = (step: Change): boolean => hasMerged(flows) || !isOfMerged(step)
+  const isInBridge = (step: Change): boolean => hasMerged(flows) || !isOfMerged(step)
   const isStepWithheld = (key: string, step: Change): boolean =>
-    isTold(step) &&
+    isInBridge(step) &&
     (isAll || (key === LEFT ? margins.isIsHidden(LEFT) : withheld.has(stepKey(key, step))))
   const states = new Map<string, 'withheld' | 'left-out'>()
   for (const kind of kindsIn(flows, KINDS_OF_MOVE)) {
@@ -281,6 +297,6 @@ export function decideBridge(
   }
 }
 
-/** Is there anybody in a step? */
+/** Whether anyone is in a step. */
 export const isSome = (flows: readonly Flow[], key: string, step: Step): boolean =>
   sizeOf(sumIn(flows, flowsInStep(flows, key, step))) > 0

@@ -1,4 +1,7 @@
-/** The bridge as it may be shown: exact, or under the disclosure policy, which withholds small flows and what would give them away. */
+/**
+ * The bridge as shown: exact, or with small flows, and the numbers that would reveal them,
+ * withheld.
+ */
 import {
   flowsInStep,
   FLOW_KINDS,
@@ -21,41 +24,47 @@ import { sumOf, type Government } from '#app/domain/uptake/breakdown.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
-/** Which of the two numbers of a count a table is of: upskilled people, or people in post. */
+/** The number that a table shows: upskilled people, or people in post. */
 export type Counted = 'upskilled' | 'base'
-/** A number with its sign; null when it is withheld. */
+/** A number with its sign. Null if it is withheld. */
 export type Signed = number | null
 export type BridgeRow = { key: string; name: string; steps: Record<Step, Signed> }
 export type ShownFlow = { from: string; to: string; kind: FlowKind; count: Signed }
 export type KindTotals = Record<FlowKind | 'all', Signed>
 
-/** What decides which numbers are shown. Both tables are the ones of the page of uptake, so that no number stands here otherwise. */
+/**
+ * What decides which numbers are shown. Both tables come from the uptake page, so that the numbers
+ * agree.
+ */
 export type BridgeInput = {
   flows: readonly Flow[]
-  /** The departments as they were then and as they are now; rows withheld there are withheld here. */
+  /** The departments then and now. Rows that are withheld there are withheld here. */
   was: readonly UptakeRow[]
   is: readonly UptakeRow[]
   policy: DisclosurePolicy | null
-  /** Switches for tests that show what a step is good for. */
+  /** Turns steps of suppression off. Only tests set it. */
   steps?: Steps
 }
 
 const sumIn = (flows: readonly Flow[], key: string, step: Step): Counts =>
   withBase(flows, sumOf(flowsInStep(flows, key, step)))
-/** A sum over no cells has a base only where there are bases. */
+/** Sets the base to null if no flow has a base. */
 const withBase = (flows: readonly Flow[], counts: Counts): Counts =>
   flows.every(({ base }) => base === null) ? { ...counts, base: null } : counts
 
 const decisions = new WeakMap<BridgeInput, BridgeDecision>()
 
-/** What is withheld of a bridge, worked out once for all of its tables. */
+/** The suppression plan of a bridge, cached for all of its tables. */
 function decideFor(input: BridgeInput, policy: DisclosurePolicy): BridgeDecision {
   const decision = decisions.get(input) ?? decideInput(input, policy)
   decisions.set(input, decision)
   return decision
 }
 
-/** A table of uptake that withholds too much is left out whole: then all of its rows are withheld. */
+/**
+ * A row with people that is missing from its uptake table counts as withheld, because the whole
+ * table may be hidden.
+ */
 function decideInput(
   { flows, was, is, steps = EVERY_STEP }: BridgeInput,
   policy: DisclosurePolicy,
@@ -116,7 +125,7 @@ export function bridgeRows(
   )
 }
 
-/** The flows into and out of one department, as they may be shown. */
+/** The flows into and out of one department, as shown. */
 export function shownFlows(input: BridgeInput, counted: Counted, key: string): ShownFlow[] {
   const { flows, policy } = input
   const own = flows.filter(
@@ -126,7 +135,7 @@ export function shownFlows(input: BridgeInput, counted: Counted, key: string): S
     return own.map(({ from, to, kind, ...counts }) => ({ from, to, kind, count: counts[counted] }))
 
   const decision = decideFor(input, policy)
-  const told = own.flatMap((flow): ShownFlow[] => {
+  const listed = own.flatMap((flow): ShownFlow[] => {
     const { from, to, kind } = flow
     const state = decision.stateOf(flow)
     if (kind === 'left' && state !== 'shown') return []
@@ -134,12 +143,13 @@ export function shownFlows(input: BridgeInput, counted: Counted, key: string): S
       ? []
       : [{ from, to, kind, count: state === 'withheld' ? null : valueOf(flow, counted, policy) }]
   })
-  // Whether anybody left is not to be told either, where it may not be told how many.
+  // If the number who left is withheld, the flow is always listed, so that readers cannot tell
+  // whether anyone left.
   const isLeftWithheld = key !== LEFT && decision.isStepWithheld(key, 'left')
-  return isLeftWithheld ? [...told, { from: key, to: LEFT, kind: 'left', count: null }] : told
+  return isLeftWithheld ? [...listed, { from: key, to: LEFT, kind: 'left', count: null }] : listed
 }
 
-/** How many there are in all, and how many stayed, left, moved, were reorganised or merged. */
+/** The total, and how many people stayed, left, moved, were reorganised or merged. */
 export function kindTotals(input: BridgeInput, counted: Counted): KindTotals {
   const { flows, policy } = input
   const decision = policy === null ? null : decideFor(input, policy)
