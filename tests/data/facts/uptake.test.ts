@@ -31,8 +31,8 @@ beforeEach(async () => {
   await aCourse({ code: 'AIL', validForMonths: 24 })
 })
 
-describe('ever', () => {
-  test('a person counts once, at their earliest completion, where they were posted that day', async () => {
+describe('people ever upskilled', () => {
+  test('a person ever upskilled counts once, at their earliest completion, where they were posted that day', async () => {
     const person = await aPerson({ organisation: 'DFT', until: '2022-01-01' })
     await aPosting({ personId: person.id, organisation: 'HMT', from: '2022-01-01' })
     await aCompletion({ personId: person.id, completedOn: '2023-05-05' })
@@ -43,7 +43,7 @@ describe('ever', () => {
     expect((await counted({ measure: 'ever', asAt: '2021-05-04' })).rows).toEqual({})
   })
 
-  test('a revoked completion does not count, and a course that does not qualify only when asked for', async () => {
+  test('a revoked completion does not count, and a course that does not qualify counts only if the query is for it', async () => {
     await aCompletion({ personId: (await aPerson()).id, revoked: true })
     await aCompletion({ personId: (await aPerson()).id, course: 'IMC' })
 
@@ -51,7 +51,7 @@ describe('ever', () => {
     expect((await counted({ measure: 'ever', course: 'IMC' })).rows).toEqual({ DFT: 1 })
   })
 
-  test('someone outside the senior civil service counts from the first completion within it', async () => {
+  test('a person counts as senior from their first completion in the senior civil service', async () => {
     const person = await aPerson({ organisation: 'DFT', grade: 'G6', until: '2022-01-01' })
     await aPosting({ personId: person.id, organisation: 'HMT', grade: 'SCS1', from: '2022-01-01' })
     await aCompletion({ personId: person.id, completedOn: '2021-05-05' })
@@ -61,7 +61,7 @@ describe('ever', () => {
     expect((await counted({ measure: 'ever', population: 'all' })).rows).toEqual({ DFT: 1 })
   })
 
-  test('a completion on a day without a posting is not known, and counts among all civil servants only', async () => {
+  test('a completion on a day without a posting counts as not known, and only among all civil servants', async () => {
     await aCompletion({
       personId: (await aPerson({ from: '2022-01-01' })).id,
       completedOn: '2021-05-05',
@@ -73,7 +73,7 @@ describe('ever', () => {
     expect((await counted({ measure: 'ever' })).rows).toEqual({})
   })
 
-  test('as it is now puts the same people where they are posted today, and says who has left', async () => {
+  test('“as it is now” counts people ever upskilled where they are posted today, and shows how many have left', async () => {
     const moved = await aPerson({ organisation: 'BEIS', until: '2023-02-07' })
     await aPosting({ personId: moved.id, organisation: 'DSIT', from: '2023-02-07' })
     const gone = await aPerson({ organisation: 'BEIS', until: '2026-11-23' })
@@ -87,7 +87,7 @@ describe('ever', () => {
     })
   })
 
-  test('an agency counts in its department, and apart among organisations', async () => {
+  test('an agency counts in its department, and separately among organisations', async () => {
     await anOrganisation({ code: 'DVLA', parentCode: 'DFT' })
     await aCompletion({ personId: (await aPerson({ organisation: 'DVLA' })).id })
     await aCompletion({ personId: (await aPerson({ organisation: 'DFT' })).id })
@@ -97,8 +97,8 @@ describe('ever', () => {
   })
 })
 
-describe('new', () => {
-  test('counts who was first upskilled within the period, both its days included', async () => {
+describe('people newly upskilled', () => {
+  test('people first upskilled in the period count as new, including on its first and last day', async () => {
     for (const completedOn of ['2026-06-30', '2026-07-01', '2026-09-30', '2026-10-01']) {
       await aCompletion({ personId: (await aPerson()).id, completedOn })
     }
@@ -111,7 +111,7 @@ describe('new', () => {
 })
 
 describe('coverage', () => {
-  test('is of people in post on the day: from their first day, and no longer on the day they leave', async () => {
+  test('coverage counts people in post on the day, including on their first day but not on the day they leave', async () => {
     for (const [from, until] of [
       ['2026-09-30', null],
       ['2026-10-01', null],
@@ -123,7 +123,7 @@ describe('coverage', () => {
     expect((await counted({})).rows).toEqual({ DFT: [2, 2] })
   })
 
-  test('needs a completion valid on the day: it ends on the day its months are over', async () => {
+  test('a completion counts for coverage until the day its months of validity are over', async () => {
     const person = await aPerson()
     await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2024-09-30' })
 
@@ -133,7 +133,7 @@ describe('coverage', () => {
     expect((await counted({ asAt: '2026-09-30' })).rows).toEqual({ DFT: [0, 1] })
   })
 
-  test('is of the grade of the day, so that a promotion brings a person in with what they completed before', async () => {
+  test('coverage uses the grade on the day, so a promoted person counts with their earlier completions', async () => {
     const person = await aPerson({ grade: 'G6', until: '2026-01-01' })
     await aPosting({ personId: person.id, grade: 'SCS1', from: '2026-01-01' })
     await aCompletion({ personId: person.id, completedOn: '2021-05-05' })
@@ -142,7 +142,7 @@ describe('coverage', () => {
     expect((await counted({ asAt: '2026-01-01' })).rows).toEqual({ DFT: [1, 1] })
   })
 
-  test('counts a person with several completions once, and shows a department without any', async () => {
+  test('coverage counts a person with several completions once, and includes a department without any', async () => {
     const person = await aPerson({ organisation: 'HMT' })
     await aCompletion({ personId: person.id })
     await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2026-01-01' })
@@ -154,7 +154,7 @@ describe('coverage', () => {
     })
   })
 
-  test('as it is now puts people and base where they are posted today', async () => {
+  test('“as it is now” counts coverage and its base where people are posted today', async () => {
     const moved = await aPerson({ organisation: 'BEIS', until: '2026-10-15' })
     await aPosting({ personId: moved.id, organisation: 'DSIT', from: '2026-10-15' })
     await aCompletion({ personId: moved.id })
@@ -163,7 +163,7 @@ describe('coverage', () => {
     expect((await counted({ structure: 'now' })).rows).toEqual({ DSIT: [1, 1], left: [0, 1] })
   })
 
-  test('agrees with a plain recount of other make', async () => {
+  test('coverage is the same as in a simple recount with different SQL', async () => {
     for (let index = 0; index < 12; index += 1) {
       const person = await aPerson({
         organisation: index % 3 ? 'DFT' : 'HMT',
@@ -187,7 +187,7 @@ describe('coverage', () => {
 })
 
 describe('the people not yet upskilled', () => {
-  test('are those in post without a valid completion, by name, in the organisations asked for', async () => {
+  test('the people not yet upskilled are those in post in the given organisations without a valid completion, by name', async () => {
     const organisation = await anOrganisation({ code: 'DFT' })
     await aPerson({ name: 'Zoë Yeo' })
     await aPerson({ name: 'Amir Shah' })

@@ -21,11 +21,11 @@ const [then, now] = [3, 9].map((departmentId) => ({
   professionId: 2,
   gradeId: 1,
 }))
-if (!then || !now) throw new Error('Two places are needed.')
+if (!then || !now) throw new Error('The test needs two places.')
 const [atThen, atNow] = [keyOfPair(3, 2), keyOfPair(9, 2)]
 
 test.each(['long ago', '', '2014-06-01'])(
-  'what happened on “%s”, before counts are kept or on no day at all, counts from their beginning',
+  'an entry on “%s”, which is before the first month or not a day, counts in the first month',
   (day) => {
     const changes = emptyChanges()
     addEntries(changes, { ledger: 4, past: then, present: then, day, by: 1 })
@@ -35,7 +35,7 @@ test.each(['long ago', '', '2014-06-01'])(
   },
 )
 
-test('who never moved counts alike as it was and as it is, who moved in two places', () => {
+test('a person who never moved counts in the same place then and now, and a person who moved in two places', () => {
   const changes = emptyChanges()
   addEntries(changes, { ledger: 4, past: then, present: { ...then }, day: '2026-01-31', by: 1 })
   addEntries(changes, { ledger: 4, past: then, present: now, day: '2026-01-01', by: 1 })
@@ -49,7 +49,7 @@ test('who never moved counts alike as it was and as it is, who moved in two plac
   )
 })
 
-test('a change counts in its month and each later one that is kept; the same as text and as numbers', () => {
+test('a change counts in its month and every later stored month, as text and as numbers', () => {
   const month = (at: number) => FIRST_MONTH + at
   const kept = new Map([
     [month(0), new Map([[atThen, 5]])],
@@ -82,7 +82,7 @@ test('a change counts in its month and each later one that is kept; the same as 
   ).toBe(0)
 })
 
-test('an organisation counts apart in each of its departments, in memory as in text', () => {
+test('an organisation counts separately in each of its departments, in memory and as text', () => {
   const changes = emptyChanges()
   const under = (departmentId: number) => ({
     departmentId,

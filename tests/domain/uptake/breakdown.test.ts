@@ -12,7 +12,7 @@ import {
 import { shownTable, shownWithin } from '#app/domain/uptake/disclosure.ts'
 import type { Dimension, UptakeCell } from '#app/domain/uptake/uptake.ts'
 
-/** Departments 1 and 2, an agency 11 in the first; professions 1 and 2; a senior grade 1 and another 2. */
+/** Departments 1 to 3, with agencies 11 and 12 in the first, and a few professions and grades. */
 const government: Government = {
   organisations: new Map([
     [1, { id: 1, code: 'DFT', name: 'Transport', departmentId: 1, parentId: null }],
@@ -55,7 +55,7 @@ const keysWithheld = (by: Dimension, cells: UptakeCell[]) =>
 const keysShown = (by: Dimension, cells: UptakeCell[]) =>
   shownTable(government, by, everywhere(cells), POLICY).rows.map((row) => row.key)
 
-/** The same cells as every marginal table: told apart by all that there is. */
+/** The same cells as every marginal table, because they have all dimensions. */
 const everywhere = (cells: UptakeCell[]) => ({
   'organisation-grade': cells,
   'department-profession': cells,
@@ -75,7 +75,7 @@ describe('the bases of a headcount set', () => {
     return { total, ...Object.fromEntries([...byKey].map(([key, row]) => [key, row.base])) }
   }
 
-  test('agencies roll into their department, and stand apart among organisations', () => {
+  test('agencies count in their department, and separately among organisations', () => {
     const rows = [
       count(100, { organisationId: 1 }),
       count(20, { organisationId: 11 }),
@@ -85,13 +85,13 @@ describe('the bases of a headcount set', () => {
     expect(bases(rows, 'organisation')).toEqual({ total: 170, DFT: 100, DVLA: 20, HMT: 50 })
   })
 
-  test('a department whose agencies the set does not tell apart has no number of its own, and counts in the total', () => {
+  test('a department whose agencies are not in the set has no number among organisations, but counts in the total', () => {
     const rows = [count(100, { organisationId: 1 }), count(50, { organisationId: 2 })]
     expect(bases(rows, 'organisation')).toEqual({ total: 150, HMT: 50 })
     expect(bases(rows, 'department')).toEqual({ total: 150, DFT: 100, HMT: 50 })
   })
 
-  test('rows of another dimension do not count twice, and the row for all is the total', () => {
+  test('rows of another dimension are not counted twice, and the row for everyone is the total', () => {
     const rows = [
       count(100, { organisationId: 1 }),
       count(60, { professionId: 1 }),
@@ -102,7 +102,7 @@ describe('the bases of a headcount set', () => {
     expect(bases(rows, 'profession')).toEqual({ total: 115, POL: 60, FIN: 50 })
   })
 
-  test('where grades are told apart, the senior civil service is the sum of its grades', () => {
+  test('if the set has grades, the senior civil service is the sum of its grades', () => {
     const rows = [
       count(100, { organisationId: 1 }),
       count(30, { organisationId: 1, gradeId: 1 }),
@@ -114,7 +114,7 @@ describe('the bases of a headcount set', () => {
     expect(bases(rows, 'grade', 'all')).toMatchObject({ SCS1: 30, G6: 70 })
   })
 
-  test('a row that the set does not have keeps no base, and one without anyone upskilled is shown', () => {
+  test('a row that is not in the set has no base, and a row without anyone upskilled is shown', () => {
     const counted = breakDown(government, 'department', [cell(1, 5, 9), cell(3, 2, 4)])
     const { rows, total } = overBase(
       counted,
@@ -143,7 +143,7 @@ describe('families of professions', () => {
     ),
   })
 
-  test('are one however files write their word, and are named in words', () => {
+  test('a family is the same however files write it, and has a readable name', () => {
     expect(
       familiesOf(
         families('operational-delivery', 'Operational Delivery', ' OPERATIONAL_DELIVERY', 'policy'),
@@ -159,7 +159,7 @@ describe('families of professions', () => {
     ])
   })
 
-  test('are not taken for the row of those who have none, whatever they are called', () => {
+  test('a family is never confused with the row of people without one, whatever its name', () => {
     const odd = families('Not known', 'left', '-')
     const cells = [0, 1, 2].map((professionId) => cell(1, 5, 9, { professionId }))
     expect(
@@ -174,7 +174,7 @@ describe('families of professions', () => {
     ])
   })
 
-  test('have the posts of a headcount set that tells every one of their professions', () => {
+  test('a family has a base if the headcount set has every one of its professions', () => {
     const two = families('functional', 'functional', 'policy')
     const posts = (professionId: number, headcount: number): HeadcountRow => ({
       organisationId: null,
@@ -191,14 +191,14 @@ describe('families of professions', () => {
     expect(of(posts(0, 30), posts(2, 10))).toEqual([['policy', 10]])
   })
 
-  test('are worth telling where there are several, and one has several professions', () => {
+  test('families are shown if there are several and one of them has several professions', () => {
     expect(hasFamilies(families('functional', 'functional', 'policy'))).toBe(true)
     expect(hasFamilies(families('functional', 'specialist', 'policy'))).toBe(false)
     expect(hasFamilies(families('functional', 'Functional'))).toBe(false)
     expect(hasFamilies(families())).toBe(false)
   })
 
-  test('add up to the people of their professions; those of no profession are a row of their own', () => {
+  test('a family is the sum of its professions, and people without a profession have their own row', () => {
     const cells = [
       cell(1, 5, 9),
       cell(1, 3, 4, { professionId: 3 }),
@@ -218,8 +218,8 @@ describe('families of professions', () => {
   })
 })
 
-describe('tables under the policy', () => {
-  test('an agency withheld alone takes another of its department with it, or the department’s row would give it away', () => {
+describe('uptake tables under the policy', () => {
+  test('if only one agency is unsafe, another of its department is withheld too, because the department’s row would reveal it', () => {
     const cells = [
       cell(1, 100, 200),
       cell(11, 2, 40),
@@ -231,14 +231,14 @@ describe('tables under the policy', () => {
     expect(keysWithheld('organisation', cells)).toEqual(['DVLA', 'DVSA'])
   })
 
-  test('the organisations of a department that is withheld are left out, but for one alone: which hold someone would tell how few', () => {
+  test('the organisations of a withheld department are left out, except the only one of a department', () => {
     const cells = [cell(1, 10, 20), cell(11, 10, 20), cell(2, 2, 10), cell(3, 60, 100)]
     expect(keysWithheld('department', cells)).toEqual(['DFT', 'HMT'])
     expect(keysShown('organisation', cells)).toEqual(['DFE', 'HMT'])
     expect(keysWithheld('organisation', cells)).toEqual(['HMT'])
   })
 
-  test('the page of a department that is withheld shows no number of it', () => {
+  test('the page of a withheld department shows no numbers', () => {
     const cells = [cell(1, 10, 20), cell(2, 2, 10), cell(3, 60, 100)]
     expect(
       shownWithin(government, 'grade', { by: 'department', key: 'DFT' }, everywhere(cells), POLICY),
@@ -255,7 +255,7 @@ describe('tables under the policy', () => {
     })
   })
 
-  test('what a department’s page withholds of a profession, the profession’s page withholds of the department', () => {
+  test('a number that a department’s page withholds for a profession is withheld on the profession’s page too', () => {
     const cells = [1, 2, 3].flatMap((organisationId) =>
       [1, 2, 3].map((professionId) =>
         cell(

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { fixedDay, fixedDays } from '#app/domain/uptake/fixed-days.ts'
 
-describe('the days of figures without names', () => {
+describe('the days that people who cannot see names get figures for', () => {
   const today = '2026-10-15'
 
-  test('are the ends of months: the last on or before the day asked for', () => {
+  test('a day becomes the latest end of a month on or before it', () => {
     expect(
       ['2026-10-15', '2026-10-01', '2026-09-30', '2026-09-29', '2024-02-29'].map((asAt) =>
         fixedDay(asAt, today),
@@ -12,26 +12,26 @@ describe('the days of figures without names', () => {
     ).toEqual(['2026-09-30', '2026-09-30', '2026-09-30', '2026-08-31', '2024-02-29'])
   })
 
-  test('a month that ends today is not over: more may be recorded of it', () => {
+  test('a month that ends today has not ended yet, because more completions may be recorded', () => {
     expect(fixedDay('2026-09-30', '2026-09-30')).toBe('2026-08-31')
     expect(fixedDay('2026-09-30', '2026-10-01')).toBe('2026-09-30')
   })
 
-  test('a period begins with the first day of its month', () => {
+  test('a period starts on the first day of its month', () => {
     expect(fixedDays({ asAt: '2026-09-12', since: '2026-05-20' }, today)).toEqual({
       asAt: '2026-08-31',
       since: '2026-05-01',
     })
   })
 
-  test('a period that has not ended becomes the quarter of the day that is shown', () => {
+  test('a period in a month that has not ended becomes the quarter up to the fixed day', () => {
     expect(fixedDays({ asAt: today, since: '2026-10-01' }, today)).toEqual({
       asAt: '2026-09-30',
       since: '2026-07-01',
     })
   })
 
-  test('fixed days stay as they are', () => {
+  test('days that are already fixed do not change', () => {
     const fixed = fixedDays({ asAt: '2026-10-15', since: '2026-08-20' }, today)
     expect(fixedDays(fixed, today)).toEqual(fixed)
     expect(fixedDays({ asAt: '2026-09-30', since: null }, today)).toEqual({

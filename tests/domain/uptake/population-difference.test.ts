@@ -1,4 +1,6 @@
-/** What figures of senior and of all civil servants say together of the others. */
+/**
+ * What figures of senior civil servants and of all civil servants together reveal about the others.
+ */
 import { expect, test } from 'vitest'
 import { POLICY, shareOf, shareRuleInWords } from '#app/domain/disclosure/policy.ts'
 import {
@@ -21,7 +23,7 @@ const split = (
   others: { upskilled: others[0], base: others[1] },
 })
 
-test('all civil servants have a share from 100 people, to the nearest 5% below 1,000, and senior civil servants have all of theirs', () => {
+test('all civil servants have shares from 100 people, to the nearest 5% below 1,000, and senior civil servants keep the standard policy', () => {
   expect(shareOf({ upskilled: 40, base: 99 }, everybody)).toBeNull()
   expect(shareOf({ upskilled: 43, base: 100 }, everybody)).toBe(45)
   expect(shareOf({ upskilled: 428, base: 999 }, everybody)).toBe(45)
@@ -42,19 +44,20 @@ test('a stricter policy stays as strict for all civil servants', () => {
   expect(policyFor(strictest, 'all')).toEqual({ ...strictest, smallGroup: 200 })
 })
 
-test('the difference tells of a few people only where senior civil servants are shown', () => {
+test('the difference reveals a few people only if senior civil servants are shown', () => {
   expect(isDifferenceRevealing(split([12, 32], [0, 10]), POLICY)).toBe(true)
   expect(isDifferenceRevealing(split([12, 32], [10, 40]), POLICY)).toBe(false)
   expect(isDifferenceRevealing(split([2, 32], [0, 10]), POLICY)).toBe(false)
   expect(isDifferenceRevealing(split([0, 0], [2, 10]), POLICY)).toBe(false)
 })
 
-test('numbers and shares of both populations can leave fewer than four numbers for the others', () => {
-  // "10 of 30, 40%" can only be 12 of 30 to 32, and "10 of 40" no more than 12: none of the others.
+test('the numbers and shares of both populations can leave fewer than four possible numbers for the others', () => {
+  // "10 of 30, 40%" can only be 12 of 30 to 32, and "10 of 40" is at most 12, so no others are
+  // upskilled.
   expect(isDifferenceNarrow(split([12, 32], [0, 10]), POLICY)).toBe(true)
-  // "5 of 10" and "5 of 15": 5 to 7 each, so at most 2 of the others.
+  // "5 of 10" and "5 of 15" are 5 to 7 each, so at most 2 others are upskilled.
   expect(isDifferenceNarrow(split([5, 10], [0, 5]), POLICY)).toBe(true)
-  // "10 of 30, 30%" can be 9, and "10 of 40" up to 12.
+  // "10 of 30, 30%" can be 9, and "10 of 40" up to 12, so 0 to 3 others are upskilled.
   expect(isDifferenceNarrow(split([9, 32], [2, 10]), POLICY)).toBe(false)
 })
 
@@ -114,7 +117,7 @@ test('a department with few others keeps its numbers for all civil servants, but
   expect(byGrade.rows.filter((row) => !row.withheld)).toEqual([])
 })
 
-test('a department whose others would be known nearly exactly is withheld for all civil servants', () => {
+test('a department is withheld for all civil servants if its others could nearly be worked out', () => {
   const marginals = marginalTablesOf([cell(1, 1, 12, 32), cell(1, 2, 0, 10), ...TREASURY])
   const rows = shownTable(government, 'department', marginals, POLICY, { population: 'all' }).rows
   expect(rows.find(({ key }) => key === 'DFT')?.withheld ?? true).toBe(true)

@@ -14,7 +14,7 @@ test('the highest share is first, and a row after a tie counts everyone before i
   expect(rankOf(rows, 'D')).toEqual({ place: 4, of: 4, ties: 0 })
 })
 
-test('rows with the same share share a place, whatever their order', () => {
+test('rows with the same share have the same place, whatever their order', () => {
   expect(rankOf(rows, 'B')).toEqual({ place: 2, of: 4, ties: 1 })
   expect(rankOf(rows.toReversed(), 'C')).toEqual({ place: 2, of: 4, ties: 1 })
 })
@@ -27,12 +27,12 @@ test('a share of 0 has a place', () => {
   })
 })
 
-test('a row without a share has no place and takes none, and neither has one that is not there', () => {
+test('a row without a share, or one that is not in the table, has no place and does not affect others', () => {
   expect(rankOf(rows, 'SMALL')).toBeNull()
   expect(rankOf(rows, 'X')).toBeNull()
 })
 
-test('people who have left or whose department is not known take no place', () => {
+test('people who have left or whose department is not known are not ranked', () => {
   const others = [
     { key: 'not-known', percent: 90 },
     { key: 'left', percent: 70 },

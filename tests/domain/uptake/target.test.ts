@@ -14,7 +14,7 @@ const aTarget = (given: Partial<SetTarget>): SetTarget => ({
 const asked = { population: 'scs', course: null } as const
 const ON = '2026-11-23'
 
-describe('the target that fits closest holds', () => {
+describe('the target that fits most closely', () => {
   const all = aTarget({ percent: 1 })
   const ofPolicy = aTarget({ percent: 2, professionId: POLICY })
   const ofDft = aTarget({ percent: 3, organisationId: DFT })
@@ -24,45 +24,46 @@ describe('the target that fits closest holds', () => {
     targets = [all, ofPolicy, ofDft, ofBoth],
   ) => pickTarget(targets, { ...asked, ...given }, ON)
 
-  test('for everybody, the one for everybody', () => expect(pick({})).toBe(all))
-  test('for an organisation, its own before the one for everybody', () =>
+  test('a query for everybody uses the target for everybody', () => expect(pick({})).toBe(all))
+  test('an organisation uses its own target before the one for everybody', () =>
     expect(pick({ organisationId: DFT })).toBe(ofDft))
-  test('for a profession, its own before the one for everybody', () =>
+  test('a profession uses its own target before the one for everybody', () =>
     expect(pick({ professionId: POLICY })).toBe(ofPolicy))
-  test('for a profession in an organisation: both, then the organisation’s, then the profession’s, then everybody’s', () => {
+  test('a profession in an organisation uses the target for both, then the organisation’s, the profession’s and everybody’s', () => {
     const both = { organisationId: DFT, professionId: POLICY }
     expect(pick(both)).toBe(ofBoth)
     expect(pick(both, [all, ofPolicy, ofDft])).toBe(ofDft)
     expect(pick(both, [all, ofPolicy])).toBe(ofPolicy)
     expect(pick(both, [all])).toBe(all)
   })
-  test('another’s target never holds', () => {
+  test('the target of another organisation or profession never applies', () => {
     expect(pick({ organisationId: HMT }, [ofDft, ofBoth])).toBeNull()
     expect(pick({ professionId: FINANCE }, [ofPolicy])).toBeNull()
     expect(pick({}, [ofDft, ofPolicy])).toBeNull()
   })
 })
 
-test('a target for one course holds for that course alone', () => {
+test('a target for one course applies only to that course', () => {
   const ofCourse = aTarget({ course: 'DMC' })
   expect(pickTarget([ofCourse], { ...asked, course: 'DMC' }, ON)).toBe(ofCourse)
   expect(pickTarget([ofCourse], asked, ON)).toBeNull()
   expect(pickTarget([aTarget({})], { ...asked, course: 'DMC' }, ON)).toBeNull()
 })
 
-test('a target for all civil servants does not hold for the senior ones', () => {
+test('a target for all civil servants does not apply to senior civil servants', () => {
   expect(pickTarget([aTarget({ population: 'all' })], asked, ON)).toBeNull()
 })
 
-describe('of several days', () => {
+describe('targets with different days', () => {
   const [first, second, third] = ['2025-03-31', '2027-03-31', '2028-03-31'].map((by) =>
     aTarget({ by }),
   )
   const three = [third, first, second].filter((one) => one !== undefined)
 
-  test('the next that has not passed', () => expect(pickTarget(three, asked, ON)).toBe(second))
-  test('a target’s own day has not passed', () =>
+  test('the next target that is not past applies', () =>
+    expect(pickTarget(three, asked, ON)).toBe(second))
+  test('a target is not past on its own day', () =>
     expect(pickTarget(three, asked, '2027-03-31')).toBe(second))
-  test('the last, when all have passed', () =>
+  test('the last target applies if all are past', () =>
     expect(pickTarget(three, asked, '2030-01-01')).toBe(third))
 })

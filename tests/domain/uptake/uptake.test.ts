@@ -32,12 +32,12 @@ describe('quarters', () => {
     ).toEqual(['2026-03-31', '2026-06-30', '2026-09-30', '2026-12-31'])
   })
 
-  test('a quarter has ended on its last day, and not the day before', () => {
+  test('a quarter has ended on its last day, but not the day before', () => {
     expect(quarterEnd(lastEndedQuarter('2026-09-30'))).toBe('2026-09-30')
     expect(quarterEnd(lastEndedQuarter('2026-09-29'))).toBe('2026-06-30')
   })
 
-  test('quarters until a day are those that end after the one day and by the other', () => {
+  test('the quarters between two days are those that end after the first and by the second', () => {
     expect(countQuarterEnds('2026-09-30', '2028-03-31')).toBe(6)
     expect(countQuarterEnds('2026-10-01', '2028-03-31')).toBe(6)
     expect(countQuarterEnds('2028-03-31', '2028-03-31')).toBe(0)
@@ -50,7 +50,7 @@ describe('the distance to a target', () => {
   const exactly = { asAt: '2026-09-30', policy: null }
   const rounded = { asAt: '2026-09-30', policy: POLICY }
 
-  test('is the people still missing, and at least how many in each quarter that is left', () => {
+  test('the distance to a target is the people still needed, in all and in each quarter that is left', () => {
     expect(distanceToTarget({ upskilled: 3926, base: 7384, percent: 53 }, target, exactly)).toEqual(
       {
         needed: 2720,
@@ -63,14 +63,14 @@ describe('the distance to a target', () => {
     )
   })
 
-  test('under the policy is rounded like the numbers shown, and the quarters add up to at least that many', () => {
+  test('the distance under the policy is rounded like the numbers shown, and its quarters add up to at least as many people', () => {
     const found = distanceToTarget({ upskilled: 360, base: 490, percent: 73 }, target, rounded)
     expect(found).toEqual({ needed: 80, quarters: 6, perQuarter: 14 })
     expect((found?.perQuarter ?? 0) * 6).toBeGreaterThanOrEqual(80)
   })
 
-  test('the target is reached when the share that the reader sees reaches it', () => {
-    // 896 of 1,000 is 89.6%: the reader sees 90%.
+  test('a target is reached when the share that the reader sees reaches it', () => {
+    // 896 of 1,000 is 89.6%, which the reader sees as 90%.
     expect(
       distanceToTarget({ upskilled: 896, base: 1000, percent: 90 }, target, exactly)?.needed,
     ).toBe(0)
@@ -85,7 +85,7 @@ describe('the distance to a target', () => {
     ).toBe(1)
   })
 
-  test('is unknown without a share, and has no rate when no quarter is left', () => {
+  test('the distance is null without a share, and has no number per quarter if no quarter is left', () => {
     expect(distanceToTarget({ upskilled: 10, base: 20, percent: null }, target, rounded)).toBeNull()
     expect(
       distanceToTarget({ upskilled: null, base: null, percent: null }, target, rounded),
@@ -106,7 +106,7 @@ describe('the distance to a target', () => {
 })
 
 describe('ranking', () => {
-  test('goes by share, then rows without one, then withheld ones', () => {
+  test('rows are ranked by share, then come rows without a share, then withheld rows', () => {
     const ranked = rankRows([
       row('hidden', null, null),
       row('small', 9, 20),
@@ -116,7 +116,7 @@ describe('ranking', () => {
     expect(ranked.map((one) => one.name)).toEqual(['high', 'low', 'small', 'hidden'])
   })
 
-  test('goes by number where there is no share', () => {
+  test('rows are ranked by number if there are no shares', () => {
     expect(rankRows([row('few', 5, null), row('many', 50, null)]).map((one) => one.name)).toEqual([
       'many',
       'few',
@@ -125,7 +125,7 @@ describe('ranking', () => {
 })
 
 describe('the message of a table', () => {
-  test('names the highest and the lowest when they stand clear', () => {
+  test('the message names the highest and lowest rows if they are clearly different', () => {
     const out = findHighestAndLowest(
       [row('A', 90, 100, 90), row('B', 50, 100, 50), row('C', 10, 100, 10)],
       null,
@@ -139,7 +139,7 @@ describe('the message of a table', () => {
     })
   })
 
-  test('is neutral when the difference may come of rounding', () => {
+  test('the message names no row if rounding could explain the difference', () => {
     expect(
       findHighestAndLowest([row('A', 20, 40, 50), row('B', 20, 45, 45)], POLICY, true),
     ).toBeNull()
@@ -148,7 +148,7 @@ describe('the message of a table', () => {
     ).toBeNull()
   })
 
-  test('says that it is of the larger ones when a smaller one is higher still', () => {
+  test('the message says that it is about larger rows if a smaller row is higher', () => {
     expect(
       findHighestAndLowest(
         [row('tiny', 3, 3, 100), row('A', 90, 100, 90), row('B', 50, 100, 50)],
@@ -161,7 +161,7 @@ describe('the message of a table', () => {
     })
   })
 
-  test('never names people who are not known or have left as if they were a department', () => {
+  test('the message never names people who are not known or have left as if they were a department', () => {
     expect(
       findHighestAndLowest([row('left', 900, null), row('A', 10, null)], null, false),
     ).toBeNull()

@@ -1,4 +1,7 @@
-/** What became of people, told from where they were, where they are, and what happened to bodies and records between. */
+/**
+ * The flows of people between departments, by where they were, where they are, and what happened to
+ * bodies and records between.
+ */
 import { describe, expect, test } from 'vitest'
 import { CHANGES, flowsInStep, flowsOf, type Transition } from '#app/domain/uptake/bridge/flows.ts'
 import { bridgeRows, kindTotals } from '#app/domain/uptake/bridge/table.ts'
@@ -21,7 +24,7 @@ const transition = (
   base: null,
   ...given,
 })
-const told = (
+const flowTexts = (
   transitions: Transition[],
   successions: { fromId: number; toId: number; on: string }[] = [],
 ) =>
@@ -29,34 +32,33 @@ const told = (
     ({ from, to, kind, upskilled }) => `${from} ${to} ${kind} ${upskilled}`,
   )
 
-describe('somebody whose records were merged', () => {
+describe('a person whose records were merged', () => {
   const isMerged = true
 
-  test('is in a flow of its own kind, beside those who moved the same way', () => {
-    expect(told([transition(O0, O1, { isMerged }), transition(O0, O1, { upskilled: 3 })])).toEqual([
-      'O0 O1 merged 1',
-      'O0 O1 moved 3',
-    ])
-  })
-  test('was reorganised when successions led there', () => {
+  test('a person whose records were merged is not in the same flow as people who moved the same way', () => {
     expect(
-      told([transition(O0, O1, { isMerged })], [{ fromId: O0, toId: O1, on: '2024-01-01' }]),
+      flowTexts([transition(O0, O1, { isMerged }), transition(O0, O1, { upskilled: 3 })]),
+    ).toEqual(['O0 O1 merged 1', 'O0 O1 moved 3'])
+  })
+  test('a person whose records were merged is reorganised if successions lead to their department', () => {
+    expect(
+      flowTexts([transition(O0, O1, { isMerged })], [{ fromId: O0, toId: O1, on: '2024-01-01' }]),
     ).toEqual(['O0 O1 reorganised 1'])
   })
-  test('has left when there is no posting now, and stayed within a department', () => {
+  test('a person whose records were merged has left if they have no posting now, and stayed if their department is the same', () => {
     expect(
-      told([transition(O0, null, { isMerged }), transition(O0, AGENCY, { isMerged })]),
+      flowTexts([transition(O0, null, { isMerged }), transition(O0, AGENCY, { isMerged })]),
     ).toEqual(['O0 O0 stayed 1', 'O0 left left 1'])
   })
-  test('comes from “not known” when the posting now was opened by the merge', () => {
-    expect(told([transition(null, O2, { isMerged }), transition(null, O2)])).toEqual([
+  test('a person whose posting now was opened by a merge comes from “not known” as merged', () => {
+    expect(flowTexts([transition(null, O2, { isMerged }), transition(null, O2)])).toEqual([
       'not-known O2 merged 1',
       'not-known O2 moved 1',
     ])
   })
 })
 
-test('a merged flow takes from one department and gives to the other, and rows add up', () => {
+test('a merged flow is a loss of one department and a gain of the other, and rows add up', () => {
   const transitions = [
     transition(O0, O0, { upskilled: 9 }),
     transition(O0, O1, { upskilled: 4 }),
@@ -104,26 +106,29 @@ test('a merged flow takes from one department and gives to the other, and rows a
 })
 
 describe('people whose body moved between departments', () => {
-  // The agency was below O1 until 2023, and is below O0 now.
+  // The agency was part of O1 until 2023 and is part of O0 now.
   const was = governmentOf([0, 1, 2, 1], 1, [true])
   const past = (day: string | null) =>
     (day !== null && day >= '2023-02-07' ? government : was).organisations
-  const toldOf = (transitions: Transition[]) =>
+  const flowTextsOf = (transitions: Transition[]) =>
     flowsOf(government, [], transitions, past).map(
       ({ from, to, kind, upskilled }) => `${from} ${to} ${kind} ${upskilled}`,
     )
 
-  test('were reorganised, also those who moved within their department since', () => {
+  test('people whose body moved are reorganised, including people who have moved within their department since', () => {
     expect(
-      toldOf([
+      flowTextsOf([
         transition(AGENCY, AGENCY, { upskilled: 3 }),
         transition(AGENCY, O0, { upskilled: 2 }),
       ]),
     ).toEqual(['O1 O0 reorganised 5'])
   })
-  test('moved when they went elsewhere, and stayed when they are counted after it', () => {
+  test('people whose body moved count as moved if they went elsewhere, and as stayed if they are counted after the change', () => {
     expect(
-      toldOf([transition(AGENCY, O2), transition(AGENCY, AGENCY, { lastChange: '2023-02-07' })]),
+      flowTextsOf([
+        transition(AGENCY, O2),
+        transition(AGENCY, AGENCY, { lastChange: '2023-02-07' }),
+      ]),
     ).toEqual(['O0 O0 stayed 1', 'O1 O2 moved 1'])
   })
 })

@@ -1,4 +1,7 @@
-/** What merging of records does to what is shown of a bridge: nothing where nobody was merged, and of a few it is not told who they are. */
+/**
+ * How merged records change the suppression of a bridge: not at all if nobody was merged, and a few
+ * merged people are not revealed.
+ */
 import { describe, expect, test } from 'vitest'
 import {
   CHANGES,
@@ -22,7 +25,7 @@ const decided = (flows: readonly Flow[], policy: DisclosurePolicy, margins = NOT
   decideBridge(flows, margins, { policy, steps: EVERY_STEP })
 const STRICT = { ...POLICY, threshold: 60, percentageBase: 200 }
 
-describe('where nobody’s records were merged', () => {
+describe('a bridge in which nobody’s records were merged', () => {
   const worlds = Array.from({ length: 300 }, (_, index) =>
     flowsIn(withoutMerges(randomBridgeWorld(index + 1))),
   )
@@ -39,7 +42,7 @@ describe('where nobody’s records were merged', () => {
   }
 
   test.each([POLICY, STRICT])(
-    'no number of merging is withheld, whatever else is (threshold $threshold)',
+    'no merging number is withheld if nobody was merged, whatever else is withheld (threshold $threshold)',
     (policy) => {
       for (const flows of worlds) {
         const { isStepWithheld, isKindWithheld } = decided(flows, policy, {
@@ -55,14 +58,14 @@ describe('where nobody’s records were merged', () => {
     },
   )
 
-  test('as much is withheld as when there was no such thing as merging', () => {
-    // Counted before there was.
+  test('a bridge in which nobody was merged withholds the same as before merging existed', () => {
+    // These numbers were recorded before merging was added.
     expect(tally(POLICY)).toEqual({ steps: 4298, kinds: 690, unlisted: 1125 })
     expect(tally(STRICT)).toEqual({ steps: 4942, kinds: 1180, unlisted: 1146 })
   })
 })
 
-describe('where records were merged', () => {
+describe('a bridge in which records were merged', () => {
   const flow = (from: string, to: string, kind: Flow['kind'], upskilled: number): Flow => ({
     from,
     to,
@@ -84,13 +87,13 @@ describe('where records were merged', () => {
     )
   }
 
-  test('of a few, the steps that they took are withheld, and how many there were', () => {
+  test('if a few people were merged, their steps and their total are withheld', () => {
     const flows = [...others, flow('O0', 'O1', 'merged', 1)]
     expect(mergedSteps(flows)).toEqual([true, false, false, true, false, false])
     expect(decided(flows, POLICY).isKindWithheld('merged')).toBe(true)
   })
 
-  test('of a few among few people, all such steps are withheld, also those that nobody took', () => {
+  test('if a few people of a small bridge were merged, all merging steps are withheld, including those that nobody took', () => {
     const flows = [
       ...['O0', 'O1', 'O2'].map((key) => flow(key, key, 'stayed', 15)),
       flow('O0', 'O1', 'moved', 8),
@@ -99,13 +102,13 @@ describe('where records were merged', () => {
     expect(mergedSteps(flows)).toEqual([true, true, true, true, true, true])
   })
 
-  test('of many, they are shown like those of any other kind', () => {
+  test('if many people were merged, their steps are shown like those of any other kind', () => {
     const flows = [...others, flow('O0', 'O1', 'merged', 30)]
     expect(mergedSteps(flows)).toEqual([false, false, false, false, false, false])
     expect(decided(flows, POLICY).isKindWithheld('merged')).toBe(false)
   })
 
-  test('a few of many are withheld with others, so that sums do not tell them', () => {
+  test('a small merging step among large ones is withheld with another, so that sums do not reveal it', () => {
     const flows = [...others, flow('O0', 'O1', 'merged', 30), flow('O2', 'O1', 'merged', 2)]
     const { isStepWithheld } = decided(flows, POLICY)
     expect([isStepWithheld('O2', 'merged-out'), isStepWithheld('O0', 'merged-out')]).toEqual([
