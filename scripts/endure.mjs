@@ -1,5 +1,5 @@
 /**
- * `npm run endure`: tests that several instances on one PostgreSQL lose nothing when they are killed.
+ * `npm run endure`: tests that nothing is lost when instances that share one PostgreSQL are killed.
  * npm run endure -- [--seconds 120] [--every 4] [--database restart|kill] [--json]
  */
 import { parseArgs } from 'node:util'
@@ -39,11 +39,11 @@ function table({ kills, answers, kept, ...figures }) {
       `database ${figures.database === 'kill' ? 'killed' : 'restarted'}, unavailable in ms`,
       figures.databaseAwayMilliseconds.join(', '),
     ],
-    ['starts refused meanwhile', figures.refusedStarts],
+    ['starts refused while the database was unavailable', figures.refusedStarts],
     ['pages and refusals with a message', kinds.answered],
     ['“try again” (503), database unavailable', kinds['try again']],
-    ['connections broken with a killed instance (502 of the proxy)', kinds.killed],
-    ['no instance up (502 of the proxy)', kinds.nobody],
+    ['connection lost because the instance was killed (502 from the proxy)', kinds.killed],
+    ['no instance available (502 from the proxy)', kinds.nobody],
     ['any other response', kinds.wrong],
     [
       'responses by status',
@@ -56,14 +56,14 @@ function table({ kills, answers, kept, ...figures }) {
     ['… not acknowledged', kept.places.unsure],
     ['… in the database', kept.places.events],
     [
-      'most people at once in a cohort, and its capacity',
+      'most people in a cohort at once, and its capacity',
       `${kept.places.mostAtOnce} of ${kept.places.capacity}`,
     ],
     ['registers saved, acknowledged', kept.registers.acknowledged],
     ['… not acknowledged', kept.registers.unsure],
     ['ratings saved, acknowledged', kept.ratings.acknowledged],
     ['… not acknowledged', kept.ratings.unsure],
-    ['messages written, and sent', kept.messages.written],
+    ['messages written and sent', kept.messages.written],
     ['… that arrived twice', kept.messages.twice],
   ]
   const width = Math.max(...rows.map(([name]) => name.length))

@@ -1,5 +1,5 @@
 /**
- * `npm run memory`: does the memory of an instance stay flat over many requests? On SQLite, PostgreSQL, or both in turn.
+ * `npm run memory`: tests whether the memory of an instance stays flat over many requests, on SQLite, PostgreSQL, or one after the other.
  * npm run memory -- [--requests 100000] [--database sqlite|postgresql] [--json]
  */
 import Database from 'better-sqlite3'
@@ -8,13 +8,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureMemory } from './endure/memory.mjs'
-import { askPostgresql } from './endure/query.mjs'
+import { queryPostgresql } from './endure/query.mjs'
 import { makeDatabase, startPostgresql } from './postgresql.mjs'
 import { buildIfChanged, generateClient } from './prepare.mjs'
 import { main, say, Stop } from './run.mjs'
 
 const USAGE = 'npm run memory -- [--requests 100000] [--database sqlite|postgresql] [--json]'
-/** The largest ratio between the last and the second quarter of the requests that counts as flat. */
+/** Memory counts as flat up to this ratio of its mean in the last quarter of the requests to that in the second quarter. */
 const MAX_GROWTH = 1.15
 
 function parseOptions() {
@@ -33,7 +33,7 @@ function parseOptions() {
   return { ...values, requests }
 }
 
-async function onSqlite(asked) {
+async function onSqlite(options) {
   const folder = mkdtempSync(join(tmpdir(), 'fluency-memory-'))
   const file = join(folder, 'fluency.db')
   const text = (value) => (value instanceof Date ? value.toISOString() : value)
@@ -48,17 +48,17 @@ async function onSqlite(asked) {
     }
   }
   try {
-    return await measureMemory({ ...asked, url: `file:${file}`, query })
+    return await measureMemory({ ...options, url: `file:${file}`, query })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function onPostgresql(asked) {
+async function onPostgresql(options) {
   const server = await startPostgresql()
   try {
     const url = await makeDatabase(server.url('postgres'), 'memory')
-    return await measureMemory({ ...asked, url, query: askPostgresql(url) })
+    return await measureMemory({ ...options, url, query: queryPostgresql(url) })
   } finally {
     await server.stop()
   }
@@ -84,7 +84,7 @@ await main(async () => {
       `\n${name}: ${requests} requests in ${seconds} s; ${secondQuarter} MB in the second quarter, ${lastQuarter} MB in the last: ${isFlat(result) ? 'flat' : 'GROWS'}`,
     )
     say(
-      `answers: ${Object.entries(statuses)
+      `responses: ${Object.entries(statuses)
         .map(([status, count]) => `${count} × ${status}`)
         .join(', ')}`,
     )

@@ -1,24 +1,24 @@
 /** Kills instances one after another and sometimes the worker, and stops the database once, in the middle. */
 
 /**
- * @param {Awaited<ReturnType<typeof import('./stage.mjs').setStage>>} stage
- * @param {{ kills: number, database: 'restart' | 'kill', pause: () => Promise<unknown>, isOver: () => boolean, say: (line: string) => void }} how
+ * @param {Awaited<ReturnType<typeof import('./services.mjs').startServices>>} services
+ * @param {{ kills: number, database: 'restart' | 'kill', pause: () => Promise<unknown>, isOver: () => boolean, say: (line: string) => void }} options
  * `pause` waits until the next kill
- * @param {{ from: number, until: number }[]} away filled with the times when the database was unavailable
+ * @param {{ from: number, until: number }[]} outages filled with the times when the database was unavailable
  */
 export async function disturb(
   { instances, worker, server },
   { kills, database, pause, isOver, say },
-  away,
+  outages,
 ) {
   async function interruptDatabase() {
-    const one = { from: performance.now(), until: Infinity }
-    away.push(one)
+    const outage = { from: performance.now(), until: Infinity }
+    outages.push(outage)
     if (database === 'kill') await server.kill().then(server.start)
     else await server.restart()
-    one.until = performance.now()
+    outage.until = performance.now()
     say(
-      `The database was ${database === 'kill' ? 'killed' : 'restarted'}, and was back after ${Math.round(one.until - one.from)} ms`,
+      `The database was ${database === 'kill' ? 'killed' : 'restarted'}, and available again after ${Math.round(outage.until - outage.from)} ms`,
     )
   }
 

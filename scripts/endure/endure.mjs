@@ -1,21 +1,21 @@
 /**
- * Runs several instances on one PostgreSQL behind a proxy with simulated people, while instances, the worker and the database are killed.
- * Afterwards compares everything with what was acknowledged.
+ * Runs several instances on one PostgreSQL behind a proxy. Simulated people use them while instances, the worker and the database are
+ * killed. Afterwards compares the database with what was acknowledged.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { randomFrom } from '../../app/domain/text/random.ts'
-import { account } from './account.mjs'
-import { countAnswers } from './answers.mjs'
-import { openBook } from './book.mjs'
 import { disturb } from './disturb.mjs'
-import { keepRegisters, learn, rate, read } from './people.mjs'
+import { learn, rate, read, saveRegisters } from './people.mjs'
 import { fluency } from './processes.mjs'
-import { askPostgresql } from './query.mjs'
+import { queryPostgresql } from './query.mjs'
+import { reconcile } from './reconcile.mjs'
+import { createRequestLog } from './request-log.mjs'
+import { countResponses } from './responses.mjs'
 import { setScene } from './scene.mjs'
-import { setStage } from './stage.mjs'
-import { visitor } from './visit.mjs'
+import { startServices } from './services.mjs'
+import { createVisitor } from './visit.mjs'
 
-/** How long after it was written a log line may be read. */
+/** The longest time between writing a log line and reading it. */
 const LOG_DELAY_MS = 1000
 
 const SIZES = {
@@ -24,79 +24,79 @@ const SIZES = {
 }
 
 /**
- * @param {object} asked
- * @param {(book: ReturnType<typeof openBook>) => Promise<unknown>} asked.pace waits until the next kill
- * @param {number} asked.kills how many instances are killed; the database is interrupted once, in the middle
- * @param {'restart' | 'kill'} asked.database how it is interrupted
- * @param {keyof typeof SIZES} [asked.size]
- * @param {(line: string) => void} [asked.say] reports progress
+ * @param {object} options
+ * @param {(log: ReturnType<typeof createRequestLog>) => Promise<unknown>} options.pace waits until the next kill
+ * @param {number} options.kills how many instances are killed; the database is interrupted once, in the middle
+ * @param {'restart' | 'kill'} options.database how it is interrupted
+ * @param {keyof typeof SIZES} [options.size]
+ * @param {(line: string) => void} [options.say] reports progress
  */
 export async function endure({ pace, kills, database, size = 'large', say = () => {} }) {
   say('Filling the database')
-  const stage = await setStage(SIZES[size].people)
+  const services = await startServices(SIZES[size].people)
   try {
-    const { instances, worker, server, mail } = stage
-    const query = askPostgresql(stage.url)
-    const away = []
-    const answers = countAnswers(() => away)
-    const visit = visitor(stage.proxy.address, answers.hear)
+    const { instances, worker, server, mail } = services
+    const query = queryPostgresql(services.url)
+    const outages = []
+    const responses = countResponses(() => outages)
+    const visit = createVisitor(services.proxy.address, responses.record)
     const scene = await setScene(query, visit, SIZES[size])
-    const book = openBook()
+    const log = createRequestLog()
     const began = performance.now()
-    await beAtWork({ visit, scene, book, readers: SIZES[size].readers }, (isOver, over) =>
+    await simulatePeople({ visit, scene, log, readers: SIZES[size].readers }, (isOver, over) =>
       disturb(
-        stage,
-        { kills, database, pause: () => Promise.race([pace(book), over]), isOver, say },
-        away,
+        services,
+        { kills, database, pause: () => Promise.race([pace(log), over]), isOver, say },
+        outages,
       ),
     )
     const seconds = Math.round((performance.now() - began) / 1000)
 
     say('Waiting until every message is sent')
-    await untilSent(query)
-    const { problems, kept } = await account({
+    await waitUntilSent(query)
+    const { problems, kept } = await reconcile({
       query,
       scene,
-      book,
-      came: mail.came,
+      log,
+      arrivals: mail.arrivals,
       interruptions: worker.kills,
     })
-    say('Checking')
-    await fluency(['check'], stage.environment).catch((error) => problems.push(error.message))
+    say('Running the integrity check')
+    await fluency(['check'], services.environment).catch((error) => problems.push(error.message))
     const processes = [...instances, worker]
     return {
       problems: [
-        ...answers.problems(),
+        ...responses.problems(),
         ...problems,
-        ...processes.flatMap((one) => complaintsOf(one, away)),
+        ...processes.flatMap((one) => problemsOfProcess(one, outages)),
       ],
       figures: {
         postgresql: server.version,
         database,
         seconds,
         kills: Object.fromEntries(processes.map(({ name, kills }) => [name, kills])),
-        databaseAwayMilliseconds: away.map(({ from, until }) => Math.round(until - from)),
+        databaseAwayMilliseconds: outages.map(({ from, until }) => Math.round(until - from)),
         refusedStarts: processes.reduce((sum, one) => sum + one.refusedStarts, 0),
-        answers: answers.counted(),
+        answers: responses.counts(),
         kept,
       },
     }
   } finally {
-    await stage.stop()
+    await services.stop()
   }
 }
 
-/** Lets people work during the disturbance, and until their last requests are done. */
-async function beAtWork({ visit, scene, book, readers }, meanwhile) {
+/** Simulates people during the disturbance and until their last requests have finished. */
+async function simulatePeople({ visit, scene, log, readers }, meanwhile) {
   const over = Promise.withResolvers()
   const state = { isOver: false }
   const isOver = () => state.isOver
-  const doing = { visit, scene, book, random: randomFrom(7), stopped: isOver }
+  const context = { visit, scene, log, random: randomFrom(7), isOver }
   const people = [
-    ...scene.learners.map((one) => learn(doing, one)),
-    ...scene.admins.map((one) => keepRegisters(doing, one)),
-    ...scene.raters.map((one) => rate(doing, one)),
-    ...Array.from({ length: readers }, () => read(doing, scene.admins[0])),
+    ...scene.learners.map((one) => learn(context, one)),
+    ...scene.admins.map((one) => saveRegisters(context, one)),
+    ...scene.raters.map((one) => rate(context, one)),
+    ...Array.from({ length: readers }, () => read(context, scene.admins[0])),
   ]
   const disturbing = meanwhile(isOver, over.promise)
   await Promise.race([disturbing, Promise.all(people)]).catch(() => {})
@@ -105,25 +105,25 @@ async function beAtWork({ visit, scene, book, readers }, meanwhile) {
   await Promise.all([disturbing, ...people])
 }
 
-/** Unexpected exits, and log errors except while the database was unavailable. */
-function complaintsOf({ name, crashes, errors }, away) {
+/** Unexpected exits, and errors in the log except those while the database was unavailable. */
+function problemsOfProcess({ name, crashes, errors }, outages) {
   const isExplained = ({ at }) =>
-    away.some(({ from, until }) => at >= from && at <= until + LOG_DELAY_MS)
+    outages.some(({ from, until }) => at >= from && at <= until + LOG_DELAY_MS)
   return [
-    ...crashes.map((last) => `The ${name} ended by itself:\n${last}`),
+    ...crashes.map((last) => `The ${name} exited unexpectedly:\n${last}`),
     ...errors
       .filter((one) => !isExplained(one))
       .map(({ line }) => `The ${name} logged an error: ${line}`),
   ]
 }
 
-/** A lease older than this belongs to a dead process, because mail takes milliseconds here. */
-const DEAD_AFTER_SECONDS = 10
+/** A lease older than this belongs to a killed process, because sending a message takes milliseconds here. */
+const ABANDONED_AFTER_SECONDS = 10
 const LEASE_SECONDS = 120
 const OUTBOX_TIMEOUT_MS = 300_000
 
-/** Waits until everything is sent. Ends the leases of dead processes at once instead of after two minutes. */
-async function untilSent(query) {
+/** Waits until every message is sent. Ends the leases of killed processes at once instead of after two minutes. */
+async function waitUntilSent(query) {
   const giveUpAt = performance.now() + OUTBOX_TIMEOUT_MS
   for (;;) {
     const [{ left }] = await query(
@@ -132,7 +132,7 @@ async function untilSent(query) {
     if (left === 0 || performance.now() > giveUpAt) return
     await query(
       `UPDATE "OutboxMessage" SET "leasedUntil" = $1 WHERE "sentAt" IS NULL AND "leasedUntil" < $2`,
-      [new Date(), new Date(Date.now() + (LEASE_SECONDS - DEAD_AFTER_SECONDS) * 1000)],
+      [new Date(), new Date(Date.now() + (LEASE_SECONDS - ABANDONED_AFTER_SECONDS) * 1000)],
     )
     await wait(500)
   }

@@ -3,21 +3,21 @@ import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { freePort } from '../free-port.mjs'
 
-/** @param {(mail: { id: number, from: string }) => Promise<void>} [beforeAnswer] the sender waits for it, and may be killed meanwhile */
-export async function startMailServer(beforeAnswer = async () => {}) {
-  /** @type {Map<number, number>} by message id */
-  const came = new Map()
+/** @param {(mail: { id: number, from: string }) => Promise<void>} [beforeResponse] runs before the server responds; the sender may be killed while it waits */
+export async function startMailServer(beforeResponse = async () => {}) {
+  /** @type {Map<number, number>} how often each message arrived, by id */
+  const arrivals = new Map()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData: (stream, session, answer) => {
-      const take = async () => {
+    onData: (stream, session, respond) => {
+      const receive = async () => {
         const id = Number(/^Message-ID: <message-(\d+)@/im.exec(await text(stream))?.[1] ?? 0)
-        came.set(id, (came.get(id) ?? 0) + 1)
-        await beforeAnswer({ id, from: session.envelope.mailFrom.address })
-        answer()
+        arrivals.set(id, (arrivals.get(id) ?? 0) + 1)
+        await beforeResponse({ id, from: session.envelope.mailFrom.address })
+        respond()
       }
-      void take().catch(answer)
+      void receive().catch(respond)
     },
   })
   // A killed process leaves a broken connection.
@@ -26,7 +26,7 @@ export async function startMailServer(beforeAnswer = async () => {}) {
   await new Promise((resolve) => void server.listen(port, '127.0.0.1', () => resolve()))
   return {
     url: `smtp://127.0.0.1:${port}`,
-    came,
+    arrivals,
     stop: () => new Promise((resolve) => void server.close(() => resolve())),
   }
 }

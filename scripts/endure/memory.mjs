@@ -1,19 +1,19 @@
-/** Sends many requests of several kinds to one instance, ten at once, and measures its resident memory. */
+/** Sends many kinds of request to one instance, ten at a time, and measures its resident memory. */
 import { readFileSync } from 'node:fs'
 import { freePort } from '../free-port.mjs'
-import { keepGoing } from './processes.mjs'
+import { supervise } from './processes.mjs'
 import { fillDatabase, SECRET, setScene } from './scene.mjs'
-import { visitor } from './visit.mjs'
+import { createVisitor } from './visit.mjs'
 
 const CONCURRENCY = 10
 const SAMPLES = 20
 const PEOPLE = 2000
-const NOBODY = 'nobody=1'
+const SIGNED_OUT = 'nobody=1'
 
 const residentMegabytes = (pid) =>
   Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
-/** The repeated requests: pages, files, valid and refused forms, and pages that do not exist. */
+/** The requests to repeat: pages, files, valid and invalid forms, and pages that do not exist. */
 function requestsOf(scene) {
   const [{ cookie: admin }, { cookie: learner }, { cookie: rater }] = [
     scene.admins[0],
@@ -33,20 +33,20 @@ function requestsOf(scene) {
     ['/assessments', { cookie: rater }],
     [`/cohorts/${cohort}/enrol`, { cookie: learner, form: { adjustmentNeeds: 'x'.repeat(1001) } }],
     [`/cohorts/${cohort}/withdraw`, { cookie: learner, form: { reason: 'nothing' } }],
-    ['/', { cookie: NOBODY }],
+    ['/', { cookie: SIGNED_OUT }],
     [`/nowhere/${number}`, { cookie: learner }],
     ['/uptake.csv', { cookie: admin }],
-    ['/sign-in', { cookie: NOBODY, form: { email: 'no address' } }],
+    ['/sign-in', { cookie: SIGNED_OUT, form: { email: 'no address' } }],
     [
       `${scene.assessment}/skills/${scene.skills[number % scene.skills.length]}`,
       { cookie: rater, form: { answer: 'not-yet', evidence: `note ${number % 50}` } },
     ],
-    ['/help', { cookie: NOBODY }],
+    ['/help', { cookie: SIGNED_OUT }],
   ]
 }
 
 /**
- * @param {{ url: string, query: Function, requests: number, say?: (line: string) => void }} asked
+ * @param {{ url: string, query: Function, requests: number, say?: (line: string) => void }} options
  * @returns the samples in megabytes, the means of the second and the last quarter, and the responses by status
  */
 export async function measureMemory({ url, query, requests, say = () => {} }) {
@@ -63,15 +63,15 @@ export async function measureMemory({ url, query, requests, say = () => {} }) {
   }
   say('Filling the database')
   await fillDatabase(environment, PEOPLE)
-  const instance = await keepGoing({
+  const instance = await supervise({
     name: 'instance',
-    words: ['serve'],
+    args: ['serve'],
     environment,
     ready: '"Serving"',
   })
   try {
     const statuses = {}
-    const visit = visitor(address)
+    const visit = createVisitor(address)
     const scene = await setScene(query, visit, {
       learners: 1,
       admins: 1,
@@ -92,8 +92,8 @@ export async function measureMemory({ url, query, requests, say = () => {} }) {
         const all = kinds(number)
         const [path, as] = all[number % all.length]
         const { status, location } = await visit(path, as)
-        if (as.cookie !== NOBODY && location?.startsWith('/sign-in'))
-          throw new Error(`A login ended after ${number} requests.`)
+        if (as.cookie !== SIGNED_OUT && location?.startsWith('/sign-in'))
+          throw new Error(`A login ended unexpectedly after ${number} requests.`)
         statuses[status] = (statuses[status] ?? 0) + 1
         if (number % (requests / SAMPLES) !== 0) continue
         samples.push(Math.round(residentMegabytes(instance.pid())))

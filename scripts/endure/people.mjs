@@ -1,51 +1,56 @@
 /** Simulated people: each sends one request after another until the run ends. */
 const MARKS = ['attended', 'partly', 'absent', 'excused']
 
-/** Enrols and withdraws, with fewer places than people. */
-export async function learn({ visit, scene, book, random, stopped }, { personId, cookie }) {
-  /** What this person knows about their enrolments: held, none, or unknown after a request without a response. */
+/** Enrols and withdraws. There are fewer places than people. */
+export async function learn({ visit, scene, log, random, isOver }, { personId, cookie }) {
+  /**
+   * What this person knows about their enrolments, by cohort: enrolled, none, unknown after a request without a response, or possibly
+   * enrolled when a further request was refused.
+   */
   const known = new Map()
-  while (!stopped()) {
+  while (!isOver()) {
     const cohortId = random.pick(scene.cohortIds)
     const before = known.get(cohortId) ?? 'none'
-    const gives = before === 'held' || before === 'asks whether'
-    const [path, form, status] = gives
+    const withdraws = before === 'enrolled' || before === 'possibly enrolled'
+    const [path, form, status] = withdraws
       ? [`/cohorts/${cohortId}/withdraw`, { reason: 'diary' }, 'withdrawn']
       : [`/cohorts/${cohortId}/enrol`, { adjustmentNeeds: '' }, 'confirmed']
     const { kind, status: code } = await visit(path, { cookie, form })
     if (code === 302) {
-      book.notePlace(cohortId, personId, { status, acknowledged: true })
-      known.set(cohortId, gives ? 'none' : 'held')
+      log.logEnrolment(cohortId, personId, { status, acknowledged: true })
+      known.set(cohortId, withdraws ? 'none' : 'enrolled')
     } else if (kind === 'answered') {
-      // Refused: there is no place, or they already have one after a request without a response.
-      known.set(cohortId, before === 'unknown' ? 'asks whether' : 'none')
+      // Refused: the cohort is full, or an earlier request without a response did enrol them.
+      known.set(cohortId, before === 'unknown' ? 'possibly enrolled' : 'none')
     } else {
-      book.notePlace(cohortId, personId, { status, acknowledged: false })
+      log.logEnrolment(cohortId, personId, { status, acknowledged: false })
       known.set(cohortId, 'unknown')
     }
   }
 }
 
-/** Reads the page of a register: the mark of each line and the id of the stored one. */
+/** Reads a register page. @returns the mark of each line, and the id of the stored mark */
 function readRegister(body) {
-  const seen = [...body.matchAll(/name="seen\[(\d+)\]" value="(\d+)"/g)].map(([, line, id]) => ({
-    line,
-    id,
-  }))
+  const storedMarks = [...body.matchAll(/name="seen\[(\d+)\]" value="(\d+)"/g)].map(
+    ([, line, id]) => ({
+      line,
+      id,
+    }),
+  )
   const marked = new Map()
   for (const [tag] of body.matchAll(/<input[^>]*type="radio"[^>]*>/g)) {
     const line = /name="marks\[(\d+)\]"/.exec(tag)?.[1]
     if (line !== undefined && / checked(=|\s|\/|>)/.test(tag))
       marked.set(line, /value="([^"]+)"/.exec(tag)?.[1])
   }
-  return seen.map(({ line, id }) => ({ line, id, mark: marked.get(line) }))
+  return storedMarks.map(({ line, id }) => ({ line, id, mark: marked.get(line) }))
 }
 
 let saves = 0
 
-/** Opens registers and changes every mark. If two people do that at once, one of them gets a refusal. */
-export async function keepRegisters({ visit, scene, book, random, stopped }, { cookie }) {
-  while (!stopped()) {
+/** Opens registers and changes every mark. If two people do that at once, one of them is refused. */
+export async function saveRegisters({ visit, scene, log, random, isOver }, { cookie }) {
+  while (!isOver()) {
     const { id: sessionId } = random.pick(scene.sessions)
     const path = `/sessions/${sessionId}/register`
     const page = await visit(path, { cookie })
@@ -60,16 +65,16 @@ export async function keepRegisters({ visit, scene, book, random, stopped }, { c
     }
     const { kind, status } = await visit(path, { cookie, form })
     if (status === 302 || kind !== 'answered')
-      book.noteRegister({ reason, sessionId, lines: lines.length, acknowledged: status === 302 })
+      log.logRegister({ reason, sessionId, lines: lines.length, acknowledged: status === 302 })
   }
 }
 
 let notes = 0
 
-/** Answers the questions of a self-assessment repeatedly. */
-export async function rate({ visit, scene, book, random, stopped }, { personId, cookie }) {
+/** Answers the questions of a self-assessment again and again. */
+export async function rate({ visit, scene, log, random, isOver }, { personId, cookie }) {
   let assessment = null
-  while (!stopped()) {
+  while (!isOver()) {
     if (assessment === null) {
       assessment = (await visit('/assessments', { cookie, form: {} })).location
       continue
@@ -83,12 +88,12 @@ export async function rate({ visit, scene, book, random, stopped }, { personId, 
       form: { answer, evidence: note },
     })
     if (status === 302 || kind !== 'answered')
-      book.noteRating({ note, personId, skill, answer, acknowledged: status === 302 })
+      log.logRating({ note, personId, skill, answer, acknowledged: status === 302 })
   }
 }
 
-/** Opens pages. */
-export async function read({ visit, scene, random, stopped }, { cookie }) {
+/** Opens pages without changing anything. */
+export async function read({ visit, scene, random, isOver }, { cookie }) {
   const pages = [
     '/',
     '/uptake',
@@ -97,5 +102,5 @@ export async function read({ visit, scene, random, stopped }, { cookie }) {
     '/learning',
     ...scene.cohortIds.map((id) => `/cohorts/${id}`),
   ]
-  while (!stopped()) await visit(random.pick(pages), { cookie })
+  while (!isOver()) await visit(random.pick(pages), { cookie })
 }

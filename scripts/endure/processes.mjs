@@ -1,4 +1,4 @@
-/** Processes of the service, as whatever runs them in earnest would treat them: started again when they end. */
+/** Runs processes of the service and restarts them when they end, as a process manager does in production. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -7,44 +7,44 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { must, ROOT } from '../run.mjs'
 
 const FLUENCY = join(ROOT, 'bin', 'fluency')
-/** Before a process that did not start is started again. */
-const PAUSE = 250
+const RESTART_DELAY_MS = 250
 
-/** Runs a command to its end. @returns what it said */
-export const fluency = (words, environment) => must(FLUENCY, words, { env: environment })
+/** Runs a command and waits until it ends. @returns its output */
+export const fluency = (args, environment) => must(FLUENCY, args, { env: environment })
 
 /**
- * Starts a process and keeps it going until it is stopped.
- * @param {{ name: string, words: string[], environment: Record<string, string>, ready: string }} what `ready` is what it logs when it is
+ * Starts a process, and restarts it whenever it ends until it is stopped.
+ * @param {{ name: string, args: string[], environment: Record<string, string>, ready: string }} options `ready` is the text it logs once
+ * it has started
  */
-export async function keepGoing({ name, words, environment, ready }) {
-  /** `ending`: for now, when it is killed to be started again, or for good. */
+export async function supervise({ name, args, environment, ready }) {
+  /** `ending`: 'to restart', 'for good', or null while it is meant to run. */
   const life = { child: null, ending: null, starting: Promise.resolve() }
   const state = {
     name,
     environment,
-    /** How often it was killed; greater before the signal is sent. */
+    /** How often it was killed. Increases before the signal is sent. */
     kills: 0,
-    /** From before it is killed until it is ready again: it may take a connection and never answer. */
+    /** True from before it is killed until it has restarted. Meanwhile it may accept a connection and never respond. */
     isDown: false,
-    /** How often it refused to start, as it does while the database is away. */
+    /** How often it refused to start, as it does while the database is unavailable. */
     refusedStarts: 0,
-    /** Ends that nobody asked for, with the last words of each. */
+    /** The last lines of the log before each unexpected exit. */
     crashes: [],
-    /** What it logged as an error, and when. */
+    /** The errors in its log, each with its time. */
     errors: [],
     pid: () => life.child.pid,
     kill,
     stop,
   }
 
-  function note(line) {
+  function recordErrors(line) {
     if (/"level":(50|60)/.test(line))
       state.errors.push({ at: performance.now(), line: line.slice(0, 2000) })
   }
 
   async function launch() {
-    const started = spawn(FLUENCY, words, {
+    const started = spawn(FLUENCY, args, {
       env: { ...process.env, ...environment, LOG_LEVEL: 'info' },
       stdio: ['ignore', 'ignore', 'pipe'],
     })
@@ -53,12 +53,12 @@ export async function keepGoing({ name, words, environment, ready }) {
     createInterface({ input: started.stderr }).on('line', (line) => {
       last.push(line)
       if (last.length > 20) last.shift()
-      note(line)
+      recordErrors(line)
       if (line.includes(ready)) resolve(true)
     })
     started.once('exit', () => {
       resolve(false)
-      if (started === life.child && life.ending === null) void startAgain(last)
+      if (started === life.child && life.ending === null) void restart(last)
     })
     life.child = null
     const isReady = await promise
@@ -66,34 +66,34 @@ export async function keepGoing({ name, words, environment, ready }) {
     return isReady
   }
 
-  async function startAgain(last) {
+  async function restart(last) {
     state.crashes.push(last.join('\n'))
     await start()
   }
 
-  async function untilStarted() {
+  async function launchUntilReady() {
     while (life.ending !== 'for good' && !(await launch())) {
       state.refusedStarts += 1
-      await wait(PAUSE)
+      await wait(RESTART_DELAY_MS)
     }
   }
 
-  const start = () => (life.starting = untilStarted())
+  const start = () => (life.starting = launchUntilReady())
 
   async function end(signal) {
     await life.starting
     if (life.child === null || life.child.exitCode !== null || life.child.signalCode !== null)
       return
-    const gone = once(life.child, 'exit')
+    const exited = once(life.child, 'exit')
     life.child.kill(signal)
-    await gone
+    await exited
   }
 
-  /** Ends it as a power cut does, and starts it again. */
+  /** Kills the process without warning, as a power cut would, and restarts it. */
   async function kill() {
     state.kills += 1
     state.isDown = true
-    life.ending = 'for now'
+    life.ending = 'to restart'
     await end('SIGKILL')
     life.ending = null
     await start()

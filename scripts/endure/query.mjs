@@ -1,8 +1,8 @@
-/** Asks a PostgreSQL database, on a connection of its own each time: the server may be taken away meanwhile. */
+/** Queries PostgreSQL on a new connection each time, because the server may restart between queries. */
 import { Client } from 'pg'
 
 /** @returns {(sql: string, values?: unknown[]) => Promise<Record<string, any>[]>} */
-export const askPostgresql = (url) => async (sql, values) => {
+export const queryPostgresql = (url) => async (sql, values) => {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {

@@ -1,18 +1,18 @@
-/** What a run begins with: a demonstration in a database, people who are signed in, and cohorts of few places. */
+/** The starting point of a run: a demonstration database, people who are signed in, and small cohorts. */
 import { createCookie } from 'react-router'
 import { hashOfToken, newToken } from '../../app/platform/secrets.server.ts'
 import { fluency } from './processes.mjs'
 
-export const SECRET = 'a secret of these measurements and of nothing else'
+export const SECRET = 'a secret used only in these tests'
 const COURSE = 'DMC'
 
-/** A database with the demonstration in it. */
+/** Creates the tables and the demonstration data. */
 export async function fillDatabase(environment, people) {
   await fluency(['migrate'], environment)
   await fluency(['demo-data', '--people', String(people)], environment)
 }
 
-/** Signs a person in, as a browser that has been for a while. @returns the cookie */
+/** Creates a login for a person. @returns its cookie */
 async function signIn(query, personId) {
   const token = newToken()
   const at = new Date()
@@ -32,7 +32,7 @@ const grant = (query, personId, role) =>
     new Date(),
   ])
 
-/** Leaders whom the course is for, and who have no role and no place yet. */
+/** People the course is for who have no role, enrolment or self-assessment yet. */
 const listLeaders = (query, count) =>
   query(
     `SELECT p."id", p."email" FROM "Person" p
@@ -45,7 +45,7 @@ const listLeaders = (query, count) =>
     [COURSE, count],
   )
 
-/** Sessions of which every line has a mark: each new one is then a correction, and carries its reason. */
+/** Sessions where everyone has a mark, so that every new mark is a correction with a reason. */
 const listMarkedSessions = (query) =>
   query(
     `SELECT s."id", s."cohortId" FROM "Session" s
@@ -60,12 +60,13 @@ const listSkills = (query) =>
     `SELECT s."code" FROM "Skill" s JOIN "FrameworkVersion" v ON v."id" = s."versionId" WHERE v."status" = 'published' ORDER BY s."id"`,
   )
 
-/** Makes a cohort with one session to come, as its admin does on the pages. @returns its number */
-async function makeCohort(visit, cookie, number, places) {
+/** Creates a cohort with one future session through the pages. @returns its id */
+async function createCohort(visit, cookie, number, places) {
   const cohort = { name: `Endurance ${number}`, capacity: String(places), mode: 'online' }
-  const made = await visit(`/courses/${COURSE}/cohorts/new`, { cookie, form: cohort })
-  const id = /^\/cohorts\/(\d+)/.exec(made.location ?? '')?.[1]
-  if (!id) throw new Error(`The cohort could not be made: ${made.status}, ${made.location}`)
+  const created = await visit(`/courses/${COURSE}/cohorts/new`, { cookie, form: cohort })
+  const id = /^\/cohorts\/(\d+)/.exec(created.location ?? '')?.[1]
+  if (!id)
+    throw new Error(`The cohort could not be created: ${created.status}, ${created.location}`)
   const year = String(new Date().getUTCFullYear() + 1)
   const session = {
     title: 'First session',
@@ -78,13 +79,13 @@ async function makeCohort(visit, cookie, number, places) {
   }
   const added = await visit(`/cohorts/${id}/sessions/new`, { cookie, form: session })
   if (added.status !== 302)
-    throw new Error(`The cohort could not be made: ${added.status}\n${added.body}`)
+    throw new Error(`The session could not be added: ${added.status}\n${added.body}`)
   return Number(id)
 }
 
 /**
  * @param {(sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>} query
- * @param {ReturnType<typeof import('./visit.mjs').visitor>} visit
+ * @param {ReturnType<typeof import('./visit.mjs').createVisitor>} visit
  * @param {{ learners: number, admins: number, raters: number, cohorts: number, places: number }} size
  */
 export async function setScene(query, visit, size) {
@@ -100,7 +101,7 @@ export async function setScene(query, visit, size) {
   }
   const cohortIds = []
   for (let number = 1; number <= size.cohorts; number += 1)
-    cohortIds.push(await makeCohort(visit, admins[0].cookie, number, size.places))
+    cohortIds.push(await createCohort(visit, admins[0].cookie, number, size.places))
   return {
     course: COURSE,
     learners,

@@ -1,7 +1,7 @@
-/** One request after another, as a browser sends them, and what became of each. */
+/** Sends requests as a browser does, and classifies the responses. */
 
 /**
- * How an answer counts. A page that works or refuses in words is `answered`; the others are told apart by whose fault they are.
+ * Classifies a response. A page or a refusal with a message is `answered`. The other kinds say what went wrong.
  * @returns {'answered' | 'try again' | 'nobody' | 'killed' | 'wrong'}
  */
 function kindOf({ status, headers, body, location }) {
@@ -13,17 +13,17 @@ function kindOf({ status, headers, body, location }) {
     /not available for a moment|cannot reach its records/.test(body)
   )
     return 'try again'
-  // Everybody here is signed in, may do what they ask for, and asks for what is there.
+  // Everyone here is signed in, has permission, and requests pages that exist.
   if (status < 400) return location?.startsWith('/sign-in') ? 'wrong' : 'answered'
   return status === 400 || status === 409 ? 'answered' : 'wrong'
 }
 
 /**
  * @param {string} address
- * @param {(answer: object) => void} [heard] told of every answer
+ * @param {(response: object) => void} [onResponse] called with every response
  */
-export function visitor(address, heard = () => {}) {
-  /** By the cookie that somebody began with, the one that they have now: it is replaced from time to time. */
+export function createVisitor(address, onResponse = () => {}) {
+  /** The current cookie of each login, by its first cookie. The service replaces cookies from time to time. */
   const cookies = new Map()
   /** @param {string} path @param {{ cookie: string, form?: Record<string, string> }} as */
   return async function visit(path, { cookie, form }) {
@@ -37,7 +37,7 @@ export function visitor(address, heard = () => {}) {
     const { status, headers } = response
     const [fresh] = headers.getSetCookie()
     if (fresh) cookies.set(cookie, fresh.split(';')[0])
-    const answer = {
+    const result = {
       path,
       method: form ? 'POST' : 'GET',
       status,
@@ -46,9 +46,9 @@ export function visitor(address, heard = () => {}) {
       body: await response.text(),
       began,
     }
-    answer.ended = performance.now()
-    answer.kind = kindOf(answer)
-    heard(answer)
-    return answer
+    result.ended = performance.now()
+    result.kind = kindOf(result)
+    onResponse(result)
+    return result
   }
 }

@@ -30,7 +30,7 @@ test('every file that reads or writes self-assessments and ratings is listed wit
       'finds a made-up person who has one, for a demonstration',
     'app/features/skills/start-assessment.server.ts': 'names them in the audit',
     'app/features/skills/submit-assessment.server.ts': 'names them in the audit',
-    'scripts/endure/account.mjs': 'counts what an endurance run wrote',
+    'scripts/endure/reconcile.mjs': 'counts what an endurance run wrote',
     'scripts/endure/scene.mjs': 'finds made-up people without one, for an endurance run',
   }
   expect(

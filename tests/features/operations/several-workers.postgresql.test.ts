@@ -7,7 +7,7 @@ import { startMailServer } from '../../../scripts/endure/mail-server.mjs'
 
 const MESSAGES = 500
 const NAMES = ['one', 'two', 'three', 'four'] as const
-type Came = { id: number; from: string }
+type Arrival = { id: number; from: string }
 
 const open: { stop: () => Promise<unknown> }[] = []
 afterEach(async () => {
@@ -47,10 +47,10 @@ async function untilAllSent(): Promise<void> {
 }
 
 /** A mail server that answers nobody before all four workers have come to it. */
-async function aMailServer(meanwhile: (mail: Came) => Promise<void> = async () => {}) {
+async function aMailServer(meanwhile: (mail: Arrival) => Promise<void> = async () => {}) {
   const here = new Set<string>()
   const { promise: allHere, resolve } = Promise.withResolvers<void>()
-  const server = await startMailServer(async (mail: Came) => {
+  const server = await startMailServer(async (mail: Arrival) => {
     here.add(mail.from)
     if (here.size === NAMES.length) resolve()
     await allHere
@@ -66,8 +66,8 @@ test('four workers send five hundred messages, each once', async () => {
   await startWorkers(server.url)
   await untilAllSent()
 
-  expect(server.came.size).toBe(MESSAGES)
-  expect([...server.came.values()].every((times) => times === 1)).toBe(true)
+  expect(server.arrivals.size).toBe(MESSAGES)
+  expect([...server.arrivals.values()].every((times) => times === 1)).toBe(true)
   expect(await db().outboxMessage.count({ where: { attempts: { not: 1 } } })).toBe(0)
 }, 120_000)
 
@@ -93,6 +93,6 @@ test('if a worker is killed while it sends, every message arrives and only that 
   })
   await untilAllSent()
 
-  expect(server.came.size).toBe(MESSAGES)
-  expect([...server.came].filter(([, times]) => times !== 1)).toEqual([[interrupted, 2]])
+  expect(server.arrivals.size).toBe(MESSAGES)
+  expect([...server.arrivals].filter(([, times]) => times !== 1)).toEqual([[interrupted, 2]])
 }, 120_000)

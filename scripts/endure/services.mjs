@@ -1,23 +1,23 @@
-/** What a run needs: PostgreSQL with a demonstration, a mail server, two instances and a worker, and a proxy before the instances. */
+/** Starts what a run needs: PostgreSQL with a demonstration, a mail server, two instances behind a proxy, and a worker. */
 import { freePort } from '../free-port.mjs'
 import { makeDatabase, startPostgresql } from '../postgresql.mjs'
 import { startMailServer } from './mail-server.mjs'
-import { keepGoing } from './processes.mjs'
+import { supervise } from './processes.mjs'
 import { startProxy } from './proxy.mjs'
 import { fillDatabase, SECRET } from './scene.mjs'
 
-/** As in earnest: what is committed is on the disk. */
-const SAFE = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
+/** As in production: commits are flushed to disk. */
+const DURABLE = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
 
-/** @param {number} people how many the demonstration has */
-export async function setStage(people) {
+/** @param {number} people the number of people in the demonstration */
+export async function startServices(people) {
   const toStop = []
   const stop = async () => {
     for (const one of toStop.splice(0).toReversed()) await one.stop()
   }
   const started = (one) => (toStop.push(one), one)
   try {
-    const server = started(await startPostgresql({ settings: SAFE }))
+    const server = started(await startPostgresql({ settings: DURABLE }))
     const url = await makeDatabase(server.url('postgres'), 'endurance')
     const mail = started(await startMailServer())
     const proxyPort = await freePort()
@@ -35,9 +35,9 @@ export async function setStage(people) {
     const serve = async (name) => {
       const own = { ...environment, PORT: String(await freePort()) }
       return started(
-        await keepGoing({
+        await supervise({
           name,
-          words: ['serve', '--without-work'],
+          args: ['serve', '--without-work'],
           environment: own,
           ready: '"Serving"',
         }),
@@ -45,7 +45,7 @@ export async function setStage(people) {
     }
     const instances = [await serve('first instance'), await serve('second instance')]
     const worker = started(
-      await keepGoing({ name: 'worker', words: ['work'], environment, ready: '"Working"' }),
+      await supervise({ name: 'worker', args: ['work'], environment, ready: '"Working"' }),
     )
     const proxy = started(await startProxy(instances, proxyPort))
     return { url, environment, server, mail, instances, worker, proxy, stop }
