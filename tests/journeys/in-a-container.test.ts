@@ -9,14 +9,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { layImage, type Image } from '#tests/support/image.ts'
+import { assembleImage, type Image } from '#tests/support/image.ts'
 import { anEnvironment } from '#tests/support/service.ts'
 
 let image: Image
 let environment: Record<string, string>
 
 beforeAll(async () => {
-  image = layImage()
+  image = assembleImage()
   const given = await anEnvironment()
   await given.remove()
   environment = { ...given.environment, DATABASE_URL: `file:${join(image.data, 'fluency.db')}` }

@@ -1,4 +1,4 @@
-/** Whoever holds a role for a part of the service reaches that part, and is told of nothing beside it. */
+/** A person whose role covers part of the service can use that part and sees nothing of the rest. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import * as assessment from '#app/routes/skills/assessment.tsx'
@@ -29,8 +29,8 @@ type Params = Record<string, string | number>
 const HELD = '2026-01-12T09:00:00Z'
 const LEARNER = 'Amira Foreign'
 
-/** A course with a cohort that has begun, one person in it, and a completion. */
-async function aRun(provider: string) {
+/** A course with a completion, and a cohort that has started with one person in it. */
+async function aCourseInProgress(provider: string) {
   const course = await aCourse({ provider, rule: 'admin-word' })
   const {
     id: sessionId,
@@ -67,8 +67,8 @@ let foreign: typeof own
 let admins: { what: string; id: number }[]
 
 beforeAll(async () => {
-  own = await aRun('Office of Numbers')
-  foreign = await aRun('Another office')
+  own = await aCourseInProgress('Office of Numbers')
+  foreign = await aCourseInProgress('Another office')
   const ofCourse = await aPersonWithRole('course-admin', { scope: { courseId: own.courseId } })
   const ofProvider = await aPersonWithRole('course-admin', {
     scope: { provider: 'Office of Numbers' },
@@ -89,12 +89,12 @@ const MANAGED: [string, Route, (run: typeof own) => Params][] = [
   ['the form of a session', editSession, ({ sessionId }) => ({ sessionId })],
   ['a session', session, ({ sessionId }) => ({ sessionId })],
   ['a register', register, ({ sessionId }) => ({ sessionId })],
-  ['the taking back of a completion', revokeCompletion, ({ completionId }) => ({ completionId })],
+  ['the form to revoke a completion', revokeCompletion, ({ completionId }) => ({ completionId })],
 ]
 
-describe.each([0, 1])('a course admin of a part (%i)', (index) => {
+describe.each([0, 1])('a course admin with a limited scope (%i)', (index) => {
   test.each(MANAGED)(
-    'reaches %s of their own, and is told of no other',
+    'can open %s in their scope, and gets a 404 outside it',
     async (_what, route, paramsOf) => {
       const as = admins[index]?.id ?? null
       expect((await get(route.loader as never, { as, params: paramsOf(own) })).status).toBe(200)
@@ -113,7 +113,7 @@ describe.each([0, 1])('a course admin of a part (%i)', (index) => {
     },
   )
 
-  test('sees the people of their own cohort, and only the dates of another', async () => {
+  test('sees the people in a cohort in their scope, and only the dates of another cohort', async () => {
     const open = (cohortId: number) =>
       get(cohort.loader, { as: admins[index]?.id ?? null, params: { cohortId } })
     expect(await (await open(own.cohortId)).text()).toContain(LEARNER)
@@ -122,7 +122,7 @@ describe.each([0, 1])('a course admin of a part (%i)', (index) => {
     expect(await other.text()).not.toContain(LEARNER)
   })
 
-  test('lists no cohort of another', async () => {
+  test('sees only cohorts in their scope in the list', async () => {
     const { data } = await get(cohorts.loader, {
       as: admins[index]?.id ?? null,
       url: '/cohorts?over=yes',
@@ -132,7 +132,7 @@ describe.each([0, 1])('a course admin of a part (%i)', (index) => {
     ])
   })
 
-  test('marks nobody of another cohort in a register of their own', async () => {
+  test('cannot mark someone from another cohort in a register in their scope', async () => {
     const before = await changes()
     const form = { [`marks[${foreign.enrolmentId}]`]: 'attended' }
     const marked = await post(register.action, {
@@ -144,7 +144,7 @@ describe.each([0, 1])('a course admin of a part (%i)', (index) => {
     expect(await changes()).toEqual(before)
   })
 
-  test('records no completion for somebody of another cohort', async () => {
+  test('cannot record a completion for someone in another cohort', async () => {
     const before = await changes()
     const form = {
       'people[]': String(foreign.enrolmentId),
@@ -161,7 +161,7 @@ describe.each([0, 1])('a course admin of a part (%i)', (index) => {
   })
 })
 
-test('a course admin of one course adds none', async () => {
+test('a course admin of one course cannot add another', async () => {
   expect((await get(newCourse.loader, { as: admins[0]?.id ?? null })).status).toBe(403)
   expect((await get(newCourse.loader, { as: admins[1]?.id ?? null })).status).toBe(200)
 })
@@ -181,7 +181,7 @@ describe.each(['learner', 'manager', 'department-lead', 'analyst', 'framework-ow
       expect(await changes()).toEqual(before)
     })
 
-    test('sees nobody’s name on a cohort', async () => {
+    test('does not see names on the page of a cohort', async () => {
       expect(
         await (await get(cohort.loader, { as: role, params: { cohortId: own.cohortId } })).text(),
       ).not.toContain(LEARNER)
@@ -198,7 +198,7 @@ describe('an assessment', () => {
   ]
 
   test.each(ROUTES)(
-    'has %s for its own person alone, whatever roles others hold',
+    'shows %s only to its owner, whatever roles other people have',
     async (_what, route) => {
       const { id: assessmentId } = await anAssessment({ personId: (await aPerson()).id })
       const params = { assessmentId, skillCode: 'Q1' }

@@ -1,4 +1,4 @@
-/** A real browser, and the accessibility checks for every page in it. */
+/** A browser for tests, and the accessibility checks of pages. */
 import axe from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { findBrowser } from '#tests/support/find-browser.ts'

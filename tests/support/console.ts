@@ -1,6 +1,6 @@
 /**
- * An error or a warning that nobody expected fails the test in which it was written.
- * A test that expects one says so: `expectConsole('error', /could not reach/)`.
+ * A console error or warning fails the test, unless the test expects it:
+ * `expectConsole('error', /could not reach/)`.
  */
 import { format } from 'node:util'
 import { afterEach, beforeEach, vi } from 'vitest'
@@ -9,7 +9,7 @@ type Channel = 'error' | 'warn'
 let written: { channel: Channel; text: string }[] = []
 let expected: { channel: Channel; pattern: RegExp }[] = []
 
-/** Says before the work that this will be written; the test fails if it is not. */
+/** Call before the work. The test fails if nothing that matches is written. */
 export const expectConsole = (channel: Channel, pattern: RegExp): void =>
   void expected.push({ channel, pattern })
 
@@ -31,11 +31,11 @@ afterEach(() => {
   vi.restoreAllMocks()
   if (unexpected.length > 0) {
     throw new Error(
-      `Written to the console, and not expected:\n${unexpected.map(({ channel, text }) => `${channel}: ${text}`).join('\n')}`,
+      `Unexpected console output:\n${unexpected.map(({ channel, text }) => `${channel}: ${text}`).join('\n')}`,
     )
   }
   if (missing.length > 0)
     throw new Error(
-      `Expected on the console, and not written: ${missing.map(({ pattern }) => pattern).join(', ')}`,
+      `Expected console output was not written: ${missing.map(({ pattern }) => pattern).join(', ')}`,
     )
 })

@@ -1,4 +1,4 @@
-/** Gives each test file a database of its own, with all tables and no rows, before anything of the app is loaded. */
+/** Creates a database with all tables and no rows for each test file, before any app module is loaded. */
 import { afterAll } from 'vitest'
 import { aMigratedDatabase } from '#tests/support/databases.ts'
 

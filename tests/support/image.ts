@@ -38,7 +38,7 @@ export type Image = {
  * The contents of the last stage of the Dockerfile in a folder, without Docker: the same copies and
  * packages and nothing else. If the tests run as root, commands run as the user of the image.
  */
-export function layImage(): Image {
+export function assembleImage(): Image {
   const root = mkdtempSync(join(tmpdir(), 'fluency-image-'))
   const [folder, data] = [join(root, 'fluency'), join(root, 'data')]
   for (const path of [root, folder, data]) mkdirSync(path, { recursive: true })

@@ -19,8 +19,8 @@ const LONG = [
 ].map((path) => `/tests/${path}.test.`)
 
 /**
- * Starts long files first: a long one at the end of a run would keep one core busy and the others
- * waiting.
+ * Starts long files first: a long file at the end of a run would leave the other
+ * cores idle.
  */
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,6 +1,6 @@
 /**
- * What `npm test` runs on PostgreSQL as well as on SQLite: where the two are spoken to in other words, where many write at once, and something
- * of each feature. `npm run test:deep` runs all that touches data on both.
+ * The tests that `npm test` runs on PostgreSQL as well as SQLite: those where the SQL differs, those with concurrent writes, and a sample
+ * of each feature. `npm run test:deep` runs every test that uses the database on both.
  */
 export const ON_BOTH_DATABASES = [
   'commands/{backup,migrate,restore-older}',

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { isGrantedRole, type Role } from '#app/domain/identity/permissions.ts'
 import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 
-/** A person's id, a role (a new person gets it), or null for nobody. */
+/** A person's id, a role (a new person gets it), or null if no one is signed in. */
 export type As = number | Role | null
 type Call = {
   as: As

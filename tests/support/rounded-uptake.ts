@@ -1,6 +1,6 @@
 /**
- * Uptake as people who cannot see names see it, worked out from exact numbers by the policy in
- * words, without its code.
+ * Uptake as shown to people who cannot see names. Works it out from exact numbers using the written
+ * policy, without the code of the service.
  */
 import type { Asked, Figures, Recounter } from '#tests/support/recount-uptake.ts'
 
@@ -9,8 +9,8 @@ const NOBODY: Figures = { upskilled: 0, base: null, percent: null }
 const nearest = (count: number): number => Math.round(count / 5) * 5
 
 /**
- * A share of unrounded numbers to the nearest multiple of a step, rounding half up. 0 and 100 only
- * if it is exactly that.
+ * A share of unrounded numbers to the nearest multiple of a step, rounding half up. It is 0 or 100
+ * only if the share is exactly that.
  */
 export function shareIn(upskilled: number, base: number, step: 1 | 5): number {
   const steps = Math.floor((100 * upskilled) / (step * base) + 0.5)

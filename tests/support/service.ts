@@ -1,4 +1,4 @@
-/** The built service in a process of its own, with its own port and database. */
+/** Runs the built service in a separate process, with its own port and database. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'

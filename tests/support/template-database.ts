@@ -1,4 +1,4 @@
-/** Once before all tests: a database with every migration, to be copied for each test file. Made again only when a migration changes. */
+/** Runs once before all tests: creates a migrated database to copy for each test file. It is rebuilt only when a migration changes. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
   const template = join(FOLDER, nameOfTemplate())
   if (!existsSync(template)) {
-    // Under another name first: a run that is stopped half way leaves no half template behind.
+    // Created under another name first, so that an interrupted run leaves no incomplete template.
     const unfinished = `${template}.${process.pid}`
     await applyMigrations(`file:${unfinished}`)
     renameSync(unfinished, template)

@@ -14,7 +14,7 @@ describe('a made-up civil service', () => {
     await seedCivilService({ people: 800, completions: 900, seed: 5, asAt: '2026-09-30' })
   })
 
-  test('has as many people and completions as asked for', async () => {
+  test('has the requested number of people and completions', async () => {
     expect(await db().person.count()).toBe(800)
     expect(await db().completion.count()).toBe(900)
   })
@@ -26,14 +26,14 @@ describe('a made-up civil service', () => {
     })
   })
 
-  test('has nobody in two posts at once', async () => {
+  test('has no one in two posts at once', async () => {
     const overlapping = await count(Prisma.sql`
       SELECT COUNT(*) AS n FROM "Posting" one JOIN "Posting" other ON other."personId" = one."personId" AND other."id" > one."id"
       WHERE one."from" < COALESCE(other."until", '9999') AND other."from" < COALESCE(one."until", '9999')`)
     expect(overlapping).toBe(0)
   })
 
-  test('stores with each completion the posting on its day', async () => {
+  test('stores each completion with the posting on that day', async () => {
     const wrong = await count(Prisma.sql`
       SELECT COUNT(*) AS n FROM "Completion" c LEFT JOIN "Posting" p
         ON p."personId" = c."personId" AND p."from" <= c."completedOn" AND (p."until" IS NULL OR p."until" > c."completedOn")
@@ -65,7 +65,7 @@ describe('a made-up civil service', () => {
     expect(left.length).toBeGreaterThan(0)
   })
 
-  test('has seals that match its facts', async () => {
+  test('has seals that match its records', async () => {
     const seals = await db().seal.findMany()
     expect(new Set(seals.map(({ subject }) => subject))).toEqual(new Set(['Posting', 'Completion']))
     for (const seal of seals) {

@@ -30,7 +30,7 @@ beforeEach(async () => {
 })
 
 describe('the first people decide whether a service is a demonstration', () => {
-  test('it is real if they come from a file', async () => {
+  test('a service is real if its first people come from a file', async () => {
     expect(await findServiceKind()).toBe('undecided')
     await importing('people', extract('ann'), { asAt: '2026-03-31', dryRun: true })
     expect(await findServiceKind()).toBe('undecided')
@@ -38,7 +38,7 @@ describe('the first people decide whether a service is a demonstration', () => {
     expect([await findServiceKind(), await isMadeUp('ann')]).toEqual(['real', false])
   })
 
-  test('it stays real and refuses made-up people, even when its people are gone', async () => {
+  test('a real service stays real and refuses made-up people, even when all its people are deleted', async () => {
     await imported('people', extract('ann'), { asAt: '2026-03-31' })
     await withDirectSql(
       async (run) => void (await run('DELETE FROM "Posting"'), await run('DELETE FROM "Person"')),
@@ -68,7 +68,7 @@ describe('while a service runs with DEMO=1', () => {
     expect(await signInAs(new Request('http://localhost:3000/'), 'manager')).not.toBeNull()
   })
 
-  test('no one can once the database is real', async () => {
+  test('no one can sign in as a made-up person once the database is real', async () => {
     const manager = await aPerson()
     await aPerson({ managerId: manager.id })
     await db().person.updateMany({ data: { demonstration: true } })

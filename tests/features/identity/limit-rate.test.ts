@@ -34,7 +34,7 @@ describe('expensive pages', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
   afterEach(() => void vi.useRealTimers())
 
-  test('are refused with a Retry-After after the limit in a minute, but only for that person', async () => {
+  test('are refused with a Retry-After header over the limit for a minute, but only for that person', async () => {
     vi.setSystemTime('2026-03-12T10:00:00Z')
     expect(await countLetThrough([limitExpensive({ personId: 1 })])).toBe(1)
     vi.setSystemTime('2026-03-12T10:00:18Z')
@@ -50,7 +50,7 @@ describe('expensive pages', () => {
     expect(await outcomeOf(limitExpensive({ personId: 1 }))).toBe('let through')
   })
 
-  test('stay within the limit when more are requested at the same moment', async () => {
+  test('stay within the limit when many are requested at the same time', async () => {
     expect(
       await countLetThrough(
         Array.from({ length: limit + 30 }, () => limitExpensive({ personId: 3 })),

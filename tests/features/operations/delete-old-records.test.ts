@@ -9,7 +9,7 @@ import { aLogin, aPerson } from '#tests/support/factories/person.ts'
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 afterEach(() => freezeClock(null))
 
-test('messages are deleted 90 days after they were sent, and messages with a sign-in link after a day', async () => {
+test('messages are deleted 90 days after they were sent, and messages with a sign-in link after one day', async () => {
   const sent = await aMessage()
   await db().outboxMessage.update({ where: { id: sent.id }, data: { sentAt: sent.createdAt } })
   const waiting = await aMessage()

@@ -6,7 +6,7 @@ import { listen } from '#app/platform/http/listen.server.ts'
 import { runDirectSql } from '#tests/support/direct-sql.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
-/** The settings are read once a process: each test has its own copy of the modules. */
+/** Settings are read once for each process, so each test loads its own copy of the modules. */
 const refuseBadStart = async (settings: Record<string, string> = {}) => {
   vi.resetModules()
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)

@@ -6,7 +6,7 @@ import type { Mailer } from '#app/platform/mail.server.ts'
 import { superuserUrlOf } from '#tests/support/databases.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
 
-/** Runs a statement as somebody whom the database never turns away. */
+/** Runs a statement as a superuser, who can connect whatever the connection limit. */
 async function asSuperuser(sql: string): Promise<void> {
   const client = new Client({
     connectionString: superuserUrlOf(process.env.DATABASE_URL ?? ''),
@@ -23,7 +23,7 @@ const endConnections = () =>
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND pid <> pg_backend_pid()`,
   )
 
-const isThere = () =>
+const isAvailable = () =>
   db()
     .outboxMessage.count()
     .then(
@@ -44,7 +44,7 @@ test('a message sent while the database becomes unavailable is recorded as sent 
     },
   }
   const sending = sendOutbox(mailer)
-  while (await isThere());
+  while (await isAvailable());
   await limitConnections(-1)
 
   expect(await sending).toBe(1)

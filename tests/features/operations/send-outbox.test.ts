@@ -9,7 +9,7 @@ import { aMessage } from '#tests/support/factories/message.ts'
 
 type Delivered = { to: string[]; text: string }
 
-/** A real mail server on a port of its own. `refuse` names an address that it will never take. */
+/** A mail server. `refuse` is an email address that it always rejects. */
 async function aMailServer(given: { port?: number; refuse?: string } = {}) {
   const delivered: Delivered[] = []
   const server = new SMTPServer({
@@ -108,11 +108,11 @@ test('two processes that send at the same time send no message twice', async () 
 })
 
 test('messages wait while the mail server is unavailable and are sent when it is back', async () => {
-  const away = await aMailServer()
-  await away.stop()
+  const unavailable = await aMailServer()
+  await unavailable.stop()
   const [first, second] = [await aMessage(), await aMessage()]
 
-  expect(await sendOutbox(aMailer(away.port))).toBe(0)
+  expect(await sendOutbox(aMailer(unavailable.port))).toBe(0)
   expect(await stored(first.id)).toMatchObject({
     sentAt: null,
     failedAt: null,
@@ -122,10 +122,10 @@ test('messages wait while the mail server is unavailable and are sent when it is
   expect((await stored(first.id)).lastError).toContain('ECONNREFUSED')
   expect(await stored(second.id)).toMatchObject({ attempts: 0 })
 
-  const back = await aMailServer({ port: away.port })
+  const back = await aMailServer({ port: unavailable.port })
   open.push({ close: back.stop })
   freezeClock('2026-03-12T10:01:00Z')
-  expect(await sendOutbox(aMailer(away.port))).toBe(2)
+  expect(await sendOutbox(aMailer(unavailable.port))).toBe(2)
   expect(back.delivered).toHaveLength(2)
 })
 
@@ -133,7 +133,7 @@ test('a message whose process died is sent by another once its lease expires, an
   const server = await aMailServer()
   open.push({ close: server.stop })
   const message = await aMessage()
-  // The process dies here: it has claimed the message, and says nothing more.
+  // The process is killed here, after it claimed the message.
   expect(await claimMessage(now())).toMatchObject({ id: message.id, attempts: 1 })
 
   freezeClock('2026-03-12T10:01:59Z')
@@ -144,25 +144,25 @@ test('a message whose process died is sent by another once its lease expires, an
   expect(server.delivered).toHaveLength(1)
 })
 
-test('a message to an email address that is refused for good is given up with the reason, and others are sent', async () => {
+test('a message to an email address that the mail server rejects is given up with the reason, and others are sent', async () => {
   const server = await aMailServer({ refuse: 'gone@civil.example' })
   open.push({ close: server.stop })
   const refused = await aMessage({ to: 'gone@civil.example' })
   await aMessage()
 
   expect(await sendOutbox(aMailer(server.port))).toBe(1)
-  const kept = await stored(refused.id)
-  expect(kept).toMatchObject({ failedAt: now(), sentAt: null, attempts: 1 })
-  expect(kept.lastError).toContain('No such mailbox')
+  const failed = await stored(refused.id)
+  expect(failed).toMatchObject({ failedAt: now(), sentAt: null, attempts: 1 })
+  expect(failed.lastError).toContain('No such mailbox')
 })
 
 test('a message is given up after eight attempts, over about a day', async () => {
-  const away = await aMailServer()
-  await away.stop()
+  const unavailable = await aMailServer()
+  await unavailable.stop()
   const message = await aMessage()
   for (let attempt = 1; attempt <= 8; attempt += 1) {
     freezeClock((await stored(message.id)).sendAfter.toISOString())
-    await sendOutbox(aMailer(away.port))
+    await sendOutbox(aMailer(unavailable.port))
     expect(await stored(message.id)).toMatchObject({ attempts: attempt })
   }
   expect(await stored(message.id)).toMatchObject({ failedAt: now() })
@@ -170,7 +170,7 @@ test('a message is given up after eight attempts, over about a day', async () =>
   expect(await claimMessage(now())).toBeNull()
 })
 
-test('sending stops between two messages when it is asked to', async () => {
+test('sending stops between two messages when the process is stopped', async () => {
   const server = await aMailServer()
   open.push({ close: server.stop })
   for (let count = 0; count < 3; count += 1) await aMessage()
@@ -190,17 +190,17 @@ test('sending stops between two messages when it is asked to', async () => {
 
 test('a message that was claimed but not sent before a stop is released at once', async () => {
   const message = await aMessage()
-  // Told in the very moment in which it takes the message: between asking whether to go on and asking again.
-  let asked = 0
+  // Stops while the message is being claimed, between the two times that the signal is read.
+  let reads = 0
   const stopping = Object.defineProperty(new AbortController().signal, 'aborted', {
-    get: () => (asked += 1) > 1,
+    get: () => (reads += 1) > 1,
   })
   const mailer: Mailer = {
     send: () => Promise.reject(new Error('It should not be sent.')),
     close: () => {},
   }
   expect(await sendOutbox(mailer, stopping)).toBe(0)
-  expect(asked).toBe(2)
+  expect(reads).toBe(2)
   expect(await stored(message.id)).toMatchObject({ attempts: 0, leasedUntil: null, sentAt: null })
   expect(await claimMessage(now())).toMatchObject({ id: message.id, attempts: 1 })
 })

@@ -41,20 +41,20 @@ async function startWorkers(mailUrl: string): Promise<Service[]> {
 
 const countUnsent = () => db().outboxMessage.count({ where: { sentAt: null } })
 
-/** Until nothing is left to send. */
-async function untilAllSent(): Promise<void> {
+/** Waits until every message is sent. */
+async function waitUntilAllSent(): Promise<void> {
   while ((await countUnsent()) > 0);
 }
 
-/** A mail server that answers nobody before all four workers have come to it. */
-async function aMailServer(meanwhile: (mail: Arrival) => Promise<void> = async () => {}) {
-  const here = new Set<string>()
-  const { promise: allHere, resolve } = Promise.withResolvers<void>()
+/** A mail server that does not respond until all four workers have sent it a message. */
+async function aMailServer(beforeResponse: (mail: Arrival) => Promise<void> = async () => {}) {
+  const senders = new Set<string>()
+  const { promise: allConnected, resolve } = Promise.withResolvers<void>()
   const server = await startMailServer(async (mail: Arrival) => {
-    here.add(mail.from)
-    if (here.size === NAMES.length) resolve()
-    await allHere
-    await meanwhile(mail)
+    senders.add(mail.from)
+    if (senders.size === NAMES.length) resolve()
+    await allConnected
+    await beforeResponse(mail)
   })
   open.push(server)
   return server
@@ -64,7 +64,7 @@ test('four workers send five hundred messages, each once', async () => {
   const server = await aMailServer()
   await writeMessages()
   await startWorkers(server.url)
-  await untilAllSent()
+  await waitUntilAllSent()
 
   expect(server.arrivals.size).toBe(MESSAGES)
   expect([...server.arrivals.values()].every((times) => times === 1)).toBe(true)
@@ -72,26 +72,26 @@ test('four workers send five hundred messages, each once', async () => {
 }, 120_000)
 
 test('if a worker is killed while it sends, every message arrives and only that one arrives twice', async () => {
-  const { promise: taken, resolve } = Promise.withResolvers<number>()
+  const { promise: received, resolve } = Promise.withResolvers<number>()
   const never = new Promise<void>(() => {})
   let count = 0
   const server = await aMailServer(async ({ id, from }) => {
     count += 1
     if (from !== 'one@fluency.example' || count < 100) return
     resolve(id)
-    // Taken, and not answered.
+    // The message is received, but the worker gets no response.
     await never
   })
   await writeMessages()
   const [first] = await startWorkers(server.url)
-  const interrupted = await taken
+  const interrupted = await received
   await first?.kill()
-  // Its lease runs out.
+  // Expires its lease.
   await db().outboxMessage.update({
     where: { id: interrupted },
     data: { leasedUntil: new Date(0) },
   })
-  await untilAllSent()
+  await waitUntilAllSent()
 
   expect(server.arrivals.size).toBe(MESSAGES)
   expect([...server.arrivals].filter(([, times]) => times !== 1)).toEqual([[interrupted, 2]])

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await inTransaction(bringCountsUpToDate, { minutes: 1 })
 })
 
-/** What the service writes all day: people move, complete courses and are taken back, one at a time and by file, and counts are brought forward. */
+/** Typical writes: imports of moves and completions and their undo, single completions and revocations, and updates of counts. */
 const WRITERS: readonly ((turn: number) => Promise<unknown>)[] = [
   async () => {
     const { batch } = await imported('people', moved('HMT,FIN,SCS2'), { asAt: '2026-03-01' })
@@ -77,7 +77,7 @@ const WRITERS: readonly ((turn: number) => Promise<unknown>)[] = [
 
 const turns = WRITERS.map(() => 0)
 
-/** Does work while all writers write, each as often as it can. @returns what the work returns */
+/** Runs the work while every writer writes repeatedly. @returns what the work returns */
 async function whileWriting<T>(work: () => Promise<T>): Promise<T> {
   const state = { isOver: false }
   const writing = WRITERS.map(async (write, at) => {
@@ -91,14 +91,14 @@ async function whileWriting<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function checkedTimes(times: number) {
+async function checkRepeatedly(times: number) {
   const found = []
   for (let turn = 0; turn < times; turn += 1) found.push(...(await checkIntegrity()))
   return found
 }
 
 test('the integrity check raises no false alarm while people, completions and counts are written', async () => {
-  expect(await whileWriting(() => checkedTimes(8))).toEqual([])
+  expect(await whileWriting(() => checkRepeatedly(8))).toEqual([])
 })
 
 test('the integrity check sees only what was committed before it began', async () => {
@@ -122,7 +122,7 @@ test('the integrity check cannot write', async () => {
 
 test('the integrity check finds only a real violation while people, completions and counts are written', async () => {
   await runDirectSql(`UPDATE "Headcount" SET "headcount" = "headcount" + 1`)
-  const found = await whileWriting(() => checkedTimes(4))
+  const found = await whileWriting(() => checkRepeatedly(4))
   expect(found.map(({ table }) => table)).toEqual([
     'Headcount',
     'Headcount',

@@ -27,7 +27,7 @@ const TABLES = [
   'Seal',
 ]
 
-/** Changes the database behind the service's back, asks, and puts everything back. */
+/** Runs SQL that bypasses the service, runs the integrity check, and restores the data. @returns what the check found */
 const foundAfter = (sql: string): Promise<string[]> =>
   withDirectSql(async (run) => {
     for (const table of TABLES)
@@ -71,11 +71,11 @@ beforeAll(async () => {
     'set,as_at,organisation_code,profession_code,grade_code,headcount',
     'A set,2025-03-31,DFT,,,310',
   ])
-  await aTakenPlaceAndARating()
+  await anEnrolmentAndARating()
   await aMergedRecord()
 })
 
-/** Postings and a completion of one record, taken over by another. */
+/** A record with postings and a completion, merged into another. */
 async function aMergedRecord(): Promise<void> {
   const kept = await aPerson({ name: 'Kept', email: 'kept@civil.example', from: '2022-01-01' })
   const merged = await aPerson({ name: 'Merged', email: 'merged@civil.example' })
@@ -84,7 +84,7 @@ async function aMergedRecord(): Promise<void> {
 }
 
 /** An enrolment with its event, a mark and a rating. */
-async function aTakenPlaceAndARating(): Promise<void> {
+async function anEnrolmentAndARating(): Promise<void> {
   const at = new Date('2026-05-01T09:00:00Z')
   const learner = await aPerson({ name: 'Lee' })
   const course = await db().course.findUniqueOrThrow({ where: { code: 'DMC' } })
@@ -167,27 +167,27 @@ test('data written by the service has no violations', async () => {
 
 test.each([
   [
-    'a completion’s day',
+    'the date of a completion',
     `UPDATE "Completion" SET "completedOn" = '2025-01-21' WHERE "reference" = 'R1'`,
     'Completion: At least one of the 2 rows written under seal',
   ],
   [
-    'a completion’s reference',
+    'the reference of a completion',
     `UPDATE "Completion" SET "reference" = 'R9' WHERE "reference" = 'R1'`,
     'Completion: At least one of the 2 rows',
   ],
   [
-    'a completion taken away',
+    'a deleted completion',
     `DELETE FROM "Completion" WHERE "reference" = 'R1'`,
     'Completion: Of 2 rows written under seal',
   ],
   [
-    'a completion added',
+    'an added completion',
     `INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "recordedAt", "sealId") SELECT "personId", "courseId", '2023-01-01', 'file', "recordedAt", 999 FROM "Completion" LIMIT 1`,
     'Completion: 1 of its rows are under seal 999, which does not exist',
   ],
   [
-    'a seal taken away',
+    'a deleted seal',
     `DELETE FROM "Seal" WHERE "subject" = 'Completion'`,
     'Completion: 2 of its rows are under seal',
   ],
@@ -197,27 +197,27 @@ test.each([
     'Completion: The organisation, profession or grade stored',
   ],
   [
-    'when a completion ends',
+    'the expiry date of a completion',
     `UPDATE "Completion" SET "endsOn" = '2030-01-01' WHERE "reference" = 'R1'`,
     'Completion: By the rules of its course this completion should expire on 2027-01-20',
   ],
   [
-    'a posting’s profession',
+    'the profession of a posting',
     `UPDATE "Posting" SET "professionId" = (SELECT "id" FROM "Profession" WHERE "code" = 'UNK') WHERE "until" IS NULL`,
     'Posting: At least one of the',
   ],
   [
-    'a posting’s end',
+    'the end of a posting',
     `UPDATE "Posting" SET "until" = '2024-12-25' WHERE "until" = '2025-02-01'`,
     'Posting: This posting does not end where import',
   ],
   [
-    'a posting ended',
+    'an ended posting',
     `UPDATE "Posting" SET "until" = '2026-01-01' WHERE "until" IS NULL`,
     'Posting: This posting ends on 2026-01-01, but no import or later posting ends it.',
   ],
   [
-    'a posting opened again',
+    'a reopened posting',
     `UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "until" = '2025-01-10'`,
     'Posting: This posting overlaps with posting',
   ],
@@ -245,17 +245,17 @@ test.each([
     'Organisation: The organisation DFT is above itself.',
   ],
   [
-    'a person taken away',
+    'a deleted person',
     `DELETE FROM "Person" WHERE "staffId" = 'bob'`,
     'Completion: It refers to a row of Person that does not exist.',
   ],
   [
-    'a manager who is not there',
+    'a manager who does not exist',
     `UPDATE "Person" SET "managerId" = 4711 WHERE "staffId" = 'bob'`,
     'Person: It refers to a row of Person that does not exist.',
   ],
   [
-    'a merge into a record that is merged itself',
+    'a merge into a record that is itself merged',
     `INSERT INTO "PersonMerge" ("id", "keptId", "mergedId", "reason", "effect", "mergedAt") SELECT 99, "mergedId", ${ID_OF('bob')}, '', '', "mergedAt" FROM "PersonMerge"`,
     'is merged into a record that is itself merged into another.',
   ],
@@ -265,7 +265,7 @@ test.each([
     'is merged into another record, and still has a posting that holds.',
   ],
   [
-    'a posting given to a merged record',
+    'a posting moved to a merged record',
     `UPDATE "Posting" SET "personId" = ${MERGED} WHERE "personId" = ${ID_OF('bob')}`,
     'is merged into another record, and still has a posting that holds.',
   ],
@@ -285,11 +285,11 @@ test.each([
     'is merged into another record, and still has a self-assessment.',
   ],
   [
-    'a merge taken away',
+    'a deleted merge',
     `DELETE FROM "PersonMerge"`,
     'PersonMergePosting: It refers to a row of PersonMerge that does not exist.',
   ],
-])('%s changed behind the service’s back is found', async (_, sql, sentence) => {
+])('the check finds a change that bypassed the service: %s', async (_, sql, sentence) => {
   expect(await foundAfter(sql)).toContainEqual(expect.stringContaining(sentence))
   expect(await checkIntegrity()).toEqual([])
 })

@@ -129,7 +129,7 @@ describe('freezing a release', () => {
     expect(content?.policy.join(' ')).toContain('1 to 29')
   })
 
-  test('accepts small numbers of newly upskilled people, which are differences between shown numbers, and explains them', async () => {
+  test('accepts small numbers of newly upskilled people, because they are differences between shown numbers, and explains them', async () => {
     const people = await aDepartmentOf({ organisation: 'MOD', people: 160, upskilled: 70 })
     for (const { id } of people.slice(100, 112))
       await aCompletion({ personId: id, completedOn: '2026-08-20' })
@@ -187,7 +187,7 @@ describe('freezing a release', () => {
 })
 
 describe('signing off a release', () => {
-  test('needs two people who did not prepare it, for exactly what was frozen', async () => {
+  test('needs two people who did not prepare it, and covers exactly what was frozen', async () => {
     const release = await aFrozenRelease(preparer)
     const sign = (personId: number, checksum = release.checksum ?? '') =>
       signOffRelease(release.id, { checksum, viewer: { personId } })
@@ -271,7 +271,7 @@ describe('changing a release', () => {
     expect((await theRelease(id)).title).toBe('First')
   })
 
-  test('to cancelled keeps it from being published, even after all sign-offs', async () => {
+  test('to cancelled prevents publication, even after all sign-offs', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     const { version } = await theRelease(release.id)
@@ -299,7 +299,7 @@ describe('changing a release', () => {
 })
 
 describe('publishing a release', () => {
-  test('happens at the time set without any job', async () => {
+  test('happens at the scheduled time without a job', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock('2026-12-10T09:29:59Z')
@@ -320,7 +320,7 @@ describe('publishing a release', () => {
     expect(await findPublishedView(release.slug, null)).toBeNull()
   })
 
-  test('protects it from later corrections of records', async () => {
+  test('fixes its figures, whatever is corrected later', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock(AFTER)

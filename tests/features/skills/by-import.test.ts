@@ -1,4 +1,4 @@
-/** Imports that could give an admin access to someone's answers. Each test tries one, and the resulting login must read nothing. */
+/** Imports that could give an admin access to someone's answers. Each test tries one and checks that the resulting login can read nothing. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listSubmittedAssessments } from '#app/data/skills/assessments.server.ts'
 import { db } from '#app/data/database/database.server.ts'
@@ -58,7 +58,7 @@ async function signInOf(email: string) {
   if (!found) throw new Error(`Nobody signs in with ${email}.`)
   return found
 }
-/** How many assessments someone with this mailbox can read after signing in, and how many are sealed. */
+/** The number of assessments that the owner of this mailbox can read after signing in, and the number that are sealed. */
 async function reads(email: string): Promise<{ readable: number; sealed: number }> {
   const { personId, through } = await signInOf(email)
   const reader = await aRatingReader(personId, through)

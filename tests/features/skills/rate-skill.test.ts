@@ -25,7 +25,7 @@ const history = async (assessmentId: number) =>
   (await findOwnAssessment(assessmentId, reader))?.ratings.map(({ answer }) => answer)
 
 describe('an answer', () => {
-  test('an answer is added to earlier ones, which stay', async () => {
+  test('an answer is added, and earlier answers stay', async () => {
     const { id } = await anAssessment({ personId })
     await rate(id, 'awareness')
     await rate(id, 'working')

@@ -129,7 +129,7 @@ describe('results', () => {
   })
 })
 
-test('earlier results do not change, and the latest are first', async () => {
+test('earlier results do not change, and the latest results are listed first', async () => {
   const { id: personId } = await aPerson()
   await anAssessment({
     personId,

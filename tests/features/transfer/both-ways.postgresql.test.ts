@@ -40,7 +40,7 @@ async function onServer<T>(url: string, work: (client: Client) => Promise<T>): P
   }
 }
 
-test('every column of every table goes to PostgreSQL and back unchanged, with the highest ids of deleted rows', async () => {
+test('every column of every table is unchanged after a transfer to PostgreSQL and back, including the highest ids of deleted rows', async () => {
   makeFullDatabase(file('full.db'))
   const before = dumpDatabase(file('full.db'))
   const models = [...readFileSync('prisma/schema.prisma', 'utf8').matchAll(/^model (\w+)/gm)].map(

@@ -1,7 +1,7 @@
 /**
- * `npm run adversary -- 20000 [FIRST SEED] [WHAT]` attacks that many worlds and lists what was
- * solved. The exit code is 1 if anything was. The same seed is the same world on every machine.
- * WHAT is one, linked or every (questions about uptake), or the name of other figures.
+ * `npm run adversary -- 20000 [FIRST SEED] [ATTACK]` attacks that many worlds and lists the numbers
+ * it could work out. The exit code is 1 if there are any. The same seed gives the same world on
+ * every machine. ATTACK is one, linked or every (queries about uptake), or the name of other figures.
  */
 import { attackHeadcounts, attackPuzzles, PUZZLES, type PuzzleName } from './attack-puzzles.ts'
 import { attackWorlds, everyQuestion, linkedQuestions, oneQuestion } from './attack-worlds.ts'
@@ -32,7 +32,7 @@ const batch = choice === 'every' ? 1 : 50
 const attack = ATTACKS.get(choice)
 if (!Number.isSafeInteger(worlds) || worlds < 1 || !Number.isSafeInteger(from) || !attack) {
   process.stderr.write(
-    `Enter a number of worlds, then optionally the first seed and one of ${[...ATTACKS.keys()].join(', ')}. For example: 20000 1 linked\n`,
+    `Enter a number of worlds, then (optional) the first seed and one of ${[...ATTACKS.keys()].join(', ')}. For example: 20000 1 linked\n`,
   )
   process.exit(2)
 }
@@ -46,7 +46,7 @@ while (done < worlds) {
   solvedWorlds += part.solvedWorlds
   for (const one of part.solved) process.stdout.write(`solved: ${JSON.stringify(one)}\n`)
   process.stdout.write(
-    `seeds ${from} to ${from + done - 1}: ${questions} questions, ${targets} withheld numbers, ${solvedWorlds} worlds solved\n`,
+    `seeds ${from} to ${from + done - 1}: ${questions} queries, ${targets} withheld numbers, ${solvedWorlds} worlds solved\n`,
   )
 }
 process.exitCode = solvedWorlds > 0 ? 1 : 0

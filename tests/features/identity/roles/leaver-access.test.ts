@@ -22,7 +22,7 @@ beforeAll(async () => {
   await aCompletion({ personId: leaver.id, completedOn: '2021-06-15' })
 })
 
-test('for as long as the setting says, a person who left can read and download their own learning and nothing else', async () => {
+test('a person who left can read and download their own learning, and nothing else, for the number of days in the setting', async () => {
   expect(await get(learning, { as: leaver.id })).toMatchObject({
     status: 200,
     data: {
@@ -36,7 +36,7 @@ test('for as long as the setting says, a person who left can read and download t
   expect(ROLE_ACTIONS.leaver).toEqual(['learning:view', 'login:manage'])
 })
 
-test('a person who left can request a sign-in link until the last of these days', async () => {
+test('a person who left can request a sign-in link until the last day of that period', async () => {
   await requestSignInLink(leaver.email ?? '', null)
   const count = () => db().outboxMessage.count({ where: { to: leaver.email ?? '' } })
   expect(await count()).toBe(1)

@@ -91,7 +91,7 @@ describe('a person who left', () => {
       .not.toBeNull()
   })
 
-  test('gets no link by email, and none from the command, which says why', async () => {
+  test('gets no sign-in link by email or from the command, which says why', async () => {
     await extract(['ann', 'cat'], on('05-01'))
     await requestSignInLink('bob@civil.example', null)
     expect(await db().outboxMessage.count({ where: { to: 'bob@civil.example' } })).toBe(0)
@@ -109,7 +109,7 @@ describe('a person who left', () => {
 describe('the last active service admin', () => {
   const isAdmin = async () => expect(await rolesOf('ann')).toContain('service-admin')
 
-  test('stays when an import would end their posting, which refuses the whole file and says what to do', async () => {
+  test('is protected from an import that would end their posting: the whole file is refused with what to do', async () => {
     const report = await importing('people', [PEOPLE, row('bob'), row('cat')], {
       asAt: on('05-01'),
       full: true,
@@ -119,7 +119,7 @@ describe('the last active service admin', () => {
     await isAdmin()
   })
 
-  test('stays when an import would end their posting in the future', async () => {
+  test('is protected from an import that would end their posting on a future date', async () => {
     const report = await importing('people', [PEOPLE, row('bob'), row('cat')], {
       asAt: on('07-01'),
       full: true,
@@ -137,7 +137,7 @@ describe('the last active service admin', () => {
     await isAdmin()
   })
 
-  test('stays when someone tries to undo the import of their posting', async () => {
+  test('is protected from an undo of the import that opened their posting', async () => {
     await granting('service-admin', 'cat')
     await extract(['bob', 'cat'], on('04-01'))
     const back = await imported('people', [PEOPLE, row('ann', on('05-20'), 'DVSA')], {
@@ -160,7 +160,7 @@ describe('the last active service admin', () => {
     await isAdmin()
   })
 
-  test('does not keep another service admin from leaving', async () => {
+  test('does not prevent another service admin from leaving', async () => {
     await granting('service-admin', 'cat')
     await extract(['ann', 'bob'], on('05-01'))
     await isAdmin()

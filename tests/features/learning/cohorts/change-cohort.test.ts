@@ -45,7 +45,7 @@ const detailsOf = ({
 })
 
 describe('changing a cohort', () => {
-  test('is refused if there would be fewer places than are taken', async () => {
+  test('is refused if there would be fewer places than enrolled people', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const cohort = await refetch(session.cohort.id)
     expect(await changeCohort(cohort, { ...detailsOf(cohort), capacity: 1 }, by)).toEqual({
@@ -73,7 +73,7 @@ describe('changing a cohort', () => {
 })
 
 describe('cancelling a cohort', () => {
-  test('emails everyone with a place the reason, and the other dates with places left', async () => {
+  test('emails everyone with a place the reason and other dates that have places', async () => {
     const course = await aCourse()
     const session = await aSession({ courseId: course.id, people: ['Amira Khan'] })
     await anEnrolment({ cohortId: session.cohort.id, status: 'withdrawn' })

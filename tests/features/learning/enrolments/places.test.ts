@@ -63,7 +63,7 @@ describe('enrolling', () => {
     expect(await db().outboxMessage.count({ where: { to: person.email } })).toBe(1)
   })
 
-  test('saves who did it, seals the event, and emails the person when and how to join', async () => {
+  test('saves who enrolled the person, seals the event, and emails the person when and how to join', async () => {
     const cohort = await cohortOf({ link: 'https://meeting.example/join' })
     const person = await aPerson()
     await enrolPerson(cohort, person, 'Captions')

@@ -33,7 +33,7 @@ const only = <T>([one]: T[]): T => {
 }
 
 describe('saving a register', () => {
-  test('adds only marks that changed, under a seal, with an audit row', async () => {
+  test('adds only changed marks, with a seal and an audit row', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const [amira = 0, tom = 0] = session.enrolmentIds
     const admin = await aPersonWithRole('course-admin')
@@ -156,7 +156,7 @@ describe('two admins at once', () => {
     expect(await completionsOf(session.personIds[0])).toHaveLength(1)
   })
 
-  test('clash if they mark one person differently, and the second saves nothing', async () => {
+  test('conflict if they mark one person differently, and the second saves nothing', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const [amira = 0, tom = 0] = session.enrolmentIds
     await record({ sessionId: session.id, marks: [{ enrolmentId: amira, mark: 'attended' }] })
