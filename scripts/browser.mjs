@@ -1,4 +1,4 @@
-/** The browser for the tests of pages. Installs one if there is none. */
+/** Finds the browser for the tests of pages, and installs one if there is none. */
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { must, runQuietly, say, Stop } from './run.mjs'
@@ -24,7 +24,7 @@ const inPath = (name) =>
     .map((folder) => join(folder, name))
     .find(isProgram)
 
-async function ofPlaywright() {
+async function findPlaywrightBrowser() {
   const { chromium } = await import('playwright-core')
   const path = chromium.executablePath()
   return existsSync(path) ? path : undefined
@@ -40,7 +40,12 @@ export async function findBrowser() {
       )
     return asked
   }
-  return NAMES.map(inPath).find(Boolean) ?? MAC.find(isProgram) ?? (await ofPlaywright()) ?? null
+  return (
+    NAMES.map(inPath).find(Boolean) ??
+    MAC.find(isProgram) ??
+    (await findPlaywrightBrowser()) ??
+    null
+  )
 }
 
 // Also false if a library is missing, or if the package only refers to another package manager.
@@ -60,7 +65,7 @@ async function installWithPlaywright() {
 
 const refuseChosen = () => {
   throw new Stop(
-    'FLUENCY_BROWSER is not a browser that starts. Set it to the path of Chromium, or unset it.',
+    'The browser in FLUENCY_BROWSER does not start. Set it to the path of Chromium, or unset it.',
   )
 }
 
@@ -74,7 +79,7 @@ export async function ensureBrowser() {
     if (process.env.FLUENCY_BROWSER) refuseChosen()
   }
   throw new Stop(
-    'The tests of pages need Chromium, which is not installed and could not be installed. Install it (Debian: sudo apt-get install chromium; ' +
-      'elsewhere: npx playwright-core install chromium), or set FLUENCY_BROWSER to the path of one. Then run npm test again.',
+    'The tests of pages need Chromium, which could not be installed automatically. Install it (Debian: sudo apt-get install chromium; ' +
+      'elsewhere: npx playwright-core install chromium), or set FLUENCY_BROWSER to its path. Then run npm test again.',
   )
 }

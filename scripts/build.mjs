@@ -5,5 +5,5 @@ import { main, say } from './run.mjs'
 await main(async () => {
   await generateClient()
   await build()
-  say('Built. To serve: npm start')
+  say('Built. To start the service, run: npm start')
 })

@@ -54,5 +54,9 @@ if (process.argv[1] === import.meta.filename) {
     packages.toSorted(([one], [other]) => (one < other ? -1 : 1)),
   )
   writeFileSync(FILE, `${JSON.stringify(lockfile, null, 2)}\n`)
-  say(missing.length === 0 ? 'Nothing was missing.' : `Added ${missing.length}.`)
+  say(
+    missing.length === 0
+      ? 'No packages were missing.'
+      : `Added ${missing.length} missing packages.`,
+  )
 }

@@ -17,7 +17,7 @@ const SETTINGS = {
   LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
 }
 
-// Checked before the long work.
+// Checked first, because the other steps take long.
 const refuseUnusablePort = () =>
   new Promise((resolve, reject) => {
     if (!/^\d{1,5}$/.test(PORT) || Number(PORT) < 1 || Number(PORT) > 65_535) {
@@ -37,9 +37,9 @@ const refuseUnusablePort = () =>
     probe.listen(Number(PORT), () => probe.close(resolve))
   })
 
-async function mustRun(...words) {
-  const code = await runAloud(FLUENCY, words, { env: SETTINGS })
-  if (code !== 0) throw new Stop('The demonstration was not started, for the reason above.')
+async function mustRun(...args) {
+  const code = await runAloud(FLUENCY, args, { env: SETTINGS })
+  if (code !== 0) throw new Stop('The demonstration could not be started, for the reason above.')
 }
 
 // Earlier versions used var/fluency.db.

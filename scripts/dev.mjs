@@ -5,7 +5,7 @@ import { main, ROOT, runAloud, Stop } from './run.mjs'
 
 const FLUENCY = join(ROOT, 'bin', 'fluency')
 const PORT = process.env.PORT || '3000'
-// The same as `npm run demo`.
+// The same database as `npm run demo`.
 const SETTINGS = {
   DEMO: '1',
   DATABASE_URL: process.env.DATABASE_URL || `file:${join(ROOT, 'var', 'demo.db')}`,
@@ -16,7 +16,7 @@ await main(async () => {
   await generateClient()
   for (const command of ['migrate', 'demo-data']) {
     if ((await runAloud(FLUENCY, [command], { env: SETTINGS })) !== 0)
-      throw new Stop('Not started, for the reason above.')
+      throw new Stop('The service could not be started, for the reason above.')
   }
   return runAloud('react-router', ['dev', '--port', PORT], { env: { ...SETTINGS, PORT } })
 })

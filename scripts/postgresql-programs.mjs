@@ -1,4 +1,4 @@
-/** Finds the PostgreSQL programs for a test server (those from npm, or else of the system) and a user to run them as. */
+/** Finds the PostgreSQL programs for a test server (from npm, or else from the system) and a user to run them as. */
 import { spawnSync } from 'node:child_process'
 import {
   chownSync,
@@ -23,7 +23,7 @@ const idOf = (name, option) =>
   Number.parseInt(spawnSync('id', [option, name], { encoding: 'utf8' }).stdout, 10)
 
 /**
- * PostgreSQL does not run as root. Then this is an existing unprivileged user.
+ * The user to run PostgreSQL as. It refuses to run as root, so for root this is an existing unprivileged user.
  * @returns {User}
  */
 export function unprivilegedUser() {

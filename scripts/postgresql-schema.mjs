@@ -27,7 +27,7 @@ export function deriveSchema(text) {
   }, NOTE + text)
 }
 
-// Text compares byte by byte as in SQLite, whatever the locale of the server, so the order is the same and LIKE can use an index.
+// Compares text byte by byte, as SQLite does, whatever the locale of the server. The order is the same and LIKE can use an index.
 const byByte = (sql) =>
   sql.replaceAll(/^( {4}"\w+" |.*ADD COLUMN +"\w+" )TEXT\b/gm, '$1TEXT COLLATE "C"')
 

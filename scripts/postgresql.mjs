@@ -23,7 +23,7 @@ const SETTINGS = {
   unix_socket_directories: '',
 }
 
-// File descriptor 3 is open while this process lives, and closes even after kill -9. A line on it means that the server should be left alone.
+// File descriptor 3 is open while this process lives, and closes even after kill -9. A line on it means that the guard should leave the server running.
 const GUARD = `
   ( {
     if ! read -r _; then
@@ -69,13 +69,13 @@ export const dropDatabase = (serverUrl, name) =>
 
 /** @returns {Promise<{ child: import('node:child_process').ChildProcess, said: () => string, isReady: boolean }>} once it is ready or has ended */
 async function launch({ programs, folder, environment, user, settings, port }) {
-  const words = Object.entries({ ...settings, port }).flatMap(([name, value]) => [
+  const settingArgs = Object.entries({ ...settings, port }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ])
   const child = spawn(
     '/bin/sh',
-    ['-c', GUARD, folder, programs.postgres, '-D', join(folder, 'data'), ...words],
+    ['-c', GUARD, folder, programs.postgres, '-D', join(folder, 'data'), ...settingArgs],
     {
       cwd: folder,
       env: environment,
@@ -125,7 +125,7 @@ export async function startPostgresql(options = {}) {
     writeFileSync(passwordFile, password, { mode: 0o600 })
     if (user.uid !== undefined) chownSync(passwordFile, user.uid, user.gid)
 
-    const words = [
+    const initdbArgs = [
       '-D',
       join(folder, 'data'),
       '-U',
@@ -135,7 +135,7 @@ export async function startPostgresql(options = {}) {
       '--auth=scram-sha-256',
       '--encoding=UTF8',
     ]
-    const made = spawnSync(programs.initdb, [...words, '--locale=C', '--no-sync'], {
+    const made = spawnSync(programs.initdb, [...initdbArgs, '--locale=C', '--no-sync'], {
       cwd: folder,
       env: environment,
       encoding: 'utf8',
@@ -179,16 +179,16 @@ async function serve({ password, remove, ...place }) {
   async function end(signal) {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.ref()
-    const gone = once(child, 'exit')
+    const exited = once(child, 'exit')
     child.kill(signal)
-    await gone
+    await exited
   }
 
   async function start() {
     const before = child
     child = (await begin()).child
     before?.stdio[3].end('\n')
-    // A process that does not stop the server can still end, and the server then ends too.
+    // Lets a process that does not stop the server exit. The server then stops too.
     child.unref()
     child.stderr.unref()
     child.stdio[3].unref()
@@ -222,9 +222,9 @@ async function serve({ password, remove, ...place }) {
     pid: () => child.pid,
     /** Stops it and removes its folder. */
     stop,
-    /** Ends its connections and restarts it at the same URL, with everything that was committed. */
+    /** Ends its connections and restarts it at the same URL. Committed data stays. */
     restart: async () => end('SIGINT').then(start),
-    /** Ends it with kill -9. Everything that was committed is there after `start`. */
+    /** Ends it with kill -9. Committed data is there after `start`. */
     kill: () => end('SIGKILL'),
     /** Starts it after `kill`, at the same URL. */
     start,

@@ -23,12 +23,13 @@ const SOURCES = [
 const readJson = (file) =>
   existsSync(join(ROOT, file)) ? JSON.parse(readFileSync(join(ROOT, file), 'utf8')) : null
 
-// Compares npm's own record of node_modules, so that a manual npm install counts too.
+// Uses npm's own record of node_modules, so that a manual npm install counts too.
 function isInstalledByNpm() {
   const wanted = Object.entries(readJson('package-lock.json').packages)
-  const there = readJson('node_modules/.package-lock.json')?.packages ?? {}
+  const installed = readJson('node_modules/.package-lock.json')?.packages ?? {}
   return wanted.every(
-    ([path, { version, optional }]) => path === '' || optional || there[path]?.version === version,
+    ([path, { version, optional }]) =>
+      path === '' || optional || installed[path]?.version === version,
   )
 }
 
@@ -37,7 +38,7 @@ async function checkOwnNode() {
   if (!ok) {
     throw new Stop(
       'The Node in this project does not start on this machine. Fluency needs 64-bit Linux with glibc, or macOS. ' +
-        'Delete node_modules and run this again. If that does not help, use such a machine.',
+        'Delete node_modules and try again. If that does not help, use a supported machine.',
     )
   }
 }

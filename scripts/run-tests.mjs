@@ -24,12 +24,12 @@ export async function runTests(browser, { deepFrom } = {}) {
   if (!existsSync(REPORT)) return { passed: 0, failed: 1 }
 
   const report = JSON.parse(readFileSync(REPORT, 'utf8'))
-  const unread = report.testResults.filter(
+  const unloaded = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   )
   const skipped = report.numPendingTests + report.numTodoTests
   if (skipped > 0) say(`${skipped} skipped. A skipped test counts as failed: fix it or delete it.`)
 
-  const failed = report.numFailedTests + unread.length + skipped
+  const failed = report.numFailedTests + unloaded.length + skipped
   return { passed: report.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) }
 }

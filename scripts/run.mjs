@@ -28,11 +28,11 @@ const ended = (child, command) =>
 /**
  * Runs a program and collects its output.
  * @param {string} command
- * @param {string[]} words
+ * @param {string[]} args
  * @param {{ env?: Record<string, string>, cwd?: string }} [options]
  */
-export async function runQuietly(command, words, { env, cwd = ROOT } = {}) {
-  const child = spawn(command, words, {
+export async function runQuietly(command, args, { env, cwd = ROOT } = {}) {
+  const child = spawn(command, args, {
     cwd,
     env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -45,15 +45,15 @@ export async function runQuietly(command, words, { env, cwd = ROOT } = {}) {
 }
 
 /** Runs a program without output. @throws Stop with its output if it fails */
-export async function must(command, words, options) {
-  const { ok, output } = await runQuietly(command, words, options)
-  if (!ok) throw new Stop(`This failed: ${command} ${words.join(' ')}\n\n${output.trim()}`)
+export async function must(command, args, options) {
+  const { ok, output } = await runQuietly(command, args, options)
+  if (!ok) throw new Stop(`Command failed: ${command} ${args.join(' ')}\n\n${output.trim()}`)
   return output
 }
 
 /** Runs a program with its output on the terminal, and passes on signals. @returns its exit code */
-export async function runAloud(command, words, { env } = {}) {
-  const child = spawn(command, words, { cwd: ROOT, env: environment(env), stdio: 'inherit' })
+export async function runAloud(command, args, { env } = {}) {
+  const child = spawn(command, args, { cwd: ROOT, env: environment(env), stdio: 'inherit' })
   let isSignalled = false
   const passOn = (signal) => {
     // A terminal sends Ctrl-C to every program itself.

@@ -35,7 +35,7 @@ export function hashOf(paths, leaveOut = []) {
 export const hasStamp = (file, hash) =>
   existsSync(join(ROOT, file)) && readFileSync(join(ROOT, file), 'utf8') === hash
 
-/** Writes the stamp after the work. Work that fails leaves no stamp. */
+/** Does the work and then writes the stamp. Work that fails leaves no stamp. */
 export async function stamping(file, hash, work) {
   rmSync(join(ROOT, file), { force: true })
   await work()

@@ -14,8 +14,8 @@ await main(async () => {
   await generateClient()
   await buildIfChanged()
 
-  say(`The made-up worlds begin with seed ${deepFrom}.`)
+  say(`The made-up worlds start at seed ${deepFrom}.`)
   const { passed, failed } = await runTests(browser, { deepFrom })
-  say(`The made-up worlds began with seed ${deepFrom}.\n${passed} passed, ${failed} failed`)
+  say(`The made-up worlds started at seed ${deepFrom}.\n${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 })

@@ -34,10 +34,10 @@ const stagesOf = ({ area }, source) => [
   ['related', source, '--run', '--project', 'pure', '--project', 'code'],
 ]
 
-/** @returns the name of the first test that fails, or null. A file of tests that cannot be loaded catches nothing. */
+/** @returns the name of the first test that fails, or null. A test file that cannot be loaded does not count. */
 async function findCatch(copy, fault, source) {
   const report = join(copy, 'report.json')
-  for (const words of stagesOf(fault, source)) {
+  for (const args of stagesOf(fault, source)) {
     rmSync(report, { force: true })
     const options = [
       '--bail',
@@ -46,7 +46,7 @@ async function findCatch(copy, fault, source) {
       '--reporter=json',
       `--outputFile=${report}`,
     ]
-    await runQuietly('vitest', [...words, ...options], { cwd: copy })
+    await runQuietly('vitest', [...args, ...options], { cwd: copy })
     const tests = existsSync(report)
       ? JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap(
           (file) => file.assertionResults,
@@ -70,13 +70,13 @@ await main(async () => {
   let missed = 0
   try {
     for (const fault of faults) {
-      const { path, text: sound } = findSource(fault, sources)
+      const { path, text: original } = findSource(fault, sources)
       writeFileSync(
         join(copy, path),
-        sound.replace(fault.find, () => fault.replace),
+        original.replace(fault.find, () => fault.replace),
       )
       const test = await findCatch(copy, fault, path)
-      writeFileSync(join(copy, path), sound)
+      writeFileSync(join(copy, path), original)
       if (test === null) missed += 1
       say(
         test === null

@@ -9,8 +9,8 @@ import { runTests } from './run-tests.mjs'
 const quietly =
   (commands, { silent = false } = {}) =>
   async () => {
-    for (const [command, ...words] of commands) {
-      const { ok, output } = await runQuietly(command, words)
+    for (const [command, ...args] of commands) {
+      const { ok, output } = await runQuietly(command, args)
       if (!ok || (silent && output.trim() !== '')) {
         say(output.trim())
         return { passed: 0, failed: 1 }
@@ -48,7 +48,7 @@ const PARTS = {
 export async function validate(names) {
   const unknown = names.find((name) => !Object.hasOwn(PARTS, name))
   if (unknown)
-    throw new Stop(`There is no part “${unknown}”. The parts: ${Object.keys(PARTS).join(', ')}.`)
+    throw new Stop(`There is no part “${unknown}”. Choose from: ${Object.keys(PARTS).join(', ')}.`)
   await generateClient()
 
   const total = { passed: 0, failed: 0 }

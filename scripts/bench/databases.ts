@@ -1,4 +1,4 @@
-/** The databases of the bench. They are cached, and made again only if the migrations or the made-up data change. */
+/** The databases of the bench. They are cached until the migrations or the made-up data change. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -32,7 +32,7 @@ export type DatabaseProvider = {
   close: () => Promise<void>
 }
 
-/** The settings of a running instance and of commands. The same for both, so that a login made by one works in the other. */
+/** The settings of instances and commands. They share them so that a login created by one works in the other. */
 export const SETTINGS = {
   LOGIN_SECRETS: 'only for measuring and known to everyone',
   EXPENSIVE_PAGES_A_MINUTE: '1000000000',
@@ -42,15 +42,15 @@ export const SETTINGS = {
 }
 
 /** Runs a command of `bin/fluency`. @returns its output @throws if it fails */
-export async function fluency(url: string, words: readonly string[]): Promise<string> {
-  const child = spawn(join(ROOT, 'bin/fluency'), words, {
+export async function fluency(url: string, args: readonly string[]): Promise<string> {
+  const child = spawn(join(ROOT, 'bin/fluency'), args, {
     env: { ...process.env, ...SETTINGS, DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''
   child.stdout.on('data', (chunk: Buffer) => (printed += String(chunk)))
   const [code] = (await once(child, 'close')) as [number | null]
-  if (code !== 0) throw new Error(`This failed: bin/fluency ${words.join(' ')}\n${printed}`)
+  if (code !== 0) throw new Error(`Command failed: bin/fluency ${args.join(' ')}\n${printed}`)
   return printed
 }
 

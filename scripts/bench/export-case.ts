@@ -64,10 +64,10 @@ export const exportPeople: Case = {
     signedIn(bench, async (service, cookie) => {
       const { sides, more } = await exporting(bench, service, cookie)
       const people = bench.sizes.people.toLocaleString('en-GB')
-      const note = `${people} people as CSV over HTTP; floor: the bare driver, the same rows into a file`
+      const note = `${people} people as CSV over HTTP; floor: the bare driver writes the same rows to a file`
       const figures = [compared(bench, { case: 'export', ...sides, unit: 'ms', atMost: 3, note })]
       if (Number.isNaN(more))
-        bench.tell('memory is left out, because this system does not report it')
+        bench.tell('memory is not measured, because this system does not report it')
       else
         figures.push(
           bounded(bench, {
@@ -75,7 +75,7 @@ export const exportPeople: Case = {
             ours: Math.max(0, more),
             unit: 'MB',
             under: 150,
-            note: `more than after ${PAGES} pages, resident, at most`,
+            note: `increase in peak resident memory since ${PAGES} pages were served`,
           }),
         )
       return figures

@@ -1,4 +1,4 @@
-/** Forms with few and with far too many fields, and how long other requests wait meanwhile. */
+/** Forms with few fields and with far too many, and how long other requests wait meanwhile. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { bounded, timed, type Case } from './measure.ts'
 import { serve } from './servers.ts'
@@ -8,15 +8,15 @@ type Body = { name: string; body: string; type: string; status: number }
 const numbered = (count: number, field: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => field(index)).join('')
 
-const inPairs = (count: number, status: number): Body => ({
-  name: `${count} pairs`,
+const urlEncoded = (count: number, status: number): Body => ({
+  name: `${count} URL-encoded fields`,
   body: numbered(count, (index) => `&field-${index}=1`).slice(1),
   type: 'application/x-www-form-urlencoded',
   status,
 })
 
-const inParts = (count: number, status: number): Body => ({
-  name: `${count} parts`,
+const multipart = (count: number, status: number): Body => ({
+  name: `${count} multipart fields`,
   body: `${numbered(count, (index) => `--x\r\nContent-Disposition: form-data; name="${index}"\r\n\r\n\r\n`)}--x--\r\n`,
   type: 'multipart/form-data; boundary=x',
   status,
@@ -31,22 +31,22 @@ async function send(address: string, { name, body, type, status }: Body): Promis
   })
   await response.arrayBuffer()
   if (response.status !== status)
-    throw new Error(`A form of ${name} was answered with ${response.status}.`)
+    throw new Error(`A form with ${name} got the status ${response.status}.`)
 }
 
 /** The longest response time of `/health/live` during the work, in milliseconds. */
 async function longestWait(address: string, work: () => Promise<void>): Promise<number> {
   const over = new AbortController()
   let longest = 0
-  const ask = async () => (await fetch(`${address}/health/live`)).arrayBuffer()
-  const asking = (async () => {
+  const requestHealth = async () => (await fetch(`${address}/health/live`)).arrayBuffer()
+  const polling = (async () => {
     while (!over.signal.aborted) {
-      longest = Math.max(longest, await timed(ask))
+      longest = Math.max(longest, await timed(requestHealth))
       await wait(1)
     }
   })()
   await work().finally(() => over.abort())
-  await asking
+  await polling
   return longest
 }
 
@@ -69,9 +69,9 @@ export const forms: Case = {
         })
         return { worst, live }
       }
-      const few = await worstOf([inPairs(200, 400), inParts(200, 400)])
-      const many = await worstOf([inPairs(40_000, 413), inParts(15_000, 413)])
-      const note = 'the longest of those in pairs and in parts, sent to /sign-in'
+      const few = await worstOf([urlEncoded(200, 400), multipart(200, 400)])
+      const many = await worstOf([urlEncoded(40_000, 413), multipart(15_000, 413)])
+      const note = 'the slowest URL-encoded or multipart form, sent to /sign-in'
       return [
         bounded(bench, {
           case: 'form-200',
@@ -85,14 +85,14 @@ export const forms: Case = {
           ours: many.worst,
           unit: 'ms',
           under: 50,
-          note: `40,000 fields (15,000 in parts), refused: ${note}`,
+          note: `40,000 fields (15,000 if multipart), refused: ${note}`,
         }),
         bounded(bench, {
           case: 'form-live',
           ours: Math.max(few.live, many.live),
           unit: 'ms',
           under: 100,
-          note: 'the longest wait of /health/live meanwhile',
+          note: 'the slowest response of /health/live meanwhile',
         }),
       ]
     } finally {

@@ -10,7 +10,7 @@ const MAX_ROWS = 100_000
 
 type Report = { applied: boolean; created: number; rejected: number }
 
-async function importing(url: string, words: readonly string[], rows: number): Promise<number> {
+async function timeImport(url: string, words: readonly string[], rows: number): Promise<number> {
   let printed = ''
   const took = await timed(
     async () => (printed = await fluency(url, ['import', ...words, '--json'])),
@@ -44,7 +44,7 @@ async function onCopies(
       ours: async () => {
         const copy = await databases.copy(url)
         try {
-          return await importing(copy.url, sides.words, sides.rows)
+          return await timeImport(copy.url, sides.words, sides.rows)
         } finally {
           await copy.remove()
         }
@@ -76,7 +76,7 @@ export const importPeople: Case = {
       rows: people.length,
       floor: (floors) => floors.insertPeople(people),
     })
-    const note = `${people.length.toLocaleString('en-GB')} rows, a full extract into an empty service; floor: two inserts a row`
+    const note = `${people.length.toLocaleString('en-GB')} rows, a full extract into an empty service; floor: two inserts for each row`
     return [compared(bench, { case: 'import-people', ...sides, unit: 'ms', atMost: 6, note })]
   },
 }
@@ -88,25 +88,25 @@ export const importCompletions: Case = {
     const codes = await codesOf(reference)
     const people = makePeople(rowsOf(bench), codes)
     const completions = makeCompletions(rowsOf(bench), people.length, codes)
-    const peopled = await bench.databases.copy(reference)
+    const withPeople = await bench.databases.copy(reference)
     try {
-      await importing(
-        peopled.url,
+      await timeImport(
+        withPeople.url,
         ['people', writePeople(bench.folder, people), '--as-at', AS_AT, '--full'],
         people.length,
       )
       const words = ['completions', writeCompletions(bench.folder, completions)]
-      const sides = await onCopies(bench, peopled.url, {
+      const sides = await onCopies(bench, withPeople.url, {
         words,
         rows: completions.length,
         floor: (floors) => floors.insertCompletions(completions),
       })
-      const note = `${completions.length.toLocaleString('en-GB')} rows of as many people; floor: one insert a row that finds the person`
+      const note = `${completions.length.toLocaleString('en-GB')} rows for as many people; floor: one insert for each row, which finds the person`
       return [
         compared(bench, { case: 'import-completions', ...sides, unit: 'ms', atMost: 4, note }),
       ]
     } finally {
-      await peopled.remove()
+      await withPeople.remove()
     }
   },
 }

@@ -11,8 +11,8 @@ import { tableOf } from './table.ts'
 
 const USAGE = `Usage: npm run bench -- [--case NAME]… [--database sqlite|postgresql|both] [--people N] [--completions N] [--quick] [--json]
 Cases: ${CASES.map(({ name }) => name).join(', ')}.
-The default sizes are those of the aims: 550,000 people and 1,000,000 completions. The databases are created once and stored in var/bench.
---quick measures everything once, to check that it works and not how fast it is.`
+The aims are for the default sizes: 550,000 people and 1,000,000 completions. The databases are created once and stored in var/bench.
+--quick runs each case once, to check that it works. Its timings are not meaningful.`
 
 class UsageError extends Error {}
 
@@ -123,11 +123,11 @@ async function measure({
 process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
 
 try {
-  const words = parseOptions(process.argv.slice(2))
-  if (words === null) process.stdout.write(`${USAGE}\n`)
+  const options = parseOptions(process.argv.slice(2))
+  if (options === null) process.stdout.write(`${USAGE}\n`)
   else {
-    const { figures, failed } = await measure(words)
-    process.stdout.write(words.isJson ? `${JSON.stringify(figures)}\n` : tableOf(figures))
+    const { figures, failed } = await measure(options)
+    process.stdout.write(options.isJson ? `${JSON.stringify(figures)}\n` : tableOf(figures))
     if (failed > 0) process.exitCode = 1
   }
 } catch (error) {

@@ -19,7 +19,7 @@ export type Sizes = { people: number; completions: number }
 export type Bench = {
   databases: DatabaseProvider
   sizes: Sizes
-  /** One round of everything, only to check that it works. */
+  /** Runs each case once, to check that it works. */
   isQuick: boolean
   /** A folder for the files of this run. */
   folder: string
@@ -51,7 +51,8 @@ type Sides = { ours: (round: number) => Promise<number>; floor: (round: number) 
 
 /**
  * Measures the service and its floor alternately, so that a machine that slows down affects both.
- * @param how.rounds how many rounds count · @param how.warmUp rounds before them that do not
+ * @param how.rounds the number of measured rounds
+ * @param how.warmUp the number of rounds before them that are not measured
  * @returns the median of each side
  */
 export async function measureAlternately(

@@ -37,7 +37,7 @@ export const uptakePage: Case = {
           },
         )
         const times = { ours: median(p95.ours), floor: median(p95.floor) }
-        const note = `10 at once, ${amount} requests; the page has ${Math.round(html.length / 1000)} kB of HTML; floor: node:http, the same bytes`
+        const note = `${amount} requests, 10 at a time; the page has ${Math.round(html.length / 1000)} kB of HTML; floor: node:http sends the same bytes`
         const unanswered = failed === 0 ? '' : `; ${failed} requests failed`
         return [
           compared(bench, {
@@ -52,7 +52,7 @@ export const uptakePage: Case = {
             ...times,
             unit: 'ms',
             atMost: 10,
-            note: 'what 95 of 100 requests took at most',
+            note: '95th percentile of the response time',
           }),
         ]
       } finally {

@@ -13,7 +13,7 @@ const SETTINGS = {
   autovacuum: 'off',
 }
 
-/** Does now what the server would otherwise do by itself during a measurement. */
+/** Runs maintenance now that the server would otherwise run during a measurement. */
 async function vacuum(url: string): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()

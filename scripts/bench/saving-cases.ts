@@ -1,4 +1,4 @@
-/** Saving over HTTP: a register, and enrolments that many people want at once. */
+/** Saving over HTTP: a register, and many people who enrol at once. */
 import { compared, measureAlternately, median, timed, type Bench, type Case } from './measure.ts'
 import type { Floors } from './floors.ts'
 import { openProduct, type Product } from './product.ts'
@@ -127,7 +127,9 @@ export const enrol: Case = {
             await requireFull(cohortId)
             const confirmed = statuses.filter((status) => status === 302).length
             if (confirmed !== PLACES)
-              throw new Error(`${confirmed} people got a confirmation for one of ${PLACES} places.`)
+              throw new Error(
+                `${confirmed} people got a confirmation, but there are ${PLACES} places.`,
+              )
             return rate(took)
           },
           floor: async () => {
@@ -138,7 +140,7 @@ export const enrol: Case = {
           },
         },
       )
-      const note = `${people.length} at once for ${PLACES} places: ${PLACES} taken each time, in the database and in what people were told`
+      const note = `${people.length} at once for ${PLACES} places: ${PLACES} taken each time, in the database and in the responses`
       return [compared(bench, { case: 'enrol', ...sides, unit: 'people/s', atLeast: 0.2, note })]
     }),
 }

@@ -1,4 +1,4 @@
-/** The time to start and the memory afterwards. */
+/** How long the service takes to start, and its memory afterwards. */
 import { bounded, compared, measureAlternately, median, type Case } from './measure.ts'
 import { openProduct } from './product.ts'
 import { serve, serveBare, type Server } from './servers.ts'
@@ -35,11 +35,11 @@ export const start: Case = {
           ...sides,
           unit: 'ms',
           atMost: 25,
-          note: 'to the first answer of /, signed in; floor: node:http',
+          note: 'until the first response of /, signed in; floor: node:http',
         }),
       ]
       if (Number.isNaN(ours))
-        bench.tell('memory is left out, because this system does not report it')
+        bench.tell('memory is not measured, because this system does not report it')
       else
         figures.push(
           bounded(bench, {
@@ -48,7 +48,7 @@ export const start: Case = {
             floor,
             unit: 'MB',
             under: 200,
-            note: 'resident, after its first page',
+            note: 'resident memory after the first page',
           }),
         )
       return figures

@@ -66,7 +66,7 @@ export const uptakeGrowth: Case = {
         { rounds: 5 },
         { ours: () => count(large), floor: () => count(small) },
       )
-      const note = `floor: itself at ${few.toLocaleString('en-GB')} completions of the same people`
+      const note = `floor: the same query with ${few.toLocaleString('en-GB')} completions of the same people`
       return [compared(bench, { case: 'uptake-growth', ...sides, unit: 'ms', atMost: 1.5, note })]
     } finally {
       await large.close()

@@ -43,7 +43,7 @@ describe('the IP address of a client', () => {
       '10.0.0.1',
     ],
     [
-      'behind proxies of known networks it is what the first of them was asked from',
+      'behind proxies of listed networks it is the address that connected to the first of them',
       '10.0.0.0/8',
       '10.0.0.1',
       '203.0.113.7, 198.51.100.9, 10.1.2.3',

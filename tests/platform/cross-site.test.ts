@@ -23,7 +23,7 @@ describe('a form', () => {
     'http://fluency.example',
     'https://fluency.example.evil.example',
     'null',
-  ])('from %s is refused where the browser says no more', (origin) => {
+  ])('from %s is refused if the browser sends only the origin', (origin) => {
     expect(sent({ Origin: origin })).toBe(true)
   })
 

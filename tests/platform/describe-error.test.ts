@@ -14,12 +14,12 @@ const thrownBy = async (work: () => unknown): Promise<unknown> => {
 
 describe('describing an error', () => {
   test('an error of our own is logged with its message and stack', () => {
-    const told = describeError(new Error('A statement that always gives one row gave none.'))
-    expect(told).toMatchObject({
+    const description = describeError(new Error('A statement that always gives one row gave none.'))
+    expect(description).toMatchObject({
       type: 'Error',
       message: 'A statement that always gives one row gave none.',
     })
-    expect(told.stack).toMatch(/^at .*describe-error\.test\.ts/)
+    expect(description.stack).toMatch(/^at .*describe-error\.test\.ts/)
   })
 
   test('an error of a system call is logged with the call and the reason', async () => {
@@ -65,9 +65,9 @@ describe('the description of a database error', () => {
       Object.assign(new Error(`550 <${secret}> Siân Ellis`), { code: 'EENVELOPE' }),
     ]
     for (const error of errors) {
-      const told = JSON.stringify(describeError(error))
-      expect(told).not.toMatch(/si[aâ]n|ellis/i)
-      expect(told).toContain('"stack"')
+      const description = JSON.stringify(describeError(error))
+      expect(description).not.toMatch(/si[aâ]n|ellis/i)
+      expect(description).toContain('"stack"')
     }
   })
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 
-/** Runs a program that sends itself Ctrl-C: what it writes to standard error, and how it ends. */
+/** Runs a program that sends itself Ctrl-C. @returns its standard error and how it ended */
 async function running(steps: string): Promise<{ exit: unknown; said: string }> {
   const program = `
     import { trackCommit, cleanUpWhenStopped, yieldToInterrupt, handleInterrupt, setStopMessages } from '#app/platform/process/interruption.server.ts'

@@ -15,7 +15,7 @@ const sent = (cookie: string) =>
   new Request('https://fluency.example/', { headers: { Cookie: cookie } })
 const pairOf = (cookie: string): string => cookie.split(';')[0] ?? ''
 const attributesOf = (cookie: string): string[] => cookie.split('; ').slice(1).toSorted()
-/** The value that earlier versions gave the cookie. */
+/** The cookie value of earlier versions. */
 const earlier = (token: string, secret: string): string =>
   `${token}.${createHmac('sha256', secret).update(token).digest('base64url')}`
 
@@ -66,7 +66,7 @@ test.each([true, false])(
   async (https) => {
     Object.assign(env(), { https, loginSecrets: ['new', 'old'] })
     const name = https ? '__Host-fluency_login' : 'fluency_login'
-    // Some signatures can be read as the base64 of today's cookies as well: many tokens cover both kinds.
+    // Some signatures are also valid base64 in the current format, so the test uses many tokens.
     for (let index = 0; index < 200; index += 1) {
       const token = `${TOKEN}${index}`
       for (const secret of ['new', 'old'])
@@ -89,7 +89,7 @@ test.each([
   `${TOKEN}.`,
   `${TOKEN}.${'é'.repeat(43)}`,
   'bnVsbA==.AAAA',
-])('a cookie that was not signed here is nobody: %j', async (value) => {
+])('a cookie that this service did not sign is ignored: %j', async (value) => {
   Object.assign(env(), { https: false })
   expect(await readLoginToken(sent(`fluency_login=${value}`))).toBeNull()
 })

@@ -27,7 +27,7 @@ const tables = async () =>
     ({ tablename }) => tablename,
   )
 
-/** A process of its own that migrates, and says on its output when it starts on one. */
+/** A separate process that migrates, and prints a line when it starts a migration. */
 function migrateElsewhere() {
   const code = `
     const { writeSync } = await import('node:fs')

@@ -29,7 +29,7 @@ function ask<Row>(sql: string): Row[] {
   }
 }
 
-/** A process of its own that migrates, and says on its output when it starts on one. */
+/** A separate process that migrates, and prints a line when it starts a migration. */
 function migrateElsewhere() {
   const code = `
     const { writeSync } = await import('node:fs')

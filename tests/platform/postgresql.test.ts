@@ -50,7 +50,7 @@ test.each([
   },
 )
 
-test('a missing file that is not in the URL is not explained as a problem of the server', () =>
+test('a missing file that is not in the URL is not reported as a problem of the server', () =>
   expect(
     whyPostgresqlRefused(
       anError('ENOENT', { code: 'ENOENT', syscall: 'open', path: '/srv/people.csv' }),

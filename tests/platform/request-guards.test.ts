@@ -16,7 +16,7 @@ const send = (body: RequestInit['body'], given: Record<string, string> = {}) => 
   } as RequestInit)
 }
 
-/** A body whose length is not told before: it is found out by reading. */
+/** A body without Content-Length, so its length is known only by reading it. */
 function stream(size: number): { body: ReadableStream<Uint8Array>; read: () => number } {
   let given = 0
   const body = new ReadableStream<Uint8Array>({
@@ -110,7 +110,7 @@ describe('the number of fields', () => {
     for (const [name, value] of fields(count)) form.append(name, value)
     return send(form)
   }
-  /** Each byte of a body in a chunk of its own. */
+  /** Sends each byte of a body as a separate chunk. */
   const byteByByte = async (request: Request) => {
     const bytes = new Uint8Array(await request.arrayBuffer())
     const body = new ReadableStream<Uint8Array>({

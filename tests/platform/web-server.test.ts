@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { createWebServer } from '#app/platform/http/web-server.server.ts'
 
-/** What a client reads that sends this, and then nothing more. */
+/** The response to a client that sends this and then stops sending. */
 async function answerTo(
   sent: string,
   timeouts: { headersMs: number; wholeMs: number },

@@ -169,7 +169,7 @@ test('the two drawings of a line over time share no id, and the narrow one has n
   expect(text(narrow)).toContain('1,300')
 })
 
-test('the label of a mark is where no vertical line crosses it', () => {
+test('the label of a mark is placed where no vertical line crosses it', () => {
   const edges: [number, number] = [80, 800]
   expect(labelPosition('1,283 published', { at: 400, lines: [], edges })).toBe('right')
   expect(labelPosition('1,283 published', { at: 400, lines: [380], edges })).toBe('right')

@@ -15,7 +15,7 @@ test('the rank of a department says how many others are tied with it', () => {
   )
 })
 
-test('a rank by other shares or on another day than those of the page says so', () => {
+test('a rank by different shares, or on a different day, from the page says so', () => {
   expect(
     rankSentence(
       { place: 3, of: 4, ties: 0 },

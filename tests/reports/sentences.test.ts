@@ -17,7 +17,7 @@ import { aQuery } from '#tests/support/factories/uptake.ts'
 const plain = { courseTitle: null, setAsAt: null }
 const target = { percent: 90, by: '2028-03-31' }
 
-test('the message of a page says how many of whom are upskilled', () => {
+test('the main message of a page says how many people are upskilled, and out of how many', () => {
   expect(messageOf(aQuery(), { upskilled: 3926, base: 7384, percent: 53 }, plain)).toBe(
     '3,926 of 7,384 senior civil servants in post are upskilled: 53%.',
   )
@@ -42,7 +42,7 @@ test('the message of a page says how many of whom are upskilled', () => {
   )
 })
 
-test('the message of a page says that its total is withheld', () => {
+test('the main message of a page says that its total is withheld', () => {
   expect(messageOf(aQuery(), { upskilled: null, base: null, percent: null }, plain)).toMatch(
     /is withheld/,
   )
@@ -131,7 +131,7 @@ test('the headline over time is neutral if the latest figure is withheld', () =>
   expect(timeHeadline({ measure: 'coverage' }, [...shown, withheld])).toBe('Quarter by quarter')
 })
 
-test('the message of a page says in words that nobody is upskilled or in post', () => {
+test('the main message of a page says so if no one is upskilled or in post', () => {
   expect(
     messageOf(
       aQuery({ measure: 'ever' }),
@@ -212,7 +212,7 @@ test('the headline over time is neutral if rounding alone could explain the diff
   expect(timeHeadline({ measure: 'coverage' }, [], { over: 'month' })).toBe('Month by month')
 })
 
-test('the change since the day of the figures is more, fewer or no change', () => {
+test('the change since the day of the figures is described as more, fewer or no change', () => {
   expect([12, -3, 0].map((change) => sinceSentence('2026-09-30', change))).toEqual([
     'Since 30 September 2026: 12 more.',
     'Since 30 September 2026: 3 fewer.',

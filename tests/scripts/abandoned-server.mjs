@@ -1,4 +1,4 @@
-/** Starts a server, says where it is, and waits to be ended without a chance to tidy up. */
+/** Starts a server, prints its URL and folder, and waits to be killed without cleaning up. */
 import { startPostgresql } from '../../scripts/postgresql.mjs'
 
 const server = await startPostgresql()

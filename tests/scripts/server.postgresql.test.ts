@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findPrograms, unprivilegedUser } from '../../scripts/postgresql-programs.mjs'
 import { dropDatabase, makeDatabase, startPostgresql } from '../../scripts/postgresql.mjs'
 
-async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url })
   client.on('error', () => {})
   try {
@@ -20,7 +20,7 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
 }
 
 const isGone = (url: string): Promise<boolean> =>
-  ask(url, 'SELECT 1').then(
+  query(url, 'SELECT 1').then(
     () => false,
     () => true,
   )
@@ -34,7 +34,7 @@ afterAll(() => server.stop())
 
 describe('the PostgreSQL server for tests', () => {
   test('has a supported version, UTF-8 and the given settings', async () => {
-    const [row] = await ask(
+    const [row] = await query(
       server.url('postgres'),
       `SELECT version(), current_setting('server_encoding') AS "encoding", current_setting('work_mem') AS "memory"`,
     )
@@ -44,7 +44,7 @@ describe('the PostgreSQL server for tests', () => {
   })
 
   test('has a role that is not a superuser and listens on this machine only', async () => {
-    const [row] = await ask(
+    const [row] = await query(
       server.url('postgres'),
       `SELECT rolsuper AS "super", current_setting('listen_addresses') AS "addresses" FROM pg_roles WHERE rolname = current_user`,
     )
@@ -59,7 +59,7 @@ describe('the PostgreSQL server for tests', () => {
   test('copies a database, and drops one that is still in use', async () => {
     const here = server.url('postgres')
     const template = await makeDatabase(here, 'template_to_copy')
-    await ask(
+    await query(
       template,
       'CREATE TABLE "Thing" ("id" integer PRIMARY KEY); INSERT INTO "Thing" VALUES (7)',
     )
@@ -75,17 +75,17 @@ describe('the PostgreSQL server for tests', () => {
 
   test('restarts at the same URL with everything that was committed, even after kill -9', async () => {
     const url = await makeDatabase(server.url('postgres'), 'kept')
-    await ask(url, 'CREATE TABLE "Kept" ("how" text); INSERT INTO "Kept" VALUES (\'committed\')')
+    await query(url, 'CREATE TABLE "Kept" ("how" text); INSERT INTO "Kept" VALUES (\'committed\')')
     const first = server.pid()
     await server.restart()
     expect(server.pid()).not.toBe(first)
-    expect(await ask(url, 'SELECT "how" FROM "Kept"')).toEqual([{ how: 'committed' }])
+    expect(await query(url, 'SELECT "how" FROM "Kept"')).toEqual([{ how: 'committed' }])
 
-    await ask(url, 'INSERT INTO "Kept" VALUES (\'just before\')')
+    await query(url, 'INSERT INTO "Kept" VALUES (\'just before\')')
     await server.kill()
     expect(await isGone(url)).toBe(true)
     await server.start()
-    expect(await ask(url, 'SELECT "how" FROM "Kept"')).toEqual([
+    expect(await query(url, 'SELECT "how" FROM "Kept"')).toEqual([
       { how: 'committed' },
       { how: 'just before' },
     ])
@@ -101,7 +101,7 @@ describe('stopping the server', () => {
   })
 
   test.for(['SIGKILL', 'SIGINT'] as const)(
-    'it and its folder go when whoever started it is ended by %s',
+    'the server and its folder are removed when the process that started it is ended by %s',
     async (signal) => {
       const starter = spawn(process.execPath, [join(import.meta.dirname, 'abandoned-server.mjs')], {
         stdio: ['ignore', 'pipe', 'inherit'],

@@ -34,7 +34,7 @@ describe('days and times', () => {
     expect(formatTime(new Date('2026-01-12T00:00:00Z'))).toBe('midnight')
   })
 
-  test('a session has its day once, or both days if it ends on another day', () => {
+  test('a session shows its day once, or both days if it ends on another day', () => {
     expect(formatRange(new Date('2026-03-17T09:30:00Z'), new Date('2026-03-17T12:30:00Z'))).toBe(
       'Tuesday 17 March 2026, 9:30am to 12:30pm',
     )
@@ -78,7 +78,7 @@ describe('figures', () => {
   })
 })
 
-test('an ordinal has the ending that people say', () => {
+test('an ordinal has the right ending', () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 113, 1101].map(formatOrdinal)).toEqual([
     '1st',
     '2nd',

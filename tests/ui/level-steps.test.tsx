@@ -10,7 +10,7 @@ test('levels have a text for screen readers', () => {
   )
 })
 
-test('the text tells below the first level, not sure and not shown apart', () => {
+test('the text distinguishes below the first level, not sure and not shown', () => {
   expect(levelText(LEVELS, { yours: 0 })).toBe('Your level: not yet at awareness.')
   expect(levelText(LEVELS, { yours: null })).toBe('Your level: not sure.')
   expect(levelText(LEVELS, { expected: 4 })).toBe('Expected: expert.')

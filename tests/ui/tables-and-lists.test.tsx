@@ -40,7 +40,7 @@ describe('a table', () => {
     expect(markup).toMatch(/<tfoot.*<th scope="row" class="govuk-table__header">All<\/th>/)
   })
 
-  test('is a sentence if it has no rows', () => {
+  test('shows a sentence instead if it has no rows', () => {
     expect(
       renderToStaticMarkup(
         <Table caption="Waiting" columns={COLUMNS} rows={[]} empty="Nobody is waiting." />,
@@ -50,7 +50,7 @@ describe('a table', () => {
 })
 
 describe('a summary list', () => {
-  test('says what an action is about to people who cannot see the row', () => {
+  test('names the row of each action for screen readers', () => {
     const change = { href: '/x', text: 'Change', hiddenText: 'the dates' }
     expect(
       renderToStaticMarkup(
@@ -104,7 +104,7 @@ describe('pagination', () => {
     expect(pagesAround(4, 7)).toEqual([1, 2, 3, 4, 5, 6, 7])
   })
 
-  test('is empty for a list of one page', () => {
+  test('is not shown for a list of one page', () => {
     expect(renderToStaticMarkup(<Pagination page={1} pages={1} hrefOf={String} />)).toBe('')
   })
 

@@ -58,7 +58,7 @@ test('signing in with a printed link does not show that link', async () => {
   expect(await signIn(await print())).toEqual({ location: '/learning', shown: 0 })
 })
 
-test('a printed link is audited, and is kept when other old links are deleted', async () => {
+test('a printed link is audited, and is not deleted with other old links', async () => {
   await print()
   expect(await db().audit.findFirstOrThrow({ orderBy: { id: 'desc' } })).toMatchObject({
     actor: 'command line',

@@ -180,7 +180,7 @@ describe('granting a role everywhere', () => {
     })
   })
 
-  test('settles the finding about a role granted without a scope, which keeps working until then', async () => {
+  test('resolves the finding about a role granted without a scope, which works until then', async () => {
     const person = await aPersonWithRole('department-lead', { name: 'Old Lead' })
     const findings = async () =>
       (await checkService()).findings
@@ -206,7 +206,7 @@ describe('granting a role everywhere', () => {
 describe('the last day of a role', () => {
   afterAll(() => freezeClock(null))
 
-  test('is the last on which the role counts, and the role ends without a job', async () => {
+  test('is the last day on which the role counts, and the role ends without a job', async () => {
     const person = await aPerson({ name: 'Short Term' })
     freezeClock('2026-11-30T12:00:00Z')
     const until = { 'until-day': '1', 'until-month': '12', 'until-year': '2026' }

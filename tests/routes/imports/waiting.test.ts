@@ -144,7 +144,7 @@ test('another admin cannot open or confirm it, and an unknown token is not found
   await confirm(token, { intent: 'cancel' })
 })
 
-test('the file is deleted after a day, even if nobody returns to it', async () => {
+test('the file is deleted after a day, even if no one returns to it', async () => {
   const token = tokenOf(await sending(2))
   expect(filesLeft()).toBe(1)
   freezeClock(new Date(Date.now() + 25 * 60 * 60 * 1000).toISOString())

@@ -92,7 +92,7 @@ describe('enrolling', () => {
 })
 
 describe('withdrawing', () => {
-  test('requires a reason, and a text if the reason is not in the list', async () => {
+  test('requires a reason, and an explanation if the reason is not in the list', async () => {
     const cohort = await aCohort()
     const { personId } = await anEnrolment({ cohortId: cohort.id })
     const call = { as: personId, params: { cohortId: cohort.id } }

@@ -32,7 +32,7 @@ test('a course admin saves the register and returns to it', async () => {
   expect(await marksOf(session.id)).toEqual(['attended', 'absent'])
 })
 
-test('nobody can be marked before the session starts, and the page says when they can', async () => {
+test('no one can be marked before the session starts, and the page says when they can', async () => {
   freezeClock('2026-03-12T09:00:00Z')
   const session = await aSession({ startsAt, people: ['Amira Khan'] })
   const call = { as: 'course-admin' as const, params: { sessionId: session.id } }

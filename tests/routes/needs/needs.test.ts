@@ -134,7 +134,7 @@ describe('the page about training needs', () => {
     expect(rowOf(view?.report.skills, 'Q1')?.answers['not-sure']).toBe(10)
   })
 
-  test('one skill is broken down by department, with the departments where too few answered', async () => {
+  test('one skill is broken down by department, including departments where too few people answered', async () => {
     const { view } = await page('/needs?skill=Q1&by=department')
     const groups = view?.report.groups
     expect(rowOf(groups, 'DFE')).toMatchObject({ state: 'too-few-answers', met: null, below: null })
@@ -162,7 +162,7 @@ describe('the page about training needs', () => {
     expect(view?.report.groups?.map(({ key }) => key)).toEqual(['FIN', 'POL'])
   })
 
-  test('the shortfall is people below target minus the seats in the coming quarters', async () => {
+  test('the shortfall is people below target minus the places in the coming quarters', async () => {
     const { view } = await page('/needs?skill=Q1')
     const [q1] = view?.supply ?? []
     expect(q1?.quarters.map(({ ends, seats, shortfall }) => [ends, seats, shortfall])).toEqual([
@@ -181,7 +181,7 @@ describe('the page about training needs', () => {
     ])
   })
 
-  test('a skill says if no course raises it, or none far enough', async () => {
+  test('a skill says if no course raises it, or no course raises it far enough', async () => {
     const { view } = await page('/needs')
     const sentences = Object.fromEntries(
       (view?.supply ?? []).map(({ skill, sentence }) => [skill, sentence]),

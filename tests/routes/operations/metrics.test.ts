@@ -11,7 +11,7 @@ import { loader } from '#app/routes/operations/metrics.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
 import { get } from '#tests/support/requests.ts'
 
-// Before anything of the app is loaded: it reads its settings once.
+// Set before the app is loaded, because it reads its settings once.
 const TOKEN = vi.hoisted(() => {
   Object.assign(process.env, {
     METRICS_TOKEN: 'a-token-of-these-tests-and-of-nothing-else',
@@ -43,11 +43,11 @@ const valueOf = (text: string, name: string): number | undefined => {
 
 describe('access to the metrics', () => {
   test.each([
-    ['nobody in particular', {}],
-    ['somebody with another token', { Authorization: `Bearer ${TOKEN}x` }],
-    ['somebody with no token', { Authorization: 'Bearer ' }],
-    ['somebody who shows it in another way', { Authorization: `Basic ${TOKEN}` }],
-  ])('not %s', async (_who, headers) => {
+    ['a request without a token', {}],
+    ['a request with the wrong token', { Authorization: `Bearer ${TOKEN}x` }],
+    ['a request with an empty token', { Authorization: 'Bearer ' }],
+    ['a request with the token in another scheme', { Authorization: `Basic ${TOKEN}` }],
+  ])('is refused for %s', async (_who, headers) => {
     const refused = await get(loader, { as: null, headers })
     expect(refused.status).toBe(401)
     expect(refused.headers.get('WWW-Authenticate')).toBe('Bearer')

@@ -9,7 +9,7 @@ import { runDirectSql } from '#tests/support/direct-sql.ts'
 import { onPostgresql } from '#tests/support/databases.ts'
 import { get } from '#tests/support/requests.ts'
 
-// A first connection takes its time on a busy machine, and health is asked with little patience.
+// The first connection is slow on a busy machine, and the health check has a short timeout.
 beforeAll(() => db().setting.count())
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 afterEach(() => freezeClock(null))

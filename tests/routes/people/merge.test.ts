@@ -37,7 +37,7 @@ const mergedInto = async (personId: number) =>
   (await db().personMerge.findUnique({ where: { mergedId: personId } }))?.keptId ?? null
 
 describe('the page that merges two records', () => {
-  test('is for service admins only, for a person who is there', async () => {
+  test('is for service admins only, and a 404 for a person who does not exist', async () => {
     for (const as of ['department-lead', 'course-admin', 'analyst', 'learner'] as const)
       expect((await open({}, as)).status).toBe(403)
     expect((await get(loader, { as: admin, params: { personId: 999_999 } })).status).toBe(404)
@@ -64,7 +64,7 @@ describe('the page that merges two records', () => {
       })
   })
 
-  test('asks for the present email address when several other records had the one entered', async () => {
+  test('asks for the current email address if several other records had the one entered', async () => {
     const third = await aPerson()
     const email = `shared.${other.id}@civil.example`
     for (const { id: personId } of [other, third])

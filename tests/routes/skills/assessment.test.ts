@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 
 // First in this file, while no criterion is published.
-test('starting without a published criterion is refused with whom to ask', async () => {
+test('starting without a published criterion is refused, and the page says who to contact', async () => {
   expect(await post(start, { as: personId })).toMatchObject({
     status: 400,
     data: { errors: { form: expect.stringMatching(/Ask a service admin/) } },
@@ -89,7 +89,7 @@ describe('the task list', () => {
 })
 
 describe('checking answers', () => {
-  test('the page shows every answer in words, and which are missing', async () => {
+  test('the page shows the text of every answer, and which answers are missing', async () => {
     const { id } = await anAssessment({
       personId,
       answers: { Q1: 'not-yet' },

@@ -26,7 +26,7 @@ const send = (
     url: given.from ? `/?from=${given.from}` : '/',
     form,
   })
-const kept = async () =>
+const savedAnswers = async () =>
   (await findOwnAssessment(assessmentId, await aRatingReader(personId)))?.ratings ?? []
 
 describe('a question', () => {
@@ -75,7 +75,7 @@ describe('a question', () => {
       (await get(loader, { as: personId, params: { assessmentId, skillCode: 'Z9' } })).status,
     ).toBe(404)
     expect((await send({ answer: 'working' }, { as: other })).status).toBe(404)
-    expect(await kept()).toEqual([])
+    expect(await savedAnswers()).toEqual([])
   })
 
   test('a question asks visitors to sign in', async () => {
@@ -92,7 +92,9 @@ describe('continuing', () => {
       status: 302,
       location: paths.assessmentQuestion(assessmentId, 'Q2'),
     })
-    expect(await kept()).toMatchObject([{ skill: 'Q1', answer: 'working', evidence: 'Two\nlines' }])
+    expect(await savedAnswers()).toMatchObject([
+      { skill: 'Q1', answer: 'working', evidence: 'Two\nlines' },
+    ])
   })
 
   test('continuing after the last question goes to check answers', async () => {
@@ -119,7 +121,7 @@ describe('continuing', () => {
         answers: { answer: '', evidence: 'Typed already' },
       },
     })
-    expect(await kept()).toEqual([])
+    expect(await savedAnswers()).toEqual([])
   })
 
   test('an example that is too long is refused with the limit', async () => {
@@ -167,7 +169,7 @@ describe('coming back later', () => {
     expect(await send({ answer: 'working', afterwards: 'later' })).toMatchObject({
       location: paths.assessment(assessmentId),
     })
-    expect(await kept()).toHaveLength(1)
+    expect(await savedAnswers()).toHaveLength(1)
   })
 
   test('coming back later without an answer goes to the task list', async () => {
@@ -175,7 +177,7 @@ describe('coming back later', () => {
       status: 302,
       location: paths.assessment(assessmentId),
     })
-    expect(await kept()).toEqual([])
+    expect(await savedAnswers()).toEqual([])
   })
 
   test('coming back later with an example but no level is refused, so that the example is not lost', async () => {
