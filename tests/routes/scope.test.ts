@@ -62,7 +62,7 @@ const changes = async () => [
   await db().course.count(),
 ]
 
-let own: Awaited<ReturnType<typeof aRun>>
+let own: Awaited<ReturnType<typeof aCourseInProgress>>
 let foreign: typeof own
 let admins: { what: string; id: number }[]
 
