@@ -7,37 +7,37 @@ import { countRows } from '#app/data/database/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/operations/service-kind.server.ts'
-import { WRITES } from '#app/data/imports/staged-people.server.ts'
+import { WRITE_ACTIONS } from '#app/data/imports/staged-people.server.ts'
 import { updateCountsAfterImport } from '#app/data/uptake/update-counts.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-const CURRENT = Prisma.sql`NOT s."isNew" AND s."action" IN ${WRITES}`
+const IS_EXISTING_PERSON = Prisma.sql`NOT s."isNew" AND s."action" IN ${WRITE_ACTIONS}`
 
-/** Excludes rejected rows from what is applied. */
+/** Marks rejected rows, so that they are not applied. */
 async function excludeRejected(tx: Tx): Promise<void> {
   await tx.$executeRaw`UPDATE "StagedPerson" SET "action" = 'rejected' WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
-  await tx.$executeRaw`DELETE FROM "StagedTaking" WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
+  await tx.$executeRaw`DELETE FROM "StagedEmailTransfer" WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
 }
 
-/** Creates new people. A person whose email address another record still has gets it later. @returns how many were created */
+/** Creates new people. If another record still has their email address, it is transferred later. @returns how many were created */
 async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number> {
-  // If someone had the email address before, the new person has it once that ended and they were in post.
-  const from = Prisma.sql`(SELECT CASE WHEN MAX(f."until") > s."since" THEN MAX(f."until") ELSE s."since" END
+  // If someone else used to have the email address, the new person has it from the day it was free and they were in post.
+  const from = Prisma.sql`(SELECT CASE WHEN MAX(f."until") > s."inPostSince" THEN MAX(f."until") ELSE s."inPostSince" END
     FROM "FormerEmail" f WHERE f."email" = s."email" HAVING COUNT(*) > 0)`
   const kind = await findServiceKind(tx)
   // The first people imported decide whether the service is real or a demonstration.
   const isDemonstration = kind === 'undecided' ? env().demo : kind === 'demonstration'
   const created =
     await tx.$executeRaw`INSERT INTO "Person" ("staffId", "email", "emailFrom", "name", "demonstration", "detailsAsAt", "batchId")
-    SELECT s."staffId", CASE WHEN s."heldBy" IS NULL THEN s."email" END, CASE WHEN s."heldBy" IS NULL THEN ${from} END, s."name", ${isDemonstration}, ${asAt}, ${batchId}
+    SELECT s."staffId", CASE WHEN s."emailRecordId" IS NULL THEN s."email" END, CASE WHEN s."emailRecordId" IS NULL THEN ${from} END, s."name", ${isDemonstration}, ${asAt}, ${batchId}
     FROM "StagedPerson" s WHERE s."isNew" AND s."action" <> 'rejected' ORDER BY s."row"`
   await analyzeTableIfMany(tx, 'Person', created)
   if (created === 0) return 0
   if (kind === 'undecided') await saveServiceKind(tx, isDemonstration ? 'demonstration' : 'real')
   await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "personId" = p."id" FROM "Person" p
     WHERE s."isNew" AND s."action" <> 'rejected' AND p."staffId" = s."staffId"`
-  await tx.$executeRaw`UPDATE "StagedTaking" AS t SET "personId" = s."personId" FROM "StagedPerson" s WHERE t."isNew" AND s."row" = t."row"`
+  await tx.$executeRaw`UPDATE "StagedEmailTransfer" AS t SET "personId" = s."personId" FROM "StagedPerson" s WHERE t."isNew" AND s."row" = t."row"`
   await tx.$executeRaw`INSERT INTO "FormerStaffNumber" ("personId", "staffId", "until", "batchId")
     SELECT s."personId", s."previousId", ${asAt}, ${batchId} FROM "StagedPerson" s
     WHERE s."isNew" AND s."action" <> 'rejected' AND s."previousId" IS NOT NULL AND s."previousId" <> s."staffId" ORDER BY s."row"`
@@ -49,21 +49,21 @@ async function findManagers(tx: Tx): Promise<void> {
   await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId" FROM "StagedManager" m WHERE m."email" = s."managerEmail"`
   await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId"
     FROM "StagedRow" r JOIN "StagedPerson" m ON m."row" = r."row"
-    WHERE r."email" = s."managerEmail" AND r."rejected" = 0 AND m."action" IN ${WRITES}`
+    WHERE r."email" = s."managerEmail" AND r."rejected" = 0 AND m."action" IN ${WRITE_ACTIONS}`
   await tx.$executeRaw`UPDATE "Person" AS p SET "managerId" = s."managerId" FROM "StagedPerson" s
     WHERE s."personId" = p."id" AND s."isNew" AND s."action" <> 'rejected' AND s."managerId" IS NOT NULL`
 }
 
 /**
- * Creates the temporary table `StagedChange` with the records whose details change: those in the rows, and those that lose their email
- * address to someone else. `on` is the day on which the email address changes.
+ * Creates the temporary table `StagedChange`: records whose details change, because they are in a row or because someone else gets their
+ * email address. `on` is the day the email address changes.
  */
 async function stageChanges(tx: Tx, asAt: Day): Promise<void> {
-  // A new person has a leaver's email address once the leaver had left and the new person was in post.
-  const handedOver = Prisma.sql`CASE WHEN NOT t."isNew" OR t."since" > ${asAt} OR t."leftOn" IS NULL THEN ${asAt}
-    WHEN t."since" > t."leftOn" THEN t."since" ELSE t."leftOn" END`
-  await tx.$executeRaw`UPDATE "StagedTaking" AS t SET "on" = CASE WHEN p."emailFrom" > ${handedOver} THEN p."emailFrom" ELSE ${handedOver} END
-    FROM "Person" p WHERE p."id" = t."heldBy"`
+  // A new person has a leaver's email address from the day the leaver was gone and the new person was in post.
+  const handedOver = Prisma.sql`CASE WHEN NOT t."isNew" OR t."inPostSince" > ${asAt} OR t."holderLeftOn" IS NULL THEN ${asAt}
+    WHEN t."inPostSince" > t."holderLeftOn" THEN t."inPostSince" ELSE t."holderLeftOn" END`
+  await tx.$executeRaw`UPDATE "StagedEmailTransfer" AS t SET "transferredOn" = CASE WHEN p."emailFrom" > ${handedOver} THEN p."emailFrom" ELSE ${handedOver} END
+    FROM "Person" p WHERE p."id" = t."emailRecordId"`
   const from = Prisma.sql`(SELECT CASE WHEN MAX(f."until") > ${asAt} THEN MAX(f."until") ELSE ${asAt} END FROM "FormerEmail" f WHERE f."email" = s."email")`
   await tx.$executeRaw`DROP TABLE IF EXISTS "StagedChange"`
   await tx.$executeRaw`CREATE TEMP TABLE "StagedChange" AS
@@ -71,12 +71,12 @@ async function stageChanges(tx: Tx, asAt: Day): Promise<void> {
       SELECT s."personId" AS "id", s."staffId", s."email", s."name", s."managerId",
         CASE WHEN s."email" IS NOT DISTINCT FROM p."email" THEN p."emailFrom" ELSE ${from} END AS "emailFrom",
         CASE WHEN s."email" IS NOT DISTINCT FROM p."email" THEN NULL ELSE CAST(${asAt} AS TEXT) END AS "on"
-      FROM "StagedPerson" s JOIN "Person" p ON p."id" = s."personId" WHERE ${CURRENT}
+      FROM "StagedPerson" s JOIN "Person" p ON p."id" = s."personId" WHERE ${IS_EXISTING_PERSON}
         AND (s."staffId" IS DISTINCT FROM p."staffId" OR s."email" IS DISTINCT FROM p."email" OR s."name" <> p."name"
           OR s."managerId" IS DISTINCT FROM p."managerId")
       UNION ALL
-      SELECT p."id", p."staffId", NULL, p."name", p."managerId", NULL, t."on" FROM "StagedTaking" t JOIN "Person" p ON p."id" = t."heldBy"
-      WHERE NOT EXISTS (SELECT 1 FROM "StagedPerson" s WHERE s."personId" = p."id" AND ${CURRENT})) w`
+      SELECT p."id", p."staffId", NULL, p."name", p."managerId", NULL, t."transferredOn" AS "on" FROM "StagedEmailTransfer" t JOIN "Person" p ON p."id" = t."emailRecordId"
+      WHERE NOT EXISTS (SELECT 1 FROM "StagedPerson" s WHERE s."personId" = p."id" AND ${IS_EXISTING_PERSON})) w`
   await tx.$executeRaw`CREATE UNIQUE INDEX "StagedChange_id" ON "StagedChange" ("id")`
   await analyzeTable(tx, 'StagedChange')
 }
@@ -91,7 +91,7 @@ async function changePeople(tx: Tx, asAt: Day, batchId: number): Promise<number>
     SELECT p."id", p."staffId", ${asAt}, ${batchId} FROM "StagedChange" c JOIN "Person" p ON p."id" = c."id"
     WHERE p."staffId" IS NOT NULL AND p."staffId" IS DISTINCT FROM c."staffId" ORDER BY p."id"`
   const changed = await changeRecords(tx, 'Person', Prisma.sql`"StagedChange"`, batchId)
-  await tx.$executeRaw`UPDATE "Person" AS p SET "email" = t."email", "emailFrom" = t."on" FROM "StagedTaking" t
+  await tx.$executeRaw`UPDATE "Person" AS p SET "email" = t."email", "emailFrom" = t."transferredOn" FROM "StagedEmailTransfer" t
     WHERE t."isNew" AND p."id" = t."personId"`
   return changed
 }
@@ -99,11 +99,11 @@ async function changePeople(tx: Tx, asAt: Day, batchId: number): Promise<number>
 /** Ends and opens postings. To move a start to an earlier day, the posting is ended on its first day and opened again. */
 const movePostings = (tx: Tx, batchId: number): Promise<number> =>
   sealing(tx, 'Posting', batchId, async (sealId) => {
-    await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = CASE s."action" WHEN 'back' THEN p."from" ELSE s."since" END, "endedByBatchId" = ${batchId}
-      FROM "StagedPerson" s WHERE s."lastId" = p."id" AND s."action" IN ('move', 'back')`
+    await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = CASE s."action" WHEN 'move-start-earlier' THEN p."from" ELSE s."inPostSince" END, "endedByBatchId" = ${batchId}
+      FROM "StagedPerson" s WHERE s."latestPostingId" = p."id" AND s."action" IN ('move-posting', 'move-start-earlier')`
     return tx.$executeRaw`INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "batchId", "sealId")
-      SELECT "personId", "organisationId", "professionId", "gradeId", "start", ${batchId}, ${sealId} FROM "StagedPerson"
-      WHERE "action" IN ('open', 'move', 'back') ORDER BY "row"`
+      SELECT "personId", "organisationId", "professionId", "gradeId", "postingStart", ${batchId}, ${sealId} FROM "StagedPerson"
+      WHERE "action" IN ('open-posting', 'move-posting', 'move-start-earlier') ORDER BY "row"`
   })
 
 export type AppliedPeople = { created: number; updated: number; ended: number; touched: boolean }
@@ -119,12 +119,12 @@ export async function applyPeople(
   const details = await changePeople(tx, extract.asAt, batchId)
   const updated = await countRows(
     tx,
-    Prisma.sql`"StagedPerson" s WHERE NOT s."isNew" AND (s."action" IN ('open', 'move', 'back') OR (s."action" = 'none' AND EXISTS (
+    Prisma.sql`"StagedPerson" s WHERE NOT s."isNew" AND (s."action" IN ('open-posting', 'move-posting', 'move-start-earlier') OR (s."action" = 'no-posting-change' AND EXISTS (
       SELECT 1 FROM "StagedChange" c WHERE c."id" = s."personId")))`,
   )
   const confirmed = await changeDetailsDay(
     tx,
-    Prisma.sql`(SELECT s."personId" AS "id" FROM "StagedPerson" s WHERE ${CURRENT})`,
+    Prisma.sql`(SELECT s."personId" AS "id" FROM "StagedPerson" s WHERE ${IS_EXISTING_PERSON})`,
     extract.asAt,
     batchId,
   )

@@ -2,7 +2,7 @@
 import { Prisma, queryRow, queryRows, db, type Tx } from '#app/data/database/database.server.ts'
 import { jsonEntry } from '#app/data/database/dialect.server.ts'
 import { holderOn } from '#app/data/people/person-emails.server.ts'
-import { STAGED_START_STAYS } from '#app/data/imports/staged-people.server.ts'
+import { IS_STAGED_START_IGNORED } from '#app/data/imports/staged-people.server.ts'
 import type {
   ChangedDetail,
   HandedOnEmail,
@@ -120,16 +120,16 @@ export const listChangedDetails = (
   tx: Tx = db(),
 ): Promise<Listed<ChangedDetail>> => listByName(tx, LISTS[kind](batchId), page)
 
-/** Postings that keep their start although the staged rows give another one. To be called before the rows are applied. */
+/** Postings that keep their start date although the staged rows have a different one. Call this before applying the rows. */
 export const listUnchangedStarts = (tx: Tx): Promise<Listed<ChangedDetail>> =>
   listByName(
     tx,
-    Prisma.sql`SELECT s."personId", s."name", s."staffId", s."lastFrom" AS "before", s."since" AS "after"
-    FROM "StagedPerson" s JOIN "StagedRow" r ON r."row" = s."row" AND r."rejected" = 0 WHERE ${STAGED_START_STAYS}`,
+    Prisma.sql`SELECT s."personId", s."name", s."staffId", s."latestFrom" AS "before", s."inPostSince" AS "after"
+    FROM "StagedPerson" s JOIN "StagedRow" r ON r."row" = s."row" AND r."rejected" = 0 WHERE ${IS_STAGED_START_IGNORED}`,
     { skip: 0, take: MAX_LISTED },
   )
 
-/** All lists of the import just applied, each shortened; null when all are empty. */
+/** The first entries of each list of changes for the import just applied, or null if there were no changes. */
 export async function listPeopleChanges(
   tx: Tx,
   batchId: number,

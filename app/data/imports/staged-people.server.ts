@@ -1,17 +1,19 @@
 /**
- * Resolves which person each row of a people extract is about. The results are in temporary tables:
- * - `StagedPerson`: for each row the person's record (`personId`, null for a new person), the codes as ids, the person's latest posting of
- *   at least a day (`last…`), the record that has the email address now (`heldBy`, and `holderId` of its person) and an `action`;
- * - `StagedPresence`: the people whose staff numbers are in the file, in rejected rows too;
- * - `AbsentPosting`: the postings that end because their person is absent from a full extract;
- * - `StagedTaking`: rows whose email address another record has now, and when its holder left;
- * - `StagedManager`: the people that the email addresses of managers belong to.
+ * Finds the person that each row of a people extract is about, and the action to take. The results are in temporary tables:
+ * - `StagedPerson`: one row for each row of the file. It has the person's record (`personId`, null for a new person), codes as ids,
+ *   the person's latest posting of at least a day (`latest…`), the record that has the email address now (`emailRecordId`), the
+ *   person that record belongs to (`emailHolderId`) and an `action`;
+ * - `StagedPresence`: people whose staff numbers are in the file, including its rejected rows;
+ * - `AbsentPosting`: postings that end because their person is absent from a full extract;
+ * - `StagedEmailTransfer`: rows whose email address belongs to another record now, and when its holder left;
+ * - `StagedManager`: the people that managers' email addresses belong to.
  *
- * Actions: `open` (a posting begins) · `move` (the latest posting ends and a new one begins) · `back` (the posting's start moves to an
- * earlier day) · `none` (the posting does not change) · `known` (an earlier extract that agrees with the record). The other actions are
- * reasons to reject the row: `later` (a later extract differs), `gone` (a later full extract does not have the person), `left` (starts
- * before the person's last posting ended), `before` (starts before the current posting), `both` (the two staff numbers belong to two
- * records), `former` (another person's former staff number).
+ * Actions that are applied:
+ * - `open-posting`: a posting begins
+ * - `move-posting`: the latest posting ends and a new one begins
+ * - `move-start-earlier`: the latest posting begins on an earlier day
+ * - `no-posting-change`: only details may change
+ * `already-recorded` means that an older extract agrees with the record. All other actions reject the row.
  */
 import { doesEndAbsent, stageAbsent, type Extract } from '#app/data/imports/absent-people.server.ts'
 import { analyzeTable, jsonValues } from '#app/data/database/dialect.server.ts'
@@ -20,11 +22,11 @@ import { name, type Found } from '#app/data/database/import-staging.server.ts'
 import { stageEmailHolders } from '#app/data/people/person-emails.server.ts'
 
 /** The actions of rows that change a person's record. */
-export const WRITES = Prisma.sql`('open', 'move', 'back', 'none')`
+export const WRITE_ACTIONS = Prisma.sql`('open-posting', 'move-posting', 'move-start-earlier', 'no-posting-change')`
 
 const bool = (value: boolean): Prisma.Sql => Prisma.raw(value ? 'TRUE' : 'FALSE')
 
-/** The person who had this staff number before. */
+/** SQL for the person who used to have this staff number. */
 const formerHolder = (
   staffId: Prisma.Sql,
 ): Prisma.Sql => Prisma.sql`(SELECT MAX(COALESCE(m."keptId", f."personId"))
@@ -33,41 +35,41 @@ const formerHolder = (
 const LATEST_POSTING = Prisma.sql`(SELECT q."id" FROM "Posting" q WHERE q."personId" = u."personId"
   AND (q."until" IS NULL OR q."until" > q."from") ORDER BY q."from" DESC, q."id" DESC LIMIT 1)`
 
-/** The earlier day that the start of the latest posting moves to. It never overlaps the posting before it. */
-const MOVED_START = Prisma.sql`(SELECT CASE WHEN MAX(q."until") > w."since" THEN MAX(q."until") ELSE w."since" END FROM "Posting" q
-  WHERE q."personId" = w."personId" AND q."until" > q."from" AND q."id" <> w."lastId")`
+/** SQL for the new start of the latest posting. It is never before the end of the previous posting. */
+const MOVED_START = Prisma.sql`(SELECT CASE WHEN MAX(q."until") > w."inPostSince" THEN MAX(q."until") ELSE w."inPostSince" END FROM "Posting" q
+  WHERE q."personId" = w."personId" AND q."until" > q."from" AND q."id" <> w."latestPostingId")`
 
-async function makePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Promise<void> {
-  const isOvertaken = latestFull !== null && latestFull > asAt
-  const isLast = Prisma.sql`w."lastId" IS NOT NULL AND w."lastUntil" IS NULL`
+async function stagePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Promise<void> {
+  const hasLaterFullExtract = latestFull !== null && latestFull > asAt
+  const hasOpenPosting = Prisma.sql`w."latestPostingId" IS NOT NULL AND w."latestUntil" IS NULL`
   await tx.$executeRaw`DROP TABLE IF EXISTS "StagedPerson"`
   await tx.$executeRaw`CREATE TEMP TABLE "StagedPerson" AS
-    SELECT w.*, CASE WHEN ${isLast} AND w."isSame" AND w."since" < w."lastFrom" THEN ${MOVED_START} ELSE w."since" END AS "start", CASE
-      WHEN w."isOld" AND (${bool(isKnown)} OR EXISTS (SELECT 1 FROM "Posting" h WHERE h."personId" = w."personId" AND h."from" <= ${asAt}
+    SELECT w.*, CASE WHEN ${hasOpenPosting} AND w."isSamePosting" AND w."inPostSince" < w."latestFrom" THEN ${MOVED_START} ELSE w."inPostSince" END AS "postingStart", CASE
+      WHEN w."isOutdated" AND (${bool(isKnown)} OR EXISTS (SELECT 1 FROM "Posting" h WHERE h."personId" = w."personId" AND h."from" <= ${asAt}
         AND (h."until" IS NULL OR h."until" > ${asAt}) AND h."organisationId" = w."organisationId" AND h."professionId" = w."professionId"
-        AND h."gradeId" = w."gradeId")) THEN 'known'
-      WHEN w."isOld" THEN 'later'
-      WHEN w."byPrevious" <> COALESCE(w."byStaff", w."byFormer") AND NOT EXISTS (SELECT 1 FROM "FormerStaffNumber" f
-        WHERE f."personId" = w."byStaff" AND f."staffId" = w."previousId") THEN 'both'
-      WHEN w."byStaff" IS NULL AND w."byPrevious" IS NULL AND w."byFormer" IS NOT NULL THEN 'former'
-      WHEN ${isLast} AND w."isSame" AND w."since" < w."lastFrom" AND ${MOVED_START} < w."lastFrom" THEN 'back'
-      WHEN ${isLast} AND w."isSame" THEN 'none'
-      WHEN ${isLast} AND w."since" < w."lastFrom" THEN 'before'
-      WHEN ${isLast} THEN 'move'
-      WHEN ${bool(isOvertaken)} THEN 'gone'
-      WHEN w."lastId" IS NOT NULL AND w."since" < w."lastUntil" THEN 'left'
-      ELSE 'open' END AS "action"
+        AND h."gradeId" = w."gradeId")) THEN 'already-recorded'
+      WHEN w."isOutdated" THEN 'later-extract-differs'
+      WHEN w."personByPreviousId" <> COALESCE(w."personByStaffId", w."personByFormerId") AND NOT EXISTS (SELECT 1 FROM "FormerStaffNumber" f
+        WHERE f."personId" = w."personByStaffId" AND f."staffId" = w."previousId") THEN 'numbers-of-two-people'
+      WHEN w."personByStaffId" IS NULL AND w."personByPreviousId" IS NULL AND w."personByFormerId" IS NOT NULL THEN 'former-number-of-another-person'
+      WHEN ${hasOpenPosting} AND w."isSamePosting" AND w."inPostSince" < w."latestFrom" AND ${MOVED_START} < w."latestFrom" THEN 'move-start-earlier'
+      WHEN ${hasOpenPosting} AND w."isSamePosting" THEN 'no-posting-change'
+      WHEN ${hasOpenPosting} AND w."inPostSince" < w."latestFrom" THEN 'starts-before-current-posting'
+      WHEN ${hasOpenPosting} THEN 'move-posting'
+      WHEN ${bool(hasLaterFullExtract)} THEN 'not-in-later-full-extract'
+      WHEN w."latestPostingId" IS NOT NULL AND w."inPostSince" < w."latestUntil" THEN 'starts-before-person-left'
+      ELSE 'open-posting' END AS "action"
     FROM (
-      SELECT u.*, (u."personId" IS NULL) AS "isNew", h."id" AS "heldBy", COALESCE(mh."keptId", h."id") AS "holderId",
-        l."id" AS "lastId", l."from" AS "lastFrom", l."until" AS "lastUntil", CAST(NULL AS INTEGER) AS "managerId",
-        (l."organisationId" = u."organisationId" AND l."professionId" = u."professionId" AND l."gradeId" = u."gradeId") AS "isSame",
-        COALESCE(d."detailsAsAt" > ${asAt}, FALSE) OR COALESCE(l."from" > ${asAt}, FALSE) OR COALESCE(l."until" > ${asAt}, FALSE) AS "isOld"
+      SELECT u.*, (u."personId" IS NULL) AS "isNew", h."id" AS "emailRecordId", COALESCE(mh."keptId", h."id") AS "emailHolderId",
+        l."id" AS "latestPostingId", l."from" AS "latestFrom", l."until" AS "latestUntil", CAST(NULL AS INTEGER) AS "managerId",
+        (l."organisationId" = u."organisationId" AND l."professionId" = u."professionId" AND l."gradeId" = u."gradeId") AS "isSamePosting",
+        COALESCE(d."detailsAsAt" > ${asAt}, FALSE) OR COALESCE(l."from" > ${asAt}, FALSE) OR COALESCE(l."until" > ${asAt}, FALSE) AS "isOutdated"
       FROM (
-        SELECT v.*, COALESCE(v."byStaff", v."byPrevious", v."byFormer") AS "personId" FROM (
+        SELECT v.*, COALESCE(v."personByStaffId", v."personByPreviousId", v."personByFormerId") AS "personId" FROM (
           SELECT s."row", s."staff_id" AS "staffId", s."previous_staff_id" AS "previousId", s."email", s."name",
-            s."manager_email" AS "managerEmail", s."in_post_since" AS "since", a."id" AS "byStaff",
-            CASE WHEN s."previous_staff_id" IS NOT NULL THEN COALESCE(b."id", ${formerHolder(Prisma.sql`s."previous_staff_id"`)}) END AS "byPrevious",
-            CASE WHEN a."id" IS NULL THEN ${formerHolder(Prisma.sql`s."staff_id"`)} END AS "byFormer",
+            s."manager_email" AS "managerEmail", s."in_post_since" AS "inPostSince", a."id" AS "personByStaffId",
+            CASE WHEN s."previous_staff_id" IS NOT NULL THEN COALESCE(b."id", ${formerHolder(Prisma.sql`s."previous_staff_id"`)}) END AS "personByPreviousId",
+            CASE WHEN a."id" IS NULL THEN ${formerHolder(Prisma.sql`s."staff_id"`)} END AS "personByFormerId",
             o."id" AS "organisationId", p."id" AS "professionId", g."id" AS "gradeId"
           FROM "StagedRow" s
           LEFT JOIN "Person" a ON a."staffId" = s."staff_id" LEFT JOIN "Person" b ON b."staffId" = s."previous_staff_id"
@@ -81,14 +83,14 @@ async function makePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Promi
   await analyzeTable(tx, 'StagedPerson')
 }
 
-/** @param rejectedIds staff numbers in rejected rows: those people are present too */
-async function makePresence(tx: Tx, rejectedIds: readonly string[]): Promise<void> {
+/** @param rejectedIds staff numbers in rejected rows, whose people count as present */
+async function stagePresence(tx: Tx, rejectedIds: readonly string[]): Promise<void> {
   const identifiers = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(rejectedIds)}`, 'text')} j)`
   await tx.$executeRaw`DROP TABLE IF EXISTS "StagedPresence"`
   // SQLite gives a computed column no type, and then cannot use its index to compare it with ids. The cast sets the type.
   await tx.$executeRaw`CREATE TEMP TABLE "StagedPresence" AS SELECT CAST(w."personId" AS INTEGER) AS "personId" FROM (
     SELECT "personId" FROM "StagedPerson" WHERE "personId" IS NOT NULL
-    UNION SELECT "byPrevious" FROM "StagedPerson" WHERE "byPrevious" IS NOT NULL
+    UNION SELECT "personByPreviousId" FROM "StagedPerson" WHERE "personByPreviousId" IS NOT NULL
     UNION SELECT COALESCE(m."keptId", p."id") FROM "Person" p LEFT JOIN "PersonMerge" m ON m."mergedId" = p."id" WHERE p."staffId" IN ${identifiers}
     UNION SELECT COALESCE(m."keptId", f."personId") FROM "FormerStaffNumber" f LEFT JOIN "PersonMerge" m ON m."mergedId" = f."personId"
       WHERE f."staffId" IN ${identifiers}) w`
@@ -96,37 +98,37 @@ async function makePresence(tx: Tx, rejectedIds: readonly string[]): Promise<voi
   await analyzeTable(tx, 'StagedPresence')
 }
 
-const LAST_UNTIL = Prisma.sql`(SELECT q."until" FROM "Posting" q WHERE q."personId" = s."holderId" AND (q."until" IS NULL OR q."until" > q."from")
+const HOLDER_LATEST_UNTIL = Prisma.sql`(SELECT q."until" FROM "Posting" q WHERE q."personId" = s."emailHolderId" AND (q."until" IS NULL OR q."until" > q."from")
   ORDER BY q."from" DESC, q."id" DESC LIMIT 1)`
 
-async function makeTaking(tx: Tx, extract: Extract): Promise<void> {
+async function stageEmailTransfers(tx: Tx, extract: Extract): Promise<void> {
   const { asAt, organisationCode } = extract
-  const isEnded = Prisma.sql`(${LAST_UNTIL} <= ${asAt})`
-  const isAbsent = Prisma.sql`EXISTS (SELECT 1 FROM "AbsentPosting" a WHERE a."personId" = s."holderId")`
-  const wasNever = Prisma.sql`(${bool(doesEndAbsent(extract) && organisationCode === null)} AND NOT EXISTS (SELECT 1 FROM "Posting" q WHERE q."personId" = s."holderId"))`
-  await tx.$executeRaw`DROP TABLE IF EXISTS "StagedTaking"`
-  await tx.$executeRaw`CREATE TEMP TABLE "StagedTaking" AS
-    SELECT s."row", s."personId", s."isNew", s."email", s."since", s."heldBy", s."holderId", CAST(NULL AS TEXT) AS "on",
-      CASE WHEN s."holderId" = s."personId" THEN ${asAt}
-        WHEN EXISTS (SELECT 1 FROM "StagedPresence" x WHERE x."personId" = s."holderId") THEN NULL
-        WHEN ${isEnded} THEN ${LAST_UNTIL}
-        WHEN ${isAbsent} OR ${wasNever} THEN ${asAt} END AS "leftOn"
-    FROM "StagedPerson" s WHERE s."heldBy" IS NOT NULL AND s."heldBy" IS DISTINCT FROM s."personId" AND s."action" IN ${WRITES}`
-  await tx.$executeRaw`CREATE UNIQUE INDEX "StagedTaking_row" ON "StagedTaking" ("row")`
-  await tx.$executeRaw`CREATE INDEX "StagedTaking_heldBy" ON "StagedTaking" ("heldBy")`
-  await analyzeTable(tx, 'StagedTaking')
+  const hasLeft = Prisma.sql`(${HOLDER_LATEST_UNTIL} <= ${asAt})`
+  const isAbsent = Prisma.sql`EXISTS (SELECT 1 FROM "AbsentPosting" a WHERE a."personId" = s."emailHolderId")`
+  const neverPosted = Prisma.sql`(${bool(doesEndAbsent(extract) && organisationCode === null)} AND NOT EXISTS (SELECT 1 FROM "Posting" q WHERE q."personId" = s."emailHolderId"))`
+  await tx.$executeRaw`DROP TABLE IF EXISTS "StagedEmailTransfer"`
+  await tx.$executeRaw`CREATE TEMP TABLE "StagedEmailTransfer" AS
+    SELECT s."row", s."personId", s."isNew", s."email", s."inPostSince", s."emailRecordId", s."emailHolderId", CAST(NULL AS TEXT) AS "transferredOn",
+      CASE WHEN s."emailHolderId" = s."personId" THEN ${asAt}
+        WHEN EXISTS (SELECT 1 FROM "StagedPresence" x WHERE x."personId" = s."emailHolderId") THEN NULL
+        WHEN ${hasLeft} THEN ${HOLDER_LATEST_UNTIL}
+        WHEN ${isAbsent} OR ${neverPosted} THEN ${asAt} END AS "holderLeftOn"
+    FROM "StagedPerson" s WHERE s."emailRecordId" IS NOT NULL AND s."emailRecordId" IS DISTINCT FROM s."personId" AND s."action" IN ${WRITE_ACTIONS}`
+  await tx.$executeRaw`CREATE UNIQUE INDEX "StagedEmailTransfer_row" ON "StagedEmailTransfer" ("row")`
+  await tx.$executeRaw`CREATE INDEX "StagedEmailTransfer_emailRecordId" ON "StagedEmailTransfer" ("emailRecordId")`
+  await analyzeTable(tx, 'StagedEmailTransfer')
 }
 
-/** Resolves which person each staged row is about, and what it changes. @param rejectedIds as in `makePresence` */
+/** Creates the temporary tables described above. @param rejectedIds as in `stagePresence` */
 export async function resolvePeople(
   tx: Tx,
   extract: Extract,
   rejectedIds: readonly string[],
 ): Promise<void> {
-  await makePeople(tx, extract)
-  await makePresence(tx, rejectedIds)
+  await stagePeople(tx, extract)
+  await stagePresence(tx, rejectedIds)
   await stageAbsent(tx, extract)
-  await makeTaking(tx, extract)
+  await stageEmailTransfers(tx, extract)
   await stageEmailHolders(
     tx,
     'StagedManager',
@@ -155,23 +157,33 @@ const findPeople = (tx: Tx, value: string, personId: Prisma.Sql, where: Prisma.S
       FROM "StagedPerson" s WHERE ${where} ORDER BY s."row"`,
   )
 
-/** Rows whose staff number and previous staff number belong to two records; `person` is that of the previous number. */
+/** Rows whose staff number and previous staff number belong to different people. `person` has the previous number. */
 export const findTwoNumbers = (tx: Tx) =>
-  findPeople(tx, 'previousId', Prisma.sql`s."byPrevious"`, Prisma.sql`s."action" = 'both'`)
+  findPeople(
+    tx,
+    'previousId',
+    Prisma.sql`s."personByPreviousId"`,
+    Prisma.sql`s."action" = 'numbers-of-two-people'`,
+  )
 
 /** Rows whose staff number is another person's former number; `staffId` is the number that person has now. */
 export const findFormerNumbers = (tx: Tx) =>
-  findPeople(tx, 'staffId', Prisma.sql`s."byFormer"`, Prisma.sql`s."action" = 'former'`)
+  findPeople(
+    tx,
+    'staffId',
+    Prisma.sql`s."personByFormerId"`,
+    Prisma.sql`s."action" = 'former-number-of-another-person'`,
+  )
 
-/** Rows about a person who is also in the row `other`: by their staff number or, in an earlier row, by a former one. */
+/** Rows about a person who is also in row `other`, under their staff number or, in an earlier row, a former one. */
 export const findSamePerson = (tx: Tx) => {
   const before = Prisma.sql`FROM "StagedPerson" t WHERE t."personId" = s."personId" AND t."row" <> s."row"
-    AND (t."byStaff" IS NOT NULL OR t."row" < s."row")`
+    AND (t."personByStaffId" IS NOT NULL OR t."row" < s."row")`
   return find(
     tx,
     'staffId',
     Prisma.sql`(SELECT MIN(t."row") ${before})`,
-    Prisma.sql`s."byStaff" IS NULL AND s."personId" IS NOT NULL AND EXISTS (SELECT 1 ${before})`,
+    Prisma.sql`s."personByStaffId" IS NULL AND s."personId" IS NOT NULL AND EXISTS (SELECT 1 ${before})`,
   )
 }
 
@@ -186,7 +198,7 @@ export const findOwnManagers = (tx: Tx): Promise<Found[]> =>
       AND NOT EXISTS (SELECT 1 FROM "StagedRow" t WHERE t."email" = s."managerEmail"))`,
   )
 
-/** Valid rows whose manager is neither on record nor in a valid row; `other` is the rejected row that has the manager. */
+/** Valid rows whose manager is neither on record nor in a valid row. `other` is the rejected row with the manager, if any. */
 export const findMissingManagers = (tx: Tx): Promise<(Found & { holders: number })[]> =>
   queryRows(
     tx,
@@ -198,40 +210,45 @@ export const findMissingManagers = (tx: Tx): Promise<(Found & { holders: number 
       ORDER BY s."row"`,
   )
 
-/** True for a staged row `s` whose posting does not change although the row gives another start. */
-export const STAGED_START_STAYS = Prisma.sql`s."action" = 'none' AND s."since" <> s."lastFrom"`
+/** SQL condition: the staged row `s` has a different start date, but its posting does not change. */
+export const IS_STAGED_START_IGNORED = Prisma.sql`s."action" = 'no-posting-change' AND s."inPostSince" <> s."latestFrom"`
 
-export type Impossible = Found & { why: 'later' | 'gone' | 'left' | 'before' }
+export type ImpossiblePosting = Found & {
+  reason:
+    | 'later-extract-differs'
+    | 'not-in-later-full-extract'
+    | 'starts-before-person-left'
+    | 'starts-before-current-posting'
+}
 
-/** Rows that contradict the record; `other` is the day named in the message. */
-export const listImpossiblePostings = (tx: Tx): Promise<Impossible[]> =>
-  queryRows<Impossible>(
+/** Rows that contradict the record. `other` is the date in the message. */
+export const listImpossiblePostings = (tx: Tx): Promise<ImpossiblePosting[]> =>
+  queryRows<ImpossiblePosting>(
     tx,
-    Prisma.sql`SELECT "row", "since" AS "value", "action" AS "why", CASE "action" WHEN 'before' THEN "lastFrom" ELSE "lastUntil" END AS "other"
-      FROM "StagedPerson" WHERE "action" IN ('later', 'gone', 'left', 'before') ORDER BY "row"`,
+    Prisma.sql`SELECT "row", "inPostSince" AS "value", "action" AS "reason", CASE "action" WHEN 'starts-before-current-posting' THEN "latestFrom" ELSE "latestUntil" END AS "other"
+      FROM "StagedPerson" WHERE "action" IN ('later-extract-differs', 'not-in-later-full-extract', 'starts-before-person-left', 'starts-before-current-posting') ORDER BY "row"`,
   )
 
 export type HeldEmailRow = FoundPerson & { isNew: boolean | number }
 
 /**
- * Valid rows whose email address belongs to another record: its holder has not left, and no valid row gives the holder a new email
- * address. `other` is the rejected row that would have. A person who cannot get a new email address keeps their old one, so one such row
- * may block a chain of others.
+ * Valid rows whose email address belongs to someone who has not left and who gets no new email address from a valid row. `other` is the
+ * rejected row that would have given them one. They keep their email address, so one such row may block a chain of others.
  */
 export const findHeldEmails = (tx: Tx): Promise<HeldEmailRow[]> => {
-  const isSound = (row: string) =>
+  const isValid = (row: string) =>
     Prisma.sql`EXISTS (SELECT 1 FROM "StagedRow" r WHERE r."row" = ${Prisma.raw(row)} AND r."rejected" = 0)`
   return queryRows<HeldEmailRow>(
     tx,
-    Prisma.sql`WITH RECURSIVE "stuck"("row") AS (
-        SELECT t."row" FROM "StagedTaking" t WHERE t."leftOn" IS NULL AND ${isSound('t."row"')}
-          AND NOT EXISTS (SELECT 1 FROM "StagedPerson" f WHERE f."personId" = t."heldBy" AND f."action" IN ${WRITES}
-            AND f."email" <> t."email" AND ${isSound('f."row"')})
+    Prisma.sql`WITH RECURSIVE "blocked"("row") AS (
+        SELECT t."row" FROM "StagedEmailTransfer" t WHERE t."holderLeftOn" IS NULL AND ${isValid('t."row"')}
+          AND NOT EXISTS (SELECT 1 FROM "StagedPerson" f WHERE f."personId" = t."emailRecordId" AND f."action" IN ${WRITE_ACTIONS}
+            AND f."email" <> t."email" AND ${isValid('f."row"')})
         UNION
-        SELECT t."row" FROM "stuck" k JOIN "StagedPerson" f ON f."row" = k."row" JOIN "StagedTaking" t ON t."heldBy" = f."personId"
-        WHERE t."leftOn" IS NULL AND ${isSound('t."row"')})
-      SELECT t."row", t."email" AS "value", t."isNew", ${nameOf(Prisma.sql`t."holderId"`)} AS "person", ${numberOf(Prisma.sql`t."holderId"`)} AS "staffId",
-        (SELECT MIN(f."row") FROM "StagedPerson" f WHERE f."personId" = t."heldBy" AND f."email" <> t."email") AS "other"
-      FROM "StagedTaking" t WHERE t."row" IN (SELECT "row" FROM "stuck") ORDER BY t."row"`,
+        SELECT t."row" FROM "blocked" k JOIN "StagedPerson" f ON f."row" = k."row" JOIN "StagedEmailTransfer" t ON t."emailRecordId" = f."personId"
+        WHERE t."holderLeftOn" IS NULL AND ${isValid('t."row"')})
+      SELECT t."row", t."email" AS "value", t."isNew", ${nameOf(Prisma.sql`t."emailHolderId"`)} AS "person", ${numberOf(Prisma.sql`t."emailHolderId"`)} AS "staffId",
+        (SELECT MIN(f."row") FROM "StagedPerson" f WHERE f."personId" = t."emailRecordId" AND f."email" <> t."email") AS "other"
+      FROM "StagedEmailTransfer" t WHERE t."row" IN (SELECT "row" FROM "blocked") ORDER BY t."row"`,
   )
 }

@@ -143,7 +143,7 @@ export const people: ImportKind = {
       ...problemsFrom(await findOwnManagers(tx), 'manager_email', () => OWN_MANAGER),
       ...(await findRowsOutsideBodies(staged)),
       ...problemsFrom(await listImpossiblePostings(tx), 'in_post_since', (found) =>
-        IMPOSSIBLE_POSTINGS[found.why](found),
+        IMPOSSIBLE_POSTINGS[found.reason](found),
       ),
     ]
   },

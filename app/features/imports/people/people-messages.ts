@@ -2,7 +2,7 @@
 import type {
   FoundPerson,
   HeldEmailRow,
-  Impossible,
+  ImpossiblePosting,
 } from '#app/data/imports/staged-people.server.ts'
 import type { Found } from '#app/data/database/import-staging.server.ts'
 
@@ -40,13 +40,16 @@ export const missingManager = ({ other, holders }: Found & { holders: number }):
 }
 
 /** The messages for postings that contradict the record. */
-export const IMPOSSIBLE_POSTINGS: Record<Impossible['why'], (found: Impossible) => string> = {
-  later: () =>
+export const IMPOSSIBLE_POSTINGS: Record<
+  ImpossiblePosting['reason'],
+  (found: ImpossiblePosting) => string
+> = {
+  'later-extract-differs': () =>
     'A later extract has different details for this person. Leave the row out, or undo the later import first.',
-  gone: () =>
+  'not-in-later-full-extract': () =>
     'A later full extract does not have this person. Leave the row out, or undo the later import first.',
-  left: ({ other }) =>
+  'starts-before-person-left': ({ other }) =>
     `This person left on ${other}, when they were not in a full extract. Give the date they came back, or undo that import.`,
-  before: ({ other }) =>
+  'starts-before-current-posting': ({ other }) =>
     `A person has one post at a time, and the current one began on ${other}. Give the date of the move, or undo the import that opened the current post.`,
 }
