@@ -8,7 +8,7 @@ export const usageOf = (command: string): string =>
   `Usage: bin/fluency ${COMMANDS[command]?.usage ?? command}`
 
 /**
- * @param positionals what each argument that is not an option is, such as “the file”
+ * @param positionals the names of the arguments that are not options, such as “the file”
  * @throws UsageError for an unknown option, a missing value, or too few or too many arguments
  */
 export function parseArguments<const O extends ParseArgsOptionsConfig>(
@@ -33,6 +33,6 @@ export function parseArguments<const O extends ParseArgsOptionsConfig>(
   return parsed
 }
 
-/** Prints one JSON object on a line of its own. Nothing else may go to standard output then. */
+/** Prints one JSON object on one line. With --json a command prints nothing else to standard output. */
 export const printJson = (value: unknown): void => print(JSON.stringify(value))
 export const print = (line: string): void => void process.stdout.write(`${line}\n`)

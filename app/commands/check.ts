@@ -1,4 +1,4 @@
-/** `check`: recounts everything from the facts and lists contradictions, then lists findings about data quality. */
+/** `check`: checks stored data and counts against the facts, and lists contradictions and data quality findings. */
 import { EXIT } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { checkService } from '#app/features/oversight/check-integrity.server.ts'
@@ -8,11 +8,11 @@ const MAX_PRINTED = 200
 
 function printFindings(messages: readonly string[]): void {
   print(
-    `${messages.length === 1 ? '1 finding' : `${messages.length} findings`} about data quality, for you to decide:`,
+    `${messages.length === 1 ? '1 finding' : `${messages.length} findings`} about data quality for you to review:`,
   )
   for (const message of messages.slice(0, MAX_PRINTED)) print(`- ${message}`)
   if (messages.length > MAX_PRINTED)
-    print(`… and ${messages.length - MAX_PRINTED} more. --json prints all.`)
+    print(`… and ${messages.length - MAX_PRINTED} more. Use --json to see all of them.`)
 }
 
 export async function run(args: string[]): Promise<number> {
@@ -25,10 +25,10 @@ export async function run(args: string[]): Promise<number> {
     for (const { table, id, seal, message } of contradictions.slice(0, MAX_PRINTED))
       print(`${table} ${id ?? `seal ${seal}`}: ${message}`)
     if (contradictions.length > MAX_PRINTED)
-      print(`… and ${contradictions.length - MAX_PRINTED} more. --json prints all.`)
+      print(`… and ${contradictions.length - MAX_PRINTED} more. Use --json to see all of them.`)
     print(
       contradictions.length === 0
-        ? 'Nothing contradicts the facts.'
+        ? 'No contradictions found.'
         : `${contradictions.length} contradictions.`,
     )
     if (findings.length > 0) printFindings(findings.map(({ message }) => message))

@@ -11,7 +11,7 @@ export type Command = {
 export const COMMANDS: Record<string, Command> = {
   migrate: {
     description:
-      'Updates the database to this version. It is safe to run again, and to run several at once',
+      'Updates the database to this version. You can run it again, or from several places at once',
     usage: 'migrate [--json]',
     load: () => import('#app/commands/migrate.ts'),
   },
@@ -23,13 +23,13 @@ export const COMMANDS: Record<string, Command> = {
     load: () => import('#app/commands/import.ts'),
   },
   undo: {
-    description: 'Undoes one import, or lists the later facts that prevent it',
+    description: 'Undoes an import, or lists what you need to undo first',
     usage: 'undo BATCH [--by EMAIL] [--json]',
     load: () => import('#app/commands/undo.ts'),
   },
   check: {
     description:
-      'Recounts everything from the facts and lists contradictions, then lists findings about data quality',
+      'Checks stored data and counts against the facts, and lists contradictions and data quality findings',
     usage: 'check [--json]',
     load: () => import('#app/commands/check.ts'),
   },
@@ -49,13 +49,14 @@ export const COMMANDS: Record<string, Command> = {
     load: () => import('#app/commands/restore.ts'),
   },
   seed: {
-    description: 'Makes up a civil service in an empty database, the same for the same seed',
+    description:
+      'Fills an empty database with a made-up civil service. The same seed gives the same data',
     usage: 'seed [--people N] [--completions N] [--seed N] [--as-at DATE] [--json]',
     load: () => import('#app/commands/seed.ts'),
   },
   'reference-data': {
     description:
-      'Adds missing reference data: the lists of government, the draft criterion, the catalogue and the published baselines',
+      'Adds missing reference data: organisations, professions, grades, the draft criterion, courses and published baselines',
     usage: 'reference-data [--json]',
     load: () => import('#app/commands/reference-data.ts'),
   },
@@ -97,7 +98,7 @@ export const COMMANDS: Record<string, Command> = {
     load: () => import('#app/commands/work.ts'),
   },
   uptake: {
-    description: 'Counts who is upskilled',
+    description: 'Counts people who are upskilled',
     usage: [
       'uptake [--measure ever|new|coverage] [--by department|organisation|profession|family|grade] [--as-at DATE] [--since DATE] [--course CODE]',
       '[--population scs|all] [--structure then|now] [--base in-post|"SET NAME"] [--exact] [--format table|json|csv|ods] [--json]',

@@ -42,11 +42,11 @@ export async function run(args: string[]): Promise<number> {
       `Copied ${rowsOf(rows, tables)} to ${endpointName(to)} in ${seconds} seconds, and verified every row.`,
     )
     print(
-      `The copy is as of ${moment.toISOString()}. It does not have what was written to ${endpointName(from)} since.`,
+      `The copy is as of ${moment.toISOString()}. It does not include later changes to ${endpointName(from)}.`,
     )
   }
   return reportContradictions(
     Math.max(contradictions.from, contradictions.to),
-    `Every row was copied. ${contradictions.from} of the contradictions are in the source too.`,
+    `Every row was copied. ${contradictions.from} of the contradictions are also in the source.`,
   )
 }

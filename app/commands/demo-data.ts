@@ -1,4 +1,4 @@
-/** `demo-data`: fills an empty database with a demonstration. A database that has people does not change. */
+/** `demo-data`: fills an empty database with a demonstration. Does nothing if the database has people. */
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseArguments, print } from '#app/commands/arguments.ts'
@@ -26,10 +26,10 @@ export async function run(args: string[]): Promise<number> {
   if (!Number.isInteger(people) || people < 100 || people > 1_000_000)
     throw new CommandError('--people must be a whole number from 100 to 1,000,000.')
   setStopMessages({
-    applied: 'Only part of the demonstration was made. Start again with an empty database.',
+    applied: 'Only part of the demonstration was created. Start again with an empty database.',
   })
   await loadReferenceData('command line')
-  const progress = showProgress('Making up a civil service')
+  const progress = showProgress('Creating a made-up civil service')
   const seeded = await seedCivilService({
     people,
     completions: people,
@@ -39,15 +39,17 @@ export async function run(args: string[]): Promise<number> {
   })
   if (seeded === 'people-there-already') {
     progress.done()
-    print('This database already has people, so nothing was made up.')
+    print('This database already has people, so nothing was added.')
     return 0
   }
   if (seeded === 'real-service')
     throw new CommandError(
-      'This database belongs to a real service, and made-up people are never mixed with real ones. Use an empty database.',
+      'This database belongs to a real service, and made-up people cannot be added to it. Use an empty database.',
     )
   if (seeded === 'no-government')
-    throw new CommandError('The lists of government could not be loaded.')
+    throw new CommandError(
+      'The organisations, professions, grades and courses could not be loaded.',
+    )
   const assessed = await seedRolesAndRatings(SEED)
   const cohorts = await seedCohorts(SEED)
   const again = await seedSecondAssessments(SEED)
@@ -55,14 +57,14 @@ export async function run(args: string[]): Promise<number> {
   await seedMovement()
   const releases = await seedReleases()
   progress.done()
-  const made = [
-    `${seeded.people} people`,
-    `${seeded.completions} completions`,
-    `${assessed + again} self-assessments`,
-    `${cohorts} cohorts`,
-    `${returns} returns`,
-    `${releases} releases`,
-  ]
-  print(`Made up ${joinWords(made)}.`)
+  const created = Object.entries({
+    people: seeded.people,
+    completions: seeded.completions,
+    'self-assessments': assessed + again,
+    cohorts,
+    returns,
+    releases,
+  }).map(([what, count]) => `${count.toLocaleString('en-GB')} ${what}`)
+  print(`Created a demonstration with ${joinWords(created)}.`)
   return 0
 }

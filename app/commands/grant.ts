@@ -18,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
     print(
       outcome.granted
         ? `${role.email} is now ${role.role}${until}.`
-        : `${role.email} already was ${role.role}.`,
+        : `${role.email} was already ${role.role}.`,
     )
     const meaning = role.everywhere ? EVERYWHERE_MEANINGS[role.role] : undefined
     if (meaning !== undefined) print(meaning)

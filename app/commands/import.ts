@@ -29,18 +29,16 @@ const MAX_PRINTED = 50
 function dayFor(kind: string, option: string | undefined, full: boolean): string | null {
   if (kind !== 'people') {
     if (option !== undefined || full)
-      throw new UsageError('--as-at and --full are for people only. Leave them out.')
+      throw new UsageError('--as-at and --full only apply to people. Leave them out.')
     return null
   }
   if (option === undefined) {
-    throw new UsageError(
-      `Give the day that the extract is true for: --as-at YYYY-MM-DD.\n${usageOf('import')}`,
-    )
+    throw new UsageError(`Give the date of the extract: --as-at YYYY-MM-DD.\n${usageOf('import')}`)
   }
   if (!isDay(option))
-    throw new UsageError(`“${option}” is not a day. Write it as YYYY-MM-DD, such as 2026-03-31.`)
+    throw new UsageError(`“${option}” is not a date. Write it as YYYY-MM-DD, such as 2026-03-31.`)
   if (option > today())
-    throw new UsageError(`${option} is in the future. Give the day that the extract is true for.`)
+    throw new UsageError(`${option} is in the future. Give the date of the extract.`)
   return option
 }
 
@@ -72,12 +70,12 @@ function fullExtractFor(options: FullExtractOptions): {
 function sessionFor(isAttendance: boolean, option: string | undefined): number {
   if (!isAttendance) {
     if (option !== undefined)
-      throw new UsageError('--session is for attendance only. Leave it out.')
+      throw new UsageError('--session only applies to attendance. Leave it out.')
     return 0
   }
   if (option === undefined || !/^[1-9]\d{0,8}$/.test(option)) {
     throw new UsageError(
-      `Give the number of the session from the URL of its page: --session ID.\n${usageOf('import')}`,
+      `Give the session number from the URL of the session page: --session ID.\n${usageOf('import')}`,
     )
   }
   return Number(option)
@@ -92,11 +90,13 @@ type Ending = {
 
 function printLeavers({ count, inPost, departments }: Leavers, isApplied: boolean): void {
   const what = isApplied ? 'were recorded as having left' : 'would be recorded as having left'
-  print(`${count} of the ${inPost} people in post are not in the file, and ${what}:`)
+  print(`${count} of the ${inPost} people in post are not in the file and ${what}:`)
   for (const { name, code, leavers, inPost: of } of departments.slice(0, MAX_PRINTED))
     print(`- ${leavers} of ${of} in ${name} (${code})`)
   if (departments.length > MAX_PRINTED)
-    print(`… and ${departments.length - MAX_PRINTED} more departments. --json prints all.`)
+    print(
+      `… and ${departments.length - MAX_PRINTED} more departments. Use --json to see all of them.`,
+    )
 }
 
 const LEAVERS_HEADER = ['name', 'staff_id', 'organisation', 'department']
@@ -159,11 +159,11 @@ function printReport(report: ImportReport, { isDryRun, isImported, rejectedFile 
     print(visible(`Row ${row}${column && `, ${column}`}${value && ` “${value}”`}: ${message}`))
   }
   if (problems.length > MAX_PRINTED)
-    print(`… and ${problems.length - MAX_PRINTED} more problems. --json prints all.`)
+    print(`… and ${problems.length - MAX_PRINTED} more problems. Use --json to see all of them.`)
   if (rejectedFile) print(`The rejected rows and the reasons are in ${rejectedFile}`)
 }
 
-/** Leavers' names are only written to the file of --list-leavers, because output often ends up in a log. */
+/** Output often ends up in a log, so leavers' names are only written to the --list-leavers file. */
 const withoutNames = ({ leavers, ...report }: ImportReport) => {
   if (!leavers) return report
   const { people: _people, ...counts } = leavers
@@ -192,11 +192,11 @@ export async function run(args: string[]): Promise<number> {
   const isAttendance = kind === 'attendance'
   if (!isAttendance && !isImportKind(kind))
     throw new UsageError(
-      `There is no kind “${kind}”. Use one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`,
+      `There is no kind of import “${kind}”. Use one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`,
     )
   const sessionId = sessionFor(isAttendance, values.session)
   const asAt = dayFor(kind, values['as-at'], values.full)
-  const ofFull = fullExtractFor(values)
+  const fullExtract = fullExtractFor(values)
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) throw new UsageError(`There is no file ${path}. Check the path.`)
   if (!found.isFile()) throw new UsageError(`${path} is not a file. Give the path of one file.`)
@@ -212,7 +212,7 @@ export async function run(args: string[]): Promise<number> {
         path,
         asAt,
         full: values.full,
-        ...ofFull,
+        ...fullExtract,
         onProgress: progress.say,
       })
     : await applyAttendanceFile({

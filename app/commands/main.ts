@@ -1,4 +1,4 @@
-/** Finds and runs the command, and turns an error into a sentence and an exit code. */
+/** Finds and runs the command, and reports errors as a message and an exit code. */
 import { whyDatabaseRefused } from '#app/data/database/database-errors.server.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT, UsageError } from '#app/commands/outcome.ts'
@@ -14,7 +14,7 @@ const usage = (): string =>
       ([name, { description }]) => `  ${name.padEnd(14)} ${description}`,
     ),
     '',
-    'Every command takes --help.',
+    'Add --help to any command to see how to use it.',
   ].join('\n')
 
 let closeDatabase = async (): Promise<void> => {}
@@ -42,7 +42,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   return run(args)
 }
 
-// The reader of the output may stop reading, as `head` does. That is no error.
+// It is not an error if the reader of the output, such as `head`, stops reading.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done)
   throw error
@@ -51,9 +51,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const isForPeople = error instanceof CommandError || error instanceof SettingsError
-  const sentence = isForPeople ? error.message : whyDatabaseRefused(error, env().databaseUrl)
-  process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`)
+  const isUserMessage = error instanceof CommandError || error instanceof SettingsError
+  const message = isUserMessage ? error.message : whyDatabaseRefused(error, env().databaseUrl)
+  process.stderr.write(`${message ?? (error instanceof Error ? error.stack : String(error))}\n`)
   process.exitCode = error instanceof CommandError ? error.exit : EXIT.couldNot
 } finally {
   await closeDatabase()

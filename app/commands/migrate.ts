@@ -22,7 +22,7 @@ async function apply(): Promise<string[]> {
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArguments('migrate', args, { json: { type: 'boolean' } })
   const stopped =
-    'Each migration is applied completely or not at all. Run bin/fluency migrate again for the rest.'
+    'Each migration is applied completely or not at all. To apply the rest, run bin/fluency migrate again.'
   setStopMessages({ nothing: stopped, applied: stopped })
   const applied = await apply()
   await refreshCounts()

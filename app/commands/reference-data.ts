@@ -9,7 +9,7 @@ const NAMES: Record<keyof LoadedReferenceData, string> = {
   grades: 'grades',
   professions: 'professions',
   organisations: 'organisations',
-  successions: 'successions of organisations',
+  successions: 'organisation successions',
   frameworks: 'skills frameworks',
   courses: 'courses',
   baselines: 'published baselines',
@@ -24,6 +24,6 @@ export async function run(args: string[]): Promise<number> {
     print('The reference data is already complete. Nothing was changed.')
   else
     for (const [what, count] of Object.entries(added))
-      if (count > 0) print(`Added: ${NAMES[what as keyof typeof added]}, ${count}.`)
+      if (count > 0) print(`Added ${NAMES[what as keyof typeof added]}: ${count}`)
   return 0
 }

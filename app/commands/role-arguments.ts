@@ -8,11 +8,11 @@ import type { RoleToGrant } from '#app/features/identity/roles/grant-role.server
 
 const SENTENCES: Readonly<Record<ScopeRefusal, string>> = {
   'scope-needed':
-    'Give the scope of the role: --organisation CODE for a department-lead; --course CODE or --provider NAME for a course-admin. With --everywhere the role covers all of government, and a department-lead sees names everywhere.',
+    'Give the scope of the role: --organisation CODE for a department-lead; --course CODE or --provider NAME for a course-admin. With --everywhere the role covers all of government, and a department-lead can see the names of all staff.',
   'scope-and-everywhere':
     'Give one organisation, course or provider, or --everywhere, but not both.',
   'scope-does-not-fit':
-    'This scope does not fit the role. A department-lead takes --organisation, a course-admin takes --course or --provider, and other roles take none.',
+    'This scope does not fit the role. Use --organisation for a department-lead, --course or --provider for a course-admin, and no scope for other roles.',
 }
 
 const OPTIONS = {
@@ -36,7 +36,7 @@ export function parseRoleArguments(
   ])
   const [role = '', email = ''] = positionals
   if (command === 'revoke' && (values.until !== undefined || values.reason !== undefined))
-    throw new UsageError(`Only grant takes --until and --reason.\n${usageOf(command)}`)
+    throw new UsageError(`Only grant accepts --until and --reason.\n${usageOf(command)}`)
   if (!isGrantedRole(role))
     throw new UsageError(
       `There is no role “${role}” to grant. Use one of: ${GRANTED_ROLES.join(', ')}.`,
@@ -45,7 +45,7 @@ export function parseRoleArguments(
   const refusal = scopeRefusal(role, { organisation, course, provider, everywhere })
   if (refusal !== null) throw new UsageError(`${SENTENCES[refusal]}\n${usageOf(command)}`)
   if (until !== undefined && !isDay(until))
-    throw new UsageError(`“${until}” is not a day. Write it as YYYY-MM-DD, such as 2027-03-31.`)
+    throw new UsageError(`“${until}” is not a date. Write it as YYYY-MM-DD, such as 2027-03-31.`)
   return {
     role,
     email,

@@ -1,4 +1,4 @@
-/** `seed`: a made-up civil service of any size. */
+/** `seed`: creates a made-up civil service of any size. */
 import { CommandError, UsageError } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { isDay } from '#app/domain/calendar/day.ts'
@@ -14,12 +14,14 @@ import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const PROBLEMS: Record<SeedProblem, string> = {
   'people-there-already':
-    'This database already has people, and made-up people are never mixed with them. Use an empty database.',
+    'This database already has people, and made-up people cannot be added to them. Use an empty database.',
   'real-service':
-    'This database belongs to a real service, and made-up people are never mixed with real ones. Use an empty database.',
+    'This database belongs to a real service, and made-up people cannot be added to it. Use an empty database.',
   'no-government':
-    'There are no organisations, professions, grades or courses to make people up for. Import them first.',
+    'The database has no organisations, professions, grades or courses. Import them first.',
 }
+
+const number = (value: number): string => value.toLocaleString('en-GB')
 
 const wholeNumber = (
   option: string,
@@ -30,7 +32,7 @@ const wholeNumber = (
   if (text === undefined) return fallback
   if (!/^\d{1,9}$/.test(text) || Number(text) > most)
     throw new UsageError(
-      `--${option} must be a whole number up to ${most.toLocaleString('en-GB')}, such as ${fallback}.`,
+      `--${option} must be a whole number up to ${number(most)}, such as ${fallback}.`,
     )
   return Number(text)
 }
@@ -45,12 +47,12 @@ export async function run(args: string[]): Promise<number> {
   })
   const asAt = values['as-at'] ?? quarterEndBefore(today())
   if (!isDay(asAt) || asAt < '2021-12-31' || asAt > today())
-    throw new UsageError('--as-at must be a day from 2021-12-31 to today, such as 2026-09-30.')
+    throw new UsageError('--as-at must be a date from 2021-12-31 to today, such as 2026-09-30.')
   const people = wholeNumber('people', values.people, 6000, 2_000_000)
   const completions = wholeNumber('completions', values.completions, 6000, 5_000_000)
 
-  const progress = showProgress('Making up')
-  setStopMessages({ applied: 'The reference data was added, but no people were made up.' })
+  const progress = showProgress('Creating made-up people')
+  setStopMessages({ applied: 'The reference data was added, but no people were created.' })
   await loadReferenceData('command line')
   const seeded = await seedCivilService({
     people,
@@ -59,13 +61,13 @@ export async function run(args: string[]): Promise<number> {
     asAt,
     progress: progress.say,
   })
-  setStopMessages({ applied: 'The people were already made up.' })
+  setStopMessages({ applied: 'The people were already created.' })
   progress.done()
   if (typeof seeded === 'string') throw new CommandError(PROBLEMS[seeded])
   if (values.json) printJson(seeded)
   else
     print(
-      `Made up ${seeded.people} people with ${seeded.postings} postings and ${seeded.completions} completions, as at ${asAt}.`,
+      `Created ${number(seeded.people)} made-up people with ${number(seeded.postings)} postings and ${number(seeded.completions)} completions, as at ${asAt}.`,
     )
   return 0
 }

@@ -23,7 +23,7 @@ function printAddresses({ address, signInLinks }: Started): void {
   if (signInLinks.length === 0) return
   for (const link of signInLinks) print(`  ${ROLE_NAMES[link.role].padEnd(16)} ${link.address}`)
   print(
-    `\nEach link signs in once, within ${LINK_LIFETIME_SECONDS / 60} minutes. After that, choose a person at ${address}${paths.signIn()}`,
+    `\nEach link works once, within ${LINK_LIFETIME_SECONDS / 60} minutes. After that, choose a person at ${address}${paths.signIn()}`,
   )
 }
 
@@ -32,7 +32,7 @@ export async function run(args: string[]): Promise<number> {
   const { values } = parseArguments('serve', args, options)
   const built = fileURLToPath(new URL('../../build/server/index.js', import.meta.url))
   if (!existsSync(built)) throw new CommandError('The service is not built yet. Run: npm run build')
-  // The built service reads the settings again. Reading them here first reports a wrong setting as a command does.
+  // The built service reads the settings again. Reading them here first means a wrong setting is reported like any other command error.
   env()
   const server = (await import(pathToFileURL(built).href)) as Built
   startStopWatchdog(env().drainSeconds * 1000)

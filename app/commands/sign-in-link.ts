@@ -1,4 +1,4 @@
-/** `sign-in-link`: prints a one-time URL, for a person who gets no mail or for the first service admin. */
+/** `sign-in-link`: prints a one-time URL, for a person who cannot get email or for the first service admin. */
 import { CommandError, EXIT } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
@@ -16,7 +16,7 @@ export async function run(args: string[]): Promise<number> {
   if (made === 'not-known') throw new CommandError(unknownEmailAddress(email))
   if (made === 'has-left')
     throw new CommandError(
-      `The person with the email address ${email} has left and cannot sign in. Import their new posting, or set LEAVER_ACCESS_DAYS so that leavers can read their own learning for a while.`,
+      `The person with the email address ${email} has left and cannot sign in. Import their new posting, or set LEAVER_ACCESS_DAYS so that leavers can sign in to see their own learning for a limited time.`,
     )
   const { address } = made
   if (values.json) printJson({ email, address })

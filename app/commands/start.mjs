@@ -18,14 +18,14 @@ if (!isRecent || !isInstalled) {
   process.stderr.write('Fluency is not built yet. Run in its folder: npm run build\n')
   process.exitCode = 1
 } else {
-  // Commands write files with personal data, such as databases, backups and rejected rows. Only their owner can read them.
+  // Commands write files with personal data, such as databases, backups and rejected rows. Let only their owner read them.
   process.umask(0o077)
-  // The cache about halves the time that a command takes to start.
+  // The cache roughly halves the time a command takes to start.
   module.enableCompileCache()
   try {
     await import('./main.ts')
   } catch (error) {
-    // A wrong setting may be found while the code loads, because the log reads its level.
+    // Settings are first read while the code loads, because the log needs its level.
     if (error?.name !== 'SettingsError') throw error
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1

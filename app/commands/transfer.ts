@@ -1,4 +1,4 @@
-/** What `copy`, `backup` and `restore` share: progress, timing and the result of the check. */
+/** Code that `copy`, `backup` and `restore` share: progress, timing and the result of the check. */
 import { CommandError, EXIT, type Exit } from '#app/commands/outcome.ts'
 import { EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
@@ -37,7 +37,7 @@ export async function timed<T>(
   }
 }
 
-/** Reports the contradictions that the check found. @param result a sentence on what was done nevertheless */
+/** Reports how many contradictions the check found. @param result a sentence that says what was done */
 export function reportContradictions(found: number, result: string): Exit {
   if (found === 0) return EXIT.done
   const contradictions = found === 1 ? '1 contradiction' : `${number(found)} contradictions`

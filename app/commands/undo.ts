@@ -1,4 +1,4 @@
-/** `undo`: undoes one import, or lists the later facts that prevent it. */
+/** `undo`: undoes an import, or lists what must be undone first. */
 import { CommandError, EXIT, UsageError } from '#app/commands/outcome.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
@@ -10,21 +10,19 @@ export async function run(args: string[]): Promise<number> {
     'undo',
     args,
     { by: { type: 'string' }, json: { type: 'boolean', default: false } },
-    ['the number of the import'],
+    ['the import number'],
   )
   const number = positionals[0] ?? ''
   if (!/^\d{1,9}$/.test(number))
     throw new UsageError(
-      `“${number}” is not the number of an import. The number is in the report of the import.`,
+      `“${number}” is not an import number. You can find it in the import report.`,
     )
   const by = await findActor(values.by)
   if (!by) throw new UsageError(`${unknownEmailAddress(values.by ?? '')} Or leave out --by.`)
   const batch = Number(number)
   const undone = await undoImport(batch, by)
   if (undone.outcome === 'no-such-import')
-    throw new CommandError(
-      `There is no import ${batch}. The number is in the report of the import.`,
-    )
+    throw new CommandError(`There is no import ${batch}. You can find it in the import report.`)
   if (undone.outcome === 'undone-already')
     throw new CommandError(`Import ${batch} is already undone.`)
   const blockers = undone.outcome === 'blocked' ? undone.blockers : []

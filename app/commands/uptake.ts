@@ -31,7 +31,7 @@ function formatOf(written: string | undefined, json: boolean | undefined): Forma
       `There is no format “${written}”. Choose --format table, --format json, --format csv or --format ods.`,
     )
   if (json && format !== 'json')
-    throw new UsageError(`--json and --format ${format} contradict each other. Leave one out.`)
+    throw new UsageError(`--json and --format ${format} cannot be used together. Leave one out.`)
   return format
 }
 

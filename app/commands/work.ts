@@ -18,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
   const stopped = untilStopSignal()
   watchDatabaseFile()
   const stopWork = startWorker()
-  log.info('Working')
+  log.info('Background work started')
   await stopped
   log.info('Stopping')
   await stopWork()

@@ -91,7 +91,7 @@ test(
     expect(completions).toBeGreaterThanOrEqual(20)
     expect(await fluency(['check'], { DATABASE_URL: destination })).toMatchObject({
       exit: 0,
-      out: 'Nothing contradicts the facts.\n',
+      out: 'No contradictions found.\n',
     })
     expect(await restore(destination, at('busy.db'))).toMatchObject({
       exit: 1,

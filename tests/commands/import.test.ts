@@ -346,7 +346,7 @@ describe('an import stopped in the middle', () => {
     for (const [table, condition] of moments) {
       await killAtRow(file, table, condition)
       expect(await state()).toEqual(before)
-      expect(await run('check')).toMatchObject({ exit: 0, out: 'Nothing contradicts the facts.\n' })
+      expect(await run('check')).toMatchObject({ exit: 0, out: 'No contradictions found.\n' })
     }
     expect(await run('import', 'people', file, '--as-at', '2025-03-01', '--full')).toMatchObject({
       exit: 0,
