@@ -1,6 +1,6 @@
 /**
- * An error as it may be logged. Messages often contain personal data: a database names the duplicate value, a parser quotes what it could
- * not read. So most errors are logged with their type, code and stack only. Messages are logged if this service or Node wrote them.
+ * Describes an error for the log. Messages often contain personal data: a database names the duplicate value, and a parser quotes what it could
+ * not read. So most errors are logged with only their type, code and stack. Messages from this service or from Node are logged.
  */
 export type Described = {
   type: string
@@ -28,7 +28,7 @@ const withoutValues = (message: string): string =>
   message
     .split('\n', 1)
     .join('')
-    // Bounded, because the patterns below take quadratic time.
+    // Limits the length, because the patterns below take quadratic time.
     .slice(0, 2000)
     .replaceAll(/"[^"]*"|'[^']*'|“[^”]*”|`[^`]*`/g, '…')
     .replaceAll(/\S*@\S*/g, '…')

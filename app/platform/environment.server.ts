@@ -134,14 +134,14 @@ export type Environment = {
   databaseUrl: string
   /** A replica to read figures from, if there is one. */
   databaseReplicaUrl: string | null
-  /** The most PostgreSQL connections of one process. Further work waits for a free connection. */
+  /** The maximum number of PostgreSQL connections of this process. Other work waits for a free connection. */
   databaseConnections: number
   port: number
-  /** The URL that people type, without a slash at its end. It is the origin of the service, whatever the headers of a request say. */
+  /** The URL that people type, without a trailing slash. The service uses it as its origin and ignores the Host header. */
   baseUrl: string
-  /** True if people use the service over HTTPS. Browsers are then told to use HTTPS only. */
+  /** True if people use the service over HTTPS. Responses then tell browsers to use only HTTPS. */
   https: boolean
-  /** Newest first. They sign the login cookie. The person is identified by the random token inside the cookie. */
+  /** Secrets that sign the login cookie, newest first. The random token in the cookie identifies the login. */
   loginSecrets: string[]
   mailUrl: string | null
   mailFrom: string
@@ -150,11 +150,11 @@ export type Environment = {
   trustedProxies: TrustedProxies
   /** How many pages and files of figures one person can open in a minute. */
   expensivePagesAMinute: number
-  /** For how many days after they left people can still sign in to read their own learning. 0 means not at all. */
+  /** How many days people can still sign in to see their own learning after they leave. 0 means they cannot. */
   leaverAccessDays: number
   /** The bearer token for `/metrics`. Null turns metrics off. */
   metricsToken: string | null
-  /** How long to continue to serve after a stop signal, so that load balancers can notice. */
+  /** How long to keep serving after a stop signal, so that load balancers can react. */
   drainSeconds: number
   logLevel: string
   production: boolean

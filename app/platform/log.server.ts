@@ -4,7 +4,7 @@ import { describeError } from '#app/platform/describe-error.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { currentRequest } from '#app/platform/http/request-context.server.ts'
 
-/** During development people are made up, so errors are logged in full. */
+/** In development all people are made up, so errors are logged in full. */
 const isDeveloping = import.meta.env?.DEV === true
 
 export const log = pino(

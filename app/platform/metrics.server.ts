@@ -11,32 +11,32 @@ const METHODS = new Set(['GET', 'HEAD', 'POST'])
 const requestLabels = ['method', 'route', 'status'] as const
 const requests = new Counter({
   name: 'fluency_requests_total',
-  help: 'Requests answered',
+  help: 'Completed requests',
   labelNames: requestLabels,
   registers,
 })
 const requestSeconds = new Histogram({
   name: 'fluency_request_seconds',
-  help: 'From the first byte of a request to the last of its answer',
+  help: 'Seconds from the first byte of the request to the last byte of the response',
   labelNames: requestLabels,
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   registers,
 })
 const activeRequests = new Gauge({
   name: 'fluency_requests_under_way',
-  help: 'Requests being answered',
+  help: 'Requests in progress',
   registers,
 })
 const databaseSeconds = new Histogram({
   name: 'fluency_database_seconds',
-  help: 'Each statement, by what it does; begin is the wait for a transaction',
+  help: 'Seconds for each statement, by kind of work. begin is the wait for a transaction to start',
   labelNames: ['work'] as const,
   buckets: [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30],
   registers,
 })
 const transactions = new Gauge({
   name: 'fluency_database_transactions',
-  help: 'Transactions that are open',
+  help: 'Open transactions',
   registers,
 })
 
@@ -46,7 +46,7 @@ export function startMetrics(): void {
   const { version } = packageJson
   const build = new Gauge({
     name: 'fluency_build_info',
-    help: 'What runs',
+    help: 'Version of Fluency and Node',
     labelNames: ['version', 'node'] as const,
     registers,
   })
@@ -76,7 +76,7 @@ export function countRequestEnded(request: {
   requestSeconds.observe(labels, request.seconds)
 }
 
-/** A metric that is read on request: one value, or one for each value of a label. */
+/** A metric that is measured on each request: one value, or one for each value of a label. */
 export type Measurement = {
   name: string
   help: string

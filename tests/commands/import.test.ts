@@ -141,7 +141,7 @@ describe('the import command', () => {
 
   test.each([
     ['a folder', ['import', 'grades', folder], 'is not a file'],
-    ['an unknown kind', ['import', 'peoples', 'x.csv'], 'There is no kind “peoples”'],
+    ['an unknown kind', ['import', 'peoples', 'x.csv'], 'There is no kind of import “peoples”'],
     ['a missing file', ['import', 'grades', 'nowhere.csv'], 'There is no file nowhere.csv'],
     ['no file', ['import', 'grades'], 'Give the kind and the file'],
     ['an unknown option', ['import', 'grades', 'x.csv', '--fast'], '--fast'],
@@ -149,7 +149,7 @@ describe('the import command', () => {
     [
       'an invalid day',
       ['import', 'people', 'x.csv', '--as-at', '2025-02-30'],
-      '“2025-02-30” is not a day',
+      '“2025-02-30” is not a date',
     ],
     [
       'a day in the future',
@@ -159,7 +159,7 @@ describe('the import command', () => {
     [
       'a day for a kind that takes none',
       ['import', 'grades', 'x.csv', '--as-at', '2025-01-01'],
-      'for people only',
+      'only apply to people',
     ],
     [
       'leavers without a full extract',
@@ -171,7 +171,7 @@ describe('the import command', () => {
       ['import', 'people', 'x.csv', '--as-at', '2025-01-01', '--full', '--expect-leavers', 'all'],
       'not “all”',
     ],
-    ['an undo without a number', ['undo', 'last'], 'not the number of an import'],
+    ['an undo without a number', ['undo', 'last'], 'not an import number'],
   ])('exits with 2 and says what is wrong for %s', async (_, args, sentence) => {
     expect(await run(...args)).toMatchObject({
       exit: 2,
@@ -234,7 +234,7 @@ test('a full extract with too few people exits with 3, prints the leavers by dep
     out: expect.stringContaining('--expect-leavers 7') as string,
   })
   expect(refused.out).toContain(
-    '7 of the 8 people in post are not in the file, and would be recorded as having left:\n- 7 of 8 in Transport (DFT)\n',
+    '7 of the 8 people in post are not in the file and would be recorded as having left:\n- 7 of 8 in Transport (DFT)\n',
   )
   expect(readFileSync(listed, 'utf8').split('\r\n').slice(0, 3)).toEqual([
     'name,staff_id,organisation,department',
@@ -354,7 +354,7 @@ describe('an import stopped in the middle', () => {
     expect(await state()).toEqual(before.map((number, index) => number + (index < 2 ? ROWS : 1)))
     // The last row's manager is the first row's person, so the file makes a ring.
     const ring =
-      /^Nothing contradicts the facts\.\n1 finding about .*:\n- 2,000 people report to each other in a ring: Kim 0 \(K0\) reports to/
+      /^No contradictions found\.\n1 finding about .*:\n- 2,000 people report to each other in a circle: Kim 0 \(K0\) reports to/
     expect(await run('check')).toMatchObject({
       exit: 0,
       out: expect.stringMatching(ring) as string,

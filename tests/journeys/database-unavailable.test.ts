@@ -85,7 +85,7 @@ describe('while the database is unavailable', () => {
         'text/plain; charset=utf-8',
       ])
       expect(await response.text()).toBe(
-        'Fluency cannot reach its records at the moment. Try again in a minute.\n',
+        'Fluency cannot reach its database at the moment. Try again in a minute.\n',
       )
     }
   })

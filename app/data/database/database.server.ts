@@ -68,7 +68,7 @@ export const db = (): PrismaClient => database().client
 
 /**
  * The client for reading figures: the replica, if there is one, which may be some seconds behind.
- * Never read anything from it that decides about a write.
+ * Never base a write on what it returns.
  */
 export function figuresDb(): PrismaClient {
   const { databaseReplicaUrl } = env()
@@ -77,14 +77,14 @@ export function figuresDb(): PrismaClient {
   return (replica ??= replicaClient(databaseReplicaUrl, pool)).client
 }
 
-/** False while a write is in progress, such as an import of several minutes. Optional writes should then wait. */
+/** False while a write is in progress, such as an import that takes minutes. Put off optional writes until it is true. */
 export const canWriteAtOnce = (): boolean => opened?.canWriteAtOnce() ?? true
 
 /** Was the open SQLite file deleted or replaced by another? */
 export const isDatabaseFileGone = (): boolean => opened?.isFileGone() ?? false
 
 /**
- * A value that changes after each commit of any process, or null on PostgreSQL, where finding out would cost as much as a query.
+ * A value that changes after each commit by any process. Null on PostgreSQL, where this would cost as much as a query.
  */
 export function lastWritten(): string | null {
   const version = opened?.version() ?? null
@@ -97,7 +97,7 @@ export function countConnections(): { open: number; idle: number; waiting: numbe
   return pool ? { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount } : null
 }
 
-/** How long write conflicts are retried. A page request has timed out by then. */
+/** How long write conflicts are retried. By then a page request has timed out. */
 const WRITE_CONFLICT_TIMEOUT_MS = 30_000
 
 /** Retries work after a write conflict on PostgreSQL, after a random pause. */
@@ -126,7 +126,7 @@ export class Rollback<T> extends Error {
 type TransactionOptions = {
   /** Timeout in minutes. Defaults to 30 seconds for page requests. */
   minutes?: number
-  /** The work first locks the row that decides (`lockCohort`) and reads afterwards, so that concurrent calls wait for each other. */
+  /** The work locks a row such as the cohort (`lockCohort`) before it reads, so that concurrent calls wait for each other. */
   locks?: boolean
 }
 
@@ -136,10 +136,10 @@ type TransactionOptions = {
  */
 export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
-  howLong: TransactionOptions = {},
+  options: TransactionOptions = {},
 ): Promise<T> {
   try {
-    return await commitWhole(work, howLong)
+    return await commitWhole(work, options)
   } catch (error) {
     if (error instanceof Rollback) return error.outcome as T
     throw error

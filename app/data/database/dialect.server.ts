@@ -133,7 +133,7 @@ export async function analyzeTable(tx: Tx, table: string): Promise<void> {
 /** Enough rows to change the plans of statements. */
 const MANY_ROWS = 1000
 
-/** The same for an import, so that the next statements do not have to wait for the server's automatic statistics. */
+/** The same after an import, so that the next statements do not have to wait for automatic statistics. */
 export const analyzeTableIfMany = async (tx: Tx, table: string, added: number): Promise<void> =>
   added < MANY_ROWS ? undefined : analyzeTable(tx, table)
 
@@ -149,8 +149,8 @@ export const skipLocked = (): Prisma.Sql =>
   onPostgresql() ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty
 
 /**
- * The calendar day in London at an instant. SQLite has no time zones, so there the rule of summer time is spelt out: one hour ahead of UTC
- * between 1am UTC on the last Sundays of March and October. Only the last hour of a UTC day can fall on another day.
+ * The calendar day in London at an instant. SQLite has no time zones, so the SQL states the rule for summer time: one hour ahead of
+ * UTC between 1am UTC on the last Sundays of March and October. Only the last hour of a UTC day can fall on another day.
  */
 export function dayOf(instant: Prisma.Sql): Prisma.Sql {
   if (onPostgresql())

@@ -1,10 +1,10 @@
-/** The last change to the data. Every change writes an audit row in its own transaction, so the latest audit row tells. */
+/** The last change to the data. Every change writes an audit row in the same transaction, so the latest audit row identifies it. */
 import { db, onPostgresql, Prisma, queryRow } from '#app/data/database/database.server.ts'
 import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 export type LastChange = {
-  /** Another number after each change. */
+  /** Changes with each change to the data. */
   number: number
   /** False while a transaction is open, which may still commit a change with a smaller number. */
   isQuiet: boolean
@@ -19,7 +19,7 @@ async function queryLastChange(): Promise<LastChange> {
     db(),
     Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "number", ${isQuiet} AS "isQuiet" FROM "Audit"`,
   )
-  // Figures read from a replica may be older than this change.
+  // Figures from a replica may not include this change yet.
   return { number: row.number, isQuiet: Boolean(row.isQuiet) && env().databaseReplicaUrl === null }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Limits the statements of pages on PostgreSQL. A page's statement is cancelled after ten seconds, or as soon as its reader goes away.
- * Commands, jobs and imports have no limit.
+ * Limits the statements of pages on PostgreSQL. They are cancelled after ten seconds, or as soon as the client disconnects. Commands, jobs and
+ * imports have no limit.
  */
 import type { Transaction } from '@prisma/driver-adapter-utils'
 import { Client, type Pool, type PoolClient, type QueryConfig } from 'pg'

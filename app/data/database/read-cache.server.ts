@@ -1,10 +1,10 @@
-/** Fewer database reads when many requests read the same thing: a cache until the next write, and batches of concurrent reads. */
+/** Reduces database reads with a cache that lasts until the next write, and by batching concurrent reads. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { outsideRequests } from '#app/platform/http/request-context.server.ts'
 import { lastWritten } from '#app/data/database/database.server.ts'
 
 /**
- * Caches what was read until anything is written. On PostgreSQL, which cannot say cheaply when that was, nothing is cached.
+ * Caches reads until the next write. Caches nothing on PostgreSQL, where checking for a write costs as much as a query.
  * @param maxEntries how many keys are cached; the cache is emptied when it is full
  */
 export function cacheUntilWrite<T>(
@@ -13,7 +13,7 @@ export function cacheUntilWrite<T>(
 ): (key: string) => Promise<T> {
   let [entries, version] = [new Map<string, T>(), null as string | null]
   return async (key) => {
-    // Asked before the read: a write between the two causes another read.
+    // Checked before the read, so that a write between the two causes another read.
     const written = lastWritten()
     if (written === null) return read(key)
     if (version !== written) [entries, version] = [new Map(), written]
@@ -27,7 +27,7 @@ export function cacheUntilWrite<T>(
   }
 }
 
-/** How long reads wait for the batch in progress. A dead connection delays no one for longer. */
+/** How long reads wait for the batch in progress, so that a dead connection cannot block them. */
 const BATCH_TIMEOUT_MS = 250
 
 /**

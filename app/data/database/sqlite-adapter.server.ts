@@ -121,8 +121,8 @@ class TwoConnections implements SqlDriverAdapter {
     }
     const run = async (sql: string) =>
       void (await writer.executeRaw({ sql, args: [], argTypes: [] }))
-    // A failed COMMIT (on a full disk) or an abandoned one leaves the transaction open. Later writes would become part of it, and no
-    // other transaction could begin.
+    // A COMMIT that failed, for example on a full disk, or was abandoned leaves the transaction open. Later writes would become part of
+    // it, and no other transaction could begin.
     const end = async () => {
       try {
         if (connectionOf(writer).inTransaction) connectionOf(writer).prepare('ROLLBACK').run()
@@ -204,7 +204,7 @@ export function sqliteAdapter(
   }
 }
 
-/** A connection whose transactions each read a snapshot. They take no lock, so writers never wait for them. */
+/** A connection for transactions that read a snapshot. They take no lock, so they never block writers. */
 class SnapshotConnection implements SqlDriverAdapter {
   readonly provider = 'sqlite'
   readonly adapterName: string

@@ -1,6 +1,6 @@
 /**
- * A cache of prepared SQLite statements. Prisma's adapter prepares a statement each time and binds its values permanently. Planning a
- * statement costs more than running most of them, and pages run the same statements repeatedly.
+ * A cache of prepared SQLite statements. Prisma's adapter prepares each statement again and binds its values permanently. Planning most
+ * statements takes longer than running them, and pages run the same ones repeatedly.
  */
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 
@@ -49,7 +49,7 @@ class Execution implements Statement {
     this.#statement.raw()
     return this
   }
-  /** The adapter asks for columns first. They are only certain after the rows: another process may have changed the table. */
+  /** The adapter asks for columns first, but another process may change the table before the rows are read. So this reads the rows first. */
   columns(): Column[] {
     this.#rows = this.raw().all()
     return this.#statement.columns()

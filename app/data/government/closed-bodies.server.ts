@@ -109,7 +109,7 @@ export async function listPostedInClosed(
     rows,
     'posted-in-closed-body',
     ({ name, code, day }, people, count) =>
-      `${peopleAre(count)} still posted in ${name} (${code}), which ${day > today ? 'closes' : 'closed'} on ${day}: ${people}. Import an extract that has the body each of them is in now, or record a reorganisation.`,
+      `${peopleAre(count)} still posted in ${name} (${code}), which ${day > today ? 'closes' : 'closed'} on ${day}: ${people}. Import an extract that gives the body each of them is in now, or record a reorganisation.`,
   )
 }
 

@@ -46,7 +46,7 @@ export type ReferenceParent = {
   until: Day | null
 }
 
-/** Parents can be anywhere in the list. Organisations with dated parents get those; others get the parent in the list for all days. */
+/** Parents can be anywhere in the list. Organisations get their dated parents or, if they have none, their listed parent for all days. */
 export async function addOrganisations(
   tx: Tx,
   organisations: readonly ReferenceOrganisation[],

@@ -15,9 +15,8 @@ const RULE = {
 } as const
 
 /**
- * The postings that hold on or after the day, with their destination and the day on which they are
- * cut: the day, or their own first day if that is later. A rule for a person goes before one for a
- * profession, and that before one for everyone in the organisation.
+ * Postings on or after the day, with their destination and the day on which they are split: the day given, or their own first day if that is
+ * later. A rule for a person takes precedence over one for a profession, and that over one for the whole organisation.
  */
 export const movedPostings = (rules: readonly PostingRule[], on: Day): Prisma.Sql => Prisma.sql`
   WITH "rule" AS MATERIALIZED (SELECT "organisationId", "professionId", "personId", "to" FROM ${jsonRows(JSON.stringify(rules), RULE)} j),
@@ -70,7 +69,7 @@ export const listMovedPeople = (
       JOIN "Grade" g ON g."id" = m."gradeId" ORDER BY n."name", m."id" LIMIT ${page.take} OFFSET ${page.skip}`,
   )
 
-/** How many places people who move have in cohorts with sessions to come. */
+/** How many places in cohorts with future sessions belong to people who move. */
 export async function countFuturePlaces(
   rules: readonly PostingRule[],
   on: Day,
@@ -106,7 +105,7 @@ export const countProfessions = (
 
 /**
  * The people whom email addresses and staff numbers identify today, and whether they are posted in
- * one of these bodies on or after the day. Identifiers of nobody are left out.
+ * one of these bodies on or after the day. Unknown identifiers are left out.
  */
 export async function findPeopleByEmailOrStaffId(
   identifiers: readonly string[],

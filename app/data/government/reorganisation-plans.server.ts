@@ -1,4 +1,4 @@
-/** Reorganisation rows with their plans as JSON. `reorganisations.server.ts` does and undoes them. */
+/** Reorganisation rows with their plans as JSON. `reorganisations.server.ts` applies and undoes them. */
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'

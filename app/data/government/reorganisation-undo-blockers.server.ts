@@ -51,7 +51,7 @@ export async function listReorganisationUndoBlockers(
         AND (p."until" IS DISTINCT FROM r."untilBefore" OR p."endedByBatchId" IS DISTINCT FROM r."endedByBatchIdBefore")`,
     ],
     [
-      'Postings that it ended, changed since',
+      'Postings that it ended and that changed later',
       Prisma.sql`"ReorganisationPosting" r JOIN "Posting" p ON p."id" = r."endedId" JOIN "Posting" n ON n."id" = r."openedId"
         WHERE r."reorganisationId" = ${id} AND (p."until" IS DISTINCT FROM n."from" OR p."endedByBatchId" IS NOT NULL)`,
     ],
@@ -94,9 +94,12 @@ export async function listReorganisationUndoBlockers(
   const changedAgain: UndoBlocker[] = [
     {
       count: changedParents.length,
-      what: 'Organisations whose parents it changed, changed again since',
+      what: 'Organisations whose parents have changed again since',
     },
-    { count: changedSince.length, what: 'Organisations that it closed, changed again since' },
+    {
+      count: changedSince.length,
+      what: 'Organisations that it closed and that have changed since',
+    },
   ]
   return [...blockers, ...changedAgain.filter(({ count }) => count > 0)]
 }

@@ -1,5 +1,5 @@
 /**
- * Does and undoes a reorganisation, in one transaction each. Only this file writes organisations,
+ * Applies and undoes a reorganisation, each in one transaction. Only this file writes organisations,
  * successions and postings for a reorganisation, and rebuilds the stored counts that depend on them.
  */
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
@@ -217,7 +217,7 @@ async function saveSuccessions(
   return created
 }
 
-/** Does a reorganisation whose plan has no problems. Returns what was done, which is saved with it. */
+/** Applies a reorganisation whose plan has no problems, and saves what was done. Returns what was done. */
 export async function applyReorganisation(
   tx: Tx,
   reorganisation: ReorganisationToDo,

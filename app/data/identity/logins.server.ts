@@ -196,7 +196,7 @@ export async function findSignInLink(
 
 export type UsedLink = { id: number; personId: number; through: SignInThrough }
 
-/** Uses up a link. If several requests try at the same moment, one succeeds. @returns whom it signs in, or null */
+/** Uses up a link. If several requests try at the same moment, one succeeds. @returns the person it signs in, or null */
 export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<UsedLink | null> {
   const tokenHash = hashOfToken(token)
   const { count } = await tx.signInLink.updateMany({
@@ -211,8 +211,8 @@ export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<U
 }
 
 /**
- * Counts the links for an email address that were not used in the last `seconds`, and finds when the last of them is sent. Leaves out links from
- * before the latest sign-in with this email address, because its owner is then clearly present.
+ * Counts unused links for an email address from the last `seconds`, and finds when the last one is sent. Leaves out links from before the
+ * latest sign-in with this email address, because a sign-in shows that its owner is there.
  */
 export async function findUnusedLinks(
   tx: Tx,

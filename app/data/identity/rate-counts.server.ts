@@ -1,4 +1,4 @@
-/** Counts how often something happens in a period, across all instances. */
+/** Counts events in a period across all instances, for rate limits. */
 import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Who can read ratings. All functions that read self-assessments need a `RatingReader`, and only a login gives one, for the email address it
- * was made with. So changing a person's email address or merging records does not let anyone read more.
+ * Who can read ratings. All functions that read self-assessments need a `RatingReader`. Only a login can create one, for the email address that
+ * was used to sign in. So changing a person's email address or merging records does not let anyone read more.
  */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Login, SignInThrough } from '#app/data/identity/logins.server.ts'
@@ -68,7 +68,7 @@ export const readableBy = ({ personId, through, sources }: RatingReader) => ({
 /** A `where` for what a reader can continue. */
 export const writableBy = ({ personId, through }: RatingReader) => ({ personId, ...through })
 
-/** A source of self-assessments that the person has but this login cannot read. */
+/** A source of the person's own self-assessments that this login cannot read. */
 export type SealedSource = Source & {
   assessments: number
   /** False when another record has or had the email address, so a link to it might reach a stranger. */

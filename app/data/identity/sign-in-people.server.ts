@@ -8,7 +8,7 @@ import { env } from '#app/platform/environment.server.ts'
 
 const known = { id: true, name: true, email: true, demonstration: true } as const
 
-/** Finds a person by their email address, or by that of a record merged into theirs, in any case. */
+/** Finds a person by their email address, or by that of a record merged into theirs. Ignores case. */
 export async function findPersonByEmail(email: string, tx: Tx = db()) {
   const select = { ...known, mergedIn: { select: { kept: { select: known } } } } as const
   const found = await tx.person.findUnique({
@@ -21,8 +21,8 @@ export async function findPersonByEmail(email: string, tx: Tx = db()) {
 }
 
 /**
- * Whom an email address signs in, and through which record. A merged record signs in the person it was merged into. With `hasLeft`, the
- * person has left and can no longer sign in.
+ * Finds the person who signs in with an email address, and the record it matched. The email address of a merged record signs in the person it
+ * was merged into. If `hasLeft` is true, the person has left and can no longer sign in.
  */
 export async function findSignIn(email: string, tx: Tx = db()) {
   const posted = { ...known, postings: { select: { until: true } } } as const
@@ -48,7 +48,7 @@ const select = { id: true, name: true } as const
 
 const ordinary = { demonstration: true, grants: { none: { revokedAt: null } } } as const
 
-/** A leader with a cohort to come and a submitted self-assessment if there is one, because they see most of the service. */
+/** Prefers a leader with an upcoming cohort and a submitted self-assessment, who can see most of the service. */
 const findDemonstrationLearner = async () => {
   const leader = {
     ...ordinary,

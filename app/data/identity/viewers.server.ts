@@ -14,7 +14,7 @@ import { now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /**
- * Roles granted before this moment do not count for the login; null if all count. A service admin could merge their own record into anyone
+ * The login has only roles granted after this moment, or all roles if it is null. A service admin could merge their own record into anyone
  * else's. So a login through a merged record has only roles granted since the merge, until the person confirms that both records are theirs.
  */
 async function rolesCountSince(

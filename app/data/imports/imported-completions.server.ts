@@ -14,7 +14,7 @@ import { now } from '#app/platform/clock.server.ts'
 const STAGED = Prisma.sql`"StagedRow" s JOIN "StagedHolder" p ON p."row" = s."row" JOIN "Course" k ON k."code" = s."course_code"`
 const OF_DAY = Prisma.sql`c."courseId" = k."id" AND c."completedOn" = s."completed_on"`
 const SAME = Prisma.sql`c."personId" = p."personId" AND ${OF_DAY}`
-/** A completion that is on a record merged into the person's. It may be revoked, or one that both records had. */
+/** SQL for a completion on a record merged into the person's. It may be revoked, or both records may have had it. */
 const ON_MERGED_RECORD = Prisma.sql`SELECT 1 FROM "PersonMerge" m JOIN "Completion" c ON c."personId" = m."mergedId" AND ${OF_DAY}
   WHERE m."keptId" = p."personId"`
 
@@ -30,7 +30,7 @@ export async function resolveCompletions(tx: Tx): Promise<void> {
     WHERE o."place" > 1 AND o."heldBy" <> o."personId")`
 }
 
-/** Rows that repeat the completion of an earlier row, `other`, also under another email address of the person. */
+/** Rows that repeat the completion of an earlier row, `other`, even under another email address of the person. */
 export const findRepeatedCompletions = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,
@@ -41,7 +41,7 @@ export const findRepeatedCompletions = (tx: Tx): Promise<Found[]> =>
       WHERE "row" <> "other" ORDER BY "row"`,
   )
 
-/** Rows of an existing completion that give another reference; `other` is the existing one. A row without a reference is no conflict. */
+/** Rows for an existing completion with a different reference, `other`. A row without a reference is not a conflict. */
 export const findOtherReferences = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,

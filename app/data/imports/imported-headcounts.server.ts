@@ -9,7 +9,7 @@ const STAGED = Prisma.sql`"StagedRow" s LEFT JOIN "Organisation" o ON o."code" =
 const SAME = Prisma.sql`h."organisationId" IS NOT DISTINCT FROM o."id" AND h."professionId" IS NOT DISTINCT FROM p."id"
   AND h."gradeId" IS NOT DISTINCT FROM g."id"`
 
-/** Rows whose day differs from their set's: the day on record or, for a new set, that of its first row. `other` is the set's day. */
+/** Rows whose date differs from their set's date, `other`: the one on record or, for a new set, the one in its first row. */
 export const findOtherDays = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,

@@ -7,7 +7,7 @@ export type Counts = { created: number; updated: number; touched: boolean }
 
 /**
  * @param cells the staged column for each of the table's columns
- * @param constants values of further columns in new records
+ * @param constants values of other columns in new records
  */
 export async function applyRecords(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** Finds what prevents an import from being undone: later facts that refer to what it created, or that build on what it changed. */
+/** Finds what prevents an import from being undone: later facts that refer to records it created or depend on records it changed. */
 import {
   CHANGEABLE_TABLES,
   listOvertakenChanges,
@@ -61,7 +61,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['RoleGrant', 'personId', 'Roles of its people'],
     ['Person', 'managerId', 'People who report to its people'],
     ['Login', 'personId', 'Logins of its people'],
-    ['SignInLink', 'personId', 'Links that its people signed in with'],
+    ['SignInLink', 'personId', 'Sign-in links of its people'],
     ['RatingAccess', 'readerRecordId', 'Requests by its people to read sealed answers'],
     ['RatingAccess', 'ownerRecordId', 'Requests to read sealed answers of its people'],
     ['EnrolmentEvent', 'byId', 'Enrolments that its people changed'],
@@ -70,8 +70,8 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['ImportBatch', 'importedById', 'Imports by its people'],
     ['ReviewSignature', 'signedById', 'Returns that its people signed off'],
     ['ReleaseSignOff', 'signedById', 'Releases that its people signed off'],
-    ['FormerEmail', 'personId', 'Email addresses of its people, changed later'],
-    ['FormerStaffNumber', 'personId', 'Staff numbers of its people, changed later'],
+    ['FormerEmail', 'personId', 'Email addresses of its people that changed later'],
+    ['FormerStaffNumber', 'personId', 'Staff numbers of its people that changed later'],
     ['PersonMerge', 'mergedById', 'Records that its people merged'],
   ],
   HeadcountSet: [['Headcount', 'setId', 'Headcounts of its sets']],
@@ -116,7 +116,7 @@ const mergesSince = (
     OR EXISTS (SELECT 1 FROM "Completion" x WHERE x."personId" IN (m."keptId", m."mergedId") AND x."batchId" = b."id")
     OR EXISTS (SELECT 1 FROM "PersonMergePosting" x WHERE x."mergeId" = m."id" AND x."endedByBatchIdBefore" = b."id"))`
 
-/** Email addresses and staff numbers that the import changed and that someone else has now. Nothing can be restored while they do. */
+/** Email addresses and staff numbers that the import changed and that someone else has now. They block the undo. */
 export async function listTakenSince(tx: Tx, id: number): Promise<ImportUndoBlocker[]> {
   const blockers: ImportUndoBlocker[] = []
   for (const [column, what] of [
@@ -133,7 +133,7 @@ export async function listTakenSince(tx: Tx, id: number): Promise<ImportUndoBloc
   return blockers
 }
 
-/** What has changed again since the import. To be called before anything is restored. */
+/** What has changed again since the import. Call this before restoring anything. */
 export async function listLaterChanges(
   tx: Tx,
   batch: { id: number; asAt: string | null },
@@ -185,7 +185,7 @@ export async function listLaterChanges(
   return blockers
 }
 
-/** Later facts that refer to a record that the import created. To be called once its changes are restored. */
+/** Later facts that refer to a record that the import created. Call this after restoring its changes. */
 export async function listLaterReferences(tx: Tx, batchId: number): Promise<ImportUndoBlocker[]> {
   const blockers: ImportUndoBlocker[] = []
   for (const [created, references] of Object.entries(REFERENCES)) {

@@ -1,4 +1,4 @@
-/** Undoes an import: restores what it changed, and deletes what it created with its seals. */
+/** Undoes an import: restores the records it changed, and deletes the records it created and their seals. */
 import {
   deriveCompletionEnds,
   deriveCompletionPostings,
@@ -43,7 +43,7 @@ const CREATED = [
 ] as const
 const CREATED_LAST = ['Organisation', 'Profession', 'Grade', 'Course'] as const
 
-/** Deletes what an import created, and derives again what depends on it. */
+/** Deletes what an import created, and updates derived data that depends on it. */
 export async function deleteCreated(tx: Tx, batchId: number): Promise<void> {
   for (const table of CREATED)
     await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`

@@ -70,7 +70,7 @@ const bySoonest = (one: Cohort, other: Cohort): number =>
   (one.startsAt?.getTime() ?? Infinity) - (other.startsAt?.getTime() ?? Infinity) ||
   one.id - other.id
 
-/** Not cancelled, and with a session still to end or no sessions yet. */
+/** Not cancelled, and with a session that has not ended or no sessions yet. */
 const notOver = (now: Date): Prisma.CohortWhereInput => ({
   cancelledAt: null,
   OR: [{ sessions: { some: { endsAt: { gt: now } } } }, { sessions: { none: {} } }],

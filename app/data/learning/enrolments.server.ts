@@ -12,10 +12,10 @@ export type NewEnrolmentEvent = {
   personId: number
   status: EnrolmentStatus
   reason?: string | null
-  /** Null if the service did it. */
+  /** Null for the service itself. */
   byId: number | null
   at: Date
-  /** Leave out to keep the present needs. */
+  /** Leave out to make no change. */
   adjustmentNeeds?: string | null
 }
 

@@ -24,8 +24,8 @@ const include = {
 } as const
 
 /**
- * Adds courses that do not exist. An existing course that has only what a file of courses gives it
- * (no summary, provider, modules, skills or grades) is completed; any other is left alone.
+ * Adds courses that do not exist. An existing course with no summary, provider, modules, skills or grades came from a file of courses. It gets
+ * the missing details. Other courses do not change.
  * Returns how many courses were added or completed.
  */
 export async function addCourses(

@@ -33,7 +33,7 @@ const markOf = (text: string): Attendance => {
   return text
 }
 
-/** The lines of a session's register, by name: people with a place in its cohort, and people who had one and have a mark. */
+/** A session's register in order of name: people with a place in its cohort, and people with a mark who used to have a place. */
 export async function listLines(
   session: { id: number; cohortId: number; day: Day },
   tx: Tx = db(),

@@ -1,6 +1,6 @@
 /**
- * Counts of ratings before and after a course: pairs of submitted self-assessments of one person against one version, around a completion,
- * or over a similar time without one. The queries return counts, never people.
+ * Counts of ratings before and after a course. Each is a pair of self-assessments that one person submitted against one version, either
+ * before and after a completion or with a similar gap and no completion. The queries return counts, never people.
  */
 import {
   figuresDb,
@@ -36,7 +36,7 @@ const around = (count: NeedsCount, ofCourse: Prisma.Sql): Prisma.Sql => Prisma.s
     WHERE c."revokedAt" IS NULL AND c."completedOn" <= ${count.asAt} ${ofCourse} ${inPopulation(Prisma.sql`c."gradeId"`, count)}
   ) AS "around" WHERE "place" = 1`
 
-/** The same for people who never completed the course: their latest two self-assessments that are as far apart. */
+/** The same for people who never completed the course: their latest two self-assessments with a similar gap between them. */
 const apart = (count: NeedsCount, courseId: number): Prisma.Sql => Prisma.sql`
   SELECT "personId", "beforeId", "afterId", "professionId", "gradeId" FROM (
     SELECT a."personId", b."id" AS "beforeId", a."id" AS "afterId", p."professionId", p."gradeId",

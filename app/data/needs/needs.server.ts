@@ -22,7 +22,7 @@ import {
 import type { Population } from '#app/domain/uptake/uptake.ts'
 import { dayInLondon, instantInLondon } from '#app/platform/clock.server.ts'
 
-/** Whom to count, and against which version. */
+/** The people to count, and the version to count against. */
 export type NeedsCount = { versionId: number; asAt: Day; population: Population }
 
 /** The first instant of a day in London. */
@@ -90,7 +90,7 @@ export const countResponse = (count: NeedsCount, tx: Tx = figuresDb()): Promise<
       GROUP BY o."departmentId", p."professionId", p."gradeId"`,
   )
 
-/** How many people in post only answered against another version in that time. They are not counted anywhere. */
+/** How many people in post only answered against another version in that period. They are left out of all other counts. */
 export async function countOtherVersions(count: NeedsCount, tx: Tx = figuresDb()): Promise<number> {
   const { people } = await queryRow<{ people: number }>(
     tx,
@@ -134,7 +134,7 @@ const breakdownColumns = (
 
 /**
  * Three CTEs: `people` who answered, with their posting on the day; their latest `answers` for each skill; and the target level `expected`
- * of each profession and grade among them. A target of the grade in the profession goes before the target of the grade.
+ * of each profession and grade among them. A target for the grade in the profession takes precedence over a target for the grade alone.
  */
 const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql => {
   const asked = Prisma.join([...skillIds, -1])
@@ -181,8 +181,8 @@ export async function countAnswers(
 }
 
 /**
- * People by side for each area: below if they are below target in any of its skills, met if they meet every target in it, otherwise other.
- * People without any answer are in no cell.
+ * People in each area, as `below` (below target in any of its skills), `met` (at every target) or `other`. People with no answers are
+ * left out.
  */
 export async function countAreas(
   count: NeedsCount,

@@ -18,7 +18,7 @@ export type RaisingCourse = {
   supports: number
 }
 
-/** The courses that raise skills of a framework and that someone in a population can take, once for each skill. */
+/** Courses that raise skills of a framework and are open to someone in a population. A course is listed once for each skill. */
 export async function listRaisingCourses(
   {
     frameworkId,

@@ -5,13 +5,13 @@ import { newToken } from '#app/platform/secrets.server.ts'
 /** Identifies this process. */
 const PROCESS_ID = newToken()
 
-/** After this time, another process takes over from a holder that seems to have died. */
+/** If a process crashes, another one can take over its job after this time. */
 export const LEASE_MS = 10 * 60_000
 
 const before = (now: Date, milliseconds: number): Date => new Date(now.getTime() - milliseconds)
 
 /**
- * Takes the lease if it is free and the job was last done at least `everyMs` ago.
+ * Takes the lease if it is free and the job last ran at least `everyMs` ago.
  * @returns whether this process should now run the job
  */
 export async function claimJob(

@@ -43,7 +43,7 @@ export type ClaimedMessage = {
 
 /**
  * Claims the next due message for this process until the lease expires, or returns null if none is due. A single statement, so two
- * processes never claim the same message. If a process dies, its lease expires and the message is claimed again.
+ * processes never claim the same message. If a process crashes, its message can be claimed again when the lease expires.
  */
 export async function claimMessage(now: Date): Promise<ClaimedMessage | null> {
   const until = new Date(now.getTime() + LEASE_SECONDS * 1000)
@@ -75,7 +75,7 @@ export const markSent = (message: ClaimedMessage, now: Date) =>
     },
   })
 
-/** Schedules another attempt, or gives the message up if it was refused for good or has been tried too often. */
+/** Schedules another attempt, or gives up on the message if it was refused permanently or has been tried too often. */
 export async function markNotSent(
   message: ClaimedMessage,
   problem: { reason: string; final: boolean },
@@ -96,7 +96,7 @@ export const releaseMessage = (message: ClaimedMessage) =>
     data: { leasedUntil: null, attempts: message.attempts - 1 },
   })
 
-/** Messages waiting, the time of the oldest one, and messages given up. */
+/** Messages waiting, the time of the oldest one, and messages we have given up on. */
 export async function countOutbox(): Promise<{
   waiting: number
   oldest: Date | null
@@ -113,7 +113,7 @@ export async function countOutbox(): Promise<{
   return { waiting: waiting._count, oldest: waiting._min.createdAt, givenUp }
 }
 
-/** Gives up messages whose last attempt died with its process, and messages whose sign-in link has expired. */
+/** Gives up on messages whose process crashed during the last attempt, and messages whose sign-in link has expired. */
 export async function giveUpAbandoned(now: Date): Promise<void> {
   const waiting = { sentAt: null, failedAt: null } as const
   await db().outboxMessage.updateMany({

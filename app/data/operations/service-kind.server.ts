@@ -2,7 +2,7 @@
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { findSetting, saveSetting } from '#app/data/operations/settings.server.ts'
 
-/** `undecided`: there are no people yet. */
+/** `undecided` means there are no people yet. */
 export type ServiceKind = 'demonstration' | 'real' | 'undecided'
 
 const KEY = 'demonstration'

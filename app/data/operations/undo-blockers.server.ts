@@ -1,4 +1,4 @@
-/** Facts that depend on an action. While there are any, the action cannot be undone. */
+/** Facts that depend on an action. The action cannot be undone while there are any. */
 import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 
 export type UndoBlocker = { count: number; what: string }

@@ -71,14 +71,14 @@ export const RULES: readonly Rule[] = [
   {
     table: 'Organisation',
     find: listCycles,
-    message: ({ detail }) => `The organisation ${detail} is above itself.`,
+    message: ({ detail }) => `The organisation ${detail} is its own ancestor.`,
   },
   {
     table: 'Organisation',
     find: async (tx) =>
       (await listWrongDepartments(tx)).map(({ id, code }) => ({ id, detail: code })),
     message: ({ detail }) =>
-      `The departments stored for the organisation ${detail} are not the tops of its branch.`,
+      `The departments stored for the organisation ${detail} are not the top organisations of its branch.`,
   },
   {
     table: 'Posting',
@@ -138,7 +138,7 @@ export const RULES: readonly Rule[] = [
     message: ({ detail }) =>
       detail === null
         ? 'This completion expires, but completions of its course never do.'
-        : `By the rules of its course this completion should expire on ${detail}, but another day is stored.`,
+        : `Under the rules of its course this completion expires on ${detail}, but a different date is stored.`,
   },
   {
     table: 'Enrolment',
@@ -148,7 +148,7 @@ export const RULES: readonly Rule[] = [
     message: ({ detail }) =>
       detail === null
         ? 'This enrolment has a status but no events.'
-        : `The status stored for this enrolment is not the latest one, ${detail}.`,
+        : `The status stored for this enrolment is not that of its latest event, ${detail}.`,
   },
   {
     table: 'Person',
@@ -168,11 +168,11 @@ export const RULES: readonly Rule[] = [
   ...(
     [
       [
-        'posting that holds',
+        'posting of at least a day',
         Prisma.sql`SELECT p."personId" FROM "Posting" p WHERE ${lastsADay('p')} AND p."personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
       ],
       [
-        'completion that stands',
+        'completion that is not revoked',
         Prisma.sql`SELECT "personId" FROM "Completion" WHERE "revokedAt" IS NULL AND "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
       ],
       [
@@ -197,13 +197,14 @@ export const RULES: readonly Rule[] = [
     find: finding(Prisma.sql`SELECT v."id", v."version" AS "detail" FROM "FrameworkVersion" v WHERE v."status" = 'published' AND EXISTS (
       SELECT 1 FROM "FrameworkVersion" o WHERE o."frameworkId" = v."frameworkId" AND o."status" = 'published' AND o."id" > v."id")`),
     message: ({ detail }) =>
-      `Version ${detail} is published, and so is a later one of the same framework.`,
+      `Version ${detail} is published, and so is a later version of the same framework.`,
   },
   ...(['Completion', 'Headcount', 'Posting'] as const).map((table) => ({
     table,
     find: finding(Prisma.sql`SELECT f."id", b."id" AS "detail" FROM ${Prisma.raw(`"${table}"`)} f JOIN "ImportBatch" b ON b."id" = f."batchId"
       WHERE b."undoneAt" IS NOT NULL`),
-    message: ({ detail }: RuleViolation) => `It came with import ${detail}, which is undone.`,
+    message: ({ detail }: RuleViolation) =>
+      `It was created by import ${detail}, which has been undone.`,
   })),
   ...(['Completion', 'Headcount'] as const).map((table) => ({
     table: 'ImportBatch',
@@ -211,13 +212,13 @@ export const RULES: readonly Rule[] = [
       FROM "ImportBatch" b WHERE b."kind" = ${`${table.toLowerCase()}s`} AND b."undoneAt" IS NULL
       AND b."created" <> (SELECT COUNT(*) FROM ${Prisma.raw(`"${table}"`)} f WHERE f."batchId" = b."id")`),
     message: ({ detail }: RuleViolation) =>
-      `This import says it created another number of ${table.toLowerCase()}s than the ${detail} that are there.`,
+      `There are ${detail} ${table.toLowerCase()}s from this import, but it recorded a different number.`,
   })),
 ]
 
 type Dangling = { table: string; id: number; parent: string }
 
-/** PostgreSQL has no statement for it: each of its references is asked by itself. */
+/** PostgreSQL has no statement that checks all foreign keys, so each one is checked in turn. */
 async function listDanglingInPostgresql(tx: Tx): Promise<Dangling[]> {
   const references = await queryRows<{ table: string; column: string; parent: string }>(
     tx,
@@ -238,7 +239,7 @@ async function listDanglingInPostgresql(tx: Tx): Promise<Dangling[]> {
   return dangling
 }
 
-/** Rows that name a row of another table which is not there. Neither database lets one be, but to whoever asks for that. */
+/** Rows that refer to a row that does not exist. This can only happen if someone turned off the foreign key checks of the database. */
 export const listDangling = (tx: Tx): Promise<Dangling[]> =>
   onPostgresql()
     ? listDanglingInPostgresql(tx)

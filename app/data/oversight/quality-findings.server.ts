@@ -1,6 +1,6 @@
 /**
- * Data-quality findings: what people have to decide or correct, listed by `check` after the violations. A finding contradicts nothing, so it
- * leaves the exit code alone. To add one, write a `FindingList` in a file of its own and name it in `FINDING_LISTS`.
+ * Data quality findings: things that people need to decide or correct. `check` lists them after the violations, and they do not change its
+ * exit code. To add a kind of finding, write a `FindingList` in its own file and add it to `FINDING_LISTS`.
  */
 import {
   listPostedBeforeOpening,

@@ -1,9 +1,9 @@
-/** Reporting rings: people who are, through their managers, their own manager. */
+/** Reporting rings: people whose chain of managers leads back to themselves. */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { findManagerRings } from '#app/domain/people/reporting-rings.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 
-/** Further people in a longer ring are only counted. */
+/** Other people in a longer ring are counted but not named. */
 const MAX_NAMED = 10
 
 type Managed = {
@@ -21,7 +21,7 @@ function messageOf(ring: readonly Managed[]): string {
   const managers = others.slice(0, MAX_NAMED).join(', who reports to ')
   const rest = left === 0 ? '' : `, and so on through ${left.toLocaleString('en-GB')} more`
   const people = ring.length.toLocaleString('en-GB')
-  return `${people} people report to each other in a ring: ${first} reports to ${managers}${rest}, who reports to ${first}. Correct one of the managers in the personnel system and import people again.`
+  return `${people} people report to each other in a circle: ${first} reports to ${managers}${rest}, who reports to ${first}. Correct one of the managers in the personnel system and import people again.`
 }
 
 /**

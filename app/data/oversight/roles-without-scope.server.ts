@@ -1,4 +1,4 @@
-/** Roles that apply everywhere although nobody chose that: they were granted before roles had a scope. */
+/** Roles that apply everywhere only because they were granted before roles had a scope. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { activeGrant } from '#app/data/identity/role-grants.server.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
@@ -21,6 +21,6 @@ export async function listRolesWithoutScope(tx: Tx): Promise<QualityFinding[]> {
     kind: 'role-without-scope',
     table: 'RoleGrant',
     id,
-    message: `${name} (${email}) is ${role} everywhere, but nobody chose that. On the Roles page, revoke the role and grant it for what they need, or grant it again and choose everywhere.`,
+    message: `${name} (${email}) is ${role} everywhere, because the role was granted before roles had a scope. On the Roles page, revoke it. Then grant it again, either for what they need or everywhere.`,
   }))
 }

@@ -8,8 +8,8 @@ import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 type Early = { id: number; code: string; name: string; people: number }
 
 /**
- * Bodies whose parent begins on a day that no file of parents gave, and that have people on record before it. On those days they count as
- * departments.
+ * Bodies that have people on record before the start date of their first parent, if that date did not come from a file of parents. Before that
+ * date they count as departments.
  */
 export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFinding[]> {
   const times = await listDepartmentTimes(tx)
@@ -39,13 +39,13 @@ export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFin
       kind: 'no-earlier-parent',
       table: 'Organisation',
       id,
-      message: `${body.name} (${body.code}) has no parent before ${from}, but ${people} in it then. It counts as a department on those days. Import a file of parents that says where it belonged.`,
+      message: `${body.name} (${body.code}) has no parent before ${from}, but ${people} in it then. It counts as a department on those days. Import a file of parents that says where it belonged then.`,
     })
   }
   return findings
 }
 
-/** Open bodies whose parent of today has closed. */
+/** Open bodies whose current parent has closed. */
 export async function listBodiesBelowClosed(tx: Tx, today: Day): Promise<QualityFinding[]> {
   const rows = await queryRows<{
     id: number

@@ -1,4 +1,4 @@
-/** Email addresses that break the current rule. They are from before the rule applied everywhere. Their people cannot sign in with them. */
+/** Email addresses that were stored before the current rule and break it. Nobody can sign in with them. */
 import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows } from '#app/data/database/dialect.server.ts'
 import { emailAddressProblem, isEmailAddress } from '#app/domain/people/email-address.ts'
@@ -12,7 +12,7 @@ type Held = [id: number, email: string, name: string]
 const messageOf = (email: string, name: string): string =>
   `${name} cannot sign in with ${visible(email)}. ${emailAddressProblem(email)}. Correct it in the personnel system and import people again.`
 
-/** Reads all email addresses in batches of one JSON text each, which is several times faster than rows. */
+/** Reads email addresses in batches, each as one JSON text. This is several times faster than reading rows. */
 export async function listUnusableEmailAddresses(tx: Tx): Promise<QualityFinding[]> {
   const found: QualityFinding[] = []
   for (let after = 0; ;) {

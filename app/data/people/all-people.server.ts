@@ -1,4 +1,4 @@
-/** Everyone except merged records, for the export file. Read a page at a time so that memory use stays small. */
+/** Everyone except merged records, for the export file. Read a page at a time to limit memory use. */
 import { db, Prisma, queryRow } from '#app/data/database/database.server.ts'
 import { jsonArrayOf, jsonTuple } from '#app/data/database/dialect.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'

@@ -1,4 +1,4 @@
-/** Reads what a merge of two records needs, and which records have been merged. */
+/** Finds what a merge of two records would change, and which records have been merged. */
 import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { listPostings } from '#app/data/facts/postings.server.ts'
 import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'

@@ -13,7 +13,7 @@ export async function listMergeUndoBlockers(
   const cohorts = Prisma.sql`(SELECT "cohortId" FROM "Enrolment" WHERE "id" IN (${Prisma.join([...enrolments, -1])}))`
   const ownCopies = Prisma.sql`(SELECT "copyId" FROM "PersonMergeCompletion" WHERE "mergeId" = ${id} AND "copyId" IS NOT NULL)`
   return [
-    // What a later merge moved depends on what this one had already moved.
+    // A later merge may have moved what this merge had already moved.
     ...(await countUndoBlockers(
       tx,
       'Other records merged into the same record since',

@@ -1,7 +1,7 @@
 /**
  * Merges two records of one person, and reverts a merge. No other code writes merges.
- * A merge adds facts and overwrites none. The merged record's postings end on their first day, as if they had never held, and its completions
- * are revoked. What the kept record lacks is written there again under its own seals. So everything that counts people counts one person.
+ * A merge adds facts and overwrites none. The merged record's postings end on their first day, so they last no time, and its completions are
+ * revoked. Facts that the kept record lacks are added to it under new seals. All counts of people then count one person.
  */
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
@@ -59,7 +59,7 @@ async function movePostings(
   await sealing(tx, 'Posting', null, async (sealId) => {
     for (const { id: sourceId, from, until, endedByBatchId, ...posting } of opened) {
       const { organisationId, professionId, gradeId } = posting
-      // If another posting follows, this one did not end because an import said the person had left.
+      // If another posting follows, this one did not end because the person left.
       const isLast = until !== null && until === ends.get(sourceId) && !begins.has(until)
       const endedBy = isLast ? endedByBatchId : null
       const fact = { personId: keptId, organisationId, professionId, gradeId, from, until, sealId }
@@ -173,7 +173,7 @@ export async function applyMerge(tx: Tx, merging: Merging): Promise<number> {
 
 type StoredMerge = { id: number; keptId: number; mergedId: number; effect: string }
 
-/** Deletes what the merge wrote on the kept record, and restores the merged record's postings and completions. */
+/** Deletes what the merge added to the kept record, and restores the merged record's postings and completions. */
 async function restoreFacts(tx: Tx, merge: StoredMerge): Promise<void> {
   const postings = await tx.personMergePosting.findMany({
     where: { mergeId: merge.id },
@@ -219,7 +219,7 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   if (onPostgresql()) await shareImportGate(tx)
   const effect = JSON.parse(merge.effect) as MergeEffect
   await withRecount(tx, [keptId, mergedId], () => restoreFacts(tx, merge))
-  // Self-assessments written since the merge go back too, to the record whose email address they were written through.
+  // Self-assessments written since the merge also move back, to the record whose email address was used to sign in.
   await tx.assessment.updateMany({
     where: { personId: keptId, OR: [{ recordId: mergedId }, { id: { in: effect.assessments } }] },
     data: { personId: mergedId },
@@ -238,7 +238,7 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
     where: { id: { in: effect.reports }, managerId: keptId },
     data: { managerId: mergedId },
   })
-  // If an import has set another manager since, it stays.
+  // Keeps a manager that an import has set since.
   if (effect.managerId !== null)
     await tx.person.updateMany({
       where: { id: keptId, managerId: effect.managerId },

@@ -36,11 +36,11 @@ const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 const WORDS_SEARCHED = 20
 
 /**
- * Each word must start a part of the name; or the whole text must start a present or former email address, or equal a present or former
- * staff number.
+ * Matches people if each word is the start of a part of their name, if the text is the start of a current or former email address, or if it
+ * is a current or former staff number.
  */
 function matches(text: string, alias: 'p' | 'g') {
-  // Each word is a condition, and a statement can have some hundreds of them. No name has more words than this.
+  // Each word becomes a condition, and a statement can only have a few hundred. No name has this many words.
   const words = text.trim().split(/\s+/).filter(Boolean).slice(0, WORDS_SEARCHED)
   const column = (name: string) => Prisma.raw(`${alias}."${name}"`)
   const whole = escaped(words.join(' ').toLowerCase())
@@ -55,7 +55,7 @@ function matches(text: string, alias: 'p' | 'g') {
     OR ${column('id')} IN (${formerly}))`
 }
 
-/** A merged record is found as the record it was merged into. */
+/** Finds the kept record if a merged record matches. */
 function isFound(text: string): Prisma.Sql {
   const isNotMerged = Prisma.sql`NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = p."id")`
   if (text.trim() === '') return isNotMerged

@@ -1,7 +1,7 @@
 /**
- * Email addresses are dated: `Person.email` holds from `Person.emailFrom` on, earlier ones are in `FormerEmail`. A dated fact belongs to the
- * person who held its email address on that day or, if no one did, to the only person who ever held it. Everything that finds people by an
- * email address in a file or form uses these functions. Only sign-in goes by the present holder alone.
+ * Email addresses are dated. `Person.email` applies from `Person.emailFrom`, and earlier ones are in `FormerEmail`. A dated fact belongs to the
+ * person who had its email address on that day or, if no one did, to the only person who ever had it. All code that finds people by an
+ * email address in a file or form uses these functions. Only sign-in uses the current holder alone.
  */
 import { saveAudits } from '#app/data/operations/audit.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
@@ -10,7 +10,7 @@ import { name, type Found } from '#app/data/database/import-staging.server.ts'
 import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-/** An email address that was corrected on its first day was never held. */
+/** Leaves out an email address that was corrected on its first day, because nobody ever had it. */
 const WAS_HELD = Prisma.sql`(f."from" IS NULL OR f."from" < f."until")`
 
 const everHeld = (email: Prisma.Sql): Prisma.Sql => Prisma.sql`(
@@ -76,14 +76,14 @@ export const findRowsWithoutHolder = (tx: Tx, column: string): Promise<Found[]> 
       FROM "StagedHolder" h JOIN "StagedRow" s ON s."row" = h."row" WHERE h."personId" IS NULL ORDER BY s."row"`,
   )
 
-/** The id of the person who held an email address, or why it cannot be decided. */
+/** The id of the person who had an email address, or why there is no single answer. */
 export type EmailHolder = number | 'unknown' | 'several'
 
 type HolderRow = { email: string; personId: number | null; holders: number }
 const holderOf = ({ personId, holders }: HolderRow): EmailHolder =>
   personId ?? (holders > 1 ? 'several' : 'unknown')
 
-/** Finds who held each of these email addresses on a day, as the kept person where records were merged. */
+/** Finds who had each of these email addresses on a day. Gives the kept record if records were merged. */
 export async function findEmailHolders(
   emails: readonly string[],
   day: Day,
@@ -105,7 +105,7 @@ export async function findEmailHolders(
   return new Map(rows.map((row) => [row.email, holderOf(row)]))
 }
 
-/** Finds who held an email address on a day, whatever its case. */
+/** Finds who had an email address on a day. Ignores case. */
 export const findEmailHolder = async (
   email: string,
   day: Day,
@@ -132,8 +132,8 @@ export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promi
 }
 
 /**
- * Call this in the transaction that changes email addresses. It ends the people's logins and open sign-in links and notifies the old
- * addresses. Add anything else that must follow such a change here. It works on sets, because an import can change thousands.
+ * Call this in the transaction that changes email addresses. It ends the people's logins and open sign-in links, and notifies the old email
+ * addresses. Add any other consequence of such a change here. It works on sets, because an import can change thousands.
  * @param changed a temporary table or a query in brackets with the `personId` of each person whose email address changed
  */
 export async function afterEmailChanges(

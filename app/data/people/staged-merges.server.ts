@@ -1,4 +1,4 @@
-/** People extracts may still name merged records. We read such rows as rows of the kept record. */
+/** People extracts may still have rows for merged records. They are treated as rows of the kept record. */
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { jsonValues } from '#app/data/database/dialect.server.ts'
 import { hasMerges } from '#app/data/people/merge-records.server.ts'

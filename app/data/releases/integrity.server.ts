@@ -1,4 +1,4 @@
-/** Checks that frozen releases are still what was signed off. */
+/** Checks that frozen releases have not changed since they were signed off. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { checksumOf, sha256 } from '#app/platform/files/checksums.server.ts'
 

@@ -90,7 +90,7 @@ export const listSlugs = async (tx: Tx): Promise<string[]> =>
     ({ slug }) => slug,
   )
 
-/** What people enter. */
+/** The fields that people enter. */
 export type ReleaseFields = {
   title: string
   asAt: string
@@ -227,7 +227,7 @@ export async function saveSignOff(
   await tx.releaseSignOff.create({
     data: { releaseId: release.id, signedById: personId, signedAt: now, checksum: given.checksum },
   })
-  // Updating the release makes two people who sign at the same moment wait for each other.
+  // Updating the release first makes people who sign at the same time wait for each other.
   await tx.release.update({
     where: { id: release.id },
     data: { version: release.version + 1, signedOffAt: given.isLast ? now : null },
@@ -269,7 +269,7 @@ export async function listNames(
 
 export type ReleasePreview = { at: Date; name: string | null; after: string | null }
 
-/** Views of a release before its publication, from the audit, latest first. */
+/** Who viewed a release before its publication, from the audit, latest first. */
 export async function listPreviews(releaseId: number, take: number): Promise<ReleasePreview[]> {
   const lines = await db().audit.findMany({
     where: { subject: 'Release', subjectId: String(releaseId), action: 'release:preview' },

@@ -1,4 +1,4 @@
-/** The content of a draft, in the shape in which it is signed. */
+/** The content of a draft, in the format that is signed. */
 import type { ActionRow, MetricRow } from '#app/data/reviews/reviews.server.ts'
 import type { Narrative, ReturnContent } from '#app/domain/reviews/content.ts'
 import type { Metric, DatedValue } from '#app/domain/reviews/metrics.ts'

@@ -1,4 +1,4 @@
-/** The departments that owe a return, and their leads. */
+/** The departments that must make a return, and their leads. */
 import { activeGrant } from '#app/data/identity/role-grants.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import {
@@ -10,7 +10,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 
 export type OwingDepartment = { day: Day; id: number; code: string; name: string }
 
-/** For each day, the departments with senior civil servants in post. They owe a return. Sorted by name. */
+/** The departments that must make a return: those with senior civil servants in post on each day. Sorted by name. */
 export function listDepartmentsOwing(
   days: readonly Day[],
   tx: Tx = db(),

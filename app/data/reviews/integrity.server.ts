@@ -1,4 +1,4 @@
-/** Integrity of signed returns: whether they are still as they were signed. */
+/** Checks that signed returns have not changed since they were signed. */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { sha256 } from '#app/platform/files/checksums.server.ts'
 

@@ -28,7 +28,7 @@ const KINDS: Record<string, Kind> = {
 
 const quoted = (name: string): string => `"${name}"`
 
-/** Values are read as the server's text, because the driver would read times in this process's time zone. */
+/** Values are read as text, because the driver would convert times to this process's time zone. */
 const AS_TEXT = { getTypeParser: () => (text: string) => text }
 
 const SETTINGS = `SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = '10s'; SET datestyle = 'ISO'; SET jit = off`
@@ -203,7 +203,7 @@ export async function openPostgresqlDestination(url: string): Promise<Destinatio
     return {
       tables,
       pages: (table) => pagesOf(client, table),
-      // One statement for each table: its foreign keys to itself are checked at the end, so its rows may come in any order.
+      // One statement for each table. Foreign keys are checked at its end, so rows that refer to the same table can come in any order.
       write: async (table, pages) => {
         const names = table.columns.map((column) => quoted(column.name)).join(', ')
         const lines = async function* (): AsyncGenerator<string> {

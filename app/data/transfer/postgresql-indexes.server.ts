@@ -1,10 +1,10 @@
-/** Indexes and foreign keys take most of the time while PostgreSQL fills a database, so they are dropped and made again at the end. */
+/** PostgreSQL spends most of a transfer on indexes and foreign keys, so they are dropped first and recreated at the end. */
 import type { Client } from 'pg'
 
 /**
  * Drops indexes and foreign keys within the transaction, so that others never see the tables without them. Does nothing for a user who does
  * not own the tables.
- * @returns what makes them again
+ * @returns a function that recreates them
  */
 export async function dropIndexesAndKeys(client: Client): Promise<() => Promise<void>> {
   const { rows: foreign } = await client.query<{ isOwner: boolean }>(

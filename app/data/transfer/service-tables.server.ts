@@ -54,8 +54,8 @@ const byName = (one: { name: string }, other: { name: string }): number =>
   one.name < other.name ? -1 : 1
 
 /**
- * An SQL condition for rows that a service writes merely by running. A database with only such rows counts as empty, so a service may have
- * been started on it.
+ * An SQL condition for rows that a service writes just by running. A database with only such rows counts as empty, so you can transfer to a
+ * database on which a service has been started.
  */
 export function isOperationalRow(table: string): string {
   if (['WorkLease', 'RateCount', 'UptakeState', 'HealthWrite'].includes(table)) return 'TRUE'
@@ -104,7 +104,7 @@ export type Digest = { rows: number; digest: string }
 /** By the name of the table. */
 export type Digests = ReadonlyMap<string, Digest>
 
-/** A service being read. All reads see the same moment, whatever is written in the meantime. */
+/** A service being read. All reads use the same snapshot, whatever is written in the meantime. */
 export type Source = {
   tables: readonly ServiceTable[]
   /** How many rows there are in total. */
@@ -116,7 +116,7 @@ export type Source = {
   close: () => Promise<void>
 }
 
-/** An empty database being filled in one transaction. Others see nothing of it until `commit`. */
+/** An empty database being filled in one transaction. Other connections see no changes until `commit`. */
 export type Destination = Pick<Source, 'tables' | 'pages'> & {
   write: (table: ServiceTable, pages: AsyncIterable<Row[]>) => Promise<void>
   /** Restores indexes and keys after all rows are written. */

@@ -13,15 +13,15 @@ import { openSqliteSource } from '#app/data/transfer/sqlite-endpoint.server.ts'
 import { pathOfFile, EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 import { trackCommit } from '#app/platform/process/interruption.server.ts'
 
-/** Other work of this process can run between two steps of this many pages. */
+/** Pages copied in one step. Other work of this process can run between steps. */
 const PAGES_PER_STEP = 2_000
 
 /** The table that marks a backup: for each table, the number of rows and their digest. */
 const MARK = '_fluency_backup'
 
 /**
- * Copies the pages as they are at one moment, in one transaction of the new file. Others can write meanwhile; the copy does not have their
- * writes.
+ * Copies a snapshot of the pages, in one transaction of the new file. Others can write in the meantime, but the copy does not include their
+ * changes.
  * @returns the digest of each table, verified on both sides
  */
 export async function transferPages(
@@ -109,7 +109,7 @@ function refuseDamage(database: Database.Database, url: string): void {
   if (database.pragma('quick_check', { simple: true }) !== 'ok') throw damaged(url)
 }
 
-/** Pages are copied as they are, so a trigger or view that someone added to a backup would run in the service. */
+/** Restoring copies pages unchanged, so a trigger or view that someone added to a backup would run in the service. */
 function refuseCode(database: Database.Database, url: string): void {
   const found = database
     .prepare<[], { type: string; name: string }>(

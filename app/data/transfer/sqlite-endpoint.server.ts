@@ -26,7 +26,7 @@ const LOCK_TIMEOUT_MS = 30_000
 
 const quoted = (name: string): string => `"${name}"`
 
-/** The tables of the service: without those of SQLite, Prisma's history of migrations, and the mark of a backup. */
+/** The tables of the service. Leaves out those of SQLite, Prisma's migration history and the table that marks a backup. */
 const namesOf = (database: Database.Database): string[] =>
   database
     .prepare<[], { name: string }>(
@@ -160,7 +160,7 @@ export type SqliteSource = Source & { database: Database.Database }
 /** Reads in one transaction, while others can write. */
 export function openSqliteSource(url: string): SqliteSource {
   const database = connect(url, { readonly: true, fileMustExist: true })
-  // A transaction sees the moment of its first read.
+  // SQLite takes a transaction's snapshot at its first read.
   database.exec('BEGIN; SELECT 1 FROM sqlite_master;')
   const tables = tablesOf(database)
   return {
@@ -189,7 +189,7 @@ function highestIdsOf(database: Database.Database): Map<string, number> {
 }
 
 /**
- * Opens an empty file that has all tables. Foreign keys are off while it is filled; the integrity check finds missing rows afterwards.
+ * Opens an empty file that has all tables. Foreign keys are off while it is filled. The integrity check afterwards finds any missing rows.
  * @returns the name of a table that has rows, if there is one
  */
 export function openSqliteDestination(url: string): Destination | string {
@@ -203,7 +203,7 @@ export function openSqliteDestination(url: string): Destination | string {
   }
   const tables = tablesOf(database)
   for (const { name } of tables) database.exec(`DELETE FROM ${quoted(name)}`)
-  // Making the indexes again at the end is much faster than updating them row by row.
+  // Recreating the indexes at the end is much faster than updating them row by row.
   const indexes = database
     .prepare<[], { name: string; sql: string }>(
       `SELECT "name", "sql" FROM sqlite_master WHERE "type" = 'index' AND "sql" IS NOT NULL`,

@@ -1,4 +1,4 @@
-/** Transfers a whole service, as it is at one moment, row by row into an empty database: everything or nothing. */
+/** Transfers a snapshot of a whole service into an empty database, row by row. Transfers everything or nothing. */
 import { whyDatabaseRefused } from '#app/data/database/database-errors.server.ts'
 import {
   openPostgresqlDestination,
@@ -33,7 +33,7 @@ import { isPostgresql } from '#app/platform/environment.server.ts'
 /** Called with the current step, and how much of it is done. */
 export type OnProgress = (doing: string, done?: number, of?: number) => void
 
-/** The error of an endpoint, as an `EndpointError` with a sentence that says what to do if there is one. */
+/** Converts an error of an endpoint to an `EndpointError` that says what to do, if we know. */
 export function explainError(error: unknown, url: string): unknown {
   if (error instanceof EndpointError) return error
   if (error instanceof MigrationsError) return new EndpointError(error.message)
@@ -95,7 +95,7 @@ const shapeOf = (tables: readonly ServiceTable[]): string =>
     .toSorted()
     .join('; ')
 
-/** Passes the pages on and adds them to the digest. Its errors are those of the source. */
+/** Yields the pages and adds them to the digest. Errors are those of the source. */
 async function* counted(
   pages: AsyncIterable<Row[]>,
   from: string,
@@ -160,7 +160,7 @@ async function transferInto(
   const arrived = await digestsOf({ tables: source.tables, pages: destination.pages }, onRead)
   const wrong = findDifference(digests, arrived)
   if (wrong !== null)
-    throw new Error(`The rows of ${wrong} did not arrive as they were sent. Nothing was saved.`)
+    throw new Error(`The rows of ${wrong} were not the same after the transfer. Nothing was saved.`)
   await destination.resetIdSequences(highest)
   await trackCommit(async (begin) => {
     begin()
@@ -170,7 +170,7 @@ async function transferInto(
 }
 
 /**
- * Transfers the rows, reads them again from the destination, and commits when they are the same.
+ * Transfers the rows, reads them back from the destination, and commits if they are the same.
  * @param to a database that has the same tables and no rows
  */
 export const transferRows = (

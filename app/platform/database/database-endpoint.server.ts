@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
-/** A database cannot be read or filled. The message says what to do first. */
+/** A database cannot be read or filled. The message says what to do. */
 export class EndpointError extends Error {}
 
 export const pathOfFile = (databaseUrl: string): string => databaseUrl.slice('file:'.length)

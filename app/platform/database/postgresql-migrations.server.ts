@@ -27,8 +27,8 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`
 
 /**
- * The advisory lock that Prisma's command line takes too, so that only one process migrates at a time. It belongs to the transaction:
- * behind a connection pooler, a lock of the connection could remain forever.
+ * The advisory lock that Prisma's command line takes too, so that only one process migrates at a time. It lasts for the
+ * transaction, because behind a connection pooler a session lock could remain forever.
  */
 const LOCK = 72_707_369
 
@@ -77,14 +77,14 @@ export const listPendingInPostgresql = (
   })
 
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
-  // Not the time of the transaction, which may have begun while another process applied the previous migration.
+  // Not the start of the transaction, which may have been waiting for another process to apply the previous migration.
   const { rows } = await client.query<{ now: string }>(
     'SELECT CAST(clock_timestamp() AS text) AS "now"',
   )
   try {
     await client.query(sql)
   } catch (error) {
-    // A server that refuses this user is a different problem from a wrong migration.
+    // A server that refuses this user does not mean that the migration is wrong.
     if (whyPostgresqlRefused(error, '')) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new MigrationsError(
@@ -105,7 +105,7 @@ async function applyNext(
 ): Promise<string | null> {
   await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
   try {
-    // Waits for another instance that is starting, and then sees what it applied.
+    // Waits for any other instance that is migrating, so that this one sees what it applied.
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
     const history = await readHistory(client)
     refuseUnknownHistory(migrations, history, START_AGAIN)

@@ -62,7 +62,7 @@ function whyTlsRefused(error: unknown, server: string): string | null {
     unknown
   >
   if (message === 'The server does not support SSL connections')
-    return `The PostgreSQL server at ${server} does not support TLS. Turn on TLS on the server. If nobody else can read the network, you can remove sslmode from DATABASE_URL instead.`
+    return `The PostgreSQL server at ${server} does not support TLS. Turn on TLS on the server. If the network is private, you can remove sslmode from DATABASE_URL instead.`
   if (typeof code === 'string' && UNTRUSTED.test(code)) {
     return (
       `The certificate of the PostgreSQL server at ${server} cannot be trusted (${code}). Use the host name in the certificate, ` +
@@ -92,7 +92,7 @@ export function isPostgresqlUnavailable(error: unknown): boolean {
     syscall?: unknown
   }
   if (typeof code === 'string' && (NETWORK_ERRORS.has(code) || isUnavailableCode(code))) return true
-  // A missing Unix socket. Any other missing file has nothing to do with the server.
+  // A missing Unix socket. Other missing files have nothing to do with the server.
   if (code === 'ENOENT') return syscall === 'connect'
   return typeof message === 'string' && UNAVAILABLE_MESSAGES.test(message)
 }

@@ -1,4 +1,4 @@
-/** A CSV file as a streamed response. Spreadsheets do not run its cells as formulas. */
+/** A CSV file as a streamed response, with formulas escaped. */
 import { csvLines } from '#app/platform/files/csv-writer.server.ts'
 
 type Pages = AsyncIterable<readonly (readonly string[])[]>

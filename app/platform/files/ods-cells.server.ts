@@ -67,7 +67,7 @@ const LEFT = '<style:paragraph-properties fo:text-align="start"/>'
 const BOLD = '<style:text-properties fo:font-weight="bold" fo:font-size="12pt"/>'
 const WRAP = '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>'
 
-/** No colour and no fill, so that no information depends on them. */
+/** No colours or fills in cells, so that no information depends on them. */
 export const SHEET_STYLES = (language: string, country: string): string =>
   [
     FONTS,

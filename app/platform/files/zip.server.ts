@@ -5,7 +5,7 @@ export type ZipEntry = {
   /** ASCII. */
   path: string
   text: string
-  /** Not compressed, so that a reader finds the text in the first bytes of the file. */
+  /** Not compressed, so that programs can recognise the file by its first bytes. */
   stored?: boolean
 }
 
@@ -14,7 +14,7 @@ const DEFLATED = 8
 /** 1 January 1980, the earliest date in the format, so that the archive does not depend on the current date. */
 const DAY = 33
 
-/** The fields of an entry that are both in front of its bytes and in the central directory. */
+/** The fields of an entry that are in both its local header and the central directory. */
 function commonHeader({ method, crc, packed, size, name }: Packed): Buffer {
   const header = Buffer.alloc(26)
   header.writeUInt16LE(VERSION, 0)

@@ -92,7 +92,7 @@ const fillFields = <F extends Fields>(fields: F, saved: SavedAnswers<F>): Answer
     Object.entries(fields).map(([name, field]) => [name, answerFrom(field, saved[name])]),
   ) as AnswersTo<F>
 
-/** The place of a sent field: which answer, and which part or row of it. */
+/** Which answer a sent field belongs to, and which part or row of it. */
 type Slot = { name: string; field: Field; key: string }
 
 function slotFinder(fields: Fields): (sent: string) => Slot | undefined {

@@ -27,7 +27,7 @@ async function removeOldFolders(parent: string, prefix: string): Promise<void> {
   for (const name of (await readdir(parent)).filter((name) => name.startsWith(prefix))) {
     const found = await stat(join(parent, name)).catch(() => null)
     if (!found || now().getTime() - found.mtimeMs <= DAY_MS) continue
-    // In the temporary directory it may belong to another user.
+    // Ignores errors, because in the temporary directory it may belong to another user.
     await rm(join(parent, name), { recursive: true, force: true }).catch(() => {})
   }
 }

@@ -4,7 +4,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * Did another site make a browser send this request? Browsers send `Sec-Fetch-Site`, or `Origin` in older ones. A client that sends
- * neither is not a browser, so it has no cookie except one it was given on purpose.
+ * neither is not a browser, so nobody can trick it into sending a cookie.
  */
 export function isFromAnotherSite(request: Request, ownOrigin: string): boolean {
   if (SAFE.has(request.method)) return false

@@ -4,8 +4,8 @@ import { createCookie } from 'react-router'
 import { env } from '#app/platform/environment.server.ts'
 
 /**
- * Browsers accept a `__Host-` cookie over HTTPS only, and only from this host: another host of the same domain cannot set it. Over HTTPS,
- * the name without the prefix is not read.
+ * Browsers only accept a `__Host-` cookie over HTTPS and from this host, so another host in the same domain cannot set it. Over HTTPS we do not
+ * read the cookie without the prefix.
  */
 export const loginCookieName = (): string =>
   env().https ? '__Host-fluency_login' : 'fluency_login'

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto'
 import type { Refusal } from '#app/platform/http/request-guards.server.ts'
 
 export type RequestContext = {
-  /** Shown in every log line and on error pages, so that people can quote it when they ask for help. */
+  /** In every log line and on error pages, so that people can quote it when they ask for help. */
   readonly id: string
   /** The pattern of the URL, such as /cohorts/:cohortId, once it is known. It never contains personal data. */
   route: string | null
@@ -17,7 +17,7 @@ export type RequestContext = {
   isDatabaseUnavailable: boolean
   /** A statement exceeded the page timeout. */
   isTooSlow: boolean
-  /** Aborted when the client went away before the answer was sent. */
+  /** Aborted if the client disconnects before the response is sent. */
   readonly gone: AbortSignal
   /** The fields of the submitted form, if there is one. */
   form: () => [name: string, value: string][]
@@ -28,7 +28,7 @@ const storage = new AsyncLocalStorage<RequestContext>()
 /** Undefined outside requests, in a command or a job. */
 export const currentRequest = (): RequestContext | undefined => storage.getStore()
 
-/** Runs work that several requests wait for, so that it does not end when one of their clients goes away. */
+/** Runs work that several requests wait for, so that it continues if one of their clients disconnects. */
 export const outsideRequests = <T>(work: () => T): T => storage.exit(work)
 
 export const inRequest = <T>(context: RequestContext, work: () => T): T =>
@@ -49,7 +49,7 @@ const VALID_ID = /^[A-Za-z0-9._-]{1,128}$/
 
 /**
  * @param claimed the id from a trusted proxy. A new one is made if this is null or invalid.
- * @param gone aborted when the client goes away
+ * @param gone aborted when the client disconnects
  */
 export const newRequestContext = (
   claimed: string | null = null,

@@ -60,7 +60,7 @@ export type GuardedRequest = {
   /** With its body read. A refused request has no body, so that the framework can render the refusal as a page. */
   request: Request
   refusal: Refusal | null
-  /** The fields of the form in their order. None if nothing was sent, or if it has parts. */
+  /** The fields of a URL-encoded form, in order. Empty for any other request. */
   fields: () => [name: string, value: string][]
 }
 
@@ -97,7 +97,7 @@ export async function guardRequest(
 ): Promise<GuardedRequest> {
   const { url, method, headers, signal } = request
   if (isFromAnotherSite(request, ownOrigin)) return refuse(request, 'cross-site')
-  // The framework would compare it with the Host header.
+  // Otherwise the framework would compare it with the Host header.
   headers.delete('Origin')
   if (method === 'GET' || method === 'HEAD') return pass(request)
   const type = headers.get('Content-Type') ?? ''

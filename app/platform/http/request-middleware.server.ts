@@ -26,11 +26,11 @@ export const renderGuardRefusal: MiddlewareFunction<Response> = ({ context }) =>
   if (refusal) throw data(refusal, { status: STATUS_OF_REFUSAL[refusal] })
 }
 
-const UNAVAILABLE = 'Fluency cannot reach its records at the moment. Try again in a minute.'
+const UNAVAILABLE = 'Fluency cannot reach its database at the moment. Try again in a minute.'
 const TOO_SLOW =
   'This took too long. Choose fewer people or a shorter period, or try again in a few minutes.'
 
-/** Sends status 503 if the database was unavailable or too slow. A page has its own message. A file gets a sentence as its body. */
+/** Sends status 503 if the database was unavailable or too slow. Pages show their own message. For files the body is a message. */
 export const respondUnavailable: MiddlewareFunction<Response> = async (
   { context, request },
   next,

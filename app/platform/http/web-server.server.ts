@@ -11,7 +11,7 @@ const TIMEOUTS: RequestTimeouts = { headersMs: 15_000, wholeMs: 600_000, checkIn
 
 /**
  * Longer than most proxies, which close an idle connection after a minute. If the service closed it first, that could happen just as a
- * proxy sends a request. The other way round, the proxy can send the request again.
+ * proxy sends a request. If the proxy closes it first, it can send the request again.
  */
 const KEEP_ALIVE_MS = 75_000
 

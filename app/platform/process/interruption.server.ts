@@ -1,6 +1,6 @@
 /**
- * Ctrl-C during a command. The message says whether anything was applied. Nothing of a transaction is applied before its commit begins.
- * During a commit the outcome is unknown, so the command continues until the commit is done.
+ * Handles Ctrl-C during a command, and says whether anything was applied. A transaction applies nothing before its commit begins. During a
+ * commit the outcome is unknown, so the command continues until the commit is done.
  */
 import { isWatched } from '#app/platform/environment.server.ts'
 

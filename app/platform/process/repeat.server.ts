@@ -19,10 +19,10 @@ export function repeat(
     try {
       await work(signal)
     } catch (error) {
-      log.error({ err: error, what }, 'Background work failed and will be tried again')
+      log.error({ err: error, what }, 'Background work failed and will be retried')
     }
   }
-  // A single listener. One for each repetition would accumulate over months.
+  // A single listener, because one for each repetition would accumulate.
   let wake = () => {}
   signal.addEventListener('abort', () => wake())
   const wait = async () => {

@@ -1,4 +1,4 @@
-/** Makes sure that SIGTERM ends this process even while its event loop is busy. */
+/** Ensures that SIGTERM ends this process even if its event loop is busy. */
 import { Worker } from 'node:worker_threads'
 import { log } from '#app/platform/log.server.ts'
 

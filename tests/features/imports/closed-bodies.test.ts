@@ -64,7 +64,7 @@ describe('people posted in a body that is not open', () => {
     })
     await aPerson({ name: 'Gone', organisation: 'HMT', from: '2020-01-01', until: '2021-01-01' })
     const closing = [ORGANISATIONS, 'HMT,HM Treasury,,ministerial-department,,,2026-05-01']
-    const message = `1 person is still posted in HM Treasury (HMT), which closed on 2026-05-01: Still There (${staffId}). Import an extract that has the body each of them is in now, or record a reorganisation.`
+    const message = `1 person is still posted in HM Treasury (HMT), which closed on 2026-05-01: Still There (${staffId}). Import an extract that gives the body each of them is in now, or record a reorganisation.`
     expect(await imported('organisations', closing)).toMatchObject({ updated: 1, notes: [message] })
     expect(await findings()).toEqual([['posted-in-closed-body', message]])
     expect(await db().posting.count({ where: { until: null } })).toBe(1)
@@ -87,7 +87,7 @@ test('people in a body before its only known parent opened are a finding until a
   expect(await findings()).toEqual([
     [
       'no-earlier-parent',
-      'Agency (AGY) has no parent before 2023-02-07, but 1 person was in it then. It counts as a department on those days. Import a file of parents that says where it belonged.',
+      'Agency (AGY) has no parent before 2023-02-07, but 1 person was in it then. It counts as a department on those days. Import a file of parents that says where it belonged then.',
     ],
   ])
   await imported('parents', [

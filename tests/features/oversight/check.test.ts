@@ -199,7 +199,7 @@ test.each([
   [
     'the expiry date of a completion',
     `UPDATE "Completion" SET "endsOn" = '2030-01-01' WHERE "reference" = 'R1'`,
-    'Completion: By the rules of its course this completion should expire on 2027-01-20',
+    'Completion: Under the rules of its course this completion expires on 2027-01-20',
   ],
   [
     'the profession of a posting',
@@ -231,7 +231,7 @@ test.each([
   [
     'an enrolment',
     `UPDATE "Enrolment" SET "status" = 'withdrawn'`,
-    'Enrolment: The status stored for this enrolment is not the latest one, confirmed.',
+    'Enrolment: The status stored for this enrolment is not that of its latest event, confirmed.',
   ],
   [
     'a department',
@@ -242,7 +242,7 @@ test.each([
     'a loop of parents',
     `INSERT INTO "OrganisationParent" ("organisationId", "parentId")
       SELECT o."id", p."id" FROM "Organisation" o, "Organisation" p WHERE o."code" = 'DFT' AND p."code" = 'DVSA'`,
-    'Organisation: The organisation DFT is above itself.',
+    'Organisation: The organisation DFT is its own ancestor.',
   ],
   [
     'a deleted person',
@@ -262,17 +262,17 @@ test.each([
   [
     'a posting of a merged record',
     `UPDATE "Posting" SET "until" = NULL WHERE "personId" = ${MERGED}`,
-    'is merged into another record, and still has a posting that holds.',
+    'is merged into another record, and still has a posting of at least a day.',
   ],
   [
     'a posting moved to a merged record',
     `UPDATE "Posting" SET "personId" = ${MERGED} WHERE "personId" = ${ID_OF('bob')}`,
-    'is merged into another record, and still has a posting that holds.',
+    'is merged into another record, and still has a posting of at least a day.',
   ],
   [
     'a completion of a merged record',
     `UPDATE "Completion" SET "revokedAt" = NULL WHERE "personId" = ${MERGED}`,
-    'is merged into another record, and still has a completion that stands.',
+    'is merged into another record, and still has a completion that is not revoked.',
   ],
   [
     'a role of a merged record',

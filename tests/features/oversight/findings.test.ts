@@ -25,7 +25,7 @@ describe('a ring of managers', () => {
         kind: 'manager-ring',
         table: 'Person',
         id: amelia.id,
-        message: `3 people report to each other in a ring: ${a} reports to ${c}, who reports to ${b}, who reports to ${a}. Correct one of the managers in the personnel system and import people again.`,
+        message: `3 people report to each other in a circle: ${a} reports to ${c}, who reports to ${b}, who reports to ${a}. Correct one of the managers in the personnel system and import people again.`,
       },
     ])
     expect(await checkIntegrity()).toEqual([])

@@ -108,7 +108,7 @@ test('a reorganisation cannot be undone while a merge has ended its postings', a
     outcome: 'blocked',
     blockers: expect.arrayContaining([
       { count: 1, what: 'Postings that it opened and that ended later' },
-      { count: 1, what: 'Postings that it ended, changed since' },
+      { count: 1, what: 'Postings that it ended and that changed later' },
     ]),
   })
   expect(await dumpOfAll()).toEqual(asMerged)
