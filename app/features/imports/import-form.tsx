@@ -56,7 +56,7 @@ export function ImportForm({
       <TextInput
         {...field('organisation')}
         label="Organisation, if the full extract covers only one (optional)"
-        hint="Its code. Only people posted there, or in a body below it, can then be recorded as having left"
+        hint="Enter the organisation’s code. Only people posted to it, or to a body below it, can be recorded as having left"
         width={10}
       />
       <Checkboxes

@@ -28,7 +28,7 @@ const NO_SERVICE_ADMIN: Problem = {
   column: '',
   value: '',
   message:
-    'Nothing was applied: this file would end the posting of the last active service admin. Make someone else service admin first, on the page Roles or with bin/fluency grant service-admin EMAIL, then import the file again.',
+    'Nothing was applied: this file would end the posting of the last active service admin. Make someone else a service admin first, on the Roles page or with bin/fluency grant service-admin EMAIL, then import the file again.',
 }
 
 /** Finds the problems of staged rows, and rejects the rows. */

@@ -23,7 +23,7 @@ import { now } from '#app/platform/clock.server.ts'
 const UNDO_TIMEOUT_MINUTES = 30
 
 const NO_SERVICE_ADMIN =
-  'The last active service admin would have left. Make someone else service admin first, on the page Roles or with bin/fluency grant service-admin EMAIL'
+  'The last active service admin would have left. Make someone else a service admin first, on the Roles page or with bin/fluency grant service-admin EMAIL'
 
 export type UndoOutcome =
   | { outcome: 'undone'; kind: string; file: string }

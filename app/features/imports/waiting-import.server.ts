@@ -35,7 +35,7 @@ export type LeaverCounts = Omit<Leavers, 'people'>
 /** The file of leavers' names, stored next to the extract. */
 export const LEAVERS_FILE = 'leavers.csv'
 
-/** @returns the token in the URL of its page */
+/** @returns the token in the URL of the waiting import’s page */
 export const storeWaitingImport = (upload: Upload, waiting: Waiting): Promise<string> =>
   upload.store(waiting)
 
@@ -70,7 +70,7 @@ async function readLeavers(
   return listed
 }
 
-/** What its page shows; null when there is no such import or it belongs to another admin. */
+/** The data for the page of a waiting import; null when it does not exist or belongs to another admin. */
 export async function viewWaitingImport(token: string, personId: number, query: URLSearchParams) {
   const found = await findWaiting(token, personId)
   if (!found) return null
@@ -90,11 +90,11 @@ export async function viewWaitingImport(token: string, personId: number, query: 
 
 type Confirmed =
   | { outcome: 'applied'; batch: number | null }
-  /** The number of leavers has changed since. The page then shows the new list. */
+  /** The number of leavers has changed since the page was opened. The page then shows the new list. */
   | { outcome: 'changed' }
   | { outcome: 'refused'; message: string; problems: Problem[] }
 
-/** Imports it. @param confirmedLeavers the number of leavers on the admin's page @returns null when it is gone or is being imported */
+/** Imports it. @param confirmedLeavers the number of leavers on the admin's page @returns null when it no longer exists or is already being imported */
 export async function confirmWaitingImport(
   token: string,
   viewer: { personId: number; email: string },

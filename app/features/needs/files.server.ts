@@ -50,7 +50,7 @@ function fileResponse(url: URL, { book, report, name, chart }: Content): Respons
     const description = `${subtitle}. ${book.policy.join(' ')} The numbers are in the files with the same name that end in .csv and .ods.`
     return respondWith('svg', svgFile(chart.drawings.wide, { title, description }), name)
   }
-  if (!table) return textResponse(['There is no table here.'], 404)
+  if (!table) return textResponse(['This page has no table to download.'], 404)
   return kind === 'csv'
     ? csvResponseOf(table, url, name)
     : csvwResponse(csvw(table, book, describedUrl(url)))

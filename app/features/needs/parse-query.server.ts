@@ -82,15 +82,15 @@ export async function findQueryData(asAt: Day, version: VersionInForce | null): 
     const from = quarterEnd(quarterOf(firstDay))
     const choose =
       from <= lastFixedDay()
-        ? 'Choose that day or a later end of a quarter.'
-        : 'Come back after it.'
+        ? 'Choose that day or a later quarter end.'
+        : 'Come back after that day.'
     return none(
       `The first self-assessment was submitted on ${formatDay(firstDay)}. There are figures from ${formatDay(from)}, the end of that quarter. ${choose}`,
     )
   }
   return version === null
     ? none(
-        `No version of the criterion was in force on ${formatDay(asAt)}, so there is nothing to measure answers against. Choose a later end of a quarter.`,
+        `No version of the criterion was in force on ${formatDay(asAt)}, so we cannot compare answers with target levels. Choose a later quarter end.`,
       )
     : { noData: null, version }
 }

@@ -109,7 +109,7 @@ export function notSureSentence(rows: readonly NeedRow[]): string | null {
 export function supplySentence({ name, below, quarters, courses }: SkillSupply): string {
   const last = quarters.at(-1)
   if (courses.length === 0)
-    return `No course raises ${name}. If there is one, add the skill on the course’s page.`
+    return `No course raises ${name}. If a course does raise it, add the skill on the course’s page.`
   if (!courses.some(({ reachesNeed }) => reachesNeed))
     return `No course takes people far enough in ${name}. The courses that raise it do not reach the level people need.`
   if (below === null || !last || last.shortfall === null)

@@ -48,7 +48,7 @@ export const SkillSeats = ({
               cell: ({ supports, reachesNeed }) =>
                 reachesNeed
                   ? supports
-                  : `${supports} (below the level people need, so not counted)`,
+                  : `${supports} (below the level that people need, so not counted)`,
             },
             {
               header: 'Seats in these quarters',

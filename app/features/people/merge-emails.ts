@@ -5,7 +5,7 @@ type Email = { subject: string; body: string }
 type Recipient = { name: string; emails: readonly string[] }
 
 const UNCHANGED =
-  'Nobody else can read your answers about your skills. You can read them when you sign in with the email address you gave them through.'
+  'Nobody else can read your answers about your skills. To read them, sign in with the email address you used when you gave them.'
 
 export const recordsJoined = ({ name, emails }: Recipient): Email => ({
   subject: 'Two Fluency records were joined',

@@ -16,9 +16,9 @@ export const MERGE_MESSAGES = {
   'last-service-admin':
     'The record you want to merge belongs to the only service admin. Grant the role to the record you keep first',
   revoked:
-    'Both records completed the same course on the same day, and the kept record’s completion was revoked. Keep the other record instead, or settle first which of the two is right',
+    'Both records completed the same course on the same day, and the kept record’s completion was revoked. Keep the other record instead, or first decide which of the two is correct',
   places:
-    'Both records have an enrolment in a cohort that is still to come. Withdraw the merged record’s enrolment, or keep that record instead',
+    'Both records are enrolled in the same cohort, which has not ended. Withdraw the merged record’s enrolment, or keep that record instead',
   changed:
     'One of the records has changed since you opened this page. Check what is shown below, then confirm again',
 } as const

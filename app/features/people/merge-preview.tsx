@@ -142,7 +142,7 @@ const OtherChanges = ({
         Anyone who signs in with the merged record’s email address will be signed in to the kept
         record. We will send the link to the email address they enter.
       </li>
-      <li>Files that still name the merged record will be read as naming the kept one.</li>
+      <li>Imported rows that identify the merged record will apply to the kept record.</li>
     </ul>
   </>
 )

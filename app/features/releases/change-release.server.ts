@@ -24,7 +24,7 @@ export type Conflict = { conflict: Release }
 const PUBLISHED = 'This release is published, so it cannot be changed. Prepare a revision instead'
 
 const CHANGED_SINCE =
-  'Someone changed, froze or signed this release after you opened this page. Look at the release as it is now. If you still want to cancel it, press the button again'
+  'Someone changed, froze or signed this release after you opened this page. Check the release as it is now. If you still want to cancel it, select the button again'
 
 type EnteredFields = ReleaseFields & { reason: string | null }
 

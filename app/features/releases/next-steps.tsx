@@ -19,8 +19,8 @@ function Draft({ view: { release }, mayPrepare }: Props) {
   return (
     <>
       <p className="govuk-body">
-        Preview the release, then freeze it. Freezing counts its figures once, under its policy, and
-        stores them. Later corrections to records do not change them.
+        Preview the release, then freeze it. When you freeze a release, we count its figures under
+        its disclosure policy and store them. Later corrections to records do not change them.
       </p>
       <Form>
         <input type="hidden" name="version" value={release.version} />
@@ -71,7 +71,9 @@ function Frozen({ view: { release, missing, problem }, mayPrepare }: Props) {
               <Link href={paths.releaseReaders(release.id)}>Who can see it before publication</Link>
             </li>
             <li>
-              <Link href={paths.editRelease(release.id)}>Change (this removes the sign-offs)</Link>
+              <Link href={paths.editRelease(release.id)}>
+                Change the release (this removes the sign-offs)
+              </Link>
             </li>
             <li>
               <Link href={paths.giveUpRelease(release.id)}>Cancel the release</Link>

@@ -51,7 +51,7 @@ const readerSchema = z.object({
     z
       .string()
       .min(1, 'Enter what they do, such as press officer')
-      .max(120, 'What they do must be 120 characters or fewer'),
+      .max(120, 'Description of what they do must be 120 characters or fewer'),
   ),
   reason: reason('Enter why they need to see it before everyone else'),
 })

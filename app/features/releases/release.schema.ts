@@ -42,7 +42,7 @@ export function readPublication(
   if (day === null || time === null) return null
   const publishAt = instantInLondon(day, time)
   if (publishAt === null)
-    wrong('time', 'Enter another time. This one does not exist, because the clocks go forward then')
+    wrong('time', 'Enter a different time. This time does not exist, because the clocks go forward')
   else if (publishAt <= now) wrong('publish', 'Choose a day and time of publication in the future')
   return publishAt
 }

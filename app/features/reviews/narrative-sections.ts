@@ -6,7 +6,7 @@ export const NARRATIVE_SECTIONS = [
     hint: 'What changed in the quarter, and what caused it. You need this to sign off.',
   },
   { name: 'risks', title: 'Risks', hint: 'What could stop the department reaching its target.' },
-  { name: 'help', title: 'Help needed', hint: 'What you need from other people, and from whom.' },
+  { name: 'help', title: 'Help needed', hint: 'What help you need, and who you need it from.' },
 ] as const
 
 /** Characters in each section. */

@@ -8,7 +8,7 @@ import {
 import { NARRATIVE_LIMIT } from '#app/features/reviews/narrative-sections.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
-const text = optionalText(NARRATIVE_LIMIT, 'This must be 5,000 characters or fewer')
+const text = optionalText(NARRATIVE_LIMIT, 'Your answer must be 5,000 characters or fewer')
 
 export const narrativeForm = defineForm(
   z.object({ changed: text, risks: text, help: text, revision }),
@@ -20,7 +20,7 @@ const signOffSchema = z.object({
   figures: z.string().max(100),
   declared: z
     .boolean()
-    .refine((isDeclared) => isDeclared, 'Tick the declaration to sign off the return'),
+    .refine((isDeclared) => isDeclared, 'Confirm the declaration to sign off the return'),
 })
 export const signOffForm = defineForm(signOffSchema, {
   revision: 'text',

@@ -47,7 +47,7 @@ export function requireQuarter(code: string | undefined): Quarter {
     )
     throw refusal(
       400,
-      'There is no such quarter',
+      'Quarter not found',
       `“${(code ?? '').slice(0, 40)}” is not a quarter. In a URL, write it as a year and q1 to q4, such as ${near ?? latest.code} for ${quarterInWords(parseQuarterCode(near ?? latest.code) ?? latest.number)}.`,
     )
   }
@@ -82,7 +82,7 @@ export async function requireReview(
     )
     throw refusal(
       404,
-      'There is no such department',
+      'Department not found',
       `No department has the code “${wanted.slice(0, 40)}”. ${advice}`,
     )
   }

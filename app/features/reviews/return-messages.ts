@@ -10,25 +10,24 @@ const NOT_STARTED = 'This return has not been started. Start it on its page firs
 
 export const START_MESSAGES: Messages<StartRefusal> = {
   'nobody-in-post':
-    'No senior civil servant was in post here at the end of the quarter, so there is nothing to return. Check the postings.',
+    'No senior civil servant was in post here at the end of the quarter, so no return is needed. Check the postings.',
 }
 
 export const DRAFT_MESSAGES: Messages<DraftRefusal | 'carried-over'> = {
-  'not-begun': 'This return has not been started. Start it on its page, then send this again.',
+  'not-begun': 'This return has not been started. Start it on its page, then save this again.',
   signed:
-    'This return has been signed off in the meantime, so nothing was saved. Copy what you typed, and ask someone who oversees reviews to reopen the return.',
-  gone: 'Someone else has removed this in the meantime. What you typed is below. Save it to add it again.',
+    'Someone signed off this return while you were writing, so nothing was saved. Copy what you typed, and ask someone who oversees reviews to reopen the return.',
+  gone: 'Someone else has removed this. What you typed is below. Save it to add it again.',
   clash:
-    'Someone else has saved this while you were writing. Their version is above yours. Combine the two, then save.',
+    'Someone else saved this while you were writing. Their version is above yours. Combine the two, then save.',
   'carried-over':
     'This action was agreed in an earlier quarter, so it cannot be removed. Change its status to done or no longer needed.',
 }
 
 export const SIGN_OFF_MESSAGES: Messages<SignOffRefusal> = {
   'not-begun': NOT_STARTED,
-  signed:
-    'Someone else has signed off this return in the meantime. Go back to its page to read it.',
-  gone: 'This return does not exist any more. Go back to its page.',
+  signed: 'Someone else has already signed off this return. Go back to its page to read it.',
+  gone: 'This return no longer exists. Go back to its page.',
   clash:
     'Someone has changed the return since you opened this page. Read it again below, then sign it off.',
   'nothing-said': 'Write what changed and why before you sign off.',
@@ -40,7 +39,7 @@ export const REOPEN_MESSAGES: Messages<ReopenRefusal> = {
   'not-signed':
     'This return is not signed off, so there is nothing to reopen. The department can already change it.',
   'signed-again':
-    'This return was reopened and signed off again since you opened this page. Read the new version. If it still needs to be reopened, press the button again.',
+    'This return was reopened and signed off again since you opened this page. Read the new version. If it still needs to be reopened, select the button again.',
 }
 
 /** Why a return has no draft to change. */

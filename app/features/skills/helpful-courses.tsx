@@ -10,7 +10,7 @@ export function HelpfulCourses({ gap: { courses, name } }: { gap: Gap }) {
   if (courses.length === 0) {
     return (
       <p className="govuk-body">
-        No course for your grade takes this skill further yet.{' '}
+        No course for your grade raises this skill above your level yet.{' '}
         <a className="govuk-link" href={paths.courses()}>
           See all courses<span className="govuk-visually-hidden">, for {name}</span>
         </a>
@@ -19,7 +19,7 @@ export function HelpfulCourses({ gap: { courses, name } }: { gap: Gap }) {
   }
   return (
     <>
-      <h4 className="govuk-heading-s govuk-!-margin-bottom-1">What helps</h4>
+      <h4 className="govuk-heading-s govuk-!-margin-bottom-1">Courses that help</h4>
       <ul className="govuk-list govuk-list--spaced">
         {courses.map((course) => (
           <li key={course.code}>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 import { defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
-const CHOOSE = 'Select the level that describes you, or say that you are not sure'
+const CHOOSE = 'Select the level that describes you, or that you are not sure'
 
 /** Browsers send line breaks as two characters; they count as one. Empty means none. */
 const evidence = z

@@ -49,7 +49,7 @@ const NotSure = ({ findings }: { findings: readonly Finding[] }) => (
       Where you are not sure
     </h2>
     <p className="govuk-body">
-      We count these neither as gaps nor as strengths. Talk about them with someone who knows your
+      We count these neither as gaps nor as strengths. Discuss them with someone who knows your
       work.
     </p>
     <ul className="govuk-list govuk-list--bullet">

@@ -22,11 +22,11 @@ export type BackedUp = {
 function refuseFile(file: string): void {
   if (existsSync(file))
     throw new EndpointError(
-      `The file ${file} already exists, and a backup never overwrites a file. Name a new file.`,
+      `The file ${file} already exists, and a backup never overwrites a file. Choose a different file name.`,
     )
   if (!existsSync(dirname(resolve(file))))
     throw new EndpointError(
-      `There is no folder ${dirname(resolve(file))}. Create it, or name another file.`,
+      `There is no folder ${dirname(resolve(file))}. Create it, or choose a different file.`,
     )
 }
 

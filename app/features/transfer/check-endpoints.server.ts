@@ -42,5 +42,5 @@ export async function refuseNonEmptyEndpoint(url: string, origin: UrlOrigin): Pr
 
 export function refuseSameEndpoint(from: string, to: string): void {
   if (isSameEndpoint(from, to))
-    throw new EndpointError(`Both URLs are of ${endpointName(to)}. Name two different databases.`)
+    throw new EndpointError(`Both URLs are of ${endpointName(to)}. Choose two different databases.`)
 }

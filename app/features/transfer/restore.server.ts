@@ -33,7 +33,7 @@ async function refuseBadBackup(file: string): Promise<string[]> {
   const found = statSync(file, { throwIfNoEntry: false })
   if (!found) throw new EndpointError(`There is no file ${file}. Correct its name.`)
   if (!found.isFile())
-    throw new EndpointError(`${file} is not a file. Name one that bin/fluency backup made.`)
+    throw new EndpointError(`${file} is not a file. Choose a file made by bin/fluency backup.`)
   try {
     await refuseDamagedBackup(`file:${file}`)
     return await listPendingMigrations(`file:${file}`)

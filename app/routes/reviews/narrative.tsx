@@ -59,12 +59,12 @@ export default function NarrativePage({ loaderData, actionData: refused }: Route
       {why && !refused ? <p className="govuk-body">{why}</p> : null}
       {refused?.isClash ? (
         <>
-          <h2 className="govuk-heading-m">Saved in the meantime</h2>
+          <h2 className="govuk-heading-m">Saved by someone else</h2>
           <InsetText>
             <p className="govuk-body-s">{lastChange}</p>
             <ReturnNarrative narrative={saved} empty="Nothing has been written." />
           </InsetText>
-          <h2 className="govuk-heading-m">Your version, not saved yet</h2>
+          <h2 className="govuk-heading-m">Your version (not saved)</h2>
         </>
       ) : null}
       {why && !refused ? null : (

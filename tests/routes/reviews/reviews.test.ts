@@ -121,7 +121,7 @@ describe('URLs of things that do not exist', () => {
   test.each([
     [
       '2026-q5',
-      'There is no such quarter',
+      'Quarter not found',
       /year and q1 to q4, such as 2026-q3 for July to September 2026/,
     ],
     [
@@ -263,7 +263,7 @@ describe('a refused form keeps what was typed', () => {
     expect(response).toMatchObject({
       status: 400,
       data: {
-        errors: { owner: 'Enter a person or a role who will do it' },
+        errors: { owner: 'Enter the person or role who will do it' },
         answers: { what: 'Offer places', due: { day: '31', month: '13' } },
       },
     })

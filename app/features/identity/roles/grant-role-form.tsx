@@ -65,7 +65,7 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
       <Checkboxes
         name="everywhere"
         legend="Or everywhere in government, for a department lead or course admin"
-        hint="The next page says what this means and asks you to confirm it"
+        hint="The next page explains what this means and asks you to confirm"
         items={[{ value: 'yes', text: 'Everywhere' }]}
         values={answers.everywhere ? ['yes'] : []}
         error={errors?.everywhere}

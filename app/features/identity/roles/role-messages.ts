@@ -38,7 +38,7 @@ export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sen
     'scope-needed': {
       field: 'everywhere',
       sentence:
-        'Choose what the role is for: an organisation for a department lead, or a course or a provider for a course admin. If it should reach all of government, choose everywhere',
+        'Choose what the role is for: an organisation for a department lead, or a course or a provider for a course admin. If the role should apply to all of government, choose everywhere',
     },
     'scope-and-everywhere': {
       field: 'everywhere',
@@ -70,7 +70,7 @@ export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sen
 /** What roles that need a scope mean when they apply everywhere. */
 export const EVERYWHERE_MEANINGS: Readonly<Partial<Record<GrantedRole, string>>> = {
   'department-lead':
-    'They will see the names of people in every organisation of government, who has completed which course, and exact figures without rounding.',
+    'They will see the names of people in every government organisation, which courses each person has completed, and exact figures.',
   'course-admin':
-    'They will run every course of every provider: its cohorts, bookings and registers, with the names of everyone who takes part.',
+    'They will run every course of every provider. They will see its cohorts, bookings and registers, and the names of everyone who takes part.',
 }

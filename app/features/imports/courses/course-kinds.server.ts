@@ -37,7 +37,7 @@ const COURSE_CELLS = {
 }
 
 const validityNote = (courses: number): string =>
-  `The validity of ${courses === 1 ? '1 course' : `${courses} courses`} changes. It applies to completions from today on; earlier completions keep the validity that the course had on their day.`
+  `The validity of ${courses === 1 ? '1 course' : `${courses} courses`} changes. The new validity applies to completions from today. Earlier completions keep the validity that applied on the day of completion.`
 
 export const courses: ImportKind = {
   columns: ['code', 'title', 'kind', 'scs_only', 'qualifying', 'valid_for_months'],
@@ -83,7 +83,7 @@ export const completions: ImportKind = {
       await findOtherReferences(tx),
       'reference',
       ({ other }) =>
-        `This completion is already on record, ${other === null ? 'without a reference' : `with the reference ${other}`}. A completion never changes. Give the row as it is on record, or leave it out.`,
+        `This completion is already on record, ${other === null ? 'without a reference' : `with the reference ${other}`}. Completions cannot be changed by an import. Make the row match the record, or leave it out.`,
     ),
   ],
   apply: ({ tx }, batchId) => applyCompletions(tx, batchId),

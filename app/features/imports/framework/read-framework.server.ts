@@ -46,7 +46,7 @@ const EXPECTED: Record<string, string> = {
 /** The message for problems that the schema has no message for. */
 const defaultMessage = (issue: { code: string; expected?: unknown }): string => {
   const expected = issue.code === 'invalid_type' ? EXPECTED[String(issue.expected)] : undefined
-  return `${expected ? `Give ${expected} here` : 'This does not fit. Write it'}, as in prisma/reference/framework.json.`
+  return `${expected ? `Give ${expected} here` : 'This value is not in the right form. Write it'}, as in prisma/reference/framework.json.`
 }
 
 async function readJson(path: string): Promise<ReadFramework> {

@@ -141,7 +141,7 @@ export const PeopleChangesOfDryRun = ({ changes }: { changes: PeopleChanges }) =
           <h2 className="govuk-heading-m">{CHANGE_NAMES[kind].title}</h2>
           <p className="govuk-body">
             {formatCount(count, 'person', 'people')}
-            {count > MAX_SHOWN ? `, the first ${MAX_SHOWN} of them here` : null}
+            {count > MAX_SHOWN ? `, the first ${MAX_SHOWN} are shown` : null}
           </p>
           {kind === 'handedOnEmails' ? (
             <HandedOnTable rows={changes.handedOnEmails.rows.slice(0, MAX_SHOWN)} isLink={false} />

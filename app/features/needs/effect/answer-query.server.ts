@@ -159,7 +159,7 @@ export async function answerEffectQuery(request: Request): Promise<EffectAnswer>
     return {
       ...answered,
       noData:
-        'No course raises a skill of the criterion yet. Add the skills that courses raise, and their effect appears here.',
+        'No course raises a skill of the criterion yet. Add the skills that each course raises to see its effect here.',
       report: null,
       extract: null,
     }

@@ -125,8 +125,8 @@ export const effectBook = (report: EffectReport, made: Date, service: string): F
   dates: [['Answers up to', formatDay(report.asAt)]],
   made,
   method: [
-    'With the course: people with a self-assessment in the year before they completed it, and another from a month to a year after.',
-    'Without it: people who never completed it, with two self-assessments as far apart.',
+    'With the course: people with a self-assessment in the year before they completed it, and another between a month and a year after.',
+    'Without it: people who never completed it, with two self-assessments a similar time apart.',
     `Both groups are measured against ${report.framework.title}, version ${report.framework.version}.`,
   ],
   policy: policySentences(report.policy),

@@ -141,8 +141,8 @@ const HowCounted = ({ report: { framework, course } }: { report: EffectReport })
         of the person’s post at the time of the course, or of the first self-assessment.
       </li>
       <li>
-        <strong>Give or take</strong> is how far chance alone moves such a difference 19 times out
-        of 20.
+        <strong>Give or take</strong> is the range that chance alone would explain 19 times out of
+        20.
       </li>
     </ul>
     <RatingsPolicy />

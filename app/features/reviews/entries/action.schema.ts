@@ -15,12 +15,12 @@ const schema = z
     what: requiredText(
       500,
       'Enter what will be done',
-      'What will be done must be 500 characters or fewer',
+      'Description of what will be done must be 500 characters or fewer',
     ),
     owner: requiredText(
       150,
-      'Enter a person or a role who will do it',
-      'Who will do it must be 150 characters or fewer',
+      'Enter the person or role who will do it',
+      'Person or role must be 150 characters or fewer',
     ),
     due: dateAnswer,
     status: z.enum(ACTION_STATUSES, 'Select a status'),

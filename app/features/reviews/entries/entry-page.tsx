@@ -48,10 +48,10 @@ export function EntryPage<Answers extends EntryAnswers>({
       {why && !refused ? <p className="govuk-body">{why}</p> : null}
       {isClash && saved ? (
         <>
-          <h2 className="govuk-heading-m">Saved in the meantime</h2>
+          <h2 className="govuk-heading-m">Saved by someone else</h2>
           <p className="govuk-body-s">{lastChange}</p>
           <SummaryList rows={rowsOf(saved)} />
-          <h2 className="govuk-heading-m">Your version, not saved yet</h2>
+          <h2 className="govuk-heading-m">Your version (not saved)</h2>
         </>
       ) : null}
       {answers ? (

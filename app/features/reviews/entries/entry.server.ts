@@ -97,7 +97,7 @@ export async function findEntryView<Entered extends object, Answers extends Entr
   const view: EntryView<Answers> = {
     ...viewOf(kind, review, draft),
     pageTitle: kind.titles.change,
-    why: why ?? (found ? null : 'This is not in the return any more, because someone removed it.'),
+    why: why ?? (found ? null : 'This is no longer in the return, because someone removed it.'),
     saved: found ? kind.answersOf(found) : null,
     isRemovable: found !== undefined && isRemovable(found, review.quarter.code),
   }

@@ -30,11 +30,11 @@ const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => {
       />
       <Radios
         {...field('direction')}
-        legend="Is more or less better?"
+        legend="Is a higher or lower value better?"
         legendSize="s"
         items={[
-          { value: 'up', text: 'More is better' },
-          { value: 'down', text: 'Less is better' },
+          { value: 'up', text: 'Higher is better' },
+          { value: 'down', text: 'Lower is better' },
         ]}
       />
       {VALUES.map(({ name, legend, label, day }) => (
@@ -47,7 +47,7 @@ const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => {
       <Textarea {...field('caveats')} label="Caveats (optional)" labelSize="s" rows={2} />
       <TextInput
         {...field('owner')}
-        label="Who is responsible for it"
+        label="Who is responsible"
         labelSize="s"
         hint="A person or a role, for example Chief Data Officer"
       />
@@ -64,13 +64,16 @@ export const METRIC_DISPLAY: EntryDisplay<MetricAnswers> = {
     { key: 'Name', value: saved.name },
     { key: 'What is measured', value: saved.definition },
     { key: 'Unit', value: saved.unit },
-    { key: 'Is more or less better?', value: saved.direction === 'up' ? 'More' : 'Less' },
+    {
+      key: 'Is a higher or lower value better?',
+      value: saved.direction === 'up' ? 'Higher' : 'Lower',
+    },
     { key: 'Baseline', value: valueOf(saved, 'baseline') },
     { key: 'Latest', value: valueOf(saved, 'latest') },
     { key: 'Target', value: valueOf(saved, 'target') },
     { key: 'Source', value: saved.source },
     { key: 'Caveats', value: saved.caveats || null },
-    { key: 'Who is responsible for it', value: saved.owner },
+    { key: 'Who is responsible', value: saved.owner },
   ],
   submit: 'Save metric',
 }

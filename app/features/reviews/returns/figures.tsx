@@ -191,7 +191,7 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
           files={NO_FILES}
         />
       ))}
-      <h2 className="govuk-heading-m">How good the data is</h2>
+      <h2 className="govuk-heading-m">Quality of the data</h2>
       <SummaryList rows={qualityRows(figures)} />
     </>
   )
@@ -201,12 +201,13 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
 const PolicyNote = ({ figures: { policy } }: { figures: ReviewFigures }) =>
   policy === null ? (
     <p className="govuk-body-s">
-      These numbers are exact: you may see the names of the people counted. Do not pass them on.
+      These numbers are exact, because you can see the names of the people counted. Do not share
+      them.
     </p>
   ) : (
     <p className="govuk-body-s">
-      Numbers from 1 to {policy.threshold - 1}, and numbers from which one could be worked out, are
-      withheld and shown as {policy.marker}. Other numbers are rounded to the nearest{' '}
+      Numbers from 1 to {policy.threshold - 1} are withheld and shown as {policy.marker}. So are
+      other numbers that could be used to work one out. Other numbers are rounded to the nearest{' '}
       {policy.rounding}. {shareRuleInWords(policy)}
     </p>
   )

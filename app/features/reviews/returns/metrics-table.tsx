@@ -58,7 +58,7 @@ const COLUMNS: readonly Column<ShownMetric>[] = [
       <>
         <Value valued={target} unit={unit} none={NONE} />
         <span className="app-review__definition">
-          {direction === 'up' ? 'More is better' : 'Less is better'}
+          {direction === 'up' ? 'Higher is better' : 'Lower is better'}
         </span>
       </>
     ),
@@ -96,7 +96,7 @@ export function ReturnMetrics({
     <>
       <p className="govuk-body-s">
         [z] means not applicable, because no value is set. [x] means not available. [c] means
-        confidential. The service computes the first metrics, up to assessment response. The
+        confidential. The service calculates the metrics from coverage to assessment response. The
         department enters the others.
       </p>
       <Table

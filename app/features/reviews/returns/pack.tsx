@@ -34,14 +34,15 @@ export function ReturnPack({
     <div className="app-pack">
       {isInternal ? (
         <p className="app-pack__internal">
-          Internal: exact figures, only for people who can see the names of the people counted
+          Internal: exact figures. Only share these with people who can see the names of the people
+          counted
         </p>
       ) : null}
       {otherVersion ? (
         <p className="govuk-body app-pack__screen">
           <a className="govuk-link" href={otherVersion}>
             {isInternal
-              ? 'See the version that you can pass on'
+              ? 'See the version that you can share'
               : 'See the exact version, for internal use'}
           </a>
         </p>

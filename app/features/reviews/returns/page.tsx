@@ -33,7 +33,9 @@ export function ReturnPage({ review, view }: ReturnPageProps) {
         <>
           <Heading
             title="What the department says"
-            change={mayChange ? { href: paths.reviewNarrative(...at), text: 'Write' } : null}
+            change={
+              mayChange ? { href: paths.reviewNarrative(...at), text: 'Edit this section' } : null
+            }
           />
           <ReturnNarrative narrative={narrative} empty="Nothing has been written yet." />
           <Heading
@@ -113,9 +115,8 @@ function ReturnStatus({
       </p>
       {state === 'not-begun' && !hasPeople ? (
         <p className="govuk-body">
-          No senior civil servant was in post here on the last day of {quarter.words}, so there is
-          nothing to return. If this is wrong, ask a service admin to import the postings for that
-          day.
+          No senior civil servant was in post here on the last day of {quarter.words}, so no return
+          is needed. If this is wrong, ask a service admin to import the postings for that day.
         </p>
       ) : null}
       {state === 'not-begun' && hasPeople ? (

@@ -24,7 +24,7 @@ export const SignedOff = ({ signature }: { signature: Signed }) => (
 
 export function LiveDifferences({ differences }: { differences: readonly Difference[] }) {
   if (differences.length === 0)
-    return <p className="govuk-body">Every figure is the same if it is counted again now.</p>
+    return <p className="govuk-body">Every figure is still the same when counted now.</p>
   return (
     <>
       <p className="govuk-body">

@@ -37,7 +37,7 @@ export async function requireDepartment(
   const government = governmentOn(today())
   const found = [...government.organisations.values()].find(isCalled(code))
   const department = found && departmentOf(government, found.id)
-  if (!department) throw new Response('There is no such department', { status: 404 })
+  if (!department) throw new Response('Department not found', { status: 404 })
   return department
 }
 
