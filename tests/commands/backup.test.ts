@@ -258,7 +258,7 @@ describe(
     test('when it is the database to restore to', async () => {
       mkdirSync(at('same'))
       const { exit, err } = await restore(`file:${at('same/../valid.db')}`, at('valid.db'))
-      expect([exit, err]).toEqual([1, expect.stringContaining('Name two different databases')])
+      expect([exit, err]).toEqual([1, expect.stringContaining('Choose two different databases')])
     })
   },
 )

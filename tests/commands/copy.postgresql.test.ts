@@ -58,13 +58,13 @@ describe('a copy is refused in one sentence, and nothing is changed,', { timeout
       'when both URLs are the same',
       at('service.db'),
       at('service.db').replace(folder, `${folder}/.`),
-      'Name two different databases',
+      'Choose two different databases',
     ],
     [
       'when both URLs are of the same database',
       databases.empty.url,
       databases.empty.url.replace('postgresql:', 'postgres:'),
-      'Name two different',
+      'Choose two different',
     ],
     [
       'when the source file does not exist',

@@ -102,7 +102,7 @@ test('a scoped role needs a scope or --everywhere, and granting it everywhere pr
   const everywhere = await fluency(['grant', 'department-lead', person.email, '--everywhere'], {})
   expect(everywhere).toMatchObject({
     exit: 0,
-    out: expect.stringContaining('names of people in every organisation') as string,
+    out: expect.stringContaining('names of people in every government organisation') as string,
   })
   await fluency(['revoke', 'department-lead', person.email, '--everywhere'], {})
 
@@ -110,7 +110,7 @@ test('a scoped role needs a scope or --everywhere, and granting it everywhere pr
     ['grant', 'department-lead', person.email, '--organisation', 'HMT'],
     {},
   )
-  expect(scoped.out).not.toContain('every organisation')
+  expect(scoped.out).not.toContain('every government organisation')
   await fluency(['revoke', 'department-lead', person.email, '--organisation', 'HMT'], {})
 })
 

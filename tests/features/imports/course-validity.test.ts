@@ -41,7 +41,7 @@ describe('changed months of validity', () => {
   test('in a file of courses apply to completions from the day of the import, and not to earlier ones that are recorded later', async () => {
     on('2026-06-10')
     const { notes } = await validFor('12')
-    expect(notes).toEqual([expect.stringContaining('earlier completions keep the validity')])
+    expect(notes).toEqual([expect.stringContaining('Earlier completions keep the validity')])
     await imported('completions', [
       COMPLETIONS,
       row('bob', '2026-06-09'),
