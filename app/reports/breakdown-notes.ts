@@ -15,7 +15,7 @@ type Breakdown = {
   partsOf?: PartsOf
 }
 
-/** Is the row missing from the headcount set? Then it has a number of people but no base. */
+/** Whether the row is missing from the headcount set. It then has a number of people but no base. */
 export const hasNoBase = ({ report }: Breakdown, row: UptakeRow): boolean =>
   report.measure === 'coverage' && !row.withheld && row.base === null
 

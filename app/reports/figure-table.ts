@@ -8,8 +8,10 @@
  * - `csvw(table, book, url)` for the metadata of the CSV
  * - `jsonTable(table)` for JSON, with missing numbers null
  * - `odsFile(book)` for a workbook, with a cover and a sheet for each table
- * - `file-response.server.ts` to answer a request with any of these A missing number is a reason in
- *   the row, such as `noFigure('withheld')`. Only outputs for people turn it into a sign.
+ * - `file-response.server.ts` to answer a request with any of these
+ *
+ * A missing number is a reason in the row, such as `noFigure('withheld')`. Only outputs for people
+ * turn it into a sign.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { NO_FIGURE_REASONS, type NoFigureReason } from '#app/ui/text/no-figure-signs.ts'

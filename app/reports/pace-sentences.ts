@@ -41,7 +41,7 @@ export function changeSentence(pace: Pace): string {
 
 function changeInWords({ to, change, parts }: Pace): string {
   const quarter = `in the quarter to ${formatDay(to)}`
-  if (change === null) return `withheld ${quarter}, so that nobody can be recognised`
+  if (change === null) return `withheld ${quarter}, so that nobody can be identified`
   const size =
     change === 0
       ? 'no change'
@@ -50,8 +50,7 @@ function changeInWords({ to, change, parts }: Pace): string {
   return `${size} ${quarter}${details === '' ? '' : ` (${details})`}`
 }
 
-/**
- * Says when the target is reached at that pace. Null if nobody is needed or either number is
+/** Says when the target is reached at that pace. Null if no more people are needed or either number is
  * withheld.
  */
 export function forecastSentence(

@@ -8,7 +8,7 @@ type About = {
   by: 'department' | 'profession'
   /** The day of the ranking, if it is not the day of the page. */
   on: Day | null
-  /** Is the page exact, but the ranking by the rounded shares that other people see? */
+  /** Whether the ranking uses the rounded shares that other people see, on a page with exact figures. */
   isOfOthersShares: boolean
 }
 
@@ -24,7 +24,7 @@ export function rankSentence(
   const when = on === null ? 'By share it is' : `By share on ${formatDay(on)} it was`
   const tied = ties === 0 ? '' : `, tied with ${formatCount(ties, 'other')}`
   const whose = isOfOthersShares
-    ? ' This is by the shares that people who cannot see names see.'
+    ? ' This uses the rounded shares that are shown to people who cannot see names.'
     : ''
   return `${when} ${formatOrdinal(place)} of ${formatNumber(of)} ${MANY_OF[by]} with a share${tied}.${whose}`
 }

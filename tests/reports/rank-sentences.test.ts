@@ -22,7 +22,7 @@ test('a rank by different shares, or on a different day, from the page says so',
       { ...about, on: '2026-10-31', isOfOthersShares: true },
     ),
   ).toBe(
-    'By share on 31 October 2026 it was 3rd of 4 departments with a share. This is by the shares that people who cannot see names see.',
+    'By share on 31 October 2026 it was 3rd of 4 departments with a share. This uses the rounded shares that are shown to people who cannot see names.',
   )
 })
 

@@ -17,7 +17,7 @@ import { SIDES, type Tally } from '#app/domain/needs/needs.ts'
 
 /** A row of a table of answers. `isStandingShown`: the numbers below and at target are shown. */
 export type AnswerRow = { key: string; tally: Tally; isStandingShown: boolean }
-/** Is the count of a part (`answerPart` or `levelPart`) withheld in a row? */
+/** Whether the count of a part (`answerPart` or `levelPart`) is withheld in a row. */
 export type AnswerSuppression = (rowKey: string, part: string) => boolean
 
 export const answerPart = (answer: string): string => `answer ${answer}`
@@ -55,7 +55,7 @@ const blocksOf = ({ answers, belowTo }: Tally): Block[] => [
 
 const count = (upskilled: number) => ({ upskilled, base: null })
 
-/** Is a count small, or all or none of a small group, which would reveal each person's answer? */
+/** Whether a count is small, or is all or none of a small group and so would reveal each person's answer. */
 const isRevealingCount = (people: number, assessed: number, policy: DisclosurePolicy): boolean =>
   isRevealing({ upskilled: people, base: assessed }, { ...policy, threshold: 1 }) ||
   isRevealing(count(people), policy)

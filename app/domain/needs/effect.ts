@@ -1,5 +1,5 @@
 /**
- * Effect: how ratings changed around a course, compared with people who did not take it, over a similar time. A difference does not prove
+ * Effect: how ratings changed around a course, compared with people who did not take it, over a similar period. A difference does not prove
  * that the course caused it.
  */
 import {
@@ -47,7 +47,7 @@ export type Comparison =
       state: 'compared'
       /** In percentage points: the share that moved up with the course, minus the share without. */
       difference: number
-      /** How far chance alone moves it 19 times out of 20, in percentage points. */
+      /** The margin of error (19 times out of 20), in percentage points. */
       margin: number
       isClear: boolean
     }

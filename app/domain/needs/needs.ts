@@ -31,8 +31,7 @@ export const MINIMUM_RESPONSE = { percent: 30, people: 10 } as const
 
 export type Response = { assessed: number; inPost: number }
 
-/**
- * Have enough people answered? Decided by the numbers as shown, so that the answer reveals no more than they do.
+/** Whether enough people have answered. Decided by the numbers as shown, so that the result reveals no more than they do.
  * @param percent null if no share is shown, and then the two numbers decide
  */
 export const isResponseEnough = ({

@@ -73,7 +73,7 @@ export const keysByTable = (scopes: readonly Scope[]): Map<string, Set<string>> 
     ].map(([table, own]) => [table, new Set(own.map(keyInTable))]),
   )
 
-/** Is a scope withheld, alone or with its whole row or column? */
+/** Whether a scope is withheld, alone or with its whole row or column. */
 export function isScopeWithheld(decision: SuppressionPlan, scope: Scope): boolean {
   if (decision.isTotalWithheld) return true
   const [row, column] = scope.where

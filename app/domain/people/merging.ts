@@ -38,7 +38,7 @@ export type MergedCompletion = {
 
 /**
  * Sorts the merged record's completions, except revoked ones. `moved` go to the kept record. `duplicates` are already there. For `conflicts`,
- * the kept record has the same completion but it was revoked, so an admin must first settle which is right.
+ * the kept record has the same completion but it was revoked, so an admin must first decide which is correct.
  */
 export function splitCompletions<T extends MergedCompletion>(
   kept: readonly MergedCompletion[],
@@ -60,7 +60,7 @@ export type MergedEnrolment = { id: number; cohortId: number; isActive: boolean;
 
 /**
  * Sorts the merged record's enrolments. `moved` go to the kept record. `left` stay, because the kept record has or had its own enrolment in
- * the cohort. `conflicts` are those left that are still active in a cohort to come.
+ * the cohort. `conflicts` are those left that are still active in an upcoming cohort.
  */
 export function splitEnrolments<T extends MergedEnrolment>(
   keptCohortIds: ReadonlySet<number>,

@@ -35,8 +35,7 @@ function gapDifferences(signed: UptakeReport, live: UptakeReport | undefined): D
   })
 }
 
-/**
- * Were the signed shares calculated by the rule before decision 27? The stored policy shows it. Exact figures have no policy, but the two
+/** Whether the signed shares were calculated by the rule before decision 27. The stored policy shows it. Exact figures have no policy, but the two
  * rules only differ for shares close to 0 or 100, so such a share shows which rule it was.
  */
 function hasFormerShare({

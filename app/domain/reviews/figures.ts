@@ -193,7 +193,7 @@ export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, limit
   return all.toSorted((a, b) => b.needed - a.needed || byName(a, b)).slice(0, limit)
 }
 
-/** Was any senior civil servant in post at the end of the quarter? */
+/** Whether any senior civil servant was in post at the end of the quarter. */
 export const hasPeople = (counted: CountedReview): boolean =>
   (reportUptake(counted.coverage, 'grade', {
     exact: true,

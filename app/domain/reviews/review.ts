@@ -73,7 +73,7 @@ export type ReviewAction = {
 const isClosed = ({ status }: Pick<ReviewAction, 'status'>): boolean =>
   status === 'done' || status === 'dropped'
 
-/** Is it overdue and still open? */
+/** Whether an action is overdue and still open. */
 export const isLate = (action: Pick<ReviewAction, 'status' | 'dueOn'>, on: Day): boolean =>
   !isClosed(action) && action.dueOn < on
 

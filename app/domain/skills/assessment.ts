@@ -71,7 +71,7 @@ export function countingRatings<Rating extends DatedRating>(
   return latest
 }
 
-/** Does an answer differ from the one that counts? */
+/** Whether an answer differs from the one that counts. */
 export const isNewAnswer = (
   given: { answer: RatingAnswer; evidence: string | null },
   counting: { answer: RatingAnswer; evidence: string | null } | undefined,

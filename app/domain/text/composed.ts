@@ -1,4 +1,4 @@
-/** No language puts more than a few marks on a letter. Unicode's stream-safe format (UAX 15) allows 30. */
+/** The longest run of combining marks to normalise. No language uses more than a few; Unicode's stream-safe format (UAX 15) allows 30. */
 const LONG_RUN = /\p{M}{31}/u
 
 /**

@@ -49,7 +49,7 @@ export function findSignedIn(request: Request): Promise<Viewer | null> {
 
 /**
  * @returns the viewer, if they may do this
- * @throws a redirect to the sign-in page if no one is signed in, which leads back here; otherwise a 403
+ * @throws a redirect to the sign-in page if no one is signed in (signing in returns here); a 403 if they may not do this
  */
 export async function requirePermission(request: Request, action: Action): Promise<Viewer> {
   const viewer = await findSignedIn(request)

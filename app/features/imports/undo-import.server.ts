@@ -38,7 +38,7 @@ const sentence = ({ count, what, batches }: ImportUndoBlocker): string => {
   return `${what}: ${count.toLocaleString('en-GB')}${from}`
 }
 
-/** Signs people out whose email address changes back, and notifies the email addresses that the import had given them. */
+/** Signs out people whose email address changes back, and notifies the email addresses that the import had given them. */
 async function endSignIns(tx: Tx, batchId: number): Promise<void> {
   const changed = await listChangedEmails(tx, batchId)
   if (changed.length === 0) return

@@ -38,7 +38,7 @@ type CourseSupply = {
   title: string
   /** The name of the level that it takes people to. */
   supports: string
-  /** Does it reach a level that someone needs? */
+  /** Whether it reaches a level that someone needs. */
   reachesNeed: boolean
   seats: number
   free: number

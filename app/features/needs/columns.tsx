@@ -26,7 +26,7 @@ export const nameColumn = <Row extends Named>(header: string, hrefOf?: HrefOf): 
 const reasonOf = ({ state }: Pick<NeedRow, 'state'>) =>
   state === 'too-few-answers' ? 'not-available' : 'withheld'
 
-/** A column of numbers. Where there is none to show, it has a sign and the reason. */
+/** A column of numbers. If a number cannot be shown, its cell has a sign and the reason. */
 export const numberColumn = (
   header: string,
   value: (row: NeedRow) => number | null | undefined,
@@ -80,7 +80,7 @@ export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {
   )
 }
 
-/** Rows that are withheld, listed by name below their table. */
+/** Lists the withheld rows by name, below their table. */
 export const WithheldRows = ({ names }: { names: readonly string[] }) =>
   names.length === 0 ? null : (
     <p className="govuk-body-s">Withheld so that no one can be identified: {names.join('; ')}.</p>

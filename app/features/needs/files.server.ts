@@ -76,7 +76,7 @@ export async function needsFileResponse(request: Request): Promise<Response> {
   })
 }
 
-/** The same for the effect of a course. */
+/** Returns a file about the effect of a course, with the same errors. */
 export async function effectFileResponse(request: Request): Promise<Response> {
   const answer = await answerEffectQuery(request)
   if (!answer.ok) return textResponse(Object.values(answer.errors), 400)

@@ -1,4 +1,4 @@
-/** Skills, or groups of people in one skill, ranked by what there is to learn. */
+/** Skills, or groups of people in one skill, ranked by levels to gain. */
 import type { NeedRow } from '#app/domain/needs/report.ts'
 import type { QuarterSupply } from '#app/domain/needs/supply.ts'
 import { nameColumn, numberColumn, type HrefOf, type Named } from '#app/features/needs/columns.tsx'

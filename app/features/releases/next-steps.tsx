@@ -37,7 +37,7 @@ function Draft({ view: { release }, mayPrepare }: Props) {
             </button>
           ) : null}
           <Link href={paths.releasePreview(release.id)}>Preview</Link>
-          {mayPrepare ? <Link href={paths.editRelease(release.id)}>Change</Link> : null}
+          {mayPrepare ? <Link href={paths.editRelease(release.id)}>Change the release</Link> : null}
           {mayPrepare ? (
             <Link href={paths.giveUpRelease(release.id)}>Cancel the release</Link>
           ) : null}

@@ -90,7 +90,7 @@ export async function mayPreview(
   return false
 }
 
-/** Audits that someone looked at an unpublished release. Call this before showing anything. */
+/** Records in the audit that someone viewed an unpublished release. Call this before showing anything. */
 export const logPreview = (
   { personId }: Pick<Viewer, 'personId'>,
   release: Pick<Release, 'id' | 'checksum' | 'version'>,

@@ -1,6 +1,6 @@
 import { listNames } from '#app/data/reviews/reviews.server.ts'
 
-/** A function that names the person with an id. A null id is the service itself. */
+/** Returns a function that gives the name of a person by id. A null id is the service itself. */
 export async function findPersonNames(
   ids: readonly (number | null)[],
 ): Promise<(id: number | null) => string> {

@@ -54,7 +54,7 @@ export const leaderlessReminder = ({
       '',
       isOne
         ? `This department has not signed off its return for ${quarter}, and has no lead to remind:`
-        : `These departments have not signed off their returns for ${quarter}, and have no leads to remind:`,
+        : `These departments have not signed off their returns for ${quarter}, and have no lead to remind:`,
       ...departments.map((department) => `- ${department}`),
       '',
       ...(leadsAll

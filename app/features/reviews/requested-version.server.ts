@@ -1,4 +1,4 @@
-/** The version of a return that a URL asks for: which signature, and whether figures are exact. */
+/** Reads from a URL which signed version of a return to show, and whether its figures are exact. */
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 
@@ -8,7 +8,7 @@ export function requestedVersion(request: Request): number | undefined {
   return written === null || written === '' ? undefined : requireId(written)
 }
 
-/** The review as people who cannot see names see it, which can be passed on. */
+/** The review as shown to people who cannot see names, which can be shared. */
 const underPolicy = (review: Review): Review => ({
   ...review,
   access: { ...review.access, exact: false },

@@ -1,4 +1,4 @@
-/** What people read when a change to a return is refused, and what they can do. */
+/** The messages for refused changes to a return. Each says what to do. */
 import type { DraftRefusal } from '#app/features/reviews/change-draft.server.ts'
 import type { ReopenRefusal } from '#app/features/reviews/reopen.server.ts'
 import type { SignOffRefusal } from '#app/features/reviews/sign-off.server.ts'

@@ -1,4 +1,4 @@
-/** Who can see the answers. The same wherever someone is about to give them. */
+/** Who can see the answers. Shown wherever someone is about to give them. */
 export const PrivacyNote = () => (
   <ul className="govuk-list govuk-list--bullet">
     <li>Only you can see your answers.</li>

@@ -1,4 +1,4 @@
-/** Runs the integrity check on another database than this process's, in a separate process. */
+/** Runs the integrity check on a different database, in a separate process. */
 import { z } from 'zod'
 import { runCommand } from '#app/platform/process/child-command.server.ts'
 

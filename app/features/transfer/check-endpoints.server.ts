@@ -42,5 +42,7 @@ export async function refuseNonEmptyEndpoint(url: string, origin: UrlOrigin): Pr
 
 export function refuseSameEndpoint(from: string, to: string): void {
   if (isSameEndpoint(from, to))
-    throw new EndpointError(`Both URLs are of ${endpointName(to)}. Choose two different databases.`)
+    throw new EndpointError(
+      `Both URLs point to ${endpointName(to)}. Choose two different databases.`,
+    )
 }

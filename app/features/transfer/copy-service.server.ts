@@ -17,7 +17,7 @@ export type Copied = {
 }
 
 /**
- * Copies the service at `from` while it runs. What it writes after the moment of the copy is not copied.
+ * Copies the service at `from` while it runs. Anything written after the moment of the copy is not copied.
  * @throws EndpointError when one of the two cannot be used; nothing is changed then
  */
 export async function copyService(

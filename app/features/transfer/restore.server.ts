@@ -67,7 +67,7 @@ async function withMigratedCopy<T>(
   }
 }
 
-/** Makes a SQLite database readable by its owner only, also when its file existed before with other rights. */
+/** Makes a SQLite database readable by its owner only, even if the file already existed with other permissions. */
 function makePrivate(databaseUrl: string): void {
   if (isPostgresql(databaseUrl)) return
   const path = pathOfFile(databaseUrl)

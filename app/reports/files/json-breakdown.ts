@@ -14,12 +14,11 @@ export type JsonBreakdown = UptakeReport & {
     percent: number
     by: string
     needed: number | null
-    /** Null if nobody is needed or no quarter is left. */
+    /** Null if no more people are needed or no quarter is left. */
     neededEachQuarter: number | null
     /** `change` is null if it is withheld. */
     pace?: { from: string; to: string; change: number | null }
-    /**
-     * Null if nobody is needed, the pace is withheld, or the target is not reached at that pace.
+    /** Null if no more people are needed, the pace is withheld, or the target is not reached at that pace.
      */
     forecast?: { quarters: number; by: string } | null
     rows: { key: string; needed: number | null }[]

@@ -1,4 +1,4 @@
-/** If the response is a file, the page stays. The form can then be sent again after this time. */
+/** When the form can be sent again if the response is a file, which leaves the page open. */
 const BLOCK_MS = 5_000
 
 /** Blocks a second submission of a POST form while the first is in progress. */

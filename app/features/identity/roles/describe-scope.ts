@@ -4,7 +4,7 @@ type Scope = {
   provider: string | null
 }
 
-/** The scope of a granted role in words. */
+/** Describes the scope of a granted role. */
 export function describeScope({ organisation, course, provider }: Scope): string {
   if (organisation) return `${organisation.name} and all below it`
   if (course) return course.title

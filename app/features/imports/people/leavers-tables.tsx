@@ -25,7 +25,7 @@ export const LeaversByName = ({ people }: { people: readonly ListedLeaver[] }) =
   <Table
     caption="By name"
     rows={people}
-    empty="There are none."
+    empty="No leavers found."
     columns={[
       { header: 'Name', cell: ({ name }) => name },
       { header: 'Staff number', cell: ({ staffId }) => staffId },

@@ -97,7 +97,7 @@ export function PeopleChangesOfImport({
   const { counts, kind, page, pages, handedOnEmails, details } = shown
   return (
     <>
-      <h2 className="govuk-heading-m">What changed about people</h2>
+      <h2 className="govuk-heading-m">Changes to people’s details</h2>
       <ul className="govuk-list">
         {counts.map((one) => (
           <li key={one.kind}>

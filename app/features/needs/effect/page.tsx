@@ -141,8 +141,8 @@ const HowCounted = ({ report: { framework, course } }: { report: EffectReport })
         of the person’s post at the time of the course, or of the first self-assessment.
       </li>
       <li>
-        <strong>Give or take</strong> is the range that chance alone would explain 19 times out of
-        20.
+        <strong>Give or take</strong> is the margin of error: 19 times out of 20, chance alone would
+        change the difference by no more than this.
       </li>
     </ul>
     <RatingsPolicy />

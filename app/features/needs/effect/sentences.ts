@@ -15,7 +15,7 @@ export const effectSubtitle = ({ course, population, asAt }: EffectReport): stri
 const points = (count: number): string =>
   `${formatNumber(Math.abs(count))} percentage ${Math.abs(count) === 1 ? 'point' : 'points'}`
 
-/** One skill: how much more or less often people moved up with the course, and how much of that chance can explain. */
+/** One skill: how much more or less often people moved up with the course, and whether chance alone could explain that. */
 export function comparisonSentence(comparison: Comparison): string {
   if (comparison.state === 'too-few')
     return `Not compared: fewer than ${LEAST_COMPARED} people with the course, or without it, answered twice.`

@@ -1,4 +1,4 @@
-/** The page of one entry of a return: its form, and above it what someone else has saved in the meantime. */
+/** The page of one entry of a return: its form, and above it what someone else has saved since the form was opened. */
 import type { ReactNode } from 'react'
 import type {
   EntryAnswers,
