@@ -8,7 +8,7 @@ import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 
 const courseOf = ({ courseTitle }: QueryLabels): string => courseTitle ?? 'a course that qualifies'
 
-/** The days that are counted: those of a table, or of each period of a line over time. */
+/** Describes the days that are counted, in a table or in each period of a line over time. */
 const daysOf = ({ asAt, since }: UptakeQuery, over: Period | null) =>
   over
     ? { on: `the last day of each ${over}`, within: `within each ${over}` }

@@ -33,7 +33,7 @@ function partsInWords(parts: PaceParts): string {
  */
 export const paceSentence = (pace: Pace): string => `Pace: ${changeInWords(pace)}.`
 
-/** The same without "Pace:", for a row with that name. */
+/** The same sentence without "Pace:", for a row with that name. */
 export function changeSentence(pace: Pace): string {
   const change = changeInWords(pace)
   return `${change.charAt(0).toUpperCase()}${change.slice(1)}.`

@@ -37,7 +37,7 @@ export type SectionComparison = {
   wholeChange: Change | null
 }
 
-/** A second mark on the bars: its label, and its value for each row. */
+/** A second mark on each bar: the label, and the value for each row. */
 export type BarMarks = { label: string; values: Readonly<Record<string, number | null>> }
 
 export type PartsOf = 'department' | 'profession' | null

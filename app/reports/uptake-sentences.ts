@@ -159,7 +159,7 @@ export function setTotalsSentence(
 
 const MOST_WORDS_IN_A_HEADLINE = 15
 
-/** The first headline that is short enough, or else the last. */
+/** Returns the first headline that is short enough, or the last one. */
 const shortEnough = (headlines: readonly string[]): string =>
   headlines.find((headline) => headline.split(' ').length <= MOST_WORDS_IN_A_HEADLINE) ??
   headlines.at(-1) ??

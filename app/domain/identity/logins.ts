@@ -1,4 +1,4 @@
-/** How long logins and sign-in links last. A login is what other systems call a session. Here, a session is a meeting of a cohort. */
+/** How long logins and sign-in links last. A login is usually called a session, but here a session is a meeting of a cohort. */
 
 /** A login ends after a working day, even if it is in use. */
 export const LOGIN_LIFETIME_SECONDS = 12 * 60 * 60
@@ -49,6 +49,6 @@ export const isLoginOver = (login: LoginTimes, now: Date): boolean =>
 export const isTokenOld = (login: LoginTimes, now: Date): boolean =>
   secondsSince(login.rotatedAt, now) >= TOKEN_LIFETIME_SECONDS
 
-/** Does the token from before the last rotation still work? */
+/** Whether the token from before the last rotation still works. */
 export const isOldTokenGood = (login: LoginTimes, now: Date): boolean =>
   secondsSince(login.rotatedAt, now) < OLD_TOKEN_GRACE_SECONDS

@@ -13,7 +13,7 @@ const SCOPES: Readonly<Record<GrantedRole, readonly ScopeField[]>> = {
   'service-admin': [],
 }
 
-/** Does the role need a scope, unless someone chooses “everywhere”? */
+/** Whether the role needs a scope unless someone chooses “everywhere”. */
 export const needsScope = (role: GrantedRole): boolean => SCOPES[role].length > 0
 
 export const SCOPED_ROLES = (Object.keys(SCOPES) as GrantedRole[]).filter(needsScope)
@@ -38,7 +38,7 @@ type StoredScope = {
   everywhere: boolean
 }
 
-/** Does a role that needs a scope reach everywhere without anyone having chosen that? Such roles were granted before scopes were required. */
+/** Whether a role that needs a scope applies everywhere although no one chose that. Such roles were granted before scopes were required. */
 export const isUnconfirmedEverywhere = ({
   role,
   organisationId,

@@ -18,7 +18,7 @@ export type ImportKindName = (typeof IMPORT_KINDS)[number]
 export const isImportKind = (name: string): name is ImportKindName =>
   (IMPORT_KINDS as readonly string[]).includes(name)
 
-/** What is wrong in a file. The header is row 1. `column` is empty when the problem is with the whole row or file. */
+/** A problem in a file. The header is row 1. `column` is empty when the problem is with the whole row or file. */
 export type Problem = { row: number; column: string; value: string; message: string }
 
 /** The first rows of a list, and how many rows the list has in total. */

@@ -32,7 +32,7 @@ export type EffectCounts = {
 }
 
 export type EffectGroup = {
-  /** Null if there are too few to show. */
+  /** Null if too few people are in the group to show a number. */
   people: number | null
   up: Shown
   metBefore: Shown

@@ -1,6 +1,5 @@
 /**
- * Turns the counts of a query about needs into a report: the response, the standing and the answers. Each is suppressed over all tables
- * that it adds up in, so the page of one department and the pages of others cannot be combined to find a withheld number.
+ * Turns the counts of a query about needs into a report: the response, how many people are at target, and the answers. Each is suppressed over all tables that it adds up in, so the page of one department and the pages of others cannot be combined to find a withheld number.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { round, responsePolicy, WITHHELD } from '#app/domain/disclosure/policy.ts'
@@ -124,7 +123,7 @@ export type ReportedNeeds = {
 
 const NO_RESPONSE: Response = { assessed: 0, inPost: 0 }
 
-/** A function that tallies a unit in a scope of a split. */
+/** Returns a function that tallies a unit in a scope of a split. */
 function talliesOf(
   { government, levels, answers, areas }: CountedNeeds,
   unit: Unit,

@@ -14,7 +14,7 @@ export type When = { today: Day; asAt: Day | null; full: boolean }
 
 const MAX_CELL_LENGTH = 2_000
 
-/** What a spreadsheet writes instead of a value that it cannot calculate or show. */
+/** The errors that a spreadsheet writes for a value that it cannot calculate or show. */
 const SPREADSHEET_ERROR =
   /^(#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|BUSY!|GETTING_DATA)|Err:\d{3}|#{3,})$/
 

@@ -1,4 +1,4 @@
-/** What an import is given, and the report of an import that changed nothing. */
+/** The input of an import, and the report of an import that changed nothing. */
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ImportKindName, ImportReport, Problem } from '#app/domain/imports/imports.ts'

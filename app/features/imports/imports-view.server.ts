@@ -1,4 +1,4 @@
-/** What the pages of imports show. */
+/** The data for the pages about imports. */
 import { listPostedInClosed } from '#app/data/government/closed-bodies.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import {

@@ -130,7 +130,7 @@ export async function confirmWaitingImport(
   await upload.release(waiting)
   return {
     outcome: 'refused',
-    message: 'Nothing was imported, because of the problems in the table.',
+    message: 'Nothing was imported. Correct the problems in the table and try again.',
     problems: report.problems,
   }
 }

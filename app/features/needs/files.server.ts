@@ -1,4 +1,4 @@
-/** Needs, and the effect of a course, as files. They have the same numbers as the pages. */
+/** Files about training needs and the effect of a course, with the same numbers as the pages. */
 import type { Drawings } from '#app/reports/section.ts'
 import { answerEffectQuery } from '#app/features/needs/effect/answer-query.server.ts'
 import { drawEffectChart } from '#app/features/needs/effect/draw-chart.server.ts'

@@ -16,7 +16,7 @@ export type DayOptions = {
   quarterEnds: readonly Day[]
 }
 
-/** A text that is given at most once. Only spaces count as not given. */
+/** A parameter that may be given at most once. Only spaces count as not given. */
 const text = (label: string) =>
   z
     .string({ error: `Give ${label.toLowerCase()} once.` })
@@ -24,7 +24,7 @@ const text = (label: string) =>
     .transform((given) => (given === '' ? undefined : given))
     .optional()
 
-/** One of some words, in upper or lower case. @param isShort the error can list all of them */
+/** A field for one of these words, in upper or lower case. @param isShort whether the error lists all of them */
 export const oneOf = <const W extends string>(label: string, words: readonly W[], isShort = true) =>
   text(label).transform((given, context): W | undefined => {
     const found = words.find((one) => one.toLowerCase() === given?.toLowerCase())

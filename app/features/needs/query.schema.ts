@@ -12,7 +12,7 @@ import { joinWords } from '#app/domain/text/join-words.ts'
 
 type Named = { code: string; name: string }
 
-/** What can be chosen. */
+/** The values that can be chosen in a query. */
 export type QueryOptions = DayOptions & {
   skills: readonly (Named & { area: string })[]
   areas: readonly Named[]

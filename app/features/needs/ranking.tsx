@@ -28,9 +28,9 @@ export const RankedSkills = ({
   <Section id="ranked" title="Where to act first">
     {sentence ? <p className="govuk-body">{sentence}</p> : null}
     <p className="govuk-body">
-      Ranked by levels to gain: people below target times the levels they are below. The shortfall
-      is the number of people below target minus the seats planned so far on courses that reach the
-      level they need. Anyone may take those seats.
+      Ranked by levels to gain: the number of people below target, times the number of levels they
+      are below it. The shortfall is the number of people below target minus the seats planned so
+      far on courses that reach the level they need. Anyone may take those seats.
     </p>
     <Table
       caption="Skills by levels to gain, with the shortfall of seats after each coming quarter"
@@ -99,7 +99,7 @@ export const RankedGroups = ({
       caption={
         isArea
           ? 'Ranked by people below target'
-          : 'Ranked by levels to gain: people below target times the levels they are below'
+          : 'Ranked by levels to gain: the number of people below target, times the number of levels they are below it'
       }
       captionSize="s"
       columns={[

@@ -44,7 +44,7 @@ export const SkillSeats = ({
               ),
             },
             {
-              header: 'Takes people to',
+              header: 'Raises people to',
               cell: ({ supports, reachesNeed }) =>
                 reachesNeed
                   ? supports

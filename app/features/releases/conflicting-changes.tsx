@@ -1,4 +1,4 @@
-/** What was saved while a form was open, where it differs from what was entered. */
+/** Shows the saved values that differ from what was entered, when someone saved the release while a form was open. */
 import type { ReleaseAnswers } from '#app/features/releases/release.schema.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 

@@ -1,4 +1,4 @@
-/** The answers that the release form starts with. */
+/** The initial answers of the release form. */
 import type { Release } from '#app/data/releases/releases.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import {

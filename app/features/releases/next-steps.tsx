@@ -1,4 +1,4 @@
-/** What people can do with a release at its present stage. */
+/** The actions that are available for a release at its current stage. */
 import { SIGN_OFF_MESSAGES } from '#app/features/releases/release-messages.ts'
 import type { ReleaseView } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'

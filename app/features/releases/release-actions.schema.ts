@@ -1,4 +1,4 @@
-/** The forms for what people do with a release. */
+/** The forms for actions on a release. */
 import { z } from 'zod'
 import { emailAddressField } from '#app/features/identity/email-address.schema.ts'
 import { readPublication } from '#app/features/releases/release.schema.ts'

@@ -1,4 +1,4 @@
-/** What to count for a release, from its stored settings. */
+/** Reads what to count for a release from its stored settings. */
 import type { Release } from '#app/data/releases/releases.server.ts'
 import {
   RELEASE_BREAKDOWNS,

@@ -25,7 +25,7 @@ export type ReturnLine = {
   quarter: Quarter
   department: Department
   state: ReturnState
-  /** Who saved or signed it last. Null if it is not started. */
+  /** The last person who saved or signed it. Null if it is not started. */
   last: { by: string; at: Date } | null
   leads: number
 }

@@ -98,7 +98,7 @@ export async function requireReview(
   return { quarter, department: { id: found.id, code: found.code, name: found.name }, access }
 }
 
-/** The same for pages that only people who can draft may use. @throws 403 */
+/** Like `requireReview`, for pages that only people who can draft may use. @throws 403 */
 export async function requireDraftable(viewer: Viewer, params: Params): Promise<Review> {
   const review = await requireReview(viewer, params)
   if (!review.access.mayDraft)

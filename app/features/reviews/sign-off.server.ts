@@ -14,11 +14,11 @@ import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { contentOf } from '#app/data/reviews/content.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** What the signer saw: the revision of the return, the fingerprint of its figures, and the declaration. */
+/** Identifies what the signer saw: the revision of the return, the fingerprint of its figures, and the declaration. */
 export type SignOff = { revision: number; figures: string; declaration: string }
 export type SignOffRefusal = DraftRefusal | 'nothing-said' | 'figures-changed'
 
-/** A hash of figures for the form, to notice if they change before the person signs. */
+/** A hash of the figures, stored in the form to detect a change before the person signs. */
 export const fingerprint = (figures: ReviewFigures): string =>
   createHash('sha256').update(JSON.stringify(figures)).digest('hex').slice(0, 32)
 

@@ -23,7 +23,7 @@ export function drawChart(chart: ReactElement): string {
 /** To one decimal place: finer coordinates make an SVG longer and look the same. */
 export const toTenth = (value: number): number => Math.round(value * 10) / 10
 
-/** Breaks a name between words into lines of at most so many letters. */
+/** Breaks a name between words into lines of at most `letters` characters. */
 export function wrapText(name: string, letters: number): string[] {
   const lines: string[] = []
   for (const word of name.split(' ')) {
@@ -35,7 +35,7 @@ export function wrapText(name: string, letters: number): string[] {
   return lines
 }
 
-/** The same in at most two lines. A longer name ends in "…". */
+/** Breaks a name into at most two lines. A longer name ends in "…". */
 export function wrapInTwoLines(name: string, letters: number): string[] {
   const lines = wrapText(name, letters)
   return lines.length <= 2 ? lines : [lines[0] ?? '', `${(lines[1] ?? '').slice(0, letters - 1)}…`]

@@ -1,4 +1,4 @@
-/** What the page of an import shows of the changes to people's details: one list at a time. */
+/** The changes to people's details for the page of an import, one list at a time. */
 import {
   countPeopleChanges,
   listChangedDetails,

@@ -15,7 +15,7 @@ type ReturnPackProps = {
   version: number | null
   madeAt: Date
   csv: string
-  /** With exact figures, for people who can see names. */
+  /** Whether figures are exact, which only people who can see names get. */
   isInternal: boolean
   /** The URL of the exact or the safe version, for people who can see both. */
   otherVersion: string | null

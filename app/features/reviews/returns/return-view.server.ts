@@ -46,7 +46,7 @@ export type ReturnView = {
   versions: Signed[]
   /** How live figures differ from the signed figures that are shown. */
   differences: Difference[]
-  /** What identifies what the viewer would sign. Null if they cannot sign. */
+  /** Identifies exactly what the viewer would sign. Null if they cannot sign. */
   toSign: { revision: number; figures: string } | null
 }
 
