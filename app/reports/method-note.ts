@@ -48,8 +48,8 @@ function baseOf(query: UptakeQuery, { setAsAt }: QueryLabels, over: Period | nul
 
 const policyOf = (isExact: boolean, population: Population): string =>
   isExact
-    ? 'These numbers are exact. You can see them because you can see the names of the people counted. Do not share them.'
-    : `So that nobody can be identified, we withhold numbers from 1 to ${POLICY.threshold - 1}, all or none of a small group, and other numbers that these could be worked out from. They are shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after adding up, so rows may not add up to their total. ${shareRuleInWords(policyFor(POLICY, population))}`
+    ? 'These numbers are exact. You can see them because you can see the names of the people counted. Do not pass them on.'
+    : `So that no one can be identified, we withhold numbers from 1 to ${POLICY.threshold - 1}, all or none of a small group, and other numbers that these could be worked out from. They are shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after adding up, so rows may not add up to their total. ${shareRuleInWords(policyFor(POLICY, population))}`
 
 /**
  * How a number is counted, for the measure that is shown.

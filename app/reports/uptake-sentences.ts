@@ -65,7 +65,7 @@ export function messageOf(
 ): string {
   const { measure, population, asAt, since } = query
   if (upskilled === null)
-    return `The number of ${PEOPLE[population]}${where} who are upskilled is withheld, so that nobody can be identified.`
+    return `The number of ${PEOPLE[population]}${where} who are upskilled is withheld, so that no one can be identified.`
   const are = upskilled === 1 ? 'is' : 'are'
   const have = upskilled === 1 ? 'has' : 'have'
   if (measure === 'ever')

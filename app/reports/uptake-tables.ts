@@ -48,7 +48,7 @@ const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureCol
   {
     name: 'withheld',
     title: 'Withheld',
-    description: 'Whether the numbers in the row are withheld so that nobody can be identified.',
+    description: 'Whether the numbers in the row are withheld so that no one can be identified.',
     type: 'yes-no',
     required: true,
     machinesOnly: true,

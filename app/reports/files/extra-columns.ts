@@ -98,7 +98,7 @@ export function comparedColumns(
     {
       name: 'compared_withheld',
       title: `${label}: withheld`,
-      description: `Whether the numbers of ${label} are withheld so that nobody can be identified.`,
+      description: `Whether the numbers of ${label} are withheld so that no one can be identified.`,
       type: 'yes-no',
       required: true,
       machinesOnly: true,

@@ -32,8 +32,8 @@ export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
     </ul>
     <p className="govuk-body">
       {isExact
-        ? 'These numbers are exact. You can see them because you can see the names of the people counted. Do not share them.'
-        : `So that nobody can be identified, numbers from 1 to ${POLICY.threshold - 1} are withheld. So are other numbers from which a withheld one could be worked out, including some steps that nobody took, and some flows are not listed. All other numbers are rounded to the nearest ${POLICY.rounding}.`}
+        ? 'These numbers are exact. You can see them because you can see the names of the people counted. Do not pass them on.'
+        : `So that no one can be identified, numbers from 1 to ${POLICY.threshold - 1} are withheld. So are other numbers from which a withheld one could be worked out, including some steps that nobody took, and some flows are not listed. All other numbers are rounded to the nearest ${POLICY.rounding}.`}
     </p>
   </Details>
 )

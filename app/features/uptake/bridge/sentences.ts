@@ -61,7 +61,7 @@ const TOLD: readonly Told[] = [
 export function bridgeSentence(totals: KindTotals, were: string): string {
   const { all } = totals
   if (all === 0) return `There are no ${were} to follow.`
-  if (all === null) return `The number of ${were} is withheld, so that nobody can be identified.`
+  if (all === null) return `The number of ${were} is withheld, so that no one can be identified.`
   const shown = TOLD.flatMap(([kind, one, several]) => {
     const count = totals[kind]
     return count === null || (count === 0 && kind !== 'stayed')
@@ -75,7 +75,7 @@ export function bridgeSentence(totals: KindTotals, were: string): string {
   const notTold =
     withheld.length === 0
       ? ''
-      : ` ${capital(joinWords(withheld))} is withheld, so that nobody can be identified.`
+      : ` ${capital(joinWords(withheld))} is withheld, so that no one can be identified.`
   return shown.length === 0
     ? `There are ${whole}.${notTold}`
     : `Of ${whole}, ${joinClauses(shown)}.${notTold}`
@@ -88,7 +88,7 @@ export function departmentSentence(name: string, row: BridgeRow | undefined, wer
   if (!row) return `No ${were} are counted in ${theBody(name)}, then or now.`
   const { was, is } = row.steps
   if (was === null || is === null)
-    return `The number of ${were} in ${theBody(name)} is withheld, so that nobody can be identified.`
+    return `The number of ${were} in ${theBody(name)} is withheld, so that no one can be identified.`
   if (was === 0 && is === 0) return `No ${were} are counted in ${theBody(name)}, then or now.`
   const difference = is - was
   const change =
