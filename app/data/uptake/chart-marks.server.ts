@@ -1,4 +1,4 @@
-/** What stands beside the counts on a chart: published figures, targets, reorganisations, and how far the facts reach. */
+/** What a chart shows as well as the counts: published figures, targets and reorganisations. */
 import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { pickTarget, type TargetAsked } from '#app/domain/uptake/target.ts'
@@ -14,7 +14,7 @@ export type PublishedBaseline = {
   source: string
 }
 
-/** Published figures without a breakdown. They are never added to anything. */
+/** Published figures without a breakdown. They must not be added to counts. */
 export async function listBaselines(tx: Tx = figuresDb()): Promise<PublishedBaseline[]> {
   const baselines = await tx.baseline.findMany({
     include: { course: true },
@@ -32,8 +32,9 @@ export async function listBaselines(tx: Tx = figuresDb()): Promise<PublishedBase
 }
 
 /**
- * The target that holds for what is asked, of those set in `UptakeTarget`; null when none does. `pickTarget` says which goes first.
- * @param asked.on the day from which the next target is looked for
+ * The target in `UptakeTarget` that applies to a query, or null. `pickTarget` chooses between
+ * several.
+ * @param asked.on the day from which to look for the next target
  */
 export async function findUptakeTarget(
   asked: TargetAsked & { on: Day },
@@ -74,7 +75,7 @@ export async function listReorganisations(tx: Tx = figuresDb()): Promise<Reorgan
   }))
 }
 
-/** The day of the first completion that was not revoked; null when there is none. */
+/** The day of the first completion that was not revoked, or null. */
 export async function findFirstCompletionDay(tx: Tx = figuresDb()): Promise<Day | null> {
   const first = await tx.completion.findFirst({
     where: { revokedAt: null },

@@ -1,7 +1,7 @@
 /**
- * Caches counts by exactly what they are. When the same is counted again the same object is returned, and what was worked out
- * from it, such as what must be withheld, is not worked out again. It cannot go stale: other numbers are another object. The least
- * recently asked for goes when there is no room.
+ * Caches counts by their content, so that equal counts share one object and anything derived from
+ * it, such as its suppression plan, is derived only once. Entries cannot become stale, because
+ * different numbers have a different key. The least recently used entry is evicted first.
  */
 import { createHash, type Hash } from 'node:crypto'
 import {
@@ -36,7 +36,10 @@ function describe(hash: Hash, marginals: MarginalTables | undefined): void {
   }
 }
 
-/** All that a decision depends on beside the numbers: which bodies there are, and in which department each counts. */
+/**
+ * What suppression depends on as well as the numbers: the organisations and their departments, the
+ * professions and the grades.
+ */
 const describeGovernment = ({ organisations, professions, grades }: Government): string =>
   JSON.stringify([[...organisations.values()], [...professions.values()], [...grades.values()]])
 
@@ -45,12 +48,12 @@ export class CountCache {
   readonly #room: number
   #cells = 0
 
-  /** @param room for how many cells */
+  /** @param room the maximum number of cells */
   constructor(room: number) {
     this.#room = room
   }
 
-  /** The same count, with marginal tables that may have been seen before. */
+  /** The same count, with the marginal tables of an equal count if one is cached. */
   intern(uptake: CountedUptake): CountedUptake {
     const { government, marginals, before } = uptake
     const hash = createHash('sha256').update(describeGovernment(government))
@@ -86,9 +89,9 @@ export class CountCache {
   }
 }
 
-/** Some ten questions over all their quarters, of a government of a hundred bodies. */
+/** Enough for about 10 queries over all their quarters, for 100 organisations. */
 const CAPACITY_IN_CELLS = 400_000
 const cache = new CountCache(CAPACITY_IN_CELLS)
 
-/** @returns the same count, as an object that may have been seen before */
+/** @returns the same count, sharing the marginal tables of an equal count if one is cached */
 export const cachedCount = (uptake: CountedUptake): CountedUptake => cache.intern(uptake)

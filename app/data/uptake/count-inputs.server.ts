@@ -1,14 +1,17 @@
-/** The facts that uptake is counted from, person by person: some thousands of people with one statement. */
+/** Reads the facts that uptake is counted from, for thousands of people in each SQL statement. */
 import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { listDepartmentTimes } from '#app/data/facts/departments.server.ts'
 import { jsonOfRows, jsonValues } from '#app/data/database/dialect.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Achieved, CountingRules, HeldPosting } from '#app/domain/uptake/ledger.ts'
 
-/** The one row that says for which day counts are kept. */
+/** The only row of `UptakeState`. It has the day that the counts are for. */
 export const COUNTS = { name: 'counts' } as const
 
-/** Postings with the imports that opened and ended them; completions that are not revoked, with the one they came with. */
+/**
+ * Postings, with the imports that opened and ended them, and completions that are not revoked, with
+ * the import that added them.
+ */
 type StoredPosting = HeldPosting & { batchId: number | null; endedByBatchId: number | null }
 type StoredCompletion = Achieved & { batchId: number | null }
 export type StoredFacts = { postings: StoredPosting[]; completions: StoredCompletion[] }
@@ -33,14 +36,20 @@ type PostingCells = [
 type CompletionCells = [number, number, number, Day, Day | null, number | null]
 
 /**
- * Two texts, to be read by `readFacts`. @param people a condition on `f."personId"`
- * @param withBatches with the imports that opened and ended them, which takes a fifth longer; else these are null
+ * The postings of people as JSON text for `parseFacts`.
+ * @param people a condition on `f."personId"`
+ * @param withBatches whether to include the imports that opened and ended them, which takes a fifth
+ * longer. Otherwise these are null
  */
 export const postingsAsText = (people: Prisma.Sql, withBatches = false): Prisma.Sql =>
   jsonOfRows(
     named(withBatches ? [...POSTING, ...BATCHES] : POSTING),
     Prisma.sql`"Posting" f WHERE ${people}`,
   )
+/**
+ * The completions of people as JSON text for `parseFacts`.
+ * @param people a condition on `f."personId"`
+ */
 export const completionsAsText = (people: Prisma.Sql): Prisma.Sql =>
   jsonOfRows(
     named(COMPLETION),
@@ -96,10 +105,10 @@ const findFacts = async (tx: Tx, people: Prisma.Sql, withBatches = false): Promi
     ),
   )
 
-/** So many people at once: their facts as text are some hundreds of kilobytes. */
+/** People read at once. Their facts are a few hundred kilobytes of text. */
 const CHUNK = 5000
 
-/** The facts of these people, some thousands at a time. */
+/** The facts of these people, in chunks. */
 export async function* factsOf(
   tx: Tx,
   personIds: readonly number[],
@@ -115,7 +124,7 @@ export async function* factsOf(
   }
 }
 
-/** Everybody's, by their ids in turn. */
+/** The facts of everybody, in chunks by id. */
 export async function* factsOfEverybody(tx: Tx): AsyncGenerator<FactsOfPeople> {
   const { last } = await queryRow<{ last: number }>(
     tx,
@@ -127,7 +136,10 @@ export async function* factsOfEverybody(tx: Tx): AsyncGenerator<FactsOfPeople> {
 
 export type Counting = { rules: CountingRules; courses: ReadonlyMap<string, number> }
 
-/** What decides how facts count: which grades are senior, which courses qualify, and which department an organisation is in on which days. */
+/**
+ * The rules that decide how facts count: which grades are senior, which courses qualify, and which
+ * department each organisation is in on which days.
+ */
 export async function findCounting(tx: Tx): Promise<Counting> {
   const grades = await tx.grade.findMany({ where: { scs: true }, select: { id: true } })
   const courses = await tx.course.findMany({ select: { id: true, code: true, qualifying: true } })

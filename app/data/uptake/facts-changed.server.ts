@@ -1,4 +1,3 @@
-/** How fresh figures are: when what they are counted from last changed. */
 import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
 
 const latest = (instants: readonly (Date | null | undefined)[]): Date | null =>
@@ -7,7 +6,10 @@ const latest = (instants: readonly (Date | null | undefined)[]): Date | null =>
     null,
   )
 
-/** When a posting or a completion was last recorded, an import made or undone, or people merged; null when there is none yet. */
+/**
+ * When the facts behind the figures last changed: a posting or completion was recorded, an import
+ * was made or undone, or people were merged. Null if none of these has happened.
+ */
 export async function findFactsChangedAt(tx: Tx = figuresDb()): Promise<Date | null> {
   const sealed = await tx.seal.findFirst({
     where: { subject: { in: ['Completion', 'Posting'] } },

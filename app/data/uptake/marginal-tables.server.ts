@@ -1,6 +1,7 @@
 /**
- * Reads the counts of uptake that are kept ready. A month's end is read as it is kept; for a day within a month, the facts of those to whom
- * something happened in it are looked at as well. One statement each: whatever is written meanwhile, its parts are of one moment.
+ * Reads the precomputed uptake counts. The end of a month is read from its balances. For a day
+ * within a month, the facts of people who may have changed since the month before are added. Each
+ * read is one SQL statement, so that its parts are consistent with each other.
  */
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows } from '#app/data/database/dialect.server.ts'
@@ -38,7 +39,10 @@ import {
 } from '#app/domain/uptake/ledger.ts'
 import type { UptakeCell, UptakeCount } from '#app/domain/uptake/uptake.ts'
 
-/** The month whose end is read, and until which day entries follow it: null when the day is that end. */
+/**
+ * The month whose balances are read, and the days after it to add. `within` is null if the day is
+ * the end of a month.
+ */
 function partsOf(day: Day): { month: Month; within: { after: Day; until: Day } | null } {
   const month = monthOf(day)
   return day === endOfMonth(month)
@@ -55,7 +59,10 @@ const between = (
   { after, until }: { after: Prisma.Sql; until: Prisma.Sql },
 ): Prisma.Sql => Prisma.sql`${column} > ${after} AND ${column} <= ${until}`
 
-/** People whose posting begins, ends or changes department in a time. @param and a further condition on the posting, `p` */
+/**
+ * People whose posting starts, ends or changes department in a period.
+ * @param and another condition on the posting, `p`
+ */
 const movers = (
   time: { after: Prisma.Sql; until: Prisma.Sql },
   and: Prisma.Sql = Prisma.empty,
@@ -68,9 +75,9 @@ const movers = (
 const SENIOR = Prisma.sql`IN (SELECT "id" FROM "Grade" WHERE "scs")`
 
 /**
- * People to whom something happened in a time by which they may count from then on, or no longer. Of senior people only those who are or
- * were senior: they are few.
- * @param courses those that count, with the months for which each is and was valid
+ * People who may start or stop counting within a period. For the senior civil service, only people
+ * who are or were senior, because they are few.
+ * @param courses the courses that count, with the months that each is and was valid for
  */
 function concerned(
   ledgers: readonly Ledger[],
@@ -93,7 +100,8 @@ function concerned(
     WHERE c."courseId" = ${courseId} AND c."completedOn" >= ${first} AND c."completedOn" <= ${last} ${senior}`
   const ofCourses = courses.flatMap(({ id, validForMonths, validities }) => [
     completed(id, addDays(after, 1), until),
-    // A completion's end has no index: by the months that its course has or had, it was completed within days of a known time.
+    // Ends of completions have no index, so look for completion dates that are about as many
+    // months earlier as the course is or was valid for.
     ...[...new Set([validForMonths, ...validities.map(({ months }) => months)])].flatMap(
       (months) =>
         months === null
@@ -132,7 +140,7 @@ type Read = {
 
 const EMPTY = Prisma.sql`'[]'`
 
-/** What is kept of these ledgers at the end of a day, and the facts it takes to know the rest. */
+/** The stored counts of these ledgers at the end of a day, and the facts needed to add the rest. */
 async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): Promise<Read> {
   const { month, within } = partsOf(day)
   const ids = Prisma.join(
@@ -184,7 +192,7 @@ async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): P
 
 type Sums = { first: Balances; valid: Balances; post: Balances }
 
-/** The balances of ledgers of one question at the end of a day; null when counts are not kept yet. */
+/** The balances of a query's ledgers at the end of a day. Null if there are no counts yet. */
 async function balancesOn(
   tx: Tx,
   ledgers: readonly Ledger[],
@@ -232,7 +240,7 @@ async function balancesOn(
   return sums
 }
 
-/** One balance of upskilled people, with one of a base or without any, as cells. */
+/** The cells of a balance of upskilled people and, if there is one, of the balance of its base. */
 function cellsOf(
   marginal: MarginalTable,
   { upskilled, base }: { upskilled: Balance; base: Balance | null },
@@ -258,7 +266,10 @@ function cellsOf(
   )
 }
 
-/** Marginal tables of cells from balances. @param read the balances of one marginal table; without a base, people alone are counted */
+/**
+ * Builds marginal tables from balances.
+ * @param read returns the balances of one marginal table. `base` is null for counts without a base
+ */
 export const marginalTablesOf = (
   read: (marginal: MarginalTable) => { upskilled: Balance; base: Balance | null },
   structure: UptakeCount['structure'],
@@ -271,7 +282,7 @@ export const marginalTablesOf = (
   }
 }
 
-/** What one balance has more than another. */
+/** Subtracts one balance from another. */
 export const minus = (one: Balance, other: Balance): Balance => {
   const left = new Map(one)
   for (const [key, count] of other) left.set(key, (left.get(key) ?? 0) - count)
@@ -279,9 +290,10 @@ export const minus = (one: Balance, other: Balance): Balance => {
 }
 
 /**
- * What a question counts, from the counts kept ready.
+ * Counts a query from the precomputed counts.
  * @param today the day whose postings are "as it is now"
- * @returns null when they do not reach so far back, or are not kept yet: then it is counted from the facts
+ * @returns null if the precomputed counts do not go back that far, or there are none yet. The
+ * caller then counts from the facts
  */
 export async function findMarginalTables(
   count: UptakeCount,

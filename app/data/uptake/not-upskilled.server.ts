@@ -1,4 +1,4 @@
-/** The people behind a count: who is in post and not upskilled. Only for who may see names there. */
+/** Lists people in post who are not upskilled, for viewers who can see their names. */
 import {
   figuresDb,
   Prisma,
@@ -18,8 +18,9 @@ export type NotUpskilled = {
 }
 
 /**
- * People in post in these organisations on the day, in the population, without a valid completion; by name, a page at a time.
- * @param organisationIds those that the viewer may see names in: the scope of the query
+ * A page of the people in post in these organisations on the day, in the population, without a
+ * valid completion, by name.
+ * @param organisationIds the organisations whose people the viewer can see by name
  */
 export async function listNotUpskilled(
   count: Pick<UptakeCount, 'asAt' | 'course' | 'population'>,

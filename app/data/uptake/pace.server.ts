@@ -1,4 +1,7 @@
-/** What the change in the number upskilled between two days is made of, person by person. For people who see exact figures. */
+/**
+ * Counts the reasons for a change in the number of people upskilled between two days. For viewers
+ * who can see exact figures.
+ */
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonValues } from '#app/data/database/dialect.server.ts'
 import { countingCompletions, holding, inPopulation } from '#app/data/facts/uptake.server.ts'
@@ -6,12 +9,15 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { PaceParts } from '#app/domain/uptake/pace.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
-/** One of the two days, with the organisations that belong to what is looked at on that day; null for all. */
+/** One of the two days, with the organisations in scope on that day. Null means all of them. */
 export type PaceEnd = { day: Day; organisationIds: readonly number[] | null }
 
 type Counted = Pick<UptakeCount, 'course' | 'population'> & { professionId: number | null }
 
-/** Asked for each person: few are in post, and many have completed a course. */
+/**
+ * Checked for each person in post, because they are fewer than the people who have completed a
+ * course.
+ */
 const isUpskilled = (
   personId: Prisma.Sql,
   day: Day,
@@ -38,8 +44,9 @@ function peopleAt(
 }
 
 /**
- * People who were upskilled in post on one of the two days only, by why. Somebody who was not in post there on the first day came in, whether
- * the completion was before or after that; somebody not in post there on the second day went out.
+ * Counts the people who were in post and upskilled on only one of the two days, by reason. A person
+ * who was not in post there on the first day came in, whenever they completed the course. A person
+ * who was not in post there on the second day went out.
  */
 export function countPaceParts(
   count: Counted,

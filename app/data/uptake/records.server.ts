@@ -1,4 +1,7 @@
-/** The records behind a number of uptake: the very people that it counts, each with the completion that counts. Only for who may see names. */
+/**
+ * The people behind an uptake figure, each with the completion that counts. Only for viewers who
+ * can see their names.
+ */
 import {
   figuresDb,
   Prisma,
@@ -17,29 +20,32 @@ import {
 import type { Day } from '#app/domain/calendar/day.ts'
 import { LEFT, NOT_KNOWN, type UptakeCount } from '#app/domain/uptake/uptake.ts'
 
-/** Of coverage: people upskilled, everyone in post, or those in post who are not upskilled. The other measures have the upskilled alone. */
+/**
+ * For coverage: people upskilled, everyone in post, or people in post who are not upskilled. The
+ * other measures have only `upskilled`.
+ */
 export const RECORD_GROUPS = ['upskilled', 'in-post', 'not-yet'] as const
 export type RecordGroup = (typeof RECORD_GROUPS)[number]
 
-/** One thing they have in common: ids to choose from, or the row of those who have none. */
+/** The ids that people in the list can have, or the row of people who have none. */
 export type IdFilter = readonly number[] | typeof NOT_KNOWN | typeof LEFT
 
 export type RecordsQuery = {
   count: UptakeCount
   people: RecordGroup
-  /** On the day they are counted on. */
+  /** Their department on the day they are counted on. */
   departments?: IdFilter
   organisations?: IdFilter
   professions?: IdFilter
   grades?: IdFilter
-  /** The organisations that the viewer may see names in. */
+  /** The organisations whose people the viewer can see by name. */
   scope: 'all' | readonly number[]
 }
 
 export type UptakeRecord = {
   personId: number
   name: string
-  /** As they are counted; null where that is not known, or they left. */
+  /** What they are counted under. Null if it is not known or they have left. */
   organisation: string | null
   profession: string | null
   grade: string | null
@@ -49,7 +55,10 @@ export type UptakeRecord = {
 const isOneOf = (column: Prisma.Sql, ids: readonly number[]) =>
   ids.length === 0 ? Prisma.sql`1 = 0` : Prisma.sql`${column} IN (${Prisma.join([...ids])})`
 
-/** Who has none is "left" as it is now, and "not known" as it was then: of the other word there is nobody. */
+/**
+ * People without a value are "left" as it is now and "not known" as it was then. The other
+ * word matches no one.
+ */
 function matches(
   column: Prisma.Sql,
   common: IdFilter | undefined,
@@ -62,7 +71,7 @@ function matches(
     : Prisma.sql`1 = 0`
 }
 
-/** The people of a number, and what they are counted under: `place`. */
+/** The people behind a figure. `place` is the table with what they are counted under. */
 function counted(
   { count, people }: RecordsQuery,
   today: Day,
@@ -100,7 +109,10 @@ type Placed = {
   grade: string | null
 }
 
-/** The completion that counts of each: the first, or for coverage the latest that is valid on the day. */
+/**
+ * The completion that counts for each person: the first, or for coverage the latest that is valid
+ * on the day.
+ */
 async function countingCompletionOf(
   personIds: readonly number[],
   { measure, asAt, course, population }: UptakeCount,
@@ -121,13 +133,14 @@ async function countingCompletionOf(
     include: { course: { select: { title: true } }, grade: { select: { name: true } } },
     orderBy: [{ completedOn: 'asc' }, { id: 'asc' }],
   })
-  // Of two with the same key a map keeps the last.
+  // The last entry of a key wins in a map.
   const inOrder = measure === 'coverage' ? completions : completions.toReversed()
   return new Map(inOrder.map((completion) => [completion.personId, completion]))
 }
 
 /**
- * A page of the people that a number counts, by name, with how many there are in all: the number itself, where the scope reaches all of it.
+ * A page of the people behind a figure, by name, with their total. The total equals the figure if
+ * the viewer's scope covers everyone in it.
  * @param today the day whose postings are "as it is now"
  */
 export async function listUptakeRecords(

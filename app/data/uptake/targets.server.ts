@@ -1,4 +1,4 @@
-/** Targets of uptake, as they are set and changed. Which of them holds for a question, domain/uptake/target.ts says. */
+/** Stores uptake targets. domain/uptake/target.ts decides which target applies to a query. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
@@ -25,7 +25,10 @@ export const findTarget = (id: number, tx: Tx = db()) =>
   tx.uptakeTarget.findUnique({ where: { id }, include: whole })
 export type WholeTarget = NonNullable<Awaited<ReturnType<typeof findTarget>>>
 
-/** All that are set, those for everybody first, each with the name of who set it; null for reference data, or somebody who is gone. */
+/**
+ * All targets, those for every organisation first, with the name of the person who set each. Null
+ * if it came with the reference data or the person no longer exists.
+ */
 export async function listTargets(
   tx: Tx = db(),
 ): Promise<(WholeTarget & { setBy: string | null })[]> {
@@ -52,7 +55,10 @@ export async function listTargets(
     .toSorted((one, other) => compareTexts(order(one), order(other)))
 }
 
-/** Another target for the very same people, course and day; null when there is none. @param besides the one that is being changed */
+/**
+ * Another target for the same people, course and date, or null.
+ * @param besides the id of the target that is being changed
+ */
 export const findDuplicateTarget = (values: TargetValues, besides: number | null, tx: Tx) => {
   const { organisationId, professionId, courseId, population, by } = values
   const others = besides === null ? {} : { id: { not: besides } }
@@ -65,7 +71,7 @@ export const findDuplicateTarget = (values: TargetValues, besides: number | null
 export const createTarget = (tx: Tx, values: TargetValues, set: SetBy) =>
   tx.uptakeTarget.create({ data: { ...values, ...set } })
 
-/** @returns whether it was still as it was when its form was opened, and so is changed now. */
+/** @returns whether it was updated. False if someone else changed or removed it first */
 export async function updateTarget(
   tx: Tx,
   id: number,
@@ -83,7 +89,7 @@ export async function updateTarget(
 export const deleteTarget = async (tx: Tx, id: number, version: number): Promise<boolean> =>
   (await tx.uptakeTarget.deleteMany({ where: { id, version } })).count === 1
 
-/** What a target may be for: bodies that are open, professions and courses, by name. */
+/** The organisations that are open, professions and courses that a target can be for, by name. */
 export async function listTargetChoices(tx: Tx = db()) {
   return {
     organisations: await tx.organisation.findMany({

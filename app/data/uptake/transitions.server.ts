@@ -1,6 +1,7 @@
 /**
- * Where the people that a count of uptake counts were posted then, and are now: read for the bridge alone, so the facts themselves are
- * walked. Whom a count counts, data/facts/uptake.server.ts says.
+ * Where the people in an uptake count were posted then, and where they are posted now. Only the
+ * bridge needs this, so it is counted from the facts. data/facts/uptake.server.ts defines who is
+ * counted.
  */
 import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
 import { findCountingParents } from '#app/data/facts/departments.server.ts'
@@ -28,7 +29,7 @@ const listSuccessionLinks = (tx: Tx): Promise<SuccessionLink[]> =>
     orderBy: [{ on: 'asc' }, { id: 'asc' }],
   })
 
-/** The days on which successions were, or parents of organisations changed, in order. */
+/** The days of successions and of changes to the parents of organisations, in order. */
 async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): Promise<Day[]> {
   const parents = [...(await findCountingParents(tx)).values()].flat()
   const days = parents.flatMap(({ from, until }) => [
@@ -38,7 +39,10 @@ async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): P
   return [...new Set([...successions.map(({ on }) => on), ...days])].toSorted()
 }
 
-/** People with the day they are counted on: in post on the day, or at their earliest completion. */
+/**
+ * The people counted and the day each is counted on: the day of the figures for coverage, otherwise
+ * the day of their first completion.
+ */
 const countedOn = (count: UptakeCount): Prisma.Sql =>
   count.measure === 'coverage'
     ? Prisma.sql`SELECT p."id" AS "postingId", p."personId", p."organisationId", CAST(${count.asAt} AS TEXT) AS "day",
@@ -46,14 +50,17 @@ const countedOn = (count: UptakeCount): Prisma.Sql =>
       FROM "Posting" p WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
     : Prisma.sql`SELECT "personId", "organisationId", "completedOn" AS "day", 1 AS "upskilled" FROM (${firstCompletions(count)}) AS "first"`
 
-/** Postings that a merge of two records opened on the one that was kept: hardly ever any, so they are found once, and asked for each person. */
+/**
+ * Postings that a merge of two records opened on the remaining record. There are very few, so the
+ * database finds them once and checks each person against them.
+ */
 const OPENED_BY_MERGE = Prisma.sql`SELECT "postingId" FROM "PersonMergePosting" WHERE "opened"`
 const isOpened = (postingId: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`CASE WHEN ${postingId} IN (${OPENED_BY_MERGE}) THEN 1 ELSE 0 END`
 
 /**
- * Is the posting that a person is counted under one that a merge opened: 1 or 0. At a completion it is the one held on its day, looked for only
- * where a merge opened any for them.
+ * 1 if a merge opened the posting that a person is counted under, otherwise 0. For a completion, it
+ * is the posting held on that day, which is looked up only for people with merged postings.
  */
 const isOpenedThen = ({ measure }: UptakeCount): Prisma.Sql =>
   measure === 'coverage'
@@ -61,7 +68,7 @@ const isOpenedThen = ({ measure }: UptakeCount): Prisma.Sql =>
     : Prisma.sql`CASE WHEN counted."personId" IN (SELECT "personId" FROM "Posting" WHERE "id" IN (${OPENED_BY_MERGE}))
         THEN ${isOpened(postingHeld(Prisma.sql`counted."personId"`, Prisma.sql`counted."day"`))} ELSE 0 END`
 
-/** The last of some days that a day is on or after; the days are few. */
+/** The latest of some days that is on or before a day. Meant for few days. */
 const lastOf = (days: readonly Day[], day: Prisma.Sql): Prisma.Sql =>
   days.length === 0
     ? Prisma.sql`CAST(NULL AS TEXT)`
@@ -71,8 +78,9 @@ const lastOf = (days: readonly Day[], day: Prisma.Sql): Prisma.Sql =>
       )} END`
 
 /**
- * Everybody counted, by organisation then and now, told apart by the last change before the day they are counted on, and by merges of records.
- * @param days of changes, in order
+ * The people counted, grouped by organisation then, organisation now, the last change before the
+ * day they are counted on, and whether a merge of records moved them.
+ * @param days the days of changes, in order
  * @param today the day whose postings are "as it is now"
  */
 async function listTransitions(
@@ -95,7 +103,10 @@ async function listTransitions(
   return rows.map((row) => ({ ...row, isMerged: row.isMerged === 1 }))
 }
 
-/** What became of everybody counted: the flows between departments. @param today the day whose postings are "as it is now" */
+/**
+ * Counts the flows between departments, from then to now.
+ * @param today the day whose postings are "as it is now"
+ */
 export async function countFlows(
   count: UptakeCount,
   today: Day,

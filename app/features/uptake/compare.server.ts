@@ -31,7 +31,7 @@ const withheldIf = (numbers: UptakeReport['total']): Numbers => ({
 const HIDDEN: Numbers = { upskilled: null, base: null, percent: null, withheld: true }
 
 /**
- * What a row counts that one of the two lacks: nobody, unless it may have been left out so that nobody can be recognised. Two seen under the
+ * What a row counts that one of the two lacks: nobody, unless it may have been left out so that no one can be identified. Two seen under the
  * policy leave out the same rows, or all of them.
  */
 function lackedBy(
