@@ -19,7 +19,7 @@ export type DayOptions = {
 /** A parameter that may be given at most once. Only spaces count as not given. */
 const text = (label: string) =>
   z
-    .string({ error: `Give ${label.toLowerCase()} once.` })
+    .string({ error: `Give ${label.toLowerCase()} once` })
     .trim()
     .transform((given) => (given === '' ? undefined : given))
     .optional()

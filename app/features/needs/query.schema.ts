@@ -53,7 +53,7 @@ export const querySchema = (options: QueryOptions) =>
       const { by, area = null, skill = null, department, profession } = params
       const refuse = (field: QueryParam, message: string) =>
         context.addIssue({ code: 'custom', path: [field], message })
-      if (area !== null && skill !== null) refuse('skill', 'Choose a skill or an area, not both.')
+      if (area !== null && skill !== null) refuse('skill', 'Choose a skill or an area, not both')
       if (department !== undefined && profession !== undefined)
         refuse(
           'profession',

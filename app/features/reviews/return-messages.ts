@@ -30,7 +30,7 @@ export const SIGN_OFF_MESSAGES: Messages<SignOffRefusal> = {
   gone: 'This return no longer exists. Go back to its page.',
   clash:
     'Someone has changed the return since you opened this page. Read it again below, then sign it off.',
-  'nothing-said': 'Write what changed and why before you sign off.',
+  'nothing-said': 'Write what changed and why before you sign off',
   'figures-changed':
     'The figures have changed since you opened this page, because records were corrected or added. Read them again below, then sign off.',
 }

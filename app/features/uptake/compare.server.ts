@@ -1,4 +1,4 @@
-/** What the figures of a page are set beside: themselves earlier, or another department or profession. */
+/** Compares the figures of a page with an earlier day, or with another department or profession. */
 import {
   changeOf,
   daysBefore,
@@ -19,7 +19,7 @@ import {
 import type { Numbers, PartsOf, SectionComparison } from '#app/reports/section.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
-/** One breakdown with what it is set beside. */
+/** One breakdown and its comparison. */
 type Beside = { report: UptakeReport; comparison: SectionComparison }
 type ReadBeside = (report: UptakeReport) => Beside
 
@@ -31,7 +31,8 @@ const withheldIf = (numbers: UptakeReport['total']): Numbers => ({
 const HIDDEN: Numbers = { upskilled: null, base: null, percent: null, withheld: true }
 
 /**
- * What a row counts that one of the two lacks: nobody, unless it may have been left out so that no one can be identified. Two seen under the
+ * The numbers of a row that only one of the two reports has. They are 0, unless the row may have
+ * been left out so that no one can be identified: then they are withheld. Two reports under the
  * policy leave out the same rows, or all of them.
  */
 function lackedBy(
@@ -46,7 +47,7 @@ function lackedBy(
     : HIDDEN
 }
 
-/** The rows that both have, and beside each what the other has in it. */
+/** The rows of either report, with the numbers of each. Rows that one lacks are filled in. */
 function rowsOfBoth(
   report: UptakeReport,
   beside: UptakeReport,
@@ -85,7 +86,7 @@ function setBeside(
       { upskilled, base, percent, withheld },
     ]),
   )
-  // Rounded on either side, a difference may be of rounding.
+  // If either report is rounded, the difference may come only from rounding.
   const policy = report.policy ?? beside.policy
   const changes = report.rows.map((row): [string, Change | null] => [
     row.key,
@@ -113,7 +114,10 @@ const daysInWords = ({ measure, asAt, since }: UptakeQuery): string =>
 
 export type Compared = { read: ReadBeside } | { whyNot: string }
 
-/** @param given.firstDay from when there is something to count */
+/**
+ * Prepares the comparison, or says why there is none.
+ * @param options.firstDay the day of the first completion, or null if there is none
+ */
 export async function compareUptake(
   uptake: CountedUptake,
   compare: CompareWith,
@@ -149,7 +153,8 @@ export async function compareUptake(
   const by = scope.within?.by
   if (!other || !by) return { whyNot: 'There is nothing to compare with.' }
   const reach = { exact: other.exact, within: { by, key: other.code } }
-  // Who sees the one exactly, and not the other, has the other on its fixed days.
+  // Viewers who can see only one of the two exactly get the other under the policy, which can mean
+  // other days.
   const theirs = other.exact === scope.exact ? uptake : await countQuery(query, today, other)
   const isSameDay = theirs.query.asAt === query.asAt && theirs.query.since === query.since
   const label = isSameDay ? other.name : `${other.name}, ${daysInWords(theirs.query)}`

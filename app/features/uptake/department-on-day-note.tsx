@@ -1,4 +1,7 @@
-/** Why the page of a department has no figures of its own on its day, or will have none later, with links to where they are. */
+/**
+ * Explains that a department has no figures of its own on this day, or has had none since, with
+ * links to where they are.
+ */
 import type { DepartmentOnDay } from '#app/features/uptake/department-on-day.server.ts'
 import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -7,7 +10,7 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 type Props = {
   name: string
   found: DepartmentOnDay
-  /** The page of a department with the same question on a day; without a day, on the day it has by itself. */
+  /** The page of a department for the same query on a day. Without a day, on the default day. */
   hrefOf: (code: string, asAt?: string) => string
   code: string
 }
@@ -61,7 +64,7 @@ export function DepartmentOnDayNote({
                 hrefOf(code, firstFigures.day),
                 `See its figures on ${formatDay(firstFigures.day)}`,
               )
-            : `The first ones that you can see will be for ${formatDay(firstFigures.day)}.`}
+            : `The first that you can see will be for ${formatDay(firstFigures.day)}.`}
         </p>
       )}
     </InsetText>

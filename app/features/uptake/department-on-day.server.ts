@@ -1,4 +1,7 @@
-/** Whether the body of a department's page is a department on the day of its figures, and what to look at where it is not. */
+/**
+ * Finds out whether the body of a department page was a department on the day of the figures, and
+ * where its figures are if it was not.
+ */
 import { findGovernments } from '#app/data/facts/government.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { departmentOnDay, nextDayAsDepartment } from '#app/domain/government/departments.ts'
@@ -10,22 +13,22 @@ type Named = { code: string; name: string }
 
 export type DepartmentOnDay = {
   asAt: Day
-  /** Where it had no figures of its own on the day; null where it had. */
+  /** Set if it had no figures of its own on the day. */
   missing: {
-    /** The department that it counted in; null before it opened. */
+    /** The department that it counted in, or null before it opened. */
     within: Named | null
-    /** The first day it is a department, after the day of the figures. */
+    /** The first day after the day of the figures on which it is a department. */
     from: Day | null
-    /** The first day that its own figures are given for, and whether that day is over. */
+    /** The first day with figures of its own for this viewer, and whether that day has passed. */
     firstFigures: { day: Day; isPast: boolean } | null
   } | null
-  /** The department that it counts in today, and since when; null where it is one. */
+  /** The department that it counts in today, and since when. Null if it is a department today. */
   now: { within: Named; since: Day } | null
-  /** The last day with figures of its own, where it had closed by the day; else null. */
+  /** The last day with figures of its own, if it had closed by the day of the figures. */
   lastFigures: Day | null
 }
 
-/** @param given.exact else figures are for the ends of months that have passed */
+/** @param viewing.exact if false, figures are for the ends of months that have passed */
 export async function findDepartmentOnDay(
   department: { id: number },
   { asAt, structure }: Pick<UptakeQuery, 'asAt' | 'structure'>,

@@ -1,4 +1,7 @@
-/** One department's page: its figures, and for who may see names there, the people who are not yet upskilled. */
+/**
+ * The uptake page of one department, with the people who are not yet upskilled for viewers who can
+ * see their names.
+ */
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import {
   findOrganisationHistory,
@@ -21,7 +24,7 @@ import { viewUptake, type UptakeView } from '#app/features/uptake/page-view.serv
 
 const PAGE_SIZE = 50
 
-/** `asAt` is today: the list says whom to act on, whatever day the figures are for. */
+/** `asAt` is always today, because the list is for acting on now. */
 export type NamesPage = {
   asAt: Day
   people: NotUpskilled[]
@@ -71,7 +74,7 @@ export async function viewDepartment(
   return { past, onDay, view, names: { asAt, ...(await list(1)), page: 1, pages } }
 }
 
-/** A page number from an address; anything else is the first page. */
+/** The page number in a URL, or 1 if it is missing or not valid. */
 export const pageOf = (request: Request): number => {
   const page = Number(new URL(request.url).searchParams.get('page'))
   return Number.isSafeInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1

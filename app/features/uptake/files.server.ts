@@ -1,4 +1,7 @@
-/** The figures of a page as files: the same numbers, under the same policy, at the same address with another ending. */
+/**
+ * The figures of a page as files: the same numbers under the same policy. The URL is the same, with
+ * the file's extension.
+ */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
@@ -92,7 +95,7 @@ function bookOf(
 
 const nothingThere = (by: By): Response =>
   new Response(
-    `There are no figures ${by === 'time' ? 'over time' : `by ${ONE_OF[by]}`} to show here. Ask for another breakdown.\n`,
+    `There are no figures ${by === 'time' ? 'over time' : `by ${ONE_OF[by]}`} to show here. Choose another breakdown.\n`,
     {
       status: 404,
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
@@ -105,7 +108,7 @@ type ForMachines = 'csv' | 'csv-metadata.json' | 'json'
 const withinOf = (subject: Subject) =>
   subject ? { within: { by: subject.by, key: subject.entry.code, name: subject.entry.name } } : {}
 
-/** The breakdown as CSV, its metadata, or JSON: counted alone. */
+/** One breakdown as CSV, CSV metadata or JSON. Only this breakdown is counted. */
 async function breakdownFile(kind: ForMachines, asking: FileQuery, url: URL, name: Named) {
   const { query, options, subject, viewer, viewOptions, others, scope } = asking
   const other = await findOther(viewer, subject, viewOptions.compare, others)
@@ -145,7 +148,7 @@ async function breakdownFile(kind: ForMachines, asking: FileQuery, url: URL, nam
 const withNote = (table: FigureTable, note: string | null): FigureTable =>
   note === null ? table : { ...table, notes: [...table.notes, note] }
 
-/** The line over time as CSV, its metadata, or JSON. */
+/** The figures over time as CSV, CSV metadata or JSON. */
 function seriesFile(
   kind: ForMachines,
   asking: FileQuery,
@@ -223,7 +226,10 @@ async function answer(kind: FileKind, by: By, asking: FileQuery, url: URL): Prom
   return breakdownFile(kind, asking, url, labels)
 }
 
-/** The file that an address asks for, or what is wrong with the question. The word `by` may also be `time`. */
+/**
+ * The file for a URL, or status 400 with what is wrong with its query. The parameter `by` can also
+ * be `time`.
+ */
 export async function answerUptakeFile(
   request: Request,
   viewer: Viewer,
@@ -238,7 +244,7 @@ export async function answerUptakeFile(
   const isOne = parsed.params.by !== undefined
   const isAvailable =
     subject === null || !isOne || SUBJECT_BREAKDOWNS[subject.by].includes(parsed.query.by)
-  // The workbook is of the whole page, whatever the address says besides.
+  // A workbook always has every breakdown of the page.
   if (!isAvailable && kind !== 'ods') {
     const breakdowns = SUBJECT_BREAKDOWNS[subject.by]
     return badQueryResponse({

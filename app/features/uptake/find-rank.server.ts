@@ -11,9 +11,10 @@ import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
 type FoundRank = Rank & { asAt: Day }
 
 /**
- * Whoever sees one department exactly, and all of them under the policy, has the place that the shares of all under the policy give.
- * @param uptake what the page counted
- * @returns null where there is no share
+ * Finds the rank. A viewer who can see one department exactly, but not all of them, gets the rank
+ * among the shares under the policy.
+ * @param uptake the counts of the page
+ * @returns null if there is no share
  */
 export async function findRank(
   uptake: CountedUptake,

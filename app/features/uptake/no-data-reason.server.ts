@@ -1,4 +1,4 @@
-/** Why a page of uptake has nothing to count, in a sentence that says from when it has. */
+/** Says why an uptake page has nothing to count, and from when it will have. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { periodEnd, periodOf } from '#app/domain/calendar/period.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
@@ -6,8 +6,8 @@ import { queryFor } from '#app/features/uptake/count-query.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 /**
- * @param given.exact else figures are of the ends of months, of which the first with anything to count is told
- * @returns null when there is something to count
+ * @param options.exact if false, the message names the first end of a month with anything to count
+ * @returns null if there is something to count
  */
 export function noDataReason(
   query: UptakeQuery,

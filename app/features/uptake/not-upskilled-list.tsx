@@ -19,11 +19,11 @@ export const NotUpskilledList = ({
       Not yet upskilled
     </h2>
     <p className="govuk-body">
-      As of today, {formatDay(names.asAt)}: {formatCount(names.total, 'person', 'people')} in post
-      without a valid completion, of those whose names you can see. They can enrol on the page of a
-      course:{' '}
+      On {formatDay(names.asAt)}, {formatCount(names.total, 'person', 'people')} in post had no
+      valid completion. This includes only people whose names you can see. People enrol on a course
+      page:{' '}
       <a className="govuk-link" href={paths.courses()}>
-        see the courses and their next dates
+        see courses and their next dates
       </a>
       .
     </p>

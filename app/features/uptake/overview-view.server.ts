@@ -1,4 +1,4 @@
-/** The page of uptake over everybody. */
+/** The uptake page for everybody. */
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { hasFamilies, type Government } from '#app/domain/uptake/breakdown.ts'
 import type { Dimension, UptakeQuery } from '#app/domain/uptake/uptake.ts'
@@ -7,7 +7,9 @@ import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts
 import type { Viewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
 import { viewUptake, type UptakeView } from '#app/features/uptake/page-view.server.ts'
 
-/** What is shown of everybody where nothing is asked for: families where they say more than professions do. */
+/**
+ * The breakdowns shown by default. Families are included only if they differ from professions.
+ */
 const breakdownsOf = (government: Government): Dimension[] => [
   'department',
   'profession',
@@ -15,7 +17,7 @@ const breakdownsOf = (government: Government): Dimension[] => [
   'grade',
 ]
 
-/** @param by the breakdown to show; all of them when null */
+/** @param by the breakdown to show, or null for the default ones */
 export async function viewOverview(
   query: UptakeQuery,
   by: Dimension | null,

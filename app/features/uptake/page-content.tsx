@@ -1,4 +1,7 @@
-/** What every page of uptake shows: the filter, the message, how it is counted, the breakdowns, and time. */
+/**
+ * The content of every uptake page: the filter, the headline, how figures are counted, the
+ * breakdowns, and the figures over time.
+ */
 import type { ReactNode } from 'react'
 import type { Dimension, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
@@ -17,29 +20,32 @@ type Params = QueryParams & ViewParams
 
 type Props = {
   parsed: ReportQuery
-  /** Null when nothing was counted: the question was wrong, or too early. */
+  /** Null if nothing was counted, because of an error in the query or because there is no data. */
   view: UptakeView | null
   /** Why there is nothing to count. */
   nothing: string | null
-  /** The page's own address with other words. */
+  /** The URL of the same page with other parameters. */
   addressOf: (params: Params) => string
-  /** The same in full, for paper. */
+  /** The full URL of this view, for printing. */
   printedAddress: string
-  /** Of one department or profession. */
+  /** Set on the page of one department or profession. */
   hasFixedBreakdowns?: boolean
-  /** The address of a file of the page. */
+  /** The URL of a file of the page. */
   fileOf: (kind: FileEnding, params: Record<string, string | undefined>) => string
   hrefOf?: (by: Dimension) => BreakdownProps['hrefOf']
-  /** The address of the records behind a number: of a row, or of all. */
+  /** The URL of the records behind a row, or behind the total. */
   recordsOf: (row: Partial<Record<Dimension, string>>) => string
-  /** The page that explains what lies between then and now. */
+  /** The URL of the page that explains the difference between then and now. */
   bridgeHref?: string
-  /** What belongs to the message. */
+  /** Notes to show below the headline. */
   aside?: ReactNode
   children?: ReactNode
 }
 
-/** The same figures as files: of the chart what it is drawn with, of the workbook all that the page shows. */
+/**
+ * Links to the same figures as files. The workbook has everything on the page; the other files have
+ * one breakdown.
+ */
 function filesOf(
   fileOf: Props['fileOf'],
   { over, ...params }: Params,
@@ -51,7 +57,7 @@ function filesOf(
     { href: fileOf('csv', own), text: `CSV ${name}` },
     { href: fileOf('json', own), text: `JSON ${name}` },
     { href: fileOf('svg', own), text: `SVG ${name}` },
-    { href: fileOf('ods', { ...params, over }), text: 'ODS of the page' },
+    { href: fileOf('ods', { ...params, over }), text: 'ODS of this page' },
   ]
 }
 
@@ -59,7 +65,7 @@ const BRIDGE = 'See how “as it was then” and “as it is now” differ'
 
 type Link = { href: string; text: string }
 
-/** Other views of the same; nothing when there is none. */
+/** Links to other views of the same figures, or nothing if there are none. */
 const LinkList = ({ ways }: { ways: readonly Link[] }) =>
   ways.length === 0 ? null : (
     <ul className="govuk-list govuk-body-s app-not-printed">

@@ -1,4 +1,7 @@
-/** What the pages of uptake show: the message, the breakdowns with their charts, and the time line. One count, read several ways. */
+/**
+ * What an uptake page shows: the headline, the breakdowns with their charts, and the figures over
+ * time.
+ */
 import { findFactsChangedAt } from '#app/data/uptake/facts-changed.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
@@ -35,28 +38,28 @@ import {
 export type UptakeView = {
   message: string
   distance: string | null
-  /** Its place among departments, or professions, by the share shown; null without a share. */
+  /** The rank among departments or professions by the share shown. Null if there is no share. */
   rank: string | null
-  /** How many more are upskilled today, for people who see exact figures. */
+  /** How many more people are upskilled today, for viewers who can see exact figures. */
   since: string | null
-  /** What it was before, or is elsewhere, when that was asked for; or why it cannot be said. */
+  /** The comparison in a sentence, or why there is none. Null if none was asked for. */
   comparison: string | null
-  /** Why nothing is compared, though it was asked for. */
+  /** Why there is no comparison although one was asked for. */
   whyNotCompared: string | null
   base: string | null
   isExact: boolean
   isWithheld: boolean
-  /** The days that were counted: they are those asked for, or the nearest that may be shown. */
+  /** The days counted: the days asked for, or the ends of months for viewers without names. */
   days: { asAt: Day; since: Day | null }
   counted: MethodNote
   countedOverTime: MethodNote
-  /** The day of the latest full extract of people; null when there is none. */
+  /** The day of the latest full extract of people, or null. */
   extract: Day | null
   sections: BreakdownSection[]
   time: TimeSection | null
 }
 
-/** How far it is to the target, the pace, and when the target is reached at that pace. */
+/** The distance to the target, the pace, and when the target will be reached at that pace. */
 async function distanceOf(
   query: UptakeQuery,
   total: UptakeReport['total'],
@@ -90,7 +93,10 @@ async function rankIn(
   })
 }
 
-/** What has changed since the day of the figures, up to today; null under the policy, and where there is no day in between. */
+/**
+ * What has changed between the day of the figures and today. Null if the viewer cannot see exact
+ * figures, or if the figures are for today.
+ */
 async function sinceThen(
   query: UptakeQuery,
   upskilled: number | null,
@@ -108,13 +114,19 @@ async function sinceThen(
   return sinceSentence(query.asAt, isNew ? now : now - upskilled)
 }
 
-/** Agencies of a department that has one alone are that department again. */
+/**
+ * Whether a section says anything new. The organisations of a department without agencies are only
+ * the department itself.
+ */
 const isWorthShowing = (
   { report: { by, rows } }: BreakdownSection,
   { within }: ReportScope,
 ): boolean => rows.length > (by === 'organisation' && within ? 1 : 0)
 
-/** Everything that a page of uptake says of a count. @param by the breakdowns to show */
+/**
+ * Everything that an uptake page shows about a count.
+ * @param by the breakdowns to show
+ */
 export async function viewUptake(
   uptake: CountedUptake,
   by: readonly Dimension[],
@@ -156,7 +168,7 @@ export async function viewUptake(
     isWithheld: total.upskilled === null,
     days: { asAt: query.asAt, since: query.since },
     counted: methodNote(query, labels, { isExact: scope.exact, changedAt }),
-    // Over time it is always as it was then, over people in post.
+    // Figures over time are always as it was then, with people in post as the base.
     countedOverTime: methodNote(
       { ...query, structure: 'then', base: isCoverage ? IN_POST : null },
       labels,

@@ -1,4 +1,4 @@
-/** The breakdowns of a count as pages and files give them: each with what it is set beside, and the target that it has still to reach. */
+/** Prepares the breakdowns of a count for pages and files, with their comparison and target. */
 import { findUptakeTarget } from '#app/data/uptake/chart-marks.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
@@ -18,7 +18,7 @@ import { comparisonSentence } from '#app/reports/comparison-sentences.ts'
 import type { SectionComparison } from '#app/reports/section.ts'
 import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 
-/** How a page looks at its question. */
+/** The view of a page: its options and what it is compared with. */
 export type Viewing = {
   options: QueryOptions
   viewOptions: ViewOptions
@@ -31,9 +31,9 @@ export type Breakdowns = {
   labels: QueryLabels
   parts: { report: UptakeReport; comparison: SectionComparison | null }[]
   total: UptakeReport['total']
-  /** What it was before, or is elsewhere, in a sentence, when that was asked for; or why it cannot be said. */
+  /** The comparison in a sentence, or why there is none. Null if none was asked for. */
   comparison: string | null
-  /** Why nothing is compared, though it was asked for. */
+  /** Why there is no comparison although one was asked for. */
   whyNot: string | null
 }
 
@@ -52,7 +52,7 @@ async function targetOf(
   return target ?? (population === 'scs' && course === null ? DEFAULT_TARGET : null)
 }
 
-/** @param by the breakdowns that are wanted */
+/** @param by the breakdowns to prepare */
 export async function prepareBreakdowns(
   uptake: CountedUptake,
   by: readonly Dimension[],
@@ -70,7 +70,7 @@ export async function prepareBreakdowns(
     }))
   const read = (dimension: Dimension): Breakdowns['parts'][number] => {
     const report = reportUptake(uptake, dimension, scope)
-    // Agencies are of one department: no other has them.
+    // Two departments never have the same organisations, so these are not compared.
     const isAlike = !(dimension === 'organisation' && viewOptions.compare?.kind === 'other')
     return compared && 'read' in compared && isAlike
       ? compared.read(report)

@@ -1,4 +1,4 @@
-/** One profession's page: its figures over the departments. */
+/** The uptake page of one profession, by department and grade. */
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'

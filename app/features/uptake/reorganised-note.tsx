@@ -1,4 +1,4 @@
-/** What a department came from and what came of it: why its figures begin, end or jump on a day. */
+/** Lists a department's predecessors and successors, to explain jumps in its figures. */
 import { Fragment } from 'react'
 import type {
   RelatedOrganisation,
@@ -22,7 +22,7 @@ const Names = ({ kin }: { kin: readonly RelatedOrganisation[] }) => (
   </>
 )
 
-/** Those of one day together. */
+/** Grouped by day. */
 const byDay = (kin: readonly RelatedOrganisation[]): [string, RelatedOrganisation[]][] => [
   ...Map.groupBy(kin, ({ on }) => on),
 ]
@@ -45,12 +45,12 @@ export function ReorganisedNote({
       )}
       {byDay(successors).map(([day, kin]) => (
         <p key={day} className="govuk-body">
-          On {formatDay(day)} work of {theBody(name)} went to <Names kin={kin} />.
+          On {formatDay(day)}, work of {theBody(name)} moved to <Names kin={kin} />.
         </p>
       ))}
       {byDay(predecessors).map(([day, kin]) => (
         <p key={day} className="govuk-body">
-          On {formatDay(day)} {theBody(name)} took on work of <Names kin={kin} />.
+          On {formatDay(day)}, {theBody(name)} took on work from <Names kin={kin} />.
         </p>
       ))}
     </InsetText>

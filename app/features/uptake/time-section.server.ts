@@ -1,4 +1,4 @@
-/** The line over time of a page of uptake, with what is marked on it. */
+/** The figures over time of an uptake page, with the marks on their chart. */
 import { listBaselines, listReorganisations } from '#app/data/uptake/chart-marks.server.ts'
 import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import { countOverTime } from '#app/data/uptake/over-time.server.ts'
@@ -20,10 +20,13 @@ import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
-/** Months are for the last two years: before that quarters tell as much. */
+/** By month, a chart shows the last two years. Quarters show enough of the time before. */
 const MOST_MONTHS = 24
 
-/** Published figures that fit what is counted: the same measure, population and course. Shown beside the counts, never added. */
+/**
+ * Published figures for the same measure, population and course. They are shown with the counts and
+ * must not be added to them.
+ */
 async function publishedFor(
   { measure, population, course }: UptakeQuery,
   { within }: ReportScope,
@@ -47,7 +50,10 @@ async function publishedFor(
     })
 }
 
-/** Days on which government was reorganised, of those that a chart reaches; for a department, those it took part in. */
+/**
+ * The days of reorganisations within the time that a chart covers. For a department, only those it
+ * took part in.
+ */
 async function reorganisationsIn(
   points: readonly SeriesPoint[],
   { within, entryId }: ReportScope,
@@ -77,7 +83,7 @@ type TimeAsked = {
   other: Other | null
 }
 
-/** Null where there are not two days with a number. */
+/** Null if there are fewer than two points, or none has a figure. */
 export async function makeTimeSection({
   query,
   today,

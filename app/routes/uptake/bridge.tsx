@@ -56,9 +56,9 @@ export default function BridgePage({
       {parsed.ok && parsed.nothing !== null ? <InsetText>{parsed.nothing}</InsetText> : null}
       {parsed.ok && shown && shown.query.asAt !== parsed.query.asAt ? (
         <InsetText>
-          You asked for {formatDay(parsed.query.asAt)}. Figures without names are for the end of a
-          month, so that no two views differ by one person. These are for{' '}
-          {formatDay(shown.query.asAt)}.
+          You asked for {formatDay(parsed.query.asAt)}. These figures are for{' '}
+          {formatDay(shown.query.asAt)}. Unless you can see people’s names, figures are for the end
+          of a month, because figures for days close together could differ by one person.
         </InsetText>
       ) : null}
       {shown?.sections.map(({ id, sentence }) => (

@@ -15,7 +15,7 @@ import { Page } from '#app/ui/page/page.tsx'
 
 type Target = NonNullable<Awaited<ReturnType<typeof findTargetOf>>>
 
-/** A body that has closed since stays a choice of the target that is for it. */
+/** The choices of the form, including the target's own organisation if it has closed since. */
 const choicesFor = async ({ organisation }: Pick<Target, 'organisation'>) => {
   const choices = await listChoices()
   const isListed =
@@ -31,7 +31,8 @@ const presentOf = (target: Target): string =>
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'target:manage')
   const target = await findTargetOf(params.targetId)
-  // Somebody else may have removed it while its form was open: what was typed must not go with it.
+  // If someone else removed the target while its form was open, the answers can still be saved as a
+  // new target.
   const shown = {
     pageTitle: 'Change a target',
     present: target && presentOf(target),

@@ -1,4 +1,4 @@
-/** The figures of the page of uptake as a file; which one is the ending of the address. */
+/** The figures of the uptake page as a file. The extension in the URL chooses which. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'

@@ -50,8 +50,8 @@ export default function RemoveTargetPage({
         ]}
       />
       <p className="govuk-body">
-        Charts and sentences will show the next target that fits, or none. The audit keeps what this
-        one was.
+        Charts and sentences will show the next target that applies, if there is one. The audit log
+        has a record of this target.
       </p>
       <Form>
         <input type="hidden" name="version" value={target.version} />
@@ -60,7 +60,7 @@ export default function RemoveTargetPage({
             Remove the target
           </Button>
           <a className="govuk-link" href={paths.targets()}>
-            Keep it
+            Cancel
           </a>
         </ButtonGroup>
       </Form>

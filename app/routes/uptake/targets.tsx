@@ -8,15 +8,15 @@ import { Details } from '#app/ui/details.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([
-  ['added', 'The target is set.'],
-  ['changed', 'The target is changed.'],
-  ['removed', 'The target is removed.'],
+  ['added', 'The target has been added.'],
+  ['changed', 'The target has been changed.'],
+  ['removed', 'The target has been removed.'],
 ])
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'target:manage')
   return {
-    pageTitle: 'Targets of uptake',
+    pageTitle: 'Uptake targets',
     targets: await listTargets(),
     done: DONE.get(new URL(request.url).searchParams.get('done') ?? ''),
   }
@@ -33,14 +33,15 @@ export default function TargetsPage({
       wide
     >
       <p className="govuk-body">
-        The share of people in post who should be upskilled, and by when. Charts and sentences about
-        uptake show it.
+        A target is the share of people in post who should be upskilled by a date. Uptake charts and
+        sentences show it.
       </p>
-      <Details summary="Which target holds where several could">
+      <Details summary="Which target applies if there are several">
         <p className="govuk-body">
-          The one that fits closest: for an organisation and a profession together, then for the
-          organisation, then for the profession, then for everybody. A target for one course holds
-          for that course alone. Of several with different days, the next day that has not passed.
+          The most specific target applies. A target for both the organisation and the profession
+          comes first, then one for the organisation, then one for the profession, then one for
+          everybody. A target for one course applies only to that course. If there are several with
+          different dates, the one with the next date that has not passed applies.
         </p>
       </Details>
       <LinkButton href={paths.newTarget()}>Add a target</LinkButton>

@@ -70,7 +70,7 @@ test.each([
   [
     'as-at=2026-11-24',
     'as-at',
-    'As at must be today, 2026-11-23, or earlier: later facts are not known yet.',
+    'As at must be today, 2026-11-23, or earlier, because later figures do not exist yet',
   ],
   ['course=DMX', 'course', 'There is no course “DMX”. Did you mean “DMC”?'],
   [
@@ -81,17 +81,17 @@ test.each([
   [
     'measure=ever&since=2026-01-01',
     'since',
-    'Since goes with the measure “new”. Leave it out, or choose that measure.',
+    'You can only use since with the measure “new”. Leave it out, or choose that measure.',
   ],
   [
     'measure=new&as-at=2026-01-01&since=2026-01-02',
     'since',
-    'Since must be on or before the as at date, 2026-01-01.',
+    'Since must be on or before the as at date, 2026-01-01',
   ],
   [
     'measure=ever&base=Civil Service Statistics 2023',
     'base',
-    'A headcount set as base goes with the measure “coverage”. Leave it out, or choose that measure.',
+    'You can only use a headcount set as the base with the measure “coverage”. Leave it out, or choose that measure.',
   ],
   [
     'profesion=POL',
@@ -104,5 +104,5 @@ test.each([
 })
 
 test('a parameter given twice is refused', () => {
-  expect(errors('by=grade&by=profession')).toEqual({ by: 'Give the breakdown once.' })
+  expect(errors('by=grade&by=profession')).toEqual({ by: 'Give the breakdown once' })
 })

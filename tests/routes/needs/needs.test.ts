@@ -229,7 +229,7 @@ describe('a query that is refused', () => {
       'as-at',
       'As at must be a date that exists, written like 2026-09-30. “soon” is not.',
     ],
-    ['?skill=Q1&area=change', 'skill', 'Choose a skill or an area, not both.'],
+    ['?skill=Q1&area=change', 'skill', 'Choose a skill or an area, not both'],
     [
       '?department=DFT&by=department',
       'by',

@@ -150,7 +150,7 @@ describe('a comparison with another department or profession', () => {
     expect(everywhere.status).toBe(400)
     expect(shown(everywhere).parsed.errors).toEqual({
       compare:
-        'There is no “HMT” to compare with. Choose previous-quarter or previous-year; to compare with a department, open the page of one.',
+        'There is no “HMT” to compare with. Choose previous-quarter or previous-year. To compare two departments, open the page of one of them.',
       over: 'Over time cannot be by “moth”. Did you mean “month”?',
     })
   })

@@ -99,7 +99,7 @@ describe('the page of a body that became a department after the day of the figur
     )
     expect((await noteOf(analyst, '/uptake/departments/VCA?as-at=2026-10-31')).says).toBeNull()
     expect((await noteOf(analyst, '/uptake/departments/DSIT')).says).toBe(
-      'The Department for Science had not opened on 30 September 2026. It has figures of its own from 2 November 2026. The first ones that you can see will be for 30 November 2026.',
+      'The Department for Science had not opened on 30 September 2026. It has figures of its own from 2 November 2026. The first that you can see will be for 30 November 2026.',
     )
     expect((await noteOf(admin, '/uptake/departments/DSIT')).links).toEqual([
       '/uptake/departments/DSIT?as-at=2026-11-02',

@@ -137,7 +137,7 @@ test('people not yet upskilled and everyone in post can be listed for coverage o
   expect((upskilled ?? 0) + (notYet ?? 0)).toBe(inPost)
   const refused = await listed({ measure: 'ever', people: 'not-yet' })
   expect(refused.status).toBe(400)
-  expect(shown(refused).errors['people']).toMatch(/goes with the measure “coverage”/)
+  expect(shown(refused).errors['people']).toMatch(/with the measure “coverage”/)
 })
 
 test.each([

@@ -1,4 +1,4 @@
-/** The bridge as tables of figures, from which every file of it is derived. */
+/** The figure tables of the bridge, which all its files are made from. */
 import { STEPS, type Step } from '#app/domain/uptake/bridge/flows.ts'
 import type { Signed } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
@@ -31,20 +31,20 @@ const NAMES: Record<Step, string> = {
   is: 'as_it_is',
 }
 const MEANINGS: Record<Step, string> = {
-  was: 'People in the department where they were posted on the day they count.',
-  left: 'Those of them who have no posting today, with a minus sign; a plus sign in the row of those who left.',
+  was: 'People in the department where they were posted on the day they are counted on.',
+  left: 'Those of them who have no posting today, with a minus sign. There is no minus sign in the row of people who left.',
   'moved-out':
-    'Those who are in another department today, to which neither a reorganisation nor a merge of records led, with a minus sign.',
+    'Those of them who are in another department today, but not because of a reorganisation or a merge of records, with a minus sign.',
   'moved-in':
-    'People of other departments who are in this one today, to which neither a reorganisation nor a merge of records led.',
+    'People counted in other departments who are in this one today, but not because of a reorganisation or a merge of records.',
   'reorganised-out':
-    'Those who are in a department that followed theirs in a reorganisation, with a minus sign.',
-  'reorganised-in': 'People of departments that this one followed in a reorganisation.',
+    'Those of them who are in a department that succeeded theirs in a reorganisation, with a minus sign.',
+  'reorganised-in': 'People counted in departments that this one succeeded in a reorganisation.',
   'merged-out':
-    'Those who were counted in this department on one of two records of them that were made one, and are posted in another department on the other, with a minus sign.',
+    'People with two records that were merged: they are counted in this department under one, and their posting today, in another department, came from the other. With a minus sign.',
   'merged-in':
-    'People who were counted in another department, or in none, on one of two records of them that were made one, and are posted in this one on the other.',
-  is: 'The same people in the department where they are posted today.',
+    'People with two records that were merged: they are counted in another department, or in none, under one, and their posting today, in this department, came from the other.',
+  is: 'The same people, in the department where they are posted today.',
 }
 
 const value = (count: Signed): FigureValue => count ?? noFigure('withheld')
@@ -65,15 +65,13 @@ const stepsTable = (section: ShownBridgeSection): FigureTable => ({
   name: `steps${named(section).suffix}`,
   sheet: `Steps${named(section).sheet}`,
   title: section.caption,
-  notes: [
-    'What one department loses, another gains. Numbers that take people away have a minus sign.',
-  ],
+  notes: ['What one department loses, another gains. Losses have a minus sign.'],
   columns: [
     {
       ...text(
         'key',
         'Code',
-        'The code of the department; left and not-known stand for people without a posting.',
+        'The code of the department. The codes left and not-known are for people without a posting.',
       ),
       machinesOnly: true,
     },
@@ -101,9 +99,7 @@ const flowsTable = (
   name: `flows${named(section).suffix}`,
   sheet: `Flows${named(section).sheet}`,
   title: section.caption,
-  notes: [
-    'Every flow out of the department and into it. Numbers that take people away have a minus sign.',
-  ],
+  notes: ['Every flow out of the department and into it. Losses have a minus sign.'],
   columns: [
     text('kind', 'What', 'Left, moved, reorganised or merged.'),
     { ...text('other', 'Code', 'The code of the other department.'), machinesOnly: true },
@@ -111,7 +107,8 @@ const flowsTable = (
     {
       name: 'people',
       title: 'People',
-      description: 'How many; with a minus sign when they went away.',
+      description:
+        'The number of people, with a minus sign if they went to another department or left.',
       type: 'number',
     },
   ],
@@ -144,7 +141,7 @@ export const bridgeBook = (shown: ShownBridge, made: Date, service: string): Fig
     made,
     method: [
       ...methodSentences({ ...query, structure: 'then' }),
-      'The same people are put where they are posted today. Reorganised means that a chain of reorganisations after that day led from their body to the one they are in; otherwise merged means that two records of them were made one, and that they are counted under a posting of the one and posted today on the other; otherwise they moved.',
+      'The same people are then counted where they are posted today. Reorganised means that one or more reorganisations after that day led from their body to the one they are in. If not, merged means that two records of the person were merged: they are counted under a posting from one record, and their posting today came from the other. Otherwise, they moved.',
     ],
     policy: policySentences(isExact ? null : POLICY),
     source: `Records of completions and postings in the service at ${service}.`,

@@ -1,4 +1,7 @@
-/** The bridge as files: the same numbers, under the same policy, at the same address with another ending. */
+/**
+ * The bridge as files: the same numbers under the same policy. The URL is the same, with the file's
+ * extension.
+ */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { parseBridgeQuery } from '#app/features/uptake/bridge/parse-query.server.ts'
@@ -24,7 +27,7 @@ const inWords = (sentence: string): Response =>
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   })
 
-/** The file that an address asks for: a CSV has the flows of a department when one is asked for, else the steps of all. */
+/** The file for a URL. A CSV has the flows of one department, or the steps of all departments. */
 export async function answerBridgeFile(request: Request, viewer: Viewer): Promise<Response> {
   const url = new URL(request.url)
   const kind = kindOf(url)
@@ -59,7 +62,7 @@ export async function answerBridgeFile(request: Request, viewer: Viewer): Promis
     const [first] = shown.sections
     if (!first?.drawings)
       return inWords(
-        'There is nothing to draw here. Ask for one department whose numbers may all be shown.',
+        'There is no chart to show here. Choose one department that has no withheld numbers.',
       )
     const description = `${first.subtitle}. ${book.policy.join(' ')} The numbers are in the files of the same name that end in .csv and .ods.`
     return respondWith(
@@ -70,7 +73,7 @@ export async function answerBridgeFile(request: Request, viewer: Viewer): Promis
   }
   const isFirst = (prefix: string) => book.tables.find((table) => table.name.startsWith(prefix))
   const table = isFirst(shown.isOfOne ? 'flows' : 'steps')
-  if (!table) return inWords('Nobody is counted, so there is nothing to put into a file.')
+  if (!table) return inWords('No one is counted, so there is nothing to download.')
   return kind === 'csv'
     ? csvResponseOf(table, url, name)
     : csvwResponse(csvw(table, book, describedUrl(url)))

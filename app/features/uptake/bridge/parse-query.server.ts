@@ -1,4 +1,4 @@
-/** The question of the bridge page from its address: that of uptake, without what the bridge itself compares, and one department. */
+/** Parses the query of the bridge page: an uptake query, and optionally one department. */
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
@@ -19,7 +19,10 @@ export type BridgeQuery = {
   department: Department | null
 } & ({ ok: true; query: UptakeQuery; nothing: string | null } | { ok: false; errors: FieldErrors })
 
-/** Reads the question. What the address says of breakdown, structure and base has no meaning here, and is left out. */
+/**
+ * Parses the query from a URL. The breakdown, structure and base of an uptake query do not apply
+ * here and are ignored.
+ */
 export async function parseBridgeQuery(request: Request, viewer: Viewer): Promise<BridgeQuery> {
   const parsed = await parseQuery(request, { also: ['department'] })
   const { organisations } = await findGovernment()
@@ -53,7 +56,7 @@ function noSuchDepartment(code: string, departments: readonly Department[]): str
   const advice = didYouMean(
     code,
     departments.map((one) => one.code),
-    'Choose one of the list, or leave it out for every department.',
+    'Choose one from the list, or leave it out for every department.',
   )
   return `There is no department ${quoted(code)}. ${advice}`
 }

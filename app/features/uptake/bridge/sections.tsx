@@ -1,4 +1,4 @@
-/** The tables of the bridge: every department's steps in one, and one department's flows with its chart. */
+/** The tables of the bridge: the steps of every department, or the flows and chart of one. */
 import { CHANGES, type Step } from '#app/domain/uptake/bridge/flows.ts'
 import type { BridgeRow, ShownFlow, Signed } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
@@ -15,7 +15,7 @@ import type { Drawings } from '#app/reports/section.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
-/** A change with its sign, or the sign for why there is none. */
+/** A change with its plus or minus sign, or the marker of a withheld number. */
 const Change = ({ value }: { value: Signed }) =>
   value === null ? (
     <Figure value={null} reason="withheld" />
@@ -33,7 +33,7 @@ const isChange = (step: Step): boolean => (CHANGES as readonly Step[]).includes(
 export const WithheldKey = () => (
   <NoFigureKey
     reasons={['withheld']}
-    why={`fewer than ${POLICY.threshold} people, or a number that others would give away. The others are rounded to ${POLICY.rounding}, so they may not add up.`}
+    why={`fewer than ${POLICY.threshold} people, or a number that could be worked out from others. Other numbers are rounded to the nearest ${POLICY.rounding}, so they may not add up.`}
   />
 )
 
@@ -45,7 +45,7 @@ type TableProps = {
   hrefOf: (key: string) => string
 }
 
-/** Of exact numbers, those of a step in all departments; a withheld one makes no sum. */
+/** The sum of a step over all departments. Only meaningful for exact numbers. */
 const sumOf = (rows: readonly BridgeRow[], step: Step): number =>
   rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
 
@@ -75,7 +75,7 @@ export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) 
     })),
   ]
   const total = [
-    'All together',
+    'Total',
     ...steps.map((step) =>
       isChange(step) ? (
         <Change key={step} value={sumOf(rows, step)} />
@@ -93,7 +93,7 @@ export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) 
       columns={columns}
       rows={rows}
       total={isExact ? total : undefined}
-      empty="Nobody is counted, so there is nothing to explain."
+      empty="No one is counted, so there is nothing to compare."
     />
   )
 }
@@ -135,7 +135,7 @@ type DetailProps = {
   hrefOf: (key: string) => string
 }
 
-/** One department: its chart, and each flow with where it came from or went to. */
+/** The chart of one department, and its flows from and to other departments. */
 export function BridgeDetail({
   id,
   caption,

@@ -1,4 +1,4 @@
-/** The words of the bridge page. Pure. */
+/** The sentences of the bridge page. */
 import {
   FLOW_KINDS,
   isOfMerged,
@@ -25,7 +25,7 @@ export const STEP_NAMES: Record<Step, string> = {
   is: 'As it is now',
 }
 
-/** The steps that a table of these rows tells of: merging only where it has a number other than 0, or one that is withheld. */
+/** The steps to show for these rows. Merging is shown only if a row has a number other than 0. */
 export const stepsToShow = (rows: readonly Pick<BridgeRow, 'steps'>[]): Step[] =>
   STEPS.filter((step) => !isOfMerged(step) || rows.some(({ steps }) => steps[step] !== 0))
 
@@ -38,7 +38,7 @@ const ofOne = (count: Signed, were: string): string =>
   count === 1 ? were.replace('civil servants', 'civil servant') : were
 
 type Told = readonly [kind: FlowKind, one: string, several: string, howMany: string]
-/** What became of one, of several, and of how many it is not told. */
+/** What happened to one person, to several, and to a number that is withheld. */
 const TOLD: readonly Told[] = [
   ['stayed', 'is in the same department now', 'are in the same department now', 'stayed'],
   ['left', 'has left', 'have left', 'left'],
@@ -57,7 +57,10 @@ const TOLD: readonly Told[] = [
   ],
 ]
 
-/** What became of everybody. @param were whom, such as "senior civil servants upskilled" */
+/**
+ * Says what happened to everybody counted.
+ * @param were who is counted, such as "senior civil servants upskilled"
+ */
 export function bridgeSentence(totals: KindTotals, were: string): string {
   const { all } = totals
   if (all === 0) return `There are no ${were} to follow.`
@@ -81,9 +84,9 @@ export function bridgeSentence(totals: KindTotals, were: string): string {
     : `Of ${whole}, ${joinClauses(shown)}.${notTold}`
 }
 
-const capital = (params: string): string => params.charAt(0).toUpperCase() + params.slice(1)
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** One department in a sentence. */
+/** Compares then and now for one department. */
 export function departmentSentence(name: string, row: BridgeRow | undefined, were: string): string {
   if (!row) return `No ${were} are counted in ${theBody(name)}, then or now.`
   const { was, is } = row.steps
@@ -110,7 +113,10 @@ const ORDER: readonly Step[] = [
   'is',
 ]
 
-/** The bars of a department's waterfall; null when one of its numbers is withheld, or there is nothing to draw. */
+/**
+ * The bars of a department's waterfall chart. Null if one of its numbers is withheld, or nothing
+ * changed.
+ */
 export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {
   if (Object.values(steps).includes(null)) return null
   let level = 0
@@ -139,6 +145,6 @@ export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {
   return bars.length > 2 ? bars : null
 }
 
-/** Ends of flows have no page of their own. */
+/** False for "left" and "not known", which have no page. */
 export const isDepartment = (key: string): boolean => key !== LEFT && key !== 'not-known'
 export const kindOrder = (kind: string): number => FLOW_KINDS.findIndex((one) => one === kind)

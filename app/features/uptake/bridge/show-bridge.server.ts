@@ -1,4 +1,4 @@
-/** The bridge as its page shows it: sentences, drawings and tables. */
+/** The bridge as its page shows it, with sentences, charts and tables. */
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'

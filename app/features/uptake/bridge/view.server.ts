@@ -1,4 +1,7 @@
-/** The bridge page: what makes the difference between "as it was then" and "as it is now", for all departments and for one. */
+/**
+ * The figures of the bridge page, which explain the difference between "as it was then" and "as it
+ * is now".
+ */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import { countFlows } from '#app/data/uptake/transitions.server.ts'
@@ -30,15 +33,15 @@ export type BridgeSection = {
   flows: ShownFlow[]
 }
 export type BridgeView = {
-  /** What was counted: for who may not see names, on fixed days. */
+  /** The query that was counted. Viewers who cannot see names get the end of a month. */
   query: UptakeQuery
   isExact: boolean
   isWithheld: boolean
-  /** One for upskilled people; for coverage another for people in post. */
+  /** Upskilled people and, for coverage, people in post. */
   sections: BridgeSection[]
-  /** The department whose flows are told one by one. */
+  /** The department whose flows are listed, or null for all departments. */
   department: { key: string; name: string } | null
-  /** What the codes of the flows stand for. */
+  /** The names of the codes in the flows. */
   names: Record<string, string>
 }
 

@@ -1,4 +1,4 @@
-/** One department or profession by its code, for the pages that show it alone. */
+/** Finds the department or profession of a page by its code. */
 import { findGovernment, findGovernments } from '#app/data/facts/government.server.ts'
 import type { Others } from '#app/features/uptake/query/view-options.ts'
 import { isDay } from '#app/domain/calendar/day.ts'
@@ -7,19 +7,20 @@ import { departmentOf } from '#app/domain/uptake/disclosure.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
-/** Codes are found however they are written, as in filters. */
+/** Upper and lower case are the same in codes, as in filters. */
 const isCalled =
   (code: string | undefined) =>
   (one: { code: string }): boolean =>
     one.code.toLowerCase() === code?.toLowerCase()
 
-/** Are people counted where they are posted today? Then the departments are those of today. */
+/** Whether people are counted where they are posted today, under the departments of today. */
 const isAsNow = (params: URLSearchParams): boolean => params.get('structure')?.trim() === 'now'
 
 /**
- * A department on the day asked for, or by itself the end of the last quarter, as the figures are; the code of an agency, and of a body that
- * had not opened then, finds the department that it counts in today.
- * @throws 404 when nothing has that code
+ * A department on the day of the query, which is the end of the last quarter by default. For the
+ * code of an agency, or of a body that had not opened by then, this is the department that it
+ * counts in today.
+ * @throws 404 if no organisation has this code
  */
 export async function requireDepartment(
   code: string | undefined,
@@ -41,7 +42,7 @@ export async function requireDepartment(
   return department
 }
 
-/** @throws 404 when there is no profession with that code */
+/** @throws 404 if no profession has this code */
 export async function requireProfession(
   code: string | undefined,
 ): Promise<{ id: number; code: string; name: string }> {
@@ -51,7 +52,7 @@ export async function requireProfession(
   return found
 }
 
-/** Every department, those that closed too: their past can be looked at. */
+/** Every department, including closed ones, because they have figures for the past. */
 async function listDepartments(): Promise<{ code: string; name: string }[]> {
   const all = [...(await findGovernment()).organisations.values()]
   return all
@@ -65,7 +66,7 @@ const listProfessions = async (): Promise<{ code: string; name: string }[]> =>
     .map(({ code, name }) => ({ code, name }))
     .toSorted(byName)
 
-/** What one department or profession can be set beside. */
+/** The departments or professions that one can be compared with. */
 export const listOthers = async (
   of: 'department' | 'profession',
   self: string,

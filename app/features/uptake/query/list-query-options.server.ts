@@ -1,4 +1,4 @@
-/** What a question about uptake can name today, and its defaults: the same for pages, files and the command. */
+/** The options of an uptake query today, and its defaults. Pages, files and the command share them. */
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { listCountableCourses, listHeadcountSets } from '#app/data/facts/government.server.ts'
 import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'

@@ -58,7 +58,10 @@ const givenParams = <P extends string>(
 type Given = {
   /** Names of other parameters that the URL can have. */
   also?: readonly string[]
-  /** A page, whose address may also say what time is told by and what to compare with; null where there is nobody else to compare with. */
+  /**
+   * Given for a page, whose URL can also have view parameters. `others` is null if there are no other
+   * departments or professions to compare with.
+   */
   page?: { others: Others }
 }
 

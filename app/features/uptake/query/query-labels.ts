@@ -1,4 +1,4 @@
-/** The names that the codes of a question stand for. */
+/** Names for the codes in a query. */
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
 import type { QueryLabels } from '#app/reports/uptake-sentences.ts'

@@ -1,4 +1,4 @@
-/** The words of a question about uptake: the same in an address, in a form and on the command line. */
+/** The parameters of an uptake query. URLs, forms and the command line share them. */
 import { z } from 'zod'
 import type { CountableCourse, NamedSet } from '#app/data/facts/government.server.ts'
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
@@ -16,7 +16,7 @@ import {
   type UptakeQuery,
 } from '#app/domain/uptake/uptake.ts'
 
-/** What a question may speak of, and what holds where it says nothing. */
+/** What a query can name, and its defaults. */
 export type QueryOptions = {
   courses: readonly CountableCourse[]
   sets: readonly NamedSet[]
@@ -35,10 +35,10 @@ export const QUERY_PARAMS = [
   'base',
 ] as const
 export type QueryParam = (typeof QUERY_PARAMS)[number]
-/** The words of a question as they were given, for links to others like it. */
+/** The parameters as given, for links to similar queries. */
 export type QueryParams = Partial<Record<QueryParam, string>>
 
-/** One of a few words; nothing, or only spaces, is none given. */
+/** One of a few values. An empty value or only spaces counts as not given. */
 const oneOf = <const V extends string>(label: string, values: readonly V[]) =>
   text(label).transform((written, context): V | undefined => {
     const found = values.find((one) => one === written)
@@ -52,7 +52,7 @@ const oneOf = <const V extends string>(label: string, values: readonly V[]) =>
 
 const text = (label: string) =>
   z
-    .string({ error: `Give ${label.toLowerCase()} once.` })
+    .string({ error: `Give ${label.toLowerCase()} once` })
     .trim()
     .transform((written) => (written === '' ? undefined : written))
     .optional()
@@ -63,7 +63,10 @@ const day = (label: string) =>
       `${label} must be a date that exists, written like 2026-09-30. ${quoted(String(issue.input))} is not.`,
   })
 
-/** A Zod schema from the words as they were given to a question whose every word is known. */
+/**
+ * The schema that parses parameters into a query.
+ * @param also names of other parameters to accept
+ */
 export function querySchema(
   { courses, sets, today, defaults }: QueryOptions,
   also: readonly string[] = [],
@@ -78,7 +81,7 @@ export function querySchema(
         'as-at': day('As at').refine(
           (written) => written === undefined || !isDay(written) || written <= today,
           {
-            error: `As at must be today, ${today}, or earlier: later facts are not known yet.`,
+            error: `As at must be today, ${today}, or earlier, because later figures do not exist yet`,
           },
         ),
         since: day('Since'),
@@ -117,13 +120,16 @@ export function querySchema(
       const refuse = (field: QueryParam, message: string) =>
         context.addIssue({ code: 'custom', path: [field], message })
       if (params.since !== undefined && measure !== 'new')
-        refuse('since', 'Since goes with the measure “new”. Leave it out, or choose that measure.')
+        refuse(
+          'since',
+          'You can only use since with the measure “new”. Leave it out, or choose that measure.',
+        )
       if (params.since !== undefined && params.since > asAt)
-        refuse('since', `Since must be on or before the as at date, ${asAt}.`)
+        refuse('since', `Since must be on or before the as at date, ${asAt}`)
       if (params.base !== undefined && params.base !== IN_POST && measure !== 'coverage')
         refuse(
           'base',
-          'A headcount set as base goes with the measure “coverage”. Leave it out, or choose that measure.',
+          'You can only use a headcount set as the base with the measure “coverage”. Leave it out, or choose that measure.',
         )
       return {
         measure,

@@ -1,10 +1,10 @@
-/** What a page of uptake looks at: everybody, or one department or profession, and whether exactly. */
+/** The scope of an uptake report: everybody, or one department or profession. */
 import type { UptakeScope } from '#app/domain/uptake/report.ts'
 import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { PartsOf } from '#app/reports/section.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 
-/** One department or profession; null: everybody. */
+/** One department or profession, or null for everybody. */
 export type Subject = {
   by: 'department' | 'profession'
   entry: { id: number; code: string; name: string }
@@ -15,18 +15,21 @@ export type ReportScope = UptakeScope & {
   where?: string
   name?: string
   entryId?: number
-  /** Are the figures of everybody exact for the viewer? */
+  /** Whether the viewer can see exact figures for everybody. */
   isAllExact?: boolean
 }
 
-/** Another department or profession, set beside the one that is looked at. */
+/** Another department or profession that this one is compared with. */
 export type Other = { code: string; name: string; exact: boolean }
 
 /** Where people of a department or profession are, in a sentence. */
 export const placeOf = (by: 'department' | 'profession', name: string): string =>
   by === 'department' ? `at ${theBody(name)}` : `in the ${name} profession`
 
-/** Whose parts have no share: a headcount set tells of departments and professions, not of the parts of one. */
+/**
+ * The subject whose parts have no share, because a headcount set has only whole departments and
+ * professions. Null if every row can have a share.
+ */
 export const partsOfBase = (
   { base }: Pick<UptakeQuery, 'base'>,
   { within }: ReportScope,

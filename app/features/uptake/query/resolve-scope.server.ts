@@ -1,4 +1,4 @@
-/** How a viewer looks at everybody, or at one department or profession: whether exactly, and in which words. */
+/** Finds the scope of a report for a viewer, including whether its figures are exact. */
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { CompareWith } from '#app/domain/uptake/comparison.ts'
@@ -33,7 +33,10 @@ export async function resolveScope(viewer: Viewer, subject: Subject): Promise<Re
   }
 }
 
-/** The other department or profession that the figures are set beside, as the viewer may see it; null when it is none. */
+/**
+ * The other department or profession that the figures are compared with, and whether the viewer can
+ * see it exactly. Null if there is none.
+ */
 export async function findOther(
   viewer: Viewer,
   subject: Subject,

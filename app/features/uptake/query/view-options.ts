@@ -41,7 +41,7 @@ function readCompare(
       : []
     const further = others
       ? `, or the code of another ${others.of}`
-      : `; to compare with a department, open the page of one`
+      : `. To compare two departments, open the page of one of them`
     refuse(
       `There is no ${quoted(written)} to compare with. ${didYouMean(written, [...EARLIER, ...codes], `Choose ${joinWords(EARLIER, 'or')}${further}.`)}`,
     )
@@ -49,7 +49,7 @@ function readCompare(
   return null
 }
 
-/** Parses them. The defaults are by quarter and without a comparison. */
+/** Parses the view parameters. The defaults are quarters and no comparison. */
 export function parseViewOptions(
   params: ViewParams,
   others: Others,

@@ -1,4 +1,4 @@
-/** Whose records are listed, as a form: the words of the question that led here stay as they are. */
+/** The filter of the records page. The parameters of the uptake query are kept as hidden fields. */
 import type { RecordsPageView } from '#app/features/uptake/records/view.server.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'

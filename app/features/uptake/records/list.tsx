@@ -4,7 +4,7 @@ import { formatDay } from '#app/ui/text/dates.ts'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
-/** The people that a number counts, each with the completion that counts. */
+/** The people behind a figure, each with the completion that counts. */
 export const RecordsList = ({
   view,
   hrefOf,
@@ -39,7 +39,7 @@ export const RecordsList = ({
         },
       ]}
       rows={view.people}
-      empty="There is nobody here whose name you can see."
+      empty="There is no one here whose name you can see."
     />
     <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} label="Pages of records" />
   </>

@@ -1,4 +1,4 @@
-/** The words of the page of records beside those of its question: whose records, by what they have in common. */
+/** The parameters of the records page that choose whose records to list. */
 import { RECORD_GROUPS, type IdFilter, type RecordGroup } from '#app/data/uptake/records.server.ts'
 import { familiesIn, familiesOf, type Government } from '#app/domain/uptake/breakdown.ts'
 import { DIMENSIONS, LEFT, NOT_KNOWN, type Dimension } from '#app/domain/uptake/uptake.ts'
@@ -11,9 +11,9 @@ import { byName } from '#app/domain/text/by-name.ts'
 export const RECORD_PARAMS = [...DIMENSIONS, 'people'] as const
 export type RecordParams = Partial<Record<(typeof RECORD_PARAMS)[number], string>>
 
-/** `ids` are of all professions of a family, or of the entry alone. */
+/** `ids` has all professions of a family, or only the entry itself. */
 export type Entry = { ids: readonly number[]; code: string; name: string }
-/** What was asked for in one word: an entry, or the row of those who have none. */
+/** What one parameter asks for: an entry, or the row of people who have none. */
 type Place = { entry: Entry } | { none: typeof NOT_KNOWN | typeof LEFT }
 export type Places = Partial<Record<Dimension, Place>>
 
@@ -22,7 +22,7 @@ export const NAME_OF_NONE: Record<typeof NOT_KNOWN | typeof LEFT, string> = {
   [LEFT]: 'left since',
 }
 
-/** What each word may name. */
+/** The entries that each parameter can name. */
 export const entriesOf = (government: Government): Record<Dimension, Entry[]> => {
   const organisations = [...government.organisations.values()]
   const professions = [...government.professions.values()]
@@ -58,7 +58,7 @@ export const entriesOf = (government: Government): Record<Dimension, Entry[]> =>
   }
 }
 
-/** Reads them; where they say nothing, everybody upskilled. */
+/** Parses the parameters. The default is everybody upskilled. */
 export function parsePlaces(
   params: RecordParams,
   government: Government,
@@ -89,7 +89,10 @@ export function parsePlaces(
 const idsOf = (place: Place | undefined): IdFilter | undefined =>
   place && ('none' in place ? place.none : place.entry.ids)
 
-/** What both say: of a profession and a family, those that are in both. Nobody has one and has none. */
+/**
+ * The ids that match both filters, such as a profession and a family. No one matches both an entry
+ * and "none".
+ */
 function both(fine: Place | undefined, coarse: Place | undefined): IdFilter | undefined {
   const [these, those] = [idsOf(fine), idsOf(coarse)]
   if (these === undefined || those === undefined || these === those) return these ?? those
@@ -98,7 +101,7 @@ function both(fine: Place | undefined, coarse: Place | undefined): IdFilter | un
     : []
 }
 
-/** What the records have in common, by ids. A profession must be of its family. */
+/** The filters as ids. A profession must be in the family, if both are given. */
 export const idFiltersOf = ({ department, organisation, profession, family, grade }: Places) => ({
   departments: idsOf(department),
   organisations: idsOf(organisation),

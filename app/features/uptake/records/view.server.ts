@@ -1,4 +1,4 @@
-/** The records behind a number of uptake, a page at a time, within the part of government that the viewer may see by name. */
+/** The records behind an uptake figure, a page at a time, for people whose names the viewer can see. */
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import {
   listUptakeRecords,
@@ -20,6 +20,7 @@ import {
   type Places,
   type RecordParams,
 } from '#app/features/uptake/records/params.ts'
+import { quoted } from '#app/domain/text/quoted.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { peopleCount, whatTheyDid, type QueryLabels } from '#app/reports/uptake-sentences.ts'
@@ -58,7 +59,7 @@ const wordsOf = (searchParams: URLSearchParams): RecordParams =>
 const nameOf = (place: NonNullable<Places[keyof Places]>): string =>
   'none' in place ? NAME_OF_NONE[place.none] : place.entry.name
 
-/** Where they are counted, in words: " at Home Office and its agencies, in the Finance profession". */
+/** Where people are counted, such as " at the Home Office, in the Finance profession". */
 function whereOf({ department, organisation, profession, family, grade }: Places): string {
   const ofOrganisation = organisation ?? department
   const parts = [
@@ -76,7 +77,7 @@ function whereOf({ department, organisation, profession, family, grade }: Places
             : `whose profession is ${nameOf(profession)}`,
         ]
       : []),
-    // Who has no profession has no family: that is said once.
+    // People without a profession have no family either, so it is not repeated.
     ...(family && !(profession && 'none' in family)
       ? [
           'entry' in family
@@ -91,7 +92,7 @@ function whereOf({ department, organisation, profession, family, grade }: Places
   return parts.length === 0 ? '' : ` ${parts.join(', ')}`
 }
 
-/** Who is listed, in a sentence. */
+/** Describes the people listed, in a sentence. */
 function sentenceOf(
   total: number,
   query: UptakeQuery,
@@ -128,7 +129,7 @@ function sentenceOf(
   return `${peopleCount(total, population)} in post on ${formatDay(asAt)}${where}${did}${how}.`
 }
 
-/** Everything that the page of records shows. The viewer's part of government is in the query. */
+/** Everything that the records page shows. The database query is limited to the viewer's scope. */
 export async function viewRecords(
   request: Request,
   viewer: Viewer,
@@ -149,7 +150,7 @@ export async function viewRecords(
   }
   if (parsed.ok && parsed.query.measure !== 'coverage' && people !== 'upskilled')
     errors['people'] =
-      `People ${people} goes with the measure “coverage”. Leave it out, or choose that measure.`
+      `You can only use people ${quoted(people)} with the measure “coverage”. Leave it out, or choose that measure.`
   if (!parsed.ok || Object.keys(errors).length > 0)
     return {
       parsed,

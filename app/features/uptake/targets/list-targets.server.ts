@@ -1,4 +1,4 @@
-/** The targets of uptake, and what a new one may be for. */
+/** Reads targets, and the choices of the target form. */
 import {
   findTarget,
   listTargetChoices,
@@ -10,10 +10,13 @@ import { requireFound, requireId } from '#app/platform/http/require-found.server
 export const listTargets = () => listSetTargets()
 export const listChoices = () => listTargetChoices()
 
-/** Null when there is no such target: it may have been removed while its form was open. @throws 404 for what is no id */
+/**
+ * A target, or null if it does not exist. It may have been removed while its form was open.
+ * @throws 404 if the id is not valid
+ */
 export const findTargetOf = (id: string | undefined): Promise<WholeTarget | null> =>
   findTarget(requireId(id))
 
-/** @throws 404 when there is no such target */
+/** @throws 404 if there is no such target */
 export const requireTarget = async (id: string | undefined): Promise<WholeTarget> =>
   requireFound(await findTargetOf(id))

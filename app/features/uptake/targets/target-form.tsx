@@ -13,7 +13,7 @@ type Props = {
   answers: TargetAnswers
   errors?: Record<string, string> | null
   submit: string
-  /** Where it is sent, when not to the page's own address. */
+  /** The URL to submit to, if it is not the page's own. */
   action?: string
 }
 

@@ -46,7 +46,7 @@ const targetSchema = (known: Known, today: Day, present: Day | null) =>
         z
           .string()
           .min(1, 'Enter where the target comes from, such as “Delivery plan 2027, page 14”')
-          .max(LONGEST_SOURCE, `Shorten the source to ${LONGEST_SOURCE} characters.`),
+          .max(LONGEST_SOURCE, `Shorten the source to ${LONGEST_SOURCE} characters`),
       ),
     })
     .transform((sent, context) => {
@@ -57,7 +57,7 @@ const targetSchema = (known: Known, today: Day, present: Day | null) =>
         wrong('percent', 'Enter a whole number from 1 to 100, such as 90')
       const { day, problem } = parseDay(sent.by)
       if (problem === 'missing') wrong('by', 'Enter the date when the target should be reached')
-      else if (day === null) wrong('by', 'Enter a date that exists, such as 31 3 2028.')
+      else if (day === null) wrong('by', 'Enter a date that exists, such as 31 3 2028')
       else if (day <= today && day !== present) wrong('by', 'Enter a date in the future')
       return {
         population: sent.population,
