@@ -115,7 +115,7 @@ test('commands can be run on a backup as on any database', { timeout: 60_000 }, 
 })
 
 test(
-  'a service with a contradiction is backed up and restored as it is, with a message each time',
+  'backup and restore keep a contradiction as it is and report it each time',
   { timeout: 120_000 },
   async () => {
     const { id } = await db().completion.findFirstOrThrow()
@@ -133,8 +133,8 @@ test(
   },
 )
 
-describe('backup refuses, and leaves no file,', () => {
-  test('when the file exists or its folder does not', async () => {
+describe('backups that are refused', () => {
+  test('backup refuses a file that exists and a folder that does not', async () => {
     writeFileSync(at('notes.txt'), 'notes')
     expect(await backup(at('notes.txt'))).toMatchObject({
       exit: 1,
@@ -150,7 +150,7 @@ describe('backup refuses, and leaves no file,', () => {
     rmSync(at('notes.txt'))
   })
 
-  test('when the database does not exist', async () => {
+  test('backup refuses a database that does not exist, and creates no file', async () => {
     const { exit, err } = await fluency(['backup', at('none.db')], {
       DATABASE_URL: `file:${at('nowhere.db')}`,
     })
@@ -161,7 +161,7 @@ describe('backup refuses, and leaves no file,', () => {
     expect(existsSync(at('none.db')) || existsSync(at('nowhere.db'))).toBe(false)
   })
 
-  test('when its arguments are wrong', async () => {
+  test('backup and restore report wrong arguments as usage errors', async () => {
     expect(await backup()).toMatchObject({
       exit: 2,
       out: '',
@@ -175,77 +175,76 @@ describe('backup refuses, and leaves no file,', () => {
   })
 })
 
-describe(
-  'restore refuses a file in one sentence, and changes nothing,',
-  { timeout: 60_000 },
-  () => {
-    beforeAll(async () => void (await backup(at('valid.db'))))
-    const change = (name: string, work: (bytes: Buffer) => void) => {
-      const bytes = readFileSync(at('valid.db'))
-      work(bytes)
-      writeFileSync(at(name), bytes)
-      return at(name)
-    }
+describe('files that restore refuses', { timeout: 60_000 }, () => {
+  beforeAll(async () => void (await backup(at('valid.db'))))
+  const change = (name: string, work: (bytes: Buffer) => void) => {
+    const bytes = readFileSync(at('valid.db'))
+    work(bytes)
+    writeFileSync(at(name), bytes)
+    return at(name)
+  }
 
-    test.each([
-      ['when it does not exist', () => at('nothing.db'), 'There is no file'],
-      ['when it is a folder', () => folder, 'is not a file'],
-      [
-        'when it is not a database',
-        () => {
-          writeFileSync(at('words.db'), 'words and words and words'.repeat(100))
-          return at('words.db')
-        },
-        'is not a Fluency database',
-      ],
-      [
-        'when it is a database but not a backup',
-        () => {
-          new Database(at('other.db')).exec('CREATE TABLE t (x)').close()
-          return at('other.db')
-        },
-        'was not made by bin/fluency backup',
-      ],
-      [
-        'when someone added a trigger to it',
-        () => {
-          change('trigger.db', () => {})
-          const backedUp = new Database(at('trigger.db'))
-          backedUp.exec(
-            'CREATE TRIGGER "forget" AFTER INSERT ON "Login" BEGIN DELETE FROM "Audit"; END',
-          )
-          backedUp.close()
-          return at('trigger.db')
-        },
-        'has a trigger (forget)',
-      ],
-      [
-        'when one letter in it was changed',
-        () => change('letter.db', (bytes) => bytes.write('X', bytes.indexOf('Person 7'))),
-        'is damaged',
-      ],
-      [
-        'when it is cut short',
-        () => {
-          const path = change('short.db', () => {})
-          truncateSync(path, Math.floor(statSync(path).size / 2))
-          return path
-        },
-        'is damaged',
-      ],
-      [
-        'when a newer version made it',
-        () => {
-          const path = change('newer.db', () => {})
-          const database = new Database(path)
-          database.exec(`INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at")
+  test.each([
+    ['that does not exist', () => at('nothing.db'), 'There is no file'],
+    ['that is a folder', () => folder, 'is not a file'],
+    [
+      'that is not a database',
+      () => {
+        writeFileSync(at('words.db'), 'words and words and words'.repeat(100))
+        return at('words.db')
+      },
+      'is not a Fluency database',
+    ],
+    [
+      'that is a database but not a backup',
+      () => {
+        new Database(at('other.db')).exec('CREATE TABLE t (x)').close()
+        return at('other.db')
+      },
+      'was not made by bin/fluency backup',
+    ],
+    [
+      'that has an added trigger',
+      () => {
+        change('trigger.db', () => {})
+        const backedUp = new Database(at('trigger.db'))
+        backedUp.exec(
+          'CREATE TRIGGER "forget" AFTER INSERT ON "Login" BEGIN DELETE FROM "Audit"; END',
+        )
+        backedUp.close()
+        return at('trigger.db')
+      },
+      'has a trigger (forget)',
+    ],
+    [
+      'with one changed letter',
+      () => change('letter.db', (bytes) => bytes.write('X', bytes.indexOf('Person 7'))),
+      'is damaged',
+    ],
+    [
+      'that is cut short',
+      () => {
+        const path = change('short.db', () => {})
+        truncateSync(path, Math.floor(statSync(path).size / 2))
+        return path
+      },
+      'is damaged',
+    ],
+    [
+      'from a newer version',
+      () => {
+        const path = change('newer.db', () => {})
+        const database = new Database(path)
+        database.exec(`INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at")
           VALUES ('x', 'x', '2090-01-01', '20900101000000_later', '2090-01-01')`)
-          database.close()
-          return path
-        },
-        'was made by another version of Fluency',
-      ],
-    ])('%s', async (_, aFile, sentence) => {
+        database.close()
+        return path
+      },
+      'was made by another version of Fluency',
+    ],
+  ])(
+    'restore refuses a file %s in one sentence, and changes nothing',
+    async (_, aFile, sentence) => {
       const [file, destination] = [aFile(), await anEmptyDestination()]
       const { exit, out, err } = await restore(destination, file)
       expect([exit, out, err.trim().split('\n').length]).toEqual([1, '', 1])
@@ -253,12 +252,12 @@ describe(
       if (destination.startsWith('file:')) expect(existsSync(destination.slice(5))).toBe(false)
       // Not even its tables were created.
       expect((await listPendingMigrations(destination)).length).toBeGreaterThan(0)
-    })
+    },
+  )
 
-    test('when it is the database to restore to', async () => {
-      mkdirSync(at('same'))
-      const { exit, err } = await restore(`file:${at('same/../valid.db')}`, at('valid.db'))
-      expect([exit, err]).toEqual([1, expect.stringContaining('Choose two different databases')])
-    })
-  },
-)
+  test('restore refuses a file that is also the destination', async () => {
+    mkdirSync(at('same'))
+    const { exit, err } = await restore(`file:${at('same/../valid.db')}`, at('valid.db'))
+    expect([exit, err]).toEqual([1, expect.stringContaining('Choose two different databases')])
+  })
+})

@@ -52,7 +52,7 @@ const asReader = (url: string): string => {
   return address.href
 }
 
-describe('a copy is refused in one sentence, and nothing is changed,', { timeout: 60_000 }, () => {
+describe('copies that are refused', { timeout: 60_000 }, () => {
   test.each([
     [
       'when both URLs are the same',
@@ -144,19 +144,22 @@ describe('a copy is refused in one sentence, and nothing is changed,', { timeout
       at('new.db'),
       'does not have the permissions it needs',
     ],
-  ])('%s', async (_, from, to, sentence) => {
-    const { exit, out, err } = await copy('--from', from, '--to', to)
-    expect([exit, out, err.trim().split('\n').length]).toEqual([1, '', 1])
-    expect(err).toContain(sentence)
-    expect(err).not.toMatch(/(Set|in|Check|Correct) DATABASE_URL/)
-    expect(existsSync(join(folder, 'new.db'))).toBe(false)
-    expect(
-      await run(databases.empty.url, `SELECT 1 FROM pg_tables WHERE schemaname = 'public'`),
-    ).toEqual([])
-    expect(await run(databases.filled.url, 'SELECT * FROM "Grade"')).toHaveLength(1)
-  })
+  ])(
+    'a copy is refused in one sentence, and changes nothing, %s',
+    async (_, from, to, sentence) => {
+      const { exit, out, err } = await copy('--from', from, '--to', to)
+      expect([exit, out, err.trim().split('\n').length]).toEqual([1, '', 1])
+      expect(err).toContain(sentence)
+      expect(err).not.toMatch(/(Set|in|Check|Correct) DATABASE_URL/)
+      expect(existsSync(join(folder, 'new.db'))).toBe(false)
+      expect(
+        await run(databases.empty.url, `SELECT 1 FROM pg_tables WHERE schemaname = 'public'`),
+      ).toEqual([])
+      expect(await run(databases.filled.url, 'SELECT * FROM "Grade"')).toHaveLength(1)
+    },
+  )
 
-  test('while another process locks a table of the destination', async () => {
+  test('a copy is refused while another process locks a table of the destination', async () => {
     const other = new Client({ connectionString: databases.migrated.url })
     await other.connect()
     await other.query('BEGIN; LOCK TABLE "Person" IN SHARE MODE')
@@ -184,7 +187,7 @@ test.each([
 })
 
 test(
-  'rows that a service wrote merely by starting do not prevent a copy, and are replaced',
+  'rows that a service writes when it starts do not prevent a copy, and are replaced',
   { timeout: 60_000 },
   async () => {
     const { url, remove } = await aMigratedDatabase()

@@ -50,7 +50,7 @@ test('migrate can be run again', async () => {
 })
 
 describe('the import command', () => {
-  test('exits with 0 and prints one JSON object and nothing else on standard output', async () => {
+  test('import exits with 0 and prints only one JSON object on standard output', async () => {
     const file = write(
       'one.csv',
       PEOPLE,
@@ -80,7 +80,7 @@ describe('the import command', () => {
     })
   })
 
-  test('exits with 3 and applies nothing when rows are rejected, and with 0 when they are skipped into a file', async () => {
+  test('import exits with 3 and applies nothing when rows are rejected, and with 0 when they are skipped into a file', async () => {
     const file = write(
       'two.csv',
       'code,name,family',
@@ -107,13 +107,13 @@ describe('the import command', () => {
     )
   })
 
-  test('exits with 3 for a file without the right columns, whether rows are skipped or not', async () => {
+  test('import exits with 3 for a file without the right columns, whether rows are skipped or not', async () => {
     expect(
       await run('import', 'professions', write('three.csv', 'code,name'), '--skip-rejected'),
     ).toMatchObject({ exit: 3 })
   })
 
-  test('exits after a dry run as the import would', async () => {
+  test('a dry run has the same exit code as the import would have', async () => {
     const dry = (file: string, ...args: string[]) =>
       run('import', 'professions', file, '--dry-run', ...args)
     const latin = join(folder, 'latin.csv')
@@ -131,7 +131,7 @@ describe('the import command', () => {
     })
   })
 
-  test('exits with 3 when every row is rejected and skipped, and writes the file of rejected rows', async () => {
+  test('import exits with 3 when every row is rejected and skipped, and writes the file of rejected rows', async () => {
     const file = write('all.csv', 'code,name,family', 'LAW,,x')
     const ran = await run('import', 'professions', file, '--skip-rejected', '--json')
     expect([ran.exit, reportOf(ran).applied]).toEqual([3, false])
@@ -172,7 +172,7 @@ describe('the import command', () => {
       'not “all”',
     ],
     ['an undo without a number', ['undo', 'last'], 'not an import number'],
-  ])('exits with 2 and says what is wrong for %s', async (_, args, sentence) => {
+  ])('import exits with 2 and says what is wrong for %s', async (_, args, sentence) => {
     expect(await run(...args)).toMatchObject({
       exit: 2,
       out: '',
@@ -305,7 +305,7 @@ describe('an import stopped in the middle', () => {
     await held.release()
   }
 
-  test('by Ctrl-C says that nothing was applied, and applies nothing', async () => {
+  test('an import stopped by Ctrl-C applies nothing and says so', async () => {
     const file = write('stopped.csv', 'code,name,family', 'STOP,Stopped,x')
     const before = await state()
     const held = await holdWriting(database.url, 'Profession')
@@ -331,7 +331,7 @@ describe('an import stopped in the middle', () => {
     })
   })
 
-  test('by kill -9 applies nothing, and the next import starts from the beginning', async () => {
+  test('an import stopped by kill -9 applies nothing, and the next import starts from the beginning', async () => {
     const rows = Array.from({ length: ROWS }, (_, index) => {
       const since = index === ROWS / 2 ? '2020-01-02' : '2020-01-01'
       return `K${index},k${index}@civil.example,Kim ${index},DFT,POL,SCS1,k${(index + 1) % ROWS}@civil.example,${since}`
@@ -352,7 +352,7 @@ describe('an import stopped in the middle', () => {
       exit: 0,
     })
     expect(await state()).toEqual(before.map((number, index) => number + (index < 2 ? ROWS : 1)))
-    // The last row's manager is the first row's person, so the file makes a ring.
+    // The last row's manager is the person of the first row, so the managers form a ring.
     const ring =
       /^No contradictions found\.\n1 finding about .*:\n- 2,000 people report to each other in a circle: Kim 0 \(K0\) reports to/
     expect(await run('check')).toMatchObject({

@@ -70,7 +70,7 @@ test.each([
     'Remove one of the two dots in a row from the email address.',
   ],
   [['sign-in-link', 'nobody@civil.example'], 1, 'Nobody has the email address'],
-])('%j ends with %i and a sentence', async (args, exit, sentence) => {
+])('the command %j exits with %i and a message', async (args, exit, sentence) => {
   const ran = await fluency(args, {})
   expect(ran).toMatchObject({ exit, out: '' })
   expect(ran.err).toContain(sentence)

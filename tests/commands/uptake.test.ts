@@ -13,7 +13,7 @@ beforeAll(async () => {
   await aDepartmentOf({ organisation: 'DFT', people: 40, upskilled: 31 })
   await aDepartmentOf({ organisation: 'HMT', people: 20, upskilled: 3 })
   await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 28 })
-  // A name that a spreadsheet would run.
+  // A name that a spreadsheet would run as a formula.
   await db().organisation.update({ where: { code: 'DFE' }, data: { name: '=Education' } })
 })
 
@@ -71,7 +71,7 @@ test('the defaults are those of the page: coverage by department at the end of t
   })
 })
 
-test('prints a table on a terminal and JSON to another program', async () => {
+test('uptake prints a table on a terminal and JSON to another program', async () => {
   const isTTY = process.stdout.isTTY
   process.stdout.isTTY = true
   const onTerminal = await printed('--exact')
@@ -154,7 +154,7 @@ test.each([
     'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.',
   ],
   [['--course', 'DMX'], 'There is no course “DMX”. Did you mean “DMC”?'],
-])('the arguments %j are a usage error with a sentence', async (args, sentence) => {
+])('the arguments %j are a usage error with a message', async (args, sentence) => {
   await expect(run(args)).rejects.toThrow(new UsageError(sentence))
 })
 

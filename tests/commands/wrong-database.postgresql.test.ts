@@ -39,21 +39,21 @@ async function refusalOf(url: string): Promise<string> {
   return [...messages].join('').trim()
 }
 
-describe('a database that cannot be used is refused in one sentence that says what to do', () => {
-  test('a server that does not answer', async () => {
+describe('databases that cannot be used', () => {
+  test('a server that does not answer is reported in one sentence', async () => {
     const url = changed(server, (address) => (address.port = '1'))
     expect(await refusalOf(url)).toMatch(
       /^The PostgreSQL server at 127\.0\.0\.1:1 cannot be reached \(.*ECONNREFUSED.*\)\. Check DATABASE_URL/,
     )
   })
 
-  test('an unknown host', async () => {
+  test('an unknown host is reported in one sentence', async () => {
     expect(await refusalOf('postgresql://fluency@nowhere.invalid/fluency')).toMatch(
       /^The PostgreSQL server at nowhere\.invalid:5432 cannot be/,
     )
   })
 
-  test('a user whom the server refuses, without printing the password', async () => {
+  test('a user whom the server refuses is reported without the password', async () => {
     const url = changed(server, (address) => {
       address.username = 'stranger'
       address.password = 'hush-hush'
@@ -65,14 +65,14 @@ describe('a database that cannot be used is refused in one sentence that says wh
     expect(message).not.toContain('hush')
   })
 
-  test('a database that does not exist', async () => {
+  test('a database that does not exist is reported in one sentence', async () => {
     const url = changed(server, (address) => (address.pathname = '/nothing'))
     expect(await refusalOf(url)).toMatch(
       /^There is no database nothing at .*\. Create it, for example with createdb nothing/,
     )
   })
 
-  test('a server that is too old', async () => {
+  test('a server that is too old is reported in one sentence', async () => {
     const url = await empty()
     await withDirectSql(async (run) => {
       await run('CREATE SCHEMA past')
@@ -89,14 +89,14 @@ describe('a database that cannot be used is refused in one sentence that says wh
     expect(await tables(url)).toEqual([])
   })
 
-  test('a URL of another kind', async () => {
+  test('a URL of another kind of database is reported in one sentence', async () => {
     expect(await refusalOf('mysql://localhost/fluency')).toMatch(
       /^DATABASE_URL must be a SQLite file, .* or a PostgreSQL database/,
     )
   })
 })
 
-test('a user who cannot create tables is told which right to ask for, and nothing is created', async () => {
+test('the message for a user who cannot create tables names the missing permission, and nothing is created', async () => {
   const url = await empty()
   await withDirectSql(
     (run) =>

@@ -25,14 +25,14 @@ const refused = (sentence: string) => ({
   err: expect.stringContaining(sentence) as string,
 })
 
-describe('a command says in a sentence what is wrong with the database', () => {
+describe('commands with a database that cannot be used', () => {
   test.each([
     ['check'],
     ['uptake'],
     ['undo', '1'],
     ['sign-in-link', 'a@civil.example'],
     ['grant', 'analyst', 'a@civil.example'],
-  ])('%s, when it is not there, and makes none', async (...args) => {
+  ])('%s reports a database that does not exist, and does not create it', async (...args) => {
     const ran = await run(at('nowhere.db'), ...args)
     expect(ran).toEqual({
       ...refused('Run: bin/fluency migrate'),
@@ -41,7 +41,7 @@ describe('a command says in a sentence what is wrong with the database', () => {
     expect(existsSync(at('nowhere.db'))).toBe(false)
   })
 
-  test('when it is a folder, is in a missing folder, or is not a database', async () => {
+  test('commands report a database that is a folder, is in a missing folder, or is another kind of file', async () => {
     writeFileSync(at('text.db'), 'no database at all, but words and words and words')
     expect(await run(folder, 'check')).toMatchObject(refused('cannot be opened'))
     expect(await run(folder, 'migrate')).toMatchObject(refused('cannot be opened'))
@@ -66,12 +66,12 @@ describe('a command says in a sentence what is wrong with the database', () => {
     ['backup', at('backup.db')],
     ['serve'],
     ['work'],
-  ])('%s, when the file is damaged', async (...args) => {
+  ])('%s reports a damaged database', async (...args) => {
     const path = at('damaged.db')
     copyFileSync(inject('templateDatabase'), path)
     const size = statSync(path).size
     const file = openSync(path, 'r+')
-    // All but the first page, which says that it is a database.
+    // Overwrites everything except the first page, which identifies a database.
     writeSync(file, Buffer.alloc(size - 4096, 7), 0, size - 4096, 4096)
     closeSync(file)
     const { exit, out, err } = await run(path, ...args)
@@ -80,7 +80,7 @@ describe('a command says in a sentence what is wrong with the database', () => {
     expect(err).not.toContain('    at ')
   })
 
-  test('when a newer version has migrated it', async () => {
+  test('commands report a database that a newer version has migrated', async () => {
     copyFileSync(inject('templateDatabase'), at('newer.db'))
     const database = new Database(at('newer.db'))
     database.exec(`INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at")
@@ -89,7 +89,7 @@ describe('a command says in a sentence what is wrong with the database', () => {
     expect(await run(at('newer.db'), 'uptake')).toMatchObject(refused('newer than this version'))
   })
 
-  test('only after wrong arguments, which are reported first', async () => {
+  test('wrong arguments are reported before a wrong database', async () => {
     expect(await run(at('nowhere.db'), 'import', 'peoples', 'x.csv')).toMatchObject({
       exit: 2,
       out: '',

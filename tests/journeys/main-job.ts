@@ -1,6 +1,6 @@
 /**
  * The main job, end to end: a leader assesses herself and enrols, the register is marked, the
- * completion is recorded, the charts move.
+ * completion is recorded and the charts change.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

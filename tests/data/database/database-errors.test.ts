@@ -8,7 +8,7 @@ import {
 const anError = (message: string, fields: object = {}, cause?: unknown) =>
   Object.assign(new Error(message, { cause }), fields)
 
-/** As Prisma gives what its adapter says of the driver. */
+/** An error as Prisma wraps what its adapter reports from the driver. */
 const ofPrisma = (code: string, driver: object) =>
   anError('Invalid invocation', {
     name: 'PrismaClientKnownRequestError',
@@ -16,14 +16,14 @@ const ofPrisma = (code: string, driver: object) =>
     meta: { driverAdapterError: anError('x', {}, driver) },
   })
 
-describe('the database is unavailable', () => {
+describe('errors of an unavailable database', () => {
   test.each([
     [
       'nothing listens',
       ofPrisma('P1001', { kind: 'DatabaseNotReachable', host: '127.0.0.1', port: 5432 }),
     ],
     [
-      'nothing listens, bare',
+      'nothing listens (driver error)',
       anError('connect ECONNREFUSED 127.0.0.1:5432', { code: 'ECONNREFUSED', syscall: 'connect' }),
     ],
     [
@@ -32,10 +32,13 @@ describe('the database is unavailable', () => {
         code: 'ECONNREFUSED',
       }),
     ],
-    ['its socket is not there', anError('connect ENOENT', { code: 'ENOENT', syscall: 'connect' })],
+    [
+      'its socket does not exist',
+      anError('connect ENOENT', { code: 'ENOENT', syscall: 'connect' }),
+    ],
     ['the connection was reset', ofPrisma('P1017', { kind: 'ConnectionClosed' })],
     [
-      'the connection was reset, bare',
+      'the connection was reset (driver error)',
       anError('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' }),
     ],
     [
@@ -54,11 +57,11 @@ describe('the database is unavailable', () => {
     ],
     ['the connection is broken', anError('x', { code: '08006', severity: 'FATAL' })],
     ['it is full', ofPrisma('P2037', { kind: 'TooManyConnections', cause: 'too many' })],
-    ['the driver lost it', anError('Connection terminated unexpectedly')],
-    ['the pool had none in time', anError('timeout exceeded when trying to connect')],
+    ['the driver lost the connection', anError('Connection terminated unexpectedly')],
+    ['the pool had no connection in time', anError('timeout exceeded when trying to connect')],
     ['nothing answered in time, as behind a firewall', anError('timeout expired')],
     [
-      'a broken connection was asked again',
+      'a broken connection is used again',
       anError('Client has encountered a connection error and is not queryable'),
     ],
     [
@@ -72,11 +75,11 @@ describe('the database is unavailable', () => {
       anError('A commit cannot be executed on an expired transaction.', { code: 'P2028' }),
     ],
     [
-      'somebody else writes to the file',
+      'another process writes to the file',
       ofPrisma('P1008', { kind: 'SocketTimeout', originalCode: 'SQLITE_BUSY' }),
     ],
     [
-      'somebody else writes to the file, bare',
+      'another process writes to the file (driver error)',
       anError('database is locked', { code: 'SQLITE_BUSY' }),
     ],
     [
@@ -84,13 +87,15 @@ describe('the database is unavailable', () => {
       anError('unable to open database file', { code: 'SQLITE_CANTOPEN' }),
     ],
     ['the disk does not answer', anError('disk I/O error', { code: 'SQLITE_IOERR_READ' })],
-  ])('when %s', (_when, error) => expect(isDatabaseUnavailable(error)).toBe(true))
+  ])('the database is unavailable when %s', (_when, error) =>
+    expect(isDatabaseUnavailable(error)).toBe(true),
+  )
 })
 
-describe('the database is available', () => {
+describe('errors of an available database', () => {
   test.each([
     [
-      'a value is there twice',
+      'a unique value exists already',
       ofPrisma('P2002', {
         kind: 'UniqueConstraintViolation',
         originalCode: '23505',
@@ -105,7 +110,9 @@ describe('the database is available', () => {
     ['our code is wrong', new TypeError("Cannot read properties of undefined (reading 'id')")],
     ['something else was thrown', 'ECONNREFUSED'],
     ['nothing was thrown', undefined],
-  ])('when %s', (_when, error) => expect(isDatabaseUnavailable(error)).toBe(false))
+  ])('the database is not unavailable when %s', (_when, error) =>
+    expect(isDatabaseUnavailable(error)).toBe(false),
+  )
 })
 
 test('a write conflict does not mean that the database is unavailable', () => {
@@ -117,24 +124,24 @@ test('a write conflict does not mean that the database is unavailable', () => {
 describe('the message of a command', () => {
   test.each([
     [
-      'that its work came between others’',
+      'another process changed the same data',
       ofPrisma('P2010', { kind: 'postgres', originalCode: '40P01' }),
       /^Another process changed the same data .* Run this again\.$/,
     ],
     [
-      'that somebody else held the file for too long',
+      'another process locked the file for too long',
       anError('database is locked', { code: 'SQLITE_BUSY' }),
       /^The database was busy .* later\.$/,
     ],
     [
-      'that the disk is full',
+      'the disk is full',
       ofPrisma('P2010', { kind: 'sqlite', originalCode: 'SQLITE_FULL' }),
       /^The disk of the database is full/,
     ],
-  ])('%s', (_what, error, sentence) =>
+  ])('the message of a command says that %s', (_what, error, sentence) =>
     expect(whyDatabaseRefused(error, 'file:./fluency.db')).toMatch(sentence),
   )
 
-  test('is empty for a programming error', () =>
+  test('a programming error gets no message', () =>
     expect(whyDatabaseRefused(new TypeError('x'), 'file:./fluency.db')).toBeNull())
 })

@@ -20,16 +20,16 @@ describe('concurrent requests', () => {
       throw new Error('on purpose')
     })
     await begun
-    const beside = db()
-      .setting.create({ data: { key: 'test-beside', value: '' } })
+    const concurrent = db()
+      .setting.create({ data: { key: 'test-concurrent', value: '' } })
       .then(() => 'written')
     letItFail()
     await expect(failing).rejects.toThrow('on purpose')
-    expect(await beside).toBe('written')
-    expect(await keys()).toEqual(['test-beside'])
+    expect(await concurrent).toBe('written')
+    expect(await keys()).toEqual(['test-concurrent'])
   })
 
-  test('others do not see what a transaction has not committed', async () => {
+  test('other connections do not see what a transaction has not committed', async () => {
     const before = await keys()
     await inTransaction(async (tx) => {
       await tx.setting.create({ data: { key: 'test-unkept', value: '' } })

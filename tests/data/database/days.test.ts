@@ -1,4 +1,4 @@
-/** The day that a database says an instant is on is the day that the clock says: in London, whatever the database. */
+/** Every database and the clock give an instant the same day, in London. */
 import { expect, test } from 'vitest'
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import { dayOf } from '#app/data/database/dialect.server.ts'
@@ -53,7 +53,7 @@ test('SQL gives the London day of an instant, around changes of the clocks and a
 test('an answer at 12:30am in summer is not before a course on that day', async () => {
   const people = [await aPerson(), await aPerson()]
   const versionId = await theyAnswered([])
-  // 11pm UTC is midnight in London: one answers just before it, one just after.
+  // 11pm UTC is midnight in London: one answer is just before it and one just after.
   for (const [index, before] of ['2026-06-09T22:59:59Z', '2026-06-09T23:00:00Z'].entries()) {
     const personId = people[index]?.id ?? 0
     await aCompletion({ personId, completedOn: '2026-06-10' })

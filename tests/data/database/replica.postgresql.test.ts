@@ -1,4 +1,4 @@
-/** A second database stands for a replica that is behind: it has other facts, and lets itself only be read. */
+/** The replica is a second, read-only database with other facts, like a replica that is behind. */
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { aMigratedDatabase, type TestDatabase } from '#tests/support/databases.ts'
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => replica.remove())
 afterEach(() => vi.unstubAllEnvs())
 
-/** The settings are read once a process: each test has its own copy of the modules. */
+/** Settings are read once in a process, so each test loads its own copy of the modules. */
 async function withReplica<T>(
   url: string,
   work: (database: typeof import('#app/data/database/database.server.ts')) => Promise<T>,

@@ -1,4 +1,4 @@
-/** The tables are written once, in prisma/schema.prisma: PostgreSQL's schema and migrations follow it. */
+/** prisma/schema.prisma defines the tables, and PostgreSQL's schema and migrations follow it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

@@ -21,7 +21,7 @@ const keys = async () =>
   (await adapter.queryRaw(statement(`SELECT "key" FROM "Setting" ORDER BY "key"`))).rows.flat()
 const begin = () => adapter.startTransaction()
 
-// Prisma ends a transaction whose COMMIT failed, or that it gave up while it waited for its turn, without a ROLLBACK of its own.
+// Prisma sends no ROLLBACK for a transaction whose COMMIT failed or that timed out while it waited to begin.
 test('a transaction that ends without a commit is rolled back and does not block others', async () => {
   const failed = await begin()
   await failed.executeRaw(insert('failed'))

@@ -8,10 +8,9 @@ import { aCourse } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
-/** A point that some wait for and one reaches. */
 const aPoint = () => Promise.withResolvers<void>()
 
-/** Until the work is over, or waits for what another transaction holds. */
+/** Resolves when the work is over or waits for a lock of another transaction. */
 async function untilWaiting(work: Promise<unknown>): Promise<void> {
   const state = { isOver: false }
   void work.finally(() => (state.isOver = true))
@@ -67,7 +66,7 @@ test('transactions with a timeout in minutes run one after another', async () =>
   expect(order).toEqual(['first', 'second'])
 })
 
-/** Until a piece of work waits for another's lock, or is over without having waited. */
+/** Resolves when the work waits for a lock or is over. */
 async function untilItWaits(work: Promise<unknown>): Promise<void> {
   let isOver = false
   void work.finally(() => (isOver = true))
@@ -120,7 +119,7 @@ test.each(IMPORTS)(
   },
 )
 
-test('and so does one that a register records meanwhile', async () => {
+test('a completion that a register records while an import moves the person gets the posting that the import leaves', async () => {
   const course = await aCourse({ code: 'DMC' })
   const [before, after] = [
     await anOrganisation({ code: 'DVSA' }),

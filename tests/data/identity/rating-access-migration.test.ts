@@ -89,7 +89,7 @@ test('logins and links get the present email address, and people with a merged r
   ).toEqual(expected)
 })
 
-test('no dates of earlier sharing remain', async () => {
+test('the migration removes the dates of earlier sharing', async () => {
   expect(Object.keys((await ask('SELECT * FROM "Assessment" LIMIT 1'))[0] ?? {})).not.toContain(
     'sharedWithManagerAt',
   )

@@ -86,7 +86,7 @@ const ofVersion = (versionId: number) => (one: TrueAnswers) => one.versionId ===
 const inWindow = (asAt: Day) => (one: TrueAnswers) =>
   one.day > addMonths(asAt, -12) && one.day <= asAt
 
-/** The assessment of a person that counts on a day: the last one submitted, or of two on one day the one written later. */
+/** The assessment of a person that counts on a day: the latest submitted. Of two on one day, the later row counts. */
 const countingAnswers = (personId: number, asAt: Day): TrueAnswers | undefined =>
   submitted()
     .filter((one) => one.personId === personId)
@@ -153,7 +153,7 @@ test('the version in force on a day is the last one published by then', async ()
 })
 
 test.each(COUNTS)(
-  'the response on %s of %s equals a recount person by person',
+  'the response on %s (population: %s) equals a recount person by person',
   async (asAt, population) => {
     const count = countOn(asAt, population)
     const [expected, expectedAssessed]: [Tally, Tally] = [{}, {}]
@@ -182,67 +182,73 @@ test.each(COUNTS)(
 
 test.each(
   COUNTS.flatMap(([asAt, population]) => SPLITS.map((by) => [asAt, population, by] as const)),
-)('answers on %s of %s by %s equal a recount person by person', async (asAt, population, by) => {
-  const count = countOn(asAt, population)
-  const [expected, expectedAreas]: [Tally, Tally] = [{}, {}]
-  for (const [index, person] of people.entries()) {
-    const posting = postingOn(person, asAt)
-    const counting = countingAnswers(index + 1, asAt)
-    if (!isIn(count, posting) || !counting) continue
-    for (const area of ['questions', 'change']) {
-      const skills = Object.keys(AREA_OF).filter((skill) => AREA_OF[skill] === area)
-      const given = skills.filter((skill) => answerOf(counting, skill) !== undefined)
-      for (const skill of given) {
-        add(
-          expected,
-          `${skill} ${answerOf(counting, skill)} ${targetOf(skill, posting)} ${keyOf(by, posting)}`.trim(),
-        )
-      }
-      if (given.length === 0) continue
-      const gaps = skills.map((skill) => {
-        const [order, target] = [LEVELS[answerOf(counting, skill) ?? ''], targetOf(skill, posting)]
-        return {
-          target,
-          isBelow: order !== undefined && target !== null && order < target,
-          isMet: order !== undefined && target !== null && order >= target,
+)(
+  'the answers on %s (population: %s) by %s equal a recount person by person',
+  async (asAt, population, by) => {
+    const count = countOn(asAt, population)
+    const [expected, expectedAreas]: [Tally, Tally] = [{}, {}]
+    for (const [index, person] of people.entries()) {
+      const posting = postingOn(person, asAt)
+      const counting = countingAnswers(index + 1, asAt)
+      if (!isIn(count, posting) || !counting) continue
+      for (const area of ['questions', 'change']) {
+        const skills = Object.keys(AREA_OF).filter((skill) => AREA_OF[skill] === area)
+        const given = skills.filter((skill) => answerOf(counting, skill) !== undefined)
+        for (const skill of given) {
+          add(
+            expected,
+            `${skill} ${answerOf(counting, skill)} ${targetOf(skill, posting)} ${keyOf(by, posting)}`.trim(),
+          )
         }
-      })
-      const asked = gaps.filter(({ target }) => target !== null)
-      const side = gaps.some(({ isBelow }) => isBelow)
-        ? 'below'
-        : asked.length > 0 && asked.every(({ isMet }) => isMet)
-          ? 'met'
-          : 'other'
-      add(expectedAreas, `${area} ${side} ${keyOf(by, posting)}`.trim())
+        if (given.length === 0) continue
+        const gaps = skills.map((skill) => {
+          const [order, target] = [
+            LEVELS[answerOf(counting, skill) ?? ''],
+            targetOf(skill, posting),
+          ]
+          return {
+            target,
+            isBelow: order !== undefined && target !== null && order < target,
+            isMet: order !== undefined && target !== null && order >= target,
+          }
+        })
+        const asked = gaps.filter(({ target }) => target !== null)
+        const side = gaps.some(({ isBelow }) => isBelow)
+          ? 'below'
+          : asked.length > 0 && asked.every(({ isMet }) => isMet)
+            ? 'met'
+            : 'other'
+        add(expectedAreas, `${area} ${side} ${keyOf(by, posting)}`.trim())
+      }
     }
-  }
-  const key = await keyOfCell()
-  const ids = version.skills.map(({ id }) => id)
-  const codeOf = new Map(
-    [...version.skills, ...version.areas].map(({ id, code }) => [
-      `${code in AREA_OF ? 'skill' : 'area'} ${id}`,
-      code,
-    ]),
-  )
-  const cells = await countAnswers(count, ids, by)
-  expect(
-    Object.fromEntries(
-      cells.map((cell) => [
-        `${codeOf.get(`skill ${cell.skillId}`)} ${cell.answer} ${cell.target} ${key(cell)}`.trim(),
-        cell.people,
+    const key = await keyOfCell()
+    const ids = version.skills.map(({ id }) => id)
+    const codeOf = new Map(
+      [...version.skills, ...version.areas].map(({ id, code }) => [
+        `${code in AREA_OF ? 'skill' : 'area'} ${id}`,
+        code,
       ]),
-    ),
-  ).toEqual(expected)
-  const areas = await countAreas(count, ids, by)
-  expect(
-    Object.fromEntries(
-      areas.map((cell) => [
-        `${codeOf.get(`area ${cell.areaId}`)} ${cell.side} ${key(cell)}`.trim(),
-        cell.people,
-      ]),
-    ),
-  ).toEqual(expectedAreas)
-})
+    )
+    const cells = await countAnswers(count, ids, by)
+    expect(
+      Object.fromEntries(
+        cells.map((cell) => [
+          `${codeOf.get(`skill ${cell.skillId}`)} ${cell.answer} ${cell.target} ${key(cell)}`.trim(),
+          cell.people,
+        ]),
+      ),
+    ).toEqual(expected)
+    const areas = await countAreas(count, ids, by)
+    expect(
+      Object.fromEntries(
+        areas.map((cell) => [
+          `${codeOf.get(`area ${cell.areaId}`)} ${cell.side} ${key(cell)}`.trim(),
+          cell.people,
+        ]),
+      ),
+    ).toEqual(expectedAreas)
+  },
+)
 
 type Pair = { before: TrueAnswers; after: TrueAnswers; posting: TruePosting }
 const latestBy = <T>(rows: readonly T[], isBetter: (one: T, than: T) => boolean): T | undefined =>
@@ -251,7 +257,7 @@ const latestBy = <T>(rows: readonly T[], isBetter: (one: T, than: T) => boolean)
     undefined,
   )
 
-/** Finds the pairs person by person. Of two assessments on one day: before the course the one written later, after it the one written first. */
+/** Finds the pairs person by person. Of two assessments on one day, the later row counts before the course, and the earlier row after it. */
 function pairsOf(
   course: string,
   asAt: Day,
@@ -323,7 +329,7 @@ test.each([
   ['IMC', '2026-09-30', 'scs'],
   ['TLR', '2026-03-31', 'all'],
 ] as const)(
-  'the effect of %s by %s of %s equals a recount person by person',
+  'the effect of %s by %s (population: %s) equals a recount person by person',
   async (code, asAt, population) => {
     const { id: courseId } = await db().course.findUniqueOrThrow({ where: { code } })
     const expected: Record<string, EffectCounts> = {}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { byName, compareTexts } from '#app/domain/text/by-name.ts'
 
-test('names are in the order of a dictionary: case and accents come after letters', () => {
+test('names sort in dictionary order, by letters first and then by case and accents', () => {
   const named = ['Zoology', 'archives', 'Élysée', 'Archives', 'Estates'].map((name) => ({ name }))
   expect(named.toSorted(byName).map(({ name }) => name)).toEqual([
     'archives',
@@ -12,6 +12,6 @@ test('names are in the order of a dictionary: case and accents come after letter
   ])
 })
 
-test('two texts that are the same are equal', () => {
+test('identical names compare as equal', () => {
   expect(compareTexts('HMT', 'HMT')).toBe(0)
 })

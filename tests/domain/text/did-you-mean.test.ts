@@ -6,7 +6,7 @@ test.each([
   ['dmx', ['DMC', 'IMC'], 'DMC'],
   ['prof', ['professions of government'], 'professions of government'],
   ['zebra', ['department', 'profession'], null],
-])('for “%s” out of %j the closest word is %j', (written, known, meant) => {
+])('the closest word to “%s” in %j is %j', (written, known, meant) => {
   expect(closestWord(written, known)).toBe(meant)
 })
 
@@ -15,21 +15,24 @@ test.each([
   ['co', ['CC', 'CO', 'COP'], 'CO'],
   ['hmt', ['HMRC', 'HMTX', 'HMT'], 'HMT'],
   ['D.F.T', ['DFE', 'DFT'], 'DFT'],
-])('for “%s” the code with the same letters is suggested first', (written, known, meant) => {
-  expect(closestWord(written, known)).toBe(meant)
-})
+])(
+  'the closest word to “%s” in %j is the code with the same letters, %j',
+  (written, known, meant) => {
+    expect(closestWord(written, known)).toBe(meant)
+  },
+)
 
-test('a word is compared only with words of about its length', () => {
+test('a word is compared only with words of similar length', () => {
   expect(closestWord('x'.repeat(100), ['covrage', 'coverage'])).toBeNull()
   expect(closestWord('covrage', ['x'.repeat(100), 'coverage'])).toBe('coverage')
 })
 
-test('the suggestion has quotation marks on a page and none for a cell of a file', () => {
+test('a suggestion has quotation marks on a page and none in a cell of a file', () => {
   expect(didYouMean('dmx', ['DMC'], 'Choose a course.')).toBe('Did you mean “DMC”?')
   expect(didYouMeanCell('dmx', ['DMC'], 'Choose a course.')).toBe('Did you mean DMC?')
 })
 
-test('without a close word the reader is told what else to do', () => {
+test('a word without a close match gets the other advice instead of a suggestion', () => {
   expect(didYouMean('zebra', ['DMC'], 'Choose a course.')).toBe('Choose a course.')
   expect(didYouMeanCell('zebra', ['DMC'], 'Choose a course.')).toBe('Choose a course.')
 })

@@ -6,17 +6,17 @@ const draws = (seed: number) => {
   return Array.from({ length: 1000 }, () => random.next())
 }
 
-describe('chance that can be repeated', () => {
-  test('the same seed draws the same', () => expect(draws(7)).toEqual(draws(7)))
-  test('another seed draws otherwise', () => expect(draws(7)).not.toEqual(draws(8)))
-  test('every draw lies from 0 up to 1, and they spread', () => {
+describe('repeatable random numbers', () => {
+  test('the same seed gives the same numbers', () => expect(draws(7)).toEqual(draws(7)))
+  test('another seed gives other numbers', () => expect(draws(7)).not.toEqual(draws(8)))
+  test('the numbers are at least 0, less than 1, and spread evenly', () => {
     const drawn = draws(3)
     expect(drawn.every((draw) => draw >= 0 && draw < 1)).toBe(true)
     const low = drawn.filter((draw) => draw < 0.5).length
     expect(low).toBeGreaterThan(430)
     expect(low).toBeLessThan(570)
   })
-  test('what weighs nothing is never picked, and what weighs more is picked more', () => {
+  test('an option with weight 0 is never picked, and a heavier option is picked more often', () => {
     const pick = weighted([
       ['never', 0],
       ['often', 9],

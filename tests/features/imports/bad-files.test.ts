@@ -13,7 +13,7 @@ const messageOf = async (content: Buffer | string) => {
 
 describe('a file that is not a CSV file with the right columns is refused as a whole, in row 1', () => {
   test.each([
-    ['nothing at all', '', 'The file is empty'],
+    ['empty', '', 'The file is empty'],
     ['only empty lines', '\r\n\r\n', 'The file is empty'],
     ['only a header', `${HEADER}\n`, 'has a header and no rows'],
     [
@@ -22,19 +22,19 @@ describe('a file that is not a CSV file with the right columns is refused as a w
       'This is a spreadsheet or a zip file',
     ],
     ['a PDF', '%PDF-1.7\n…', 'This is a PDF'],
-    ['bytes of anything', Buffer.from([0x41, 0, 1, 2, 0x2c]), 'This is not a CSV file'],
+    ['arbitrary bytes', Buffer.from([0x41, 0, 1, 2, 0x2c]), 'This is not a CSV file'],
     [
-      'UTF-16',
+      'text in UTF-16',
       Buffer.from(`\uFEFF${HEADER}\nPOL,Policy,policy\n`, 'utf16le'),
       'in UTF-16, not UTF-8',
     ],
     [
-      'another encoding',
+      'text in another encoding',
       Buffer.from(`${HEADER}\nPOL,Politique générale,policy\n`, 'latin1'),
       'not in UTF-8',
     ],
-    ['semicolons', 'code;name;family\nPOL;Policy;policy\n', 'not separated by commas'],
-  ])('%s', async (_, content, message) => {
+    ['separated by semicolons', 'code;name;family\nPOL;Policy;policy\n', 'not separated by commas'],
+  ])('the file is refused when it is %s', async (_, content, message) => {
     expect(await messageOf(content)).toMatchObject([
       { row: 1, message: expect.stringContaining(message) },
     ])
@@ -103,7 +103,7 @@ describe('a file that is not a CSV file with the right columns is refused as a w
 })
 
 describe('a rejected row', () => {
-  test('with a cell of a megabyte does not make the report large', async () => {
+  test('a rejected row with a cell of a megabyte does not make the report large', async () => {
     const problems = await messageOf(`${HEADER}\nPOL,${'x'.repeat(1_000_000)},policy\n`)
     expect(problems).toMatchObject([
       { row: 2, column: 'name', message: expect.stringContaining('Shorten it') },
@@ -111,7 +111,7 @@ describe('a rejected row', () => {
     expect(problems[0]?.value).toHaveLength(100)
   })
 
-  test('with too many or too few cells is reported with its row number in the spreadsheet', async () => {
+  test('a row with too many or too few cells is reported with its row number in the spreadsheet', async () => {
     const problems = await messageOf(
       `${HEADER}\n"POL","Policy\nof two lines",policy\n\nFIN,Finance\nHR,Human, Resources,functional\n`,
     )
@@ -119,7 +119,7 @@ describe('a rejected row', () => {
     expect(problems[0]?.message).toContain('2 cells, but the header has 3')
   })
 
-  test('with an empty required cell or an invalid code is reported', async () => {
+  test('a row with an empty required cell or an invalid code is reported', async () => {
     expect(await messageOf(`${HEADER}\n,Policy,policy\nP O L,Policy,policy\n`)).toMatchObject([
       { row: 2, column: 'code', value: '', message: 'The cell is empty. Give a code.' },
       { row: 3, column: 'code', value: 'P O L' },

@@ -4,7 +4,7 @@ import { email } from '#app/features/imports/cells.schema.ts'
 import { readerForm } from '#app/features/releases/release-actions.schema.ts'
 import { grantRoleForm } from '#app/features/identity/roles/grant-role.schema.ts'
 
-/** Whether each place that takes an email address accepts this one, and as what. */
+/** What each import, page and form that takes an email address makes of this one. */
 const taken = (written: string): (string | null)[] => {
   const forms = [
     signInForm.parse(new URLSearchParams({ email: written })),

@@ -17,7 +17,7 @@ let overseer: number
 let everywhere: { id: number; email: string }
 let admin: { id: number; email: string }
 
-const told = async () =>
+const recipients = async () =>
   (await db().outboxMessage.findMany({ orderBy: { id: 'asc' } })).map(({ to }) => to)
 
 beforeAll(async () => {
@@ -53,7 +53,7 @@ describe('reminders that are due', () => {
   test('leads of departments that have not signed off are reminded once for each occasion', async () => {
     expect(await remindWhenDue()).toBe(4)
     expect(await remindWhenDue()).toBe(0)
-    expect(await told()).toEqual([ben.email, ada.email, everywhere.email, admin.email])
+    expect(await recipients()).toEqual([ben.email, ada.email, everywhere.email, admin.email])
     freezeClock('2026-10-20T09:00:00Z')
     expect(await remindWhenDue()).toBe(0)
     freezeClock('2026-10-21T09:00:00Z')
@@ -76,7 +76,7 @@ describe('reminders that are due', () => {
   test('several workers at once, without a lease, still write each message once', async () => {
     const reminded = await Promise.all(Array.from({ length: 4 }, () => remindWhenDue()))
     expect(reminded.reduce((sum, count) => sum + count, 0)).toBe(4)
-    expect((await told()).toSorted()).toEqual(
+    expect((await recipients()).toSorted()).toEqual(
       [ada.email, ben.email, everywhere.email, admin.email].toSorted(),
     )
   })
@@ -86,14 +86,14 @@ describe('reminders that are due', () => {
       [1, 2].map(() => runJob('remind-of-returns', 3_600_000, remindWhenDue)),
     )
     expect(outcomes.filter(Boolean)).toHaveLength(1)
-    expect(await told()).toHaveLength(4)
+    expect(await recipients()).toHaveLength(4)
   })
 
   test('leads are not reminded of a signed return until it is reopened', async () => {
     await aDraft(dft, ada.id)
     await aSignature(dft, ada.id)
     expect(await remindWhenDue()).toBe(3)
-    expect(await told()).toEqual([ben.email, everywhere.email, admin.email])
+    expect(await recipients()).toEqual([ben.email, everywhere.email, admin.email])
   })
 
   test('no one is reminded before the day, at night, or before any return was ever started', async () => {
@@ -104,7 +104,7 @@ describe('reminders that are due', () => {
     freezeClock('2026-10-14T09:00:00Z')
     await db().reviewReturn.deleteMany()
     expect(await remindWhenDue()).toBe(0)
-    expect(await told()).toEqual([])
+    expect(await recipients()).toEqual([])
   })
 
   test('a lead whose role was revoked is not reminded', async () => {
@@ -113,7 +113,7 @@ describe('reminders that are due', () => {
       data: { revokedAt: new Date('2026-10-10T00:00:00Z') },
     })
     await remindWhenDue()
-    expect(await told()).toEqual([ada.email, everywhere.email, admin.email])
+    expect(await recipients()).toEqual([ada.email, everywhere.email, admin.email])
     await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: null } })
   })
 })
@@ -133,7 +133,7 @@ describe('reminders that an overseer sends', () => {
   test('people whom the service reminded on the same day are not reminded again', async () => {
     await remindWhenDue()
     expect(await remindNow(dft.quarter, { personId: overseer })).toBe(0)
-    expect(await told()).toHaveLength(4)
+    expect(await recipients()).toHaveLength(4)
   })
 
   test('a department without a lead is listed with the people who are reminded instead', async () => {

@@ -144,7 +144,7 @@ const countedThen = async () => {
 }
 
 describe.each(KINDS)('a %s', (kind) => {
-  test('leaves the past and the integrity check unchanged and, once undone, the whole database as it was', async () => {
+  test('the reorganisation leaves the past and the integrity check unchanged, and its undo restores the whole database', async () => {
     const plan = await aPlan(kind, PLANS[kind]())
     const before = await dumpOfAll()
     const then = await countedThen()
@@ -172,7 +172,7 @@ describe.each(KINDS)('a %s', (kind) => {
     ])
   })
 
-  test('changes nothing if the database fails halfway', async () => {
+  test('the reorganisation changes nothing if the database fails halfway', async () => {
     const plan = await aPlan(kind, PLANS[kind]())
     const before = await dumpOfAll()
     // The audit row is written last, and its table is missing.
@@ -262,8 +262,8 @@ describe('who moves where', () => {
   })
 })
 
-describe('two admins', () => {
-  test('who confirm the same plan at once do it only once', async () => {
+describe('confirming a plan', () => {
+  test('two admins who confirm the same plan at once carry it out only once', async () => {
     const plan = await aPlan('merge', PLANS.merge())
     const outcomes = await Promise.all([doPlan(plan), doPlan(plan)])
     expect(outcomes.toSorted()).toEqual(['done', 'stale'])
@@ -271,7 +271,7 @@ describe('two admins', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('cannot confirm a preview that is out of date', async () => {
+  test('an admin cannot confirm a preview that is out of date', async () => {
     const plan = await aPlan('merge', PLANS.merge())
     const { version } = await db().reorganisation.findUniqueOrThrow({ where: { id: plan } })
     expect(await doReorganisation(plan, { version, checksum: 'another' }, 'service')).toBe(
@@ -291,7 +291,7 @@ describe('undoing a reorganisation', () => {
   }
   const newBody = (code = 'DTE') => db().organisation.findUniqueOrThrow({ where: { code } })
 
-  test('a later posting of someone who moved prevents it', async () => {
+  test('a later posting of someone who moved prevents the undo of a reorganisation', async () => {
     const plan = await done()
     const opened = await db().posting.findFirstOrThrow({
       where: { person: { name: 'In policy' }, until: null },
@@ -306,7 +306,7 @@ describe('undoing a reorganisation', () => {
     expect(await dumpOfAll()).toEqual(before)
   })
 
-  test('a new person, target or agency in its body prevents it', async () => {
+  test('a new person, target or agency in the new body prevents the undo of a reorganisation', async () => {
     const plan = await done()
     const { id: organisationId } = await newBody()
     await aPerson({ name: 'New here', organisation: 'DTE', from: '2026-08-01' })
@@ -325,7 +325,7 @@ describe('undoing a reorganisation', () => {
     await db().uptakeTarget.deleteMany()
   })
 
-  test('a return of its body and a reminder about one prevent it', async () => {
+  test('a return of the new body and a reminder about one prevent the undo of a reorganisation', async () => {
     const plan = await done()
     const { id: organisationId } = await newBody()
     const [quarter, at] = ['2026-q3', new Date('2026-10-20T09:00:00Z')]
@@ -344,7 +344,7 @@ describe('undoing a reorganisation', () => {
     await db().reviewReminder.deleteMany()
   })
 
-  test('a later reorganisation of its body prevents it, until that one is undone', async () => {
+  test('a later reorganisation of the new body prevents the undo of the first, until it is undone itself', async () => {
     const first = await done()
     const second = await aPlan('rename', {
       on: '2026-07-01',

@@ -58,7 +58,7 @@ const postingsOf = async (name: string) =>
 
 const AS_MERGED = ['HMT 2015-01-01 2020-05-30', 'DFT 2020-05-30']
 
-/** `ann` is kept. `old` is merged into it, and so is `third` where a test says so. `boss` is another person. */
+/** `ann` is the kept record. `old`, and in some tests `third`, are merged into it. `boss` is another person. */
 const merge = async (...names: string[]) => {
   for (const name of names)
     expect(await merging((await find('ann')).id, (await find(name)).id)).toBeNull()
