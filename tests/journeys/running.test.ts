@@ -47,6 +47,14 @@ beforeAll(async () => {
 afterEach(async () => void (await Promise.all(running.splice(0).map((service) => service.stop()))))
 afterAll(() => remove())
 
+/** One service for all tests of a `describe`, none of which stops it. */
+function shareService(): Service {
+  const service = {} as Service
+  beforeAll(async () => void Object.assign(service, await startService(environment)))
+  afterAll(() => service.stop())
+  return service
+}
+
 async function cookieOf(role: string): Promise<string> {
   const person = (await listDemonstrationPeople()).find((one) => one.role === role)
   const token = await inTransaction((tx) =>
@@ -195,6 +203,8 @@ describe('the metrics', () => {
 })
 
 describe('files', () => {
+  const service = shareService()
+
   test.each([
     ['/icon.svg', 'image/svg+xml'],
     ['/favicon.ico', 'image/x-icon'],
@@ -202,18 +212,15 @@ describe('files', () => {
     ['/site.webmanifest', 'application/manifest+json'],
     ['/.well-known/security.txt', 'text/plain'],
   ])('%s is served unchanged from public as %s, and cached for a day', async (path, type) => {
-    const service = await started()
     const response = await open(service, path)
     const original = readFileSync(new URL(`../../public${path}`, import.meta.url))
     expect(Buffer.from(await response.arrayBuffer()).equals(original)).toBe(true)
     expect(response.headers.get('Content-Type')).toMatch(new RegExp(`^${RegExp.escape(type)}(;|$)`))
     expect(response.headers.get('Cache-Control')).toBe('public, max-age=86400')
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
-    await service.stop()
   })
 
   test('the script and the stylesheet of a page have a hash in their URL and never expire', async () => {
-    const service = await started()
     const html = await (await open(service, '/help')).text()
     const urls = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, url]) => url ?? '')
     expect(urls.map((url) => url.replace(/-[\w-]{8}\./, '.')).toSorted()).toEqual([
@@ -224,28 +231,25 @@ describe('files', () => {
       expect((await open(service, url)).headers.get('Cache-Control')).toBe(
         'public, max-age=31536000, immutable',
       )
-    await service.stop()
   })
 
   test('search engines may read only what is published', async () => {
-    const service = await started()
     expect(await (await open(service, '/robots.txt')).text()).toBe(
       'User-agent: *\nDisallow: /\nAllow: /published\n',
     )
-    await service.stop()
   })
 
   test('security.txt has a contact and an expiry date', async () => {
-    const service = await started()
     const text = await (await open(service, '/.well-known/security.txt')).text()
     expect(text).toMatch(/^Contact: (https|mailto):/m)
     const [, expires] = /^Expires: (.+)$/m.exec(text) ?? []
     expect(Number.isNaN(Date.parse(expires ?? ''))).toBe(false)
-    await service.stop()
   })
 })
 
 describe('behind a proxy', () => {
+  const service = shareService()
+
   const fail = (service: Service, headers: Record<string, string>) =>
     open(service, '/sign-in', {
       method: 'POST',
@@ -256,7 +260,6 @@ describe('behind a proxy', () => {
     (await db().rateCount.findMany({ where: { key: { startsWith: 'sign-in-failures:' } } })).length
 
   test('the client is the last entry of X-Forwarded-For, and no other header is used', async () => {
-    const service = await started()
     await db().rateCount.deleteMany()
     await fail(service, {
       'X-Forwarded-For': '203.0.113.1, 198.51.100.1',
@@ -272,7 +275,6 @@ describe('behind a proxy', () => {
   })
 
   test('the origin of the service is that of BASE_URL, whatever the headers of a request say', async () => {
-    const service = await started()
     const { port } = new URL(service.address)
     const statusOf = async (headers: Record<string, string>) => {
       const form = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': '12' }
@@ -295,12 +297,11 @@ describe('behind a proxy', () => {
       expect(await statusOf({ ...claims, Host: 'evil.example', Origin })).toBe(403)
     expect(await statusOf({ ...claims, Host: 'evil.example', Origin: service.address })).toBe(400)
   })
-})
 
-test('the service keeps idle connections for longer than proxies do, so that the proxy closes them', async () => {
-  const service = await started()
-  const { headers } = await open(service, '/health/live')
-  expect(headers.get('Keep-Alive')).toBe('timeout=75')
+  test('the service keeps idle connections for longer than proxies do, so that the proxy closes them', async () => {
+    const { headers } = await open(service, '/health/live')
+    expect(headers.get('Keep-Alive')).toBe('timeout=75')
+  })
 })
 
 test('after refusing a form with 40,000 fields, the service still answers and stops on SIGTERM', async () => {
