@@ -15,8 +15,8 @@ export default function HeadcountsPage({ loaderData: { pageTitle, sets } }: Rout
   return (
     <Page title={pageTitle} back={{ href: paths.admin(), text: 'Admin' }}>
       <p className="govuk-body">
-        A headcount set says how many posts there are on a date, from a named source. You can count
-        coverage as a share of its posts instead of people in post.
+        A headcount set gives the number of posts on a date, from a named source. You can measure
+        coverage against these posts instead of against people in post.
       </p>
       <LinkButton href={paths.newImport()} look="secondary">
         Import a headcount set

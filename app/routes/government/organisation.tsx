@@ -37,7 +37,7 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
             value: parent ? link(parent) : 'Nothing, because it is a department',
           },
           {
-            key: 'Counts in today',
+            key: 'Counted under today',
             value: department && department.id !== organisation.id ? link(department) : 'Itself',
           },
           {
@@ -49,7 +49,10 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
             key: 'In post today',
             value: `${formatCount(people, 'person', 'people')}, ${formatCount(peopleInBranch, 'person', 'people')} including bodies below it`,
           },
-          { key: 'All postings ever', value: formatCount(organisation._count.postings, 'posting') },
+          {
+            key: 'Postings, past and present',
+            value: formatCount(organisation._count.postings, 'posting'),
+          },
         ]}
       />
       <ParentsTable organisation={organisation} />

@@ -31,8 +31,8 @@ export default function OrganisationsPage({
       wide
     >
       <p className="govuk-body">
-        You import organisations from a file. If government is reorganised, record it here. The past
-        does not change.
+        You import organisations from a file. If government is reorganised, record it here. Past
+        records do not change.
       </p>
       <LinkButton href={paths.reorganise()}>Reorganise</LinkButton>
       <Form method="get">

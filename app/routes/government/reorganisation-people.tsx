@@ -22,7 +22,7 @@ import { today } from '#app/platform/clock.server.ts'
 import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-/** A row for each person. */
+/** The form has a row for each person. */
 export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -66,8 +66,8 @@ export default function ReorganisationPeoplePage({
   actionData: refused,
 }: Route.ComponentProps) {
   const { pageTitle, id, kind, version, view } = loaderData
-  // After an error the form keeps the version that the sender saw. Only after the saved plan has
-  // been shown can their answers replace it.
+  // After an error the form keeps the version the user started from. Their answers can replace
+  // the saved plan only once they have been shown it.
   const shownVersion = refused && !refused.isStale ? refused.version : version
   return (
     <Page

@@ -27,7 +27,7 @@ const MESSAGES = {
   changed:
     'People or organisations have changed since you opened this page. Check the plan as it is now and confirm again',
   invalid:
-    'This plan can no longer be done, because organisations have changed. Check each step again',
+    'This plan is no longer possible, because organisations have changed. Check each step again',
 } as const
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -12,7 +12,7 @@ import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([
-  ['done', 'Reorganisation done'],
+  ['done', 'Reorganisation completed'],
   ['undone', 'Reorganisation undone. Everything is as it was before.'],
 ])
 
@@ -32,7 +32,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (await discardPlan(reorganisation.id, { personId: viewer.personId }))
     return redirect(paths.reorganise({ done: 'dropped' }))
   const errors: Record<string, string> = {
-    form: 'Someone else has done or discarded this plan. Check it as it is now',
+    form: 'Someone else has carried out or discarded this plan. Check it as it is now',
   }
   return data({ errors }, { status: 409 })
 }

@@ -38,7 +38,7 @@ export default function LoginsPage({
       <LoginsTable logins={logins} />
       <p className="govuk-body">
         If you do not recognise one of these, sign out everywhere. This ends every login, including
-        this one, and cancels links that were sent and not used.
+        this one, and cancels any links you have not used.
       </p>
       <Form>
         <Button look="warning">Sign out everywhere</Button>

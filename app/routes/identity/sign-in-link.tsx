@@ -1,4 +1,4 @@
-/** A one-time link. Only pressing the button uses it up, because programs that scan email open links too. */
+/** A one-time link. Opening it does not use it up, because email scanners open links too. Submitting the form does. */
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/sign-in-link'
 import { findLinkRecipient } from '#app/features/identity/sign-in/find-link-recipient.server.ts'
@@ -45,7 +45,7 @@ export default function SignInLinkPage({
     return (
       <Page title={pageTitle}>
         <p className="govuk-body">
-          A link works once, within 15 minutes of being sent. To sign in, ask for a new one.
+          Sign-in links work once and expire after 15 minutes. Ask for a new link to sign in.
         </p>
         <LinkButton href={paths.signIn()}>Sign in</LinkButton>
       </Page>
@@ -53,7 +53,7 @@ export default function SignInLinkPage({
   return (
     <Page title={pageTitle}>
       <p className="govuk-body">
-        If this is not you, close this page. You are not signed in until you press the button.
+        If this is not you, close this page. You will not be signed in until you select the button.
       </p>
       <Form>
         <input type="hidden" name="next" value={next ?? ''} />

@@ -20,8 +20,8 @@ export default function SignInSentPage({
   return (
     <Page title={pageTitle}>
       <p className="govuk-body">
-        If we know that email address, we have sent a link to it. The link works once, within{' '}
-        {minutes} minutes of being sent.
+        If that email address is registered with us, we have sent a link to it. The link works once,
+        within {minutes} minutes of being sent.
       </p>
       <p className="govuk-body">
         If you asked several times, the next email can take a few minutes. The links you already
@@ -34,7 +34,7 @@ export default function SignInSentPage({
       )}
       <h2 className="govuk-heading-m">If nothing arrives</h2>
       <ul className="govuk-list govuk-list--bullet">
-        <li>look in your junk mail</li>
+        <li>check your junk mail</li>
         <li>check that you entered the email address your organisation has for you</li>
         <li>
           <a className="govuk-link" href={paths.signIn()}>

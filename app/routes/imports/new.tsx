@@ -16,7 +16,7 @@ import { Page } from '#app/ui/page/page.tsx'
 
 const NO_FILE = 'Select a file'
 const TOO_LARGE =
-  'The selected file must be smaller than 100 MB. Split it, or ask the people who run Fluency to import it with the command'
+  'The selected file must be smaller than 100 MB. Split it, or ask the people who run Fluency to import it from the command line'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')

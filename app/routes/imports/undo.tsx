@@ -26,7 +26,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (typeof ran === 'string') return data({ errors: { undo: ran }, blockers: [] }, { status: 400 })
   if (ran.undone) return redirect(paths.import(batch.id))
   const errors = {
-    undo: 'This import cannot be undone because later facts depend on it. Undo those first, starting with the latest',
+    undo: 'This import cannot be undone because later records depend on it. Undo those first, starting with the latest',
   }
   return data({ errors, blockers: ran.standing }, { status: 400 })
 }
@@ -43,7 +43,7 @@ export default function UndoImportPage({
     >
       {refused && refused.blockers.length > 0 ? (
         <>
-          <h2 className="govuk-heading-m">What prevents the undo</h2>
+          <h2 className="govuk-heading-m">What prevents you undoing it</h2>
           <ul className="govuk-list govuk-list--bullet">
             {refused.blockers.map((line) => (
               <li key={line}>{line}</li>
@@ -63,7 +63,7 @@ export default function UndoImportPage({
             restored.
           </WarningText>
           <p className="govuk-body">
-            You cannot undo it if later facts depend on it. The import stays in the list, and the
+            You cannot undo it if later records depend on it. The import stays in the list, and the
             audit shows who undid it.
           </p>
           <Form>

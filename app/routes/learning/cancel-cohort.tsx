@@ -105,12 +105,14 @@ function WhatHappens({
           we will email your reason to the{' '}
           {formatCount(cohort.taken, 'person who has a place', 'people who have a place')}
         </li>
-        <li>nobody can enrol on it any more</li>
-        <li>future sessions have no register, and past attendance stays recorded</li>
+        <li>no one can enrol on it</li>
+        <li>
+          you cannot take a register for its future sessions, but past attendance stays recorded
+        </li>
       </ul>
       {others.length > 0 ? (
         <>
-          <p className="govuk-body">The email offers these other dates:</p>
+          <p className="govuk-body">The email will list these other dates:</p>
           <ul className="govuk-list govuk-list--bullet">
             {others.map((other) => (
               <li key={other.id}>{other.text}</li>
@@ -123,7 +125,7 @@ function WhatHappens({
         </p>
       )}
       <WarningText>
-        You cannot undo this. To run the cohort after all, you need to add a new one.
+        You cannot undo this. If you change your mind, you will need to add a new cohort.
       </WarningText>
     </>
   )

@@ -18,7 +18,7 @@ const DONE: ReadonlyMap<string, string> = new Map([
   ['saved', 'Cohort saved'],
   ['cancelled', 'Cohort cancelled. We have emailed everyone who had a place.'],
   ['session-saved', 'Session saved'],
-  ['completions-recorded', 'Completions recorded. We have emailed the people.'],
+  ['completions-recorded', 'Completions recorded. We have emailed everyone you selected.'],
   ['completion-taken-back', 'Completion removed. We have emailed the person.'],
 ])
 

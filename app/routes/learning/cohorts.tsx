@@ -14,7 +14,7 @@ import { Table, type Column } from '#app/ui/table.tsx'
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const found = await findCohortsView(viewer, new URL(request.url).searchParams, now())
-  return { pageTitle: found.over ? 'Cohorts that are over' : 'Cohorts', ...found, now: now() }
+  return { pageTitle: found.over ? 'Past cohorts' : 'Cohorts', ...found, now: now() }
 }
 
 type Cohort = Route.ComponentProps['loaderData']['cohorts'][number]
@@ -32,10 +32,13 @@ const columns = (now: Date, over: boolean): Column<Cohort>[] => [
     header: 'Starts',
     cell: (cohort) => (cohort.startsAt ? formatInstant(cohort.startsAt) : 'No sessions yet'),
   },
-  { header: 'How', cell: (cohort) => MODE_LABELS[cohort.mode] },
+  { header: 'Format', cell: (cohort) => MODE_LABELS[cohort.mode] },
   { header: 'Confirmed', numeric: true, cell: (cohort) => `${cohort.taken} of ${cohort.capacity}` },
   over
-    ? { header: 'State', cell: (cohort) => (cohort.cancelledAt === null ? 'Over' : 'Cancelled') }
+    ? {
+        header: 'Status',
+        cell: (cohort) => (cohort.cancelledAt === null ? 'Finished' : 'Cancelled'),
+      }
     : { header: 'Places', cell: (cohort) => describePlaces(cohort, now) },
 ]
 
@@ -46,21 +49,25 @@ export default function CohortsPage({ loaderData }: Route.ComponentProps) {
       <p className="govuk-body">
         {over ? (
           <a className="govuk-link" href={paths.cohorts()}>
-            Cohorts that are upcoming or under way
+            Upcoming and current cohorts
           </a>
         ) : (
           <a className="govuk-link" href={paths.cohorts({ over: 'yes' })}>
-            Cohorts that are over or cancelled
+            Past and cancelled cohorts
           </a>
         )}
       </p>
       <Table
-        caption={over ? 'Over or cancelled, latest first' : 'Upcoming and under way, soonest first'}
+        caption={
+          over
+            ? 'Past and cancelled cohorts, latest first'
+            : 'Upcoming and current cohorts, soonest first'
+        }
         columns={columns(now, over)}
         rows={cohorts}
         empty={
           over
-            ? 'No cohorts are over yet.'
+            ? 'There are no past cohorts yet.'
             : 'There are no upcoming cohorts. Add one to a course below.'
         }
       />

@@ -61,7 +61,7 @@ export default function EditCoursePage({
     >
       <p className="govuk-body">
         If you change how people complete the course, the change applies to registers that are saved
-        from now on. Recorded completions stay.
+        from now on. Completions that are already recorded do not change.
       </p>
       <CourseForm
         answers={refused?.answers ?? answers}

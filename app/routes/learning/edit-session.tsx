@@ -10,7 +10,7 @@ import { dayInLondon, now } from '#app/platform/clock.server.ts'
 import { formatTime } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const MARKED = 'The session must start in the past, because people are marked in its register'
+const MARKED = 'The session must start in the past, because its register already has marks'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')

@@ -27,7 +27,7 @@ const MESSAGES: Readonly<Record<RecordCompletionsRefusal, string>> = {
     'Someone you selected had a completion on that date, which was removed. Leave them out or enter another date',
 }
 
-/** A row for each person. */
+/** The form has a row for each person. */
 export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -23,7 +23,7 @@ import { NotificationBanner } from '#app/ui/page/notification-banner.tsx'
 import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-/** A row for each person. */
+/** The form has a row for each person. */
 export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
 
 export async function loader({ request, params }: Route.LoaderArgs) {

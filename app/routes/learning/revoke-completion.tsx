@@ -25,7 +25,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const completion = await requireCompletion(viewer, params.completionId)
   const { person, course, completedOn, revokedReason, revokedAt } = completion
   return {
-    pageTitle: `Remove a completion of ${person.name}`,
+    pageTitle: `Remove a completion for ${person.name}`,
     completion: {
       person,
       course: course.title,
@@ -72,7 +72,7 @@ export default function RevokeCompletionPage({
       />
       {completion.isRevoked ? (
         <p className="govuk-body">
-          This completion has already been removed. The reason: {completion.revokedReason}
+          This completion has already been removed. Reason: {completion.revokedReason}
         </p>
       ) : (
         <>

@@ -54,9 +54,9 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
         ]}
       />
       <ButtonGroup>
-        <LinkButton href={paths.register(session.id)}>Register</LinkButton>
+        <LinkButton href={paths.register(session.id)}>Open register</LinkButton>
         <LinkButton href={paths.editSession(session.id)} look="secondary">
-          Change
+          Change session
         </LinkButton>
       </ButtonGroup>
       <MarksTable lines={lines} />

@@ -71,8 +71,8 @@ export default function WithdrawPage({
     <Page title={pageTitle} caption={cohort.course.title} back={back} errors={refused?.errors}>
       <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
       <p className="govuk-body">
-        Someone else can have your place straight away. You can enrol again while there are places
-        left.
+        If you withdraw, someone else can have your place straight away. You can enrol again while
+        there are places left.
       </p>
       <Form>
         <Radios

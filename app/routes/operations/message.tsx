@@ -20,8 +20,8 @@ export default function MessagePage({ loaderData: { pageTitle, message } }: Rout
       <SummaryList
         rows={[
           { key: 'To', value: <span className="govuk-!-text-break-word">{to}</span> },
-          { key: 'Written', value: <InstantText at={createdAt} /> },
-          { key: 'State', value: state },
+          { key: 'Created', value: <InstantText at={createdAt} /> },
+          { key: 'Status', value: state },
           ...(sentAt ? [{ key: 'Sent', value: <InstantText at={sentAt} /> }] : []),
           ...(attempts > 0 && !sentAt ? [{ key: 'Attempts', value: attempts }] : []),
           ...(attempts > 0 && !sentAt && !failedAt

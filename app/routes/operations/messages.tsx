@@ -27,16 +27,18 @@ export default function MessagesPage({ loaderData: { pageTitle, listed } }: Rout
       <p className="govuk-body">
         {isMailSent
           ? 'Messages to people, latest first. We delete messages 90 days after they are sent.'
-          : 'There is no mail server, so messages stay here. Tell people what they need to know. Sign-in links are not shown here. The people who run the service can print one.'}
+          : 'There is no mail server, so messages are not sent. Pass them on yourself. We do not show sign-in links here. The people who run the service can print one.'}
       </p>
       <Table
         caption="Messages"
         captionHidden
         rows={messages}
-        empty="No messages yet."
+        rowKey={(message) => message.id}
+        empty="There are no messages yet."
         columns={[
           {
             header: 'Subject',
+            rowHeader: true,
             cell: (message) => (
               <a className="govuk-link" href={paths.message(message.id)}>
                 {message.subject}
@@ -48,8 +50,8 @@ export default function MessagesPage({ loaderData: { pageTitle, listed } }: Rout
             header: 'To',
             cell: (message) => <span className="govuk-!-text-break-word">{message.to}</span>,
           },
-          { header: 'Written', cell: (message) => <InstantText at={message.createdAt} /> },
-          { header: 'State', cell: (message) => message.state },
+          { header: 'Created', cell: (message) => <InstantText at={message.createdAt} /> },
+          { header: 'Status', cell: (message) => message.state },
         ]}
       />
       <Pagination page={page} pages={pages} hrefOf={(number) => paths.messages({ page: number })} />

@@ -34,7 +34,7 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     action: 'organisation:manage',
     href: paths.headcounts(),
     title: 'Headcounts',
-    description: 'See the sets of headcounts and what each covers',
+    description: 'See headcount sets and what each one covers',
   },
   {
     action: 'target:manage',

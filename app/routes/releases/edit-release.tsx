@@ -59,7 +59,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     {
       errors: releaseForm.errorIn(
         'title',
-        'Someone saved this release while you had it open. Compare the two versions, then save again to replace theirs with yours',
+        'Someone else saved this release while you had it open. Compare the two versions, then save again to replace theirs with yours',
       ),
       saved,
     },

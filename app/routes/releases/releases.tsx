@@ -22,8 +22,8 @@ export default function ReleasesPage({
   return (
     <Page title={pageTitle} wide>
       <p className="govuk-body">
-        A release has the figures of one quarter. It is frozen, signed off by two people who did not
-        prepare it, and published at a set time on{' '}
+        A release contains the figures for one quarter. It is frozen, signed off by two people who
+        did not prepare it, and published at a set time on{' '}
         <a className="govuk-link" href={paths.published()}>
           a page that everyone can open
         </a>

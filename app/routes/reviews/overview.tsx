@@ -20,8 +20,9 @@ export default function ReviewsPage({
   return (
     <Page title={pageTitle} wide>
       <p className="govuk-body">
-        After each quarter, every department returns its figures, what changed and why, and what it
-        will do. You can start the returns for {next.words} from {formatDay(addDays(next.end, 1))}.
+        After each quarter, every department submits a return: its figures, what changed and why,
+        and what it will do next. You can start the returns for {next.words} from{' '}
+        {formatDay(addDays(next.end, 1))}.
       </p>
       {own.map(({ department, lines }) => (
         <OwnReturns key={department.id} department={department} lines={lines} />

@@ -39,7 +39,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(paths.reviewQuarter(quarter.code, { done: 'reminded' }))
 }
 
-const FIRST = {
+const DEPARTMENT_COLUMN = {
   header: 'Department',
   cell: ({ department }: Pick<Owing, 'department'>) => department.name,
 }
@@ -85,7 +85,7 @@ export default function RemindPage({
           <Table
             caption="Leads to remind"
             columns={[
-              FIRST,
+              DEPARTMENT_COLUMN,
               { header: 'Return', cell: ({ state }) => RETURN_TAGS[state].text },
               {
                 header: 'Lead, and when last reminded',
@@ -112,7 +112,7 @@ export default function RemindPage({
           <p className="govuk-body">
             {standIns.length === 0
               ? 'There is no one to remind.'
-              : `${joinWords(standIns.map(({ name }) => name))} ${standIns.length === 1 ? 'is' : 'are'} reminded of these departments instead of a lead${toRemindInstead.length === 0 ? ', and have been today' : ''}.`}{' '}
+              : `We remind ${joinWords(standIns.map(({ name }) => name))} about these departments instead of a lead.${toRemindInstead.length === 0 ? ' We have already reminded them today.' : ''}`}{' '}
             {grants ? (
               <>
                 Find out who should lead these departments, and{' '}

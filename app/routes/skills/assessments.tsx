@@ -52,7 +52,7 @@ export default function AssessmentsPage({ loaderData, actionData: refused }: Rou
         It takes about 10 minutes. We save each answer when you continue, so you can stop and come
         back at any time.
       </p>
-      <h2 className="govuk-heading-m">Who sees your answers</h2>
+      <h2 className="govuk-heading-m">Who can see your answers</h2>
       <PrivacyNote />
       {open ? (
         <>

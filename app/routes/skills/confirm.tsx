@@ -1,4 +1,4 @@
-/** The link that opens sealed answers. Only its button changes anything, because email programs follow links too. */
+/** The link that opens sealed answers. Opening it changes nothing, because email programs follow links too. Submitting the form does. */
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/confirm'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
@@ -21,8 +21,8 @@ const STATUS: Readonly<Record<AccessState['state'], number>> = {
 const TITLES: Readonly<Record<AccessState['state'], string>> = {
   ready: 'Open your earlier answers',
   confirmed: 'Your earlier answers are open',
-  over: 'This link cannot be used any more',
-  'other-login': 'Sign in through another email address',
+  over: 'This link no longer works',
+  'other-login': 'Sign in with another email address',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -52,11 +52,11 @@ function Found({ found }: { found: AccessState }) {
     return (
       <>
         <p className="govuk-body govuk-!-text-break-word">
-          You are signed in through {found.reader}. Press the button to be able to read the answers
-          about your skills that you gave through {found.owner}.
+          You are signed in as {found.reader}. Select the button to open the answers about your
+          skills that you gave as {found.owner}.
         </p>
         <p className="govuk-body">
-          If you did not ask for this, close this page. Nothing changes until you press the button.
+          If you did not ask for this, close this page. Nothing changes until you select the button.
         </p>
         <Form>
           <Button preventDoubleClick>Open my earlier answers</Button>
@@ -66,8 +66,8 @@ function Found({ found }: { found: AccessState }) {
   if (found.state === 'other-login')
     return (
       <p className="govuk-body">
-        This link is for someone signed in through {found.reader}. Sign out, sign in through that
-        email address, then open the link again.
+        This link is for someone signed in as {found.reader}. Sign out, sign in with that email
+        address, then open the link again.
       </p>
     )
   return (

@@ -21,11 +21,11 @@ import { Page } from '#app/ui/page/page.tsx'
 const REFUSALS: Readonly<Record<RequestAccessRefusal, string>> = {
   'nothing-sealed': 'These answers are no longer sealed for you. Go back to your assessments',
   'held-by-another':
-    'That email address was given to another record, so a link to it might reach someone else. Start a new assessment',
+    'That email address now belongs to another record, so a link to it might reach someone else. Start a new assessment',
   'no-mail': 'This service does not send email, so we cannot send a link. Start a new assessment',
 }
 const SENT =
-  'We have sent the link. Open it in a browser where you are signed in through your current email address.'
+  'We have sent the link. Open it in a browser where you are signed in with your current email address.'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
@@ -64,16 +64,16 @@ export default function SealedPage({ loaderData, actionData: refused }: Route.Co
       ) : (
         <>
           <p className="govuk-body">
-            We sealed these answers so that no one can read them just because your record changed.
-            To open them, confirm that the email address you gave them through is yours.
+            Your record changed, so we sealed these answers to make sure that no one else can read
+            them. To open them, confirm that the email address you used when you gave them is yours.
           </p>
           {sealed.map((answers) => (
             <Sealed key={answers.key} answers={answers} isMailSent={isMailSent} />
           ))}
           <h2 className="govuk-heading-m">If you no longer have that mailbox</h2>
           <p className="govuk-body">
-            The answers stay sealed, and no one can open them for you. They still count in totals
-            about large groups. You can{' '}
+            The answers stay sealed, and no one can open them for you. They still count in figures
+            for large groups. You can{' '}
             <a className="govuk-link" href={paths.assessments()}>
               start a new assessment
             </a>
@@ -95,14 +95,14 @@ function Sealed({
   return (
     <section>
       <h2 className="govuk-heading-m">
-        {formatCount(assessments, 'self-assessment')} given through {email}
+        {formatCount(assessments, 'self-assessment')} given as {email}
       </h2>
       <p className="govuk-body">
         {assessments === 1 ? 'It is' : 'They are'} sealed {REASONS[because]}.
       </p>
       {!canConfirm ? (
         <p className="govuk-body">
-          That email address was given to another record, so we do not send a link to it: it might
+          That email address now belongs to another record, so we cannot send a link to it. It might
           reach someone else.
         </p>
       ) : !isMailSent ? (

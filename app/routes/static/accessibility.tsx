@@ -12,8 +12,8 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
   return (
     <Page title={pageTitle}>
       <p className="govuk-body">
-        This statement is about Fluency as it is served here. We want as many people as possible to
-        be able to use it. You should be able to:
+        This statement applies to this installation of Fluency. We want as many people as possible
+        to be able to use it. You should be able to:
       </p>
       <ul className="govuk-list govuk-list--bullet">
         <li>do everything with a keyboard alone</li>
@@ -24,30 +24,31 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
         <li>change colours and contrast in your browser or device</li>
       </ul>
       <p className="govuk-body">
-        Each chart has a table with the same numbers, which a link leads to. No information is given
-        by colour alone.
+        Each chart links to a table with the same numbers. We never use colour alone to give
+        information.
       </p>
 
       <h2 className="govuk-heading-m">How accessible it is</h2>
       <p className="govuk-body">
         Fluency is built to meet the Web Content Accessibility Guidelines (WCAG) version 2.2, level
-        AA. It has not been audited by somebody independent yet, so we say that it is partially
-        compliant until it has.
+        AA. It has not had an independent audit. Until it has, we describe it as partially
+        compliant.
       </p>
 
-      <h2 className="govuk-heading-m">How it was tested</h2>
+      <h2 className="govuk-heading-m">How we test it</h2>
       <p className="govuk-body">
-        Every page is checked with axe in a real browser each time the service is changed, opened
-        with scripts off on a screen 320 pixels wide and at 200% zoom, and gone through by keyboard
-        alone. The main journey is followed with scripts on and off. A fault stops the change.
+        Each time the service changes, we check every page with axe in a real browser. We also open
+        each page with scripts off, on a screen 320 pixels wide and at 200% zoom, and use it with
+        only a keyboard. We test the main journey with scripts on and off. We do not release a
+        change that fails a check.
       </p>
 
-      <h2 className="govuk-heading-m">What we know is not good enough yet</h2>
+      <h2 className="govuk-heading-m">Known problems</h2>
       <ul className="govuk-list govuk-list--bullet">
-        <li>No tests with people who use assistive technology every day have been made yet.</li>
+        <li>We have not yet tested with people who use assistive technology every day.</li>
         <li>Wide tables scroll sideways within their frame on narrow screens.</li>
         <li>
-          Files in CSV format cannot carry headings or a language. The same figures are in a table
+          CSV files cannot contain headings or state their language. The same figures are in a table
           on the page.
         </li>
         <li>The service is in English only.</li>
@@ -56,9 +57,9 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
       <h2 className="govuk-heading-m">Tell us about a problem</h2>
       <p className="govuk-body">
         If something here does not work for you, or you need it in another format, tell the service
-        admin of your organisation, or the team that gave you the address of this service. Say which
-        page it was and what you use to read it. You should have an answer within 10 working days.
-        If you are not sure whom to ask, see{' '}
+        admin of your organisation, or the team that gave you the address of this service. Tell them
+        which page it was and what you use to read it. You should have an answer within 10 working
+        days. If you are not sure who to ask, see{' '}
         <a className="govuk-link" href={paths.help()}>
           Help
         </a>

@@ -16,7 +16,7 @@ export default function CookiesPage({
   return (
     <Page title={pageTitle}>
       <p className="govuk-body">
-        A cookie is a small piece of text that a website keeps in your browser.
+        A cookie is a small piece of text that a website stores in your browser.
       </p>
       <p className="govuk-body">
         Fluency sets one cookie, when you sign in. The service cannot work without it, so we do not

@@ -14,68 +14,69 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
     <Page title={pageTitle}>
       <p className="govuk-body">
         The organisation that runs this service is the controller of your data. It holds data about
-        civil servants, to plan and record learning in digital and data.
+        civil servants so that it can plan and record digital and data learning.
       </p>
 
-      <h2 className="govuk-heading-m">Why, and on what basis</h2>
+      <h2 className="govuk-heading-m">Why we use your data, and our lawful basis</h2>
       <p className="govuk-body">
-        To know which skills leaders need, to offer the courses that help, to run them, and to
-        report how many people have taken part. The lawful basis is that this is a task carried out
-        in the public interest (Article 6(1)(e) of the UK GDPR). If you tell the organiser of a
-        course what you need to take part, that may say something about your health: it is used for
-        your place on that course only.
+        We use your data to find out which skills leaders need, offer and run courses, and report
+        how many people have taken part. Our lawful basis is that this is a task carried out in the
+        public interest (Article 6(1)(e) of the UK GDPR). If you tell the organiser of a course what
+        you need to take part, that may reveal something about your health. We use it only for your
+        place on that course.
       </p>
       <p className="govuk-body">
         Your answers about your skills are{' '}
-        <strong>never used for selection, appraisal or pay</strong>. No decision about you is made
-        by a program.
+        <strong>never used for selection, appraisal or pay</strong>. No decisions about you are made
+        automatically.
       </p>
 
-      <h2 className="govuk-heading-m">What is kept, and for how long</h2>
+      <h2 className="govuk-heading-m">What we keep, and for how long</h2>
       <RetentionTable />
       <p className="govuk-body">
-        Where it says that the organisation decides, this version of the service deletes nothing by
-        itself: the organisation that runs it must do so by its own retention schedule.
+        Where the table says that the organisation decides, the service does not delete the data
+        automatically. The organisation that runs the service must delete it according to its own
+        retention schedule.
       </p>
 
-      <h2 className="govuk-heading-m">Where it comes from</h2>
+      <h2 className="govuk-heading-m">Where your data comes from</h2>
       <p className="govuk-body">
         Your name, work email address, staff number, manager, organisation, grade and profession
         come from your organisation’s staff records. Completions come from registers, and from files
-        of other learning systems. The rest you give yourself.
+        of other learning systems. You give us the rest yourself.
       </p>
 
-      <h2 className="govuk-heading-m">Who sees what</h2>
+      <h2 className="govuk-heading-m">Who can see what</h2>
       <ul className="govuk-list govuk-list--bullet">
-        <li>You see everything about yourself.</li>
+        <li>You can see everything about yourself.</li>
         <li>
-          Only you see your answers about your skills. If your email address or record changes, they
-          stay sealed until you confirm.
+          Only you can see your answers about your skills. If your email address or record changes,
+          they stay sealed until you confirm that they are yours.
         </li>
-        <li>Those who run a course see who takes part in its cohorts, and what they need.</li>
+        <li>People who run a course can see who takes part in its cohorts, and what they need.</li>
         <li>
-          Department leads see the people of their own organisation, with their postings and
+          Department leads can see the people in their own organisation, with their postings and
           completions.
         </li>
         <li>
-          Service admins see people, postings, completions, messages and the audit, so that they can
-          look after the service.
+          Service admins can see people, postings, completions, messages and the audit, so that they
+          can look after the service.
         </li>
         <li>
-          Everyone else sees rounded numbers, and none for groups so small that someone could be
-          recognised.
+          Everyone else can see only rounded numbers, and none for groups so small that someone
+          could be identified.
         </li>
       </ul>
       <p className="govuk-body">
-        Email goes through the mail service of the organisation that runs this service. Nothing is
-        sold, and nothing goes to advertisers.
+        Email goes through the mail service of the organisation that runs this service. We do not
+        sell your data or share it with advertisers.
       </p>
 
       <h2 className="govuk-heading-m">Your rights</h2>
       <p className="govuk-body">
-        You can ask to see your data, to have it put right, to have its use restricted, and you can
-        object to its use. Ask the data protection officer of your organisation. Postings are put
-        right in the staff records they come from. You can complain to the Information
+        You can ask us to show you your data, correct it or restrict how we use it. You can also
+        object to its use. Ask the data protection officer of your organisation. Postings must be
+        corrected in the staff records they come from. You can complain to the Information
         Commissioner’s Office.
       </p>
       <p className="govuk-body">

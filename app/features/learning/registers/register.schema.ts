@@ -43,7 +43,7 @@ const schema = z
     }
   })
 
-/** A row for each person. */
+/** The form has a row for each person. */
 export const registerForm = defineForm(schema, {
   marks: rowsOf('marks'),
   seen: rowsOf('seen'),
