@@ -155,7 +155,7 @@ describe('a form', () => {
   test('of more than a megabyte is refused with a page', async () => {
     const response = await send('/sign-in', { email: 'x'.repeat(1024 * 1024) })
     expect(response.status).toBe(413)
-    expect(headingOf(await response.text())).toEqual(['That is too much to send at once'])
+    expect(headingOf(await response.text())).toEqual(['You sent too much at once'])
   })
 
   describe('with more fields than its page accepts', () => {
@@ -197,7 +197,7 @@ describe('a form', () => {
       const headers = { ...as, 'Content-Type': 'multipart/form-data; boundary=x' }
       const response = await open(path, { method: 'POST', body: 'garbage', headers })
       expect(response.status).toBe(400)
-      expect(headingOf(await response.text())).toEqual(['This cannot be sent here'])
+      expect(headingOf(await response.text())).toEqual(['You cannot send that to this page'])
     }
   })
 

@@ -50,11 +50,11 @@ export const parentOn = (parents: ParentsByBody, organisationId: number, day: Da
     .get(organisationId)
     ?.find(({ from, until }) => from <= day && (until === null || until > day))?.parentId ?? null
 
-/** A body and the bodies above it on a day, from the body up. */
+/** A body and its ancestors on a day, starting with the body. */
 export const pathOn = (parents: ParentsByBody, organisationId: number, day: Day): number[] =>
   pathToRoot(organisationId, (at) => parentOn(parents, at, day))
 
-/** The days on which the branch above a body may change, in order, starting with `EARLIEST_DAY`. */
+/** The days on which a body's ancestors may change, in order, starting with `EARLIEST_DAY`. */
 function changeDays(parents: ParentsByBody, organisationId: number): Day[] {
   const days = new Set<Day>([EARLIEST_DAY])
   const visited = new Set<number>()
@@ -113,7 +113,7 @@ export function nextDayAsDepartment(
   )
 }
 
-/** A body that is above itself, and the first day on which it is. */
+/** A body that is its own ancestor, and the first day on which it is. */
 export type Cycle = { organisationId: number; day: Day }
 
 export function findCycles(parents: ParentsByBody): Cycle[] {
@@ -141,7 +141,7 @@ export function findOverlaps<P extends Pick<DatedParent, 'from' | 'until'>>(
   })
 }
 
-/** A body's parents after a new one (null: none) takes over from a day, in place of all later ones. */
+/** A body's parents after it moves to a new parent (null: none) on a day. Removes all later parents. */
 export function withParentFrom<P extends Pick<DatedParent, 'parentId' | 'from' | 'until'>>(
   parents: readonly P[],
   parentId: number | null,

@@ -1,4 +1,4 @@
-/** A body and the bodies above it, from the body up. A cycle ends where it closes. */
+/** Returns a body and its ancestors, starting with the body. Stops if the parents form a cycle. */
 export function pathToRoot(id: number, parentOf: (id: number) => number | null): number[] {
   const path: number[] = []
   for (let at: number | null = id; at !== null && !path.includes(at); at = parentOf(at))
@@ -6,7 +6,7 @@ export function pathToRoot(id: number, parentOf: (id: number) => number | null):
   return path
 }
 
-/** The same for bodies that name their parent. */
+/** As `pathToRoot`, for bodies that have a `parentId`. */
 export const pathOf = (
   bodies: ReadonlyMap<number, { parentId?: number | null }>,
   id: number,

@@ -1,4 +1,4 @@
-/** Attendance: what a register says about who came to a session. */
+/** Attendance: the marks in a session's register. */
 export const ATTENDANCE = ['attended', 'partly', 'absent', 'excused'] as const
 export type Attendance = (typeof ATTENDANCE)[number]
 export const isAttendance = (text: string): text is Attendance =>
@@ -26,8 +26,8 @@ export type ChangedMark = { enrolmentId: number; mark: Attendance; before: Mark 
 export type Clash = { enrolmentId: number; mine: Attendance; saved: Mark }
 
 /**
- * Compares submitted marks with saved ones. A mark that the sender left as shown changes nothing,
- * even if someone has saved another one since. If both changed it, that is a clash.
+ * Compares submitted marks with saved ones. A mark that the sender did not change is ignored, even if
+ * someone else has changed it since. If both changed it, the marks clash.
  */
 export function compareMarks(
   register: Register,
@@ -49,7 +49,7 @@ export function compareMarks(
 
 /**
  * The marks that the sender changed, by enrolment. If the register could not be saved, the page
- * shows these again, and every other line as it is saved now.
+ * shows these marks again, and the saved marks for everyone else.
  */
 export function ownMarks(
   register: Pick<Register, 'lines'>,

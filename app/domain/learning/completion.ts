@@ -1,4 +1,4 @@
-/** When someone has completed a course, and how long that is valid. */
+/** When someone has completed a course, and for how long the completion is valid. */
 import type { Attendance } from '#app/domain/learning/attendance.ts'
 import type { CompletionRule } from '#app/domain/learning/courses.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'

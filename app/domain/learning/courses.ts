@@ -1,4 +1,4 @@
-/** Courses: what is on offer, for whom, and how it is completed. */
+/** Courses: who they are for, and how people complete them. */
 import { joinWords } from '#app/domain/text/join-words.ts'
 
 export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const

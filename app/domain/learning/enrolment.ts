@@ -33,7 +33,7 @@ export type Applicant = {
   status: string | null
 }
 
-/** Why someone cannot enrol, or null if they can. Reasons that cannot change come first. */
+/** Why someone cannot enrol, or null if they can. Permanent reasons come before temporary ones. */
 export function whyCannotEnrol(
   cohort: CohortPlaces,
   course: Eligibility,
@@ -78,11 +78,11 @@ const hasStarted = ({ startsAt }: CohortTimes, now: Date): boolean =>
 const isClosed = ({ closesAt }: CohortTimes, now: Date): boolean =>
   closesAt !== null && now >= closesAt
 
-/** Whether the dates still allow people to enrol and withdraw. */
+/** Whether people can still enrol and withdraw, by the dates of the cohort. */
 export const isOpen = (cohort: CohortTimes, now: Date): boolean =>
   cohort.cancelledAt === null && !hasStarted(cohort, now) && !isClosed(cohort, now)
 
-/** The most characters in a description of adjustment needs. */
+/** The maximum length of a description of adjustment needs, in characters. */
 export const ADJUSTMENT_NEEDS_MAX_LENGTH = 1000
 
 export const WITHDRAWAL_REASONS = [

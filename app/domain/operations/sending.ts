@@ -1,8 +1,8 @@
-/** Sending messages: attempts, states and what others may read. */
+/** Sending messages: attempts, states, and what people other than the recipient can read. */
 
-/** After this many attempts a message is given up. It stays in the list with the reason. */
+/** After this many attempts we give up on a message. It stays in the list with the reason. */
 export const MAX_ATTEMPTS = 8
-/** After this time, another process may send a message that a process had claimed. */
+/** How long a process has to send a message it has claimed. After that, another process can claim it. */
 export const LEASE_SECONDS = 120
 
 /** Kinds of message with a personal link. Their text is deleted when they are sent. */

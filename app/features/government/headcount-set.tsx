@@ -14,12 +14,12 @@ const NAMES: Record<CoveredDimension, { by: string; one: string; many: string }>
   grade: { by: 'By grade', one: 'grade', many: 'grades' },
 }
 
-/** Says why the totals of one set differ. */
+/** Explains why the totals of one set differ. */
 function explainTotals({ own, cover }: HeadcountSetView): string {
   const byDimension = cover.flatMap(({ by, total }) =>
     total === null ? [] : [`${formatNumber(total)} ${NAMES[by].by.toLowerCase()}`],
   )
-  const whole = own === null ? [] : [`${formatNumber(own)} in all`]
+  const whole = own === null ? [] : [`${formatNumber(own)} overall`]
   const totals = [...whole, ...byDimension]
   return `The totals of this set are ${joinWords(totals)}. We use each breakdown as its source published it. The source rounds numbers, some posts have no profession or grade, and a body or profession may be missing from one breakdown only. Percentages are of the total of their own breakdown.`
 }
@@ -64,8 +64,8 @@ export const HeadcountSet = ({ set }: { set: HeadcountSetView }) => (
           summary={`${formatCount(missing.length, NAMES[by].one, NAMES[by].many)} that ${set.name} does not cover`}
         >
           <p className="govuk-body">
-            They have senior civil servants in post but no number in this set, so they have no
-            percentage of it.
+            They have senior civil servants in post but no number in this set, so we cannot show
+            percentages of posts for them.
           </p>
           <ul className="govuk-list govuk-list--bullet">
             {missing.map(({ key, name }) => (

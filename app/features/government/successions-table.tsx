@@ -23,10 +23,16 @@ export function SuccessionsTable({
       id,
       on,
       kind,
-      relation: 'Came from',
+      relation: 'Predecessor',
       other: from,
     })),
-    ...successors.map(({ id, on, kind, to }) => ({ id, on, kind, relation: 'Went to', other: to })),
+    ...successors.map(({ id, on, kind, to }) => ({
+      id,
+      on,
+      kind,
+      relation: 'Successor',
+      other: to,
+    })),
   ].toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : one.id - other.id))
   return (
     <Table
@@ -36,7 +42,7 @@ export function SuccessionsTable({
       columns={[
         { header: 'Date', cell: ({ on }) => formatDay(on) },
         { header: 'Kind', cell: ({ kind }) => capitalise(kind) },
-        { header: 'What', cell: ({ relation }) => relation },
+        { header: 'Relationship', cell: ({ relation }) => relation },
         {
           header: 'Organisation',
           cell: ({ other }) => (

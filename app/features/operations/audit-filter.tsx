@@ -30,7 +30,7 @@ export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
       <TextInput
         {...field('action')}
         label="Action"
-        hint="You can enter the start only, such as role"
+        hint="You can enter just the start of an action, such as role"
       />
       <Select
         name="subject"

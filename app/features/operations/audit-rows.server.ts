@@ -31,7 +31,7 @@ const rowOf = (line: AuditLine): string[] => [
   line.reason ?? '',
 ]
 
-/** All matching lines, latest first, in batches. */
+/** All matching entries as CSV rows, latest first, in batches. */
 export async function* auditRows(filters: AuditFilters) {
   for await (const lines of streamAudit(toAuditSearch(filters))) yield lines.map(rowOf)
 }

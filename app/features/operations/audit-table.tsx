@@ -1,4 +1,4 @@
-/** Lines of the audit with their changes. */
+/** A table of audit entries, each with what it changed. */
 import type { AuditLine } from '#app/data/operations/audit-search.server.ts'
 import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Details } from '#app/ui/details.tsx'
@@ -25,7 +25,7 @@ function Changes({ line }: { line: AuditLine }) {
     <Details
       summary={
         <>
-          What changed<span className="govuk-visually-hidden"> in line {line.id}</span>
+          What changed<span className="govuk-visually-hidden"> in entry {line.id}</span>
         </>
       }
     >
@@ -51,7 +51,7 @@ export const AuditTable = ({
     caption={caption}
     captionHidden={hidden}
     rows={lines}
-    empty="No changes found"
+    empty="No audit entries found"
     columns={[
       { header: 'When', cell: (line) => <InstantText at={line.at} /> },
       { header: 'Who', cell: actorName },

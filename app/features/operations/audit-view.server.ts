@@ -1,4 +1,4 @@
-/** One page of the audit. */
+/** One page of audit entries that match the filters. */
 import {
   countAudit,
   listAudit,
@@ -18,7 +18,7 @@ const ACTORS: ReadonlyMap<string, string> = new Map([
 const startOfDay = (day: string): Date | undefined =>
   day === '' ? undefined : (instantInLondon(day, '00:00') ?? undefined)
 
-/** Converts the answers of the form. The last day is included. */
+/** Converts the filters to a search. `until` includes the whole of that day. */
 export const toAuditSearch = (filters: AuditFilters): AuditSearch => ({
   by: ACTORS.get(filters.by.toLowerCase()) ?? filters.by,
   action: filters.action,

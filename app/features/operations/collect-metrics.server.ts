@@ -26,7 +26,7 @@ async function measureDatabase(): Promise<Measurement[]> {
     },
     {
       name: 'fluency_outbox_given_up',
-      help: 'Messages given up and not deleted yet',
+      help: 'Messages that could not be sent and are not deleted yet',
       values: [{ value: givenUp }],
     },
   ]
@@ -38,7 +38,7 @@ async function measureDatabase(): Promise<Measurement[]> {
     ...(env().mailUrl === null ? [] : outbox),
     {
       name: 'fluency_work_done_timestamp_seconds',
-      help: 'When a job was last done by any instance',
+      help: 'When any instance last completed the job',
       label: 'work',
       values: done,
     },
@@ -69,7 +69,7 @@ function connections(): Measurement[] {
   ]
 }
 
-/** Never fails. Without the database, its metrics are left out. */
+/** Never fails. If the database does not answer, its metrics are left out. */
 export async function collectMetrics(): Promise<{ type: string; text: string }> {
   const { promise: silence, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(
@@ -79,7 +79,7 @@ export async function collectMetrics(): Promise<{ type: string; text: string }> 
   const measurements = await Promise.race([measureDatabase(), silence])
     .then((figures) => [up(1), ...figures])
     .catch((error: unknown) => {
-      log.warn({ err: error }, 'The metrics do not include those of the database')
+      log.warn({ err: error }, 'Metrics from the database are missing')
       return [up(0)]
     })
     .finally(() => clearTimeout(timer))

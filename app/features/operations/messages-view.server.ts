@@ -18,7 +18,7 @@ const MESSAGE_STATES: Readonly<Record<MessageState, string>> = {
 
 const stateLabel = (message: MessageTimes): string => {
   const state = stateOfMessage(message)
-  return state === 'waiting' && env().mailUrl === null ? 'Stored here' : MESSAGE_STATES[state]
+  return state === 'waiting' && env().mailUrl === null ? 'Not sent' : MESSAGE_STATES[state]
 }
 
 export async function listMessagesView(query: URLSearchParams) {

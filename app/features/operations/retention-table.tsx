@@ -1,11 +1,12 @@
-/** The data that the service stores and for how long. States what this version does, not plans. */
+/** What the service stores and for how long. Describes what this version does, not what is planned. */
 import { Table } from '#app/ui/table.tsx'
 
 const RETENTION = [
   { what: 'Name, work email address, staff number, manager', until: 'The organisation decides' },
   {
     what: 'Organisation, grade and profession, with dates',
-    until: 'The organisation decides. Past ones are not deleted, so that past figures stay correct',
+    until:
+      'The organisation decides. Past postings are not deleted, so that past figures stay correct',
   },
   {
     what: 'Answers about your skills, with your examples',
@@ -13,7 +14,7 @@ const RETENTION = [
   },
   { what: 'Places on courses, attendance and completions', until: 'The organisation decides' },
   {
-    what: 'What you need to take part',
+    what: 'Adjustments you need to take part',
     until: '30 days after the last session, or after the cohort is cancelled',
   },
   { what: 'Logins, with the kind of browser', until: '90 days after they end' },
@@ -34,7 +35,7 @@ export const RetentionTable = () => (
     rows={RETENTION}
     columns={[
       { header: 'What', cell: (row) => row.what },
-      { header: 'Kept until', cell: (row) => row.until },
+      { header: 'How long we keep it', cell: (row) => row.until },
     ]}
   />
 )

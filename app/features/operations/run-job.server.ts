@@ -3,8 +3,8 @@ import { claimJob, releaseJob } from '#app/data/operations/jobs.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /**
- * Runs a job if it is due and no other instance is running it. If this instance dies, the lease expires. If the job fails, the lease is
- * released at once.
+ * Runs a job if it is due and no other instance is running it. If this instance crashes, another
+ * can run the job when the lease expires. If the job fails, the lease is released at once.
  * @param everyMs how long after it was last done the job is due again
  * @returns whether the job was done here
  */

@@ -64,13 +64,13 @@ const countViolation = ({
 }: WrongCount): Violation => {
   const numbers =
     stored === counted
-      ? `${stored} in all, but not where`
-      : `${stored} in all, where the facts come to ${counted}, or not where`
+      ? `add up to the right total (${stored}), but some rows are wrong`
+      : `add up to ${stored}, but the facts add up to ${counted}`
   return {
     table: 'UptakeBalance',
     id: null,
     seal: null,
-    message: `The counts kept of ${COUNTED[kind]} (${population}, ${structure}, ${marginal}) on ${day} are ${numbers} the facts put them.`,
+    message: `The stored counts of ${COUNTED[kind]} (${population}, ${structure}, ${marginal}) on ${day} ${numbers}.`,
   }
 }
 

@@ -28,7 +28,7 @@ const register: Column<RegisterToDo> = {
         Mark register<span className="govuk-visually-hidden"> of {title}</span>
       </a>
       <br />
-      {expected - unmarked} of {expected} marked, began {formatInstant(startsAt)}
+      {expected - unmarked} of {expected} marked, started {formatInstant(startsAt)}
     </>
   ),
 }

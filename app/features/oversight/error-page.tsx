@@ -1,4 +1,4 @@
-/** The page shown when a page cannot be shown: what happened and what to do. */
+/** The error page. It says what happened and what to do next. */
 import { use } from 'react'
 import { isRouteErrorResponse } from 'react-router'
 import { paths } from '#app/paths.ts'
@@ -6,40 +6,40 @@ import { Button } from '#app/ui/forms/button.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { FailedRequestContext, type FailedRequest } from '#app/ui/page/failed-request.ts'
 
-type Message = { title: string; says: readonly string[] }
+type Message = { title: string; paragraphs: readonly string[] }
 
 const BY_STATUS: Readonly<Record<number, Message>> = {
   403: {
     title: 'You do not have access to this page',
-    says: [
+    paragraphs: [
       'You do not have the role you need, or the page belongs to someone else.',
       'If you need it for your work, ask a service admin in your organisation to give you the role.',
     ],
   },
   404: {
     title: 'Page not found',
-    says: [
+    paragraphs: [
       'If you typed the web address, check it is correct. If you pasted it, check you copied all of it.',
       'If you followed a link, the page may have been removed, or you may not have permission to see it.',
     ],
   },
   405: {
-    title: 'This cannot be sent here',
-    says: ['Nothing was changed. Go back, reload the page and send the form from there.'],
+    title: 'You cannot send that to this page',
+    paragraphs: ['Nothing was changed. Go back, reload the page and send the form from there.'],
   },
   408: {
-    title: 'That took too long to arrive',
-    says: ['Nothing was saved. Check your connection, go back and send it again.'],
+    title: 'What you sent took too long to arrive',
+    paragraphs: ['Nothing was saved. Check your connection, go back and send it again.'],
   },
   413: {
-    title: 'That is too much to send at once',
-    says: [
+    title: 'You sent too much at once',
+    paragraphs: [
       'Nothing was saved. Go back, shorten what you typed and send it again. To send a file, use the imports page.',
     ],
   },
   429: {
     title: 'Too many requests',
-    says: [
+    paragraphs: [
       'You have made too many requests in a short time. Wait a few minutes, then try again. Nothing was lost.',
     ],
   },
@@ -47,19 +47,19 @@ const BY_STATUS: Readonly<Record<number, Message>> = {
 
 const CROSS_SITE: Message = {
   title: 'That request came from another site',
-  says: [
+  paragraphs: [
     'Nothing was changed. To protect you, Fluency only accepts forms sent from its own pages. Open the page in Fluency and try again.',
   ],
 }
 
 const TOO_MANY_FIELDS: Message = {
   title: 'That form has too many fields',
-  says: ['Nothing was saved. Go back, reload the page and send the form from there.'],
+  paragraphs: ['Nothing was saved. Go back, reload the page and send the form from there.'],
 }
 
 const UNEXPECTED: Message = {
   title: 'Sorry, there is a problem with the service',
-  says: [
+  paragraphs: [
     'We could not show this page. Anything you saved earlier is safe.',
     'Try again in a few minutes. If you were sending a form, go back and send it again. We will tell you if it arrived the first time.',
   ],
@@ -67,27 +67,27 @@ const UNEXPECTED: Message = {
 
 const UNAVAILABLE: Message = {
   title: 'Sorry, the service is not available at the moment',
-  says: [
-    'Fluency cannot reach its records. This usually lasts less than a minute. Anything you saved earlier is safe.',
+  paragraphs: [
+    'Fluency cannot connect to its database. This usually lasts less than a minute. Anything you saved earlier is safe.',
   ],
 }
 
 const TOO_SLOW: Message = {
   title: 'This took too long',
-  says: [
+  paragraphs: [
     'We stopped this request so that other people can use the service. If you were saving something, check whether it was saved before you send it again.',
     'Choose a department, a profession or a shorter period, so that there is less to count. Or try again in a few minutes, because many people may be using the service at once.',
   ],
 }
 
-/** A refusal that has its own message, for example with the nearest valid URL. */
+/** Whether a refusal has its own message, for example one that suggests a valid code. */
 const isMessage = (data: unknown): data is Message =>
   typeof data === 'object' &&
   data !== null &&
   'title' in data &&
   typeof data.title === 'string' &&
-  'says' in data &&
-  Array.isArray(data.says)
+  'paragraphs' in data &&
+  Array.isArray(data.paragraphs)
 
 function messageFor(
   error: unknown,
@@ -124,10 +124,10 @@ function TryAgain({ action, fields }: FailedRequest['form']) {
 export function ErrorPage({ error }: { error: unknown }) {
   const request = use(FailedRequestContext)
   const message = messageFor(error, request ?? { isDatabaseUnavailable: false, isTooSlow: false })
-  const { title, says } = message
+  const { title, paragraphs } = message
   return (
     <Page title={title}>
-      {says.map((sentence) => (
+      {paragraphs.map((sentence) => (
         <p key={sentence} className="govuk-body">
           {sentence}
         </p>

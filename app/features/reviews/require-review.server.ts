@@ -20,8 +20,8 @@ export type Quarter = { number: number; code: string; words: string; end: Day }
 export type Review = { quarter: Quarter; department: Department; access: ReviewAccess }
 export type Params = { quarter?: string; department?: string }
 
-const refusal = (status: 400 | 404, title: string, ...says: string[]) =>
-  data({ title, says }, { status })
+const refusal = (status: 400 | 404, title: string, ...paragraphs: string[]) =>
+  data({ title, paragraphs }, { status })
 
 export const quarterOfNumber = (number: number): Quarter => ({
   number,

@@ -71,7 +71,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
             key: 'Takes about',
             value: course.durationMinutes ? formatDuration(course.durationMinutes) : undefined,
           },
-          { key: 'Run by', value: course.provider ?? undefined },
+          { key: 'Provider', value: course.provider ?? undefined },
         ]}
       />
       {modules.length > 0 ? <ModulesTable modules={modules} /> : null}

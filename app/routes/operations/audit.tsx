@@ -42,12 +42,12 @@ export default function AuditPage({
       {found ? (
         <>
           <p className="govuk-body">
-            {formatCount(found.count, 'change')}, latest first.{' '}
+            {formatCount(found.count, 'entry', 'entries')}, latest first.{' '}
             <a className="govuk-link" href={paths.auditCsv(filters)}>
               Download as CSV
             </a>
           </p>
-          <AuditTable caption="Changes" hidden lines={found.lines} />
+          <AuditTable caption="Audit entries" hidden lines={found.lines} />
           <Pagination
             page={found.page}
             pages={found.pages}

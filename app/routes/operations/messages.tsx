@@ -33,12 +33,10 @@ export default function MessagesPage({ loaderData: { pageTitle, listed } }: Rout
         caption="Messages"
         captionHidden
         rows={messages}
-        rowKey={(message) => message.id}
         empty="There are no messages yet."
         columns={[
           {
             header: 'Subject',
-            rowHeader: true,
             cell: (message) => (
               <a className="govuk-link" href={paths.message(message.id)}>
                 {message.subject}

@@ -6,7 +6,7 @@ import { cancelRelease } from '#app/features/releases/change-release.server.ts'
 import { giveUpForm } from '#app/features/releases/release-actions.schema.ts'
 import { requireRelease } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
@@ -59,14 +59,12 @@ export default function GiveUpPage({
           value={refused?.answers.reason}
           error={refused?.errors.reason}
         />
-        <ButtonGroup>
-          <Button look="warning" preventDoubleClick>
-            Cancel the release
-          </Button>
-          <a className="govuk-link" href={paths.release(id)}>
-            Go back
-          </a>
-        </ButtonGroup>
+        <SubmitOrCancel
+          submit="Cancel the release"
+          isWarning
+          href={paths.release(id)}
+          cancel="Go back"
+        />
       </Form>
     </Page>
   )

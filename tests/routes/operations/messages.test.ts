@@ -14,7 +14,7 @@ test('without a mail server, a service admin can read the messages', async () =>
     body: 'Hello\n\nYou have a place: http://localhost:3000/cohorts/1',
   })
   expect(await get(messages, { as: 'service-admin', url: '/admin/messages' })).toMatchObject({
-    data: { listed: { count: 1, isMailSent: false, messages: [{ id, state: 'Stored here' }] } },
+    data: { listed: { count: 1, isMailSent: false, messages: [{ id, state: 'Not sent' }] } },
   })
   expect((await read(id)).data).toMatchObject({
     message: { body: 'Hello\n\nYou have a place: http://localhost:3000/cohorts/1' },

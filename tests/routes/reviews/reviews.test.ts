@@ -133,7 +133,7 @@ describe('URLs of things that do not exist', () => {
     for (const loader of [quarterPage, returnPage, pack]) {
       const response = await get(loader, { as: admin, params: { ...DFT, quarter } })
       expect(response).toMatchObject({ status: 400, data: { title } })
-      expect((response.data as { says: string[] }).says[0]).toMatch(says)
+      expect((response.data as { paragraphs: string[] }).paragraphs[0]).toMatch(says)
     }
   })
 
@@ -149,13 +149,13 @@ describe('URLs of things that do not exist', () => {
       get(returnPage, { as, params: { ...DFT, department } })
     expect(await found(admin, 'HMTT')).toMatchObject({
       status: 404,
-      data: { says: ['No department has the code “HMTT”. Did you mean “HMT”?'] },
+      data: { paragraphs: ['No department has the code “HMTT”. Did you mean “HMT”?'] },
     })
     expect(JSON.stringify((await found(lead, 'HMTT')).data)).not.toContain('HMT”?')
     expect(await found(admin, 'DVLA')).toMatchObject({
       status: 404,
       data: {
-        says: [
+        paragraphs: [
           'On 30 September 2026 the Driver and Vehicle Licensing Agency was part of the Department for Transport, so its figures are in the return of “DFT”.',
         ],
       },

@@ -170,7 +170,7 @@ async function parsePeople(
       const field = peopleField(key)
       if (!person)
         errors[field] ??=
-          `Nobody has the email address or staff number ${identifier}. Check it or remove it`
+          `No one has the email address or staff number ${identifier}. Check it or remove it`
       else if (!person.isPosted)
         errors[field] ??=
           `${identifier} is not posted in the body on that day, or moves with an agency. Remove it`

@@ -1,4 +1,4 @@
-/** Does a planned reorganisation or undoes one, in one transaction with its audit row. */
+/** Carries out a planned reorganisation or undoes one, in one transaction with its audit row. */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { listBodies } from '#app/data/government/organisations.server.ts'
@@ -17,8 +17,7 @@ import { now, today } from '#app/platform/clock.server.ts'
 const TIMEOUT_MINUTES = 30
 
 /**
- * `stale`: someone else did or changed the plan. `changed`: people or bodies are not as the preview
- * showed. `invalid`: the plan has problems.
+ * `stale`: someone else carried out or changed the plan. `changed`: people or bodies have changed since the preview. `invalid`: the plan has problems.
  */
 export type DoOutcome = 'done' | 'stale' | 'changed' | 'invalid'
 

@@ -154,7 +154,7 @@ function countProblems(kind: ReorganisationKind, { to, closes }: Plan): string[]
   return [min === 2 ? TOO_FEW.two : TOO_FEW.one]
 }
 
-/** Messages while bodies are still to be added. They are no reason to refuse the ones already added. */
+/** Shown while a plan has too few successors. They are not a reason to refuse a successor that is being added. */
 export const TOO_FEW = {
   one: 'Add the successor',
   two: 'Add at least two successors. If there is only one, record a rename',

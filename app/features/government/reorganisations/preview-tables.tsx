@@ -17,7 +17,7 @@ export const PreviewTables = ({ shown }: { shown: PreviewView }) => (
     </p>
     {shown.emptySuccessors.length > 0 ? (
       <WarningText>
-        Nobody moves to {joinWords(shown.emptySuccessors)}. If someone should, go back and change
+        No one moves to {joinWords(shown.emptySuccessors)}. If someone should, go back and change
         who moves where.
       </WarningText>
     ) : null}
@@ -34,7 +34,7 @@ export const PreviewTables = ({ shown }: { shown: PreviewView }) => (
     <Table
       caption="People who move to a new posting"
       rows={shown.moves}
-      empty="Nobody moves, so no posting changes."
+      empty="No one moves, so no posting changes."
       columns={[
         { header: 'From', cell: ({ from }) => from },
         { header: 'To', cell: ({ to }) => to },
@@ -59,7 +59,7 @@ function Unchanged({ shown: { places, unchanged } }: { shown: PreviewView }) {
         </li>
         <li>
           {places === 0
-            ? 'Nobody who moves has a place on an upcoming cohort.'
+            ? 'No one who moves has a place on an upcoming cohort.'
             : `People who move keep their ${formatCount(places, 'place')} on upcoming cohorts.`}
         </li>
         <li>
@@ -91,7 +91,7 @@ function Unchanged({ shown: { places, unchanged } }: { shown: PreviewView }) {
         <li>
           {headcountSets.length === 0
             ? 'No headcount set includes a body that closes.'
-            : `Headcount sets include the bodies that close: ${headcountSets.map(({ name, asAt }) => `${name} (${formatDay(asAt)})`).join(', ')}. Until you import a newer set, the successors have no percentage of one.`}
+            : `Headcount sets include the bodies that close: ${headcountSets.map(({ name, asAt }) => `${name} (${formatDay(asAt)})`).join(', ')}. Until you import a newer set, we cannot show percentages of posts for the successors.`}
         </li>
       </ul>
     </>
@@ -103,7 +103,7 @@ export const PreviewNames = ({ people }: { people: PreviewView['names']['people'
     caption="People who move"
     small
     rows={people}
-    empty="Nobody moves."
+    empty="No one moves."
     columns={[
       {
         header: 'Person',

@@ -78,7 +78,7 @@ export async function findPreviewView(
     places: await countFuturePlaces(rules, on, now()),
     unchanged: await listRecordsOfBodies(closing.map((body) => body.id)),
     changes,
-    // Successors without people or agencies have probably been forgotten.
+    // The admin may have forgotten to move anyone to these successors.
     emptySuccessors: plan.to
       .filter(
         ({ key }) =>

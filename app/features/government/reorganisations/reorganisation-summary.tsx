@@ -99,7 +99,7 @@ export function ReorganisationSummary({ shown }: Props) {
                 { key: 'Organisations closed', value: links(closed) },
               ]
             : []),
-          ...(done ? [{ key: 'Done', value: who(done) }] : []),
+          ...(done ? [{ key: 'Completed', value: who(done) }] : []),
           ...(undone ? [{ key: 'Undone', value: who(undone) }] : []),
         ]}
       />

@@ -19,7 +19,7 @@ type Item = { value: string; text: string }
 const textOf = (items: readonly Item[], value: string): string | null =>
   items.find((item) => item.value === value)?.text ?? null
 
-type FromNowProps = {
+type SavedFromProps = {
   plan: { on: Day | null; fromIds: readonly number[]; closes: boolean }
   items: readonly Item[]
   showsIfItCloses: boolean
@@ -29,7 +29,7 @@ export const SavedFrom = ({
   plan: { on, fromIds, closes },
   items,
   showsIfItCloses,
-}: FromNowProps) => (
+}: SavedFromProps) => (
   <SavedPlan
     rows={[
       {

@@ -88,7 +88,7 @@ export function CohortAdmin({
 
 const AdminActions = ({ cohort, next }: { cohort: Cohort; next: SessionView | undefined }) => (
   <ButtonGroup>
-    {next ? <LinkButton href={paths.register(next.id)}>Register</LinkButton> : null}
+    {next ? <LinkButton href={paths.register(next.id)}>Open register</LinkButton> : null}
     {cohort.course.completionRule === 'admin-word' ? (
       <LinkButton href={paths.recordCompletions(cohort.id)} look="secondary">
         Record completions
@@ -98,7 +98,7 @@ const AdminActions = ({ cohort, next }: { cohort: Cohort; next: SessionView | un
       Add a session
     </LinkButton>
     <LinkButton href={paths.editCohort(cohort.id)} look="secondary">
-      Change
+      Change cohort
     </LinkButton>
     <a className="govuk-link" href={paths.cancelCohort(cohort.id)}>
       Cancel this cohort

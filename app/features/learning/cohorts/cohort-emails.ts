@@ -19,7 +19,7 @@ const titleOf = ({ courseTitle, cohortName }: NotificationContext): string =>
 
 const withdrawLines = ({ url }: NotificationContext): string[] => [
   '',
-  'If you cannot come, withdraw so that someone else can have your place:',
+  'If you cannot attend, withdraw so that someone else can have your place:',
   url,
 ]
 
@@ -34,7 +34,7 @@ export const cohortCancelled = ({
   courseUrl: string
 }>): Email =>
   email('Cancelled', context, [
-    `${titleOf(context)}, on which you had a place, has been cancelled. The reason: ${reason}`,
+    `${titleOf(context)} has been cancelled, so you no longer have a place. Reason: ${reason}`,
     '',
     ...(others.length === 0
       ? ['There are no other dates yet. New dates will be on the course page:', courseUrl]
@@ -74,7 +74,7 @@ export const cohortChanged = ({
   email('Changed', context, [
     `How to join ${titleOf(context)} has changed.`,
     '',
-    `How: ${how}`,
+    `Format: ${how}`,
     ...(place === null ? [] : [`Place: ${place}`]),
     ...(link === null ? [] : [`Link to join: ${link}`]),
     '',

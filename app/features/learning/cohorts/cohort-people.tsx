@@ -65,8 +65,8 @@ export function CohortPeople({ cohortId, admin }: { cohortId: number; admin: Coh
   const { people, name, found, page, pages } = admin
   const empty =
     name === ''
-      ? 'Nobody has enrolled yet.'
-      : 'Nobody with this name was found. Search for part of the name, or clear the search to see everyone.'
+      ? 'No one has enrolled yet.'
+      : 'We did not find anyone with this name. Search for part of the name, or clear the search to see everyone.'
   return (
     <>
       {found > people.length || name !== '' ? (

@@ -1,4 +1,4 @@
-/** What an admin works on, by the id in the URL. Anything outside the admin's scope is a 404. */
+/** Finds a record by the id in the URL. Records outside the admin's scope are a 404. */
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { findCompletion } from '#app/data/learning/completions.server.ts'
 import { findCourse, type Course } from '#app/data/learning/courses.server.ts'

@@ -34,7 +34,7 @@ export const completionRevoked = (context: CompletionContext & { reason: string 
   body: [
     `Dear ${context.name}`,
     '',
-    `${describe(context)} has been removed. The reason: ${context.reason}`,
+    `${describe(context)} has been removed. Reason: ${context.reason}`,
     '',
     'If this is wrong, contact the organiser of the course. Your completions are in Your learning:',
     context.url,

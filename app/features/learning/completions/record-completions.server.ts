@@ -24,8 +24,8 @@ type RecordOptions = {
 }
 
 /**
- * Records completions for a course that its admins complete people on. People with a completion
- * that is valid on that day do not get another. Returns how many were recorded, or why none was.
+ * Records completions for a course whose completions are recorded by admins. People who already have
+ * a valid completion on that day do not get another. Returns how many were recorded, or why none was.
  */
 export async function recordCompletions(
   options: RecordOptions,
@@ -46,7 +46,7 @@ export async function recordCompletions(
       return one === undefined || (one.endsOn !== null && one.endsOn <= completedOn)
     })
     const existing = await listCompletionRecords(tx, course.id, personIds)
-    // A completion on that day was removed, so someone who knows why must decide.
+    // Recording a completion again on that day would undo the decision to remove it.
     if (existing.some((one) => one.revoked && one.completedOn === completedOn))
       return { refusal: 'revoked-that-day' }
     const saved = await saveCompletions(tx, {

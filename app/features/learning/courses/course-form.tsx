@@ -27,7 +27,7 @@ type CourseFormProps = {
 const AUDIENCE_LABELS: Readonly<Record<(typeof AUDIENCES)[number], string>> = {
   all: 'Civil servants of every grade',
   scs: 'The senior civil service',
-  grades: 'The grades chosen below',
+  grades: 'Only the grades you choose below',
 }
 const RULE_LABELS: Readonly<Record<CompletionRule, string>> = {
   'all-sessions': 'By attending every required session',
@@ -59,7 +59,7 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
         items={COURSE_KINDS.map((value) => ({ value, text: capitalise(value) }))}
       />
       <Textarea {...field('summary')} label="What it is for (optional)" labelSize="s" rows={3} />
-      <TextInput {...field('provider')} label="Who runs it (optional)" labelSize="s" />
+      <TextInput {...field('provider')} label="Provider (optional)" labelSize="s" />
       <Radios
         {...field('audience')}
         legend="Who it is for"
@@ -68,7 +68,7 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
       />
       <Checkboxes
         name="grades[]"
-        legend="Grades, if it is for some"
+        legend="Grades (if the course is for chosen grades only)"
         legendSize="s"
         items={grades.map(({ code, name }) => ({ value: code, text: name }))}
         values={answers.grades}
@@ -89,22 +89,22 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
       />
       <TextInput
         {...field('sessionsNeeded')}
-        label="How many of the required sessions, if people attend some"
+        label="Number of required sessions to attend (if not all)"
         labelSize="s"
         inputMode="numeric"
         width={3}
       />
       <TextInput
         {...field('validForMonths')}
-        label="How many months a completion is valid (optional)"
+        label="Number of months a completion is valid (optional)"
         labelSize="s"
         inputMode="numeric"
         width={4}
-        hint={`Leave empty if completions do not expire${isNew ? '' : '. A change applies to completions from today. Earlier completions keep the validity that the course had on their day'}`}
+        hint={`Leave empty if completions do not expire${isNew ? '' : '. A change applies to completions from today. It does not change how long earlier completions are valid'}`}
       />
       <TextInput
         {...field('durationMinutes')}
-        label="How many minutes it takes (optional)"
+        label="Duration in minutes (optional)"
         labelSize="s"
         inputMode="numeric"
         width={5}

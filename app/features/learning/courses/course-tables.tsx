@@ -20,7 +20,7 @@ export const ModulesTable = ({ modules }: { modules: readonly Module[] }) => (
         header: 'Module',
         cell: (module) => `${module.title}${module.optional ? ' (optional)' : ''}`,
       },
-      { header: 'How', cell: (module) => MODULE_MODES[module.mode] ?? capitalise(module.mode) },
+      { header: 'Format', cell: (module) => MODULE_MODES[module.mode] ?? capitalise(module.mode) },
       { header: 'Time', cell: (module) => formatDuration(module.minutes) },
     ]}
   />

@@ -43,8 +43,11 @@ const schema = z
         .max(150, 'Title must be 150 characters or fewer'),
     ),
     kind: z.enum(COURSE_KINDS, 'Select what kind of course it is'),
-    summary: optional(1000, 'What it is for must be 1,000 characters or fewer'),
-    provider: optional(150, 'Who runs it must be 150 characters or fewer'),
+    summary: optional(
+      1000,
+      'Description of what the course is for must be 1,000 characters or fewer',
+    ),
+    provider: optional(150, 'Provider must be 150 characters or fewer'),
     audience: z.enum(AUDIENCES, 'Select who the course is for'),
     grades: checked,
     qualifying: z.enum(QUALIFYING, 'Select yes if it counts as upskilling'),

@@ -24,8 +24,8 @@ export const COURSE_MESSAGES: Readonly<
   },
 }
 
-/** Whether an admin could not change a course with this provider. */
-const isOutOfReach = (scope: CourseScope, provider: string | null): boolean =>
+/** Whether this provider's courses are outside the admin's scope. */
+const isOutsideScope = (scope: CourseScope, provider: string | null): boolean =>
   scope !== 'all' && (provider === null || !scope.providers.includes(provider))
 
 /** Creates a course, or returns why it cannot be created. */
@@ -35,7 +35,7 @@ export const createCourse = (
   by: Actor,
 ): Promise<CourseRefusal | null> =>
   inTransaction(async (tx) => {
-    if (isOutOfReach(scope, details.provider)) return 'provider-not-yours'
+    if (isOutsideScope(scope, details.provider)) return 'provider-not-yours'
     if (await findCourse(details.code, 'all', tx)) return 'code-taken'
     const id = await saveNewCourse(tx, details, gradeCodes)
     await saveAudit(tx, {
@@ -51,8 +51,8 @@ export const createCourse = (
 type ChangeOptions = { course: Course; entered: CourseEntered; scope: CourseScope; by: Actor }
 
 /**
- * Changes a course, or returns why it cannot be changed. The code stays, because URLs and files use
- * it. A change to the months of validity applies to completions from today; earlier completions keep
+ * Changes a course, or returns why it cannot be changed. The code does not change, because URLs and
+ * files use it. A change to the months of validity applies to completions from today; earlier completions keep
  * the validity that the course had on their day.
  */
 export const changeCourse = ({
@@ -65,7 +65,7 @@ export const changeCourse = ({
     async (tx) => {
       const details = { ...entered.details, code: course.code }
       const present = (await findCourse(course.code, 'all', tx)) ?? course
-      if (details.provider !== present.provider && isOutOfReach(scope, details.provider))
+      if (details.provider !== present.provider && isOutsideScope(scope, details.provider))
         return 'provider-not-yours'
       const { id, grades, illustrative: _, ...before } = present
       const save = async () => {

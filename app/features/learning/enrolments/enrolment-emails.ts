@@ -32,11 +32,11 @@ export const enrolmentConfirmed = ({ name, cohort }: Context): Email => ({
             `- ${session.title}: ${formatRange(session.startsAt, session.endsAt)}, London time`,
         )),
     '',
-    `How: ${MODE_LABELS[cohort.mode]}`,
+    `Format: ${MODE_LABELS[cohort.mode]}`,
     cohort.place === null ? null : `Place: ${cohort.place}`,
     cohort.link === null ? null : `Link to join: ${cohort.link}`,
     '',
-    'If you cannot come, withdraw so that someone else can have your place:',
+    'If you cannot attend, withdraw so that someone else can have your place:',
     cohort.url,
   ),
 })

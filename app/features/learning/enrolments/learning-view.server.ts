@@ -71,7 +71,7 @@ const timesOf = ({ cohort: { cancelledAt, closesAt, sessions } }: Row) => ({
   startsAt: sessions[0]?.startsAt ?? null,
 })
 
-/** What happened to a place: cancelled, withdrawn with the reason, or the marks in the registers. */
+/** The outcome of a place: cancelled, withdrawn (with the reason), or the marks in the registers. */
 function outcomeOf({ status, events, cohort, attendance }: Row): string {
   if (cohort.cancelledAt !== null && status === 'confirmed') return 'Cancelled'
   if (status !== 'confirmed')

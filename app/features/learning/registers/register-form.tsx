@@ -45,12 +45,14 @@ export function RegisterForm({
 }: RegisterFormProps) {
   return (
     <Form>
-      {/* Pressing Return in a field presses a form's first button, so that must be the one that saves. */}
+      {/* Pressing Return in a field activates a form's first button, so that must be the one that saves. */}
       <button type="submit" className="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
         Save register
       </button>
       {rows.length === 0 ? (
-        <p className="govuk-body">Nobody has a place. Add people who are here by email address.</p>
+        <p className="govuk-body">
+          No one has a place. Add the people who are here by their email address.
+        </p>
       ) : (
         <>
           <div className="app-register-tools">

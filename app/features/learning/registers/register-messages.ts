@@ -8,7 +8,7 @@ import type { WalkInRefusal } from '#app/features/learning/registers/add-walk-in
 import { formatTime } from '#app/ui/text/dates.ts'
 
 export const REGISTER_MESSAGES: Readonly<Record<RecordRefusal, string>> = {
-  'register-not-open': 'You can mark people when the session has started',
+  'register-not-open': 'You can only mark people after the session has started',
   'cohort-cancelled':
     'You cannot mark people, because this cohort was cancelled before the session',
   'person-not-on-register':

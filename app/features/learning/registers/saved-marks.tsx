@@ -16,11 +16,11 @@ const COLUMNS: readonly Column<Line>[] = [
 
 export function MarksTable({ lines }: { lines: readonly Line[] }) {
   if (lines.length === 0)
-    return <p className="govuk-body">Nobody has a place on this cohort yet.</p>
+    return <p className="govuk-body">No one has a place on this cohort yet.</p>
   if (lines.every((line) => line.latest === null))
     return (
       <p className="govuk-body">
-        Nobody is marked yet. You will see marks here once they are saved.
+        No one has been marked yet. You will see marks here once they are saved.
       </p>
     )
   return <Table caption="Marks" columns={COLUMNS} rows={lines} />
