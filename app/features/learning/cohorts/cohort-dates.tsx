@@ -124,7 +124,10 @@ function CohortCard({ cohort, now, isHeld }: { cohort: Cohort; now: Date; isHeld
       actions={[{ href: paths.cohort(cohort.id), text: 'Details' }, ...enrol]}
       rows={[
         { key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> },
-        { key: 'Format', value: [MODE_LABELS[cohort.mode], cohort.place].filter(Boolean).join(', ') },
+        {
+          key: 'Format',
+          value: [MODE_LABELS[cohort.mode], cohort.place].filter(Boolean).join(', '),
+        },
         { key: 'Places', value: isHeld ? 'You have a place' : describePlaces(cohort, now) },
       ]}
     />

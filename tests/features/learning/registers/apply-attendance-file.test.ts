@@ -104,7 +104,7 @@ test('a dry run reports what it would do and changes nothing', async () => {
 
 test.each([
   ['a session that does not exist', 999_999, '2026-06-17T12:00:00Z', /no session with this number/],
-  ['a session that has not started', null, '2026-06-17T09:00:00Z', /when the session has started/],
+  ['a session that has not started', null, '2026-06-17T09:00:00Z', /after the session has started/],
 ])('the file is refused for %s', async (_, given, at, message) => {
   freezeClock(at)
   const session = await aSession({ people: ['Amira Khan'] })
