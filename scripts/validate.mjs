@@ -26,7 +26,7 @@ const PARTS = {
   ]),
   lint: quietly([['oxlint', '--deny-warnings']]),
   format: quietly([['prettier', '--check', '--log-level=warn', '.']]),
-  floors: quietly([
+  layers: quietly([
     ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'app'],
   ]),
   unused: quietly([['knip', '--no-progress']]),
