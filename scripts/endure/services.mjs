@@ -45,7 +45,12 @@ export async function startServices(people) {
     }
     const instances = [await serve('first instance'), await serve('second instance')]
     const worker = started(
-      await supervise({ name: 'worker', args: ['work'], environment, ready: '"Working"' }),
+      await supervise({
+        name: 'worker',
+        args: ['work'],
+        environment,
+        ready: '"Background work started"',
+      }),
     )
     const proxy = started(await startProxy(instances, proxyPort))
     return { url, environment, server, mail, instances, worker, proxy, stop }

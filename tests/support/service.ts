@@ -57,7 +57,8 @@ async function serve(
   const { promise, resolve, reject } = Promise.withResolvers<Serving>()
   lines.on('line', (line) => {
     log.push(line)
-    if (line.includes('"Serving"') || line.includes('"Working"')) resolve({ child, log })
+    if (line.includes('"Serving"') || line.includes('"Background work started"'))
+      resolve({ child, log })
   })
   child.once('exit', () => reject(new Error(`The service did not start:\n${log.join('\n')}`)))
   return promise
