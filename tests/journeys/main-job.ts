@@ -342,7 +342,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   })
 
   test('at the end the integrity check finds nothing, and then detects a fact that was changed in the database', async () => {
-    expect(await run('check')).toContain('Nothing contradicts the facts')
+    expect(await run('check')).toContain('No contradictions found')
     const completion = await db().completion.findFirstOrThrow({ where: { source: 'register' } })
     await db().completion.update({
       where: { id: completion.id },
@@ -353,6 +353,6 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
       where: { id: completion.id },
       data: { completedOn: completion.completedOn },
     })
-    expect(await run('check')).toContain('Nothing contradicts the facts')
+    expect(await run('check')).toContain('No contradictions found')
   })
 }

@@ -258,7 +258,7 @@ describe('who moves where', () => {
   const stays = { [`agency-${id('DVLA')}`]: 'stay' }
   test.each([
     [{}, 'Choose the professions, people or agencies that move'],
-    [{ 'people-a': 'nobody@civil.example' }, 'Nobody has the email address'],
+    [{ 'people-a': 'nobody@civil.example' }, 'No one has the email address'],
     [{ 'people-a': 'dan@civil.example' }, 'is not posted in the body'],
     [{ 'people-a': 'ann@civil.example', 'people-stay': 'ANN@civil.example' }, 'is in two lists'],
     [{ rest: 'z' }, 'Select an option from the list'],
