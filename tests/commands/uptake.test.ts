@@ -147,7 +147,10 @@ test.each([
     ['--format', 'xls'],
     'There is no format “xls”. Choose --format table, --format json, --format csv or --format ods.',
   ],
-  [['--json', '--format', 'csv'], '--json and --format csv contradict each other. Leave one out.'],
+  [
+    ['--json', '--format', 'csv'],
+    '--json and --format csv cannot be used together. Leave one out.',
+  ],
   [['--by', 'departmnt'], 'The breakdown cannot be “departmnt”. Did you mean “department”?'],
   [
     ['--as-at', '2026-02-30'],

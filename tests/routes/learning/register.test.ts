@@ -43,7 +43,7 @@ test('no one can be marked before the session starts, and the page says when the
   })
   expect(response).toMatchObject({
     status: 400,
-    data: { errors: { form: expect.stringContaining('when the session has started') } },
+    data: { errors: { form: expect.stringContaining('after the session has started') } },
   })
   expect(await marksOf(session.id)).toEqual([])
 })
