@@ -76,13 +76,13 @@ describe('copies that are refused', { timeout: 60_000 }, () => {
       'when the source is not a database',
       at('notes.txt'),
       databases.empty.url,
-      'is not a SQLite database. Set --from to one',
+      'is not a SQLite database. Set --from to a SQLite database',
     ],
     [
       'when the destination is not a database',
       at('service.db'),
       at('notes.txt'),
-      'is not a SQLite database. Set --to to one',
+      'is not a SQLite database. Set --to to a SQLite database',
     ],
     [
       'when the destination is a database with rows',
