@@ -99,5 +99,5 @@ test('a replica needs PostgreSQL', async () => {
   const { readEnvironment } = await import('#app/platform/environment.server.ts')
   expect(() =>
     readEnvironment({ DATABASE_URL: 'file:./x.db', DATABASE_REPLICA_URL: replica.url }),
-  ).toThrow(/^DATABASE_REPLICA_URL must be a PostgreSQL replica/)
+  ).toThrow(/^DATABASE_REPLICA_URL needs a PostgreSQL/)
 })
