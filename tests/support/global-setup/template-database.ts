@@ -11,8 +11,8 @@ declare module 'vitest' {
   }
 }
 
-const FOLDER = join(import.meta.dirname, '../../var/test')
-const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations')
+const FOLDER = join(import.meta.dirname, '../../../var/test')
+const MIGRATIONS = join(import.meta.dirname, '../../../prisma/migrations')
 
 function nameOfTemplate(): string {
   const hash = createHash('sha256')

@@ -4,7 +4,7 @@
  */
 import type { TestProject } from 'vitest/node'
 import { applyMigrations } from '#app/platform/database/migrations.server.ts'
-import { makeDatabase, startPostgresql } from '../../scripts/postgresql.mjs'
+import { makeDatabase, startPostgresql } from '../../../scripts/postgresql.mjs'
 
 declare module 'vitest' {
   export interface ProvidedContext {
