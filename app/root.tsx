@@ -1,6 +1,6 @@
 /** The HTML document around every page, and the middleware of every request. */
 import { use, type ReactNode } from 'react'
-import { Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData } from 'react-router'
+import { Outlet, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
 import { ErrorPage } from '#app/features/oversight/error-page.tsx'
 import { findShell } from '#app/features/oversight/find-shell.server.ts'
@@ -47,12 +47,6 @@ export const headers: Route.HeadersFunction = ({ errorHeaders }): HeadersInit =>
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = use(NonceContext)
-  // An error page needs no scripts, and shows details of the request that a browser could not render again.
-  const isBroken = useRouteError() !== undefined
-  const matches = useMatches()
-  const needsScripts =
-    !isBroken &&
-    matches.some((match) => (match.handle as { needsScripts?: boolean } | undefined)?.needsScripts)
   // Undefined if the request was refused before it reached a page.
   const shown = useRouteLoaderData<typeof loader>('root')
   const account = shown?.account
@@ -82,7 +76,6 @@ export function Layout({ children }: { children: ReactNode }) {
         >
           {children}
         </Shell>
-        {needsScripts ? <Scripts nonce={nonce} /> : null}
       </body>
     </html>
   )
