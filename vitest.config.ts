@@ -51,7 +51,7 @@ export default defineConfig({
           name: 'code',
           isolate: false,
           include: any('**/*'),
-          exclude: [...pure, ...inBrowser, ...onPostgresqlOnly],
+          exclude: [...pure, ...inBrowser, ...onPostgresqlOnly, ...deepOnly],
           globalSetup: ['tests/support/global-setup/template-database.ts'],
           setupFiles: onDatabase,
           ...limits,

@@ -19,7 +19,7 @@ beforeAll(async () => {
   remove = given.remove
   const url = await makeDatabase(server.url('postgres'), 'fluency')
   const environment = { ...given.environment, DATABASE_URL: url, METRICS_TOKEN: TOKEN }
-  for (const words of [['migrate'], ['demo-data', '--people', '300']]) {
+  for (const words of [['migrate'], ['demo-data', '--people', '100']]) {
     const { exit, err } = await fluency(words, environment)
     if (exit !== 0) throw new Error(err)
   }

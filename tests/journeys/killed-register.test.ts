@@ -30,7 +30,7 @@ beforeAll(async () => {
     DATABASE_URL: process.env.DATABASE_URL ?? '',
     LOGIN_SECRETS: SECRET,
   }
-  for (const words of [['migrate'], ['demo-data', '--people', '400']]) {
+  for (const words of [['migrate'], ['demo-data', '--people', '100']]) {
     const { exit, err } = await fluency(words, environment)
     if (exit !== 0) throw new Error(`${words.join(' ')} failed:\n${err}`)
   }

@@ -73,7 +73,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     await rm(folder, { recursive: true, force: true })
   })
   let service: Service
-  let windows: BrowserContext[] = []
+  const windows: BrowserContext[] = []
   const run = async (...words: string[]): Promise<string> => {
     const { exit, out, err } = await fluency(words, service.environment)
     expect({ words, exit, err }).toEqual({ words, exit: 0, err: '' })
@@ -103,17 +103,24 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   })
   afterAll(async () => {
     for (const window of windows) await window.close()
-    windows = []
     await service?.stop()
   })
 
-  async function signIn(email: string): Promise<Page> {
-    const window = await aWindow(browser, { address: service.address, scripts })
-    windows.push(window)
-    const page = await window.newPage()
-    await page.goto((await run('sign-in-link', email)).match(/https?:\S+/)?.[0] ?? '')
-    await page.locator('main button[type="submit"]').click()
-    await page.waitForURL((url) => url.pathname === '/')
+  const signedIn = new Map<string, Promise<Page>>()
+
+  /** The page of someone who signs in once for the whole journey. */
+  function signIn(email: string): Promise<Page> {
+    const openOne = async (): Promise<Page> => {
+      const window = await aWindow(browser, { address: service.address, scripts })
+      windows.push(window)
+      const page = await window.newPage()
+      await page.goto((await run('sign-in-link', email)).match(/https?:\S+/)?.[0] ?? '')
+      await page.locator('main button[type="submit"]').click()
+      await page.waitForURL((url) => url.pathname === '/')
+      return page
+    }
+    const page = signedIn.get(email) ?? openOne()
+    signedIn.set(email, page)
     return page
   }
 

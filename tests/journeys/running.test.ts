@@ -40,7 +40,7 @@ beforeAll(async () => {
     METRICS_TOKEN: TOKEN,
     TRUST_PROXY: '1',
   }
-  const { exit, err } = await fluency(['demo-data', '--people', '300'], environment)
+  const { exit, err } = await fluency(['demo-data', '--people', '100'], environment)
   if (exit !== 0) throw new Error(err)
 })
 // All services use the same port.
@@ -343,6 +343,13 @@ describe('a database file that is deleted', () => {
 })
 
 describe('on SIGTERM', () => {
+  /** Starts the service with a port and an empty database of its own. The test stops it. */
+  async function startedAlone(): Promise<Service & { remove: () => Promise<void> }> {
+    const given = await anEnvironment()
+    const own = { ...environment, ...given.environment }
+    expect(await fluency(['migrate'], own)).toMatchObject({ exit: 0 })
+    return { ...(await startService(own)), remove: given.remove }
+  }
   const sendForm = (service: Service) =>
     open(service, '/sign-in', {
       method: 'POST',
@@ -379,28 +386,32 @@ describe('on SIGTERM', () => {
     expect(await exitOf(service)).toBe(0)
   })
 
-  test('the service ends within seconds, even if an endless statement keeps it busy', async () => {
-    await db().rateCount.deleteMany()
-    const held = await holdAtRow(environment.DATABASE_URL ?? '', 'RateCount', 'TRUE')
-    const service = await started()
-    await expect
-      .poll(() => service.log.some((line) => line.includes('The stop watchdog is running')), {
-        timeout: 30_000,
-      })
-      .toBe(true)
-    // A failed sign-in is counted. The trigger on that row never ends, and blocks all other
-    // requests.
-    const stuck = open(service, '/sign-in', {
-      method: 'POST',
-      body: new URLSearchParams({ email: 'nobody' }),
-    }).catch(() => null)
-    await held.reached()
-    service.process.kill('SIGTERM')
-    await once(service.process, 'exit')
-    expect(service.process.signalCode).toBe('SIGKILL')
-    await stuck
-    await held.release()
-  })
+  // The two tests that wait for a limit of many seconds wait together, each with its own database.
+  test.concurrent(
+    'the service ends within seconds, even if an endless statement keeps it busy',
+    async () => {
+      const service = await startedAlone()
+      const held = await holdAtRow(service.environment.DATABASE_URL ?? '', 'RateCount', 'TRUE')
+      await expect
+        .poll(() => service.log.some((line) => line.includes('The stop watchdog is running')), {
+          timeout: 30_000,
+        })
+        .toBe(true)
+      // A failed sign-in is counted. The trigger on that row never ends, and blocks all other
+      // requests.
+      const stuck = open(service, '/sign-in', {
+        method: 'POST',
+        body: new URLSearchParams({ email: 'nobody' }),
+      }).catch(() => null)
+      await held.reached()
+      service.process.kill('SIGTERM')
+      await once(service.process, 'exit')
+      expect(service.process.signalCode).toBe('SIGKILL')
+      await stuck
+      await held.release()
+      await service.remove()
+    },
+  )
 
   test('the service keeps serving while it drains, and says that it is not ready', async () => {
     const service = await started({ DRAIN_SECONDS: '2' })
@@ -416,8 +427,8 @@ describe('on SIGTERM', () => {
     expect(await exitOf(service)).toBe(0)
   })
 
-  test('the service does not wait for a request that never ends', async () => {
-    const service = await started()
+  test.concurrent('the service does not wait for a request that never ends', async () => {
+    const service = await startedAlone()
     const { port } = new URL(service.address)
     const idle = httpRequest({
       port,
@@ -431,6 +442,7 @@ describe('on SIGTERM', () => {
     service.process.kill('SIGTERM')
     expect(await exitOf(service)).toBe(0)
     expect(performance.now() - begun).toBeLessThan(20_000)
+    await service.remove()
   })
 })
 

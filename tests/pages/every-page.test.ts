@@ -156,18 +156,18 @@ function cookiesOf(role: Role): Promise<Cookies> {
   return known
 }
 
-const windows = new Map<string, Promise<BrowserContext>>()
+const pages = new Map<string, Promise<Page>>()
 
-/** One window for each role, so that pages share a browser cache. */
-function windowOf(as: Role | null, scripts: boolean): Promise<BrowserContext> {
+/** One page for each role, with scripts on or off: opening a page costs more than loading it. */
+function pageOf(as: Role | null, scripts: boolean): Promise<Page> {
   const openOne = async () => {
     const window = await aWindow(browser, { address: service.address, scripts })
     if (as) await window.addCookies(await cookiesOf(as))
-    return window
+    return window.newPage()
   }
   const key = `${as} ${scripts}`
-  const known = windows.get(key) ?? openOne()
-  windows.set(key, known)
+  const known = pages.get(key) ?? openOne()
+  pages.set(key, known)
   return known
 }
 
@@ -175,12 +175,13 @@ async function open(
   as: Role | null,
   { scripts = true, width = 1280 }: { scripts?: boolean; width?: number } = {},
 ) {
-  const page = await (await windowOf(as, scripts)).newPage()
+  const page = await pageOf(as, scripts)
   await page.setViewportSize({ width, height: 900 })
   const errors: string[] = []
+  page.removeAllListeners()
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-  return { page, errors, close: () => page.close() }
+  return { page, errors }
 }
 
 const pathOf = async (pattern: string): Promise<string> => {
@@ -230,8 +231,10 @@ async function unreached(page: Page): Promise<string[]> {
   })
   // Scroll regions are in the tab order too.
   const scrolling = await page.locator('[tabindex="0"]').count()
-  for (let pressed = 0; pressed < wanted + scrolling + 1; pressed += 1)
-    await page.keyboard.press('Tab')
+  // Sent without waiting for each, in order.
+  await Promise.all(
+    Array.from({ length: wanted + scrolling + 1 }, () => page.keyboard.press('Tab')),
+  )
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[data-tab-test]')]
       .filter((element) => !(element instanceof HTMLInputElement && element.type === 'radio'))
@@ -252,28 +255,26 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'people who are not sig
     test.each(patterns)(
       '%s has one h1, a title that begins with it, unique ids, no inline style and no axe violations, and every control can be reached with the keyboard',
       async (pattern) => {
-        const { page, errors, close } = await open(role)
+        const { page, errors } = await open(role)
         const response = await page.goto(await pathOf(pattern))
         expect(response?.status()).toBe(200)
         expect(await shapeProblems(page)).toEqual([])
         expect(await violationsOf(page)).toEqual([])
         expect(await unreached(page)).toEqual([])
         expect(errors).toEqual([])
-        await close()
       },
     )
 
     test.each(patterns)(
       '%s fits a phone 320 pixels wide and a window at 200% zoom, with scripts off',
       async (pattern) => {
-        const { page, close } = await open(role, { scripts: false, width: 320 })
+        const { page } = await open(role, { scripts: false, width: 320 })
         const response = await page.goto(await pathOf(pattern))
         expect(response?.status()).toBe(200)
         expect(await page.locator('h1').count()).toBe(1)
         expect(await overflow(page)).toBe(0)
         await page.setViewportSize({ width: 640, height: 900 })
         expect(await overflow(page)).toBe(0)
-        await close()
       },
     )
   },
@@ -281,21 +282,19 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'people who are not sig
 
 describe('error pages', () => {
   test('a missing page has status 404 and says what to do', async () => {
-    const { page, close } = await open('learner')
+    const { page } = await open('learner')
     const response = await page.goto('/nothing/of-the-kind')
     expect(response?.status()).toBe(404)
     expect(await page.locator('h1').textContent()).toBe('Page not found')
     expect(await violationsOf(page)).toEqual([])
-    await close()
   })
 
   test('a page without permission has status 403 and says what to do', async () => {
-    const { page, close } = await open('learner')
+    const { page } = await open('learner')
     const response = await page.goto('/admin/audit')
     expect(response?.status()).toBe(403)
     expect(await shapeProblems(page)).toEqual([])
     expect(await violationsOf(page)).toEqual([])
-    await close()
   })
 
   test('people who are not signed in return to the page they wanted after they sign in', async () => {

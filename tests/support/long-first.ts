@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files of tests that take more than ten seconds on two cores. */
 const LONG = [
-  'commands/bench',
+  'commands/bench.deep',
   'commands/wrong-database.sqlite',
   'commands/roles',
   'commands/import',

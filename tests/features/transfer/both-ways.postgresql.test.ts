@@ -84,7 +84,7 @@ test(
   'a demonstration passes the check on both sides whichever way it is copied, and the source does not change',
   { timeout: 120_000 },
   async () => {
-    for (const words of [['migrate'], ['demo-data', '--people', '300']])
+    for (const words of [['migrate'], ['demo-data', '--people', '100']])
       await fluency(words, { DATABASE_URL: inFile('demo.db') })
     const before = dumpDatabase(file('demo.db'))
     for (const table of ['Rating', 'EnrolmentEvent', 'Attendance', 'Completion', 'Posting'])
