@@ -1,4 +1,4 @@
-/** Searches the audit. */
+/** Searches the audit log. */
 import { db, Prisma, queryRow, queryRows } from '#app/data/database/database.server.ts'
 import { isLike } from '#app/data/database/dialect.server.ts'
 
@@ -59,7 +59,7 @@ const queryLines = async (sql: Prisma.Sql): Promise<AuditLine[]> =>
     at: new Date(line.at),
   }))
 
-/** Latest first. */
+/** Lists matching entries, most recent first. */
 export const listAudit = (
   search: AuditSearch,
   page: { skip: number; take: number },
@@ -70,7 +70,7 @@ export const listAudit = (
 
 const BATCH_SIZE = 1000
 
-/** All matching lines, latest first, in batches of a thousand. */
+/** Yields all matching entries, most recent first, in batches of a thousand. */
 export async function* streamAudit(search: AuditSearch): AsyncGenerator<AuditLine[]> {
   for (let before: number | null = null; ;) {
     const after: Prisma.Sql = before === null ? Prisma.empty : Prisma.sql`AND a."id" < ${before}`
@@ -84,14 +84,14 @@ export async function* streamAudit(search: AuditSearch): AsyncGenerator<AuditLin
   }
 }
 
-/** Changes to one record, latest first. */
+/** Lists changes to one record, most recent first. */
 export const listAuditOf = (
   subject: string,
   subjectId: number,
   take: number,
 ): Promise<AuditLine[]> => listAudit({ subject, subjectId: String(subjectId) }, { skip: 0, take })
 
-/** The kinds of record in the audit, for a list to choose from. */
+/** The kinds of record in the audit log, for a select list. */
 export const listAuditSubjects = async (): Promise<string[]> =>
   (
     await queryRows<{ subject: string }>(

@@ -1,5 +1,6 @@
-/** The audit: who changed what and when, with the old and new values. Rows are added in the transaction of the change and never changed. */
+/** The audit log: who changed what and when, with the old and new values. Rows are added in the same transaction as the change, and never changed. */
 import type { Tx } from '#app/data/database/database.server.ts'
+import type { AuditAction } from '#app/domain/operations/audit-actions.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** Who makes a change: a signed-in person, the command line or the service itself. */
@@ -10,8 +11,7 @@ export const actorId = (actor: Actor): number | null =>
 
 export type AuditEntry = {
   by: Actor
-  /** A verb and a noun, such as `enrolment:confirm`. */
-  action: string
+  action: AuditAction
   /** The name of the table, such as `Enrolment`. */
   subject: string
   subjectId: number | string
@@ -20,7 +20,7 @@ export type AuditEntry = {
   reason?: string | null
 }
 
-const rowOf = (entry: AuditEntry) => ({
+const toRow = (entry: AuditEntry) => ({
   at: now(),
   actorId: actorId(entry.by),
   actor: typeof entry.by === 'string' ? entry.by : 'person',
@@ -33,10 +33,10 @@ const rowOf = (entry: AuditEntry) => ({
 })
 
 export async function saveAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.audit.create({ data: rowOf(entry) })
+  await tx.audit.create({ data: toRow(entry) })
 }
 
 /** Saves several entries, for an action that changes many records. */
 export async function saveAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
-  if (entries.length > 0) await tx.audit.createMany({ data: entries.map(rowOf) })
+  if (entries.length > 0) await tx.audit.createMany({ data: entries.map(toRow) })
 }

@@ -16,8 +16,8 @@ export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
   const chosen = Object.values(filters).filter(Boolean).join(' · ')
   return (
     <FilterForm
-      summary="Search the audit"
-      current={chosen || 'Everything'}
+      summary="Search the audit log"
+      current={chosen || 'All entries'}
       open={chosen !== ''}
       submit="Search"
       clearHref={chosen ? paths.audit() : undefined}
@@ -25,12 +25,12 @@ export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
       <TextInput
         {...field('by')}
         label="Who did it"
-        hint="A name, an email address, command line or service"
+        hint="A name or email address, or ‘command line’ or ‘service’"
       />
       <TextInput
         {...field('action')}
-        label="Action"
-        hint="You can enter just the start of an action, such as role"
+        label="Action code"
+        hint="Enter the whole code or its start, such as role"
       />
       <Select
         name="subject"

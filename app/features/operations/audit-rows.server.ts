@@ -1,4 +1,4 @@
-/** The audit as CSV rows. */
+/** Audit entries as CSV rows. */
 import { streamAudit, type AuditLine } from '#app/data/operations/audit-search.server.ts'
 import type { AuditFilters } from '#app/features/operations/audit-search.schema.ts'
 import { toAuditSearch } from '#app/features/operations/audit-view.server.ts'
@@ -17,7 +17,7 @@ export const AUDIT_HEADER = [
   'reason',
 ]
 
-const rowOf = (line: AuditLine): string[] => [
+const toRow = (line: AuditLine): string[] => [
   String(line.id),
   line.at.toISOString(),
   line.actorId === null ? '' : String(line.actorId),
@@ -31,7 +31,7 @@ const rowOf = (line: AuditLine): string[] => [
   line.reason ?? '',
 ]
 
-/** All matching entries as CSV rows, latest first, in batches. */
+/** All matching entries as CSV rows, most recent first, in batches. */
 export async function* auditRows(filters: AuditFilters) {
-  for await (const lines of streamAudit(toAuditSearch(filters))) yield lines.map(rowOf)
+  for await (const lines of streamAudit(toAuditSearch(filters))) yield lines.map(toRow)
 }

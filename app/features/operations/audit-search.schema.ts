@@ -1,19 +1,23 @@
-/** The form that searches the audit. */
+/** The form that searches the audit log. */
 import { z } from 'zod'
 import { isDay } from '#app/domain/calendar/day.ts'
 import { defineForm, type ValueOf } from '#app/platform/forms/define-form.server.ts'
 
-const text = z.string().trim().max(200, 'Enter 200 characters or fewer')
-const DAY = 'Enter a real date in the format 2026-03-27, or leave it blank'
-const day = text.refine((entered) => entered === '' || isDay(entered), DAY)
+const text = (label: string) =>
+  z.string().trim().max(200, `${label} must be 200 characters or fewer`)
+const day = (label: string) =>
+  text(label).refine(
+    (entered) => entered === '' || isDay(entered),
+    `${label} must be a real date, such as 2026-03-27`,
+  )
 
 const schema = z.object({
-  by: text,
-  action: text,
-  subject: text,
-  'subject-id': text,
-  from: day,
-  until: day,
+  by: text('Who did it'),
+  action: text('Action code'),
+  subject: text('Kind of record'),
+  'subject-id': text('Record number'),
+  from: day('From'),
+  until: day('Up to and including'),
 })
 
 export const auditSearchForm = defineForm(schema, {

@@ -1,12 +1,13 @@
-/** A table of audit entries, each with what it changed. */
+/** A table of audit entries, with what each one changed. */
 import type { AuditLine } from '#app/data/operations/audit-search.server.ts'
+import { auditActionPhrase } from '#app/domain/operations/audit-actions.ts'
 import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 const ACTORS: Readonly<Record<string, string>> = {
-  'command line': 'The command line',
-  service: 'The service itself',
+  'command line': 'Command line',
+  service: 'Service',
 }
 
 const actorName = (line: Pick<AuditLine, 'actor' | 'actorName' | 'actorId'>): string =>
@@ -38,6 +39,15 @@ function Changes({ line }: { line: AuditLine }) {
   )
 }
 
+/** The phrase for an action, and its code, which people can search for. */
+const ActionCell = ({ action }: { action: string }) => (
+  <>
+    {auditActionPhrase(action)}
+    <br />
+    <span className="govuk-hint">{action}</span>
+  </>
+)
+
 export const AuditTable = ({
   lines,
   caption,
@@ -55,7 +65,7 @@ export const AuditTable = ({
     columns={[
       { header: 'When', cell: (line) => <InstantText at={line.at} /> },
       { header: 'Who', cell: actorName },
-      { header: 'Action', cell: (line) => line.action },
+      { header: 'Action', cell: (line) => <ActionCell action={line.action} /> },
       { header: 'Record', cell: (line) => `${line.subject} ${line.subjectId}` },
       { header: 'What changed', cell: (line) => <Changes line={line} /> },
     ]}

@@ -18,7 +18,7 @@ const ACTORS: ReadonlyMap<string, string> = new Map([
 const startOfDay = (day: string): Date | undefined =>
   day === '' ? undefined : (instantInLondon(day, '00:00') ?? undefined)
 
-/** Converts the filters to a search. `until` includes the whole of that day. */
+/** Converts the filters on the page to a search. `until` includes the whole of that day. */
 export const toAuditSearch = (filters: AuditFilters): AuditSearch => ({
   by: ACTORS.get(filters.by.toLowerCase()) ?? filters.by,
   action: filters.action,

@@ -10,7 +10,7 @@ import {
 import { now } from '#app/platform/clock.server.ts'
 import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
 
-/** @returns how many records of each kind were deleted. The numbers go into the audit if there were any. */
+/** @returns how many records of each kind were deleted. If any were deleted, the numbers are saved in the audit log. */
 export async function deleteOldRecords(): Promise<{
   logins: number
   messages: number

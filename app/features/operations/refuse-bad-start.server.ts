@@ -33,7 +33,7 @@ async function refuseDemonstrationOfRealPeople(): Promise<void> {
   if (env().demo && (await findServiceKind()) === 'real') {
     throw new StartRefused(
       'DEMO=1 lets anyone sign in as anyone, and this database contains real people. ' +
-        'Start without DEMO, or set DATABASE_URL to a demonstration. npm run demo creates one in var/demo.db.',
+        'Start without DEMO, or set DATABASE_URL to a demonstration database. npm run demo creates one in var/demo.db.',
     )
   }
 }

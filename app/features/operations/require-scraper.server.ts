@@ -6,8 +6,8 @@ import { isSameSecret } from '#app/platform/secrets.server.ts'
 export function requireScraper(request: Request): void {
   const { metricsToken } = env()
   if (metricsToken === null) throw new Response('Not found\n', { status: 404 })
-  const shown = request.headers.get('Authorization')?.match(/^Bearer +(\S+)$/i)?.[1] ?? ''
-  if (isSameSecret(shown, metricsToken)) return
+  const token = request.headers.get('Authorization')?.match(/^Bearer +(\S+)$/i)?.[1] ?? ''
+  if (isSameSecret(token, metricsToken)) return
   throw new Response('Send METRICS_TOKEN as a bearer token.\n', {
     status: 401,
     headers: { 'WWW-Authenticate': 'Bearer' },

@@ -1,4 +1,4 @@
-/** What the service stores and for how long. Describes what this version does, not what is planned. */
+/** What data the service stores, and for how long. It must describe what this version does, not what is planned. */
 import { Table } from '#app/ui/table.tsx'
 
 const RETENTION = [
@@ -17,13 +17,13 @@ const RETENTION = [
     what: 'Adjustments you need to take part',
     until: '30 days after the last session, or after the cohort is cancelled',
   },
-  { what: 'Logins, with the kind of browser', until: '90 days after they end' },
+  { what: 'Sign-ins, with the type of browser', until: '90 days after they end' },
   {
     what: 'Messages sent to you',
     until: '90 days after they are sent. Messages with a personal link are deleted after one day',
   },
   {
-    what: 'The audit: who changed what, and when',
+    what: 'The audit log: who changed what, and when',
     until: 'The organisation decides. It cannot be changed in the service',
   },
 ] as const
@@ -34,7 +34,7 @@ export const RetentionTable = () => (
     captionHidden
     rows={RETENTION}
     columns={[
-      { header: 'What', cell: (row) => row.what },
+      { header: 'Data', cell: (row) => row.what },
       { header: 'How long we keep it', cell: (row) => row.until },
     ]}
   />

@@ -5,8 +5,8 @@ import { now } from '#app/platform/clock.server.ts'
 /**
  * Runs a job if it is due and no other instance is running it. If this instance crashes, another
  * can run the job when the lease expires. If the job fails, the lease is released at once.
- * @param everyMs how long after it was last done the job is due again
- * @returns whether the job was done here
+ * @param everyMs how long after each run the job is due again
+ * @returns whether this instance ran the job
  */
 export async function runJob(
   name: string,

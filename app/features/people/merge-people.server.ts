@@ -102,7 +102,7 @@ export const mergePeople = (request: MergeRequest, by: Actor): Promise<MergeRefu
       () => applyMerge(tx, { keptId, mergedId, reason, by, now: now() }),
       { refusal },
     )
-    const entry = { by, subject: 'Person', action: 'person:merge', reason }
+    const entry = { by, subject: 'Person', action: 'person:merge', reason } as const
     await saveAudits(tx, [
       {
         ...entry,
@@ -147,7 +147,7 @@ export const undoMerge = (mergeId: number, by: Actor): Promise<UndoOutcome> =>
     const refusal: UndoOutcome = { outcome: 'blocked', blockers: [LAST_ADMIN] }
     await ensureServiceAdminRemains(tx, () => revertMerge(tx, merge, now()), { refusal })
     const { keptId, mergedId, reason } = merge
-    const entry = { by, subject: 'Person', action: 'person:unmerge' }
+    const entry = { by, subject: 'Person', action: 'person:unmerge' } as const
     await saveAudits(tx, [
       { ...entry, subjectId: keptId, before: { merge: mergeId, took: mergedId, reason } },
       { ...entry, subjectId: mergedId, before: { merge: mergeId, mergedInto: keptId, reason } },

@@ -16,13 +16,13 @@ export async function loader({ request }: Route.LoaderArgs) {
   const form = auditSearchForm.parse(query)
   if (form.ok)
     return {
-      pageTitle: 'Audit',
+      pageTitle: 'Audit log',
       errors: {},
       filters: form.value,
       found: await findAuditView(form.value, query),
     }
   return data(
-    { pageTitle: 'Audit', errors: form.errors, filters: form.answers, found: null },
+    { pageTitle: 'Audit log', errors: form.errors, filters: form.answers, found: null },
     { status: 400 },
   )
 }
@@ -42,7 +42,7 @@ export default function AuditPage({
       {found ? (
         <>
           <p className="govuk-body">
-            {formatCount(found.count, 'entry', 'entries')}, latest first.{' '}
+            {formatCount(found.count, 'entry', 'entries')}, most recent first.{' '}
             <a className="govuk-link" href={paths.auditCsv(filters)}>
               Download as CSV
             </a>

@@ -30,7 +30,7 @@ export default function MessagePage({ loaderData: { pageTitle, message } }: Rout
           ...(lastError
             ? [
                 {
-                  key: 'Last problem',
+                  key: 'Most recent problem',
                   value: <span className="govuk-!-text-break-word">{lastError}</span>,
                 },
               ]
@@ -39,7 +39,8 @@ export default function MessagePage({ loaderData: { pageTitle, message } }: Rout
       />
       {body === null ? (
         <p className="govuk-body">
-          We deleted the text of this message when it was sent, because it had a personal link.
+          We deleted the text of this message when it was sent, because it contained a personal
+          link.
         </p>
       ) : (
         body.split('\n\n').map((paragraph, index) => (

@@ -26,7 +26,7 @@ export default function MessagesPage({ loaderData: { pageTitle, listed } }: Rout
     >
       <p className="govuk-body">
         {isMailSent
-          ? 'Messages to people, latest first. We delete messages 90 days after they are sent.'
+          ? 'Messages to people, most recent first. We delete messages 90 days after they are sent.'
           : 'There is no mail server, so messages are not sent. Pass them on yourself. We do not show sign-in links here. The people who run the service can print one.'}
       </p>
       <Table

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditLine } from '#app/data/operations/audit-search.server.ts'
+import type { AuditAction } from '#app/domain/operations/audit-actions.ts'
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -9,9 +10,9 @@ import { loader as page } from '#app/routes/operations/audit.tsx'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get } from '#tests/support/requests.ts'
 
-type Found = { found: { count: number; lines: AuditLine[] } }
+type LoaderData = { found: { count: number; lines: AuditLine[] } }
 
-const write = (at: string, by: Actor, action: string, subjectId: number, reason?: string) => {
+const write = (at: string, by: Actor, action: AuditAction, subjectId: number, reason?: string) => {
   freezeClock(at)
   return inTransaction((tx) =>
     saveAudit(tx, { by, action, subject: 'Cohort', subjectId, after: { capacity: 24 }, reason }),
@@ -38,11 +39,12 @@ afterAll(() => freezeClock(null))
 
 const search = async (query: string) => {
   const { data } = await get(page, { as: admin, url: `/admin/audit?${query}` })
-  return (data as Found).found.lines.map(({ subjectId }) => Number(subjectId))
+  return (data as LoaderData).found.lines.map(({ subjectId }) => Number(subjectId))
 }
 
-describe('searching the audit', () => {
-  test('lists the latest change first', async () => expect(await search('')).toEqual([3, 2, 1]))
+describe('searching the audit log', () => {
+  test('lists the most recent change first', async () =>
+    expect(await search('')).toEqual([3, 2, 1]))
   test('finds changes by actor', async () => {
     expect(await search('by=priya')).toEqual([1])
     expect(await search('by=command+line')).toEqual([2])
@@ -61,12 +63,12 @@ describe('searching the audit', () => {
     const response = await get(page, { as: admin, url: '/admin/audit?from=2026-02-30' })
     expect(response).toMatchObject({
       status: 400,
-      data: { errors: { from: expect.stringContaining('Enter a real date') as string } },
+      data: { errors: { from: expect.stringContaining('must be a real date') as string } },
     })
   })
 })
 
-test('the CSV file has the same lines and no cell that a spreadsheet would run', async () => {
+test('the CSV file of the audit log has the same entries, and no cell that a spreadsheet would run', async () => {
   const response = await get(csv, { as: admin, url: '/admin/audit.csv?action=cohort' })
   expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
   const rows = parse<Record<string, string>>(await response.text(), { columns: true, bom: true })
@@ -80,7 +82,7 @@ test('the CSV file has the same lines and no cell that a spreadsheet would run',
 })
 
 test.each(['learner', 'department-lead', 'analyst', 'course-admin'] as const)(
-  'a %s may not',
+  'a %s cannot open the audit log or download it',
   async (role) => {
     expect((await get(page, { as: role })).status).toBe(403)
     expect((await get(csv, { as: role })).status).toBe(403)

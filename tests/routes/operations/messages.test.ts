@@ -39,7 +39,7 @@ test.each([
   async (kind, body) => {
     const { id } = await aMessage({ kind, body })
     const response = await read(id)
-    expect(response.data).toMatchObject({ message: { body: 'Open: [The link is left out] now' } })
+    expect(response.data).toMatchObject({ message: { body: 'Open: [Link removed] now' } })
     expect(await response.text()).not.toContain('abc')
   },
 )

@@ -109,20 +109,20 @@ const auditEntries = (
 ): AuditEntry[] => {
   const subject = { by, subject: 'Completion' }
   return [
-    ...created.map(({ id, personId, completedOn }) => ({
+    ...created.map(({ id, personId, completedOn }): AuditEntry => ({
       ...subject,
       action: 'completion:record',
       subjectId: id,
       after: { personId, completedOn, courseId: course.id, cohortId, source: 'register' },
     })),
-    ...revoke.map(({ id }) => ({
+    ...revoke.map(({ id }): AuditEntry => ({
       ...subject,
       action: 'completion:revoke',
       subjectId: id,
       after: { revoked: true },
       reason,
     })),
-    ...restore.map(({ id }) => ({
+    ...restore.map(({ id }): AuditEntry => ({
       ...subject,
       action: 'completion:restore',
       subjectId: id,

@@ -1,0 +1,74 @@
+/**
+ * The actions in the audit log, each with the phrase that the audit page shows for it.
+ * The keys are stored in the log and in the files of people who downloaded it, so they never change.
+ */
+export const AUDIT_ACTIONS = {
+  'answers:ask-access': 'Asked for access to earlier answers',
+  'answers:confirm-access': 'Confirmed access to earlier answers',
+  'answers:seal': 'Sealed answers',
+  'assessment:start': 'Started a self-assessment',
+  'assessment:submit': 'Submitted a self-assessment',
+  'cohort:cancel': 'Cancelled a cohort',
+  'cohort:change': 'Changed a cohort',
+  'cohort:create': 'Created a cohort',
+  'completion:record': 'Recorded a completion',
+  'completion:restore': 'Restored a completion',
+  'completion:revoke': 'Revoked a completion',
+  'course:change': 'Changed a course',
+  'course:create': 'Created a course',
+  'demonstration:seed': 'Created a demonstration',
+  'enrolment:confirm': 'Enrolled a person on a cohort',
+  'enrolment:withdraw': 'Withdrew a person from a cohort',
+  'import:apply': 'Imported a file',
+  'import:undo': 'Undid an import',
+  'login:end': 'Signed out',
+  'login:end-all': 'Signed out of all devices',
+  'login:start': 'Signed in',
+  'old-records:delete': 'Deleted old records',
+  'person:export': 'Downloaded a list of people',
+  'person:merge': 'Merged two records',
+  'person:unmerge': 'Undid a merge of records',
+  'rating:save': 'Saved an answer',
+  'reference:load': 'Loaded reference data',
+  'register:save': 'Saved a register',
+  'release:create': 'Created a release',
+  'release:edit': 'Edited a release',
+  'release:freeze': 'Froze a release',
+  'release:give-up': 'Cancelled a release',
+  'release:preview': 'Viewed a release before publication',
+  'release:reader-add': 'Gave a person early access to a release',
+  'release:reader-remove': 'Removed early access to a release',
+  'release:revise': 'Started a revision of a release',
+  'release:sign-off': 'Signed off a release',
+  'reorganisation:change-plan': 'Changed a reorganisation plan',
+  'reorganisation:do': 'Carried out a reorganisation',
+  'reorganisation:drop': 'Discarded a reorganisation plan',
+  'reorganisation:plan': 'Created a reorganisation plan',
+  'reorganisation:undo': 'Undid a reorganisation',
+  'review:action': 'Saved an action in a return',
+  'review:action-remove': 'Removed an action from a return',
+  'review:begin': 'Started a return',
+  'review:metric': 'Saved a metric in a return',
+  'review:metric-remove': 'Removed a metric from a return',
+  'review:narrative': 'Saved the narrative of a return',
+  'review:remind': 'Sent reminders about returns',
+  'review:reopen': 'Reopened a return',
+  'review:sign-off': 'Signed off a return',
+  'role:grant': 'Granted a role',
+  'role:revoke': 'Revoked a role',
+  'session:change': 'Changed a session',
+  'session:create': 'Created a session',
+  'sign-in-link:make': 'Made a sign-in link',
+  'target:add': 'Added an uptake target',
+  'target:change': 'Changed an uptake target',
+  'target:remove': 'Removed an uptake target',
+} as const
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS
+
+const isAuditAction = (action: string): action is AuditAction =>
+  Object.hasOwn(AUDIT_ACTIONS, action)
+
+/** The phrase for an action in the log. An entry written by a different version may have an unknown action, which is returned unchanged. */
+export const auditActionPhrase = (action: string): string =>
+  isAuditAction(action) ? AUDIT_ACTIONS[action] : action
