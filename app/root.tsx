@@ -1,4 +1,4 @@
-/** The HTML document around every page, and the middleware of every request. */
+/** The HTML document around every page, and the middleware for every request. */
 import { use, type ReactNode } from 'react'
 import { Outlet, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
@@ -39,7 +39,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return findShell(viewer, new URL(request.url).pathname.replace(/\.data$/, ''))
 }
 
-/** Passes on when to retry a refused request. */
+/** Passes on the `Retry-After` header of a refused request. */
 export const headers: Route.HeadersFunction = ({ errorHeaders }): HeadersInit => {
   const retryAfter = errorHeaders?.get('Retry-After')
   return retryAfter ? { 'Retry-After': retryAfter } : {}
@@ -48,8 +48,8 @@ export const headers: Route.HeadersFunction = ({ errorHeaders }): HeadersInit =>
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = use(NonceContext)
   // Undefined if the request was refused before it reached a page.
-  const shown = useRouteLoaderData<typeof loader>('root')
-  const account = shown?.account
+  const shellData = useRouteLoaderData<typeof loader>('root')
+  const account = shellData?.account
   return (
     <html lang="en-GB" className="govuk-template">
       <head>
@@ -64,14 +64,14 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body className="govuk-template__body">
         <Shell
-          navigation={shown?.navigation ?? []}
+          navigation={shellData?.navigation ?? []}
           account={
             account
               ? { name: account.name, href: paths.logins(), signOutAction: paths.signOut() }
               : null
           }
-          signInHref={shown ? paths.signIn() : undefined}
-          demonstration={shown?.demonstration}
+          signInHref={shellData ? paths.signIn() : undefined}
+          demonstration={shellData?.demonstration}
           footerLinks={FOOTER_LINKS}
         >
           {children}

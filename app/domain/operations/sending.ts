@@ -1,6 +1,6 @@
 /** Sending messages: attempts, states, and what people other than the recipient can read. */
 
-/** After this many attempts we give up on a message. It stays in the list with the reason. */
+/** After this many attempts we give up on a message. It remains in the list with the reason. */
 export const MAX_ATTEMPTS = 8
 /** How long a process has to send a message it has claimed. After that, another process can claim it. */
 export const LEASE_SECONDS = 120
@@ -8,7 +8,7 @@ export const LEASE_SECONDS = 120
 /** Kinds of message with a personal link. Their text is deleted when they are sent. */
 export const PERSONAL_KINDS: readonly string[] = ['sign-in', 'confirm-answers']
 
-const LEFT_OUT = '[The link is left out]'
+const LINK_REMOVED = '[Link removed]'
 
 /** The text of a message as people other than its recipient can see it. */
 export const withoutPersonalLinks = (kind: string, body: string): string =>
@@ -16,7 +16,7 @@ export const withoutPersonalLinks = (kind: string, body: string): string =>
     PERSONAL_KINDS.includes(kind)
       ? /\bhttps?:\S+/g
       : /\S*\/(?:sign-in\/link|assessments\/confirm)\/\S+/g,
-    LEFT_OUT,
+    LINK_REMOVED,
   )
 
 /** A message with a sign-in link is useless after this time, because the link has expired. */

@@ -1,17 +1,17 @@
 import { addDays, addMonths, holdsOn, type Day } from '#app/domain/calendar/day.ts'
 import type { Random } from '#app/domain/text/random.ts'
-import { HISTORY_BEGINS, type MadePosting } from '#app/features/demonstration/make-people.ts'
+import { HISTORY_BEGINS, type MadeUpPosting } from '#app/features/demonstration/make-people.ts'
 
-/** How keen an organisation is to send its people, from 0 to 1, by id. */
+/** How likely each organisation is to send its people, from 0 to 1, by id. */
 type Keenness = ReadonlyMap<number, number>
 
-type MadeCourse = {
+type MadeUpCourse = {
   id: number
   code: string
   scsOnly: boolean
   validForMonths: number | null
 }
-export type MadeCompletion = {
+export type MadeUpCompletion = {
   person: number
   courseId: number
   completedOn: Day
@@ -34,8 +34,8 @@ const FIRST_RUN: Record<string, Day> = {
 }
 
 type Options = {
-  people: readonly { postings: readonly MadePosting[] }[]
-  courses: readonly MadeCourse[]
+  people: readonly { postings: readonly MadeUpPosting[] }[]
+  courses: readonly MadeUpCourse[]
   scsGrades: ReadonlySet<number>
   random: Random
   asAt: Day
@@ -52,12 +52,12 @@ export function* makeCompletions({
   asAt,
   count,
   keenness,
-}: Options): Generator<MadeCompletion> {
+}: Options): Generator<MadeUpCompletion> {
   const days = Math.round(
     (Date.parse(`${asAt}T00:00:00Z`) - Date.parse(`${HISTORY_BEGINS}T00:00:00Z`)) / 86_400_000,
   )
-  const taken = new Set<string>()
-  // Few of a large civil service are senior, so pick them four times in five while they have courses left to take.
+  const usedKeys = new Set<string>()
+  // In a large civil service few people are senior, so pick one of them four times in five while they have courses left to take.
   const seniors = people.flatMap(({ postings }, person) =>
     postings.some(({ gradeId }) => scsGrades.has(gradeId)) ? [person] : [],
   )
@@ -78,8 +78,8 @@ export function* makeCompletions({
     const course = random.pick(scsGrades.has(posting.gradeId) ? courses : open)
     if ((FIRST_RUN[course.code] ?? HISTORY_BEGINS) > completedOn) continue
     const key = `${person} ${course.id} ${count > people.length * 3 ? completedOn : ''}`
-    if (taken.has(key)) continue
-    taken.add(key)
+    if (usedKeys.has(key)) continue
+    usedKeys.add(key)
     made += 1
     yield {
       person,

@@ -19,24 +19,25 @@ export type Government = {
   successions: readonly { fromId: number; toId: number; on: Day }[]
 }
 
-export type MadePosting = {
+export type MadeUpPosting = {
   organisationId: number
   professionId: number
   gradeId: number
   from: Day
   until: Day | null
 }
-export type MadePerson = {
+export type MadeUpPerson = {
   staffId: string
   email: string
   name: string
-  postings: MadePosting[]
+  postings: MadeUpPosting[]
   leftOn: Day | null
 }
 
 /** The first day of the history. */
 export const HISTORY_BEGINS = '2020-12-01'
 
+/** Relative sizes. */
 const SIZE_BY_KIND: Record<string, number> = {
   'ministerial-department': 40,
   'non-ministerial-department': 12,
@@ -44,7 +45,7 @@ const SIZE_BY_KIND: Record<string, number> = {
   'devolved-government': 26,
   'devolved-agency': 2,
 }
-/** Small departments. */
+/** The codes of small departments. */
 const SMALL_OFFICES = new Set(['AGO', 'OAG', 'SO', 'WO', 'NIO', 'OLHC', 'OLHL', 'UKSC', 'ESTYN'])
 
 const PROFESSION_SIZE: Record<string, number> = {
@@ -76,7 +77,7 @@ type Options = {
   count: number
 }
 
-/** The share of senior civil servants: most of a small demonstration, but as few as in reality in a large one. */
+/** The share of senior civil servants: most people in a small demonstration, and a realistic share in a large one. */
 const scsShare = (count: number): number => Math.max(0.0135, Math.min(0.86, 6500 / count))
 
 export function* makePeople({
@@ -85,7 +86,7 @@ export function* makePeople({
   asAt,
   quarterEnds,
   count,
-}: Options): Generator<MadePerson> {
+}: Options): Generator<MadeUpPerson> {
   const { organisations, professions, grades, successions } = government
   const sizes = new Map(
     organisations.map(({ id, code, kind }) => [
@@ -147,7 +148,7 @@ export function* makePeople({
     const leftOn = leaving !== null && leaving > addDays(joinedOn, 90) ? leaving : null
     const end = leftOn ?? asAt
 
-    const postings: MadePosting[] = []
+    const postings: MadeUpPosting[] = []
     let organisationId = pickOrganisation(joinedOn)
     let professionId = pickProfession(random)
     let grade = random.chance(share) ? pickScs(random) : pickOther(random)

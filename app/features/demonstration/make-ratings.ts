@@ -1,6 +1,6 @@
 import type { Random } from '#app/domain/text/random.ts'
 
-export type MadeRating = { skillId: number; answer: string; evidence: string | null }
+export type MadeUpRating = { skillId: number; answer: string; evidence: string | null }
 
 const EVIDENCE = [
   'Asked for the range behind a headline figure before the board relied on it.',
@@ -55,7 +55,7 @@ export function makeRatings({
   levels,
   tendency = 0,
   random,
-}: Options): MadeRating[] {
+}: Options): MadeUpRating[] {
   const lean = random.next() - 0.55
   return skills.map(({ id }, index) => {
     if (random.chance(0.05)) return { skillId: id, answer: 'not-sure', evidence: null }

@@ -1,4 +1,4 @@
-/** Texts for the returns of made-up departments. */
+/** Text for the returns of made-up departments. */
 export const NARRATIVES = [
   {
     changed:

@@ -2,7 +2,7 @@
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import {
-  isEmptyOfPeople,
+  hasNoPeople,
   nextPersonId,
   findReferenceData,
   saveCompletions,
@@ -19,30 +19,30 @@ import { makeCompletions } from '#app/features/demonstration/make-completions.ts
 import {
   HISTORY_BEGINS,
   makePeople,
-  type MadePerson,
+  type MadeUpPerson,
 } from '#app/features/demonstration/make-people.ts'
 
-export type SeedProblem = 'people-there-already' | 'real-service' | 'no-government'
-export type Seeded = { people: number; postings: number; completions: number }
+export type SeedProblem = 'already-has-people' | 'real-service' | 'no-government'
+export type SeedResult = { people: number; postings: number; completions: number }
 
 /** Picks a more senior manager in the same department for most people. The most senior have none. */
 function pickManagers(
-  people: readonly MadePerson[],
+  people: readonly MadeUpPerson[],
   ranks: ReadonlyMap<number, number>,
   departments: ReadonlyMap<number, number>,
   random: Random,
 ): (number | null)[] {
-  const present = people.map(({ postings, leftOn }) =>
+  const currentPostings = people.map(({ postings, leftOn }) =>
     leftOn === null ? (postings.at(-1) ?? null) : null,
   )
-  const rank = (person: number): number => ranks.get(present[person]?.gradeId ?? 0) ?? 0
+  const rank = (person: number): number => ranks.get(currentPostings[person]?.gradeId ?? 0) ?? 0
   const department = (person: number): number =>
-    departments.get(present[person]?.organisationId ?? 0) ?? 0
+    departments.get(currentPostings[person]?.organisationId ?? 0) ?? 0
   const directors = Map.groupBy(
     people.keys().filter((person) => rank(person) >= 9),
     department,
   )
-  return present.map((posting, person) => {
+  return currentPostings.map((posting, person) => {
     const colleagues = directors.get(department(person)) ?? []
     if (!posting || colleagues.length === 0) return null
     const drawn = [random.pick(colleagues), random.pick(colleagues), random.pick(colleagues)]
@@ -50,7 +50,7 @@ function pickManagers(
   })
 }
 
-type Seeding = {
+type SeedOptions = {
   people: number
   completions: number
   seed: number
@@ -60,8 +60,8 @@ type Seeding = {
 
 async function seedWithin(
   tx: Tx,
-  { people: count, completions, seed, asAt, progress = () => {} }: Seeding,
-): Promise<Seeded | SeedProblem> {
+  { people: count, completions, seed, asAt, progress = () => {} }: SeedOptions,
+): Promise<SeedResult | SeedProblem> {
   const government = await findReferenceData(tx)
   if (
     government.organisations.length === 0 ||
@@ -156,9 +156,9 @@ async function seedWithin(
   return { people: count, postings, completions: saved }
 }
 
-/** Seeds everything in one transaction. Refuses if the service has people or is real. */
-export async function seedCivilService(seeding: Seeding): Promise<Seeded | SeedProblem> {
-  if (!(await isEmptyOfPeople())) return 'people-there-already'
+/** Seeds everything in one transaction. Refuses if the service already has people or is a real one. */
+export async function seedCivilService(seeding: SeedOptions): Promise<SeedResult | SeedProblem> {
+  if (!(await hasNoPeople())) return 'already-has-people'
   if ((await findServiceKind()) === 'real') return 'real-service'
   return inTransaction((tx) => seedWithin(tx, seeding), { minutes: 60 })
 }

@@ -1,9 +1,9 @@
-/** Adds the demonstration's cohorts: past ones with marked registers, one with a session today, and some to come, one of them full. */
+/** Adds the demonstration's cohorts: past ones with marked registers, one with a session today, and future ones, one of which is full. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { saveNewCohort } from '#app/data/learning/cohorts.server.ts'
 import { listCompletionRecords, saveCompletions } from '#app/data/learning/completions.server.ts'
-import { listPresentLeaders, type PresentLeader } from '#app/data/demonstration/activity.server.ts'
+import { listCurrentLeaders, type CurrentLeader } from '#app/data/demonstration/activity.server.ts'
 import { findReferenceData } from '#app/data/demonstration/civil-service.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveMarks } from '#app/data/learning/registers.server.ts'
@@ -46,11 +46,11 @@ function planCohorts(course: Course, number: number, random: Random): Plan[] {
       place: random.pick(PLACES),
     }
   }
-  const todays =
+  const cohortToday =
     course.code === 'DMC' ? [{ ...plan(0, 0.8), day: base, name: `${course.code} today` }] : []
   return [
     plan(-40 - number * 3, 0.9),
-    ...todays,
+    ...cohortToday,
     plan(12 + number * 2, course.code === 'DMC' ? 1 : 0.6),
     plan(40 + number * 3, 0.25),
     ...[-110, -160, -210, -260].map((days) => plan(days - number * 3, 0.85)),
@@ -70,7 +70,7 @@ async function seedCohort(
   tx: Tx,
   course: Course,
   plan: Plan,
-  people: readonly PresentLeader[],
+  people: readonly CurrentLeader[],
   random: Random,
 ): Promise<void> {
   const facts = {
@@ -119,11 +119,11 @@ async function seedCohort(
     after: facts,
   })
 
-  const over = sessions.filter(({ day }) => day < today())
+  const pastSessions = sessions.filter(({ day }) => day < today())
   const marks = new Map(
-    enrolled.map(({ enrolmentId }) => [enrolmentId, over.map(() => pickMark(random))]),
+    enrolled.map(({ enrolmentId }) => [enrolmentId, pastSessions.map(() => pickMark(random))]),
   )
-  for (const [index, session] of over.entries()) {
+  for (const [index, session] of pastSessions.entries()) {
     const saved = enrolled.flatMap(({ enrolmentId }) => {
       const mark = marks.get(enrolmentId)?.[index]
       return mark ? [{ enrolmentId, mark, before: null, reason: null }] : []
@@ -147,14 +147,16 @@ async function seedCohort(
     return day ? [{ personId, completedOn: day }] : []
   })
   // Leave out completions that a person already has from a file on the same day.
-  const kept = await listCompletionRecords(
+  const existing = await listCompletionRecords(
     tx,
     course.id,
     completed.map(({ personId }) => personId),
   )
-  const isThere = new Set(kept.map(({ personId, completedOn: day }) => `${personId} ${day}`))
+  const existingKeys = new Set(
+    existing.map(({ personId, completedOn: day }) => `${personId} ${day}`),
+  )
   const added = completed.filter(
-    ({ personId, completedOn: day }) => !isThere.has(`${personId} ${day}`),
+    ({ personId, completedOn: day }) => !existingKeys.has(`${personId} ${day}`),
   )
   await saveCompletions(tx, {
     course,
@@ -173,7 +175,7 @@ export const seedCohorts = (seed: number): Promise<number> =>
       const random = randomFrom(seed + 1)
       const { courses } = await findReferenceData(tx)
       // Leave out the first leaders, who have the roles. Others join at most one cohort of each course.
-      const leaders = (await listPresentLeaders(tx, today())).slice(10)
+      const leaders = (await listCurrentLeaders(tx, today())).slice(10)
       let made = 0
       for (const [number, course] of courses.entries()) {
         const drawn = leaders

@@ -1,8 +1,8 @@
-/** Adds one published release, and one that visitors can look at and sign off. */
+/** Adds a published release, and a frozen one that visitors can view and sign off. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
-  listPresentLeaders,
+  listCurrentLeaders,
   saveDemonstrationGrant,
 } from '#app/data/demonstration/activity.server.ts'
 import {
@@ -116,11 +116,11 @@ async function seedSignOffs(
   }
 }
 
-/** Makes another leader an analyst, so that no one whom visitors sign in as prepared the releases. */
-async function seedPreparer(taken: readonly number[]): Promise<number | null> {
+/** Makes another leader an analyst to prepare the releases, because visitors can sign in only as people who sign them off. */
+async function seedPreparer(excludedIds: readonly number[]): Promise<number | null> {
   return inTransaction(async (tx) => {
-    const leader = (await listPresentLeaders(tx, today())).findLast(
-      ({ personId }) => !taken.includes(personId),
+    const leader = (await listCurrentLeaders(tx, today())).findLast(
+      ({ personId }) => !excludedIds.includes(personId),
     )
     if (!leader) return null
     const { id } = await saveDemonstrationGrant(tx, leader.personId, 'analyst', null)

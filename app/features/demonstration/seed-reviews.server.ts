@@ -3,9 +3,9 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { countReviews } from '#app/data/reviews/count-review.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
-  listPresentLeaders,
+  listCurrentLeaders,
   saveDemonstrationGrant,
-  type PresentLeader,
+  type CurrentLeader,
 } from '#app/data/demonstration/activity.server.ts'
 import { contentOf } from '#app/data/reviews/content.server.ts'
 import { listDepartmentsOwing, listLeads } from '#app/data/reviews/departments.server.ts'
@@ -27,7 +27,7 @@ import { ACTIONS, METRIC, NARRATIVES } from '#app/features/demonstration/review-
 import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
 
 /** The number of departments with a return for the quarter before the latest. */
-const RETURNED = 9
+const RETURN_COUNT = 9
 
 type ReturnToSeed = {
   counted: CountedReview
@@ -72,7 +72,7 @@ async function seedReturn(
   const { department, asAt } = counted
   const key = { quarter: quarterCode(quarter), organisationId: department.id }
   const at = signedOn(asAt)
-  const doing = { by: { personId: leadId }, now: at }
+  const change = { by: { personId: leadId }, now: at }
   const before = await findReturnBefore(key, tx)
   const carried = carriedOver(before?.actions ?? []).map(
     ({ what, owner, dueOn, status, since }) => {
@@ -83,7 +83,7 @@ async function seedReturn(
   const { id } = await saveNewReturn(
     tx,
     { ...key, actions: carried.length > 0 ? carried : actions, metrics },
-    doing,
+    change,
   )
   await saveAudit(tx, {
     by: 'command line',
@@ -96,7 +96,7 @@ async function seedReturn(
     tx,
     { id, revision: 1 },
     { ...NARRATIVES[number % NARRATIVES.length], narrativeRevision: 2 },
-    doing,
+    change,
   )
   const draft = await findReturn(key, tx)
   if (!signed || !draft) return
@@ -111,7 +111,7 @@ async function seedReturn(
     countedAt: at,
     content: JSON.stringify(contentOf(draft)),
   })
-  await saveReturn(tx, draft, { status: 'signed' }, doing)
+  await saveReturn(tx, draft, { status: 'signed' }, change)
   await saveAudit(tx, {
     by: 'command line',
     action: 'review:sign-off',
@@ -121,11 +121,11 @@ async function seedReturn(
   })
 }
 
-/** Gives each department a lead. Existing leads stay first in the list, because visitors sign in as the first. */
+/** Gives each department a lead. Existing leads remain first in the list, because visitors sign in as the first one. */
 async function seedLeads(
   tx: Tx,
   departments: readonly number[],
-  leaders: readonly PresentLeader[],
+  leaders: readonly CurrentLeader[],
 ): Promise<Map<number, number>> {
   const known = await listLeads(departments, tx)
   const firstHolder = Math.min(...known.map(({ personId }) => personId), Infinity)
@@ -173,7 +173,7 @@ async function seedReminders(
 export async function seedReviews(): Promise<number> {
   const ended = lastEndedQuarter(today())
   const latest = hasEnded(ended, today()) ? ended : ended - 1
-  const leaders = await listPresentLeaders(db(), today())
+  const leaders = await listCurrentLeaders(db(), today())
   const size = new Map(
     [...Map.groupBy(leaders, ({ departmentId }) => departmentId)].map(([id, people]) => [
       id,
@@ -187,7 +187,7 @@ export async function seedReviews(): Promise<number> {
   // Start with departments that already have a lead, because visitors sign in as that lead.
   const weight = (id: number): number => (led.has(id) ? 1_000_000 : 0) + (size.get(id) ?? 0)
   const owing = all.toSorted((a, b) => weight(b.id) - weight(a.id))
-  const returning = owing.slice(0, RETURNED).map(({ id, code, name }) => ({ id, code, name }))
+  const returning = owing.slice(0, RETURN_COUNT).map(({ id, code, name }) => ({ id, code, name }))
   const before = await countReviews(returning, latest - 1, today())
   const now = await countReviews(returning.slice(0, 2), latest, today())
   return inTransaction(

@@ -3,11 +3,11 @@ import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import {
   findPublishedCriterion,
-  listPresentLeaders,
+  listCurrentLeaders,
   saveAssessments,
   saveDemonstrationGrant,
-  type MadeAssessment,
-  type PresentLeader,
+  type MadeUpAssessment,
+  type CurrentLeader,
 } from '#app/data/demonstration/activity.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
@@ -20,12 +20,12 @@ import {
 import { today } from '#app/platform/clock.server.ts'
 
 /** Gives each role to a different person. The department lead gets the department with the most leaders, which has the most to see. */
-async function seedRoles(tx: Tx, leaders: readonly PresentLeader[]): Promise<void> {
+async function seedRoles(tx: Tx, leaders: readonly CurrentLeader[]): Promise<void> {
   const departments = [...Map.groupBy(leaders, ({ departmentId }) => departmentId)].toSorted(
     ([, one], [, other]) => other.length - one.length,
   )
   const [departmentId, people = []] = departments[0] ?? []
-  const holders: [GrantedRole, PresentLeader | undefined, number | null][] = [
+  const holders: [GrantedRole, CurrentLeader | undefined, number | null][] = [
     ['department-lead', people[0], departmentId ?? null],
     ['service-admin', people[1], null],
     ['course-admin', people[2], null],
@@ -47,14 +47,14 @@ async function seedRoles(tx: Tx, leaders: readonly PresentLeader[]): Promise<voi
 
 async function seedRatings(
   tx: Tx,
-  leaders: readonly PresentLeader[],
+  leaders: readonly CurrentLeader[],
   random: Random,
 ): Promise<number> {
   const criterion = await findPublishedCriterion(tx)
   if (!criterion) return 0
   const levels = criterion.levels.map(({ code }) => code)
-  const made: MadeAssessment[] = []
-  // Half of the departments have a high response rate and the others a low one, which is itself a finding.
+  const made: MadeUpAssessment[] = []
+  // Half of the departments have a high response rate and the others a low one, so that the difference shows.
   for (const { personId, departmentId, gradeId, professionId } of leaders) {
     if (!random.chance(departmentId % 2 === 0 ? 0.5 : 0.18)) continue
     const expected = expectedLevels(criterion.skills, { gradeId, professionId })
@@ -79,7 +79,7 @@ async function seedRatings(
 export const seedRolesAndRatings = (seed: number): Promise<number> =>
   inTransaction(
     async (tx) => {
-      const leaders = await listPresentLeaders(tx, today())
+      const leaders = await listCurrentLeaders(tx, today())
       await seedRoles(tx, leaders)
       return seedRatings(tx, leaders, randomFrom(seed))
     },

@@ -1,13 +1,13 @@
-/** Adds two self-assessments for some made-up leaders, with and without a course in between, so that the effect pages have data. */
+/** Adds two self-assessments for some made-up leaders, some of whom took a course in between, so that the effect pages have data. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   findPublishedCriterion,
-  listPresentLeaders,
+  listCurrentLeaders,
   listRecentCompletions,
   listAssessedPersonIds,
   saveAssessments,
   backdatePublication,
-  type MadeAssessment,
+  type MadeUpAssessment,
 } from '#app/data/demonstration/activity.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
@@ -16,32 +16,32 @@ import {
   expectedLevels,
   makeRatings,
   departmentTendency,
-  type MadeRating,
+  type MadeUpRating,
 } from '#app/features/demonstration/make-ratings.ts'
 import { HISTORY_BEGINS } from '#app/features/demonstration/make-people.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** The most people with a course in between, and without. */
+/** The maximum numbers of people who took a course between their assessments, and who did not. */
 const MAX_PEOPLE = { withCourse: 420, without: 320 }
-/** The chance that a skill moves up a level: for skills that the course raises, and for others. */
-const CHANCE_UP = { raised: 0.46, other: 0.14 }
+/** The chance that a skill moves up a level, for skills that the course improves and for others. */
+const CHANCE_UP = { improved: 0.46, other: 0.14 }
 
 type Criterion = NonNullable<Awaited<ReturnType<typeof findPublishedCriterion>>>
 
 const instantOn = (day: Day, random: Random): Date =>
   new Date(`${day}T14:${String(random.below(60)).padStart(2, '0')}:00Z`)
 
-/** Answers some months later: some are a level higher, a few are lower. */
+/** Makes up answers for some months later: some are a level higher, and a few are lower. */
 function laterRatings(
-  ratings: readonly MadeRating[],
+  ratings: readonly MadeUpRating[],
   levels: readonly string[],
-  raised: ReadonlySet<number>,
+  improved: ReadonlySet<number>,
   random: Random,
-): MadeRating[] {
+): MadeUpRating[] {
   const steps = ['not-yet', ...levels]
   return ratings.map((rating) => {
     const at = steps.indexOf(rating.answer)
-    const moves = random.chance(raised.has(rating.skillId) ? CHANCE_UP.raised : CHANCE_UP.other)
+    const moves = random.chance(improved.has(rating.skillId) ? CHANCE_UP.improved : CHANCE_UP.other)
       ? 1
       : random.chance(0.06)
         ? -1
@@ -57,7 +57,7 @@ function laterRatings(
 async function seedWithin(tx: Tx, random: Random): Promise<number> {
   const criterion: Criterion | null = await findPublishedCriterion(tx)
   if (!criterion) return 0
-  // The answers go back over a year, so the criterion must have been in force by then.
+  // The answers go back more than a year, so the criterion must have been published before that.
   await backdatePublication(tx, criterion.id, HISTORY_BEGINS)
   const levels = criterion.levels.map(({ code }) => code)
   const end = quarterEndBefore(today())
@@ -66,17 +66,17 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
     until: addDays(end, -50),
   })
   const assessed = await listAssessedPersonIds(tx)
-  const leaders = (await listPresentLeaders(tx, today())).filter(
+  const leaders = (await listCurrentLeaders(tx, today())).filter(
     ({ personId }) => !assessed.has(personId),
   )
-  const made: MadeAssessment[] = []
+  const made: MadeUpAssessment[] = []
   let [withCourse, without] = [0, 0]
   for (const { personId, departmentId, gradeId, professionId } of leaders) {
     const completion = completions.get(personId)
-    const isTaken = completion
+    const isChosen = completion
       ? withCourse < MAX_PEOPLE.withCourse && random.chance(0.75)
       : without < MAX_PEOPLE.without && random.chance(0.12)
-    if (!isTaken) continue
+    if (!isChosen) continue
     const expected = expectedLevels(criterion.skills, { gradeId, professionId })
     const first = makeRatings({
       skills: criterion.skills,
@@ -85,7 +85,7 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
       tendency: departmentTendency(departmentId),
       random,
     })
-    const raised = new Set(
+    const improved = new Set(
       criterion.skills
         .filter(({ code }) => completion?.skillCodes.includes(code))
         .map(({ id }) => id),
@@ -101,7 +101,7 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
     made.push({
       personId,
       at: instantOn(last, random),
-      ratings: laterRatings(first, levels, raised, random),
+      ratings: laterRatings(first, levels, improved, random),
     })
     if (completion) withCourse += 1
     else without += 1

@@ -2,13 +2,13 @@
 import type { ImportKindName, ImportReport } from '#app/domain/imports/imports.ts'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { runCommand, type CommandRan } from '#app/platform/process/child-command.server.ts'
+import { runCommand, type CommandResult } from '#app/platform/process/child-command.server.ts'
 import { log } from '#app/platform/log.server.ts'
 
 const FAILED = 'Sorry, there is a problem with the service. Nothing was changed. Try again later.'
 
 /** The message of a command that failed. */
-function messageOf({ exit, err }: CommandRan): string {
+function messageOf({ exit, err }: CommandResult): string {
   if (exit === 1 || exit === 2) {
     const message = err.trim().split('\n')[0]
     if (message && !message.includes('    at ')) return message

@@ -28,7 +28,7 @@ const NO_SERVICE_ADMIN =
 export type UndoOutcome =
   | { outcome: 'undone'; kind: string; file: string }
   | { outcome: 'no-such-import' }
-  | { outcome: 'undone-already' }
+  | { outcome: 'already-undone' }
   /** A sentence for each thing that prevents the undo. */
   | { outcome: 'blocked'; blockers: string[] }
 
@@ -74,7 +74,7 @@ export const undoImport = (batchId: number, by: Actor): Promise<UndoOutcome> =>
     async (tx): Promise<UndoOutcome> => {
       const batch = await findBatch(batchId, tx)
       if (!batch) return { outcome: 'no-such-import' }
-      if (batch.undoneAt) return { outcome: 'undone-already' }
+      if (batch.undoneAt) return { outcome: 'already-undone' }
       const refusal: UndoOutcome = { outcome: 'blocked', blockers: [NO_SERVICE_ADMIN] }
       await ensureServiceAdminRemains(
         tx,

@@ -1,4 +1,4 @@
-/** Health checks. Several monitors call them every few seconds, so each costs one short database query, and sometimes a write. */
+/** Health checks. Several monitors call them every few seconds, so each check makes one short database query, and occasionally a write. */
 import { isDatabaseFileGone } from '#app/data/database/database.server.ts'
 import type { WriteProblem } from '#app/data/database/database-errors.server.ts'
 import { pingDatabase, tryWrite } from '#app/data/oversight/health.server.ts'
@@ -11,12 +11,12 @@ import { isStopping } from '#app/platform/process/stopping.server.ts'
 export type Health =
   'ok' | 'migrations-pending' | 'database-unknown' | 'database-silent' | WriteProblem
 
-/** After this time the database counts as silent. */
+/** How long to wait for the database before reporting `database-silent`. */
 const DATABASE_TIMEOUT_MS = 2000
 /** How long the result of checking the migrations is cached. */
 const MIGRATIONS_CACHE_MS = 30_000
 
-/** How long the result of a write is cached. */
+/** How long the result of a test write is cached. */
 const WRITE_CACHE_MS = 10_000
 
 let migrationsCheckedAt: Date | null = null
@@ -47,24 +47,24 @@ async function check(): Promise<Health> {
 const healthFrom = (error: unknown): Health =>
   error instanceof MigrationsError ? 'database-unknown' : 'database-silent'
 
-let last: Health = 'ok'
+let lastLogged: Health = 'ok'
 
 /** Logs once when the health changes. */
 function logChange(health: Health, error?: unknown): void {
-  if (health === last) return
-  last = health
+  if (health === lastLogged) return
+  lastLogged = health
   if (health === 'ok') log.info('The service is healthy again')
   else log.error({ health, err: error }, 'The service is not healthy')
 }
 
 async function checkInTime(): Promise<Health> {
-  const { promise: silence, reject } = Promise.withResolvers<never>()
+  const { promise: timeout, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(
     () => reject(new Error('The database did not answer in time.')),
     DATABASE_TIMEOUT_MS,
   )
   try {
-    const health = await Promise.race([check(), silence])
+    const health = await Promise.race([check(), timeout])
     logChange(health)
     return health
   } catch (error) {
@@ -77,10 +77,10 @@ async function checkInTime(): Promise<Health> {
 
 let running: Promise<Health> | null = null
 
-/** Can the database be used? Concurrent calls share one check. */
+/** Whether the database can be used, and if not, why. Concurrent calls share one check. */
 export const checkHealth = (): Promise<Health> =>
   (running ??= checkInTime().finally(() => (running = null)))
 
-/** Should this instance receive requests? */
-export const checkReady = async (): Promise<Health | 'stopping'> =>
+/** The health of this instance, or `stopping`. It should receive requests only while the result is `ok`. */
+export const checkReadiness = async (): Promise<Health | 'stopping'> =>
   isStopping() ? 'stopping' : checkHealth()

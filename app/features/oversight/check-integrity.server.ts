@@ -1,4 +1,4 @@
-/** The integrity check: recounts derived data from the facts, and looks for facts that were changed outside the service. Read-only. */
+/** The integrity check: recounts derived data from the facts, and looks for facts that were changed outside the service. It only reads. */
 import { listDangling, RULES } from '#app/data/oversight/integrity-rules.server.ts'
 import { inSnapshot, type Tx } from '#app/data/database/database.server.ts'
 import { listQualityFindings } from '#app/data/oversight/quality-findings.server.ts'
@@ -30,7 +30,7 @@ const sealViolation = (
       table: subject,
       id: null,
       seal: id,
-      message: `${found} of its rows are under seal ${id}, which does not exist: they were written outside the service.`,
+      message: `${found} of its rows have seal ${id}, which does not exist: they were written outside the service.`,
     }
   if (rows !== found)
     return {
@@ -47,7 +47,7 @@ const sealViolation = (
   }
 }
 
-const COUNTED = {
+const COUNT_LABELS = {
   first: 'people first upskilled',
   valid: 'people in post who are upskilled',
   post: 'people in post',
@@ -70,7 +70,7 @@ const countViolation = ({
     table: 'UptakeBalance',
     id: null,
     seal: null,
-    message: `The stored counts of ${COUNTED[kind]} (${population}, ${structure}, ${marginal}) on ${day} ${numbers}.`,
+    message: `The stored counts of ${COUNT_LABELS[kind]} (${population}, ${structure}, ${marginal}) on ${day} ${numbers}.`,
   }
 }
 
@@ -78,16 +78,16 @@ type OnProgress = (step: string) => void
 
 /** @param tx a snapshot, so that concurrent writes neither cause a false alarm nor hide a violation */
 export async function listViolations(tx: Tx, onProgress?: OnProgress): Promise<Violation[]> {
-  const found: Violation[] = (await listDangling(tx)).map(({ table, id, parent }) => ({
+  const violations: Violation[] = (await listDangling(tx)).map(({ table, id, parent }) => ({
     table,
     id,
     seal: null,
-    message: `It refers to a row of ${parent} that does not exist.`,
+    message: `It refers to a row in ${parent} that does not exist.`,
   }))
   for (const rule of RULES) {
     onProgress?.(rule.table)
     for (const violation of await rule.find(tx))
-      found.push({
+      violations.push({
         table: rule.table,
         id: violation.id,
         seal: null,
@@ -97,11 +97,11 @@ export async function listViolations(tx: Tx, onProgress?: OnProgress): Promise<V
   for (const subject of Object.keys(SEALED) as SealedTable[]) {
     onProgress?.(`the seals of ${subject}`)
     for (const broken of await listBrokenSeals(tx, subject))
-      found.push(sealViolation(subject, broken))
+      violations.push(sealViolation(subject, broken))
   }
   onProgress?.('the uptake counts')
-  found.push(...(await listWrongCounts(tx)).map(countViolation))
-  return found
+  violations.push(...(await listWrongCounts(tx)).map(countViolation))
+  return violations
 }
 
 /** Lists all violations in the database of the service. */

@@ -1,9 +1,9 @@
-import type { RegisterToDo, SessionToRun } from '#app/data/oversight/home.server.ts'
+import type { UnfinishedRegister, UpcomingSession } from '#app/data/oversight/home.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
-const session: Column<SessionToRun> = {
+const session: Column<UpcomingSession> = {
   header: 'Session',
   cell: ({ cohortId, cohort, course, title }) => (
     <>
@@ -16,16 +16,16 @@ const session: Column<SessionToRun> = {
     </>
   ),
 }
-const when: Column<SessionToRun> = {
+const when: Column<UpcomingSession> = {
   header: 'When',
   cell: ({ startsAt }) => formatInstant(startsAt),
 }
-const register: Column<RegisterToDo> = {
+const register: Column<UnfinishedRegister> = {
   header: 'Register',
   cell: ({ sessionId, unmarked, expected, title, startsAt }) => (
     <>
       <a className="govuk-link" href={paths.register(sessionId)}>
-        Mark register<span className="govuk-visually-hidden"> of {title}</span>
+        Mark register<span className="govuk-visually-hidden"> for {title}</span>
       </a>
       <br />
       {expected - unmarked} of {expected} marked, started {formatInstant(startsAt)}
@@ -35,11 +35,11 @@ const register: Column<RegisterToDo> = {
 
 /** Registers to finish and the next sessions. */
 export function CourseAdminHome({
-  coming,
+  upcoming,
   registers,
 }: {
-  coming: SessionToRun[]
-  registers: RegisterToDo[]
+  upcoming: UpcomingSession[]
+  registers: UnfinishedRegister[]
 }) {
   return (
     <>
@@ -49,8 +49,8 @@ export function CourseAdminHome({
       <Table
         caption="Your next sessions"
         columns={[session, when]}
-        rows={coming}
-        empty="The cohorts you run have no sessions coming up. Go to your cohorts to add a cohort or a session."
+        rows={upcoming}
+        empty="The cohorts you run have no sessions upcoming up. Go to your cohorts to add a cohort or a session."
       />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.cohorts()}>

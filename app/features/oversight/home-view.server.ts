@@ -2,14 +2,14 @@
 import {
   countLearning,
   findNextSession,
-  listComingSessions,
-  listRegistersToDo,
+  listUpcomingSessions,
+  listUnfinishedRegisters,
   findAdminSummary,
   type AdminSummary,
   type LearningCounts,
   type NextSession,
-  type RegisterToDo,
-  type SessionToRun,
+  type UnfinishedRegister,
+  type UpcomingSession,
 } from '#app/data/oversight/home.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import {
@@ -21,14 +21,14 @@ import { courseScope, may, type Viewer } from '#app/domain/identity/permissions.
 import { hourInLondon } from '#app/platform/clock.server.ts'
 
 /** Older unfinished registers are not shown. */
-const REGISTERS_SINCE_DAYS = 60
+const REGISTER_MAX_AGE_DAYS = 60
 const DAY_MS = 24 * 60 * 60 * 1000
 const MAX_SESSIONS = 8
 
 export type Home = {
   greeting: string
   learner: { nextSession: NextSession | null; skills: SkillsSummary; learning: LearningCounts }
-  courseAdmin: { coming: SessionToRun[]; registers: RegisterToDo[] } | null
+  courseAdmin: { upcoming: UpcomingSession[]; registers: UnfinishedRegister[] } | null
   leader: boolean
   serviceAdmin: AdminSummary | null
 }
@@ -37,9 +37,9 @@ async function findCourseAdminHome(viewer: Viewer, now: Date): Promise<Home['cou
   if (!viewer.roles.has('course-admin')) return null
   const scope = courseScope(viewer)
   return {
-    coming: await listComingSessions(scope, now, MAX_SESSIONS),
-    registers: await listRegistersToDo(scope, {
-      since: new Date(now.getTime() - REGISTERS_SINCE_DAYS * DAY_MS),
+    upcoming: await listUpcomingSessions(scope, now, MAX_SESSIONS),
+    registers: await listUnfinishedRegisters(scope, {
+      since: new Date(now.getTime() - REGISTER_MAX_AGE_DAYS * DAY_MS),
       now,
       take: MAX_SESSIONS,
     }),

@@ -38,7 +38,7 @@ function skillRows({ latest }: Home['learner']['skills']): SummaryRow[] {
   const unsure = counts.notSure > 0 ? ` You were not sure about ${counts.notSure}.` : ''
   const summary = post
     ? `${counts.atOrAbove} of ${counts.expected} at or above the level expected of ${post}.${unsure}`
-    : `Assessed. We had no grade for you on that day, so no levels are expected of you yet.${unsure}`
+    : `You have assessed your skills. We did not know your grade then, so we cannot say what levels are expected of you.${unsure}`
   const help =
     next &&
     (next.courses === 0

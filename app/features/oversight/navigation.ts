@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts'
 
 type Section = { text: string; href: string; action: Action; within?: readonly string[] }
 
-/** `within`: other paths that belong to a section. */
+/** `within` lists other paths that belong to a section. */
 const SECTIONS: readonly Section[] = [
   { text: 'Home', href: paths.home(), action: 'home:view' },
   { text: 'Your skills', href: paths.assessments(), action: 'assessment:take' },

@@ -47,10 +47,10 @@ export function NextStep({
       </>
     )
   }
-  return skills.latest === null ? <NewHere /> : <NothingBooked />
+  return skills.latest === null ? <FirstAssessment /> : <NothingBooked />
 }
 
-const NewHere = () => (
+const FirstAssessment = () => (
   <>
     <p className="govuk-body-l">
       Compare your data and digital skills with what is expected of leaders, and enrol on a course
@@ -68,7 +68,7 @@ const NewHere = () => (
 
 const NothingBooked = () => (
   <>
-    <p className="govuk-body">You have nothing booked. See what is coming up and enrol.</p>
+    <p className="govuk-body">You have nothing booked. See what is upcoming up and enrol.</p>
     <LinkButton href={paths.courses()}>Find a course</LinkButton>
   </>
 )

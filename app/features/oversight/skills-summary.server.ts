@@ -30,9 +30,9 @@ export type SkillsSummary = {
 
 export async function findSkillsSummary(reader: RatingReader, now: Date): Promise<SkillsSummary> {
   const open = await findOpenAssessment(reader)
-  const [last] = await listSubmittedAssessments(reader)
-  if (!last) return { openId: open?.id ?? null, latest: null }
-  const { framework, findings, grade } = await findAssessmentFindings(last)
+  const [latest] = await listSubmittedAssessments(reader)
+  if (!latest) return { openId: open?.id ?? null, latest: null }
+  const { framework, findings, grade } = await findAssessmentFindings(latest)
   const [widest] = findingsOfKind(findings, 'gap')
   const courses = widest
     ? await listSkillCourses({ frameworkCode: framework.code, personId: reader.personId, now })
@@ -40,7 +40,7 @@ export async function findSkillsSummary(reader: RatingReader, now: Date): Promis
   return {
     openId: open?.id ?? null,
     latest: {
-      assessmentId: last.id,
+      assessmentId: latest.id,
       counts: countFindings(findings),
       post: grade && gradeInWords(grade),
       next: widest

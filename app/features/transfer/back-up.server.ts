@@ -11,12 +11,14 @@ import { EndpointError } from '#app/platform/database/database-endpoint.server.t
 import { env } from '#app/platform/environment.server.ts'
 import { cleanUpWhenStopped } from '#app/platform/process/interruption.server.ts'
 
-export type BackedUp = {
+export type BackupResult = {
   tables: number
   rows: number
   bytes: number
-  moment: Date
-  contradictions: number
+  /** Changes committed after this time may not be in the backup. */
+  startedAt: Date
+  /** How many violations the integrity check found. */
+  violations: number
 }
 
 function refuseFile(file: string): void {
@@ -65,31 +67,31 @@ async function writeBackup(
   file: string,
   unfinished: string,
   onProgress: OnProgress,
-): Promise<BackedUp> {
+): Promise<BackupResult> {
   const url = `file:${unfinished}`
-  // Only its owner can read it, because it has the personal data of the service.
+  // Only its owner can read it, because it contains the personal data of the service.
   closeSync(openSync(unfinished, 'wx', 0o600))
-  const { digests, tables, rows, moment } = await transferService(
+  const { digests, tables, rows, startedAt } = await transferService(
     env().databaseUrl,
     url,
     onProgress,
   )
   markAsBackup(url, digests)
-  onProgress('check of the backup')
-  const contradictions = await checkDatabase(url)
+  onProgress('checking the backup')
+  const violations = await checkDatabase(url)
   makeOneFile(url)
   flush(unfinished)
   refuseFile(file)
   renameSync(unfinished, file)
   flush(dirname(resolve(file)))
-  return { tables, rows, bytes: statSync(file).size, moment, contradictions }
+  return { tables, rows, bytes: statSync(file).size, startedAt, violations }
 }
 
 /**
  * Backs up to `file` while the service runs. The file gets its name only when it is complete.
- * @throws EndpointError when the backup cannot be made; no file is left then
+ * @throws EndpointError if the backup fails. No file is left.
  */
-export async function backUp(file: string, onProgress: OnProgress): Promise<BackedUp> {
+export async function backUp(file: string, onProgress: OnProgress): Promise<BackupResult> {
   refuseFile(file)
   await refuseUnreadyService(env().databaseUrl, 'DATABASE_URL')
   const unfinished = `${resolve(file)}.${randomBytes(4).toString('hex')}.unfinished`

@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { runCommand } from '#app/platform/process/child-command.server.ts'
 
-const Checked = z.object({ contradictions: z.array(z.unknown()) })
+const CheckOutput = z.object({ contradictions: z.array(z.unknown()) })
 
 /** @returns how many violations it found */
 export async function checkDatabase(databaseUrl: string): Promise<number> {
   const { out, err } = await runCommand(['check', '--json'], databaseUrl)
   const line = out.trim()
   if (line === '') throw new Error(`The check did not finish:\n${err}`)
-  return Checked.parse(JSON.parse(line)).contradictions.length
+  return CheckOutput.parse(JSON.parse(line)).contradictions.length
 }

@@ -10,10 +10,10 @@ import {
 import { isPostgresql } from '#app/platform/environment.server.ts'
 import { listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
 
-/** Where a URL was given, so that messages say what to correct. */
+/** Where the URL was set, so that messages say what to correct. */
 export type UrlOrigin = 'DATABASE_URL' | '--from' | '--to'
 
-async function pendingAt(url: string, origin: UrlOrigin): Promise<string[]> {
+async function listPendingAt(url: string, origin: UrlOrigin): Promise<string[]> {
   try {
     return await listPendingMigrations(url)
   } catch (error) {
@@ -23,20 +23,20 @@ async function pendingAt(url: string, origin: UrlOrigin): Promise<string[]> {
   }
 }
 
-/** @throws EndpointError when there is no service of this version to read */
+/** @throws EndpointError if there is no service of this version to read */
 export async function refuseUnreadyService(url: string, origin: UrlOrigin): Promise<void> {
   if (!isPostgresql(url) && !existsSync(pathOfFile(url)))
     throw new EndpointError(`There is no file ${pathOfFile(url)}. Correct ${origin}.`)
-  if ((await pendingAt(url, origin)).length === 0) return
+  if ((await listPendingAt(url, origin)).length === 0) return
   throw new EndpointError(
-    `${endpointName(url)} does not have the tables of this version of Fluency. Use the version that it was made with, ` +
+    `${endpointName(url)} does not have the tables of this version of Fluency. Use the version that created it, ` +
       'or update it first: set DATABASE_URL to it, and run bin/fluency migrate.',
   )
 }
 
-/** @throws EndpointError when the destination cannot be used or has rows */
+/** @throws EndpointError if the destination cannot be used or contains rows */
 export async function refuseNonEmptyEndpoint(url: string, origin: UrlOrigin): Promise<void> {
-  await pendingAt(url, origin)
+  await listPendingAt(url, origin)
   await refuseContents(url)
 }
 

@@ -8,29 +8,36 @@ import {
   refuseUnreadyService,
 } from '#app/features/transfer/check-endpoints.server.ts'
 
-export type Copied = {
+export type CopyResult = {
   tables: number
   rows: number
-  moment: Date
-  /** How many violations the integrity check found on either side. */
-  contradictions: { from: number; to: number }
+  /** Changes committed after this time may not be in the copy. */
+  startedAt: Date
+  /** How many violations the integrity check found in each database. */
+  violations: { from: number; to: number }
 }
 
 /**
- * Copies the service at `from` while it runs. Anything written after the moment of the copy is not copied.
- * @throws EndpointError when one of the two cannot be used; nothing is changed then
+ * Copies the service at `from` while it runs. Changes made after the copy starts are not copied.
+ * @throws EndpointError if either database cannot be used. Nothing is changed.
  */
 export async function copyService(
   from: string,
   to: string,
   onProgress: OnProgress,
-): Promise<Copied> {
+): Promise<CopyResult> {
   refuseSameEndpoint(from, to)
   await refuseUnreadyService(from, '--from')
   await refuseNonEmptyEndpoint(to, '--to')
-  const { tables, rows, moment } = await transferService(from, to, onProgress)
-  onProgress('check of the source')
-  const there = await checkDatabase(from)
-  onProgress('check of the copy')
-  return { tables, rows, moment, contradictions: { from: there, to: await checkDatabase(to) } }
+  const { tables, rows, startedAt } = await transferService(from, to, onProgress)
+  onProgress('checking the source')
+  const sourceViolations = await checkDatabase(from)
+  onProgress('checking the copy')
+  const copyViolations = await checkDatabase(to)
+  return {
+    tables,
+    rows,
+    startedAt,
+    violations: { from: sourceViolations, to: copyViolations },
+  }
 }

@@ -26,13 +26,13 @@ import {
   MigrationsError,
 } from '#app/platform/database/migrations.server.ts'
 
-export type Restored = { tables: number; rows: number; migrated: number; contradictions: number }
+export type RestoreResult = { tables: number; rows: number; migrated: number; violations: number }
 
-/** Refuses a file that is not a complete backup. @returns the migrations that the backup is missing */
+/** Refuses a file that is not a complete backup. @returns the migrations that the backup lacks */
 async function refuseBadBackup(file: string): Promise<string[]> {
-  const found = statSync(file, { throwIfNoEntry: false })
-  if (!found) throw new EndpointError(`There is no file ${file}. Correct its name.`)
-  if (!found.isFile())
+  const stats = statSync(file, { throwIfNoEntry: false })
+  if (!stats) throw new EndpointError(`There is no file ${file}. Correct its name.`)
+  if (!stats.isFile())
     throw new EndpointError(`${file} is not a file. Choose a file made by bin/fluency backup.`)
   try {
     await refuseDamagedBackup(`file:${file}`)
@@ -40,7 +40,7 @@ async function refuseBadBackup(file: string): Promise<string[]> {
   } catch (error) {
     if (error instanceof MigrationsError)
       throw new EndpointError(
-        `${file} was made by another version of Fluency, with other tables. Restore it with that version.`,
+        `${file} was made by another version of Fluency, with different tables. Restore it with that version.`,
       )
     throw explainError(error, `file:${file}`)
   }
@@ -53,8 +53,8 @@ async function withMigratedCopy<T>(
   work: (url: string) => Promise<T>,
 ): Promise<T> {
   mkdirSync(folder, { recursive: true })
-  const made = mkdtempSync(join(folder, 'restore-'))
-  const url = `file:${join(made, 'fluency.db')}`
+  const directory = mkdtempSync(join(folder, 'restore-'))
+  const url = `file:${join(directory, 'fluency.db')}`
   try {
     copyFileSync(file, pathOfFile(url))
     chmodSync(pathOfFile(url), 0o600)
@@ -63,7 +63,7 @@ async function withMigratedCopy<T>(
   } catch (error) {
     throw explainError(error, url)
   } finally {
-    rmSync(made, { recursive: true, force: true })
+    rmSync(directory, { recursive: true, force: true })
   }
 }
 
@@ -75,12 +75,12 @@ function makePrivate(databaseUrl: string): void {
     if (existsSync(file)) chmodSync(file, 0o600)
 }
 
-/** @throws EndpointError when the file is not a complete backup or the database is not empty; nothing is changed then */
-export async function restore(file: string, onProgress: OnProgress): Promise<Restored> {
+/** @throws EndpointError if the file is not a complete backup or the database is not empty. Nothing is changed. */
+export async function restore(file: string, onProgress: OnProgress): Promise<RestoreResult> {
   const to = env().databaseUrl
   refuseSameEndpoint(`file:${file}`, to)
   await refuseNonEmptyEndpoint(to, 'DATABASE_URL')
-  onProgress('check of the backup')
+  onProgress('checking the backup')
   const pending = await refuseBadBackup(file)
   const transfer = (from: string) => transferService(from, to, onProgress)
   const folder = isPostgresql(to) ? tmpdir() : dirname(resolve(pathOfFile(to)))
@@ -90,6 +90,6 @@ export async function restore(file: string, onProgress: OnProgress): Promise<Res
       ? await transfer(`file:${file}`)
       : await withMigratedCopy(file, folder, transfer)
   makePrivate(to)
-  onProgress('check of the restored service')
-  return { tables, rows, migrated: pending.length, contradictions: await checkDatabase(to) }
+  onProgress('checking the restored service')
+  return { tables, rows, migrated: pending.length, violations: await checkDatabase(to) }
 }

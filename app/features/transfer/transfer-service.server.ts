@@ -1,4 +1,4 @@
-/** Transfers a service into an empty database in the fastest way for the two databases. */
+/** Transfers a service into an empty database, in the fastest way for the two kinds of database. */
 import {
   transferRows,
   countRows,
@@ -12,20 +12,20 @@ import { now } from '#app/platform/clock.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 import { applyMigrations } from '#app/platform/database/migrations.server.ts'
 
-/** What was transferred: everything that was committed before `moment`. */
-export type Transferred = { digests: Digests; tables: number; rows: number; moment: Date }
+/** What was transferred. Changes committed after `startedAt` may be missing. */
+export type TransferResult = { digests: Digests; tables: number; rows: number; startedAt: Date }
 
 export async function transferService(
   from: string,
   to: string,
   onProgress: OnProgress,
-): Promise<Transferred> {
-  const moment = now()
+): Promise<TransferResult> {
+  const startedAt = now()
   const digests =
     isPostgresql(from) || isPostgresql(to)
       ? await transferByRows(from, to, onProgress)
       : await transferPages(from, to, onProgress)
-  return { digests, tables: digests.size, rows: countRows(digests), moment }
+  return { digests, tables: digests.size, rows: countRows(digests), startedAt }
 }
 
 async function transferByRows(from: string, to: string, onProgress: OnProgress): Promise<Digests> {

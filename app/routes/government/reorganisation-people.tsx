@@ -19,11 +19,11 @@ import { requireDraft } from '#app/features/government/reorganisations/require-r
 import { invalidStep, saveStep } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
+import { LONG_FORM_MAX_FIELDS } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 /** The form has a row for each person. */
-export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
+export const handle = { formFields: LONG_FORM_MAX_FIELDS }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')

@@ -14,7 +14,7 @@ import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
-import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
+import { LONG_FORM_MAX_FIELDS } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
@@ -28,7 +28,7 @@ const MESSAGES: Readonly<Record<RecordCompletionsRefusal, string>> = {
 }
 
 /** The form has a row for each person. */
-export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
+export const handle = { formFields: LONG_FORM_MAX_FIELDS }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'completion:record')

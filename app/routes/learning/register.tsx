@@ -20,11 +20,11 @@ import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { NotificationBanner } from '#app/ui/page/notification-banner.tsx'
-import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
+import { LONG_FORM_MAX_FIELDS } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 /** The form has a row for each person. */
-export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
+export const handle = { formFields: LONG_FORM_MAX_FIELDS }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'register:view')

@@ -1,7 +1,7 @@
 import { checkHealth } from '#app/features/oversight/check-health.server.ts'
 import { openToMachines } from '#app/features/identity/require-permission.server.ts'
 
-/** Is the service healthy? */
+/** Reports whether the service is healthy. */
 export async function loader() {
   openToMachines()
   const status = await checkHealth()

@@ -51,7 +51,7 @@ const AREAS: readonly { action: Action; href: string; title: string; description
   {
     action: 'audit:view',
     href: paths.audit(),
-    title: 'Audit',
+    title: 'Audit log',
     description: 'See who changed what and when',
   },
 ]

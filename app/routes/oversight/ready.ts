@@ -1,9 +1,9 @@
-import { checkReady } from '#app/features/oversight/check-health.server.ts'
+import { checkReadiness } from '#app/features/oversight/check-health.server.ts'
 import { openToMachines } from '#app/features/identity/require-permission.server.ts'
 
-/** Should this instance receive requests? Not while it is stopping. */
+/** Reports whether this instance should receive requests. It should not while it is stopping. */
 export async function loader() {
   openToMachines()
-  const status = await checkReady()
+  const status = await checkReadiness()
   return Response.json({ status }, { status: status === 'ok' ? 200 : 503 })
 }

@@ -20,7 +20,7 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
         <li>do everything with a screen reader or with speech recognition</li>
         <li>zoom in to 400% without text running off the screen</li>
         <li>use it on a phone 320 pixels wide</li>
-        <li>do everything with scripts switched off</li>
+        <li>do everything with JavaScript turned off</li>
         <li>change colours and contrast in your browser or device</li>
       </ul>
       <p className="govuk-body">
@@ -28,25 +28,25 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
         information.
       </p>
 
-      <h2 className="govuk-heading-m">How accessible it is</h2>
+      <h2 className="govuk-heading-m">How accessible this service is</h2>
       <p className="govuk-body">
         Fluency is built to meet the Web Content Accessibility Guidelines (WCAG) version 2.2, level
         AA. It has not had an independent audit. Until it has, we describe it as partially
         compliant.
       </p>
 
-      <h2 className="govuk-heading-m">How we test it</h2>
+      <h2 className="govuk-heading-m">How we test this service</h2>
       <p className="govuk-body">
         Each time the service changes, we check every page with axe in a real browser. We also open
-        each page with scripts off, on a screen 320 pixels wide and at 200% zoom, and use it with
-        only a keyboard. We test the main journey with scripts on and off. We do not release a
-        change that fails a check.
+        each page with JavaScript turned off, on a screen 320 pixels wide and at 200% zoom, and use
+        it with only a keyboard. We test the main journey with JavaScript on and off. We do not
+        release a change that fails a check.
       </p>
 
       <h2 className="govuk-heading-m">Known problems</h2>
       <ul className="govuk-list govuk-list--bullet">
         <li>We have not yet tested with people who use assistive technology every day.</li>
-        <li>Wide tables scroll sideways within their frame on narrow screens.</li>
+        <li>On narrow screens, you have to scroll sideways to see all of a wide table.</li>
         <li>
           CSV files cannot contain headings or state their language. The same figures are in a table
           on the page.
@@ -56,10 +56,10 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
 
       <h2 className="govuk-heading-m">Tell us about a problem</h2>
       <p className="govuk-body">
-        If something here does not work for you, or you need it in another format, tell the service
-        admin of your organisation, or the team that gave you the address of this service. Tell them
-        which page it was and what you use to read it. You should have an answer within 10 working
-        days. If you are not sure who to ask, see{' '}
+        If something does not work for you, or you need it in another format, tell the service admin
+        in your organisation, or the team that gave you the web address of this service. Tell them
+        which page it was, and what assistive technology you use. You should have an answer within
+        10 working days. If you are not sure who to ask, see{' '}
         <a className="govuk-link" href={paths.help()}>
           Help
         </a>

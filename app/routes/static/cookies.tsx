@@ -24,7 +24,7 @@ export default function CookiesPage({
         shared with other sites.
       </p>
       <Table
-        caption="The cookie"
+        caption="The cookie we set"
         rows={[{ name }]}
         columns={[
           { header: 'Name', cell: (cookie) => cookie.name },

@@ -25,8 +25,8 @@ export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentP
       </p>
       <Question title="I cannot sign in">
         We send a link to the email address your organisation holds for you. It works once and
-        expires after 15 minutes. If nothing arrives, check your junk mail, check the email address
-        you entered, and{' '}
+        expires after 15 minutes. If you do not get it, check your junk mail and the email address
+        you entered, then{' '}
         <a className="govuk-link" href={paths.signIn()}>
           ask for another link
         </a>
@@ -50,11 +50,11 @@ export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentP
         and confirm that it is yours.
       </Question>
       <Question title="My organisation, grade or profession is wrong">
-        They come from your organisation’s staff records. Ask your human resources team to correct
-        them. The next file they send will update them here.
+        These details come from your organisation’s staff records. Ask your human resources team to
+        correct them. The next file they send will update them here.
       </Question>
       <Question title="I completed a course and it is not listed">
-        A completion is recorded once the register of the last session is marked, or when a file of
+        A completion is recorded once the register for the last session is marked, or when a file of
         completions is imported. If it is still missing after two weeks, ask the people who run the
         course.
       </Question>
@@ -66,7 +66,7 @@ export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentP
         and withdraw, so that someone else can have the place. We will ask you for a reason.
       </Question>
       <Question title="Something is not working">
-        Tell the service admin of your organisation what you did, what you expected and what
+        Tell the service admin in your organisation what you did, what you expected and what
         happened, with the time. If you use assistive technology, our{' '}
         <a className="govuk-link" href={paths.accessibility()}>
           accessibility statement

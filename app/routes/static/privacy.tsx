@@ -21,9 +21,9 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
       <p className="govuk-body">
         We use your data to find out which skills leaders need, offer and run courses, and report
         how many people have taken part. Our lawful basis is that this is a task carried out in the
-        public interest (Article 6(1)(e) of the UK GDPR). If you tell the organiser of a course what
-        you need to take part, that may reveal something about your health. We use it only for your
-        place on that course.
+        public interest (Article 6(1)(e) of the UK GDPR). If you tell the organiser of a course
+        about adjustments you need, that may reveal something about your health. We use it only for
+        your place on that course.
       </p>
       <p className="govuk-body">
         Your answers about your skills are{' '}
@@ -42,8 +42,8 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
       <h2 className="govuk-heading-m">Where your data comes from</h2>
       <p className="govuk-body">
         Your name, work email address, staff number, manager, organisation, grade and profession
-        come from your organisation’s staff records. Completions come from registers, and from files
-        of other learning systems. You give us the rest yourself.
+        come from your organisation’s staff records. Completions come from course registers, and
+        from files exported from other learning systems. You give us the rest yourself.
       </p>
 
       <h2 className="govuk-heading-m">Who can see what</h2>
@@ -51,32 +51,35 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
         <li>You can see everything about yourself.</li>
         <li>
           Only you can see your answers about your skills. If your email address or record changes,
-          they stay sealed until you confirm that they are yours.
+          we seal your earlier answers until you confirm that they are yours.
         </li>
-        <li>People who run a course can see who takes part in its cohorts, and what they need.</li>
+        <li>
+          People who run a course can see who takes part in its cohorts, and any adjustments they
+          need.
+        </li>
         <li>
           Department leads can see the people in their own organisation, with their postings and
           completions.
         </li>
         <li>
-          Service admins can see people, postings, completions, messages and the audit, so that they
-          can look after the service.
+          Service admins can see people, postings, completions, messages and the audit log, so that
+          they can run the service.
         </li>
         <li>
-          Everyone else can see only rounded numbers, and none for groups so small that someone
-          could be identified.
+          Everyone else can see only rounded numbers. We do not show a number if someone could be
+          identified from it.
         </li>
       </ul>
       <p className="govuk-body">
-        Email goes through the mail service of the organisation that runs this service. We do not
-        sell your data or share it with advertisers.
+        We send email through the mail service of the organisation that runs Fluency. We do not sell
+        your data or share it with advertisers.
       </p>
 
       <h2 className="govuk-heading-m">Your rights</h2>
       <p className="govuk-body">
         You can ask us to show you your data, correct it or restrict how we use it. You can also
-        object to its use. Ask the data protection officer of your organisation. Postings must be
-        corrected in the staff records they come from. You can complain to the Information
+        object to its use. Contact the data protection officer in your organisation. Postings must
+        be corrected in the staff records they come from. You can complain to the Information
         Commissioner’s Office.
       </p>
       <p className="govuk-body">
