@@ -29,7 +29,7 @@ function failedRequestOf(request: Request, context: RequestContext | null): Fail
   if (!context) return null
   const { pathname, search } = new URL(request.url)
   const fields = context.isDatabaseUnavailable ? context.form() : []
-  // Two slashes at the beginning would name another host.
+  // Two slashes at the start would point to another host.
   const action = pathname.replace(/^\/+/, '/') + search
   return {
     id: context.id,
@@ -85,7 +85,7 @@ export default function handleRequest(
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   const current = context.get(requestContext)
   if (request.signal.aborted || current?.gone.aborted) return
-  // An unknown URL or method is the client's mistake. The log line of the request has the status.
+  // An unknown URL or method is the client's mistake. The log line for the request includes the status.
   if (isRouteErrorResponse(error) && error.status < 500) return
   // A write conflict that outlasted all retries also means that the database was too busy.
   const isUnavailable = isDatabaseUnavailable(error) || isWriteConflict(error)

@@ -1,11 +1,11 @@
-/** The handler of every request, from its headers to its response. */
+/** Handles every request, from its headers to its response. */
 import { createRequestHandler, matchPath, matchRoutes, RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { respondFromPageCache } from '#app/features/uptake/page-cache.server.ts'
 import { paths } from '#app/paths.ts'
 import { resolveClientAddress, setClientAddress } from '#app/platform/http/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { FIELDS_ACCEPTED } from '#app/platform/forms/form-limits.ts'
+import { MAX_FORM_FIELDS } from '#app/platform/forms/form-limits.ts'
 import {
   currentRequest,
   inRequest,
@@ -18,7 +18,7 @@ import { setSecurityHeaders } from '#app/platform/http/security-headers.server.t
 
 const handle = createRequestHandler(build, 'production')
 
-/** The only URL that takes files. It reads them as a stream and has its own size limit. */
+/** Whether this is the only URL that accepts files. It reads them as a stream and has its own size limit. */
 const isUpload = (pathname: string): boolean => pathname === paths.newImport()
 
 /** Pages whose route sets `handle.formFields`, because their forms have more fields than others. */
@@ -29,8 +29,8 @@ const LONG_FORMS = Object.values(build.routes).flatMap((route) => {
     : []
 })
 
-const fieldsAccepted = (pathname: string): number =>
-  LONG_FORMS.find(({ path }) => matchPath(path, pathname) !== null)?.fields ?? FIELDS_ACCEPTED
+const maxFields = (pathname: string): number =>
+  LONG_FORMS.find(({ path }) => matchPath(path, pathname) !== null)?.fields ?? MAX_FORM_FIELDS
 
 const PAGES_AND_FILES = Object.values(build.routes).flatMap((route) =>
   route?.parentId === 'root'
@@ -38,7 +38,7 @@ const PAGES_AND_FILES = Object.values(build.routes).flatMap((route) =>
     : [],
 )
 
-/** Is this a request for the loader data (`.data`) of a file? Only pages have any. */
+/** Whether a request is for the loader data (`.data`) of a file. Only pages have loader data. */
 function isDataOfFile({ method, url }: Request): boolean {
   const { pathname } = new URL(url)
   if ((method !== 'GET' && method !== 'HEAD') || !pathname.endsWith('.data')) return false
@@ -65,7 +65,7 @@ async function guardAndHandle(
   const guarded = await guardRequest(request, {
     ownOrigin: env().baseUrl,
     isUpload,
-    fieldsAccepted,
+    maxFields,
   })
   context.refusal = guarded.refusal
   context.form = guarded.fields
@@ -74,7 +74,7 @@ async function guardAndHandle(
   const response = isDataOfFile(guarded.request)
     ? noSuchData()
     : await respondFromPageCache(guarded.request, () => handle(guarded.request, loadContext))
-  // Not in a middleware: the framework sends some responses, such as its manifest, without running any.
+  // Not in middleware, because the framework sends some responses, such as its manifest, without running any.
   setSecurityHeaders(response.headers)
   response.headers.set('X-Request-Id', context.id)
   return response

@@ -29,7 +29,7 @@ function onError(error: unknown): Response {
   })
 }
 
-type Started = {
+type RunningService = {
   address: string
   /** For a demonstration: for each role, a URL that signs in as a person who has it. */
   signInLinks: { role: Role; name: string; address: string }[]
@@ -42,19 +42,19 @@ type Started = {
  * @param options.work whether this process also runs the background jobs
  * @throws StartRefused with a message that says what to do
  */
-export async function start({ work }: { work: boolean }): Promise<Started> {
+export async function start({ work }: { work: boolean }): Promise<RunningService> {
   await refuseBadStart()
   const stopWanted = untilStopSignal()
   const signInLinks = (await isDemonstrationOpen()) ? await makeDemonstrationLinks() : []
   const client = fileURLToPath(new URL('../client', import.meta.url))
   const files = sirv(client, {
-    // Looks files up for each request. A list made at the start would name files that a new build has removed, and reading one of them ends the process.
+    // Looks files up for each request. A list made at startup would include files that a new build has removed, and reading one of them ends the process.
     dev: true,
     etag: true,
     immutable: false,
     setHeaders: (response, path) => {
       response.setHeader('X-Content-Type-Options', 'nosniff')
-      // Sirv has no media type for this one.
+      // Sirv has no media type for .ico files.
       if (path.endsWith('.ico')) response.setHeader('Content-Type', 'image/x-icon')
       response.setHeader(
         'Cache-Control',

@@ -12,20 +12,20 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const OUTBOX_INTERVAL_MS = 3000
 
-/** Starts the jobs. @returns stops them: waits for running jobs and releases what they have not started */
+/** Starts the jobs. @returns a function that stops them and waits until running jobs have finished */
 export function startWorker(): () => Promise<void> {
   const { mailUrl, mailFrom } = env()
   const mailer = mailUrl ? openMailer(mailUrl, mailFrom) : null
   const jobs = [
-    // Checked every minute, so that another process soon takes over from one that has died.
+    // Checked every minute, so that another process soon takes over from one that has crashed.
     repeat(
       'delete old records',
       () => runJob('delete-old-records', HOUR_MS, deleteOldRecords),
       MINUTE_MS,
     ),
-    repeat('keep counts', () => runJob('keep-counts', MINUTE_MS, refreshCounts), MINUTE_MS),
+    repeat('refresh counts', () => runJob('keep-counts', MINUTE_MS, refreshCounts), MINUTE_MS),
     repeat(
-      'remind of returns',
+      'send reminders about returns',
       () => runJob('remind-of-returns', HOUR_MS, remindWhenDue),
       MINUTE_MS,
     ),

@@ -1,5 +1,5 @@
 /** `backup`: backs up the whole service to one file while it runs. */
-import { reportContradictions, rowsOf, timed } from '#app/commands/transfer.ts'
+import { reportViolations, describeRows, timed } from '#app/commands/transfer.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { backUp } from '#app/features/transfer/back-up.server.ts'
 import { setStopMessages } from '#app/platform/process/interruption.server.ts'
@@ -15,12 +15,12 @@ export async function run(args: string[]): Promise<number> {
     ['the file to write'],
   )
   const file = positionals[0] ?? ''
-  setStopMessages({ nothing: 'No backup was made.', applied: 'No backup was made.' })
-  const { tables, rows, bytes, moment, contradictions, seconds } = await timed(
+  setStopMessages({ nothing: 'No backup was created.', applied: 'No backup was created.' })
+  const { tables, rows, bytes, startedAt, violations, seconds } = await timed(
     'Backing up',
-    (say) => backUp(file, say),
+    (onProgress) => backUp(file, onProgress),
   )
-  setStopMessages({ nothing: 'The backup is made.', applied: 'The backup is made.' })
+  setStopMessages({ nothing: 'The backup is complete.', applied: 'The backup is complete.' })
   if (values.json)
     printJson({
       file,
@@ -28,17 +28,17 @@ export async function run(args: string[]): Promise<number> {
       rows,
       bytes,
       seconds,
-      moment: moment.toISOString(),
+      moment: startedAt.toISOString(),
       checked: true,
-      contradictions,
+      contradictions: violations,
     })
   else {
     print(
-      `Backed up the service as of ${moment.toISOString()} to ${file}: ${rowsOf(rows, tables)}, ${megabytes(bytes)}, in ${seconds} seconds.`,
+      `Backed up the service as of ${startedAt.toISOString()} to ${file}: ${describeRows(rows, tables)}, ${megabytes(bytes)}, in ${seconds} seconds.`,
     )
     print(
       `To restore it, set DATABASE_URL to an empty database or a file that does not exist, and run: bin/fluency restore ${file}`,
     )
   }
-  return reportContradictions(contradictions, `${file} is a complete backup.`)
+  return reportViolations(violations, `${file} is a complete backup.`)
 }

@@ -2,6 +2,7 @@
 import { EXIT } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { checkService } from '#app/features/oversight/check-integrity.server.ts'
+import { countViolations } from '#app/commands/transfer.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const MAX_PRINTED = 200
@@ -18,20 +19,20 @@ function printFindings(messages: readonly string[]): void {
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArguments('check', args, { json: { type: 'boolean', default: false } })
   const progress = showProgress('Checking')
-  const { contradictions, findings } = await checkService(progress.say)
+  const { contradictions: violations, findings } = await checkService(progress.update)
   progress.done()
-  if (values.json) printJson({ contradictions, findings })
+  if (values.json) printJson({ contradictions: violations, findings })
   else {
-    for (const { table, id, seal, message } of contradictions.slice(0, MAX_PRINTED))
+    for (const { table, id, seal, message } of violations.slice(0, MAX_PRINTED))
       print(`${table} ${id ?? `seal ${seal}`}: ${message}`)
-    if (contradictions.length > MAX_PRINTED)
-      print(`… and ${contradictions.length - MAX_PRINTED} more. Use --json to see all of them.`)
+    if (violations.length > MAX_PRINTED)
+      print(`… and ${violations.length - MAX_PRINTED} more. Use --json to see all of them.`)
     print(
-      contradictions.length === 0
+      violations.length === 0
         ? 'No contradictions found.'
-        : `${contradictions.length} contradictions.`,
+        : `${countViolations(violations.length)}.`,
     )
     if (findings.length > 0) printFindings(findings.map(({ message }) => message))
   }
-  return contradictions.length === 0 ? EXIT.done : EXIT.couldNot
+  return violations.length === 0 ? EXIT.done : EXIT.couldNot
 }

@@ -1,5 +1,5 @@
 /** `copy`: copies a whole service to another database. */
-import { reportContradictions, rowsOf, timed } from '#app/commands/transfer.ts'
+import { countViolations, describeRows, reportViolations, timed } from '#app/commands/transfer.ts'
 import { UsageError } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { copyService } from '#app/features/transfer/copy-service.server.ts'
@@ -25,28 +25,28 @@ export async function run(args: string[]): Promise<number> {
     applied:
       'The service was copied but not checked. Set DATABASE_URL to the copy, and run: bin/fluency check',
   })
-  const { tables, rows, moment, contradictions, seconds } = await timed('Copying', (say) =>
-    copyService(from, to, say),
+  const { tables, rows, startedAt, violations, seconds } = await timed('Copying', (onProgress) =>
+    copyService(from, to, onProgress),
   )
   if (values.json)
     printJson({
       tables,
       rows,
       seconds,
-      moment: moment.toISOString(),
+      moment: startedAt.toISOString(),
       checked: true,
-      contradictions,
+      contradictions: violations,
     })
   else {
     print(
-      `Copied ${rowsOf(rows, tables)} to ${endpointName(to)} in ${seconds} seconds, and verified every row.`,
+      `CopyResult ${describeRows(rows, tables)} to ${endpointName(to)} in ${seconds} seconds, and verified every row.`,
     )
     print(
-      `The copy is as of ${moment.toISOString()}. It does not include later changes to ${endpointName(from)}.`,
+      `The copy is as of ${startedAt.toISOString()}. It does not include later changes to ${endpointName(from)}.`,
     )
   }
-  return reportContradictions(
-    Math.max(contradictions.from, contradictions.to),
-    `Every row was copied. ${contradictions.from} of the contradictions are also in the source.`,
+  return reportViolations(
+    Math.max(violations.from, violations.to),
+    `Every row was copied. The source already had ${countViolations(violations.from)}.`,
   )
 }

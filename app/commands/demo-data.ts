@@ -35,9 +35,9 @@ export async function run(args: string[]): Promise<number> {
     completions: people,
     seed: SEED,
     asAt: quarterEndBefore(today()),
-    progress: progress.say,
+    progress: progress.update,
   })
-  if (seeded === 'people-there-already') {
+  if (seeded === 'already-has-people') {
     progress.done()
     print('This database already has people, so nothing was added.')
     return 0
@@ -52,7 +52,7 @@ export async function run(args: string[]): Promise<number> {
     )
   const assessed = await seedRolesAndRatings(SEED)
   const cohorts = await seedCohorts(SEED)
-  const again = await seedSecondAssessments(SEED)
+  const assessedAgain = await seedSecondAssessments(SEED)
   const returns = await seedReviews()
   await seedMovement()
   const releases = await seedReleases()
@@ -60,7 +60,7 @@ export async function run(args: string[]): Promise<number> {
   const created = Object.entries({
     people: seeded.people,
     completions: seeded.completions,
-    'self-assessments': assessed + again,
+    'self-assessments': assessed + assessedAgain,
     cohorts,
     returns,
     releases,

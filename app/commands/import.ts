@@ -81,9 +81,9 @@ function sessionFor(isAttendance: boolean, option: string | undefined): number {
   return Number(option)
 }
 
-type Ending = {
+type ReportOptions = {
   isDryRun: boolean
-  /** The valid rows were imported or, in a dry run, would be. */
+  /** Whether the valid rows were imported or, in a dry run, would have been. */
   isImported: boolean
   rejectedFile: string | null
 }
@@ -132,7 +132,10 @@ function printChanges(changes: PeopleChanges): void {
 const recordOf = ({ name, staffId }: { name: string; staffId: string | null }): string =>
   `${name} (${staffId ?? 'no staff number'})`
 
-function printReport(report: ImportReport, { isDryRun, isImported, rejectedFile }: Ending): void {
+function printReport(
+  report: ImportReport,
+  { isDryRun, isImported, rejectedFile }: ReportOptions,
+): void {
   const {
     kind,
     file,
@@ -192,31 +195,31 @@ export async function run(args: string[]): Promise<number> {
   const isAttendance = kind === 'attendance'
   if (!isAttendance && !isImportKind(kind))
     throw new UsageError(
-      `There is no kind of import “${kind}”. Use one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`,
+      `There is no import kind “${kind}”. Use one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`,
     )
   const sessionId = sessionFor(isAttendance, values.session)
   const asAt = dayFor(kind, values['as-at'], values.full)
   const fullExtract = fullExtractFor(values)
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (!found) throw new UsageError(`There is no file ${path}. Check the path.`)
-  if (!found.isFile()) throw new UsageError(`${path} is not a file. Give the path of one file.`)
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (!stats) throw new UsageError(`There is no file ${path}. Check the path.`)
+  if (!stats.isFile()) throw new UsageError(`${path} is not a file. Give the path of a file.`)
   const by = await findActor(values.by)
   if (!by) throw new UsageError(`${unknownEmailAddress(values.by ?? '')} Or leave out --by.`)
   const dryRun = values['dry-run']
   const progress = showProgress(`Importing ${kind}`)
-  const given = { file: basename(path), skipRejected: values['skip-rejected'], dryRun, by }
+  const common = { file: basename(path), skipRejected: values['skip-rejected'], dryRun, by }
   const report = isImportKind(kind)
     ? await importFile({
-        ...given,
+        ...common,
         kind,
         path,
         asAt,
         full: values.full,
         ...fullExtract,
-        onProgress: progress.say,
+        onProgress: progress.update,
       })
     : await applyAttendanceFile({
-        ...given,
+        ...common,
         ...(await readAttendance(path)),
         sessionId,
         now: now(),

@@ -6,7 +6,7 @@ import { GRANTED_ROLES, isGrantedRole } from '#app/domain/identity/permissions.t
 import { scopeRefusal, type ScopeRefusal } from '#app/domain/identity/role-scope.ts'
 import type { RoleToGrant } from '#app/features/identity/roles/grant-role.server.ts'
 
-const SENTENCES: Readonly<Record<ScopeRefusal, string>> = {
+const SCOPE_MESSAGES: Readonly<Record<ScopeRefusal, string>> = {
   'scope-needed':
     'Give the scope of the role: --organisation CODE for a department-lead; --course CODE or --provider NAME for a course-admin. With --everywhere the role covers all of government, and a department-lead can see the names of all staff.',
   'scope-and-everywhere':
@@ -25,7 +25,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const
 
-/** @throws UsageError when the role does not exist, the scope is missing or does not fit the role, or the date is invalid */
+/** @throws UsageError if the role does not exist, the scope is missing or does not fit the role, or the date is invalid */
 export function parseRoleArguments(
   command: 'grant' | 'revoke',
   args: string[],
@@ -43,7 +43,7 @@ export function parseRoleArguments(
     )
   const { organisation, course, provider, everywhere = false, until, reason, json = false } = values
   const refusal = scopeRefusal(role, { organisation, course, provider, everywhere })
-  if (refusal !== null) throw new UsageError(`${SENTENCES[refusal]}\n${usageOf(command)}`)
+  if (refusal !== null) throw new UsageError(`${SCOPE_MESSAGES[refusal]}\n${usageOf(command)}`)
   if (until !== undefined && !isDay(until))
     throw new UsageError(`“${until}” is not a date. Write it as YYYY-MM-DD, such as 2027-03-31.`)
   return {

@@ -13,7 +13,7 @@ import { setStopMessages } from '#app/platform/process/interruption.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const PROBLEMS: Record<SeedProblem, string> = {
-  'people-there-already':
+  'already-has-people':
     'This database already has people, and made-up people cannot be added to them. Use an empty database.',
   'real-service':
     'This database belongs to a real service, and made-up people cannot be added to it. Use an empty database.',
@@ -27,12 +27,12 @@ const wholeNumber = (
   option: string,
   text: string | undefined,
   fallback: number,
-  most: number,
+  max: number,
 ): number => {
   if (text === undefined) return fallback
-  if (!/^\d{1,9}$/.test(text) || Number(text) > most)
+  if (!/^\d{1,9}$/.test(text) || Number(text) > max)
     throw new UsageError(
-      `--${option} must be a whole number up to ${number(most)}, such as ${fallback}.`,
+      `--${option} must be a whole number up to ${number(max)}, such as ${fallback}.`,
     )
   return Number(text)
 }
@@ -59,7 +59,7 @@ export async function run(args: string[]): Promise<number> {
     completions,
     seed: wholeNumber('seed', values.seed, 1, 999_999_999),
     asAt,
-    progress: progress.say,
+    progress: progress.update,
   })
   setStopMessages({ applied: 'The people were already created.' })
   progress.done()

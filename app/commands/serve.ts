@@ -11,14 +11,14 @@ import { env } from '#app/platform/environment.server.ts'
 import { startStopWatchdog } from '#app/platform/process/stop-watchdog.server.ts'
 import { isStartRefused } from '#app/platform/process/start-refused.ts'
 
-type Started = {
+type RunningService = {
   address: string
   signInLinks: { role: Role; name: string; address: string }[]
   stopped: Promise<number>
 }
-type Built = { start: (options: { work: boolean }) => Promise<Started> }
+type BuiltService = { start: (options: { work: boolean }) => Promise<RunningService> }
 
-function printAddresses({ address, signInLinks }: Started): void {
+function printAddresses({ address, signInLinks }: RunningService): void {
   print(`\nFluency is at ${address}\n`)
   if (signInLinks.length === 0) return
   for (const link of signInLinks) print(`  ${ROLE_NAMES[link.role].padEnd(16)} ${link.address}`)
@@ -34,7 +34,7 @@ export async function run(args: string[]): Promise<number> {
   if (!existsSync(built)) throw new CommandError('The service is not built yet. Run: npm run build')
   // The built service reads the settings again. Reading them here first means a wrong setting is reported like any other command error.
   env()
-  const server = (await import(pathToFileURL(built).href)) as Built
+  const server = (await import(pathToFileURL(built).href)) as BuiltService
   startStopWatchdog(env().drainSeconds * 1000)
   const started = await server
     .start({ work: values['without-work'] !== true })

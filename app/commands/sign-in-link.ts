@@ -12,13 +12,13 @@ export async function run(args: string[]): Promise<number> {
     ['an email address'],
   )
   const [email = ''] = positionals
-  const made = await makeSignInLink(email)
-  if (made === 'not-known') throw new CommandError(unknownEmailAddress(email))
-  if (made === 'has-left')
+  const link = await makeSignInLink(email)
+  if (link === 'not-known') throw new CommandError(unknownEmailAddress(email))
+  if (link === 'has-left')
     throw new CommandError(
       `The person with the email address ${email} has left and cannot sign in. Import their new posting, or set LEAVER_ACCESS_DAYS so that leavers can sign in to see their own learning for a limited time.`,
     )
-  const { address } = made
+  const { address } = link
   if (values.json) printJson({ email, address })
   else print(address)
   return EXIT.done

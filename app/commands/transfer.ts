@@ -1,11 +1,11 @@
-/** Code that `copy`, `backup` and `restore` share: progress, timing and the result of the check. */
+/** Code shared by `copy`, `backup` and `restore`: progress, timing and the result of the check. */
 import { CommandError, EXIT, type Exit } from '#app/commands/outcome.ts'
 import { EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const number = (value: number): string => value.toLocaleString('en-GB')
 
-export const rowsOf = (rows: number, tables: number): string =>
+export const describeRows = (rows: number, tables: number): string =>
   `${number(rows)} ${rows === 1 ? 'row' : 'rows'} in ${tables} tables`
 
 type OnProgress = (step: string, done?: number, of?: number) => void
@@ -16,20 +16,20 @@ type OnProgress = (step: string, done?: number, of?: number) => void
  * @throws CommandError in place of an `EndpointError`
  */
 export async function timed<T>(
-  what: string,
+  label: string,
   work: (onProgress: OnProgress) => Promise<T>,
 ): Promise<T & { seconds: number }> {
-  const progress = showProgress(what)
+  const progress = showProgress(label)
   const started = performance.now()
   try {
-    const done = await work((step, count, of) =>
-      progress.say(
+    const result = await work((step, count, of) =>
+      progress.update(
         count === undefined || of === undefined
           ? step
           : `${step}: ${number(count)} of ${number(of)}`,
       ),
     )
-    return { ...done, seconds: Math.round((performance.now() - started) / 100) / 10 }
+    return { ...result, seconds: Math.round((performance.now() - started) / 100) / 10 }
   } catch (error) {
     throw error instanceof EndpointError ? new CommandError(error.message) : error
   } finally {
@@ -37,12 +37,15 @@ export async function timed<T>(
   }
 }
 
-/** Reports how many contradictions the check found. @param result a sentence that says what was done */
-export function reportContradictions(found: number, result: string): Exit {
-  if (found === 0) return EXIT.done
-  const contradictions = found === 1 ? '1 contradiction' : `${number(found)} contradictions`
+/** Such as “1 contradiction”. */
+export const countViolations = (count: number): string =>
+  count === 1 ? '1 contradiction' : `${number(count)} contradictions`
+
+/** Reports how many violations the check found. @param result a sentence that says what was done */
+export function reportViolations(count: number, result: string): Exit {
+  if (count === 0) return EXIT.done
   process.stderr.write(
-    `${result} But it has ${contradictions}. Run bin/fluency check to see them.\n`,
+    `${result} The check found ${countViolations(count)}. To see the details, run: bin/fluency check\n`,
   )
   return EXIT.couldNot
 }

@@ -20,15 +20,15 @@ export async function run(args: string[]): Promise<number> {
   const by = await findActor(values.by)
   if (!by) throw new UsageError(`${unknownEmailAddress(values.by ?? '')} Or leave out --by.`)
   const batch = Number(number)
-  const undone = await undoImport(batch, by)
-  if (undone.outcome === 'no-such-import')
+  const result = await undoImport(batch, by)
+  if (result.outcome === 'no-such-import')
     throw new CommandError(`There is no import ${batch}. You can find it in the import report.`)
-  if (undone.outcome === 'undone-already')
+  if (result.outcome === 'already-undone')
     throw new CommandError(`Import ${batch} is already undone.`)
-  const blockers = undone.outcome === 'blocked' ? undone.blockers : []
-  const isUndone = undone.outcome === 'undone'
+  const blockers = result.outcome === 'blocked' ? result.blockers : []
+  const isUndone = result.outcome === 'undone'
   if (values.json) printJson({ batch, undone: isUndone, standing: blockers })
-  else if (isUndone) print(`Import ${batch} (${undone.kind} from ${undone.file}) is undone.`)
+  else if (isUndone) print(`Import ${batch} (${result.kind} from ${result.file}) is undone.`)
   else
     print(
       [

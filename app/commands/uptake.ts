@@ -22,13 +22,13 @@ const FORMATS = ['table', 'json', 'csv', 'ods'] as const
 type Format = (typeof FORMATS)[number]
 
 /** Defaults to a table on a terminal, and JSON for another program. */
-function formatOf(written: string | undefined, json: boolean | undefined): Format {
+function formatOf(requested: string | undefined, json: boolean | undefined): Format {
   const format = FORMATS.find(
-    (one) => one === (written ?? (json || !process.stdout.isTTY ? 'json' : 'table')),
+    (format) => format === (requested ?? (json || !process.stdout.isTTY ? 'json' : 'table')),
   )
   if (format === undefined)
     throw new UsageError(
-      `There is no format “${written}”. Choose --format table, --format json, --format csv or --format ods.`,
+      `There is no format “${requested}”. Choose --format table, --format json, --format csv or --format ods.`,
     )
   if (json && format !== 'json')
     throw new UsageError(`--json and --format ${format} cannot be used together. Leave one out.`)

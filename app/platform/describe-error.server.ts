@@ -1,16 +1,16 @@
 /**
  * Describes an error for the log. Messages often contain personal data: a database names the duplicate value, and a parser quotes what it could
- * not read. So most errors are logged with only their type, code and stack. Messages from this service or from Node are logged.
+ * not read. So only the type, code and stack of most errors are logged. Messages from this service or from Node are logged too.
  */
-export type Described = {
+export type ErrorDescription = {
   type: string
   code?: string
-  /** The driver's name for the error. The constraint has names of tables and columns, never values. */
+  /** The driver's name for the error. The constraint contains the names of tables and columns, never values. */
   kind?: string
   constraint?: string
   message?: string
   stack?: string
-  cause?: Described
+  cause?: ErrorDescription
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -35,7 +35,7 @@ const withoutValues = (message: string): string =>
     .slice(0, 300)
 
 function messageOf(error: Error, fields: Fields): string | undefined {
-  // Node's own error of a system call, for a connection or a file.
+  // Node's own error for a system call, such as opening a connection or a file.
   if (typeof fields.syscall === 'string') return withoutValues(error.message)
   return PLAIN.has(error.constructor.name) && fields.code === undefined
     ? withoutValues(error.message)
@@ -59,11 +59,11 @@ function constraintOf({ constraint }: Fields): string | undefined {
 }
 
 /** @param depth how many nested causes are included */
-export function describeError(thrown: unknown, depth = 3): Described {
+export function describeError(thrown: unknown, depth = 3): ErrorDescription {
   if (!(thrown instanceof Error)) return { type: typeof thrown }
   const fields = fieldsOf(thrown)
   const driver = fieldsOf(fieldsOf(fieldsOf(fields.meta).driverAdapterError ?? thrown).cause)
-  const described: Described = {
+  const described: ErrorDescription = {
     type: word(thrown.name) ?? 'Error',
     code: word(fields.code) ?? word(driver.originalCode),
     kind: word(driver.kind),
@@ -77,5 +77,5 @@ export function describeError(thrown: unknown, depth = 3): Described {
   }
   return Object.fromEntries(
     Object.entries(described).filter(([, value]) => value !== undefined),
-  ) as Described
+  ) as ErrorDescription
 }

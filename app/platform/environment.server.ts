@@ -13,16 +13,16 @@ export class SettingsError extends Error {
 export const isPostgresql = (databaseUrl: string): boolean =>
   /^postgres(ql)?:\/\//.test(databaseUrl)
 
-/** Does every `%` begin an encoded character? Otherwise the driver misreads the URL. */
+/** Whether every `%` begins an encoded character. If not, the driver misreads the URL. */
 const isEncoded = (url: string): boolean => /^(?:[^%]|%[0-9a-f]{2})*$/i.test(url)
 
 const isPostgresqlUrl = (url: string): boolean =>
   isPostgresql(url) && URL.parse(url) !== null && isEncoded(url)
 
-/** Is it a valid `DATABASE_URL`? */
+/** Whether a URL is valid as `DATABASE_URL`. */
 export const isDatabaseUrl = (url: string): boolean => /^file:./.test(url) || isPostgresqlUrl(url)
 
-/** A URL without a path, a user or anything else after the host. */
+/** Whether a URL has no path, user or anything else after the host and port. */
 function isOrigin(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && url.href === `${url.origin}/`
@@ -110,7 +110,7 @@ const Settings = z.object({
     .string()
     .regex(
       /^[\x21-\x7e]{32,}$/,
-      'METRICS_TOKEN must have at least 32 characters and no spaces. Make one with: openssl rand -hex 32',
+      'METRICS_TOKEN must be at least 32 characters long, with no spaces. To create one, run: openssl rand -hex 32',
     )
     .optional(),
   DRAIN_SECONDS: z.coerce
@@ -179,12 +179,12 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     .filter(Boolean)
   if (secrets.some((secret) => secret.length < 32)) {
     throw new SettingsError(
-      'Each of LOGIN_SECRETS must have at least 32 characters. Make one with: openssl rand -hex 32',
+      'Each secret in LOGIN_SECRETS must be at least 32 characters long. To create one, run: openssl rand -hex 32',
     )
   }
   if (production && settings.DEMO !== '1' && secrets.length === 0) {
     throw new SettingsError(
-      'LOGIN_SECRETS must be set in production. Make one with: openssl rand -hex 32',
+      'LOGIN_SECRETS must be set in production. To create one, run: openssl rand -hex 32',
     )
   }
   if (settings.DATABASE_REPLICA_URL !== undefined && !isPostgresql(settings.DATABASE_URL)) {
@@ -222,6 +222,6 @@ export const env = (): Environment => (environment ??= readEnvironment(process.e
 /** The environment variables for a child process of the service. */
 export const environmentForChild = (): NodeJS.ProcessEnv => ({ ...process.env })
 
-/** True if standard error is a terminal with a person in front of it. */
-export const isWatched = (): boolean =>
+/** Whether standard error is a terminal that a person is looking at. */
+export const isInteractive = (): boolean =>
   process.stderr.isTTY === true && process.env.CI === undefined

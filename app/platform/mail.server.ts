@@ -33,7 +33,7 @@ function resultOf(error: unknown): SendResult {
   return { ended: isFinal ? 'refused' : 'failed', reason }
 }
 
-/** Loads the mail library with the first message, because most processes send none. */
+/** Loads the mail library only when it is needed, because most processes send no mail. */
 async function openTransport(url: string): Promise<Transporter> {
   const { createTransport } = await import('nodemailer')
   return createTransport({

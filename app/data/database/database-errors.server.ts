@@ -1,4 +1,4 @@
-/** What a database error means, on either database. Prisma wraps the error of the driver in several layers. */
+/** Explains database errors, for either database. Prisma wraps the driver's error in several layers. */
 import { endpointName } from '#app/platform/database/database-endpoint.server.ts'
 import {
   isPostgresqlUnavailable,
@@ -23,7 +23,7 @@ function* layersOf(error: unknown, depth = 0): Generator<Driver> {
   yield* layersOf(cause, depth + 1)
   yield* layersOf(meta, depth + 1)
   yield* layersOf(driverAdapterError, depth + 1)
-  if (Array.isArray(errors)) for (const one of errors) yield* layersOf(one, depth + 1)
+  if (Array.isArray(errors)) for (const inner of errors) yield* layersOf(inner, depth + 1)
 }
 
 const driversOf = (error: unknown): Driver[] =>
@@ -37,7 +37,7 @@ const driversOf = (error: unknown): Driver[] =>
     }),
   )
 
-/** The transaction conflicted with another one and was rolled back. Running it again may succeed. */
+/** Whether the transaction conflicted with another one and was rolled back. Running it again may succeed. */
 export const isWriteConflict = (error: unknown): boolean =>
   driversOf(error).some(
     ({ code, kind }) =>
@@ -47,14 +47,14 @@ export const isWriteConflict = (error: unknown): boolean =>
       code === '40P01',
   )
 
-/** A statement was cancelled because it exceeded the page timeout or the client went away. */
+/** Whether a statement was cancelled because it exceeded the page timeout or the client disconnected. */
 export const isStatementCancelled = (error: unknown): boolean =>
   driversOf(error).some(({ code }) => code === '57014')
 
 const PRISMA_UNAVAILABLE = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'])
 /** Another process has held the write lock for too long, or the disk does not respond. */
 const SQLITE_UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR)(_|$)/
-/** Prisma gives no code if it gets no connection in time. */
+/** Prisma gives no code if it cannot get a connection in time. */
 const UNAVAILABLE_MESSAGES =
   /Unable to start a transaction in the given time|on an expired transaction/
 const UNAVAILABLE_KINDS = new Set([
@@ -64,7 +64,7 @@ const UNAVAILABLE_KINDS = new Set([
   'TooManyConnections',
 ])
 
-/** The database cannot be reached or is too busy. A later attempt may succeed. */
+/** Whether the database cannot be reached or is too busy. A later attempt may succeed. */
 export const isDatabaseUnavailable = (error: unknown): boolean =>
   driversOf(error).some(
     (driver) =>

@@ -18,7 +18,7 @@ import { trackCommit, yieldToInterrupt } from '#app/platform/process/interruptio
 export type Tx = Prisma.TransactionClient
 export { Prisma }
 
-type Open = {
+type OpenDatabase = {
   client: PrismaClient
   canWriteAtOnce: () => boolean
   version: () => number | null
@@ -26,7 +26,7 @@ type Open = {
   pool: Pool | null
 }
 
-let opened: Open | null = null
+let opened: OpenDatabase | null = null
 let replica: Postgresql | null = null
 let refuse: () => Promise<void> = async () => {}
 
@@ -35,10 +35,10 @@ export function beforeOpening(check: () => Promise<void>): void {
   refuse = check
 }
 
-/** Is the database PostgreSQL? Only the data layer asks this, where the SQL differs. */
+/** Whether the database is PostgreSQL. Only the data layer uses this, where the SQL differs. */
 export const onPostgresql = (): boolean => isPostgresql(env().databaseUrl)
 
-function open(databaseUrl: string): Open {
+function open(databaseUrl: string): OpenDatabase {
   if (isPostgresql(databaseUrl))
     return {
       ...postgresqlClient(databaseUrl, refuse),
@@ -57,7 +57,7 @@ function open(databaseUrl: string): Open {
 }
 
 let openings = 0
-function database(): Open {
+function database(): OpenDatabase {
   if (opened) return opened
   openings += 1
   return (opened = open(env().databaseUrl))
@@ -67,7 +67,7 @@ function database(): Open {
 export const db = (): PrismaClient => database().client
 
 /**
- * The client for reading figures: the replica, if there is one, which may be some seconds behind.
+ * The client for reading figures: the replica, if there is one, which may be a few seconds behind.
  * Never base a write on what it returns.
  */
 export function figuresDb(): PrismaClient {
@@ -77,10 +77,10 @@ export function figuresDb(): PrismaClient {
   return (replica ??= replicaClient(databaseReplicaUrl, pool)).client
 }
 
-/** False while a write is in progress, such as an import that takes minutes. Put off optional writes until it is true. */
+/** False while a write is in progress, such as an import that takes minutes. Postpone optional writes until it is true. */
 export const canWriteAtOnce = (): boolean => opened?.canWriteAtOnce() ?? true
 
-/** Was the open SQLite file deleted or replaced by another? */
+/** Whether the open SQLite file was deleted or replaced by another. */
 export const isDatabaseFileGone = (): boolean => opened?.isFileGone() ?? false
 
 /**
@@ -114,7 +114,7 @@ async function retryWriteConflicts<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Throw it inside `inTransaction` to roll the transaction back and return `outcome` in its place. */
+/** Thrown inside `inTransaction` to roll the transaction back and make it return `outcome`. */
 export class Rollback<T> extends Error {
   readonly outcome: T
   constructor(outcome: T) {
@@ -126,7 +126,7 @@ export class Rollback<T> extends Error {
 type TransactionOptions = {
   /** Timeout in minutes. Defaults to 30 seconds for page requests. */
   minutes?: number
-  /** The work locks a row such as the cohort (`lockCohort`) before it reads, so that concurrent calls wait for each other. */
+  /** Whether the work locks a row, such as the cohort (`lockCohort`), before it reads, so that concurrent calls wait for each other. */
   locks?: boolean
 }
 
@@ -139,19 +139,19 @@ export async function inTransaction<T>(
   options: TransactionOptions = {},
 ): Promise<T> {
   try {
-    return await commitWhole(work, options)
+    return await runAndCommit(work, options)
   } catch (error) {
     if (error instanceof Rollback) return error.outcome as T
     throw error
   }
 }
 
-function commitWhole<T>(
+function runAndCommit<T>(
   work: (tx: Tx) => Promise<T>,
   { minutes, locks = false }: TransactionOptions,
 ): Promise<T> {
-  const bounds = { maxWait: 120_000, timeout: (minutes ?? 0.5) * 60_000 }
-  const commit = (run: (tx: Tx) => Promise<T>, options: object = bounds): Promise<T> =>
+  const limits = { maxWait: 120_000, timeout: (minutes ?? 0.5) * 60_000 }
+  const commit = (run: (tx: Tx) => Promise<T>, options: object = limits): Promise<T> =>
     trackCommit((begin) =>
       db().$transaction(async (tx) => {
         const result = await run(tx)
@@ -168,30 +168,30 @@ function commitWhole<T>(
       return work(tx)
     })
   return retryWriteConflicts(() =>
-    commit(work, locks ? bounds : { ...bounds, isolationLevel: 'Serializable' }),
+    commit(work, locks ? limits : { ...limits, isolationLevel: 'Serializable' }),
   )
 }
 
 const SNAPSHOT_TIMEOUT_MS = 60 * 60_000
 
 /**
- * Runs several reads that all see the database at one moment, whatever others commit meanwhile. It takes no locks and waits for none.
+ * Runs several reads in one snapshot of the database, whatever others commit in the meantime. It neither takes locks nor waits for them.
  * Use the given transaction for every statement.
  */
 export async function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const bounds = { maxWait: 120_000, timeout: SNAPSHOT_TIMEOUT_MS }
+  const limits = { maxWait: 120_000, timeout: SNAPSHOT_TIMEOUT_MS }
   if (onPostgresql()) {
     const readSnapshot = async (tx: Tx) => {
       await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`
       await tx.$executeRaw`SET LOCAL statement_timeout = 0`
       return work(tx)
     }
-    return db().$transaction(readSnapshot, bounds)
+    return db().$transaction(readSnapshot, limits)
   }
   const adapter = timed(sqliteSnapshotAdapter(env().databaseUrl, refuse))
   const client = new PrismaClient({ adapter, errorFormat: 'minimal' })
   try {
-    return await client.$transaction(work, bounds)
+    return await client.$transaction(work, limits)
   } finally {
     await client.$disconnect()
   }
@@ -205,7 +205,7 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /**
- * Runs work that also works with the tables of an earlier version, without the check of `beforeOpening`. Closes the database
+ * Runs work that can use the tables of an earlier version, without the check from `beforeOpening`. Closes the database
  * afterwards, because the tables may then change.
  */
 export async function beforeMigration<T>(work: () => Promise<T>): Promise<T> {
@@ -219,12 +219,13 @@ export async function beforeMigration<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-type Plain<T> = T extends bigint ? number : T
+type WithNumber<T> = T extends bigint ? number : T
 
-const plain = <T>(row: T): T => {
+const bigintsToNumbers = <T>(row: T): T => {
   for (const key in row) {
     const value: unknown = row[key]
-    if (typeof value === 'bigint') row[key] = Number(value) as Plain<T[typeof key]> as T[typeof key]
+    if (typeof value === 'bigint')
+      row[key] = Number(value) as WithNumber<T[typeof key]> as T[typeof key]
   }
   return row
 }
@@ -232,7 +233,7 @@ const plain = <T>(row: T): T => {
 /** The rows of a raw SQL statement, with bigints as numbers. The caller states the columns in `T`. */
 export async function queryRows<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T[]> {
   const rows = await tx.$queryRaw<T[]>(sql)
-  return rows.map(plain)
+  return rows.map(bigintsToNumbers)
 }
 
 /** The row of a raw SQL statement that always returns exactly one, such as a count. */

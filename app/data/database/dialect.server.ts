@@ -1,10 +1,10 @@
 /** SQL that differs between SQLite and PostgreSQL. All other SQL works on both. */
 import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.server.ts'
 
-/** The type of a column in rows given as JSON. */
+/** The type of a column when rows are passed as JSON. */
 export type ColumnType = 'integer' | 'text' | 'boolean'
 
-const quoted = (word: string): string => `"${word}"`
+const quoted = (name: string): string => `"${name}"`
 
 /**
  * Rows from one JSON parameter, for thousands at a time: `FROM ${jsonRows(json, {id: 'integer'})} given`.
@@ -22,7 +22,7 @@ export function jsonRows(json: string, columns: Record<string, ColumnType>): Pri
   return Prisma.sql`(SELECT ${Prisma.raw(cells)} FROM json_each(${json}))`
 }
 
-/** The same for an array of arrays, in the order of the columns. */
+/** Like `jsonRows`, for an array of arrays in the order of the columns. */
 export function jsonTuples(json: string, columns: Record<string, ColumnType>): Prisma.Sql {
   const pairs = Object.entries(columns)
   if (onPostgresql()) {
@@ -66,12 +66,12 @@ export function jsonEntry(
 export function jsonObject(
   pairs: readonly (readonly [key: string, value: Prisma.Sql])[],
 ): Prisma.Sql {
-  const words = Prisma.join(
+  const entries = Prisma.join(
     pairs.map(([key, value]) => Prisma.sql`${Prisma.raw(`'${key}'`)}, ${value}`),
   )
   return onPostgresql()
-    ? Prisma.sql`CAST(jsonb_build_object(${words}) AS TEXT)`
-    : Prisma.sql`json_object(${words})`
+    ? Prisma.sql`CAST(jsonb_build_object(${entries}) AS TEXT)`
+    : Prisma.sql`json_object(${entries})`
 }
 
 /** All values of a group as a JSON array, including nulls, for use in a JSON object or cast to text. */
@@ -88,7 +88,7 @@ export const jsonTuple = (values: readonly Prisma.Sql[]): Prisma.Sql =>
     ? Prisma.sql`json_build_array(${Prisma.join(values)})`
     : Prisma.sql`json_array(${Prisma.join(values)})`
 
-/** All rows as one JSON text, an array of arrays, or `[]` if there are none. This is faster for thousands of rows. */
+/** All rows as one JSON text, an array of arrays, or `[]` if there are none. For thousands of rows this is faster than returning rows. */
 export const jsonOfRows = (columns: readonly string[], from: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`COALESCE((SELECT CAST(${jsonArrayOf(jsonTuple(columns.map((one) => Prisma.raw(one))))} AS TEXT) FROM ${from}), '[]')`
 
@@ -130,10 +130,10 @@ export async function analyzeTable(tx: Tx, table: string): Promise<void> {
   if (onPostgresql()) await tx.$executeRaw`ANALYZE ${Prisma.raw(quoted(table))}`
 }
 
-/** Enough rows to change the plans of statements. */
+/** This many new rows can change query plans. */
 const MANY_ROWS = 1000
 
-/** The same after an import, so that the next statements do not have to wait for automatic statistics. */
+/** Like `analyzeTable`, but only after many rows were added, so that the next statements need not wait for automatic statistics. */
 export const analyzeTableIfMany = async (tx: Tx, table: string, added: number): Promise<void> =>
   added < MANY_ROWS ? undefined : analyzeTable(tx, table)
 
@@ -162,7 +162,7 @@ export function dayOf(instant: Prisma.Sql): Prisma.Sql {
     THEN date(substr(${instant}, 1, 10), '+1 day') ELSE substr(${instant}, 1, 10) END`
 }
 
-/** The day a number of days after another, or before it if the number is negative. */
+/** The day that is a number of days after another, or before it if the number is negative. */
 export const daysLater = (day: Prisma.Sql, days: number): Prisma.Sql =>
   onPostgresql()
     ? Prisma.sql`to_char(CAST(${day} AS date) + (${Prisma.raw(String(Math.trunc(days)))}), 'YYYY-MM-DD')`

@@ -1,6 +1,6 @@
 /**
- * The import gate on PostgreSQL. Work of several minutes (an import or its undo) holds it exclusively. Code that stores the posting of a
- * completion holds it in shared mode, so that a completion never gets a posting that an import is just ending. The gate is a lock on one row
+ * The import gate on PostgreSQL. Work that takes minutes (an import or its undo) holds it exclusively. Code that stores the posting of a
+ * completion holds it in shared mode, so that a completion never gets a posting that an import is ending at the same time. The gate is a lock on one row
  * of settings. Exclusive holders also write that row, so a transaction that began earlier gets a conflict and is retried.
  * SQLite has one writer at a time and does not need it.
  */

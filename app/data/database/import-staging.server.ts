@@ -1,6 +1,6 @@
 /**
  * The temporary staging table of an import: the valid rows of a file, with a column for each header, plus `row` (the header is row 1) and
- * `rejected`. Rules over it are SQL statements, not loops.
+ * `rejected`. Rules are checked with SQL statements, not loops.
  */
 import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import {
@@ -14,14 +14,14 @@ import {
 /** A row that breaks a rule, with its value and, if there is one, the value it conflicts with. */
 export type Found = { row: number; value: string; other: string | number | null }
 
-/** Rows sent to the database as one parameter. */
+/** How many rows are sent to the database in one parameter. */
 const BATCH_SIZE = 5_000
 
 /** The columns of a file and their types. */
 export type Columns = Record<string, ColumnType>
 
-export const name = (word: string): Prisma.Sql => Prisma.raw(`"${word}"`)
-const list = (words: readonly string[]) => Prisma.join(words.map(name))
+export const name = (identifier: string): Prisma.Sql => Prisma.raw(`"${identifier}"`)
+const list = (identifiers: readonly string[]) => Prisma.join(identifiers.map(name))
 
 /** Creates the empty staging table, with an index on each column used for lookups. */
 export async function makeStaging(
@@ -44,7 +44,7 @@ export async function stageRows(tx: Tx, columns: Columns, rows: string): Promise
   await tx.$executeRaw`INSERT INTO "StagedRow" (${cells}) SELECT ${cells} FROM ${given} given`
 }
 
-/** Stages cells of rejected rows that refer to other records, so that their problems are reported together with those of valid rows. */
+/** Stages the cells of rejected rows that refer to other records, so that problems with them are reported together with those of valid rows. */
 export async function stageUnsound(
   tx: Tx,
   cells: readonly (readonly [row: number, column: string, value: string])[],
@@ -85,7 +85,7 @@ export const findUnknownCodes = (
       WHERE s."value" IS NOT NULL AND t."id" IS NULL ORDER BY s."row"`,
   )
 
-/** Rows that repeat the values of an earlier row in these columns. `other` is that row, and `value` the value of the first column. */
+/** Rows that repeat the values of an earlier row in these columns. `other` is the earlier row, and `value` is the value in the first column. */
 export const findRepeatedRows = (tx: Tx, columns: readonly string[]): Promise<Found[]> =>
   queryRows<Found>(
     tx,

@@ -4,7 +4,7 @@ import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.serve
 import { env } from '#app/platform/environment.server.ts'
 
 export type LastChange = {
-  /** Changes with each change to the data. */
+  /** A different number after each change to the data. */
   number: number
   /** False while a transaction is open, which may still commit a change with a smaller number. */
   isQuiet: boolean

@@ -1,6 +1,6 @@
 /**
- * Limits the statements of pages on PostgreSQL. They are cancelled after ten seconds, or as soon as the client disconnects. Commands, jobs and
- * imports have no limit.
+ * Limits how long statements for a page run on PostgreSQL. They are cancelled after ten seconds, or as soon as the client disconnects.
+ * Commands, jobs and imports have no limit.
  */
 import type { Transaction } from '@prisma/driver-adapter-utils'
 import { Client, type Pool, type PoolClient, type QueryConfig } from 'pg'
@@ -9,7 +9,7 @@ import { connectionOptions } from '#app/platform/database/postgresql.server.ts'
 import { currentRequest } from '#app/platform/http/request-context.server.ts'
 
 const PAGE_STATEMENT_TIMEOUT_MS = 10_000
-/** For a page that writes, which may have to wait for locks. The same as the timeout of its transaction. */
+/** For pages that write, which may have to wait for locks. The same as the timeout of their transactions. */
 const PAGE_WRITE_TIMEOUT_MS = 30_000
 const NO_TIMEOUT = 0
 
@@ -22,7 +22,7 @@ async function setTimeoutOf(client: PoolClient, milliseconds: number): Promise<v
   timeouts.set(client, milliseconds)
 }
 
-/** Cancels the statement of a connection. Opens a new connection, because all those of the pool may be busy. */
+/** Cancels a connection's statement. Opens a new connection, because all those in the pool may be busy. */
 async function cancelStatement(databaseUrl: string, processId: number): Promise<void> {
   const other = new Client(connectionOptions(databaseUrl))
   other.on('error', () => {})
@@ -36,7 +36,7 @@ async function cancelStatement(databaseUrl: string, processId: number): Promise<
   }
 }
 
-/** Limits the statements of a pool outside transactions. */
+/** Limits a pool's statements outside transactions. */
 export function boundPageStatements(pool: Pool, databaseUrl: string): void {
   const bounded = async (config: QueryConfig) => {
     const gone = currentRequest()?.gone

@@ -46,7 +46,7 @@ function openPool(databaseUrl: string): Pool {
   return pool
 }
 
-const clientOver = (connect: () => Promise<SqlDriverAdapter>): PrismaClient => {
+const clientWith = (connect: () => Promise<SqlDriverAdapter>): PrismaClient => {
   const adapter = { provider: 'postgres' as const, adapterName: '@prisma/adapter-pg', connect }
   return new PostgresqlClient({
     adapter: timed(adapter),
@@ -56,13 +56,13 @@ const clientOver = (connect: () => Promise<SqlDriverAdapter>): PrismaClient => {
 
 export type Postgresql = { client: PrismaClient; pool: Pool }
 
-/** @param beforeFirst called before the first connection. If it throws, the first statement throws the same. */
+/** @param beforeFirst called before the first connection. If it throws, the first statement throws the same error. */
 export function postgresqlClient(
   databaseUrl: string,
   beforeFirst: () => Promise<void>,
 ): Postgresql {
   const pool = openPool(databaseUrl)
-  const client = clientOver(async () => {
+  const client = clientWith(async () => {
     await beforeFirst()
     const connected = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
     const begin = connected.startTransaction.bind(connected)
@@ -76,16 +76,16 @@ export function postgresqlClient(
   return { client, pool }
 }
 
-/** How long a failed replica is not used. */
+/** How long a replica is not used after it failed. */
 const REPLICA_PAUSE_MS = 30_000
 
 /**
- * A client for reads: uses the replica, or the primary while the replica is unavailable or had to cancel the statement.
+ * A client for reads. It uses the replica, or the primary if the replica is unavailable or had to cancel the statement.
  * @param primary the pool of the primary database
  */
 export function replicaClient(replicaUrl: string, primary: Pool): Postgresql {
   const pool = openPool(replicaUrl)
-  const client = clientOver(async () => {
+  const client = clientWith(async () => {
     const replica = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
     const fallback = await new PrismaPg(primary).connect()
     const queryReplica = replica.queryRaw.bind(replica)

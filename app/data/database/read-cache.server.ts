@@ -1,11 +1,11 @@
-/** Reduces database reads with a cache that lasts until the next write, and by batching concurrent reads. */
+/** Reduces database reads by caching them until the next write, and by batching concurrent reads. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { outsideRequests } from '#app/platform/http/request-context.server.ts'
 import { lastWritten } from '#app/data/database/database.server.ts'
 
 /**
  * Caches reads until the next write. Caches nothing on PostgreSQL, where checking for a write costs as much as a query.
- * @param maxEntries how many keys are cached; the cache is emptied when it is full
+ * @param maxEntries how many keys are cached. When the cache is full, it is emptied.
  */
 export function cacheUntilWrite<T>(
   maxEntries: number,
@@ -31,8 +31,8 @@ export function cacheUntilWrite<T>(
 const BATCH_TIMEOUT_MS = 250
 
 /**
- * Runs one read at a time. Keys that arrive meanwhile are read together in the next batch, so a result is never older than its request.
- * @param read the values of all given keys
+ * Runs one read at a time. Keys that arrive in the meantime are read together in the next batch, so a result is never older than its request.
+ * @param read returns the values for all the keys
  */
 export function batchReads<T>(
   read: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,

@@ -1,10 +1,10 @@
 /**
  * Prisma's SQLite adapter, made safe for concurrent requests.
  *
- * The original adapter has one connection: a write of one request during the transaction of another would become part of that transaction
- * and be rolled back with it. This adapter has two connections. Reads use the first and see only committed data. Writes and
- * transactions use the second, one at a time. A transaction takes the write lock when it begins, so it never fails half way because it
- * read first. If another process holds the lock, as an import does, other requests are not blocked while it waits.
+ * The original adapter has one connection. If one request wrote during another request's transaction, the write would become part of that
+ * transaction and be rolled back with it. This adapter has two connections. Reads use the first and see only committed data. Writes and
+ * transactions use the second, one at a time. A transaction takes the write lock when it begins, so it never fails part way through because it
+ * started with a read. If another process holds the lock, as an import does, other requests are not blocked while it waits.
  */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type {
@@ -26,7 +26,7 @@ const READ_ONLY = `${PRAGMAS} PRAGMA query_only = ON;`
 const BUSY_TIMEOUT_MS = 60_000
 const RETRY_PAUSE_MS = 15
 
-/** Does a statement only read? */
+/** Whether a statement only reads. */
 export const isRead = (sql: string): boolean =>
   /^\s*(SELECT|WITH(?![\s\S]*\b(INSERT|UPDATE|DELETE)\b))/i.test(sql)
 
@@ -121,8 +121,8 @@ class TwoConnections implements SqlDriverAdapter {
     }
     const run = async (sql: string) =>
       void (await writer.executeRaw({ sql, args: [], argTypes: [] }))
-    // A COMMIT that failed, for example on a full disk, or was abandoned leaves the transaction open. Later writes would become part of
-    // it, and no other transaction could begin.
+    // If a COMMIT failed, for example on a full disk, or was abandoned, the transaction is still open. Later writes would become part
+    // of it, and no other transaction could begin.
     const end = async () => {
       try {
         if (connectionOf(writer).inTransaction) connectionOf(writer).prepare('ROLLBACK').run()
@@ -170,7 +170,7 @@ class TwoConnections implements SqlDriverAdapter {
 
 /**
  * @param url `file:…`
- * @param beforeFirst called before the file is opened. If it throws, the first statement throws the same.
+ * @param beforeFirst called before the file is opened. If it throws, the first statement throws the same error.
  */
 export function sqliteAdapter(
   url: string,

@@ -1,6 +1,6 @@
 /**
- * A cache of prepared SQLite statements. Prisma's adapter prepares each statement again and binds its values permanently. Planning most
- * statements takes longer than running them, and pages run the same ones repeatedly.
+ * A cache of prepared SQLite statements. Prisma's adapter prepares each statement again and binds its values permanently. Most statements
+ * take longer to plan than to run, and pages run the same ones repeatedly.
  */
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 
@@ -21,11 +21,11 @@ export type Connection = {
   readonly inTransaction: boolean
 }
 
-/** The connection of an adapter, which is private to it. */
+/** The adapter's connection, which is a private field. */
 export const connectionOf = (adapter: SqlDriverAdapter): Connection =>
   (adapter as unknown as { client: Connection }).client
 
-/** A statement takes tens of kilobytes. The least recently used one is evicted first. */
+/** A statement takes tens of kilobytes of memory. The least recently used one is evicted first. */
 const MAX_STATEMENTS = 250
 /** Longer statements are built for one use, such as one with a list of ten thousand numbers. */
 const MAX_STATEMENT_CHARACTERS = 8_000

@@ -8,7 +8,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-export type PresentLeader = {
+export type CurrentLeader = {
   personId: number
   organisationId: number
   departmentId: number
@@ -18,8 +18,8 @@ export type PresentLeader = {
   completions: number
 }
 
-/** Senior civil servants in post, with their numbers of reports and completions. */
-export const listPresentLeaders = (tx: Tx, on: Day): Promise<PresentLeader[]> =>
+/** Senior civil servants in post, with how many reports and completions each has. */
+export const listCurrentLeaders = (tx: Tx, on: Day): Promise<CurrentLeader[]> =>
   queryRows(
     tx,
     Prisma.sql`
@@ -60,7 +60,7 @@ export const findPublishedCriterion = (tx: Tx) =>
     orderBy: { id: 'desc' },
   })
 
-/** Moves back a version's publication, so that made-up answers can be older. */
+/** Moves a version's publication date back, so that made-up answers can be older. */
 export const backdatePublication = (tx: Tx, versionId: number, day: Day) =>
   tx.frameworkVersion.update({
     where: { id: versionId },
@@ -68,7 +68,7 @@ export const backdatePublication = (tx: Tx, versionId: number, day: Day) =>
     select: { id: true },
   })
 
-/** Each person's latest completion in a period of a course that raises skills of a framework, with those skills. */
+/** Each person's latest completion, within a period, of a course that improves skills in a framework. Includes those skills. */
 export async function listRecentCompletions(
   tx: Tx,
   frameworkId: number,
@@ -101,7 +101,7 @@ export async function listAssessedPersonIds(tx: Tx): Promise<Set<number>> {
   return new Set(rows.map(({ personId }) => personId))
 }
 
-export type MadeAssessment = {
+export type MadeUpAssessment = {
   personId: number
   at: Date
   ratings: { skillId: number; answer: string; evidence: string | null }[]
@@ -109,7 +109,7 @@ export type MadeAssessment = {
 
 const findEmails = async (
   tx: Tx,
-  made: readonly MadeAssessment[],
+  made: readonly MadeUpAssessment[],
 ): Promise<Map<number, string | null>> =>
   new Map(
     (
@@ -120,11 +120,11 @@ const findEmails = async (
     ).map(({ id, email }) => [id, email]),
   )
 
-/** Adds submitted self-assessments, written through the people's present email addresses. */
+/** Adds submitted self-assessments, written through the people's current email addresses. */
 export async function saveAssessments(
   tx: Tx,
   versionId: number,
-  made: readonly MadeAssessment[],
+  made: readonly MadeUpAssessment[],
 ): Promise<void> {
   const [last] = await queryRows<{ id: number }>(
     tx,

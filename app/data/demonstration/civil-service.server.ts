@@ -7,7 +7,7 @@ import { now } from '#app/platform/clock.server.ts'
 
 const CHUNK_ROWS = 5000
 
-export const isEmptyOfPeople = async (): Promise<boolean> =>
+export const hasNoPeople = async (): Promise<boolean> =>
   (await db().person.count({ take: 1 })) === 0
 
 /** The reference data that made-up people are based on. */
@@ -86,7 +86,7 @@ export async function savePeople(
   asAt: Day,
   progress: (done: number) => void,
 ) {
-  // Managers are set after all people are added, because a manager can come after their reports.
+  // Managers are set after all people are added, because a manager can come later than their reports.
   const managed: { id: number; managerId: number }[] = []
   const withoutManagers = function* () {
     for (const { managerId, ...row } of rows) {

@@ -5,7 +5,7 @@ import { newToken } from '#app/platform/secrets.server.ts'
 /** Identifies this process. */
 const PROCESS_ID = newToken()
 
-/** If a process crashes, another one can take over its job after this time. */
+/** After this time, another process can take over the job of a process that crashed. */
 export const LEASE_MS = 10 * 60_000
 
 const before = (now: Date, milliseconds: number): Date => new Date(now.getTime() - milliseconds)
@@ -30,7 +30,7 @@ export async function claimJob(
   return claimed.length === 1
 }
 
-/** Releases the lease, unless it has expired and another process has taken it. `done`: the job succeeded. */
+/** Releases the lease, unless it has expired and another process has taken it. `done` is whether the job succeeded. */
 export async function releaseJob(
   name: string,
   { done, now, holder = PROCESS_ID }: { done: boolean; now: Date; holder?: string },
@@ -41,6 +41,6 @@ export async function releaseJob(
   })
 }
 
-/** When each job was last done. */
+/** Lists when each job last succeeded. */
 export const listJobs = () =>
   db().workLease.findMany({ select: { name: true, lastDoneAt: true }, orderBy: { name: 'asc' } })

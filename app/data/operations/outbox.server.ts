@@ -11,7 +11,7 @@ import {
 import { now } from '#app/platform/clock.server.ts'
 
 export type NewMessage = {
-  /** The email address. Null for a person without one, who gets no message. */
+  /** The email address. If it is null, the person has none and no message is saved. */
   to: string | null
   kind: string
   subject: string
@@ -96,7 +96,7 @@ export const releaseMessage = (message: ClaimedMessage) =>
     data: { leasedUntil: null, attempts: message.attempts - 1 },
   })
 
-/** Messages waiting, the time of the oldest one, and messages we have given up on. */
+/** How many messages are waiting, when the oldest was created, and how many we have given up on. */
 export async function countOutbox(): Promise<{
   waiting: number
   oldest: Date | null
@@ -113,7 +113,7 @@ export async function countOutbox(): Promise<{
   return { waiting: waiting._count, oldest: waiting._min.createdAt, givenUp }
 }
 
-/** Gives up on messages whose process crashed during the last attempt, and messages whose sign-in link has expired. */
+/** Gives up on messages if the process crashed during the last attempt, or if the sign-in link has expired. */
 export async function giveUpAbandoned(now: Date): Promise<void> {
   const waiting = { sentAt: null, failedAt: null } as const
   await db().outboxMessage.updateMany({
@@ -141,7 +141,7 @@ export async function giveUpAbandoned(now: Date): Promise<void> {
   })
 }
 
-const listed = {
+const LISTED_COLUMNS = {
   id: true,
   to: true,
   kind: true,
@@ -152,10 +152,10 @@ const listed = {
   attempts: true,
 } as const
 
-/** Messages, latest first. */
+/** Lists messages, most recent first. */
 export const listMessages = (page: { skip: number; take: number }) =>
   db().outboxMessage.findMany({
-    select: listed,
+    select: LISTED_COLUMNS,
     orderBy: { id: 'desc' },
     skip: page.skip,
     take: page.take,

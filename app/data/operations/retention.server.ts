@@ -5,7 +5,7 @@ import { PERSONAL_KINDS } from '#app/domain/operations/sending.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS)
 
-/** Logins, sign-in links and confirmation links, 90 days after they ended or expired. */
+/** Deletes logins, sign-in links and confirmation links 90 days after they ended or expired. */
 export async function deleteOldLogins(tx: Tx, now: Date): Promise<number> {
   const limit = before(now, 90)
   const logins = await tx.login.deleteMany({
@@ -18,7 +18,7 @@ export async function deleteOldLogins(tx: Tx, now: Date): Promise<number> {
   return logins.count + links.count + requests.count
 }
 
-/** Messages, 90 days after they were sent or given up. Messages with a personal link after a day, sent or not. */
+/** Deletes messages 90 days after they were sent or given up, and messages with a personal link after a day, sent or not. */
 export async function deleteOldMessages(tx: Tx, now: Date): Promise<number> {
   const limit = before(now, 90)
   const links = await tx.outboxMessage.deleteMany({
@@ -30,7 +30,7 @@ export async function deleteOldMessages(tx: Tx, now: Date): Promise<number> {
   return links.count + others.count
 }
 
-/** Adjustment needs, 30 days after the last session of the cohort or its cancellation. */
+/** Deletes adjustment needs 30 days after the cohort's last session, or after the cohort was cancelled. */
 export const deleteOldAdjustmentNeeds = (tx: Tx, now: Date): Promise<number> =>
   tx.$executeRaw(Prisma.sql`UPDATE "Enrolment" SET "adjustmentNeeds" = NULL
     WHERE "adjustmentNeeds" IS NOT NULL
@@ -38,6 +38,6 @@ export const deleteOldAdjustmentNeeds = (tx: Tx, now: Date): Promise<number> =>
         OR EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId")
           AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."endsAt" >= ${before(now, 30)}))`)
 
-/** Expired counts of rate limits. */
+/** Deletes the expired counts of rate limits. */
 export const deleteOldCounts = (now: Date) =>
   db().rateCount.deleteMany({ where: { endsAt: { lt: now } } })

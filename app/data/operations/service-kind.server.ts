@@ -1,4 +1,4 @@
-/** Whether the people in this database are made up or real. It is decided by the first person and never changes. */
+/** Whether the people in this database are made up or real. The first person decides it, and it never changes. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { findSetting, saveSetting } from '#app/data/operations/settings.server.ts'
 
@@ -10,11 +10,11 @@ const KEY = 'demonstration'
 export async function findServiceKind(tx: Tx = db()): Promise<ServiceKind> {
   const setting = await findSetting(KEY, tx)
   if (setting !== null) return setting === 'yes' ? 'demonstration' : 'real'
-  const isRealPersonThere = await tx.person.findFirst({
+  const hasRealPerson = await tx.person.findFirst({
     where: { demonstration: false },
     select: { id: true },
   })
-  return isRealPersonThere ? 'real' : 'undecided'
+  return hasRealPerson ? 'real' : 'undecided'
 }
 
 export const saveServiceKind = (tx: Tx, kind: 'demonstration' | 'real'): Promise<void> =>

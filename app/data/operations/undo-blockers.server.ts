@@ -3,7 +3,7 @@ import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts
 
 export type UndoBlocker = { count: number; what: string }
 
-/** @param from the SQL after `FROM` @returns an empty list if nothing is found */
+/** @param from the SQL after `FROM` @returns an empty list if there are none */
 export async function countUndoBlockers(
   tx: Tx,
   what: string,

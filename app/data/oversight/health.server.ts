@@ -18,14 +18,14 @@ export async function pingDatabase(): Promise<void> {
 
 const LOCK_TIMEOUT_MS = 500
 
-/** On SQLite a write that does not finish in time is waiting for a lock taken at the same moment. */
+/** On SQLite, a write that does not finish in time is waiting for a lock that was taken at the same moment. */
 async function waitedForLock(writing: Promise<unknown>): Promise<void> {
   writing.catch(() => {})
   await wait(LOCK_TIMEOUT_MS, undefined, { ref: false })
 }
 
 /**
- * Writes a row to a table that exists only for this.
+ * Tests writing to the database, with a table that exists only for this.
  * @returns why the database cannot be written to, or null if it can or if another write, such as an import, is in progress
  */
 export async function tryWrite(now: Date): Promise<WriteProblem | null> {

@@ -13,7 +13,7 @@ export type NextSession = {
   place: string | null
 }
 
-/** The next or current session of a cohort in which the person has a place, or null. */
+/** The next or current session of a cohort on which the person has a place, or null. */
 export async function findNextSession(personId: number, now: Date): Promise<NextSession | null> {
   const session = await db().session.findFirst({
     where: {
@@ -38,7 +38,7 @@ export async function findNextSession(personId: number, now: Date): Promise<Next
 
 export type LearningCounts = { completed: number; booked: number }
 
-/** A person's completions that are not revoked, and their places in cohorts that have not ended. */
+/** Counts a person's completions that are not revoked, and their places on cohorts that have not ended. */
 export async function countLearning(personId: number, now: Date): Promise<LearningCounts> {
   const cohort = { cancelledAt: null, sessions: { some: { endsAt: { gt: now } } } }
   return {
@@ -47,7 +47,7 @@ export async function countLearning(personId: number, now: Date): Promise<Learni
   }
 }
 
-export type SessionToRun = {
+export type UpcomingSession = {
   sessionId: number
   cohortId: number
   cohort: string
@@ -62,7 +62,7 @@ type SessionRow = {
   startsAt: Date
   cohort: { id: number; name: string; course: { title: string } }
 }
-const toRun = ({ id, title, startsAt, cohort }: SessionRow): SessionToRun => ({
+const upcomingSessionOf = ({ id, title, startsAt, cohort }: SessionRow): UpcomingSession => ({
   sessionId: id,
   cohortId: cohort.id,
   cohort: cohort.name,
@@ -73,27 +73,27 @@ const toRun = ({ id, title, startsAt, cohort }: SessionRow): SessionToRun => ({
 const withCohort = { cohort: { include: { course: { select: { title: true } } } } } as const
 
 /** The next sessions of the cohorts that a course admin runs. */
-export async function listComingSessions(
+export async function listUpcomingSessions(
   scope: CourseScope,
   now: Date,
   take: number,
-): Promise<SessionToRun[]> {
+): Promise<UpcomingSession[]> {
   const sessions = await db().session.findMany({
     where: { startsAt: { gt: now }, cohort: { cancelledAt: null, course: inCourseScope(scope) } },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     take,
     include: withCohort,
   })
-  return sessions.map(toRun)
+  return sessions.map(upcomingSessionOf)
 }
 
-export type RegisterToDo = SessionToRun & { unmarked: number; expected: number }
+export type UnfinishedRegister = UpcomingSession & { unmarked: number; expected: number }
 
-/** Sessions that began after a moment and whose registers are incomplete, latest first. */
-export async function listRegistersToDo(
+/** Sessions that began after `since` and whose registers are incomplete, most recent first. */
+export async function listUnfinishedRegisters(
   scope: CourseScope,
   { since, now, take }: { since: Date; now: Date; take: number },
-): Promise<RegisterToDo[]> {
+): Promise<UnfinishedRegister[]> {
   const sessions = await db().session.findMany({
     where: {
       startsAt: { lte: now, gte: since },
@@ -117,7 +117,7 @@ export async function listRegistersToDo(
   const byId = new Map(counts.map((count) => [count.sessionId, count]))
   return sessions
     .map((session) => ({
-      ...toRun(session),
+      ...upcomingSessionOf(session),
       unmarked: byId.get(session.id)?.unmarked ?? 0,
       expected: byId.get(session.id)?.expected ?? 0,
     }))

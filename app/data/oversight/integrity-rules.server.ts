@@ -1,6 +1,6 @@
 /**
- * Integrity rules: each is a query over the facts that returns the rows that violate it.
- * Add a rule when you store derived data, or rely on something that the tables cannot enforce.
+ * The integrity rules. Each one is a query that returns the rows that violate it.
+ * Add a rule when you store derived data, or rely on something that the schema cannot enforce.
  */
 import { POSTING_THEN } from '#app/data/facts/completion-snapshots.server.ts'
 import { validMonths } from '#app/data/facts/course-validities.server.ts'
@@ -21,7 +21,7 @@ export type Rule = {
 
 const finding = (sql: Prisma.Sql) => (tx: Tx) => queryRows<RuleViolation>(tx, sql)
 
-/** The posting lasted at least one day. */
+/** A condition for postings that lasted at least one day. */
 const lastsADay = (alias: string) =>
   Prisma.raw(`(${alias}."until" IS NULL OR ${alias}."until" > ${alias}."from")`)
 
@@ -54,13 +54,13 @@ export const RULES: readonly Rule[] = [
     table: 'Release',
     find: listChangedReleases,
     message: ({ detail }) =>
-      `This release was changed after it was frozen: ${detail} does not have the checksum that was signed.`,
+      `This release was changed after it was frozen: the checksum of ${detail} differs from the signed one.`,
   },
   {
     table: 'ReviewSignature',
     find: listChangedSignatures,
     message: ({ detail }) =>
-      `Version ${detail} was changed after it was signed: it does not have the digest that was signed.`,
+      `Version ${detail} was changed after it was signed: its digest differs from the signed one.`,
   },
   {
     table: 'ReviewReturn',
@@ -78,7 +78,7 @@ export const RULES: readonly Rule[] = [
     find: async (tx) =>
       (await listWrongDepartments(tx)).map(({ id, code }) => ({ id, detail: code })),
     message: ({ detail }) =>
-      `The departments stored for the organisation ${detail} are not the top organisations of its branch.`,
+      `The departments stored for the organisation ${detail} are not the top organisations above it.`,
   },
   {
     table: 'Posting',
@@ -130,15 +130,15 @@ export const RULES: readonly Rule[] = [
       WHERE c."organisationId" IS DISTINCT FROM t."organisationId" OR c."professionId" IS DISTINCT FROM t."professionId"
         OR c."gradeId" IS DISTINCT FROM t."gradeId"`),
     message: ({ detail }) =>
-      `The organisation, profession or grade stored with this completion is not that of the posting on its day, ${detail}.`,
+      `The organisation, profession or grade stored with this completion is not that of the person’s posting on the completion date, ${detail}.`,
   },
   {
     table: 'Completion',
     find: findWrongEnds,
     message: ({ detail }) =>
       detail === null
-        ? 'This completion expires, but completions of its course never do.'
-        : `Under the rules of its course this completion expires on ${detail}, but a different date is stored.`,
+        ? 'This completion has an expiry date, but completions of this course never expire.'
+        : `Under the rules of the course, this completion expires on ${detail}, but a different date is stored.`,
   },
   {
     table: 'Enrolment',
@@ -168,7 +168,7 @@ export const RULES: readonly Rule[] = [
   ...(
     [
       [
-        'posting of at least a day',
+        'posting of at least one day',
         Prisma.sql`SELECT p."personId" FROM "Posting" p WHERE ${lastsADay('p')} AND p."personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
       ],
       [
@@ -176,7 +176,7 @@ export const RULES: readonly Rule[] = [
         Prisma.sql`SELECT "personId" FROM "Completion" WHERE "revokedAt" IS NULL AND "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
       ],
       [
-        'role in force',
+        'current role',
         Prisma.sql`SELECT "personId" FROM "RoleGrant" WHERE "revokedAt" IS NULL AND "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
       ],
       [

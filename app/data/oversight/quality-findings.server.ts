@@ -1,5 +1,5 @@
 /**
- * Data quality findings: things that people need to decide or correct. `check` lists them after the violations, and they do not change its
+ * Data quality findings: things that people need to decide or correct. `check` lists them after the violations, and they do not affect its
  * exit code. To add a kind of finding, write a `FindingList` in its own file and add it to `FINDING_LISTS`.
  */
 import {

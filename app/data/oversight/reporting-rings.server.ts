@@ -17,9 +17,9 @@ type Managed = {
 function messageOf(ring: readonly Managed[]): string {
   const nameOf = ({ name, staffId }: Managed) => (staffId === null ? name : `${name} (${staffId})`)
   const [first, ...others] = ring.map(nameOf)
-  const left = Math.max(0, others.length - MAX_NAMED)
+  const unnamed = Math.max(0, others.length - MAX_NAMED)
   const managers = others.slice(0, MAX_NAMED).join(', who reports to ')
-  const rest = left === 0 ? '' : `, and so on through ${left.toLocaleString('en-GB')} more`
+  const rest = unnamed === 0 ? '' : `, and so on through ${unnamed.toLocaleString('en-GB')} more`
   const people = ring.length.toLocaleString('en-GB')
   return `${people} people report to each other in a circle: ${first} reports to ${managers}${rest}, who reports to ${first}. Correct one of the managers in the personnel system and import people again.`
 }

@@ -5,7 +5,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 
-type Early = { id: number; code: string; name: string; people: number }
+type BodyWithPeople = { id: number; code: string; name: string; people: number }
 
 /**
  * Bodies that have people on record before the start date of their first parent, if that date did not come from a file of parents. Before that
@@ -26,7 +26,7 @@ export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFin
   )
   const findings: QualityFinding[] = []
   for (const { id, from } of late) {
-    const [body] = await queryRows<Early>(
+    const [body] = await queryRows<BodyWithPeople>(
       tx,
       Prisma.sql`SELECT o."id", o."code", o."name", (SELECT COUNT(DISTINCT p."personId") FROM "Posting" p
           WHERE p."organisationId" = o."id" AND p."from" < ${from} AND (p."until" IS NULL OR p."until" > p."from")) AS "people"
@@ -39,7 +39,7 @@ export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFin
       kind: 'no-earlier-parent',
       table: 'Organisation',
       id,
-      message: `${body.name} (${body.code}) has no parent before ${from}, but ${people} in it then. It counts as a department on those days. Import a file of parents that says where it belonged then.`,
+      message: `${body.name} (${body.code}) has no parent before ${from}, but ${people} in it at that time, so it is counted as a department. Import a file of parents that gives its parent for that period.`,
     })
   }
   return findings
@@ -64,6 +64,6 @@ export async function listBodiesBelowClosed(tx: Tx, today: Day): Promise<Quality
     kind: 'parent-closed',
     table: 'Organisation',
     id,
-    message: `${name} (${code}) still belongs to ${parent}, which closed on ${closedOn}. Import a file of parents that says where it has belonged since then.`,
+    message: `${name} (${code}) still belongs to ${parent}, which closed on ${closedOn}. Import a file of parents that gives its parent since that date.`,
   }))
 }

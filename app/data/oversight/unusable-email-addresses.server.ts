@@ -7,7 +7,7 @@ import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 
 const BATCH_SIZE = 50_000
 
-type Held = [id: number, email: string, name: string]
+type PersonRow = [id: number, email: string, name: string]
 
 const messageOf = (email: string, name: string): string =>
   `${name} cannot sign in with ${visible(email)}. ${emailAddressProblem(email)}. Correct it in the personnel system and import people again.`
@@ -21,8 +21,8 @@ export async function listUnusableEmailAddresses(tx: Tx): Promise<QualityFinding
       tx,
       Prisma.sql`SELECT ${jsonOfRows(['p."id"', 'p."email"', 'p."name"'], page)} AS "people"`,
     )
-    const held = JSON.parse(people) as Held[]
-    for (const [id, email, name] of held) {
+    const rows = JSON.parse(people) as PersonRow[]
+    for (const [id, email, name] of rows) {
       if (!isEmailAddress(email))
         found.push({
           kind: 'unusable-email-address',
@@ -32,6 +32,6 @@ export async function listUnusableEmailAddresses(tx: Tx): Promise<QualityFinding
         })
       after = Math.max(after, id)
     }
-    if (held.length < BATCH_SIZE) return found.toSorted((one, other) => one.id - other.id)
+    if (rows.length < BATCH_SIZE) return found.toSorted((one, other) => one.id - other.id)
   }
 }

@@ -9,22 +9,23 @@ import {
 import { EndpointError } from '#app/platform/database/database-endpoint.server.ts'
 
 const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-const HIGHEST_INTEGER = 2_147_483_647
+const MAX_INTEGER = 2_147_483_647
 
 const fits = (kind: Kind, cell: Cell): boolean => {
   if (isInvalid(cell)) return false
   if (kind === 'text') return !String(cell).includes('\0')
-  return kind !== 'integer' || Math.abs(Number(cell)) <= HIGHEST_INTEGER
+  return kind !== 'integer' || Math.abs(Number(cell)) <= MAX_INTEGER
 }
 
 const WRITE: Record<Kind, (cell: Cell) => string> = {
   integer: String,
-  text: (cell) => String(cell).replace(/[\\\n\r\t]/g, (letter) => ESCAPED[letter] ?? letter),
+  text: (cell) =>
+    String(cell).replace(/[\\\n\r\t]/g, (character) => ESCAPED[character] ?? character),
   boolean: (cell) => (cell === true ? 't' : 'f'),
   instant: (cell) => new Date(Number(cell)).toISOString().slice(0, -1),
 }
 
-const WHY: Record<Kind, string> = {
+const INVALID_REASONS: Record<Kind, string> = {
   integer: 'not a whole number up to 2,147,483,647',
   text: 'not text, or text with a NUL character',
   boolean: 'neither true nor false',
@@ -40,7 +41,7 @@ export function copyLines({ name, key, columns }: ServiceTable, page: readonly R
       if (cell === null) return '\\N'
       if (fits(kind, cell)) return WRITE[kind](cell)
       throw new EndpointError(
-        `PostgreSQL cannot store the value in the table ${name}, column ${column}, of the row ${key} ${String(row[at])}: it is ${WHY[kind]}. ` +
+        `PostgreSQL cannot store the value in the table ${name}, column ${column}, row ${key} ${String(row[at])}: it is ${INVALID_REASONS[kind]}. ` +
           'Correct the value in the source database, and run this again.',
       )
     })

@@ -1,4 +1,4 @@
-/** A PostgreSQL database as the source or destination of a transfer. It needs no rights other than those on its tables. */
+/** A PostgreSQL database as the source or destination of a transfer. The user needs no rights other than those on its tables. */
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Client } from 'pg'
@@ -122,7 +122,7 @@ async function nonEmptyTableOf(client: Client): Promise<string | null> {
   return null
 }
 
-/** The name of a table that has rows; null when the database is empty. */
+/** The name of a table that contains rows, or null if the database is empty. */
 export async function findNonEmptyPostgresqlTable(url: string): Promise<string | null> {
   const client = await connect(url)
   try {
@@ -158,7 +158,7 @@ async function highestIdsOf(
   return highest
 }
 
-/** Reads in one transaction, while others can write. It may be a replica. */
+/** Opens a database to read it in one transaction, while others can write. It may be a replica. */
 export async function openPostgresqlSource(url: string): Promise<Source> {
   const client = await connect(url)
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
@@ -183,7 +183,7 @@ export async function openPostgresqlSource(url: string): Promise<Source> {
 
 /**
  * Opens an empty database that has all tables, and locks the tables.
- * @returns the name of a table that has rows, if there is one
+ * @returns the name of a table that contains rows, if there is one
  */
 export async function openPostgresqlDestination(url: string): Promise<Destination | string> {
   const client = await connect(url)

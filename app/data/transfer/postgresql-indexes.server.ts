@@ -1,4 +1,4 @@
-/** PostgreSQL spends most of a transfer on indexes and foreign keys, so they are dropped first and recreated at the end. */
+/** Updating indexes and foreign keys takes most of the time of a transfer to PostgreSQL, so they are dropped first and recreated at the end. */
 import type { Client } from 'pg'
 
 /**

@@ -9,8 +9,9 @@ export type Kind = 'integer' | 'text' | 'boolean' | 'instant'
 type Column = { name: string; kind: Kind }
 
 /**
- * The columns of a table with their kinds, by `kinds` of the database's own types, and its primary key.
- * @throws Error when there is no primary key of one column, or a type cannot be transferred
+ * Describes the columns and primary key of a table.
+ * @param kinds the kind for each of the database's own types
+ * @throws Error if the primary key is not a single column, or a type cannot be transferred
  */
 export function describeColumns(
   table: string,
@@ -19,7 +20,7 @@ export function describeColumns(
 ): Pick<ServiceTable, 'name' | 'key' | 'columns'> {
   const [key, ...otherKeys] = columns.filter(({ isKey }) => isKey)
   if (!key || otherKeys.length > 0)
-    throw new Error(`The table ${table} has no primary key of one column.`)
+    throw new Error(`The table ${table} does not have a primary key of one column.`)
   const described = columns.toSorted(byName).map(({ name, type }) => {
     const kind = kinds[type]
     if (!kind) throw new Error(`${table}.${name} has a type that cannot be transferred: ${type}.`)
@@ -62,12 +63,12 @@ export function isOperationalRow(table: string): string {
   return table === 'Setting' ? `"key" = '${GATE}'` : 'FALSE'
 }
 
-/** How many rows are read at once. */
+/** How many rows are read at a time. */
 export const ROWS_PER_PAGE = 10_000
 
 /**
- * Tables in an order in which each comes after the tables it refers to. A table may refer to itself.
- * @throws Error when tables refer to each other in a cycle
+ * Sorts tables so that each one comes after the tables it refers to. A table may refer to itself.
+ * @throws Error if tables refer to each other in a cycle
  */
 export function parentsFirst(tables: readonly ServiceTable[]): ServiceTable[] {
   const ordered: ServiceTable[] = []
@@ -104,24 +105,24 @@ export type Digest = { rows: number; digest: string }
 /** By the name of the table. */
 export type Digests = ReadonlyMap<string, Digest>
 
-/** A service being read. All reads use the same snapshot, whatever is written in the meantime. */
+/** A service to read from. All reads use the same snapshot, whatever is written in the meantime. */
 export type Source = {
   tables: readonly ServiceTable[]
   /** How many rows there are in total. */
   count: () => Promise<number>
   /** The rows of a table in the order of their keys, in pages. */
   pages: (table: ServiceTable) => AsyncIterable<Row[]>
-  /** The highest id ever given in each table with generated ids, deleted rows included. */
+  /** The highest id ever assigned in each table with generated ids, including deleted rows. */
   highestIds: () => Promise<ReadonlyMap<string, number>>
   close: () => Promise<void>
 }
 
-/** An empty database being filled in one transaction. Other connections see no changes until `commit`. */
+/** An empty database that is filled in one transaction. Other connections see no changes until `commit`. */
 export type Destination = Pick<Source, 'tables' | 'pages'> & {
   write: (table: ServiceTable, pages: AsyncIterable<Row[]>) => Promise<void>
   /** Restores indexes and keys after all rows are written. */
   finish: () => Promise<void>
-  /** Makes generated ids continue after these. */
+  /** Makes generated ids continue after the highest ones. */
   resetIdSequences: (highest: ReadonlyMap<string, number>) => Promise<void>
   commit: () => Promise<void>
   /** Closes the connection. Without a commit, nothing is changed. */

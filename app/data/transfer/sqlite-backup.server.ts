@@ -1,4 +1,4 @@
-/** Copies a SQLite file page by page with SQLite's backup, which is much faster than row by row, and marks and checks backups. */
+/** Copies a SQLite file page by page with SQLite's backup, which is much faster than copying rows, and marks and checks backups. */
 import Database from 'better-sqlite3'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -42,12 +42,12 @@ export async function transferPages(
       }),
     )
     unmark(to)
-    onProgress('rows, read on both sides')
+    onProgress('comparing rows on both sides')
     const digests = await digestsOf(source)
-    const wrong = findDifference(digests, await digestsOfFile(to))
-    if (wrong !== null)
+    const difference = findDifference(digests, await digestsOfFile(to))
+    if (difference !== null)
       throw new Error(
-        `The rows of ${wrong} did not arrive in ${pathOfFile(to)} as they were sent. Delete that file.`,
+        `The rows of ${difference} in ${pathOfFile(to)} differ from those in the source. Delete that file.`,
       )
     return digests
   } catch (error) {
@@ -100,13 +100,13 @@ export function markAsBackup(url: string, digests: Digests): void {
 export const makeOneFile = (url: string): void =>
   inFile(url, {}, (database) => void database.pragma('journal_mode = DELETE'))
 
-const damaged = (url: string): EndpointError =>
+const damagedError = (url: string): EndpointError =>
   new EndpointError(
-    `${pathOfFile(url)} is damaged: its contents are no longer what was backed up. Nothing was changed. Use another backup.`,
+    `${pathOfFile(url)} is damaged: its contents have changed since the backup. Nothing was changed. Use another backup.`,
   )
 
 function refuseDamage(database: Database.Database, url: string): void {
-  if (database.pragma('quick_check', { simple: true }) !== 'ok') throw damaged(url)
+  if (database.pragma('quick_check', { simple: true }) !== 'ok') throw damagedError(url)
 }
 
 /** Restoring copies pages unchanged, so a trigger or view that someone added to a backup would run in the service. */
@@ -118,7 +118,7 @@ function refuseCode(database: Database.Database, url: string): void {
     .get()
   if (!found) return
   throw new EndpointError(
-    `${pathOfFile(url)} has a ${found.type} (${found.name}), which no backup of Fluency has: someone changed the file. Nothing was restored. Use another backup.`,
+    `${pathOfFile(url)} contains a ${found.type} (${found.name}), which no Fluency backup contains: someone changed the file. Nothing was restored. Use another backup.`,
   )
 }
 
@@ -135,8 +135,8 @@ export async function refuseDamagedBackup(url: string): Promise<void> {
   })
   if (mark === null)
     throw new EndpointError(
-      `${pathOfFile(url)} was not made by bin/fluency backup. Name a file that was. To move a whole service, use bin/fluency copy.`,
+      `${pathOfFile(url)} was not made by bin/fluency backup. Choose a file that was. To move a whole service, use bin/fluency copy.`,
     )
   const expected = new Map(mark.map(({ table, ...digest }) => [table, digest]))
-  if (findDifference(expected, await digestsOfFile(url)) !== null) throw damaged(url)
+  if (findDifference(expected, await digestsOfFile(url)) !== null) throw damagedError(url)
 }

@@ -111,15 +111,15 @@ function connect(url: string, options: Database.Options): Database.Database {
   return database
 }
 
-/** A sentence that says what to do about an error of SQLite or the file system; null for other errors. */
+/** Explains an error from SQLite or the file system, and says what to do. Null for other errors. */
 export function whyFileRefused(error: unknown, path: string): string | null {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
   const isCode = (start: string): boolean => typeof code === 'string' && code.startsWith(start)
-  if (isCode('SQLITE_NOTADB')) return `${path} is not a Fluency database. Name another file.`
+  if (isCode('SQLITE_NOTADB')) return `${path} is not a Fluency database. Choose a different file.`
   if (isCode('SQLITE_CORRUPT'))
     return `${path} is damaged. Nothing was changed. Use another copy or backup of it.`
   if (isCode('SQLITE_FULL') || isCode('ENOSPC') || isCode('EDQUOT'))
-    return `The disk of ${path} is full. Nothing was saved. Make room, and run this again.`
+    return `The disk of ${path} is full. Nothing was saved. Free up some space and run this again.`
   if (isCode('SQLITE_BUSY'))
     return `Another process has been writing to ${path} for a long time. Wait until it is done, and run this again.`
   if (
@@ -130,14 +130,14 @@ export function whyFileRefused(error: unknown, path: string): string | null {
     isCode('EPERM') ||
     isCode('EROFS')
   ) {
-    return `This user cannot use ${path}. Give them the right to read and write the file and its folder.`
+    return `This user cannot use ${path}. Allow the user to read and write the file and its folder.`
   }
   if (isCode('SQLITE_IOERR'))
     return `${path} cannot be read or written (${String(message)}). Check its disk, and run this again.`
   return null
 }
 
-/** The name of a table that has rows; null when the file is empty or does not exist. */
+/** The name of a table that contains rows, or null if the file is empty or does not exist. */
 export function findNonEmptySqliteTable(url: string): string | null {
   if (!existsSync(pathOfFile(url))) return null
   const database = connect(url, { readonly: true, fileMustExist: true })
@@ -157,7 +157,7 @@ const nonEmptyTableOf = (database: Database.Database): string | null =>
 
 export type SqliteSource = Source & { database: Database.Database }
 
-/** Reads in one transaction, while others can write. */
+/** Opens a file to read it in one transaction, while others can write. */
 export function openSqliteSource(url: string): SqliteSource {
   const database = connect(url, { readonly: true, fileMustExist: true })
   // SQLite takes a transaction's snapshot at its first read.
@@ -189,8 +189,8 @@ function highestIdsOf(database: Database.Database): Map<string, number> {
 }
 
 /**
- * Opens an empty file that has all tables. Foreign keys are off while it is filled. The integrity check afterwards finds any missing rows.
- * @returns the name of a table that has rows, if there is one
+ * Opens an empty file that has all tables. Foreign keys are off while it is filled. The integrity check afterwards would find any missing rows.
+ * @returns the name of a table that contains rows, if there is one
  */
 export function openSqliteDestination(url: string): Destination | string {
   const database = connect(url, { fileMustExist: true })

@@ -31,9 +31,9 @@ import { MigrationsError } from '#app/platform/database/migrations.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
 /** Called with the current step, and how much of it is done. */
-export type OnProgress = (doing: string, done?: number, of?: number) => void
+export type OnProgress = (step: string, done?: number, of?: number) => void
 
-/** Converts an error of an endpoint to an `EndpointError` that says what to do, if we know. */
+/** Converts an endpoint's error to an `EndpointError` that says what to do, if we know. */
 export function explainError(error: unknown, url: string): unknown {
   if (error instanceof EndpointError) return error
   if (error instanceof MigrationsError) return new EndpointError(error.message)
@@ -44,7 +44,7 @@ export function explainError(error: unknown, url: string): unknown {
     )
   if (code === '23503') {
     return new EndpointError(
-      `A row of ${String(table)} refers to a row that does not exist, which PostgreSQL refuses. Nothing was saved. Run bin/fluency check on the source to find it.`,
+      `A row in ${String(table)} refers to a row that does not exist, which PostgreSQL does not allow. Nothing was saved. Run bin/fluency check on the source to find it.`,
     )
   }
   const why = isPostgresql(url)
@@ -53,7 +53,7 @@ export function explainError(error: unknown, url: string): unknown {
   return why === null ? error : new EndpointError(why)
 }
 
-async function at<T>(url: string, work: () => Promise<T> | T): Promise<T> {
+async function explainingErrors<T>(url: string, work: () => Promise<T> | T): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -62,11 +62,13 @@ async function at<T>(url: string, work: () => Promise<T> | T): Promise<T> {
 }
 
 export const openSource = (url: string): Promise<Source> =>
-  at<Source>(url, () => (isPostgresql(url) ? openPostgresqlSource(url) : openSqliteSource(url)))
+  explainingErrors<Source>(url, () =>
+    isPostgresql(url) ? openPostgresqlSource(url) : openSqliteSource(url),
+  )
 
-/** @throws EndpointError when any table has rows */
+/** @throws EndpointError if any table contains rows */
 export async function refuseContents(url: string): Promise<void> {
-  const table = await at(url, () =>
+  const table = await explainingErrors(url, () =>
     isPostgresql(url) ? findNonEmptyPostgresqlTable(url) : findNonEmptySqliteTable(url),
   )
   if (table !== null) throw notEmpty(url, table)
@@ -74,8 +76,8 @@ export async function refuseContents(url: string): Promise<void> {
 
 const notEmpty = (url: string, table: string): EndpointError =>
   new EndpointError(
-    `${endpointName(url)} is not empty: its table ${table} has rows, and two services are never mixed. ` +
-      'Name an empty database, or a file that does not exist.',
+    `${endpointName(url)} is not empty: its table ${table} contains rows, and two services cannot be mixed. ` +
+      'Choose an empty database, or a file that does not exist.',
   )
 
 async function openDestination(url: string): Promise<Destination> {
@@ -95,8 +97,8 @@ const shapeOf = (tables: readonly ServiceTable[]): string =>
     .toSorted()
     .join('; ')
 
-/** Yields the pages and adds them to the digest. Errors are those of the source. */
-async function* counted(
+/** Yields the pages and adds them to the digest. Errors are explained as errors of the source. */
+async function* withDigest(
   pages: AsyncIterable<Row[]>,
   from: string,
   digest: TableDigest,
@@ -104,7 +106,7 @@ async function* counted(
 ): AsyncGenerator<Row[]> {
   const iterator = pages[Symbol.asyncIterator]()
   for (;;) {
-    const { done, value } = await at(from, () => iterator.next())
+    const { done, value } = await explainingErrors(from, () => iterator.next())
     if (done) return
     digest.add(value)
     yield value
@@ -123,7 +125,7 @@ export async function digestsOf(
   return digests
 }
 
-/** The first table that differs between the two; null when all are the same. */
+/** The first table that differs between the two, or null if all are the same. */
 export function findDifference(one: Digests, other: Digests): string | null {
   const differs = (table: string): boolean =>
     one.get(table)?.rows !== other.get(table)?.rows ||
@@ -142,25 +144,27 @@ async function transferInto(
 ): Promise<Digests> {
   if (shapeOf(source.tables) !== shapeOf(destination.tables))
     throw new Error('The two databases do not have the same tables and columns.')
-  const of = await at(from, () => source.count())
+  const total = await explainingErrors(from, () => source.count())
   const digests = new Map<string, Digest>()
   let rows = 0
   for (const table of source.tables) {
     const digest = new TableDigest()
-    const onRows = (more: number) => onProgress(`rows of ${table.name}`, (rows += more), of)
-    await destination.write(table, counted(source.pages(table), from, digest, onRows))
+    const onRows = (more: number) => onProgress(`rows of ${table.name}`, (rows += more), total)
+    await destination.write(table, withDigest(source.pages(table), from, digest, onRows))
     digests.set(table.name, digest.end())
   }
-  const highest = await at(from, () => source.highestIds())
+  const highest = await explainingErrors(from, () => source.highestIds())
   onProgress('indexes')
   await destination.finish()
   rows = 0
   const onRead = (table: string, more: number) =>
-    onProgress(`rows of ${table}, read again`, (rows += more), of)
-  const arrived = await digestsOf({ tables: source.tables, pages: destination.pages }, onRead)
-  const wrong = findDifference(digests, arrived)
-  if (wrong !== null)
-    throw new Error(`The rows of ${wrong} were not the same after the transfer. Nothing was saved.`)
+    onProgress(`reading back rows of ${table}`, (rows += more), total)
+  const written = await digestsOf({ tables: source.tables, pages: destination.pages }, onRead)
+  const difference = findDifference(digests, written)
+  if (difference !== null)
+    throw new Error(
+      `The rows of ${difference} were not the same after the transfer. Nothing was saved.`,
+    )
   await destination.resetIdSequences(highest)
   await trackCommit(async (begin) => {
     begin()
@@ -171,7 +175,7 @@ async function transferInto(
 
 /**
  * Transfers the rows, reads them back from the destination, and commits if they are the same.
- * @param to a database that has the same tables and no rows
+ * @param to a database with the same tables and no rows
  */
 export const transferRows = (
   source: Source,
@@ -179,7 +183,7 @@ export const transferRows = (
   to: string,
   onProgress: OnProgress,
 ): Promise<Digests> =>
-  at(to, async () => {
+  explainingErrors(to, async () => {
     const destination = await openDestination(to)
     try {
       return await transferInto(destination, source, from, onProgress)

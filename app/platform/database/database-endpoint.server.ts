@@ -1,9 +1,9 @@
-/** Database URLs: how they are shown and compared. */
+/** Shows and compares database URLs. */
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
-/** A database cannot be read or filled. The message says what to do. */
+/** A database cannot be read or written to. The message says what to do. */
 export class EndpointError extends Error {}
 
 export const pathOfFile = (databaseUrl: string): string => databaseUrl.slice('file:'.length)
@@ -26,7 +26,7 @@ export function endpointName(databaseUrl: string): string {
     : 'the address'
 }
 
-/** Do two URLs name the same database, as far as this host can tell? */
+/** Whether two URLs name the same database, as far as this host can tell. */
 export function isSameEndpoint(one: string, other: string): boolean {
   if (isPostgresql(one) !== isPostgresql(other)) return false
   if (isPostgresql(one)) return endpointName(one) === endpointName(other)

@@ -9,7 +9,7 @@ export class MigrationsError extends Error {}
 export type Migration = { name: string; sql: string; checksum: string }
 
 /**
- * Finds the migrations in a folder above this file. The code runs from its source and from the built service.
+ * Finds a folder of migrations by searching upwards from this file, because the code runs both from source and from the built service.
  * @param folder relative to the project, such as prisma/migrations
  */
 export function migrationsDirectory(folder: string): string {
@@ -22,7 +22,7 @@ export function migrationsDirectory(folder: string): string {
   )
 }
 
-/** Oldest first, because the names begin with a time. */
+/** Reads the migrations in a folder, oldest first. Their names begin with a timestamp. */
 export function readMigrations(directory: string): Migration[] {
   const names = readdirSync(directory, { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),
@@ -35,8 +35,8 @@ export function readMigrations(directory: string): Migration[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** A migration in the history of a database. `finished` is false while it is being applied, or if it failed half way. */
-export type Applied = { name: string; checksum: string; finished: boolean | number }
+/** A migration in the history of a database. `finished` is false while it is being applied, or if it failed part way through. */
+export type AppliedMigration = { name: string; checksum: string; finished: boolean | number }
 
 /**
  * @param startAgain how to start with an empty database, for the error message
@@ -44,7 +44,7 @@ export type Applied = { name: string; checksum: string; finished: boolean | numb
  */
 export function refuseUnknownHistory(
   migrations: readonly Migration[],
-  history: readonly Applied[],
+  history: readonly AppliedMigration[],
   startAgain: string,
 ): void {
   for (const { name, checksum, finished } of history) {
@@ -57,7 +57,7 @@ export function refuseUnknownHistory(
     }
     if (!finished) {
       throw new MigrationsError(
-        `Another tool started the migration ${name} and did not finish it. Restore a backup made before it. ${startAgain}`,
+        `A different tool started the migration ${name} and did not finish it. Restore a backup made before it. ${startAgain}`,
       )
     }
     if (known.checksum !== checksum) {
@@ -69,7 +69,8 @@ export function refuseUnknownHistory(
   }
 }
 
+/** The migrations that are not in the history. */
 export const pendingOf = (
   migrations: readonly Migration[],
-  history: readonly Applied[],
+  history: readonly AppliedMigration[],
 ): Migration[] => migrations.filter(({ name }) => !history.some((applied) => applied.name === name))

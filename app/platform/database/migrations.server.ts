@@ -25,8 +25,8 @@ const directoryFor = (databaseUrl: string): string =>
   )
 
 /**
- * The names of the migrations that a database still needs, oldest first. All of them if there is no database yet.
- * @throws MigrationsError if the database cannot be read, is newer than the code, or has another history
+ * The names of the migrations that a database still needs, oldest first. Returns all of them if there is no database yet.
+ * @throws MigrationsError if the database cannot be read, is newer than the code, or has a different history
  */
 export async function listPendingMigrations(
   databaseUrl: string,
@@ -51,7 +51,7 @@ export async function isAnyMigrationApplied(
  * Applies pending migrations, oldest first, each in a transaction with its history row. Creates the SQLite file if there is none.
  * @param options.onStart called with the name of each migration before it is applied
  * @returns the names of the applied migrations
- * @throws MigrationsError if one fails, or if the database cannot be used or has another history
+ * @throws MigrationsError if one fails, or if the database cannot be used or has a different history
  */
 export async function applyMigrations(
   databaseUrl: string,

@@ -6,7 +6,7 @@ import {
   pendingOf,
   readMigrations,
   refuseUnknownHistory,
-  type Applied,
+  type AppliedMigration,
   type Migration,
 } from '#app/platform/database/migration-files.server.ts'
 import {
@@ -27,15 +27,18 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`
 
 /**
- * The advisory lock that Prisma's command line takes too, so that only one process migrates at a time. It lasts for the
- * transaction, because behind a connection pooler a session lock could remain forever.
+ * The same advisory lock as Prisma's command line takes, so that only one process migrates at a time. It lasts for the
+ * transaction, because behind a connection pooler a session lock could be held forever.
  */
 const LOCK = 72_707_369
 
 const START_AGAIN = 'If you do not need the data, create an empty database and run this again.'
 
-/** @throws MigrationsError in place of an error of the server that can be explained */
-async function connected<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+/** Runs work with a connection. @throws MigrationsError in place of a server error that can be explained */
+async function withConnection<T>(
+  databaseUrl: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
   let client: Client | null = null
   try {
     // This reads the certificate and key files that the URL names.
@@ -53,12 +56,12 @@ async function connected<T>(databaseUrl: string, work: (client: Client) => Promi
   }
 }
 
-async function readHistory(client: Client): Promise<Applied[]> {
+async function readHistory(client: Client): Promise<AppliedMigration[]> {
   const { rows: tables } = await client.query(
     `SELECT 1 FROM pg_class WHERE oid = to_regclass('"_prisma_migrations"')`,
   )
   if (tables.length === 0) return []
-  const { rows } = await client.query<Applied>(
+  const { rows } = await client.query<AppliedMigration>(
     `SELECT "migration_name" AS "name", "checksum", "finished_at" IS NOT NULL AS "finished" FROM "_prisma_migrations"
      WHERE "rolled_back_at" IS NULL ORDER BY "started_at"`,
   )
@@ -69,7 +72,7 @@ export const listPendingInPostgresql = (
   databaseUrl: string,
   directory: string,
 ): Promise<string[]> =>
-  connected(databaseUrl, async (client) => {
+  withConnection(databaseUrl, async (client) => {
     const migrations = readMigrations(directory)
     const history = await readHistory(client)
     refuseUnknownHistory(migrations, history, START_AGAIN)
@@ -77,14 +80,14 @@ export const listPendingInPostgresql = (
   })
 
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
-  // Not the start of the transaction, which may have been waiting for another process to apply the previous migration.
+  // The current time, because the transaction may have started long before and waited for another process.
   const { rows } = await client.query<{ now: string }>(
     'SELECT CAST(clock_timestamp() AS text) AS "now"',
   )
   try {
     await client.query(sql)
   } catch (error) {
-    // A server that refuses this user does not mean that the migration is wrong.
+    // If the server refused this user, the migration is not at fault.
     if (whyPostgresqlRefused(error, '')) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new MigrationsError(
@@ -105,7 +108,7 @@ async function applyNext(
 ): Promise<string | null> {
   await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
   try {
-    // Waits for any other instance that is migrating, so that this one sees what it applied.
+    // Waits for any other instance that is migrating, so that this one sees what that instance applied.
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
     const history = await readHistory(client)
     refuseUnknownHistory(migrations, history, START_AGAIN)
@@ -128,7 +131,7 @@ export const applyToPostgresql = (
   directory: string,
   onStart?: (name: string) => void,
 ): Promise<string[]> =>
-  connected(databaseUrl, async (client) => {
+  withConnection(databaseUrl, async (client) => {
     const migrations = readMigrations(directory)
     const applied: string[] = []
     for (

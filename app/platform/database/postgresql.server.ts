@@ -2,9 +2,9 @@
 import type { ClientBase, ClientConfig } from 'pg'
 
 /** The PostgreSQL project no longer supports older major versions. */
-const OLDEST_VERSION = 15
+const MIN_VERSION = 15
 
-/** How long to wait for a connection before the server counts as unavailable. */
+/** How long to wait for a connection before treating the server as unavailable. */
 const CONNECTION_TIMEOUT_MS = 10_000
 
 export const connectionOptions = (databaseUrl: string) =>
@@ -16,7 +16,7 @@ export const connectionOptions = (databaseUrl: string) =>
   }) satisfies ClientConfig
 
 /** The server answers but cannot be used. The message says what to do. */
-class ServerRefused extends Error {}
+class UnusableServer extends Error {}
 
 /** @throws an error that `whyPostgresqlRefused` explains */
 export async function refuseOldServer(client: ClientBase): Promise<void> {
@@ -24,9 +24,9 @@ export async function refuseOldServer(client: ClientBase): Promise<void> {
     `SELECT current_setting('server_version_num') AS "number", current_setting('server_version') AS "version"`,
   )
   const { number, version } = rows[0] ?? { number: '0', version: 'unknown' }
-  if (Number(number) >= OLDEST_VERSION * 10_000) return
-  throw new ServerRefused(
-    `The PostgreSQL server is version ${version}. Fluency needs ${OLDEST_VERSION} or later. Upgrade it, or set DATABASE_URL to another server.`,
+  if (Number(number) >= MIN_VERSION * 10_000) return
+  throw new UnusableServer(
+    `The PostgreSQL server is version ${version}. Fluency needs ${MIN_VERSION} or later. Upgrade it, or set DATABASE_URL to another server.`,
   )
 }
 
@@ -36,7 +36,7 @@ function partsOf(databaseUrl: string): { server: string; user: string; database:
   const user = decodeURIComponent(url?.username ?? '')
   return {
     server: url ? `${url.hostname || 'localhost'}:${url.port || '5432'}` : 'the address',
-    user: user || 'of the system',
+    user: user || 'that runs Fluency',
     database: decodeURIComponent(url?.pathname.slice(1) ?? '') || user,
   }
 }
@@ -74,15 +74,15 @@ function whyTlsRefused(error: unknown, server: string): string | null {
   return null
 }
 
-/** Errors of the driver that have no code. */
+/** Driver errors that have no code. */
 const UNAVAILABLE_MESSAGES =
   /Connection terminated|Connection ended unexpectedly|timeout exceeded when trying to connect|^timeout expired$|connection timeout|connection error and is not queryable/i
 
-/** Codes of a server that is starting, stopping or out of connections. `08…` are broken connections. */
+/** Error codes from a server that is starting, stopping or out of connections. `08…` means a broken connection. */
 const isUnavailableCode = (code: string): boolean => /^(57P0[123]|53300|08...)$/.test(code)
 
 /**
- * Does this driver error mean that PostgreSQL is unavailable: not running, starting, stopping or out of connections?
+ * Whether this driver error means that PostgreSQL is unavailable: not running, starting, stopping or out of connections.
  * A later attempt may succeed.
  */
 export function isPostgresqlUnavailable(error: unknown): boolean {
@@ -97,9 +97,9 @@ export function isPostgresqlUnavailable(error: unknown): boolean {
   return typeof message === 'string' && UNAVAILABLE_MESSAGES.test(message)
 }
 
-/** Why the server refuses and what the operator can do, or null if it is another kind of error. */
+/** Why the server refused, and what the operator can do, or null if it is another kind of error. */
 export function whyPostgresqlRefused(error: unknown, databaseUrl: string): string | null {
-  if (error instanceof ServerRefused) return error.message
+  if (error instanceof UnusableServer) return error.message
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
   const { server, user, database } = partsOf(databaseUrl)
   const tls = whyTlsRefused(error, server)
@@ -122,7 +122,7 @@ export function whyPostgresqlRefused(error: unknown, databaseUrl: string): strin
   if (code === '25006')
     return `The PostgreSQL server at ${server} is read-only because it is a replica. Set DATABASE_URL to the primary.`
   if (isPostgresqlUnavailable(error)) {
-    const reason = [message, code].find((said) => typeof said === 'string' && said !== '')
+    const reason = [message, code].find((text) => typeof text === 'string' && text !== '')
     return `The PostgreSQL server at ${server} cannot be reached${reason ? ` (${String(reason)})` : ''}. Check DATABASE_URL, and that the server is running.`
   }
   return null

@@ -9,7 +9,7 @@ import {
   pendingOf,
   readMigrations,
   refuseUnknownHistory,
-  type Applied,
+  type AppliedMigration,
   type Migration,
 } from '#app/platform/database/migration-files.server.ts'
 
@@ -63,13 +63,13 @@ function createFile(path: string): void {
   }
 }
 
-function readHistory(database: Database.Database): Applied[] {
+function readHistory(database: Database.Database): AppliedMigration[] {
   const table = database
     .prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`)
     .get()
   if (!table) return []
   return database
-    .prepare<[], Applied>(
+    .prepare<[], AppliedMigration>(
       `SELECT "migration_name" AS "name", "checksum", "finished_at" IS NOT NULL AS "finished" FROM "_prisma_migrations"
        WHERE "rolled_back_at" IS NULL ORDER BY "started_at"`,
     )
@@ -77,8 +77,8 @@ function readHistory(database: Database.Database): Applied[] {
 }
 
 /**
- * The names of the migrations that this database still needs, oldest first. All of them if there is no database yet.
- * @throws MigrationsError if the database is newer than the code or has another history
+ * The names of the migrations that this database still needs, oldest first. Returns all of them if there is no database yet.
+ * @throws MigrationsError if the database is newer than the code or has a different history
  */
 export function listPendingInSqlite(databaseUrl: string, directory: string): string[] {
   const path = pathOf(databaseUrl)
@@ -119,7 +119,7 @@ function apply(database: Database.Database, { name, sql, checksum }: Migration):
  * Applies pending migrations, oldest first, each in a transaction with its history row. Creates the database if there is none.
  * @param onStart called with the name of each migration before it is applied
  * @returns the names of the applied migrations
- * @throws MigrationsError if one fails, or if the database has another history
+ * @throws MigrationsError if one fails, or if the database has a different history
  */
 export function applyToSqlite(
   databaseUrl: string,

@@ -10,7 +10,7 @@ const ESCAPED_FORMULA = /^'[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
 export const unescapeCell = (cell: string): string =>
   ESCAPED_FORMULA.test(cell) ? cell.slice(1) : cell
 
-/** The file cannot be read. The message says what to do. `row` is the record where the problem was found. The header is row 1. */
+/** The file cannot be read. The message says what to do. `row` is the row where the problem was found; the header is row 1. */
 export class UnreadableFile extends Error {
   readonly row: number
   constructor(message: string, row = 1) {

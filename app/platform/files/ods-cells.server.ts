@@ -6,7 +6,7 @@ export type OdsCell =
       text: string
       style?: 'title' | 'heading' | 'column' | 'column-right' | 'right' | 'wrapped'
     }
-  /** A link within the document, such as to `'By department'.A1`, or to an address. */
+  /** A link within the document, such as to `'By department'.A1`, or to a URL. */
   | { kind: 'link'; text: string; to: string }
   /** A whole number, shown with thousands separators. */
   | { kind: 'number'; number: number }
@@ -55,7 +55,7 @@ export function cellXml(cell: OdsCell): string {
   }
 }
 
-/** Falls back to any sans serif. */
+/** Falls back to any sans serif font. */
 const FONTS =
   '<office:font-face-decls><style:font-face style:name="Arial" svg:font-family="Arial" style:font-family-generic="swiss"/></office:font-face-decls>'
 
@@ -67,7 +67,7 @@ const LEFT = '<style:paragraph-properties fo:text-align="start"/>'
 const BOLD = '<style:text-properties fo:font-weight="bold" fo:font-size="12pt"/>'
 const WRAP = '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>'
 
-/** No colours or fills in cells, so that no information depends on them. */
+/** Cells have no colours or fills, so no information depends on them. */
 export const SHEET_STYLES = (language: string, country: string): string =>
   [
     FONTS,

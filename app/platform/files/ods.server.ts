@@ -1,7 +1,7 @@
 /**
  * Writes an OpenDocument spreadsheet. The same document always gives the same bytes.
  *
- * No cell has a formula: text is always a string, whatever it begins with. A table in a sheet is named and marked up, and its header row is
+ * No cell contains a formula: text is always a string, whatever it begins with. A table in a sheet is named and marked up, and its header row is
  * repeated on each printed page.
  */
 import {
@@ -16,7 +16,7 @@ export type OdsSheet = {
   /** Unique, at most 31 characters, none of []*?:/\' */
   name: string
   rows: readonly (readonly OdsCell[])[]
-  /** Widths of the columns from A on, in characters. */
+  /** Column widths from A onwards, in characters. */
   widths: readonly number[]
   /** The table of the sheet. Its header is this row, counted from 0, and it continues to the last row. */
   table?: { name: string; headerRow: number }
@@ -76,10 +76,10 @@ function sheetXml({ name, rows, widths, table }: OdsSheet): string {
     .join('')
   const before = rows.slice(0, table?.headerRow ?? rows.length).map(rowXml)
   const [header = [], ...body] = table ? rows.slice(table.headerRow) : []
-  const marked = table
+  const tableRows = table
     ? `<table:table-header-rows>${rowXml(header)}</table:table-header-rows>${body.map(rowXml).join('')}`
     : ''
-  return `<table:table table:style-name="sheet" table:name="${escapeXml(name)}">${columns}${before.join('')}${marked}</table:table>`
+  return `<table:table table:style-name="sheet" table:name="${escapeXml(name)}">${columns}${before.join('')}${tableRows}</table:table>`
 }
 
 function rangeXml({ name, rows, table }: OdsSheet): string {

@@ -5,7 +5,7 @@ export type ZipEntry = {
   /** ASCII. */
   path: string
   text: string
-  /** Not compressed, so that programs can recognise the file by its first bytes. */
+  /** Whether it is left uncompressed, so that programs can recognise the file by its first bytes. */
   stored?: boolean
 }
 

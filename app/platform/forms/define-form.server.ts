@@ -7,7 +7,7 @@ import { z } from 'zod'
  * - `tick`: one checkbox, whose value is `yes`
  * - `list`: several checkboxes named `<name>[]`
  * - `date`: `<name>-day`, `<name>-month` and `<name>-year`
- * - rows: one text for each id, named with the id between `before` and `after`
+ * - rows: one text field for each id, whose name is the id between `before` and `after`
  */
 type Field = 'text' | 'tick' | 'list' | 'date' | { before: string; after: string }
 type Fields = Readonly<Record<string, Field>>
@@ -55,9 +55,9 @@ export type ParsedForm<Value, Answers> =
 
 type Form<F extends Fields, Value, Context extends unknown[]> = {
   empty: AnswersTo<F>
-  /** Stored values as if they had been typed. Fields left out are empty. */
+  /** Converts stored values to answers, as if they had been typed. Fields that are left out are empty. */
   answersFrom: (saved: SavedAnswers<F>) => AnswersTo<F>
-  parse: (sent: FormData | URLSearchParams, ...context: Context) => ParsedForm<Value, AnswersTo<F>>
+  parse: (input: FormData | URLSearchParams, ...context: Context) => ParsedForm<Value, AnswersTo<F>>
   /** The answers as name and value pairs, to send again from another page. */
   toFields: (answers: AnswersTo<F>) => [name: string, value: string][]
   /** An error for one field, or for the whole form. */
@@ -67,7 +67,7 @@ type Form<F extends Fields, Value, Context extends unknown[]> = {
 /** The answers as typed into a form. */
 export type AnswersOf<T> = T extends { empty: infer Answers } ? Answers : never
 /** The value that a form parses to. */
-export type ValueOf<T extends { parse: (...given: never[]) => unknown }> = Extract<
+export type ValueOf<T extends { parse: (...args: never[]) => unknown }> = Extract<
   ReturnType<T['parse']>,
   { ok: true; value: unknown }
 >['value']
@@ -118,7 +118,7 @@ function slotFinder(fields: Fields): (sent: string) => Slot | undefined {
   }
 }
 
-/** Reads the answers in one pass. If a text is sent twice, the first one counts. Files and unknown fields are ignored. */
+/** Reads the answers in one pass. If a text field is sent twice, the first value is used. Files and unknown fields are ignored. */
 function readAnswers<F extends Fields>(
   fields: F,
   slotOf: (sent: string) => Slot | undefined,
@@ -135,17 +135,17 @@ function readAnswers<F extends Fields>(
       lists.set(slot.name, list)
       continue
     }
-    const of = parts.get(slot.name) ?? new Map<string, string>()
-    if (!of.has(slot.key)) of.set(slot.key, value)
-    parts.set(slot.name, of)
+    const values = parts.get(slot.name) ?? new Map<string, string>()
+    if (!values.has(slot.key)) values.set(slot.key, value)
+    parts.set(slot.name, values)
   }
   const answerTo = (name: string, field: Field) => {
-    const of = parts.get(name)
+    const values = parts.get(name)
     if (field === 'list') return lists.get(name) ?? []
-    if (field === 'text') return of?.get('') ?? ''
-    if (field === 'tick') return of?.get('') === 'yes'
-    if (field === 'date') return { ...NO_DATE, ...Object.fromEntries(of ?? []) }
-    return Object.fromEntries(of ?? [])
+    if (field === 'text') return values?.get('') ?? ''
+    if (field === 'tick') return values?.get('') === 'yes'
+    if (field === 'date') return { ...NO_DATE, ...Object.fromEntries(values ?? []) }
+    return Object.fromEntries(values ?? [])
   }
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, answerTo(name, field)]),
@@ -162,7 +162,7 @@ function fieldsFrom(name: string, field: Field, answer: unknown): [string, strin
     : parts.map(([id, value]) => [`${field.before}${id}${field.after}`, value])
 }
 
-/** The id of the field that an error belongs to. A name that is not a field is returned as it is: the page has an element with that id. */
+/** The id of the field that an error belongs to. A name that is not a field is returned unchanged, because the page has an element with that id. */
 function idOf(fields: Fields, [name, key]: readonly PropertyKey[]): string {
   if (name === undefined) return 'form'
   const field = Object.hasOwn(fields, name) ? fields[String(name)] : undefined
@@ -189,8 +189,8 @@ export function defineForm<const F extends Fields, Value, Context extends unknow
     answersFrom: (saved) => fillFields(fields, saved),
     toFields: (answers) =>
       Object.entries(fields).flatMap(([name, field]) => fieldsFrom(name, field, answers[name])),
-    parse(sent, ...context) {
-      const answers = readAnswers(fields, slotOf, sent)
+    parse(input, ...context) {
+      const answers = readAnswers(fields, slotOf, input)
       const parsed = schemaFor(...context).safeParse(answers)
       if (parsed.success) return { ok: true, value: parsed.data, answers }
       const errors: FieldErrors = {}

@@ -1,5 +1,5 @@
 /** How many fields a form may send. A route whose form needs more sets `handle.formFields`. */
-export const FIELDS_ACCEPTED = 200
+export const MAX_FORM_FIELDS = 200
 
 /** For a form with a row for each person. */
-export const FIELDS_OF_A_LONG_FORM = 5000
+export const LONG_FORM_MAX_FIELDS = 5000

@@ -10,14 +10,14 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { now } from '#app/platform/clock.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
-import { FIELDS_ACCEPTED } from '#app/platform/forms/form-limits.ts'
+import { MAX_FORM_FIELDS } from '#app/platform/forms/form-limits.ts'
 
-/** The largest file that a page accepts. */
+/** The maximum size of a file that a page accepts. */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** A token is the random end of the name of a folder. */
+/** A token is the random suffix of a folder name. */
 const TOKEN_LENGTH = 6
 /** The names of uploads never begin with a dot. */
 const [STORED, CLAIMED] = ['.stored.json', '.claimed.json']
@@ -25,9 +25,9 @@ const [STORED, CLAIMED] = ['.stored.json', '.claimed.json']
 /** Removes folders that are older than a day, such as those of a stopped process. */
 async function removeOldFolders(parent: string, prefix: string): Promise<void> {
   for (const name of (await readdir(parent)).filter((name) => name.startsWith(prefix))) {
-    const found = await stat(join(parent, name)).catch(() => null)
-    if (!found || now().getTime() - found.mtimeMs <= DAY_MS) continue
-    // Ignores errors, because in the temporary directory it may belong to another user.
+    const stats = await stat(join(parent, name)).catch(() => null)
+    if (!stats || now().getTime() - stats.mtimeMs <= DAY_MS) continue
+    // Ignores errors, because a folder in the temporary directory may belong to another user.
     await rm(join(parent, name), { recursive: true, force: true }).catch(() => {})
   }
 }
@@ -95,7 +95,7 @@ export async function receiveUpload(request: Request): Promise<Upload | null> {
   const folder = await mkdtemp(join(parent, prefix))
   const limits = {
     maxFiles: 1,
-    maxParts: FIELDS_ACCEPTED,
+    maxParts: MAX_FORM_FIELDS,
     maxFileSize: MAX_UPLOAD_BYTES,
     maxTotalSize: MAX_UPLOAD_BYTES + 1024 * 1024,
   }
@@ -126,19 +126,19 @@ export async function deleteOldUploads(): Promise<void> {
 
 export type StoredUpload = {
   path: string
-  /** The path of another file, which is removed together with this one. */
+  /** The path for another file, which is removed together with this one. */
   pathOf: (name: string) => string
   details: unknown
   /** When it expires. */
   until: Date
-  /** Takes the file for this process. Returns true to only one of several concurrent callers. */
+  /** Claims the file for this process. Of several concurrent callers, only one gets true. */
   claim: () => Promise<boolean>
-  /** Returns a claimed file to the store, with new details. */
+  /** Makes a claimed file available again, with new details. */
   release: (details: unknown) => Promise<void>
   remove: () => Promise<void>
 }
 
-/** A stored file by its token, or null if there is none, it is claimed or it has expired. */
+/** Finds a stored file by its token. Null if there is none, or if it is claimed or has expired. */
 export async function findStoredUpload(token: string): Promise<StoredUpload | null> {
   if (!/^[A-Za-z0-9]{6}$/.test(token)) return null
   const { parent, prefix } = uploadsDirectory()

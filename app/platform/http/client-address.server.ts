@@ -57,8 +57,8 @@ function networkOf(address: string): string {
 }
 
 /**
- * The key for rate limits by client: an IPv4 address, or the /64 network of an IPv6 address, because one customer has all of it.
- * `unknown` if a request was made without a network.
+ * The key for rate limits by client: an IPv4 address, or the /64 network of an IPv6 address, because one customer usually has a whole /64.
+ * Returns `unknown` for a request that was not made over a network.
  */
 export function clientAddress(request: Request): string {
   const address = request.headers.get(HEADER) || 'unknown'

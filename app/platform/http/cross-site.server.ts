@@ -3,8 +3,8 @@
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Did another site make a browser send this request? Browsers send `Sec-Fetch-Site`, or `Origin` in older ones. A client that sends
- * neither is not a browser, so nobody can trick it into sending a cookie.
+ * Whether another site made a browser send this request. Browsers send `Sec-Fetch-Site`, or `Origin` if they are older. A client that
+ * sends neither is not a browser, so another site cannot make it send a cookie.
  */
 export function isFromAnotherSite(request: Request, ownOrigin: string): boolean {
   if (SAFE.has(request.method)) return false

@@ -1,4 +1,4 @@
-/** The only cookie of the service: the signed token of a login. */
+/** The service's only cookie: the signed token of a login. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createCookie } from 'react-router'
 import { env } from '#app/platform/environment.server.ts'
@@ -19,12 +19,13 @@ const loginCookieOf = () =>
     secrets: [...env().loginSecrets],
   })
 
-/** Was the signature made with one of the current secrets? */
-const isSignature = (given: string, value: string): boolean =>
+/** Whether the signature was made with one of the current secrets. */
+const isSignature = (signature: string, value: string): boolean =>
   env().loginSecrets.some((secret) => {
     const expected = createHmac('sha256', secret).update(value).digest('base64url')
     return (
-      given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
+      signature.length === expected.length &&
+      timingSafeEqual(Buffer.from(signature), Buffer.from(expected))
     )
   })
 

@@ -13,9 +13,9 @@ export type RequestContext = {
   route: string | null
   /** Why a guard refused it, or null. */
   refusal: Refusal | null
-  /** The database could not be reached during this request. */
+  /** Whether the database could not be reached during this request. */
   isDatabaseUnavailable: boolean
-  /** A statement exceeded the page timeout. */
+  /** Whether a statement exceeded the page timeout. */
   isTooSlow: boolean
   /** Aborted if the client disconnects before the response is sent. */
   readonly gone: AbortSignal
@@ -28,19 +28,19 @@ const storage = new AsyncLocalStorage<RequestContext>()
 /** Undefined outside requests, in a command or a job. */
 export const currentRequest = (): RequestContext | undefined => storage.getStore()
 
-/** Runs work that several requests wait for, so that it continues if one of their clients disconnects. */
+/** Runs work that several requests share, so that it continues if one of their clients disconnects. */
 export const outsideRequests = <T>(work: () => T): T => storage.exit(work)
 
 export const inRequest = <T>(context: RequestContext, work: () => T): T =>
   storage.run(context, work)
 
-/** Ids may be read out on the telephone, so there are no letters that look like a digit or another letter. */
+/** Ids may be read out on the telephone, so no character looks like another one. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** 60 random bits, in three groups of four. */
 function newId(): string {
-  const letters = Array.from(randomBytes(12), (byte) => ALPHABET.charAt(byte % 32))
-  return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8)]
+  const characters = Array.from(randomBytes(12), (byte) => ALPHABET.charAt(byte % 32))
+  return [characters.slice(0, 4), characters.slice(4, 8), characters.slice(8)]
     .map((group) => group.join(''))
     .join('-')
 }

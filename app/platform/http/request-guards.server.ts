@@ -11,7 +11,7 @@ import {
   readFormBody,
 } from '#app/platform/forms/form-body.server.ts'
 import { hasLongBoundary, isMultipart } from '#app/platform/forms/form-fields.server.ts'
-import { FIELDS_ACCEPTED } from '#app/platform/forms/form-limits.ts'
+import { MAX_FORM_FIELDS } from '#app/platform/forms/form-limits.ts'
 import { setSecurityHeaders } from '#app/platform/http/security-headers.server.ts'
 
 /** How long a form without a file may take to arrive. */
@@ -19,7 +19,7 @@ const FORM_TIMEOUT_MS = 30_000
 
 const REFUSED_METHODS = new Set(['TRACE', 'TRACK', 'CONNECT'])
 
-/** No page reads more than a dozen. */
+/** Pages read at most a dozen. */
 const MAX_QUERY_PARAMS = 200
 
 const countQueryParams = (url: string): number =>
@@ -57,7 +57,7 @@ const REFUSALS = ['cross-site', ...FORM_REFUSALS, 'unreadable'] as const
 export type Refusal = (typeof REFUSALS)[number]
 
 export type GuardedRequest = {
-  /** With its body read. A refused request has no body, so that the framework can render the refusal as a page. */
+  /** The request, whose body has already been received. A refused request has no body, so that the framework can render the refusal as a page. */
   request: Request
   refusal: Refusal | null
   /** The fields of a URL-encoded form, in order. Empty for any other request. */
@@ -69,8 +69,8 @@ type Rules = {
   ownOrigin: string
   /** URLs that take files read the body as a stream and have their own limit. */
   isUpload: (pathname: string) => boolean
-  /** How many fields the form of a page may send. */
-  fieldsAccepted?: (pathname: string) => number
+  /** How many fields the form on a page may send. */
+  maxFields?: (pathname: string) => number
   formTimeoutMs?: number
 }
 
@@ -78,26 +78,26 @@ const noFields = (): [string, string][] => []
 const pass = (request: Request): GuardedRequest => ({ request, refusal: null, fields: noFields })
 
 function refuse({ url, method, headers, signal }: Request, refusal: Refusal): GuardedRequest {
-  const emptied = new Headers(headers)
+  const headersWithoutBody = new Headers(headers)
   for (const name of ['Content-Length', 'Content-Type', 'Transfer-Encoding', 'Origin'])
-    emptied.delete(name)
-  const request = new Request(url, { method, headers: emptied, signal })
+    headersWithoutBody.delete(name)
+  const request = new Request(url, { method, headers: headersWithoutBody, signal })
   return { request, refusal, fields: noFields }
 }
 
-/** Reads the form of a request, and returns why it is refused, if it is. */
+/** Reads the form in a request. If the request is refused, the result says why. */
 export async function guardRequest(
   request: Request,
   {
     ownOrigin,
     isUpload,
-    fieldsAccepted = () => FIELDS_ACCEPTED,
+    maxFields = () => MAX_FORM_FIELDS,
     formTimeoutMs = FORM_TIMEOUT_MS,
   }: Rules,
 ): Promise<GuardedRequest> {
   const { url, method, headers, signal } = request
   if (isFromAnotherSite(request, ownOrigin)) return refuse(request, 'cross-site')
-  // Otherwise the framework would compare it with the Host header.
+  // The framework would compare this header with Host.
   headers.delete('Origin')
   if (method === 'GET' || method === 'HEAD') return pass(request)
   const type = headers.get('Content-Type') ?? ''
@@ -105,15 +105,15 @@ export async function guardRequest(
   const pathname = new URL(url).pathname.replace(/\.data$/, '')
   if (isUpload(pathname) && isMultipart(type)) return pass(request)
   const body = await readFormBody(request, {
-    fields: fieldsAccepted(pathname),
+    maxFields: maxFields(pathname),
     timeoutMs: formTimeoutMs,
   })
   if (typeof body === 'string') return refuse(request, body)
   // An empty body is a form without fields.
   if (body.length === 0) headers.set('Content-Type', FORM_TYPE)
-  const read = () => new Request(url, { method, headers, body, signal })
-  if (!(await isForm(read()))) return refuse(request, 'unreadable')
-  const isInPairs = headers.get('Content-Type')?.toLowerCase().startsWith(FORM_TYPE) ?? false
+  const rebuild = () => new Request(url, { method, headers, body, signal })
+  if (!(await isForm(rebuild()))) return refuse(request, 'unreadable')
+  const isUrlEncoded = headers.get('Content-Type')?.toLowerCase().startsWith(FORM_TYPE) ?? false
   const fields = () => [...new URLSearchParams(new TextDecoder().decode(body))]
-  return { request: read(), refusal: null, fields: isInPairs ? fields : noFields }
+  return { request: rebuild(), refusal: null, fields: isUrlEncoded ? fields : noFields }
 }

@@ -29,7 +29,7 @@ function claimedId({ headers, socket }: IncomingMessage): string | null {
     : null
 }
 
-/** Requests every few seconds, or with every page, are only logged at debug level. */
+/** Whether requests to a route are so frequent that they are only logged at debug level. */
 const isQuiet = (route: string): boolean =>
   route === 'file' || route === '/metrics' || route.startsWith('/health')
 

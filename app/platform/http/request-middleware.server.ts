@@ -30,7 +30,7 @@ const UNAVAILABLE = 'Fluency cannot reach its database at the moment. Try again 
 const TOO_SLOW =
   'This took too long. Choose fewer people or a shorter period, or try again in a few minutes.'
 
-/** Sends status 503 if the database was unavailable or too slow. Pages show their own message. For files the body is a message. */
+/** Sends status 503 if the database was unavailable or too slow. A page shows its own message. For a file, the body is the message. */
 export const respondUnavailable: MiddlewareFunction<Response> = async (
   { context, request },
   next,

@@ -1,4 +1,4 @@
-/** Security headers of every response. */
+/** The security headers of every response. */
 import { env } from '#app/platform/environment.server.ts'
 
 /** Allows our own files only. Scripts need the nonce of the page, and there are no inline styles. */
@@ -17,7 +17,7 @@ export const contentSecurityPolicy = (nonce: string): string =>
     ...(env().https ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
 
-/** Sets each header that the response does not have yet. */
+/** Adds the headers that the response does not have yet. */
 export function setSecurityHeaders(headers: Headers): void {
   const set = (name: string, value: string) => void (headers.has(name) || headers.set(name, value))
   set('X-Content-Type-Options', 'nosniff')

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { closeConnectionsAfterResponses } from '#app/platform/http/request-lifecycle.server.ts'
 import { beginStopping } from '#app/platform/process/stopping.server.ts'
 
-/** How long open requests may still take. */
+/** How long to wait for open requests to finish. */
 const OPEN_REQUESTS_TIMEOUT_MS = 10_000
 
 /** @param drainMs how long to continue to serve while reporting that this instance is not ready */

@@ -36,7 +36,7 @@ export function parseTrustedProxies(text: string): TrustedProxies | null {
   }
 }
 
-/** Is this the IP address of a trusted proxy? */
+/** Whether this is the IP address of a trusted proxy. */
 export const isTrustedProxy = (socketAddress: string, trusted: TrustedProxies): boolean =>
   trusted === 'nearest' ||
   (trusted !== 'none' && trusted.includes(socketAddress.replace(/^::ffff:(?=[\d.]+$)/i, '')))

@@ -1,10 +1,10 @@
-/** Runs a command of bin/fluency in a child process, so that its long statements do not block this one. */
+/** Runs a command of bin/fluency in a child process, so that its long statements do not block this process. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { env, environmentForChild } from '#app/platform/environment.server.ts'
 
-export type CommandRan = { exit: number | null; out: string; err: string }
+export type CommandResult = { exit: number | null; out: string; err: string }
 
 // Searches upwards, because this code runs from its source and from the built service.
 function findStart(): string {
@@ -21,16 +21,16 @@ async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
   return parts.join('')
 }
 
-/** @param databaseUrl if not the database of this process. The child then uses no replica. */
+/** @param databaseUrl if it differs from the database of this process. The child process then uses no replica. */
 export async function runCommand(
-  words: readonly string[],
+  args: readonly string[],
   databaseUrl?: string,
-): Promise<CommandRan> {
+): Promise<CommandResult> {
   const settings =
     databaseUrl === undefined
       ? { DATABASE_URL: env().databaseUrl }
       : { DATABASE_URL: databaseUrl, DATABASE_REPLICA_URL: '' }
-  const child = spawn(process.execPath, [findStart(), ...words], {
+  const child = spawn(process.execPath, [findStart(), ...args], {
     env: { ...environmentForChild(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

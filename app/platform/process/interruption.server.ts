@@ -2,18 +2,21 @@
  * Handles Ctrl-C during a command, and says whether anything was applied. A transaction applies nothing before its commit begins. During a
  * commit the outcome is unknown, so the command continues until the commit is done.
  */
-import { isWatched } from '#app/platform/environment.server.ts'
+import { isInteractive } from '#app/platform/environment.server.ts'
 
 /** The exit code that shells use for Ctrl-C. */
 const EXIT_INTERRUPTED = 130
 
 type State = 'nothing' | 'applying' | 'applied'
 let state: State = 'nothing'
-const messages = { nothing: 'Nothing was applied.', applied: 'The work had already been applied.' }
+const messages = {
+  nothing: 'Nothing was applied.',
+  applied: 'The changes had already been applied.',
+}
 
-/** Sets the messages for a stop before and after something was applied, for commands that apply more than one thing. */
-export const setStopMessages = (given: Partial<typeof messages>): void =>
-  void Object.assign(messages, given)
+/** Sets the messages that are shown if the command is stopped before or after it applied something. */
+export const setStopMessages = (changed: Partial<typeof messages>): void =>
+  void Object.assign(messages, changed)
 
 const cleanUps = new Set<() => void>()
 
@@ -23,7 +26,7 @@ export function cleanUpWhenStopped(cleanUp: () => void): () => void {
   return () => void cleanUps.delete(cleanUp)
 }
 
-/** Tracks work that applies something. @param work calls `begin` right before its commit */
+/** Tracks work that ends with a commit. @param work calls `begin` right before the commit */
 export async function trackCommit<T>(work: (begin: () => void) => Promise<T>): Promise<T> {
   const before = state
   try {
@@ -37,9 +40,11 @@ export async function trackCommit<T>(work: (begin: () => void) => Promise<T>): P
 }
 
 function stop(): void {
-  const line = isWatched() ? '\n' : ''
+  const line = isInteractive() ? '\n' : ''
   if (state === 'applying') {
-    process.stderr.write(`${line}The work is being applied, so it can no longer be stopped.\n`)
+    process.stderr.write(
+      `${line}The changes are being applied, so the command can no longer be stopped.\n`,
+    )
     return
   }
   process.stderr.write(`${line}Stopped. ${messages[state]}\n`)
@@ -53,7 +58,7 @@ export const handleInterrupt = (): void => void process.on('SIGINT', stop)
 
 const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
 
-/** Lets a pending Ctrl-C run before anything is applied. Two turns, because the first may already be past the signals. */
+/** Lets a pending Ctrl-C run before anything is applied. Waits for two turns of the event loop, because the first may already have passed the point where signals are handled. */
 export async function yieldToInterrupt(): Promise<void> {
   await turn()
   await turn()

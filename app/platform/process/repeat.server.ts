@@ -1,10 +1,10 @@
-/** Repeats background work for as long as the process runs. */
+/** Repeats background work until the process stops. */
 import { log } from '#app/platform/log.server.ts'
 
-export type Repeated = { stop: () => Promise<void> }
+export type RepeatingWork = { stop: () => Promise<void> }
 
 /**
- * Runs the work now, and again after a pause each time it ends. A failure is logged and does not end the repetition.
+ * Runs the work now, and again after a pause each time it ends. A failure is logged, and the work is repeated anyway.
  * @param work gets a signal that is aborted when it should stop
  * @returns `stop` waits for the work in progress
  */
@@ -12,10 +12,10 @@ export function repeat(
   what: string,
   work: (stopping: AbortSignal) => Promise<unknown>,
   pauseMs: number,
-): Repeated {
+): RepeatingWork {
   const stopping = new AbortController()
   const { signal } = stopping
-  const once = async () => {
+  const runOnce = async () => {
     try {
       await work(signal)
     } catch (error) {
@@ -34,7 +34,7 @@ export function repeat(
   }
   const run = async () => {
     while (!signal.aborted) {
-      await once()
+      await runOnce()
       if (!signal.aborted) await wait()
     }
   }

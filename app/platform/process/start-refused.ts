@@ -1,4 +1,4 @@
-/** The service does not start. The message says why and what to do. Identified by name, because the built service has its own copy of the class. */
+/** The service cannot start. The message says why and what to do. Identified by name, because the built service has its own copy of the class. */
 export class StartRefused extends Error {
   override readonly name = 'StartRefused'
 }
