@@ -123,11 +123,13 @@ test(
     const made = await backup(at('tampered.db'), '--json')
     expect(made).toMatchObject({
       exit: 1,
-      err: expect.stringContaining('is a complete backup. But it has 1 contradiction') as string,
+      err: expect.stringContaining(
+        'is a complete backup. The check found 1 contradiction',
+      ) as string,
     })
     expect(await restore(await anEmptyDestination(), at('tampered.db'))).toMatchObject({
       exit: 1,
-      err: expect.stringContaining('restored completely. But') as string,
+      err: expect.stringContaining('restored completely. The check found') as string,
     })
     await runDirectSql(`UPDATE "Completion" SET "source" = 'file' WHERE "id" = ${id}`)
   },
@@ -214,7 +216,7 @@ describe('files that restore refuses', { timeout: 60_000 }, () => {
         backedUp.close()
         return at('trigger.db')
       },
-      'has a trigger (forget)',
+      'contains a trigger (forget)',
     ],
     [
       'with one changed letter',

@@ -200,7 +200,7 @@ test(
     const { exit, out, err } = await copy('--from', at('service.db'), '--to', url, '--json')
     expect([exit, err]).toEqual([
       1,
-      expect.stringMatching(/^Every row was copied\. .* But it has \d+ contradictions/),
+      expect.stringMatching(/^Every row was copied\. .* The check found \d+ contradictions/),
     ])
     const { contradictions } = JSON.parse(out) as { contradictions: { from: number; to: number } }
     expect(contradictions.from).toBe(contradictions.to)

@@ -141,7 +141,7 @@ describe('the import command', () => {
 
   test.each([
     ['a folder', ['import', 'grades', folder], 'is not a file'],
-    ['an unknown kind', ['import', 'peoples', 'x.csv'], 'There is no kind of import “peoples”'],
+    ['an unknown kind', ['import', 'peoples', 'x.csv'], 'There is no import kind “peoples”'],
     ['a missing file', ['import', 'grades', 'nowhere.csv'], 'There is no file nowhere.csv'],
     ['no file', ['import', 'grades'], 'Give the kind and the file'],
     ['an unknown option', ['import', 'grades', 'x.csv', '--fast'], '--fast'],

@@ -1,12 +1,12 @@
 /**
- * The database restarts while the service runs. Users only ever see “try again”, and what they
- * typed is not lost.
+ * The database restarts while the service runs. Users only ever see “try again”, and nothing they
+ * typed is lost.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeDatabase, startPostgresql } from '../../scripts/postgresql.mjs'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
-const TOKEN = 'a-token-of-these-tests-and-of-nothing-else'
+const TOKEN = 'a-token-that-only-these-tests-use'
 
 let server: Awaited<ReturnType<typeof startPostgresql>>
 let service: Service
@@ -62,7 +62,7 @@ describe('while the database is unavailable', () => {
     '/courses/DMC',
     '/uptake',
     '/admin/people/1',
-  ])('%s has a page that says so and when to try again', async (path) => {
+  ])('%s shows a page that says the service is unavailable and when to try again', async (path) => {
     const response = await open(path)
     const html = await response.text()
     expect(response.status).toBe(503)
@@ -76,7 +76,7 @@ describe('while the database is unavailable', () => {
     expect(html).not.toMatch(/prisma|postgres|ECONN|node_modules|\s+at \w+.*:\d+/i)
   })
 
-  test('a file is a sentence that says so', async () => {
+  test('a file contains only a sentence that says the service is unavailable', async () => {
     for (const path of ['/learning.csv', '/uptake.json', '/admin/audit.csv']) {
       const response = await open(path)
       expect([path, response.status, response.headers.get('Content-Type')]).toEqual([
@@ -104,13 +104,13 @@ describe('while the database is unavailable', () => {
   })
 
   test('the log says that the database was unavailable, without a stack trace', () => {
-    const away = service.log.map((line) => JSON.parse(line) as { level: number; msg: string })
-    expect(away.some(({ msg }) => msg === 'The database was unavailable')).toBe(true)
-    expect(away.filter(({ level, msg }) => level >= 50 && msg === 'A request failed')).toEqual([])
+    const lines = service.log.map((line) => JSON.parse(line) as { level: number; msg: string })
+    expect(lines.some(({ msg }) => msg === 'The database was unavailable')).toBe(true)
+    expect(lines.filter(({ level, msg }) => level >= 50 && msg === 'A request failed')).toEqual([])
   })
 })
 
-test('the page for a form sent meanwhile has its fields, so that it can be sent again when the database is back', async () => {
+test('the error page for a form sent while the database is unavailable includes its fields, so that it can be sent again', async () => {
   const typed = {
     code: 'TRY',
     title: 'Tables & “quotes” <again>',
@@ -146,7 +146,7 @@ test('the page for a form sent meanwhile has its fields, so that it can be sent 
   expect((await metrics()).text).toMatch(/^fluency_database_up 1$/m)
 })
 
-test('requests during a restart all get the page or “try again”', async () => {
+test('every request during a restart gets its page or “try again”', async () => {
   const statuses = new Map<number, number>()
   const stop = new AbortController()
   const clients = Array.from({ length: 8 }, async (_, number) => {
@@ -155,8 +155,8 @@ test('requests during a restart all get the page or “try again”', async () =
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
     }
   })
-  const answered = async (least: number) =>
-    expect.poll(() => statuses.get(200) ?? 0, { timeout: 20_000 }).toBeGreaterThan(least)
+  const answered = async (count: number) =>
+    expect.poll(() => statuses.get(200) ?? 0, { timeout: 20_000 }).toBeGreaterThan(count)
   try {
     await answered(10)
     await server.restart()

@@ -1,6 +1,6 @@
 /**
- * Runs the contents of the image as its user. It starts no container, because that needs a
- * container engine.
+ * Runs the contents of the image as the image's user, without a container, because that would need
+ * a container engine.
  */
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'

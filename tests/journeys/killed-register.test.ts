@@ -1,6 +1,6 @@
 /**
- * The service is killed while it saves a register. What it acknowledged is saved, and nothing is
- * saved by halves.
+ * The service is killed while it saves a register. Everything it acknowledged is saved, and no
+ * register is partly saved.
  */
 import { statSync } from 'node:fs'
 import { beforeAll, afterAll, expect, test } from 'vitest'
@@ -14,7 +14,7 @@ import { now } from '#app/platform/clock.server.ts'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 import { seedsOf } from '#tests/support/seeds.ts'
 
-const SECRET = 'a secret of these tests and of nothing else'
+const SECRET = 'a secret that only these tests use'
 const random = randomFrom(11)
 
 let service: Service
@@ -54,7 +54,7 @@ async function marksOf(sessionId: number): Promise<Map<number, { id: number; mar
   return new Map(rows.map(({ id, enrolmentId, mark }) => [enrolmentId, { id, mark }]))
 }
 
-/** A form that changes every mark. The reason has the number of the attempt. */
+/** A form that changes every mark. The reason contains the number of the attempt. */
 async function attemptFor(sessionId: number, attempt: number) {
   const session = await db().session.findUniqueOrThrow({ where: { id: sessionId } })
   const enrolments = await db().enrolment.findMany({
@@ -89,17 +89,17 @@ const waitTurns = async (count: number): Promise<void> => {
     await new Promise((resolve) => void setImmediate(resolve))
 }
 
-/** Waits until the log of the database grows, which is during a commit and before the response. */
+/** Waits until the database's log grows, which happens during a commit and before the response. */
 async function waitForCommit(saving: Promise<boolean>): Promise<void> {
-  const state = { isOver: false }
-  void saving.then(() => (state.isOver = true))
+  const state = { isDone: false }
+  void saving.then(() => (state.isDone = true))
   const log = `${environment.DATABASE_URL?.slice('file:'.length)}-wal`
   const size = () => statSync(log, { throwIfNoEntry: false })?.size ?? 0
   const before = size()
-  while (!state.isOver && size() <= before) await waitTurns(1)
+  while (!state.isDone && size() <= before) await waitTurns(1)
 }
 
-test('killing the service again and again while it saves a register loses nothing acknowledged and leaves nothing half done', async () => {
+test('killing the service repeatedly while it saves a register loses nothing that was acknowledged, and leaves no register partly saved', async () => {
   const { id: sessionId } = await db().session.findFirstOrThrow({
     where: { attendance: { some: {} } },
   })
@@ -118,11 +118,11 @@ test('killing the service again and again while it saves a register loses nothin
       where: { sessionId, reason: `attempt ${attempt}` },
     })
     expect(acknowledged ? [lines] : [0, lines]).toContain(saved)
-    const audited = await db().audit.count({
+    const auditedInAfter = await db().audit.count({
       where: { after: { contains: `attempt ${attempt}"` } },
     })
-    const reasoned = await db().audit.count({ where: { reason: `attempt ${attempt}` } })
-    expect(saved > 0).toBe(audited + reasoned > 0)
+    const auditedAsReason = await db().audit.count({ where: { reason: `attempt ${attempt}` } })
+    expect(saved > 0).toBe(auditedInAfter + auditedAsReason > 0)
     service = await startService(environment)
   }
   expect(outcomes).toContain(false)

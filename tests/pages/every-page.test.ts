@@ -52,7 +52,7 @@ async function makeSamples(): Promise<void> {
       reader,
       skill,
       answer,
-      evidence: 'Asked for the range.',
+      evidence: 'RecountQuery for the range.',
       now,
     })
   }

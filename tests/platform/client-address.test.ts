@@ -21,64 +21,82 @@ const resolve = (trustProxy: string, socketAddress: string, forwardedFor: string
 describe('the IP address of a client', () => {
   test.each([
     [
-      'without a proxy it is that of the connection, whatever the request says',
+      'without a proxy, the client has the IP address of the connection, whatever the request claims',
       '0',
       '192.0.2.1',
       '198.51.100.9',
       '192.0.2.1',
     ],
     [
-      'behind the nearest proxy it is what that proxy added last',
+      'behind one proxy, the client has the IP address that the proxy added last',
       '1',
       '10.0.0.1',
       '203.0.113.7, 198.51.100.9',
       '198.51.100.9',
     ],
-    ['without the header it is that of the connection', '1', '10.0.0.1', null, '10.0.0.1'],
     [
-      'an entry that is no address is not believed',
+      'without the header, the client has the IP address of the connection',
+      '1',
+      '10.0.0.1',
+      null,
+      '10.0.0.1',
+    ],
+    [
+      'an entry that is not an IP address is ignored',
       '1',
       '10.0.0.1',
       '203.0.113.7, unknown',
       '10.0.0.1',
     ],
     [
-      'behind proxies of listed networks it is the address that connected to the first of them',
+      'behind proxies in listed networks, the client is the one that connected to the first of them',
       '10.0.0.0/8',
       '10.0.0.1',
       '203.0.113.7, 198.51.100.9, 10.1.2.3',
       '198.51.100.9',
     ],
     [
-      'a connection from elsewhere is not believed',
+      'the header is ignored if the connection does not come from a listed network',
       '10.0.0.0/8',
       '192.0.2.1',
       '198.51.100.9',
       '192.0.2.1',
     ],
     [
-      'where all are proxies it is the farthest',
+      'if every entry is a proxy, the client is the farthest one',
       '10.0.0.0/8',
       '10.0.0.1',
       '10.0.0.3, 10.0.0.2',
       '10.0.0.3',
     ],
     [
-      'a proxy that IPv6 writes as IPv4 is known',
+      'a proxy with an IPv4-mapped IPv6 address is recognised',
       '10.0.0.0/8',
       '::ffff:10.0.0.1',
       '198.51.100.9',
       '198.51.100.9',
     ],
     [
-      'a network of IPv6 is known',
+      'an IPv6 network is recognised',
       'fd00::/8, 192.0.2.1',
       'fd12::1',
       '198.51.100.9',
       '198.51.100.9',
     ],
-    ['a port is left out', '1', '10.0.0.1', '198.51.100.9:4711', '198.51.100.9'],
-    ['a port of IPv6 is left out', '1', '10.0.0.1', '[2001:db8::1]:4711', '2001:db8::1'],
+    [
+      'the port of an IPv4 address is left out',
+      '1',
+      '10.0.0.1',
+      '198.51.100.9:4711',
+      '198.51.100.9',
+    ],
+    [
+      'the port of an IPv6 address is left out',
+      '1',
+      '10.0.0.1',
+      '[2001:db8::1]:4711',
+      '2001:db8::1',
+    ],
   ])('%s', (_rule, trustProxy, socketAddress, forwardedFor, expected) => {
     expect(resolve(trustProxy, socketAddress, forwardedFor)).toBe(expected)
   })
@@ -90,16 +108,16 @@ describe('the IP address of a client', () => {
   })
 
   test('IPv6 addresses of one network share a key, and each IPv4 address has its own', () => {
-    const counted = (address: string) => {
+    const keyFor = (address: string) => {
       const request = new Request('http://localhost:3000/')
       setClientAddress(request.headers, address)
       return clientAddress(request)
     }
-    expect(counted('2001:db8:0:7::1')).toBe(counted('2001:0db8::7:ffff:ffff:ffff:ffff'))
-    expect(counted('2001:db8:0:7::1')).not.toBe(counted('2001:db8:0:8::1'))
-    expect(counted('2001:db8::')).toBe('2001:db8:0:0::/64')
-    expect(counted('198.51.100.9')).toBe('198.51.100.9')
-    expect(counted('')).toBe('unknown')
+    expect(keyFor('2001:db8:0:7::1')).toBe(keyFor('2001:0db8::7:ffff:ffff:ffff:ffff'))
+    expect(keyFor('2001:db8:0:7::1')).not.toBe(keyFor('2001:db8:0:8::1'))
+    expect(keyFor('2001:db8::')).toBe('2001:db8:0:0::/64')
+    expect(keyFor('198.51.100.9')).toBe('198.51.100.9')
+    expect(keyFor('')).toBe('unknown')
   })
 })
 

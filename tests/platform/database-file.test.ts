@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { whyNotWritten } from '#app/data/database/database-errors.server.ts'
 import { identityOfFile, isDiskFull } from '#app/platform/database/database-file.server.ts'
 
-test('the identity of a file changes when another takes its place and is null once it is deleted', () => {
+test('the identity of a file changes when another file replaces it, and is null once it is deleted', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'fluency-file-')), 'a.db')
   expect(identityOfFile(path)).toBeNull()
   writeFileSync(path, 'a')
@@ -19,7 +19,7 @@ test('the identity of a file changes when another takes its place and is null on
   expect(identityOfFile(path)).toBeNull()
 })
 
-test('a disk with free space is not full, and an unknown file system counts as having space', async () => {
+test('a disk with free space is not full, and one on an unknown file system is treated as having space', async () => {
   expect(await isDiskFull(join(tmpdir(), 'a.db'))).toBe(false)
   expect(await isDiskFull('/nowhere/a.db')).toBe(false)
 })

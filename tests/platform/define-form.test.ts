@@ -35,7 +35,7 @@ const sentForm = (...pairs: [string, string][]): FormData => {
   return form
 }
 
-const WHOLE: [string, string][] = [
+const ALL_FIELDS: [string, string][] = [
   ['name', ' Siân '],
   ['agreed', 'yes'],
   ['grades[]', 'SCS1'],
@@ -55,7 +55,7 @@ const ANSWERS = {
 }
 
 test('a valid form parses to its value and keeps the answers as typed', () => {
-  expect(leave.parse(sentForm(...WHOLE))).toEqual({
+  expect(leave.parse(sentForm(...ALL_FIELDS))).toEqual({
     ok: true,
     value: { ...ANSWERS, name: 'Siân' },
     answers: ANSWERS,
@@ -108,7 +108,7 @@ test('stored values become answers as if they had been typed', () => {
 })
 
 test('answers can be turned back into form fields', () => {
-  expect(leave.toFields(ANSWERS)).toEqual(WHOLE)
+  expect(leave.toFields(ANSWERS)).toEqual(ALL_FIELDS)
   expect(leave.toFields(leave.empty).map(([name]) => name)).toEqual([
     'name',
     'from-day',
@@ -117,7 +117,7 @@ test('answers can be turned back into form fields', () => {
   ])
 })
 
-test('unknown fields, files and repeated texts are ignored', () => {
+test('unknown fields, files and repeated text fields are ignored', () => {
   const form = sentForm(['name', 'Siân'], ['name', 'Tom'], ['other', 'a'], ['marks[]', 'b'])
   form.append('from-day', new File(['a'], 'a.csv'))
   expect(leave.parse(form).answers).toEqual({ ...leave.empty, name: 'Siân' })
@@ -132,8 +132,8 @@ test('a row named __proto__ is ignored', () => {
   expect(answers).toEqual({ ...leave.empty, marks: { constructor: 'd' } })
 })
 
-test('each field of a form is visited once, however many there are', () => {
-  class Counted extends URLSearchParams {
+test('parsing visits each field of a form once, however many there are', () => {
+  class CountingParams extends URLSearchParams {
     visits = 0
     override getAll(name: string): string[] {
       this.visits += this.size
@@ -152,7 +152,7 @@ test('each field of a form is visited once, however many there are', () => {
     }
   }
   const register = defineForm(z.object({ marks: rowAnswers }), { marks: rowsOf('marks') })
-  const form = new Counted(
+  const form = new CountingParams(
     Array.from({ length: 5000 }, (_, index) => [`marks[${index}]`, 'attended']),
   )
   expect(Object.keys(register.parse(form).answers.marks)).toHaveLength(5000)

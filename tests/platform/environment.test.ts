@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readEnvironment, SettingsError } from '#app/platform/environment.server.ts'
 
 describe('settings', () => {
-  test('all have defaults outside production', () => {
+  test('all settings have defaults outside production', () => {
     expect(readEnvironment({})).toMatchObject({
       databaseUrl: 'file:./var/fluency.db',
       port: 3000,
@@ -11,7 +11,7 @@ describe('settings', () => {
       mailUrl: null,
     })
   })
-  test('an empty setting counts as not set', () =>
+  test('an empty setting is treated as not set', () =>
     expect(readEnvironment({ PORT: '', MAIL_URL: '' })).toMatchObject({
       port: 3000,
       mailUrl: null,
@@ -41,14 +41,14 @@ describe('settings', () => {
     [{ MAIL_FROM: 'Fluency' }, /MAIL_FROM must contain an email address/],
     [{ MAIL_FROM: 'Fluency <nobody>' }, /MAIL_FROM must contain an email address/],
     [{ LOGIN_SECRETS: 'short' }, /at least 32 characters/],
-    [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN must have at least 32 characters/],
-    [{ METRICS_TOKEN: 'with spaces '.repeat(4) }, /METRICS_TOKEN must have .* no spaces/],
+    [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN must be at least 32 characters/],
+    [{ METRICS_TOKEN: 'with spaces '.repeat(4) }, /METRICS_TOKEN must be .* no spaces/],
     [{ DATABASE_CONNECTIONS: '1' }, /DATABASE_CONNECTIONS must be a whole number from 2/],
     [{ DATABASE_CONNECTIONS: 'many' }, /DATABASE_CONNECTIONS must be a whole number from 2/],
     [{ DRAIN_SECONDS: '-1' }, /DRAIN_SECONDS must be a whole number/],
     [{ DRAIN_SECONDS: 'long' }, /DRAIN_SECONDS must be a whole number/],
     [{ NODE_ENV: 'production' }, /LOGIN_SECRETS must be set in production/],
-  ])('%o stops the start and says what to do', (values, sentence) => {
+  ])('the settings %o prevent a start, with a message that says what to do', (values, sentence) => {
     const read = () => readEnvironment(values)
     expect(read).toThrow(SettingsError)
     expect(read).toThrow(sentence)

@@ -38,9 +38,9 @@ function migrateElsewhere() {
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  let said = ''
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  return { child, exited: once(child, 'close'), said: () => said }
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  return { child, exited: once(child, 'close'), output: () => output }
 }
 
 beforeEach(async () => {
@@ -62,7 +62,7 @@ afterEach(async () => {
 })
 
 describe('an empty database', () => {
-  test('needs every migration and is not changed by listing them', async () => {
+  test('an empty database needs every migration and is not changed by listing them', async () => {
     expect(await listPendingMigrations(database.url, directory)).toEqual([
       '20260101000000_start',
       '20260201000000_books',
@@ -70,7 +70,7 @@ describe('an empty database', () => {
     expect(await tables()).toEqual([])
   })
 
-  test('gets every migration in order', async () => {
+  test('an empty database gets every migration in order', async () => {
     expect(await applyMigrations(database.url, { directory })).toEqual([
       '20260101000000_start',
       '20260201000000_books',
@@ -79,13 +79,13 @@ describe('an empty database', () => {
     expect(await tables()).toEqual(['Book', 'Shelf', '_prisma_migrations'])
   })
 
-  test('gets each migration once when three instances start at once', async () => {
+  test('an empty database gets each migration once when three instances start at once', async () => {
     const all = [migrateElsewhere(), migrateElsewhere(), migrateElsewhere()]
     expect(await Promise.all(all.map(({ exited }) => exited))).toEqual(all.map(() => [0, null]))
     expect(await ask('SELECT "migration_name" FROM "_prisma_migrations"')).toHaveLength(2)
     expect(
       all
-        .map(({ said }) => said())
+        .map(({ output }) => output())
         .join('')
         .trim()
         .split('\n'),
@@ -96,11 +96,11 @@ describe('an empty database', () => {
 describe('a database with all migrations', () => {
   beforeEach(async () => void (await applyMigrations(database.url, { directory })))
 
-  test('is not changed', async () => {
+  test('migrating an up-to-date database changes nothing', async () => {
     expect(await applyMigrations(database.url, { directory })).toEqual([])
   })
 
-  test('has a history in Prisma’s format', async () => {
+  test('the database has a history in Prisma’s format', async () => {
     const [first] = await ask('SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"')
     expect(first).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -114,20 +114,20 @@ describe('a database with all migrations', () => {
     })
   })
 
-  test('is refused if a migration was changed after it was applied', async () => {
+  test('the database is refused if a migration was changed after it was applied', async () => {
     write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" SERIAL PRIMARY KEY);')
-    for (const look of [
+    for (const attempt of [
       () => applyMigrations(database.url, { directory }),
       () => listPendingMigrations(database.url, directory),
     ]) {
-      await expect(look).rejects.toThrow(MigrationsError)
-      await expect(look).rejects.toThrow(
+      await expect(attempt).rejects.toThrow(MigrationsError)
+      await expect(attempt).rejects.toThrow(
         'The migration 20260101000000_start was changed after it was applied to this database. Restore',
       )
     }
   })
 
-  test('is refused if it is newer than the code', async () => {
+  test('the database is refused if it is newer than the code', async () => {
     rmSync(join(directory, '20260201000000_books'), { recursive: true })
     await expect(listPendingMigrations(database.url, directory)).rejects.toThrow(
       'which this version does not have.',
@@ -137,7 +137,7 @@ describe('a database with all migrations', () => {
     )
   })
 
-  test('rolls back a migration that fails half way', async () => {
+  test('migrating rolls back a migration that fails part way through', async () => {
     write(
       '20260301000000_wrong',
       'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);',
@@ -149,7 +149,7 @@ describe('a database with all migrations', () => {
     expect(await listPendingMigrations(database.url, directory)).toEqual(['20260301000000_wrong'])
   })
 
-  test('rolls back a migration whose process is killed half way, and the next process continues', async () => {
+  test('migrating rolls back a migration whose process is killed part way through, and the next process continues', async () => {
     write('20260301000000_long', 'CREATE TABLE "Half" ("id" INTEGER); SELECT pg_sleep(1);')
     const { child, exited } = migrateElsewhere()
     await once(child.stdout, 'data')

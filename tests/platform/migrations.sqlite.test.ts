@@ -39,9 +39,9 @@ function migrateElsewhere() {
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  let said = ''
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  return { child, exited: once(child, 'close'), said: () => said }
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  return { child, exited: once(child, 'close'), output: () => output }
 }
 
 beforeEach(() => {
@@ -60,7 +60,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('a database that does not exist yet', () => {
-  test('needs every migration and is not created by listing them', async () => {
+  test('an empty database needs every migration and is not created by listing them', async () => {
     expect(await listPendingMigrations(url, directory)).toEqual([
       '20260101000000_start',
       '20260201000000_books',
@@ -68,7 +68,7 @@ describe('a database that does not exist yet', () => {
     expect(() => ask('SELECT 1')).toThrow('directory does not exist')
   })
 
-  test('is created with its folder and gets every migration in order', async () => {
+  test('a new database is created with its folder and gets every migration in order', async () => {
     expect(await applyMigrations(url, { directory })).toEqual([
       '20260101000000_start',
       '20260201000000_books',
@@ -77,7 +77,7 @@ describe('a database that does not exist yet', () => {
     expect(ask('SELECT * FROM "Book"')).toEqual([])
   })
 
-  test('gets each migration once when two processes start at once', async () => {
+  test('an empty database gets each migration once when two processes start at once', async () => {
     const [one, other] = [migrateElsewhere(), migrateElsewhere()]
     expect(await Promise.all([one.exited, other.exited])).toEqual([
       [0, null],
@@ -86,18 +86,18 @@ describe('a database that does not exist yet', () => {
     expect(
       ask('SELECT "migration_name" AS "name" FROM "_prisma_migrations" ORDER BY "started_at"'),
     ).toHaveLength(2)
-    expect((one.said() + other.said()).trim().split('\n')).toHaveLength(2)
+    expect((one.output() + other.output()).trim().split('\n')).toHaveLength(2)
   })
 })
 
 describe('a database with all migrations', () => {
   beforeEach(() => applyMigrations(url, { directory }))
 
-  test('is not changed', async () => {
+  test('migrating an up-to-date database changes nothing', async () => {
     expect(await applyMigrations(url, { directory })).toEqual([])
   })
 
-  test('has a history in Prisma’s format', () => {
+  test('the database has a history in Prisma’s format', () => {
     const [first] = ask<Record<string, unknown>>(
       'SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"',
     )
@@ -113,20 +113,20 @@ describe('a database with all migrations', () => {
     })
   })
 
-  test('is refused if a migration was changed after it was applied', async () => {
+  test('the database is refused if a migration was changed after it was applied', async () => {
     write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" INTEGER PRIMARY KEY);')
-    for (const look of [
+    for (const attempt of [
       () => applyMigrations(url, { directory }),
       () => listPendingMigrations(url, directory),
     ]) {
-      await expect(look()).rejects.toThrow(MigrationsError)
-      await expect(look()).rejects.toThrow(
+      await expect(attempt()).rejects.toThrow(MigrationsError)
+      await expect(attempt()).rejects.toThrow(
         'The migration 20260101000000_start was changed after it was applied to this database. Restore',
       )
     }
   })
 
-  test('is refused if it is newer than the code', async () => {
+  test('the database is refused if it is newer than the code', async () => {
     rmSync(join(directory, '20260201000000_books'), { recursive: true })
     await expect(listPendingMigrations(url, directory)).rejects.toThrow(
       'it has the migration 20260201000000_books, which this version does not have.',
@@ -134,7 +134,7 @@ describe('a database with all migrations', () => {
     await expect(applyMigrations(url, { directory })).rejects.toThrow('Run the newer version')
   })
 
-  test('can have a table recreated that another refers to', async () => {
+  test('a migration can recreate a table that another table refers to', async () => {
     ask('INSERT INTO "Shelf" VALUES (1, \'Maps\') RETURNING 1')
     ask('INSERT INTO "Book" VALUES (1, 1) RETURNING 1')
     write(
@@ -152,7 +152,7 @@ describe('a database with all migrations', () => {
     ])
   })
 
-  test('rolls back a migration that fails half way', async () => {
+  test('migrating rolls back a migration that fails part way through', async () => {
     write(
       '20260301000000_wrong',
       'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);',
@@ -164,7 +164,7 @@ describe('a database with all migrations', () => {
     expect(await listPendingMigrations(url, directory)).toEqual(['20260301000000_wrong'])
   })
 
-  test('rolls back a migration that leaves a row with a broken reference', async () => {
+  test('migrating rolls back a migration that leaves a row with a broken reference', async () => {
     write('20260301000000_orphan', 'INSERT INTO "Book" VALUES (1, 99);')
     await expect(applyMigrations(url, { directory })).rejects.toThrow(
       'a row of Book would refer to a row that does not exist',
@@ -172,7 +172,7 @@ describe('a database with all migrations', () => {
     expect(ask('SELECT * FROM "Book"')).toEqual([])
   })
 
-  test('rolls back a migration whose process is killed half way', async () => {
+  test('migrating rolls back a migration whose process is killed part way through', async () => {
     write(
       '20260301000000_endless',
       `CREATE TABLE "Number" ("n" INTEGER);

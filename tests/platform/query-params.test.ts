@@ -16,8 +16,8 @@ test('a parameter sent once is a string, one sent more than once or named with [
   })
 })
 
-test('each parameter is visited once, however many there are', () => {
-  class Counted extends URLSearchParams {
+test('reading visits each parameter once, however many there are', () => {
+  class CountingParams extends URLSearchParams {
     visits = 0
     override getAll(name: string): string[] {
       this.visits += this.size
@@ -31,7 +31,9 @@ test('each parameter is visited once, however many there are', () => {
       return undefined
     }
   }
-  const form = new Counted(Array.from({ length: 1000 }, (_, index) => [`field-${index}`, 'a']))
+  const form = new CountingParams(
+    Array.from({ length: 1000 }, (_, index) => [`field-${index}`, 'a']),
+  )
   expect(Object.keys(paramValues(form))).toHaveLength(1000)
   expect(form.visits).toBe(1000)
 })

@@ -22,13 +22,13 @@ test('work that fails is repeated', async () => {
 test('stopping waits for the work in progress and does not repeat it', async () => {
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
   const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
-  const said: string[] = []
+  const output: string[] = []
   const repeated = repeat(
     'wait',
     async (stopping) => {
       begin()
       await mayEnd
-      said.push(stopping.aborted ? 'told to stop' : 'not told')
+      output.push(stopping.aborted ? 'asked to stop' : 'not asked to stop')
     },
     1,
   )
@@ -36,7 +36,7 @@ test('stopping waits for the work in progress and does not repeat it', async () 
   const stopped = repeated.stop()
   end()
   await stopped
-  expect(said).toEqual(['told to stop'])
+  expect(output).toEqual(['asked to stop'])
 })
 
 test('repeating the work does not leak memory', async () => {

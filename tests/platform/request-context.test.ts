@@ -6,7 +6,7 @@ import {
   newRequestContext,
 } from '#app/platform/http/request-context.server.ts'
 
-test('each request has its own id that can be read out', () => {
+test('each request has its own id, which can be read out', () => {
   const ids = Array.from({ length: 200 }, () => newRequestContext().id)
   expect(new Set(ids).size).toBe(200)
   for (const id of ids)
@@ -19,7 +19,7 @@ test('a valid id from a proxy is used', () => {
 })
 
 test.each(['', 'x'.repeat(129), 'a b', 'a\nb', '<script>', 'siân', 'a,b'])(
-  'what cannot be one is replaced: %j',
+  'an invalid id from a proxy is replaced: %j',
   (given) => {
     expect(newRequestContext(given).id).not.toBe(given)
   },

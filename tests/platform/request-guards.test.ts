@@ -57,7 +57,7 @@ test('a form without Content-Length is read up to the limit only', async () => {
   expect(read()).toBeLessThan(MAX_FORM_BYTES + 300_000)
 })
 
-test('a multipart form to a URL that takes files is passed on without the limit', async () => {
+test('a multipart form to a URL that accepts files is passed on without a size limit', async () => {
   const request = send(stream(2_000_000).body, {
     'Content-Type': 'multipart/form-data; boundary=x',
   })
@@ -75,7 +75,7 @@ test('a request from another site is passed on without its body', async () => {
   expect(refused.request.body).toBeNull()
 })
 
-test('a body that is not a form is refused, whatever its type says', async () => {
+test('a body that is not a form is refused, whatever content type it claims', async () => {
   const multipart = { 'Content-Type': 'multipart/form-data; boundary=x' }
   for (const [body, headers] of [
     ['{}', { 'Content-Type': 'application/json' }],
@@ -90,22 +90,22 @@ test('a body that is not a form is refused, whatever its type says', async () =>
 test('a multipart form is passed on', async () => {
   const form = new FormData()
   form.set('name', 'Siân')
-  const screened = await guardRequest(send(form), rules)
-  expect(screened.refusal).toBeNull()
-  expect((await screened.request.formData()).get('name')).toBe('Siân')
+  const guarded = await guardRequest(send(form), rules)
+  expect(guarded.refusal).toBeNull()
+  expect((await guarded.request.formData()).get('name')).toBe('Siân')
 })
 
 test('an empty body is a form without fields', async () => {
-  const screened = await guardRequest(send(null), rules)
-  expect(screened.refusal).toBeNull()
-  expect([...(await screened.request.formData()).keys()]).toEqual([])
+  const guarded = await guardRequest(send(null), rules)
+  expect(guarded.refusal).toBeNull()
+  expect([...(await guarded.request.formData()).keys()]).toEqual([])
 })
 
 describe('the number of fields', () => {
   const fields = (count: number) =>
     Array.from({ length: count }, (_, index) => [`field-${index}`, 'a'] as [string, string])
-  const inPairs = (count: number) => send(new URLSearchParams(fields(count)))
-  const inParts = (count: number) => {
+  const urlEncoded = (count: number) => send(new URLSearchParams(fields(count)))
+  const multipartForm = (count: number) => {
     const form = new FormData()
     for (const [name, value] of fields(count)) form.append(name, value)
     return send(form)
@@ -123,31 +123,37 @@ describe('the number of fields', () => {
   }
 
   test.each([
-    ['in pairs', inPairs],
-    ['in parts', inParts],
-    ['in pairs that arrive byte by byte', async (count: number) => byteByByte(inPairs(count))],
-    ['in parts that arrive byte by byte', async (count: number) => byteByByte(inParts(count))],
+    ['that is URL-encoded', urlEncoded],
+    ['that is multipart', multipartForm],
+    [
+      'that is URL-encoded and arrives byte by byte',
+      async (count: number) => byteByByte(urlEncoded(count)),
+    ],
+    [
+      'that is multipart and arrives byte by byte',
+      async (count: number) => byteByByte(multipartForm(count)),
+    ],
   ])(
-    'a form %s has 200 fields at most, where its page does not state another number',
+    'a form %s can have at most 200 fields, unless its page sets another limit',
     async (_how, make) => {
-      const taken = await guardRequest(await make(200), rules)
-      expect(taken.refusal).toBeNull()
-      expect([...(await taken.request.formData()).keys()]).toHaveLength(200)
+      const accepted = await guardRequest(await make(200), rules)
+      expect(accepted.refusal).toBeNull()
+      expect([...(await accepted.request.formData()).keys()]).toHaveLength(200)
       expect(await refusalOf(await make(201), rules)).toBe('too-many-fields')
     },
   )
 
   test('a page can set another limit', async () => {
-    const stated = {
+    const ownRules = {
       ...rules,
-      fieldsAccepted: (pathname: string) => (pathname === '/sign-in' ? 300 : 1),
+      maxFields: (pathname: string) => (pathname === '/sign-in' ? 300 : 1),
     }
-    expect(await refusalOf(inPairs(300), stated)).toBeNull()
-    expect(await refusalOf(inPairs(301), stated)).toBe('too-many-fields')
+    expect(await refusalOf(urlEncoded(300), ownRules)).toBeNull()
+    expect(await refusalOf(urlEncoded(301), ownRules)).toBe('too-many-fields')
   })
 
-  test('a URL that takes files counts the fields of a form that is not multipart', async () => {
-    expect(await refusalOf(inPairs(201), { ...rules, isUpload: () => true })).toBe(
+  test('a URL that accepts files counts the fields of a form that is not multipart', async () => {
+    expect(await refusalOf(urlEncoded(201), { ...rules, isUpload: () => true })).toBe(
       'too-many-fields',
     )
   })

@@ -7,7 +7,7 @@ import { createWebServer } from '#app/platform/http/web-server.server.ts'
 /** The response to a client that sends this and then stops sending. */
 async function answerTo(
   sent: string,
-  timeouts: { headersMs: number; wholeMs: number },
+  timeouts: { headersMs: number; requestMs: number },
 ): Promise<string> {
   const server = createWebServer(
     (request, response) => void request.resume().once('end', () => response.end()),
@@ -29,12 +29,12 @@ async function answerTo(
 test('a client that does not finish its headers in time is disconnected', async () => {
   const read = await answerTo('GET / HTTP/1.1\r\nHost: localhost\r\n', {
     headersMs: 20,
-    wholeMs: 60_000,
+    requestMs: 60_000,
   })
   expect(read).toMatch(/^HTTP\/1\.1 408 /)
 })
 
 test('a client that does not finish its body in time is disconnected', async () => {
   const sent = 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\na=b'
-  expect(await answerTo(sent, { headersMs: 20, wholeMs: 20 })).toMatch(/^HTTP\/1\.1 408 /)
+  expect(await answerTo(sent, { headersMs: 20, requestMs: 20 })).toMatch(/^HTTP\/1\.1 408 /)
 })

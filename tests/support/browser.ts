@@ -1,4 +1,4 @@
-/** A browser for tests, and the accessibility checks of pages. */
+/** Opens a browser for tests, and checks the accessibility of pages. */
 import axe from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { findBrowser } from '#tests/support/find-browser.ts'
@@ -19,31 +19,31 @@ export const openBrowser = (): Promise<Browser> =>
 /** A browser window with its own cookies. */
 export const aWindow = (
   browser: Browser,
-  given: { address: string; scripts?: boolean; width?: number },
+  options: { address: string; scripts?: boolean; width?: number },
 ): Promise<BrowserContext> =>
   browser.newContext({
-    baseURL: given.address,
-    javaScriptEnabled: given.scripts ?? true,
-    viewport: { width: given.width ?? 1280, height: 900 },
+    baseURL: options.address,
+    javaScriptEnabled: options.scripts ?? true,
+    viewport: { width: options.width ?? 1280, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   })
 
-export type Violation = { rule: string; says: string; where: string[] }
+export type Violation = { rule: string; description: string; where: string[] }
 
 /** The violations that axe finds on a page: WCAG 2.2 A and AA, and best practice. */
 export async function violationsOf(page: Page): Promise<Violation[]> {
   await page.evaluate(axe.source)
   const results = await page.evaluate(async () => {
-    const { axe: here } = globalThis as unknown as { axe: typeof axe }
-    return here.run(document, {
+    const { axe: injectedAxe } = globalThis as unknown as { axe: typeof axe }
+    return injectedAxe.run(document, {
       resultTypes: ['violations'],
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     })
   })
   return results.violations.map(({ id, help, nodes }) => ({
     rule: id,
-    says: help,
+    description: help,
     where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)),
   }))
 }

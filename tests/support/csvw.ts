@@ -32,9 +32,9 @@ const DATATYPE =
   )
 
 type Json = null | string | number | boolean | Json[] | { [key: string]: Json }
-type Described = { [key: string]: Json }
+type JsonObject = { [key: string]: Json }
 
-const isObject = (value: Json | undefined): value is Described =>
+const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
@@ -70,7 +70,7 @@ const problemsOfName = (name: string): string[] =>
     ? []
     : [`${name} is neither in the vocabulary nor a name with a known prefix`]
 
-function problemsOfKeys(of: string, value: Described, allowed: readonly string[]): string[] {
+function problemsOfKeys(of: string, value: JsonObject, allowed: readonly string[]): string[] {
   return Object.entries(value).flatMap(([key, inside]) =>
     allowed.includes(key)
       ? []
@@ -118,7 +118,7 @@ function problemsOfColumn(column: Json, index: number): string[] {
 }
 
 /** The problems of the metadata of one table. Empty if it is valid. */
-export function problemsOf(metadata: Described): string[] {
+export function problemsOf(metadata: JsonObject): string[] {
   const context = metadata['@context']
   const problems: string[] = []
   if (
@@ -161,9 +161,9 @@ function valueOf(text: string, datatype: Json | undefined, of: string): Cell {
   if (base === 'integer' || base === 'decimal') {
     const isNumber = base === 'integer' ? /^[+-]?\d+$/.test(text) : /^[+-]?\d+(\.\d+)?$/.test(text)
     if (!isNumber) throw new Error(`${of}: ${text} is not of type ${base}`)
-    const least = isObject(datatype) ? datatype['minimum'] : undefined
-    if (typeof least === 'number' && Number(text) < least)
-      throw new Error(`${of}: ${text} is less than ${least}`)
+    const minimum = isObject(datatype) ? datatype['minimum'] : undefined
+    if (typeof minimum === 'number' && Number(text) < minimum)
+      throw new Error(`${of}: ${text} is less than ${minimum}`)
     return Number(text)
   }
   if (base === 'boolean' && isObject(datatype)) {
@@ -177,8 +177,8 @@ function valueOf(text: string, datatype: Json | undefined, of: string): Cell {
 }
 
 /** The rows of a CSV, with the types from its metadata. @throws if the two do not match */
-export function readWithMetadata(metadata: Described, csv: string): Record<string, Cell>[] {
-  const schema = metadata['tableSchema'] as { columns: Described[]; primaryKey: string[] }
+export function readWithMetadata(metadata: JsonObject, csv: string): Record<string, Cell>[] {
+  const schema = metadata['tableSchema'] as { columns: JsonObject[]; primaryKey: string[] }
   const [header = [], ...rows] = parse(csv, { relax_column_count: false })
   if (header.length !== schema.columns.length)
     throw new Error(`The CSV has ${header.length} columns, its metadata ${schema.columns.length}.`)

@@ -15,8 +15,8 @@ type PostgresqlServer = NonNullable<ProvidedContext['postgresqlServer']>
 const server = inject('postgresqlServer')
 
 /**
- * For small differences between the two. Tests of one engine are in `*.sqlite.test.ts` and
- * `*.postgresql.test.ts`.
+ * Whether the tests run on PostgreSQL, for small differences between the databases. Tests of only one
+ * of them are in `*.sqlite.test.ts` and `*.postgresql.test.ts`.
  */
 export const onPostgresql = server !== undefined
 

@@ -1,15 +1,15 @@
-import { findBrowser as look } from '../../scripts/browser.mjs'
+import { findBrowser as findInstalledBrowser } from '../../scripts/browser.mjs'
 
-const found = await look()
+const path = await findInstalledBrowser()
 
 /**
- * The path of Chromium. `npm test` installs it if necessary, but a test that runs alone only looks
- * for it.
+ * The path of Chromium. `npm test` installs it if necessary. If you run a single test, it must
+ * already be installed.
  */
 export function findBrowser(): string {
-  if (!found)
+  if (!path)
     throw new Error(
       'This test needs Chromium. Install it, run npm test once, or set FLUENCY_BROWSER to its path.',
     )
-  return found
+  return path
 }

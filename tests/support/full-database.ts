@@ -4,7 +4,7 @@ import { inject } from 'vitest'
 
 type Column = { name: string; type: string; notnull: number; pk: number }
 
-const TEXTS = [
+const STRINGS = [
   '\\N',
   '\\.',
   'tab\there, line\nend\r\n, back\\slash',
@@ -29,7 +29,7 @@ function valueOf({ type, name }: Column, row: number, table: string): string | n
   if (type === 'BOOLEAN') return row % 2
   if (type === 'DATETIME') return INSTANTS[row - 1] ?? ''
   if (type === 'INTEGER') return NUMBERS[row - 1] ?? 0
-  return `${row}${TEXTS[(row + name.length + table.length) % TEXTS.length]}`
+  return `${row}${STRINGS[(row + name.length + table.length) % STRINGS.length]}`
 }
 
 function fill(database: Database.Database, table: string): void {
@@ -42,7 +42,7 @@ function fill(database: Database.Database, table: string): void {
   )
   for (const row of ROWS) {
     const cells = columns.map((column) => {
-      // A row refers to a later row, also in its own table.
+      // A row refers to a later row, even in its own table.
       if (parents.has(column.name)) return row === 1 && column.notnull === 0 ? null : (row % 3) + 1
       if (column.pk > 0) return column.type === 'INTEGER' ? row : valueOf(column, row, table)
       return row === 1 && column.notnull === 0 ? null : valueOf(column, row, table)
@@ -51,7 +51,7 @@ function fill(database: Database.Database, table: string): void {
   }
 }
 
-/** The names of the tables, without those of SQLite and the history of migrations. */
+/** The names of the tables, except those of SQLite and the migration history. */
 const tablesOf = (database: Database.Database): string[] =>
   database
     .prepare<[], string>(

@@ -1,5 +1,5 @@
 /**
- * Holds a transaction halfway: a trigger stops it when it inserts a certain row. A test can then
+ * Pauses a transaction part way through: a trigger stops it when it inserts a certain row. A test can then
  * kill the process at that point, however fast or busy the machine is.
  */
 import Database from 'better-sqlite3'
@@ -9,10 +9,10 @@ import { expect } from 'vitest'
 import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { onPostgresql } from '#tests/support/databases.ts'
 
-export type Held = {
-  /** Resolves when the transaction is held, with everything before that row written. */
+export type PausedTransaction = {
+  /** Resolves when the transaction is paused, with everything before that row written. */
   reached: () => Promise<void>
-  /** Removes the trigger, and resolves when the transaction is over. */
+  /** Removes the trigger, and resolves when the transaction has ended. */
   release: () => Promise<void>
 }
 
@@ -23,7 +23,11 @@ const POLLING = { timeout: 30_000, interval: 20 }
  * page cache and go to the log, so that half of the transaction is on disk when the process is
  * killed.
  */
-async function holdInFile(url: string, table: string, condition: string): Promise<Held> {
+async function holdInFile(
+  url: string,
+  table: string,
+  condition: string,
+): Promise<PausedTransaction> {
   await withDirectSql(async (run) => {
     await run('CREATE TABLE "Endless" ("filling" BLOB)')
     await run(`CREATE TRIGGER "hold" AFTER INSERT ON "${table}" WHEN ${condition} BEGIN
@@ -50,7 +54,11 @@ const LOCK_ID = 4_711
  * On PostgreSQL the trigger waits for a lock that the test holds. When it continues, the server
  * finds that its client is gone.
  */
-async function holdOnServer(url: string, table: string, condition: string): Promise<Held> {
+async function holdOnServer(
+  url: string,
+  table: string,
+  condition: string,
+): Promise<PausedTransaction> {
   const holder = new Client({ connectionString: url })
   await holder.connect()
   await holder.query('SELECT pg_advisory_lock($1)', [LOCK_ID])
@@ -78,9 +86,12 @@ async function holdOnServer(url: string, table: string, condition: string): Prom
   }
 }
 
-/** @param condition SQL about the inserted row, `NEW`. It must be true of one row only. */
-export const holdAtRow = (url: string, table: string, condition: string): Promise<Held> =>
-  (onPostgresql ? holdOnServer : holdInFile)(url, table, condition)
+/** @param condition SQL about the inserted row, `NEW`. It must be true for only one row. */
+export const holdAtRow = (
+  url: string,
+  table: string,
+  condition: string,
+): Promise<PausedTransaction> => (onPostgresql ? holdOnServer : holdInFile)(url, table, condition)
 
 /**
  * Blocks all writes, so that a command waits before it changes anything. `reached` resolves when it

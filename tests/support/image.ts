@@ -30,13 +30,13 @@ export type Image = {
   /** The only writable folder. */
   data: string
   /** Starts bin/fluency as the image does. */
-  start: (words: readonly string[], environment: Record<string, string>) => ChildProcess
+  start: (args: readonly string[], environment: Record<string, string>) => ChildProcess
   remove: () => void
 }
 
 /**
- * The contents of the last stage of the Dockerfile in a folder, without Docker: the same copies and
- * packages and nothing else. If the tests run as root, commands run as the user of the image.
+ * Assembles the last stage of the Dockerfile in a folder, without Docker: the same files and
+ * packages, and nothing else. If the tests run as root, commands run as the image's user.
  */
 export function assembleImage(): Image {
   const root = mkdtempSync(join(tmpdir(), 'fluency-image-'))
@@ -61,7 +61,7 @@ export function assembleImage(): Image {
   chmodSync(root, 0o755)
   execFileSync('chmod', ['-R', 'a-w', folder])
   if (isRoot) chownSync(data, uid, gid)
-  const ofImage = Object.fromEntries(
+  const imageEnvironment = Object.fromEntries(
     allOf(run, 'ENV').flatMap((rest) =>
       rest.split(' ').map((pair) => pair.split('=') as [string, string]),
     ),
@@ -69,12 +69,12 @@ export function assembleImage(): Image {
   return {
     folder,
     data,
-    start: (words, environment) =>
-      spawn(join(folder, 'bin/fluency'), words, {
+    start: (args, environment) =>
+      spawn(join(folder, 'bin/fluency'), args, {
         cwd: folder,
         // The image has the same version of Node on its PATH.
         env: {
-          ...ofImage,
+          ...imageEnvironment,
           PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
           TMPDIR: data,
           ...environment,

@@ -1,4 +1,4 @@
-/** Imports of files that tests write. */
+/** Writes files for tests and imports them. */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

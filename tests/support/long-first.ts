@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Files of tests that take more than ten seconds on two cores. */
+/** Test files that take more than ten seconds on two cores. */
 const LONG = [
   'commands/bench.deep',
   'commands/wrong-database.sqlite',
@@ -27,10 +27,10 @@ export class LongFirst extends BaseSequencer {
     // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's own method
     const sorted = await super.sort(files)
     const projects = Map.groupBy(sorted, ({ project }) => project)
-    return [...projects.values()].flatMap((own) => {
+    return [...projects.values()].flatMap((projectFiles) => {
       const isLong = ({ moduleId }: TestSpecification) =>
         LONG.some((path) => moduleId.includes(path))
-      return [...own.filter(isLong), ...own.filter((file) => !isLong(file))]
+      return [...projectFiles.filter(isLong), ...projectFiles.filter((file) => !isLong(file))]
     })
   }
 }

@@ -7,7 +7,7 @@
 import { shareIn } from '#tests/support/rounded-uptake.ts'
 import Database from 'better-sqlite3'
 
-export type Asked = {
+export type RecountQuery = {
   measure: 'ever' | 'new' | 'coverage'
   by: 'department' | 'organisation' | 'profession' | 'family' | 'grade'
   asAt: string
@@ -19,7 +19,7 @@ export type Asked = {
   within?: { by: 'department' | 'profession'; key: string } | null
 }
 export type Figures = { upskilled: number; base: number | null; percent: number | null }
-export type Recounted = { total: Figures; rows: Record<string, Figures> }
+export type RecountResult = { total: Figures; rows: Record<string, Figures> }
 
 const holds = (posting: string, day: string) =>
   `${posting}."from" <= ${day} AND (${posting}."until" IS NULL OR ${posting}."until" > ${day})`
@@ -40,10 +40,10 @@ const topOn = (organisation: string, day: string) => `(WITH RECURSIVE up("id", "
 
 /** Completions on or before the day that are not revoked, of the course or of any qualifying course. They are valid for the number of
  * months that their course had on the day of completion. */
-const COUNTING = `validity AS MATERIALIZED (
+const COMPLETIONS = `validity AS MATERIALIZED (
   SELECT "courseId", "from", LEAD("from") OVER (PARTITION BY "courseId" ORDER BY "from") AS "until", "months" FROM "CourseValidity"
   UNION ALL SELECT "id", '0000-01-01', NULL, "validForMonths" FROM "Course" WHERE "id" NOT IN (SELECT "courseId" FROM "CourseValidity")),
-counting AS (
+counted_completions AS (
   SELECT c."personId", c."completedOn", CASE WHEN v."months" IS NOT NULL THEN MIN(
       date(c."completedOn", '+' || v."months" || ' months'),
       date(c."completedOn", 'start of month', '+' || (v."months" + 1) || ' months', '-1 day')) END AS "endsOn"
@@ -53,13 +53,13 @@ counting AS (
     AND CASE WHEN @course IS NULL THEN k."qualifying" ELSE k."code" = @course END)`
 
 /**
- * Each person once, at their earliest completion while in the population, in the posting of that
- * day.
+ * Each person once, at their earliest completion while in the population, with the posting that they
+ * held on that day.
  */
 const FIRST = `eligible AS MATERIALIZED (
   SELECT * FROM (
     SELECT c."personId", c."completedOn", p."organisationId", p."professionId", p."gradeId"
-    FROM counting c LEFT JOIN "Posting" p ON p."personId" = c."personId" AND ${holds('p', 'c."completedOn"')})
+    FROM counted_completions c LEFT JOIN "Posting" p ON p."personId" = c."personId" AND ${holds('p', 'c."completedOn"')})
   WHERE ${SENIOR}),
 counted AS (
   SELECT DISTINCT e."personId", e."completedOn" AS "day", e."organisationId", e."professionId", e."gradeId", 1 AS "upskilled", NULL AS "base"
@@ -73,14 +73,14 @@ counted AS (
  */
 const IN_POST = `counted AS (
   SELECT p."personId", @asAt AS "day", p."organisationId", p."professionId", p."gradeId", 1 AS "base",
-    p."personId" IN (SELECT "personId" FROM counting WHERE "endsOn" IS NULL OR "endsOn" > @asAt) AS "upskilled"
+    p."personId" IN (SELECT "personId" FROM counted_completions WHERE "endsOn" IS NULL OR "endsOn" > @asAt) AS "upskilled"
   FROM "Posting" p WHERE ${holds('p', '@asAt')} AND ${SENIOR})`
 
-/** `then` uses the posting that they are counted by, and `now` the posting that they hold today. */
-const placed = (structure: Asked['structure']) =>
+/** `then` uses the posting by which people are counted, and `now` the posting that they hold today. */
+const withPosting = (structure: RecountQuery['structure']) =>
   structure === 'then'
-    ? `placed AS (SELECT * FROM counted)`
-    : `placed AS (
+    ? `located AS (SELECT * FROM counted)`
+    : `located AS (
         SELECT @today AS "day", n."organisationId", n."professionId", n."gradeId", c."upskilled", c."base"
         FROM counted c LEFT JOIN "Posting" n ON n."personId" = c."personId" AND ${holds('n', '@today')})`
 const CODE = {
@@ -99,10 +99,10 @@ const figures = (upskilled: number, base: number | null): Figures => ({
 
 type Row = { key: string; upskilled: number; base: number | null }
 
-/** Recounts one database file. @param today the day of "as it is now" */
+/** Recounts uptake in a database file. @param today the day that “as it is now” refers to */
 export function recounter(file: string, today: string) {
   const database = new Database(file, { readonly: true })
-  const known = new Map<string, Recounted>()
+  const cache = new Map<string, RecountResult>()
 
   function count({
     measure,
@@ -113,15 +113,15 @@ export function recounter(file: string, today: string) {
     since,
     course,
     population,
-  }: Asked): Recounted {
+  }: RecountQuery): RecountResult {
     const condition = within === null ? '' : `WHERE ${CODE[within.by]} = @within`
     const rows = database
       .prepare<[Record<string, string | null>], Row>(
-        `WITH ${COUNTING}, ${measure === 'coverage' ? IN_POST : FIRST}, ${placed(structure)}
-        SELECT COALESCE(${CODE[by]}, @nobody) AS "key", SUM(placed."upskilled") AS "upskilled", SUM(placed."base") AS "base"
-        FROM placed LEFT JOIN "Organisation" o ON o."id" = placed."organisationId" LEFT JOIN "Organisation" d ON d."id" = ${topOn('placed."organisationId"', 'placed."day"')}
-          LEFT JOIN "Profession" f ON f."id" = placed."professionId"
-          LEFT JOIN "Grade" g ON g."id" = placed."gradeId"
+        `WITH ${COMPLETIONS}, ${measure === 'coverage' ? IN_POST : FIRST}, ${withPosting(structure)}
+        SELECT COALESCE(${CODE[by]}, @nobody) AS "key", SUM(located."upskilled") AS "upskilled", SUM(located."base") AS "base"
+        FROM located LEFT JOIN "Organisation" o ON o."id" = located."organisationId" LEFT JOIN "Organisation" d ON d."id" = ${topOn('located."organisationId"', 'located."day"')}
+          LEFT JOIN "Profession" f ON f."id" = located."professionId"
+          LEFT JOIN "Grade" g ON g."id" = located."gradeId"
         ${condition} GROUP BY 1 ORDER BY 1`,
       )
       .all({
@@ -147,11 +147,11 @@ export function recounter(file: string, today: string) {
   }
 
   return {
-    recount(asked: Asked): Recounted {
-      const { measure, by, asAt, since, course, population, structure, within = null } = asked
+    recount(query: RecountQuery): RecountResult {
+      const { measure, by, asAt, since, course, population, structure, within = null } = query
       const key = JSON.stringify([measure, by, asAt, since, course, population, structure, within])
-      const found = known.get(key) ?? count(asked)
-      known.set(key, found)
+      const found = cache.get(key) ?? count(query)
+      cache.set(key, found)
       return found
     },
     /** The first column of a query. */

@@ -1,8 +1,8 @@
 /**
- * Uptake as shown to people who cannot see names. Works it out from exact numbers using the written
- * policy, without the code of the service.
+ * Uptake as shown to people who cannot see names. It is calculated from exact numbers using the
+ * written policy, without the service's code.
  */
-import type { Asked, Figures, Recounter } from '#tests/support/recount-uptake.ts'
+import type { RecountQuery, Figures, Recounter } from '#tests/support/recount-uptake.ts'
 
 const NOBODY: Figures = { upskilled: 0, base: null, percent: null }
 
@@ -28,21 +28,21 @@ const dayBefore = (day: string): string => {
 /**
  * What a row or the total may show: the recount to the nearest 5, and a share of the unrounded
  * recount if it is of at least 30 senior civil servants or 100 civil servants. For `new` it is the
- * difference of what may be shown on the last day and the day before the first.
+ * difference between what may be shown on the last day and on the day before the first.
  * @param key the row, or null for the total
- * @returns also whether the number is about 1 to 4 people, so that it must be withheld, and whether
- * it is 0
+ * @returns what may be shown, whether the number is of 1 to 4 people so that it must be withheld, and
+ * whether it is 0
  */
 export function roundedOf(
   { recount }: Recounter,
-  asked: Asked,
+  query: RecountQuery,
   key: string | null,
 ): { shown: Figures; isFew: boolean; isZero: boolean } {
-  const counted = (one: Asked): Figures =>
+  const counted = (one: RecountQuery): Figures =>
     key === null ? recount(one).total : (recount(one).rows[key] ?? NOBODY)
-  if (asked.measure === 'new' && asked.since !== null) {
-    const ever: Asked = { ...asked, measure: 'ever', since: null }
-    const [end, start] = [counted(ever), counted({ ...ever, asAt: dayBefore(asked.since) })]
+  if (query.measure === 'new' && query.since !== null) {
+    const ever: RecountQuery = { ...query, measure: 'ever', since: null }
+    const [end, start] = [counted(ever), counted({ ...ever, asAt: dayBefore(query.since) })]
     const upskilled = nearest(end.upskilled) - nearest(start.upskilled)
     // The difference of rounded numbers may be 0 although there are new people.
     return {
@@ -51,11 +51,13 @@ export function roundedOf(
       isZero: upskilled === 0,
     }
   }
-  const { upskilled, base } = counted(asked)
+  const { upskilled, base } = counted(query)
   const shown = { upskilled: nearest(upskilled), base: base === null ? null : nearest(base) }
-  const [least, leastWhole] = asked.population === 'all' ? [100, 1000] : [30, 100]
+  const [minBase, minBaseForWholePercent] = query.population === 'all' ? [100, 1000] : [30, 100]
   const percent =
-    base === null || base < least ? null : shareIn(upskilled, base, base < leastWhole ? 5 : 1)
+    base === null || base < minBase
+      ? null
+      : shareIn(upskilled, base, base < minBaseForWholePercent ? 5 : 1)
   const few = isFew(upskilled) || (base !== null && (isFew(base) || isFew(base - upskilled)))
   return { shown: { ...shown, percent }, isFew: few, isZero: upskilled === 0 }
 }

@@ -1,6 +1,6 @@
 /**
- * The seeds of random worlds: a few for `npm test`, and many for `npm run test:deep`, which sets
- * FLUENCY_TEST_DEEP to the first seed and prints it. The same seed is the same world on every
+ * Seeds for random worlds: a few for `npm test`, and many for `npm run test:deep`, which sets
+ * FLUENCY_TEST_DEEP to the first seed and prints it. The same seed gives the same world on every
  * machine.
  */
 const FIRST_SEED = process.env['FLUENCY_TEST_DEEP']
@@ -12,7 +12,7 @@ export const seedRange = (
 ): { from: number; count: number } =>
   FIRST_SEED === undefined ? { from: 1, count: fast } : { from: Number(FIRST_SEED), count: deep }
 
-/** The same as a list. */
+/** Like `seedRange`, as a list. */
 export function seedsOf(fast: number, { deep }: { deep: number }): number[] {
   const { from, count } = seedRange(fast, { deep })
   return Array.from({ length: count }, (_, index) => from + index)

@@ -8,14 +8,14 @@ import { freePort } from '../../scripts/free-port.mjs'
 
 const FLUENCY = fileURLToPath(new URL('../../bin/fluency', import.meta.url))
 
-export type Ran = { exit: number | null; out: string; err: string }
+export type CommandResult = { exit: number | null; out: string; err: string }
 
 /** Runs a command of `bin/fluency` and waits until it ends. */
 export async function fluency(
-  words: readonly string[],
+  args: readonly string[],
   environment: Record<string, string>,
-): Promise<Ran> {
-  const child = spawn(FLUENCY, words, {
+): Promise<CommandResult> {
+  const child = spawn(FLUENCY, args, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -45,10 +45,10 @@ export type Service = {
 type Serving = { child: ChildProcess; log: string[] }
 
 async function serve(
-  words: readonly string[],
+  args: readonly string[],
   environment: Record<string, string>,
 ): Promise<Serving> {
-  const child = spawn(FLUENCY, words, {
+  const child = spawn(FLUENCY, args, {
     env: { ...process.env, LOG_LEVEL: 'info', ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -85,13 +85,13 @@ export async function anEnvironment(): Promise<{
 
 /**
  * Starts the service on a migrated database.
- * @param words `work` for a process that only runs background jobs
+ * @param args `work` for a process that only runs background jobs
  */
 export async function startService(
   environment: Record<string, string>,
-  words: readonly string[] = ['serve'],
+  args: readonly string[] = ['serve'],
 ): Promise<Service> {
-  const { child, log } = await serve(words, environment)
+  const { child, log } = await serve(args, environment)
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')

@@ -9,10 +9,10 @@ import { loader as overviewFile } from '#app/routes/uptake/overview-file.ts'
 import { loader as overviewPage } from '#app/routes/uptake/overview.tsx'
 import { loader as professionFile } from '#app/routes/uptake/profession-file.ts'
 import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
-import type { Asked } from '#tests/support/recount-uptake.ts'
+import type { RecountQuery } from '#tests/support/recount-uptake.ts'
 import { get } from '#tests/support/requests.ts'
 
-export type Question = Omit<Asked, 'by' | 'within'>
+export type Question = Omit<RecountQuery, 'by' | 'within'>
 export type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent'>
 
 /** The query parameters of a page, which are also the options of the command. */
@@ -43,7 +43,7 @@ type Shown = {
   } | null
 }
 type Codes = { departments: readonly string[]; professions: readonly string[] }
-type Within = NonNullable<Asked['within']>
+type Within = NonNullable<RecountQuery['within']>
 export type UptakePage = {
   name: string
   within: Within | null

@@ -4,7 +4,7 @@ import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import { dayOf } from '#app/data/database/dialect.server.ts'
 import { countAroundCourses } from '#app/data/needs/effect.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
-import { theyAnswered } from '#tests/support/factories/answers.ts'
+import { saveAnswers } from '#tests/support/factories/answers.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
@@ -31,7 +31,7 @@ test('SQL gives the London day of an instant, around changes of the clocks and a
   ])
   const instants = days.flatMap((day) => HOURS.map((hour) => new Date(`${day}T${hour}Z`)))
   const personId = (await aPerson()).id
-  const versionId = await theyAnswered([])
+  const versionId = await saveAnswers([])
   await db().assessment.createMany({
     data: instants.map((submittedAt) => ({
       personId,
@@ -52,7 +52,7 @@ test('SQL gives the London day of an instant, around changes of the clocks and a
 
 test('an answer at 12:30am in summer is not before a course on that day', async () => {
   const people = [await aPerson(), await aPerson()]
-  const versionId = await theyAnswered([])
+  const versionId = await saveAnswers([])
   // 11pm UTC is midnight in London: one answer is just before it and one just after.
   for (const [index, before] of ['2026-06-09T22:59:59Z', '2026-06-09T23:00:00Z'].entries()) {
     const personId = people[index]?.id ?? 0

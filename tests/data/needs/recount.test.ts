@@ -13,7 +13,7 @@ import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { EFFECT_WINDOW, type EffectCounts } from '#app/domain/needs/effect.ts'
 import type { NeedsBy } from '#app/domain/needs/needs.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { randomAnswers, theyAnswered, type TrueAnswers } from '#tests/support/factories/answers.ts'
+import { randomAnswers, saveAnswers, type ModelAnswers } from '#tests/support/factories/answers.ts'
 import { aFramework, frameworkText } from '#tests/support/factories/framework.ts'
 import { aGrade, aProfession } from '#tests/support/factories/government.ts'
 import {
@@ -41,7 +41,7 @@ const EXPECTED: Record<string, Record<string, number>> = {
 const AREA_OF: Record<string, string> = { Q1: 'questions', Q2: 'questions', C1: 'change' }
 
 let people: TruePerson[]
-let answers: TrueAnswers[]
+let answers: ModelAnswers[]
 let version: NonNullable<Awaited<ReturnType<typeof findVersionInForce>>>
 let otherVersionId: number
 
@@ -69,7 +69,7 @@ beforeAll(async () => {
     versionId: version.id,
     ...one,
   }))
-  await theyAnswered(answers)
+  await saveAnswers(answers)
 })
 
 const countOn = (asAt: Day, population: NeedsCount['population']): NeedsCount => ({
@@ -82,22 +82,22 @@ const isIn = (
   posting: TruePosting | undefined,
 ): posting is TruePosting => posting !== undefined && (count.population === 'all' || posting.scs)
 const submitted = () => answers.filter(({ isOpen }) => !isOpen)
-const ofVersion = (versionId: number) => (one: TrueAnswers) => one.versionId === versionId
-const inWindow = (asAt: Day) => (one: TrueAnswers) =>
+const ofVersion = (versionId: number) => (one: ModelAnswers) => one.versionId === versionId
+const inWindow = (asAt: Day) => (one: ModelAnswers) =>
   one.day > addMonths(asAt, -12) && one.day <= asAt
 
 /** The assessment of a person that counts on a day: the latest submitted. Of two on one day, the later row counts. */
-const countingAnswers = (personId: number, asAt: Day): TrueAnswers | undefined =>
+const countingAnswers = (personId: number, asAt: Day): ModelAnswers | undefined =>
   submitted()
     .filter((one) => one.personId === personId)
     .filter(ofVersion(version.id))
     .filter(inWindow(asAt))
-    .reduce<TrueAnswers | undefined>(
+    .reduce<ModelAnswers | undefined>(
       (last, one) => (last === undefined || one.day >= last.day ? one : last),
       undefined,
     )
 
-const answerOf = (one: TrueAnswers, skill: string): string | undefined =>
+const answerOf = (one: ModelAnswers, skill: string): string | undefined =>
   one.answers[skill] ?? one.earlier?.[skill]
 const targetOf = (skill: string, { grade, profession }: TruePosting): number | null =>
   EXPECTED[skill]?.[`${grade} ${profession}`] ?? EXPECTED[skill]?.[grade] ?? null
@@ -250,7 +250,7 @@ test.each(
   },
 )
 
-type Pair = { before: TrueAnswers; after: TrueAnswers; posting: TruePosting }
+type Pair = { before: ModelAnswers; after: ModelAnswers; posting: TruePosting }
 const latestBy = <T>(rows: readonly T[], isBetter: (one: T, than: T) => boolean): T | undefined =>
   rows.reduce<T | undefined>(
     (best, one) => (best === undefined || isBetter(one, best) ? one : best),

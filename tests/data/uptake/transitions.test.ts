@@ -9,7 +9,7 @@ import { bridgeRows, shownFlows } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
-import { anOrganisation, givingParents } from '#tests/support/factories/government.ts'
+import { anOrganisation, setParents } from '#tests/support/factories/government.ts'
 import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
 import { aRandomGovernment } from '#tests/support/factories/random-government.ts'
 import { aQuery } from '#tests/support/factories/uptake.ts'
@@ -249,7 +249,7 @@ test('people of an agency that moved between departments count as reorganised, a
     await anOrganisation({ code: 'DFT' }),
   ]
   const before = await db().organisationParent.findMany({ where: { organisationId: agency.id } })
-  await givingParents(agency.id, [
+  await setParents(agency.id, [
     { parentId: hmt.id, from: null, until: '2022-06-01' },
     { parentId: dft.id, from: '2022-06-01', until: null },
   ])
@@ -274,7 +274,7 @@ test('people of an agency that moved between departments count as reorganised, a
     ['HMT', 'DFT', people],
   ])
   expect(people).toBeGreaterThan(5)
-  await givingParents(agency.id, before)
+  await setParents(agency.id, before)
 })
 
 /** The ids of a department and its present agencies. */

@@ -79,7 +79,7 @@ describe('a made-up civil service', () => {
   test('is not added to a service that has people', async () => {
     expect(
       await seedCivilService({ people: 10, completions: 10, seed: 5, asAt: '2026-09-30' }),
-    ).toBe('people-there-already')
+    ).toBe('already-has-people')
     expect(await db().person.count()).toBe(800)
   })
 

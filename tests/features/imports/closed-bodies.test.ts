@@ -81,13 +81,13 @@ describe('people posted in a body that is not open', () => {
   })
 })
 
-test('people in a body before its only known parent opened are a finding until a file of parents says where it belonged', async () => {
+test('people in a body before its only known parent opened are a finding until a file of parents gives its earlier parent', async () => {
   await imported('organisations', [ORGANISATIONS, 'AGY,Agency,,executive-agency,NEW,,'])
   await aPerson({ name: 'Long There', organisation: 'AGY', from: '2020-01-01' })
   expect(await findings()).toEqual([
     [
       'no-earlier-parent',
-      'Agency (AGY) has no parent before 2023-02-07, but 1 person was in it then. It counts as a department on those days. Import a file of parents that says where it belonged then.',
+      'Agency (AGY) has no parent before 2023-02-07, but 1 person was in it at that time, so it is counted as a department. Import a file of parents that gives its parent for that period.',
     ],
   ])
   await imported('parents', [
@@ -103,7 +103,7 @@ test('an open body whose parent has closed is a finding until a file of parents 
   expect(await findings()).toEqual([
     [
       'parent-closed',
-      'Orphan (ORPHAN) still belongs to Old Department, which closed on 2023-02-07. Import a file of parents that says where it has belonged since then.',
+      'Orphan (ORPHAN) still belongs to Old Department, which closed on 2023-02-07. Import a file of parents that gives its parent since that date.',
     ],
   ])
   await imported('parents', [

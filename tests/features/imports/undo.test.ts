@@ -255,7 +255,7 @@ test('a department’s return prevents the undo of the import of the department,
 test('an import can be undone once, and the audit has the import and the undo', async () => {
   const { batch } = await imported('professions', ['code,name,family', 'VET,Veterinary,specialist'])
   await undone(batch)
-  expect(await undoImport(batch ?? 0, 'command line')).toEqual({ outcome: 'undone-already' })
+  expect(await undoImport(batch ?? 0, 'command line')).toEqual({ outcome: 'already-undone' })
   expect(await undoImport(99_999, 'command line')).toEqual({ outcome: 'no-such-import' })
   const audit = await db().audit.findMany({
     where: { subject: 'ImportBatch', subjectId: String(batch) },

@@ -184,12 +184,12 @@ test.each([
   [
     'an added completion',
     `INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "recordedAt", "sealId") SELECT "personId", "courseId", '2023-01-01', 'file', "recordedAt", 999 FROM "Completion" LIMIT 1`,
-    'Completion: 1 of its rows are under seal 999, which does not exist',
+    'Completion: 1 of its rows have seal 999, which does not exist',
   ],
   [
     'a deleted seal',
     `DELETE FROM "Seal" WHERE "subject" = 'Completion'`,
-    'Completion: 2 of its rows are under seal',
+    'Completion: 2 of its rows have seal',
   ],
   [
     'the department of a completion',
@@ -199,7 +199,7 @@ test.each([
   [
     'the expiry date of a completion',
     `UPDATE "Completion" SET "endsOn" = '2030-01-01' WHERE "reference" = 'R1'`,
-    'Completion: Under the rules of its course this completion expires on 2027-01-20',
+    'Completion: Under the rules of the course, this completion expires on 2027-01-20',
   ],
   [
     'the profession of a posting',
@@ -247,12 +247,12 @@ test.each([
   [
     'a deleted person',
     `DELETE FROM "Person" WHERE "staffId" = 'bob'`,
-    'Completion: It refers to a row of Person that does not exist.',
+    'Completion: It refers to a row in Person that does not exist.',
   ],
   [
     'a manager who does not exist',
     `UPDATE "Person" SET "managerId" = 4711 WHERE "staffId" = 'bob'`,
-    'Person: It refers to a row of Person that does not exist.',
+    'Person: It refers to a row in Person that does not exist.',
   ],
   [
     'a merge into a record that is itself merged',
@@ -262,12 +262,12 @@ test.each([
   [
     'a posting of a merged record',
     `UPDATE "Posting" SET "until" = NULL WHERE "personId" = ${MERGED}`,
-    'is merged into another record, and still has a posting of at least a day.',
+    'is merged into another record, and still has a posting of at least one day.',
   ],
   [
     'a posting moved to a merged record',
     `UPDATE "Posting" SET "personId" = ${MERGED} WHERE "personId" = ${ID_OF('bob')}`,
-    'is merged into another record, and still has a posting of at least a day.',
+    'is merged into another record, and still has a posting of at least one day.',
   ],
   [
     'a completion of a merged record',
@@ -277,7 +277,7 @@ test.each([
   [
     'a role of a merged record',
     `INSERT INTO "RoleGrant" ("id", "personId", "role", "grantedAt") SELECT 99, "mergedId", 'analyst', "mergedAt" FROM "PersonMerge"`,
-    'is merged into another record, and still has a role in force.',
+    'is merged into another record, and still has a current role.',
   ],
   [
     'a self-assessment of a merged record',
@@ -287,7 +287,7 @@ test.each([
   [
     'a deleted merge',
     `DELETE FROM "PersonMerge"`,
-    'PersonMergePosting: It refers to a row of PersonMerge that does not exist.',
+    'PersonMergePosting: It refers to a row in PersonMerge that does not exist.',
   ],
 ])('the check finds a change that bypassed the service: %s', async (_, sql, sentence) => {
   expect(await foundAfter(sql)).toContainEqual(expect.stringContaining(sentence))

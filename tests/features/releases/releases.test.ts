@@ -455,11 +455,11 @@ describe('the integrity check', () => {
     expect((await found()).map(({ id, message }) => [id, message])).toEqual([
       [
         changed.id,
-        'This release was changed after it was frozen: its file coverage-by-department.csv does not have the checksum that was signed.',
+        'This release was changed after it was frozen: the checksum of its file coverage-by-department.csv differs from the signed one.',
       ],
       [
         short.id,
-        'This release was changed after it was frozen: the list of its files does not have the checksum that was signed.',
+        'This release was changed after it was frozen: the checksum of the list of its files differs from the signed one.',
       ],
     ])
   })
@@ -486,11 +486,11 @@ describe('the integrity check', () => {
     expect((await found()).map(({ id, message }) => [id, message])).toEqual([
       [
         page.id,
-        'This release was changed after it was frozen: its page does not have the checksum that was signed.',
+        'This release was changed after it was frozen: the checksum of its page differs from the signed one.',
       ],
       [
         signed.id,
-        'This release was changed after it was frozen: the list of its files does not have the checksum that was signed.',
+        'This release was changed after it was frozen: the checksum of the list of its files differs from the signed one.',
       ],
     ])
   })

@@ -400,7 +400,7 @@ describe('the integrity check of signed returns', () => {
       .filter(({ table }) => table.startsWith('Review'))
       .map(({ table, message }) => `${table}: ${message}`)
   const CHANGED =
-    'ReviewSignature: Version 1 of the return of DFT for 2026-q3 was changed after it was signed: it does not have the digest that was signed.'
+    'ReviewSignature: Version 1 of the return of DFT for 2026-q3 was changed after it was signed: its digest differs from the signed one.'
   const signed = async () => {
     await aDraft(review, one)
     await aSignature(review, one)

@@ -48,7 +48,7 @@ async function write(email: string): Promise<void> {
   const { personId, through } = await signInOf(email)
   await anAssessment({
     personId,
-    through,
+    signIn: through,
     answers: ALL_WORKING,
     submittedAt: '2026-03-01T10:00:00Z',
   })

@@ -67,20 +67,20 @@ describe('results', () => {
     const { id: other } = await aPerson()
     const open = await aCourseWithCohort({
       code: 'OPEN',
-      raises: { Q1: 'working', Q2: 'awareness' },
+      supports: { Q1: 'working', Q2: 'awareness' },
       cohort: { startsAt: '2026-04-20T09:00:00Z', capacity: 3, confirmed: [other] },
     })
     await aCourseWithCohort({
       code: 'PAST',
-      raises: { Q1: 'working' },
+      supports: { Q1: 'working' },
       cohort: { startsAt: '2026-02-20T09:00:00Z' },
     })
     await aCourseWithCohort({
       code: 'CALLED-OFF',
-      raises: { Q1: 'expert' },
+      supports: { Q1: 'expert' },
       cohort: { startsAt: '2026-04-01T09:00:00Z', cancelledAt: SUBMITTED },
     })
-    await aCourse({ code: 'LOW', raises: { Q1: 'awareness' } })
+    await aCourse({ code: 'LOW', supports: { Q1: 'awareness' } })
     const assessment = await anAssessment({
       personId,
       answers: { Q1: 'awareness', Q2: 'working', C1: 'working' },
@@ -101,7 +101,7 @@ describe('results', () => {
     const { id: personId } = await aPerson()
     const { courseId, cohortId } = await aCourseWithCohort({
       code: 'MINE',
-      raises: { C1: 'working' },
+      supports: { C1: 'working' },
       cohort: { startsAt: '2026-04-20T09:00:00Z', confirmed: [personId] },
     })
     const seal = await db().seal.create({

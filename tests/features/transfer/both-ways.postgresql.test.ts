@@ -125,7 +125,7 @@ test.each([
   ],
   [
     'from a file to a server, before the commit',
-    'read again',
+    'reading back',
     () => Promise.resolve(inFile('killed.db')),
     aServerDatabase,
   ],
@@ -176,22 +176,22 @@ test('a value that PostgreSQL cannot store is refused with its table, column and
   }
   await refuse(
     `UPDATE "Rating" SET "ratedAt" = 'soon' WHERE "id" = 3`,
-    'table Rating, column ratedAt, of the row id 3: it is not a point in time',
+    'table Rating, column ratedAt, row id 3: it is not a point in time',
   )
   await refuse(
     `UPDATE "Grade" SET "rank" = 'high' WHERE "id" = 2`,
-    'table Grade, column rank, of the row id 2: it is not a whole number',
+    'table Grade, column rank, row id 2: it is not a whole number',
   )
   await refuse(
     `UPDATE "Grade" SET "scs" = 7 WHERE "id" = 2`,
-    'table Grade, column scs, of the row id 2: it is neither true nor false',
+    'table Grade, column scs, row id 2: it is neither true nor false',
   )
   await refuse(
     `UPDATE "Area" SET "name" = 'a' || char(0) WHERE "id" = 1`,
-    'table Area, column name, of the row id 1',
+    'table Area, column name, row id 1',
   )
   await refuse(
     `UPDATE "Area" SET "versionId" = 99 WHERE "id" = 1`,
-    'A row of Area refers to a row that does not exist',
+    'A row in Area refers to a row that does not exist',
   )
 })

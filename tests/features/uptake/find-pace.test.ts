@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { findPace } from '#app/features/uptake/find-pace.server.ts'
 import { freezeClock, today } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { anOrganisation, givingParents } from '#tests/support/factories/government.ts'
+import { anOrganisation, setParents } from '#tests/support/factories/government.ts'
 import { aDepartmentOf, aQuery } from '#tests/support/factories/uptake.ts'
 
 const within = (key: string) => ({ exact: true, within: { by: 'department' as const, key } })
@@ -15,7 +15,7 @@ beforeAll(async () => {
     await anOrganisation({ code: 'DSIT' }),
   ]
   const agency = await anOrganisation({ code: 'IPO' })
-  await givingParents(agency.id, [
+  await setParents(agency.id, [
     { parentId: beis.id, from: null, until: '2026-08-01' },
     { parentId: dsit.id, from: '2026-08-01', until: null },
   ])

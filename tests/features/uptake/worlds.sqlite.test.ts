@@ -11,7 +11,7 @@ import { checkIntegrity } from '#app/features/oversight/check-integrity.server.t
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aHeadcountSet } from '#tests/support/factories/uptake.ts'
 import { aSeededWorld, prepareWorlds, type World } from '#tests/support/factories/seeded-world.ts'
-import type { Asked, Figures, Recounted } from '#tests/support/recount-uptake.ts'
+import type { RecountQuery, Figures, RecountResult } from '#tests/support/recount-uptake.ts'
 import { fluency } from '#tests/support/service.ts'
 import {
   uptakePagesOf,
@@ -98,7 +98,7 @@ const compared = { exact: 0, shown: 0, withheld: 0, worlds: 0 }
 function expectExact(
   where: unknown,
   found: { rows: readonly UptakeRow[]; total?: Numbers },
-  recounted: Recounted,
+  recounted: RecountResult,
 ) {
   expect({
     where,
@@ -130,7 +130,7 @@ function expectRounded(
   where: object,
   found: Numbers,
   world: World,
-  asked: Asked,
+  asked: RecountQuery,
   key: string | null,
 ) {
   const isWithheld = found.upskilled === null
@@ -195,7 +195,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
         base,
         percent: base === null || base === 0 ? null : shareIn(upskilled, base, 1),
       })
-      const expected: Recounted = {
+      const expected: RecountResult = {
         total: over(total.upskilled, 660),
         rows: Object.fromEntries(
           [...Object.keys(rows), ...Object.keys(POSTS)].map((key) => [
@@ -223,7 +223,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
       // The base of one department is its own posts. Its parts have no base.
       const { by: _, ...ofOne } = words
       const parts = world.recount({ ...query, by: 'grade', within: department!.within })
-      const alone: Recounted = {
+      const alone: RecountResult = {
         total: over(parts.total.upskilled, POSTS[department!.name] ?? null),
         rows: Object.fromEntries(
           Object.entries(parts.rows).map(([key, { upskilled }]) => [key, over(upskilled, null)]),
@@ -324,7 +324,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
           expect({ where, ...byKey(csv) }).toEqual({ where, ...byKey(report.rows) })
           expect({ where, ...json.total }).toEqual({ where, ...report.total })
           expect([json.asAt, json.since]).toEqual([view?.days.asAt, view?.days.since])
-          const used: Asked = {
+          const used: RecountQuery = {
             ...query,
             asAt: report.asAt,
             since: report.since,

@@ -9,7 +9,11 @@ import { loader as needsPage } from '#app/routes/needs/overview.tsx'
 import { loader as needsFile } from '#app/routes/needs/overview-file.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { aGroupThatAnswered, peopleAlike, theyAnswered } from '#tests/support/factories/answers.ts'
+import {
+  aGroupThatAnswered,
+  peopleInSamePost,
+  saveAnswers,
+} from '#tests/support/factories/answers.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aCourseWithCohort } from '#tests/support/factories/course.ts'
@@ -70,17 +74,17 @@ beforeAll(async () => {
   })
   await aCourseWithCohort({
     code: 'DMC',
-    raises: { Q1: 'working', Q2: 'awareness' },
+    supports: { Q1: 'working', Q2: 'awareness' },
     cohort: { startsAt: '2026-11-01T10:00:00Z', capacity: 20 },
   })
   await aCourseWithCohort({
     code: 'AIL',
-    raises: { Q1: 'practitioner' },
+    supports: { Q1: 'practitioner' },
     cohort: { startsAt: '2027-02-01T10:00:00Z', capacity: 15 },
   })
   await aCourseWithCohort({
     code: 'OFF',
-    raises: { Q1: 'expert' },
+    supports: { Q1: 'expert' },
     cohort: { startsAt: '2027-02-01T10:00:00Z', capacity: 99, cancelledAt: '2026-10-01T10:00:00Z' },
   })
   analyst = (await aPersonWithRole('analyst', VIEWER)).id
@@ -322,20 +326,20 @@ describe('the effect of a course', () => {
       answers: { Q1: answer, Q2: 'working', C1: 'working' },
     })
     const all = []
-    for (const [index, id] of (await peopleAlike(120, { organisation: 'WO' })).entries()) {
+    for (const [index, id] of (await peopleInSamePost(120, { organisation: 'WO' })).entries()) {
       await aCompletion({ personId: id, course: 'DMC', completedOn: '2026-03-02' })
       all.push(
         answersOn(id, '2026-02-01', 'awareness'),
         answersOn(id, '2026-05-01', index % 2 === 0 ? 'working' : 'awareness'),
       )
     }
-    for (const [index, id] of (await peopleAlike(160, { organisation: 'WO' })).entries()) {
+    for (const [index, id] of (await peopleInSamePost(160, { organisation: 'WO' })).entries()) {
       all.push(
         answersOn(id, '2026-02-01', 'awareness'),
         answersOn(id, addDays('2026-05-01', index % 9), index % 5 === 0 ? 'working' : 'awareness'),
       )
     }
-    await theyAnswered(all)
+    await saveAnswers(all)
   })
 
   test('the report compares people with the course and people without it', async () => {

@@ -74,7 +74,7 @@ describe('the home page of a learner', () => {
 
   test('summarises the last assessment: skills at the expected level, the biggest gap and courses that help', async () => {
     const { id } = await aPerson()
-    await aCourse({ code: 'HELPS', raises: { Q2: 'working' } })
+    await aCourse({ code: 'HELPS', supports: { Q2: 'working' } })
     await anAssessment({
       personId: id,
       answers: { ...ALL_WORKING, Q1: 'awareness', Q2: 'not-yet' },
@@ -135,7 +135,7 @@ describe('the home page of people with a role', () => {
     await mark(one.id)
     const home = await homeOf(admin.id)
     expect(home.courseAdmin?.registers).toMatchObject([{ sessionId, unmarked: 1, expected: 2 }])
-    expect(home.courseAdmin?.coming.map(({ course }) => course)).toEqual(['Course SOON'])
+    expect(home.courseAdmin?.upcoming.map(({ course }) => course)).toEqual(['Course SOON'])
 
     await mark(two.id)
     expect((await homeOf(admin.id)).courseAdmin?.registers).toEqual([])

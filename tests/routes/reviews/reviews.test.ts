@@ -17,7 +17,7 @@ import { ReturnPack } from '#app/features/reviews/returns/pack.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { anOrganisation, givingParents } from '#tests/support/factories/government.ts'
+import { anOrganisation, setParents } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/review.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
@@ -165,7 +165,7 @@ describe('URLs of things that do not exist', () => {
   test('a body that joined a department after the quarter has its own return for that quarter', async () => {
     const { id } = await anOrganisation({ code: 'OZEV', name: 'Office for Zero Emission Vehicles' })
     const dft = await anOrganisation({ code: 'DFT' })
-    await givingParents(id, [{ parentId: dft.id, from: '2026-11-01', until: null }])
+    await setParents(id, [{ parentId: dft.id, from: '2026-11-01', until: null }])
     const page = await get(returnPage, { as: admin, params: { ...DFT, department: 'OZEV' } })
     expect(page).toMatchObject({ status: 200, data: { review: { department: { code: 'OZEV' } } } })
   })

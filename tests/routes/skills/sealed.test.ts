@@ -268,7 +268,7 @@ describe('a changed email address', () => {
     const open = await anAssessment({
       personId: victim.id,
       answers: { Q1: 'working' },
-      through: victimsOwn,
+      signIn: victimsOwn,
     })
     await askFor(Cookie)
     await press(await lastLinkTo(victim.email), Cookie)
@@ -405,7 +405,7 @@ describe('a service admin who merges someone into their own record', () => {
     const open = await anAssessment({
       personId: admin.id,
       answers: { Q1: 'working' },
-      through: victimsOwn,
+      signIn: victimsOwn,
     })
     await askFor(asAdmin)
     await press(await lastLinkTo(victim.email), asAdmin)

@@ -6,7 +6,7 @@ import { DepartmentOnDayNote } from '#app/features/uptake/department-on-day-note
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { anOrganisation, givingParents } from '#tests/support/factories/government.ts'
+import { anOrganisation, setParents } from '#tests/support/factories/government.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { get } from '#tests/support/requests.ts'
@@ -24,12 +24,12 @@ beforeAll(async () => {
   const closed = (await anOrganisation({ code: 'DIT', name: 'Department for Trade' })).id
   const opened = (await anOrganisation({ code: 'DSIT', name: 'Department for Science' })).id
   const newAgency = (await anOrganisation({ code: 'NEW', name: 'New Agency' })).id
-  await givingParents(vca, [{ parentId: transport, from: null, until: '2026-10-15' }])
-  await givingParents(ipo, [{ parentId: transport, from: '2026-10-10', until: null }])
+  await setParents(vca, [{ parentId: transport, from: null, until: '2026-10-15' }])
+  await setParents(ipo, [{ parentId: transport, from: '2026-10-10', until: null }])
   await db().organisation.update({ where: { id: closed }, data: { closedOn: '2026-09-10' } })
   await db().organisation.update({ where: { id: opened }, data: { openedOn: '2026-11-02' } })
   await db().organisation.update({ where: { id: newAgency }, data: { openedOn: '2026-11-02' } })
-  await givingParents(newAgency, [{ parentId: transport, from: '2026-11-02', until: null }])
+  await setParents(newAgency, [{ parentId: transport, from: '2026-11-02', until: null }])
   for (const organisation of ['DFT', 'VCA', 'IPO', 'DIT', 'HMT'])
     await aDepartmentOf({ organisation, people: 40, upskilled: 20 })
   admin = (await aPersonWithRole('service-admin', VIEWER)).id

@@ -1,4 +1,4 @@
-/** Self-assessments of many people at once, against the criterion for tests. */
+/** Self-assessments of many people at once, against the test criterion. */
 import { db } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
@@ -10,7 +10,7 @@ import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/go
  * What one person answered on a day, by skill. `earlier` answers in the same assessment were
  * replaced and do not count.
  */
-export type TrueAnswers = {
+export type ModelAnswers = {
   personId: number
   day: Day
   answers: Record<string, string>
@@ -22,8 +22,8 @@ export type TrueAnswers = {
 const at = (day: Day, hour: number): Date =>
   new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
 
-/** Saves the answers as facts. @returns the version of the framework */
-export async function theyAnswered(given: readonly TrueAnswers[]): Promise<number> {
+/** Saves the answers as facts. @returns the id of the framework version */
+export async function saveAnswers(given: readonly ModelAnswers[]): Promise<number> {
   const versionId = await aFramework()
   const skills = await db().skill.findMany({ select: { id: true, code: true, versionId: true } })
   const idOf = (version: number, code: string): number =>
@@ -63,8 +63,8 @@ const ratedAt = (answers: Record<string, string>, when: Date) =>
 type GivenPost = { organisation: string; profession?: string; grade?: string }
 let count = 0
 
-/** Saves so many people in the same post since 2020, in one transaction. @returns their ids */
-export async function peopleAlike(
+/** Saves people who have all been in the same post since 2020, in one transaction. @returns their ids */
+export async function peopleInSamePost(
   howMany: number,
   { organisation: code, profession, grade }: GivenPost,
 ): Promise<number[]> {
@@ -99,8 +99,8 @@ export async function peopleAlike(
 }
 
 /**
- * Groups of people in one post with the same answer in each group, and `silent` people who did not
- * answer.
+ * Saves groups of people in one post. Everyone in a group gave the same answer. `silent` is the number
+ * of people who did not answer.
  */
 export async function aGroupThatAnswered(
   given: GivenPost & {
@@ -110,9 +110,9 @@ export async function aGroupThatAnswered(
   },
 ): Promise<void> {
   const { answers, silent = 0, day = '2026-06-15', ...post } = given
-  const all: TrueAnswers[] = []
+  const all: ModelAnswers[] = []
   for (const [people, answer] of answers) {
-    for (const personId of await peopleAlike(people, post)) {
+    for (const personId of await peopleInSamePost(people, post)) {
       all.push({
         personId,
         day,
@@ -120,8 +120,8 @@ export async function aGroupThatAnswered(
       })
     }
   }
-  await peopleAlike(silent, post)
-  await theyAnswered(all)
+  await peopleInSamePost(silent, post)
+  await saveAnswers(all)
 }
 
 const ANSWERS = ['not-yet', 'awareness', 'working', 'practitioner', 'not-sure'] as const
@@ -130,11 +130,15 @@ const ANSWERS = ['not-yet', 'awareness', 'working', 'practitioner', 'not-sure'] 
  * Random answers over several years. Some people answered several times, against another version,
  * or without submitting.
  */
-export function randomAnswers(people: number, seed: number, otherVersionId: number): TrueAnswers[] {
+export function randomAnswers(
+  people: number,
+  seed: number,
+  otherVersionId: number,
+): ModelAnswers[] {
   const roll = dice(seed)
   const answer = (): string => ANSWERS[roll(ANSWERS.length)] ?? 'working'
   return Array.from({ length: people }, (_, index) => index + 1).flatMap((personId) =>
-    Array.from({ length: roll(4) }, (): TrueAnswers => ({
+    Array.from({ length: roll(4) }, (): ModelAnswers => ({
       personId,
       day: addDays('2024-06-01', roll(900)),
       // Some skills have no answer, and some had an earlier one.

@@ -16,26 +16,26 @@ type GivenAssessment = {
   /** The answer to each skill, in the order in which they are saved. */
   answers?: Record<string, string>
   evidence?: Record<string, string>
-  /** Without it the assessment is not submitted. */
+  /** If it is missing, the assessment is not submitted. */
   submittedAt?: string
   /** The record and email address that the person signs in with. Defaults to their own. */
-  through?: SignInThrough
+  signIn?: SignInThrough
 }
 
 /** Answers to every skill, all at the working level. */
 export const ALL_WORKING = { Q1: 'working', Q2: 'working', C1: 'working' }
 
-/** A self-assessment against the criterion for tests. */
+/** Saves a self-assessment against the test criterion. */
 export async function anAssessment({
   personId,
   answers = {},
   evidence = {},
   submittedAt,
-  through,
+  signIn,
 }: GivenAssessment): Promise<Assessment> {
   const versionId = await aFramework()
   const at = submittedAt ? new Date(submittedAt) : now()
-  const reader = await aRatingReader(personId, through)
+  const reader = await aRatingReader(personId, signIn)
   return db().$transaction(async (tx) => {
     const { id } = await saveAssessment(tx, { reader, versionId, startedAt: at })
     for (const [skill, answer] of Object.entries(answers)) {

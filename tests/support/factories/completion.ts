@@ -8,7 +8,7 @@ import { aCourse } from '#tests/support/factories/course.ts'
 
 type Given = { personId: number; course?: string; completedOn?: string; revoked?: boolean }
 
-/** A completion of a qualifying course in the posting of that day, unless told otherwise. */
+/** Saves a completion with the posting that the person held that day. By default, the course is a qualifying one. */
 export async function aCompletion({
   personId,
   course: code = 'DMC',

@@ -20,12 +20,12 @@ type GivenCourse = {
   validForMonths?: number | null
   rule?: CompletionRule
   sessionsNeeded?: number
-  /** The level that the course raises people to, by skill of the test framework. */
-  raises?: Record<string, string>
+  /** The level that the course helps people to reach, by skill of the test framework. */
+  supports?: Record<string, string>
 }
 
-async function skillsOf(raises: Record<string, string> = {}) {
-  const skills = Object.entries(raises)
+async function skillsOf(supports: Record<string, string> = {}) {
+  const skills = Object.entries(supports)
   if (skills.length === 0) return []
   const { frameworkId } = await db().frameworkVersion.findUniqueOrThrow({
     where: { id: await aFramework() },
@@ -34,8 +34,8 @@ async function skillsOf(raises: Record<string, string> = {}) {
 }
 
 /**
- * A qualifying masterclass for every grade, completed by attending all sessions, unless told
- * otherwise. Returns the same course for the same code.
+ * By default, a qualifying masterclass for every grade, completed by attending all sessions. Returns
+ * the same course for the same code.
  */
 export async function aCourse(given: GivenCourse = {}) {
   count += 1
@@ -55,7 +55,7 @@ export async function aCourse(given: GivenCourse = {}) {
       completionRule: given.rule ?? 'all-sessions',
       sessionsNeeded: given.sessionsNeeded ?? null,
       eligibleGrades: { create: grades.map(({ id }) => ({ gradeId: id })) },
-      skills: { create: await skillsOf(given.raises) },
+      skills: { create: await skillsOf(given.supports) },
     },
   })
 }
@@ -84,7 +84,7 @@ const dataOf = (
   }
 }
 
-/** Online, ten places, one session on 17 June 2026 at 10:30am in London, unless told otherwise. */
+/** By default, an online cohort with ten places and one session, on 17 June 2026 at 10:30am in London. */
 export async function aCohort(given: GivenCohort = {}) {
   const courseId = given.courseId ?? (await aCourse()).id
   return db().cohort.create({
@@ -116,7 +116,7 @@ export async function anEnrolment({ cohortId, personId, status = 'confirmed' }: 
 
 type GivenRun = { startsAt: string; capacity?: number; confirmed?: number[]; cancelledAt?: string }
 
-/** A course with a cohort of one session, in which the people `confirmed` have a place. */
+/** A course with a cohort of one session, on which the people in `confirmed` have a place. */
 export async function aCourseWithCohort({
   cohort: { startsAt, confirmed = [], ...given },
   ...course
@@ -128,8 +128,8 @@ export async function aCourseWithCohort({
 }
 
 /**
- * The only session of a cohort, with people of these names who have a place. Their ids are in the
- * same order.
+ * The only session of a cohort. People with the given names have a place on it, and their ids are in
+ * the same order.
  */
 export async function aSession(
   given: GivenSession & { courseId?: number; capacity?: number; people?: string[] } = {},

@@ -1,4 +1,4 @@
-/** A small criterion for tests: two areas, three skills and four levels. */
+/** A small test criterion, with two areas, three skills and four levels. */
 import { db } from '#app/data/database/database.server.ts'
 import { saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import type { Framework, FrameworkSkill, FrameworkStatus } from '#app/domain/skills/framework.ts'
@@ -64,7 +64,7 @@ export const frameworkText = (given: Partial<Framework> = {}): Framework => ({
 })
 
 /**
- * Published unless told otherwise. The same version is found again.
+ * Saves the test criterion, which is published by default. The same version is saved only once.
  * @returns the id of the version
  */
 export async function aFramework(

@@ -16,14 +16,11 @@ export async function anOrganisation(
   const parent = given.parentCode ? await anOrganisation({ code: given.parentCode }) : null
   const { name = `Department ${code}`, kind = 'ministerial-department' } = given
   const { id } = await db().organisation.create({ data: { code, name, kind, abbreviation: code } })
-  return givingParents(id, parent ? [{ parentId: parent.id, from: null, until: null }] : [])
+  return setParents(id, parent ? [{ parentId: parent.id, from: null, until: null }] : [])
 }
 
 /** Replaces the dated parents of an organisation. */
-export async function givingParents(
-  id: number,
-  parents: readonly NewParent[],
-): Promise<Organisation> {
+export async function setParents(id: number, parents: readonly NewParent[]): Promise<Organisation> {
   await inTransaction(async (tx) => {
     await replaceParents(tx, id, parents, null)
     await deriveDepartments(tx)

@@ -27,10 +27,10 @@ export class PeopleWorld {
   constructor(seed: number) {
     this.random = randomFrom(seed)
     this.prefix = `s${seed}`
-    for (let index = 0; index < 12; index += 1) this.#join(this.#freshEmail(), '2019-05-30')
+    for (let index = 0; index < 12; index += 1) this.#join(this.#newEmail(), '2019-05-30')
   }
 
-  #freshEmail = (): string => `${this.prefix}.${(this.#count += 1)}@civil.example`
+  #newEmail = (): string => `${this.prefix}.${(this.#count += 1)}@civil.example`
   inPost = (): ModelPerson[] => this.people.filter(({ leftOn }) => leftOn === null)
   #holder = (email: string): Holding | undefined =>
     this.holdings.find((one) => one.email === email && one.until === null)
@@ -62,7 +62,7 @@ export class PeopleWorld {
     this.holdings.push({ key: person.key, email, from, until: null })
   }
 
-  /** Gives people new email addresses, all at once. */
+  /** Gives several people new email addresses at the same time. */
   #change(given: readonly (readonly [ModelPerson, string])[]): void {
     for (const [person] of given) {
       const held = this.holdings.find((one) => one.key === person.key && one.until === null)
@@ -81,8 +81,8 @@ export class PeopleWorld {
   }
 
   /**
-   * Moves on by a month: people leave, join, and change email addresses, names and staff numbers.
-   * Each person changes once.
+   * Advances by a month: people leave, join, and change email addresses, names and staff numbers.
+   * Each person changes at most once.
    */
   pass(): void {
     const { random } = this
@@ -121,11 +121,11 @@ export class PeopleWorld {
         this.#change([
           [one, other.email],
           [other, third.email],
-          [third, this.#freshEmail()],
+          [third, this.#newEmail()],
         ])
       else if (kind === 2) {
         const freed = one.email
-        this.#change([[one, this.#freshEmail()]])
+        this.#change([[one, this.#newEmail()]])
         this.#join(freed, this.#since(monthBefore))
       } else if (kind === 3) {
         one.previous = one.number
@@ -139,7 +139,7 @@ export class PeopleWorld {
     for (let joining = random.below(3); joining > 0; joining -= 1) {
       const left = this.people.filter(({ leftOn, email }) => leftOn !== null && email !== null)
       const reused = left.length > 0 && random.chance(0.7) ? random.pick(left).email : null
-      this.#join(reused ?? this.#freshEmail(), this.#since(monthBefore))
+      this.#join(reused ?? this.#newEmail(), this.#since(monthBefore))
     }
     for (const person of free) if (random.chance(0.1)) person.name = `${person.name} jr`
   }

@@ -52,8 +52,8 @@ type GivenPerson = Omit<GivenPosting, 'personId'> & {
 }
 
 /**
- * In post as a deputy director of policy in DFT since 1 January 2020, unless told otherwise. With
- * `posted: false`, no posting.
+ * By default, the person has been a deputy director in Policy in DFT since 1 January 2020. With
+ * `posted: false`, they have no posting.
  */
 export async function aPerson(given: GivenPerson = {}) {
   count += 1

@@ -85,7 +85,7 @@ function makePerson(roll: (below: number) => number): TruePerson {
 export const postingOn = ({ postings }: TruePerson, day: Day): TruePosting | undefined =>
   postings.find(({ from, until }) => from <= day && (until === null || day < until))
 
-/** Saves random people as facts. @returns what is true of each person */
+/** Saves random people as facts. @returns the true history of each person */
 export async function aRandomGovernment(people: number, seed: number): Promise<TruePerson[]> {
   const roll = dice(seed)
   const idOf = new Map<string, number>()
@@ -122,7 +122,7 @@ export async function aRandomGovernment(people: number, seed: number): Promise<T
       tx.completion.createMany({
         data: truth.flatMap((person, index) =>
           person.completions.map(({ course, completedOn, endsOn, revoked }) => {
-            const then = postingOn(person, completedOn)
+            const posting = postingOn(person, completedOn)
             return {
               personId: personId(index),
               courseId: id(`course ${course}`),
@@ -131,9 +131,9 @@ export async function aRandomGovernment(people: number, seed: number): Promise<T
               source: 'file',
               recordedAt: new Date('2026-01-01T00:00:00Z'),
               revokedAt: revoked ? new Date('2026-02-01T00:00:00Z') : null,
-              organisationId: then ? id(then.organisation) : null,
-              professionId: then ? id(`profession ${then.profession}`) : null,
-              gradeId: then ? id(`grade ${then.grade}`) : null,
+              organisationId: posting ? id(posting.organisation) : null,
+              professionId: posting ? id(`profession ${posting.profession}`) : null,
+              gradeId: posting ? id(`grade ${posting.grade}`) : null,
               sealId,
             }
           }),

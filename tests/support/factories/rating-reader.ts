@@ -4,13 +4,13 @@ import { now } from '#app/platform/clock.server.ts'
 import { aLoginToken } from '#tests/support/factories/person.ts'
 
 /**
- * Access to a person's ratings, from a login with their own email address unless told otherwise.
+ * Access to a person's ratings. By default, the login is with their own email address.
  */
 export async function aRatingReader(
   personId: number,
-  through?: SignInThrough,
+  signIn?: SignInThrough,
 ): Promise<RatingReader> {
-  const login = await findLogin(await aLoginToken(personId, through), now())
+  const login = await findLogin(await aLoginToken(personId, signIn), now())
   if (!login) throw new Error('The login was not saved.')
   return findRatingReader(login)
 }

@@ -1,4 +1,4 @@
-/** Random civil services from the demonstration data, with oddities that real data has. */
+/** Random civil services based on the demonstration data, with irregularities like those in real data. */
 import { copyFileSync, rmSync } from 'node:fs'
 import { deriveCompletionEnds } from '#app/data/facts/completion-snapshots.server.ts'
 import { replaceValidities } from '#app/data/facts/course-validities.server.ts'
@@ -18,8 +18,8 @@ const file = (): string => (process.env.DATABASE_URL ?? '').slice('file:'.length
 const template = (): string => `${file()}.reference`
 
 /**
- * Makes the reference data once for all worlds of a test file. Some courses expire, and one does
- * not qualify.
+ * Creates the reference data once for all worlds in a test file. Completions of some courses expire,
+ * and one course does not qualify.
  * @param addMore adds more reference data
  */
 export async function prepareWorlds(addMore: () => Promise<unknown>): Promise<void> {
@@ -33,10 +33,10 @@ export async function prepareWorlds(addMore: () => Promise<unknown>): Promise<vo
 }
 
 /**
- * Adds completions that demonstration data does not have: revoked, while not in post, and of people
- * never in post.
+ * Adds completions of kinds that the demonstration data lacks: revoked ones, ones while not in post,
+ * and ones by people who were never in post.
  */
-async function addOddities({ list }: Recounter): Promise<void> {
+async function addIrregularData({ list }: Recounter): Promise<void> {
   const left = list<string>(
     `SELECT "personId" || ' ' || MAX("until") FROM "Posting" GROUP BY "personId" HAVING COUNT(*) = COUNT("until") LIMIT 3`,
   )
@@ -125,21 +125,21 @@ export type World = Recounter & {
   professions: string[]
 }
 
-/** Replaces the database with the world of a seed. @param given.today the day of "as it is now" */
+/** Replaces the database with the world generated from a seed. @param given.today the day that “as it is now” refers to */
 export async function aSeededWorld(given: {
   seed: number
   people: number
   completions: number
   today: string
 }): Promise<World> {
-  const { today, ...seeding } = given
+  const { today, ...seedOptions } = given
   await closeDatabase()
-  for (const ending of ['', '-wal', '-shm']) rmSync(file() + ending, { force: true })
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file() + suffix, { force: true })
   copyFileSync(template(), file())
-  const seeded = await seedCivilService({ ...seeding, asAt: '2026-09-30' })
+  const seeded = await seedCivilService({ ...seedOptions, asAt: '2026-09-30' })
   if (typeof seeded === 'string') throw new Error(seeded)
   const world = recounter(file(), today)
-  await addOddities(world)
+  await addIrregularData(world)
   await moveAgencies(given.seed)
   const largest = (table: string, column: string) =>
     world.list<string>(

@@ -6,7 +6,7 @@ import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 /**
- * Coverage of the senior civil service by department on 30 September 2026, unless told otherwise.
+ * By default, coverage of the senior civil service by department on 30 September 2026.
  */
 export const aCount = (given: Partial<UptakeCount> = {}): UptakeCount => ({
   measure: 'coverage',
