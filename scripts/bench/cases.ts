@@ -1,5 +1,6 @@
 /** All cases, in the order of the table. */
 import { exportPeople } from './export-case.ts'
+import { figuresPagesCold, stall } from './figures-cases.ts'
 import { forms } from './form-cases.ts'
 import { importCompletions, importPeople } from './import-cases.ts'
 import type { Case } from './measure.ts'
@@ -13,6 +14,8 @@ export const CASES: readonly Case[] = [
   uptakeQuery,
   uptakeGrowth,
   uptakePage,
+  figuresPagesCold,
+  stall,
   importCompletions,
   importPeople,
   registerSave,

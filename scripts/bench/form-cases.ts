@@ -1,5 +1,5 @@
 /** Forms with few fields and with far too many, and how long other requests wait meanwhile. */
-import { setTimeout as wait } from 'node:timers/promises'
+import { longestWait } from './longest-wait.ts'
 import { bounded, timed, type Case } from './measure.ts'
 import { serve } from './servers.ts'
 
@@ -32,22 +32,6 @@ async function send(address: string, { name, body, type, status }: Body): Promis
   await response.arrayBuffer()
   if (response.status !== status)
     throw new Error(`A form with ${name} got the status ${response.status}.`)
-}
-
-/** The longest response time of `/health/live` during the work, in milliseconds. */
-async function longestWait(address: string, work: () => Promise<void>): Promise<number> {
-  const over = new AbortController()
-  let longest = 0
-  const requestHealth = async () => (await fetch(`${address}/health/live`)).arrayBuffer()
-  const polling = (async () => {
-    while (!over.signal.aborted) {
-      longest = Math.max(longest, await timed(requestHealth))
-      await wait(1)
-    }
-  })()
-  await work().finally(() => over.abort())
-  await polling
-  return longest
 }
 
 const ROUNDS = 12

@@ -6,8 +6,10 @@ import { saveGrant } from '#app/data/identity/role-grants.server.ts'
 import { saveNewCohort } from '#app/data/learning/cohorts.server.ts'
 import { closeDatabase, db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
+import { saveCompletions } from '#app/data/learning/completions.server.ts'
 import { saveLogin } from '#app/data/identity/logins.server.ts'
 import { saveNewSession } from '#app/data/learning/sessions.server.ts'
+import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { LOGIN_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import type { UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
@@ -81,14 +83,13 @@ const METHODS = {
     return cookies.map((cookie) => cookie.split(';', 1)[0] ?? '')
   },
 
-  /** Makes a person a service admin. */
-  makeServiceAdmin: (personId: number): Promise<unknown> =>
+  grant: ({ personId, role }: { personId: number; role: GrantedRole }): Promise<unknown> =>
     inTransaction((tx) =>
       saveGrant(
         tx,
         {
           personId,
-          role: 'service-admin',
+          role,
           organisationId: null,
           courseId: null,
           provider: null,
@@ -152,6 +153,27 @@ const METHODS = {
         )
       return { cohortId, sessionIds, enrolmentIds }
     })
+  },
+
+  /** Records a qualifying completion of each person on a day, so that figures change from that day on. */
+  recordCompletions: async (given: { people: number[]; completedOn: string }): Promise<void> => {
+    const course = await db().course.findFirstOrThrow({
+      where: { qualifying: true },
+      orderBy: { id: 'asc' },
+    })
+    await inTransaction((tx) =>
+      saveCompletions(tx, {
+        course,
+        cohortId: null,
+        source: 'admin',
+        recordedById: null,
+        now: now(),
+        people: given.people.map((personId) => ({
+          personId,
+          completedOn: given.completedOn,
+        })),
+      }),
+    )
   },
 
   countEnrolments: (cohortId: number): Promise<number> =>

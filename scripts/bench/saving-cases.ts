@@ -2,6 +2,7 @@
 import { compared, measureAlternately, median, timed, type Bench, type Case } from './measure.ts'
 import type { Floors } from './floors.ts'
 import { openProduct, type Product } from './product.ts'
+import { post, saveRegister } from './post.ts'
 import { serve, type Server } from './servers.ts'
 
 type Saving = { product: Product; floors: Floors; service: Server }
@@ -23,21 +24,6 @@ async function saving<T>(bench: Bench, work: (saving: Saving) => Promise<T>): Pr
   }
 }
 
-const post = async (
-  address: string,
-  cookie: string,
-  form: Record<string, string>,
-): Promise<number> => {
-  const response = await fetch(address, {
-    method: 'POST',
-    body: new URLSearchParams(form),
-    headers: { cookie },
-    redirect: 'manual',
-  })
-  await response.arrayBuffer()
-  return response.status
-}
-
 const MARKS = 200
 
 export const registerSave: Case = {
@@ -46,25 +32,15 @@ export const registerSave: Case = {
     saving(bench, async ({ product, floors, service }) => {
       const people = await product.ask('listPeople', MARKS)
       const [admin = 0] = people
-      await product.ask('makeServiceAdmin', admin)
+      await product.ask('grant', { personId: admin, role: 'service-admin' })
       const [cookie = ''] = await product.ask('signIn', [admin])
       const open = () =>
         product.ask('openCohort', { capacity: people.length, days: [-2, -1], people })
 
       const save = async (sessionId: number, enrolmentIds: readonly number[]) => {
-        const marks = enrolmentIds.flatMap((id) => [
-          [`marks[${id}]`, 'attended'],
-          [`seen[${id}]`, ''],
-        ])
-        const form = Object.fromEntries(marks) as Record<string, string>
         let status = 0
         const took = await timed(
-          async () =>
-            (status = await post(
-              `${service.address}/sessions/${sessionId}/register`,
-              cookie,
-              form,
-            )),
+          async () => (status = await saveRegister(service, cookie, sessionId, enrolmentIds)),
         )
         const saved = await product.ask('countMarks', sessionId)
         if (status !== 302 || saved !== enrolmentIds.length)

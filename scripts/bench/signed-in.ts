@@ -13,7 +13,7 @@ export async function signedIn<T>(
   const product = openProduct(copy.url)
   try {
     const [admin = 0] = await product.ask('listPeople', 1)
-    await product.ask('makeServiceAdmin', admin)
+    await product.ask('grant', { personId: admin, role: 'service-admin' })
     const [cookie = ''] = await product.ask('signIn', [admin])
     const service = await serve(copy.url)
     try {

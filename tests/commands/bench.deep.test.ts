@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { namesOfFigures } from '#tests/support/bench-figures.ts'
 
 const CASES = `
-  uptake-query uptake-growth uptake-page uptake-page-p95 import-completions import-people register-save enrol export export-memory
+  uptake-query uptake-growth uptake-page uptake-page-p95 figures-pages-cold stall import-completions import-people register-save enrol export export-memory
   form-200 form-40000 form-live start start-memory page-weight page-weight-react page-weight-charts`
   .trim()
   .split(/\s+/)

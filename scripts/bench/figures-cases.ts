@@ -1,0 +1,161 @@
+/** Pages of figures when nothing is cached, and how long other requests wait meanwhile. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { AS_AT } from './databases.ts'
+import { longestWait } from './longest-wait.ts'
+import { bounded, timed, type Bench, type Case, type Figure } from './measure.ts'
+import { saveRegister } from './post.ts'
+import { openProduct, type Product } from './product.ts'
+import { serve, type Server } from './servers.ts'
+import { read } from './signed-in.ts'
+
+/** Pages for everyone who may see figures. */
+const PAGES = [
+  '/uptake',
+  '/uptake?by=profession&measure=new',
+  '/uptake?structure=now',
+  '/uptake/departments/HMRC',
+  '/uptake/professions/POL',
+  '/uptake/bridge',
+  '/uptake.csv',
+  '/needs',
+  '/needs/effect',
+]
+/** Pages for people who can see names. */
+const PAGES_WITH_NAMES = [...PAGES, '/uptake/records?department=HMRC']
+
+type Readers = {
+  product: Product
+  service: Server
+  /** Each page with the cookie of a viewer who may open it. */
+  pages: { label: string; address: string; cookie: string }[]
+  admin: string
+  /** Records a completion that changes the figures of ended quarters too. */
+  change: () => Promise<void>
+  /** Saves a register of twenty people. */
+  saveOne: () => Promise<void>
+}
+
+async function withReaders<T>(bench: Bench, work: (readers: Readers) => Promise<T>): Promise<T> {
+  const copy = await bench.databases.copy(await bench.databases.seeded(bench.sizes))
+  const product = openProduct(copy.url)
+  try {
+    const [admin = 0, analyst = 0, ...people] = await product.ask('listPeople', 200)
+    await product.ask('grant', { personId: admin, role: 'service-admin' })
+    await product.ask('grant', { personId: analyst, role: 'analyst' })
+    const [names = '', safe = ''] = await product.ask('signIn', [admin, analyst])
+    const service = await serve(copy.url)
+    const pagesOf = (viewer: string, cookie: string, paths: readonly string[]) =>
+      paths.map((path) => ({
+        label: `${path} ${viewer} names`,
+        address: service.address + path,
+        cookie,
+      }))
+    let completed = 0
+    try {
+      return await work({
+        product,
+        service,
+        admin: names,
+        pages: [...pagesOf('with', names, PAGES_WITH_NAMES), ...pagesOf('without', safe, PAGES)],
+        change: () => {
+          const personId = people[(completed += 1) % people.length] ?? 0
+          const day = new Date(Date.parse(AS_AT) - completed * 86_400_000)
+          return product.ask('recordCompletions', {
+            people: [personId],
+            completedOn: day.toISOString().slice(0, 10),
+          })
+        },
+        saveOne: async () => {
+          const { sessionIds, enrolmentIds } = await product.ask('openCohort', {
+            capacity: 20,
+            days: [-1],
+            people: people.slice(0, 20),
+          })
+          const status = await saveRegister(service, names, sessionIds[0] ?? 0, enrolmentIds)
+          if (status !== 302) throw new Error(`A register was not saved: ${status}.`)
+        },
+      })
+    } finally {
+      await service.stop()
+    }
+  } finally {
+    await product.close()
+    await copy.remove()
+  }
+}
+
+const percentile95 = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN
+
+const ROUNDS = 20
+
+export const figuresPagesCold: Case = {
+  name: 'figures-pages-cold',
+  run: (bench) =>
+    withReaders(bench, async ({ pages, change }): Promise<Figure[]> => {
+      const found: { label: string; p95: number; first: number }[] = []
+      for (const { label, address, cookie } of pages) {
+        const times: number[] = []
+        for (let round = 0; round < (bench.isQuick ? 1 : ROUNDS); round += 1) {
+          await change()
+          times.push(await timed(() => read(address, cookie)))
+        }
+        bench.tell(`${label}: ${percentile95(times).toFixed(0)} ms, first ${times[0]?.toFixed(0)}`)
+        found.push({ label, p95: percentile95(times), first: times[0] ?? Number.NaN })
+      }
+      const sorted = found.toSorted((a, b) => b.p95 - a.p95)
+      const first = found.toSorted((a, b) => b.first - a.first)[0]
+      const note = `the slowest 95th percentiles of ${found.length} pages, each after a completion was recorded: ${sorted
+        .slice(0, 5)
+        .map(({ label, p95 }) => `${label} ${p95.toFixed(0)}`)
+        .join(', ')}; the slowest first response: ${first?.label} ${first?.first.toFixed(0)}`
+      return [
+        bounded(bench, {
+          case: 'figures-pages-cold',
+          ours: sorted[0]?.p95 ?? Number.NaN,
+          unit: 'ms',
+          under: 300,
+          note,
+        }),
+      ]
+    }),
+}
+
+export const stall: Case = {
+  name: 'stall',
+  run: (bench) =>
+    withReaders(bench, async ({ service, pages, change, saveOne }): Promise<Figure[]> => {
+      const waits: { label: string; longest: number }[] = []
+      const over = new AbortController()
+      const saving = (async () => {
+        while (!over.signal.aborted) {
+          const [took] = [await timed(saveOne)]
+          await wait(Math.max(0, 1000 - took))
+        }
+      })()
+      try {
+        for (const { label, address, cookie } of pages) {
+          await change()
+          const longest = await longestWait(service.address, () => read(address, cookie))
+          bench.tell(`${label}: ${longest.toFixed(0)} ms`)
+          waits.push({ label, longest })
+        }
+      } finally {
+        over.abort()
+        await saving
+      }
+      const sorted = waits.toSorted((a, b) => b.longest - a.longest)
+      return [
+        bounded(bench, {
+          case: 'stall',
+          ours: sorted[0]?.longest ?? Number.NaN,
+          unit: 'ms',
+          under: 50,
+          note: `the longest waits of /health/live while a page is asked for and a register is saved every second: ${sorted
+            .slice(0, 5)
+            .map(({ label, longest }) => `${label} ${longest.toFixed(0)}`)
+            .join(', ')}`,
+        }),
+      ]
+    }),
+}

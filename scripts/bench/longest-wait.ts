@@ -1,0 +1,18 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { timed } from './measure.ts'
+
+/** The longest response time of `/health/live` during the work, in milliseconds. */
+export async function longestWait(address: string, work: () => Promise<unknown>): Promise<number> {
+  const over = new AbortController()
+  let longest = 0
+  const requestHealth = async () => (await fetch(`${address}/health/live`)).arrayBuffer()
+  const polling = (async () => {
+    while (!over.signal.aborted) {
+      longest = Math.max(longest, await timed(requestHealth))
+      await wait(1)
+    }
+  })()
+  await work().finally(() => over.abort())
+  await polling
+  return longest
+}
