@@ -314,29 +314,43 @@ export function planSuppression(
         index: new Map(parts.map((part, index) => [part.key, index])),
       })
   }
-  const further = { also, steps }
-  const grouped = grouping
-    ? suppressGrouped({ ...tables, grouping }, decided, policy, further)
-    : null
-  if (grouping && grouped === null) hidden.add(grouping.name)
-  const { hidden: without, linked } = grouped ?? suppressTables(tables, decided, policy, further)
-  const groups =
-    grouping && grouped
-      ? new Map([[grouping.name, grouped.groups.withheld]])
-      : new Map<string, ReadonlySet<string>>()
-  return planOf(new Set([...hidden, ...without]), decided, linked, groups)
+  const suppressOthers = () => {
+    const further = { also, steps }
+    const grouped = grouping
+      ? suppressGrouped({ ...tables, grouping }, decided, policy, further)
+      : null
+    const { hidden: without, linked } = grouped ?? suppressTables(tables, decided, policy, further)
+    const isGroupHidden = grouping !== undefined && grouped === null
+    return {
+      ...withheldCells(decided, linked),
+      hidden: isGroupHidden ? new Set([...without, grouping.name]) : without,
+      groups: grouped?.groups.withheld ?? new Set<string>(),
+    }
+  }
+  // Takes most of the time, so it waits until one of these tables is needed. Figures over time need none.
+  let suppressed: ReturnType<typeof suppressOthers> | null = null
+  const others = () => (suppressed ??= suppressOthers())
+  return {
+    isTotalWithheld: false,
+    isHidden: (table) => (dimensions.has(table) ? hidden.has(table) : others().hidden.has(table)),
+    isLeftOut: (table, side, key) =>
+      !dimensions.has(table) && others().leftOut.has([table, side, key].join('\n')),
+    isWithheld: (table, key) => {
+      if (dimensions.has(table))
+        return hidden.has(table) || decided.get(table)?.withheld.has(key) === true
+      const { hidden: without, groups, withheld } = others()
+      const keys = table === grouping?.name ? groups : withheld.get(table)
+      return without.has(table) || keys?.has(key) === true
+    },
+  }
 }
 
-function planOf(
-  hidden: ReadonlySet<string>,
+/** The withheld cells of each linked table, and its rows and columns that are left out. */
+function withheldCells(
   decided: ReadonlyMap<string, Decided>,
   linked: ReadonlyMap<string, LinkedTable>,
-  groups: ReadonlyMap<string, ReadonlySet<string>>,
-): SuppressionPlan {
-  const withheld = new Map([
-    ...[...decided].map(([name, one]) => [name, one.withheld] as const),
-    ...groups,
-  ])
+): { withheld: ReadonlyMap<string, ReadonlySet<string>>; leftOut: ReadonlySet<string> } {
+  const withheld = new Map<string, ReadonlySet<string>>()
   const leftOut = new Set<string>()
   for (const [name, { graph, rows, columns }] of linked) {
     withheld.set(name, new Set(graph.cells.flatMap((cell) => (cell.withheld ? [cell.key] : []))))
@@ -348,10 +362,5 @@ function planOf(
       if (part) leftOut.add([name, isRow ? 'row' : 'column', part.key].join('\n'))
     }
   }
-  return {
-    isTotalWithheld: false,
-    isHidden: (table) => hidden.has(table),
-    isLeftOut: (table, side, key) => leftOut.has([table, side, key].join('\n')),
-    isWithheld: (table, key) => hidden.has(table) || withheld.get(table)?.has(key) === true,
-  }
+  return { withheld, leftOut }
 }

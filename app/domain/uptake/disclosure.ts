@@ -184,6 +184,24 @@ export const isWithin = (government: Government, within: Within, cell: UptakeCel
   keyOf(government, within.by, cell) === within.key
 
 /**
+ * The total of one department or profession, under the policy.
+ * @param marginals the tables of everybody
+ * @param seniorPolicy the policy of senior civil servants
+ */
+export function shownTotalOf(
+  government: Government,
+  within: Within,
+  marginals: MarginalTables,
+  seniorPolicy: DisclosurePolicy,
+  { population = 'scs', steps }: SuppressionOptions = {},
+): Shown {
+  const plan = planUptakeSuppression(government, marginals, seniorPolicy, { population, steps })
+  if (plan.isWithheld(within.by, within.key)) return WITHHELD
+  const own = cellsFor(marginals, [within.by]).filter((cell) => isWithin(government, within, cell))
+  return round(sumOf(own), policyFor(seniorPolicy, population))
+}
+
+/**
  * The table of a dimension within one department or profession, under the policy.
  * @param marginals the tables of everybody, because what is withheld depends on what is shown elsewhere
  * @param seniorPolicy the policy of senior civil servants
@@ -198,7 +216,8 @@ export function shownWithin(
 ): ShownTable {
   const plan = planUptakeSuppression(government, marginals, seniorPolicy, { population, steps })
   const policy = policyFor(seniorPolicy, population)
-  if (plan.isWithheld(within.by, within.key)) return NOTHING_SHOWN
+  const total = shownTotalOf(government, within, marginals, seniorPolicy, { population, steps })
+  if (total.withheld) return NOTHING_SHOWN
   const own = cellsFor(marginals, [within.by, by]).filter((cell) =>
     isWithin(government, within, cell),
   )
@@ -206,7 +225,6 @@ export function shownWithin(
   const [ownSide, otherSide] = isTransposed
     ? (['column', 'row'] as const)
     : (['row', 'column'] as const)
-  const total = round(sumOf(own), policy)
   if (plan.isHidden(name) || plan.isLeftOut(name, ownSide, within.key)) return { total, rows: [] }
   return {
     total,

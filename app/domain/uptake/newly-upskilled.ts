@@ -13,6 +13,7 @@ import {
 import {
   isWithin,
   shownTable,
+  shownTotalOf,
   shownWithin,
   type ShownTable,
   type Within,
@@ -40,6 +41,18 @@ const NONE: Shown = { upskilled: 0, base: null, percent: null, withheld: false }
 function difference(after: Shown, before: Shown): Shown {
   if (after.upskilled === null || before.upskilled === null) return WITHHELD
   return { ...NONE, upskilled: Math.max(0, after.upskilled - before.upskilled) }
+}
+
+/** How many people of one department or profession are newly upskilled, under the policy. */
+export const shownNewTotalOf = (
+  government: Government,
+  { before, during, within }: { before: MarginalTables; during: MarginalTables; within: Within },
+  policy: DisclosurePolicy,
+  population: Population,
+): Shown => {
+  const totalOf = (marginals: MarginalTables) =>
+    shownTotalOf(government, within, marginals, policy, { population })
+  return difference(totalOf(endOf(before, during)), totalOf(before))
 }
 
 export function shownNew(

@@ -2,7 +2,12 @@
  * Reports a count of uptake: exact for people who can see names, under the disclosure policy for
  * everyone else.
  */
-import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
+import {
+  POLICY,
+  WITHHELD,
+  type DisclosurePolicy,
+  type Shown,
+} from '#app/domain/disclosure/policy.ts'
 import {
   basesOf,
   breakDown,
@@ -20,12 +25,13 @@ import {
   NOTHING_SHOWN,
   shownOver,
   shownTable,
+  shownTotalOf,
   shownWithin,
   type ShownTable,
   type Within,
 } from '#app/domain/uptake/disclosure.ts'
 import { listEveryRow } from '#app/domain/uptake/listing.ts'
-import { shownNew } from '#app/domain/uptake/newly-upskilled.ts'
+import { shownNew, shownNewTotalOf } from '#app/domain/uptake/newly-upskilled.ts'
 import type { Dimension, UptakeCell, UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 
 /** The count of a query, from which every breakdown is reported. */
@@ -118,6 +124,18 @@ function partTable(
   }
 }
 
+/** The total of `partTable`, without planning the tables that it does not need. */
+function partTotal(uptake: CountedUptake, within: Within, policy: DisclosurePolicy): Shown {
+  const { government, marginals, before, query } = uptake
+  const { population } = query
+  const { total, rows } = wholeTable(uptake, within.by, policy)
+  if (total.withheld || rows.some(({ key, withheld }) => key === within.key && withheld))
+    return WITHHELD
+  return before
+    ? shownNewTotalOf(government, { before, during: marginals, within }, policy, population)
+    : shownTotalOf(government, within, marginals, policy, { population })
+}
+
 function exactPart(uptake: CountedUptake, by: Dimension, within: Within): ShownTable {
   const { government, setGovernment = government, marginals, headcounts, query } = uptake
   const cells = cellsFor(marginals, [within.by, by]).filter((cell) =>
@@ -152,6 +170,27 @@ function tableOf(
  */
 export type UptakeScope = { exact: boolean; within?: Within; policy?: DisclosurePolicy }
 
+/** Without any cells, the counts do not show whether the measure has a base. */
+const asMeasured = ({ query }: CountedUptake, total: Shown): Shown => ({
+  ...total,
+  base: query.base === null ? null : total.base,
+})
+
+/**
+ * The total of a count with people in post as its base. It is the same as that of each breakdown,
+ * and faster, because under the policy it does not need the tables of two dimensions.
+ */
+export function reportTotal(uptake: CountedUptake, scope: UptakeScope): Shown {
+  const { exact, within, policy = POLICY } = scope
+  const isPart = !exact && within && uptake.headcounts === null
+  return asMeasured(
+    uptake,
+    isPart
+      ? partTotal(uptake, within, policy)
+      : tableOf(uptake, within ? 'grade' : 'department', scope).total,
+  )
+}
+
 /** Reports one breakdown of a count. */
 export function reportUptake(
   uptake: CountedUptake,
@@ -159,7 +198,7 @@ export function reportUptake(
   scope: UptakeScope,
 ): UptakeReport {
   const { total, rows } = tableOf(uptake, by, scope)
-  const { upskilled, base, percent } = total
+  const { upskilled, base, percent } = asMeasured(uptake, total)
   const { measure, asAt, since, course, population, structure, base: over } = uptake.query
   return {
     measure,
@@ -171,8 +210,7 @@ export function reportUptake(
     structure,
     base: over,
     policy: scope.exact ? null : policyFor(scope.policy ?? POLICY, population),
-    // Without any cells, the total does not show whether there is a base.
-    total: { upskilled, base: over === null ? null : base, percent },
+    total: { upskilled, base, percent },
     rows,
   }
 }
