@@ -9,7 +9,7 @@ import { csvFile } from '#app/reports/files/csv-file.ts'
 import { odsFile } from '#app/reports/files/ods-file.server.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { textTable } from '#app/reports/files/text-table.ts'
-import { uptakeBook } from '#app/reports/files/uptake-book.ts'
+import { uptakeWorkbook } from '#app/reports/files/uptake-workbook.ts'
 import { baseSentence, subtitleOf } from '#app/reports/uptake-sentences.ts'
 import { breakdownTable } from '#app/reports/uptake-tables.ts'
 import { now, today } from '#app/platform/clock.server.ts'
@@ -77,7 +77,7 @@ export async function run(args: string[]): Promise<number> {
       base: baseSentence(query, labels),
       made: now(),
     }
-    process.stdout.write(odsFile(uptakeBook({ ...about, service: env().baseUrl }, [table])))
+    process.stdout.write(odsFile(uptakeWorkbook({ ...about, service: env().baseUrl }, [table])))
   }
   return EXIT.done
 }

@@ -15,24 +15,24 @@ type Breakdown = {
   partsOf?: PartsOf
 }
 
-/** Whether the row is missing from the headcount set. It then has a number of people but no base. */
+/** Whether a row is missing from the headcount set, and so has a number of people but no base. */
 export const hasNoBase = ({ report }: Breakdown, row: UptakeRow): boolean =>
   report.measure === 'coverage' && !row.withheld && row.base === null
 
-/** For files, which explain the signs elsewhere. */
+/** The notes for files, which explain the signs elsewhere. */
 export const breakdownNotes = (breakdown: Breakdown): string[] =>
-  reasonsOf(breakdown).map(({ sentence }) => sentence)
+  missingShareReasons(breakdown).map(({ sentence }) => sentence)
 
-/** For a page: each sentence begins with the sign that it explains. */
+/** The notes for a page. Each begins with the sign that it explains. */
 export const notesWithSigns = (breakdown: Breakdown): string[] =>
-  reasonsOf(breakdown).map(({ reason, sentence }) => {
-    const { sign, words } = NO_FIGURE[reason]
-    return `${sign} means ${words}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
+  missingShareReasons(breakdown).map(({ reason, sentence }) => {
+    const { sign, meaning } = NO_FIGURE[reason]
+    return `${sign} means ${meaning}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
   })
 
 type Reason = { reason: NoFigureReason; sentence: string }
 
-function reasonsOf(breakdown: Breakdown): Reason[] {
+function missingShareReasons(breakdown: Breakdown): Reason[] {
   const { report, comparison, setName, partsOf } = breakdown
   if (report.measure !== 'coverage') return []
   const withoutBase = report.rows.filter((row) => hasNoBase(breakdown, row)).map((row) => row.name)
@@ -69,17 +69,17 @@ function reasonsOf(breakdown: Breakdown): Reason[] {
   else if (isEmpty)
     reasons.push({
       reason: 'not-applicable',
-      sentence: 'There is nobody in the base, so there is no share.',
+      sentence: 'There are no people in the base, so there is no share.',
     })
   return reasons
 }
 
-const MOST_NAMES = 8
+const MAX_NAMES = 8
 
-/** The first few names, and how many more there are. */
+/** Lists the first few names, and says how many more there are. */
 const firstNames = (names: readonly string[]): string =>
   joinWords(
-    names.length > MOST_NAMES
-      ? [...names.slice(0, MOST_NAMES), `${names.length - MOST_NAMES} more`]
+    names.length > MAX_NAMES
+      ? [...names.slice(0, MAX_NAMES), `${names.length - MAX_NAMES} more`]
       : names,
   )

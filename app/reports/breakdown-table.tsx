@@ -27,7 +27,7 @@ type Props = {
   recordsOf?: (row: UptakeRow) => string | null
 }
 
-/** The table of a breakdown with its comparison or target, and notes on missing shares below it. */
+/** The table for a breakdown, with its comparison or target, and notes below about missing shares. */
 export const BreakdownTable = ({ section, hrefOf, recordsOf }: Props) => (
   <>
     <Table
@@ -47,7 +47,7 @@ export const BreakdownTable = ({ section, hrefOf, recordsOf }: Props) => (
   </>
 )
 
-const isShareOf = ({ report }: BreakdownSection): boolean => report.measure === 'coverage'
+const hasShares = ({ report }: BreakdownSection): boolean => report.measure === 'coverage'
 const reasonOf = ({ withheld }: Pick<UptakeRow, 'withheld'>): 'withheld' | 'not-applicable' =>
   withheld ? 'withheld' : 'not-applicable'
 
@@ -75,11 +75,11 @@ function columnsOf(
       ),
     },
   ]
-  if (isShareOf(section)) {
+  if (hasShares(section)) {
     const ofProfessions = report.by === 'family' ? ' for each of its professions' : ''
     const noBase = {
       reason: 'not-available',
-      words: `not available: ${setName ?? 'the headcount set'} has no number of posts${ofProfessions}`,
+      meaning: `not available: ${setName ?? 'the headcount set'} has no number of posts${ofProfessions}`,
     } as const
     columns.push(
       {
@@ -137,8 +137,8 @@ const ChangeText = ({ change, isWithheld }: { change?: Change | null; isWithheld
   )
 
 /**
- * An earlier day has one number and the change since. Another department or profession has all its
- * numbers.
+ * The columns for a comparison: one number and the change since for an earlier day, or all numbers
+ * for another department or profession.
  */
 function comparisonColumns({
   kind,
@@ -178,7 +178,7 @@ function comparisonColumns({
 }
 
 function totalOf(section: BreakdownSection): ReactNode[] {
-  const isShare = isShareOf(section)
+  const isShare = hasShares(section)
   const { comparison, target } = section
   const { upskilled, base, percent } = section.report.total
   const isWithheld = upskilled === null

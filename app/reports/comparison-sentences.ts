@@ -1,4 +1,4 @@
-/** Comparisons in sentences. They are neutral if rounding alone could explain the difference. */
+/** Sentences that compare figures. They are neutral if rounding alone could explain the difference. */
 import type { Change } from '#app/domain/uptake/comparison.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import type { Numbers, SectionComparison } from '#app/reports/section.ts'
@@ -12,7 +12,7 @@ const people = (count: number, more: 'more' | 'fewer'): string =>
 
 const BEFORE = { new: 'From', ever: 'By', coverage: 'On' } as const
 
-/** For a cell of a table: "+3 points", "−12", "about the same". */
+/** Describes a change in a table cell: "+3 points", "−12", "about the same". */
 export function changeInWords({ by, isShare, isWithinRounding }: Change): string {
   if (isWithinRounding) return by === 0 ? 'no change' : 'about the same'
   const size = Math.abs(by)
@@ -25,7 +25,7 @@ const valueOf = ({ percent, upskilled, base }: Numbers, isShare: boolean): strin
   return `${percent}%${upskilled === null || base === null ? '' : ` (${formatNumber(upskilled)} of ${formatNumber(base)})`}`
 }
 
-/** Says what the number was before, or is elsewhere, and the difference. */
+/** Says what the number was on an earlier day, or is in another department or profession, and the difference. */
 export function comparisonSentence(
   { measure, population }: UptakeQuery,
   now: Numbers,
@@ -37,10 +37,10 @@ export function comparisonSentence(
   if (change === null) {
     const other = kind === 'other' ? theBody(label) : label
     if (total.withheld || now.withheld)
-      return `It cannot be compared with ${other}, because a number about too few people is withheld.`
+      return `It cannot be compared with ${other} because one of the numbers is withheld.`
     const isMissing = (numbers: Numbers) => (isShare ? numbers.percent : numbers.upskilled) === null
-    const who = isMissing(now) && isMissing(total) ? 'neither has a' : 'one of them has no'
-    return `It cannot be compared with ${other}, because ${who} ${isShare ? 'share' : 'number'}.`
+    const subject = isMissing(now) && isMissing(total) ? 'neither has a' : 'one of them has no'
+    return `It cannot be compared with ${other} because ${subject} ${isShare ? 'share' : 'number'}.`
   }
   const value = valueOf(total, isShare)
   const size = Math.abs(change.by)
@@ -51,11 +51,11 @@ export function comparisonSentence(
       : people(size, change.by > 0 ? 'fewer' : 'more')
     return `${where} ${value}: ${how}.`
   }
-  const then = `${BEFORE[measure]} ${label} it was`
+  const start = `${BEFORE[measure]} ${label} it was`
   if (change.isWithinRounding)
-    return `${then} ${value}: ${change.by === 0 ? 'no change' : 'about the same'}.`
-  if (isShare) return `${then} ${value}: ${change.by > 0 ? 'up' : 'down'} ${points(size)} since.`
+    return `${start} ${value}: ${change.by === 0 ? 'no change' : 'about the same'}.`
+  if (isShare) return `${start} ${value}: ${change.by > 0 ? 'up' : 'down'} ${points(size)} since.`
   if (measure === 'ever')
-    return `${then} ${value}: ${formatNumber(size)} ${change.by > 0 ? 'more' : 'fewer'} ${PEOPLE[population]} now.`
-  return `${then} ${value}: ${people(size, change.by > 0 ? 'more' : 'fewer')} in this period.`
+    return `${start} ${value}: ${formatNumber(size)} ${change.by > 0 ? 'more' : 'fewer'} ${PEOPLE[population]} now.`
+  return `${start} ${value}: ${people(size, change.by > 0 ? 'more' : 'fewer')} in this period.`
 }

@@ -3,9 +3,9 @@ import { formatDay } from '#app/ui/text/dates.ts'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 /**
- * Says how old the latest full extract of people is, and warns if it is older than the day of the
+ * Gives the date of the latest full extract of people, and warns if it is before the date of the
  * figures.
- * @param extract its day, or null if no full extract has been imported
+ * @param extract the date, or null if no full extract has been imported
  */
 export function ExtractNote({ extract, asAt }: { extract: Day | null; asAt: Day }) {
   if (extract === null)
@@ -18,8 +18,8 @@ export function ExtractNote({ extract, asAt }: { extract: Day | null; asAt: Day 
     )
   return (
     <WarningText>
-      The latest full extract of people is dated {formatDay(extract)}, before the day shown,{' '}
-      {formatDay(asAt)}. Changes to people’s posts since then may be missing from these figures.
+      The latest full extract of people is dated {formatDay(extract)}. These figures are for a later
+      date, {formatDay(asAt)}, so they may not include more recent changes to people’s posts.
     </WarningText>
   )
 }

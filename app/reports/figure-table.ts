@@ -1,17 +1,16 @@
 /**
- * A table of figures, described once: its title, notes, columns and rows. Every file is made from
- * it.
+ * The source for files of figures: tables, each with a title, notes, columns and rows.
  *
  * To use it, make a `FigureTable` of what a page shows (`uptake-tables.ts` is an example). Put the
- * tables of the page into a `FigureBook`, which describes all of them. Then call:
+ * tables for the page into a `Workbook`, which describes all of them. Then call:
  * - `csvFile(table)` for a CSV, with missing numbers blank
- * - `csvw(table, book, url)` for the metadata of the CSV
+ * - `csvw(table, workbook, url)` for the metadata of the CSV
  * - `jsonTable(table)` for JSON, with missing numbers null
- * - `odsFile(book)` for a workbook, with a cover and a sheet for each table
+ * - `odsFile(workbook)` for an ODS file, with a cover and a sheet for each table
  * - `file-response.server.ts` to answer a request with any of these
  *
- * A missing number is a reason in the row, such as `noFigure('withheld')`. Only outputs for people
- * turn it into a sign.
+ * In place of a missing number, a row has a reason such as `noFigure('withheld')`. Only outputs for
+ * people turn it into a sign.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { NO_FIGURE_REASONS, type NoFigureReason } from '#app/ui/text/no-figure-signs.ts'
@@ -19,7 +18,7 @@ import { NO_FIGURE_REASONS, type NoFigureReason } from '#app/ui/text/no-figure-s
 export type NoFigure = { noFigure: NoFigureReason }
 export const noFigure = (reason: NoFigureReason): NoFigure => ({ noFigure: reason })
 
-/** Null is a missing text or day. A missing number is a `NoFigure`. */
+/** Missing text and missing dates are null. A missing number is a `NoFigure`. */
 export type FigureValue = string | number | boolean | NoFigure | null
 
 /**
@@ -36,45 +35,45 @@ export type FigureColumn = {
   /** A sentence about what the column contains. */
   description: string
   type: FigureType
-  /** Every row has a value. */
+  /** Whether every row has a value. */
   required?: boolean
-  /** Left out of pages and workbooks, where another column says the same. */
+  /**
+   * Whether pages and workbooks leave the column out, because another column tells people the same.
+   * Stored with releases, so it must not be renamed.
+   */
   machinesOnly?: boolean
 }
 
 export type FigureTable = {
-  /** For machines, unique among the tables of a book: `by_department`. */
+  /** For machines, such as `by_department`. Unique in a workbook. */
   name: string
   /**
-   * For people, unique among the tables of a book, at most 31 characters, none of []*?:/\': `By
-   * department`.
+   * For people, such as `By department`. Unique in a workbook, at most 31 characters, and without
+   * any of []*?:/\'.
    */
   sheet: string
-  /** What is counted, of whom, by what and when. */
+  /** Says what is counted, for whom, by what and when. */
   title: string
   /** Sentences above the table. */
   notes: readonly string[]
   columns: readonly FigureColumn[]
   rows: readonly (readonly FigureValue[])[]
-  /**
-   * The last row of the table in a workbook. It is not in the CSV, where programs would add it up
-   * again.
-   */
+  /** The last row in a workbook. A CSV leaves it out, so that programs do not include it in sums. */
   total?: readonly FigureValue[]
   /** The names of the columns that identify a row. */
   key: readonly string[]
 }
 
-export type FigureBook = {
+export type Workbook = {
   title: string
   summary: string
   contact: string
-  /** The organisation or service that made it. */
+  /** The organisation or service that made the workbook. */
   author: string
   keywords: readonly string[]
-  /** The day of the figures, or the last day of their period. */
+  /** The date of the figures, or the last day of their period. */
   asAt: Day
-  /** Dates that readers look for. */
+  /** Dates that readers need. */
   dates: readonly (readonly [label: string, value: string])[]
   made: Date
   method: readonly string[]
@@ -95,7 +94,7 @@ export const isNumeric = ({ type }: FigureColumn): boolean =>
 export const columnsForPeople = ({ columns }: Pick<FigureTable, 'columns'>) =>
   columns.flatMap((column, index) => (column.machinesOnly ? [] : [{ column, index }]))
 
-/** The reasons for missing numbers in the columns that people see. */
+/** The reasons why numbers are missing in the columns that people see. */
 export function reasonsIn({ columns, rows, total = [] }: FigureTable): NoFigureReason[] {
   const found = new Set(
     [...rows, total].flatMap((row) =>

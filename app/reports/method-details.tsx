@@ -3,8 +3,8 @@ import type { MethodNote } from '#app/reports/section.ts'
 import { Details } from '#app/ui/details.tsx'
 
 /**
- * How the numbers above are counted. `children` links to the records behind them, for people who
- * can see names.
+ * Explains how the numbers above are counted. `children` links to the records behind them, for
+ * people who can see names.
  */
 export const MethodDetails = ({
   id,
@@ -23,7 +23,7 @@ export const MethodDetails = ({
       </p>
       <p className="govuk-body">{method.policy}</p>
       <p className="govuk-body">
-        {method.source} {method.fresh}
+        {method.source} {method.lastChanged}
       </p>
       {children}
     </Details>
@@ -31,26 +31,26 @@ export const MethodDetails = ({
 )
 
 /**
- * The same at the end of a printed page, with the days and the URL, because details cannot be
- * opened on paper.
+ * The same explanation at the end of a printed page, with the dates and the URL, because a details
+ * component cannot be opened on paper.
  */
 export const PrintedMethod = ({
   method,
-  days,
-  address,
+  dates,
+  url,
 }: {
   method: MethodNote
-  days: string
-  address: string
+  dates: string
+  url: string
 }) => (
   <div className="app-print-only">
     <p className="govuk-body">
-      <strong>{days}</strong> {method.definition} {method.structure} {method.base}
+      <strong>{dates}</strong> {method.definition} {method.structure} {method.base}
     </p>
     <p className="govuk-body">{method.policy}</p>
     <p className="govuk-body">
-      {method.source} {method.fresh}
+      {method.source} {method.lastChanged}
     </p>
-    <p className="govuk-body app-break-anywhere">{address}</p>
+    <p className="govuk-body app-break-anywhere">{url}</p>
   </div>
 )

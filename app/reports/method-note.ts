@@ -8,7 +8,7 @@ import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 
 const courseOf = ({ courseTitle }: QueryLabels): string => courseTitle ?? 'a course that qualifies'
 
-/** Describes the days that are counted, in a table or in each period of a line over time. */
+/** Describes the dates of the figures, in a table or in each period of a line over time. */
 const daysOf = ({ asAt, since }: UptakeQuery, over: Period | null) =>
   over
     ? { on: `the last day of each ${over}`, within: `within each ${over}` }
@@ -18,15 +18,15 @@ function definitionOf(query: UptakeQuery, labels: QueryLabels, over: Period | nu
   const { measure, population, base } = query
   const { on, within } = daysOf(query, over)
   if (measure === 'coverage') {
-    const of =
+    const shareOf =
       base === IN_POST
         ? ''
         : ' The share is of the posts in a headcount set, not of the people in post.'
-    return `Coverage counts ${PEOPLE[population]} in post on ${on} whose completion of ${courseOf(labels)} is valid that day: not expired and not revoked.${of}`
+    return `Coverage counts ${PEOPLE[population]} in post on ${on} whose completion of ${courseOf(labels)} was valid on that day: not expired and not revoked.${shareOf}`
   }
   const grade = population === 'scs' ? ' while in the senior civil service' : ''
   const once =
-    'Each person counts once, at their earliest such completion that was not revoked, and still counts if they have since left.'
+    'Each person is counted once, at their earliest such completion that was not revoked. People who have since left are still counted.'
   return measure === 'ever'
     ? `Ever counts the people who completed ${courseOf(labels)}${grade}, up to ${on}. ${once}`
     : `New counts the people who first completed ${courseOf(labels)}${grade} ${within}. ${once}`
@@ -34,8 +34,8 @@ function definitionOf(query: UptakeQuery, labels: QueryLabels, over: Period | nu
 
 const structureOf = ({ structure, measure }: UptakeQuery): string =>
   structure === 'now'
-    ? 'Shown as it is now: people count where they are posted today. People with no posting today count under “left since”. Agencies count in their department.'
-    : `Shown as it was then: people count where they were posted ${measure === 'coverage' ? 'that day' : 'on the day of that completion, or under “not known” if they had no posting'}. Agencies count in their department.`
+    ? 'Shown as it is now: people are counted where they are posted today. People with no posting today are counted under “left since”. Agencies are counted in their department.'
+    : `Shown as it was then: people are counted where they were posted ${measure === 'coverage' ? 'on that day' : 'on the day of that completion, or under “not known” if they had no posting'}. Agencies are counted in their department.`
 
 function baseOf(query: UptakeQuery, { setAsAt }: QueryLabels, over: Period | null): string | null {
   const { measure, base } = query
@@ -52,7 +52,7 @@ const policyOf = (isExact: boolean, population: Population): string =>
     : `So that no one can be identified, we withhold numbers from 1 to ${POLICY.threshold - 1}, all or none of a small group, and other numbers that these could be worked out from. They are shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after adding up, so rows may not add up to their total. ${shareRuleInWords(policyFor(POLICY, population))}`
 
 /**
- * How a number is counted, for the measure that is shown.
+ * Explains how the measure in a query is counted.
  * @param changedAt when the records that are counted last changed
  * @param over the period between the points of a line over time
  */
@@ -70,5 +70,5 @@ export const methodNote = (
   base: baseOf(query, labels, over),
   policy: policyOf(isExact, query.population),
   source: 'Source: completions and postings recorded in this service.',
-  fresh: changedAt === null ? null : `They last changed on ${formatInstant(changedAt)}.`,
+  lastChanged: changedAt === null ? null : `They last changed on ${formatInstant(changedAt)}.`,
 })

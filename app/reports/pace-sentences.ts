@@ -7,14 +7,14 @@ import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 const MORE: readonly (readonly [keyof PaceParts, string])[] = [
   ['newly', 'newly upskilled'],
   ['renewed', 'renewed'],
-  ['cameIn', 'came in upskilled'],
+  ['cameIn', 'joined already upskilled'],
 ]
 const FEWER: readonly (readonly [keyof PaceParts, string])[] = [
-  ['wentOut', 'went out upskilled'],
+  ['wentOut', 'left'],
   ['expired', 'expired'],
 ]
 
-/** "30 newly upskilled and 5 came in upskilled, less 10 went out upskilled". */
+/** Lists the reasons for a change: "30 newly upskilled and 5 joined already upskilled, less 10 left". */
 function partsInWords(parts: PaceParts): string {
   const describe = (of: typeof MORE) =>
     of.flatMap(([part, text]) =>
@@ -28,12 +28,12 @@ function partsInWords(parts: PaceParts): string {
 }
 
 /**
- * Says how much the number has changed over the quarter and, for people who see exact figures, why.
- * Begins with "Pace:".
+ * Says how much the number has changed over the quarter and, for people who can see exact figures,
+ * why. Begins with "Pace:".
  */
 export const paceSentence = (pace: Pace): string => `Pace: ${changeInWords(pace)}.`
 
-/** The same sentence without "Pace:", for a row with that name. */
+/** The same sentence without "Pace:", for a row with that heading. */
 export function changeSentence(pace: Pace): string {
   const change = changeInWords(pace)
   return `${change.charAt(0).toUpperCase()}${change.slice(1)}.`
@@ -50,8 +50,9 @@ function changeInWords({ to, change, parts }: Pace): string {
   return `${size} ${quarter}${details === '' ? '' : ` (${details})`}`
 }
 
-/** Says when the target is reached at that pace. Null if no more people are needed or either number is
- * withheld.
+/**
+ * Says when the target will be reached at the current pace. Null if no more people are needed or
+ * either number is withheld.
  */
 export function forecastSentence(
   needed: number | null,
@@ -60,6 +61,6 @@ export function forecastSentence(
 ): string | null {
   if (needed === null || needed === 0 || change === null) return null
   const forecast = forecastOf(needed, change, asAt)
-  if (forecast === null) return 'Forecast: the target is not reached at this pace.'
-  return `Forecast: the target is reached in ${formatCount(forecast.quarters, 'quarter')}, by ${formatDay(forecast.by)}.`
+  if (forecast === null) return 'Forecast: the target will not be reached at this pace.'
+  return `Forecast: the target will be reached in ${formatCount(forecast.quarters, 'quarter')}, by ${formatDay(forecast.by)}.`
 }

@@ -1,30 +1,30 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Rank } from '#app/domain/uptake/rank.ts'
-import { MANY_OF } from '#app/reports/uptake-sentences.ts'
+import { DIMENSION_PLURAL } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatCount, formatNumber, formatOrdinal } from '#app/ui/text/numbers.ts'
 
 type About = {
   by: 'department' | 'profession'
-  /** The day of the ranking, if it is not the day of the page. */
+  /** The date of the ranking, if it differs from the date of the page. */
   on: Day | null
-  /** Whether the ranking uses the rounded shares that other people see, on a page with exact figures. */
-  isOfOthersShares: boolean
+  /** Whether a page with exact figures ranks by the rounded shares that other people see. */
+  usesRoundedShares: boolean
 }
 
 /**
- * "By share it is 28th of 31 departments with a share, tied with 2 others." Null if it is the only
- * one.
+ * Says where a department or profession ranks: "By share it is 28th of 31 departments with a share,
+ * tied with 2 others." Null if it is the only one with a share.
  */
 export function rankSentence(
   { place, of, ties }: Rank,
-  { by, on, isOfOthersShares }: About,
+  { by, on, usesRoundedShares }: About,
 ): string | null {
   if (of < 2) return null
   const when = on === null ? 'By share it is' : `By share on ${formatDay(on)} it was`
   const tied = ties === 0 ? '' : `, tied with ${formatCount(ties, 'other')}`
-  const whose = isOfOthersShares
-    ? ' This uses the rounded shares that are shown to people who cannot see names.'
+  const whose = usesRoundedShares
+    ? ' This uses the rounded shares shown to people who cannot see names.'
     : ''
-  return `${when} ${formatOrdinal(place)} of ${formatNumber(of)} ${MANY_OF[by]} with a share${tied}.${whose}`
+  return `${when} ${formatOrdinal(place)} of ${formatNumber(of)} ${DIMENSION_PLURAL[by]} with a share${tied}.${whose}`
 }

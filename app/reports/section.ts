@@ -1,39 +1,30 @@
-/**
- * The sections of a page of figures: each has a chart drawn on the server, its two titles, and the
- * rows of the table below it.
- */
+/** The sections of a page of figures. Each has a chart, its headline and subtitle, and the rows of its table. */
 import type { Change } from '#app/domain/uptake/comparison.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 
-/** A chart drawn twice, for a wide screen and for a phone. The stylesheet shows one of them. */
+/** A chart drawn for wide screens and for phones. The stylesheet shows one of them. */
 export type Drawings = { wide: string; narrow: string }
 
 export type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent' | 'withheld'>
 
-/** A row that one side of a comparison does not have. */
+/** The numbers for a row that is missing from one side of a comparison. */
 export const NO_NUMBERS: Numbers = { upskilled: null, base: null, percent: null, withheld: false }
 
-/** A second number for each row: from an earlier day, or from another department or profession. */
+/** A second number for each row: from an earlier date, or for another department or profession. */
 export type SectionComparison = {
   kind: 'earlier' | 'other'
   /** "30 June 2026", "Home Office". */
   label: string
-  /**
-   * Where the other one is: "at Home Office", "in the Finance profession". Empty for an earlier
-   * day.
-   */
+  /** The other department or profession: "at Home Office", "in the Finance profession". Not used for an earlier date. */
   place: string
   byKey: Readonly<Record<string, Numbers>>
   total: Numbers
-  /**
-   * False for parts of a department over a headcount set: they have no shares, so we compare
-   * numbers.
-   */
+  /** False for parts of a department if the base is a headcount set: they have no shares, so we compare numbers. */
   isShare: boolean
   changes: Readonly<Record<string, Change | null>>
   totalChange: Change | null
-  /** The change of the whole department, profession or civil service that the page is about. */
+  /** The change in the department, profession or civil service that the page is about. */
   wholeChange: Change | null
 }
 
@@ -54,15 +45,12 @@ export type BreakdownSection = {
   leftOut?: string | null
   /** Null if the base is not people in post. */
   target?: UptakeTarget | null
-  /** The headcount set that is the base. Some rows may not be in it. */
+  /** The headcount set used as the base. Some rows may not be in it. */
   setName?: string | null
-  /**
-   * The rows are parts of one of these, and the base is a headcount set, which has no posts by
-   * part.
-   */
+  /** Set if the rows are parts of a department or profession and the base is a headcount set, which has no posts for parts. */
   partsOf?: PartsOf
 }
-/** A mark on a chart. `source` is where a published figure was published. */
+/** A mark on a chart. `source` is the URL where a figure was published. */
 type ChartMark = { label: string; source: string | null }
 export type TimeSection = {
   points: SeriesPoint[]
@@ -71,14 +59,11 @@ export type TimeSection = {
   drawings: Drawings
   marks: ChartMark[]
   over?: 'quarter' | 'month'
-  /** A second line, for another department or profession on the same days. */
+  /** A second line, for another department or profession on the same dates. */
   other?: { label: string; points: SeriesPoint[] } | null
 }
 
-/**
- * How the numbers of a page are counted, in sentences, below every section and at the end of a
- * printed page.
- */
+/** Sentences that explain how numbers are counted, below each section and at the end of a printed page. */
 export type MethodNote = {
   definition: string
   structure: string
@@ -86,5 +71,5 @@ export type MethodNote = {
   policy: string
   source: string
   /** When the figures last changed. */
-  fresh: string | null
+  lastChanged: string | null
 }

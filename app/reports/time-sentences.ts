@@ -10,8 +10,8 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 const NEUTRAL: Record<Period, string> = { quarter: 'Quarter by quarter', month: 'Month by month' }
 
 /**
- * The headline of a line over time, from the first day to the last. Neutral if rounding alone could
- * explain the difference.
+ * The headline for a line over time, which compares the first and last dates. It is neutral if
+ * rounding alone could explain the difference.
  */
 export function timeHeadline(
   { measure }: Pick<UptakeCount, 'measure'>,
@@ -21,7 +21,7 @@ export function timeHeadline(
   const isShare = measure === 'coverage'
   const shown = points.filter((point) => (isShare ? point.percent : point.upskilled) !== null)
   const [first, last] = [shown[0], shown.at(-1)]
-  // If the latest figure is withheld, an earlier one must not read as if it were current.
+  // If the latest figure is withheld, an earlier one must not appear to be current.
   if (!first || !last || first === last || last !== points.at(-1)) return NEUTRAL[over]
   const value = (point: SeriesPoint) =>
     isShare ? `${point.percent}%` : formatNumber(point.upskilled ?? 0)

@@ -19,19 +19,19 @@ const TITLES: Record<Dimension, string> = {
   family: 'By family of professions',
   grade: 'By grade',
 }
-const WHY = `fewer than ${POLICY.threshold} people, all or none of a small group, or a number that others could be used to work out`
+const WHY_WITHHELD = `fewer than ${POLICY.threshold} people, all or none of a small group, or a number that could be used to work out one of these`
 
 export type BreakdownProps = {
   section: BreakdownSection
-  /** The URL of the page of a row, or null if it has none. */
+  /** The URL of the page for a row, or null if it has none. */
   hrefOf?: (row: UptakeRow) => string | null
-  /** The URL of the records behind the number of a row, for people who can see names. */
+  /** The URL of the records behind the number in a row, for people who can see names. */
   recordsOf?: (row: UptakeRow) => string | null
   files: readonly { href: string; text: string }[]
   method?: MethodNote
 }
 
-/** A breakdown: its chart with two titles, then the table with the same rows. */
+/** A breakdown: a chart with a headline and subtitle, followed by a table with the same rows. */
 export function Breakdown({ section, hrefOf, recordsOf, files, method }: BreakdownProps) {
   const { report, headline, subtitle, drawings, tableId, leftOut } = section
   return (
@@ -53,14 +53,14 @@ export function Breakdown({ section, hrefOf, recordsOf, files, method }: Breakdo
         </ChartFrame>
       )}
       {report.rows.some((row) => row.withheld) ? (
-        <NoFigureKey reasons={['withheld']} why={`${WHY}.`} />
+        <NoFigureKey reasons={['withheld']} why={`${WHY_WITHHELD}.`} />
       ) : null}
       <BreakdownTable section={section} hrefOf={hrefOf} recordsOf={recordsOf} />
       {method ? (
         <MethodDetails id={`counted-${report.by}`} method={method}>
           {recordsOf ? (
             <p className="govuk-body">
-              Each number of people upskilled is a link to the records behind it.
+              Select a number of upskilled people to see the records behind it.
             </p>
           ) : null}
         </MethodDetails>
@@ -69,7 +69,7 @@ export function Breakdown({ section, hrefOf, recordsOf, files, method }: Breakdo
   )
 }
 
-/** Names what is marked on the chart, and links published figures to their source. */
+/** Says what is marked on the chart, and links published figures to their source. */
 const Marks = ({ marks }: { marks: TimeSection['marks'] }) => (
   <>
     Marked:{' '}
@@ -91,7 +91,7 @@ const Marks = ({ marks }: { marks: TimeSection['marks'] }) => (
     ))}
     .
     {marks.some(({ source }) => source !== null)
-      ? ' Published figures have no breakdown and are not part of these counts. We do not know how many people are in both.'
+      ? ' Published figures have no breakdown and are not included in these counts. We do not know how many people are in both.'
       : null}
   </>
 )
@@ -102,13 +102,13 @@ type OverTimeProps = {
   time: TimeSection
   isShare: boolean
   population: Population
-  /** A link to the same by the other period: "By month". */
+  /** A link to the chart with the other period: "By month". */
   otherPeriod?: { href: string; text: string }
   files?: BreakdownProps['files']
   method?: MethodNote
 }
 
-/** A line over time: its chart with two titles, then a table with the latest figures first. */
+/** A line over time: a chart with a headline and subtitle, followed by a table with the latest figures first. */
 export function OverTime({
   time,
   isShare,
@@ -168,7 +168,7 @@ export function OverTime({
         <Drawing svg={drawings.wide} />
       </ChartFrame>
       {points.some((point) => point.withheld) ? (
-        <NoFigureKey reasons={['withheld']} why={`${WHY}.`} />
+        <NoFigureKey reasons={['withheld']} why={`${WHY_WITHHELD}.`} />
       ) : null}
       {isShare &&
       points.some((point) => point.percent === null && whyNoShare(point) === 'unreliable') ? (

@@ -22,7 +22,7 @@ export const PEOPLE: Record<Population, string> = {
   all: 'civil servants',
 }
 const PERSON: Record<Population, string> = { scs: 'senior civil servant', all: 'civil servant' }
-export const ONE_OF: Record<Dimension, string> = {
+export const DIMENSION_SINGULAR: Record<Dimension, string> = {
   department: 'department',
   organisation: 'organisation',
   profession: 'profession',
@@ -30,7 +30,7 @@ export const ONE_OF: Record<Dimension, string> = {
   grade: 'grade',
 }
 
-export const MANY_OF: Record<Dimension, string> = {
+export const DIMENSION_PLURAL: Record<Dimension, string> = {
   department: 'departments',
   organisation: 'organisations',
   profession: 'professions',
@@ -38,13 +38,10 @@ export const MANY_OF: Record<Dimension, string> = {
   grade: 'grades',
 }
 
-/** The names for the codes in a query. */
+/** Names and dates for the codes in a query. */
 export type QueryLabels = { courseTitle: string | null; setAsAt: Day | null }
 
-/**
- * Words for what people did: `plain` for any qualifying course, `ofCourse` and the title for one
- * course.
- */
+/** Says what people did: `plain` for any qualifying course, or `ofCourse` followed by the title of one course. */
 export const whatTheyDid = (
   { courseTitle }: QueryLabels,
   plain: string,
@@ -56,7 +53,7 @@ export const peopleCount = (count: number, population: Population): string =>
 
 type Total = UptakeReport['total']
 
-/** The message of a page: who is upskilled, with the number first. */
+/** The main message of a page, which says how many people are upskilled. */
 export function messageOf(
   query: UptakeQuery,
   { upskilled, base, percent }: Total,
@@ -87,9 +84,7 @@ export function messageOf(
   return `${formatNumber(upskilled)} of ${peopleCount(base, population)} in post${where} ${did}${share}.`
 }
 
-/**
- * Says how many more people are needed to reach the target. Null if there is no share or no target.
- */
+/** Says how many more people are needed to reach the target. Null if there is no share or target. */
 export function distanceSentence(
   asAt: Day,
   total: Total,
@@ -100,9 +95,9 @@ export function distanceSentence(
   if (!target || !found) return null
   const { needed, quarters, perQuarter } = found
   const goal = `${target.percent}% by ${formatDay(target.by)}`
-  if (needed === 0) return `The target of ${goal} is reached.`
+  if (needed === 0) return `The target of ${goal} has been reached.`
   if (asAt >= target.by)
-    return `The target was ${goal}: ${formatNumber(needed)} more ${needed === 1 ? 'was' : 'were'} needed.`
+    return `The target was ${goal}. ${formatNumber(needed)} more ${needed === 1 ? 'was' : 'were'} needed.`
   const rate =
     perQuarter === null
       ? ''
@@ -111,8 +106,8 @@ export function distanceSentence(
 }
 
 /**
- * Says how the number upskilled has changed from the day of the figures until today, for people who
- * see exact figures.
+ * Says how the number upskilled has changed from the date of the figures until today, for people who
+ * can see exact figures.
  */
 export function sinceSentence(asAt: Day, change: number): string {
   const size =
@@ -123,8 +118,8 @@ export function sinceSentence(asAt: Day, change: number): string {
 }
 
 /**
- * Names the base and its day. Null for a measure without a base.
- * @param total a headcount set may have no number for it
+ * Names the base and its date. Null for a measure without a base.
+ * @param total the total of the report. A headcount set may have no base for it.
  */
 export function baseSentence(
   query: UptakeQuery,
@@ -140,73 +135,71 @@ export function baseSentence(
   return `Base: posts in ${set}.`
 }
 
-/**
- * Says what a headcount set adds up to in each breakdown, or null if it is the same number in all
- * of them.
- */
+/** Gives the total of a headcount set in each breakdown. Null if the totals are all the same. */
 export function setTotalsSentence(
   reports: readonly Pick<UptakeReport, 'by' | 'total'>[],
 ): string | null {
-  // Families add up to the same as professions.
+  // Families have the same total as professions.
   const totals = reports.filter(({ by, total }) => by !== 'family' && total.upskilled !== null)
   if (new Set(totals.map(({ total }) => total.base)).size < 2) return null
   const parts = totals.map(
     ({ by, total }) =>
-      `${total.base === null ? 'none' : formatNumber(total.base)} by ${ONE_OF[by]}`,
+      `${total.base === null ? 'none' : formatNumber(total.base)} by ${DIMENSION_SINGULAR[by]}`,
   )
   return `The set does not have the same number of posts in every breakdown: it has ${joinWords(parts)}.`
 }
 
-const MOST_WORDS_IN_A_HEADLINE = 15
+const MAX_HEADLINE_WORDS = 15
 
 /** Returns the first headline that is short enough, or the last one. */
-const shortEnough = (headlines: readonly string[]): string =>
-  headlines.find((headline) => headline.split(' ').length <= MOST_WORDS_IN_A_HEADLINE) ??
+const firstShortHeadline = (headlines: readonly string[]): string =>
+  headlines.find((headline) => headline.split(' ').length <= MAX_HEADLINE_WORDS) ??
   headlines.at(-1) ??
   ''
 
-/**
- * The headline of a chart. Neutral if rounding alone could explain the differences between its
- * rows.
- */
+/** The headline of a chart. It is neutral if rounding alone could explain the differences between rows. */
 export function headlineOf(report: UptakeReport): string {
   const isShare = report.measure === 'coverage'
-  const of = isShare
+  const subject = isShare
     ? 'Coverage'
     : report.measure === 'new'
       ? 'Newly upskilled people'
       : 'Upskilled people'
-  const out = findHighestAndLowest(report.rows, report.policy, isShare)
-  const neutral = `${of}, by ${ONE_OF[report.by]}`
-  if (!out) return neutral
+  const extremes = findHighestAndLowest(report.rows, report.policy, isShare)
+  const neutral = `${subject}, by ${DIMENSION_SINGULAR[report.by]}`
+  if (!extremes) return neutral
   const value = ({ percent, upskilled }: { percent: number | null; upskilled: number | null }) =>
     isShare ? `${percent}%` : formatNumber(upskilled ?? 0)
-  const { highest, lowest, isHighestClear, isLowestClear, isOfLarger } = out
+  const { highest, lowest, isHighestClear, isLowestClear, isOfLarger } = extremes
   const isOfBodies = report.by === 'department' || report.by === 'organisation'
   const name = (row: { name: string }) => (isOfBodies ? theBody(row.name) : row.name)
   if (!isShare)
     return isHighestClear
-      ? shortEnough([
+      ? firstShortHeadline([
           `${isOfBodies ? startingWithBody(highest.name) : highest.name} has the most, ${value(highest)}`,
           neutral,
         ])
       : neutral
   const coverage = isOfLarger
-    ? `Of ${MANY_OF[report.by]} with ${MINIMUM_BASE} people or more, coverage`
+    ? `Of ${DIMENSION_PLURAL[report.by]} with ${MINIMUM_BASE} people or more, coverage`
     : 'Coverage'
   const [high, low] = [
     `highest in ${name(highest)} (${value(highest)})`,
     `lowest in ${name(lowest)} (${value(lowest)})`,
   ]
-  const range = `${coverage} runs from ${value(lowest)} to ${value(highest)}`
+  const range = `${coverage} ranges from ${value(lowest)} to ${value(highest)}`
   if (isHighestClear && isLowestClear)
-    return shortEnough([`${coverage} is ${high} and ${low}`, `${coverage} is ${high}`, range])
-  if (isHighestClear) return shortEnough([`${coverage} is ${high}`, range])
-  if (isLowestClear) return shortEnough([`${coverage} is ${low}`, range])
+    return firstShortHeadline([
+      `${coverage} is ${high} and ${low}`,
+      `${coverage} is ${high}`,
+      range,
+    ])
+  if (isHighestClear) return firstShortHeadline([`${coverage} is ${high}`, range])
+  if (isLowestClear) return firstShortHeadline([`${coverage} is ${low}`, range])
   return range
 }
 
-/** The day or the period that is counted, in words. */
+/** The date or period of the figures, in words. */
 export const whenCounted = ({
   measure,
   asAt,
@@ -216,7 +209,7 @@ export const whenCounted = ({
 
 export const MEASURED = { coverage: 'Share of', ever: 'Number of', new: 'Number of' } as const
 
-/** The end of "senior civil servants …" in a subtitle: which of them the measure counts. */
+/** The words after "senior civil servants" in a subtitle, which say whom the measure counts. */
 export function whoCount(measure: Measure, labels: QueryLabels): string {
   if (measure === 'new') return whatTheyDid(labels, 'first upskilled', 'who first completed')
   return measure === 'coverage'
@@ -224,7 +217,7 @@ export function whoCount(measure: Measure, labels: QueryLabels): string {
     : whatTheyDid(labels, 'ever upskilled', 'who have completed')
 }
 
-/** The subtitle of a breakdown: what is counted, of whom, by what and when. */
+/** The subtitle of a breakdown, which says what is counted, for whom, by what and when. */
 export function subtitleOf(
   query: UptakeCount & { base?: string | null },
   by: Dimension,
@@ -237,7 +230,7 @@ export function subtitleOf(
   const { measure, base } = query
   const people = PEOPLE[query.population]
   const did = whoCount(measure, labels)
-  const end = `by ${ONE_OF[by]}, ${whenCounted(query)}`
+  const end = `by ${DIMENSION_SINGULAR[by]}, ${whenCounted(query)}`
   if (partsOf) return `Number of ${people} in post${where} ${did}, ${end}`
   // A share of posts must not read as a share of people.
   if (measure === 'coverage' && base && base !== IN_POST)

@@ -16,11 +16,11 @@ import {
   type ComparedBreakdown,
 } from '#app/reports/files/extra-columns.ts'
 import type { Numbers } from '#app/reports/section.ts'
-import { ONE_OF } from '#app/reports/uptake-sentences.ts'
+import { DIMENSION_SINGULAR } from '#app/reports/uptake-sentences.ts'
 import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 
 const isShare = (measure: Measure): boolean => measure === 'coverage'
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** @param policy null if the numbers are exact */
 const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureColumn[] => [
@@ -34,7 +34,7 @@ const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureCol
     name: 'base',
     title: 'Base (people)',
     description:
-      'The number of people, or of posts in a headcount set, that the share is of. Only coverage has a base.',
+      'The number of people, or of posts in a headcount set, that the share is based on. Only coverage has a base.',
     type: 'count',
     machinesOnly: !isShare(measure),
   },
@@ -55,8 +55,8 @@ const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureCol
   },
 ]
 
-/** A missing base is not available, and a share of too few people is unreliable. */
-function numbersOf(
+/** The numbers in a row, with a reason for each missing one: withheld, no base, or too few people for a share. */
+function numberValues(
   { upskilled, base, percent, withheld }: Numbers,
   measure: Measure,
 ): FigureValue[] {
@@ -71,8 +71,8 @@ function numbersOf(
 }
 
 /**
- * A breakdown, with its comparison and its target, as a table for files.
- * @param title what is counted, of whom, by what and when
+ * Converts a breakdown, with its comparison and target, to a table for files.
+ * @param title says what is counted, for whom, by what and when
  */
 export function breakdownTable(breakdown: ComparedBreakdown, title: string): FigureTable {
   const { by, measure, rows, total, base, policy } = breakdown.report
@@ -81,10 +81,10 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
   const setName = base === null || base === IN_POST ? null : base
   return {
     name: `by_${by}`,
-    sheet: `By ${ONE_OF[by]}`,
+    sheet: `By ${DIMENSION_SINGULAR[by]}`,
     title,
     notes: [
-      'The total is the last row of the table in a workbook. It is not in the CSV.',
+      'In a workbook, the total is the last row of the table. The CSV does not include it.',
       ...extra.flatMap(({ notes }) => notes),
       ...breakdownNotes({ ...breakdown, setName }),
     ],
@@ -92,15 +92,15 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
       {
         name: 'key',
         title: 'Code',
-        description: codeOf(by),
+        description: codeDescription(by),
         type: 'text',
         required: true,
         machinesOnly: true,
       },
       {
         name: 'name',
-        title: capital(ONE_OF[by]),
-        description: `The name of the ${ONE_OF[by]}.`,
+        title: capitalise(DIMENSION_SINGULAR[by]),
+        description: `The name of the ${DIMENSION_SINGULAR[by]}.`,
         type: 'text',
         required: true,
       },
@@ -110,21 +110,21 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
     rows: rows.map((row) => [
       row.key,
       row.name,
-      ...numbersOf(row, measure),
+      ...numberValues(row, measure),
       ...extra.flatMap(({ valuesOf }) => valuesOf(row)),
     ]),
     total: [
       'total',
       'Total',
-      ...numbersOf({ ...total, withheld: isWithheld }, measure),
+      ...numberValues({ ...total, withheld: isWithheld }, measure),
       ...extra.flatMap(({ total: values }) => values),
     ],
     key: ['key'],
   }
 }
 
-const codeOf = (by: Dimension): string =>
-  `The code of the ${ONE_OF[by]}. It is “not-known” for people who had none on the day, and “left” for people who have none today.`
+const codeDescription = (by: Dimension): string =>
+  `The code of the ${DIMENSION_SINGULAR[by]}. It is “not-known” for people with no posting on the date, and “left” for people with no posting today.`
 
 type Series = {
   points: readonly SeriesPoint[]
@@ -134,8 +134,9 @@ type Series = {
 }
 
 /**
- * A line over time as a table for files, with another department or profession if there is one.
- * @param title what is counted, of whom and when
+ * Converts a line over time to a table for files, with another department or profession if the query
+ * has one.
+ * @param title says what is counted, for whom and when
  */
 export function seriesTable(
   measure: Measure,
@@ -148,7 +149,7 @@ export function seriesTable(
     sheet: 'Over time',
     title,
     notes: [
-      'Each row shows the last day of a period, as it was then.',
+      'Each row shows figures for the last day of a period, as it was then.',
       ...(other ? [comparedNote(other.label)] : []),
     ],
     columns: [
@@ -164,7 +165,7 @@ export function seriesTable(
     ],
     rows: points.map((point) => [
       point.day,
-      ...numbersOf(point, measure),
+      ...numberValues(point, measure),
       ...(other ? comparedValues(otherOn.get(point.day)) : []),
     ]),
     key: ['day'],

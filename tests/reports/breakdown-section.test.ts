@@ -20,14 +20,14 @@ const report = (rows: UptakeRow[]): UptakeReport => ({
   total: { upskilled: 100, base: 200, percent: 50 },
   rows,
 })
-const given = { target: null, labels: { courseTitle: null, setAsAt: null } }
+const options = { target: null, labels: { courseTitle: null, setAsAt: null } }
 const many = (count: number, withheld = 0) =>
   Array.from({ length: count }, (_, index) =>
     row(`Body ${index}`, index < withheld ? null : 10 + index),
   )
 
 test('a chart draws every row with a share, however many there are', () => {
-  const section = breakdownSection(report(many(118, 12)), given)
+  const section = breakdownSection(report(many(118, 12)), options)
   const drawn = (svg = '') =>
     Array.from({ length: 118 }, (_, index) => index).filter((index) =>
       svg.includes(`>Body ${index}<`),
@@ -46,7 +46,7 @@ test('a long chart leaves out rows with too few people for a share', () => {
     base: 20,
     percent: null,
   }))
-  const section = breakdownSection(report([...many(30), ...small]), given)
+  const section = breakdownSection(report([...many(30), ...small]), options)
   expect(section.drawings?.wide).not.toContain('Small')
   expect(section.leftOut).toBe(
     'The chart leaves out 4 departments without a share to show. The table has all 34.',
@@ -55,7 +55,7 @@ test('a long chart leaves out rows with too few people for a share', () => {
 
 test('a long chart of numbers of people leaves out only withheld rows', () => {
   const counts = { ...report(many(40, 3)), measure: 'ever' as const }
-  const section = breakdownSection(counts, given)
+  const section = breakdownSection(counts, options)
   expect(section.drawings?.wide).toContain('>Body 3<')
   expect(section.leftOut).toBe(
     'The chart leaves out 3 departments whose numbers are withheld. The table has all 40.',
@@ -63,27 +63,27 @@ test('a long chart of numbers of people leaves out only withheld rows', () => {
 })
 
 test('a chart of a short table has all rows, with withheld rows at the end', () => {
-  const section = breakdownSection(report(many(6, 2)), given)
+  const section = breakdownSection(report(many(6, 2)), options)
   expect(section.leftOut).toBeNull()
   expect(section.drawings?.wide.match(/\[c\]/g)).toHaveLength(2)
   expect(section.report.rows.slice(-2).every(({ withheld }) => withheld)).toBe(true)
 })
 
 test('a breakdown says how many withheld rows its chart leaves out', () => {
-  expect(breakdownSection(report(many(30, 20)), given).leftOut).toBe(
+  expect(breakdownSection(report(many(30, 20)), options).leftOut).toBe(
     'The chart leaves out 20 departments without a share to show. The table has all 30.',
   )
 })
 
 test('a breakdown with every row withheld has no chart', () => {
-  expect(breakdownSection(report(many(3, 3)), given).drawings).toBeNull()
+  expect(breakdownSection(report(many(3, 3)), options).drawings).toBeNull()
 })
 
 test('the table explains a share that only its total lacks, using the policy of its figures', () => {
   const policy = { ...POLICY, percentageBase: 60 }
   const section = breakdownSection(
     { ...report(many(2, 2)), policy, total: { upskilled: 20, base: 60, percent: null } },
-    given,
+    options,
   )
   expect(renderToStaticMarkup(BreakdownTable({ section }))).toContain(
     '[u] means unreliable: a share is not given for fewer than 60 people before rounding.',
@@ -95,7 +95,7 @@ test('the table says how many people each row still needs, worked out from the n
   const cells = (shown: UptakeReport) =>
     [
       ...renderToStaticMarkup(
-        BreakdownTable({ section: breakdownSection(shown, { ...given, target }) }),
+        BreakdownTable({ section: breakdownSection(shown, { ...options, target }) }),
       ).matchAll(/<td[^>]*>(?:<a[^>]*>)?([^<]*)/g),
     ].map(([, text]) => text)
   const exact = report([row('A', 100), row('B', 190)])
@@ -110,7 +110,7 @@ test('the table says how many people each row still needs, worked out from the n
   const small = { ...row('A', 10), base: 20, percent: null }
   expect(
     renderToStaticMarkup(
-      BreakdownTable({ section: breakdownSection(report([small]), { ...given, target }) }),
+      BreakdownTable({ section: breakdownSection(report([small]), { ...options, target }) }),
     ),
   ).toContain('a share is not given for fewer than 30 people before rounding.')
 })

@@ -29,20 +29,20 @@ const rows = [
 const target = { percent: 90, by: '2028-03-31' }
 const text = (svg: string) => svg.replaceAll(/<[^>]+>/g, '\n')
 
-test('bars are in the order given, with their numbers, and the target is labelled once', () => {
-  const words = text(breakdownChart('coverage', rows, target, 'chart'))
-  expect(words).toContain('62%')
-  expect(words).toContain('329 of 530')
-  expect(words).toContain('10 of 20')
-  expect(words.indexOf('329 of 530')).toBeLessThan(words.indexOf('10 of 20'))
-  expect(words.match(/Target 90%/g)).toHaveLength(1)
+test('bars are labelled with their numbers and in the order of the rows, and the target is labelled once', () => {
+  const labels = text(breakdownChart('coverage', rows, target, 'chart'))
+  expect(labels).toContain('62%')
+  expect(labels).toContain('329 of 530')
+  expect(labels).toContain('10 of 20')
+  expect(labels.indexOf('329 of 530')).toBeLessThan(labels.indexOf('10 of 20'))
+  expect(labels.match(/Target 90%/g)).toHaveLength(1)
 })
 
 test('the label of a withheld row is a sign without a number', () => {
   expect(labelParts(row('Hidden', null, null, null))).toEqual([null, '[c]'])
 })
 
-test('a chart in a page has no inline style and no unescaped names, is hidden from screen readers and fills its box', () => {
+test('a chart on a page has no inline styles or unescaped names, is hidden from screen readers and fills its container', () => {
   for (const svg of [
     breakdownChart('coverage', rows, target, 'chart'),
     breakdownChart('ever', [row('A', 12, null, null)], null, 'chart'),
@@ -100,18 +100,18 @@ test('a withheld point leaves a gap in a line over time', () => {
   ).toHaveLength(2)
 })
 
-const words = (svg: string) =>
+const textsOf = (svg: string) =>
   svg
     .replaceAll(/<\/?tspan[^>]*>/g, '')
     .split(/<[^>]+>/)
     .filter(Boolean)
 
-test('on a wide screen a label has the share and then its numbers', () => {
-  expect(words(breakdownChart('coverage', rows, target, 'chart'))).toContain('62% · 329 of 530')
+test('on a wide screen a label gives the share followed by its numbers', () => {
+  expect(textsOf(breakdownChart('coverage', rows, target, 'chart'))).toContain('62% · 329 of 530')
 })
 
 test('on a phone each name is above its bar, the label is after it, and the target is labelled once', () => {
-  const labels = words(narrowBreakdownChart('coverage', rows, target))
+  const labels = textsOf(narrowBreakdownChart('coverage', rows, target))
   expect(labels).toContain('62% · 329 of 530')
   expect(labels).toContain('10 of 20')
   expect(labels.filter((each) => each === 'Target 90%')).toHaveLength(1)
@@ -120,7 +120,7 @@ test('on a phone each name is above its bar, the label is after it, and the targ
 
 test('on a phone a withheld row is last, with its name and sign but no bar', () => {
   const svg = narrowBreakdownChart('coverage', rows.toReversed(), target)
-  const names = words(svg.slice(svg.indexOf('chart-over-line'), svg.indexOf('</g>'))).slice(1)
+  const names = textsOf(svg.slice(svg.indexOf('chart-over-line'), svg.indexOf('</g>'))).slice(1)
   expect(names.at(-1)).toBe('Hidden [c]')
   const bars = /chart-fill-1" d="([^"]*)"/.exec(svg)?.[1] ?? ''
   expect(bars.match(/M/g)).toHaveLength(2)
@@ -128,27 +128,27 @@ test('on a phone a withheld row is last, with its name and sign but no bar', () 
 
 test('on a phone a long name has as many lines as it needs', () => {
   const name =
-    'Office for the Inspection of Very Long Names and of the Drawings of Charts in which They Have to Be Read'
+    'Office for the Inspection of Very Long Names, and for Making Sure That People Can Read Them in Charts on Phones'
   const svg = narrowBreakdownChart('coverage', [row(name, 10, 20, 50)], null)
   const lines = [...svg.matchAll(/<tspan x="0"[^>]*>([^<]*)/g)].map(([, line]) => line ?? '')
   expect(lines.length).toBeGreaterThan(2)
   expect(lines.join(' ')).toBe(name)
 })
 
-test('on a phone the number of a bar without a base is at its end, and the longest bar leaves room for it', () => {
+test('on a phone a bar without a base has its number at the end, and the longest bar leaves space for it', () => {
   const svg = narrowBreakdownChart(
     'ever',
     [row('A', 1200, null, null), row('B', 0, null, null)],
     target,
   )
-  expect(words(svg)).toEqual(['A', 'B', '1,200', '0'])
+  expect(textsOf(svg)).toEqual(['A', 'B', '1,200', '0'])
   const [longest, none] = [...svg.matchAll(/h([\d.]+)v/g)].map(([, length]) => Number(length))
   expect(longest).toBeGreaterThan(250)
   expect(longest).toBeLessThan(300)
   expect(none).toBe(0)
 })
 
-test('the two drawings of a line over time share no id, and the narrow one has no labels for its marks', () => {
+test('the wide and narrow charts over time share no id, and the narrow one does not label its marks', () => {
   const points = [
     { day: '2021-12-31', ...row('', 1000, null, null) },
     { day: '2022-03-31', ...row('', 1300, null, null) },
@@ -169,7 +169,7 @@ test('the two drawings of a line over time share no id, and the narrow one has n
   expect(text(narrow)).toContain('1,300')
 })
 
-test('the label of a mark is placed where no vertical line crosses it', () => {
+test('a label is placed where no vertical line crosses it', () => {
   const edges: [number, number] = [80, 800]
   expect(labelPosition('1,283 published', { at: 400, lines: [], edges })).toBe('right')
   expect(labelPosition('1,283 published', { at: 400, lines: [380], edges })).toBe('right')
@@ -178,7 +178,7 @@ test('the label of a mark is placed where no vertical line crosses it', () => {
   expect(labelPosition('1,283 published', { at: 400, lines: [360, 410], edges })).toBe('left')
 })
 
-test('a second number of a row is a mark on its bar with one key, and rows without one have no mark', () => {
+test('the second number for a row is a mark on its bar, explained by one key, and rows without one have no mark', () => {
   const marks = {
     label: '30 June 2026',
     values: { [rows[0]?.name ?? '']: 50, Small: null, Hidden: null },
@@ -187,8 +187,8 @@ test('a second number of a row is a mark on its bar with one key, and rows witho
     breakdownChart('coverage', rows, target, 'chart', marks),
     narrowBreakdownChart('coverage', rows, target, marks),
   ]) {
-    expect(words(svg).filter((each) => each === '30 June 2026')).toHaveLength(1)
-    // One on its bar, and one in the key.
+    expect(textsOf(svg).filter((each) => each === '30 June 2026')).toHaveLength(1)
+    // One mark is on the bar, and one is in the key.
     expect(svg.match(/chart-pair-2/g)).toHaveLength(2)
     expect(svg).not.toMatch(/ style=/)
   }
@@ -202,7 +202,7 @@ test('a mark that is larger than all bars fits in the chart', () => {
   expect(mark + 7).toBeCloseTo(2 * (bar ?? 0), 0)
 })
 
-test('another department is a second dashed line, with names for both lines and a value at each end', () => {
+test('a second department is drawn as a dashed line, with names for both lines and a value at each end', () => {
   const points = (values: number[]) =>
     values.map((percent, index) => ({
       day: `202${index + 1}-03-31`,
@@ -221,7 +221,7 @@ test('another department is a second dashed line, with names for both lines and 
       size,
       second,
     )
-    expect(words(svg)).toEqual(
+    expect(textsOf(svg)).toEqual(
       expect.arrayContaining(['60%', '52%', 'Ministry of Justice', 'Home Office']),
     )
     expect(svg).toContain('stroke-dasharray="8 4"')
@@ -229,12 +229,12 @@ test('another department is a second dashed line, with names for both lines and 
   }
 })
 
-test('two years of months have 4 to 8 labels along the axis', () => {
+test('a chart of 24 months has 4 to 8 labels along the axis', () => {
   const points = Array.from({ length: 24 }, (_, index) => ({
     day: periodEnd('month', periodOf('month', '2024-11-30') + index),
     ...row('', 100 + index, null, null),
   }))
-  const labels = words(
+  const labels = textsOf(
     timeChart('ever', points, { target: null, published: [], reorganisations: [] }, 'time'),
   )
   const days = labels.filter((each) => /^[A-Z][a-z]{2} 20\d\d$/.test(each))
@@ -248,6 +248,9 @@ test.each([
   [40, [0, 10, 20, 30, 40]],
   [70, [0, 20, 40, 60, 80]],
   [435, [0, 200, 400, 600]],
-])('compared with an earlier day, bars up to %i have an axis with even steps', (largest, ticks) => {
-  expect(evenTicks(largest)).toEqual(ticks)
-})
+])(
+  'in a comparison with an earlier day, the axis for values up to %i has even steps',
+  (largest, ticks) => {
+    expect(evenTicks(largest)).toEqual(ticks)
+  },
+)

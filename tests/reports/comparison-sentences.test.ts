@@ -27,9 +27,9 @@ test('a change in a table has a sign, and is neutral if rounding alone could exp
   expect(changeInWords(change(0, true, true))).toBe('no change')
 })
 
-describe('a comparison in a sentence', () => {
+describe('the comparison sentence', () => {
   const coverage = aQuery()
-  test('gives a change in coverage in percentage points', () => {
+  test('the comparison sentence gives a change in coverage in percentage points', () => {
     const sentence = (by: number, isWithin = false) =>
       comparisonSentence(
         coverage,
@@ -47,19 +47,24 @@ describe('a comparison in a sentence', () => {
     expect(sentence(0, true)).toBe('On 30 June 2026 it was 50% (500 of 1,000): no change.')
   })
 
-  test('gives a change in people ever or newly upskilled in people', () => {
+  test('the comparison sentence gives a change in the measures Ever and New as a number of people', () => {
     const ever = aQuery({ measure: 'ever' })
     expect(
       comparisonSentence(ever, number(230), { ...earlier, total: number(200) }, change(30, false)),
     ).toBe('By 30 June 2026 it was 200: 30 more senior civil servants now.')
-    const fresh = aQuery({ measure: 'new', since: '2026-07-01' })
+    const newlyUpskilled = aQuery({ measure: 'new', since: '2026-07-01' })
     const before = { ...earlier, label: '1 April 2026 to 30 June 2026' }
     expect(
-      comparisonSentence(fresh, number(199), { ...before, total: number(200) }, change(-1, false)),
+      comparisonSentence(
+        newlyUpskilled,
+        number(199),
+        { ...before, total: number(200) },
+        change(-1, false),
+      ),
     ).toBe('From 1 April 2026 to 30 June 2026 it was 200: 1 fewer person in this period.')
   })
 
-  test('says how much higher or lower another department is', () => {
+  test('the comparison sentence says how much higher or lower another department is', () => {
     expect(
       comparisonSentence(
         coverage,
@@ -82,13 +87,13 @@ describe('a comparison in a sentence', () => {
     ).toBe('The number at Home Office is 20: 10 fewer people.')
   })
 
-  test('says that there is no comparison if a number is withheld or has no share', () => {
+  test('the comparison sentence says so if a number is withheld or there is no share', () => {
     expect(comparisonSentence(coverage, share(58, 100), { ...other, total: hidden }, null)).toMatch(
       /withheld/,
     )
     const small = { upskilled: 5, base: 10, percent: null, withheld: false }
     expect(comparisonSentence(coverage, share(58, 100), { ...other, total: small }, null)).toMatch(
-      /^It cannot be compared with the Home Office, because one of them has no share\.$/,
+      /^It cannot be compared with the Home Office because one of them has no share\.$/,
     )
   })
 })

@@ -5,7 +5,7 @@ import { ExtractNote } from '#app/reports/extract-note.tsx'
 const noteOf = (extract: string | null) =>
   renderToStaticMarkup(<ExtractNote extract={extract} asAt="2026-09-30" />)
 
-test('a page of figures names the day of the latest full extract of people', () => {
+test('a page of figures gives the date of the latest full extract of people', () => {
   expect(noteOf('2026-10-31')).toBe(
     '<p class="govuk-body-s">The latest full extract of people is dated 31 October 2026.</p>',
   )
@@ -13,9 +13,9 @@ test('a page of figures names the day of the latest full extract of people', () 
   expect(noteOf(null)).toContain('No full extract of people has been imported yet')
 })
 
-test('a page of figures warns when the latest full extract is older than the day shown', () => {
+test('a page of figures warns if the latest full extract is from before the date shown', () => {
   expect(noteOf('2026-09-29')).toContain('Warning')
   expect(noteOf('2026-09-29')).toContain(
-    '29 September 2026, before the day shown, 30 September 2026',
+    'is dated 29 September 2026. These figures are for a later date, 30 September 2026',
   )
 })

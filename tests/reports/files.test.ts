@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { csvFile } from '#app/reports/files/csv-file.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
-import { noFigure, type FigureBook, type FigureTable } from '#app/reports/figure-table.ts'
+import { noFigure, type Workbook, type FigureTable } from '#app/reports/figure-table.ts'
 import { jsonTable } from '#app/reports/files/json-file.ts'
 import { odsFile } from '#app/reports/files/ods-file.server.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
@@ -13,10 +13,7 @@ import { cellAddress, columnName } from '#app/platform/files/ods.server.ts'
 import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
 import { unzip } from '#tests/support/unzip.ts'
 
-/**
- * Names that a spreadsheet would run as a formula, or that are not valid in XML, if they were not
- * written as text.
- */
+/** Names that, if not written as text, a spreadsheet would run as a formula or would be invalid in XML. */
 const HOSTILE = [
   '=1+1',
   '+1',
@@ -64,7 +61,7 @@ const table: FigureTable = {
   total: ['total', 'Total', null, 12390, false],
   key: ['key'],
 }
-const book: FigureBook = {
+const workbook: Workbook = {
   title: 'Uptake of learning',
   summary: 'Who is upskilled.',
   contact: 'Ask us.',
@@ -85,16 +82,16 @@ const book: FigureBook = {
     { ...table, name: 'over_time', sheet: 'Over time', rows: table.rows.slice(0, 1) },
   ],
 }
-const files = unzip(odsFile(book))
+const files = unzip(odsFile(workbook))
 const content = files.get('content.xml') ?? ''
-const read = () => readOds(odsFile(book))
+const read = () => readOds(odsFile(workbook))
 
 describe('a workbook', () => {
-  test('is an archive that begins with its uncompressed type and has the same bytes each time', () => {
-    const bytes = odsFile(book)
+  test('a workbook is an archive that begins with its uncompressed type and has the same bytes each time', () => {
+    const bytes = odsFile(workbook)
     expect(bytes.subarray(30, 38).toString()).toBe('mimetype')
     expect(bytes.subarray(38, 84).toString()).toBe('application/vnd.oasis.opendocument.spreadsheet')
-    expect(odsFile(book).equals(bytes)).toBe(true)
+    expect(odsFile(workbook).equals(bytes)).toBe(true)
     expect([...files.keys()]).toEqual([
       'mimetype',
       'META-INF/manifest.xml',
@@ -104,11 +101,11 @@ describe('a workbook', () => {
     ])
   })
 
-  test('begins with a cover in column A, with a link to each sheet and everything a reader needs', async () => {
+  test('a workbook begins with a cover in column A that links to each sheet and has everything a reader needs', async () => {
     const [cover] = (await read()).sheets
     expect(cover?.name).toBe('Cover')
     expect(cover?.rows.every((row) => row.length === 1)).toBe(true)
-    const words = cover?.rows.map(([cell]) => String(cell)).join('\n') ?? ''
+    const coverText = cover?.rows.map(([cell]) => String(cell)).join('\n') ?? ''
     for (const part of [
       'Uptake of learning',
       'Who is upskilled.',
@@ -118,12 +115,12 @@ describe('a workbook', () => {
       '30 September 2026',
       'Numbers from 1 to 4',
     ])
-      expect(words).toContain(part)
+      expect(coverText).toContain(part)
     expect(content).toContain(`xlink:href="#'By department'.A1"`)
     expect(content).toContain(`xlink:href="#'Over time'.A1"`)
   })
 
-  test('has its title, author, keywords and language', () => {
+  test('the metadata of a workbook includes its title, author, keywords and language', () => {
     const meta = files.get('meta.xml') ?? ''
     expect(meta).toContain('<dc:title>Uptake of learning</dc:title>')
     expect(meta).toContain('<dc:creator>Fluency</dc:creator>')
@@ -133,9 +130,8 @@ describe('a workbook', () => {
     expect(meta).toContain('<dc:language>en-GB</dc:language>')
   })
 
-  // The package that reads the file skips rows marked up as a header, so we search the XML for
-  // them.
-  test('has one table on each sheet, with the title in A1, notes above it, one header row and nothing else', async () => {
+  // The package that reads the file skips header rows, so we search for them in the XML.
+  test('each sheet of a workbook has one table, with the title in A1, notes above it, one header row and nothing else', async () => {
     const sheet = (await read()).sheets[1]
     expect(sheet?.rows.slice(0, 6)).toEqual([
       ['Share of senior civil servants upskilled, by department, 30 September 2026'],
@@ -161,7 +157,7 @@ describe('a workbook', () => {
     ).toBe(true)
   })
 
-  test('names each table and marks up its header', () => {
+  test('a workbook names each table and marks up its header', () => {
     const last = 5 + table.rows.length + 1
     expect(content).toContain(
       `<table:database-range table:name="by_department" table:target-range-address="'By department'.A5:'By department'.C${last}" table:contains-header="true"`,
@@ -172,7 +168,7 @@ describe('a workbook', () => {
     )
   })
 
-  test('stores numbers as numbers, aligned right with thousands separators', () => {
+  test('a workbook stores numbers as numbers, right-aligned with thousands separators', () => {
     expect(content).toContain(
       '<table:table-cell table:style-name="whole" office:value-type="float" office:value="12345"><text:p>12,345</text:p></table:table-cell>',
     )
@@ -183,7 +179,7 @@ describe('a workbook', () => {
     )
   })
 
-  test('has no formulas, and stores text that looks like one as a string', async () => {
+  test('a workbook has no formulas, and stores text that looks like one as a string', async () => {
     expect(content).not.toContain('table:formula')
     const cells = [
       ...content.matchAll(/<table:table-cell([^>]*)>(?:<text:p>([\s\S]*?)<\/text:p>)?/g),
@@ -199,7 +195,7 @@ describe('a workbook', () => {
       expect(names).toContain(name)
   })
 
-  test('names columns A to Z, then AA', () => {
+  test('columns are named A to Z, followed by AA', () => {
     expect([0, 25, 26, 51, 52, 701, 702].map(columnName)).toEqual([
       'A',
       'Z',
@@ -214,11 +210,11 @@ describe('a workbook', () => {
 })
 
 describe('a CSV and its metadata', () => {
-  const metadata = csvw(table, book, 'uptake.csv?by=department') as unknown as Parameters<
+  const metadata = csvw(table, workbook, 'uptake.csv?by=department') as unknown as Parameters<
     typeof problemsOf
   >[0]
 
-  test('match each other and follow the vocabulary', () => {
+  test('a CSV and its metadata match each other, and the metadata follows the vocabulary', () => {
     expect(problemsOf(metadata)).toEqual([])
     const rows = readWithMetadata(metadata, csvFile(table))
     expect(rows[0]).toEqual({
@@ -238,7 +234,7 @@ describe('a CSV and its metadata', () => {
     expect(rows).toHaveLength(table.rows.length)
   })
 
-  test('state the licence, policy, day, source and method', () => {
+  test('the metadata of a CSV includes the licence, policy, date, source and method', () => {
     expect(metadata).toMatchObject({
       'dc:license': {
         '@id': 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
@@ -260,7 +256,7 @@ describe('a CSV and its metadata', () => {
     })
   })
 
-  test('have no cell that a spreadsheet would run as a formula', () => {
+  test('a CSV has no cell that a spreadsheet would run as a formula', () => {
     for (const line of csvFile(table).split('\r\n'))
       expect(line.replaceAll('"', '')).not.toMatch(/(^|,)[=+@\t-]/)
   })
@@ -287,8 +283,8 @@ describe('a CSV and its metadata', () => {
       },
       'yes|no',
     ],
-  ])('the validator of these tests finds the problem in %j', (wrong, problem) => {
-    expect(problemsOf({ ...metadata, ...wrong }).join('\n')).toContain(problem)
+  ])('the metadata validator used in these tests finds the problem in %j', (invalid, problem) => {
+    expect(problemsOf({ ...metadata, ...invalid }).join('\n')).toContain(problem)
   })
 })
 
@@ -305,7 +301,7 @@ test('rows in JSON have named values, with null for missing numbers', () => {
 })
 
 describe('a chart as an SVG file', () => {
-  test('has attributes for every class that a chart uses', () => {
+  test('an SVG file has attributes for every class that a chart uses', () => {
     const classes = globSync('app/reports/**/*.tsx').flatMap(
       (file) => readFileSync(file, 'utf8').match(/\bchart-[a-z0-9-]+/g) ?? [],
     )
@@ -317,7 +313,7 @@ describe('a chart as an SVG file', () => {
     expect(drawn.filter((name) => !isStyledClass(name))).toEqual([])
   })
 
-  test('has a title, a description and presentation attributes', () => {
+  test('an SVG file has a title, a description and presentation attributes', () => {
     const svg = svgFile(
       '<svg xmlns="http://www.w3.org/2000/svg" id="a" viewBox="0 0 800 94" aria-hidden="true"><text x="1" class="chart-label chart-label--end">A &amp; B</text><line class="chart-target" x1="2"/></svg>',
       { title: 'A < B', description: 'Numbers & words.' },

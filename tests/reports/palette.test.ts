@@ -5,11 +5,11 @@ import { PALETTE } from '#app/reports/palette.ts'
 const styles = readFileSync('app/ui/styles/_charts.scss', 'utf8').replaceAll('#fff;', '#ffffff;')
 const HEX = /#[\da-f]{6}\b/gi
 
-/** The colour of a class in the stylesheet. */
+/** Finds the colour of a class in the stylesheet. */
 const colourOf = (name: string): string | undefined =>
   new RegExp(`\\.${name}[ ,{][^}]*?(?:fill|stroke): (#[\\da-f]{6})`).exec(styles)?.[1]
 
-test('the stylesheet has the colours of the palette', () => {
+test('the stylesheet uses the same colours as the palette', () => {
   expect(styles).toContain(`$categories: ${PALETTE.categories.join(', ')};`)
   expect(styles).toContain(`$sequence: ${PALETTE.sequence.join(', ')};`)
   expect({
@@ -35,7 +35,7 @@ test('the stylesheet has the colours of the palette', () => {
   })
 })
 
-test('no other file of reports contains a colour', () => {
+test('no other file in the reports folder contains a colour', () => {
   const files = globSync('app/reports/**/*.{ts,tsx}').filter(
     (file) => file !== 'app/reports/palette.ts',
   )

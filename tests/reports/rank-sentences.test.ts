@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rankSentence } from '#app/reports/rank-sentences.ts'
 
-const about = { by: 'department', on: null, isOfOthersShares: false } as const
+const about = { by: 'department', on: null, usesRoundedShares: false } as const
 
 test('the rank of a department says how many others are tied with it', () => {
   expect(rankSentence({ place: 28, of: 31, ties: 2 }, about)).toBe(
@@ -15,14 +15,14 @@ test('the rank of a department says how many others are tied with it', () => {
   )
 })
 
-test('a rank by different shares, or on a different day, from the page says so', () => {
+test('the rank sentence says if the shares or the date differ from those on the page', () => {
   expect(
     rankSentence(
       { place: 3, of: 4, ties: 0 },
-      { ...about, on: '2026-10-31', isOfOthersShares: true },
+      { ...about, on: '2026-10-31', usesRoundedShares: true },
     ),
   ).toBe(
-    'By share on 31 October 2026 it was 3rd of 4 departments with a share. This uses the rounded shares that are shown to people who cannot see names.',
+    'By share on 31 October 2026 it was 3rd of 4 departments with a share. This uses the rounded shares shown to people who cannot see names.',
   )
 })
 

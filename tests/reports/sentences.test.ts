@@ -57,16 +57,16 @@ test('the distance to a target says how many more people are needed, by when, an
   ).toMatch(/^2,720 more/)
   expect(
     distanceSentence('2026-09-30', { upskilled: 95, base: 100, percent: 95 }, target, null),
-  ).toBe('The target of 90% by 31 March 2028 is reached.')
+  ).toBe('The target of 90% by 31 March 2028 has been reached.')
   expect(
     distanceSentence('2028-06-30', { upskilled: 80, base: 100, percent: 80 }, target, null),
-  ).toBe('The target was 90% by 31 March 2028: 10 more were needed.')
+  ).toBe('The target was 90% by 31 March 2028. 10 more were needed.')
   expect(
     distanceSentence('2026-09-30', { upskilled: 80, base: 100, percent: 80 }, null, null),
   ).toBeNull()
 })
 
-test('the base is named with its day', () => {
+test('the sentence about the base gives its date', () => {
   expect(baseSentence(aQuery(), plain)).toBe('Base: people in post on 30 September 2026.')
   expect(
     baseSentence(aQuery({ base: 'Statistics 2023' }), { ...plain, setAsAt: '2023-03-31' }),
@@ -92,7 +92,7 @@ test('a headline is neutral if rows are close to each other', () => {
     'Coverage is highest in D0 (88%) and lowest in D2 (21%)',
   )
   expect(headlineOf(report([88, 88, 21]))).toBe('Coverage is lowest in D2 (21%)')
-  expect(headlineOf(report([88, 88, 21, 21]))).toBe('Coverage runs from 21% to 88%')
+  expect(headlineOf(report([88, 88, 21, 21]))).toBe('Coverage ranges from 21% to 88%')
   expect(headlineOf(report([50, 50]))).toBe('Coverage, by department')
 })
 
@@ -115,7 +115,7 @@ test.each([
   ],
   ['National Savings and Investments', 'National Savings and Investments'],
   ['Estyn', 'Estyn'],
-])('%s is %s in a sentence', (name, inSentence) => {
+])('the name %s is written as %s in a sentence', (name, inSentence) => {
   expect(theBody(name)).toBe(inSentence)
 })
 
@@ -224,7 +224,7 @@ test('the pace is the change over the quarter, with reasons for people who see e
   const days = { from: '2026-06-30', to: '2026-09-30' }
   const parts = { newly: 20, renewed: 2, cameIn: 5, wentOut: 8, expired: 4 }
   expect(paceSentence({ ...days, change: 15, parts })).toBe(
-    'Pace: 15 more upskilled in the quarter to 30 September 2026 (20 newly upskilled, 2 renewed and 5 came in upskilled, less 8 went out upskilled and 4 expired).',
+    'Pace: 15 more upskilled in the quarter to 30 September 2026 (20 newly upskilled, 2 renewed and 5 joined already upskilled, less 8 left and 4 expired).',
   )
   expect(paceSentence({ ...days, change: -5, parts: null })).toBe(
     'Pace: 5 fewer upskilled in the quarter to 30 September 2026.',
@@ -238,7 +238,7 @@ test('the pace is the change over the quarter, with reasons for people who see e
   expect(paceSentence({ ...days, change: null, parts: null })).toMatch(/^Pace: withheld/)
 })
 
-test('the forecast is a whole number of quarters, or says that the target is not reached', () => {
+test('the forecast is a whole number of quarters, or says that the target will not be reached', () => {
   const pace = (change: number | null) => ({
     from: '2026-06-30',
     to: '2026-09-30',
@@ -246,13 +246,13 @@ test('the forecast is a whole number of quarters, or says that the target is not
     parts: null,
   })
   expect(forecastSentence(80, pace(15), '2026-09-30')).toBe(
-    'Forecast: the target is reached in 6 quarters, by 31 March 2028.',
+    'Forecast: the target will be reached in 6 quarters, by 31 March 2028.',
   )
   expect(forecastSentence(80, pace(0), '2026-09-30')).toBe(
-    'Forecast: the target is not reached at this pace.',
+    'Forecast: the target will not be reached at this pace.',
   )
   expect(forecastSentence(80, pace(-10), '2026-09-30')).toBe(
-    'Forecast: the target is not reached at this pace.',
+    'Forecast: the target will not be reached at this pace.',
   )
   expect(forecastSentence(80, pace(null), '2026-09-30')).toBeNull()
   expect(forecastSentence(0, pace(10), '2026-09-30')).toBeNull()

@@ -1,6 +1,7 @@
 /**
- * Counts of ratings before and after a course. Each is a pair of self-assessments that one person submitted against one version, either
- * before and after a completion or with a similar gap and no completion. The queries return counts, never people.
+ * Counts pairs of self-assessments that one person submitted against one version: before and after
+ * they completed a course or, if they never did, with a similar gap between them. The queries
+ * return counts, never people.
  */
 import {
   figuresDb,
@@ -10,20 +11,20 @@ import {
   type Tx,
 } from '#app/data/database/database.server.ts'
 import { dayOf, daysLater } from '#app/data/database/dialect.server.ts'
-import { isCounting, startOfDay, type NeedsCount } from '#app/data/needs/needs.server.ts'
+import { isLatestRating, startOfDay, type NeedsCount } from '#app/data/needs/needs.server.ts'
 import { inPopulation } from '#app/data/facts/uptake.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { EFFECT_WINDOW, type EffectCounts } from '#app/domain/needs/effect.ts'
 
 const { before, afterFrom, afterUntil } = EFFECT_WINDOW
 
-/** Self-assessments submitted up to the day, with the day of each. */
+/** Self-assessments submitted on or before the date, with the date of each. */
 const submitted = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`
   SELECT a."id", a."personId", ${dayOf(Prisma.sql`a."submittedAt"`)} AS "day" FROM "Assessment" a
   WHERE a."versionId" = ${versionId} AND a."submittedAt" < ${startOfDay(addDays(asAt, 1))}`
 
-/** Valid completions with the self-assessments before and after: for each person and course, the latest completion that has both. */
-const around = (count: NeedsCount, ofCourse: Prisma.Sql): Prisma.Sql => Prisma.sql`
+/** For each person and course, the latest valid completion with self-assessments both before and after it. */
+const pairsAroundCompletion = (count: NeedsCount, ofCourse: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT "personId", "courseId", "beforeId", "afterId", "professionId", "gradeId" FROM (
     SELECT c."personId", c."courseId", b."id" AS "beforeId", a."id" AS "afterId", c."professionId", c."gradeId",
       ROW_NUMBER() OVER (PARTITION BY c."personId", c."courseId"
@@ -36,8 +37,8 @@ const around = (count: NeedsCount, ofCourse: Prisma.Sql): Prisma.Sql => Prisma.s
     WHERE c."revokedAt" IS NULL AND c."completedOn" <= ${count.asAt} ${ofCourse} ${inPopulation(Prisma.sql`c."gradeId"`, count)}
   ) AS "around" WHERE "place" = 1`
 
-/** The same for people who never completed the course: their latest two self-assessments with a similar gap between them. */
-const apart = (count: NeedsCount, courseId: number): Prisma.Sql => Prisma.sql`
+/** For people who never completed the course: their latest two self-assessments with a similar gap between them. */
+const pairsWithoutCompletion = (count: NeedsCount, courseId: number): Prisma.Sql => Prisma.sql`
   SELECT "personId", "beforeId", "afterId", "professionId", "gradeId" FROM (
     SELECT a."personId", b."id" AS "beforeId", a."id" AS "afterId", p."professionId", p."gradeId",
       ROW_NUMBER() OVER (PARTITION BY a."personId" ORDER BY a."day" DESC, a."id" DESC, b."day" DESC, b."id" DESC) AS "place"
@@ -51,7 +52,7 @@ const apart = (count: NeedsCount, courseId: number): Prisma.Sql => Prisma.sql`
       ${inPopulation(Prisma.sql`p."gradeId"`, count)}
   ) AS "apart" WHERE "place" = 1`
 
-/** How many people have self-assessments before and after each course. */
+/** Counts the people with self-assessments before and after each course. */
 export const countAroundCourses = (
   count: NeedsCount,
   tx: Tx = figuresDb(),
@@ -59,12 +60,12 @@ export const countAroundCourses = (
   queryRows(
     tx,
     Prisma.sql`WITH "submitted" AS (${submitted(count)})
-      SELECT "courseId", COUNT(*) AS "people" FROM (${around(count, Prisma.empty)}) AS "pairs" GROUP BY "courseId" ORDER BY "courseId"`,
+      SELECT "courseId", COUNT(*) AS "people" FROM (${pairsAroundCompletion(count, Prisma.empty)}) AS "pairs" GROUP BY "courseId" ORDER BY "courseId"`,
   )
 
 export type CountedEffect = EffectCounts & { skillId: number; hasCourse: boolean }
 
-/** For each skill, people with and without the course who named a level both times. */
+/** For each skill, counts people who answered with a level or “not yet” both times, by whether they took the course. */
 export async function countEffect(
   count: NeedsCount,
   { courseId, skillIds }: { courseId: number; skillIds: readonly number[] },
@@ -80,30 +81,30 @@ export async function countEffect(
       WITH "submitted" AS (${submitted(count)}),
       "pairs" AS (
         SELECT 1 AS "hasCourse", "beforeId", "afterId", "professionId", "gradeId"
-          FROM (${around(count, Prisma.sql`AND c."courseId" = ${courseId}`)}) AS "with"
+          FROM (${pairsAroundCompletion(count, Prisma.sql`AND c."courseId" = ${courseId}`)}) AS "with"
         UNION ALL
-        SELECT 0, "beforeId", "afterId", "professionId", "gradeId" FROM (${apart(count, courseId)}) AS "without"),
+        SELECT 0, "beforeId", "afterId", "professionId", "gradeId" FROM (${pairsWithoutCompletion(count, courseId)}) AS "without"),
       "answers" AS (
         SELECT r."assessmentId", r."skillId", CASE WHEN r."answer" = 'not-yet' THEN 0 ELSE l."order" END AS "order"
         FROM "Rating" r LEFT JOIN "Level" l ON l."versionId" = ${count.versionId} AND l."code" = r."answer"
-        WHERE r."skillId" IN (${skills}) AND ${isCounting}
+        WHERE r."skillId" IN (${skills}) AND ${isLatestRating}
           AND (r."assessmentId" IN (SELECT "beforeId" FROM "pairs") OR r."assessmentId" IN (SELECT "afterId" FROM "pairs"))),
       "moves" AS (
-        SELECT p."hasCourse", b."skillId", b."order" AS "then", a."order" AS "later",
+        SELECT p."hasCourse", b."skillId", b."order" AS "earlier", a."order" AS "later",
           COALESCE(${target(Prisma.sql`= p."professionId"`)}, ${target(Prisma.sql`IS NULL`)}) AS "target"
         FROM "pairs" p
         JOIN "answers" b ON b."assessmentId" = p."beforeId"
         JOIN "answers" a ON a."assessmentId" = p."afterId" AND a."skillId" = b."skillId"
         WHERE b."order" IS NOT NULL AND a."order" IS NOT NULL)
-      SELECT m."hasCourse", m."skillId", COUNT(*) AS "people", SUM(CASE WHEN m."later" > m."then" THEN 1 ELSE 0 END) AS "up",
-        COUNT(m."target") AS "targeted", SUM(CASE WHEN m."then" >= m."target" THEN 1 ELSE 0 END) AS "metBefore",
+      SELECT m."hasCourse", m."skillId", COUNT(*) AS "people", SUM(CASE WHEN m."later" > m."earlier" THEN 1 ELSE 0 END) AS "up",
+        COUNT(m."target") AS "targeted", SUM(CASE WHEN m."earlier" >= m."target" THEN 1 ELSE 0 END) AS "metBefore",
         SUM(CASE WHEN m."later" >= m."target" THEN 1 ELSE 0 END) AS "metAfter"
       FROM "moves" m GROUP BY m."hasCourse", m."skillId"`,
   )
   return rows.map((row) => ({ ...row, hasCourse: row.hasCourse === 1 }))
 }
 
-/** Seats, places and completions of the cohorts of a course that ended in the year up to a day. */
+/** Capacity, enrolments, completions and attendance for the cohorts of a course that ended in the year up to a date. */
 export type Conversion = {
   cohorts: number
   seats: number
@@ -122,17 +123,17 @@ export async function countConversion(
   const row = await queryRow<{ [Key in keyof Conversion]: number | null }>(
     tx,
     Prisma.sql`
-      WITH "over" AS (
+      WITH "ended" AS (
         SELECT h."id", h."capacity" FROM "Cohort" h JOIN "Session" s ON s."cohortId" = h."id"
         WHERE h."courseId" = ${courseId} AND h."cancelledAt" IS NULL
         GROUP BY h."id", h."capacity" HAVING MAX(s."endsAt") >= ${from} AND MAX(s."endsAt") < ${until}),
-      "places" AS (SELECT e."id", e."cohortId", e."personId" FROM "Enrolment" e WHERE e."status" = 'confirmed' AND e."cohortId" IN (SELECT "id" FROM "over")),
+      "places" AS (SELECT e."id", e."cohortId", e."personId" FROM "Enrolment" e WHERE e."status" = 'confirmed' AND e."cohortId" IN (SELECT "id" FROM "ended")),
       "marks" AS (
         SELECT "enrolmentId", MAX(CASE WHEN "mark" = 'absent' THEN 0 ELSE 1 END) AS "came" FROM (
           SELECT t."enrolmentId", t."mark", ROW_NUMBER() OVER (PARTITION BY t."enrolmentId", t."sessionId" ORDER BY t."id" DESC) AS "place"
           FROM "Attendance" t WHERE t."enrolmentId" IN (SELECT "id" FROM "places")
         ) AS "given" WHERE "place" = 1 GROUP BY "enrolmentId")
-      SELECT (SELECT COUNT(*) FROM "over") AS "cohorts", (SELECT CAST(SUM("capacity") AS BIGINT) FROM "over") AS "seats",
+      SELECT (SELECT COUNT(*) FROM "ended") AS "cohorts", (SELECT CAST(SUM("capacity") AS BIGINT) FROM "ended") AS "seats",
         (SELECT COUNT(*) FROM "places") AS "enrolled",
         (SELECT COUNT(*) FROM "places" p WHERE EXISTS (
           SELECT 1 FROM "Completion" c WHERE c."personId" = p."personId" AND c."cohortId" = p."cohortId" AND c."revokedAt" IS NULL)) AS "completed",

@@ -1,6 +1,7 @@
 /**
- * Counts of training needs: for each person in post on the day, the latest self-assessment submitted in the months before, against one
- * version of the criterion. The queries return cells with a number of people, never people.
+ * Counts training needs from the latest self-assessment that each person in post submitted in the
+ * months up to a date, against one version of the criterion. The queries return numbers of people,
+ * never people.
  */
 import {
   figuresDb,
@@ -29,7 +30,7 @@ export type NeedsCount = { versionId: number; asAt: Day; population: Population 
 export const startOfDay = (day: Day): Date =>
   instantInLondon(day, '00:00') ?? new Date(`${day}T00:00:00Z`)
 
-/** The version of the criterion in force at the end of a day: the last one published by then. Null if there was none. */
+/** Finds the version of the criterion in force at the end of a day: the last one published by then. */
 export async function findVersionInForce(day: Day, tx: Tx = figuresDb()) {
   return tx.frameworkVersion.findFirst({
     where: {
@@ -53,7 +54,7 @@ export async function findVersionInForce(day: Day, tx: Tx = figuresDb()) {
 }
 export type VersionInForce = NonNullable<Awaited<ReturnType<typeof findVersionInForce>>>
 
-/** The day of the first submitted self-assessment. Null if there is none. */
+/** Finds the date of the first submitted self-assessment. */
 export async function findFirstAnswerDay(tx: Tx = figuresDb()): Promise<Day | null> {
   const first = await tx.assessment.findFirst({
     where: { submittedAt: { not: null } },
@@ -63,22 +64,22 @@ export async function findFirstAnswerDay(tx: Tx = figuresDb()): Promise<Day | nu
   return first?.submittedAt ? dayInLondon(first.submittedAt) : null
 }
 
-/** Submitted in the `ANSWER_MONTHS` up to a day. */
+/** SQL for whether a self-assessment (`a`) was submitted in the `ANSWER_MONTHS` up to a date. */
 const inWindow = (asAt: Day): Prisma.Sql => Prisma.sql`
   a."submittedAt" >= ${startOfDay(addDays(addMonths(asAt, -ANSWER_MONTHS), 1))} AND a."submittedAt" < ${startOfDay(addDays(asAt, 1))}`
 
-/** The self-assessment that counts for each person: the one submitted last. */
-const latest = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`
+/** SQL that selects each person’s most recent self-assessment. */
+const latestAssessments = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`
   SELECT "id", "personId" FROM (
     SELECT a."id", a."personId", ROW_NUMBER() OVER (PARTITION BY a."personId" ORDER BY a."submittedAt" DESC, a."id" DESC) AS "place"
     FROM "Assessment" a WHERE a."versionId" = ${versionId} AND ${inWindow(asAt)}
   ) AS "submitted" WHERE "place" = 1`
 
-/** Did a person in post (`p`) submit a self-assessment that counts? */
+/** SQL for whether a person in post (`p`) submitted a self-assessment that counts. */
 const hasAnswered = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM "Assessment" a WHERE a."personId" = p."personId" AND a."versionId" = ${versionId} AND ${inWindow(asAt)})`
 
-/** How many people are in post and how many of them answered, by department, profession and grade. */
+/** Counts people in post, and how many of them answered, by department, profession and grade. */
 export const countResponse = (count: NeedsCount, tx: Tx = figuresDb()): Promise<ResponseCell[]> =>
   queryRows(
     tx,
@@ -90,7 +91,7 @@ export const countResponse = (count: NeedsCount, tx: Tx = figuresDb()): Promise<
       GROUP BY o."departmentId", p."professionId", p."gradeId"`,
   )
 
-/** How many people in post only answered against another version in that period. They are left out of all other counts. */
+/** Counts people in post who only answered against another version. All other counts leave them out. */
 export async function countOtherVersions(count: NeedsCount, tx: Tx = figuresDb()): Promise<number> {
   const { people } = await queryRow<{ people: number }>(
     tx,
@@ -103,8 +104,8 @@ export async function countOtherVersions(count: NeedsCount, tx: Tx = figuresDb()
   return people
 }
 
-/** Is a rating (`r`) the latest for its skill? One index lookup for each rating is faster than ranking all of them. */
-export const isCounting: Prisma.Sql = Prisma.sql`NOT EXISTS (
+/** SQL for whether a rating (`r`) is the latest for its skill. An index lookup for each rating is faster than ranking all of them. */
+export const isLatestRating: Prisma.Sql = Prisma.sql`NOT EXISTS (
   SELECT 1 FROM "Rating" later WHERE later."assessmentId" = r."assessmentId" AND later."skillId" = r."skillId"
     AND (later."ratedAt" > r."ratedAt" OR (later."ratedAt" = r."ratedAt" AND later."id" > r."id")))`
 
@@ -114,7 +115,7 @@ const COLUMNS: Readonly<Record<NeedsBy, string>> = {
   grade: 'gradeId',
 }
 
-/** SQL that selects and groups by the columns of some dimensions. The other columns are null. */
+/** SQL that selects and groups by the columns for the given dimensions. The other columns are null. */
 const breakdownColumns = (
   by: readonly NeedsBy[],
   table: string,
@@ -133,34 +134,36 @@ const breakdownColumns = (
 })
 
 /**
- * Three CTEs: `people` who answered, with their posting on the day; their latest `answers` for each skill; and the target level `expected`
- * of each profession and grade among them. A target for the grade in the profession takes precedence over a target for the grade alone.
+ * Three common table expressions (CTEs): `people` who answered, with their posting on the date;
+ * their latest `answers` for each skill; and the target level `expected` of each profession and
+ * grade among them. A target for a grade in a profession takes precedence over one for the grade
+ * alone.
  */
 const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql => {
-  const asked = Prisma.join([...skillIds, -1])
+  const ids = Prisma.join([...skillIds, -1])
   const target = (ofProfession: Prisma.Sql) => Prisma.sql`
     (SELECT MAX(l."order") FROM "Target" t JOIN "Level" l ON l."id" = t."levelId"
      WHERE t."skillId" = s."id" AND t."gradeId" = d."gradeId" AND t."professionId" ${ofProfession})`
   return Prisma.sql`
     WITH "people" AS MATERIALIZED (
       SELECT l."id" AS "assessmentId", o."departmentId" AS "organisationId", p."professionId", p."gradeId"
-      FROM (${latest(count)}) l
+      FROM (${latestAssessments(count)}) l
       JOIN "Posting" p ON p."personId" = l."personId" AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
       JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"),
     "answers" AS (
       SELECT p."assessmentId", p."organisationId", p."professionId", p."gradeId", r."skillId", r."answer"
       FROM "people" p JOIN "Rating" r ON r."assessmentId" = p."assessmentId"
-      WHERE r."skillId" IN (${asked}) AND ${isCounting}),
+      WHERE r."skillId" IN (${ids}) AND ${isLatestRating}),
     "expected" AS MATERIALIZED (
       SELECT s."id" AS "skillId", s."areaId", d."professionId", d."gradeId",
         COALESCE(${target(Prisma.sql`= d."professionId"`)}, ${target(Prisma.sql`IS NULL`)}) AS "target"
-      FROM (SELECT DISTINCT "professionId", "gradeId" FROM "people") d CROSS JOIN "Skill" s WHERE s."id" IN (${asked}))`
+      FROM (SELECT DISTINCT "professionId", "gradeId" FROM "people") d CROSS JOIN "Skill" s WHERE s."id" IN (${ids}))`
 }
 
-/** The order of the level (`l`) of an answer (`a`): 0 for "not yet", null if the answer is not a level. */
+/** SQL for the order of the level (`l`) in an answer (`a`): 0 for "not yet", null if the answer is not a level. */
 const order: Prisma.Sql = Prisma.sql`(CASE WHEN a."answer" = 'not-yet' THEN 0 ELSE l."order" END)`
 
-/** People by answer and target level, for some skills and by some dimensions. */
+/** Counts people by answer and target level, for the given skills and dimensions. */
 export async function countAnswers(
   count: NeedsCount,
   skillIds: readonly number[],
@@ -181,8 +184,8 @@ export async function countAnswers(
 }
 
 /**
- * People in each area, as `below` (below target in any of its skills), `met` (at every target) or `other`. People with no answers are
- * left out.
+ * Counts people in each area as `below` (below target in any of its skills), `met` (at target in
+ * all of them) or `other`. People with no answers are left out.
  */
 export async function countAreas(
   count: NeedsCount,
@@ -194,18 +197,18 @@ export async function countAreas(
   return queryRows(
     tx,
     Prisma.sql`${withAnswers(count, skillIds)},
-      "standing" AS (
+      "perPerson" AS (
         SELECT a."assessmentId", a."organisationId", a."professionId", a."gradeId", e."areaId",
           SUM(CASE WHEN ${order} < e."target" THEN 1 ELSE 0 END) AS "below", SUM(CASE WHEN ${order} >= e."target" THEN 1 ELSE 0 END) AS "met"
         FROM "answers" a
         JOIN "expected" e ON e."skillId" = a."skillId" AND e."professionId" = a."professionId" AND e."gradeId" = a."gradeId"
         LEFT JOIN "Level" l ON l."versionId" = ${count.versionId} AND l."code" = a."answer"
         GROUP BY a."assessmentId", a."organisationId", a."professionId", a."gradeId", e."areaId"),
-      "asked" AS (SELECT "areaId", "professionId", "gradeId", COUNT("target") AS "skills" FROM "expected" GROUP BY "areaId", "professionId", "gradeId"),
-      "where" AS (
+      "targets" AS (SELECT "areaId", "professionId", "gradeId", COUNT("target") AS "skills" FROM "expected" GROUP BY "areaId", "professionId", "gradeId"),
+      "sides" AS (
         SELECT s."areaId", s."organisationId", s."professionId", s."gradeId",
           CASE WHEN s."below" > 0 THEN 'below' WHEN k."skills" > 0 AND s."met" = k."skills" THEN 'met' ELSE 'other' END AS "side"
-        FROM "standing" s JOIN "asked" k ON k."areaId" = s."areaId" AND k."professionId" = s."professionId" AND k."gradeId" = s."gradeId")
-      SELECT w."areaId", w."side", ${select}, COUNT(*) AS "people" FROM "where" w GROUP BY w."areaId", w."side" ${group}`,
+        FROM "perPerson" s JOIN "targets" k ON k."areaId" = s."areaId" AND k."professionId" = s."professionId" AND k."gradeId" = s."gradeId")
+      SELECT w."areaId", w."side", ${select}, COUNT(*) AS "people" FROM "sides" w GROUP BY w."areaId", w."side" ${group}`,
   )
 }

@@ -1,4 +1,4 @@
-/** Seats planned on courses that raise skills, by the quarter of each cohort's first session. */
+/** Places planned on courses that improve skills, by the quarter of each cohort's first session. */
 import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
 import { startOfDay } from '#app/data/needs/needs.server.ts'
 import { isEligible } from '#app/domain/learning/courses.ts'
@@ -10,7 +10,7 @@ import { quarterOf } from '#app/domain/calendar/quarter.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
-export type RaisingCourse = {
+export type SkillCourse = {
   skill: string
   code: string
   title: string
@@ -18,26 +18,26 @@ export type RaisingCourse = {
   supports: number
 }
 
-/** Courses that raise skills of a framework and are open to someone in a population. A course is listed once for each skill. */
-export async function listRaisingCourses(
+/** Lists the courses that improve skills in a framework and are open to someone in a population, once for each skill. */
+export async function listCoursesForSkills(
   {
     frameworkId,
     levels,
     population,
   }: { frameworkId: number; levels: readonly LevelOrder[]; population: Population },
   tx: Tx = figuresDb(),
-): Promise<(RaisingCourse & { courseId: number })[]> {
+): Promise<(SkillCourse & { courseId: number })[]> {
   const orders = new Map(levels.map(({ code, order }) => [code, order]))
   const grades = await tx.grade.findMany({ select: { code: true, scs: true } })
   const people = population === 'scs' ? grades.filter(({ scs }) => scs) : grades
-  const raised = await tx.courseSkill.findMany({
+  const courseSkills = await tx.courseSkill.findMany({
     where: { frameworkId },
     orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
     include: {
       course: { include: { eligibleGrades: { include: { grade: { select: { code: true } } } } } },
     },
   })
-  return raised.flatMap(
+  return courseSkills.flatMap(
     ({ skillCode, supportsLevel, course: { id, code, title, scsOnly, eligibleGrades } }) => {
       const supports = orders.get(supportsLevel)
       const eligibility = { scsOnly, grades: eligibleGrades.map(({ grade }) => grade) }
@@ -49,9 +49,9 @@ export async function listRaisingCourses(
   )
 }
 
-/** Seats of these courses in the quarters after a day, as planned now. */
+/** Lists the places on these courses in the quarters after a date, as currently planned. */
 export async function listPlannedSeats(
-  courses: readonly (RaisingCourse & { courseId: number })[],
+  courses: readonly (SkillCourse & { courseId: number })[],
   asAt: Day,
   tx: Tx = figuresDb(),
 ): Promise<PlannedSeats[]> {

@@ -1,9 +1,11 @@
 /**
- * Suppression of what people answered, in total and by one dimension. How many people are below and at target is decided first, and the
- * answers must not reveal more about it. So there is one table of rows and answers for each side (below, at target, other), with known
- * totals, and one for the levels that people below target need. Every withheld number in a table must have another possible value while
- * all shown numbers stay the same (alternating-paths.ts). An answer that is below target for some people and enough for others is shown
- * only if both tables allow it.
+ * Suppresses what people answered, in total and by one dimension. By this point it is decided
+ * whether the numbers below and at target are shown, and the answers must not reveal more about
+ * them. So there is a table of rows and answers for each side (below, at target, other), with known
+ * totals, and one for the levels that people below target need. In each table, a withheld number
+ * must have another possible value that leaves all shown numbers unchanged (alternating-paths.ts).
+ * An answer that is below target for some people but not for others is shown only if both tables
+ * allow it.
  */
 import { graphOf, unlist, type GraphCell } from '#app/domain/disclosure/alternating-paths.ts'
 import { noneMovable, suppressTable, type Node } from '#app/domain/disclosure/suppression-graph.ts'
@@ -15,19 +17,19 @@ import {
 } from '#app/domain/disclosure/plan-suppression.ts'
 import { SIDES, type Tally } from '#app/domain/needs/needs.ts'
 
-/** A row of a table of answers. `isStandingShown`: the numbers below and at target are shown. */
-export type AnswerRow = { key: string; tally: Tally; isStandingShown: boolean }
-/** Whether the count of a part (`answerPart` or `levelPart`) is withheld in a row. */
+/** A row in a table of answers. `isAttainmentShown`: the numbers below and at target are shown. */
+export type AnswerRow = { key: string; tally: Tally; isAttainmentShown: boolean }
+/** Returns whether the number for a part (`answerPart` or `levelPart`) is withheld in a row. */
 export type AnswerSuppression = (rowKey: string, part: string) => boolean
 
 export const answerPart = (answer: string): string => `answer ${answer}`
 export const levelPart = (level: string): string => `to ${level}`
 
-/** One answer or level. The columns of a block add up to its total. */
+/** The numbers for one answer or level. The columns of a block add up to its total. */
 type Column = {
   part: string
   of: (tally: Tally) => number
-  /** People with this target level: of how many (base), how many have met it. A target level identifies a grade. */
+  /** How many people have this target level (base), and how many have met it. A target level can identify a grade. */
   withTarget?: (tally: Tally) => Counts
 }
 type Block = { columns: readonly Column[]; total: (tally: Tally) => number }
@@ -55,7 +57,7 @@ const blocksOf = ({ answers, belowTo }: Tally): Block[] => [
 
 const count = (upskilled: number) => ({ upskilled, base: null })
 
-/** Whether a count is small, or is all or none of a small group and so would reveal each person's answer. */
+/** Whether a count is small, or is all or none of a small group, which would reveal each person's answer. */
 const isRevealingCount = (people: number, assessed: number, policy: DisclosurePolicy): boolean =>
   isRevealing({ upskilled: people, base: assessed }, { ...policy, threshold: 1 }) ||
   isRevealing(count(people), policy)
@@ -68,23 +70,23 @@ const isRevealingCell = (
   isRevealingCount(of(tally), tally.assessed, policy) ||
   (withTarget !== undefined && isRevealing(withTarget(tally), policy))
 
-/** The parts of a block that are withheld in the total row. */
+/** Finds the parts of a block that are withheld in the total row. */
 function withheldInTotal(
   { columns, total }: Block,
   whole: AnswerRow,
   policy: DisclosurePolicy,
   steps: Steps,
 ): Set<string> {
-  const { tally, isStandingShown } = whole
-  const every = columns.filter(({ of }) => of(tally) > 0).map(({ part }) => part)
-  if (!isStandingShown) return new Set(every)
+  const { tally, isAttainmentShown } = whole
+  const nonZero = columns.filter(({ of }) => of(tally) > 0).map(({ part }) => part)
+  if (!isAttainmentShown) return new Set(nonZero)
   const parts = columns.map(({ part, of }) => ({ key: part, ...count(of(tally)) }))
   const also = new Set(
     columns.filter((column) => isRevealingCell(column, tally, policy)).map(({ part }) => part),
   )
   // A single part equals the block's total, which is already shown, so suppressing more cannot protect it.
-  if (every.length <= 1) return also
-  return withheldParts(parts, count(total(tally)), policy, { also, steps }) ?? new Set(every)
+  if (nonZero.length <= 1) return also
+  return withheldParts(parts, count(total(tally)), policy, { also, steps }) ?? new Set(nonZero)
 }
 
 /** Suppresses one block by the rows of a dimension, and calls `withhold` with the row and part of each withheld cell. */
@@ -108,16 +110,16 @@ function protectBlock(
     }),
   )
   const graph = graphOf(rows.length, columns.length, cells)
-  rows.forEach(({ isStandingShown }, row) => isStandingShown || unlist(graph, row))
+  rows.forEach(({ isAttainmentShown }, row) => isAttainmentShown || unlist(graph, row))
   columns.forEach(({ part }, column) => inTotal.has(part) && unlist(graph, graph.rows + column))
   const nodes: Node[] = [
-    ...rows.map(({ tally, isStandingShown }) => ({
+    ...rows.map(({ tally, isAttainmentShown }) => ({
       counts: count(block.total(tally)),
-      shown: isStandingShown,
+      shown: isAttainmentShown,
     })),
     ...columns.map(({ part, of }) => ({
       counts: count(of(whole.tally)),
-      shown: whole.isStandingShown && !inTotal.has(part),
+      shown: whole.isAttainmentShown && !inTotal.has(part),
     })),
   ]
   const known = { policy, movable: noneMovable(), across: [] }
@@ -132,7 +134,10 @@ function protectBlock(
   }
 }
 
-/** @param rows the rows of one dimension. The total row has an empty key. */
+/**
+ * Decides which answers are withheld.
+ * @param rows the rows of one dimension. The total row has an empty key.
+ */
 export function planAnswerSuppression(
   whole: Omit<AnswerRow, 'key'>,
   rows: readonly AnswerRow[],
@@ -150,7 +155,7 @@ export function planAnswerSuppression(
   const byKey = new Map([total, ...rows].map((row) => [row.key, row]))
   return (key, part) => {
     const row = byKey.get(key)
-    if (!row?.isStandingShown || withheld.has(`${key}\n${part}`)) return true
+    if (!row?.isAttainmentShown || withheld.has(`${key}\n${part}`)) return true
     const { answers, assessed } = row.tally
     // An answer that none of a small group gave would reveal something about each of them.
     const people = part.startsWith('answer ') ? answers[part.slice('answer '.length)] : undefined

@@ -1,9 +1,11 @@
 /**
- * Disclosure control of training needs. Ratings are more sensitive than attendance, so they have their own threshold, for every reader.
+ * Disclosure control for training needs. Ratings are more sensitive than attendance, so they have
+ * their own threshold, which applies to every reader.
  *
- * First comes the response, then the standing (how many people are at or above target, of those compared), each over all tables that add
- * up (plan-suppression.ts). Then come the answers (answer-suppression.ts), for rows with a shown standing. Answers are shown in total and
- * by one dimension, not by two, because most cells of two dimensions have too few people.
+ * The response is suppressed first, then attainment (how many of the people compared are at or above
+ * target), each over all tables that add up (plan-suppression.ts). Answers are suppressed last
+ * (answer-suppression.ts), for rows whose attainment is shown. They are shown in total and by one
+ * dimension, but not by two, because most cells would have too few people.
  */
 import {
   POLICY,
@@ -35,17 +37,17 @@ import type { NeedsBy, Response, Tally } from '#app/domain/needs/needs.ts'
 /** The policy for self-assessed levels. */
 export const RATINGS_POLICY: DisclosurePolicy = ratingPolicy(POLICY)
 
-/** The policies for who answered (response) and for what they answered (ratings). */
+/** The policies for the number of people who answered (response) and for what they answered (ratings). */
 export type NeedsPolicies = { response: DisclosurePolicy; ratings: DisclosurePolicy }
 export const NEEDS_POLICIES: NeedsPolicies = { response: POLICY, ratings: RATINGS_POLICY }
-/** Tests pass other policies and steps to show what each of them protects against. */
+/** Tests pass other policies and steps to show what each one protects against. */
 export type Control = { policies: NeedsPolicies; steps: Steps }
 export const EVERY_CONTROL: Control = { policies: NEEDS_POLICIES, steps: EVERY_STEP }
 
-/** `isHidden`: nothing is shown, because too few people answered or the response is withheld. */
+/** `isHidden`: nothing is shown because too few people answered or the response is withheld. */
 export type TalliedScope = Scope & { tally: Tally; isHidden: boolean }
 
-/** Suppression of the response. @param scopes every scope there is */
+/** Decides which numbers of the response are withheld. @param scopes all scopes */
 export const planResponseSuppression = (
   scopes: readonly (Scope & { response: Response })[],
   { policies, steps }: Control,
@@ -59,16 +61,16 @@ export const planResponseSuppression = (
     { steps },
   )
 
-const comparedIn = ({ sides }: Tally): number => sides.below + sides.met
+const countCompared = ({ sides }: Tally): number => sides.below + sides.met
 
 export type NeedsSuppression = {
-  standing: SuppressionPlan
+  attainment: SuppressionPlan
   answers: ReadonlyMap<string, AnswerSuppression>
 }
 
 /**
- * Suppression of one skill or area.
- * @param scopes the whole, and every part of the dimensions and tables that are shown
+ * Decides which numbers are withheld for one skill or area.
+ * @param scopes everyone, and every part of the dimensions and tables that are shown
  * @param answersBy the dimensions by which answers are shown
  */
 export function planNeedsSuppression(
@@ -77,11 +79,11 @@ export function planNeedsSuppression(
   { policies: { ratings }, steps }: Control = EVERY_CONTROL,
 ): NeedsSuppression {
   const whole = scopes.find(({ where }) => where.length === 0)
-  if (!whole) throw new Error('Suppression of needs requires the scope of everyone.')
-  const standing = planSuppression(
+  if (!whole) throw new Error('The scopes must include the one for everyone.')
+  const attainment = planSuppression(
     tablesOfScopes(scopes, ({ tally }) => ({
       upskilled: tally.sides.met,
-      base: comparedIn(tally),
+      base: countCompared(tally),
     })),
     ratings,
     {
@@ -90,35 +92,35 @@ export function planNeedsSuppression(
       isTotalShown: !whole.isHidden,
     },
   )
-  const isStandingShown = (scope: TalliedScope) =>
-    !scope.isHidden && !isScopeWithheld(standing, scope)
+  const isAttainmentShown = (scope: TalliedScope) =>
+    !scope.isHidden && !isScopeWithheld(attainment, scope)
   const answers = new Map<string, AnswerSuppression>()
   for (const by of ['', ...answersBy]) {
     const rows = scopes.filter(({ where }) => where.length === 1 && where[0]?.[0] === by)
     answers.set(
       by,
       planAnswerSuppression(
-        { tally: whole.tally, isStandingShown: isStandingShown(whole) },
+        { tally: whole.tally, isAttainmentShown: isAttainmentShown(whole) },
         rows.map((scope) => ({
           key: keyOfScope(scope),
           tally: scope.tally,
-          isStandingShown: isStandingShown(scope),
+          isAttainmentShown: isAttainmentShown(scope),
         })),
         { policy: ratings, steps },
       ),
     )
   }
-  return { standing, answers }
+  return { attainment, answers }
 }
 
-/** A row as shown. A null is withheld, or a share of too few people. */
+/** A row as shown. Null means that a number is withheld, or that a share is of too few people. */
 export type ShownNeed = {
   assessed: number | null
   met: number | null
   below: number | null
   /** People who answered with a level or "not yet" and have a target level. */
   compared: number | null
-  /** At or above target, of people compared. */
+  /** The share of people compared who are at or above target. */
   percent: number | null
   levelsToGain: number | null
   answers: Record<string, number | null>
@@ -126,40 +128,41 @@ export type ShownNeed = {
   belowTo: Record<string, number | null>
 }
 
-/** The factor by which levels to gain are rounded more when answers are withheld. */
-const COARSE_ROUNDING = 4
+/** If answers are withheld, levels to gain are rounded to this many times the rounding base. */
+const COARSE_ROUNDING_FACTOR = 4
 
 export function showNeed(
   scope: TalliedScope,
-  { standing, answers }: NeedsSuppression,
+  { attainment, answers }: NeedsSuppression,
   { response, ratings }: NeedsPolicies = NEEDS_POLICIES,
 ): ShownNeed {
   const { where, tally, isHidden } = scope
   const nearestTo = (step: number, count: number): number => Math.round(count / step) * step
-  const nearest = (count: number): number => nearestTo(ratings.rounding, count)
-  // Levels to gain add up weighted answers. If some answers are withheld, the sum is rounded so much that it reveals nothing about them.
-  const coarsely = (count: number): number => nearestTo(COARSE_ROUNDING * ratings.rounding, count)
+  const rounded = (count: number): number => nearestTo(ratings.rounding, count)
+  // Levels to gain are a weighted sum of answers. If some answers are withheld, coarser rounding keeps the sum from revealing them.
+  const roundedCoarsely = (count: number): number =>
+    nearestTo(COARSE_ROUNDING_FACTOR * ratings.rounding, count)
   const isPartWithheld = where.length > 1 ? undefined : answers.get(where[0]?.[0] ?? '')
   const show = (part: string, count: number): number | null =>
-    isHidden || !isPartWithheld || isPartWithheld(keyOfScope(scope), part) ? null : nearest(count)
+    isHidden || !isPartWithheld || isPartWithheld(keyOfScope(scope), part) ? null : rounded(count)
   const shown =
-    isHidden || isScopeWithheld(standing, scope)
+    isHidden || isScopeWithheld(attainment, scope)
       ? null
-      : round({ upskilled: tally.sides.met, base: comparedIn(tally) }, ratings)
+      : round({ upskilled: tally.sides.met, base: countCompared(tally) }, ratings)
   const [met, compared] = [shown?.upskilled ?? null, shown?.base ?? null]
-  // From the two shown numbers, because rounding it separately would reveal more.
+  // Calculated from the two shown numbers, because rounding it separately would reveal more.
   const below = met === null || compared === null ? null : Math.max(0, compared - met)
   const belowTo = Object.entries(tally.belowTo).map(
     ([level, count]) => [level, show(levelPart(level), count)] as const,
   )
-  // If everyone below needs the same level, that number is the number below, and must not be more exact.
+  // If everyone below target needs the same level, the number for that level equals the number below target and must not be more exact.
   const isOneLevel = belowTo.filter(([, people]) => people !== 0).length === 1
   const areAnswersShown = Object.entries(tally.answers).every(
     ([answer, count]) =>
       (tally.sidesOf[answer]?.below ?? 0) === 0 || show(answerPart(answer), count) !== null,
   )
   return {
-    // Rounded as in the response, because one number rounded in two ways reveals more than either.
+    // Rounded as in the response, because the same number rounded in two ways reveals more than either.
     assessed: isHidden ? null : nearestTo(response.rounding, tally.assessed),
     met,
     below,
@@ -170,7 +173,7 @@ export function showNeed(
         ? null
         : Math.max(
             below,
-            areAnswersShown ? nearest(tally.levelsToGain) : coarsely(tally.levelsToGain),
+            areAnswersShown ? rounded(tally.levelsToGain) : roundedCoarsely(tally.levelsToGain),
           ),
     answers: Object.fromEntries(
       Object.entries(tally.answers).map(([answer, count]) => [

@@ -1,6 +1,6 @@
 /**
- * Effect: how ratings changed around a course, compared with people who did not take it, over a similar period. A difference does not prove
- * that the course caused it.
+ * The effect of a course: how the ratings of people who took it changed, compared with people who
+ * did not take it, over a similar period. A difference does not prove that the course caused it.
  */
 import {
   isRevealing,
@@ -13,16 +13,19 @@ import {
 } from '#app/domain/disclosure/policy.ts'
 import { RATINGS_POLICY } from '#app/domain/needs/disclosure.ts'
 
-/** In days. We take the last answer in the window before the course, and the first in the window after it. */
+/** In days. We use the last answer in the window before the course, and the first in the window after it. */
 export const EFFECT_WINDOW = { before: 365, afterFrom: 30, afterUntil: 365 } as const
 
 /** The policy for what groups answered before and after a course. */
 export const EFFECT_POLICY: DisclosurePolicy = RATINGS_POLICY
 
-/** The smallest group, by the number shown, that is compared. Smaller groups have no share. */
-export const LEAST_COMPARED = EFFECT_POLICY.percentageBase
+/** The smallest group, by the number shown, that we compare. Smaller groups have no share. */
+export const MIN_PEOPLE_COMPARED = EFFECT_POLICY.percentageBase
 
-/** People who named a level both times. `metBefore` and `metAfter` count people at or above target, of those with a target. */
+/**
+ * Numbers of people who answered with a level or “not yet” both times. `targeted` is how many of
+ * them have a target; `metBefore` and `metAfter` are how many of those were at or above it.
+ */
 export type EffectCounts = {
   people: number
   up: number
@@ -45,7 +48,7 @@ export type Comparison =
   | { state: 'withheld' }
   | {
       state: 'compared'
-      /** In percentage points: the share that moved up with the course, minus the share without. */
+      /** In percentage points: the share who moved up among people who took the course, minus the share among others. */
       difference: number
       /** The margin of error (19 times out of 20), in percentage points. */
       margin: number
@@ -54,7 +57,7 @@ export type Comparison =
 
 const NONE: EffectCounts = { people: 0, up: 0, targeted: 0, metBefore: 0, metAfter: 0 }
 
-/** A group as shown. Before and after are withheld together, because they count the same people. */
+/** Rounds and withholds the numbers of a group. Before and after are withheld together because they are about the same people. */
 export function showGroup(
   counts: EffectCounts = NONE,
   policy: DisclosurePolicy = EFFECT_POLICY,
@@ -74,7 +77,7 @@ export function showGroup(
   }
 }
 
-/** Compares the shares that moved up, from the numbers as shown. */
+/** Compares the shares who moved up, using the numbers as shown. */
 export function compare(
   withCourse: EffectCounts = NONE,
   without: EffectCounts = NONE,
@@ -83,7 +86,7 @@ export function compare(
   const groups = [withCourse, without].map((counts) => showGroup(counts, policy))
   // A number rounded up to the minimum has no share, because the true number is below it.
   const isTooFew = ({ people, up }: EffectGroup) =>
-    people === null || people < LEAST_COMPARED || (!up.withheld && up.percent === null)
+    people === null || people < MIN_PEOPLE_COMPARED || (!up.withheld && up.percent === null)
   if (groups.some(isTooFew)) return { state: 'too-few' }
   const [one, other] = groups.map(({ up }) => up)
   if (!one?.base || !other?.base || one.percent === null || other.percent === null)

@@ -1,4 +1,4 @@
-/** Training needs: ratings compared with target levels, counted. Levels are never averaged, because they only have an order. */
+/** Training needs: numbers of people by rating and target level. Levels are never averaged, because they only have an order. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { MAIN_DIMENSIONS, type Population } from '#app/domain/uptake/uptake.ts'
 
@@ -11,7 +11,7 @@ export type NeedsWithin = { by: 'department' | 'profession'; code: string }
 
 export type NeedsQuery = {
   by: NeedsBy
-  /** The code of a skill or an area, at most one of them. With neither, the query is about every skill. */
+  /** The code of a skill or an area, but not both. If both are null, the query is about every skill. */
   skill: string | null
   area: string | null
   population: Population
@@ -20,19 +20,21 @@ export type NeedsQuery = {
   within: NeedsWithin | null
 }
 
-/** A self-assessment counts if it was submitted in this many months up to the day. */
+/** How many months before the date of the figures a self-assessment counts for. */
 export const ANSWER_MONTHS = 12
 
 /**
- * Below either of these nothing is shown, because people who answered may differ from people who did not. Both apply to the numbers as
- * shown.
+ * Nothing is shown below either of these, because people who answered may differ from people who
+ * did not. Both apply to the numbers as shown.
  */
 export const MINIMUM_RESPONSE = { percent: 30, people: 10 } as const
 
 export type Response = { assessed: number; inPost: number }
 
-/** Whether enough people have answered. Decided by the numbers as shown, so that the result reveals no more than they do.
- * @param percent null if no share is shown, and then the two numbers decide
+/**
+ * Whether enough people have answered, by the numbers as shown, so that the result reveals no more
+ * than they do.
+ * @param percent null if no share is shown, in which case the two numbers are used
  */
 export const isResponseEnough = ({
   assessed,
@@ -44,11 +46,11 @@ export const isResponseEnough = ({
     ? 100 * assessed >= MINIMUM_RESPONSE.percent * inPost
     : percent >= MINIMUM_RESPONSE.percent)
 
-/** How many people must answer before anything is shown. */
+/** The number of people who must answer before anything is shown. */
 export const minimumAnswers = (inPost: number): number =>
   Math.max(MINIMUM_RESPONSE.people, Math.ceil((MINIMUM_RESPONSE.percent * inPost) / 100))
 
-/** Answers that are not levels, and no answer. Each is reported separately. */
+/** Answers that are not levels, and a code for no answer. Each is reported separately. */
 export const NOT_YET = 'not-yet'
 export const NOT_SURE = 'not-sure'
 export const MISSING = 'missing'
@@ -57,18 +59,23 @@ export const MISSING = 'missing'
 export const SIDES = ['below', 'met', 'other'] as const
 type Side = (typeof SIDES)[number]
 
-type Place = { organisationId: number | null; professionId: number | null; gradeId: number | null }
-/** People with the same answer, target and posting, for one skill. `organisationId` is the department's. */
-export type AnswerCell = Place & {
+/** The ids of a posting. `organisationId` is the department's. */
+export type PostingIds = {
+  organisationId: number | null
+  professionId: number | null
+  gradeId: number | null
+}
+/** The number of people with the same answer, target and posting, for one skill. */
+export type AnswerCell = PostingIds & {
   skillId: number
   answer: string
   target: number | null
   people: number
 }
-/** People on the same side of an area. */
-export type AreaCell = Place & { areaId: number; side: Side; people: number }
-/** People with the same posting, and how many of them answered. */
-export type ResponseCell = Place & Response
+/** The number of people with the same posting on the same side in an area. */
+export type AreaCell = PostingIds & { areaId: number; side: Side; people: number }
+/** The number of people with the same posting, and how many of them answered. */
+export type ResponseCell = PostingIds & Response
 
 export type LevelOrder = { code: string; name: string; order: number }
 
@@ -76,15 +83,15 @@ export type LevelOrder = { code: string; name: string; order: number }
 export type Tally = {
   assessed: number
   sides: Record<Side, number>
-  /** In order, lowest first. Empty for an area, where each person gave several answers. */
+  /** Lowest first. Empty for an area, where each person gave several answers. */
   answers: Record<string, number>
-  /** The same by side. One answer is on two sides if the people who gave it have different target levels. */
+  /** Answers by side. One answer can be on two sides if the people who gave it have different target levels. */
   sidesOf: Record<string, Partial<Record<Side, number>>>
   /** People below target, by their target level. */
   belowTo: Record<string, number>
   /** People at or above target, by their target level. */
   metAt: Record<string, number>
-  /** How many levels below target people are, added up. */
+  /** The total number of levels that people are below target. */
   levelsToGain: number
 }
 
@@ -101,7 +108,7 @@ function sideOf(order: number | null, target: number | null): Side {
   return order < target ? 'below' : 'met'
 }
 
-/** @param assessed everyone with a self-assessment. People who are in no cell did not answer this skill. */
+/** @param assessed how many people assessed themselves. Those not in any cell did not answer for this skill. */
 export function tallySkill(
   cells: readonly AnswerCell[],
   assessed: number,

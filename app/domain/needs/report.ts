@@ -1,5 +1,7 @@
 /**
- * Turns the counts of a query about needs into a report: the response, how many people are at target, and the answers. Each is suppressed over all tables that it adds up in, so the page of one department and the pages of others cannot be combined to find a withheld number.
+ * Turns the counts for a query about needs into a report: the response, attainment and answers.
+ * Each is suppressed over all tables in which it adds up, so a withheld number cannot be worked out
+ * from the pages for several departments.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { round, responsePolicy, WITHHELD } from '#app/domain/disclosure/policy.ts'
@@ -34,6 +36,7 @@ import {
   type LevelOrder,
   type NeedsBy,
   type NeedsQuery,
+  type PostingIds,
   type Response,
   type ResponseCell,
   type Tally,
@@ -56,11 +59,9 @@ export type CountedNeeds = {
   areas: readonly AreaCell[]
 }
 
-type Placed = Pick<ResponseCell, 'organisationId' | 'professionId' | 'gradeId'>
-
-const codeIn = (government: Government, by: NeedsBy, cell: Placed): string =>
+const codeIn = (government: Government, by: NeedsBy, cell: PostingIds): string =>
   entryOf(government, by, cell)?.code ?? NOT_KNOWN
-const whereOf = (government: Government, split: Split, cell: Placed): Where =>
+const whereOf = (government: Government, split: Split, cell: PostingIds): Where =>
   split.map((by) => [by, codeIn(government, by, cell)])
 
 /** A scope with its response. */
@@ -88,7 +89,7 @@ const plannedResponses = new WeakMap<
   { control: Control; splits: readonly Split[]; planned: PlannedResponse }
 >()
 
-/** Every part with its response, and which of them are withheld. Cached, because one page makes several reports from the same counts. */
+/** Plans which parts of the response are withheld. Cached, because a page makes several reports from the same counts. */
 function planResponse(counted: CountedNeeds, control: Control): PlannedResponse {
   const splits = counted.query.within === null ? UNCROSSED : EVERY_SPLIT
   const cached = plannedResponses.get(counted.response)
@@ -115,7 +116,7 @@ export type ResponseRow = {
 type UnitReport = { unit: Unit; whole: NeedRow; rows: NeedRow[] }
 
 export type ReportedNeeds = {
-  /** For the people the report is about: everyone, or one department or profession. */
+  /** For everyone in scope: the whole civil service, or one department or profession. */
   response: ResponseRow
   responses: ResponseRow[]
   units: UnitReport[]
@@ -123,13 +124,14 @@ export type ReportedNeeds = {
 
 const NO_RESPONSE: Response = { assessed: 0, inPost: 0 }
 
-/** Returns a function that tallies a unit in a scope of a split. */
-function talliesOf(
+/** Returns a function that tallies a unit in one scope of a split. */
+function createTally(
   { government, levels, answers, areas }: CountedNeeds,
   unit: Unit,
   split: Split,
 ): (scope: Scope, assessed: number) => Tally {
-  const keyOf = (cell: Placed): string => keyOfScope({ where: whereOf(government, split, cell) })
+  const keyOf = (cell: PostingIds): string =>
+    keyOfScope({ where: whereOf(government, split, cell) })
   if (unit.kind === 'area') {
     const byKey = Map.groupBy(
       areas.filter(({ areaId }) => areaId === unit.id),
@@ -144,7 +146,7 @@ function talliesOf(
   return (scope, assessed) => tallySkill(byKey.get(keyOfScope(scope)) ?? [], assessed, levels)
 }
 
-/** The splits that must be suppressed together. The numbers of one department or profession appear in several tables, so it needs all. */
+/** The splits that must be suppressed together. The numbers for one department or profession are in several tables, so it needs all splits. */
 function splitsOf({ within, by }: NeedsQuery, hasRows: boolean): readonly Split[] {
   if (within !== null && hasRows) return EVERY_SPLIT
   if (within !== null) return [WHOLE, splitOf(within.by)]
@@ -154,8 +156,8 @@ function splitsOf({ within, by }: NeedsQuery, hasRows: boolean): readonly Split[
 type Row = { key: string; name: string; scope: Scope }
 
 /**
- * Every possible row of a report, in order. If any row is withheld, rows without people are listed too. Otherwise a missing row would
- * reveal that it is empty.
+ * Every possible row of a report, in order. If any row is withheld, rows without people are listed
+ * too, because otherwise a missing row would reveal that it is empty.
  */
 function possibleRows({ query, government }: CountedNeeds): Row[] {
   const { within, by, population, asAt } = query
@@ -171,16 +173,16 @@ function possibleRows({ query, government }: CountedNeeds): Row[] {
   const codes = new Map<NeedsBy, string>(within ? [[within.by, within.code]] : [])
   return sortRows(
     entries.map(({ code, name }) => {
-      const own = new Map([...codes, [by, code] as const])
+      const rowCodes = new Map([...codes, [by, code] as const])
       const where = NEEDS_BY.flatMap((one): Where =>
-        own.has(one) ? [[one, own.get(one) ?? '']] : [],
+        rowCodes.has(one) ? [[one, rowCodes.get(one) ?? '']] : [],
       )
       return { key: code, name, scope: { where } }
     }),
   )
 }
 
-/** @param hasRows whether each unit is broken down by `query.by`, or reported as a whole only */
+/** @param hasRows whether each unit is broken down by `query.by`, as well as reported as a whole */
 export function reportNeeds(
   counted: CountedNeeds,
   units: readonly Unit[],
@@ -226,7 +228,7 @@ export function reportNeeds(
 
   const unitOf = (unit: Unit): UnitReport => {
     const scopes = splits.flatMap((split) => {
-      const tally = talliesOf(counted, unit, split)
+      const tally = createTally(counted, unit, split)
       return [...parts.values()]
         .filter(
           ({ where }) =>
@@ -269,7 +271,7 @@ export function reportNeeds(
   return { response: responseRow(lead), responses: rows.map(responseRow), units: units.map(unitOf) }
 }
 
-/** The response of the senior civil service by department. Needs and returns show the same numbers. */
+/** The response of the senior civil service, by department. Needs and returns show the same numbers. */
 export const reportResponse = (
   government: Government,
   response: readonly ResponseCell[],
@@ -292,7 +294,7 @@ export const reportResponse = (
   )
 }
 
-/** The dimensions that a query must be counted by. */
+/** The dimensions needed to count for a query. */
 export const dimensionsOf = (query: NeedsQuery, hasRows: boolean): NeedsBy[] =>
   NEEDS_BY.filter((by) => splitsOf(query, hasRows).some((split) => split.includes(by)))
 

@@ -1,4 +1,4 @@
-/** Scopes of needs: everyone, or the people in one cell of one or two dimensions. */
+/** Scopes for training needs: everyone, or the people in a cell of a one-way or two-way breakdown. */
 import type { Counts } from '#app/domain/disclosure/policy.ts'
 import {
   crossKey,
@@ -31,7 +31,7 @@ const tableOf = ({ where }: Scope): string => nameOfSplit(where.map(([by]) => by
 const keyInTable = ({ where }: Scope): string =>
   where.map(([, code]) => code).reduce((row, column) => crossKey(row, column))
 
-/** The scopes with their counts, as tables that add up to each other. */
+/** Arranges scopes, with their counts, in tables whose totals add up. */
 export function tablesOfScopes<S extends Scope>(
   scopes: readonly S[],
   countsOf: (scope: S) => Counts,
@@ -62,7 +62,7 @@ export function tablesOfScopes<S extends Scope>(
   }
 }
 
-/** The keys of scopes, by table. */
+/** Groups the keys of scopes by table. */
 export const keysByTable = (scopes: readonly Scope[]): Map<string, Set<string>> =>
   new Map(
     [
@@ -70,18 +70,18 @@ export const keysByTable = (scopes: readonly Scope[]): Map<string, Set<string>> 
         scopes.filter(({ where }) => where.length > 0),
         tableOf,
       ),
-    ].map(([table, own]) => [table, new Set(own.map(keyInTable))]),
+    ].map(([table, tableScopes]) => [table, new Set(tableScopes.map(keyInTable))]),
   )
 
-/** Whether a scope is withheld, alone or with its whole row or column. */
-export function isScopeWithheld(decision: SuppressionPlan, scope: Scope): boolean {
-  if (decision.isTotalWithheld) return true
+/** Whether a scope is withheld, on its own or with its whole row or column. */
+export function isScopeWithheld(plan: SuppressionPlan, scope: Scope): boolean {
+  if (plan.isTotalWithheld) return true
   const [row, column] = scope.where
   if (!row) return false
   const table = tableOf(scope)
   return (
-    decision.isWithheld(table, keyInTable(scope)) ||
+    plan.isWithheld(table, keyInTable(scope)) ||
     (column !== undefined &&
-      (decision.isLeftOut(table, 'row', row[1]) || decision.isLeftOut(table, 'column', column[1])))
+      (plan.isLeftOut(table, 'row', row[1]) || plan.isLeftOut(table, 'column', column[1])))
   )
 }

@@ -1,10 +1,10 @@
-/** Seats planned in the coming quarters, and how many people below target have none. */
+/** Seats planned in the coming quarters, and the shortfall for people below target. A seat is a place in a future cohort. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 
 const QUARTERS_AHEAD = 4
 
-/** Seats of a course's cohorts that start in one quarter, for one skill that it raises. */
+/** Seats in a course's cohorts that start in one quarter, for one skill that the course improves. */
 export type PlannedSeats = {
   skill: string
   course: { code: string; title: string }
@@ -15,11 +15,11 @@ export type PlannedSeats = {
   free: number
 }
 
-/** The quarters after a day, starting with the rest of its own quarter unless the day is its last. */
+/** The quarters that end after a day. The first is the day's own quarter, unless the day is its last. */
 export const quartersAhead = (asAt: Day): number[] =>
   Array.from({ length: QUARTERS_AHEAD }, (_, index) => lastEndedQuarter(asAt) + 1 + index)
 
-/** The same as days: seats count from the day after `after` to `until`. */
+/** The same quarters as a range of days. Seats count from the day after `after`, up to and including `until`. */
 export const daysAhead = (asAt: Day): { after: Day; until: Day } => ({
   after: asAt,
   until: quarterEnd(quartersAhead(asAt).at(-1) ?? quarterOf(asAt)),
@@ -29,19 +29,21 @@ export type QuarterSupply = {
   ends: Day
   seats: number
   free: number
-  /** People below target who have no seat by the end of the quarter. Null if the number below is withheld. */
+  /** People below target for whom there is no seat by the end of the quarter. Null if the number below is withheld. */
   shortfall: number | null
 }
 
-/** People below target, as shown: in total, and by the order of the level they need. Numbers by level can be withheld. */
+/** The numbers of people below target, as shown: in total, and by the order of the level they need. */
 export type ShownBelow = {
   all: number | null
   byLevel: readonly { order: number; people: number | null }[]
 }
 
 /**
- * A seat helps anyone who needs a level no higher than the one its course supports. So for each level, people who need it or a higher one
- * can only use seats that reach it. The shortfall is the largest number of people left without a seat at any level.
+ * Calculates how many people are without a seat. A seat counts for anyone who needs a level no
+ * higher than the one its course supports. So people who need a level, or a higher one, can only
+ * use seats that reach that level. The shortfall is the largest number of people left without a
+ * seat at any level.
  */
 export function shortfallOf(
   below: ShownBelow,
@@ -64,27 +66,27 @@ export function shortfallOf(
   return Math.max(0, ...withoutSeat)
 }
 
-/** The lowest level that anyone needs: seats on courses that do not reach it do not count. Infinity if no one needs any. */
+/** The order of the lowest level that anyone needs. Seats on courses that do not reach it do not count. Infinity if no level is needed. */
 export const lowestNeeded = (byLevel: readonly { order: number }[]): number =>
   Math.min(...byLevel.map(({ order }) => order), Infinity)
 
-/** The seats that count, by quarter, with the shortfall at the end of each. */
+/** The seats that count in each quarter, with the shortfall at the end of it. */
 export function supplyByQuarter(
   asAt: Day,
   below: ShownBelow,
   planned: readonly PlannedSeats[],
 ): QuarterSupply[] {
   const lowest = lowestNeeded(below.byLevel)
-  const counting = planned.filter(({ supports }) => lowest === Infinity || supports >= lowest)
+  const usable = planned.filter(({ supports }) => lowest === Infinity || supports >= lowest)
   return quartersAhead(asAt).map((quarter) => {
-    const own = counting.filter((one) => one.quarter === quarter)
+    const inQuarter = usable.filter((one) => one.quarter === quarter)
     return {
       ends: quarterEnd(quarter),
-      seats: own.reduce((sum, one) => sum + one.seats, 0),
-      free: own.reduce((sum, one) => sum + one.free, 0),
+      seats: inQuarter.reduce((sum, one) => sum + one.seats, 0),
+      free: inQuarter.reduce((sum, one) => sum + one.free, 0),
       shortfall: shortfallOf(
         below,
-        counting.filter((one) => one.quarter <= quarter),
+        usable.filter((one) => one.quarter <= quarter),
       ),
     }
   })

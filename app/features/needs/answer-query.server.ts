@@ -36,9 +36,9 @@ import type { Population } from '#app/domain/uptake/uptake.ts'
 type CourseSupply = {
   code: string
   title: string
-  /** The name of the level that it takes people to. */
+  /** The name of the level that the course takes people to. */
   supports: string
-  /** Whether it reaches a level that someone needs. */
+  /** Whether that level is one that someone needs, or higher. */
   reachesNeed: boolean
   seats: number
   free: number
@@ -65,16 +65,16 @@ export type NeedsReport = {
   response: ResponseRow & {
     /** How many people must answer before anything is shown. Null if the number in post is withheld. */
     needed: number | null
-    /** How many more that is. Null if it is withheld or there are enough. */
+    /** How many more people must answer. Null if that is withheld or enough have answered. */
     more: number | null
-    /** People who only answered against another version. They are not counted. */
+    /** How many people only answered against another version. The report does not count them. */
     otherVersions: number | null
   }
   responses: ResponseRow[]
-  /** Every skill, or the one in the query, for all people the page is about. Empty if too few answered. */
+  /** Every skill, or the one in the query, for everyone in scope. Empty if too few people answered. */
   skills: (NeedRow & { area: string })[]
   areas: NeedRow[]
-  /** The skill or area in the query, by department, profession or grade. Null if there is none in the query. */
+  /** The skill or area in the query, by department, profession or grade. Null if the query has neither. */
   groups: NeedRow[] | null
   supply: SkillSupply[]
 }
@@ -84,14 +84,14 @@ const roundUp = (count: number): number => Math.ceil(count / rounding) * roundin
 const roundRatings = (count: number): number =>
   Math.round(count / RATINGS_POLICY.rounding) * RATINGS_POLICY.rounding
 
-function supplyOf(
+function buildSupply(
   row: NeedRow,
   levels: readonly LevelOrder[],
   asAt: Day,
   planned: readonly PlannedSeats[],
   courses: readonly { skill: string; code: string; title: string; supports: number }[],
 ): SkillSupply {
-  // A withheld number may not be zero, so seats that reach its level count.
+  // A withheld number may be more than zero, so seats on courses that reach its level count.
   const byLevel = Object.entries(row.belowTo)
     .filter(([, people]) => people !== 0)
     .map(([level, people]) => ({
@@ -109,20 +109,20 @@ function supplyOf(
     courses: courses
       .filter(({ skill }) => skill === row.key)
       .map(({ code, title, supports }) => {
-        const own = seats.filter(({ course }) => course.code === code)
+        const courseSeats = seats.filter(({ course }) => course.code === code)
         return {
           code,
           title,
           supports: levels.find(({ order }) => order === supports)?.name ?? '',
           reachesNeed: lowest === Infinity || supports >= lowest,
-          seats: own.reduce((sum, one) => sum + one.seats, 0),
-          free: own.reduce((sum, one) => sum + one.free, 0),
+          seats: courseSeats.reduce((sum, one) => sum + one.seats, 0),
+          free: courseSeats.reduce((sum, one) => sum + one.free, 0),
         }
       }),
   }
 }
 
-/** Counts, suppresses and reports. Only one skill or area is counted by group, so that the count stays small. */
+/** Counts answers and builds the report. Only one skill or area is counted by group, to limit the number of cells. */
 export async function answerQuery(
   query: NeedsQuery,
   version: VersionInForce,
@@ -148,10 +148,10 @@ export async function answerQuery(
     answers: await countAnswers(count, ids, dimensionsOf(query, skill !== null)),
     areas: areas.length > 0 ? await countAreas(count, ids, dimensionsOf(query, area !== null)) : [],
   }
-  const unitsOf = (kind: Unit['kind'], of: readonly Omit<Unit, 'kind'>[]) =>
-    of.map(({ id, code, name }): Unit => ({ kind, id, code, name }))
-  const bySkill = reportNeeds(counted, unitsOf('skill', skills), skill !== null)
-  const byArea = reportNeeds(counted, unitsOf('area', areas), area !== null)
+  const toUnits = (kind: Unit['kind'], entries: readonly Omit<Unit, 'kind'>[]) =>
+    entries.map(({ id, code, name }): Unit => ({ kind, id, code, name }))
+  const bySkill = reportNeeds(counted, toUnits('skill', skills), skill !== null)
+  const byArea = reportNeeds(counted, toUnits('area', areas), area !== null)
   const { response } = bySkill
   const needed = response.inPost === null ? null : minimumAnswers(response.inPost)
   const others = within === null ? await countOtherVersions(count) : 0
@@ -201,7 +201,7 @@ export async function answerQuery(
         ? ((skill !== null ? bySkill : byArea).units[0]?.rows ?? [])
         : null,
     supply: response.isEnough
-      ? rows.map((row) => supplyOf(row, levels, asAt, planned, courses))
+      ? rows.map((row) => buildSupply(row, levels, asAt, planned, courses))
       : [],
   }
 }

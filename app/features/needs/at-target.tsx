@@ -1,4 +1,4 @@
-/** How many people are at or above target, by row and by area. */
+/** The sections that show how many people are at or above target. */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { NeedRow } from '#app/domain/needs/report.ts'
 import {
@@ -21,7 +21,7 @@ type Props = {
   hrefOf?: HrefOf
 }
 
-/** Names the rows that cannot be shown below the table, instead of listing them in it. */
+/** A note below the table that names the rows it leaves out. */
 function NotShown({ rows }: { rows: readonly NeedRow[] }) {
   const names = (state: NeedRow['state']) =>
     rows.filter((row) => row.state === state).map(({ name }) => name)
@@ -57,7 +57,7 @@ export const AtTarget = ({
       </ChartFrame>
     )}
     <UnreliableKey
-      least={POLICY.ratingPercentageBase}
+      minBase={POLICY.ratingPercentageBase}
       isShown={rows.some(({ met, percent }) => met !== null && percent === null)}
     />
     <Table
@@ -67,8 +67,8 @@ export const AtTarget = ({
       columns={[
         nameColumn(header, hrefOf),
         numberColumn('At or above target', ({ met }) => met),
-        numberColumn('Below', ({ below }) => below),
-        numberColumn('Compared', ({ compared }) => compared),
+        numberColumn('Below target', ({ below }) => below),
+        numberColumn('People compared', ({ compared }) => compared),
         numberColumn('Share at target', ({ percent }) => percent, '%'),
       ]}
       rows={rows}
@@ -77,8 +77,8 @@ export const AtTarget = ({
     />
     <NotShown rows={others} />
     <p className="govuk-body-s">
-      We compare people who answered with a level or “not yet”, and whose grade has a target level.
-      People who are not sure are not included.
+      We only compare people who answered with a level or “not yet” and whose grade has a target
+      level. People who answered “not sure” are not included.
     </p>
   </Section>
 )
@@ -86,16 +86,16 @@ export const AtTarget = ({
 export const Areas = ({ rows, hrefOf }: { rows: readonly NeedRow[]; hrefOf: HrefOf }) => (
   <Section id="areas" title="By area">
     <p className="govuk-body">
-      A person is at target in an area if they are at target in every skill in it, and below if they
-      are below in any of them.
+      A person is at target in an area if they are at target in every skill in the area, and below
+      target if they are below in any of them.
     </p>
     <Table
-      caption="People at or above target, and below it, by area"
+      caption="People at or above target, and below target, by area"
       captionSize="s"
       columns={[
         nameColumn('Area', hrefOf),
         numberColumn('At target in every skill', ({ met }) => met),
-        numberColumn('Below in at least one skill', ({ below }) => below),
+        numberColumn('Below target in at least one skill', ({ below }) => below),
         numberColumn('Share at target', ({ percent }) => percent, '%'),
       ]}
       rows={rows}

@@ -1,4 +1,4 @@
-/** The columns that tables of needs share, and the keys to the signs in them. */
+/** Columns that tables of training needs share, and keys to the signs used in them. */
 import type { NeedRow } from '#app/domain/needs/report.ts'
 import { MINIMUM_RESPONSE } from '#app/domain/needs/needs.ts'
 import { smallGroupOf, tooFewInWords } from '#app/domain/disclosure/policy.ts'
@@ -26,7 +26,7 @@ export const nameColumn = <Row extends Named>(header: string, hrefOf?: HrefOf): 
 const reasonOf = ({ state }: Pick<NeedRow, 'state'>) =>
   state === 'too-few-answers' ? 'not-available' : 'withheld'
 
-/** A column of numbers. If a number cannot be shown, its cell has a sign and the reason. */
+/** A column of numbers. If a number cannot be shown, its cell shows a sign and the reason. */
 export const numberColumn = (
   header: string,
   value: (row: NeedRow) => number | null | undefined,
@@ -45,16 +45,16 @@ export const numberColumn = (
 
 const { threshold } = RATINGS_POLICY
 
-/** What `[u]` means. Shown above a table with a share of too few people. */
-export const UnreliableKey = ({ isShown, least }: { isShown: boolean; least: number }) =>
+/** The meaning of `[u]`, above a table with a share of too few people. */
+export const UnreliableKey = ({ isShown, minBase }: { isShown: boolean; minBase: number }) =>
   isShown ? (
     <NoFigureKey
       reasons={['unreliable']}
-      why={`we do not give a share of ${tooFewInWords(least)}.`}
+      why={`we do not give a share of ${tooFewInWords(minBase)}.`}
     />
   ) : null
 
-/** What the signs of these rows mean. */
+/** The meanings of the signs used in these rows. */
 export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {
   const isTooFew = rows.some(({ state }) => state === 'too-few-answers')
   const isWithheld = rows.some(

@@ -1,4 +1,4 @@
-/** What people answered: each level, "not yet", "not sure" and no answer. */
+/** The section on what people answered: each level, "not yet", "not sure" or no answer. */
 import type { NeedRow } from '#app/domain/needs/report.ts'
 import { nameColumn, NeedsKey, numberColumn } from '#app/features/needs/columns.tsx'
 import { Section } from '#app/features/needs/section.tsx'
@@ -21,12 +21,12 @@ export const Distribution = ({
     {notSure ? <p className="govuk-body">{notSure}</p> : null}
     <NeedsKey rows={rows} />
     <Table
-      caption="People by their answer, lowest level first"
+      caption="Number of people who gave each answer, lowest level first"
       captionSize="s"
       columns={[
         nameColumn<NeedRow>(header),
         ...answers.map(({ code, name }) => numberColumn(name, (row) => row.answers[code])),
-        numberColumn('Assessed', ({ assessed }) => assessed),
+        numberColumn('People who assessed themselves', ({ assessed }) => assessed),
       ]}
       rows={rows}
       small

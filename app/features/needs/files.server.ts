@@ -2,13 +2,13 @@
 import type { Drawings } from '#app/reports/section.ts'
 import { answerEffectQuery } from '#app/features/needs/effect/answer-query.server.ts'
 import { drawEffectChart } from '#app/features/needs/effect/draw-chart.server.ts'
-import { effectBook } from '#app/features/needs/effect/figure-book.ts'
+import { effectWorkbook } from '#app/features/needs/effect/workbook.ts'
 import { effectMessage, effectSubtitle } from '#app/features/needs/effect/sentences.ts'
-import { needsBook } from '#app/features/needs/figure-book.ts'
+import { needsWorkbook } from '#app/features/needs/workbook.ts'
 import { findPageView } from '#app/features/needs/page-view.server.ts'
 import { parseQuery } from '#app/features/needs/parse-query.server.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
-import type { FigureBook } from '#app/reports/figure-table.ts'
+import type { Workbook } from '#app/reports/figure-table.ts'
 import {
   csvResponseOf,
   csvwResponse,
@@ -28,35 +28,37 @@ const textResponse = (sentences: readonly string[], status: 400 | 404): Response
   })
 
 type Content = {
-  book: FigureBook
+  workbook: Workbook
   report: object
   name: (string | undefined)[]
   /** `drawings` is null if no number can be shown. */
   chart: { drawings: Drawings | null; title: string; subtitle: string } | null
 }
 
-function fileResponse(url: URL, { book, report, name, chart }: Content): Response {
+function fileResponse(url: URL, { workbook, report, name, chart }: Content): Response {
   const kind = kindOf(url)
-  const [table] = book.tables
+  const [table] = workbook.tables
   if (kind === 'json') return Response.json(report)
-  if (kind === 'ods') return odsResponse(book, name)
+  if (kind === 'ods') return odsResponse(workbook, name)
   if (kind === 'svg') {
     if (!chart?.drawings)
       return textResponse(
-        ['There is no chart, because no number can be shown. Choose a larger group of people.'],
+        [
+          'There is no chart because none of its numbers can be shown. Choose a larger group of people.',
+        ],
         404,
       )
     const { title, subtitle } = chart
-    const description = `${subtitle}. ${book.policy.join(' ')} The numbers are in the files with the same name that end in .csv and .ods.`
+    const description = `${subtitle}. ${workbook.policy.join(' ')} The numbers are in the files with the same name that end in .csv and .ods.`
     return respondWith('svg', svgFile(chart.drawings.wide, { title, description }), name)
   }
   if (!table) return textResponse(['This page has no table to download.'], 404)
   return kind === 'csv'
     ? csvResponseOf(table, url, name)
-    : csvwResponse(csvw(table, book, describedUrl(url)))
+    : csvwResponse(csvw(table, workbook, describedUrl(url)))
 }
 
-/** The file that a URL asks for. 400 with the errors of the query, 404 with a sentence if there is no data. */
+/** Returns the file at a URL, a 400 with the errors in the query, or a 404 that says why there is no data. */
 export async function needsFileResponse(request: Request): Promise<Response> {
   const parsed = await parseQuery(request)
   if (!parsed.ok) return textResponse(Object.values(parsed.errors), 400)
@@ -65,7 +67,7 @@ export async function needsFileResponse(request: Request): Promise<Response> {
   const { skill, area, by, within, asAt, population } = report
   const unit = skill ?? area
   return fileResponse(new URL(request.url), {
-    book: needsBook(report, unitName, now(), env().baseUrl),
+    workbook: needsWorkbook(report, unitName, now(), env().baseUrl),
     report,
     name: ['needs', ...(unit === null ? [] : [unit, `by-${by}`]), within?.code, population, asAt],
     chart: atTarget && {
@@ -76,14 +78,14 @@ export async function needsFileResponse(request: Request): Promise<Response> {
   })
 }
 
-/** Returns a file about the effect of a course, with the same errors. */
+/** Returns a file about the effect of a course, or one of the same errors. */
 export async function effectFileResponse(request: Request): Promise<Response> {
   const answer = await answerEffectQuery(request)
   if (!answer.ok) return textResponse(Object.values(answer.errors), 400)
   const { report } = answer
   if (report === null) return textResponse([answer.noData], 404)
   return fileResponse(new URL(request.url), {
-    book: effectBook(report, now(), env().baseUrl),
+    workbook: effectWorkbook(report, now(), env().baseUrl),
     report,
     name: ['effect', report.course.code, report.population, report.asAt],
     chart: {

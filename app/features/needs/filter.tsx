@@ -24,7 +24,7 @@ type Named = { code: string; name: string }
 const items = (named: readonly Named[]) =>
   named.map(({ code, name }) => ({ value: code, text: name }))
 
-/** The query as a form. It is sent by GET, so that every view has a URL. */
+/** A form for the query. It is submitted with GET, so that every view has a URL. */
 export function NeedsFilter({ options, params, query, errors, action }: Props) {
   const field = fieldProps(params, errors)
   return (
@@ -65,16 +65,16 @@ export function NeedsFilter({ options, params, query, errors, action }: Props) {
   )
 }
 
-/** The last quarters, and an earlier one if it was chosen. */
+/** The latest quarter ends, and the chosen one if it is earlier. */
 export const quarterItems = (
   { quarterEnds }: { quarterEnds: readonly string[] },
   chosen: string | undefined,
 ) => {
-  const isOther =
+  const isEarlier =
     chosen !== undefined &&
     !quarterEnds.includes(chosen) &&
     /^\d{4}-(03-31|06-30|09-30|12-31)$/.test(chosen)
-  return [...quarterEnds, ...(isOther ? [chosen] : [])].map((day) => ({
+  return [...quarterEnds, ...(isEarlier ? [chosen] : [])].map((day) => ({
     value: day,
     text: formatDay(day),
   }))

@@ -1,9 +1,10 @@
-/** How needs are counted, and who can see what. */
+/** Explains how needs are counted and who can see which figures. */
 import { shareRuleInWords, smallGroupOf } from '#app/domain/disclosure/policy.ts'
 import { ANSWER_MONTHS, MINIMUM_RESPONSE } from '#app/domain/needs/needs.ts'
 import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/disclosure.ts'
 import type { NeedsReport } from '#app/features/needs/answer-query.server.ts'
 import { Details } from '#app/ui/details.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
 const { threshold, rounding, marker } = RATINGS_POLICY
@@ -16,7 +17,7 @@ export const WhoSeesRatings = () => (
   </p>
 )
 
-/** The policy in one line, shown without opening anything and on paper. */
+/** The policy in brief, outside the details component so that it is always visible and printed. */
 export const RatingsPolicyLine = () => (
   <p className="govuk-body-s">
     Numbers of answers from 1 to {threshold - 1} are withheld ({marker}) for every reader. Other
@@ -29,11 +30,11 @@ export const RatingsPolicy = () => (
   <p className="govuk-body">
     Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}. We also
     withhold all or none of fewer than {smallGroupOf(RATINGS_POLICY)} people, and any number from
-    which a withheld one could be worked out. Answers are not shown where we cannot show how many
+    which a withheld one could be worked out. We do not show answers if we cannot show how many
     people are at target, or for part of a department or profession. If any row is withheld, rows
-    with nobody in them are listed in the same way. Other numbers of answers are rounded to the
-    nearest {rounding} after adding up, so rows may not add up to their total. The number of people
-    who answered is rounded to the nearest {NEEDS_POLICIES.response.rounding}.{' '}
+    with no people are listed in the same way. Other numbers of answers are rounded to the nearest{' '}
+    {rounding} after adding up, so rows may not add up to their total. The number of people who
+    answered is rounded to the nearest {NEEDS_POLICIES.response.rounding}.{' '}
     {shareRuleInWords(RATINGS_POLICY)}
   </p>
 )
@@ -43,29 +44,29 @@ export const HowCounted = ({ report }: { report: NeedsReport }) => (
     <WhoSeesRatings />
     <ul className="govuk-list govuk-list--bullet">
       <li>
-        <strong>Response</strong> is the share of people in post on the day who submitted a
-        self-assessment in the {ANSWER_MONTHS} months up to it. We show nothing if the share shown
-        is below {MINIMUM_RESPONSE.percent}% or the number shown is below {MINIMUM_RESPONSE.people}{' '}
-        people.
+        <strong>Response</strong> is the share of people in post on {formatDay(report.asAt)} who
+        submitted a self-assessment in the {ANSWER_MONTHS} months up to that date. We show no
+        answers if that share, as shown, is below {MINIMUM_RESPONSE.percent}%, or if fewer than{' '}
+        {MINIMUM_RESPONSE.people} people are shown to have answered.
       </li>
       <li>
-        <strong>Target</strong> is the level expected of a person’s grade in their profession that
-        day, or else of their grade. If no level is expected, the person is not included in the
-        share.
+        <strong>Target</strong> is the level expected of a person’s grade in their profession on
+        that date. If there is none, it is the level expected of their grade. If no level is
+        expected of their grade either, the person is not included in the share.
       </li>
       <li>
-        <strong>Below</strong> means a level below the target, or “not yet”. People who answered
-        “not sure” or did not answer are neither below nor at target: we show them separately. We do
-        not average levels, because they only have an order.
+        <strong>Below target</strong> means a level below the target, or “not yet”. People who
+        answered “not sure” or did not answer are neither below nor at target. We show them
+        separately. We do not average levels, because they only have an order.
       </li>
       <li>
-        <strong>Levels to gain</strong> adds up how many levels below target each person is. If some
-        of the answers are withheld, it is rounded to the nearest {4 * rounding}.
+        <strong>Levels to gain</strong> is the total number of levels that people are below target.
+        If some of the answers are withheld, it is rounded to the nearest {4 * rounding}.
       </li>
       <li>
-        We count answers against the version of the criterion in force on the day,{' '}
-        {report.framework.title} {report.framework.version}. We do not count answers against an
-        earlier version, because none of its skills has been marked as meaning the same.
+        We count answers against the version in force on that date: version{' '}
+        {report.framework.version} of the {report.framework.title}. We do not count answers against
+        earlier versions, because none of their skills has been marked as equivalent.
         {report.response.otherVersions === null
           ? null
           : ` That leaves out about ${formatNumber(report.response.otherVersions)} people.`}

@@ -1,4 +1,4 @@
-/** The page about training needs: the report with its charts and sentences. */
+/** The data for the page about training needs: a report with charts and sentences. */
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { answersInOrder } from '#app/domain/needs/needs.ts'
@@ -33,15 +33,15 @@ export type PageView = {
   report: NeedsReport
   message: string
   base: string
-  /** The day of the latest full extract of people; null when there is none. */
+  /** The date of the latest full extract of people. Null if there is none. */
   extract: Day | null
-  /** Why nothing is shown; null if enough people have answered. */
+  /** Why nothing is shown. Null if enough people have answered. */
   tooFew: string | null
   /** The name of the skill or area, if the query has one. */
   unitName: string | null
   atTarget: AtTargetSection | null
   areas: NeedRow[]
-  /** The most levels to gain first. */
+  /** Rows ranked by levels to gain, highest first. */
   ranked: { rows: NeedRow[]; sentence: string | null }
   distribution: {
     rows: NeedRow[]
@@ -75,7 +75,7 @@ export async function findPageView(
   const answered = shown.filter(({ answers }) =>
     Object.values(answers).some((count) => count !== null && count > 0),
   )
-  const placed = shown.filter(({ met }) => met !== null)
+  const withAttainment = shown.filter(({ met }) => met !== null)
   return {
     report,
     message: responseSentence(report),
@@ -85,16 +85,16 @@ export async function findPageView(
     unitName,
     atTarget: report.response.isEnough
       ? {
-          headline: shareHeadline(placed, report, noun),
+          headline: shareHeadline(withAttainment, report, noun),
           subtitle: shareSubtitle(report, noun, unitName),
-          drawings: drawChart(placed),
-          rows: placed,
-          others: rows.filter((row) => !placed.includes(row)),
+          drawings: drawChart(withAttainment),
+          rows: withAttainment,
+          others: rows.filter((row) => !withAttainment.includes(row)),
         }
       : null,
     areas: area === null && skill === null ? report.areas : [],
     ranked: {
-      rows: rankByNeed(placed),
+      rows: rankByNeed(withAttainment),
       sentence: area === null ? needSentence(shown, policy.rounding) : null,
     },
     distribution:

@@ -1,4 +1,4 @@
-/** The page about training needs: who answered, who is at target, what to do first, what people answered, and the seats. */
+/** The page about training needs: response, attainment, priorities, answers and planned places. */
 import { Distribution } from '#app/features/needs/distribution.tsx'
 import type { HrefOf } from '#app/features/needs/columns.tsx'
 import { HowCounted, RatingsPolicyLine } from '#app/features/needs/how-counted.tsx'
@@ -31,10 +31,10 @@ export function NeedsPage({ view, params }: { view: PageView; params: QueryParam
   const header = groups === null ? 'Skill' : BREAKDOWN_LABELS[by]
   const { skill: _skill, area: _area, ...others } = params
   const hrefOfSkill: HrefOf = ({ key }) => paths.needs({ ...others, skill: key })
-  const isNarrowable = report.within === null && by !== 'grade'
-  const { by: _by, ...unsplit } = params
+  const canOpenGroup = report.within === null && by !== 'grade'
+  const { by: _by, ...withoutBreakdown } = params
   const hrefOfGroup: HrefOf = ({ key }) =>
-    isNarrowable ? paths.needs({ ...unsplit, [by]: key }) : null
+    canOpenGroup ? paths.needs({ ...withoutBreakdown, [by]: key }) : null
   const files = (['csv', 'ods', 'json', 'svg'] as const).map((kind) => ({
     href: paths.needsFile(kind, params),
     text: kind.toUpperCase(),
@@ -47,12 +47,12 @@ export function NeedsPage({ view, params }: { view: PageView; params: QueryParam
       <p className="govuk-body-s">{base}</p>
       <ExtractNote extract={extract} asAt={report.asAt} />
       <RatingsPolicyLine />
-      {tooFew ? <NotEnough sentence={tooFew} /> : null}
+      {tooFew ? <TooFewAnswers sentence={tooFew} /> : null}
       {unitName ? (
         <p className="govuk-body">
           This page shows <strong>{unitName}</strong>.{' '}
           <a className="govuk-link" href={paths.needs(others)}>
-            See every skill
+            Show every skill
           </a>
         </p>
       ) : null}
@@ -102,7 +102,7 @@ export function NeedsPage({ view, params }: { view: PageView; params: QueryParam
 }
 
 /** Shown when too few people have answered. */
-const NotEnough = ({ sentence }: { sentence: string }) => (
+const TooFewAnswers = ({ sentence }: { sentence: string }) => (
   <InsetText>
     <p className="govuk-body">{sentence}</p>
     <p className="govuk-body">
@@ -110,8 +110,8 @@ const NotEnough = ({ sentence }: { sentence: string }) => (
       <a className="govuk-link" href={paths.assessments()}>
         assess themselves
       </a>
-      . They can do it in stages, and only they can see their answers. The last table on this page
-      shows where most answers are missing, and links to the groups in which enough people have
+      . They can save their answers and finish later, and only they can see them. The last table on
+      this page shows where answers are missing. It links to the groups in which enough people have
       answered.
     </p>
   </InsetText>

@@ -1,4 +1,4 @@
-/** Parses a query about training needs from the parameters of a URL. */
+/** Parses a query about training needs from URL parameters. */
 import {
   findFirstAnswerDay,
   findVersionInForce,
@@ -34,15 +34,15 @@ import { byName } from '#app/domain/text/by-name.ts'
 /** Yesterday: answers can still arrive today, and two reports must not differ by one person's answers. */
 const lastFixedDay = (): Day => addDays(today(), -1)
 
-const QUARTERS_TO_CHOOSE = 8
+const QUARTERS_TO_OFFER = 8
 
 export const dayOptions = (): DayOptions => ({
   today: lastFixedDay(),
   quarterEnd: quarterEndOnOrBefore(lastFixedDay()),
-  quarterEnds: latestQuarterEnds(lastFixedDay(), QUARTERS_TO_CHOOSE),
+  quarterEnds: latestQuarterEnds(lastFixedDay(), QUARTERS_TO_OFFER),
 })
 
-/** The version to measure answers against, or why there is no data on the day of the query. */
+/** The version to measure answers against, or a sentence that says why there is no data. */
 type QueryData = { noData: string; version: null } | { noData: null; version: VersionInForce }
 
 export type ParsedQuery = { options: QueryOptions; params: QueryParams } & (
@@ -70,7 +70,7 @@ function queryOptions(government: Government, version: VersionInForce | null): Q
   }
 }
 
-/** Why there is no data on a day, in a sentence for the page; else the version to measure against. */
+/** Checks that there are answers and a version to measure them against on a day. */
 export async function findQueryData(asAt: Day, version: VersionInForce | null): Promise<QueryData> {
   const none = (noData: string): QueryData => ({ noData, version: null })
   const firstDay = await findFirstAnswerDay()
@@ -82,10 +82,10 @@ export async function findQueryData(asAt: Day, version: VersionInForce | null): 
     const from = quarterEnd(quarterOf(firstDay))
     const choose =
       from <= lastFixedDay()
-        ? 'Choose that day or a later quarter end.'
-        : 'Come back after that day.'
+        ? 'Choose that date or a later quarter end.'
+        : 'Come back after that date.'
     return none(
-      `The first self-assessment was submitted on ${formatDay(firstDay)}. There are figures from ${formatDay(from)}, the end of that quarter. ${choose}`,
+      `The first self-assessment was submitted on ${formatDay(firstDay)}. Figures start on ${formatDay(from)}, the end of that quarter. ${choose}`,
     )
   }
   return version === null
@@ -95,7 +95,7 @@ export async function findQueryData(asAt: Day, version: VersionInForce | null): 
     : { noData: null, version }
 }
 
-/** The version in force on the day that a URL names, or by default at the end of the last quarter. */
+/** Finds the version in force on the day in a URL, or by default at the end of the last quarter. */
 export function findQueryVersion({ searchParams }: URL): Promise<VersionInForce | null> {
   const asAt = (searchParams.get('as-at') ?? '').trim()
   return findVersionInForce(
@@ -103,20 +103,20 @@ export function findQueryVersion({ searchParams }: URL): Promise<VersionInForce 
   )
 }
 
-/** The parameters that were given, to fill the form and to link to other views. */
-export const givenParams = <Param extends string>(
+/** The parameters that are not empty, to fill the form and to link to other views. */
+export const nonEmptyParams = <Param extends string>(
   names: readonly Param[],
   values: ParamValues,
 ): Partial<Record<Param, string>> => {
   const params: Partial<Record<Param, string>> = {}
   for (const name of names) {
-    const given = firstValue(values, name).trim()
-    if (given !== '') params[name] = given
+    const value = firstValue(values, name).trim()
+    if (value !== '') params[name] = value
   }
   return params
 }
 
-/** By default: the senior civil service at the end of the last quarter, every skill. */
+/** Reads the query from a request. The default is every skill, for the senior civil service at the end of the last quarter. */
 export async function parseQuery(request: Request): Promise<ParsedQuery> {
   const url = new URL(request.url)
   const version = await findQueryVersion(url)
@@ -126,7 +126,7 @@ export async function parseQuery(request: Request): Promise<ParsedQuery> {
     version ?? (await findVersionInForce(today())),
   )
   const parsed = parseQueryParams(querySchema(options), url.searchParams)
-  const params = givenParams(QUERY_PARAMS, parsed.answers)
+  const params = nonEmptyParams(QUERY_PARAMS, parsed.answers)
   if (!parsed.ok) return { options, params, ok: false, errors: parsed.errors }
   const query = parsed.value
   const government = await findGovernment(query.asAt)

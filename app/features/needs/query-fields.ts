@@ -1,4 +1,4 @@
-/** Fields of queries about needs. Each error says what to choose instead. */
+/** Fields for queries about needs. Each error says what to choose instead. */
 import { z } from 'zod'
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
@@ -7,66 +7,72 @@ import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { quarterEnd, quarterEndOnOrBefore, quarterOf } from '#app/domain/calendar/quarter.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 
-/** The days that a query can be about. */
+/** The dates that a query can be about. */
 export type DayOptions = {
-  /** The last day that figures can be for. */
+  /** The last date that figures can be for. */
   today: Day
-  /** The end of the last quarter, the default. */
+  /** The end of the last quarter, which is the default. */
   quarterEnd: Day
   quarterEnds: readonly Day[]
 }
 
-/** A parameter that may be given at most once. Only spaces count as not given. */
+/** An optional parameter with at most one value. A blank value is treated as missing. */
 const text = (label: string) =>
   z
-    .string({ error: `Give ${label.toLowerCase()} once` })
+    .string({ error: `Choose only one ${label.toLowerCase()}` })
     .trim()
-    .transform((given) => (given === '' ? undefined : given))
+    .transform((value) => (value === '' ? undefined : value))
     .optional()
 
-/** A field for one of these words, in upper or lower case. @param isShort whether the error lists all of them */
-export const oneOf = <const W extends string>(label: string, words: readonly W[], isShort = true) =>
-  text(label).transform((given, context): W | undefined => {
-    const found = words.find((one) => one.toLowerCase() === given?.toLowerCase())
-    if (given === undefined || found !== undefined) return found
-    const otherwise =
-      isShort && words.length > 0
-        ? `Choose ${joinWords(words, 'or')}.`
+/**
+ * A field that accepts one of these values, in upper or lower case.
+ * @param listsAll whether the error lists all the values
+ */
+export const oneOf = <const W extends string>(
+  label: string,
+  values: readonly W[],
+  listsAll = true,
+) =>
+  text(label).transform((input, context): W | undefined => {
+    const found = values.find((one) => one.toLowerCase() === input?.toLowerCase())
+    if (input === undefined || found !== undefined) return found
+    const fallback =
+      listsAll && values.length > 0
+        ? `Choose ${joinWords(values, 'or')}.`
         : 'Choose one from the list.'
     context.addIssue({
       code: 'custom',
-      message: `${label} cannot be ${quoted(given)}. ${didYouMean(given, words, otherwise)}`,
+      message: `${label} cannot be ${quoted(input)}. ${didYouMean(input, values, fallback)}`,
     })
     return z.NEVER
   })
 
-export const populationField = oneOf('Population', POPULATIONS).transform((given) => given ?? 'scs')
+export const populationField = oneOf('Population', POPULATIONS).transform((value) => value ?? 'scs')
 
-/** The quarter ends before and after a day that have passed. */
+/** The quarter ends just before and after a day, if they have passed. */
 const nearestQuarterEnds = (day: Day, today: Day): Day[] =>
   [quarterEndOnOrBefore(day), quarterEnd(quarterOf(day))].filter(
     (end, index, all) => end <= today && all.indexOf(end) === index,
   )
 
-/** The end of a quarter that has ended. Any other day would let two reports differ by one person's answers. */
+/** A field for the end of a past quarter. With any other date, two reports could differ by one person's answers. */
 export const quarterEndField = ({ today, quarterEnd: lastEnd }: DayOptions) =>
-  text('As at').transform((given, context): Day => {
-    if (given === undefined) return lastEnd
-    const refuse = (message: string) => {
+  text('As at').transform((input, context): Day => {
+    if (input === undefined) return lastEnd
+    const addError = (message: string) => {
       context.addIssue({ code: 'custom', message: `As at must be ${message}` })
       return z.NEVER
     }
-    if (!isDay(given))
-      return refuse(`a date that exists, written like ${lastEnd}. ${quoted(given)} is not.`)
-    if (given > today)
-      return refuse(`the end of a quarter that has ended. The last one was ${lastEnd}.`)
-    if (quarterEndOnOrBefore(given) === given) return given
-    return refuse(
-      `the end of a quarter. Choose ${joinWords(nearestQuarterEnds(given, today), 'or')}.`,
+    if (!isDay(input)) return addError(`a real date, such as ${lastEnd}, not ${quoted(input)}`)
+    if (input > today)
+      return addError(`the end of a quarter that has ended. The last one was ${lastEnd}.`)
+    if (quarterEndOnOrBefore(input) === input) return input
+    return addError(
+      `the end of a quarter. Choose ${joinWords(nearestQuarterEnds(input, today), 'or')}.`,
     )
   })
 
-/** The error of a query schema for parameters that do not exist. */
+/** The error for query parameters that do not exist. */
 export const unknownParams =
   (names: readonly string[]) =>
   (issue: { code?: string; keys?: unknown }): string | undefined => {

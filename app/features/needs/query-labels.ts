@@ -1,4 +1,4 @@
-/** Labels for breakdowns and answers, on pages and in files. */
+/** Labels for breakdowns and answers on pages and in files. */
 import {
   MISSING,
   NOT_SURE,

@@ -1,4 +1,4 @@
-/** A query about training needs: the same parameters in a URL, in the form and for the files. */
+/** A query about training needs. Pages, the form and files take the same parameters. */
 import { z } from 'zod'
 import { NEEDS_BY, type NeedsBy, type NeedsQuery } from '#app/domain/needs/needs.ts'
 import {
@@ -39,7 +39,7 @@ export const querySchema = (options: QueryOptions) =>
   z
     .strictObject(
       {
-        by: oneOf('The breakdown', NEEDS_BY),
+        by: oneOf('Breakdown', NEEDS_BY),
         area: oneOf('Area', codes(options.areas)),
         skill: oneOf('Skill', codes(options.skills)),
         population: populationField,
@@ -51,13 +51,13 @@ export const querySchema = (options: QueryOptions) =>
     )
     .transform((params, context): NeedsQuery => {
       const { by, area = null, skill = null, department, profession } = params
-      const refuse = (field: QueryParam, message: string) =>
+      const addError = (field: QueryParam, message: string) =>
         context.addIssue({ code: 'custom', path: [field], message })
-      if (area !== null && skill !== null) refuse('skill', 'Choose a skill or an area, not both')
+      if (area !== null && skill !== null) addError('skill', 'Choose a skill or an area, not both')
       if (department !== undefined && profession !== undefined)
-        refuse(
+        addError(
           'profession',
-          'Choose a department or a profession, not both. Together they leave too few people to show anything.',
+          'Choose a department or a profession, not both. Together they include too few people to show figures.',
         )
       const within = department
         ? ({ by: 'department', code: department } as const)
@@ -65,7 +65,7 @@ export const querySchema = (options: QueryOptions) =>
           ? ({ by: 'profession', code: profession } as const)
           : null
       if (by !== undefined && by === within?.by)
-        refuse(
+        addError(
           'by',
           `One ${by} cannot be broken down by ${by}. Choose ${joinWords(otherThan(by), 'or')}.`,
         )

@@ -1,4 +1,4 @@
-/** Skills, or groups of people in one skill, ranked by levels to gain. */
+/** Rankings of skills, and of groups of people within one skill or area. */
 import type { NeedRow } from '#app/domain/needs/report.ts'
 import type { QuarterSupply } from '#app/domain/needs/supply.ts'
 import { nameColumn, numberColumn, type HrefOf, type Named } from '#app/features/needs/columns.tsx'
@@ -15,7 +15,7 @@ export type RankedSkill = Named & {
   courses: readonly { code: string; title: string; reachesNeed: boolean }[]
 }
 
-/** Skills by levels to gain, with the courses that raise them and how many people have no seat. */
+/** Skills by levels to gain, with the courses that improve them and the shortfall of places. */
 export const RankedSkills = ({
   rows,
   sentence,
@@ -28,17 +28,17 @@ export const RankedSkills = ({
   <Section id="ranked" title="Where to act first">
     {sentence ? <p className="govuk-body">{sentence}</p> : null}
     <p className="govuk-body">
-      Ranked by levels to gain: the number of people below target, times the number of levels they
-      are below it. The shortfall is the number of people below target minus the seats planned so
-      far on courses that reach the level they need. Anyone may take those seats.
+      Ranked by levels to gain: the total number of levels that people are below target. The
+      shortfall is the number of people below target minus the places planned so far on courses that
+      reach the level they need. Anyone can take those places.
     </p>
     <Table
-      caption="Skills by levels to gain, with the shortfall of seats after each coming quarter"
+      caption="Skills by levels to gain, with the shortfall of places at the end of each coming quarter"
       captionSize="s"
       columns={[
         nameColumn<RankedSkill>('Skill', hrefOf),
         {
-          header: 'People below',
+          header: 'People below target',
           numeric: true,
           cell: ({ below }) => <Figure value={below} reason="withheld" />,
         },
@@ -48,11 +48,11 @@ export const RankedSkills = ({
           cell: ({ levelsToGain }) => <Figure value={levelsToGain} reason="withheld" />,
         },
         {
-          header: 'Courses that raise it',
+          header: 'Courses for this skill',
           cell: ({ courses }) => <CourseLinks courses={courses} />,
         },
         ...(rows[0]?.quarters ?? []).map(({ ends }, index): Column<RankedSkill> => ({
-          header: `Shortfall after ${formatDay(ends)}`,
+          header: `Shortfall on ${formatDay(ends)}`,
           numeric: true,
           cell: ({ quarters }) => <Figure value={quarters[index]?.shortfall} reason="withheld" />,
         })),
@@ -64,7 +64,7 @@ export const RankedSkills = ({
 )
 
 function CourseLinks({ courses }: { courses: RankedSkill['courses'] }) {
-  if (courses.length === 0) return <>No course raises it</>
+  if (courses.length === 0) return <>No courses</>
   return (
     <>
       {courses.map(({ code, title, reachesNeed }) => (
@@ -79,7 +79,7 @@ function CourseLinks({ courses }: { courses: RankedSkill['courses'] }) {
   )
 }
 
-/** Departments, professions or grades by levels to gain in one skill, or by people below in an area. */
+/** Departments, professions or grades by levels to gain in a skill, or by people below target in an area. */
 export const RankedGroups = ({
   rows,
   header,
@@ -93,18 +93,18 @@ export const RankedGroups = ({
   sentence: string | null
   hrefOf?: HrefOf
 }) => (
-  <Section id="ranked" title="Who needs it most">
+  <Section id="ranked" title="Where the need is greatest">
     {sentence ? <p className="govuk-body">{sentence}</p> : null}
     <Table
       caption={
         isArea
           ? 'Ranked by people below target'
-          : 'Ranked by levels to gain: the number of people below target, times the number of levels they are below it'
+          : 'Ranked by levels to gain: the total number of levels that people are below target'
       }
       captionSize="s"
       columns={[
         nameColumn<NeedRow>(header, hrefOf),
-        numberColumn('People below', ({ below }) => below),
+        numberColumn('People below target', ({ below }) => below),
         ...(isArea
           ? []
           : [

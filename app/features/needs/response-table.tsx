@@ -1,4 +1,4 @@
-/** How many people in each row answered. */
+/** The section that shows how many people answered in each department, profession or grade. */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { ResponseRow } from '#app/domain/needs/report.ts'
 import {
@@ -20,7 +20,7 @@ export function Responses({ rows, header, hrefOf }: Props) {
   return (
     <Section id="responses" title={`Who answered, by ${header.toLowerCase()}`}>
       <UnreliableKey
-        least={POLICY.responsePercentageBase}
+        minBase={POLICY.responsePercentageBase}
         isShown={shown.some(({ percent }) => percent === null)}
       />
       <Table
@@ -33,7 +33,7 @@ export function Responses({ rows, header, hrefOf }: Props) {
               : null,
           ),
           {
-            header: 'Assessed',
+            header: 'Assessed themselves',
             numeric: true,
             cell: ({ assessed }) => <Figure value={assessed} reason="withheld" />,
           },
@@ -52,7 +52,7 @@ export function Responses({ rows, header, hrefOf }: Props) {
         rows={shown.toSorted(
           (one, other) => (other.percent ?? -1) - (one.percent ?? -1) || byName(one, other),
         )}
-        empty="Nothing can be shown here, because too few people are in post."
+        empty="There are no rows to show because too few people are in post."
         small
       />
       <WithheldRows names={withheld.map(({ name }) => name)} />

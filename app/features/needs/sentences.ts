@@ -1,4 +1,4 @@
-/** The sentences about training needs, made from the numbers that are shown. */
+/** Sentences about training needs. They only use the numbers shown. */
 import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { findHighestAndLowest } from '#app/domain/uptake/highest-and-lowest.ts'
 import { rankByNeed, type NeedRow } from '#app/domain/needs/report.ts'
@@ -25,21 +25,21 @@ export function responseSentence(about: About): string {
   const people = `${PEOPLE[about.population]} in post${whereOf(about)}`
   if (inPost === 0) return `There are no ${people} on ${formatDay(about.asAt)}.`
   if (assessed === null || inPost === null)
-    return `The number of ${people} who assessed themselves is withheld, because it is about too few people.`
+    return `The number of ${people} who assessed themselves is withheld because it covers too few people.`
   return `${formatNumber(assessed)} of ${formatNumber(inPost)} ${people} assessed themselves${percent === null ? '' : `: ${percent}%`}.`
 }
 
 export const baseOfResponse = ({ asAt, framework: { title, version } }: About): string =>
-  `Base: people in post on ${formatDay(asAt)}. We count each person’s most recent self-assessment in the ${ANSWER_MONTHS} months up to that day, against ${title}, version ${version}.`
+  `Base: people in post on ${formatDay(asAt)}. We count each person’s most recent self-assessment in the ${ANSWER_MONTHS} months up to that date, against version ${version} of the ${title}.`
 
-/** Why nothing is shown and how many answers are missing. Null if enough people have answered. */
+/** Says why nothing is shown and how many more people must answer. Null if enough have answered. */
 export function tooFewSentence({ response, within }: About): string | null {
   if (response.isEnough) return null
   const more = response.more === null ? '' : `, about ${formatNumber(response.more)} more than now`
   return `We show what people answered${whereOf({ within })} once at least ${MINIMUM_RESPONSE.percent}% of them, and at least ${MINIMUM_RESPONSE.people} people, have assessed themselves${response.needed === null ? '' : `: that is ${formatNumber(response.needed)} people${more}`}. A smaller group may not be typical.`
 }
 
-/** The row with the biggest gap. Null if rounding alone could put it ahead of the next. */
+/** Names the row with the biggest gap. Null if rounding alone could put it ahead of the next. */
 export function needSentence(rows: readonly NeedRow[], rounding: number): string | null {
   const [first, second] = rankByNeed(rows)
   if (!first || first.levelsToGain === null || first.below === null || first.below === 0)
@@ -53,7 +53,7 @@ export function needSentence(rows: readonly NeedRow[], rounding: number): string
     : null
 }
 
-/** As a row of an uptake breakdown, to use its charts and headline: people at or above target, of people compared. */
+/** Converts a row to one for an uptake breakdown, to reuse its chart and headline: the share of people compared who are at target. */
 export const asBreakdownRow = ({ key, name, met, compared, percent }: NeedRow): UptakeRow => ({
   key,
   name,
@@ -77,18 +77,18 @@ export function shareHeadline(
   report: Pick<NeedsReport, 'policy'>,
   noun: string,
 ): string {
-  const out = findHighestAndLowest(rows.map(asBreakdownRow), report.policy, true)
-  if (!out) return `Share at or above target, by ${noun}`
-  const { highest, lowest, isHighestClear, isLowestClear } = out
+  const extremes = findHighestAndLowest(rows.map(asBreakdownRow), report.policy, true)
+  if (!extremes) return `Share at or above target, by ${noun}`
+  const { highest, lowest, isHighestClear, isLowestClear } = extremes
   if (isLowestClear) return `Fewest are at target in ${theBody(lowest.name)}: ${lowest.percent}%`
   if (isHighestClear) return `Most are at target in ${theBody(highest.name)}: ${highest.percent}%`
   return `Between ${lowest.percent}% and ${highest.percent}% are at target`
 }
 
-export const shareSubtitle = (report: About, noun: string, of: string | null): string =>
-  `Share of ${PEOPLE[report.population]}${whereOf(report)} at or above the level expected of them${of ? ` in ${of}` : ''}, by ${noun}, of people who named a level, ${formatDay(report.asAt)}`
+export const shareSubtitle = (report: About, noun: string, unitName: string | null): string =>
+  `Share of ${PEOPLE[report.population]}${whereOf(report)} at or above the level expected of them${unitName ? ` in ${unitName}` : ''}, by ${noun}, among people who answered with a level or “not yet”, ${formatDay(report.asAt)}`
 
-/** Where most people answered "not sure". Null if nobody did. It gives numbers, because we work out no share. */
+/** Says where "not sure" was the most common, in numbers of people. Null if no one gave that answer. */
 export function notSureSentence(rows: readonly NeedRow[]): string | null {
   const counts = rows
     .flatMap(({ name, answers, assessed }) => {
@@ -98,25 +98,25 @@ export function notSureSentence(rows: readonly NeedRow[]): string | null {
         : [{ name, assessed, unsure }]
     })
     .toSorted((one, other) => other.unsure - one.unsure)
-  const [most, next] = counts
-  if (!most || most.unsure === 0) return null
-  if (next && next.unsure === most.unsure)
-    return `Up to ${formatNumber(most.unsure)} people answered “not sure” in each row. We count them neither as below target nor as at target.`
-  return `The highest number of “not sure” answers is in ${theBody(most.name)}: ${formatNumber(most.unsure)} of ${formatNumber(most.assessed)} people. We count them neither as below target nor as at target. Ask them what they need.`
+  const [highest, next] = counts
+  if (!highest || highest.unsure === 0) return null
+  if (next && next.unsure === highest.unsure)
+    return `Up to ${formatNumber(highest.unsure)} people answered “not sure” in each row. We do not count them as below target or at target.`
+  return `The highest number of “not sure” answers is in ${theBody(highest.name)}: ${formatNumber(highest.unsure)} of ${formatNumber(highest.assessed)} people. We do not count them as below target or at target. Ask them what they need.`
 }
 
-/** Whether the seats planned for a skill are enough. */
+/** Says whether enough places are planned for a skill. */
 export function supplySentence({ name, below, quarters, courses }: SkillSupply): string {
   const last = quarters.at(-1)
   if (courses.length === 0)
-    return `No course raises ${name}. If a course does raise it, add the skill on the course’s page.`
+    return `No course improves ${name}. If a course does, add the skill on the course’s page.`
   if (!courses.some(({ reachesNeed }) => reachesNeed))
-    return `No course takes people far enough in ${name}. The courses that raise it do not reach the level people need.`
+    return `No course takes people far enough in ${name}. The courses that improve it do not reach the level people need.`
   if (below === null || !last || last.shortfall === null)
     return `We cannot show how many people are below target in ${name}, so we cannot show a shortfall.`
   const seats = quarters.reduce((sum, one) => sum + one.seats, 0)
-  const planned = `${formatNumber(seats)} seats are planned by ${formatDay(last.ends)}`
+  const planned = `${formatNumber(seats)} places are planned by ${formatDay(last.ends)}`
   return last.shortfall === 0
-    ? `${planned}: enough for the ${formatNumber(below)} people below target.`
-    : `${planned} for ${formatNumber(below)} people below target: ${formatNumber(last.shortfall)} have no seat.`
+    ? `${planned}, enough for the ${formatNumber(below)} people below target.`
+    : `${planned} for ${formatNumber(below)} people below target, a shortfall of ${formatNumber(last.shortfall)}.`
 }

@@ -1,4 +1,4 @@
-/** The seats planned for one skill: in each coming quarter, on which courses, and how many people have none. */
+/** The places planned for one skill, by quarter and by course, and the shortfall. */
 import type { SkillSupply } from '#app/features/needs/answer-query.server.ts'
 import { Section } from '#app/features/needs/section.tsx'
 import { paths } from '#app/paths.ts'
@@ -11,19 +11,19 @@ export const SkillSeats = ({
 }: {
   supply: SkillSupply & { sentence: string }
 }) => (
-  <Section id="supply" title="Seats planned">
+  <Section id="supply" title="Places planned">
     <p className="govuk-body">{sentence}</p>
     {courses.length === 0 ? null : (
       <>
         <Table
-          caption={`Seats on courses that raise ${name} to a level people need, by the quarter in which the cohort starts`}
+          caption={`Places on courses that take ${name} to a level people need, by the quarter in which the cohort starts`}
           captionSize="s"
           columns={[
             { header: 'Quarter to', cell: ({ ends }) => formatDay(ends) },
-            { header: 'Seats', numeric: true, cell: ({ seats }) => <Figure value={seats} /> },
-            { header: 'Free seats', numeric: true, cell: ({ free }) => <Figure value={free} /> },
+            { header: 'Places', numeric: true, cell: ({ seats }) => <Figure value={seats} /> },
+            { header: 'Places left', numeric: true, cell: ({ free }) => <Figure value={free} /> },
             {
-              header: 'Shortfall by the end of the quarter',
+              header: 'Shortfall at the end of the quarter',
               numeric: true,
               cell: ({ shortfall }) => <Figure value={shortfall} reason="withheld" />,
             },
@@ -32,7 +32,7 @@ export const SkillSeats = ({
           small
         />
         <Table
-          caption={`Courses that raise ${name}`}
+          caption={`Courses that improve ${name}`}
           captionSize="s"
           columns={[
             {
@@ -44,26 +44,26 @@ export const SkillSeats = ({
               ),
             },
             {
-              header: 'Raises people to',
+              header: 'Takes people to',
               cell: ({ supports, reachesNeed }) =>
                 reachesNeed
                   ? supports
-                  : `${supports} (below the level that people need, so not counted)`,
+                  : `${supports} (below the level people need, so not counted)`,
             },
             {
-              header: 'Seats in these quarters',
+              header: 'Places in these quarters',
               numeric: true,
               cell: ({ seats }) => <Figure value={seats} />,
             },
-            { header: 'Free seats', numeric: true, cell: ({ free }) => <Figure value={free} /> },
+            { header: 'Places left', numeric: true, cell: ({ free }) => <Figure value={free} /> },
           ]}
           rows={courses}
           small
         />
         <p className="govuk-body-s">
-          These are the seats planned today, by the date of each cohort’s first session. They are
-          not reserved for these people, so others may take them. A seat helps anyone who needs a
-          level no higher than the one its course takes people to.
+          These are the places planned as of today, by the date of each cohort’s first session. They
+          are not reserved for people below target, so others can take them. A place counts for
+          anyone who needs a level no higher than the one its course takes people to.
         </p>
       </>
     )}

@@ -2,7 +2,7 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { Measure, UptakeReport, UptakeTarget } from '#app/domain/uptake/uptake.ts'
-import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
+import type { Workbook, FigureTable } from '#app/reports/figure-table.ts'
 
 type ReleasedChart =
   /** `drawsEveryShare` is missing from releases frozen when a chart had at most 25 bars. */
@@ -52,7 +52,7 @@ export const paragraphs = (text: string): string[] =>
 export function bookOf(
   content: ReleaseContent,
   { made, publishAt, service }: { made: Date; publishAt: string; service: string },
-): FigureBook {
+): Workbook {
   const { title, revision, reason, asAt, period, messages, method, quality, policy } = content
   return {
     title,

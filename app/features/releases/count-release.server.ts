@@ -30,12 +30,12 @@ import {
 } from '#app/features/releases/content.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { timeHeadline, timeSubtitle } from '#app/reports/time-sentences.ts'
-import { methodSentences } from '#app/reports/files/uptake-book.ts'
+import { methodSentences } from '#app/reports/files/uptake-workbook.ts'
 import {
   baseSentence,
   headlineOf,
   messageOf,
-  ONE_OF,
+  DIMENSION_SINGULAR,
   subtitleOf,
 } from '#app/reports/uptake-sentences.ts'
 import { breakdownTable, seriesTable } from '#app/reports/uptake-tables.ts'
@@ -76,7 +76,7 @@ const queryFor = ({ asAt, population }: ReleaseSettings, measure: Measure): Upta
 
 const nameOf = (measure: Measure, by: ReleaseBreakdown): { name: string; heading: string } => ({
   name: `${measure === 'coverage' ? 'coverage' : measure === 'ever' ? 'ever-upskilled' : 'newly-upskilled'}-${by === 'time' ? 'over-time' : `by-${by}`}`,
-  heading: `${NAMES[measure]} ${by === 'time' ? 'over time' : `by ${ONE_OF[by]}`}`,
+  heading: `${NAMES[measure]} ${by === 'time' ? 'over time' : `by ${DIMENSION_SINGULAR[by]}`}`,
 })
 
 /** Gives a table a name and sheet that are unique in the release. */

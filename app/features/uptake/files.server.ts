@@ -43,9 +43,9 @@ import {
 import type { FigureTable } from '#app/reports/figure-table.ts'
 import { jsonBreakdown } from '#app/reports/files/json-breakdown.ts'
 import { svgFile } from '#app/reports/files/svg-file.ts'
-import { uptakeBook } from '#app/reports/files/uptake-book.ts'
+import { uptakeWorkbook } from '#app/reports/files/uptake-workbook.ts'
 import { breakdownTable, seriesTable } from '#app/reports/uptake-tables.ts'
-import { baseSentence, ONE_OF, subtitleOf } from '#app/reports/uptake-sentences.ts'
+import { baseSentence, DIMENSION_SINGULAR, subtitleOf } from '#app/reports/uptake-sentences.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
@@ -79,7 +79,7 @@ function bookOf(
   tables: readonly FigureTable[],
 ) {
   const labels = queryLabels(query, options)
-  return uptakeBook(
+  return uptakeWorkbook(
     {
       query,
       labels,
@@ -95,7 +95,7 @@ function bookOf(
 
 const nothingThere = (by: By): Response =>
   new Response(
-    `There are no figures ${by === 'time' ? 'over time' : `by ${ONE_OF[by]}`} to show here. Choose another breakdown.\n`,
+    `There are no figures ${by === 'time' ? 'over time' : `by ${DIMENSION_SINGULAR[by]}`} to show here. Choose another breakdown.\n`,
     {
       status: 404,
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },

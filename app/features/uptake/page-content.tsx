@@ -163,8 +163,8 @@ export function UptakePageContent(props: Props) {
           {children}
           <PrintedMethod
             method={view.counted}
-            days={`As at ${formatDay(view.days.asAt)}.`}
-            address={printedAddress}
+            dates={`As at ${formatDay(view.days.asAt)}.`}
+            url={printedAddress}
           />
         </>
       ) : null}

@@ -89,7 +89,7 @@ async function rankIn(
   return rankSentence(rank, {
     by: scope.within.by,
     on,
-    isOfOthersShares: scope.exact !== scope.isAllExact,
+    usesRoundedShares: scope.exact !== scope.isAllExact,
   })
 }
 

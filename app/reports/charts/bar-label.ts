@@ -1,9 +1,9 @@
-/** The length of a bar and the label next to it, the same in every drawing of a breakdown. */
+/** The length and label of a bar, which are the same in every chart of a breakdown. */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
-/** The share, which is drawn in bold, and the rest of a label: "62%", " · 329 of 530". */
+/** Splits a label into the share, which is drawn in bold, and the rest: "62%", " · 329 of 530". */
 export function labelParts({
   withheld,
   percent,
@@ -17,31 +17,29 @@ export function labelParts({
   return percent === null ? [null, counts] : [`${percent}%`, ` · ${counts}`]
 }
 
-/**
- * The approximate width of the longest label of a chart, in units of a drawing with letters 16
- * units high.
- */
+/** In SVG units, for text 16 units high. */
+const CHARACTER_WIDTH = 8
+const LABEL_MARGIN = 8
+
+/** Estimates the width of the longest label in a chart, in SVG units. */
 export function labelWidth(rows: readonly UptakeRow[]): number {
-  const [LETTER, SPARE] = [8, 8]
-  return SPARE + LETTER * Math.max(1, ...rows.map((row) => labelParts(row).join('').length))
+  const longest = Math.max(1, ...rows.map((row) => labelParts(row).join('').length))
+  return LABEL_MARGIN + CHARACTER_WIDTH * longest
 }
 
 /**
- * A row as charts draw it. Releases of earlier versions have a `bar`: the length of a bar without a
- * share.
+ * A row in a chart. Releases frozen by earlier versions of this service can also contain `bar`: the
+ * length of the bar for a row that has no share.
  */
 export type DrawnRow = UptakeRow & { bar?: number }
 
-/** Returns false for a row without a share in a chart of shares. */
+/** Whether a row has a bar. In a chart of shares, a row without a share has none. */
 export const hasBar = (
   { withheld, percent, bar }: Pick<DrawnRow, 'withheld' | 'percent' | 'bar'>,
   isShare: boolean,
 ): boolean => !withheld && (!isShare || percent !== null || bar !== undefined)
 
-/**
- * The length of a bar: a percentage in a chart of shares, or else a number of people. 0 if there is
- * no bar.
- */
+/** The length of a bar, as a percentage in a chart of shares or else a number of people. */
 export function barValue(row: DrawnRow, isShare: boolean): number {
   if (!hasBar(row, isShare)) return 0
   return (isShare ? (row.percent ?? row.bar) : row.upskilled) ?? 0

@@ -19,25 +19,25 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 import { PALETTE } from '#app/reports/palette.ts'
 
 const WIDTH = 800
-const ROW = 40
-const NAMES = 270
+const ROW_HEIGHT = 40
+const NAME_WIDTH = 270
 const LABEL_GAP = 12
-const TOP = 34
-const LETTERS_IN_A_LINE = 31
+const MARGIN_TOP = 34
+const CHARACTERS_PER_LINE = 31
 
 type Box = { x?: number | string; y?: number | string; height?: number | string; index?: number }
 
 /**
- * Horizontal bars from zero: the share of each row, or its number of people if the measure has no
- * share.
- * @param rows already ranked, the same as in the table under the chart
+ * Draws a horizontal bar for each row: its share, or its number of people if the measure has no
+ * shares.
+ * @param rows in the same order as in the table below the chart
  * @param marks a second number for each row, marked on its bar
  */
 export const breakdownChart = cached('breakdown', draw)
 
 /**
- * The values on an axis that starts at zero: even steps of 1, 2, 5, 10, 20 and so on, up to the
- * largest number or just beyond it. Recharts chooses its own from the bars alone, and a mark may be
+ * Calculates ticks for an axis that starts at zero, in even steps of 1, 2, 5, 10, 20 and so on, up
+ * to or just beyond the largest number. Recharts would only consider the bars, and a mark can be
  * beyond them.
  */
 export function evenTicks(largest: number): number[] {
@@ -66,32 +66,36 @@ function draw(
   const marked = rows.map((row) => marks?.values[row.key] ?? 0)
   const ticks =
     marks && !isShare ? evenTicks(Math.max(...bars.map((bar) => bar.value), ...marked)) : null
-  const most = isShare
+  const maximum = isShare
     ? Math.max(100, ...bars.map((bar) => bar.value))
     : (ticks?.at(-1) ?? ('auto' as const))
   const labels = LABEL_GAP + Math.max(60, labelWidth(rows))
-  const height = TOP + rows.length * ROW + 30
+  const height = MARGIN_TOP + rows.length * ROW_HEIGHT + 30
 
   const nameTick = ({ y, payload }: { y: number; payload: { index: number } }) => {
-    const lines = wrapInTwoLines(rows[payload.index]?.name ?? '', LETTERS_IN_A_LINE)
+    const lines = wrapInTwoLines(rows[payload.index]?.name ?? '', CHARACTERS_PER_LINE)
     return (
-      <text x={NAMES - 12} y={y} textAnchor="end" className="chart-label chart-label--end">
+      <text x={NAME_WIDTH - 12} y={y} textAnchor="end" className="chart-label chart-label--end">
         {lines.map((line, index) => (
-          <tspan key={index} x={NAMES - 12} dy={index === 0 ? (lines.length === 1 ? 5 : -4) : 18}>
+          <tspan
+            key={index}
+            x={NAME_WIDTH - 12}
+            dy={index === 0 ? (lines.length === 1 ? 5 : -4) : 18}
+          >
             {line}
           </tspan>
         ))}
       </text>
     )
   }
-  const valueLabel = ({ y, height: tall, index }: Box) => {
+  const valueLabel = ({ y, height: barHeight, index }: Box) => {
     const row = rows[index ?? 0]
     if (!row) return null
     const [strong, rest] = labelParts(row)
     return (
       <text
         x={WIDTH - labels + LABEL_GAP}
-        y={Number(y) + Number(tall) / 2 + 5}
+        y={Number(y) + Number(barHeight) / 2 + 5}
         className="chart-label"
       >
         {strong === null ? null : <tspan className="chart-label--strong">{strong}</tspan>}
@@ -107,13 +111,13 @@ function draw(
       width={WIDTH}
       height={height}
       data={bars}
-      margin={{ top: TOP, right: labels, bottom: 0, left: 0 }}
+      margin={{ top: MARGIN_TOP, right: labels, bottom: 0, left: 0 }}
       barCategoryGap={8}
     >
       <CartesianGrid horizontal={false} className="chart-grid" stroke={PALETTE.grid} />
       <XAxis
         type="number"
-        domain={[0, most]}
+        domain={[0, maximum]}
         {...(isShare ? { ticks: [0, 25, 50, 75, 100] } : ticks ? { ticks } : {})}
         tickFormatter={(value: number) => `${formatNumber(value)}${isShare ? '%' : ''}`}
         stroke={PALETTE.axis}
@@ -122,7 +126,7 @@ function draw(
       <YAxis
         type="category"
         dataKey="key"
-        width={NAMES}
+        width={NAME_WIDTH}
         interval={0}
         tick={nameTick}
         tickLine={false}

@@ -17,7 +17,7 @@ import type {
 import { leftOutSentence, rowsToDraw } from '#app/reports/charts/rows-to-draw.ts'
 import { headlineOf, subtitleOf, type QueryLabels } from '#app/reports/uptake-sentences.ts'
 
-function marksOf(
+function buildMarks(
   bars: readonly UptakeRow[],
   comparison: SectionComparison | null,
   isShare: boolean,
@@ -31,10 +31,7 @@ function marksOf(
   return { label: comparison.label, values: Object.fromEntries(values) }
 }
 
-/**
- * Makes a breakdown of a page of figures from its report: ranks its rows, writes its titles and
- * draws its chart.
- */
+/** Builds a breakdown section from its report: ranks the rows, writes the titles and draws the chart. */
 export function breakdownSection(
   report: UptakeReport,
   {
@@ -53,12 +50,12 @@ export function breakdownSection(
 ): BreakdownSection {
   const { by } = report
   const ranked = { ...report, rows: rankRows(report.rows) }
-  // Parts of a department over a headcount set have no shares, so the chart is of numbers of
-  // people.
+  // With a headcount set as the base, parts of a department have no shares, so the chart shows
+  // numbers of people.
   const measure = partsOf === null ? report.measure : 'ever'
   const isShare = measure === 'coverage'
   const bars = rowsToDraw(ranked.rows, isShare)
-  const marks = marksOf(bars, comparison, isShare)
+  const marks = buildMarks(bars, comparison, isShare)
   return {
     report: ranked,
     headline: headlineOf({ ...ranked, measure }),

@@ -15,14 +15,14 @@ const SIZES = {
 const FILL = { whole: 'chart-fill-1', gain: 'chart-fill-2', loss: 'chart-fill-3' } as const
 
 /**
- * A waterfall chart: from the earlier count, step by step, to the later count.
- * @param size `narrow` is for a phone: each name is above its bar
+ * Draws a waterfall chart from the earlier count, step by step, to the later count.
+ * @param size `narrow` is for phones, with each name above its bar
  */
 export function waterfall(bars: readonly WaterfallBar[], size: keyof typeof SIZES): string {
   const { width, names, row, bar, label } = SIZES[size]
-  const most = Math.max(1, ...bars.flatMap(({ from, to }) => [from, to]))
-  const room = width - names - label
-  const xOf = (value: number): number => names + toTenth((room * value) / most)
+  const maximum = Math.max(1, ...bars.flatMap(({ from, to }) => [from, to]))
+  const plotWidth = width - names - label
+  const xOf = (value: number): number => names + toTenth((plotWidth * value) / maximum)
   const barTop = (index: number) =>
     index * row + (size === 'wide' ? (row - bar) / 2 : row - bar - 12)
   return drawChart(

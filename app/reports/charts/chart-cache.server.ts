@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 const CAPACITY_IN_CHARACTERS = 16 * 1024 * 1024
 
 /**
- * Caches charts by exactly what they are drawn from, because drawing is most of the cost of a page
- * of figures. A chart depends on nothing else, so it never goes stale. When the cache is full, the
- * charts that were used longest ago are dropped.
+ * Caches charts by their inputs, because drawing them is most of the cost of a page of figures. A
+ * chart depends on nothing else, so it never goes stale. When the cache is full, it drops the least
+ * recently used charts.
  */
 export class ChartCache {
   readonly #charts = new Map<string, string>()
@@ -17,12 +17,12 @@ export class ChartCache {
     this.#capacity = capacity
   }
 
-  /** Returns the chart for these inputs, and draws it if it is not in the cache. */
+  /** Returns the chart for these inputs, drawing it if it is not in the cache. */
   find(inputs: unknown, draw: () => string): string {
     const key = createHash('sha256').update(JSON.stringify(inputs)).digest('base64')
-    const known = this.#charts.get(key)
-    const chart = known ?? draw()
-    if (known !== undefined) this.#charts.delete(key)
+    const existing = this.#charts.get(key)
+    const chart = existing ?? draw()
+    if (existing !== undefined) this.#charts.delete(key)
     else this.#size += chart.length
     this.#charts.set(key, chart)
     for (const [oldest, { length }] of this.#charts) {
@@ -41,7 +41,7 @@ export class ChartCache {
 
 const cache = new ChartCache(CAPACITY_IN_CHARACTERS)
 
-/** Makes a function that draws a chart once for the same arguments. They must survive JSON. */
+/** Wraps a function so that it draws a chart once for the same arguments, which must be serialisable as JSON. */
 export const cached =
   <Args extends readonly unknown[]>(kind: string, draw: (...args: Args) => string) =>
   (...args: Args): string =>

@@ -9,34 +9,33 @@ import type { Drawings } from '#app/reports/section.ts'
 
 export type PairedShare = { key: string; name: string; first: number | null; second: number | null }
 
-const BAR = 18
-const LINE = 20
-const LABEL = 56
+const BAR_HEIGHT = 18
+const LINE_HEIGHT = 20
+const LABEL_WIDTH = 56
 
 const share = (value: number | null): string => (value === null ? POLICY.marker : `${value}%`)
 
-type Size = { width: number; names: number; letters: number; top: number }
-
-/** @param size with `names` of 0, names are above the bars, not left of them */
+/** `names` is the width of the column of names. If it is 0, names are above the bars. */
+type Size = { width: number; names: number; maxCharacters: number; top: number }
 function draw(
   rows: readonly PairedShare[],
   labels: readonly [string, string],
-  { width, names, letters, top }: Size,
+  { width, names, maxCharacters, top }: Size,
 ): string {
-  const room = width - names - LABEL
-  const most = Math.max(1, ...rows.flatMap(({ first, second }) => [first ?? 0, second ?? 0]))
+  const plotWidth = width - names - LABEL_WIDTH
+  const maximum = Math.max(1, ...rows.flatMap(({ first, second }) => [first ?? 0, second ?? 0]))
   const lengthOf = (value: number | null): number =>
-    toTenth((room * (value ?? 0)) / Math.max(most, 10))
+    toTenth((plotWidth * (value ?? 0)) / Math.max(maximum, 10))
   let next = top
-  const placed = rows.map((row) => {
-    const lines = names > 0 ? wrapInTwoLines(row.name, letters) : wrapText(row.name, letters)
-    const at = next
-    const bars = names > 0 ? at : at + lines.length * LINE + 2
-    next = bars + 2 * BAR + 18
-    return { row, lines, at, bars }
+  const positioned = rows.map((row) => {
+    const lines = (names > 0 ? wrapInTwoLines : wrapText)(row.name, maxCharacters)
+    const rowTop = next
+    const barsTop = names > 0 ? rowTop : rowTop + lines.length * LINE_HEIGHT + 2
+    next = barsTop + 2 * BAR_HEIGHT + 18
+    return { row, lines, rowTop, barsTop }
   })
   const box = (y: number, value: number | null) =>
-    `M${names} ${y}h${lengthOf(value)}v${BAR - 2}h${-lengthOf(value)}z`
+    `M${names} ${y}h${lengthOf(value)}v${BAR_HEIGHT - 2}h${-lengthOf(value)}z`
   return drawChart(
     <svg viewBox={`0 0 ${width} ${next}`}>
       <g>
@@ -49,21 +48,21 @@ function draw(
           {labels[1]}
         </text>
       </g>
-      {placed.map(({ row, lines, at, bars }) => (
+      {positioned.map(({ row, lines, rowTop, barsTop }) => (
         <g key={row.key}>
-          <text y={names > 0 && lines.length === 1 ? at + BAR + 5 : at + 15}>
+          <text y={names > 0 && lines.length === 1 ? rowTop + BAR_HEIGHT + 5 : rowTop + 15}>
             {lines.map((line, index) => (
-              <tspan key={line} x={0} dy={index === 0 ? 0 : LINE}>
+              <tspan key={line} x={0} dy={index === 0 ? 0 : LINE_HEIGHT}>
                 {line}
               </tspan>
             ))}
           </text>
-          <path className="chart-pair-1" d={box(bars, row.first)} />
-          <path className="chart-pair-2" d={box(bars + BAR, row.second)} />
-          <text x={names + lengthOf(row.first) + 8} y={bars + 14}>
+          <path className="chart-pair-1" d={box(barsTop, row.first)} />
+          <path className="chart-pair-2" d={box(barsTop + BAR_HEIGHT, row.second)} />
+          <text x={names + lengthOf(row.first) + 8} y={barsTop + 14}>
             {share(row.first)}
           </text>
-          <text x={names + lengthOf(row.second) + 8} y={bars + BAR + 14}>
+          <text x={names + lengthOf(row.second) + 8} y={barsTop + BAR_HEIGHT + 14}>
             {share(row.second)}
           </text>
         </g>
@@ -74,8 +73,8 @@ function draw(
 }
 
 /**
- * Two bars for each row, from zero, with their shares. Returns null if there is nothing to draw.
- * @param labels the names of the two bars
+ * Draws two bars for each row, labelled with their shares. Returns null if there is nothing to draw.
+ * @param labels the names of the two groups, for the key
  */
 export function effectChart(
   rows: readonly PairedShare[],
@@ -84,7 +83,7 @@ export function effectChart(
   const drawn = rows.filter(({ first, second }) => first !== null || second !== null)
   if (drawn.length === 0) return null
   return {
-    wide: draw(drawn, labels, { width: 800, names: 300, letters: 36, top: 36 }),
-    narrow: draw(drawn, labels, { width: 340, names: 0, letters: 40, top: 36 }),
+    wide: draw(drawn, labels, { width: 800, names: 300, maxCharacters: 36, top: 36 }),
+    narrow: draw(drawn, labels, { width: 340, names: 0, maxCharacters: 40, top: 36 }),
   }
 }

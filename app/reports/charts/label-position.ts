@@ -1,9 +1,10 @@
-const LETTER = 7.9
-/** Half of the mark and the gap next to it. */
+/** In SVG units. */
+const CHARACTER_WIDTH = 7.9
+/** Half the width of the mark, plus the gap next to it. */
 const CLEARANCE = 20
 
 type Surroundings = {
-  /** The position of the mark and of the vertical lines, on one scale. */
+  /** The positions of the mark and of the vertical lines, in SVG units. */
   at: number
   lines: readonly number[]
   /** The left and right edges of the drawing. */
@@ -11,18 +12,18 @@ type Surroundings = {
 }
 
 /**
- * Where to put the label of a mark so that no vertical line crosses it: right, left or below,
- * whichever is clear first. If none is, on the side with more room.
+ * Chooses where to put the label of a mark so that no vertical line crosses it: the first of right,
+ * left and below that is clear. If none of them is, it chooses the side with more space.
  */
 export function labelPosition(
   label: string,
   { at, lines, edges }: Surroundings,
 ): 'left' | 'right' | 'bottom' {
-  const width = LETTER * label.length
-  const onLeft = at - Math.max(edges[0], ...lines.filter((line) => line < at))
-  const onRight = Math.min(edges[1], ...lines.filter((line) => line >= at)) - at
-  if (onRight >= width + CLEARANCE) return 'right'
-  if (onLeft >= width + CLEARANCE) return 'left'
-  if (Math.min(onLeft, onRight) >= width / 2) return 'bottom'
-  return onLeft > onRight ? 'left' : 'right'
+  const width = CHARACTER_WIDTH * label.length
+  const spaceLeft = at - Math.max(edges[0], ...lines.filter((line) => line < at))
+  const spaceRight = Math.min(edges[1], ...lines.filter((line) => line >= at)) - at
+  if (spaceRight >= width + CLEARANCE) return 'right'
+  if (spaceLeft >= width + CLEARANCE) return 'left'
+  if (Math.min(spaceLeft, spaceRight) >= width / 2) return 'bottom'
+  return spaceLeft > spaceRight ? 'left' : 'right'
 }

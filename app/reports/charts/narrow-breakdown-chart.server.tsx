@@ -6,41 +6,44 @@ import { drawChart, toTenth, wrapText } from '#app/reports/charts/chart-svg.serv
 import type { BarMarks } from '#app/reports/section.ts'
 
 const WIDTH = 340
-const LETTERS_IN_A_LINE = 40
-const LINE = 20
-const BAR = 18
-const GAP = 18
-const TARGET = 26
-const KEY = 24
+const CHARACTERS_PER_LINE = 40
+const LINE_HEIGHT = 20
+const BAR_HEIGHT = 18
+const ROW_GAP = 18
+const TARGET_HEIGHT = 26
+const KEY_HEIGHT = 24
 const LABEL_GAP = 12
 
-type Placed = { row: UptakeRow; lines: string[]; top: number }
+type PositionedRow = { row: UptakeRow; lines: string[]; top: number }
 
 /**
- * Puts rows below each other: each takes the lines of its name and a bar. A withheld row has no
- * bar.
+ * Stacks the rows of the chart. Each row is as high as its name, which may wrap, and its bar. A
+ * withheld row has no bar.
  */
-function place(rows: readonly UptakeRow[], top: number): { placed: Placed[]; height: number } {
-  const placed: Placed[] = []
+function stackRows(
+  rows: readonly UptakeRow[],
+  top: number,
+): { positioned: PositionedRow[]; height: number } {
+  const positioned: PositionedRow[] = []
   let next = top
   for (const row of rows) {
     const lines = wrapText(
       row.withheld ? `${row.name} ${labelParts(row)[1]}` : row.name,
-      LETTERS_IN_A_LINE,
+      CHARACTERS_PER_LINE,
     )
-    placed.push({ row, lines, top: next })
-    next += lines.length * LINE + (row.withheld ? GAP / 2 : BAR + GAP)
+    positioned.push({ row, lines, top: next })
+    next += lines.length * LINE_HEIGHT + (row.withheld ? ROW_GAP / 2 : BAR_HEIGHT + ROW_GAP)
   }
-  return { placed, height: next }
+  return { positioned, height: next }
 }
 
-const barTop = ({ lines, top }: Placed): number => top + lines.length * LINE + 2
-const box = (x: number, y: number, width: number): string => `M${x} ${y}h${width}v${BAR}h${-width}z`
+const barTop = ({ lines, top }: PositionedRow): number => top + lines.length * LINE_HEIGHT + 2
+const box = (x: number, y: number, width: number): string =>
+  `M${x} ${y}h${width}v${BAR_HEIGHT}h${-width}z`
 
 /**
- * The breakdown chart for a phone: each name on lines of its own, with its bar below and the label
- * after the bar.
- * @param rows already ranked, as in the wide drawing; withheld rows are moved to the end
+ * Draws a breakdown chart for phones, with each name above its bar and the label after the bar.
+ * @param rows in the same order as in the wide chart. Withheld rows are moved to the end.
  */
 export const narrowBreakdownChart = cached('narrow', draw)
 
@@ -52,28 +55,31 @@ function draw(
 ): string {
   const isShare = measure === 'coverage'
   const shown = rows.filter((row) => !row.withheld)
-  const most = Math.max(
+  const maximum = Math.max(
     isShare ? 100 : 1,
     ...shown.flatMap((row) => [barValue(row, isShare), marks?.values[row.key] ?? 0]),
   )
-  const longest = WIDTH - LABEL_GAP - labelWidth(shown)
-  const lengthOf = (value: number): number => toTenth((longest * value) / most)
+  const maxLength = WIDTH - LABEL_GAP - labelWidth(shown)
+  const lengthOf = (value: number): number => toTenth((maxLength * value) / maximum)
   const targetLine =
     isShare && target && shown.length > 0
       ? { x: lengthOf(target.percent), text: `Target ${target.percent}%` }
       : null
 
-  const key = marks ? KEY : 0
-  const { placed, height } = place(
+  const keyHeight = marks ? KEY_HEIGHT : 0
+  const { positioned, height } = stackRows(
     [...shown, ...rows.filter((row) => row.withheld)],
-    key + (targetLine ? TARGET : 0),
+    keyHeight + (targetLine ? TARGET_HEIGHT : 0),
   )
-  const bars = placed.filter(({ row }) => !row.withheld)
-  const whole = bars.filter(({ row }) => isShare && hasBar(row, isShare))
+  const bars = positioned.filter(({ row }) => !row.withheld)
+  const shares = bars.filter(({ row }) => isShare && hasBar(row, isShare))
   const lastBar = bars.at(-1)
   return drawChart(
     <svg viewBox={`0 0 ${WIDTH} ${height}`}>
-      <path className="chart-track" d={whole.map((one) => box(0, barTop(one), longest)).join('')} />
+      <path
+        className="chart-track"
+        d={shares.map((one) => box(0, barTop(one), maxLength)).join('')}
+      />
       <path
         className="chart-fill-1"
         d={bars.map((one) => box(0, barTop(one), lengthOf(barValue(one.row, isShare)))).join('')}
@@ -82,20 +88,20 @@ function draw(
         <>
           <path
             className="chart-target"
-            d={`M${targetLine.x} ${key + TARGET - 6}V${barTop(lastBar) + BAR + 4}`}
+            d={`M${targetLine.x} ${keyHeight + TARGET_HEIGHT - 6}V${barTop(lastBar) + BAR_HEIGHT + 4}`}
           />
-          <text x={targetLine.x} y={key + 14} className="chart-label--middle">
+          <text x={targetLine.x} y={keyHeight + 14} className="chart-label--middle">
             {targetLine.text}
           </text>
         </>
       ) : null}
       <g className="chart-over-line">
-        {placed.map(({ row, lines, top }) => (
+        {positioned.map(({ row, lines, top }) => (
           <text key={row.key} y={top + 15}>
             {lines.length === 1
               ? lines[0]
               : lines.map((line, index) => (
-                  <tspan key={line} x={0} dy={index === 0 ? 0 : LINE}>
+                  <tspan key={line} x={0} dy={index === 0 ? 0 : LINE_HEIGHT}>
                     {line}
                   </tspan>
                 ))}
@@ -106,12 +112,12 @@ function draw(
       {bars.map((one) => {
         const value = marks?.values[one.row.key]
         return value === null || value === undefined ? null : (
-          <Mark key={one.row.key} x={lengthOf(value)} y={barTop(one) + BAR / 2} />
+          <Mark key={one.row.key} x={lengthOf(value)} y={barTop(one) + BAR_HEIGHT / 2} />
         )
       })}
       {bars.map((one) => {
         const [strong, rest] = labelParts(one.row)
-        const end = isShare ? longest : lengthOf(barValue(one.row, false))
+        const end = isShare ? maxLength : lengthOf(barValue(one.row, false))
         return (
           <text key={one.row.key} x={end + LABEL_GAP} y={barTop(one) + 15}>
             {strong === null ? null : <tspan className="chart-label--strong">{strong}</tspan>}

@@ -20,10 +20,10 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 import { PALETTE } from '#app/reports/palette.ts'
 
 /**
- * On a phone there are fewer days along the axis, and only the text below the chart explains its
- * marks.
+ * The sizes of a chart. On a phone the axis has fewer dates, and the marks are only explained in the
+ * text below the chart.
  */
-const DRAWINGS = {
+const SIZES = {
   wide: {
     width: 800,
     height: 380,
@@ -63,18 +63,16 @@ function monthAndYear(day: Day): string {
   return `${month.slice(0, 3)} ${year}`
 }
 
-/**
- * A second line for another department or profession on the same days, and the names of both lines.
- */
+/** A second line, for another department or profession on the same dates, and the names of both lines. */
 export type SecondLine = {
   points: readonly SeriesPoint[]
   names: readonly [own: string, other: string]
 } | null
 
 /**
- * A line through the figures at the end of each quarter or month, with the target, published
- * figures and reorganisations marked.
- * @param points in the order of their days
+ * Draws a line through the figures at the end of each quarter or month, and marks the target,
+ * published figures and reorganisations.
+ * @param points in date order
  */
 export const timeChart = cached('time', draw)
 
@@ -83,10 +81,10 @@ function draw(
   points: readonly SeriesPoint[],
   marks: TimeMarks,
   id: string,
-  size: keyof typeof DRAWINGS = 'wide',
+  size: keyof typeof SIZES = 'wide',
   second: SecondLine = null,
 ): string {
-  const { width, height, top, right, left, axis, padding, days, hasMarkLabels } = DRAWINGS[size]
+  const { width, height, top, right, left, axis, padding, days, hasMarkLabels } = SIZES[size]
   const isShare = measure === 'coverage'
   const valueOf = (point: SeriesPoint) =>
     point.withheld ? null : isShare ? point.percent : point.upskilled
@@ -96,7 +94,7 @@ function draw(
     value: valueOf(point),
     other: otherOn.get(point.day) ?? null,
   }))
-  const most = isShare
+  const maximum = isShare
     ? 100
     : Math.max(
         1,
@@ -125,31 +123,31 @@ function draw(
     firstX + ((daysSince1970(day) - from) / Math.max(1, until - from)) * (lastX - firstX)
   const lines = marks.reorganisations.map(({ day }) => xOf(day))
 
-  // Each line has its value at its end. If two lines end close together, their values are moved
+  // Each line has its last value at its end. If two lines end close together, the values are moved
   // apart.
   const ends = (['value', 'other'] as const).map((key) => ({
     key,
     index: plotted.findLastIndex((point) => point[key] !== null),
   }))
   const [own, other] = ends.map(({ key, index }) => plotted[index]?.[key] ?? null)
-  const near =
+  const isClose =
     own !== null &&
     other !== null &&
     own !== undefined &&
     other !== undefined &&
-    Math.abs(own - other) < (isShare ? 100 : most) * 0.1
-  const lower = near && own < other ? 'value' : 'other'
-  const labelOfEnd =
+    Math.abs(own - other) < (isShare ? 100 : maximum) * 0.1
+  const lower = isClose && own < other ? 'value' : 'other'
+  const endLabel =
     (key: 'value' | 'other') =>
     ({ x, y, index }: { x?: number | string; y?: number | string; index?: number }) => {
       const isEnd = index !== undefined && index === ends.find((end) => end.key === key)?.index
       const value = isEnd ? plotted[index]?.[key] : undefined
       if (value === undefined || value === null) return <g />
-      const moved = near ? (key === lower ? 9 : -9) : 0
+      const offset = isClose ? (key === lower ? 9 : -9) : 0
       return (
         <text
           x={Number(x) + 10}
-          y={Number(y) + 5 + moved}
+          y={Number(y) + 5 + offset}
           className="chart-label chart-label--strong"
         >
           {`${formatNumber(value)}${isShare ? '%' : ''}`}
@@ -189,7 +187,7 @@ function draw(
         padding={{ left: padding }}
       />
       <YAxis
-        domain={[0, most === 100 ? 100 : 'auto']}
+        domain={[0, maximum === 100 ? 100 : 'auto']}
         {...(isShare ? { ticks: [0, 25, 50, 75, 100] } : {})}
         tickFormatter={(value: number) => `${formatNumber(value)}${isShare ? '%' : ''}`}
         stroke={PALETTE.axis}
@@ -244,7 +242,7 @@ function draw(
         stroke={PALETTE.pair[0]}
         strokeWidth={3}
         dot={{ r: 4, fill: PALETTE.pair[0], strokeWidth: 0 }}
-        label={labelOfEnd('value')}
+        label={endLabel('value')}
         isAnimationActive={false}
         connectNulls={false}
       />
@@ -256,7 +254,7 @@ function draw(
           strokeWidth={3}
           strokeDasharray="8 4"
           dot={{ r: 4, fill: PALETTE.pair[1], strokeWidth: 0, strokeDasharray: 'none' }}
-          label={labelOfEnd('other')}
+          label={endLabel('other')}
           isAnimationActive={false}
           connectNulls={false}
         />

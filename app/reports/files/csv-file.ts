@@ -7,9 +7,9 @@ const cellOf = (value: FigureValue): string | number => {
 }
 
 /**
- * A table as CSV. The header has the names of the columns, missing numbers are blank, days are
- * YYYY-MM-DD and booleans are yes or no. Text that a spreadsheet would run as a formula has an
- * apostrophe before it.
+ * Converts a table to CSV. The header row contains the names of the columns, missing numbers are
+ * blank, dates are YYYY-MM-DD, and booleans are yes or no. Text that a spreadsheet would run as a
+ * formula begins with an apostrophe.
  */
 export const csvFile = ({ columns, rows }: Pick<FigureTable, 'columns' | 'rows'>): string =>
   csvLines([columns.map(({ name }) => name), ...rows.map((row) => row.map(cellOf))])

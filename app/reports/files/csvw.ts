@@ -1,9 +1,4 @@
-import type {
-  FigureBook,
-  FigureColumn,
-  FigureTable,
-  FigureType,
-} from '#app/reports/figure-table.ts'
+import type { Workbook, FigureColumn, FigureTable, FigureType } from '#app/reports/figure-table.ts'
 
 const DATATYPES: Record<FigureType, string | Record<string, string | number>> = {
   text: 'string',
@@ -25,37 +20,37 @@ const columnOf = ({ name, title, description, type, required = false }: FigureCo
 })
 
 /**
- * Metadata of a CSV in the "CSV on the Web" vocabulary (https://www.w3.org/TR/tabular-metadata/).
- * Its URL is that of the CSV followed by `-metadata.json`, and the response with the CSV names it
- * in a Link header.
+ * Describes a CSV in the "CSV on the Web" vocabulary (https://www.w3.org/TR/tabular-metadata/). The
+ * URL of this metadata is the URL of the CSV followed by `-metadata.json`. A Link header in the
+ * response with the CSV refers to it.
  * @param url the URL of the CSV, relative to the metadata
  */
-export function csvw(table: FigureTable, book: Omit<FigureBook, 'tables'>, url: string) {
-  const { words, licence } = book.rights
+export function csvw(table: FigureTable, workbook: Omit<Workbook, 'tables'>, url: string) {
+  const { words, licence } = workbook.rights
   return {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
     url,
     'dc:title': table.title,
-    'dc:description': book.summary,
-    'dc:creator': book.author,
-    'dc:subject': book.keywords,
-    'dc:coverage': book.asAt,
-    'dc:created': { '@value': book.made.toISOString(), '@type': 'dateTime' },
-    'dc:source': book.source,
+    'dc:description': workbook.summary,
+    'dc:creator': workbook.author,
+    'dc:subject': workbook.keywords,
+    'dc:coverage': workbook.asAt,
+    'dc:created': { '@value': workbook.made.toISOString(), '@type': 'dateTime' },
+    'dc:source': workbook.source,
     'dc:rights': words,
     ...(licence === null ? {} : { 'dc:license': { '@id': licence } }),
     notes: [
       {
         'dc:type': 'disclosure control',
-        'dc:description': [...book.policy, 'In the CSV, missing numbers are blank.'],
+        'dc:description': [...workbook.policy, 'In the CSV, missing numbers are blank.'],
       },
       {
         'dc:type': 'as at',
-        'dc:description': book.dates.map(([label, value]) => `${label}: ${value}.`),
+        'dc:description': workbook.dates.map(([label, value]) => `${label}: ${value}.`),
       },
-      { 'dc:type': 'source', 'dc:description': [book.source] },
-      { 'dc:type': 'method', 'dc:description': [...table.notes, ...book.method] },
-      { 'dc:type': 'contact', 'dc:description': [book.contact] },
+      { 'dc:type': 'source', 'dc:description': [workbook.source] },
+      { 'dc:type': 'method', 'dc:description': [...table.notes, ...workbook.method] },
+      { 'dc:type': 'contact', 'dc:description': [workbook.contact] },
     ],
     dialect: { header: true, encoding: 'utf-8', delimiter: ',', quoteChar: '"', doubleQuote: true },
     tableSchema: { columns: table.columns.map(columnOf), primaryKey: table.key },

@@ -1,6 +1,6 @@
 /**
- * Columns that files add to the numbers of a breakdown, as the page does: how many people are still
- * needed, and a comparison.
+ * Columns that pages and files add to a breakdown: how many more people are needed for the target,
+ * and a comparison.
  */
 import { POLICY, shareInWords, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import {
@@ -63,16 +63,16 @@ function neededColumns({ report, target }: ComparedBreakdown): ExtraColumns[] {
   ]
 }
 
-/** The columns of the other side of a comparison. */
+/** The columns for the other side of a comparison. */
 export function comparedColumns(
   { kind, label }: Pick<SectionComparison, 'kind' | 'label'>,
   isShare: boolean,
   policy: StoredPolicy | null,
 ): FigureColumn[] {
-  // A reader may see exact figures for one department and rounded figures for another.
+  // A reader may be able to see exact figures for one department and rounded figures for another.
   const rule =
     kind === 'other'
-      ? `${shareInWords(policy ?? POLICY)}; where the numbers are exact, a whole per cent`
+      ? `${shareInWords(policy ?? POLICY)}; if the numbers are exact, a whole percentage`
       : shareInWords(policy)
   return [
     {
@@ -84,21 +84,21 @@ export function comparedColumns(
     {
       name: 'compared_base',
       title: `${label}: base (people)`,
-      description: `The number of people, or of posts in a headcount set, that the share is of: ${label}. Only coverage has a base.`,
+      description: `The number of people or posts that the share is based on: ${label}. Only coverage has a base.`,
       type: 'count',
       machinesOnly: !isShare,
     },
     {
       name: 'compared_percent',
       title: `${label}: share (%)`,
-      description: `The share of the base who are upskilled, of ${label}: ${rule}.`,
+      description: `The share of the base who are upskilled (${label}): ${rule}.`,
       type: 'percent',
       machinesOnly: !isShare,
     },
     {
       name: 'compared_withheld',
       title: `${label}: withheld`,
-      description: `Whether the numbers of ${label} are withheld so that no one can be identified.`,
+      description: `Whether the numbers for ${label} are withheld so that no one can be identified.`,
       type: 'yes-no',
       required: true,
       machinesOnly: true,
@@ -119,20 +119,20 @@ export const comparedValues = (found: Numbers | undefined): FigureValue[] => {
 }
 
 export const comparedNote = (label: string): string =>
-  `Compared with ${label}, which has columns of its own.`
+  `Compared with ${label}, in separate columns.`
 
 const changeColumns = (isShare: boolean): FigureColumn[] => [
   {
     name: 'change',
     title: `Change (${isShare ? 'percentage points' : 'people'})`,
-    description: `How much the ${isShare ? 'share' : 'number'} has gone up since then. A minus sign means that it has gone down.`,
+    description: `How much the ${isShare ? 'share' : 'number'} has changed since the earlier date. A minus sign means that it has gone down.`,
     type: 'number',
   },
   {
     name: 'change_within_rounding',
     title: 'Change within rounding',
     description:
-      'Whether rounding alone could explain the change. If so, the change means nothing.',
+      'Whether rounding alone could explain the change. If so, do not treat it as a real change.',
     type: 'yes-no',
   },
 ]

@@ -1,9 +1,9 @@
 import { csvFile } from '#app/reports/files/csv-file.ts'
 import type { Csvw } from '#app/reports/files/csvw.ts'
-import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
+import type { Workbook, FigureTable } from '#app/reports/figure-table.ts'
 import { odsFile } from '#app/reports/files/ods-file.server.ts'
 
-/** The endings of the URLs of files. */
+/** The file extensions in URLs. */
 const FILE_KINDS = ['csv', 'csv-metadata.json', 'json', 'ods', 'svg'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
@@ -16,36 +16,36 @@ export const FILE_TYPES: Record<FileKind, string> = {
 }
 
 /**
- * The kind of file that a URL asks for.
- * @throws if it is none, because then app/routes.ts is wrong
+ * Finds the kind of file in a URL.
+ * @throws if the URL has none of the extensions, which means that app/routes.ts is wrong
  */
 export function kindOf({ pathname }: URL): FileKind {
   const kind = FILE_KINDS.toSorted((a, b) => b.length - a.length).find((one) =>
     pathname.endsWith(`.${one}`),
   )
-  if (!kind) throw new Error(`${pathname} is not a file of figures.`)
+  if (!kind) throw new Error(`${pathname} is not the path of a file of figures.`)
   return kind
 }
 
-/** A file name that is valid on every operating system. */
-const fileName = (words: readonly (string | undefined)[], kind: FileKind): string =>
-  `${words
+/** Makes a file name that is valid on every operating system. */
+const fileName = (parts: readonly (string | undefined)[], kind: FileKind): string =>
+  `${parts
     .filter(Boolean)
     .join('-')
     .replaceAll(/[^A-Za-z0-9.-]/g, '')}.${kind}`
 
-/** A Link header with the URL of the metadata of a CSV, relative to the CSV. */
+/** A Link header with the URL of a CSV's metadata, relative to the CSV. */
 const metadataLink = ({ pathname, search }: URL): string =>
   `<${pathname.split('/').at(-1)}-metadata.json${search}>; rel="describedby"; type="application/csvm+json"`
 
-/** The URL of the CSV that metadata describes, relative to the metadata. */
+/** The URL of the CSV that the metadata describes, relative to the metadata. */
 export const describedUrl = ({ pathname, search }: URL): string =>
   `${pathname
     .split('/')
     .at(-1)
     ?.replace(/-metadata\.json$/, '')}${search}`
 
-/** @param name the words of the file's name */
+/** Responds with a file. @param name the parts of its name, which are joined with hyphens */
 export const respondWith = (
   kind: FileKind,
   body: string | Buffer,
@@ -72,5 +72,5 @@ export const csvResponseOf = (
 export const csvwResponse = (metadata: Csvw): Response =>
   respondWith('csv-metadata.json', `${JSON.stringify(metadata, null, 2)}\n`, [])
 
-export const odsResponse = (book: FigureBook, name: readonly (string | undefined)[]): Response =>
-  respondWith('ods', odsFile(book), name)
+export const odsResponse = (workbook: Workbook, name: readonly (string | undefined)[]): Response =>
+  respondWith('ods', odsFile(workbook), name)

@@ -4,8 +4,8 @@ import type { ComparedBreakdown } from '#app/reports/files/extra-columns.ts'
 import { NO_NUMBERS, type Numbers, type SectionComparison } from '#app/reports/section.ts'
 
 /**
- * `change` and `isWithinRounding` are null if either side has no number. Only comparisons with an
- * earlier day have them.
+ * `change` and `isWithinRounding` are null if either side has no number, and missing unless the
+ * comparison is with an earlier date.
  */
 type Compared = Numbers & { change?: number | null; isWithinRounding?: boolean | null }
 
@@ -14,12 +14,11 @@ export type JsonBreakdown = UptakeReport & {
     percent: number
     by: string
     needed: number | null
-    /** Null if no more people are needed or no quarter is left. */
+    /** Null if no more people are needed or no quarters are left. */
     neededEachQuarter: number | null
     /** `change` is null if it is withheld. */
     pace?: { from: string; to: string; change: number | null }
-    /** Null if no more people are needed, the pace is withheld, or the target is not reached at that pace.
-     */
+    /** Null if no more people are needed, the pace is withheld, or the target will not be reached at that pace. */
     forecast?: { quarters: number; by: string } | null
     rows: { key: string; needed: number | null }[]
   }
@@ -76,8 +75,9 @@ function comparedOf({ report, comparison }: ComparedBreakdown): JsonBreakdown['c
 }
 
 /**
- * A breakdown as JSON: its report, then the target and the comparison by the keys of the same rows.
- * @param whyNot why there is no comparison although the query asks for one
+ * Converts a breakdown to JSON: its report, followed by the target and the comparison. Their rows
+ * have the same keys as the rows of the report.
+ * @param whyNot why there is no comparison, if the query asks for one
  */
 export function jsonBreakdown(
   breakdown: ComparedBreakdown,

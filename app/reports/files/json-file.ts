@@ -10,11 +10,11 @@ export type JsonTable = {
 }
 
 /**
- * A table as JSON. Each row is an object with the names of the columns as keys, and missing numbers
- * are null.
+ * Converts a table to JSON. Each row is an object whose keys are the names of the columns. Missing
+ * numbers are null.
  */
 export function jsonTable({ name, title, notes, columns, rows, total }: FigureTable): JsonTable {
-  const named = (row: readonly FigureValue[]) =>
+  const toObject = (row: readonly FigureValue[]) =>
     Object.fromEntries(
       columns.map((column, index) => {
         const value = row[index] ?? null
@@ -31,7 +31,7 @@ export function jsonTable({ name, title, notes, columns, rows, total }: FigureTa
       description,
       type,
     })),
-    rows: rows.map(named),
-    total: total ? named(total) : null,
+    rows: rows.map(toObject),
+    total: total ? toObject(total) : null,
   }
 }

@@ -3,7 +3,7 @@ import {
   isNoFigure,
   isNumeric,
   reasonsIn,
-  type FigureBook,
+  type Workbook,
   type FigureColumn,
   type FigureTable,
   type FigureValue,
@@ -21,12 +21,13 @@ import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 
 const COVER = 'Cover'
 const COVER_WIDTH = 100
-const [LEAST_WIDTH, MOST_WIDTH] = [14, 80]
+/** In characters. */
+const [MIN_WIDTH, MAX_WIDTH] = [14, 80]
 
-const text = (words: string, style?: Extract<OdsCell, { kind: 'text' }>['style']): OdsCell =>
-  style ? { kind: 'text', text: words, style } : { kind: 'text', text: words }
+const text = (content: string, style?: Extract<OdsCell, { kind: 'text' }>['style']): OdsCell =>
+  style ? { kind: 'text', text: content, style } : { kind: 'text', text: content }
 
-const explained = (reason: NoFigureReason): string => `${signInWords(reason)}.`
+const explainSign = (reason: NoFigureReason): string => `${signInWords(reason)}.`
 
 function cellOf(value: FigureValue, column: FigureColumn): OdsCell {
   if (value === null) return text(NO_FIGURE['not-applicable'].sign)
@@ -39,7 +40,7 @@ function cellOf(value: FigureValue, column: FigureColumn): OdsCell {
 const textOf = (value: FigureValue): string =>
   typeof value === 'number' ? formatNumber(value) : typeof value === 'string' ? value : 'Yes'
 
-function sheetOf(table: FigureTable): OdsSheet {
+function buildSheet(table: FigureTable): OdsSheet {
   const shown = columnsForPeople(table)
   const rows = table.total ? [...table.rows, table.total] : table.rows
   const signs = reasonsIn(table)
@@ -47,7 +48,7 @@ function sheetOf(table: FigureTable): OdsSheet {
     [text(table.title, 'title')],
     [text(`This sheet has one table, with ${formatCount(rows.length, 'row')}.`)],
     ...table.notes.map((note) => [text(note)]),
-    ...signs.map((reason) => [text(explained(reason))]),
+    ...signs.map((reason) => [text(explainSign(reason))]),
   ]
   const header = shown.map(({ column }) =>
     text(column.title, isNumeric(column) ? 'column-right' : 'column'),
@@ -60,64 +61,65 @@ function sheetOf(table: FigureTable): OdsSheet {
       ...rows.map((row) => shown.map(({ column, index }) => cellOf(row[index] ?? null, column))),
     ],
     widths: shown.map(({ column, index }) => {
-      const letters = rows.reduce(
-        (most, row) => Math.max(most, textOf(row[index] ?? null).length),
+      const characters = rows.reduce(
+        (longest, row) => Math.max(longest, textOf(row[index] ?? null).length),
         Math.ceil(column.title.length / 2),
       )
-      return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, letters + 2))
+      return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, characters + 2))
     }),
     table: { name: table.name, headerRow: above.length },
   }
 }
 
-function coverOf(book: FigureBook): OdsSheet {
+function buildCover(workbook: Workbook): OdsSheet {
   const signs = NO_FIGURE_REASONS.filter((reason) =>
-    book.tables.some((table) => reasonsIn(table).includes(reason)),
+    workbook.tables.some((table) => reasonsIn(table).includes(reason)),
   )
   const wrapped = (lines: readonly string[]) => lines.map((line) => [text(line, 'wrapped')])
-  const heading = (words: string) => [text(words, 'heading')]
+  const heading = (title: string) => [text(title, 'heading')]
   return {
     name: COVER,
     widths: [COVER_WIDTH],
     rows: [
-      [text(book.title, 'title')],
-      ...wrapped([book.summary]),
+      [text(workbook.title, 'title')],
+      ...wrapped([workbook.summary]),
       heading('Contents'),
-      ...book.tables.map(({ sheet, title }): OdsCell[] => [
+      ...workbook.tables.map(({ sheet, title }): OdsCell[] => [
         { kind: 'link', text: `${sheet}: ${title}`, to: `#${cellAddress(sheet, 0, 0)}` },
       ]),
       heading('Dates'),
       ...wrapped([
-        ...book.dates.map(([label, value]) => `${label}: ${value}.`),
-        `This file was made on ${formatInstant(book.made)}.`,
+        ...workbook.dates.map(([label, value]) => `${label}: ${value}.`),
+        `This file was created on ${formatInstant(workbook.made)}.`,
       ]),
       heading('How it is counted'),
-      ...wrapped(book.method),
+      ...wrapped(workbook.method),
       heading('Disclosure control'),
-      ...wrapped(book.policy),
+      ...wrapped(workbook.policy),
       ...(signs.length > 0
-        ? [heading('Shorthand used in the tables'), ...wrapped(signs.map(explained))]
+        ? [heading('Shorthand used in the tables'), ...wrapped(signs.map(explainSign))]
         : []),
       heading('Source and use'),
-      ...wrapped([book.source, book.rights.words]),
+      ...wrapped([workbook.source, workbook.rights.words]),
       heading('Contact'),
-      ...wrapped([book.contact]),
+      ...wrapped([workbook.contact]),
     ],
   }
 }
 
 /**
- * An accessible workbook: a cover, then one table on each sheet. The title is in A1 and notes are
- * above the table, with nothing below it. There is one header row, and no merged, hidden or blank
- * rows or columns. Signs replace missing numbers and are explained above.
+ * Creates an accessible workbook: a cover, followed by a sheet for each table. On a sheet, the title
+ * is in A1, notes are above the table and nothing is below it. There is one header row, and there
+ * are no merged cells and no hidden or blank rows or columns. Signs replace missing numbers and are
+ * explained above the table.
  */
-export const odsFile = (book: FigureBook): Buffer =>
+export const odsFile = (workbook: Workbook): Buffer =>
   writeOds({
-    title: book.title,
-    subject: book.summary,
-    author: book.author,
-    keywords: book.keywords,
+    title: workbook.title,
+    subject: workbook.summary,
+    author: workbook.author,
+    keywords: workbook.keywords,
     language: 'en-GB',
-    made: book.made,
-    sheets: [coverOf(book), ...book.tables.map(sheetOf)],
+    made: workbook.made,
+    sheets: [buildCover(workbook), ...workbook.tables.map(buildSheet)],
   })

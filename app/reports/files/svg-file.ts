@@ -8,7 +8,7 @@ const TEXT_STYLE: Attributes = {
   'font-size': '16',
 }
 
-/** The presentation attributes for each class of a chart, as in ui/styles/_charts.scss. */
+/** The presentation attributes for each class in a chart, as in ui/styles/_charts.scss. */
 const STYLES: Record<string, Attributes> = {
   'chart-grid': { stroke: PALETTE.grid, 'stroke-width': '1' },
   'chart-axis': { stroke: PALETTE.axis, 'stroke-width': '1' },
@@ -40,10 +40,10 @@ export const isStyledClass = (name: string): boolean => name in STYLES
 
 const ATTRIBUTE = / ([\w:-]+)="([^"]*)"/g
 
-/** The opening tag of an element, with its classes replaced by presentation attributes. */
-function withStyles(tag: string, written: string): string {
+/** Replaces the classes in the opening tag of an element with presentation attributes. */
+function withStyles(tag: string, attributeText: string): string {
   const attributes: Attributes = Object.fromEntries(
-    [...written.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]),
+    [...attributeText.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]),
   )
   const { class: names = '', ...rest } = attributes
   const styles = names.split(' ').map((name) => STYLES[name] ?? {})
@@ -57,9 +57,9 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /**
- * A chart as a file of its own, with a title and a description for people who cannot see it.
- * Colours and fonts are presentation attributes, because our content security policy refuses a
- * `style` element and many programs do not read one.
+ * Converts a chart to a standalone file, with a title and a description for people who cannot see
+ * it. Colours and fonts are presentation attributes, because our content security policy blocks
+ * `style` elements and many programs ignore them.
  * @param svg the output of `drawChart`
  */
 export function svgFile(
@@ -75,8 +75,8 @@ export function svgFile(
     `<title id="title">${escaped(title)}</title>`,
     `<desc id="description">${escaped(description)}</desc>`,
     `<rect width="${width}" height="${height}" fill="${PALETTE.paper}"/>`,
-    inside.replaceAll(/<(\w+)((?: [\w:-]+="[^"]*")*)/g, (_, tag: string, written: string) =>
-      withStyles(tag, written),
+    inside.replaceAll(/<(\w+)((?: [\w:-]+="[^"]*")*)/g, (_, tag: string, attributeText: string) =>
+      withStyles(tag, attributeText),
     ),
     '</svg>\n',
   ].join('\n')

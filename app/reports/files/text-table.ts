@@ -15,7 +15,7 @@ function textOf(value: FigureValue): string {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value.replaceAll(/\p{Cc}/gu, ' ')
 }
 
-/** A table of figures as aligned text for a terminal, with the columns that a workbook has. */
+/** Formats a table of figures as aligned text for a terminal, with the same columns as a workbook. */
 export function textTable(
   table: Pick<FigureTable, 'title' | 'columns' | 'rows' | 'total'>,
 ): string {
@@ -27,15 +27,15 @@ export function textTable(
       shown.map(({ index }) => textOf(row[index] ?? null)),
     ),
   ]
-  const widths = shown.map((_, place) =>
-    Math.max(...cells.map((row) => [...(row[place] ?? '')].length)),
+  const widths = shown.map((_, position) =>
+    Math.max(...cells.map((row) => [...(row[position] ?? '')].length)),
   )
   const lines = cells.map((row) =>
     shown
-      .map(({ column }, place) =>
+      .map(({ column }, position) =>
         isNumeric(column)
-          ? (row[place] ?? '').padStart(widths[place] ?? 0)
-          : (row[place] ?? '').padEnd(widths[place] ?? 0),
+          ? (row[position] ?? '').padStart(widths[position] ?? 0)
+          : (row[position] ?? '').padEnd(widths[position] ?? 0),
       )
       .join('  ')
       .trimEnd(),

@@ -8,13 +8,13 @@ export type NoFigureReason = 'withheld' | 'not-available' | 'not-applicable' | '
  * The signs of the Government Analysis Function and their meanings. `key` says more, for a key
  * without a sentence of its own: a base that is shown as 30 may be 28 people, who have no share.
  */
-export const NO_FIGURE: Record<NoFigureReason, { sign: string; words: string; key?: string }> = {
-  withheld: { sign: '[c]', words: 'confidential' },
-  'not-available': { sign: '[x]', words: 'not available' },
-  'not-applicable': { sign: '[z]', words: 'not applicable' },
+export const NO_FIGURE: Record<NoFigureReason, { sign: string; meaning: string; key?: string }> = {
+  withheld: { sign: '[c]', meaning: 'confidential' },
+  'not-available': { sign: '[x]', meaning: 'not available' },
+  'not-applicable': { sign: '[z]', meaning: 'not applicable' },
   unreliable: {
     sign: '[u]',
-    words: 'unreliable',
+    meaning: 'unreliable',
     key: 'unreliable: too few people before rounding',
   },
 }
@@ -24,7 +24,7 @@ export const NO_FIGURE_REASONS = Object.keys(NO_FIGURE) as NoFigureReason[]
 
 /** "[c] means confidential", without a full stop. */
 export const signInWords = (reason: NoFigureReason): string =>
-  `${NO_FIGURE[reason].sign} means ${NO_FIGURE[reason].key ?? NO_FIGURE[reason].words}`
+  `${NO_FIGURE[reason].sign} means ${NO_FIGURE[reason].key ?? NO_FIGURE[reason].meaning}`
 
 /** Why a row has no share: it is withheld, it has no base, or its base is too small. */
 export function whyNoShare({

@@ -7,7 +7,7 @@ type FigureProps = {
   /** Why the figure is missing. */
   reason?: NoFigureReason
   /** For screen readers, if there is more to say about the reason. */
-  words?: string
+  meaning?: string
   unit?: '%'
 }
 
@@ -15,14 +15,14 @@ type FigureProps = {
 export function Figure({
   value,
   reason = 'not-available',
-  words = NO_FIGURE[reason].words,
+  meaning = NO_FIGURE[reason].meaning,
   unit,
 }: FigureProps) {
   if (value !== null && value !== undefined) return <>{`${formatNumber(value)}${unit ?? ''}`}</>
   return (
     <>
       <span aria-hidden="true">{NO_FIGURE[reason].sign}</span>
-      <span className="govuk-visually-hidden">{words}</span>
+      <span className="govuk-visually-hidden">{meaning}</span>
     </>
   )
 }
@@ -40,7 +40,7 @@ export function NoFigureKey({
     <p className="govuk-body-s">
       {why === undefined
         ? `${reasons.map(signInWords).join('; ')}.`
-        : `${reasons.map((reason) => `${NO_FIGURE[reason].sign} means ${NO_FIGURE[reason].words}`).join('; ')}: ${why}`}
+        : `${reasons.map((reason) => `${NO_FIGURE[reason].sign} means ${NO_FIGURE[reason].meaning}`).join('; ')}: ${why}`}
     </p>
   )
 }

@@ -32,7 +32,7 @@ const LEVELS: Record<string, number> = {
   practitioner: 3,
   expert: 4,
 }
-/** Targets of grades, and of grades in a profession. SCS2 has no target in Q2. */
+/** Target levels for grades, and for grades in a profession. SCS2 has no target in Q2. */
 const EXPECTED: Record<string, Record<string, number>> = {
   Q1: { SCS1: 2, SCS2: 3, 'SCS1 FIN': 3, G6: 1 },
   Q2: { SCS1: 2, 'SCS2 POL': 1 },
@@ -86,7 +86,7 @@ const ofVersion = (versionId: number) => (one: ModelAnswers) => one.versionId ==
 const inWindow = (asAt: Day) => (one: ModelAnswers) =>
   one.day > addMonths(asAt, -12) && one.day <= asAt
 
-/** The assessment of a person that counts on a day: the latest submitted. Of two on one day, the later row counts. */
+/** The self-assessment that counts for a person on a date: the latest submitted. Of two on the same day, the later row counts. */
 const countingAnswers = (personId: number, asAt: Day): ModelAnswers | undefined =>
   submitted()
     .filter((one) => one.personId === personId)
@@ -109,7 +109,7 @@ const add = (tally: Tally, key: string, people_ = 1) => {
 const keyOf = (by: readonly NeedsBy[], posting: TruePosting): string =>
   by.map((dimension) => posting[dimension]).join(' ')
 
-/** The key of a cell in the tally, from its ids. */
+/** Returns a function that gives the key of a cell in the tally from its ids. */
 async function keyOfCell() {
   const codeById = (rows: readonly { id: number; code: string }[]) =>
     new Map(rows.map(({ id, code }) => [id, code]))
@@ -212,10 +212,10 @@ test.each(
             isMet: order !== undefined && target !== null && order >= target,
           }
         })
-        const asked = gaps.filter(({ target }) => target !== null)
+        const withTarget = gaps.filter(({ target }) => target !== null)
         const side = gaps.some(({ isBelow }) => isBelow)
           ? 'below'
-          : asked.length > 0 && asked.every(({ isMet }) => isMet)
+          : withTarget.length > 0 && withTarget.every(({ isMet }) => isMet)
             ? 'met'
             : 'other'
         add(expectedAreas, `${area} ${side} ${keyOf(by, posting)}`.trim())
@@ -257,7 +257,7 @@ const latestBy = <T>(rows: readonly T[], isBetter: (one: T, than: T) => boolean)
     undefined,
   )
 
-/** Finds the pairs person by person. Of two assessments on one day, the later row counts before the course, and the earlier row after it. */
+/** Finds the pairs person by person. Of two self-assessments on the same day, the later row counts before the course, and the earlier row after it. */
 function pairsOf(
   course: string,
   asAt: Day,
@@ -329,7 +329,7 @@ test.each([
   ['IMC', '2026-09-30', 'scs'],
   ['TLR', '2026-03-31', 'all'],
 ] as const)(
-  'the effect of %s by %s (population: %s) equals a recount person by person',
+  'the effect of %s up to %s (population: %s) equals a recount person by person',
   async (code, asAt, population) => {
     const { id: courseId } = await db().course.findUniqueOrThrow({ where: { code } })
     const expected: Record<string, EffectCounts> = {}

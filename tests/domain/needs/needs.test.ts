@@ -29,7 +29,7 @@ const LEVELS = ['awareness', 'working', 'practitioner', 'expert'].map((code, ind
   name: code,
   order: index + 1,
 }))
-const cell = (answer: string, people: number, given: Partial<AnswerCell> = {}): AnswerCell => ({
+const cell = (answer: string, people: number, overrides: Partial<AnswerCell> = {}): AnswerCell => ({
   skillId: 1,
   answer,
   people,
@@ -37,7 +37,7 @@ const cell = (answer: string, people: number, given: Partial<AnswerCell> = {}): 
   organisationId: null,
   professionId: null,
   gradeId: null,
-  ...given,
+  ...overrides,
 })
 
 describe('the minimum response', () => {
@@ -48,7 +48,7 @@ describe('the minimum response', () => {
     [10, 10, true],
     [10, 34, false],
     [0, 0, false],
-  ])('%i of %i is enough: %s', (assessed, inPost, isEnough) => {
+  ])('whether a response from %i of %i people is enough: %s', (assessed, inPost, isEnough) => {
     expect(isResponseEnough({ assessed, inPost, percent: null })).toBe(isEnough)
   })
 
@@ -61,16 +61,18 @@ describe('the minimum response', () => {
   test('at least 10 people and 30% must answer', () => {
     expect([minimumAnswers(12), minimumAnswers(34), minimumAnswers(360)]).toEqual([10, 11, 108])
     for (let inPost = 10; inPost < 200; inPost += 1) {
-      const least = minimumAnswers(inPost)
+      const minimum = minimumAnswers(inPost)
       expect(
-        [least, least - 1].map((assessed) => isResponseEnough({ assessed, inPost, percent: null })),
+        [minimum, minimum - 1].map((assessed) =>
+          isResponseEnough({ assessed, inPost, percent: null }),
+        ),
       ).toEqual([true, false])
     }
   })
 })
 
 describe('a tally of a skill', () => {
-  test('a tally separates levels, not yet, not sure and missing, and compares only people with a level and a target', () => {
+  test('a tally separates levels, “not yet”, “not sure” and no answer, and only compares people with a level and a target', () => {
     const tally = tallySkill(
       [
         cell('not-yet', 3),
@@ -92,7 +94,7 @@ describe('a tally of a skill', () => {
       missing: 4,
     })
     expect(tally.sides).toEqual({ below: 8, met: 7, other: 10 })
-    // Three are two levels below, five are one.
+    // Three people are two levels below target and five are one level below.
     expect(tally.levelsToGain).toBe(11)
     expect(tally.belowTo).toEqual({ awareness: 0, working: 8, practitioner: 0, expert: 0 })
   })
@@ -104,7 +106,7 @@ describe('a tally of a skill', () => {
     expect(tally.belowTo).toMatchObject({ working: 0, practitioner: 4 })
   })
 
-  test('answers are in order, lowest first, and answers that are not levels are last', () => {
+  test('answers are listed from the lowest level up, with answers that are not levels last', () => {
     expect(answersInOrder(LEVELS)).toEqual([
       'not-yet',
       'awareness',
@@ -116,7 +118,7 @@ describe('a tally of a skill', () => {
     ])
   })
 
-  test('an area counts each person once, and people without answers are in neither side', () => {
+  test('an area counts each person once, and people without answers are neither below nor at target', () => {
     const at = { areaId: 1, organisationId: null, professionId: null, gradeId: null }
     expect(
       tallyArea(
@@ -133,7 +135,7 @@ describe('a tally of a skill', () => {
 const scopeOf = (
   where: TalliedScope['where'],
   cells: AnswerCell[],
-  given: Partial<TalliedScope> = {},
+  overrides: Partial<TalliedScope> = {},
 ): TalliedScope => ({
   where,
   tally: tallySkill(
@@ -142,26 +144,27 @@ const scopeOf = (
     LEVELS,
   ),
   isHidden: false,
-  ...given,
+  ...overrides,
 })
-const whole = (cells: AnswerCell[], given: Partial<TalliedScope> = {}) => scopeOf([], cells, given)
-/** Departments, and everyone as their sum. */
+const everyone = (cells: AnswerCell[], overrides: Partial<TalliedScope> = {}) =>
+  scopeOf([], cells, overrides)
+/** A scope for each department, and one for everyone in them. */
 const departments = (...parts: AnswerCell[][]): TalliedScope[] => [
-  whole(parts.flat()),
+  everyone(parts.flat()),
   ...parts.map((cells, index) => scopeOf([['department', `D${index + 1}`]], cells)),
 ]
 const shownOf = (scopes: readonly TalliedScope[]) => {
-  const decision = planNeedsSuppression(scopes, ['department'])
-  return scopes.map((one) => showNeed(one, decision))
+  const suppression = planNeedsSuppression(scopes, ['department'])
+  return scopes.map((one) => showNeed(one, suppression))
 }
-const shownAlone = (cells: AnswerCell[], given: Partial<TalliedScope> = {}) =>
-  shownOf([whole(cells, given)])[0]
+const shownAlone = (cells: AnswerCell[], overrides: Partial<TalliedScope> = {}) =>
+  shownOf([everyone(cells, overrides)])[0]
 
 describe('disclosure control of ratings', () => {
   test('the policy for ratings has a threshold of 10 and rounds to the nearest 10', () =>
     expect(RATINGS_POLICY).toMatchObject({ threshold: 10, rounding: 10 }))
 
-  test('the standing is withheld if fewer than 10 people are below, or all of a small group are', () => {
+  test('attainment is withheld if fewer than 10 people are below target, or all of a small group are', () => {
     const few = shownAlone([cell('awareness', 9), cell('working', 41)])
     expect(few).toMatchObject({ met: null, below: null, percent: null, levelsToGain: null })
     expect(shownAlone([cell('awareness', 20)])).toMatchObject({ met: null, below: null })
@@ -207,7 +210,7 @@ describe('disclosure control of ratings', () => {
     expect(shown?.answers['working']).toBeNull()
   })
 
-  test('answers are withheld if the standing is withheld', () => {
+  test('answers are withheld if attainment is withheld', () => {
     const shown = shownAlone([cell('awareness', 4), cell('working', 40), cell('practitioner', 36)])
     expect(shown?.met).toBeNull()
     expect(shown?.answers).toMatchObject({ awareness: null, working: null, practitioner: null })
@@ -284,12 +287,12 @@ const query: NeedsQuery = {
 }
 const SKILL = { kind: 'skill', id: 1, code: 'Q1', name: 'Asking' } as const
 
-/** Counts of departments: people in post, below target and at target. */
+/** Counts for departments: people in post, below target and at target. */
 const counted = (
   departments: [id: number, inPost: number, below: number, met: number][],
-  given: Partial<NeedsQuery> = {},
+  overrides: Partial<NeedsQuery> = {},
 ): CountedNeeds => ({
-  query: { ...query, ...given },
+  query: { ...query, ...overrides },
   government,
   levels: LEVELS,
   response: departments.map(([id, inPost, below, met]) => ({
@@ -337,14 +340,14 @@ describe('a report on needs', () => {
   })
 
   test('a department with enough answers is shown even if too few people answered overall', () => {
-    const world = counted(
+    const counts = counted(
       [
         [1, 100, 30, 40],
         [2, 900, 15, 20],
       ],
       { within: { by: 'department', code: 'D1' }, by: 'profession' },
     )
-    const { response, units } = reportNeeds(world, [SKILL], false)
+    const { response, units } = reportNeeds(counts, [SKILL], false)
     expect(response).toMatchObject({ key: 'D1', isEnough: true })
     expect(units[0]?.whole).toMatchObject({ state: 'shown', met: 40, below: 30, percent: null })
   })
@@ -374,7 +377,7 @@ describe('a report on needs', () => {
 })
 
 describe('planned seats', () => {
-  test('the coming quarters start with the rest of the current one, unless the day is its last', () => {
+  test('the coming quarters start with the current one, unless the day is its last', () => {
     expect(quartersAhead('2026-09-30').map(quarterEnd)).toEqual([
       '2026-12-31',
       '2027-03-31',
@@ -384,7 +387,7 @@ describe('planned seats', () => {
     expect(quartersAhead('2026-09-29').map(quarterEnd)[0]).toBe('2026-09-30')
   })
 
-  test('a seat helps people who need a level no higher than its course supports', () => {
+  test('a seat counts for people who need a level no higher than its course supports', () => {
     const below = {
       all: 50,
       byLevel: [
@@ -404,7 +407,7 @@ describe('planned seats', () => {
     expect(shortfallOf(below, [{ supports: 1, seats: 500 }])).toBe(50)
   })
 
-  test('a level with a withheld number counts with the total', () => {
+  test('the shortfall uses the total if the numbers by level are withheld', () => {
     const below = {
       all: 50,
       byLevel: [
@@ -455,7 +458,7 @@ describe('the effect of a course', () => {
     expect(compare(undefined, counts(300, 60)).state).toBe('too-few')
   })
 
-  test('the difference is in percentage points, with how far chance alone moves it', () => {
+  test('the difference between the groups is in percentage points, with a margin of error', () => {
     const result = compare(counts(100, 45), counts(400, 60))
     expect(result).toEqual({ state: 'compared', difference: 30, margin: 16, isClear: true })
     expect(compare(counts(120, 36), counts(160, 36))).toMatchObject({
@@ -464,12 +467,12 @@ describe('the effect of a course', () => {
     })
   })
 
-  test('nothing is compared if too few people moved up, or all but a few did', () => {
+  test('groups are not compared if too few people moved up, or all but a few did', () => {
     expect(compare(counts(100, 6), counts(400, 60)).state).toBe('withheld')
     expect(compare(counts(100, 94), counts(400, 60)).state).toBe('withheld')
   })
 
-  test('before and after are withheld together', () => {
+  test('the shares before and after the course are withheld together', () => {
     const group = showGroup({ people: 120, up: 20, targeted: 120, metBefore: 105, metAfter: 115 })
     expect([group.metBefore.percent, group.metAfter.percent]).toEqual([null, null])
     expect(

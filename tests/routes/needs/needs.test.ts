@@ -97,10 +97,13 @@ describe('who can see training needs', () => {
     ['needs as a file', needsFile, '/needs.csv'],
     ['effect', effectPage, '/needs/effect'],
     ['effect as a file', effectFile, '/needs/effect.csv'],
-  ] as const)('%s asks visitors to sign in and refuses a learner', async (_, loader, url) => {
-    expect((await get(loader, { as: null, url })).status).toBe(302)
-    expect((await get(loader, { as: learner, url })).status).toBe(403)
-  })
+  ] as const)(
+    'the route for %s asks visitors to sign in, and refuses a learner',
+    async (_, loader, url) => {
+      expect((await get(loader, { as: null, url })).status).toBe(302)
+      expect((await get(loader, { as: learner, url })).status).toBe(403)
+    },
+  )
 
   test.each([
     'department-lead',
@@ -121,13 +124,13 @@ describe('who can see training needs', () => {
 })
 
 describe('the page about training needs', () => {
-  test('the page begins with how many people answered, of how many, and by when', async () => {
+  test('the page begins with how many people answered, how many could have, and the date', async () => {
     const { view } = await page('/needs')
     expect(view?.message).toBe('175 of 335 senior civil servants in post assessed themselves: 50%.')
     expect(view?.base).toContain('people in post on 30 September 2026')
     expect(view?.tooFew).toBeNull()
     expect(view?.report.skills.map(({ key }) => key)).toEqual(['Q1', 'Q2', 'C1'])
-    // 54 below and 110 at target. The 12 who are not sure are in neither.
+    // 54 people are below target and 110 at target. The 12 who are not sure are neither.
     expect(rowOf(view?.report.skills, 'Q1')).toMatchObject({
       met: 110,
       below: 50,
@@ -176,7 +179,7 @@ describe('the page about training needs', () => {
       ['2027-09-30', 0, 15],
     ])
     expect(q1?.sentence).toBe(
-      '35 seats are planned by 30 September 2027 for 50 people below target: 15 have no seat.',
+      '35 places are planned by 30 September 2027 for 50 people below target, a shortfall of 15.',
     )
     expect(q1?.courses.map(({ code, seats }) => [code, seats])).toEqual([
       ['AIL', 15],
@@ -185,12 +188,12 @@ describe('the page about training needs', () => {
     ])
   })
 
-  test('a skill says if no course raises it, or no course raises it far enough', async () => {
+  test('a skill says if no course improves it, or no course improves it far enough', async () => {
     const { view } = await page('/needs')
     const sentences = Object.fromEntries(
       (view?.supply ?? []).map(({ skill, sentence }) => [skill, sentence]),
     )
-    expect(sentences['C1']).toContain('No course raises Skill C1.')
+    expect(sentences['C1']).toContain('No course improves Skill C1.')
     expect(sentences['Q2']).toContain('No course takes people far enough in Skill Q2')
   })
 
@@ -198,11 +201,11 @@ describe('the page about training needs', () => {
     const { status, noData, view } = await page('/needs?as-at=2026-03-31')
     expect([status, view]).toEqual([200, null])
     expect(noData).toContain(
-      'The first self-assessment was submitted on 15 June 2026. There are figures from 30 June 2026',
+      'The first self-assessment was submitted on 15 June 2026. Figures start on 30 June 2026',
     )
   })
 
-  test('the report names the version of the criterion it measures against', async () => {
+  test('the report names the version of the criterion that answers are measured against', async () => {
     const { view } = await page('/needs')
     expect(view?.report.framework).toEqual({ title: 'Criterion for tests', version: '1.0' })
     expect(view?.report.response.otherVersions).toBeNull()
@@ -214,7 +217,7 @@ describe('a query that is refused', () => {
     ['?skil=Q1', 'form', 'There is no filter “skil”. Did you mean “skill”?'],
     ['?skill=Q9', 'skill', 'Skill cannot be “Q9”. Did you mean “Q1”?'],
     ['?area=question', 'area', 'Area cannot be “question”. Did you mean “questions”?'],
-    ['?by=team', 'by', 'The breakdown cannot be “team”. Choose department, profession or grade.'],
+    ['?by=team', 'by', 'Breakdown cannot be “team”. Choose department, profession or grade.'],
     ['?department=XYZQ', 'department', 'Department cannot be “XYZQ”. Choose one from the list.'],
     ['?department=DFTT', 'department', 'Department cannot be “DFTT”. Did you mean “DFT”?'],
     ['?population=staff', 'population', 'Population cannot be “staff”. Choose scs or all.'],
@@ -228,11 +231,7 @@ describe('a query that is refused', () => {
       'as-at',
       'As at must be the end of a quarter that has ended. The last one was 2026-09-30.',
     ],
-    [
-      '?as-at=soon',
-      'as-at',
-      'As at must be a date that exists, written like 2026-09-30. “soon” is not.',
-    ],
+    ['?as-at=soon', 'as-at', 'As at must be a real date, such as 2026-09-30, not “soon”'],
     ['?skill=Q1&area=change', 'skill', 'Choose a skill or an area, not both'],
     [
       '?department=DFT&by=department',
@@ -242,7 +241,7 @@ describe('a query that is refused', () => {
     [
       '?department=DFT&profession=POL',
       'profession',
-      'Choose a department or a profession, not both. Together they leave too few people to show anything.',
+      'Choose a department or a profession, not both. Together they include too few people to show figures.',
     ],
   ])(
     '%s is refused with a 400 and an error that says what to choose',
@@ -342,7 +341,7 @@ describe('the effect of a course', () => {
     await saveAnswers(all)
   })
 
-  test('the report compares people with the course and people without it', async () => {
+  test('the report compares people who took the course with people who did not', async () => {
     const { status, report } = await effect('/needs/effect')
     expect(status).toBe(200)
     expect(report?.course.code).toBe('DMC')
@@ -352,7 +351,7 @@ describe('the effect of a course', () => {
     expect(q1?.comparison).toEqual({ state: 'compared', difference: 30, margin: 16, isClear: true })
   })
 
-  test('nothing is compared if too few people took the course', async () => {
+  test('groups are not compared if too few people took the course', async () => {
     const { report } = await effect('/needs/effect?course=AIL')
     expect(report?.rows.map(({ comparison }) => comparison.state)).toEqual(['too-few'])
     expect(report?.conversion).toMatchObject({ cohorts: 0, seats: 0 })

@@ -209,7 +209,7 @@ describe('a headcount set as base', () => {
     // The base over time is people in post, whatever the base of the tables.
     expect(found?.countedOverTime).toMatchObject({
       definition:
-        'Coverage counts senior civil servants in post on the last day of each quarter whose completion of a course that qualifies is valid that day: not expired and not revoked.',
+        'Coverage counts senior civil servants in post on the last day of each quarter whose completion of a course that qualifies was valid on that day: not expired and not revoked.',
       base: 'Base: people in post on the last day of each quarter.',
     })
     expect(found?.base).toBe(
@@ -334,13 +334,13 @@ describe('a headcount set as base of one department or profession', () => {
 test('the page explains how the measure shown is counted', async () => {
   expect((await view({}))?.counted).toMatchObject({
     definition:
-      'Coverage counts senior civil servants in post on 30 September 2026 whose completion of a course that qualifies is valid that day: not expired and not revoked.',
+      'Coverage counts senior civil servants in post on 30 September 2026 whose completion of a course that qualifies was valid on that day: not expired and not revoked.',
     base: 'Base: people in post on 30 September 2026. A target is reached when the share shown reaches it.',
     fresh: expect.stringMatching(/^They last changed on 23 November 2026/),
   })
   const ever = (await view({ measure: 'ever', course: 'DMC', population: 'all' }, analyst))?.counted
   expect(ever?.definition).toBe(
-    'Ever counts the people who completed Course DMC, up to 30 September 2026. Each person counts once, at their earliest such completion that was not revoked, and still counts if they have since left.',
+    'Ever counts the people who completed Course DMC, up to 30 September 2026. Each person is counted once, at their earliest such completion that was not revoked. People who have since left are still counted.',
   )
   expect(ever?.base).toMatch(/so there is no base/)
   expect(ever?.policy).toMatch(/numbers from 1 to 4/)

@@ -63,7 +63,7 @@ describe('the rank of a department', () => {
   })
 
   test('a lead sees the rank by shares under the policy at the end of a month, although the page is exact', async () => {
-    const under = 'This uses the rounded shares that are shown to people who cannot see names.'
+    const under = 'This uses the rounded shares shown to people who cannot see names.'
     expect(await rankIn(lead, 'DFT')).toBe(
       `By share it is 1st of 4 departments with a share, tied with 1 other. ${under}`,
     )

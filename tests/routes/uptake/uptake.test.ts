@@ -76,7 +76,7 @@ describe('the overview', () => {
       isExact: true,
       message: '75 of 130 senior civil servants in post are upskilled: 58%.',
       distance:
-        '42 more are needed to reach 90% by 31 March 2028: at least 7 in each of 6 quarters. Pace: no change in the quarter to 30 September 2026. Forecast: the target is not reached at this pace.',
+        '42 more are needed to reach 90% by 31 March 2028: at least 7 in each of 6 quarters. Pace: no change in the quarter to 30 September 2026. Forecast: the target will not be reached at this pace.',
       base: 'Base: people in post on 30 September 2026.',
     })
     expect(view?.sections.map(({ report }) => report.by)).toEqual([
@@ -329,7 +329,7 @@ describe('the pace', () => {
     )
     // 95 of 170 on 30 June and 97 on 30 September: both are shown as 95.
     expect(await distanceOf(analyst)).toContain(
-      'Pace: no change in the quarter to 30 September 2026. Forecast: the target is not reached at this pace.',
+      'Pace: no change in the quarter to 30 September 2026. Forecast: the target will not be reached at this pace.',
     )
     expect(await distanceOf(analyst)).not.toContain('newly')
   })

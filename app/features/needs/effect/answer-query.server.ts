@@ -1,8 +1,8 @@
-/** Answers a query about the effect of a course: parses it, counts, and withholds what cannot be shown. */
+/** Answers a query about the effect of a course, and withholds any number that cannot be shown. */
 import { countAroundCourses, countConversion, countEffect } from '#app/data/needs/effect.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { findVersionInForce, type VersionInForce } from '#app/data/needs/needs.server.ts'
-import { listRaisingCourses } from '#app/data/needs/supply.server.ts'
+import { listCoursesForSkills } from '#app/data/needs/supply.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import {
   POLICY,
@@ -23,7 +23,7 @@ import {
   dayOptions,
   findQueryData,
   findQueryVersion,
-  givenParams,
+  nonEmptyParams,
 } from '#app/features/needs/parse-query.server.ts'
 import {
   EFFECT_PARAMS,
@@ -63,36 +63,37 @@ export type EffectReport = {
 export type EffectAnswer = { options: EffectOptions; params: EffectParams } & (
   | { ok: false; errors: FieldErrors }
   | { ok: true; query: EffectQuery; noData: string; report: null; extract: null }
-  /** `extract`: the day of the latest full extract of people. */
+  /** `extract`: the date of the latest full extract of people. */
   | { ok: true; query: EffectQuery; noData: null; report: EffectReport; extract: Day | null }
 )
 
-type RaisingCourse = Awaited<ReturnType<typeof listRaisingCourses>>[number]
+type SkillCourse = Awaited<ReturnType<typeof listCoursesForSkills>>[number]
 
-/** The course in the query, or else the one with the most people to compare. */
+/** Finds the course in the query. If there is none, chooses the course with the most people to compare. */
 async function chooseCourse(
   { course, asAt, population }: EffectQuery,
-  raising: readonly RaisingCourse[],
+  skillCourses: readonly SkillCourse[],
   version: VersionInForce,
-): Promise<RaisingCourse | undefined> {
-  if (course !== null) return raising.find(({ code }) => code === course)
+): Promise<SkillCourse | undefined> {
+  if (course !== null) return skillCourses.find(({ code }) => code === course)
   const counted = await countAroundCourses({ versionId: version.id, asAt, population })
-  const peopleOf = new Map(counted.map(({ courseId, people }) => [courseId, people]))
-  return raising.toSorted(
-    (one, other) => (peopleOf.get(other.courseId) ?? 0) - (peopleOf.get(one.courseId) ?? 0),
+  const peopleByCourse = new Map(counted.map(({ courseId, people }) => [courseId, people]))
+  return skillCourses.toSorted(
+    (one, other) =>
+      (peopleByCourse.get(other.courseId) ?? 0) - (peopleByCourse.get(one.courseId) ?? 0),
   )[0]
 }
 
 async function buildReport(
   { asAt, population }: EffectQuery,
   version: VersionInForce,
-  course: RaisingCourse,
-  raising: readonly RaisingCourse[],
+  course: SkillCourse,
+  skillCourses: readonly SkillCourse[],
 ): Promise<EffectReport> {
-  const raised = new Set(
-    raising.filter(({ courseId }) => courseId === course.courseId).map(({ skill }) => skill),
+  const improved = new Set(
+    skillCourses.filter(({ courseId }) => courseId === course.courseId).map(({ skill }) => skill),
   )
-  const skills = version.skills.filter(({ code }) => raised.has(code))
+  const skills = version.skills.filter(({ code }) => improved.has(code))
   const counted = await countEffect(
     { versionId: version.id, asAt, population },
     { courseId: course.courseId, skillIds: skills.map(({ id }) => id) },
@@ -109,9 +110,9 @@ async function buildReport(
     framework: { title: version.framework.title, version: version.version },
     policy: EFFECT_POLICY,
     rows: skills.map(({ id, code, name }) => {
-      const countsOf = (hasCourse: boolean) =>
+      const findCounts = (hasCourse: boolean) =>
         counted.find((one) => one.skillId === id && one.hasCourse === hasCourse)
-      const [withCourse, without] = [countsOf(true), countsOf(false)]
+      const [withCourse, without] = [findCounts(true), findCounts(false)]
       return {
         skill: code,
         name,
@@ -132,41 +133,46 @@ async function buildReport(
   }
 }
 
-/** By default: the senior civil service at the end of the last quarter, and the course with the most people to compare. */
+/**
+ * Reads the query from a request and answers it. The defaults are the senior civil service, the end
+ * of the last quarter, and the course with the most people to compare.
+ */
 export async function answerEffectQuery(request: Request): Promise<EffectAnswer> {
   const url = new URL(request.url)
   const version = await findQueryVersion(url)
-  const known = version ?? (await findVersionInForce(today()))
-  const raising = known
-    ? await listRaisingCourses({
-        frameworkId: known.framework.id,
-        levels: known.levels,
+  const versionForOptions = version ?? (await findVersionInForce(today()))
+  const skillCourses = versionForOptions
+    ? await listCoursesForSkills({
+        frameworkId: versionForOptions.framework.id,
+        levels: versionForOptions.levels,
         population: 'all',
       })
     : []
-  const courses = [...new Map(raising.map(({ code, title }) => [code, { code, title }])).values()]
+  const courses = [
+    ...new Map(skillCourses.map(({ code, title }) => [code, { code, title }])).values(),
+  ]
   const options = { courses, ...dayOptions() }
   const parsed = parseQueryParams(effectSchema(options), url.searchParams)
-  const params = givenParams(EFFECT_PARAMS, parsed.answers)
+  const params = nonEmptyParams(EFFECT_PARAMS, parsed.answers)
   if (!parsed.ok) return { options, params, ok: false, errors: parsed.errors }
   const query = parsed.value
   const answered = { options, params, ok: true, query } as const
   const found = await findQueryData(query.asAt, version)
   if (found.noData !== null)
     return { ...answered, noData: found.noData, report: null, extract: null }
-  const course = await chooseCourse(query, raising, found.version)
+  const course = await chooseCourse(query, skillCourses, found.version)
   if (!course)
     return {
       ...answered,
       noData:
-        'No course raises a skill of the criterion yet. Add the skills that each course raises to see its effect here.',
+        'No course is linked to a skill in the criterion yet. To see the effect of a course here, add the skills it improves.',
       report: null,
       extract: null,
     }
   return {
     ...answered,
     noData: null,
-    report: await buildReport(query, found.version, course, raising),
+    report: await buildReport(query, found.version, course, skillCourses),
     extract: await findLatestFullExtract(),
   }
 }

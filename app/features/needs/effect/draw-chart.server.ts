@@ -2,7 +2,7 @@ import type { EffectReport } from '#app/features/needs/effect/answer-query.serve
 import { effectChart } from '#app/reports/charts/effect-chart.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 
-/** The chart of the effect of a course. Null if no share can be shown. */
+/** Draws the chart of the effect of a course. Returns null if no share can be shown. */
 export const drawEffectChart = ({ rows }: EffectReport): Drawings | null =>
   effectChart(
     rows.map(({ skill, name, withCourse, without }) => ({
@@ -11,5 +11,5 @@ export const drawEffectChart = ({ rows }: EffectReport): Drawings | null =>
       first: withCourse.up.percent,
       second: without.up.percent,
     })),
-    ['With the course', 'Without it'],
+    ['Took the course', 'Did not take it'],
   )

@@ -13,13 +13,13 @@ type Props = {
   options: EffectOptions
   params: EffectParams
   query: EffectQuery | null
-  /** The course that is shown. */
+  /** The course on the page. */
   course?: { code: string; title: string }
   errors?: Record<string, string>
   action: string
 }
 
-/** The query about the effect of a course, as a form sent by GET. */
+/** A form for a query about the effect of a course, submitted with GET. */
 export function EffectFilter({ options, params, query, course, errors, action }: Props) {
   const field = fieldProps(params, errors)
   const people = POPULATION_ITEMS.find(({ value }) => value === query?.population)?.text
@@ -38,7 +38,7 @@ export function EffectFilter({ options, params, query, course, errors, action }:
       <Select
         {...field('course', course?.code)}
         label="Course"
-        empty="The one with the most people to compare"
+        empty="The course with the most people to compare"
         items={options.courses.map(({ code, title }) => ({ value: code, text: title }))}
       />
       <Select {...field('population', 'scs')} label="People" items={POPULATION_ITEMS} />

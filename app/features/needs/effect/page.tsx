@@ -28,18 +28,18 @@ import { Table, type Column } from '#app/ui/table.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 
-const share = (header: string, of: (row: EffectRow) => Shown): Column<EffectRow> => ({
+const share = (header: string, shareOf: (row: EffectRow) => Shown): Column<EffectRow> => ({
   header,
   numeric: true,
   cell: (row) => {
-    const shown = of(row)
+    const shown = shareOf(row)
     return <Figure value={shown.percent} reason={whyNoShare(shown)} unit="%" />
   },
 })
-const people = (header: string, of: (row: EffectRow) => number | null): Column<EffectRow> => ({
+const people = (header: string, countOf: (row: EffectRow) => number | null): Column<EffectRow> => ({
   header,
   numeric: true,
-  cell: (row) => <Figure value={of(row)} reason="withheld" />,
+  cell: (row) => <Figure value={countOf(row)} reason="withheld" />,
 })
 
 export function EffectPage({
@@ -67,7 +67,7 @@ export function EffectPage({
       <RatingsPolicyLine />
       <ExtractNote extract={extract} asAt={asAt} />
       <HowCounted report={report} />
-      <Section id="moved" title="Who moved up, with and without the course">
+      <Section id="moved" title="Who moved up">
         {drawings ? (
           <ChartFrame
             headline="Moved up at least one level"
@@ -90,10 +90,10 @@ export function EffectPage({
           captionSize="s"
           columns={[
             { header: 'Skill', cell: ({ name }) => name },
-            people('People with the course', ({ withCourse }) => withCourse.people),
-            share('Moved up with the course', ({ withCourse }) => withCourse.up),
-            people('People without it', ({ without }) => without.people),
-            share('Moved up without it', ({ without }) => without.up),
+            people('People who took the course', ({ withCourse }) => withCourse.people),
+            share('Took the course: moved up', ({ withCourse }) => withCourse.up),
+            people('People who did not take it', ({ without }) => without.people),
+            share('Did not take it: moved up', ({ without }) => without.up),
             { header: 'Difference', cell: ({ comparison }) => comparisonSentence(comparison) },
           ]}
           rows={rows}
@@ -106,10 +106,10 @@ export function EffectPage({
           captionSize="s"
           columns={[
             { header: 'Skill', cell: ({ name }) => name },
-            share('Before the course', ({ withCourse }) => withCourse.metBefore),
-            share('After the course', ({ withCourse }) => withCourse.metAfter),
-            share('Without it, first', ({ without }) => without.metBefore),
-            share('Without it, second', ({ without }) => without.metAfter),
+            share('Took the course: before', ({ withCourse }) => withCourse.metBefore),
+            share('Took the course: after', ({ withCourse }) => withCourse.metAfter),
+            share('Did not take it: first time', ({ without }) => without.metBefore),
+            share('Did not take it: second time', ({ without }) => without.metAfter),
           ]}
           rows={rows}
           small
@@ -125,24 +125,25 @@ const HowCounted = ({ report: { framework, course } }: { report: EffectReport })
     <WhoSeesRatings />
     <ul className="govuk-list govuk-list--bullet">
       <li>
-        <strong>With the course</strong> are people who completed {course.title} and submitted a
-        self-assessment in the {EFFECT_WINDOW.before} days before that day and another{' '}
-        {EFFECT_WINDOW.afterFrom} to {EFFECT_WINDOW.afterUntil} days after it. We use the last one
-        before and the first one after.
+        <strong>People who took the course</strong> completed {course.title}. They submitted one
+        self-assessment in the {EFFECT_WINDOW.before} days before they completed it and another{' '}
+        {EFFECT_WINDOW.afterFrom} to {EFFECT_WINDOW.afterUntil} days after. We use the last
+        self-assessment before and the first one after.
       </li>
       <li>
-        <strong>Without it</strong> are people of the same population who never completed it, with
-        two self-assessments {EFFECT_WINDOW.afterFrom + 1} to{' '}
+        <strong>People who did not take it</strong> are in the same population but never completed
+        the course. They submitted two self-assessments {EFFECT_WINDOW.afterFrom + 1} to{' '}
         {EFFECT_WINDOW.before + EFFECT_WINDOW.afterUntil} days apart. We use the latest such pair.
       </li>
       <li>
-        Both groups are measured against {framework.title}, version {framework.version}. For each
-        skill we only count people who named a level, or “not yet”, both times. The target is that
-        of the person’s post at the time of the course, or of the first self-assessment.
+        We measure both groups against version {framework.version} of the {framework.title}. For
+        each skill we only count people who answered with a level or “not yet” both times. The
+        target is the one for the person’s post when they completed the course. For people who did
+        not take it, it is the one for their post at the first self-assessment.
       </li>
       <li>
-        <strong>Give or take</strong> is the margin of error: 19 times out of 20, chance alone would
-        change the difference by no more than this.
+        <strong>Give or take</strong> shows the margin of error: 19 times out of 20, chance alone
+        would change the difference by no more than this.
       </li>
     </ul>
     <RatingsPolicy />
@@ -151,9 +152,9 @@ const HowCounted = ({ report: { framework, course } }: { report: EffectReport })
 
 function Conversion({ report: { course, asAt, conversion } }: { report: EffectReport }) {
   const { cohorts, seats, filled, filledShare, completed, absent } = conversion
-  const shareText = ({ upskilled, base, percent, withheld }: Shown) => (
+  const shareText = ({ upskilled: people, base, percent, withheld }: Shown) => (
     <>
-      <Figure value={upskilled} reason={withheld ? 'withheld' : 'not-applicable'} /> of{' '}
+      <Figure value={people} reason={withheld ? 'withheld' : 'not-applicable'} /> of{' '}
       <Figure value={base} reason={withheld ? 'withheld' : 'not-applicable'} />
       {percent === null ? null : `: ${percent}%`}
     </>
@@ -172,7 +173,7 @@ function Conversion({ report: { course, asAt, conversion } }: { report: EffectRe
         <SummaryList
           rows={[
             {
-              key: 'Seats filled',
+              key: 'Places taken',
               value: (
                 <>
                   <Figure value={filled} reason="withheld" /> of <Figure value={seats} />
@@ -180,8 +181,8 @@ function Conversion({ report: { course, asAt, conversion } }: { report: EffectRe
                 </>
               ),
             },
-            { key: 'Completed, of people with a place', value: shareText(completed) },
-            { key: 'Did not attend, of people marked on a register', value: shareText(absent) },
+            { key: 'People with a place who completed', value: shareText(completed) },
+            { key: 'People on a register who did not attend', value: shareText(absent) },
           ]}
         />
       )}

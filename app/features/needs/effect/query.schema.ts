@@ -16,7 +16,7 @@ export const EFFECT_PARAMS = ['course', 'population', 'as-at'] as const
 type EffectParam = (typeof EFFECT_PARAMS)[number]
 export type EffectParams = Partial<Record<EffectParam, string>>
 
-/** A null course stands for the one with the most people to compare. */
+/** If `course` is null, the query is about the course with the most people to compare. */
 export type EffectQuery = z.infer<ReturnType<typeof effectSchema>>
 
 export const effectSchema = (options: EffectOptions) =>

@@ -6,7 +6,7 @@ import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { parseBridgeQuery } from '#app/features/uptake/bridge/parse-query.server.ts'
 import { badQueryResponse } from '#app/features/uptake/query/parse-query.server.ts'
-import { bridgeBook } from '#app/features/uptake/bridge/book.ts'
+import { bridgeWorkbook } from '#app/features/uptake/bridge/workbook.ts'
 import { showBridge } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
 import {
@@ -35,7 +35,7 @@ export async function answerBridgeFile(request: Request, viewer: Viewer): Promis
   if (!parsed.ok) return badQueryResponse(parsed.errors)
   if (parsed.nothing !== null) return inWords(parsed.nothing)
   const shown = await showBridge(parsed.query, viewer, parsed.department)
-  const book = bridgeBook(shown, now(), env().baseUrl)
+  const workbook = bridgeWorkbook(shown, now(), env().baseUrl)
   const { measure, asAt, since, course, population } = shown.query
   const name = ['then-and-now', measure, shown.department?.key, asAt]
   if (kind === 'json') {
@@ -57,24 +57,24 @@ export async function answerBridgeFile(request: Request, viewer: Viewer): Promis
       sections,
     })
   }
-  if (kind === 'ods') return odsResponse(book, name)
+  if (kind === 'ods') return odsResponse(workbook, name)
   if (kind === 'svg') {
     const [first] = shown.sections
     if (!first?.drawings)
       return inWords(
         'There is no chart to show here. Choose one department that has no withheld numbers.',
       )
-    const description = `${first.subtitle}. ${book.policy.join(' ')} The numbers are in the files of the same name that end in .csv and .ods.`
+    const description = `${first.subtitle}. ${workbook.policy.join(' ')} The numbers are in the files of the same name that end in .csv and .ods.`
     return respondWith(
       'svg',
       svgFile(first.drawings.wide, { title: first.sentence, description }),
       name,
     )
   }
-  const isFirst = (prefix: string) => book.tables.find((table) => table.name.startsWith(prefix))
+  const isFirst = (prefix: string) => workbook.tables.find((table) => table.name.startsWith(prefix))
   const table = isFirst(shown.isOfOne ? 'flows' : 'steps')
   if (!table) return inWords('No one is counted, so there is nothing to download.')
   return kind === 'csv'
     ? csvResponseOf(table, url, name)
-    : csvwResponse(csvw(table, book, describedUrl(url)))
+    : csvwResponse(csvw(table, workbook, describedUrl(url)))
 }

@@ -43,7 +43,7 @@ export type ReportQuery = {
 )
 
 /** The parameters with a value, of the given names. */
-const givenParams = <P extends string>(
+const nonEmptyParams = <P extends string>(
   names: readonly P[],
   answers: ParamValues,
 ): Partial<Record<P, string>> => {
@@ -72,11 +72,11 @@ export async function parseQuery(request: Request, given: Given = {}): Promise<R
   const also = [...(given.page ? VIEW_PARAMS : []), ...(given.also ?? [])]
   const parsed = parseQueryParams(querySchema(options, also), searchParams)
   const others = given.page?.others ?? null
-  const viewParams = given.page ? givenParams(VIEW_PARAMS, parsed.answers) : {}
+  const viewParams = given.page ? nonEmptyParams(VIEW_PARAMS, parsed.answers) : {}
   const { viewOptions, errors } = parseViewOptions(viewParams, others)
   const shared = {
     options,
-    params: givenParams(QUERY_PARAMS, parsed.answers),
+    params: nonEmptyParams(QUERY_PARAMS, parsed.answers),
     viewParams,
     others,
     firstDay: await findFirstCompletionDay(),

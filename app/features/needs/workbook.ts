@@ -1,7 +1,7 @@
-/** Training needs as tables of figures. Every kind of file is made from them. */
+/** Training needs as a workbook. Every kind of file is made from it. */
 import { POLICY, shareInWords, responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { NeedRow, ResponseRow } from '#app/domain/needs/report.ts'
-import { answersInOrder } from '#app/domain/needs/needs.ts'
+import { ANSWER_MONTHS, answersInOrder } from '#app/domain/needs/needs.ts'
 import type { NeedsReport } from '#app/features/needs/answer-query.server.ts'
 import { answerLabel } from '#app/features/needs/query-labels.ts'
 import {
@@ -13,7 +13,7 @@ import {
 } from '#app/features/needs/sentences.ts'
 import {
   noFigure,
-  type FigureBook,
+  type Workbook,
   type FigureColumn,
   type FigureTable,
   type FigureValue,
@@ -44,18 +44,18 @@ const name = (noun: string): FigureColumn => ({
   required: true,
 })
 
-/** A number, or why there is none: too few people answered, or it is withheld. */
+/** A number, or the reason why it is missing: too few people answered, or it is withheld. */
 const shown = ({ state }: Pick<NeedRow, 'state'>, value: number | null | undefined): FigureValue =>
   value ?? noFigure(state === 'too-few-answers' ? 'not-available' : 'withheld')
 
-function needsTable(report: NeedsReport, of: string | null): FigureTable {
+function needsTable(report: NeedsReport, unitName: string | null): FigureTable {
   const noun = report.groups === null ? 'skill' : report.by
   const isArea = report.area !== null && report.groups !== null
   const answers = isArea ? [] : answersInOrder(report.levels)
   return {
     name: report.groups === null ? 'by_skill' : `by_${report.by}`,
     sheet: `By ${noun}`,
-    title: shareSubtitle(report, noun, of),
+    title: shareSubtitle(report, noun, unitName),
     notes: [
       'Levels have an order but cannot be averaged. People who answered “not sure” or did not answer are neither below nor at target.',
     ],
@@ -72,11 +72,15 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
       ),
       count('met', 'At or above target (people)', 'People at or above the level expected of them.'),
       count('below', 'Below target (people)', 'People below the level expected of them.'),
-      count('compared', 'Compared (people)', 'People who named a level and have a target level.'),
+      count(
+        'compared',
+        'Compared (people)',
+        'People who answered with a level or “not yet” and have a target level.',
+      ),
       {
         name: 'percent',
         title: 'Share at target (%)',
-        description: `People at or above target, of people compared: ${shareInWords(report.policy)}.`,
+        description: `People at or above target, as a share of people compared: ${shareInWords(report.policy)}.`,
         type: 'percent',
       },
       ...(isArea
@@ -85,14 +89,14 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
             count(
               'levels_to_gain',
               'Levels to gain',
-              'How many levels below target people are, added up. Less exact where answers are withheld.',
+              'The total number of levels that people are below target. Less exact where answers are withheld.',
             ),
           ]),
       {
         name: 'state',
         title: 'State',
         description:
-          'shown; too-few-answers, where too few people assessed themselves; or withheld, so that no one can be identified.',
+          '“shown”, “too-few-answers” if too few people assessed themselves, or “withheld” so that no one can be identified.',
         type: 'text',
         required: true,
         machinesOnly: true,
@@ -116,10 +120,10 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
 
 const supplyTable = ({ supply, asAt }: NeedsReport): FigureTable => ({
   name: 'seats',
-  sheet: 'Seats',
-  title: `Seats planned after ${formatDay(asAt)} on courses that raise each skill far enough, and people without a seat, by quarter`,
+  sheet: 'Places',
+  title: `Places planned after ${formatDay(asAt)} on courses that improve each skill far enough, and people without a place, by quarter`,
   notes: [
-    'These are the seats planned when the file was made, by the date of each cohort’s first session. The shortfall is the number of people below target minus the seats so far.',
+    'These are the places planned when the file was made, by the date of each cohort’s first session. The shortfall is the number of people below target minus the places planned so far.',
   ],
   columns: [
     { ...code('skill'), name: 'skill' },
@@ -131,12 +135,12 @@ const supplyTable = ({ supply, asAt }: NeedsReport): FigureTable => ({
       type: 'day',
       required: true,
     },
-    count('seats', 'Seats', 'Seats of cohorts that start in the quarter.'),
-    count('free', 'Free seats', 'Seats that are free.'),
+    count('seats', 'Places', 'Places in cohorts that start in the quarter.'),
+    count('free', 'Places left', 'Places that no one has taken.'),
     count(
       'shortfall',
       'Shortfall (people)',
-      'People below target who have no seat by the end of the quarter.',
+      'People below target for whom there is no place by the end of the quarter.',
     ),
   ],
   rows: supply.flatMap(({ skill, name: named, quarters }) =>
@@ -155,7 +159,7 @@ const supplyTable = ({ supply, asAt }: NeedsReport): FigureTable => ({
 const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable => ({
   name: 'response',
   sheet: 'Response',
-  title: `${PEOPLE[report.population]}${whereOf(report)} in post who assessed themselves, by ${by}, ${formatDay(report.asAt)}`,
+  title: `Number of ${PEOPLE[report.population]}${whereOf(report)} in post who assessed themselves, by ${by}, ${formatDay(report.asAt)}`,
   notes: [baseOfResponse(report)],
   columns: [
     code(by),
@@ -163,13 +167,13 @@ const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable 
     count(
       'assessed',
       'Assessed (people)',
-      'People in post who assessed themselves in the months before the day.',
+      `People in post who assessed themselves in the ${ANSWER_MONTHS} months up to the date.`,
     ),
-    count('in_post', 'In post (people)', 'People in post on the day.'),
+    count('in_post', 'In post (people)', 'People in post on the date.'),
     {
       name: 'percent',
       title: 'Response (%)',
-      description: `People who assessed themselves, of people in post: ${shareInWords(responsePolicy(POLICY))}.`,
+      description: `People who assessed themselves, as a share of people in post: ${shareInWords(responsePolicy(POLICY))}.`,
       type: 'percent',
     },
   ],
@@ -185,13 +189,16 @@ const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable 
   key: ['key'],
 })
 
-/** Its first table is the one in the CSV file. @param of the name of the skill or area, if the query has one */
-export function needsBook(
+/**
+ * Builds the workbook. The CSV file contains its first table.
+ * @param unitName the name of the skill or area, if the query has one
+ */
+export function needsWorkbook(
   report: NeedsReport,
-  of: string | null,
+  unitName: string | null,
   made: Date,
   service: string,
-): FigureBook {
+): Workbook {
   const about = `${PEOPLE[report.population]}${whereOf(report)}`
   const tooFew = tooFewSentence(report)
   return {
@@ -210,8 +217,8 @@ export function needsBook(
     made,
     method: [
       baseOfResponse(report),
-      'The target is the level expected of a person’s grade in their profession on the day, or else of their grade.',
-      'Below means a level below the target, or “not yet”. People without a target level are not compared.',
+      'The target is the level expected of a person’s grade in their profession on the date. If there is none, it is the level expected of their grade.',
+      '“Below target” means a level below the target, or “not yet”. People without a target level are not compared.',
       'Self-assessed levels follow the disclosure policy for every reader. They are never used for selection or pay.',
     ],
     policy: policySentences(report.policy),
@@ -221,7 +228,7 @@ export function needsBook(
       licence: null,
     },
     tables: [
-      needsTable(report, of),
+      needsTable(report, unitName),
       ...(report.supply.length > 0 ? [supplyTable(report)] : []),
       responsesTable(report),
     ],

@@ -9,13 +9,13 @@ import type {
 } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import {
   noFigure,
-  type FigureBook,
+  type Workbook,
   type FigureColumn,
   type FigureTable,
   type FigureValue,
 } from '#app/reports/figure-table.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
-import { methodSentences } from '#app/reports/files/uptake-book.ts'
+import { methodSentences } from '#app/reports/files/uptake-workbook.ts'
 import { PEOPLE, whenCounted } from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 
@@ -128,7 +128,7 @@ const bridgeTables = ({ sections, department, names }: ShownBridge): FigureTable
     : sections.map((section) => flowsTable(section, department.key, names))),
 ]
 
-export const bridgeBook = (shown: ShownBridge, made: Date, service: string): FigureBook => {
+export const bridgeWorkbook = (shown: ShownBridge, made: Date, service: string): Workbook => {
   const { query, department, isExact } = shown
   return {
     title: `Then and now: ${PEOPLE[query.population]}${department ? ` at ${theBody(department.name)}` : ''}`,

@@ -1,4 +1,4 @@
-/** The effect of a course as a table of figures. Every kind of file is made from it. */
+/** The effect of a course as a workbook. Every kind of file is made from it. */
 import { shareInWords, type Shown } from '#app/domain/disclosure/policy.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/effect/answer-query.server.ts'
 import {
@@ -9,7 +9,7 @@ import {
 } from '#app/features/needs/effect/sentences.ts'
 import {
   noFigure,
-  type FigureBook,
+  type Workbook,
   type FigureColumn,
   type FigureTable,
   type FigureValue,
@@ -23,48 +23,52 @@ type Measure = {
   name: string
   title: string
   type: 'count' | 'percent'
-  of: (row: EffectRow) => FigureValue
+  valueOf: (row: EffectRow) => FigureValue
 }
 
-const share = (name: string, title: string, of: (row: EffectRow) => Shown): Measure => ({
+const share = (name: string, title: string, shareOf: (row: EffectRow) => Shown): Measure => ({
   name,
   title,
   type: 'percent',
-  of: (row) => {
-    const shown = of(row)
+  valueOf: (row) => {
+    const shown = shareOf(row)
     return shown.percent ?? noFigure(whyNoShare(shown))
   },
 })
-const people = (name: string, title: string, of: (row: EffectRow) => number | null): Measure => ({
+const people = (
+  name: string,
+  title: string,
+  countOf: (row: EffectRow) => number | null,
+): Measure => ({
   name,
   title,
   type: 'count',
-  of: (row) => of(row) ?? noFigure('withheld'),
+  valueOf: (row) => countOf(row) ?? noFigure('withheld'),
 })
 
 const MEASURES: readonly Measure[] = [
-  people('people_with', 'People with the course', ({ withCourse }) => withCourse.people),
-  share('moved_up_with', 'Moved up with the course (%)', ({ withCourse }) => withCourse.up),
+  people('people_with', 'People who took the course', ({ withCourse }) => withCourse.people),
+  share('moved_up_with', 'Took the course: moved up (%)', ({ withCourse }) => withCourse.up),
   share(
     'met_before_with',
-    'At target before the course (%)',
+    'Took the course: at target before (%)',
     ({ withCourse }) => withCourse.metBefore,
   ),
   share(
     'met_after_with',
-    'At target after the course (%)',
+    'Took the course: at target after (%)',
     ({ withCourse }) => withCourse.metAfter,
   ),
-  people('people_without', 'People without the course', ({ without }) => without.people),
-  share('moved_up_without', 'Moved up without the course (%)', ({ without }) => without.up),
+  people('people_without', 'People who did not take the course', ({ without }) => without.people),
+  share('moved_up_without', 'Did not take the course: moved up (%)', ({ without }) => without.up),
   share(
     'met_first_without',
-    'At target first, without the course (%)',
+    'Did not take the course: at target in first self-assessment (%)',
     ({ without }) => without.metBefore,
   ),
   share(
     'met_second_without',
-    'At target second, without the course (%)',
+    'Did not take the course: at target in second self-assessment (%)',
     ({ without }) => without.metAfter,
   ),
 ]
@@ -100,7 +104,8 @@ function effectTable(report: EffectReport): FigureTable {
       {
         name: 'comparison',
         title: 'Difference',
-        description: 'A sentence that compares the two shares of people who moved up.',
+        description:
+          'A sentence that compares the shares of people who moved up in the two groups.',
         type: 'text',
         required: true,
       },
@@ -108,14 +113,14 @@ function effectTable(report: EffectReport): FigureTable {
     rows: report.rows.map((row) => [
       row.skill,
       row.name,
-      ...MEASURES.map(({ of }) => of(row)),
+      ...MEASURES.map(({ valueOf }) => valueOf(row)),
       comparisonSentence(row.comparison),
     ]),
     key: ['skill'],
   }
 }
 
-export const effectBook = (report: EffectReport, made: Date, service: string): FigureBook => ({
+export const effectWorkbook = (report: EffectReport, made: Date, service: string): Workbook => ({
   title: `Before and after ${report.course.title}: ${PEOPLE[report.population]}`,
   summary: effectMessage(report),
   contact: `Contact the people who run the service at ${service}.`,
@@ -125,9 +130,9 @@ export const effectBook = (report: EffectReport, made: Date, service: string): F
   dates: [['Answers up to', formatDay(report.asAt)]],
   made,
   method: [
-    'With the course: people with a self-assessment in the year before they completed it, and another between a month and a year after.',
-    'Without it: people who never completed it, with two self-assessments a similar time apart.',
-    `Both groups are measured against ${report.framework.title}, version ${report.framework.version}.`,
+    'People who took the course: people with a self-assessment in the year before they completed it, and another between a month and a year after.',
+    'People who did not take the course: people who never completed it, with two self-assessments a similar time apart.',
+    `Both groups are measured against version ${report.framework.version} of the ${report.framework.title}.`,
   ],
   policy: policySentences(report.policy),
   source: `Self-assessments and completions in the service at ${service}.`,
