@@ -6,7 +6,7 @@ import {
   countResponse,
   type VersionInForce,
 } from '#app/data/needs/needs.server.ts'
-import { listPlannedSeats, listRaisingCourses } from '#app/data/needs/supply.server.ts'
+import { listPlannedSeats, listCoursesForSkills } from '#app/data/needs/supply.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/disclosure.ts'
@@ -162,7 +162,7 @@ export async function answerQuery(
     name: unit.name,
     area: areaCodes.get(skills[index]?.areaId ?? 0) ?? '',
   }))
-  const courses = await listRaisingCourses({
+  const courses = await listCoursesForSkills({
     frameworkId: version.framework.id,
     levels,
     population,

@@ -336,7 +336,7 @@ test('the page explains how the measure shown is counted', async () => {
     definition:
       'Coverage counts senior civil servants in post on 30 September 2026 whose completion of a course that qualifies was valid on that day: not expired and not revoked.',
     base: 'Base: people in post on 30 September 2026. A target is reached when the share shown reaches it.',
-    fresh: expect.stringMatching(/^They last changed on 23 November 2026/),
+    lastChanged: expect.stringMatching(/^They last changed on 23 November 2026/),
   })
   const ever = (await view({ measure: 'ever', course: 'DMC', population: 'all' }, analyst))?.counted
   expect(ever?.definition).toBe(
