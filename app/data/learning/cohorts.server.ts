@@ -1,7 +1,7 @@
 /** Cohorts: runs of a course, with their sessions and how many places are taken. */
 import {
   COURSE_INCLUDE,
-  courseOf,
+  toCourse,
   inCourseScope,
   type Course,
 } from '#app/data/learning/courses.server.ts'
@@ -28,14 +28,14 @@ const include = {
 } as const satisfies Prisma.CohortInclude
 type CohortPayload = Prisma.CohortGetPayload<{ include: typeof include }>
 
-function cohortOf({ course, mode, _count, ...row }: CohortPayload): Cohort {
+function toCohort({ course, mode, _count, ...row }: CohortPayload): Cohort {
   if (!isMode(mode)) throw new Error(`The cohort ${row.id} has an unknown mode: ${mode}`)
   const ends = row.sessions.map(({ endsAt }) => endsAt.getTime())
   const endsAt = ends.length > 0 ? new Date(Math.max(...ends)) : null
   return {
     ...row,
     mode,
-    course: courseOf(course),
+    course: toCourse(course),
     taken: _count.enrolments,
     startsAt: row.sessions[0]?.startsAt ?? null,
     endsAt,
@@ -51,10 +51,10 @@ export async function findCohort(
     where: { id: cohortId, course: inCourseScope(scope) },
     include,
   })
-  return row && cohortOf(row)
+  return row && toCohort(row)
 }
 
-/** Cohorts that are not cancelled and have not started, soonest first, those without dates last. */
+/** Cohorts that are not cancelled and have not started, soonest first. Cohorts without dates come last. */
 export async function listUpcomingCohorts(
   now: Date,
   where: { courseId?: number } = {},
@@ -63,14 +63,14 @@ export async function listUpcomingCohorts(
     where: { ...where, cancelledAt: null, sessions: { every: { startsAt: { gt: now } } } },
     include,
   })
-  return rows.map(cohortOf).toSorted(bySoonest)
+  return rows.map(toCohort).toSorted(bySoonest)
 }
 
 const bySoonest = (one: Cohort, other: Cohort): number =>
   (one.startsAt?.getTime() ?? Infinity) - (other.startsAt?.getTime() ?? Infinity) ||
   one.id - other.id
 
-/** Not cancelled, and with a session that has not ended or no sessions yet. */
+/** The condition for cohorts that are not cancelled and either have a session that has not ended or have no sessions yet. */
 const notOver = (now: Date): Prisma.CohortWhereInput => ({
   cancelledAt: null,
   OR: [{ sessions: { some: { endsAt: { gt: now } } } }, { sessions: { none: {} } }],
@@ -84,7 +84,7 @@ const whereCohort = ({ scope, over, now }: CohortFilter): Prisma.CohortWhereInpu
 export const countCohorts = (filter: CohortFilter): Promise<number> =>
   db().cohort.count({ where: whereCohort(filter) })
 
-/** One page of the cohorts in a scope: open ones, soonest first, or (`over`) finished and cancelled ones, latest first. */
+/** One page of the cohorts in a scope: current and upcoming cohorts, soonest first, or (`over`) finished and cancelled ones, most recent first. */
 export async function listCohorts(
   filter: CohortFilter,
   page: { skip: number; take: number },
@@ -102,7 +102,7 @@ export async function listCohorts(
   const order = ordered.map(({ id }) => id)
   const rows = await db().cohort.findMany({ where: { id: { in: order } }, include })
   return rows
-    .map(cohortOf)
+    .map(toCohort)
     .toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id))
 }
 
@@ -111,10 +111,10 @@ export const lockCohort = (tx: Tx, cohortId: number) =>
   tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" = ${cohortId}`
 
 /** Locks the cohort of a session until the transaction ends. */
-export const lockCohortOfSession = (tx: Tx, sessionId: number) =>
+export const lockCohortForSession = (tx: Tx, sessionId: number) =>
   tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" IN (SELECT "cohortId" FROM "Session" WHERE "id" = ${sessionId})`
 
-export async function countTaken(tx: Tx, cohortId: number): Promise<number> {
+export async function countPlacesTaken(tx: Tx, cohortId: number): Promise<number> {
   const row = await queryRow<{ taken: number }>(
     tx,
     Prisma.sql`SELECT ${taken(cohortId)} AS "taken"`,
@@ -129,7 +129,7 @@ export type CurrentPlaces = {
   status: string | null
 }
 
-/** The current places of a locked cohort and a person's status in it, in one query to keep the lock short. */
+/** A locked cohort's capacity and places taken, and a person's status in it, in one query to keep the lock short. */
 export async function findCurrentPlaces(
   tx: Tx,
   cohortId: number,

@@ -1,4 +1,4 @@
-/** Completions: dated facts with the posting on that day. They can be revoked with a reason, but are never deleted. */
+/** Completions, each with the person's posting on the day of completion. They can be revoked with a reason, but are never deleted. */
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import { inCourseScope } from '#app/data/learning/courses.server.ts'
 import { db, onPostgresql, type Prisma, type Tx } from '#app/data/database/database.server.ts'
@@ -19,21 +19,21 @@ export type NewCompletions = {
   now: Date
 }
 
-/** Adds completions under one seal, each with the person's organisation, profession and grade on its day. */
+/** Adds completions under one seal, each with the person's organisation, profession and grade on the day of completion. */
 export async function saveCompletions(
   tx: Tx,
   { course, cohortId, source, people, recordedById, now }: NewCompletions,
 ): Promise<SavedCompletion[]> {
   if (people.length === 0) return []
   if (onPostgresql()) await shareImportGate(tx)
-  const endsOf = await findCompletionEnds(tx, course)
+  const endDayFor = await findCompletionEnds(tx, course)
   const fact = { courseId: course.id, cohortId, source, recordedAt: now, recordedById }
   const save = async (sealId: number) => {
     const saved: SavedCompletion[] = []
     for (const [completedOn, group] of Map.groupBy(people, (one) => one.completedOn)) {
       const personIds = group.map(({ personId }) => personId)
       const postings = await findPostingsOn(personIds, completedOn, tx)
-      const endsOn = endsOf(completedOn)
+      const endsOn = endDayFor(completedOn)
       const rows = personIds.map((personId) => {
         const posting = postings.get(personId)
         return {
@@ -86,7 +86,7 @@ export async function listCompletionRecords(
 }
 
 export type Revocation = { reason: string; revokedById: number | null; now: Date }
-/** Changes whether completions are revoked, and recounts their people. */
+/** Changes whether completions are revoked, and recounts the people who have them. */
 async function updateRevocation(
   tx: Tx,
   completionIds: readonly number[],
@@ -136,15 +136,15 @@ export const findCompletion = (completionId: number, scope: CourseScope, tx: Tx 
     include: { person: { select: { id: true, name: true, email: true } }, course: true },
   })
 
-export const listCompletionsOf = (personId: number) =>
+export const listCompletionsForPerson = (personId: number) =>
   db().completion.findMany({
     where: { personId },
     include: { course: true },
     orderBy: [{ completedOn: 'desc' }, { id: 'desc' }],
   })
 
-/** By person, the latest completion of a course that is not revoked. */
-export async function findCompletionsOfPeople(
+/** Each person's latest completion of a course that is not revoked, by person id. */
+export async function findLatestCompletions(
   courseId: number,
   personIds: readonly number[],
   tx: Tx = db(),

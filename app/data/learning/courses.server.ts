@@ -1,4 +1,4 @@
-/** Courses, with their modules, the skills they raise and the grades they are for. */
+/** Courses, with their modules, the skills they improve and the grades they are for. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import {
   isCompletionRule,
@@ -20,7 +20,7 @@ export const COURSE_INCLUDE = {
 } as const
 type RowWithGrades = CourseRow & { eligibleGrades: { grade: EligibleGrade }[] }
 
-export function courseOf({ eligibleGrades, batchId: _, ...row }: RowWithGrades): Course {
+export function toCourse({ eligibleGrades, batchId: _, ...row }: RowWithGrades): Course {
   if (!isCompletionRule(row.completionRule))
     throw new Error(`The course ${row.code} has an unknown completion rule: ${row.completionRule}`)
   const grades = eligibleGrades.map(({ grade }) => grade)
@@ -39,7 +39,7 @@ export async function listCourses(scope: CourseScope = 'all'): Promise<Course[]>
     include: COURSE_INCLUDE,
     orderBy: [{ qualifying: 'desc' }, { title: 'asc' }],
   })
-  return rows.map(courseOf)
+  return rows.map(toCourse)
 }
 
 export async function findCourse(
@@ -51,20 +51,20 @@ export async function findCourse(
     where: { AND: [{ code }, inCourseScope(scope)] },
     include: COURSE_INCLUDE,
   })
-  return row && courseOf(row)
+  return row && toCourse(row)
 }
 
 /** @throws if there is none. Use it for ids from foreign keys. */
 export const findCourseById = async (courseId: number, tx: Tx = db()): Promise<Course> =>
-  courseOf(await tx.course.findUniqueOrThrow({ where: { id: courseId }, include: COURSE_INCLUDE }))
+  toCourse(await tx.course.findUniqueOrThrow({ where: { id: courseId }, include: COURSE_INCLUDE }))
 
 export const listModules = (courseId: number) =>
   db().courseModule.findMany({ where: { courseId }, orderBy: { order: 'asc' } })
 
-export type RaisedSkill = { code: string; name: string; area: string; level: string }
+export type ImprovedSkill = { code: string; name: string; area: string; level: string }
 
-/** The skills that a course raises, named as in the published version of their framework, or by code if none is published. */
-export const listRaisedSkills = (courseId: number): Promise<RaisedSkill[]> =>
+/** The skills that a course improves, named as in the published version of their framework, or by code if none is published. */
+export const listImprovedSkills = (courseId: number): Promise<ImprovedSkill[]> =>
   queryRows(
     db(),
     Prisma.sql`

@@ -35,7 +35,7 @@ export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Prom
 }
 
 /** People with a place in a cohort, with their names and email addresses. Leaves out merged records. */
-export const listConfirmed = (cohortId: number, tx: Tx = db()) =>
+export const listConfirmedPeople = (cohortId: number, tx: Tx = db()) =>
   tx.enrolment.findMany({
     where: { cohortId, status: 'confirmed', person: { mergedIn: null } },
     select: { id: true, personId: true, person: { select: { name: true, email: true } } },
@@ -47,11 +47,11 @@ const whereEnrolment = ({ cohortId, name }: EnrolmentFilter): Prisma.EnrolmentWh
   cohortId,
   ...(name === '' ? {} : { person: { name: containing(name) } }),
 })
-export const countEnrolled = (filter: EnrolmentFilter): Promise<number> =>
+export const countEnrolments = (filter: EnrolmentFilter): Promise<number> =>
   db().enrolment.count({ where: whereEnrolment(filter) })
 
 /** One page of everyone who ever enrolled in a cohort, by name. */
-export const listEnrolled = (filter: EnrolmentFilter, page: { skip: number; take: number }) =>
+export const listEnrolments = (filter: EnrolmentFilter, page: { skip: number; take: number }) =>
   db().enrolment.findMany({
     where: whereEnrolment(filter),
     include: {
@@ -62,8 +62,8 @@ export const listEnrolled = (filter: EnrolmentFilter, page: { skip: number; take
     ...page,
   })
 
-/** One person's enrolments with their cohorts, latest first. */
-export const listEnrolmentsOf = (personId: number) =>
+/** One person's enrolments with their cohorts, most recent first. */
+export const listEnrolmentsForPerson = (personId: number) =>
   db().enrolment.findMany({
     where: { personId },
     include: {
@@ -78,19 +78,19 @@ export const listEnrolmentsOf = (personId: number) =>
 export const countConfirmed = (cohortId: number): Promise<number> =>
   db().enrolment.count({ where: { cohortId, status: 'confirmed' } })
 
-export type PersonOfEnrolment = {
+export type EnrolledPerson = {
   enrolmentId: number
   personId: number
   name: string
   email: string | null
 }
 
-/** The people of these enrolments. Leaves out enrolments in other cohorts and merged records. */
-export async function listPeopleOf(
+/** The people who have these enrolments. Leaves out enrolments in other cohorts and merged records. */
+export async function listEnrolledPeople(
   tx: Tx,
   cohortId: number,
   enrolmentIds: readonly number[],
-): Promise<PersonOfEnrolment[]> {
+): Promise<EnrolledPerson[]> {
   if (enrolmentIds.length === 0) return []
   const rows = await tx.enrolment.findMany({
     where: { cohortId, id: { in: [...enrolmentIds] }, person: { mergedIn: null } },
@@ -101,10 +101,10 @@ export async function listPeopleOf(
 }
 
 /** The cohorts in which a person has a place. */
-export async function listHeldCohortIds(personId: number): Promise<number[]> {
-  const held = await db().enrolment.findMany({
+export async function listCohortIdsWithPlace(personId: number): Promise<number[]> {
+  const enrolments = await db().enrolment.findMany({
     where: { personId, status: 'confirmed' },
     select: { cohortId: true },
   })
-  return held.map(({ cohortId }) => cohortId)
+  return enrolments.map(({ cohortId }) => cohortId)
 }

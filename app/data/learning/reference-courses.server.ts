@@ -1,4 +1,4 @@
-/** Courses in the reference data, with their modules, the skills they raise and the grades they are for. */
+/** Courses in the reference data, with their modules, the skills they improve and the grades they are for. */
 import type { Prisma, Tx } from '#app/data/database/database.server.ts'
 
 export type ReferenceCourse = {
@@ -24,7 +24,7 @@ const include = {
 } as const
 
 /**
- * Adds courses that do not exist. An existing course with no summary, provider, modules, skills or grades came from a file of courses. It gets
+ * Adds courses that do not exist. An existing course with no summary, provider, modules, skills or grades came from an imported file of courses. It gets
  * the missing details. Other courses do not change.
  * Returns how many courses were added or completed.
  */
@@ -42,7 +42,7 @@ export async function addCourses(
   let added = 0
   for (const { modules, skills, grades: eligible, ...course } of courses) {
     const existing = await tx.course.findUnique({ where: { code: course.code }, include })
-    if (existing && !isBare(existing)) continue
+    if (existing && !hasNoDetails(existing)) continue
     const { summary, provider, durationMinutes, completionRule, sessionsNeeded, illustrative } =
       course
     const { id: courseId } = existing
@@ -76,7 +76,7 @@ export async function addCourses(
   return added
 }
 
-const isBare = ({
+const hasNoDetails = ({
   summary,
   provider,
   durationMinutes,

@@ -1,4 +1,4 @@
-/** Registers: the people on one, and their marks. Marks are only added; the latest on a line counts. */
+/** Registers: the people on them and their marks. Marks are only added; the latest mark on a line counts. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonTuples } from '#app/data/database/dialect.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
@@ -10,7 +10,7 @@ import {
 } from '#app/domain/learning/attendance.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-/** A saved mark with who saved it and when, and why if it corrects another. */
+/** A saved mark: who saved it, when, and the reason if it corrects another mark. */
 type SavedMark = Mark & {
   reason: string | null
   recordedAt: Date
@@ -28,12 +28,12 @@ export type Line = {
   history: SavedMark[]
 }
 
-const markOf = (text: string): Attendance => {
+const parseMark = (text: string): Attendance => {
   if (!isAttendance(text)) throw new Error(`A register has an unknown mark: ${text}`)
   return text
 }
 
-/** A session's register in order of name: people with a place in its cohort, and people with a mark who used to have a place. */
+/** A session's register, sorted by name: people with a place in its cohort, and people with a mark who used to have a place. */
 export async function listLines(
   session: { id: number; cohortId: number; day: Day },
   tx: Tx = db(),
@@ -66,7 +66,7 @@ export async function listLines(
     const history = (histories.get(person.enrolmentId) ?? []).map(
       ({ id, mark, reason, recordedAt, recordedById }): SavedMark => ({
         id,
-        mark: markOf(mark),
+        mark: parseMark(mark),
         reason,
         recordedAt,
         recordedBy: recordedById === null ? null : (names.get(recordedById) ?? null),
@@ -106,10 +106,10 @@ export async function saveMarks(
   )
 }
 
-type MarkOfCohort = { enrolmentId: number; sessionId: number; mark: Attendance }
+type CohortMark = { enrolmentId: number; sessionId: number; mark: Attendance }
 
 /** The latest mark of each person in each session of a cohort. */
-export async function listMarksOfCohort(tx: Tx, cohortId: number): Promise<MarkOfCohort[]> {
+export async function listCohortMarks(tx: Tx, cohortId: number): Promise<CohortMark[]> {
   const rows = await queryRows<{ enrolmentId: number; sessionId: number; mark: string }>(
     tx,
     Prisma.sql`
@@ -118,5 +118,5 @@ export async function listMarksOfCohort(tx: Tx, cohortId: number): Promise<MarkO
         SELECT MAX(l."id") FROM "Attendance" l JOIN "Session" s ON s."id" = l."sessionId"
         WHERE s."cohortId" = ${cohortId} GROUP BY l."sessionId", l."enrolmentId")`,
   )
-  return rows.map((row) => ({ ...row, mark: markOf(row.mark) }))
+  return rows.map((row) => ({ ...row, mark: parseMark(row.mark) }))
 }

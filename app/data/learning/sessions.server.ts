@@ -26,8 +26,8 @@ export const saveSession = (tx: Tx, sessionId: number, details: SessionDetails) 
 export const hasMarks = async (tx: Tx, sessionId: number): Promise<boolean> =>
   (await tx.attendance.findFirst({ where: { sessionId }, select: { id: true } })) !== null
 
-/** By session of a cohort, how many people have a mark. */
-export async function countMarked(cohortId: number): Promise<Map<number, number>> {
+/** How many people have a mark in each session of a cohort, by session id. */
+export async function countMarkedPeople(cohortId: number): Promise<Map<number, number>> {
   const rows = await queryRows<{ sessionId: number; marked: number }>(
     db(),
     Prisma.sql`SELECT a."sessionId", COUNT(DISTINCT a."enrolmentId") AS "marked" FROM "Attendance" a JOIN "Session" s ON s."id" = a."sessionId"

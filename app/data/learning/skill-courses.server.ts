@@ -1,9 +1,9 @@
-/** Courses that raise skills, with their next dates and free places. */
+/** Courses that improve skills, with their next dates and places left. */
 import { listUpcomingCohorts } from '#app/data/learning/cohorts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import type { Mode } from '#app/domain/learning/courses.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
-import type { SkillRaiser } from '#app/domain/skills/suggestions.ts'
+import type { CourseForSkill } from '#app/domain/skills/suggestions.ts'
 
 /** A cohort that people can enrol on now. */
 export type NextCohort = {
@@ -11,9 +11,9 @@ export type NextCohort = {
   startsAt: Date
   mode: Mode
   place: string | null
-  freePlaces: number
+  placesLeft: number
 }
-export type SkillCourse = SkillRaiser & {
+export type SkillCourse = CourseForSkill & {
   code: string
   title: string
   completedOn: string | null
@@ -23,14 +23,14 @@ export type SkillCourse = SkillRaiser & {
 }
 
 /** How many dates of a course are shown. */
-const SHOWN_COHORTS = 2
+const MAX_SHOWN_COHORTS = 2
 
 async function listNextCohorts(now: Date): Promise<(NextCohort & { courseId: number })[]> {
   const cohorts = await listUpcomingCohorts(now)
   return cohorts.flatMap((cohort) => {
     const { id, courseId, startsAt, mode, place } = cohort
     return startsAt !== null && isOpen(cohort, now)
-      ? [{ id, courseId, startsAt, mode, place, freePlaces: placesLeft(cohort) }]
+      ? [{ id, courseId, startsAt, mode, place, placesLeft: placesLeft(cohort) }]
       : []
   })
 }
@@ -46,7 +46,7 @@ const listBooked = (personId: number, now: Date) =>
     select: { id: true, courseId: true },
   })
 
-/** The courses that raise skills of a framework, once for each skill, with the person's completion and booking. */
+/** The courses that improve skills in a framework, once for each skill, with the person's completion and booking. */
 export async function listSkillCourses({
   frameworkCode,
   personId,
@@ -56,7 +56,7 @@ export async function listSkillCourses({
   personId: number
   now: Date
 }): Promise<SkillCourse[]> {
-  const raised = await db().courseSkill.findMany({
+  const courseSkills = await db().courseSkill.findMany({
     where: { framework: { code: frameworkCode } },
     orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
     include: {
@@ -75,7 +75,7 @@ export async function listSkillCourses({
   })
   const booked = await listBooked(personId, now)
   const next = await listNextCohorts(now)
-  return raised.map(({ skillCode, supportsLevel, course }) => ({
+  return courseSkills.map(({ skillCode, supportsLevel, course }) => ({
     code: course.code,
     title: course.title,
     skill: skillCode,
@@ -84,6 +84,6 @@ export async function listSkillCourses({
     grades: course.eligibleGrades.map(({ grade }) => grade),
     completedOn: course.completions[0]?.completedOn ?? null,
     bookedCohortId: booked.find((cohort) => cohort.courseId === course.id)?.id ?? null,
-    nextCohorts: next.filter((cohort) => cohort.courseId === course.id).slice(0, SHOWN_COHORTS),
+    nextCohorts: next.filter((cohort) => cohort.courseId === course.id).slice(0, MAX_SHOWN_COHORTS),
   }))
 }

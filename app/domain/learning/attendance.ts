@@ -51,16 +51,16 @@ export function compareMarks(
  * The marks that the sender changed, by enrolment. If the register could not be saved, the page
  * shows these marks again, and the saved marks for everyone else.
  */
-export function ownMarks(
+export function marksChangedBySender(
   register: Pick<Register, 'lines'>,
   submitted: readonly SubmittedMark[],
 ): Map<number, Attendance> {
   const lines = new Map(register.lines.map((line) => [line.enrolmentId, line]))
-  const own = submitted.filter(({ enrolmentId, mark, shownId }) => {
+  const changed = submitted.filter(({ enrolmentId, mark, shownId }) => {
     const shown = lines.get(enrolmentId)?.history.find((one) => one.id === shownId)
     return shown?.mark !== mark
   })
-  return new Map(own.map(({ enrolmentId, mark }) => [enrolmentId, mark]))
+  return new Map(changed.map(({ enrolmentId, mark }) => [enrolmentId, mark]))
 }
 
 export type RecordRefusal = 'register-not-open' | 'cohort-cancelled' | 'person-not-on-register'

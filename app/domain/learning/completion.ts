@@ -35,7 +35,7 @@ export type Validity = { from: Day; months: number | null }
 
 /**
  * For how many months a completion on a day is valid; null if it does not expire.
- * @param validities in date order; empty if the course's months never changed
+ * @param validities in date order; empty if the course's months have never changed
  */
 export const validMonthsOn = (
   validities: readonly Validity[],
@@ -46,7 +46,7 @@ export const validMonthsOn = (
   return validity === undefined ? currentMonths : validity.months
 }
 
-/** A course's validities after its months change on a day. Earlier completions keep theirs. */
+/** A course's validities after its months change on a day. Earlier completions are not affected. */
 export const withValidityFrom = (
   validities: readonly Validity[],
   before: number | null,
@@ -85,8 +85,8 @@ export type CompletionRecord = {
   cohortId: number | null
   revoked: boolean
 }
-/** The day a person met the rule, before and after registers or sessions changed. */
-export type RuleMet = { personId: number; before: Day | null; after: Day | null }
+/** The day on which a person met the rule, before and after registers or sessions changed. */
+export type RuleMetChange = { personId: number; before: Day | null; after: Day | null }
 export type CompletionChanges = {
   create: { personId: number; completedOn: Day }[]
   revoke: CompletionRecord[]
@@ -94,28 +94,28 @@ export type CompletionChanges = {
 }
 
 /**
- * What to do about completions after registers of a cohort changed. A completion from this cohort's
+ * Plans what to do about completions after the registers of a cohort have changed. A completion from this cohort's
  * registers is valid only on the day the rule was met. A revoked completion is restored only if the
  * rule was not already met on that day, so a later mark does not undo an admin's revocation.
  * @param existing all completions of the course that these people have
  */
 export function planCompletionChanges(
   cohortId: number,
-  people: readonly RuleMet[],
+  people: readonly RuleMetChange[],
   existing: readonly CompletionRecord[],
 ): CompletionChanges {
   const changes: CompletionChanges = { create: [], revoke: [], restore: [] }
   for (const { personId, before, after } of people) {
-    const own = existing.filter((completion) => completion.personId === personId)
+    const records = existing.filter((completion) => completion.personId === personId)
     const isByRegister = (one: CompletionRecord): boolean =>
       one.source === 'register' && one.cohortId === cohortId
     changes.revoke.push(
-      ...own.filter((one) => isByRegister(one) && !one.revoked && one.completedOn !== after),
+      ...records.filter((one) => isByRegister(one) && !one.revoked && one.completedOn !== after),
     )
     if (after === null) continue
-    const present = own.find((one) => one.completedOn === after)
-    if (!present) changes.create.push({ personId, completedOn: after })
-    else if (present.revoked && before !== after) changes.restore.push(present)
+    const existingRecord = records.find((one) => one.completedOn === after)
+    if (!existingRecord) changes.create.push({ personId, completedOn: after })
+    else if (existingRecord.revoked && before !== after) changes.restore.push(existingRecord)
   }
   return changes
 }

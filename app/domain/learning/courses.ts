@@ -3,10 +3,10 @@ import { joinWords } from '#app/domain/text/join-words.ts'
 
 export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
 
-/** Who a course is for: every grade, the senior civil service, or the grades chosen. */
+/** Who a course is for: every grade, the senior civil service, or selected grades. */
 export const AUDIENCES = ['all', 'scs', 'grades'] as const
 
-/** Answers to whether a course counts as upskilling. */
+/** The answers to “Does it count as upskilling?”. */
 export const QUALIFYING = ['yes', 'no'] as const
 
 export const MODES = ['online', 'in-person', 'hybrid'] as const
@@ -41,7 +41,7 @@ export function isEligible(
   return !scsOnly || grade?.scs === true
 }
 
-/** Who a course is for, to follow "This course is for". */
+/** Describes who a course is for. The text follows "This course is for". */
 export function describeEligibility({ scsOnly, grades }: Eligibility): string {
   if (grades.length === 0)
     return scsOnly ? 'the senior civil service' : 'civil servants of every grade'

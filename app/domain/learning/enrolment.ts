@@ -62,7 +62,7 @@ export function whyCannotWithdraw(
   return isClosed(cohort, now) ? 'closed' : null
 }
 
-export type CancelRefusal = 'already-cancelled' | 'over'
+export type CancelRefusal = 'already-cancelled' | 'already-finished'
 
 /** Why a cohort cannot be cancelled, or null if it can. */
 export function whyCannotCancel(
@@ -70,7 +70,7 @@ export function whyCannotCancel(
   now: Date,
 ): CancelRefusal | null {
   if (cohort.cancelledAt !== null) return 'already-cancelled'
-  return cohort.endsAt !== null && now >= cohort.endsAt ? 'over' : null
+  return cohort.endsAt !== null && now >= cohort.endsAt ? 'already-finished' : null
 }
 
 const hasStarted = ({ startsAt }: CohortTimes, now: Date): boolean =>
@@ -78,7 +78,7 @@ const hasStarted = ({ startsAt }: CohortTimes, now: Date): boolean =>
 const isClosed = ({ closesAt }: CohortTimes, now: Date): boolean =>
   closesAt !== null && now >= closesAt
 
-/** Whether people can still enrol and withdraw, by the dates of the cohort. */
+/** Whether the cohort's dates still allow people to enrol and withdraw. */
 export const isOpen = (cohort: CohortTimes, now: Date): boolean =>
   cohort.cancelledAt === null && !hasStarted(cohort, now) && !isClosed(cohort, now)
 

@@ -54,7 +54,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function CancelCohortPage({
   loaderData: { pageTitle, cohort, message, others },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   return (
@@ -62,7 +62,7 @@ export default function CancelCohortPage({
       title={pageTitle}
       caption={`${cohort.course}: ${cohort.name}`}
       back={back}
-      errors={refused?.errors}
+      errors={actionData?.errors}
     >
       {message ? (
         <p className="govuk-body">{message}</p>
@@ -75,8 +75,8 @@ export default function CancelCohortPage({
             labelSize="s"
             hint="We will send this to everyone who has a place"
             rows={3}
-            value={refused?.answers.reason}
-            error={refused?.errors?.reason}
+            value={actionData?.answers.reason}
+            error={actionData?.errors?.reason}
           />
           <SubmitOrCancel
             submit="Cancel this cohort"

@@ -12,7 +12,7 @@ import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-const DONE: ReadonlyMap<string, string> = new Map([
+const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['place-taken', 'Your place is confirmed. We have emailed you the dates and how to join.'],
   ['place-given-up', 'You have withdrawn. Someone else can have your place.'],
   ['saved', 'Cohort saved'],
@@ -28,7 +28,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const found = requireFound(
     await findCohortView(requireId(params.cohortId), viewer, { search, now: now() }),
   )
-  const notification = DONE.get(search.get('done') ?? '') ?? null
+  const notification = NOTIFICATIONS.get(search.get('done') ?? '') ?? null
   return {
     pageTitle: `${found.cohort.course.title}: ${found.cohort.name}`,
     ...found,
@@ -60,11 +60,11 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
         rows={[
           ...cohortRows(cohort, { showsLink, hasSessionsBelow: admin !== null }),
           ...(admin === null && cohort.cancelledAt === null
-            ? [{ key: 'Places', value: placesOf(cohort, now) }]
+            ? [{ key: 'Places', value: describeViewerPlaces(cohort, now) }]
             : []),
         ]}
       />
-      <OwnPlace
+      <ViewerPlace
         cohort={cohort}
         hasPlace={status === 'confirmed'}
         now={now}
@@ -77,7 +77,7 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
 
 type Cohort = Route.ComponentProps['loaderData']['cohort']
 
-function placesOf(cohort: Cohort, now: Date): string {
+function describeViewerPlaces(cohort: Cohort, now: Date): string {
   const places = describePlaces(cohort, now)
   if (!isOpen(cohort, now))
     return places === 'Started'
@@ -86,15 +86,15 @@ function placesOf(cohort: Cohort, now: Date): string {
   return places === 'Full' ? places : `${places}, of ${cohort.capacity}`
 }
 
-type OwnPlaceProps = { cohort: Cohort; hasPlace: boolean; isAdmin: boolean; now: Date }
+type ViewerPlaceProps = { cohort: Cohort; hasPlace: boolean; isAdmin: boolean; now: Date }
 
-function OwnPlace({ cohort, hasPlace, isAdmin, now }: OwnPlaceProps) {
-  const open = isOpen(cohort, now)
+function ViewerPlace({ cohort, hasPlace, isAdmin, now }: ViewerPlaceProps) {
+  const canEnrol = isOpen(cohort, now)
   if (hasPlace) {
     return (
       <p className="govuk-body">
         You have a place.{' '}
-        {open ? (
+        {canEnrol ? (
           <a className="govuk-link" href={paths.withdraw(cohort.id)}>
             Withdraw
           </a>
@@ -102,7 +102,7 @@ function OwnPlace({ cohort, hasPlace, isAdmin, now }: OwnPlaceProps) {
       </p>
     )
   }
-  if (isAdmin || !open) return null
+  if (isAdmin || !canEnrol) return null
   if (placesLeft(cohort) > 0) return <LinkButton href={paths.enrol(cohort.id)}>Enrol</LinkButton>
   return (
     <p className="govuk-body">

@@ -60,7 +60,7 @@ export default function CohortsPage({ loaderData }: Route.ComponentProps) {
       <Table
         caption={
           over
-            ? 'Past and cancelled cohorts, latest first'
+            ? 'Past and cancelled cohorts, most recent first'
             : 'Upcoming and current cohorts, soonest first'
         }
         columns={columns(now, over)}

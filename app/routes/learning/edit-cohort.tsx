@@ -41,7 +41,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function EditCohortPage({
   loaderData: { pageTitle, cohort, answers },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   return (
@@ -49,15 +49,15 @@ export default function EditCohortPage({
       title={pageTitle}
       caption={`${cohort.course}: ${cohort.name}`}
       back={back}
-      errors={refused?.errors}
+      errors={actionData?.errors}
     >
       <p className="govuk-body">
         We will email everyone who has a place if you change how people take part, the place or the
-        link.
+        link to join.
       </p>
       <CohortForm
-        answers={refused?.answers ?? answers}
-        errors={refused?.errors}
+        answers={actionData?.answers ?? answers}
+        errors={actionData?.errors}
         submit="Save the cohort"
       />
     </Page>

@@ -7,7 +7,7 @@ import {
   requireCourse,
 } from '#app/features/learning/courses/require-course.server.ts'
 import { CourseForm } from '#app/features/learning/courses/course-form.tsx'
-import { answersOfCourse, courseForm } from '#app/features/learning/courses/course.schema.ts'
+import { answersFromCourse, courseForm } from '#app/features/learning/courses/course.schema.ts'
 import { changeCourse, COURSE_MESSAGES } from '#app/features/learning/courses/save-course.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -20,7 +20,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     pageTitle: 'Change the course',
     course: { code, title },
     grades: await listCourseGrades(),
-    answers: answersOfCourse(course),
+    answers: answersFromCourse(course),
   }
 }
 
@@ -28,9 +28,9 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'course:manage')
   const scope = courseScope(viewer)
   const course = await requireCourse(viewer, params.code)
-  const sent = await request.formData()
-  sent.set('code', course.code)
-  const form = courseForm.parse(sent)
+  const formData = await request.formData()
+  formData.set('code', course.code)
+  const form = courseForm.parse(formData)
   if (!form.ok) return data(form, { status: 400 })
   const refusal = await changeCourse({
     course,
@@ -50,22 +50,22 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function EditCoursePage({
   loaderData: { pageTitle, course, grades, answers },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
       caption={course.title}
       back={{ href: paths.course(course.code), text: course.title }}
-      errors={refused?.errors}
+      errors={actionData?.errors}
     >
       <p className="govuk-body">
         If you change how people complete the course, the change applies to registers that are saved
         from now on. Completions that are already recorded do not change.
       </p>
       <CourseForm
-        answers={refused?.answers ?? answers}
-        errors={refused?.errors}
+        answers={actionData?.answers ?? answers}
+        errors={actionData?.errors}
         grades={grades}
         isNew={false}
         submit="Save the course"

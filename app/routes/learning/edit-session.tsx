@@ -10,7 +10,8 @@ import { dayInLondon, now } from '#app/platform/clock.server.ts'
 import { formatTime } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const MARKED = 'The session must start in the past, because its register already has marks'
+const ALREADY_MARKED_MESSAGE =
+  'The session must start in the past, because its register already has marks'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
@@ -40,7 +41,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   })
   if (refusal)
     return data(
-      { errors: sessionForm.errorIn('on', MARKED), answers: form.answers },
+      { errors: sessionForm.errorIn('on', ALREADY_MARKED_MESSAGE), answers: form.answers },
       { status: 400 },
     )
   return redirect(paths.session(session.id, { done: 'saved' }))
@@ -48,22 +49,22 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function EditSessionPage({
   loaderData: { pageTitle, session, answers },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
       caption={session.title}
       back={{ href: paths.session(session.id), text: session.title }}
-      errors={refused?.errors}
+      errors={actionData?.errors}
     >
       <p className="govuk-body">
         If you change the title or times, we will email everyone who has a place. We will check
         again who has completed the course.
       </p>
       <SessionForm
-        answers={refused?.answers ?? answers}
-        errors={refused?.errors}
+        answers={actionData?.answers ?? answers}
+        errors={actionData?.errors}
         asksReason
         submit="Save the session"
       />

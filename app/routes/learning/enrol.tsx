@@ -51,7 +51,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(paths.cohort(cohort.id, { done: 'place-taken' }))
 }
 
-export default function EnrolPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function EnrolPage({ loaderData, actionData }: Route.ComponentProps) {
   const { pageTitle, cohort, refusal, others, now } = loaderData
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   if (refusal) {
@@ -77,12 +77,12 @@ export default function EnrolPage({ loaderData, actionData: refused }: Route.Com
     )
   }
   return (
-    <Page title={pageTitle} caption={cohort.course.title} back={back} errors={refused?.errors}>
+    <Page title={pageTitle} caption={cohort.course.title} back={back} errors={actionData?.errors}>
       <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
       <Form>
         <NeedsField
-          value={refused?.answers.adjustmentNeeds}
-          error={refused?.errors?.adjustmentNeeds}
+          value={actionData?.answers.adjustmentNeeds}
+          error={actionData?.errors?.adjustmentNeeds}
         />
         <SubmitOrCancel submit="Confirm your place" href={paths.cohort(cohort.id)} />
       </Form>

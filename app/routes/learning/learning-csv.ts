@@ -1,4 +1,4 @@
-/** A person's own learning as a CSV file. */
+/** Downloads a person's own learning as a CSV file. */
 import type { Route } from './+types/learning-csv'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findLearning } from '#app/features/learning/enrolments/learning-view.server.ts'

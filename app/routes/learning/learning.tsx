@@ -37,7 +37,7 @@ const Places = ({ places }: Pick<Awaited<ReturnType<typeof findLearning>>, 'plac
 )
 
 export default function LearningPage({
-  loaderData: { pageTitle, leaver, places, completions, past },
+  loaderData: { pageTitle, leaver, places, completions, history },
 }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} wide>
@@ -50,7 +50,7 @@ export default function LearningPage({
         <Places places={places} />
       )}
       <CompletionsTable completions={completions} isLinked={leaver === null} />
-      <HistoryTable past={past} isLinked={leaver === null} />
+      <HistoryTable history={history} isLinked={leaver === null} />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.learningCsv()}>
           Download your learning (CSV)

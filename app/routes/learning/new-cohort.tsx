@@ -26,21 +26,21 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function NewCohortPage({
   loaderData: { pageTitle, course, answers },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
       caption={course.title}
       back={{ href: paths.course(course.code), text: course.title }}
-      errors={refused?.errors}
+      errors={actionData?.errors}
     >
       <p className="govuk-body">
         A cohort is one run of the course. You will add its sessions next.
       </p>
       <CohortForm
-        answers={refused?.answers ?? answers}
-        errors={refused?.errors}
+        answers={actionData?.answers ?? answers}
+        errors={actionData?.errors}
         submit="Add the cohort"
       />
     </Page>

@@ -9,15 +9,15 @@ import { COURSE_MESSAGES, createCourse } from '#app/features/learning/courses/sa
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-/** People who run only some courses can change those but not add one. */
-function refuseOthers(viewer: Viewer): void {
+/** Admins who only run some courses can change those courses but cannot add one. @throws 403 */
+function requireCanCreateCourses(viewer: Viewer): void {
   if (!mayCreateCourses(viewer))
     throw new Response('You do not have permission to do this', { status: 403 })
 }
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:manage')
-  refuseOthers(viewer)
+  requireCanCreateCourses(viewer)
   const scope = courseScope(viewer)
   const provider = scope === 'all' ? '' : (scope.providers[0] ?? '')
   return {
@@ -29,7 +29,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'course:manage')
-  refuseOthers(viewer)
+  requireCanCreateCourses(viewer)
   const form = courseForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
   const refusal = await createCourse(form.value, courseScope(viewer), { personId: viewer.personId })
@@ -45,17 +45,17 @@ export async function action({ request }: Route.ActionArgs) {
 
 export default function NewCoursePage({
   loaderData: { pageTitle, grades, answers },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
       back={{ href: paths.courses(), text: 'Courses' }}
-      errors={refused?.errors}
+      errors={actionData?.errors}
     >
       <CourseForm
-        answers={refused?.answers ?? answers}
-        errors={refused?.errors}
+        answers={actionData?.answers ?? answers}
+        errors={actionData?.errors}
         grades={grades}
         isNew
         submit="Add the course"

@@ -30,19 +30,19 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function NewSessionPage({
   loaderData: { pageTitle, cohort, answers },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
       caption={`${cohort.course}: ${cohort.name}`}
       back={{ href: paths.cohort(cohort.id), text: cohort.name }}
-      errors={refused?.errors}
+      errors={actionData?.errors}
     >
       <p className="govuk-body">We will email everyone who has a place.</p>
       <SessionForm
-        answers={refused?.answers ?? answers}
-        errors={refused?.errors}
+        answers={actionData?.answers ?? answers}
+        errors={actionData?.errors}
         submit="Add the session"
       />
     </Page>

@@ -3,7 +3,7 @@ import type { Route } from './+types/record-completions'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
 import { recordCompletionsForm } from '#app/features/learning/completions/completions.schema.ts'
-import { listWithoutCompletion } from '#app/features/learning/completions/list-without-completion.server.ts'
+import { listPeopleWithoutCompletion } from '#app/features/learning/completions/list-people-without-completion.server.ts'
 import {
   recordCompletions,
   type RecordCompletionsRefusal,
@@ -19,27 +19,27 @@ import { Page } from '#app/ui/page/page.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
 const MESSAGES: Readonly<Record<RecordCompletionsRefusal, string>> = {
-  'not-by-admin':
-    'Completions of this course come from registers or from another system. Mark the registers of the cohort instead',
+  'not-recorded-by-admins':
+    'Completions of this course come from registers or another system. Mark the cohort’s registers instead',
   'not-in-cohort':
     'Someone you selected no longer has a place on this cohort. Check the list and select people again',
-  'revoked-that-day':
+  'already-revoked':
     'Someone you selected had a completion on that date, which was removed. Leave them out or enter another date',
 }
 
-/** The form has a row for each person. */
+/** The form has a row for each person, so it needs a higher limit. */
 export const handle = { formFields: LONG_FORM_MAX_FIELDS }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'completion:record')
   const cohort = await requireCohort(viewer, params.cohortId)
-  const isByAdmin = cohort.course.completionRule === 'admin-word'
-  const people = isByAdmin ? await listWithoutCompletion(cohort, today()) : []
+  const areRecordedByAdmins = cohort.course.completionRule === 'admin-word'
+  const people = areRecordedByAdmins ? await listPeopleWithoutCompletion(cohort, today()) : []
   return {
     pageTitle: 'Record completions',
     cohort: { id: cohort.id, name: cohort.name, course: cohort.course.title },
     people,
-    isByAdmin,
+    areRecordedByAdmins,
   }
 }
 
@@ -65,12 +65,9 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(paths.cohort(cohort.id, { done: 'completions-recorded' }))
 }
 
-export default function RecordCompletionsPage({
-  loaderData,
-  actionData: refused,
-}: Route.ComponentProps) {
-  const { pageTitle, cohort, people, isByAdmin } = loaderData
-  const { errors, answers } = refused ?? {}
+export default function RecordCompletionsPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { pageTitle, cohort, people, areRecordedByAdmins } = loaderData
+  const { errors, answers } = actionData ?? {}
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   return (
     <Page
@@ -79,9 +76,9 @@ export default function RecordCompletionsPage({
       back={back}
       errors={errors}
     >
-      {isByAdmin ? null : (
+      {areRecordedByAdmins ? null : (
         <>
-          <p className="govuk-body">{MESSAGES['not-by-admin']}.</p>
+          <p className="govuk-body">{MESSAGES['not-recorded-by-admins']}.</p>
           <p className="govuk-body">
             <a className="govuk-link" href={back.href}>
               See the sessions and their registers
@@ -89,7 +86,7 @@ export default function RecordCompletionsPage({
           </p>
         </>
       )}
-      {isByAdmin && people.length === 0 ? (
+      {areRecordedByAdmins && people.length === 0 ? (
         <p className="govuk-body">Everyone who has a place has completed the course.</p>
       ) : null}
       {people.length > 0 ? (

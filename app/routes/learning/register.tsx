@@ -8,7 +8,7 @@ import { findRegister } from '#app/features/learning/registers/find-register.ser
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
 import {
   RegisterForm,
-  type RowOfRegister,
+  type RegisterFormRow,
 } from '#app/features/learning/registers/register-form.tsx'
 import { registerForm } from '#app/features/learning/registers/register.schema.ts'
 import {
@@ -23,7 +23,7 @@ import { NotificationBanner } from '#app/ui/page/notification-banner.tsx'
 import { LONG_FORM_MAX_FIELDS } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-/** The form has a row for each person. */
+/** The form has a row for each person, so it needs a higher limit. */
 export const handle = { formFields: LONG_FORM_MAX_FIELDS }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -33,7 +33,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   )
   const { session, lines, marked, savedAt } = register
   const rows = lines.map(
-    ({ enrolmentId, name, organisation, profession, latest }): RowOfRegister => {
+    ({ enrolmentId, name, organisation, profession, latest }): RegisterFormRow => {
       const detail = [organisation, profession].filter((one) => one !== null).join(' · ')
       return { enrolmentId, name, detail, shownId: latest?.id ?? null, saved: latest?.mark ?? null }
     },
@@ -57,14 +57,17 @@ export async function action({ request, params }: Route.ActionArgs) {
   const sessionId = requireId(params.sessionId)
   requireFound(await findRegister(sessionId, scope))
   const form = registerForm.parse(await request.formData())
-  const typed = { reason: form.answers.reason, walkIn: form.answers['walk-in'] }
+  const entered = { reason: form.answers.reason, walkIn: form.answers['walk-in'] }
   if (!form.ok)
-    return data({ errors: form.errors, own: {}, notice: null, ...typed }, { status: 400 })
+    return data(
+      { errors: form.errors, unsavedMarks: {}, notice: null, ...entered },
+      { status: 400 },
+    )
 
   const { marks, reason, walkIn, markAll } = form.value
   if (markAll) {
     const register = requireFound(await findRegister(sessionId, scope))
-    return data({ ...markAllUnmarked(register, { marks, markAll }), ...typed })
+    return data({ ...markAllUnmarked(register, { marks, markAll }), ...entered })
   }
   const outcome = await recordAttendance({
     sessionId,
@@ -81,7 +84,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     { marks, markAll },
     outcome,
   )
-  return data({ ...unsaved, ...typed }, { status: unsaved.status })
+  return data({ ...unsaved, ...entered }, { status: unsaved.status })
 }
 
 export default function RegisterPage({ loaderData, actionData: unsaved }: Route.ComponentProps) {
@@ -103,7 +106,7 @@ export default function RegisterPage({ loaderData, actionData: unsaved }: Route.
           marked={marked}
           savedAt={savedAt}
           startsAt={session.startsAt}
-          own={unsaved?.own ?? {}}
+          unsavedMarks={unsaved?.unsavedMarks ?? {}}
           errors={unsaved?.errors ?? {}}
           reason={unsaved?.reason ?? ''}
           walkIn={unsaved?.walkIn ?? ''}

@@ -56,10 +56,10 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function RevokeCompletionPage({
   loaderData: { pageTitle, completion, back },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} back={back} errors={refused?.errors}>
+    <Page title={pageTitle} back={back} errors={actionData?.errors}>
       <SummaryList
         rows={[
           {
@@ -86,8 +86,8 @@ export default function RevokeCompletionPage({
               label="Reason"
               labelSize="s"
               rows={3}
-              value={refused?.answers.reason}
-              error={refused?.errors?.reason}
+              value={actionData?.answers.reason}
+              error={actionData?.errors?.reason}
             />
             <SubmitOrCancel submit="Remove the completion" isWarning href={back} />
           </Form>

@@ -51,7 +51,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function WithdrawPage({
   loaderData: { pageTitle, cohort, message },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   if (message) {
@@ -66,9 +66,9 @@ export default function WithdrawPage({
       </Page>
     )
   }
-  const field = fieldProps(refused?.answers, refused?.errors)
+  const field = fieldProps(actionData?.answers, actionData?.errors)
   return (
-    <Page title={pageTitle} caption={cohort.course.title} back={back} errors={refused?.errors}>
+    <Page title={pageTitle} caption={cohort.course.title} back={back} errors={actionData?.errors}>
       <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
       <p className="govuk-body">
         If you withdraw, someone else can have your place straight away. You can enrol again while

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   compareMarks,
-  ownMarks,
+  marksChangedBySender,
   registerState,
   whyCannotRecord,
   type Attendance,
@@ -57,8 +57,10 @@ describe('comparing submitted marks with saved ones', () => {
 })
 
 test('the sender’s own marks are those that differ from what the page showed', () => {
-  expect(ownMarks(register('attended', 'absent'), submitted('attended', 101)).size).toBe(0)
-  expect(ownMarks(register('attended'), submitted('absent', 101)).get(1)).toBe('absent')
+  expect(
+    marksChangedBySender(register('attended', 'absent'), submitted('attended', 101)).size,
+  ).toBe(0)
+  expect(marksChangedBySender(register('attended'), submitted('absent', 101)).get(1)).toBe('absent')
 })
 
 describe('whether a register can be saved', () => {

@@ -76,8 +76,8 @@ describe('withdrawing', () => {
   })
 })
 
-test('a cohort that is over or already cancelled cannot be cancelled', () => {
+test('a cohort that has finished or is already cancelled cannot be cancelled', () => {
   expect(whyCannotCancel({ cancelledAt: null, endsAt: later }, now)).toBeNull()
   expect(whyCannotCancel({ cancelledAt: earlier, endsAt: later }, now)).toBe('already-cancelled')
-  expect(whyCannotCancel({ cancelledAt: null, endsAt: now }, now)).toBe('over')
+  expect(whyCannotCancel({ cancelledAt: null, endsAt: now }, now)).toBe('already-finished')
 })

@@ -207,7 +207,7 @@ test('recording completions requires people and a date that is not in the future
   const people = { 'people[]': String(made.enrolmentIds[0]) }
   expect(await post(complete, { ...call, form: { ...people, ...day('2027') } })).toMatchObject({
     status: 400,
-    data: { errors: { completed: 'Date must be today or in the past' } },
+    data: { errors: { completed: 'Completion date must be today or in the past' } },
   })
   expect(await post(complete, { ...call, form: { ...people, ...day('2026') } })).toMatchObject({
     status: 302,

@@ -192,7 +192,7 @@ test('Your learning lists places, completions with their validity and history, a
   expect(data).toMatchObject({
     places: [{ cohortId: toCome.id, canWithdraw: true }],
     completions: [],
-    past: [{ cohortId: over.id, outcome: 'Session 1: not marked' }],
+    history: [{ cohortId: over.id, outcome: 'Session 1: not marked' }],
   })
   expect(await (await get(learningCsv, { as: learner.id })).text()).toContain(
     'place,Innovation masterclass,Summer,2026-06-17,confirmed,',

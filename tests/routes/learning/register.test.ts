@@ -78,7 +78,7 @@ describe('two admins at once', () => {
     expect(clash).toMatchObject({
       status: 409,
       data: {
-        own: { [String(amira)]: 'absent', [String(tom)]: 'excused' },
+        unsavedMarks: { [String(amira)]: 'absent', [String(tom)]: 'excused' },
         errors: {
           [`marks[${amira}]`]: expect.stringMatching(
             /Amira Khan: Priya Shah saved “Attended” at 10am; you chose “Absent”/,
@@ -112,7 +112,7 @@ test('without scripts, marking everyone fills in the page and saves nothing yet'
   })
   expect(response).toMatchObject({
     status: 200,
-    data: { own: { [String(amira)]: 'attended', [String(tom)]: 'absent' } },
+    data: { unsavedMarks: { [String(amira)]: 'attended', [String(tom)]: 'absent' } },
   })
   expect(await marksOf(session.id)).toEqual([])
 })
@@ -127,7 +127,7 @@ test('changing a saved mark without a reason keeps the answers and asks for a re
   const refused = await post(action, { ...call, form })
   expect(refused).toMatchObject({
     status: 400,
-    data: { errors: { reason: expect.any(String) }, own: { [String(amira)]: 'absent' } },
+    data: { errors: { reason: expect.any(String) }, unsavedMarks: { [String(amira)]: 'absent' } },
   })
   expect(await post(action, { ...call, form: { ...form, reason: 'Left at once' } })).toMatchObject({
     status: 302,

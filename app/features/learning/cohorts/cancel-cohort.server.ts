@@ -43,8 +43,8 @@ export async function cancelCohort({
   })
   return inTransaction(async (tx) => {
     await lockCohort(tx, cohort.id)
-    const present = await findCohort(cohort.id, 'all', tx)
-    const refusal = whyCannotCancel(present ?? cohort, now)
+    const current = await findCohort(cohort.id, 'all', tx)
+    const refusal = whyCannotCancel(current ?? cohort, now)
     if (refusal) return refusal
     await saveCancellation(tx, cohort.id, now)
     const courseUrl = env().baseUrl + paths.course(cohort.course.code)

@@ -4,5 +4,6 @@ import type { CancelRefusal } from '#app/domain/learning/enrolment.ts'
 export const CANCEL_MESSAGES: Readonly<Record<CancelRefusal, string>> = {
   'already-cancelled':
     'This cohort is already cancelled. If you want to run it, add a new cohort to the course.',
-  over: 'This cohort has finished, so it cannot be cancelled. If a mark is wrong, correct it in the session’s register.',
+  'already-finished':
+    'This cohort has finished, so it cannot be cancelled. If a mark is wrong, correct it in the session’s register.',
 }

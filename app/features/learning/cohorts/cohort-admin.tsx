@@ -1,4 +1,4 @@
-/** A cohort as the people who run it see it: places, sessions with their registers, people. */
+/** The part of the cohort page for people who run the cohort: places, sessions, registers and people. */
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { RegisterState } from '#app/domain/learning/attendance.ts'
 import { followsRegisters } from '#app/domain/learning/completion.ts'
@@ -34,11 +34,11 @@ const describeState = (
     complete: 'Everyone marked',
   })[state]
 
-/** "24 confirmed · 6 left" or, once enrolment has closed, "24 confirmed, of 30 places". */
+/** "24 confirmed · 6 left" or, once enrolment has closed, "24 of 30 places confirmed". */
 const summarisePlaces = (confirmed: number, cohort: Cohort, isOpen: boolean): string =>
   isOpen
     ? `${confirmed} confirmed · ${placesLeft(cohort)} left`
-    : `${confirmed} confirmed, of ${formatCount(cohort.capacity, 'place')}`
+    : `${confirmed} of ${formatCount(cohort.capacity, 'place')} confirmed`
 
 export function CohortAdmin({
   cohort,

@@ -15,7 +15,7 @@ type Sessions = readonly {
   required: boolean
 }[]
 
-/** A line for each session, in London time. */
+/** A list of the sessions, in London time. */
 function SessionTimes({ sessions }: { sessions: Sessions }) {
   if (sessions.length === 0) return <>To be announced</>
   return (
@@ -46,7 +46,7 @@ export const describeNextDate = (cohort: Cohort, now: Date): string =>
     describePlaces(cohort, now).toLowerCase(),
   ].join(', ')
 
-/** The rows of a cohort that everyone can see. */
+/** The rows about a cohort that everyone can see. */
 export const cohortRows = (
   cohort: Cohort,
   { showsLink, hasSessionsBelow }: { showsLink: boolean; hasSessionsBelow?: boolean },

@@ -1,4 +1,4 @@
-/** Everyone who ever enrolled on a cohort, with a search by name. */
+/** Everyone who has ever enrolled on a cohort, with a search by name. */
 import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import type {
   CohortAdminView,
@@ -15,11 +15,11 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
 const needsColumn: Column<CohortPerson> = {
-  header: 'Needs',
+  header: 'Adjustment needs',
   cell: (person) => person.adjustmentNeeds,
 }
 
-/** Adjustment needs have a column only if someone has any. */
+/** Includes the adjustment needs column only if someone has any. */
 const columns = (people: readonly CohortPerson[]): Column<CohortPerson>[] => [
   {
     header: 'Person',
@@ -52,7 +52,7 @@ const columns = (people: readonly CohortPerson[]): Column<CohortPerson>[] => [
           {formatDay(completion.completedOn)}
           <br />
           <a className="govuk-link" href={paths.revokeCompletion(completion.id)}>
-            Remove<span className="govuk-visually-hidden"> the completion of {name}</span>
+            Remove<span className="govuk-visually-hidden"> {name}’s completion</span>
           </a>
         </>
       ) : (

@@ -1,13 +1,13 @@
 /** The cohort page, for people who can enrol and for people who run the cohort. */
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
-import { findCompletionsOfPeople } from '#app/data/learning/completions.server.ts'
+import { findLatestCompletions } from '#app/data/learning/completions.server.ts'
 import {
   countConfirmed,
-  countEnrolled,
+  countEnrolments,
   findEnrolment,
-  listEnrolled,
+  listEnrolments,
 } from '#app/data/learning/enrolments.server.ts'
-import { countMarked } from '#app/data/learning/sessions.server.ts'
+import { countMarkedPeople } from '#app/data/learning/sessions.server.ts'
 import { registerState } from '#app/domain/learning/attendance.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import {
@@ -23,7 +23,7 @@ export type CohortAdminView = Awaited<ReturnType<typeof findCohortAdminView>>
 export type CohortPerson = CohortAdminView['people'][number]
 export type SessionView = CohortAdminView['sessions'][number]
 
-/** The cohort as a viewer may see it: `admin` only if they run it, the link only if they run it or have a place. */
+/** The cohort as this viewer can see it. `admin` is null unless they run it. The link is null unless they run it or have a place. */
 export async function findCohortView(
   cohortId: number,
   viewer: Viewer,
@@ -54,11 +54,11 @@ type AdminViewOptions = { search: URLSearchParams; now: Date; showsNeeds: boolea
 async function findCohortAdminView(cohort: Cohort, { search, now, showsNeeds }: AdminViewOptions) {
   const name = (search.get('name') ?? '').trim().slice(0, 100)
   const filter = { cohortId: cohort.id, name }
-  const found = await countEnrolled(filter)
-  const marked = await countMarked(cohort.id)
+  const found = await countEnrolments(filter)
+  const marked = await countMarkedPeople(cohort.id)
   const { page, pages, ...range } = pageOf(search, found, 25)
-  const enrolled = await listEnrolled(filter, range)
-  const completions = await findCompletionsOfPeople(
+  const enrolled = await listEnrolments(filter, range)
+  const completions = await findLatestCompletions(
     cohort.courseId,
     enrolled.map(({ personId }) => personId),
   )

@@ -36,36 +36,36 @@ const schema = z
     facilitators: optional(300, 'Names must be 300 characters or fewer'),
     closes: dateAnswer,
   })
-  .transform((sent, context) => {
-    const wrong = (field: string, message: string) =>
+  .transform((input, context) => {
+    const addError = (field: string, message: string) =>
       void context.addIssue({ code: 'custom', path: [field], message })
-    const capacity = wholeNumber(sent.capacity)
+    const capacity = wholeNumber(input.capacity)
     if (capacity === null || capacity < 1 || capacity > MAX_PLACES)
-      wrong(
+      addError(
         'capacity',
         `Number of places must be a whole number from 1 to ${MAX_PLACES.toLocaleString('en-GB')}`,
       )
-    const minimum = sent.minimum === '' ? null : wholeNumber(sent.minimum)
+    const minimum = input.minimum === '' ? null : wholeNumber(input.minimum)
     if (
-      sent.minimum !== '' &&
+      input.minimum !== '' &&
       (minimum === null || minimum < 1 || (capacity !== null && minimum > capacity))
     )
-      wrong(
+      addError(
         'minimum',
         'Minimum number of people must be a whole number no greater than the number of places',
       )
-    if (sent.mode === 'in-person' && sent.place === null)
-      wrong('place', 'Enter where the cohort meets')
-    if (sent.link !== null && !/^https:\/\/[^\s]+$/.test(sent.link))
-      wrong('link', 'Enter the full link to join, starting with https://')
-    const { day, problem } = parseDay(sent.closes)
+    if (input.mode === 'in-person' && input.place === null)
+      addError('place', 'Enter where the cohort meets')
+    if (input.link !== null && !/^https:\/\/[^\s]+$/.test(input.link))
+      addError('link', 'Enter the full link to join, starting with https://')
+    const { day, problem } = parseDay(input.closes)
     if (problem === 'not-a-day')
-      wrong(
+      addError(
         'closes',
-        'Enter a date that exists, such as 27 3 2027, or leave all three fields empty',
+        'Last day to enrol or withdraw must be a real date, such as 27 3 2027, or empty',
       )
-    const { name, mode, place, link, facilitators } = sent
-    // Enrolment closes when that day ends in London.
+    const { name, mode, place, link, facilitators } = input
+    // Enrolment closes at the end of the last day, in London.
     const closesAt = day === null ? null : instantInLondon(addDays(day, 1), '00:00')
     return { name, capacity: capacity ?? 0, minimum, mode, place, link, facilitators, closesAt }
   })
@@ -82,7 +82,7 @@ export const cohortForm = defineForm(schema, {
   closes: 'date',
 })
 export type CohortAnswers = AnswersOf<typeof cohortForm>
-export type CohortEntered = ValueOf<typeof cohortForm>
+export type CohortInput = ValueOf<typeof cohortForm>
 
 const cancelSchema = z.object({
   reason: text.pipe(

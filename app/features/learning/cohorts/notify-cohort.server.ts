@@ -1,5 +1,5 @@
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listConfirmed } from '#app/data/learning/enrolments.server.ts'
+import { listConfirmedPeople } from '#app/data/learning/enrolments.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -16,9 +16,9 @@ type Notification = {
   write: (context: NotificationContext) => { subject: string; body: string }
 }
 
-/** Emails everyone who has a place in a cohort. Returns how many people that is. */
+/** Emails everyone who has a place in a cohort. Returns how many people it emailed. */
 export async function notifyCohort(tx: Tx, { cohort, kind, write }: Notification): Promise<number> {
-  const people = await listConfirmed(cohort.id, tx)
+  const people = await listConfirmedPeople(cohort.id, tx)
   const context = {
     courseTitle: cohort.course.title,
     cohortName: cohort.name,

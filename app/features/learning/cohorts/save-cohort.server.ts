@@ -1,6 +1,6 @@
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import {
-  countTaken,
+  countPlacesTaken,
   findCohort,
   lockCohort,
   saveCohort,
@@ -10,13 +10,13 @@ import {
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { MODE_LABELS } from '#app/domain/learning/courses.ts'
 import { cohortChanged } from '#app/features/learning/cohorts/cohort-emails.ts'
-import type { CohortEntered } from '#app/features/learning/cohorts/cohort.schema.ts'
+import type { CohortInput } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { notifyCohort } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 
 /** Adds a cohort to a course. Returns its id. */
 export const createCohort = (
   courseId: number,
-  entered: CohortEntered,
+  entered: CohortInput,
   by: Actor,
   now: Date,
 ): Promise<number> =>
@@ -34,20 +34,20 @@ export const createCohort = (
 
 /**
  * Changes a cohort, and emails everyone who has a place if the mode, place or link changes.
- * Returns the number of places taken if the new capacity is below it; then nothing is changed.
+ * If more places are taken than the new capacity, changes nothing and returns how many are taken.
  */
 export const changeCohort = (
   cohort: Cohort,
-  entered: CohortEntered,
+  entered: CohortInput,
   by: Actor,
 ): Promise<{ taken: number } | null> =>
   inTransaction(async (tx) => {
     await lockCohort(tx, cohort.id)
-    const taken = await countTaken(tx, cohort.id)
+    const taken = await countPlacesTaken(tx, cohort.id)
     if (entered.capacity < taken) return { taken }
     // Read again, because someone may have changed it since the form was opened.
-    const present = (await findCohort(cohort.id, 'all', tx)) ?? cohort
-    const { name, capacity, minimum, mode, place, link, facilitators, closesAt } = present
+    const current = (await findCohort(cohort.id, 'all', tx)) ?? cohort
+    const { name, capacity, minimum, mode, place, link, facilitators, closesAt } = current
     await saveCohort(tx, cohort.id, entered)
     const before = { name, capacity, minimum, mode, place, link, facilitators, closesAt }
     await saveAudit(tx, {

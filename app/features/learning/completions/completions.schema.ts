@@ -4,24 +4,26 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { dateAnswer, defineForm } from '#app/platform/forms/define-form.server.ts'
 
-/** @param today the latest date that people can have completed the course */
+/** @param today the latest completion date that can be entered */
 const recordCompletionsSchema = (today: Day) =>
   z
     .object({
       people: z
         .array(z.string())
-        .transform((sent) => sent.filter((id) => /^[1-9]\d{0,8}$/.test(id)).map(Number)),
+        .transform((input) => input.filter((id) => /^[1-9]\d{0,8}$/.test(id)).map(Number)),
       completed: dateAnswer,
     })
-    .transform((sent, context) => {
-      const wrong = (field: string, message: string) =>
+    .transform((input, context) => {
+      const addError = (field: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [field], message })
-      const enrolmentIds = sent.people
-      if (enrolmentIds.length === 0) wrong('people', 'Select at least one person')
-      const { day, problem } = parseDay(sent.completed)
-      if (problem === 'missing') wrong('completed', 'Enter the date they completed the course')
-      if (problem === 'not-a-day') wrong('completed', 'Enter a date that exists, such as 27 3 2026')
-      if (day !== null && day > today) wrong('completed', 'Date must be today or in the past')
+      const enrolmentIds = input.people
+      if (enrolmentIds.length === 0) addError('people', 'Select at least one person')
+      const { day, problem } = parseDay(input.completed)
+      if (problem === 'missing') addError('completed', 'Enter the date they completed the course')
+      if (problem === 'not-a-day')
+        addError('completed', 'Completion date must be a real date, such as 27 3 2026')
+      if (day !== null && day > today)
+        addError('completed', 'Completion date must be today or in the past')
       return { enrolmentIds, completedOn: day ?? today }
     })
 

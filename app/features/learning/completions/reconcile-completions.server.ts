@@ -13,7 +13,7 @@ import {
 } from '#app/data/learning/completions.server.ts'
 import type { Course } from '#app/data/learning/courses.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listPeopleOf, type PersonOfEnrolment } from '#app/data/learning/enrolments.server.ts'
+import { listEnrolledPeople, type EnrolledPerson } from '#app/data/learning/enrolments.server.ts'
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import {
   followsRegisters,
@@ -28,19 +28,19 @@ import {
   type CompletionContext,
 } from '#app/features/learning/completions/completion-emails.ts'
 import {
-  findDaysMet,
-  type DaysMet,
-} from '#app/features/learning/completions/find-days-met.server.ts'
+  findCompletionDays,
+  type CompletionDays,
+} from '#app/features/learning/completions/find-completion-days.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 type Reconciliation = {
   cohortId: number
   course: Pick<Course, 'id' | 'title' | 'validForMonths' | 'completionRule' | 'sessionsNeeded'>
-  /** The enrolments whose completions may have changed; null: all in the cohort. */
+  /** The enrolments whose completions may have changed; null means all in the cohort. */
   enrolmentIds: readonly number[] | null
   /** When people met the rule before the change. */
-  before: DaysMet
+  before: CompletionDays
   by: Actor
   /** Saved with completions that are revoked. */
   reason: string
@@ -55,9 +55,9 @@ type Reconciliation = {
 export async function reconcileCompletions(tx: Tx, reconciliation: Reconciliation): Promise<void> {
   const { cohortId, course, enrolmentIds, before, by, reason, now } = reconciliation
   if (!followsRegisters(course)) return
-  const after = await findDaysMet(tx, cohortId, course)
+  const after = await findCompletionDays(tx, cohortId, course)
   const affected = enrolmentIds ?? [...new Set([...before.keys(), ...after.keys()])]
-  const people = await listPeopleOf(
+  const people = await listEnrolledPeople(
     tx,
     cohortId,
     affected.filter((id) => before.has(id) || after.has(id)),
@@ -95,7 +95,7 @@ export async function reconcileCompletions(tx: Tx, reconciliation: Reconciliatio
   await saveAudits(tx, auditEntries({ ...changes, created }, reconciliation))
   await saveMessages(
     tx,
-    messagesOf(changes, course, people, reason, await findCompletionEnds(tx, course)),
+    completionMessages(changes, course, people, reason, await findCompletionEnds(tx, course)),
   )
 }
 
@@ -132,12 +132,12 @@ const auditEntries = (
   ]
 }
 
-function messagesOf(
+function completionMessages(
   { create, revoke, restore }: CompletionChanges,
   course: Reconciliation['course'],
-  people: readonly PersonOfEnrolment[],
+  people: readonly EnrolledPerson[],
   reason: string,
-  endsOf: (day: Day) => Day | null,
+  endDayFor: (day: Day) => Day | null,
 ) {
   const byId = new Map(people.map((person) => [person.personId, person]))
   const url = env().baseUrl + paths.learning()
@@ -151,7 +151,7 @@ function messagesOf(
       name: byId.get(personId)?.name ?? '',
       courseTitle: course.title,
       completedOn,
-      endsOn: endsOf(completedOn),
+      endsOn: endDayFor(completedOn),
       url,
     }),
   })

@@ -1,12 +1,12 @@
 import { saveAudits, type Actor, actorId } from '#app/data/operations/audit.server.ts'
 import { lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import {
-  findCompletionsOfPeople,
+  findLatestCompletions,
   listCompletionRecords,
   saveCompletions,
 } from '#app/data/learning/completions.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { listConfirmed } from '#app/data/learning/enrolments.server.ts'
+import { listConfirmedPeople } from '#app/data/learning/enrolments.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -14,7 +14,8 @@ import { completionRecorded } from '#app/features/learning/completions/completio
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export type RecordCompletionsRefusal = 'not-by-admin' | 'not-in-cohort' | 'revoked-that-day'
+export type RecordCompletionsRefusal =
+  'not-recorded-by-admins' | 'not-in-cohort' | 'already-revoked'
 type RecordOptions = {
   cohort: Cohort
   enrolmentIds: readonly number[]
@@ -25,30 +26,30 @@ type RecordOptions = {
 
 /**
  * Records completions for a course whose completions are recorded by admins. People who already have
- * a valid completion on that day do not get another. Returns how many were recorded, or why none was.
+ * a valid completion on that day do not get another. Returns how many were recorded, or why none were.
  */
 export async function recordCompletions(
   options: RecordOptions,
 ): Promise<{ recorded: number } | { refusal: RecordCompletionsRefusal }> {
   const { cohort, enrolmentIds, completedOn, by, now } = options
   const { course } = cohort
-  if (course.completionRule !== 'admin-word') return { refusal: 'not-by-admin' }
+  if (course.completionRule !== 'admin-word') return { refusal: 'not-recorded-by-admins' }
   return inTransaction(async (tx) => {
     await lockCohort(tx, cohort.id)
     // An admin may only choose people with a place in this cohort.
     const chosen = new Set(enrolmentIds)
-    const people = (await listConfirmed(cohort.id, tx)).filter(({ id }) => chosen.has(id))
+    const people = (await listConfirmedPeople(cohort.id, tx)).filter(({ id }) => chosen.has(id))
     if (people.length < chosen.size) return { refusal: 'not-in-cohort' }
     const personIds = people.map(({ personId }) => personId)
-    const valid = await findCompletionsOfPeople(course.id, personIds, tx)
+    const valid = await findLatestCompletions(course.id, personIds, tx)
     const missing = people.filter(({ personId }) => {
       const one = valid.get(personId)
       return one === undefined || (one.endsOn !== null && one.endsOn <= completedOn)
     })
     const existing = await listCompletionRecords(tx, course.id, personIds)
-    // Recording a completion again on that day would undo the decision to remove it.
+    // Recording another completion on the same day would undo the decision to remove the first one.
     if (existing.some((one) => one.revoked && one.completedOn === completedOn))
-      return { refusal: 'revoked-that-day' }
+      return { refusal: 'already-revoked' }
     const saved = await saveCompletions(tx, {
       course,
       cohortId: cohort.id,

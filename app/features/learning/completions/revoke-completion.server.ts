@@ -15,7 +15,7 @@ type RevokeOptions = {
   now: Date
 }
 
-/** Revokes a completion and emails the person the reason. A revoked completion is left as it is. */
+/** Revokes a completion and emails the person the reason. Does nothing if it is already revoked. */
 export const revokeCompletion = ({
   completionId,
   scope,

@@ -1,4 +1,4 @@
-/** Entries of the course catalogue. */
+/** Entries in the course catalogue. */
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { Course } from '#app/data/learning/courses.server.ts'
 import { describeEligibility } from '#app/domain/learning/courses.ts'
@@ -8,7 +8,7 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 import { Tag } from '#app/ui/tag.tsx'
 
 /** How many dates of a course are shown. */
-const SHOWN_COHORTS = 3
+const MAX_SHOWN_COHORTS = 3
 
 /** Tags that say whether a course is qualifying, and whether its description is illustrative. */
 export const CourseTags = ({ course }: { course: Course }) => (
@@ -18,7 +18,7 @@ export const CourseTags = ({ course }: { course: Course }) => (
   </>
 )
 
-/** "6 hours", "1 hour 30 minutes", "45 minutes". */
+/** For example, "6 hours", "1 hour 30 minutes" or "45 minutes". */
 export function formatDuration(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   return [hours > 0 && formatCount(hours, 'hour'), rest > 0 && formatCount(rest, 'minute')]
@@ -56,7 +56,7 @@ export function CourseEntry({
         <>
           <h3 className="govuk-heading-s govuk-!-margin-bottom-1">Next dates</h3>
           <ul className="govuk-list govuk-list--bullet">
-            {cohorts.slice(0, SHOWN_COHORTS).map((cohort) => (
+            {cohorts.slice(0, MAX_SHOWN_COHORTS).map((cohort) => (
               <li key={cohort.id}>
                 <a className="govuk-link" href={paths.cohort(cohort.id)}>
                   {describeNextDate(cohort, now)}

@@ -19,7 +19,7 @@ type CourseFormProps = {
   answers: CourseAnswers
   errors?: Record<string, string> | null
   grades: readonly { code: string; name: string }[]
-  /** An existing course keeps its code. */
+  /** Whether the course is new. The code of an existing course cannot change. */
   isNew: boolean
   submit: string
 }

@@ -1,5 +1,5 @@
-/** Tables of a course's modules and of the skills it raises. */
-import type { RaisedSkill } from '#app/data/learning/courses.server.ts'
+/** Tables of a course's modules and the skills it improves. */
+import type { ImprovedSkill } from '#app/data/learning/courses.server.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
 import { formatDuration } from '#app/features/learning/courses/course-catalogue.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -26,9 +26,9 @@ export const ModulesTable = ({ modules }: { modules: readonly Module[] }) => (
   />
 )
 
-export const SkillsTable = ({ skills }: { skills: readonly RaisedSkill[] }) => (
+export const SkillsTable = ({ skills }: { skills: readonly ImprovedSkill[] }) => (
   <Table
-    caption="Skills it raises"
+    caption="Skills this course improves"
     rows={skills}
     columns={[
       { header: 'Skill', cell: (skill) => skill.name },

@@ -22,7 +22,9 @@ const optionalNumber = (max: number, message: string) =>
       message,
     )
     .transform((entered) => (entered === '' ? null : Number(entered)))
-const checked = z.array(z.string()).transform((entered) => entered.filter((one) => one !== ''))
+const selectedValues = z
+  .array(z.string())
+  .transform((entered) => entered.filter((one) => one !== ''))
 
 const schema = z
   .object({
@@ -33,7 +35,7 @@ const schema = z
           /^[A-Z][A-Z0-9-]{1,19}$/,
           'Code must be 2 to 20 capital letters and digits, such as DMC',
         )
-        // The URL of this course would be that of the page for a new course.
+        // A course with this code would have the same URL as the page for adding a course.
         .refine((code) => code !== 'NEW', 'Enter a different code. You cannot use NEW'),
     ),
     title: text.pipe(
@@ -49,7 +51,7 @@ const schema = z
     ),
     provider: optional(150, 'Provider must be 150 characters or fewer'),
     audience: z.enum(AUDIENCES, 'Select who the course is for'),
-    grades: checked,
+    grades: selectedValues,
     qualifying: z.enum(QUALIFYING, 'Select yes if it counts as upskilling'),
     validForMonths: optionalNumber(600, 'Number of months must be a whole number from 1 to 600'),
     durationMinutes: optionalNumber(
@@ -60,12 +62,12 @@ const schema = z
     sessionsNeeded: optionalNumber(100, 'Number of sessions must be a whole number from 1 to 100'),
   })
   .superRefine((entered, context) => {
-    const wrong = (field: string, message: string) =>
+    const addError = (field: string, message: string) =>
       void context.addIssue({ code: 'custom', path: [field], message })
     if (entered.audience === 'grades' && entered.grades.length === 0)
-      wrong('grades', 'Select at least one grade')
+      addError('grades', 'Select at least one grade')
     if (entered.completionRule === 'share-of-sessions' && entered.sessionsNeeded === null)
-      wrong('sessionsNeeded', 'Enter how many of the required sessions people must attend')
+      addError('sessionsNeeded', 'Enter how many of the required sessions people must attend')
   })
   .transform(({ audience, grades, qualifying, completionRule, sessionsNeeded, ...rest }) => ({
     details: {
@@ -93,10 +95,10 @@ export const courseForm = defineForm(schema, {
   sessionsNeeded: 'text',
 })
 export type CourseAnswers = AnswersOf<typeof courseForm>
-export type CourseEntered = ValueOf<typeof courseForm>
+export type CourseInput = ValueOf<typeof courseForm>
 
-/** The answers that the form of an existing course starts with. */
-export const answersOfCourse = (course: Course): CourseAnswers =>
+/** The initial answers in the form for an existing course. */
+export const answersFromCourse = (course: Course): CourseAnswers =>
   courseForm.answersFrom({
     ...course,
     audience: course.grades.length > 0 ? 'grades' : course.scsOnly ? 'scs' : 'all',

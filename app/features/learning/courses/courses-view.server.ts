@@ -4,10 +4,10 @@ import {
   findCourse,
   listCourses,
   listModules,
-  listRaisedSkills,
+  listImprovedSkills,
   type Course,
 } from '#app/data/learning/courses.server.ts'
-import { listHeldCohortIds } from '#app/data/learning/enrolments.server.ts'
+import { listCohortIdsWithPlace } from '#app/data/learning/enrolments.server.ts'
 
 /** A cohort as everyone can see it. Only people who have a place can see the link to join. */
 export const withoutLink = (cohort: Cohort): Cohort => ({ ...cohort, link: null })
@@ -29,8 +29,8 @@ export async function findCourseView(code: string, personId: number, now: Date) 
   return {
     course,
     modules: await listModules(course.id),
-    skills: await listRaisedSkills(course.id),
+    skills: await listImprovedSkills(course.id),
     cohorts: (await listUpcomingCohorts(now, { courseId: course.id })).map(withoutLink),
-    heldIds: await listHeldCohortIds(personId),
+    heldIds: await listCohortIdsWithPlace(personId),
   }
 }

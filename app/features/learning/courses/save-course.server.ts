@@ -10,15 +10,15 @@ import { changeValidity } from '#app/data/facts/course-validities.server.ts'
 import { inTransaction, Prisma } from '#app/data/database/database.server.ts'
 import { withCourseRecount } from '#app/data/uptake/update-counts.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
-import type { CourseAnswers, CourseEntered } from '#app/features/learning/courses/course.schema.ts'
+import type { CourseAnswers, CourseInput } from '#app/features/learning/courses/course.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export type CourseRefusal = 'code-taken' | 'provider-not-yours'
+export type CourseRefusal = 'code-taken' | 'provider-outside-scope'
 export const COURSE_MESSAGES: Readonly<
   Record<CourseRefusal, { field: keyof CourseAnswers; message: string }>
 > = {
   'code-taken': { field: 'code', message: 'Another course has this code. Enter a different code' },
-  'provider-not-yours': {
+  'provider-outside-scope': {
     field: 'provider',
     message: 'Enter a provider whose courses you run, spelt as it is on those courses',
   },
@@ -30,12 +30,12 @@ const isOutsideScope = (scope: CourseScope, provider: string | null): boolean =>
 
 /** Creates a course, or returns why it cannot be created. */
 export const createCourse = (
-  { details, gradeCodes }: CourseEntered,
+  { details, gradeCodes }: CourseInput,
   scope: CourseScope,
   by: Actor,
 ): Promise<CourseRefusal | null> =>
   inTransaction(async (tx) => {
-    if (isOutsideScope(scope, details.provider)) return 'provider-not-yours'
+    if (isOutsideScope(scope, details.provider)) return 'provider-outside-scope'
     if (await findCourse(details.code, 'all', tx)) return 'code-taken'
     const id = await saveNewCourse(tx, details, gradeCodes)
     await saveAudit(tx, {
@@ -48,12 +48,12 @@ export const createCourse = (
     return null
   })
 
-type ChangeOptions = { course: Course; entered: CourseEntered; scope: CourseScope; by: Actor }
+type ChangeOptions = { course: Course; entered: CourseInput; scope: CourseScope; by: Actor }
 
 /**
  * Changes a course, or returns why it cannot be changed. The code does not change, because URLs and
- * files use it. A change to the months of validity applies to completions from today; earlier completions keep
- * the validity that the course had on their day.
+ * files use it. A change to the months of validity applies to completions from today. Earlier
+ * completions stay valid for as long as before.
  */
 export const changeCourse = ({
   course,
@@ -64,16 +64,16 @@ export const changeCourse = ({
   inTransaction(
     async (tx) => {
       const details = { ...entered.details, code: course.code }
-      const present = (await findCourse(course.code, 'all', tx)) ?? course
-      if (details.provider !== present.provider && isOutsideScope(scope, details.provider))
-        return 'provider-not-yours'
-      const { id, grades, illustrative: _, ...before } = present
+      const current = (await findCourse(course.code, 'all', tx)) ?? course
+      if (details.provider !== current.provider && isOutsideScope(scope, details.provider))
+        return 'provider-outside-scope'
+      const { id, grades, illustrative: _, ...before } = current
       const save = async () => {
         await saveCourse(tx, id, details, entered.gradeCodes)
-        if (details.validForMonths === present.validForMonths) return
+        if (details.validForMonths === current.validForMonths) return
         const on = today()
         await changeValidity(tx, id, {
-          before: present.validForMonths,
+          before: current.validForMonths,
           after: details.validForMonths,
           on,
         })
@@ -83,8 +83,8 @@ export const changeCourse = ({
         )
       }
       const changesCounts =
-        details.validForMonths !== present.validForMonths ||
-        details.qualifying !== present.qualifying
+        details.validForMonths !== current.validForMonths ||
+        details.qualifying !== current.qualifying
       await (changesCounts ? withCourseRecount(tx, id, save) : save())
       await saveAudit(tx, {
         by,

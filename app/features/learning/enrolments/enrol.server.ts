@@ -55,13 +55,13 @@ export async function enrol({
         cohort.id,
         learner.personId,
       )
-      const present = {
+      const current = {
         ...cohort,
         capacity,
         taken,
         cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null,
       }
-      const refusal = whyCannotEnrol(present, cohort.course, { ...applicant, status }, now)
+      const refusal = whyCannotEnrol(current, cohort.course, { ...applicant, status }, now)
       if (refusal) return refusal
 
       const { personId } = learner

@@ -13,7 +13,7 @@ import {
 } from '#app/features/learning/enrolments/enrolment-messages.ts'
 import { findApplicant } from '#app/features/learning/enrolments/enrol.server.ts'
 
-/** Any cohort, because everyone can see all of them. @throws 404 */
+/** Finds a cohort by the id in the URL. There is no scope, because everyone can see every cohort. @throws 404 */
 export const requireAnyCohort = async (id: string): Promise<Cohort> =>
   requireFound(await findCohort(requireId(id)))
 

@@ -15,8 +15,8 @@ export type CohortForEmail = {
 type Context = { name: string; cohort: CohortForEmail }
 type Email = { subject: string; body: string }
 
-const lines = (...texts: (string | null)[]): string =>
-  texts.filter((text) => text !== null).join('\n')
+const lines = (...strings: (string | null)[]): string =>
+  strings.filter((text) => text !== null).join('\n')
 
 export const enrolmentConfirmed = ({ name, cohort }: Context): Email => ({
   subject: `Your place: ${cohort.courseTitle}`,

@@ -26,7 +26,7 @@ const ENROL_MESSAGES: Readonly<Record<Exclude<EnrolRefusal, 'not-eligible'>, Mes
   },
 }
 
-/** Why someone cannot enrol. */
+/** The message that says why someone cannot enrol. */
 export function enrolMessage(
   refusal: EnrolRefusal,
   { courseTitle, eligibility, gradeName }: Applicant,
@@ -49,7 +49,7 @@ export function enrolMessage(
   }
 }
 
-/** Why someone cannot withdraw. */
+/** Messages that say why someone cannot withdraw. */
 export const WITHDRAW_MESSAGES: Readonly<Record<WithdrawRefusal, Message>> = {
   'no-place': {
     title: 'You do not have a place to withdraw from',

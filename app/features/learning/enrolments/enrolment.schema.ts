@@ -15,14 +15,14 @@ const enrolSchema = z.object({
     .trim()
     .max(
       ADJUSTMENT_NEEDS_MAX_LENGTH,
-      `Describe what you need in ${ADJUSTMENT_NEEDS_MAX_LENGTH.toLocaleString('en-GB')} characters or fewer`,
+      `Adjustments must be ${ADJUSTMENT_NEEDS_MAX_LENGTH.toLocaleString('en-GB')} characters or fewer`,
     )
     .transform((text) => (text === '' ? null : text)),
 })
 
 export const enrolForm = defineForm(enrolSchema, { adjustmentNeeds: 'text' })
 
-/** Returns the reason as a sentence. */
+/** Parses to the reason in words: the label selected or, for “Another reason”, the reason entered. */
 const withdrawSchema = z
   .object({
     reason: z.enum(WITHDRAWAL_REASONS, 'Select why you are withdrawing'),
@@ -31,12 +31,12 @@ const withdrawSchema = z
       .trim()
       .max(
         OTHER_REASON_MAX_LENGTH,
-        `Give your reason in ${OTHER_REASON_MAX_LENGTH} characters or fewer`,
+        `Reason must be ${OTHER_REASON_MAX_LENGTH} characters or fewer`,
       ),
   })
   .refine(({ reason, otherReason }) => reason !== 'other' || otherReason !== '', {
     path: ['otherReason'],
-    message: 'Enter your reason, or select another one from the list',
+    message: 'Enter your reason, or select a reason from the list',
   })
   .transform(({ reason, otherReason }) => ({
     reason: reason === 'other' ? otherReason : WITHDRAWAL_LABELS[reason],

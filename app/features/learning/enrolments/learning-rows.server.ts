@@ -7,7 +7,7 @@ export const LEARNING_HEADER = ['what', 'course', 'cohort', 'day', 'status', 'en
 export async function* learningRows({
   places,
   completions,
-  past,
+  history,
 }: Learning): AsyncGenerator<string[][]> {
   const dayOf = (instant: Date | null | undefined): string => (instant ? dayInLondon(instant) : '')
   yield [
@@ -27,7 +27,7 @@ export async function* learningRows({
       status,
       endsOn ?? '',
     ]),
-    ...past.map(({ course, cohort, startedAt, outcome }) => [
+    ...history.map(({ course, cohort, startedAt, outcome }) => [
       'history',
       course,
       cohort,

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { addDays } from '#app/domain/calendar/day.ts'
 import type {
   CompletionView,
-  PastPlace,
+  HistoryEntry,
   PlaceView,
 } from '#app/features/learning/enrolments/learning-view.server.ts'
 import { paths } from '#app/paths.ts'
@@ -74,7 +74,7 @@ type SectionProps<Row> = Pick<ComponentProps<typeof Table<Row>>, 'rows' | 'colum
   empty: string
 }
 
-/** A table with its heading, which is also there if the table is empty. */
+/** A table with a heading or, if it has no rows, the heading and a sentence. */
 const Section = <Row,>({ heading, empty, ...table }: SectionProps<Row>) =>
   table.rows.length === 0 ? (
     <>
@@ -85,7 +85,7 @@ const Section = <Row,>({ heading, empty, ...table }: SectionProps<Row>) =>
     <Table caption={heading} {...table} />
   )
 
-/** @param isLinked whether the reader can open the pages of courses */
+/** @param isLinked whether the reader can open course pages */
 export const CompletionsTable = ({
   completions,
   isLinked,
@@ -95,7 +95,7 @@ export const CompletionsTable = ({
 }) => (
   <Section
     heading="Completions"
-    empty="You have no completions yet. We record one when you have done what a course asks."
+    empty="You have no completions yet. We will record one when you complete a course."
     rows={completions}
     columns={[
       {
@@ -110,18 +110,18 @@ export const CompletionsTable = ({
   />
 )
 
-/** @param isLinked whether the reader can open the pages of cohorts */
+/** @param isLinked whether the reader can open cohort pages */
 export const HistoryTable = ({
-  past,
+  history,
   isLinked,
 }: {
-  past: readonly PastPlace[]
+  history: readonly HistoryEntry[]
   isLinked: boolean
 }) => (
   <Section
     heading="History"
     empty="You have no history yet. Past cohorts, and cohorts you withdrew from, are listed here."
-    rows={past}
+    rows={history}
     columns={[
       {
         header: 'Cohort',

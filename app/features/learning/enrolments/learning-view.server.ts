@@ -1,5 +1,5 @@
-import { listCompletionsOf } from '#app/data/learning/completions.server.ts'
-import { listEnrolmentsOf } from '#app/data/learning/enrolments.server.ts'
+import { listCompletionsForPerson } from '#app/data/learning/completions.server.ts'
+import { listEnrolmentsForPerson } from '#app/data/learning/enrolments.server.ts'
 import { ATTENDANCE_LABELS, isAttendance } from '#app/domain/learning/attendance.ts'
 import { completionStatus } from '#app/domain/learning/completion.ts'
 import {
@@ -9,12 +9,12 @@ import {
 } from '#app/domain/learning/enrolment.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
-type Row = Awaited<ReturnType<typeof listEnrolmentsOf>>[number]
+type Row = Awaited<ReturnType<typeof listEnrolmentsForPerson>>[number]
 
 export type Learning = Awaited<ReturnType<typeof findLearning>>
 export type PlaceView = Learning['places'][number]
 export type CompletionView = Learning['completions'][number]
-export type PastPlace = Learning['past'][number]
+export type HistoryEntry = Learning['history'][number]
 
 const endOf = ({ cohort }: Row): Date | null =>
   cohort.sessions.reduce<Date | null>(
@@ -24,7 +24,7 @@ const endOf = ({ cohort }: Row): Date | null =>
 
 /** A person's own places, completions and history. */
 export async function findLearning(personId: number, now: Date) {
-  const enrolments = await listEnrolmentsOf(personId)
+  const enrolments = await listEnrolmentsForPerson(personId)
   const isHeld = (row: Row): boolean =>
     row.status === 'confirmed' &&
     row.cohort.cancelledAt === null &&
@@ -38,7 +38,7 @@ export async function findLearning(personId: number, now: Date) {
       mode: row.cohort.mode,
       canWithdraw: whyCannotWithdraw(timesOf(row), row, now) === null,
     })),
-    completions: (await listCompletionsOf(personId)).map(
+    completions: (await listCompletionsForPerson(personId)).map(
       ({ id, course, completedOn, endsOn, revokedAt, revokedReason }) => ({
         id,
         course: course.title,
@@ -49,7 +49,7 @@ export async function findLearning(personId: number, now: Date) {
         status: completionStatus({ endsOn, revokedAt }, today),
       }),
     ),
-    past: enrolments
+    history: enrolments
       .filter((row) => !isHeld(row))
       .map((row) => ({
         ...namesOf(row),

@@ -1,7 +1,7 @@
 import { ADJUSTMENT_NEEDS_MAX_LENGTH } from '#app/domain/learning/enrolment.ts'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
-/** Adjustment needs. The hint says who can see them and for how long. */
+/** The field for adjustment needs. The hint says who can see them and for how long. */
 export const NeedsField = ({ value, error }: { value?: string; error?: string }) => (
   <Textarea
     name="adjustmentNeeds"

@@ -22,8 +22,8 @@ export const withdraw = ({
       await lockCohort(tx, cohort.id)
       const { personId } = learner
       const { cancelled, status } = await findCurrentPlaces(tx, cohort.id, personId)
-      const present = { ...cohort, cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null }
-      const refusal = whyCannotWithdraw(present, status === null ? null : { status }, now)
+      const current = { ...cohort, cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null }
+      const refusal = whyCannotWithdraw(current, status === null ? null : { status }, now)
       if (refusal) return refusal
 
       const enrolmentId = await saveEnrolmentEvent(tx, {

@@ -6,7 +6,7 @@ import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'
 
-export type WalkInRefusal = 'not-known' | 'several' | 'on-register' | 'no-places'
+export type WalkInRefusal = 'unknown-email' | 'several-people' | 'already-on-register' | 'full'
 type WalkIn = {
   email: string
   /** The day of the session. */
@@ -27,11 +27,12 @@ export async function addWalkIn(
 ): Promise<{ enrolmentId: number } | { refusal: WalkInRefusal }> {
   const { email, day, cohortId, by, now, onRegister } = walkIn
   const personId = await findEmailHolder(email, day, tx)
-  if (personId === 'several') return { refusal: 'several' }
-  if (personId === 'unknown') return { refusal: 'not-known' }
-  if (onRegister.some((line) => line.personId === personId)) return { refusal: 'on-register' }
+  if (personId === 'several') return { refusal: 'several-people' }
+  if (personId === 'unknown') return { refusal: 'unknown-email' }
+  if (onRegister.some((line) => line.personId === personId))
+    return { refusal: 'already-on-register' }
   const places = await findCurrentPlaces(tx, cohortId, personId)
-  if (placesLeft(places) === 0) return { refusal: 'no-places' }
+  if (placesLeft(places) === 0) return { refusal: 'full' }
   const reason = 'Came without a place'
   const enrolmentId = await saveEnrolmentEvent(tx, {
     cohortId,

@@ -1,5 +1,5 @@
 import type { Actor } from '#app/data/operations/audit.server.ts'
-import { lockCohortOfSession } from '#app/data/learning/cohorts.server.ts'
+import { lockCohortForSession } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { findKeptIds } from '#app/data/people/merge-records.server.ts'
 import { findEmailHolders } from '#app/data/people/person-emails.server.ts'
@@ -31,17 +31,20 @@ export type AttendanceFile = {
 }
 
 /** Applies a file of marks to a session's register. If any row is rejected, nothing is saved unless `skipRejected` is set. */
-export const applyAttendanceFile = (given: AttendanceFile): Promise<ImportReport> =>
+export const applyAttendanceFile = (input: AttendanceFile): Promise<ImportReport> =>
   inTransaction(async (tx) => {
-    await lockCohortOfSession(tx, given.sessionId)
-    const register = await findRegister(given.sessionId, 'all', tx)
-    const refusal = refusalOf(register, given)
-    if (refusal || !register || given.fatal)
-      return reportOf(given, [...(refusal ? [refusal] : []), ...given.problems], given.rows)
-    return apply(tx, given, register)
+    await lockCohortForSession(tx, input.sessionId)
+    const register = await findRegister(input.sessionId, 'all', tx)
+    const refusal = findRefusal(register, input)
+    if (refusal || !register || input.fatal)
+      return createReport(input, [...(refusal ? [refusal] : []), ...input.problems], input.rows)
+    return apply(tx, input, register)
   })
 
-function refusalOf(register: Register | null, { sessionId, now }: AttendanceFile): Problem | null {
+function findRefusal(
+  register: Register | null,
+  { sessionId, now }: AttendanceFile,
+): Problem | null {
   if (!register)
     return problem(
       1,
@@ -53,20 +56,20 @@ function refusalOf(register: Register | null, { sessionId, now }: AttendanceFile
   return why && problem(1, '', sessionId, REGISTER_MESSAGES[why])
 }
 
-async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise<ImportReport> {
+async function apply(tx: Tx, input: AttendanceFile, register: Register): Promise<ImportReport> {
   const lines = await linesByPerson(tx, register)
   const marks: NewMark[] = []
   const rowProblems: Problem[] = []
   const firstRows = new Map<number | string, number>()
   let unchanged = 0
-  const fileReason = `From the file ${given.file}`
+  const fileReason = `From the file ${input.file}`
   const day = dayInLondon(register.session.startsAt)
   const people = await findEmailHolders(
-    given.validRows.map(({ email }) => email),
+    input.validRows.map(({ email }) => email),
     day,
     tx,
   )
-  for (const { row, email, attendance, reason } of given.validRows) {
+  for (const { row, email, attendance, reason } of input.validRows) {
     const person = people.get(email) ?? 'unknown'
     const line = typeof person === 'number' ? lines.get(person) : undefined
     const who = typeof person === 'number' ? person : email
@@ -74,9 +77,9 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
     firstRows.set(who, earlier ?? row)
     const reject = (message: string) => rowProblems.push(problem(row, 'email', email, message))
     if (earlier !== undefined)
-      reject(`Row ${earlier} has the same person. Remove one of the two rows.`)
-    else if (person === 'several') reject(heldBySeveral(day))
-    else if (!line) reject(NOT_ON_REGISTER)
+      reject(`Row ${earlier} is for the same person. Remove one of the two rows.`)
+    else if (person === 'several') reject(severalPeopleMessage(day))
+    else if (!line) reject(NOT_ON_REGISTER_MESSAGE)
     else if (line.latest?.mark === attendance) unchanged += 1
     else {
       const { enrolmentId, latest } = line
@@ -84,15 +87,15 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
       marks.push({ enrolmentId, mark: attendance, before: latest, reason: why })
     }
   }
-  const problems = [...given.problems, ...rowProblems].toSorted((one, other) => one.row - other.row)
+  const problems = [...input.problems, ...rowProblems].toSorted((one, other) => one.row - other.row)
   const rejected = new Set(problems.map(({ row }) => row)).size
-  if (rejected > 0 && !given.skipRejected) return reportOf(given, problems, rejected)
+  if (rejected > 0 && !input.skipRejected) return createReport(input, problems, rejected)
   const { session } = register
-  const { by, now, dryRun } = given
+  const { by, now, dryRun } = input
   if (!dryRun) await writeMarks(tx, { session, marks, reason: fileReason, by, now })
   const updated = marks.filter((mark) => mark.before !== null).length
   return {
-    ...reportOf(given, problems, rejected),
+    ...createReport(input, problems, rejected),
     created: marks.length - updated,
     updated,
     unchanged,
@@ -100,7 +103,7 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
   }
 }
 
-/** The lines by person. A merged record may still have its own line. */
+/** The register's lines by person id. A merged record may still have its own line. */
 async function linesByPerson(tx: Tx, { lines }: Register): Promise<Map<number, Line>> {
   const kept = await findKeptIds(
     tx,
@@ -114,13 +117,13 @@ async function linesByPerson(tx: Tx, { lines }: Register): Promise<Map<number, L
   )
 }
 
-const heldBySeveral = (day: Day): string =>
-  `Several people had this email address, but nobody had it on ${day}. Enter a different email address for this person.`
+const severalPeopleMessage = (day: Day): string =>
+  `Several people had this email address, but no one had it on ${day}. Enter a different email address for this person.`
 
-const NOT_ON_REGISTER =
-  'Nobody with this email address is on the register. Add them on the register’s page, correct the email address, or remove the row.'
+const NOT_ON_REGISTER_MESSAGE =
+  'No one with this email address is on the register. Add them on the register’s page, correct the email address, or remove the row.'
 
-const reportOf = (
+const createReport = (
   { file, rows }: AttendanceFile,
   problems: Problem[],
   rejected: number,

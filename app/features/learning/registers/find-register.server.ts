@@ -6,7 +6,7 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type Register = NonNullable<Awaited<ReturnType<typeof findRegister>>>
 
-/** The register of a session in a scope, or null. `savedAt`: when a mark was last saved. */
+/** The register of a session in a scope, or null. `savedAt` is when a mark was last saved. */
 export async function findRegister(sessionId: number, scope: CourseScope, tx?: Tx) {
   const session = await findSession(sessionId, scope, tx)
   if (!session) return null

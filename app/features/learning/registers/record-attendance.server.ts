@@ -1,5 +1,5 @@
 import type { Actor } from '#app/data/operations/audit.server.ts'
-import { lockCohortOfSession } from '#app/data/learning/cohorts.server.ts'
+import { lockCohortForSession } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import type { NewMark } from '#app/data/learning/registers.server.ts'
 import {
@@ -50,7 +50,7 @@ export const recordAttendance = (attendance: AttendanceToRecord): Promise<Record
 
 async function record(tx: Tx, attendance: AttendanceToRecord): Promise<RecordOutcome> {
   const { sessionId, scope, marks, reason, walkIn, by, now } = attendance
-  await lockCohortOfSession(tx, sessionId)
+  await lockCohortForSession(tx, sessionId)
   const register = await findRegister(sessionId, scope, tx)
   if (!register) return { kind: 'refused', refusal: 'not-found', enrolmentIds: [] }
   const refusal = whyCannotRecord(register, marks, now)
@@ -80,10 +80,10 @@ async function record(tx: Tx, attendance: AttendanceToRecord): Promise<RecordOut
       throw new Rollback<RecordOutcome>({ kind: 'walk-in-refused', refusal: outcome.refusal })
     added.push({ enrolmentId: outcome.enrolmentId, mark: 'attended', before: null, reason: null })
   }
-  const all = [
+  const newMarks = [
     ...changes.map((change) => ({ ...change, reason: change.before === null ? null : reason })),
     ...added,
   ]
-  await writeMarks(tx, { session: register.session, marks: all, reason, by, now })
-  return { kind: 'saved', changed: all.length }
+  await writeMarks(tx, { session: register.session, marks: newMarks, reason, by, now })
+  return { kind: 'saved', changed: newMarks.length }
 }

@@ -1,4 +1,4 @@
-/** The register: a row for each person, with targets large enough for a thumb. */
+/** The register: a row for each person, with touch targets large enough for a thumb. */
 import { ATTENDANCE, ATTENDANCE_LABELS, type Attendance } from '#app/domain/learning/attendance.ts'
 import { formatDayOf, formatInstant, formatTime } from '#app/ui/text/dates.ts'
 import { markField, shownField } from '#app/features/learning/registers/register-fields.ts'
@@ -10,7 +10,7 @@ import { RowFilter } from '#app/ui/forms/row-filter.tsx'
 import { StickyBar } from '#app/ui/page/sticky-bar.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
-export type RowOfRegister = {
+export type RegisterFormRow = {
   enrolmentId: number
   name: string
   detail: string
@@ -20,12 +20,12 @@ export type RowOfRegister = {
 }
 
 type RegisterFormProps = {
-  rows: readonly RowOfRegister[]
+  rows: readonly RegisterFormRow[]
   marked: number
   savedAt: Date | null
   startsAt: Date
-  /** The sender's marks that are not saved yet; they replace saved ones. */
-  own: Readonly<Record<string, Attendance>>
+  /** The sender's marks that are not saved yet, by enrolment. They are shown instead of saved ones. */
+  unsavedMarks: Readonly<Record<string, Attendance>>
   errors: Readonly<Record<string, string>>
   reason: string
   walkIn: string
@@ -38,7 +38,7 @@ export function RegisterForm({
   marked,
   savedAt,
   startsAt,
-  own,
+  unsavedMarks,
   errors,
   reason,
   walkIn,
@@ -56,8 +56,8 @@ export function RegisterForm({
       ) : (
         <>
           <div className="app-register-tools">
-            <RowFilter of="register" label="Find a person" />
-            <MarkAllButton of="register" value="attended">
+            <RowFilter listId="register" label="Find a person" />
+            <MarkAllButton listId="register" value="attended">
               Mark everyone attended
             </MarkAllButton>
           </div>
@@ -66,7 +66,7 @@ export function RegisterForm({
               <RegisterRow
                 key={row.enrolmentId}
                 row={row}
-                own={own[row.enrolmentId]}
+                unsavedMarks={unsavedMarks[row.enrolmentId]}
                 error={errors[markField(row.enrolmentId)]}
               />
             ))}
@@ -119,11 +119,11 @@ export function describeProgress(
 
 function RegisterRow({
   row,
-  own,
+  unsavedMarks,
   error,
 }: {
-  row: RowOfRegister
-  own: Attendance | undefined
+  row: RegisterFormRow
+  unsavedMarks: Attendance | undefined
   error: string | undefined
 }) {
   const { enrolmentId, name, detail, shownId, saved } = row
@@ -135,7 +135,7 @@ function RegisterRow({
         legend={name}
         detail={detail}
         items={ITEMS}
-        value={own ?? saved}
+        value={unsavedMarks ?? saved}
         error={error}
       />
     </>

@@ -18,14 +18,15 @@ export const REGISTER_MESSAGES: Readonly<Record<RecordRefusal, string>> = {
 export const REASON_MISSING = 'Enter why you are changing saved marks'
 
 export const WALK_IN_MESSAGES: Readonly<Record<WalkInRefusal, string>> = {
-  several:
-    'Several people had this email address, but nobody had it on the day of the session. Enter a different email address for this person',
-  'not-known': 'Nobody has that email address. Check it, or ask a service admin to add the person',
-  'on-register': 'That person is already on this register. Mark them in their own row',
-  'no-places': 'This cohort is full. Increase its number of places, then add the person',
+  'several-people':
+    'Several people had this email address, but no one had it on the day of the session. Enter a different email address for this person',
+  'unknown-email':
+    'No one has this email address. Check it, or ask a service admin to add the person',
+  'already-on-register': 'This person is already on this register. Mark them in their own row',
+  full: 'This cohort is full. Increase its number of places, then add the person',
 }
 
-/** The message on a row that someone else changed as well. */
+/** The error on a row that someone else has also changed. */
 export function describeClash(
   mine: Attendance,
   saved: { mark: Attendance; recordedBy: string | null; recordedAt: Date },

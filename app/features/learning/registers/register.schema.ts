@@ -1,4 +1,4 @@
-/** The form of a register. For each line it sends `marks[ID]`, the selected mark, and `seen[ID]`, the saved mark that the page showed. */
+/** The form to mark a register. For each line it sends `marks[ID]`, the selected mark, and `seen[ID]`, the saved mark that the page showed. */
 import { z } from 'zod'
 import { isAttendance, type SubmittedMark } from '#app/domain/learning/attendance.ts'
 import { defineForm, rowAnswers, rowsOf } from '#app/platform/forms/define-form.server.ts'
@@ -19,9 +19,9 @@ const schema = z
     'walk-in': text,
     'mark-all': text,
   })
-  .transform((sent, context) => {
+  .transform((input, context) => {
     const marks: SubmittedMark[] = []
-    for (const [id, mark] of Object.entries(sent.marks)) {
+    for (const [id, mark] of Object.entries(input.marks)) {
       if (!ENROLMENT_ID.test(id) || mark === '') continue
       if (!isAttendance(mark)) {
         context.addIssue({
@@ -31,19 +31,19 @@ const schema = z
         })
         continue
       }
-      const shown = sent.seen[id] ?? ''
+      const shown = input.seen[id] ?? ''
       const shownId = /^[1-9]\d{0,15}$/.test(shown) ? Number(shown) : null
       marks.push({ enrolmentId: Number(id), mark, shownId })
     }
     return {
       marks,
-      reason: sent.reason,
-      walkIn: sent['walk-in'],
-      markAll: isAttendance(sent['mark-all']) ? sent['mark-all'] : null,
+      reason: input.reason,
+      walkIn: input['walk-in'],
+      markAll: isAttendance(input['mark-all']) ? input['mark-all'] : null,
     }
   })
 
-/** The form has a row for each person. */
+/** The form to mark a register, with a row for each person. */
 export const registerForm = defineForm(schema, {
   marks: rowsOf('marks'),
   seen: rowsOf('seen'),

@@ -1,4 +1,4 @@
-/** The marks of a session, with who saved them and when, and why they were corrected. */
+/** The marks in a session's register: who saved them, when, and why they were corrected. */
 import type { Line } from '#app/data/learning/registers.server.ts'
 import { ATTENDANCE_LABELS } from '#app/domain/learning/attendance.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
@@ -26,7 +26,7 @@ export function MarksTable({ lines }: { lines: readonly Line[] }) {
   return <Table caption="Marks" columns={COLUMNS} rows={lines} />
 }
 
-/** Every mark on a line, latest first, each with its reason. */
+/** Every mark on a line, most recent first, each with its reason. */
 function History({ line }: { line: Line }) {
   if (line.history.length === 0) return null
   return (

@@ -1,4 +1,8 @@
-import { ownMarks, type Attendance, type SubmittedMark } from '#app/domain/learning/attendance.ts'
+import {
+  marksChangedBySender,
+  type Attendance,
+  type SubmittedMark,
+} from '#app/domain/learning/attendance.ts'
 import type { Register } from '#app/features/learning/registers/find-register.server.ts'
 import type { RecordOutcome } from '#app/features/learning/registers/record-attendance.server.ts'
 import { markField } from '#app/features/learning/registers/register-fields.ts'
@@ -9,28 +13,28 @@ import {
   WALK_IN_MESSAGES,
 } from '#app/features/learning/registers/register-messages.ts'
 
-export type Unsaved = {
+export type UnsavedRegister = {
   status: 400 | 409 | 200
   errors: Record<string, string>
   /** The sender's marks by enrolment, to show again. */
-  own: Record<string, Attendance>
+  unsavedMarks: Record<string, Attendance>
   notice: string | null
 }
 type Submitted = { marks: readonly SubmittedMark[]; markAll: Attendance | null }
 
-/** What the page of a register that was not saved shows: the sender's marks, and what to do. */
+/** Describes a register that was not saved: the sender's marks, and errors that say what to do. */
 export function describeUnsaved(
   register: Register,
   submitted: Submitted,
   outcome: Exclude<RecordOutcome, { kind: 'saved' }>,
-): Unsaved {
-  const own = ownMarks(register, submitted.marks)
-  const unsaved = { own: Object.fromEntries(own), notice: null }
+): UnsavedRegister {
+  const unsavedMarks = marksChangedBySender(register, submitted.marks)
+  const unsaved = { unsavedMarks: Object.fromEntries(unsavedMarks), notice: null }
   switch (outcome.kind) {
     case 'clash': {
       const lines = register.lines.filter((line) => outcome.enrolmentIds.includes(line.enrolmentId))
       const errors = lines.flatMap(({ enrolmentId, name, latest }) => {
-        const mine = own.get(enrolmentId)
+        const mine = unsavedMarks.get(enrolmentId)
         return mine && latest
           ? [[markField(enrolmentId), `${name}: ${describeClash(mine, latest)}`]]
           : []
@@ -52,14 +56,17 @@ export function describeUnsaved(
   }
 }
 
-/** For browsers without scripts: shows the same mark for everyone without one. Nothing is saved yet. */
-export function markAllUnmarked(register: Register, { marks, markAll }: Submitted): Unsaved {
-  const own = ownMarks(register, marks)
+/** For browsers without scripts: selects the same mark for everyone who has none. Saves nothing. */
+export function markAllUnmarked(
+  register: Register,
+  { marks, markAll }: Submitted,
+): UnsavedRegister {
+  const unsavedMarks = marksChangedBySender(register, marks)
   const unmarked = register.lines.filter(
-    (line) => line.latest === null && !own.has(line.enrolmentId),
+    (line) => line.latest === null && !unsavedMarks.has(line.enrolmentId),
   )
-  if (markAll) for (const { enrolmentId } of unmarked) own.set(enrolmentId, markAll)
+  if (markAll) for (const { enrolmentId } of unmarked) unsavedMarks.set(enrolmentId, markAll)
   const notice =
     'We have marked everyone who did not have a mark. Change any marks that are wrong, then save the register.'
-  return { status: 200, errors: {}, own: Object.fromEntries(own), notice }
+  return { status: 200, errors: {}, unsavedMarks: Object.fromEntries(unsavedMarks), notice }
 }

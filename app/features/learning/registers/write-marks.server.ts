@@ -3,7 +3,7 @@ import { findCourseById } from '#app/data/learning/courses.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { saveMarks, type NewMark } from '#app/data/learning/registers.server.ts'
 import type { SessionWithCohort } from '#app/data/learning/sessions.server.ts'
-import { findDaysMet } from '#app/features/learning/completions/find-days-met.server.ts'
+import { findCompletionDays } from '#app/features/learning/completions/find-completion-days.server.ts'
 import { reconcileCompletions } from '#app/features/learning/completions/reconcile-completions.server.ts'
 
 type MarksToWrite = {
@@ -14,7 +14,7 @@ type MarksToWrite = {
   now: Date
 }
 
-/** Adds marks to a register, with the audit row and the completions that follow. The caller has locked the cohort. */
+/** Adds marks to a register, with the audit row and the completions that follow. The caller must have locked the cohort. */
 export async function writeMarks(
   tx: Tx,
   { session, marks, reason, by, now }: MarksToWrite,
@@ -22,17 +22,17 @@ export async function writeMarks(
   if (marks.length === 0) return
   const { cohortId, cohort } = session
   const course = await findCourseById(cohort.courseId, tx)
-  const before = await findDaysMet(tx, cohortId, course)
+  const before = await findCompletionDays(tx, cohortId, course)
   await saveMarks(tx, { sessionId: session.id, marks, recordedById: actorId(by), now })
-  const marksOf = (pick: (mark: NewMark) => string | null) =>
+  const marksByEnrolment = (pick: (mark: NewMark) => string | null) =>
     Object.fromEntries(marks.map((mark) => [mark.enrolmentId, pick(mark)]))
   await saveAudit(tx, {
     by,
     action: 'register:save',
     subject: 'Session',
     subjectId: session.id,
-    before: marksOf((mark) => mark.before?.mark ?? null),
-    after: marksOf((mark) => mark.mark),
+    before: marksByEnrolment((mark) => mark.before?.mark ?? null),
+    after: marksByEnrolment((mark) => mark.mark),
     reason: reason === '' ? null : reason,
   })
   await reconcileCompletions(tx, {

@@ -10,12 +10,12 @@ import {
   type SessionWithCohort,
 } from '#app/data/learning/sessions.server.ts'
 import { sessionAdded, sessionChanged } from '#app/features/learning/cohorts/cohort-emails.ts'
-import { findDaysMet } from '#app/features/learning/completions/find-days-met.server.ts'
-import type { SessionEntered } from '#app/features/learning/sessions/session.schema.ts'
+import { findCompletionDays } from '#app/features/learning/completions/find-completion-days.server.ts'
+import type { SessionInput } from '#app/features/learning/sessions/session.schema.ts'
 import { reconcileCompletions } from '#app/features/learning/completions/reconcile-completions.server.ts'
 import { notifyCohort } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 
-type CohortOfSession = {
+type SessionCohort = {
   id: number
   courseId: number
   name: string
@@ -26,14 +26,14 @@ type Context = { by: Actor; now: Date }
 
 /** Adds a session to a cohort, emails everyone who has a place, and revokes completions whose rule is no longer met. */
 export const addSession = (
-  cohort: CohortOfSession,
-  { reason: _, ...entered }: SessionEntered,
+  cohort: SessionCohort,
+  { reason: _, ...entered }: SessionInput,
   { by, now }: Context,
 ): Promise<number> =>
   inTransaction(async (tx) => {
     await lockCohort(tx, cohort.id)
     const course = await findCourseById(cohort.courseId, tx)
-    const before = await findDaysMet(tx, cohort.id, course)
+    const before = await findCompletionDays(tx, cohort.id, course)
     const { id } = await saveNewSession(tx, cohort.id, entered)
     await saveAudit(tx, {
       by,
@@ -66,7 +66,7 @@ export type ChangeSessionRefusal = 'marked-and-not-started'
 /** Changes a session, emails everyone who has a place if the title or times change, and reconciles completions. Returns why it cannot be changed, or null. */
 export const changeSession = (
   session: SessionWithCohort,
-  { reason, ...entered }: SessionEntered,
+  { reason, ...entered }: SessionInput,
   { by, now }: Context,
 ): Promise<ChangeSessionRefusal | null> =>
   inTransaction(async (tx) => {
@@ -76,7 +76,7 @@ export const changeSession = (
       (await findSession(session.id, 'all', tx)) ?? session
     if (entered.startsAt > now && (await hasMarks(tx, session.id))) return 'marked-and-not-started'
     const course = await findCourseById(cohort.courseId, tx)
-    const before = await findDaysMet(tx, cohort.id, course)
+    const before = await findCompletionDays(tx, cohort.id, course)
     await saveSession(tx, session.id, entered)
     await saveAudit(tx, {
       by,

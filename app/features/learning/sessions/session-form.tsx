@@ -47,7 +47,7 @@ export function SessionForm({ answers, errors, asksReason, submit }: SessionForm
           {...field('reason')}
           label="Why you are changing it (optional)"
           labelSize="s"
-          hint="We save this in the audit, and with any completions that the change removes"
+          hint="We save this in the audit log, and with any completions that the change removes"
         />
       ) : null}
       <Button preventDoubleClick>{submit}</Button>

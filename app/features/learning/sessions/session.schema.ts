@@ -28,22 +28,22 @@ const schema = z
     on: dateAnswer,
     reason: text.pipe(z.string().max(300, 'Reason must be 300 characters or fewer')),
   })
-  .transform((sent, context) => {
-    const wrong = (field: string, message: string) =>
+  .transform((input, context) => {
+    const addError = (field: string, message: string) =>
       void context.addIssue({ code: 'custom', path: [field], message })
-    const { day, problem } = parseDay(sent.on)
-    if (problem === 'missing') wrong('on', 'Enter the date of the session')
-    if (problem === 'not-a-day') wrong('on', 'Enter a date that exists, such as 27 3 2027')
-    const [from, until] = [parseTime(sent.from), parseTime(sent.until)]
-    if (from === null) wrong('from', 'Enter when the session starts, such as 9:30am')
-    if (until === null) wrong('until', 'Enter when the session ends, such as 12:30pm')
+    const { day, problem } = parseDay(input.on)
+    if (problem === 'missing') addError('on', 'Enter the date of the session')
+    if (problem === 'not-a-day') addError('on', 'Date must be a real date, such as 27 3 2027')
+    const [from, until] = [parseTime(input.from), parseTime(input.until)]
+    if (from === null) addError('from', 'Enter when the session starts, such as 9:30am')
+    if (until === null) addError('until', 'Enter when the session ends, such as 12:30pm')
     if (day === null || from === null || until === null) return z.NEVER
     const [startsAt, endsAt] = [instantInLondon(day, from), instantInLondon(day, until)]
-    if (startsAt === null) wrong('from', NO_SUCH_TIME)
-    if (endsAt === null) wrong('until', NO_SUCH_TIME)
+    if (startsAt === null) addError('from', NO_SUCH_TIME)
+    if (endsAt === null) addError('until', NO_SUCH_TIME)
     if (startsAt === null || endsAt === null) return z.NEVER
-    if (endsAt <= startsAt) wrong('until', 'End time must be after the start time')
-    const { title, required, reason } = sent
+    if (endsAt <= startsAt) addError('until', 'End time must be after the start time')
+    const { title, required, reason } = input
     return { title, startsAt, endsAt, required, reason }
   })
 
@@ -56,4 +56,4 @@ export const sessionForm = defineForm(schema, {
   reason: 'text',
 })
 export type SessionAnswers = AnswersOf<typeof sessionForm>
-export type SessionEntered = ValueOf<typeof sessionForm>
+export type SessionInput = ValueOf<typeof sessionForm>

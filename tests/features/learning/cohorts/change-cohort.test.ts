@@ -228,7 +228,7 @@ describe('completions that an admin records', () => {
   test('are refused for a course that registers complete', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({
-      refusal: 'not-by-admin',
+      refusal: 'not-recorded-by-admins',
     })
   })
 

@@ -290,13 +290,13 @@ describe('someone who came without a place', () => {
     const session = await aSession({ capacity: 1, people: ['Amira Khan'] })
     const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
     const outcome = await record({ sessionId: session.id, marks, walkIn: (await aPerson()).email })
-    expect(outcome).toEqual({ kind: 'walk-in-refused', refusal: 'no-places' })
+    expect(outcome).toEqual({ kind: 'walk-in-refused', refusal: 'full' })
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(0)
   })
 
   test.each([
-    ['not-known', 'nobody@civil.example'],
-    ['on-register', 'amira'],
+    ['unknown-email', 'nobody@civil.example'],
+    ['already-on-register', 'amira'],
   ])('is refused: %s', async (refusal, email) => {
     const session = await aSession({ people: ['Amira Khan'] })
     const amira = await db().person.findUniqueOrThrow({ where: { id: session.personIds[0] } })

@@ -1,17 +1,17 @@
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
-import { findCompletionsOfPeople } from '#app/data/learning/completions.server.ts'
-import { listConfirmed } from '#app/data/learning/enrolments.server.ts'
+import { findLatestCompletions } from '#app/data/learning/completions.server.ts'
+import { listConfirmedPeople } from '#app/data/learning/enrolments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-export type WithoutCompletion = { enrolmentId: number; name: string; email: string | null }
+export type PersonWithoutCompletion = { enrolmentId: number; name: string; email: string | null }
 
 /** The people with a place in a cohort who do not have a completion of its course that is valid today. */
-export async function listWithoutCompletion(
+export async function listPeopleWithoutCompletion(
   cohort: Cohort,
   today: Day,
-): Promise<WithoutCompletion[]> {
-  const people = await listConfirmed(cohort.id)
-  const completions = await findCompletionsOfPeople(
+): Promise<PersonWithoutCompletion[]> {
+  const people = await listConfirmedPeople(cohort.id)
+  const completions = await findLatestCompletions(
     cohort.courseId,
     people.map(({ personId }) => personId),
   )

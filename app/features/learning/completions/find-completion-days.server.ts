@@ -1,25 +1,29 @@
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listMarksOfCohort } from '#app/data/learning/registers.server.ts'
+import { listCohortMarks } from '#app/data/learning/registers.server.ts'
 import { listSessions } from '#app/data/learning/sessions.server.ts'
 import { completedOn, type CourseRule } from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
-export type DaysMet = ReadonlyMap<number, Day>
+export type CompletionDays = ReadonlyMap<number, Day>
 
-/** By enrolment, the day on which the registers show that the course's rule was met. People who have not met it are left out. */
-export async function findDaysMet(tx: Tx, cohortId: number, rule: CourseRule): Promise<DaysMet> {
+/** The day on which the registers show that each person met the course's rule, by enrolment id. Leaves out people who have not met it. */
+export async function findCompletionDays(
+  tx: Tx,
+  cohortId: number,
+  rule: CourseRule,
+): Promise<CompletionDays> {
   const sessions = (await listSessions(tx, cohortId)).map(({ id, required, startsAt }) => ({
     id,
     required,
     day: dayInLondon(startsAt),
   }))
-  const marks = Map.groupBy(await listMarksOfCohort(tx, cohortId), (mark) => mark.enrolmentId)
+  const marks = Map.groupBy(await listCohortMarks(tx, cohortId), (mark) => mark.enrolmentId)
   const days = new Map<number, Day>()
-  for (const [enrolmentId, own] of marks) {
+  for (const [enrolmentId, personMarks] of marks) {
     const marked = sessions.map((session) => ({
       ...session,
-      mark: own.find((mark) => mark.sessionId === session.id)?.mark ?? null,
+      mark: personMarks.find((mark) => mark.sessionId === session.id)?.mark ?? null,
     }))
     const day = completedOn(rule, marked)
     if (day !== null) days.set(enrolmentId, day)
