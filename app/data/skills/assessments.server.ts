@@ -1,4 +1,4 @@
-/** Self-assessments and their ratings. Ratings are only ever added, and can only be read with the `RatingReader` of a login. */
+/** Self-assessments and their ratings. Ratings are only ever added, and can only be read with a login's `RatingReader`. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import {
   readableBy,
@@ -14,7 +14,7 @@ export type Assessment = {
   versionId: number
   startedAt: Date
   submittedAt: Date | null
-  /** All ratings in the order they were written, including ones that no longer count. */
+  /** All ratings in the order they were written, including ones that were replaced. */
   ratings: DatedRating[]
 }
 
@@ -25,7 +25,7 @@ const withRatings = {
 type Row = Omit<Assessment, 'ratings'> & {
   ratings: (Omit<DatedRating, 'skill'> & { skill: { code: string } })[]
 }
-const assessmentOf = ({ ratings, ...row }: Row): Assessment => ({
+const toAssessment = ({ ratings, ...row }: Row): Assessment => ({
   ...row,
   ratings: ratings.map(({ id, skill, answer, evidence, ratedAt }) => ({
     id,
@@ -36,7 +36,7 @@ const assessmentOf = ({ ratings, ...row }: Row): Assessment => ({
   })),
 })
 
-/** Null if it does not exist, is sealed or is someone else's. */
+/** An assessment that this login can read. Null if it does not exist, is sealed or is someone else's. */
 export async function findOwnAssessment(
   assessmentId: number,
   reader: RatingReader,
@@ -46,7 +46,7 @@ export async function findOwnAssessment(
     where: { id: assessmentId, ...readableBy(reader) },
     include: withRatings,
   })
-  return row && assessmentOf(row)
+  return row && toAssessment(row)
 }
 
 /** The assessment that a person has not submitted yet, or null. */
@@ -59,10 +59,10 @@ export async function findOpenAssessment(
     orderBy: { id: 'desc' },
     include: withRatings,
   })
-  return row && assessmentOf(row)
+  return row && toAssessment(row)
 }
 
-/** Submitted assessments that a login can read, latest first. */
+/** Submitted assessments that a login can read, most recent first. */
 export async function listSubmittedAssessments(
   reader: RatingReader,
   tx: Tx = db(),
@@ -73,7 +73,7 @@ export async function listSubmittedAssessments(
     include: withRatings,
   })
   return rows
-    .map(assessmentOf)
+    .map(toAssessment)
     .flatMap(({ submittedAt, ...one }) => (submittedAt === null ? [] : [{ ...one, submittedAt }]))
 }
 

@@ -1,16 +1,16 @@
-/** Findings of submitted self-assessments, against their version of the criterion and the person's posting on the day. */
+/** Findings from submitted self-assessments, using the version of the criterion they were made against and the person's posting on the day. */
 import type { Assessment } from '#app/data/skills/assessments.server.ts'
 import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import { findPostingOn } from '#app/data/facts/postings.server.ts'
-import { countingRatings } from '#app/domain/skills/assessment.ts'
-import { findingsOf, type Finding } from '#app/domain/skills/findings.ts'
+import { currentRatings } from '#app/domain/skills/assessment.ts'
+import { deriveFindings, type Finding } from '#app/domain/skills/findings.ts'
 import type { Framework } from '#app/domain/skills/framework.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type AssessmentFindings = {
   framework: Framework
   findings: Finding[]
-  /** The person's grade on the day they submitted it. Null if they had no posting, and then there are no targets. */
+  /** The person's grade on the day they submitted it. Null if they had no posting. There are then no targets. */
   grade: { code: string; name: string; scs: boolean } | null
 }
 
@@ -24,7 +24,7 @@ export async function findAssessmentFindings(
   const post = posting && { grade: posting.grade.code, profession: posting.profession.code }
   return {
     framework,
-    findings: findingsOf(framework, countingRatings(ratings), post),
+    findings: deriveFindings(framework, currentRatings(ratings), post),
     grade: posting?.grade ?? null,
   }
 }

@@ -78,7 +78,7 @@ export const countFrameworkVersions = (tx: Tx = db()): Promise<number> =>
 export const findFramework = (code: string, tx: Tx = db()) =>
   tx.framework.findUnique({ where: { code } })
 
-/** Null if there is no such version. */
+/** The status of a version of a framework. Null if there is no such version. */
 export async function findFrameworkStatus(
   tx: Tx,
   code: string,
@@ -94,7 +94,7 @@ export async function findFrameworkStatus(
   return found.status
 }
 
-export type SavedFramework =
+export type FrameworkSaveResult =
   | {
       outcome: 'created' | 'replaced' | 'unchanged'
       versionId: number
@@ -104,31 +104,32 @@ export type SavedFramework =
   | { outcome: 'published-differs'; versionId: number }
 
 /**
- * Saves a version of a framework. The same content again is `unchanged`, and a draft is replaced. If a published or retired version has
- * other content, the result is `published-differs` and nothing is saved. Publishing retires the version published before. Check the
- * framework with `problemsOfFramework` first, because an unknown code throws. The caller writes the audit row.
+ * Saves a version of a framework. Saving the same content again gives `unchanged`. A draft is replaced. If a published or retired version has
+ * different content, the result is `published-differs` and nothing is saved. Publishing retires the previous published version. Check the
+ * framework with `findFrameworkProblems` first, because an unknown code throws. The caller writes the audit row.
  */
 export async function saveFrameworkVersion(
   tx: Tx,
   framework: Framework,
   options: { status: FrameworkStatus; batchId?: number | null },
-): Promise<SavedFramework> {
+): Promise<FrameworkSaveResult> {
   const { code, title, version } = framework
   const owner =
     (await tx.framework.findUnique({ where: { code } })) ??
     (await tx.framework.create({ data: { code, title } }))
-  const there = await tx.frameworkVersion.findUnique({
+  const existing = await tx.frameworkVersion.findUnique({
     where: { frameworkId_version: { frameworkId: owner.id, version } },
   })
-  const before = there && (await findFrameworkVersion(there.id, tx))
-  if (there && before) {
+  const existingContent = existing && (await findFrameworkVersion(existing.id, tx))
+  if (existing && existingContent) {
     const isSame =
-      canonicalFramework(before) === canonicalFramework({ ...framework, title: before.title })
-    if (isSame && (there.status === options.status || there.status !== 'draft')) {
-      return { outcome: 'unchanged', versionId: there.id, retired: [] }
+      canonicalFramework(existingContent) ===
+      canonicalFramework({ ...framework, title: existingContent.title })
+    if (isSame && (existing.status === options.status || existing.status !== 'draft')) {
+      return { outcome: 'unchanged', versionId: existing.id, retired: [] }
     }
-    if (there.status !== 'draft') return { outcome: 'published-differs', versionId: there.id }
-    await deleteVersionParts(tx, there.id)
+    if (existing.status !== 'draft') return { outcome: 'published-differs', versionId: existing.id }
+    await deleteVersionContent(tx, existing.id)
   }
   const data = {
     status: options.status,
@@ -139,12 +140,12 @@ export async function saveFrameworkVersion(
     publishedAt: options.status === 'published' ? now() : null,
     batchId: options.batchId ?? null,
   }
-  const saved = there
-    ? await tx.frameworkVersion.update({ where: { id: there.id }, data })
+  const saved = existing
+    ? await tx.frameworkVersion.update({ where: { id: existing.id }, data })
     : await tx.frameworkVersion.create({ data: { ...data, frameworkId: owner.id, version } })
-  await saveParts(tx, saved.id, framework)
+  await saveContent(tx, saved.id, framework)
   const retired = options.status === 'published' ? await retireOthers(tx, owner.id, saved.id) : []
-  return { outcome: there ? 'replaced' : 'created', versionId: saved.id, retired }
+  return { outcome: existing ? 'replaced' : 'created', versionId: saved.id, retired }
 }
 
 async function retireOthers(tx: Tx, frameworkId: number, versionId: number): Promise<number[]> {
@@ -158,7 +159,7 @@ async function retireOthers(tx: Tx, frameworkId: number, versionId: number): Pro
 }
 
 /** Deletes the content of a version: a draft that is replaced, or a version whose import is undone. It must have no assessments. */
-export async function deleteVersionParts(tx: Tx, versionId: number): Promise<void> {
+export async function deleteVersionContent(tx: Tx, versionId: number): Promise<void> {
   const skill = { versionId }
   await tx.target.deleteMany({ where: { skill } })
   await tx.descriptor.deleteMany({ where: { skill } })
@@ -178,7 +179,7 @@ const idOf = (ids: Ids, code: string, noun: string): number => {
   return id
 }
 
-async function saveParts(tx: Tx, versionId: number, framework: Framework): Promise<void> {
+async function saveContent(tx: Tx, versionId: number, framework: Framework): Promise<void> {
   await tx.level.createMany({ data: framework.levels.map((level) => ({ ...level, versionId })) })
   await tx.area.createMany({
     data: framework.areas.map((area, index) => ({ ...area, versionId, order: index + 1 })),
@@ -203,17 +204,17 @@ async function saveParts(tx: Tx, versionId: number, framework: Framework): Promi
   const skills = idsByCode(await tx.skill.findMany({ where: { versionId }, select }))
   const grades = idsByCode(await tx.grade.findMany({ select }))
   const professions = idsByCode(await tx.profession.findMany({ select }))
-  const eachSkill = framework.skills.map((skill) => ({
+  const skillsWithIds = framework.skills.map((skill) => ({
     ...skill,
     skillId: idOf(skills, skill.code, 'skill'),
   }))
   await tx.behaviour.createMany({
-    data: eachSkill.flatMap(({ skillId, behaviours }) =>
+    data: skillsWithIds.flatMap(({ skillId, behaviours }) =>
       behaviours.map((text, index) => ({ skillId, text, order: index + 1 })),
     ),
   })
   await tx.descriptor.createMany({
-    data: eachSkill.flatMap(({ skillId, descriptors }) =>
+    data: skillsWithIds.flatMap(({ skillId, descriptors }) =>
       Object.entries(descriptors).map(([level, text]) => ({
         skillId,
         levelId: idOf(levels, level, 'level'),
@@ -222,7 +223,7 @@ async function saveParts(tx: Tx, versionId: number, framework: Framework): Promi
     ),
   })
   await tx.target.createMany({
-    data: eachSkill.flatMap(({ skillId, targets }) =>
+    data: skillsWithIds.flatMap(({ skillId, targets }) =>
       targets.map(({ grade, profession, level }) => ({
         skillId,
         gradeId: idOf(grades, grade, 'grade'),

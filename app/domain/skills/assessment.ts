@@ -5,13 +5,13 @@ export const OTHER_ANSWERS = ['not-yet', 'not-sure'] as const
 /** A level's code, or `not-yet`, or `not-sure`. */
 export type RatingAnswer = string
 
-/** In characters. */
-export const EVIDENCE_LIMIT = 2000
+/** The maximum length of an example, in characters. */
+export const EVIDENCE_MAX_LENGTH = 2000
 
 export type LevelStep = { code: string; name: string; order: number }
 
-/** The answers that a question offers: the levels described for the skill, lowest first, then the two others. */
-export const answersOffered = (
+/** The possible answers to a question: the levels described for the skill, lowest first, then the two other answers. */
+export const availableAnswers = (
   levels: readonly LevelStep[],
   described: ReadonlySet<string>,
 ): RatingAnswer[] => [
@@ -22,8 +22,8 @@ export const answersOffered = (
   ...OTHER_ANSWERS,
 ]
 
-/** An answer in words. @param levels the levels described for the skill: "not yet" names the lowest */
-export function nameOfAnswer(levels: readonly LevelStep[], answer: RatingAnswer): string {
+/** An answer in words. @param levels the levels described for the skill, because "not yet" names the lowest */
+export function answerName(levels: readonly LevelStep[], answer: RatingAnswer): string {
   if (answer === 'not-sure') return 'I am not sure'
   const [lowest] = levels.toSorted((one, other) => one.order - other.order)
   if (answer === 'not-yet') return `Not yet at ${lowest?.name.toLowerCase() ?? 'the first level'}`
@@ -31,7 +31,7 @@ export function nameOfAnswer(levels: readonly LevelStep[], answer: RatingAnswer)
 }
 
 /** The order of an answer: 0 for "not yet", null for "not sure" or no answer. */
-export function orderOfAnswer(
+export function answerOrder(
   levels: readonly LevelStep[],
   answer: RatingAnswer | null,
 ): number | null {
@@ -39,14 +39,14 @@ export function orderOfAnswer(
   return levels.find((level) => level.code === answer)?.order ?? null
 }
 
-/** How many levels an answer is below target. Null, not 0, if the answer is not a level or there is no target. */
-export function gap(
+/** How many levels an answer is below the target. Null, not 0, if the answer is not a level or there is no target. */
+export function levelGap(
   levels: readonly LevelStep[],
   answer: RatingAnswer | null,
   target: string | null,
 ): number | null {
-  const [has, expected] = [orderOfAnswer(levels, answer), orderOfAnswer(levels, target)]
-  return has === null || expected === null ? null : Math.max(0, expected - has)
+  const [current, expected] = [answerOrder(levels, answer), answerOrder(levels, target)]
+  return current === null || expected === null ? null : Math.max(0, expected - current)
 }
 
 export type DatedRating = {
@@ -57,8 +57,8 @@ export type DatedRating = {
   ratedAt: Date
 }
 
-/** The rating that counts for each skill: the latest, or of two at the same time the one written later. */
-export function countingRatings<Rating extends DatedRating>(
+/** The current rating for each skill: the latest or, if two have the same time, the one written later. */
+export function currentRatings<Rating extends DatedRating>(
   ratings: readonly Rating[],
 ): Map<string, Rating> {
   const latest = new Map<string, Rating>()
@@ -71,17 +71,19 @@ export function countingRatings<Rating extends DatedRating>(
   return latest
 }
 
-/** Whether an answer differs from the one that counts. */
+/** Whether an answer differs from the current one. */
 export const isNewAnswer = (
-  given: { answer: RatingAnswer; evidence: string | null },
-  counting: { answer: RatingAnswer; evidence: string | null } | undefined,
+  entered: { answer: RatingAnswer; evidence: string | null },
+  current: { answer: RatingAnswer; evidence: string | null } | undefined,
 ): boolean =>
-  counting === undefined || given.answer !== counting.answer || given.evidence !== counting.evidence
+  current === undefined ||
+  entered.answer !== current.answer ||
+  entered.evidence !== current.evidence
 
 export type AreaStatus = 'not-started' | 'in-progress' | 'completed'
 
-/** Whether every skill of an area is answered, some are, or none. "Not sure" is an answer. */
-export function statusOfArea(skills: readonly string[], answered: ReadonlySet<string>): AreaStatus {
+/** Whether all, some or none of the skills in an area have an answer. "Not sure" is an answer. */
+export function areaStatus(skills: readonly string[], answered: ReadonlySet<string>): AreaStatus {
   const done = skills.filter((skill) => answered.has(skill)).length
   if (done === 0) return 'not-started'
   return done === skills.length ? 'completed' : 'in-progress'
@@ -99,7 +101,7 @@ export function whyCannotSubmit(
   return skills.every((skill) => answered.has(skill)) ? null : 'not-all-answered'
 }
 
-/** The next skill without an answer after a given one, starting again at the top. Null if every skill has one. */
+/** The next skill without an answer after a given skill, wrapping round to the first. Null if every skill has an answer. */
 export function nextUnanswered(
   skills: readonly string[],
   answered: ReadonlySet<string>,
@@ -113,21 +115,21 @@ export function nextUnanswered(
 
 export type ExpectedTarget = { grade: string; profession: string | null; level: string }
 
-/** The target of a post in a skill. A target of its grade in its profession goes before one of its grade. Null if there is none. */
+/** The target for a post in a skill. A target for the grade and profession takes precedence over one for the grade alone. Null if there is no target. */
 export function expectedTarget<Target extends ExpectedTarget>(
   targets: readonly Target[],
   post: { grade: string; profession: string } | null,
 ): Target | null {
   if (!post) return null
-  const ofGrade = targets.filter((target) => target.grade === post.grade)
+  const gradeTargets = targets.filter((target) => target.grade === post.grade)
   return (
-    ofGrade.find((target) => target.profession === post.profession) ??
-    ofGrade.find((target) => target.profession === null) ??
+    gradeTargets.find((target) => target.profession === post.profession) ??
+    gradeTargets.find((target) => target.profession === null) ??
     null
   )
 }
 
-/** The code of the target level of a post. */
+/** The code of the target level for a post. */
 export const expectedLevel = (
   targets: readonly ExpectedTarget[],
   post: { grade: string; profession: string } | null,

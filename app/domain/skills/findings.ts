@@ -1,9 +1,9 @@
-/** Findings of a self-assessment: for each skill, the answer compared with the target level of the person's post. */
+/** Findings from a self-assessment: for each skill, the answer compared with the target level for the person's post. */
 import {
   expectedTarget,
-  gap as gapBetween,
-  nameOfAnswer,
-  orderOfAnswer,
+  levelGap,
+  answerName,
+  answerOrder,
   type DatedRating,
   type LevelStep,
   type RatingAnswer,
@@ -26,8 +26,8 @@ export type Finding = {
   answer: { code: RatingAnswer; name: string; order: number | null } | null
   evidence: string | null
   target: LevelStep | null
-  /** The target is for the grade in the person's profession, not for the grade alone. */
-  isOfProfession: boolean
+  /** Whether the target is for the grade in the person's profession, rather than for the grade alone. */
+  isForProfession: boolean
   /** In levels. Null, not 0, if it cannot be calculated. */
   gap: number | null
 }
@@ -35,13 +35,13 @@ export type Finding = {
 /** The codes of a post's grade and profession. */
 export type Post = { grade: string; profession: string }
 
-export const levelsOfSkill = (framework: Framework, skill: FrameworkSkill): LevelStep[] =>
+export const skillLevels = (framework: Framework, skill: FrameworkSkill): LevelStep[] =>
   framework.levels
     .filter((level) => skill.descriptors[level.code] !== undefined)
     .map(({ code, name, order }) => ({ code, name, order }))
     .toSorted((one, other) => one.order - other.order)
 
-function kindOf(answer: RatingAnswer | null, gap: number | null): FindingKind {
+function findingKind(answer: RatingAnswer | null, gap: number | null): FindingKind {
   if (answer === null) return 'missing'
   if (answer === 'not-sure') return 'not-sure'
   if (gap === null) return 'no-target'
@@ -49,7 +49,7 @@ function kindOf(answer: RatingAnswer | null, gap: number | null): FindingKind {
 }
 
 /** One finding for each skill, in the order of the criterion. */
-export function findingsOf(
+export function deriveFindings(
   framework: Framework,
   answers: ReadonlyMap<string, DatedRating>,
   post: Post | null,
@@ -59,25 +59,25 @@ export function findingsOf(
     const answer = rating?.answer ?? null
     const expected = expectedTarget(skill.targets, post)
     const targetCode = expected?.level ?? null
-    const gap = gapBetween(framework.levels, answer, targetCode)
-    const levels = levelsOfSkill(framework, skill)
+    const gap = levelGap(framework.levels, answer, targetCode)
+    const levels = skillLevels(framework, skill)
     return {
       skill: skill.code,
       name: skill.name,
       area: framework.areas.find((area) => area.code === skill.area)?.name ?? skill.area,
-      kind: kindOf(answer, gap),
+      kind: findingKind(answer, gap),
       levels,
       answer:
         answer === null
           ? null
           : {
               code: answer,
-              name: nameOfAnswer(levels, answer),
-              order: orderOfAnswer(framework.levels, answer),
+              name: answerName(levels, answer),
+              order: answerOrder(framework.levels, answer),
             },
       evidence: rating?.evidence ?? null,
       target: framework.levels.find((level) => level.code === targetCode) ?? null,
-      isOfProfession: expected !== null && expected.profession !== null,
+      isForProfession: expected !== null && expected.profession !== null,
       gap,
     }
   })
@@ -107,14 +107,16 @@ export const countFindings = (findings: readonly Finding[]): FindingCounts => {
   }
 }
 
-const WORDS = ['no levels', 'one level', 'two levels', 'three levels', 'four levels']
-/** "one level to go" */
-export const gapInWords = (gap: number): string => `${WORDS[gap] ?? `${gap} levels`} to go`
+const GAP_WORDS = ['no levels', 'one level', 'two levels', 'three levels', 'four levels']
+/** For example, "one level to go". */
+export const gapInWords = (gap: number): string => `${GAP_WORDS[gap] ?? `${gap} levels`} to go`
 
-/** "a Deputy Director" */
+/** For example, "a Deputy Director". */
 export const gradeInWords = (grade: { name: string }): string =>
   `${/^[aeiou]/i.test(grade.name) ? 'an' : 'a'} ${grade.name}`
 
-/** Whose target level a finding has: "a Deputy Director", or "a Deputy Director in your profession". */
-export const expectedOf = (finding: { isOfProfession: boolean }, grade: { name: string }): string =>
-  `${gradeInWords(grade)}${finding.isOfProfession ? ' in your profession' : ''}`
+/** Who the target level is for: "a Deputy Director", or "a Deputy Director in your profession". */
+export const expectedOf = (
+  finding: { isForProfession: boolean },
+  grade: { name: string },
+): string => `${gradeInWords(grade)}${finding.isForProfession ? ' in your profession' : ''}`

@@ -1,4 +1,4 @@
-/** The JSON file of a framework (such as `prisma/reference/framework.json`), and its conversion. */
+/** The JSON file format for a framework (such as `prisma/reference/framework.json`), and its conversion. */
 import {
   withProfessionAdjustments,
   type Framework,
@@ -32,7 +32,7 @@ export type FrameworkFile = {
   professionAdjustments?: ProfessionAdjustment[]
 }
 
-/** The framework in a file, with profession adjustments as targets. Codes are not checked: see `problemsOfFramework`. */
+/** Converts a file to a framework, with profession adjustments as targets. Does not check codes: see `findFrameworkProblems`. */
 export function frameworkFromFile(file: FrameworkFile): Framework {
   const framework: Framework = {
     code: file.code,

@@ -1,9 +1,9 @@
-/** The criterion: areas of skills. A skill has behaviours, descriptors of its levels, and target levels of grades. */
+/** The criterion: skills grouped into areas. A skill has behaviours, level descriptors, and target levels for grades. */
 
 const FRAMEWORK_STATUSES = ['draft', 'published', 'retired'] as const
 export type FrameworkStatus = (typeof FRAMEWORK_STATUSES)[number]
-export const isFrameworkStatus = (word: string): word is FrameworkStatus =>
-  (FRAMEWORK_STATUSES as readonly string[]).includes(word)
+export const isFrameworkStatus = (text: string): text is FrameworkStatus =>
+  (FRAMEWORK_STATUSES as readonly string[]).includes(text)
 
 export type FrameworkLevel = {
   code: string
@@ -13,7 +13,7 @@ export type FrameworkLevel = {
   order: number
 }
 type FrameworkArea = { code: string; name: string; definition: string }
-/** The target level of a grade in a skill, or of a grade in a profession. All are codes. */
+/** The target level in a skill for a grade, or for a grade in a profession. All are codes. */
 type FrameworkTarget = { grade: string; profession: string | null; level: string }
 
 export type FrameworkSkill = {
@@ -30,7 +30,7 @@ export type FrameworkSkill = {
   illustrative: boolean
 }
 
-/** A whole version of a framework, with codes as references. Areas and skills are in the order in which they are shown. */
+/** A complete version of a framework, with codes as references. Areas and skills are in the order in which they are shown. */
 export type Framework = {
   code: string
   title: string
@@ -55,7 +55,7 @@ export type ProfessionAdjustment = {
 const orderOf = (levels: readonly FrameworkLevel[], code: string): number =>
   levels.find((level) => level.code === code)?.order ?? 0
 
-/** The framework with targets for each adjusted profession, where the adjustment is above the target of the grade. */
+/** The framework with targets for each adjusted profession, where the adjustment is above the grade's target. */
 export function withProfessionAdjustments(
   framework: Framework,
   adjustments: readonly ProfessionAdjustment[],
@@ -63,7 +63,7 @@ export function withProfessionAdjustments(
   const { levels } = framework
   const skills = framework.skills.map((skill) => {
     const general = skill.targets.filter((target) => target.profession === null)
-    const raised = adjustments
+    const adjustedTargets = adjustments
       .filter((adjustment) => adjustment.skills.includes(skill.code))
       .flatMap(({ professions, raiseTo }) =>
         professions.flatMap((profession) =>
@@ -72,7 +72,7 @@ export function withProfessionAdjustments(
             .map((target) => ({ grade: target.grade, profession, level: raiseTo })),
         ),
       )
-    return { ...skill, targets: [...skill.targets, ...raised] }
+    return { ...skill, targets: [...skill.targets, ...adjustedTargets] }
   })
   return { ...framework, skills }
 }
@@ -80,11 +80,11 @@ export function withProfessionAdjustments(
 /** A problem with a framework. `where` is a code or a pair of codes, and `message` says what to do. */
 export type FrameworkProblem = { where: string; message: string }
 
-const repeated = (codes: readonly string[]): string[] => [
+const findDuplicates = (codes: readonly string[]): string[] => [
   ...new Set(codes.filter((code, index) => codes.indexOf(code) !== index)),
 ]
 
-const problemsOfSkill = (
+const findSkillProblems = (
   skill: FrameworkSkill,
   framework: Framework,
   known: { grades: Known; professions: Known },
@@ -96,9 +96,13 @@ const problemsOfSkill = (
   return [
     ...(framework.areas.some((area) => area.code === skill.area)
       ? []
-      : [problem(`There is no area “${skill.area}”. Add it to the areas, or use one of them.`)]),
+      : [
+          problem(
+            `There is no area “${skill.area}”. Add it to the areas, or use an existing area.`,
+          ),
+        ]),
     ...[...new Set(levels.filter((code) => !isLevel(code)))].map((code) =>
-      problem(`There is no level “${code}”. Add it to the levels, or use one of them.`),
+      problem(`There is no level “${code}”. Add it to the levels, or use an existing level.`),
     ),
     ...[...new Set(skill.targets.map((target) => target.grade))]
       .filter((code) => !known.grades.has(code))
@@ -110,9 +114,9 @@ const problemsOfSkill = (
       .map((code) =>
         problem(`There is no profession “${code}”. Import professions first, or correct the code.`),
       ),
-    ...repeated(
+    ...findDuplicates(
       skill.targets.map((target) => `${target.grade} ${target.profession ?? ''}`.trim()),
-    ).map((pair) => problem(`The target of ${pair} is given twice. Remove one.`)),
+    ).map((pair) => problem(`There are two targets for ${pair}. Remove one.`)),
     ...(Object.keys(skill.descriptors).length === 0
       ? [problem('No level has a descriptor. Describe at least one.')]
       : []),
@@ -122,13 +126,13 @@ const problemsOfSkill = (
 type Known = ReadonlySet<string>
 
 /** Every problem that prevents saving a framework. @param known the codes of existing grades and professions */
-export function problemsOfFramework(
+export function findFrameworkProblems(
   framework: Framework,
   known: { grades: Known; professions: Known },
 ): FrameworkProblem[] {
   const { levels, areas, skills } = framework
-  const twice = (codes: readonly string[], noun: string) =>
-    repeated(codes).map((where) => ({
+  const duplicateProblems = (codes: readonly string[], noun: string) =>
+    findDuplicates(codes).map((where) => ({
       where,
       message: `The code ${where} is used for more than one ${noun}. Give each a different code.`,
     }))
@@ -139,27 +143,27 @@ export function problemsOfFramework(
     ...(skills.length === 0
       ? [{ where: framework.code, message: 'There are no skills. Add at least one.' }]
       : []),
-    ...twice(
+    ...duplicateProblems(
       levels.map((level) => level.code),
       'level',
     ),
-    ...repeated(levels.map((level) => String(level.order))).map((where) => ({
+    ...findDuplicates(levels.map((level) => String(level.order))).map((where) => ({
       where,
       message: `Two levels have the order ${where}. Number the levels from 1, without repeating a number.`,
     })),
-    ...twice(
+    ...duplicateProblems(
       areas.map((area) => area.code),
       'area',
     ),
-    ...twice(
+    ...duplicateProblems(
       skills.map((skill) => skill.code),
       'skill',
     ),
-    ...skills.flatMap((skill) => problemsOfSkill(skill, framework, known)),
+    ...skills.flatMap((skill) => findSkillProblems(skill, framework, known)),
   ]
 }
 
-/** A framework as one text, for comparison. The order of descriptors and targets makes no difference. */
+/** A framework as a string, for comparison. The order of descriptors and targets makes no difference. */
 export function canonicalFramework(framework: Framework): string {
   const { code, title, version, illustrative, language, notice, sources, levels, areas, skills } =
     framework

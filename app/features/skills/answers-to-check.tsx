@@ -9,7 +9,7 @@ type AnswerToCheck = {
 }
 export type AreaToCheck = { code: string; name: string; answers: AnswerToCheck[] }
 
-/** The answers of one area, each with a link to change it. */
+/** The answers in one area, each with a link to change it. */
 export function AnswersToCheck({
   assessmentId,
   area,

@@ -9,13 +9,13 @@ export type AreaTask = {
   skills: { code: string; name: string; isAnswered: boolean; href: string }[]
 }
 
-const STATUS: Record<AreaStatus, string> = {
+const STATUS_LABELS: Record<AreaStatus, string> = {
   'not-started': 'Not yet started',
   'in-progress': 'In progress',
   completed: 'Completed',
 }
 
-/** One area of the criterion: its status, and its questions, which can be answered in any order. */
+/** One area of the criterion: its status and its questions, which people can answer in any order. */
 export function AreaTasks({
   area: { code, name, definition, status, skills },
 }: {
@@ -29,7 +29,7 @@ export function AreaTasks({
       </h2>
       <p className="govuk-body">{definition}</p>
       <p className="govuk-body">
-        {STATUS[status]}: {answered} of {skills.length} answered
+        {STATUS_LABELS[status]}: {answered} of {skills.length} answered
       </p>
       <TaskList
         idPrefix={`task-${code}`}

@@ -23,11 +23,11 @@ const columns: readonly Column<PastResults>[] = [
   { header: 'Version of the criterion', numeric: true, cell: ({ version }) => version },
 ]
 
-/** Submitted assessments, latest first, with how many skills were at or above the level expected then. */
+/** Submitted assessments, most recent first, with how many skills were at or above the expected level at the time. */
 export const AssessmentHistory = ({
   caption,
-  past,
+  results,
 }: {
   caption: string
-  past: readonly PastResults[]
-}) => <Table caption={caption} columns={columns} rows={past} />
+  results: readonly PastResults[]
+}) => <Table caption={caption} columns={columns} rows={results} />

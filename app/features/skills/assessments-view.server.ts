@@ -1,8 +1,8 @@
-/** A person's self-assessments: the open one, the submitted ones, and the criterion for a new one. */
+/** A person's self-assessments: the one in progress, the submitted ones, and the criterion for a new one. */
 import { findOpenAssessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
-import { countingRatings } from '#app/domain/skills/assessment.ts'
+import { currentRatings } from '#app/domain/skills/assessment.ts'
 import { listPastResults, type PastResults } from '#app/features/skills/results-view.server.ts'
 
 export type AssessmentsView = {
@@ -28,7 +28,7 @@ export async function findAssessmentsView(reader: RatingReader): Promise<Assessm
         ? {
             assessmentId: open.id,
             startedAt: open.startedAt,
-            answered: countingRatings(open.ratings).size,
+            answered: currentRatings(open.ratings).size,
             skills: openFramework.skills.length,
           }
         : null,

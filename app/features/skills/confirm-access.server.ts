@@ -1,6 +1,6 @@
 /**
- * Opens sealed answers for a login, with the link that was sent to the email address they were given through. The person must be signed in
- * and have access to that mailbox: neither the link nor the login is enough alone.
+ * Opens sealed answers for a login, using a link sent to the email address that the person used when they gave the answers. The person must be signed in
+ * and be able to read that email. Neither the link nor the login is enough alone.
  */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
@@ -17,12 +17,12 @@ import { now } from '#app/platform/clock.server.ts'
 export type AccessState =
   | { state: 'ready'; owner: string; reader: string }
   | { state: 'confirmed' }
-  | { state: 'over' }
-  /** The link is for a login through another email address. `reader` is its masked form. */
+  | { state: 'expired' }
+  /** The link is for a login with another email address. `reader` is that address, masked. */
   | { state: 'other-login'; reader: string }
 
-function stateOf(request: AccessRequest | null, { through }: RatingReader): AccessState {
-  if (!request) return { state: 'over' }
+function toAccessState(request: AccessRequest | null, { through }: RatingReader): AccessState {
+  if (!request) return { state: 'expired' }
   if (!isSameSource(request.reader, through))
     return { state: 'other-login', reader: maskedEmail(request.reader.email) }
   if (request.confirmedAt !== null) return { state: 'confirmed' }
@@ -33,13 +33,13 @@ export const findAccessState = async (
   token: string,
   reader: RatingReader,
   tx?: Tx,
-): Promise<AccessState> => stateOf(await findAccessRequest(token, now(), tx), reader)
+): Promise<AccessState> => toAccessState(await findAccessRequest(token, now(), tx), reader)
 
-/** @returns the state of the link before: `ready` if access is open from now on */
+/** @returns the state of the link before this call: `ready` means that the answers are now open */
 export const confirmByLink = (token: string, reader: RatingReader): Promise<AccessState> =>
   inTransaction(async (tx) => {
     const request = await findAccessRequest(token, now(), tx)
-    const found = stateOf(request, reader)
+    const found = toAccessState(request, reader)
     if (!request || found.state !== 'ready') return found
     await confirmAccess(tx, request, now())
     await saveAudit(tx, {

@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts'
 import { formatDayOf } from '#app/ui/text/dates.ts'
 
-/** Shown instead of a question if the assessment is submitted. */
+/** Shown instead of a question if the assessment has been submitted. */
 export const FrozenAssessment = ({
   assessmentId,
   submittedAt,

@@ -5,12 +5,12 @@ import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatTime } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
-/** The courses that raise a skill above the person's level, each with the reason, the next dates and free places. */
+/** The courses that improve a skill beyond the person's level, each with the reason, the next dates and places left. */
 export function HelpfulCourses({ gap: { courses, name } }: { gap: Gap }) {
   if (courses.length === 0) {
     return (
       <p className="govuk-body">
-        No course for your grade raises this skill above your level yet.{' '}
+        There are no courses for your grade that go beyond your level in this skill yet.{' '}
         <a className="govuk-link" href={paths.courses()}>
           See all courses<span className="govuk-visually-hidden">, for {name}</span>
         </a>
@@ -62,7 +62,7 @@ function Dates({
 }
 
 const NextDate = ({
-  cohort: { id, startsAt, mode, place, freePlaces },
+  cohort: { id, startsAt, mode, place, placesLeft },
 }: {
   cohort: NextCohort
 }) => (
@@ -71,6 +71,6 @@ const NextDate = ({
       {formatDayOf(startsAt, { weekday: true })}, {formatTime(startsAt)}
     </a>
     , {mode !== 'online' && place ? place : MODE_LABELS[mode].toLowerCase()}:{' '}
-    {freePlaces === 0 ? 'full' : `${formatCount(freePlaces, 'place')} left`}
+    {placesLeft === 0 ? 'full' : `${formatCount(placesLeft, 'place')} left`}
   </span>
 )

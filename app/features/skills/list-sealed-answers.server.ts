@@ -1,31 +1,28 @@
-/** A person's answers that this login cannot read, by the email address they were given through. */
+/** A person's answers that this login cannot read, grouped by the email address used to give them. */
 import {
   listSealedSources,
   type RatingReader,
   type SealedSource,
 } from '#app/data/identity/rating-readers.server.ts'
-import { maskedEmail, type SealedBecause } from '#app/domain/skills/sealed-answers.ts'
+import { maskedEmail, type SealReason } from '#app/domain/skills/sealed-answers.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
 export type SealedAnswers = {
   /** Identifies the source in a form without revealing the email address. */
   key: string
   email: string
-  because: SealedBecause
+  because: SealReason
   assessments: number
   canConfirm: boolean
 }
 
-export const keyOfSource = ({
-  recordId,
-  email,
-}: Pick<SealedSource, 'recordId' | 'email'>): string =>
+export const sourceKey = ({ recordId, email }: Pick<SealedSource, 'recordId' | 'email'>): string =>
   hashOfToken(`${recordId} ${email}`).slice(0, 16)
 
 export async function listSealedAnswers(reader: RatingReader): Promise<SealedAnswers[]> {
   const sources = await listSealedSources(reader)
   return sources.map(({ recordId, email, assessments, canConfirm }) => ({
-    key: keyOfSource({ recordId, email }),
+    key: sourceKey({ recordId, email }),
     email: maskedEmail(email),
     because: recordId === reader.through.recordId ? 'changed-email' : 'joined-records',
     assessments,

@@ -1,4 +1,4 @@
-/** Who can see the answers. Shown wherever someone is about to give them. */
+/** Says who can see a person's answers. Shown wherever they are about to answer or submit. */
 export const PrivacyNote = () => (
   <ul className="govuk-list govuk-list--bullet">
     <li>Only you can see your answers.</li>

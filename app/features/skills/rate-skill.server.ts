@@ -2,9 +2,9 @@ import { findOwnAssessment, saveRating } from '#app/data/skills/assessments.serv
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
-import { countingRatings, isNewAnswer, type RatingAnswer } from '#app/domain/skills/assessment.ts'
+import { currentRatings, isNewAnswer, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 
-export type GivenAnswer = {
+export type NewAnswer = {
   assessmentId: number
   reader: RatingReader
   /** The code of a skill in the assessment's version. */
@@ -14,7 +14,7 @@ export type GivenAnswer = {
   now: Date
 }
 
-/** Adds a rating for a skill, unless it is the same as the one that counts. @returns the refusal, or null. */
+/** Adds a rating for a skill, unless it is the same as the current one. @returns the refusal, or null. */
 export const rateSkill = ({
   assessmentId,
   reader,
@@ -22,14 +22,14 @@ export const rateSkill = ({
   answer,
   evidence,
   now,
-}: GivenAnswer): Promise<'already-submitted' | null> =>
+}: NewAnswer): Promise<'already-submitted' | null> =>
   inTransaction(async (tx) => {
     const assessment = await findOwnAssessment(assessmentId, reader, tx)
     if (!assessment || assessment.submittedAt !== null) return 'already-submitted'
-    const counting = countingRatings(assessment.ratings).get(skill)
-    if (!isNewAnswer({ answer, evidence }, counting)) return null
+    const current = currentRatings(assessment.ratings).get(skill)
+    if (!isNewAnswer({ answer, evidence }, current)) return null
     const ratingId = await saveRating(tx, { assessment, skill, answer, evidence, ratedAt: now })
-    // Answers are private: the audit records that there is one, not what it says.
+    // Answers are private: the audit log records that there is one, not what it says.
     await saveAudit(tx, {
       by: { personId: reader.personId },
       action: 'rating:save',

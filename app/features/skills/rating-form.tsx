@@ -1,4 +1,4 @@
-import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/skills/assessment.ts'
+import { EVIDENCE_MAX_LENGTH, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 import type { RatingAnswers } from '#app/features/skills/rating.schema.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
@@ -22,7 +22,7 @@ type RatingFormProps = {
   errors?: Record<string, string>
 }
 
-/** One question: a level, and an example in the person's own words. The target level is not shown, because it could lead the answer. */
+/** One question: a level, and an example in the person's own words. The target level is not shown, because it could influence the answer. */
 export function RatingForm({ question, answers, errors }: RatingFormProps) {
   const field = fieldProps(answers, errors)
   const { name, definition, behaviours, evidencePrompt, levels, others } = question
@@ -57,7 +57,7 @@ export function RatingForm({ question, answers, errors }: RatingFormProps) {
         label="An example from your work (optional)"
         labelSize="s"
         hint={evidencePrompt}
-        maxLength={EVIDENCE_LIMIT}
+        maxLength={EVIDENCE_MAX_LENGTH}
       />
       <p className="govuk-body">Only you can see this.</p>
       <ButtonGroup>

@@ -1,19 +1,19 @@
-/** A skill as a question of an assessment. */
+/** Presents a skill as a question in an assessment. */
 import {
-  answersOffered,
-  nameOfAnswer,
+  availableAnswers,
+  answerName,
   OTHER_ANSWERS,
   type RatingAnswer,
 } from '#app/domain/skills/assessment.ts'
-import { levelsOfSkill } from '#app/domain/skills/findings.ts'
+import { skillLevels } from '#app/domain/skills/findings.ts'
 import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
 import type { RatingQuestion } from '#app/features/skills/rating-form.tsx'
 
-export const answersTo = (framework: Framework, skill: FrameworkSkill): RatingAnswer[] =>
-  answersOffered(framework.levels, new Set(Object.keys(skill.descriptors)))
+export const listAnswersTo = (framework: Framework, skill: FrameworkSkill): RatingAnswer[] =>
+  availableAnswers(framework.levels, new Set(Object.keys(skill.descriptors)))
 
-export function questionOf(framework: Framework, skill: FrameworkSkill): RatingQuestion {
-  const levels = levelsOfSkill(framework, skill)
+export function toQuestion(framework: Framework, skill: FrameworkSkill): RatingQuestion {
+  const levels = skillLevels(framework, skill)
   return {
     name: skill.name,
     definition: skill.definition,
@@ -24,11 +24,11 @@ export function questionOf(framework: Framework, skill: FrameworkSkill): RatingQ
       name,
       descriptor: skill.descriptors[code] ?? '',
     })),
-    others: OTHER_ANSWERS.map((code) => ({ code, name: nameOfAnswer(levels, code) })),
+    others: OTHER_ANSWERS.map((code) => ({ code, name: answerName(levels, code) })),
   }
 }
 
-/** "Data literacy: 3 of 6" */
+/** For example, "Data literacy: 3 of 6". */
 export function placeInArea(framework: Framework, skill: FrameworkSkill): string {
   const area = framework.areas.find((one) => one.code === skill.area)
   const skills = framework.skills.filter((one) => one.area === skill.area)

@@ -1,11 +1,11 @@
-/** The forms of a question and of sealed answers. */
+/** The forms for a question and for sealed answers. */
 import { z } from 'zod'
-import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/skills/assessment.ts'
+import { EVIDENCE_MAX_LENGTH, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 import { defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
-const CHOOSE = 'Select the level that describes you, or that you are not sure'
+const ANSWER_MISSING = 'Select the level that describes you, or “I am not sure”'
 
-/** Browsers send line breaks as two characters; they count as one. Empty means none. */
+/** Browsers send a line break as two characters, but it counts as one. An empty example becomes null. */
 const evidence = z
   .string()
   .transform((text) => text.replaceAll('\r\n', '\n').trim())
@@ -13,16 +13,16 @@ const evidence = z
     z
       .string()
       .max(
-        EVIDENCE_LIMIT,
-        `Your example must be ${EVIDENCE_LIMIT.toLocaleString('en-GB')} characters or fewer`,
+        EVIDENCE_MAX_LENGTH,
+        `Your example must be ${EVIDENCE_MAX_LENGTH.toLocaleString('en-GB')} characters or fewer`,
       ),
   )
   .transform((text) => (text === '' ? null : text))
 
-/** @param offered the answers that the question offers */
-const ratingSchema = (offered: readonly RatingAnswer[]) =>
+/** @param available the possible answers to the question */
+const ratingSchema = (available: readonly RatingAnswer[]) =>
   z.object({
-    answer: z.string().refine((answer) => offered.includes(answer), CHOOSE),
+    answer: z.string().refine((answer) => available.includes(answer), ANSWER_MISSING),
     evidence,
     /** Which button was pressed. */
     afterwards: z.string(),

@@ -1,4 +1,4 @@
-/** Sends a link to the email address that sealed answers were given through, so that its owner can open them. */
+/** Sends a link to the email address used to give sealed answers, so that its owner can open them. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
@@ -11,18 +11,18 @@ import {
 } from '#app/data/identity/rating-readers.server.ts'
 import { nextLinkAt, UNUSED_LINKS_WINDOW_SECONDS } from '#app/domain/identity/logins.ts'
 import { CONFIRMATION_LINK_SECONDS } from '#app/domain/skills/sealed-answers.ts'
-import { keyOfSource } from '#app/features/skills/list-sealed-answers.server.ts'
+import { sourceKey } from '#app/features/skills/list-sealed-answers.server.ts'
 import { confirmAnswers } from '#app/features/skills/sealed-answers-emails.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
-export type RequestAccessRefusal = 'nothing-sealed' | 'held-by-another' | 'no-mail'
+export type RequestAccessRefusal = 'nothing-sealed' | 'belongs-to-another-record' | 'no-mail'
 
 const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 
-/** @param key of the sealed answers. @returns why no link is sent, or null if one is sent or queued */
+/** @param key identifies the sealed answers. @returns why no link is sent, or null if one is sent or queued */
 export const requestAccess = ({
   reader,
   name,
@@ -36,10 +36,10 @@ export const requestAccess = ({
     async (tx): Promise<RequestAccessRefusal | null> => {
       const at = now()
       const owner = (await listSealedSources(reader, tx)).find(
-        (source) => keyOfSource(source) === key,
+        (source) => sourceKey(source) === key,
       )
       if (!owner) return 'nothing-sealed'
-      if (!owner.canConfirm) return 'held-by-another'
+      if (!owner.canConfirm) return 'belongs-to-another-record'
       if (env().mailUrl === null) return 'no-mail'
       // This write comes first, so that requests for one email address wait for each other.
       await incrementRateCount(
@@ -64,7 +64,7 @@ export const requestAccess = ({
         expiresAt: later(sendAt, CONFIRMATION_LINK_SECONDS),
       })
       const url = `${env().baseUrl}${paths.confirmAnswers(token)}`
-      const facts = {
+      const details = {
         name,
         url,
         reader: reader.through.email,
@@ -73,7 +73,7 @@ export const requestAccess = ({
       await saveMessage(tx, {
         to: owner.email,
         kind: 'confirm-answers',
-        ...confirmAnswers(facts),
+        ...confirmAnswers(details),
         sendAfter: sendAt,
       })
       await saveAudit(tx, {

@@ -2,13 +2,13 @@
 import { findOwnAssessment, type Assessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
-import { countingRatings, type DatedRating } from '#app/domain/skills/assessment.ts'
+import { currentRatings, type DatedRating } from '#app/domain/skills/assessment.ts'
 import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 
 export type OwnAssessment = Assessment & {
   framework: Framework
-  /** The ratings that count, by skill. */
+  /** The current ratings, by skill. */
   answers: ReadonlyMap<string, DatedRating>
   /** The codes of skills with an answer. */
   answered: ReadonlySet<string>
@@ -21,7 +21,7 @@ export async function requireAssessment(
 ): Promise<OwnAssessment> {
   const assessment = requireFound(await findOwnAssessment(requireId(assessmentId), reader))
   const framework = requireFound(await findFrameworkVersion(assessment.versionId))
-  const answers = countingRatings(assessment.ratings)
+  const answers = currentRatings(assessment.ratings)
   return { ...assessment, framework, answers, answered: new Set(answers.keys()) }
 }
 

@@ -1,13 +1,13 @@
 import type { FindingCounts } from '#app/domain/skills/findings.ts'
 
-/** "9 of 12 skills are at or above what is expected of a Director. You were not sure of 1." */
+/** For example, "9 of 12 skills are at or above what is expected of a Director. You were not sure of 1." */
 export function resultsSentence(
   { expected, atOrAbove, notSure }: FindingCounts,
   post: string | null,
 ): string {
   const unsure = notSure > 0 ? ` You were not sure of ${notSure}.` : ''
   if (post === null)
-    return `You had no grade on that day, so there are no expected levels to compare with.${unsure}`
+    return `We had no grade for you on the day you submitted this, so there are no expected levels to compare with.${unsure}`
   if (expected === 0) return `No expected levels are set for ${post} yet.${unsure}`
   return `${atOrAbove} of ${expected} skills are at or above what is expected of ${post}.${unsure}`
 }

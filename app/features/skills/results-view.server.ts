@@ -11,10 +11,10 @@ import {
   type Finding,
   type FindingCounts,
 } from '#app/domain/skills/findings.ts'
-import { bySoonestHelp, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
+import { compareCourses, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 
 export type HelpfulCourse = SkillCourse & { why: string }
-/** `expectedOf`: whose target level it is, such as "a Deputy Director". */
+/** `expectedOf`: who the target level is for, such as "a Deputy Director". */
 export type Gap = Finding & { expectedOf: string; courses: HelpfulCourse[] }
 export type Results = {
   /** Such as "a Deputy Director". Null if the person had no posting on the day. */
@@ -41,7 +41,7 @@ export async function findResultsView(
         const why = whyCourseHelps(gap, course, grade)
         return why === null ? [] : [{ ...course, why }]
       })
-      .toSorted(bySoonestHelp)
+      .toSorted(compareCourses)
   return {
     post: grade && gradeInWords(grade),
     counts: countFindings(findings),
@@ -63,7 +63,7 @@ export type PastResults = {
   counts: FindingCounts
 }
 
-/** A person's submitted assessments, latest first, each with the targets of its day and its version of the criterion. */
+/** A person's submitted assessments, most recent first, each compared with the targets in force when it was submitted. */
 export async function listPastResults(reader: RatingReader): Promise<PastResults[]> {
   const assessments = await listSubmittedAssessments(reader)
   return Promise.all(

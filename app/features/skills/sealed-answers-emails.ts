@@ -1,15 +1,15 @@
 /** Emails about sealed answers. */
 type Email = { subject: string; body: string }
 
-type Request = { name: string; url: string; reader: string; hours: number }
+type AccessRequest = { name: string; url: string; reader: string; hours: number }
 
-export const confirmAnswers = ({ name, url, reader, hours }: Request): Email => ({
+export const confirmAnswers = ({ name, url, reader, hours }: AccessRequest): Email => ({
   subject: 'Confirm access to your earlier answers',
   body: [
     `Hello ${name}`,
-    `Someone signed in to Fluency through ${reader} asked to read the answers about your skills that you gave through this email address.`,
-    `If that was you, open this link within ${hours} hours, in a browser where you are signed in through ${reader}:`,
+    `Someone signed in to Fluency as ${reader} asked to read the answers about your skills that you gave using this email address.`,
+    `If that was you, open this link within ${hours} hours, in a browser where you are signed in as ${reader}:`,
     url,
-    'If it was not you, do not open the link, and tell the people who run this service. Nobody can read your answers without it.',
+    'If it was not you, do not open the link, and tell the people who run this service. No one can read your answers without it.',
   ].join('\n\n'),
 })

@@ -4,8 +4,8 @@ import { HelpfulCourses } from '#app/features/skills/helpful-courses.tsx'
 import type { Gap } from '#app/features/skills/results-view.server.ts'
 import { LevelSteps } from '#app/ui/level-steps.tsx'
 
-/** The number of a skill's levels that are at or below an order. */
-const stepAt = (levels: readonly LevelStep[], order: number | null): number | null =>
+/** How many of a skill's levels are at or below an order. */
+const levelNumberAt = (levels: readonly LevelStep[], order: number | null): number | null =>
   order === null ? null : levels.filter((level) => level.order <= order).length
 
 /** A gap: the person's level, the expected level, and the courses that help. */
@@ -18,8 +18,8 @@ export function SkillGap({ gap }: { gap: Gap }) {
       </h3>
       <LevelSteps
         levels={levels.map((level) => level.name)}
-        yours={stepAt(levels, answer?.order ?? null)}
-        expected={stepAt(levels, target?.order ?? null)}
+        yours={levelNumberAt(levels, answer?.order ?? null)}
+        expected={levelNumberAt(levels, target?.order ?? null)}
       />
       <p className="govuk-body govuk-!-margin-top-2">
         You answered {answer?.name}. The level expected of {gap.expectedOf} is {target?.name}:{' '}

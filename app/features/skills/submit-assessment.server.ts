@@ -3,7 +3,7 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import {
-  countingRatings,
+  currentRatings,
   whyCannotSubmit,
   type SubmitRefusal,
 } from '#app/domain/skills/assessment.ts'
@@ -28,7 +28,7 @@ export const submitAssessment = ({
     const refusal = whyCannotSubmit(
       assessment,
       skills,
-      new Set(countingRatings(assessment.ratings).keys()),
+      new Set(currentRatings(assessment.ratings).keys()),
     )
     if (refusal) return refusal
     await saveSubmission(tx, assessmentId, now)

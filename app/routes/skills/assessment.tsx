@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/assessment'
-import { nextUnanswered, statusOfArea } from '#app/domain/skills/assessment.ts'
+import { nextUnanswered, areaStatus } from '#app/domain/skills/assessment.ts'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import { AreaTasks, type AreaTask } from '#app/features/skills/area-tasks.tsx'
 import { requireAssessment } from '#app/features/skills/require-assessment.server.ts'
@@ -18,7 +18,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
   const areas = framework.areas.map((area): AreaTask => {
     const skills = framework.skills.filter((skill) => skill.area === area.code)
-    const status = statusOfArea(
+    const status = areaStatus(
       skills.map((skill) => skill.code),
       answered,
     )

@@ -15,8 +15,8 @@ import { Details } from '#app/ui/details.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
-const NOTHING_PUBLISHED =
-  'There is no published criterion to assess yourself against yet. Ask a service admin to import one.'
+const NO_CRITERION_MESSAGE =
+  'There is no published criterion to assess yourself against yet. Ask a service admin to import one'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
@@ -31,17 +31,17 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request }: Route.ActionArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
-  const started = await startAssessment(reader, now())
-  if (started === 'nothing-published')
-    return data({ errors: { form: NOTHING_PUBLISHED } }, { status: 400 })
-  return redirect(paths.assessment(started.assessmentId))
+  const outcome = await startAssessment(reader, now())
+  if (outcome === 'no-published-criterion')
+    return data({ errors: { form: NO_CRITERION_MESSAGE } }, { status: 400 })
+  return redirect(paths.assessment(outcome.assessmentId))
 }
 
-export default function AssessmentsPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function AssessmentsPage({ loaderData, actionData }: Route.ComponentProps) {
   const { pageTitle, overview, sealed, notification } = loaderData
   const { criterion, open, past } = overview
   return (
-    <Page title={pageTitle} errors={refused?.errors} notification={notification}>
+    <Page title={pageTitle} errors={actionData?.errors} notification={notification}>
       <SealedNotice sealed={sealed} />
       <p className="govuk-body-l">
         Compare your data and digital skills with what is expected of leaders, and find out what
@@ -76,11 +76,11 @@ export default function AssessmentsPage({ loaderData, actionData: refused }: Rou
             {past.length > 0 ? 'Start a new assessment' : 'Start your assessment'}
           </Button>
         </Form>
-      ) : refused ? null : (
-        <p className="govuk-body">{NOTHING_PUBLISHED}</p>
+      ) : actionData ? null : (
+        <p className="govuk-body">{NO_CRITERION_MESSAGE}.</p>
       )}
       {past.length > 0 ? (
-        <AssessmentHistory caption="Assessments you submitted" past={past} />
+        <AssessmentHistory caption="Assessments you submitted" results={past} />
       ) : null}
       {criterion?.notice ? (
         <Details summary="Where the criterion comes from">

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/check'
-import { nameOfAnswer, nextUnanswered, type SubmitRefusal } from '#app/domain/skills/assessment.ts'
-import { levelsOfSkill } from '#app/domain/skills/findings.ts'
+import { answerName, nextUnanswered, type SubmitRefusal } from '#app/domain/skills/assessment.ts'
+import { skillLevels } from '#app/domain/skills/findings.ts'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import { AnswersToCheck, type AreaToCheck } from '#app/features/skills/answers-to-check.tsx'
 import { PrivacyNote } from '#app/features/skills/privacy-note.tsx'
@@ -14,9 +14,9 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const REFUSALS: Record<Exclude<SubmitRefusal, 'already-submitted'>, string> = {
+const REFUSAL_MESSAGES: Record<Exclude<SubmitRefusal, 'already-submitted'>, string> = {
   'not-all-answered':
-    'Answer every question before you submit. Choose “I am not sure” if you cannot tell',
+    'Answer every question before you submit. Choose “I am not sure” if you do not know',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -31,7 +31,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     const skills = framework.skills.filter((skill) => skill.area === code)
     const toCheck = skills.map((skill) => {
       const rating = answers.get(skill.code)
-      const answer = rating ? nameOfAnswer(levelsOfSkill(framework, skill), rating.answer) : null
+      const answer = rating ? answerName(skillLevels(framework, skill), rating.answer) : null
       return { skill: skill.code, name: skill.name, answer, evidence: rating?.evidence ?? null }
     })
     return { code, name, answers: toCheck }
@@ -53,14 +53,14 @@ export async function action({ request, params }: Route.ActionArgs) {
   const skills = framework.skills.map((skill) => skill.code)
   const refusal = await submitAssessment({ assessmentId: id, reader, skills, now: now() })
   if (refusal === 'already-submitted') return redirect(paths.assessmentResults(id))
-  if (refusal) return data({ errors: { form: REFUSALS[refusal] } }, { status: 400 })
+  if (refusal) return data({ errors: { form: REFUSAL_MESSAGES[refusal] } }, { status: 400 })
   return redirect(paths.assessmentResults(id, { done: 'submitted' }))
 }
 
-export default function CheckPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function CheckPage({ loaderData, actionData }: Route.ComponentProps) {
   const { pageTitle, assessmentId, areas, missing, continueAt } = loaderData
   return (
-    <Page title={pageTitle} errors={refused?.errors} back={paths.assessment(assessmentId)}>
+    <Page title={pageTitle} errors={actionData?.errors} back={paths.assessment(assessmentId)}>
       {areas.map((area) => (
         <AnswersToCheck key={area.code} assessmentId={assessmentId} area={area} />
       ))}

@@ -1,4 +1,4 @@
-/** The link that opens sealed answers. Opening it changes nothing, because email programs follow links too. Submitting the form does. */
+/** The page behind a link that opens sealed answers. Visiting the page changes nothing, because email programs also follow links. Submitting the form opens the answers. */
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/confirm'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
@@ -15,13 +15,13 @@ import { Page } from '#app/ui/page/page.tsx'
 const STATUS: Readonly<Record<AccessState['state'], number>> = {
   ready: 200,
   confirmed: 200,
-  over: 410,
+  expired: 410,
   'other-login': 403,
 }
 const TITLES: Readonly<Record<AccessState['state'], string>> = {
   ready: 'Open your earlier answers',
   confirmed: 'Your earlier answers are open',
-  over: 'This link no longer works',
+  expired: 'This link no longer works',
   'other-login': 'Sign in with another email address',
 }
 
@@ -34,7 +34,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
   const found = await confirmByLink(params.token, reader)
-  if (found.state === 'over' || found.state === 'other-login')
+  if (found.state === 'expired' || found.state === 'other-login')
     return data(null, { status: STATUS[found.state] })
   return redirect(paths.assessments({ done: 'opened' }))
 }
@@ -42,12 +42,12 @@ export async function action({ request, params }: Route.ActionArgs) {
 export default function ConfirmPage({ loaderData: { pageTitle, found } }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} back={paths.assessments()}>
-      <Found found={found} />
+      <AccessContent found={found} />
     </Page>
   )
 }
 
-function Found({ found }: { found: AccessState }) {
+function AccessContent({ found }: { found: AccessState }) {
   if (found.state === 'ready')
     return (
       <>

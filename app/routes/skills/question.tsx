@@ -5,7 +5,7 @@ import { requireRatingReader } from '#app/features/identity/require-permission.s
 import { FrozenAssessment } from '#app/features/skills/frozen-assessment.tsx'
 import { rateSkill } from '#app/features/skills/rate-skill.server.ts'
 import { RatingForm } from '#app/features/skills/rating-form.tsx'
-import { answersTo, placeInArea, questionOf } from '#app/features/skills/rating-question.ts'
+import { listAnswersTo, placeInArea, toQuestion } from '#app/features/skills/rating-question.ts'
 import { ratingForm } from '#app/features/skills/rating.schema.ts'
 import {
   requireAssessment,
@@ -16,8 +16,8 @@ import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const FROZEN =
-  'You have submitted this assessment, so you can no longer change its answers. Start a new assessment to answer again.'
+const FROZEN_MESSAGE =
+  'You have submitted this assessment, so you can no longer change its answers. Start a new assessment to answer again'
 
 const isFromCheck = (request: Request): boolean =>
   new URL(request.url).searchParams.get('from') === 'check'
@@ -27,13 +27,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const assessment = await requireAssessment(params.assessmentId, reader)
   const { id, framework, answers, submittedAt } = assessment
   const skill = requireSkill(framework, params.skillCode)
-  const given = answers.get(skill.code)
+  const current = answers.get(skill.code)
   return {
     pageTitle: skill.name,
     caption: placeInArea(framework, skill),
-    question: questionOf(framework, skill),
-    answers: ratingForm.answersFrom({ answer: given?.answer, evidence: given?.evidence }),
-    back: isFromCheck(request) ? paths.assessmentCheck(id) : backFrom(assessment, skill.code),
+    question: toQuestion(framework, skill),
+    answers: ratingForm.answersFrom({ answer: current?.answer, evidence: current?.evidence }),
+    back: isFromCheck(request) ? paths.assessmentCheck(id) : previousUrl(assessment, skill.code),
     frozen: submittedAt === null ? null : { assessmentId: id, submittedAt },
   }
 }
@@ -42,7 +42,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
   const { id, framework, answered } = await requireAssessment(params.assessmentId, reader)
   const skill = requireSkill(framework, params.skillCode)
-  const form = ratingForm.parse(await request.formData(), answersTo(framework, skill))
+  const form = ratingForm.parse(await request.formData(), listAnswersTo(framework, skill))
   const { answers } = form
   const isLater = answers.afterwards === 'later'
   if (isLater && answers.answer === '' && answers.evidence.trim() === '')
@@ -57,7 +57,8 @@ export async function action({ request, params }: Route.ActionArgs) {
     evidence: form.value.evidence,
     now: now(),
   })
-  if (refusal) return data({ errors: ratingForm.errorIn('form', FROZEN), answers }, { status: 400 })
+  if (refusal)
+    return data({ errors: ratingForm.errorIn('form', FROZEN_MESSAGE), answers }, { status: 400 })
   if (isLater) return redirect(paths.assessment(id))
   const codes = framework.skills.map((one) => one.code)
   const next = isFromCheck(request)
@@ -66,28 +67,33 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(next === null ? paths.assessmentCheck(id) : paths.assessmentQuestion(id, next))
 }
 
-/** The previous question, or the task list from the first one. */
-function backFrom({ id, framework }: OwnAssessment, code: string): string {
+/** The URL of the previous question. For the first question, the URL of the task list. */
+function previousUrl({ id, framework }: OwnAssessment, code: string): string {
   const codes = framework.skills.map((skill) => skill.code)
   const before = codes[codes.indexOf(code) - 1]
   return before === undefined ? paths.assessment(id) : paths.assessmentQuestion(id, before)
 }
 
-export default function QuestionPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function QuestionPage({ loaderData, actionData }: Route.ComponentProps) {
   const { pageTitle, caption, question, answers, back, frozen } = loaderData
   if (frozen) {
     return (
-      <Page title={pageTitle} caption={caption} errors={refused?.errors} back={paths.assessments()}>
+      <Page
+        title={pageTitle}
+        caption={caption}
+        errors={actionData?.errors}
+        back={paths.assessments()}
+      >
         <FrozenAssessment {...frozen} />
       </Page>
     )
   }
   return (
-    <Page title={pageTitle} caption={caption} errors={refused?.errors} back={back} titleInLegend>
+    <Page title={pageTitle} caption={caption} errors={actionData?.errors} back={back} titleInLegend>
       <RatingForm
         question={question}
-        answers={refused?.answers ?? answers}
-        errors={refused?.errors}
+        answers={actionData?.answers ?? answers}
+        errors={actionData?.errors}
       />
     </Page>
   )

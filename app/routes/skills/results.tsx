@@ -11,7 +11,7 @@ import { now } from '#app/platform/clock.server.ts'
 import { formatDayOf } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const DONE: ReadonlyMap<string, string> = new Map([
+const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['submitted', 'You have submitted your assessment.'],
 ])
 
@@ -21,14 +21,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { id, submittedAt, framework } = assessment
   if (submittedAt === null) throw redirect(paths.assessment(id))
 
-  const past = await listPastResults(reader)
+  const results = await listPastResults(reader)
   return {
     pageTitle: 'Your results',
     submittedAt,
     results: await findResultsView({ ...assessment, submittedAt }, now()),
-    earlier: past.filter((one) => one.assessmentId !== id),
+    earlier: results.filter((one) => one.assessmentId !== id),
     criterion: `${framework.title}, version ${framework.version}`,
-    notification: DONE.get(new URL(request.url).searchParams.get('done') ?? '') ?? null,
+    notification: NOTIFICATIONS.get(new URL(request.url).searchParams.get('done') ?? '') ?? null,
   }
 }
 
@@ -44,7 +44,7 @@ export default function ResultsPage({ loaderData }: Route.ComponentProps) {
       <p className="govuk-body-l">{resultsSentence(results.counts, results.post)}</p>
       <ResultsFindings results={results} />
       {earlier.length > 0 ? (
-        <AssessmentHistory caption="Your other assessments" past={earlier} />
+        <AssessmentHistory caption="Your other assessments" results={earlier} />
       ) : null}
       <p className="govuk-body-s">
         The expected levels come from the {criterion}. You can print or save this page.

@@ -18,13 +18,13 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const REFUSALS: Readonly<Record<RequestAccessRefusal, string>> = {
+const REFUSAL_MESSAGES: Readonly<Record<RequestAccessRefusal, string>> = {
   'nothing-sealed': 'These answers are no longer sealed for you. Go back to your assessments',
-  'held-by-another':
+  'belongs-to-another-record':
     'That email address now belongs to another record, so a link to it might reach someone else. Start a new assessment',
   'no-mail': 'This service does not send email, so we cannot send a link. Start a new assessment',
 }
-const SENT =
+const LINK_SENT =
   'We have sent the link. Open it in a browser where you are signed in with your current email address.'
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -33,7 +33,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     pageTitle: 'Your earlier answers',
     sealed: await listSealedAnswers(reader),
     isMailSent: env().mailUrl !== null,
-    notification: new URL(request.url).searchParams.get('done') === 'sent' ? SENT : null,
+    notification: new URL(request.url).searchParams.get('done') === 'sent' ? LINK_SENT : null,
   }
 }
 
@@ -46,16 +46,19 @@ export async function action({ request }: Route.ActionArgs) {
     key: answers.answers,
   })
   if (refusal)
-    return data({ errors: openSealedForm.errorIn('form', REFUSALS[refusal]) }, { status: 400 })
+    return data(
+      { errors: openSealedForm.errorIn('form', REFUSAL_MESSAGES[refusal]) },
+      { status: 400 },
+    )
   return redirect(paths.sealedAnswers({ done: 'sent' }))
 }
 
-export default function SealedPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function SealedPage({ loaderData, actionData }: Route.ComponentProps) {
   const { pageTitle, sealed, isMailSent, notification } = loaderData
   return (
     <Page
       title={pageTitle}
-      errors={refused?.errors}
+      errors={actionData?.errors}
       notification={notification}
       back={paths.assessments()}
     >
@@ -70,7 +73,7 @@ export default function SealedPage({ loaderData, actionData: refused }: Route.Co
           {sealed.map((answers) => (
             <Sealed key={answers.key} answers={answers} isMailSent={isMailSent} />
           ))}
-          <h2 className="govuk-heading-m">If you no longer have that mailbox</h2>
+          <h2 className="govuk-heading-m">If you can no longer use that email address</h2>
           <p className="govuk-body">
             The answers stay sealed, and no one can open them for you. They still count in figures
             for large groups. You can{' '}

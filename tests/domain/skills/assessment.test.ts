@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import {
-  answersOffered,
-  countingRatings,
+  availableAnswers,
+  currentRatings,
   expectedLevel,
-  gap,
+  levelGap,
   isNewAnswer,
-  nameOfAnswer,
+  answerName,
   nextUnanswered,
-  orderOfAnswer,
-  statusOfArea,
+  answerOrder,
+  areaStatus,
   whyCannotSubmit,
   type DatedRating,
 } from '#app/domain/skills/assessment.ts'
@@ -29,7 +29,7 @@ const rating = (given: Partial<DatedRating>): DatedRating => ({
 
 describe('the answers to a question', () => {
   test('the answers are the levels described for the skill, lowest first, then not yet and not sure', () => {
-    expect(answersOffered(levels, new Set(['expert', 'awareness']))).toEqual([
+    expect(availableAnswers(levels, new Set(['expert', 'awareness']))).toEqual([
       'awareness',
       'expert',
       'not-yet',
@@ -38,46 +38,46 @@ describe('the answers to a question', () => {
   })
 
   test('answers are named in words, and not yet names the lowest level', () => {
-    const names = ['working', 'not-yet', 'not-sure'].map((answer) => nameOfAnswer(levels, answer))
+    const names = ['working', 'not-yet', 'not-sure'].map((answer) => answerName(levels, answer))
     expect(names).toEqual(['Working', 'Not yet at awareness', 'I am not sure'])
   })
 
   test('not yet is below every level, and not sure has no order', () => {
-    expect(orderOfAnswer(levels, 'not-yet')).toBe(0)
-    expect(orderOfAnswer(levels, 'expert')).toBe(3)
-    expect(orderOfAnswer(levels, 'not-sure')).toBeNull()
-    expect(orderOfAnswer(levels, null)).toBeNull()
+    expect(answerOrder(levels, 'not-yet')).toBe(0)
+    expect(answerOrder(levels, 'expert')).toBe(3)
+    expect(answerOrder(levels, 'not-sure')).toBeNull()
+    expect(answerOrder(levels, null)).toBeNull()
   })
 })
 
 describe('the gap', () => {
   test('the gap is the number of levels from the answer to the target', () => {
-    expect(gap(levels, 'not-yet', 'expert')).toBe(3)
-    expect(gap(levels, 'awareness', 'working')).toBe(1)
+    expect(levelGap(levels, 'not-yet', 'expert')).toBe(3)
+    expect(levelGap(levels, 'awareness', 'working')).toBe(1)
   })
 
-  test('the gap is never negative', () => expect(gap(levels, 'expert', 'awareness')).toBe(0))
+  test('the gap is never negative', () => expect(levelGap(levels, 'expert', 'awareness')).toBe(0))
 
   test('the gap is null, not zero, if the answer is not a level', () => {
-    expect(gap(levels, 'not-sure', 'working')).toBeNull()
-    expect(gap(levels, null, 'working')).toBeNull()
+    expect(levelGap(levels, 'not-sure', 'working')).toBeNull()
+    expect(levelGap(levels, null, 'working')).toBeNull()
   })
 
   test('the gap is null if there is no target', () =>
-    expect(gap(levels, 'working', null)).toBeNull())
+    expect(levelGap(levels, 'working', null)).toBeNull())
 })
 
 describe('the answer that counts', () => {
   test('the latest answer of each skill counts', () => {
     const later = rating({ id: 2, answer: 'expert', ratedAt: new Date('2026-03-02T10:00:00Z') })
     const other = rating({ id: 3, skill: 'Q2' })
-    const counting = countingRatings([later, rating({}), other])
+    const counting = currentRatings([later, rating({}), other])
     expect([...counting.values()].map(({ id }) => id)).toEqual([2, 3])
   })
 
   test('of two answers at the same time, the one written later counts', () => {
     expect(
-      countingRatings([rating({ id: 8, answer: 'expert' }), rating({ id: 7 })]).get('Q1')?.id,
+      currentRatings([rating({ id: 8, answer: 'expert' }), rating({ id: 7 })]).get('Q1')?.id,
     ).toBe(8)
   })
 
@@ -91,9 +91,9 @@ describe('the answer that counts', () => {
 
 describe('the way through the questions', () => {
   test('an area is not started, in progress or completed, depending on its answers', () => {
-    expect(statusOfArea(['Q1', 'Q2'], new Set(['C1']))).toBe('not-started')
-    expect(statusOfArea(['Q1', 'Q2'], new Set(['Q2']))).toBe('in-progress')
-    expect(statusOfArea(['Q1', 'Q2'], new Set(['Q1', 'Q2']))).toBe('completed')
+    expect(areaStatus(['Q1', 'Q2'], new Set(['C1']))).toBe('not-started')
+    expect(areaStatus(['Q1', 'Q2'], new Set(['Q2']))).toBe('in-progress')
+    expect(areaStatus(['Q1', 'Q2'], new Set(['Q1', 'Q2']))).toBe('completed')
   })
 
   test('the next question is the next one without an answer, starting again at the top', () => {

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { DatedRating } from '#app/domain/skills/assessment.ts'
 import {
   countFindings,
-  findingsOf,
+  deriveFindings,
   findingsOfKind,
   gapInWords,
   gradeInWords,
 } from '#app/domain/skills/findings.ts'
-import { bySoonestHelp, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
+import { compareCourses, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 import { frameworkText } from '#tests/support/factories/framework.ts'
 
 const framework = frameworkText()
@@ -20,7 +20,7 @@ const answers = (given: Record<string, string>): Map<string, DatedRating> =>
   )
 const director = { grade: 'SCS1', profession: 'POL' }
 const kinds = (given: Record<string, string>, post: typeof director | null = director) =>
-  findingsOf(framework, answers(given), post).map(({ kind }) => kind)
+  deriveFindings(framework, answers(given), post).map(({ kind }) => kind)
 
 describe('findings', () => {
   test('findings are gaps, strengths, not sure and missing answers', () => {
@@ -49,16 +49,14 @@ describe('findings', () => {
   })
 
   test('findings only have the levels described for the skill', () => {
-    expect(findingsOf(framework, new Map(), director)[2]?.levels.map(({ code }) => code)).toEqual([
-      'awareness',
-      'working',
-      'practitioner',
-    ])
+    expect(
+      deriveFindings(framework, new Map(), director)[2]?.levels.map(({ code }) => code),
+    ).toEqual(['awareness', 'working', 'practitioner'])
   })
 
   test('the widest gap is first', () => {
     const gaps = findingsOfKind(
-      findingsOf(framework, answers({ Q1: 'awareness', Q2: 'not-yet' }), director),
+      deriveFindings(framework, answers({ Q1: 'awareness', Q2: 'not-yet' }), director),
       'gap',
     )
     expect(gaps.map(({ skill, gap }) => [skill, gap])).toEqual([
@@ -69,7 +67,11 @@ describe('findings', () => {
 
   test('missing answers do not count as gaps or strengths', () => {
     const counts = countFindings(
-      findingsOf(framework, answers({ Q1: 'awareness', Q2: 'expert', C1: 'not-sure' }), director),
+      deriveFindings(
+        framework,
+        answers({ Q1: 'awareness', Q2: 'expert', C1: 'not-sure' }),
+        director,
+      ),
     )
     expect(counts).toEqual({ expected: 3, atOrAbove: 1, gaps: 1, notSure: 1 })
   })
@@ -83,7 +85,7 @@ describe('findings', () => {
 })
 
 describe('courses that help', () => {
-  const [gap] = findingsOf(framework, answers({ Q1: 'awareness' }), director)
+  const [gap] = deriveFindings(framework, answers({ Q1: 'awareness' }), director)
   const grade = { code: 'SCS1', name: 'Deputy Director', scs: true }
   const why = (
     given: { supportsLevel: string; skill?: string; scsOnly?: boolean },
@@ -92,18 +94,18 @@ describe('courses that help', () => {
 
   test('a course that helps says how far it takes the skill', () => {
     expect(why({ supportsLevel: 'working' })).toBe(
-      'It takes this skill to working, the level expected of a Deputy Director.',
+      'It improves this skill to working, the level expected of a Deputy Director.',
     )
     expect(why({ supportsLevel: 'practitioner' })).toBe(
-      'It takes this skill to practitioner, beyond what is expected of a Deputy Director.',
+      'It improves this skill to practitioner, beyond what is expected of a Deputy Director.',
     )
   })
 
   test('a course that goes part of the way says so', () => {
-    const [wide] = findingsOf(framework, answers({ Q1: 'not-yet' }), director)
+    const [wide] = deriveFindings(framework, answers({ Q1: 'not-yet' }), director)
     const course = { skill: 'Q1', scsOnly: false, grades: [], supportsLevel: 'awareness' }
     expect(wide && whyCourseHelps(wide, course, grade)).toBe(
-      'It takes this skill to awareness, part of the way to working.',
+      'It improves this skill to awareness, part of the way to working.',
     )
   })
 
@@ -116,9 +118,9 @@ describe('courses that help', () => {
   })
 
   test('courses that can be booked soonest are first', () => {
-    const cohort = (day: string, freePlaces: number) => ({
+    const cohort = (day: string, placesLeft: number) => ({
       startsAt: new Date(`2026-04-${day}T09:00:00Z`),
-      freePlaces,
+      placesLeft,
     })
     const courses = [
       { name: 'no dates', bookedCohortId: null, nextCohorts: [] },
@@ -127,7 +129,7 @@ describe('courses that help', () => {
       { name: 'sooner', bookedCohortId: null, nextCohorts: [cohort('10', 3)] },
       { name: 'booked', bookedCohortId: 4, nextCohorts: [] },
     ]
-    expect(courses.toSorted(bySoonestHelp).map(({ name }) => name)).toEqual([
+    expect(courses.toSorted(compareCourses).map(({ name }) => name)).toEqual([
       'booked',
       'sooner',
       'later',

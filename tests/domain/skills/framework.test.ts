@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { frameworkFromFile } from '#app/domain/skills/framework-file.ts'
 import {
   canonicalFramework,
-  problemsOfFramework,
+  findFrameworkProblems,
   withProfessionAdjustments,
 } from '#app/domain/skills/framework.ts'
 import { frameworkText } from '#tests/support/factories/framework.ts'
@@ -15,19 +15,19 @@ const withFirst = (given: Partial<typeof first>) =>
 
 describe('a framework', () => {
   test('a framework without problems can be saved', () =>
-    expect(problemsOfFramework(frameworkText(), known)).toEqual([]))
+    expect(findFrameworkProblems(frameworkText(), known)).toEqual([]))
 
   test('unknown codes are problems', () => {
     const framework = withFirst({
       area: 'nowhere',
       targets: [{ grade: 'SCS9', profession: 'XX', level: 'guru' }],
     })
-    const messages = problemsOfFramework(framework, known).map(
+    const messages = findFrameworkProblems(framework, known).map(
       ({ where, message }) => `${where}: ${message}`,
     )
     expect(messages).toEqual([
-      'Q1: There is no area “nowhere”. Add it to the areas, or use one of them.',
-      'Q1: There is no level “guru”. Add it to the levels, or use one of them.',
+      'Q1: There is no area “nowhere”. Add it to the areas, or use an existing area.',
+      'Q1: There is no level “guru”. Add it to the levels, or use an existing level.',
       'Q1: There is no grade “SCS9”. Import grades first, or correct the code.',
       'Q1: There is no profession “XX”. Import professions first, or correct the code.',
     ])
@@ -40,13 +40,13 @@ describe('a framework', () => {
       levels: [...frameworkText().levels, { ...level, code: 'again' }],
       skills: [first, first],
     })
-    expect(problemsOfFramework(framework, known).map(({ where }) => where)).toEqual(['1', 'Q1'])
+    expect(findFrameworkProblems(framework, known).map(({ where }) => where)).toEqual(['1', 'Q1'])
   })
 
   test('a repeated target and a skill without descriptors are problems', () => {
     const target = { grade: 'SCS1', profession: null, level: 'working' }
     expect(
-      problemsOfFramework(withFirst({ targets: [target, target], descriptors: {} }), known),
+      findFrameworkProblems(withFirst({ targets: [target, target], descriptors: {} }), known),
     ).toHaveLength(2)
   })
 

@@ -89,9 +89,9 @@ describe('results', () => {
     const [gap] = (await results(assessment)).gaps
     expect(gap?.courses.map(({ code }) => code)).toEqual(['OPEN', 'CALLED-OFF', 'PAST'])
     expect(gap?.courses[0]).toMatchObject({
-      why: 'It takes this skill to working, the level expected of a Deputy Director.',
+      why: 'It improves this skill to working, the level expected of a Deputy Director.',
       nextCohorts: [
-        { id: open.cohortId, freePlaces: 2, startsAt: new Date('2026-04-20T09:00:00Z') },
+        { id: open.cohortId, placesLeft: 2, startsAt: new Date('2026-04-20T09:00:00Z') },
       ],
     })
     expect(gap?.courses.slice(1).flatMap(({ nextCohorts }) => nextCohorts)).toEqual([])

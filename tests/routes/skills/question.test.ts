@@ -117,7 +117,7 @@ describe('continuing', () => {
     expect(response).toMatchObject({
       status: 400,
       data: {
-        errors: { answer: 'Select the level that describes you, or that you are not sure' },
+        errors: { answer: 'Select the level that describes you, or “I am not sure”' },
         answers: { answer: '', evidence: 'Typed already' },
       },
     })
