@@ -1,4 +1,4 @@
-/** The content of a draft, in the format that is signed. */
+/** Converts a draft to the content that is signed. */
 import type { ActionRow, MetricRow } from '#app/data/reviews/reviews.server.ts'
 import type { Narrative, ReturnContent } from '#app/domain/reviews/content.ts'
 import type { Metric, DatedValue } from '#app/domain/reviews/metrics.ts'
@@ -7,7 +7,7 @@ import type { ReviewAction } from '#app/domain/reviews/review.ts'
 const datedValue = (value: string | null, on: string | null): DatedValue | null =>
   value === null || on === null ? null : { value, on }
 
-const actionOf = ({ what, owner, dueOn, status, since }: ActionRow): ReviewAction => ({
+const toAction = ({ what, owner, dueOn, status, since }: ActionRow): ReviewAction => ({
   what,
   owner,
   dueOn,
@@ -15,7 +15,7 @@ const actionOf = ({ what, owner, dueOn, status, since }: ActionRow): ReviewActio
   since,
 })
 
-const metricOf = (row: MetricRow): Metric => ({
+const toMetric = (row: MetricRow): Metric => ({
   name: row.name,
   definition: row.definition,
   unit: row.unit,
@@ -30,10 +30,10 @@ const metricOf = (row: MetricRow): Metric => ({
   isComputed: false,
 })
 
-export const contentOf = (
-  found: Narrative & { actions: readonly ActionRow[]; metrics: readonly MetricRow[] },
+export const toReturnContent = (
+  draft: Narrative & { actions: readonly ActionRow[]; metrics: readonly MetricRow[] },
 ): ReturnContent => ({
-  narrative: { changed: found.changed, risks: found.risks, help: found.help },
-  actions: found.actions.map(actionOf),
-  metrics: found.metrics.map(metricOf),
+  narrative: { changed: draft.changed, risks: draft.risks, help: draft.help },
+  actions: draft.actions.map(toAction),
+  metrics: draft.metrics.map(toMetric),
 })

@@ -8,13 +8,10 @@ import {
 } from '#app/data/facts/departments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-export type OwingDepartment = { day: Day; id: number; code: string; name: string }
+export type DueDepartment = { day: Day; id: number; code: string; name: string }
 
 /** The departments that must make a return: those with senior civil servants in post on each day. Sorted by name. */
-export function listDepartmentsOwing(
-  days: readonly Day[],
-  tx: Tx = db(),
-): Promise<OwingDepartment[]> {
+export function listDepartmentsDue(days: readonly Day[], tx: Tx = db()): Promise<DueDepartment[]> {
   if (days.length === 0) return Promise.resolve([])
   const asked = Prisma.join(
     days.map((day) => Prisma.sql`SELECT ${day} AS "day"`),
@@ -35,7 +32,7 @@ export function listDepartmentsOwing(
 
 export type Lead = { organisationId: number; personId: number; name: string; email: string | null }
 
-/** The leads of these departments, without leads of every department. */
+/** The leads of these departments. Leaves out people who lead every department. */
 export async function listLeads(
   organisationIds: readonly number[],
   tx: Tx = db(),
@@ -58,10 +55,10 @@ export async function listLeads(
   return [...found.values()]
 }
 
-/** Someone who is reminded in place of a lead: a lead of every department, or a service admin. */
+/** Someone who is reminded instead of a lead: a person who leads every department, or a service admin. */
 export type StandIn = { personId: number; name: string; email: string | null; leadsAll: boolean }
 
-/** Leads of every department can make any return. Service admins can give a department a lead. */
+/** Lists people who can be reminded instead of a lead. People who lead every department can make any return. Service admins can give a department a lead. */
 export async function listStandIns(tx: Tx = db()): Promise<StandIn[]> {
   const grants = await tx.roleGrant.findMany({
     where: {
@@ -73,12 +70,12 @@ export async function listStandIns(tx: Tx = db()): Promise<StandIn[]> {
     select: { role: true, person: { select: { id: true, name: true, email: true } } },
     orderBy: { id: 'asc' },
   })
-  return [...Map.groupBy(grants, ({ person }) => person.id).values()].flatMap((own) =>
-    own.slice(0, 1).map(({ person: { id: personId, name, email } }) => ({
+  return [...Map.groupBy(grants, ({ person }) => person.id).values()].flatMap((personGrants) =>
+    personGrants.slice(0, 1).map(({ person: { id: personId, name, email } }) => ({
       personId,
       name,
       email,
-      leadsAll: own.some(({ role }) => role === 'department-lead'),
+      leadsAll: personGrants.some(({ role }) => role === 'department-lead'),
     })),
   )
 }
@@ -90,7 +87,7 @@ export const listDepartments = (ids: readonly number[], tx: Tx = db()) =>
     orderBy: { name: 'asc' },
   })
 
-export type Body = {
+export type OrganisationOnDay = {
   id: number
   code: string
   name: string
@@ -99,8 +96,8 @@ export type Body = {
   departmentName: string
 }
 
-/** Every organisation, with the department that it counts in on a day. */
-export const listBodiesOn = (day: Day, tx: Tx = db()): Promise<Body[]> =>
+/** Every organisation, with the department it is part of on a day. */
+export const listOrganisationsOn = (day: Day, tx: Tx = db()): Promise<OrganisationOnDay[]> =>
   queryRows(
     tx,
     Prisma.sql`

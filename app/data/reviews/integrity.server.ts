@@ -2,8 +2,8 @@
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { sha256 } from '#app/platform/files/checksums.server.ts'
 
-/** What the digest covers. A later reopening and its reason are not part of it. */
-export type Signed = {
+/** The values that the digest covers. It does not cover a later reopening or its reason. */
+export type SignedVersion = {
   quarter: string
   organisationId: number
   number: number
@@ -16,7 +16,7 @@ export type Signed = {
   content: string
 }
 
-export const digestOfSigned = (signed: Signed): string =>
+export const digestSignedVersion = (signed: SignedVersion): string =>
   sha256(
     JSON.stringify([
       signed.quarter,
@@ -35,7 +35,7 @@ export const digestOfSigned = (signed: Signed): string =>
 export type ChangedSignature = { id: number; detail: string }
 
 /**
- * Signed versions that do not match their digest. Versions signed before digests existed have none and pass, but one without a digest that
+ * Lists signed versions that do not match their digest. Versions signed before digests existed have none and pass. A version without one that
  * was signed after one with a digest has lost it. Reads one return at a time, because the figures are long.
  */
 export async function listChangedSignatures(tx: Tx): Promise<ChangedSignature[]> {
@@ -63,22 +63,22 @@ export async function listChangedSignatures(tx: Tx): Promise<ChangedSignature[]>
       const isUnchanged =
         row.digest === null
           ? first === null || row.id < first.id
-          : digestOfSigned({ ...row, quarter, organisationId }) === row.digest
+          : digestSignedVersion({ ...row, quarter, organisationId }) === row.digest
       if (!isUnchanged)
         changed.push({
           id: row.id,
-          detail: `${row.number} of the return of ${organisation.code} for ${quarter}`,
+          detail: `${row.number} of the ${quarter} return for ${organisation.code}`,
         })
     }
   }
   return changed
 }
 
-/** Returns with status signed but without a valid signature. */
-export const listUnsigned = (tx: Tx): Promise<ChangedSignature[]> =>
+/** Lists returns that have the status “signed” but no valid signature. */
+export const listMissingSignatures = (tx: Tx): Promise<ChangedSignature[]> =>
   queryRows(
     tx,
-    Prisma.sql`SELECT r."id", o."code" || ' for ' || r."quarter" AS "detail"
+    Prisma.sql`SELECT r."id", r."quarter" || ' return for ' || o."code" AS "detail"
       FROM "ReviewReturn" r JOIN "Organisation" o ON o."id" = r."organisationId"
       WHERE r."status" = 'signed'
         AND NOT EXISTS (SELECT 1 FROM "ReviewSignature" s WHERE s."returnId" = r."id" AND s."reopenedAt" IS NULL)`,

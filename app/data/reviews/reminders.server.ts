@@ -1,4 +1,4 @@
-/** Reminders of returns. The database allows one for each person, return and occasion, however many workers run at once. */
+/** Reminders about returns. The database allows one for each person, return and occasion, however many workers run at once. */
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 
@@ -25,7 +25,7 @@ export async function saveReminder(
   return saved.length === 1
 }
 
-/** All reminders of a quarter's returns. */
+/** All reminders about a quarter's returns. */
 export const listReminders = (quarter: string, tx: Tx) =>
   tx.reviewReminder.findMany({
     where: { quarter },

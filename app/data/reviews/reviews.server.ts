@@ -1,7 +1,7 @@
 /** Returns of the quarterly review, with their actions, metrics and signed versions. */
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
-import { digestOfSigned, type Signed } from '#app/data/reviews/integrity.server.ts'
+import { digestSignedVersion, type SignedVersion } from '#app/data/reviews/integrity.server.ts'
 import {
   isActionStatus,
   isReturnStatus,
@@ -26,20 +26,20 @@ export type Return = Omit<Row, 'status' | 'actions' | 'metrics'> & {
   metrics: MetricRow[]
 }
 
-const unknown = (what: string): never => {
+const throwUnknown = (what: string): never => {
   throw new Error(`A return has an unknown ${what}.`)
 }
 
-const returnOf = ({ status, actions, metrics, ...row }: Row): Return => ({
+const toReturn = ({ status, actions, metrics, ...row }: Row): Return => ({
   ...row,
-  status: isReturnStatus(status) ? status : unknown('status'),
+  status: isReturnStatus(status) ? status : throwUnknown('status'),
   actions: actions.map((one) => ({
     ...one,
-    status: isActionStatus(one.status) ? one.status : unknown('status of an action'),
+    status: isActionStatus(one.status) ? one.status : throwUnknown('status of an action'),
   })),
   metrics: metrics.map((one) => ({
     ...one,
-    direction: isDirection(one.direction) ? one.direction : unknown('direction of a metric'),
+    direction: isDirection(one.direction) ? one.direction : throwUnknown('direction of a metric'),
   })),
 })
 
@@ -51,7 +51,7 @@ export async function findReturn(key: ReturnKey, tx: Tx = db()): Promise<Return 
     where: { quarter_organisationId: key },
     include,
   })
-  return row && returnOf(row)
+  return row && toReturn(row)
 }
 
 export type ReturnSummary = ReturnKey & {
@@ -61,7 +61,7 @@ export type ReturnSummary = ReturnKey & {
   signature: { number: number; signedAt: Date; signedById: number | null } | null
 }
 
-/** The returns of some quarters. */
+/** The returns for some quarters. */
 export async function listReturns(
   where: { quarters: readonly string[]; organisationIds?: readonly number[] },
   tx: Tx = db(),
@@ -82,14 +82,14 @@ export async function listReturns(
   return rows.map(({ quarter, organisationId, status, savedAt, savedById, signatures }) => ({
     quarter,
     organisationId,
-    status: isReturnStatus(status) ? status : unknown('status'),
+    status: isReturnStatus(status) ? status : throwUnknown('status'),
     savedAt,
     savedById,
     signature: signatures[0] ?? null,
   }))
 }
 
-/** The department's latest return before a quarter, or null. Codes of quarters sort as text. */
+/** The department's latest return before a quarter, or null. Quarter codes sort as text. */
 export async function findReturnBefore(
   { quarter, organisationId }: ReturnKey,
   tx: Tx,
@@ -99,10 +99,10 @@ export async function findReturnBefore(
     include,
     orderBy: { quarter: 'desc' },
   })
-  return row && returnOf(row)
+  return row && toReturn(row)
 }
 
-type Saving = { by: Actor; now: Date }
+type SaveContext = { by: Actor; now: Date }
 type NewReturn = ReturnKey & {
   actions: readonly Prisma.ReviewActionCreateWithoutReturnInput[]
   metrics: readonly Prisma.ReviewMetricCreateWithoutReturnInput[]
@@ -111,7 +111,7 @@ type NewReturn = ReturnKey & {
 export const saveNewReturn = (
   tx: Tx,
   { actions, metrics, ...key }: NewReturn,
-  { by, now }: Saving,
+  { by, now }: SaveContext,
 ) =>
   tx.reviewReturn.create({
     data: {
@@ -126,18 +126,18 @@ export const saveNewReturn = (
     },
   })
 
-type Changed = Prisma.ReviewReturnUncheckedUpdateInput
+type ReturnChanges = Prisma.ReviewReturnUncheckedUpdateInput
 
 /** Updates a return, its revision, and who saved it when. */
 export const saveReturn = (
   tx: Tx,
   { id, revision }: { id: number; revision: number },
-  changed: Changed,
-  { by, now }: Saving,
+  changes: ReturnChanges,
+  { by, now }: SaveContext,
 ) =>
   tx.reviewReturn.update({
     where: { id },
-    data: { ...changed, revision: revision + 1, savedAt: now, savedById: actorId(by) },
+    data: { ...changes, revision: revision + 1, savedAt: now, savedById: actorId(by) },
   })
 
 export const saveAction = (
@@ -162,23 +162,32 @@ export const saveMetric = (
 export const deleteMetric = (tx: Tx, metricId: number) =>
   tx.reviewMetric.delete({ where: { id: metricId } })
 
-/** Stores a signed version with a digest, which shows later changes. */
+/** Stores a signed version with a digest, so that later changes can be detected. */
 export const saveSignature = (
   tx: Tx,
   { id: returnId, quarter, organisationId }: ReturnKey & { id: number },
-  signed: Omit<Signed, keyof ReturnKey>,
+  signed: Omit<SignedVersion, keyof ReturnKey>,
 ) =>
   tx.reviewSignature.create({
-    data: { ...signed, returnId, digest: digestOfSigned({ ...signed, quarter, organisationId }) },
+    data: {
+      ...signed,
+      returnId,
+      digest: digestSignedVersion({ ...signed, quarter, organisationId }),
+    },
   })
 
-export const saveReopening = (tx: Tx, signatureId: number, reason: string, { by, now }: Saving) =>
+export const saveReopening = (
+  tx: Tx,
+  signatureId: number,
+  reason: string,
+  { by, now }: SaveContext,
+) =>
   tx.reviewSignature.update({
     where: { id: signatureId },
     data: { reopenedAt: now, reopenedById: actorId(by), reopenReason: reason },
   })
 
-/** Has any return ever been started? If not, no reminders are sent. */
+/** Whether any return has ever been started. If not, no reminders are sent. */
 export const areReviewsInUse = async (tx: Tx): Promise<boolean> =>
   (await tx.reviewReturn.findFirst({ select: { id: true } })) !== null
 
@@ -187,7 +196,7 @@ export const findFirstQuarter = async (): Promise<string | null> =>
   (await db().reviewReturn.findFirst({ select: { quarter: true }, orderBy: { quarter: 'asc' } }))
     ?.quarter ?? null
 
-/** The names of people, by id. */
+/** People's names, by id. */
 export async function listNames(
   personIds: readonly (number | null)[],
 ): Promise<Map<number, string>> {

@@ -1,4 +1,4 @@
-/** Compares the figures of a signed return with the same figures counted now. */
+/** Compares the figures in a signed return with the same figures calculated now. */
 import { formerShareOf, shareOf } from '#app/domain/disclosure/policy.ts'
 import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
@@ -10,7 +10,7 @@ export type Difference = {
   unit: '%' | null
 }
 
-function differencesOf(
+function compareValue(
   what: string,
   signed: number | null,
   live: number | null,
@@ -21,7 +21,7 @@ function differencesOf(
 
 const NO_PEOPLE = { upskilled: 0, base: 0 }
 
-function gapDifferences(signed: UptakeReport, live: UptakeReport | undefined): Difference[] {
+function compareGaps(signed: UptakeReport, live: UptakeReport | undefined): Difference[] {
   const rows = new Map<string, { signed?: UptakeRow; live?: UptakeRow }>()
   for (const row of signed.rows) rows.set(row.key, { signed: row })
   for (const row of live?.rows ?? []) rows.set(row.key, { ...rows.get(row.key), live: row })
@@ -29,13 +29,13 @@ function gapDifferences(signed: UptakeReport, live: UptakeReport | undefined): D
     const name = `${row.signed?.name ?? row.live?.name ?? ''} (${signed.by})`
     const [then = NO_PEOPLE, now = NO_PEOPLE] = [row.signed, row.live]
     return [
-      ...differencesOf(`${name}: upskilled`, then.upskilled, now.upskilled),
-      ...differencesOf(`${name}: in post`, then.base, now.base),
+      ...compareValue(`${name}: upskilled`, then.upskilled, now.upskilled),
+      ...compareValue(`${name}: in post`, then.base, now.base),
     ]
   })
 }
 
-/** Whether the signed shares were calculated by the rule before decision 27. The stored policy shows it. Exact figures have no policy, but the two
+/** Whether the signed shares were calculated with the rule that applied before decision 27. The stored policy shows it. Exact figures have no policy, but the two
  * rules only differ for shares close to 0 or 100, so such a share shows which rule it was.
  */
 function hasFormerShare({
@@ -46,38 +46,38 @@ function hasFormerShare({
   return upskilled !== null && percent !== shareOf({ upskilled, base }, null)
 }
 
-/** The live share by the rule of the signed one, so that a change of rule alone is not reported as a difference. */
+/** The live share, calculated with the same rule as the signed one. A change of rule alone is not reported as a difference. */
 const comparableShare = (signed: ReviewFigures, { coverage }: ReviewFigures): number | null =>
   hasFormerShare(signed) ? formerShareOf(coverage) : coverage.percent
 
-/** Every number that differs, headline numbers first. Both figures must be exact, or both under the policy. */
+/** Every number that differs, headline numbers first. Both sets of figures must be exact, or both must be under the disclosure policy. */
 export const compareFigures = (signed: ReviewFigures, live: ReviewFigures): Difference[] => [
-  ...differencesOf('Coverage', signed.coverage.percent, comparableShare(signed, live), '%'),
-  ...differencesOf(
+  ...compareValue('Coverage', signed.coverage.percent, comparableShare(signed, live), '%'),
+  ...compareValue(
     'Upskilled, of people in post',
     signed.coverage.upskilled,
     live.coverage.upskilled,
   ),
-  ...differencesOf('People in post', signed.coverage.base, live.coverage.base),
-  ...differencesOf('Ever upskilled', signed.ever, live.ever),
-  ...differencesOf('New in the quarter', signed.fresh, live.fresh),
-  ...differencesOf(
+  ...compareValue('People in post', signed.coverage.base, live.coverage.base),
+  ...compareValue('Ever upskilled', signed.ever, live.ever),
+  ...compareValue('New in the quarter', signed.fresh, live.fresh),
+  ...compareValue(
     'Assessed themselves in the last twelve months',
     signed.response.upskilled,
     live.response.upskilled,
   ),
-  ...differencesOf(
+  ...compareValue(
     'Profession unknown',
     signed.quality.unknownProfession,
     live.quality.unknownProfession,
   ),
-  ...differencesOf(
+  ...compareValue(
     'Completed on a day without a posting',
     signed.quality.notKnown,
     live.quality.notKnown,
   ),
   ...signed.gaps.flatMap((gap) =>
-    gapDifferences(
+    compareGaps(
       gap,
       live.gaps.find((one) => one.by === gap.by),
     ),

@@ -25,7 +25,7 @@ import { byName } from '#app/domain/text/by-name.ts'
 export type Department = { id: number; code: string; name: string }
 
 /** The counts for a department and a quarter. They are exact and cover everyone, because suppression needs all departments. */
-export type CountedReview = {
+export type ReviewCounts = {
   department: Department
   /** First and last day of the quarter. */
   since: Day
@@ -33,9 +33,9 @@ export type CountedReview = {
   target: UptakeTarget | null
   coverage: CountedUptake
   ever: CountedUptake
-  fresh: CountedUptake
+  newInQuarter: CountedUptake
   /** Coverage at the end of each of the last quarters. */
-  past: readonly CountedOn[]
+  quarterlyCoverage: readonly CountedOn[]
   /** The parts of the change over the quarter. */
   paceParts: PaceParts | null
   /** Days on which the department was reorganised. */
@@ -43,7 +43,7 @@ export type CountedReview = {
   /** People in post at the end of the quarter, and those who assessed themselves in the 12 months before. Null if no criterion was in force. */
   responses: readonly ResponseCell[] | null
   /** People in post at the end of the quarter whose first completion was on a day without a posting. */
-  notKnown: number
+  completedWithoutPosting: number
   /** The latest headcount set that includes the department. */
   headcount: { set: string; asAt: Day } | null
 }
@@ -58,7 +58,7 @@ export type ReviewFigures = {
   target: UptakeTarget | null
   coverage: Total
   distance: Distance | null
-  /** Missing in returns signed before pace existed. Null if there is no quarter before. */
+  /** Missing in returns signed before pace existed. Null if there is no previous quarter. */
   pace?: Pace | null
   ever: number | null
   fresh: number | null
@@ -76,30 +76,36 @@ export type ReviewFigures = {
   }
 }
 
-/** The breakdowns of a return. */
-const GAPS = ['organisation', 'profession', 'grade'] as const satisfies readonly Dimension[]
+/** The dimensions by which a return breaks down coverage. */
+const GAP_DIMENSIONS = [
+  'organisation',
+  'profession',
+  'grade',
+] as const satisfies readonly Dimension[]
 const UNKNOWN_PROFESSION = 'UNK'
-const NOTHING: Total = { upskilled: null, base: null, percent: null }
+const NO_TOTAL: Total = { upskilled: null, base: null, percent: null }
 
-const totalOf = ({ upskilled, base, percent }: Shown): Total => ({ upskilled, base, percent })
+const toTotal = ({ upskilled, base, percent }: Shown): Total => ({ upskilled, base, percent })
 /** A single count. Zero is withheld like a small number: otherwise several returns together with the uptake total could reveal one of them. */
 const shownCount = (count: number, policy: DisclosurePolicy | null): number | null => {
   if (!policy) return count
   return count < policy.threshold ? null : round({ upskilled: count, base: null }, policy).upskilled
 }
 
-/** The response of a department, suppressed in the same way as on the page about training needs. */
-function responseOf(
-  { department, responses, asAt, coverage: { government } }: CountedReview,
+/** A department's response, suppressed in the same way as on the training needs page. */
+function responseTotal(
+  { department, responses, asAt, coverage: { government } }: ReviewCounts,
   coverage: Total,
   control: Control | null,
 ): Total {
-  const own = (responses ?? []).filter(({ organisationId }) => organisationId === department.id)
-  if (responses === null || own.length === 0) return NOTHING
+  const departmentResponses = (responses ?? []).filter(
+    ({ organisationId }) => organisationId === department.id,
+  )
+  if (responses === null || departmentResponses.length === 0) return NO_TOTAL
   if (!control) {
     const sum = (of: (cell: ResponseCell) => number) =>
-      own.reduce((total, cell) => total + of(cell), 0)
-    return totalOf(
+      departmentResponses.reduce((total, cell) => total + of(cell), 0)
+    return toTotal(
       showExactly({
         upskilled: sum(({ assessed }) => assessed),
         base: sum(({ inPost }) => inPost),
@@ -110,15 +116,15 @@ function responseOf(
     ({ key }) => key === department.code,
   )
   return shown === undefined || coverage.base === null
-    ? NOTHING
+    ? NO_TOTAL
     : { upskilled: shown.assessed, base: shown.inPost, percent: shown.percent }
 }
 
-/** The change in the number upskilled since the quarter before, between two points of the trend as this reader sees it. */
-function paceOf(
+/** The change in the number upskilled since the previous quarter, from the last two points of the trend as this reader sees it. */
+function calculatePace(
   trend: readonly SeriesPoint[],
   asAt: Day,
-  parts: CountedReview['paceParts'],
+  parts: ReviewCounts['paceParts'],
 ): Pace | null {
   const [before, now] = [trend.at(-2), trend.at(-1)]
   if (!before || now?.day !== asAt) return null
@@ -129,19 +135,19 @@ function paceOf(
 
 /** The figures of a return as a viewer can see them. */
 export function reportReview(
-  counted: CountedReview,
+  counts: ReviewCounts,
   { exact, control = EVERY_CONTROL }: { exact: boolean; control?: Control },
 ): ReviewFigures {
-  const { department, asAt, since, target, headcount } = counted
+  const { department, asAt, since, target, headcount } = counts
   const policy = exact ? null : control.policies.response
   const scope = {
     exact,
     policy: control.policies.response,
     within: { by: 'department', key: department.code },
   } as const
-  const gaps = GAPS.map((by) => reportUptake(counted.coverage, by, scope))
-  const coverage = gaps[1]?.total ?? NOTHING
-  const trend = pointsOf(counted.past, scope)
+  const gaps = GAP_DIMENSIONS.map((by) => reportUptake(counts.coverage, by, scope))
+  const coverage = gaps[1]?.total ?? NO_TOTAL
+  const trend = pointsOf(counts.quarterlyCoverage, scope)
   const unknown = gaps[1]?.rows.find((row) => row.key === UNKNOWN_PROFESSION)
   return {
     asAt,
@@ -150,23 +156,23 @@ export function reportReview(
     target,
     coverage,
     distance: target && distanceToTarget(coverage, target, { asAt, policy }),
-    pace: paceOf(trend, asAt, exact ? counted.paceParts : null),
-    ever: reportUptake(counted.ever, 'profession', scope).total.upskilled,
-    fresh: reportUptake(counted.fresh, 'profession', scope).total.upskilled,
+    pace: calculatePace(trend, asAt, exact ? counts.paceParts : null),
+    ever: reportUptake(counts.ever, 'profession', scope).total.upskilled,
+    fresh: reportUptake(counts.newInQuarter, 'profession', scope).total.upskilled,
     trend,
-    reorganisations: [...counted.reorganisations],
+    reorganisations: [...counts.reorganisations],
     gaps,
-    response: responseOf(counted, coverage, exact ? null : control),
-    hasCriterion: counted.responses !== null,
+    response: responseTotal(counts, coverage, exact ? null : control),
+    hasCriterion: counts.responses !== null,
     quality: {
       unknownProfession: unknown ? unknown.base : gaps[1]?.rows.length ? 0 : null,
-      notKnown: shownCount(counted.notKnown, policy),
+      notKnown: shownCount(counts.completedWithoutPosting, policy),
       headcount: headcount && { ...headcount, isStale: headcount.asAt < addMonths(asAt, -12) },
     },
   }
 }
 
-/** One agency, profession or grade, and how many more of its people are needed for the target. */
+/** One agency, profession or grade, and how many more of its people must be upskilled to meet the target. */
 export type Gap = {
   by: Dimension
   key: string
@@ -177,7 +183,7 @@ export type Gap = {
   needed: number
 }
 
-/** The gaps with the most people needed, the largest first. Calculated from the shown numbers, so no more exact than they are. */
+/** The largest gaps first. They are calculated from the numbers shown, so they are no more exact than those numbers. */
 export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, limit = 6): Gap[] {
   const all = gaps
     .filter(({ rows }) => rows.length > 1)
@@ -194,8 +200,8 @@ export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, limit
 }
 
 /** Whether any senior civil servant was in post at the end of the quarter. */
-export const hasPeople = (counted: CountedReview): boolean =>
-  (reportUptake(counted.coverage, 'grade', {
+export const hasPeople = (counts: ReviewCounts): boolean =>
+  (reportUptake(counts.coverage, 'grade', {
     exact: true,
-    within: { by: 'department', key: counted.department.code },
+    within: { by: 'department', key: counts.department.code },
   }).total.base ?? 0) > 0

@@ -1,16 +1,16 @@
-/** Metrics of a delivery plan. The service computes some, and the department enters others. */
+/** The metrics in a delivery plan. The service calculates some, and the department enters others. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
 
 export const DIRECTIONS = ['up', 'down'] as const
 export type Direction = (typeof DIRECTIONS)[number]
-export const isDirection = (word: string): word is Direction =>
-  (DIRECTIONS as readonly string[]).includes(word)
+export const isDirection = (text: string): text is Direction =>
+  (DIRECTIONS as readonly string[]).includes(text)
 
-/** A decimal as text, on a day. */
+/** A decimal number as a string, and the day it applies to. */
 export type DatedValue = { value: string; on: Day }
 
-/** A null value is not set. `isWithheld`: there is a latest value, but this viewer cannot see it. */
+/** A null value has not been set. `isWithheld`: there is a latest value, but this viewer cannot see it. */
 export type Metric = {
   name: string
   definition: string
@@ -29,7 +29,7 @@ export type Metric = {
 const datedValue = (value: number | null | undefined, on: Day): DatedValue | null =>
   value === null || value === undefined ? null : { value: String(value), on }
 
-/** The metrics that the service computes from the figures of a return. */
+/** The metrics that the service calculates from the figures in a return. */
 export function computedMetrics({
   asAt,
   coverage,
@@ -64,7 +64,7 @@ export function computedMetrics({
       ...shared,
       name: 'Ever upskilled',
       definition:
-        'Senior civil servants who ever completed a qualifying course, under the department they were in on that day',
+        'Senior civil servants who have ever completed a qualifying course, in the department they were in on the day',
       unit: 'people',
       baseline: null,
       latest: datedValue(ever, asAt),
@@ -77,7 +77,7 @@ export function computedMetrics({
       ...shared,
       name: 'New in the quarter',
       definition:
-        'Senior civil servants whose first completion of a qualifying course falls within the quarter',
+        'Senior civil servants who completed their first qualifying course in the quarter',
       unit: 'people',
       baseline: null,
       latest: datedValue(fresh, asAt),

@@ -1,14 +1,14 @@
-/** When leads are reminded of returns: 10 working days after the end of the quarter, then weekly. */
+/** When leads are reminded about returns: 10 working days after the end of the quarter, then weekly. */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 
-const WORKING_DAYS_GIVEN = 10
+const WORKING_DAYS_BEFORE_REMINDER = 10
 
 /** 1 January 1970 was a Thursday. */
 const daysSince1970 = (day: Day): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 const isWeekend = (day: Day): boolean => [2, 3].includes(daysSince1970(day) % 7)
 
-/** Counts Monday to Friday. Bank holidays count too, because they differ between the nations. */
+/** Adds days from Monday to Friday. Bank holidays count as working days, because they differ between the nations. */
 export function addWorkingDays(day: Day, count: number): Day {
   let at = day
   for (let left = count; left > 0;) {
@@ -19,14 +19,15 @@ export function addWorkingDays(day: Day, count: number): Day {
 }
 
 export const firstReminder = (quarter: number): Day =>
-  addWorkingDays(quarterEnd(quarter), WORKING_DAYS_GIVEN)
+  addWorkingDays(quarterEnd(quarter), WORKING_DAYS_BEFORE_REMINDER)
 
 /** `occasion`: the day on which the reminder became due. */
 export type DueReminder = { quarter: number; occasion: Day }
 
 /**
- * The latest reminder that is due, for the quarter that ended last. Null if none is due yet. If the service did not run for some weeks,
- * this is still one reminder. Earlier quarters get none.
+ * The latest reminder that is due, for the quarter that ended last. Null if none is due yet. If
+ * the service has not run for some weeks, there is still only one reminder. There are none for
+ * earlier quarters.
  */
 export function dueReminder(today: Day): DueReminder | null {
   const ended = lastEndedQuarter(today)

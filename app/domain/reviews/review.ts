@@ -6,11 +6,11 @@ import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 const RETURN_STATUSES = ['draft', 'signed'] as const
 export type ReturnStatus = (typeof RETURN_STATUSES)[number]
 /** The state of a department's return for a quarter, whether or not there is one. */
-export type ReturnState = 'not-begun' | ReturnStatus
-export const isReturnStatus = (word: string): word is ReturnStatus =>
-  (RETURN_STATUSES as readonly string[]).includes(word)
+export type ReturnState = 'not-started' | ReturnStatus
+export const isReturnStatus = (text: string): text is ReturnStatus =>
+  (RETURN_STATUSES as readonly string[]).includes(text)
 
-/** What a viewer can do with one department's return. `exact`: see exact figures. */
+/** What a viewer can do with one department's return. `exact`: whether they can see exact figures. */
 export type ReviewAccess = {
   mayDraft: boolean
   maySignOff: boolean
@@ -49,18 +49,18 @@ export function reviewAccess(viewer: Viewer, departmentId: number): ReviewAccess
 export const hasEnded = (quarter: number, today: Day): boolean => quarterEnd(quarter) < today
 
 /** Why a return cannot be signed off, or null if it can. The department must say what changed and why. */
-export function whyCannotSignOff(given: {
+export function whyCannotSignOff(draft: {
   status: ReturnStatus
   changed: string
-}): 'already-signed' | 'nothing-said' | null {
-  if (given.status === 'signed') return 'already-signed'
-  return given.changed.trim() === '' ? 'nothing-said' : null
+}): 'already-signed' | 'narrative-missing' | null {
+  if (draft.status === 'signed') return 'already-signed'
+  return draft.changed.trim() === '' ? 'narrative-missing' : null
 }
 
 export const ACTION_STATUSES = ['not-begun', 'under-way', 'done', 'dropped'] as const
 export type ActionStatus = (typeof ACTION_STATUSES)[number]
-export const isActionStatus = (word: string): word is ActionStatus =>
-  (ACTION_STATUSES as readonly string[]).includes(word)
+export const isActionStatus = (text: string): text is ActionStatus =>
+  (ACTION_STATUSES as readonly string[]).includes(text)
 
 export type ReviewAction = {
   what: string
@@ -77,6 +77,6 @@ const isClosed = ({ status }: Pick<ReviewAction, 'status'>): boolean =>
 export const isLate = (action: Pick<ReviewAction, 'status' | 'dueOn'>, on: Day): boolean =>
   !isClosed(action) && action.dueOn < on
 
-/** The actions that go into the next return: the ones that are not closed. */
+/** The actions to copy into the next return: those that are not closed. */
 export const carriedOver = <A extends Pick<ReviewAction, 'status'>>(actions: readonly A[]): A[] =>
   actions.filter((one) => !isClosed(one))

@@ -4,21 +4,21 @@ import { findReturn, type Return, type ReturnKey } from '#app/data/reviews/revie
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 
 /** `clash`: someone else has saved the same part since the form was opened. The page shows their version next to what was typed. */
-export type DraftRefusal = 'not-begun' | 'signed' | 'gone' | 'clash'
+export type DraftRefusal = 'not-started' | 'signed' | 'gone' | 'clash'
 export type Change = { by: Actor; now: Date }
 
-export const keyOf = ({ quarter, department }: Review): ReturnKey => ({
+export const returnKey = ({ quarter, department }: Review): ReturnKey => ({
   quarter: quarter.code,
   organisationId: department.id,
 })
 
 /** Runs `work` on a draft in one transaction. @returns the refusal, or null if the draft was changed. */
-export const changeDraft = <Own extends string = never>(
+export const changeDraft = <OtherRefusal extends string = never>(
   review: Review,
-  work: (tx: Tx, draft: Return) => Promise<DraftRefusal | NoInfer<Own> | null>,
-): Promise<DraftRefusal | NoInfer<Own> | null> =>
+  work: (tx: Tx, draft: Return) => Promise<DraftRefusal | NoInfer<OtherRefusal> | null>,
+): Promise<DraftRefusal | NoInfer<OtherRefusal> | null> =>
   inTransaction(async (tx) => {
-    const draft = await findReturn(keyOf(review), tx)
-    if (!draft) return 'not-begun'
+    const draft = await findReturn(returnKey(review), tx)
+    if (!draft) return 'not-started'
     return draft.status === 'signed' ? 'signed' : work(tx, draft)
   })

@@ -1,5 +1,5 @@
 import { findReturn, type Return } from '#app/data/reviews/reviews.server.ts'
-import { keyOf } from '#app/features/reviews/change-draft.server.ts'
+import { returnKey } from '#app/features/reviews/change-draft.server.ts'
 import { findPersonNames } from '#app/features/reviews/person-names.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { NO_DRAFT_MESSAGES } from '#app/features/reviews/return-messages.ts'
@@ -10,12 +10,12 @@ export type Draft = Return & {
   lastChange: string
 }
 
-/** A return for its forms. `why` says why it cannot be changed; null if it is a draft. */
+/** Finds the return that a form changes. `why` says why it cannot be changed, and is null if it is a draft. */
 export async function findDraft(
   review: Review,
 ): Promise<{ draft: Draft | null; why: string | null }> {
-  const found = await findReturn(keyOf(review))
-  if (!found) return { draft: null, why: NO_DRAFT_MESSAGES['not-begun'] }
+  const found = await findReturn(returnKey(review))
+  if (!found) return { draft: null, why: NO_DRAFT_MESSAGES['not-started'] }
   const nameOf = await findPersonNames([found.savedById])
   const lastChange = `${nameOf(found.savedById)}, ${formatInstant(found.savedAt)}`
   const why = found.status === 'signed' ? NO_DRAFT_MESSAGES.signed : null
@@ -23,5 +23,5 @@ export async function findDraft(
 }
 
 /** The caption above the title of a return's pages. */
-export const captionOf = ({ quarter, department }: Review): string =>
+export const returnCaption = ({ quarter, department }: Review): string =>
   `${department.name}, ${quarter.words}`

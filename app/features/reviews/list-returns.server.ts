@@ -1,7 +1,7 @@
-/** Lists returns: by quarter, and for one quarter by department. */
+/** Lists the returns for all quarters, or for one quarter. */
 import {
   listDepartments,
-  listDepartmentsOwing,
+  listDepartmentsDue,
   listLeads,
 } from '#app/data/reviews/departments.server.ts'
 import {
@@ -16,7 +16,7 @@ import { ledDepartments, type ReturnState } from '#app/domain/reviews/review.ts'
 import { findPersonNames } from '#app/features/reviews/person-names.server.ts'
 import {
   latestQuarter,
-  quarterOfNumber,
+  toQuarter,
   type Quarter,
 } from '#app/features/reviews/require-review.server.ts'
 import { byName } from '#app/domain/text/by-name.ts'
@@ -31,10 +31,10 @@ export type ReturnLine = {
 }
 export type QuarterSummary = {
   quarter: Quarter
-  owing: number
+  due: number
   signed: number
   draft: number
-  notBegun: number
+  notStarted: number
 }
 
 const QUARTERS_SHOWN = 8
@@ -45,18 +45,18 @@ function visibleTo(viewer: Viewer): ReadonlySet<number> | null {
   return may(viewer, 'review:oversee') || led === 'all' ? null : led
 }
 
-async function linesOf(
+async function listLines(
   quarters: readonly Quarter[],
   visible: ReadonlySet<number> | null,
 ): Promise<ReturnLine[]> {
-  const owing = await listDepartmentsOwing(quarters.map(({ end }) => end))
+  const due = await listDepartmentsDue(quarters.map(({ end }) => end))
   const returns = await listReturns({
     quarters: quarters.map(({ code }) => code),
     ...(visible ? { organisationIds: [...visible] } : {}),
   })
   const isVisible = (id: number) => visible === null || visible.has(id)
   const departments = new Map<number, Department>(
-    owing.filter(({ id }) => isVisible(id)).map(({ id, code, name }) => [id, { id, code, name }]),
+    due.filter(({ id }) => isVisible(id)).map(({ id, code, name }) => [id, { id, code, name }]),
   )
   const missing = returns
     .map(({ organisationId }) => organisationId)
@@ -71,7 +71,7 @@ async function linesOf(
     await listLeads([...departments.keys()]),
     ({ organisationId }) => organisationId,
   )
-  const lastOf = ({ status, savedAt, savedById, signature }: ReturnSummary) => {
+  const lastSaved = ({ status, savedAt, savedById, signature }: ReturnSummary) => {
     const [id, at] =
       status === 'signed' && signature
         ? [signature.signedById, signature.signedAt]
@@ -79,7 +79,7 @@ async function linesOf(
     return { by: nameOf(id), at }
   }
   return quarters.flatMap((quarter) => {
-    const owed = new Set(owing.filter(({ day }) => day === quarter.end).map(({ id }) => id))
+    const owed = new Set(due.filter(({ day }) => day === quarter.end).map(({ id }) => id))
     return [...departments.values()]
       .flatMap((department): ReturnLine[] => {
         const found = returns.find(
@@ -91,8 +91,8 @@ async function linesOf(
           {
             quarter,
             department,
-            state: found?.status ?? 'not-begun',
-            last: found ? lastOf(found) : null,
+            state: found?.status ?? 'not-started',
+            last: found ? lastSaved(found) : null,
             leads: leads.get(id)?.length ?? 0,
           },
         ]
@@ -102,48 +102,46 @@ async function linesOf(
 }
 
 export const listReturnLines = (viewer: Viewer, quarter: Quarter): Promise<ReturnLine[]> =>
-  linesOf([quarter], visibleTo(viewer))
+  listLines([quarter], visibleTo(viewer))
 
 export type ReviewsOverview = {
   /** The quarter that has not ended yet. */
   next: Quarter
   /** For overseers. */
   quarters: QuarterSummary[] | null
-  /** For a lead: their departments, each with its returns. */
-  own: { department: Department; lines: ReturnLine[] }[]
+  /** The departments that the viewer leads, each with its returns. */
+  departments: { department: Department; lines: ReturnLine[] }[]
 }
 
 export async function findReviewsOverview(viewer: Viewer): Promise<ReviewsOverview> {
   const latest = latestQuarter().number
-  const quarters = Array.from({ length: QUARTERS_SHOWN }, (_, index) =>
-    quarterOfNumber(latest - index),
-  )
+  const quarters = Array.from({ length: QUARTERS_SHOWN }, (_, index) => toQuarter(latest - index))
   const visible = visibleTo(viewer)
   const led = ledDepartments(viewer)
   const earliest = (await findFirstQuarter()) ?? quarterCode(latest)
-  const lines = await linesOf(
+  const lines = await listLines(
     quarters.filter(({ number, code }) => number === latest || code >= earliest),
     visible,
   )
   const count = (quarter: Quarter, state: ReturnState) =>
     lines.filter((line) => line.quarter.code === quarter.code && line.state === state).length
-  const own = led === 'all' ? [] : lines.filter(({ department }) => led.has(department.id))
+  const ledReturns = led === 'all' ? [] : lines.filter(({ department }) => led.has(department.id))
   return {
-    next: quarterOfNumber(latest + 1),
+    next: toQuarter(latest + 1),
     quarters:
       visible !== null
         ? null
         : quarters
             .map((quarter) => ({
               quarter,
-              owing: lines.filter((line) => line.quarter.code === quarter.code).length,
+              due: lines.filter((line) => line.quarter.code === quarter.code).length,
               signed: count(quarter, 'signed'),
               draft: count(quarter, 'draft'),
-              notBegun: count(quarter, 'not-begun'),
+              notStarted: count(quarter, 'not-started'),
             }))
-            .filter(({ owing }) => owing > 0),
-    own: [...Map.groupBy(own, ({ department }) => department.id).values()].flatMap((grouped) =>
-      grouped[0] ? [{ department: grouped[0].department, lines: grouped }] : [],
+            .filter(({ due }) => due > 0),
+    departments: [...Map.groupBy(ledReturns, ({ department }) => department.id).values()].flatMap(
+      (grouped) => (grouped[0] ? [{ department: grouped[0].department, lines: grouped }] : []),
     ),
   }
 }

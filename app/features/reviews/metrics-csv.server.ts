@@ -7,7 +7,7 @@ const HEADER =
     ',',
   )
 
-const rowOf = (metric: Metric): string[] => [
+const toRow = (metric: Metric): string[] => [
   metric.name,
   metric.definition,
   metric.unit,
@@ -30,6 +30,6 @@ export const metricsCsv = (file: string, metrics: readonly Metric[]): Response =
     file,
     HEADER,
     (async function* () {
-      yield metrics.map(rowOf)
+      yield metrics.map(toRow)
     })(),
   )

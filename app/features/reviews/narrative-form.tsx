@@ -1,5 +1,8 @@
 import type { Narrative } from '#app/domain/reviews/content.ts'
-import { NARRATIVE_LIMIT, NARRATIVE_SECTIONS } from '#app/features/reviews/narrative-sections.ts'
+import {
+  NARRATIVE_MAX_LENGTH,
+  NARRATIVE_SECTIONS,
+} from '#app/features/reviews/narrative-sections.ts'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
@@ -28,7 +31,7 @@ export const NarrativeForm = ({ narrative, revision, errors, back }: NarrativeFo
         rows={8}
         value={narrative[name]}
         error={errors?.[name]}
-        maxLength={NARRATIVE_LIMIT}
+        maxLength={NARRATIVE_MAX_LENGTH}
       />
     ))}
     <SubmitOrCancel submit="Save" href={back} />

@@ -1,4 +1,4 @@
-/** What the department writes in a return, in the order of the page. */
+/** The sections that the department writes in a return, in the order of the page. */
 export const NARRATIVE_SECTIONS = [
   {
     name: 'changed',
@@ -9,5 +9,5 @@ export const NARRATIVE_SECTIONS = [
   { name: 'help', title: 'Help needed', hint: 'What help you need, and who you need it from.' },
 ] as const
 
-/** Characters in each section. */
-export const NARRATIVE_LIMIT = 5000
+/** The maximum length of a section, in characters. */
+export const NARRATIVE_MAX_LENGTH = 5000

@@ -5,10 +5,10 @@ import {
   requiredText,
   revision,
 } from '#app/features/reviews/entries/text-fields.schema.ts'
-import { NARRATIVE_LIMIT } from '#app/features/reviews/narrative-sections.ts'
+import { NARRATIVE_MAX_LENGTH } from '#app/features/reviews/narrative-sections.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
-const text = optionalText(NARRATIVE_LIMIT, 'Your answer must be 5,000 characters or fewer')
+const text = optionalText(NARRATIVE_MAX_LENGTH, 'Your answer must be 5,000 characters or fewer')
 
 export const narrativeForm = defineForm(
   z.object({ changed: text, risks: text, help: text, revision }),
@@ -32,13 +32,13 @@ const reopenSchema = z.object({
   reason: requiredText(
     1000,
     'Enter the reason for reopening the return. The department can read it, and it stays on record',
-    'The reason must be 1,000 characters or fewer',
+    'Reason must be 1,000 characters or fewer',
   ),
   /** The number of the signed version that the page showed. */
   number: revision,
 })
 export const reopenForm = defineForm(reopenSchema, { reason: 'text', number: 'text' })
 
-/** What the person who signs declares. Its text is stored with the signature. */
-export const declarationOf = (department: string, quarter: string): string =>
+/** The declaration that the person who signs off makes. It is stored with the signature. */
+export const declarationText = (department: string, quarter: string): string =>
   `I have read this return. To the best of my knowledge it is a fair account of ${department} for ${quarter}.`

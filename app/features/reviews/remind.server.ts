@@ -6,7 +6,7 @@ import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
 import {
-  listDepartmentsOwing,
+  listDepartmentsDue,
   listLeads,
   listStandIns,
   type Lead,
@@ -17,24 +17,27 @@ import { areReviewsInUse, listReturns } from '#app/data/reviews/reviews.server.t
 import type { Department } from '#app/domain/reviews/figures.ts'
 import { dueReminder } from '#app/domain/reviews/reminders.ts'
 import type { ReturnState } from '#app/domain/reviews/review.ts'
-import { quarterOfNumber, type Quarter } from '#app/features/reviews/require-review.server.ts'
-import { leaderlessReminder, returnReminder } from '#app/features/reviews/reminder-emails.ts'
+import { toQuarter, type Quarter } from '#app/features/reviews/require-review.server.ts'
+import { noLeadReminder, returnReminder } from '#app/features/reviews/reminder-emails.ts'
 import { paths } from '#app/paths.ts'
 import { dayInLondon, hourInLondon, now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-type Reminded = { remindedOn: string | null }
-export type Owing = {
+type WithReminderDay = { remindedOn: string | null }
+export type UnsignedReturn = {
   department: Department
   state: Exclude<ReturnState, 'signed'>
-  leads: (Lead & Reminded)[]
+  leads: (Lead & WithReminderDay)[]
   /** Who is reminded instead, if there is no lead. */
-  standIns: (StandIn & Reminded)[]
+  standIns: (StandIn & WithReminderDay)[]
 }
 
-/** Departments that have not signed off, with their leads. If they have none, with the people who can help. */
-export async function listOwing(quarter: Quarter, tx: Tx = db()): Promise<Owing[]> {
-  const departments = await listDepartmentsOwing([quarter.end], tx)
+/** The returns that have not been signed off, with the departments' leads or, if there are none, the people who can help. */
+export async function listUnsignedReturns(
+  quarter: Quarter,
+  tx: Tx = db(),
+): Promise<UnsignedReturn[]> {
+  const departments = await listDepartmentsDue([quarter.end], tx)
   const returns = new Map(
     (await listReturns({ quarters: [quarter.code] }, tx)).map((one) => [
       one.organisationId,
@@ -48,7 +51,7 @@ export async function listOwing(quarter: Quarter, tx: Tx = db()): Promise<Owing[
   )
   const reminders = await listReminders(quarter.code, tx)
   const standIns = await listStandIns(tx)
-  const lastOf = (organisationId: number, personId: number): string | null =>
+  const lastReminderDay = (organisationId: number, personId: number): string | null =>
     reminders
       .filter((one) => one.organisationId === organisationId && one.personId === personId)
       .map(({ sentAt }) => dayInLondon(sentAt))
@@ -57,23 +60,23 @@ export async function listOwing(quarter: Quarter, tx: Tx = db()): Promise<Owing[
   return owing.map(({ id, code, name }) => {
     const withLast = <P extends { personId: number }>(person: P) => ({
       ...person,
-      remindedOn: lastOf(id, person.personId),
+      remindedOn: lastReminderDay(id, person.personId),
     })
-    const own = leads.filter((lead) => lead.organisationId === id).map(withLast)
+    const departmentLeads = leads.filter((lead) => lead.organisationId === id).map(withLast)
     return {
       department: { id, code, name },
-      state: returns.has(id) ? 'draft' : 'not-begun',
-      leads: own,
-      standIns: own.length === 0 ? standIns.map(withLast) : [],
+      state: returns.has(id) ? 'draft' : 'not-started',
+      leads: departmentLeads,
+      standIns: departmentLeads.length === 0 ? standIns.map(withLast) : [],
     }
   })
 }
 
-/** One message to each stand-in, about all departments without a lead that they have not been reminded of. */
+/** Creates one message to each stand-in, about every department without a lead that they have not been reminded about. */
 async function remindStandIns(
-  owing: readonly Owing[],
+  owing: readonly UnsignedReturn[],
   quarter: Quarter,
-  saveNew: SaveNew,
+  saveNew: SaveReminder,
 ): Promise<NewMessage[]> {
   const reminded = new Map<number, { person: StandIn; departments: string[] }>()
   for (const { department, standIns } of owing) {
@@ -93,17 +96,17 @@ async function remindStandIns(
   return [...reminded.values()].map(({ person: { name, email, leadsAll }, departments }) => ({
     to: email,
     kind: 'review-without-lead',
-    ...leaderlessReminder({ name, leadsAll, departments, quarter: quarter.words, urls }),
+    ...noLeadReminder({ name, leadsAll, departments, quarter: quarter.words, urls }),
   }))
 }
 
 /** Saves a reminder. @returns whether it is new */
-type SaveNew = (organisationId: number, personId: number) => Promise<boolean>
+type SaveReminder = (organisationId: number, personId: number) => Promise<boolean>
 
 async function remind(tx: Tx, quarter: Quarter, occasion: string, by: Actor): Promise<number> {
   const messages: NewMessage[] = []
-  const owing = await listOwing(quarter, tx)
-  const saveNew: SaveNew = (organisationId, personId) =>
+  const owing = await listUnsignedReturns(quarter, tx)
+  const saveNew: SaveReminder = (organisationId, personId) =>
     saveReminder(tx, { quarter: quarter.code, organisationId, personId, occasion }, by, now())
   for (const { department, state, leads } of owing) {
     for (const { personId, name, email, remindedOn } of leads) {
@@ -140,16 +143,14 @@ async function remind(tx: Tx, quarter: Quarter, occasion: string, by: Actor): Pr
 export const remindNow = (quarter: Quarter, by: Actor): Promise<number> =>
   inTransaction((tx) => remind(tx, quarter, `asked ${today()}`, by))
 
-/** London time, so that no message is sent at night. */
-const FROM_HOUR = 8
+/** The earliest hour to send reminders, in London time, so that none is sent at night. */
+const EARLIEST_HOUR = 8
 
 /** Sends the reminder that is due today, if reviews are in use. A worker runs this every hour. @returns how many messages were sent */
 export const remindWhenDue = async (): Promise<number> => {
   const due = dueReminder(today())
-  if (due === null || hourInLondon(now()) < FROM_HOUR) return 0
+  if (due === null || hourInLondon(now()) < EARLIEST_HOUR) return 0
   return inTransaction(async (tx) =>
-    (await areReviewsInUse(tx))
-      ? remind(tx, quarterOfNumber(due.quarter), due.occasion, 'service')
-      : 0,
+    (await areReviewsInUse(tx)) ? remind(tx, toQuarter(due.quarter), due.occasion, 'service') : 0,
   )
 }

@@ -1,4 +1,4 @@
-/** Emails that remind people of returns. */
+/** Emails that remind people about returns. */
 import type { ReturnState } from '#app/domain/reviews/review.ts'
 
 type ReturnReminder = {
@@ -16,13 +16,13 @@ export const returnReminder = ({
   state,
   url,
 }: ReturnReminder): { subject: string; body: string } => ({
-  subject: `Quarterly review: return of ${department} for ${quarter}`,
+  subject: `Quarterly review: ${quarter} return for ${department}`,
   body: [
     `Dear ${name}`,
     '',
     state === 'draft'
-      ? `The return of ${department} for ${quarter} is a draft. Finish it and sign it off:`
-      : `The return of ${department} for ${quarter} has not been started. Start it, and sign it off when it is ready:`,
+      ? `The ${quarter} return for ${department} is a draft. Finish it and sign it off:`
+      : `The ${quarter} return for ${department} has not been started. Start it, and sign it off when it is ready:`,
     url,
     '',
     'The figures are already there. Add what changed and why, what is at risk, and what you will do.',
@@ -30,7 +30,7 @@ export const returnReminder = ({
   ].join('\n'),
 })
 
-type Leaderless = {
+type NoLeadReminder = {
   name: string
   /** True if they can make any return. Otherwise they can give a department a lead. */
   leadsAll: boolean
@@ -39,13 +39,13 @@ type Leaderless = {
   urls: { returns: string; roles: string }
 }
 
-export const leaderlessReminder = ({
+export const noLeadReminder = ({
   name,
   leadsAll,
   departments,
   quarter,
   urls,
-}: Leaderless): { subject: string; body: string } => {
+}: NoLeadReminder): { subject: string; body: string } => {
   const isOne = departments.length === 1
   return {
     subject: `Quarterly review: ${isOne ? 'a department' : `${departments.length} departments`} without a lead, ${quarter}`,

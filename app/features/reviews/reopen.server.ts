@@ -2,10 +2,10 @@
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findReturn, saveReopening, saveReturn } from '#app/data/reviews/reviews.server.ts'
-import { keyOf, type Change } from '#app/features/reviews/change-draft.server.ts'
+import { returnKey, type Change } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 
-/** `signed-again`: the version on the page was reopened and signed again, and the reason was not about that version. */
+/** `signed-again`: the version on the page has since been reopened and signed again, so the reason is about an earlier version. */
 export type ReopenRefusal = 'not-signed' | 'signed-again'
 
 /**
@@ -18,7 +18,7 @@ export const reopen = (
   { by, now }: Change,
 ): Promise<ReopenRefusal | null> =>
   inTransaction(async (tx) => {
-    const found = await findReturn(keyOf(review), tx)
+    const found = await findReturn(returnKey(review), tx)
     const signature = found?.signatures.at(-1)
     if (!found || !signature) return 'not-signed'
     if (found.status === 'draft') return null

@@ -1,14 +1,14 @@
-/** Reads from a URL which signed version of a return to show, and whether its figures are exact. */
+/** Reads the signed version of a return to show, and whether to show exact figures, from a URL. */
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 
 /** @returns the number, or undefined if there is none. @throws 404 if it is not a number */
 export function requestedVersion(request: Request): number | undefined {
-  const written = new URL(request.url).searchParams.get('version')
-  return written === null || written === '' ? undefined : requireId(written)
+  const value = new URL(request.url).searchParams.get('version')
+  return value === null || value === '' ? undefined : requireId(value)
 }
 
-/** The review as shown to people who cannot see names, which can be shared. */
+/** The review as people who cannot see names see it. That version can be shared. */
 const underPolicy = (review: Review): Review => ({
   ...review,
   access: { ...review.access, exact: false },
@@ -19,7 +19,7 @@ export function packReview(request: Request, review: Review): Review {
   return new URL(request.url).searchParams.get('exact') === 'yes' ? review : underPolicy(review)
 }
 
-/** The review for its file of metrics: as the viewer sees the return, or under the policy if the URL asks for that. */
+/** The review for its metrics file: as the viewer sees the return, or under the disclosure policy if the URL asks for it. */
 export function metricsReview(request: Request, review: Review): Review {
   return new URL(request.url).searchParams.get('exact') === 'no' ? underPolicy(review) : review
 }

@@ -1,6 +1,6 @@
-/** The quarter and department in a URL of the quarterly review, and what the viewer can do with the return. */
+/** Finds the quarter and department in a quarterly review URL, and what the viewer can do with the return. */
 import { data } from 'react-router'
-import { listBodiesOn } from '#app/data/reviews/departments.server.ts'
+import { listOrganisationsOn } from '#app/data/reviews/departments.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { closestWord, didYouMean } from '#app/domain/text/did-you-mean.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
@@ -23,7 +23,7 @@ export type Params = { quarter?: string; department?: string }
 const refusal = (status: 400 | 404, title: string, ...paragraphs: string[]) =>
   data({ title, paragraphs }, { status })
 
-export const quarterOfNumber = (number: number): Quarter => ({
+export const toQuarter = (number: number): Quarter => ({
   number,
   code: quarterCode(number),
   words: quarterInWords(number),
@@ -33,7 +33,7 @@ export const quarterOfNumber = (number: number): Quarter => ({
 /** The latest quarter whose returns can be started. */
 export function latestQuarter(): Quarter {
   const last = lastEndedQuarter(today())
-  return quarterOfNumber(hasEnded(last, today()) ? last : last - 1)
+  return toQuarter(hasEnded(last, today()) ? last : last - 1)
 }
 
 /** @throws 400 with a sentence if this is not a quarter, or it has not ended */
@@ -60,7 +60,7 @@ export function requireQuarter(code: string | undefined): Quarter {
       `The latest quarter to review is ${latest.words}.`,
     )
   }
-  return quarterOfNumber(number)
+  return toQuarter(number)
 }
 
 /** @throws 404, with a suggestion if the department does not exist, and without one if the viewer cannot see it */
@@ -69,7 +69,7 @@ export async function requireReview(
   { quarter: code, department: wanted = '' }: Params,
 ): Promise<Review> {
   const quarter = requireQuarter(code)
-  const all = await listBodiesOn(quarter.end)
+  const all = await listOrganisationsOn(quarter.end)
   const found = all.find((one) => one.code === wanted)
   if (!found) {
     const visible = all.filter(
@@ -78,7 +78,7 @@ export async function requireReview(
     const advice = didYouMean(
       wanted,
       visible.map((one) => one.code),
-      'Choose one on the page of the quarter.',
+      'Choose one on the quarter’s page.',
     )
     throw refusal(
       404,
@@ -90,7 +90,7 @@ export async function requireReview(
     throw refusal(
       404,
       'This is not a department',
-      `On ${formatDay(quarter.end)} ${theBody(found.name)} was part of ${theBody(found.departmentName)}, so its figures are in the return of “${found.departmentCode}”.`,
+      `On ${formatDay(quarter.end)} ${theBody(found.name)} was part of ${theBody(found.departmentName)}, so its figures are in the return for “${found.departmentCode}”.`,
     )
   }
   const access = reviewAccess(viewer, found.id)
@@ -99,7 +99,7 @@ export async function requireReview(
 }
 
 /** Like `requireReview`, for pages that only people who can draft may use. @throws 403 */
-export async function requireDraftable(viewer: Viewer, params: Params): Promise<Review> {
+export async function requireDraftAccess(viewer: Viewer, params: Params): Promise<Review> {
   const review = await requireReview(viewer, params)
   if (!review.access.mayDraft)
     throw new Response('You do not have permission to do this', { status: 403 })

@@ -1,4 +1,4 @@
-/** Tables of returns: by quarter, by department, and a lead's own. */
+/** Tables of returns: by quarter, by department, and for one department. */
 import type { Department } from '#app/domain/reviews/figures.ts'
 import type { QuarterSummary, ReturnLine } from '#app/features/reviews/list-returns.server.ts'
 import { RETURN_TAGS } from '#app/features/reviews/status-tags.ts'
@@ -8,10 +8,10 @@ import { NumberText } from '#app/ui/text/number.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
-const lastOf = ({ last, state }: ReturnLine) =>
+const describeLastChange = ({ last, state }: ReturnLine) =>
   last
     ? `${state === 'signed' ? 'Signed off by' : 'Saved by'} ${last.by}, ${formatInstant(last.at)}`
-    : 'No one yet'
+    : 'Not started'
 
 const state: Column<ReturnLine> = {
   header: 'Status',
@@ -19,24 +19,24 @@ const state: Column<ReturnLine> = {
 }
 const last: Column<ReturnLine> = {
   header: 'Last change',
-  cell: (line) => <span className="app-review__what">{lastOf(line)}</span>,
+  cell: (line) => <span className="app-review__what">{describeLastChange(line)}</span>,
 }
 const pack: Column<ReturnLine> = {
   header: 'Pack',
   headerHidden: true,
-  cell: ({ state: is, quarter, department }) =>
-    is === 'not-begun' ? null : (
+  cell: ({ state: returnState, quarter, department }) =>
+    returnState === 'not-started' ? null : (
       <a className="govuk-link" href={paths.reviewPack(quarter.code, department.code)}>
         Pack
         <span className="govuk-visually-hidden">
           {' '}
-          of {department.name}, {quarter.words}
+          for {department.name}, {quarter.words}
         </span>
       </a>
     ),
 }
 
-export const OwnReturns = ({
+export const DepartmentReturns = ({
   department,
   lines,
 }: {
@@ -44,7 +44,7 @@ export const OwnReturns = ({
   lines: readonly ReturnLine[]
 }) => (
   <Table
-    caption={`Returns of ${department.name}`}
+    caption={`Returns for ${department.name}`}
     columns={[
       {
         header: 'Quarter',
@@ -74,13 +74,13 @@ export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[]
           </a>
         ),
       },
-      { header: 'Departments', numeric: true, cell: ({ owing }) => <NumberText value={owing} /> },
+      { header: 'Departments', numeric: true, cell: ({ due }) => <NumberText value={due} /> },
       { header: 'Signed off', numeric: true, cell: ({ signed }) => <NumberText value={signed} /> },
       { header: 'Draft', numeric: true, cell: ({ draft }) => <NumberText value={draft} /> },
       {
         header: 'Not started',
         numeric: true,
-        cell: ({ notBegun }) => <NumberText value={notBegun} />,
+        cell: ({ notStarted }) => <NumberText value={notStarted} />,
       },
     ]}
     rows={quarters}

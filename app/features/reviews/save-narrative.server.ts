@@ -8,7 +8,7 @@ import {
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import type { Narrative } from '#app/domain/reviews/content.ts'
 
-/** @param revision that of the narrative when the form was opened */
+/** @param revision the narrative's revision when the form was opened */
 export const saveNarrative = (
   review: Review,
   { revision, ...after }: Narrative & { revision: number },

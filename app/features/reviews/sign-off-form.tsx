@@ -9,7 +9,7 @@ type SignOffFormProps = {
   back: string
 }
 
-/** Its hidden fields identify what the signer saw, so that nothing else is signed. */
+/** The form to sign off a return. Hidden fields identify what the signer saw, so that nothing else is signed. */
 export const SignOffForm = ({ toSign, declaration, error, back }: SignOffFormProps) => (
   <Form>
     <input type="hidden" name="revision" value={toSign.revision} />

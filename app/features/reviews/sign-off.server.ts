@@ -1,7 +1,7 @@
-/** Signs off a return, which freezes its content and figures. Later corrections of records only change live figures. */
+/** Signs off a return, which freezes its content and figures. Later corrections to records only change live figures. */
 import { createHash } from 'node:crypto'
 import { actorId, saveAudit } from '#app/data/operations/audit.server.ts'
-import { countReview } from '#app/data/reviews/count-review.server.ts'
+import { calculateReviewCount } from '#app/data/reviews/calculate-review-counts.server.ts'
 import { saveReturn, saveSignature } from '#app/data/reviews/reviews.server.ts'
 import { reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { whyCannotSignOff } from '#app/domain/reviews/review.ts'
@@ -11,19 +11,19 @@ import {
   type DraftRefusal,
 } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
-import { contentOf } from '#app/data/reviews/content.server.ts'
+import { toReturnContent } from '#app/data/reviews/content.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** Identifies what the signer saw: the revision of the return, the fingerprint of its figures, and the declaration. */
 export type SignOff = { revision: number; figures: string; declaration: string }
-export type SignOffRefusal = DraftRefusal | 'nothing-said' | 'figures-changed'
+export type SignOffRefusal = DraftRefusal | 'narrative-missing' | 'figures-changed'
 
 /** A hash of the figures, stored in the form to detect a change before the person signs. */
 export const fingerprint = (figures: ReviewFigures): string =>
   createHash('sha256').update(JSON.stringify(figures)).digest('hex').slice(0, 32)
 
 /**
- * Refuses if someone changed the return, or its figures changed, after the signer opened the page: they must have seen what they sign.
+ * Refuses if the return or its figures changed after the signer opened the page, because people must only sign what they have seen.
  * @returns the refusal, or null if it is signed
  */
 export async function signOff(
@@ -31,13 +31,13 @@ export async function signOff(
   { revision, figures, declaration }: SignOff,
   change: Change,
 ): Promise<SignOffRefusal | null> {
-  const counted = await countReview(review.department, review.quarter.number, today())
+  const counts = await calculateReviewCount(review.department, review.quarter.number, today())
   const [exact, shown] = [
-    reportReview(counted, { exact: true }),
-    reportReview(counted, { exact: false }),
+    reportReview(counts, { exact: true }),
+    reportReview(counts, { exact: false }),
   ]
-  return changeDraft<'nothing-said' | 'figures-changed'>(review, async (tx, draft) => {
-    if (whyCannotSignOff(draft)) return 'nothing-said'
+  return changeDraft<'narrative-missing' | 'figures-changed'>(review, async (tx, draft) => {
+    if (whyCannotSignOff(draft)) return 'narrative-missing'
     if (draft.revision !== revision) return 'clash'
     if (fingerprint(exact) !== figures) return 'figures-changed'
     const number = (draft.signatures.at(-1)?.number ?? 0) + 1
@@ -49,7 +49,7 @@ export async function signOff(
       exactFigures: JSON.stringify(exact),
       shownFigures: JSON.stringify(shown),
       countedAt: change.now,
-      content: JSON.stringify(contentOf(draft)),
+      content: JSON.stringify(toReturnContent(draft)),
     })
     await saveReturn(tx, draft, { status: 'signed' }, change)
     await saveAudit(tx, {

@@ -1,11 +1,11 @@
-/** Starts a department's return of a quarter: a draft with the open actions and the metrics of the one before. */
+/** Starts a department's return for a quarter: a draft with the open actions and the metrics from the previous return. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
-import { countReview } from '#app/data/reviews/count-review.server.ts'
+import { calculateReviewCount } from '#app/data/reviews/calculate-review-counts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findReturn, findReturnBefore, saveNewReturn } from '#app/data/reviews/reviews.server.ts'
 import { carriedOver } from '#app/domain/reviews/review.ts'
 import { hasPeople } from '#app/domain/reviews/figures.ts'
-import { keyOf, type Change } from '#app/features/reviews/change-draft.server.ts'
+import { returnKey, type Change } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -14,18 +14,26 @@ export type StartRefusal = 'nobody-in-post'
 /** @returns why it cannot be started, or null if it is started or someone else has already started it. */
 export async function startReturn(review: Review, change: Change): Promise<StartRefusal | null> {
   const { quarter, department } = review
-  if (!hasPeople(await countReview(department, quarter.number, today()))) return 'nobody-in-post'
+  if (!hasPeople(await calculateReviewCount(department, quarter.number, today())))
+    return 'nobody-in-post'
   return inTransaction(async (tx) => {
-    const key = keyOf(review)
+    const key = returnKey(review)
     if (await findReturn(key, tx)) return null
     const before = await findReturnBefore(key, tx)
-    const own = { revision: 1, savedById: null }
+    const newFields = { revision: 1, savedById: null }
     const actions = carriedOver(before?.actions ?? []).map(
-      ({ what, owner, dueOn, status, since }) => ({ what, owner, dueOn, status, since, ...own }),
+      ({ what, owner, dueOn, status, since }) => ({
+        what,
+        owner,
+        dueOn,
+        status,
+        since,
+        ...newFields,
+      }),
     )
     const metrics = (before?.metrics ?? []).map(({ id: _, returnId: __, ...metric }) => ({
       ...metric,
-      ...own,
+      ...newFields,
     }))
     const { id } = await saveNewReturn(tx, { ...key, actions, metrics }, change)
     await saveAudit(tx, {

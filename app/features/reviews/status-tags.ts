@@ -1,9 +1,9 @@
-/** The tags of returns and actions. */
+/** Tags for the statuses of returns and actions. */
 import type { ActionStatus, ReturnState } from '#app/domain/reviews/review.ts'
 import type { TagColour } from '#app/ui/tag.tsx'
 
 export const RETURN_TAGS: Readonly<Record<ReturnState, { text: string; colour: TagColour }>> = {
-  'not-begun': { text: 'Not started', colour: 'grey' },
+  'not-started': { text: 'Not started', colour: 'grey' },
   draft: { text: 'Draft', colour: 'light-blue' },
   signed: { text: 'Signed off', colour: 'green' },
 }

@@ -18,5 +18,5 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function MetricPage({ loaderData, actionData }: Route.ComponentProps) {
-  return <EntryPage view={loaderData} refused={actionData} display={METRIC_DISPLAY} />
+  return <EntryPage view={loaderData} failed={actionData} display={METRIC_DISPLAY} />
 }

@@ -3,8 +3,8 @@ import type { Route } from './+types/narrative'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { NarrativeForm } from '#app/features/reviews/narrative-form.tsx'
 import { narrativeForm } from '#app/features/reviews/narrative.schema.ts'
-import { captionOf, findDraft } from '#app/features/reviews/find-draft.server.ts'
-import { requireDraftable } from '#app/features/reviews/require-review.server.ts'
+import { returnCaption, findDraft } from '#app/features/reviews/find-draft.server.ts'
+import { requireDraftAccess } from '#app/features/reviews/require-review.server.ts'
 import { DRAFT_MESSAGES } from '#app/features/reviews/return-messages.ts'
 import { ReturnNarrative } from '#app/features/reviews/returns/narrative.tsx'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
@@ -15,12 +15,12 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  const review = await requireDraftable(viewer, params)
+  const review = await requireDraftAccess(viewer, params)
   const { draft, why } = await findDraft(review)
   const { changed = '', risks = '', help = '', narrativeRevision: revision = 0 } = draft ?? {}
   return {
     pageTitle: 'What the department says',
-    caption: captionOf(review),
+    caption: returnCaption(review),
     back: paths.review(review.quarter.code, review.department.code),
     saved: { changed, risks, help },
     revision,
@@ -31,7 +31,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  const review = await requireDraftable(viewer, params)
+  const review = await requireDraftAccess(viewer, params)
   const form = narrativeForm.parse(await request.formData())
   const { answers } = form
   if (!form.ok) return data({ ...form, isClash: false }, { status: 400 })
@@ -41,23 +41,23 @@ export async function action({ request, params }: Route.ActionArgs) {
   })
   if (refusal) {
     const errors = narrativeForm.errorIn('changed', DRAFT_MESSAGES[refusal])
-    const status = refusal === 'not-begun' ? 400 : 409
+    const status = refusal === 'not-started' ? 400 : 409
     return data({ errors, answers, isClash: refusal === 'clash' }, { status })
   }
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'saved' }))
 }
 
-export default function NarrativePage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function NarrativePage({ loaderData, actionData }: Route.ComponentProps) {
   const { pageTitle, caption, back, saved, revision, lastChange, why } = loaderData
   return (
     <Page
       title={pageTitle}
       caption={caption}
       back={{ href: back, text: 'Return' }}
-      errors={refused?.errors}
+      errors={actionData?.errors}
     >
-      {why && !refused ? <p className="govuk-body">{why}</p> : null}
-      {refused?.isClash ? (
+      {why && !actionData ? <p className="govuk-body">{why}.</p> : null}
+      {actionData?.isClash ? (
         <>
           <h2 className="govuk-heading-m">Saved by someone else</h2>
           <InsetText>
@@ -67,11 +67,13 @@ export default function NarrativePage({ loaderData, actionData: refused }: Route
           <h2 className="govuk-heading-m">Your version (not saved)</h2>
         </>
       ) : null}
-      {why && !refused ? null : (
+      {why && !actionData ? null : (
         <NarrativeForm
-          narrative={refused?.answers ?? saved}
-          revision={refused && !refused.isClash ? Number(refused.answers.revision) || 0 : revision}
-          errors={refused?.errors}
+          narrative={actionData?.answers ?? saved}
+          revision={
+            actionData && !actionData.isClash ? Number(actionData.answers.revision) || 0 : revision
+          }
+          errors={actionData?.errors}
           back={back}
         />
       )}

@@ -16,5 +16,5 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function NewActionPage({ loaderData, actionData }: Route.ComponentProps) {
-  return <EntryPage view={loaderData} refused={actionData} display={ACTION_DISPLAY} />
+  return <EntryPage view={loaderData} failed={actionData} display={ACTION_DISPLAY} />
 }

@@ -2,7 +2,7 @@ import type { Route } from './+types/overview'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findReviewsOverview } from '#app/features/reviews/list-returns.server.ts'
-import { OwnReturns, QuarterTable } from '#app/features/reviews/return-tables.tsx'
+import { DepartmentReturns, QuarterTable } from '#app/features/reviews/return-tables.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -15,7 +15,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function ReviewsPage({
-  loaderData: { pageTitle, next, quarters, own },
+  loaderData: { pageTitle, next, quarters, departments },
 }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} wide>
@@ -24,11 +24,11 @@ export default function ReviewsPage({
         and what it will do next. You can start the returns for {next.words} from{' '}
         {formatDay(addDays(next.end, 1))}.
       </p>
-      {own.map(({ department, lines }) => (
-        <OwnReturns key={department.id} department={department} lines={lines} />
+      {departments.map(({ department, lines }) => (
+        <DepartmentReturns key={department.id} department={department} lines={lines} />
       ))}
       {quarters ? <QuarterTable quarters={quarters} /> : null}
-      {quarters === null && own.length === 0 ? (
+      {quarters === null && departments.length === 0 ? (
         <p className="govuk-body">
           You have no returns. Only a lead of the whole department can make its return. If that is
           you, ask a service admin to give you the role for the department instead of one of its

@@ -18,16 +18,16 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     pageTitle: `Quarterly review: ${quarter.words}`,
     quarter,
     lines,
-    oversees: may(viewer, 'review:oversee'),
+    mayOversee: may(viewer, 'review:oversee'),
     isReminded,
   }
 }
 
 export default function ReviewQuarterPage({
-  loaderData: { pageTitle, quarter, lines, oversees, isReminded },
+  loaderData: { pageTitle, quarter, lines, mayOversee, isReminded },
 }: Route.ComponentProps) {
   const signed = lines.filter(({ state }) => state === 'signed').length
-  const without = lines.filter(({ state, leads }) => state !== 'signed' && leads === 0).length
+  const withoutLead = lines.filter(({ state, leads }) => state !== 'signed' && leads === 0).length
   return (
     <Page
       title={pageTitle}
@@ -39,19 +39,19 @@ export default function ReviewQuarterPage({
         <p className="govuk-body">
           {signed} of {formatCount(lines.length, 'return', 'returns')} {signed === 1 ? 'is' : 'are'}{' '}
           signed off.
-          {oversees && without > 0
-            ? ` ${formatCount(without, 'department', 'departments')} without a signed return ${without === 1 ? 'has' : 'have'} no lead. We remind service admins and people who lead every department instead.`
+          {mayOversee && withoutLead > 0
+            ? ` ${formatCount(withoutLead, 'department', 'departments')} without a signed return ${withoutLead === 1 ? 'has' : 'have'} no lead. We remind service admins and people who lead every department instead.`
             : null}
         </p>
       ) : null}
-      {oversees && signed < lines.length ? (
+      {mayOversee && signed < lines.length ? (
         <LinkButton href={paths.remindOfReviews(quarter.code)} look="secondary">
           Remind departments that have not signed off
         </LinkButton>
       ) : null}
       <DepartmentTable
         lines={lines}
-        hasLeads={oversees}
+        hasLeads={mayOversee}
         caption={`Returns for ${quarter.words}, by department`}
       />
     </Page>

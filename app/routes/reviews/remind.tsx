@@ -3,7 +3,11 @@ import type { Route } from './+types/remind'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { may } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { listOwing, remindNow, type Owing } from '#app/features/reviews/remind.server.ts'
+import {
+  listUnsignedReturns,
+  remindNow,
+  type UnsignedReturn,
+} from '#app/features/reviews/remind.server.ts'
 import { requireQuarter } from '#app/features/reviews/require-review.server.ts'
 import { RETURN_TAGS } from '#app/features/reviews/status-tags.ts'
 import { paths } from '#app/paths.ts'
@@ -18,7 +22,7 @@ import { Table } from '#app/ui/table.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:oversee')
   const quarter = requireQuarter(params.quarter)
-  const owing = (await listOwing(quarter)).map((one) => ({
+  const unsigned = (await listUnsignedReturns(quarter)).map((one) => ({
     ...one,
     leads: one.leads.map(({ email: _, ...lead }) => lead),
     standIns: one.standIns.map(({ email: _, ...person }) => person),
@@ -26,9 +30,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     pageTitle: 'Remind departments that have not signed off',
     quarter,
-    owing,
+    unsigned,
     today: today(),
-    grants: may(viewer, 'role:manage'),
+    mayGrantRoles: may(viewer, 'role:manage'),
   }
 }
 
@@ -41,25 +45,27 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 const DEPARTMENT_COLUMN = {
   header: 'Department',
-  cell: ({ department }: Pick<Owing, 'department'>) => department.name,
+  cell: ({ department }: Pick<UnsignedReturn, 'department'>) => department.name,
 }
 
 export default function RemindPage({
-  loaderData: { pageTitle, quarter, owing, today: day, grants },
+  loaderData: { pageTitle, quarter, unsigned, today: currentDay, mayGrantRoles },
 }: Route.ComponentProps) {
-  const withLead = owing.filter(({ leads }) => leads.length > 0)
-  const without = owing.filter(({ leads }) => leads.length === 0)
+  const withLead = unsigned.filter(({ leads }) => leads.length > 0)
+  const withoutLead = unsigned.filter(({ leads }) => leads.length === 0)
   const toRemind = withLead.flatMap(({ leads }) =>
-    leads.filter(({ remindedOn }) => remindedOn !== day),
+    leads.filter(({ remindedOn }) => remindedOn !== currentDay),
   )
   const standIns = [
     ...new Map(
-      without.flatMap((one) => one.standIns.map((person) => [person.personId, person])),
+      withoutLead.flatMap((one) => one.standIns.map((person) => [person.personId, person])),
     ).values(),
   ]
   const toRemindInstead = standIns.filter(({ personId }) =>
-    without.some((one) =>
-      one.standIns.some((person) => person.personId === personId && person.remindedOn !== day),
+    withoutLead.some((one) =>
+      one.standIns.some(
+        (person) => person.personId === personId && person.remindedOn !== currentDay,
+      ),
     ),
   )
   const count = new Set([...toRemind, ...toRemindInstead].map(({ personId }) => personId)).size
@@ -70,7 +76,7 @@ export default function RemindPage({
       back={{ href: paths.reviewQuarter(quarter.code), text: quarter.words }}
       wide
     >
-      {owing.length === 0 ? (
+      {unsigned.length === 0 ? (
         <p className="govuk-body">
           Every department has signed off its return, so there is no one to remind.
         </p>
@@ -95,7 +101,7 @@ export default function RemindPage({
                       {name},{' '}
                       {remindedOn === null
                         ? 'never'
-                        : remindedOn === day
+                        : remindedOn === currentDay
                           ? 'today'
                           : formatDay(remindedOn)}
                     </p>
@@ -106,14 +112,14 @@ export default function RemindPage({
           />
         </>
       ) : null}
-      {without.length > 0 ? (
+      {withoutLead.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">Departments without a lead</h2>
           <p className="govuk-body">
             {standIns.length === 0
               ? 'There is no one to remind.'
               : `We remind ${joinWords(standIns.map(({ name }) => name))} about these departments instead of a lead.${toRemindInstead.length === 0 ? ' We have already reminded them today.' : ''}`}{' '}
-            {grants ? (
+            {mayGrantRoles ? (
               <>
                 Find out who should lead these departments, and{' '}
                 <a href={paths.roles()} className="govuk-link">
@@ -126,7 +132,7 @@ export default function RemindPage({
             )}
           </p>
           <ul className="govuk-list govuk-list--bullet app-review__columns">
-            {without.map(({ department }) => (
+            {withoutLead.map(({ department }) => (
               <li key={department.id}>{department.name}</li>
             ))}
           </ul>

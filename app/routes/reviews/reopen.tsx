@@ -2,7 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/reopen'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { reopenForm } from '#app/features/reviews/narrative.schema.ts'
-import { captionOf, findDraft } from '#app/features/reviews/find-draft.server.ts'
+import { returnCaption, findDraft } from '#app/features/reviews/find-draft.server.ts'
 import { reopen } from '#app/features/reviews/reopen.server.ts'
 import { requireReview } from '#app/features/reviews/require-review.server.ts'
 import { REOPEN_MESSAGES } from '#app/features/reviews/return-messages.ts'
@@ -19,7 +19,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { draft } = await findDraft(review)
   return {
     pageTitle: 'Reopen the return',
-    caption: captionOf(review),
+    caption: returnCaption(review),
     back: paths.review(review.quarter.code, review.department.code),
     isSigned: draft?.status === 'signed',
     number: draft?.signatures.at(-1)?.number ?? 0,
@@ -40,7 +40,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     by: { personId: viewer.personId },
     now: now(),
   })
-  // Without a number the form takes that of the current version, so pressing the button again reopens it.
+  // If there is no number, the form uses that of the current version, so pressing the button again reopens it.
   if (refusal)
     return data(
       { errors: reopenForm.errorIn('reason', REOPEN_MESSAGES[refusal]), answers, number: null },
@@ -51,37 +51,37 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function ReopenPage({
   loaderData: { pageTitle, caption, back, isSigned, number },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
       caption={caption}
       back={{ href: back, text: 'Return' }}
-      errors={refused?.errors}
+      errors={actionData?.errors}
     >
-      {isSigned || refused ? (
+      {isSigned || actionData ? (
         <>
           <p className="govuk-body">
             The return becomes a draft again, so its department can change it and sign it off again.
             The signed version can still be read, with your reason.
           </p>
           <Form>
-            <input type="hidden" name="number" value={refused?.number ?? number} />
+            <input type="hidden" name="number" value={actionData?.number ?? number} />
             <Textarea
               name="reason"
               label="Why are you reopening it?"
               labelSize="s"
               rows={3}
-              value={refused?.answers.reason}
-              error={refused?.errors.reason}
+              value={actionData?.answers.reason}
+              error={actionData?.errors.reason}
               maxLength={1000}
             />
             <SubmitOrCancel submit="Reopen the return" isWarning href={back} />
           </Form>
         </>
       ) : (
-        <p className="govuk-body">{REOPEN_MESSAGES['not-signed']}</p>
+        <p className="govuk-body">{REOPEN_MESSAGES['not-signed']}.</p>
       )}
     </Page>
   )

@@ -2,7 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/return'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { requireDraftable, requireReview } from '#app/features/reviews/require-review.server.ts'
+import { requireDraftAccess, requireReview } from '#app/features/reviews/require-review.server.ts'
 import { ReturnPage } from '#app/features/reviews/returns/page.tsx'
 import { findReturnView } from '#app/features/reviews/returns/return-view.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
@@ -12,11 +12,11 @@ import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const DONE: Readonly<Record<string, string>> = {
+const NOTIFICATIONS: Readonly<Record<string, string>> = {
   begun: 'You have started the return.',
   saved: 'Your changes are saved.',
   signed: 'The return is signed off. Its figures will not change.',
-  reopened: 'The return is open again. The signed version can still be read.',
+  reopened: 'The return is a draft again. The signed version can still be read.',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -24,22 +24,22 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   await limitExpensive(viewer)
   const review = await requireReview(viewer, params)
   const { toSign: _, ...view } = requireFound(await findReturnView(review))
-  const done = DONE[new URL(request.url).searchParams.get('done') ?? ''] ?? null
-  return { pageTitle: `Return: ${review.department.name}`, review, view, done }
+  const notification = NOTIFICATIONS[new URL(request.url).searchParams.get('done') ?? ''] ?? null
+  return { pageTitle: `Return: ${review.department.name}`, review, view, notification }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:draft')
   await limitExpensive(viewer)
-  const review = await requireDraftable(viewer, params)
+  const review = await requireDraftAccess(viewer, params)
   const refusal = await startReturn(review, { by: { personId: viewer.personId }, now: now() })
   if (refusal) return data({ errors: { begin: START_MESSAGES[refusal] } }, { status: 400 })
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'begun' }))
 }
 
 export default function ReturnRoute({
-  loaderData: { pageTitle, review, view, done },
-  actionData: refused,
+  loaderData: { pageTitle, review, view, notification },
+  actionData,
 }: Route.ComponentProps) {
   const { quarter } = review
   return (
@@ -47,8 +47,8 @@ export default function ReturnRoute({
       title={pageTitle}
       caption={quarter.words}
       back={{ href: paths.reviewQuarter(quarter.code), text: quarter.words }}
-      errors={refused?.errors}
-      notification={done}
+      errors={actionData?.errors}
+      notification={notification}
       wide
     >
       <ReturnPage review={review} view={view} />

@@ -3,9 +3,9 @@ import type { Route } from './+types/sign-off'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
-import { declarationOf, signOffForm } from '#app/features/reviews/narrative.schema.ts'
-import { captionOf } from '#app/features/reviews/find-draft.server.ts'
-import { requireDraftable } from '#app/features/reviews/require-review.server.ts'
+import { declarationText, signOffForm } from '#app/features/reviews/narrative.schema.ts'
+import { returnCaption } from '#app/features/reviews/find-draft.server.ts'
+import { requireDraftAccess } from '#app/features/reviews/require-review.server.ts'
 import { ReturnActions } from '#app/features/reviews/returns/actions-table.tsx'
 import { ReturnFigures } from '#app/features/reviews/returns/figures.tsx'
 import { ReturnMetrics } from '#app/features/reviews/returns/metrics-table.tsx'
@@ -21,13 +21,13 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:sign-off')
   await limitExpensive(viewer)
-  const review = await requireDraftable(viewer, params)
+  const review = await requireDraftAccess(viewer, params)
   const view = requireFound(await findReturnView(review))
   return {
     pageTitle: 'Sign off the return',
-    caption: captionOf(review),
-    address: { quarter: review.quarter.code, department: review.department.code },
-    declaration: declarationOf(review.department.name, review.quarter.words),
+    caption: returnCaption(review),
+    params: { quarter: review.quarter.code, department: review.department.code },
+    declaration: declarationText(review.department.name, review.quarter.words),
     view,
   }
 }
@@ -35,11 +35,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:sign-off')
   await limitExpensive(viewer)
-  const review = await requireDraftable(viewer, params)
+  const review = await requireDraftAccess(viewer, params)
   const form = signOffForm.parse(await request.formData())
   if (!form.ok) return data({ errors: form.errors }, { status: 400 })
   const { revision, figures } = form.value
-  const declaration = declarationOf(review.department.name, review.quarter.words)
+  const declaration = declarationText(review.department.name, review.quarter.words)
   const refusal = await signOff(
     review,
     { revision, figures, declaration },
@@ -48,43 +48,40 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (refusal)
     return data(
       { errors: signOffForm.errorIn('declared', SIGN_OFF_MESSAGES[refusal]) },
-      { status: refusal === 'nothing-said' ? 400 : 409 },
+      { status: refusal === 'narrative-missing' ? 400 : 409 },
     )
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'signed' }))
 }
 
-export default function SignOffPage({ loaderData, actionData: refused }: Route.ComponentProps) {
-  const { pageTitle, caption, address, declaration, view } = loaderData
-  const back = paths.review(address.quarter, address.department)
+export default function SignOffPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { pageTitle, caption, params, declaration, view } = loaderData
+  const back = paths.review(params.quarter, params.department)
   const { state, narrative, actions, metrics, drawn, toSign } = view
   return (
     <Page
       title={pageTitle}
       caption={caption}
       back={{ href: back, text: 'Return' }}
-      errors={refused?.errors}
+      errors={actionData?.errors}
       wide
     >
       {state !== 'draft' || !toSign ? (
         <p className="govuk-body">
           {state === 'signed'
             ? 'This return is already signed off.'
-            : NO_DRAFT_MESSAGES['not-begun']}
+            : `${NO_DRAFT_MESSAGES['not-started']}.`}
         </p>
       ) : narrative.changed === '' ? (
         <p className="govuk-body">
           Before you sign off, write what changed and why.{' '}
-          <a
-            className="govuk-link"
-            href={paths.reviewNarrative(address.quarter, address.department)}
-          >
+          <a className="govuk-link" href={paths.reviewNarrative(params.quarter, params.department)}>
             Write what the department says
           </a>
         </p>
       ) : (
         <>
           <p className="govuk-body">
-            This is what you will sign off. The figures will be frozen, so later corrections of
+            This is what you will sign off. The figures will be frozen, so later corrections to
             records will not change them. Only people who oversee reviews can reopen the return.
           </p>
           <h2 className="govuk-heading-m">What the department says</h2>
@@ -98,7 +95,7 @@ export default function SignOffPage({ loaderData, actionData: refused }: Route.C
           <SignOffForm
             toSign={toSign}
             declaration={declaration}
-            error={refused?.errors.declared}
+            error={actionData?.errors.declared}
             back={back}
           />
         </>

@@ -5,7 +5,7 @@ import {
   hasPeople,
   largestGaps,
   reportReview,
-  type CountedReview,
+  type ReviewCounts,
 } from '#app/domain/reviews/figures.ts'
 import { computedMetrics } from '#app/domain/reviews/metrics.ts'
 import type { CountedUptake } from '#app/domain/uptake/report.ts'
@@ -86,13 +86,13 @@ const OTHERS: Cell[] = [
   [3, 1, 40, 90],
   [4, 1, 50, 95],
 ]
-function aCountedReview(
-  given: Partial<CountedReview> = {},
+function someReviewCounts(
+  given: Partial<ReviewCounts> = {},
   cells: Cell[] = [
     [1, 1, 33, 43],
     [2, 2, 12, 21],
   ],
-): CountedReview {
+): ReviewCounts {
   return {
     department: { id: 1, code: 'DFT', name: 'Transport' },
     since: '2026-07-01',
@@ -108,7 +108,7 @@ function aCountedReview(
         null,
       ]),
     ),
-    fresh: counted(
+    newInQuarter: counted(
       'new',
       [...cells, ...OTHERS].map(([organisation, profession]): Cell => [
         organisation,
@@ -117,17 +117,20 @@ function aCountedReview(
         null,
       ]),
     ),
-    past: DAYS.map((day) => ({ day, uptake: counted('coverage', [...cells, ...OTHERS]) })),
+    quarterlyCoverage: DAYS.map((day) => ({
+      day,
+      uptake: counted('coverage', [...cells, ...OTHERS]),
+    })),
     paceParts: null,
     reorganisations: [],
     responses: answered(20),
-    notKnown: 3,
+    completedWithoutPosting: 3,
     headcount: { set: 'Census', asAt: '2025-09-29' },
     ...given,
   }
 }
-const exact = (given?: Partial<CountedReview>, cells?: Cell[]) =>
-  reportReview(aCountedReview(given, cells), { exact: true })
+const exact = (given?: Partial<ReviewCounts>, cells?: Cell[]) =>
+  reportReview(someReviewCounts(given, cells), { exact: true })
 
 describe('exact figures', () => {
   test('exact figures cover the department with its agencies', () => {
@@ -144,12 +147,14 @@ describe('exact figures', () => {
 
   test('pace is the change since the quarter before, with parts only in exact figures', () => {
     const before = counted('coverage', [[1, 1, 33, 43], [2, 2, 5, 21], ...OTHERS])
-    const given = aCountedReview({
+    const given = someReviewCounts({
       paceParts: { newly: 8, renewed: 0, cameIn: 1, wentOut: 2, expired: 0 },
     })
     const moved = {
       ...given,
-      past: given.past.map((one) => (one.day === '2026-06-30' ? { ...one, uptake: before } : one)),
+      quarterlyCoverage: given.quarterlyCoverage.map((one) =>
+        one.day === '2026-06-30' ? { ...one, uptake: before } : one,
+      ),
     }
     expect(reportReview(moved, { exact: true }).pace).toEqual({
       from: '2026-06-30',
@@ -192,7 +197,7 @@ describe('exact figures', () => {
 })
 
 describe('figures under the policy', () => {
-  const shown = reportReview(aCountedReview(), { exact: false })
+  const shown = reportReview(someReviewCounts(), { exact: false })
 
   test('every number is rounded or withheld, including numbers calculated from others', () => {
     expect(shown).toMatchObject({
@@ -209,20 +214,20 @@ describe('figures under the policy', () => {
 
   test('a small response is withheld, and so is one that would reveal that of another department', () => {
     const responseOf = (given: ReturnType<typeof answered>) =>
-      reportReview(aCountedReview({ responses: given }), { exact: false }).response
+      reportReview(someReviewCounts({ responses: given }), { exact: false }).response
     expect(responseOf(answered(4)).upskilled).toBeNull()
     expect(responseOf(answered(20, [3, 31])).upskilled).toBeNull()
     expect(responseOf(answered(40)).upskilled).toBe(40)
   })
 
   test('figures from before the first criterion say that there was none, not that the response is withheld', () => {
-    const before = reportReview(aCountedReview({ responses: null }), { exact: false })
+    const before = reportReview(someReviewCounts({ responses: null }), { exact: false })
     expect(before).toMatchObject({ hasCriterion: false, response: { upskilled: null } })
     expect(computedMetrics(before).at(-1)).toMatchObject({ latest: null, isWithheld: false })
   })
 
   test('a department that cannot be shown shows nothing', () => {
-    const small = reportReview(aCountedReview({ responses: answered(3) }, [[1, 1, 2, 7]]), {
+    const small = reportReview(someReviewCounts({ responses: answered(3) }, [[1, 1, 2, 7]]), {
       exact: false,
     })
     expect(small).toMatchObject({
@@ -240,8 +245,8 @@ describe('figures under the policy', () => {
 })
 
 test('a department without senior civil servants in post has no people', () => {
-  expect(hasPeople(aCountedReview())).toBe(true)
-  expect(hasPeople(aCountedReview({}, []))).toBe(false)
+  expect(hasPeople(someReviewCounts())).toBe(true)
+  expect(hasPeople(someReviewCounts({}, []))).toBe(false)
 })
 
 describe('comparing signed and live figures', () => {
@@ -273,7 +278,7 @@ describe('comparing signed and live figures', () => {
   })
 
   describe('figures signed when shares came from rounded counts', () => {
-    const today = reportReview(aCountedReview(), { exact: false })
+    const today = reportReview(someReviewCounts(), { exact: false })
     const { wholePercentageBase: _, ...former } = POLICY
     /** 45 of 64 people: today 70%, then 45 of 65. */
     const signed = { ...today, policy: former, coverage: { upskilled: 45, base: 65, percent: 69 } }
@@ -285,7 +290,7 @@ describe('comparing signed and live figures', () => {
 
     test('the live share is calculated by the rule of the signed one', () => {
       const later = reportReview(
-        aCountedReview({}, [
+        someReviewCounts({}, [
           [1, 1, 38, 43],
           [2, 2, 12, 21],
         ]),

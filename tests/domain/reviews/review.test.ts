@@ -87,7 +87,7 @@ describe('access to a department’s return', () => {
 })
 
 test('a draft can be signed off once, and only if it says what changed', () => {
-  expect(whyCannotSignOff({ status: 'draft', changed: ' \n' })).toBe('nothing-said')
+  expect(whyCannotSignOff({ status: 'draft', changed: ' \n' })).toBe('narrative-missing')
   expect(whyCannotSignOff({ status: 'draft', changed: 'More places.' })).toBeNull()
   expect(whyCannotSignOff({ status: 'signed', changed: 'More places.' })).toBe('already-signed')
 })

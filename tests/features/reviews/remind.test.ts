@@ -1,6 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { listOwing, remindNow, remindWhenDue } from '#app/features/reviews/remind.server.ts'
+import {
+  listUnsignedReturns,
+  remindNow,
+  remindWhenDue,
+} from '#app/features/reviews/remind.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { runJob } from '#app/features/operations/run-job.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -66,7 +70,7 @@ describe('reminders that are due', () => {
     const [first, second] = await db().outboxMessage.findMany({ orderBy: { id: 'asc' } })
     expect(first).toMatchObject({
       kind: 'review-reminder',
-      subject: 'Quarterly review: return of Education for July to September 2026',
+      subject: 'Quarterly review: July to September 2026 return for Education',
     })
     expect(first?.body).toContain('has not been started')
     expect(second?.body).toContain('is a draft')
@@ -137,10 +141,10 @@ describe('reminders that an overseer sends', () => {
   })
 
   test('a department without a lead is listed with the people who are reminded instead', async () => {
-    const owing = await listOwing(dft.quarter)
+    const unsigned = await listUnsignedReturns(dft.quarter)
     const names = (people: readonly { name: string }[]) => people.map(({ name }) => name)
     expect(
-      owing.map(({ department, leads, standIns }) => [
+      unsigned.map(({ department, leads, standIns }) => [
         department.code,
         names(leads),
         names(standIns),

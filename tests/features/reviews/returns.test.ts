@@ -5,9 +5,9 @@ import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { ACTION_ENTRY } from '#app/features/reviews/entries/action-entry.server.ts'
 import { startReturn } from '#app/features/reviews/start-return.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
-import { keyOf } from '#app/features/reviews/change-draft.server.ts'
+import { returnKey } from '#app/features/reviews/change-draft.server.ts'
 import { METRIC_ENTRY } from '#app/features/reviews/entries/metric-entry.server.ts'
-import type { MetricEntered } from '#app/features/reviews/entries/metric.schema.ts'
+import type { MetricInput } from '#app/features/reviews/entries/metric.schema.ts'
 import { reopen } from '#app/features/reviews/reopen.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { removeEntry, saveEntry } from '#app/features/reviews/entries/save-entry.server.ts'
@@ -29,7 +29,7 @@ const ACTION = {
   status: 'under-way',
   dueOn: '2026-12-31',
 } as const
-const METRIC: MetricEntered = {
+const METRIC: MetricInput = {
   name: 'Confidence',
   definition: 'Submissions that say how sure they are',
   unit: '%',
@@ -91,7 +91,7 @@ beforeEach(async () => {
 describe('the figures of a return', () => {
   test('the figures are for the department with its agencies at the end of the quarter', async () => {
     const view = await findReturnView(review)
-    expect(view).toMatchObject({ state: 'not-begun', hasPeople: true })
+    expect(view).toMatchObject({ state: 'not-started', hasPeople: true })
     expect(view?.drawn.figures).toMatchObject({
       asAt: '2026-09-30',
       policy: null,
@@ -164,7 +164,7 @@ describe('starting a return', () => {
     )
     await saveEntry(METRIC_ENTRY, before, null, METRIC, doing(one))
     await startReturn(review, doing(one))
-    const begun = await findReturn(keyOf(review))
+    const begun = await findReturn(returnKey(review))
     expect(begun?.actions).toMatchObject([{ what: 'Offer places', since: '2026-q2' }])
     expect(begun?.metrics).toMatchObject([{ name: 'Confidence', latestOn: '2026-09-30' }])
     expect(begun?.changed).toBe('')
@@ -180,7 +180,7 @@ describe('two editors at once', () => {
     ])
     expect(outcomes.toSorted()).toEqual(['clash', null])
     const saved = outcomes[0] === null ? 'What Ada wrote' : 'What Ben wrote'
-    expect(await findReturn(keyOf(review))).toMatchObject({
+    expect(await findReturn(returnKey(review))).toMatchObject({
       changed: saved,
       revision: 2,
       narrativeRevision: 2,
@@ -195,7 +195,7 @@ describe('two editors at once', () => {
       saveEntry(METRIC_ENTRY, review, null, METRIC, doing(one)),
     ])
     expect(outcomes).toEqual([null, null, null])
-    expect(await findReturn(keyOf(review))).toMatchObject({
+    expect(await findReturn(returnKey(review))).toMatchObject({
       changed: 'What Ada wrote',
       revision: 4,
       actions: [{}],
@@ -206,7 +206,7 @@ describe('two editors at once', () => {
   test('the second change to an action gets a clash, or “gone” if the first removed it', async () => {
     await startReturn(review, doing(one))
     await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
-    const { id = 0, revision = 0 } = (await findReturn(keyOf(review)))?.actions[0] ?? {}
+    const { id = 0, revision = 0 } = (await findReturn(returnKey(review)))?.actions[0] ?? {}
     const opened = { id, revision }
     expect(
       await saveEntry(
@@ -246,11 +246,11 @@ describe('two editors at once', () => {
     await aDraft(before, one)
     await saveEntry(ACTION_ENTRY, before, null, ACTION, doing(one))
     await startReturn(review, doing(one))
-    const { id = 0, revision = 0 } = (await findReturn(keyOf(review)))?.actions[0] ?? {}
+    const { id = 0, revision = 0 } = (await findReturn(returnKey(review)))?.actions[0] ?? {}
     expect(await removeEntry(ACTION_ENTRY, review, { id, revision }, doing(one))).toBe(
       'carried-over',
     )
-    expect((await findReturn(keyOf(review)))?.actions).toHaveLength(1)
+    expect((await findReturn(returnKey(review)))?.actions).toHaveLength(1)
   })
 })
 
@@ -259,7 +259,7 @@ describe('signing off', () => {
     await aDraft(review, one)
     await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
     expect(await aSignature(review, one)).toBeNull()
-    const signed = await findReturn(keyOf(review))
+    const signed = await findReturn(returnKey(review))
     const row = signed?.signatures[0]
     expect(signed).toMatchObject({
       status: 'signed',
@@ -277,7 +277,7 @@ describe('signing off', () => {
 
   test('signing off is refused without a narrative, after another change, and if the figures have changed', async () => {
     await startReturn(review, doing(one))
-    expect(await aSignature(review, one)).toBe('nothing-said')
+    expect(await aSignature(review, one)).toBe('narrative-missing')
     await saveNarrative(review, mine('Two cohorts ran.'), doing(one))
     const { toSign } = (await findReturnView(review)) ?? {}
     if (!toSign) throw new Error('There is nothing to sign.')
@@ -290,7 +290,7 @@ describe('signing off', () => {
         doing(one),
       ),
     ).toBe('figures-changed')
-    expect((await findReturn(keyOf(review)))?.signatures).toEqual([])
+    expect((await findReturn(returnKey(review)))?.signatures).toEqual([])
   })
 
   test('two leads who sign off at once make one signature', async () => {
@@ -353,7 +353,7 @@ describe('reopening', () => {
       await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other)),
     ).toBeNull()
     expect(await reopen(review, { reason: 'Again', number: 1 }, doing(other))).toBeNull()
-    expect(await findReturn(keyOf(review))).toMatchObject({
+    expect(await findReturn(returnKey(review))).toMatchObject({
       status: 'draft',
       signatures: [{ reopenReason: 'Two postings were wrong' }],
     })
@@ -381,7 +381,7 @@ describe('reopening', () => {
     expect(await reopen(review, { reason: 'Two postings are wrong', number: 1 }, doing(one))).toBe(
       'signed-again',
     )
-    expect(await findReturn(keyOf(review))).toMatchObject({
+    expect(await findReturn(returnKey(review))).toMatchObject({
       status: 'signed',
       signatures: [{}, { reopenReason: null }],
     })
@@ -400,7 +400,7 @@ describe('the integrity check of signed returns', () => {
       .filter(({ table }) => table.startsWith('Review'))
       .map(({ table, message }) => `${table}: ${message}`)
   const CHANGED =
-    'ReviewSignature: Version 1 of the return of DFT for 2026-q3 was changed after it was signed: its digest differs from the signed one.'
+    'ReviewSignature: Version 1 of the 2026-q3 return for DFT was changed after it was signed: its digest differs from the signed one.'
   const signed = async () => {
     await aDraft(review, one)
     await aSignature(review, one)
@@ -433,7 +433,7 @@ describe('the integrity check of signed returns', () => {
     expect(await found()).toEqual([CHANGED.replace('2026-q3', '2026-q2')])
     await db().reviewSignature.delete({ where: { id } })
     expect(await found()).toEqual([
-      'ReviewReturn: The return of DFT for 2026-q2 is signed off, but the signed version does not exist.',
+      'ReviewReturn: The 2026-q2 return for DFT is signed off, but the signed version does not exist.',
     ])
   })
 
@@ -472,7 +472,7 @@ test('a return has nothing of another department in it', async () => {
   const person = await aPerson({ organisation: 'HMT' })
   await aDraft(await aReview('HMT'), person.id, 'Of the Treasury')
   expect(await findReturnView(review)).toMatchObject({
-    state: 'not-begun',
+    state: 'not-started',
     narrative: { changed: '' },
   })
 })

@@ -156,7 +156,7 @@ describe('URLs of things that do not exist', () => {
       status: 404,
       data: {
         paragraphs: [
-          'On 30 September 2026 the Driver and Vehicle Licensing Agency was part of the Department for Transport, so its figures are in the return of “DFT”.',
+          'On 30 September 2026 the Driver and Vehicle Licensing Agency was part of the Department for Transport, so its figures are in the return for “DFT”.',
         ],
       },
     })
@@ -457,7 +457,7 @@ describe('exact and safe figures', () => {
     await signed()
     expect((await get(overview, { as: lead })).data).toMatchObject({
       quarters: null,
-      own: [
+      departments: [
         {
           department: { code: 'DFT' },
           lines: [{ quarter: { code: '2026-q3' }, state: 'signed', last: { by: 'Ada Lead' } }],
@@ -466,17 +466,17 @@ describe('exact and safe figures', () => {
     })
     expect((await get(overview, { as: leadOfAgency })).data).toMatchObject({
       quarters: null,
-      own: [],
+      departments: [],
     })
     expect((await get(overview, { as: analyst })).data).toMatchObject({
-      own: [],
+      departments: [],
       quarters: [
         {
           quarter: { words: 'July to September 2026' },
-          owing: 3,
+          due: 3,
           signed: 1,
           draft: 0,
-          notBegun: 2,
+          notStarted: 2,
         },
       ],
     })
@@ -491,9 +491,9 @@ describe('exact and safe figures', () => {
       ).lines.map(({ department, state, leads }) => [department.code, state, leads])
     await drafted()
     expect(await linesOf(analyst)).toEqual([
-      ['DFE', 'not-begun', 1],
+      ['DFE', 'not-started', 1],
       ['DFT', 'draft', 1],
-      ['HMT', 'not-begun', 0],
+      ['HMT', 'not-started', 0],
     ])
     expect(await linesOf(lead)).toEqual([['DFT', 'draft', 1]])
   })
@@ -541,7 +541,7 @@ describe('overseeing returns', () => {
     await signed()
     const page = await get(remindPage, { as: analyst, params: DFT })
     expect(page.data).toMatchObject({
-      owing: [
+      unsigned: [
         { department: { code: 'DFE' }, leads: [{ personId: leadOfOther, remindedOn: null }] },
         {
           department: { code: 'HMT' },

@@ -1,8 +1,8 @@
-/** The fields of an action, and its summary when it is saved. */
+/** The form fields for an action, and its summary. */
 import { ACTION_STATUSES, isActionStatus } from '#app/domain/reviews/review.ts'
 import type { EntryDisplay, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
 import { ACTION_TAGS } from '#app/features/reviews/status-tags.ts'
-import { typedDay } from '#app/features/reviews/entries/typed-day.ts'
+import { formatEnteredDay } from '#app/features/reviews/entries/format-entered-day.ts'
 import type { ActionAnswers } from '#app/features/reviews/entries/action.schema.ts'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
@@ -40,10 +40,10 @@ const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => {
 
 export const ACTION_DISPLAY: EntryDisplay<ActionAnswers> = {
   Fields,
-  rowsOf: ({ what, owner, due, status }) => [
+  toSummaryRows: ({ what, owner, due, status }) => [
     { key: 'What will be done', value: what },
     { key: 'Who will do it', value: owner },
-    { key: 'By when', value: typedDay(due) },
+    { key: 'By when', value: formatEnteredDay(due) },
     { key: 'Status', value: isActionStatus(status) ? ACTION_TAGS[status].text : status },
   ],
   submit: 'Save action',

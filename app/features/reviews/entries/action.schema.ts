@@ -1,4 +1,4 @@
-/** An action: what will be done, by whom, by when. */
+/** The form for an action: what will be done, by whom and by when. */
 import { z } from 'zod'
 import { ACTION_STATUSES } from '#app/domain/reviews/review.ts'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
@@ -27,17 +27,17 @@ const schema = z
     revision,
     remove: z.string(),
   })
-  .transform((sent, context) => {
-    const { day, problem } = parseDay(sent.due)
+  .transform((input, context) => {
+    const { day, problem } = parseDay(input.due)
     if (day === null) {
       const message =
         problem === 'missing'
           ? 'Enter the date by which it will be done'
-          : 'Enter a real date, for example 31 3 2027'
+          : 'Date must be a real date, such as 31 3 2027'
       context.addIssue({ code: 'custom', path: ['due'], message })
       return z.NEVER
     }
-    const { what, owner, status } = sent
+    const { what, owner, status } = input
     return { entered: { what, owner, status, dueOn: day } }
   })
 
@@ -50,4 +50,4 @@ export const actionForm = defineForm(schema, {
   remove: 'text',
 })
 export type ActionAnswers = AnswersOf<typeof actionForm>
-export type ActionEntered = ValueOf<typeof actionForm>['entered']
+export type ActionInput = ValueOf<typeof actionForm>['entered']

@@ -1,9 +1,9 @@
-/** The page of one entry of a return: its form, and above it what someone else has saved since the form was opened. */
+/** The page for an action or metric in a return. If someone else has saved it since the form was opened, their version is above the form. */
 import type { ReactNode } from 'react'
 import type {
   EntryAnswers,
   EntryView,
-  RefusedEntry,
+  FailedSubmission,
 } from '#app/features/reviews/entries/entry.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -16,48 +16,48 @@ export type FieldsProps<Answers> = { answers: Answers; errors?: Record<string, s
 export type EntryDisplay<Answers> = {
   Fields: (props: FieldsProps<Answers>) => ReactNode
   /** A saved entry as a summary list. */
-  rowsOf: (saved: Answers) => readonly SummaryRow[]
+  toSummaryRows: (saved: Answers) => readonly SummaryRow[]
   submit: string
 }
 
 type EntryPageProps<Answers> = {
   view: EntryView<Answers>
-  refused?: RefusedEntry<Answers>
+  failed?: FailedSubmission<Answers>
   display: EntryDisplay<Answers>
 }
 
 export function EntryPage<Answers extends EntryAnswers>({
   view,
-  refused,
-  display: { Fields, rowsOf, submit },
+  failed,
+  display: { Fields, toSummaryRows, submit },
 }: EntryPageProps<Answers>) {
   const { pageTitle, caption, back, addPath, why, saved, isRemovable, lastChange } = view
-  const isClash = refused?.refusal === 'clash'
-  const typed = refused && {
-    ...refused.answers,
-    revision: isClash ? (saved?.revision ?? '0') : refused.answers.revision,
+  const isClash = failed?.refusal === 'clash'
+  const entered = failed && {
+    ...failed.answers,
+    revision: isClash ? (saved?.revision ?? '0') : failed.answers.revision,
   }
-  const answers = typed ?? (why === null ? saved : null)
+  const answers = entered ?? (why === null ? saved : null)
   return (
     <Page
       title={pageTitle}
       caption={caption}
       back={{ href: back, text: 'Return' }}
-      errors={refused?.errors}
+      errors={failed?.errors}
     >
-      {why && !refused ? <p className="govuk-body">{why}</p> : null}
+      {why && !failed ? <p className="govuk-body">{why}.</p> : null}
       {isClash && saved ? (
         <>
           <h2 className="govuk-heading-m">Saved by someone else</h2>
           <p className="govuk-body-s">{lastChange}</p>
-          <SummaryList rows={rowsOf(saved)} />
+          <SummaryList rows={toSummaryRows(saved)} />
           <h2 className="govuk-heading-m">Your version (not saved)</h2>
         </>
       ) : null}
       {answers ? (
-        <Form action={refused?.refusal === 'gone' ? addPath : undefined}>
+        <Form action={failed?.refusal === 'gone' ? addPath : undefined}>
           <input type="hidden" name="revision" value={answers.revision} />
-          <Fields answers={answers} errors={refused?.errors} />
+          <Fields answers={answers} errors={failed?.errors} />
           <ButtonGroup>
             <Button preventDoubleClick>{submit}</Button>
             {isRemovable ? (

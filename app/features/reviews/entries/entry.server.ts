@@ -1,10 +1,10 @@
-/** The pages to add, change and remove an entry of a return: an action or a metric. Each kind is described by its `EntryKind`. */
+/** The pages to add, change and remove an entry in a return: an action or a metric. An `EntryKind` describes each kind. */
 import { data, redirect } from 'react-router'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import type { DraftRefusal } from '#app/features/reviews/change-draft.server.ts'
-import { captionOf, findDraft, type Draft } from '#app/features/reviews/find-draft.server.ts'
+import { returnCaption, findDraft, type Draft } from '#app/features/reviews/find-draft.server.ts'
 import {
-  requireDraftable,
+  requireDraftAccess,
   type Params,
   type Review,
 } from '#app/features/reviews/require-review.server.ts'
@@ -21,7 +21,7 @@ import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import type { FieldErrors, ParsedForm } from '#app/platform/forms/define-form.server.ts'
 
-/** `revision`: that of the entry when its form was opened. `remove`: "yes" from the button that removes it. */
+/** `revision`: the entry's revision when its form was opened. `remove`: "yes" from the button that removes it. */
 export type EntryAnswers = { revision: string; remove: string }
 
 export type EntryKind<
@@ -30,11 +30,11 @@ export type EntryKind<
 > = EntryTable<Entered> & {
   titles: { add: string; change: string }
   addPath: (quarter: string, department: string) => string
-  form: { parse: (sent: FormData) => ParsedForm<{ entered: Entered }, Answers> }
+  form: { parse: (formData: FormData) => ParsedForm<{ entered: Entered }, Answers> }
   /** The field that shows an error about the whole entry. */
   firstField: Exclude<keyof Answers, keyof EntryAnswers> & string
-  /** The answers of a saved entry, or of a new one. */
-  answersOf: (entry?: SavedEntry<Entered>) => Answers
+  /** The initial answers for a saved entry, or for a new one. */
+  toAnswers: (entry?: SavedEntry<Entered>) => Answers
 }
 
 export type EntryView<Answers> = {
@@ -48,22 +48,22 @@ export type EntryView<Answers> = {
   isRemovable: boolean
   lastChange: string
 }
-export type RefusedEntry<Answers> = {
+export type FailedSubmission<Answers> = {
   errors: FieldErrors
   answers: Answers
   refusal: DraftRefusal | 'carried-over' | null
 }
 
-const at = ({ quarter, department }: Review) => [quarter.code, department.code] as const
+const paramsOf = ({ quarter, department }: Review) => [quarter.code, department.code] as const
 
-const viewOf = <Entered extends object, Answers extends EntryAnswers>(
+const commonView = <Entered extends object, Answers extends EntryAnswers>(
   kind: EntryKind<Entered, Answers>,
   review: Review,
   draft: Draft | null,
 ) => ({
-  caption: captionOf(review),
-  back: paths.review(...at(review)),
-  addPath: kind.addPath(...at(review)),
+  caption: returnCaption(review),
+  back: paths.review(...paramsOf(review)),
+  addPath: kind.addPath(...paramsOf(review)),
   lastChange: draft?.lastChange ?? '',
 })
 
@@ -72,13 +72,13 @@ export async function findNewEntryView<Entered extends object, Answers extends E
   viewer: Viewer,
   params: Params,
 ): Promise<EntryView<Answers>> {
-  const review = await requireDraftable(viewer, params)
+  const review = await requireDraftAccess(viewer, params)
   const { draft, why } = await findDraft(review)
   return {
-    ...viewOf(kind, review, draft),
+    ...commonView(kind, review, draft),
     pageTitle: kind.titles.add,
     why,
-    saved: kind.answersOf(),
+    saved: kind.toAnswers(),
     isRemovable: false,
   }
 }
@@ -90,15 +90,15 @@ export async function findEntryView<Entered extends object, Answers extends Entr
   params: Params,
   id: string | undefined,
 ) {
-  const review = await requireDraftable(viewer, params)
+  const review = await requireDraftAccess(viewer, params)
   const entryId = requireId(id)
   const { draft, why } = await findDraft(review)
   const found = draft ? kind.list(draft).find((one) => one.id === entryId) : undefined
   const view: EntryView<Answers> = {
-    ...viewOf(kind, review, draft),
+    ...commonView(kind, review, draft),
     pageTitle: kind.titles.change,
-    why: why ?? (found ? null : 'This is no longer in the return, because someone removed it.'),
-    saved: found ? kind.answersOf(found) : null,
+    why: why ?? (found ? null : 'This is no longer in the return, because someone removed it'),
+    saved: found ? kind.toAnswers(found) : null,
     isRemovable: found !== undefined && isRemovable(found, review.quarter.code),
   }
   return data(view, { status: found ? 200 : 404 })
@@ -109,11 +109,11 @@ export async function submitEntry<Entered extends object, Answers extends EntryA
   kind: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,
-  sent: FormData,
+  formData: FormData,
   existing?: { id: string | undefined },
 ) {
-  const review = await requireDraftable(viewer, params)
-  const form = kind.form.parse(sent)
+  const review = await requireDraftAccess(viewer, params)
+  const form = kind.form.parse(formData)
   const { answers } = form
   const opened = existing
     ? { id: requireId(existing.id), revision: Number(answers.revision) || 0 }
@@ -123,16 +123,16 @@ export async function submitEntry<Entered extends object, Answers extends EntryA
   if (opened && answers.remove === 'yes') refusal = await removeEntry(kind, review, opened, change)
   else if (form.ok) refusal = await saveEntry(kind, review, opened, form.value.entered, change)
   else
-    return data<RefusedEntry<Answers>>(
+    return data<FailedSubmission<Answers>>(
       { errors: form.errors, answers, refusal: null },
       { status: 400 },
     )
-  if (!refusal) return redirect(paths.review(...at(review), { done: 'saved' }))
-  const refused: RefusedEntry<Answers> = {
+  if (!refusal) return redirect(paths.review(...paramsOf(review), { done: 'saved' }))
+  const failed: FailedSubmission<Answers> = {
     errors: { [kind.firstField]: DRAFT_MESSAGES[refusal] },
     answers,
     refusal,
   }
-  const isBadRequest = refusal === 'not-begun' || refusal === 'carried-over'
-  return data(refused, { status: isBadRequest ? 400 : 409 })
+  const isBadRequest = refusal === 'not-started' || refusal === 'carried-over'
+  return data(failed, { status: isBadRequest ? 400 : 409 })
 }

@@ -3,17 +3,17 @@ import type { EntryKind } from '#app/features/reviews/entries/entry.server.ts'
 import {
   metricForm,
   type MetricAnswers,
-  type MetricEntered,
+  type MetricInput,
 } from '#app/features/reviews/entries/metric.schema.ts'
 import { paths } from '#app/paths.ts'
 
 /** A metric that the department enters. */
-export const METRIC_ENTRY: EntryKind<MetricEntered, MetricAnswers> = {
+export const METRIC_ENTRY: EntryKind<MetricInput, MetricAnswers> = {
   titles: { add: 'Add a metric', change: 'Change a metric' },
   addPath: paths.newReviewMetric,
   form: metricForm,
   firstField: 'name',
-  answersOf: (entry) =>
+  toAnswers: (entry) =>
     metricForm.answersFrom(
       entry
         ? {

@@ -1,6 +1,6 @@
-/** The fields of a metric, and its summary when it is saved. */
+/** The form fields for a metric, and its summary. */
 import type { EntryDisplay, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
-import { typedDay } from '#app/features/reviews/entries/typed-day.ts'
+import { formatEnteredDay } from '#app/features/reviews/entries/format-entered-day.ts'
 import type { MetricAnswers } from '#app/features/reviews/entries/metric.schema.ts'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
@@ -55,12 +55,15 @@ const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => {
   )
 }
 
-const valueOf = (saved: MetricAnswers, name: (typeof VALUES)[number]['name']): string | null =>
-  saved[name] === '' ? null : `${saved[name]}, ${typedDay(saved[`${name}On`])}`
+const describeValue = (
+  saved: MetricAnswers,
+  name: (typeof VALUES)[number]['name'],
+): string | null =>
+  saved[name] === '' ? null : `${saved[name]}, ${formatEnteredDay(saved[`${name}On`])}`
 
 export const METRIC_DISPLAY: EntryDisplay<MetricAnswers> = {
   Fields,
-  rowsOf: (saved) => [
+  toSummaryRows: (saved) => [
     { key: 'Name', value: saved.name },
     { key: 'What is measured', value: saved.definition },
     { key: 'Unit', value: saved.unit },
@@ -68,9 +71,9 @@ export const METRIC_DISPLAY: EntryDisplay<MetricAnswers> = {
       key: 'Is a higher or lower value better?',
       value: saved.direction === 'up' ? 'Higher' : 'Lower',
     },
-    { key: 'Baseline', value: valueOf(saved, 'baseline') },
-    { key: 'Latest', value: valueOf(saved, 'latest') },
-    { key: 'Target', value: valueOf(saved, 'target') },
+    { key: 'Baseline', value: describeValue(saved, 'baseline') },
+    { key: 'Latest', value: describeValue(saved, 'latest') },
+    { key: 'Target', value: describeValue(saved, 'target') },
     { key: 'Source', value: saved.source },
     { key: 'Caveats', value: saved.caveats || null },
     { key: 'Who is responsible', value: saved.owner },

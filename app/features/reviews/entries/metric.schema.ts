@@ -1,4 +1,4 @@
-/** A metric of a delivery plan that the department enters. */
+/** The form for a metric that the department enters. */
 import { z } from 'zod'
 import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
@@ -35,16 +35,16 @@ const NAMES = {
 
 const schema = z
   .object({
-    name: requiredText(150, 'Enter a name', 'The name must be 150 characters or fewer'),
+    name: requiredText(150, 'Enter a name', 'Name must be 150 characters or fewer'),
     definition: requiredText(
       500,
-      'Enter what is measured, in enough detail for someone else to count it in the same way',
+      'Enter what is measured, in enough detail for someone else to measure it in the same way',
       'Description of what is measured must be 500 characters or fewer',
     ),
     unit: requiredText(
       30,
       'Enter the unit, for example % or people',
-      'The unit must be 30 characters or fewer',
+      'Unit must be 30 characters or fewer',
     ),
     direction: z.enum(DIRECTIONS, 'Select whether a higher or lower value is better'),
     baseline: decimal,
@@ -58,7 +58,7 @@ const schema = z
       'Enter where the numbers come from',
       'Description of where the numbers come from must be 300 characters or fewer',
     ),
-    caveats: optionalText(500, 'The caveats must be 500 characters or fewer'),
+    caveats: optionalText(500, 'Caveats must be 500 characters or fewer'),
     owner: requiredText(
       150,
       'Enter the person or role responsible for the metric',
@@ -67,34 +67,34 @@ const schema = z
     revision,
     remove: z.string(),
   })
-  .transform((sent, context) => {
-    const valueOf = (name: (typeof VALUES)[number]) => {
-      const wrong = (path: string, message: string) =>
+  .transform((input, context) => {
+    const parseValue = (name: (typeof VALUES)[number]) => {
+      const addError = (path: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [path], message })
-      const { day, problem } = parseDay(sent[`${name}On`])
+      const { day, problem } = parseDay(input[`${name}On`])
       const isMissing = problem === 'missing'
-      const value = sent[name]
+      const value = input[name]
       if (value === '' && isMissing) return [null, null] as const
-      if (value === '') wrong(name, `Enter ${NAMES[name]} as a number, or leave its date empty`)
+      if (value === '') addError(name, `Enter ${NAMES[name]} as a number, or leave its date empty`)
       if (day === null)
-        wrong(
+        addError(
           `${name}On`,
           isMissing
             ? `Enter the date of ${NAMES[name]}`
-            : 'Enter a real date, for example 31 3 2027',
+            : `Date of ${NAMES[name]} must be a real date, such as 31 3 2027`,
         )
       return [value, day] as const
     }
     const [[baselineValue, baselineOn], [latestValue, latestOn], [targetValue, targetOn]] = [
-      valueOf('baseline'),
-      valueOf('latest'),
-      valueOf('target'),
+      parseValue('baseline'),
+      parseValue('latest'),
+      parseValue('target'),
     ]
-    const { name, definition, unit, direction, source, caveats, owner } = sent
-    const texts = { name, definition, unit, direction, source, caveats, owner }
+    const { name, definition, unit, direction, source, caveats, owner } = input
+    const textFields = { name, definition, unit, direction, source, caveats, owner }
     return {
       entered: {
-        ...texts,
+        ...textFields,
         baselineValue,
         baselineOn,
         latestValue,
@@ -123,4 +123,4 @@ export const metricForm = defineForm(schema, {
   remove: 'text',
 })
 export type MetricAnswers = AnswersOf<typeof metricForm>
-export type MetricEntered = ValueOf<typeof metricForm>['entered']
+export type MetricInput = ValueOf<typeof metricForm>['entered']

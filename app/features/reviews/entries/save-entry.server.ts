@@ -1,4 +1,4 @@
-/** Saves and removes entries of a draft: actions, and metrics that the department enters. */
+/** Saves and removes entries in a draft: actions, and metrics that the department enters. */
 import { actorId, saveAudit } from '#app/data/operations/audit.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { saveReturn, type Return } from '#app/data/reviews/reviews.server.ts'
@@ -12,7 +12,7 @@ import type { Review } from '#app/features/reviews/require-review.server.ts'
 /** The entry as it was when the form was opened. */
 type OpenedEntry = { id: number; revision: number }
 
-/** `since`: the quarter in which an action was agreed. Actions stay in one return after another until they are closed. */
+/** `since`: the quarter in which an action was agreed. Actions are copied to each new return until they are closed. */
 export type SavedEntry<Entered> = Entered & { id: number; revision: number; since?: string }
 
 /** How entries of one kind are stored. */
@@ -30,7 +30,7 @@ export type EntryTable<Entered extends object> = {
   delete: (tx: Tx, id: number) => Promise<unknown>
 }
 
-/** An action from an earlier quarter cannot be removed. It is closed instead, so that it stays on record. */
+/** An action from an earlier quarter cannot be removed. It is closed instead, so that there is a record of it. */
 export const isRemovable = ({ since }: { since?: string }, quarter: string): boolean =>
   since === undefined || since === quarter
 
@@ -69,7 +69,7 @@ export const saveEntry = <Entered extends object>(
     return null
   })
 
-/** @returns the refusal, or null if the entry was removed or does not exist any more. */
+/** @returns the refusal, or null if the entry was removed or no longer exists. */
 export const removeEntry = <Entered extends object>(
   table: EntryTable<Entered>,
   review: Review,

@@ -1,7 +1,7 @@
-/** Fields that the forms of returns share. */
+/** Fields shared by the forms for returns. */
 import { z } from 'zod'
 
-/** Browsers send line breaks as two characters; they count as one. */
+/** Browsers send a line break as two characters, but it counts as one. */
 const trimmed = z.string().transform((text) => text.replaceAll('\r\n', '\n').trim())
 
 export const optionalText = (limit: number, tooLong: string) =>

@@ -5,7 +5,7 @@ import { formatDay } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
-const since = (code: string): string => {
+const agreedIn = (code: string): string => {
   const quarter = parseQuarterCode(code)
   return quarter === null ? code : quarterInWords(quarter)
 }
@@ -13,8 +13,8 @@ const since = (code: string): string => {
 const COLUMNS: readonly Column<ShownAction>[] = [
   { header: 'Action', cell: ({ what }) => <span className="app-review__what">{what}</span> },
   { header: 'Who', cell: ({ owner }) => owner },
-  { header: 'By', cell: ({ dueOn }) => formatDay(dueOn) },
-  { header: 'Agreed in', cell: (action) => since(action.since) },
+  { header: 'By when', cell: ({ dueOn }) => formatDay(dueOn) },
+  { header: 'Agreed in', cell: (action) => agreedIn(action.since) },
   {
     header: 'Status',
     cell: ({ status, isLate }) => (
@@ -41,7 +41,7 @@ export function ReturnActions({ actions, hrefOf }: ReturnActionsProps) {
   }
   return (
     <Table
-      caption="Actions and who does them"
+      caption="Actions"
       captionHidden
       columns={hrefOf ? [...COLUMNS, change] : COLUMNS}
       rows={actions}

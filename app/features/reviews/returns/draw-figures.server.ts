@@ -1,4 +1,4 @@
-/** The figures of a return with their charts and sentences. */
+/** Draws the charts and writes the sentences for the figures in a return. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { quarterInWords } from '#app/domain/calendar/quarter-names.ts'
 import { quarterOf } from '#app/domain/calendar/quarter.ts'
@@ -32,7 +32,7 @@ export type DrawnFigures = {
 /** Returns count any qualifying course, over people in post. */
 const LABELS = { courseTitle: null, setAsAt: null }
 
-const queryOf = (asAt: Day) =>
+const coverageQuery = (asAt: Day) =>
   ({
     measure: 'coverage',
     asAt,
@@ -42,7 +42,7 @@ const queryOf = (asAt: Day) =>
     structure: 'then',
   }) as const
 
-function gapOf(
+function breakdownSection(
   report: UptakeReport,
   target: ReviewFigures['target'],
   where: string,
@@ -65,7 +65,7 @@ function gapOf(
   }
 }
 
-function timeOf(
+function timeSection(
   { trend, policy, target, reorganisations, asAt }: ReviewFigures,
   where: string,
 ): TimeSection | null {
@@ -75,7 +75,7 @@ function timeOf(
     .filter((day) => day > first)
     .map((day) => ({ day, label: `Reorganisation, ${formatDay(day)}` }))
   const marks: TimeMarks = { target, published: [], reorganisations: marked }
-  const query = queryOf(asAt)
+  const query = coverageQuery(asAt)
   return {
     points: trend,
     headline: timeHeadline(query, trend, { policy }),
@@ -91,7 +91,7 @@ function timeOf(
 export function drawFigures(figures: ReviewFigures, department: Department): DrawnFigures {
   const { asAt, coverage, target, gaps } = figures
   const where = ` at ${theBody(department.name)}`
-  const query = queryOf(asAt)
+  const query = coverageQuery(asAt)
   return {
     figures,
     message: messageOf({ ...query, by: 'department', base: IN_POST }, coverage, LABELS, where),
@@ -99,7 +99,7 @@ export function drawFigures(figures: ReviewFigures, department: Department): Dra
     base: `Base: senior civil servants in post on ${formatDay(asAt)}, the last day of ${quarterInWords(quarterOf(asAt))}.`,
     gaps: gaps
       .filter(({ by, rows }) => rows.length > (by === 'organisation' ? 1 : 0))
-      .map((gap) => gapOf(gap, target, where)),
-    time: timeOf(figures, where),
+      .map((gap) => breakdownSection(gap, target, where)),
+    time: timeSection(figures, where),
   }
 }

@@ -18,8 +18,8 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 const WITHHELD: NoFigureReason = 'withheld'
 const NO_FILES: readonly { href: string; text: string }[] = []
 
-/** People needed for the target. Not the same as people who are not upskilled. */
-function NeededFor({ distance: { needed, perQuarter, quarters } }: { distance: Distance }) {
+/** How many more people must be upskilled to meet the target, which is not everyone who is not upskilled. */
+function PeopleNeeded({ distance: { needed, perQuarter, quarters } }: { distance: Distance }) {
   if (needed === 0) return <>None, because the target has been reached</>
   return (
     <>
@@ -34,7 +34,7 @@ function NeededFor({ distance: { needed, perQuarter, quarters } }: { distance: D
   )
 }
 
-function glance({
+function glanceRows({
   coverage,
   distance,
   pace,
@@ -62,7 +62,11 @@ function glance({
     { key: 'Target', value: goal ?? 'Not set' },
     {
       key: 'Needed for the target',
-      value: distance ? <NeededFor distance={distance} /> : <Figure value={null} reason={reason} />,
+      value: distance ? (
+        <PeopleNeeded distance={distance} />
+      ) : (
+        <Figure value={null} reason={reason} />
+      ),
     },
     ...(pace
       ? [
@@ -88,7 +92,7 @@ function glance({
       value: (
         <>
           <Figure value={ever} reason={WITHHELD} />, in the department they were in on the day. This
-          includes people who have left since, and not people who have joined since
+          includes people who have since left, and excludes people who have since joined
         </>
       ),
     },
@@ -126,7 +130,7 @@ function qualityRows({
       ),
     },
     {
-      key: 'Not known on the day',
+      key: 'Completed on a day without a posting',
       value: (
         <>
           {notKnown === null ? `Fewer than ${POLICY.threshold}` : <Figure value={notKnown} />} of
@@ -144,8 +148,8 @@ function qualityRows({
   ]
 }
 
-/** On paper, withheld rows are counted but not listed. */
-function forPaper(section: BreakdownSection): BreakdownSection {
+/** A printed table says how many rows are withheld, but does not list them. */
+function forPrint(section: BreakdownSection): BreakdownSection {
   const { report, leftOut } = section
   const rows = report.rows.filter((row) => !row.withheld)
   const hidden = report.rows.length - rows.length
@@ -158,7 +162,7 @@ type Props = {
   drawn: DrawnFigures
   /** The day of the latest full extract of people. Undefined if the figures are signed. */
   extract?: Day | null
-  /** For paper. */
+  /** Whether the figures are for printing. */
   isPack?: boolean
 }
 
@@ -174,7 +178,7 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
       <p className="govuk-body-s">{base}</p>
       {extract === undefined ? null : <ExtractNote extract={extract} asAt={figures.asAt} />}
       <h2 className="govuk-heading-m">At a glance</h2>
-      <SummaryList rows={glance(figures)} />
+      <SummaryList rows={glanceRows(figures)} />
       {policy !== null && reason === 'unreliable' && coverage.percent === null ? (
         <NoFigureKey
           reasons={['unreliable']}
@@ -187,11 +191,11 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
       {gaps.map((section) => (
         <Breakdown
           key={section.report.by}
-          section={isPack ? forPaper(section) : section}
+          section={isPack ? forPrint(section) : section}
           files={NO_FILES}
         />
       ))}
-      <h2 className="govuk-heading-m">Quality of the data</h2>
+      <h2 className="govuk-heading-m">Data quality</h2>
       <SummaryList rows={qualityRows(figures)} />
     </>
   )
@@ -212,7 +216,7 @@ const PolicyNote = ({ figures: { policy } }: { figures: ReviewFigures }) =>
     </p>
   )
 
-const OF: Readonly<Record<Dimension, string>> = {
+const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
   department: 'Department',
   organisation: 'Organisation',
   profession: 'Profession',
@@ -220,7 +224,7 @@ const OF: Readonly<Record<Dimension, string>> = {
   grade: 'Grade',
 }
 
-/** The groups in which most people are needed for the target. */
+/** The groups that still need the most people to reach the target. */
 const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
   largest.length === 0 ? null : (
     <div className="app-review__whole">
@@ -233,7 +237,7 @@ const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
             cell: ({ name, by }) => (
               <>
                 {name}
-                <span className="app-review__definition">{OF[by]}</span>
+                <span className="app-review__definition">{DIMENSION_LABELS[by]}</span>
               </>
             ),
           },

@@ -1,4 +1,4 @@
-/** The metrics of the delivery plan. */
+/** The metrics in the delivery plan. */
 import type { ReactNode } from 'react'
 import type { Metric, DatedValue } from '#app/domain/reviews/metrics.ts'
 import type { ShownMetric } from '#app/features/reviews/returns/return-view.server.ts'
@@ -11,26 +11,26 @@ const withUnit = (value: string, unit: string): string =>
   `${formatNumber(Number(value))}${unit === '%' ? '%' : ` ${unit}`}`
 
 const Value = ({
-  valued,
+  datedValue,
   unit,
-  none,
+  fallback,
 }: {
-  valued: DatedValue | null
+  datedValue: DatedValue | null
   unit: string
-  none: ReactNode
+  fallback: ReactNode
 }) =>
-  valued ? (
+  datedValue ? (
     <>
-      {withUnit(valued.value, unit)}
+      {withUnit(datedValue.value, unit)}
       <br />
-      <span className="app-review__day">{formatDay(valued.on)}</span>
+      <span className="app-review__day">{formatDay(datedValue.on)}</span>
     </>
   ) : (
-    none
+    fallback
   )
 
-const NONE = <Figure value={null} reason="not-applicable" />
-const latestNone = ({ isWithheld }: Metric) => (
+const NOT_SET = <Figure value={null} reason="not-applicable" />
+const missingLatest = ({ isWithheld }: Metric) => (
   <Figure value={null} reason={isWithheld ? 'withheld' : 'not-available'} />
 )
 
@@ -46,17 +46,19 @@ const COLUMNS: readonly Column<ShownMetric>[] = [
   },
   {
     header: 'Baseline',
-    cell: ({ baseline, unit }) => <Value valued={baseline} unit={unit} none={NONE} />,
+    cell: ({ baseline, unit }) => <Value datedValue={baseline} unit={unit} fallback={NOT_SET} />,
   },
   {
     header: 'Latest',
-    cell: (metric) => <Value valued={metric.latest} unit={metric.unit} none={latestNone(metric)} />,
+    cell: (metric) => (
+      <Value datedValue={metric.latest} unit={metric.unit} fallback={missingLatest(metric)} />
+    ),
   },
   {
     header: 'Target',
     cell: ({ target, unit, direction }) => (
       <>
-        <Value valued={target} unit={unit} none={NONE} />
+        <Value datedValue={target} unit={unit} fallback={NOT_SET} />
         <span className="app-review__definition">
           {direction === 'up' ? 'Higher is better' : 'Lower is better'}
         </span>
@@ -100,7 +102,7 @@ export function ReturnMetrics({
         department enters the others.
       </p>
       <Table
-        caption="Metrics of the delivery plan"
+        caption="Delivery plan metrics"
         captionHidden
         columns={hrefOf ? [...COLUMNS, change] : COLUMNS}
         rows={metrics}

@@ -1,4 +1,4 @@
-/** A whole return on one page for printing. Page breaks avoid splitting its parts. */
+/** A complete return on one page, for printing. Page breaks do not split its sections. */
 import { ReturnActions } from '#app/features/reviews/returns/actions-table.tsx'
 import { ReturnFigures } from '#app/features/reviews/returns/figures.tsx'
 import { ReturnMetrics } from '#app/features/reviews/returns/metrics-table.tsx'
@@ -15,9 +15,9 @@ type ReturnPackProps = {
   version: number | null
   madeAt: Date
   csv: string
-  /** Whether figures are exact, which only people who can see names get. */
+  /** Whether the figures are exact. Only people who can see names can see exact figures. */
   isInternal: boolean
-  /** The URL of the exact or the safe version, for people who can see both. */
+  /** The URL of the other version: with exact figures, or under the disclosure policy. Null unless the viewer can see both. */
   otherVersion: string | null
 }
 

@@ -29,7 +29,7 @@ export function ReturnPage({ review, view }: ReturnPageProps) {
           <LiveDifferences differences={differences} />
         </>
       ) : null}
-      {state === 'not-begun' ? null : (
+      {state === 'not-started' ? null : (
         <>
           <Heading
             title="What the department says"
@@ -113,13 +113,13 @@ function ReturnStatus({
         <Tag colour={RETURN_TAGS[state].colour}>{RETURN_TAGS[state].text}</Tag>
         {saved && state === 'draft' ? ` Saved by ${saved.by}, ${formatInstant(saved.at)}.` : null}
       </p>
-      {state === 'not-begun' && !hasPeople ? (
+      {state === 'not-started' && !hasPeople ? (
         <p className="govuk-body">
           No senior civil servant was in post here on the last day of {quarter.words}, so no return
           is needed. If this is wrong, ask a service admin to import the postings for that day.
         </p>
       ) : null}
-      {state === 'not-begun' && hasPeople ? (
+      {state === 'not-started' && hasPeople ? (
         access.mayDraft ? (
           <Form>
             <p className="govuk-body">
@@ -131,11 +131,11 @@ function ReturnStatus({
         ) : (
           <p className="govuk-body">
             No one has started this return. The department’s lead can start it. You can remind them
-            from the page of the quarter.
+            from the quarter’s page.
           </p>
         )
       ) : null}
-      {state === 'not-begun' ? null : (
+      {state === 'not-started' ? null : (
         <div className="govuk-button-group">
           {state === 'draft' && access.maySignOff ? (
             <LinkButton href={paths.signOffReview(...at)}>Sign off</LinkButton>

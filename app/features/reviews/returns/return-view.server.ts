@@ -1,5 +1,5 @@
-/** A return as a viewer can see it: not started, a draft with live figures, or as it was signed. Exact numbers are only for people who can see names. */
-import { countReview } from '#app/data/reviews/count-review.server.ts'
+/** A return as a viewer can see it: not started, a draft with live figures, or as signed. Only people who can see names get exact numbers. */
+import { calculateReviewCount } from '#app/data/reviews/calculate-review-counts.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { findReturn, type Return, type SignatureRow } from '#app/data/reviews/reviews.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -7,19 +7,19 @@ import { compareFigures, type Difference } from '#app/domain/reviews/comparison.
 import { hasPeople, reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { computedMetrics, type Metric } from '#app/domain/reviews/metrics.ts'
 import { isLate, type ReturnState, type ReviewAction } from '#app/domain/reviews/review.ts'
-import { keyOf } from '#app/features/reviews/change-draft.server.ts'
+import { returnKey } from '#app/features/reviews/change-draft.server.ts'
 import {
   drawFigures,
   type DrawnFigures,
 } from '#app/features/reviews/returns/draw-figures.server.ts'
 import { findPersonNames } from '#app/features/reviews/person-names.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
-import { contentOf } from '#app/data/reviews/content.server.ts'
+import { toReturnContent } from '#app/data/reviews/content.server.ts'
 import type { Narrative, ReturnContent } from '#app/domain/reviews/content.ts'
 import { fingerprint } from '#app/features/reviews/sign-off.server.ts'
 import { dayInLondon, today } from '#app/platform/clock.server.ts'
 
-export type Signed = {
+export type SignatureView = {
   number: number
   signedAt: Date
   signedBy: string
@@ -41,16 +41,16 @@ export type ReturnView = {
   metrics: ShownMetric[]
   saved: { at: Date; by: string } | null
   /** The signature of the version that is shown. Null for a draft. */
-  signature: Signed | null
-  /** Every signed version, the latest first. */
-  versions: Signed[]
+  signature: SignatureView | null
+  /** Every signed version, most recent first. */
+  versions: SignatureView[]
   /** How live figures differ from the signed figures that are shown. */
   differences: Difference[]
   /** Identifies exactly what the viewer would sign. Null if they cannot sign. */
   toSign: { revision: number; figures: string } | null
 }
 
-function signedOf(row: SignatureRow, nameOf: (id: number | null) => string): Signed {
+function toSignatureView(row: SignatureRow, nameOf: (id: number | null) => string): SignatureView {
   const { number, signedAt, declaration, countedAt, reopenedAt, reopenedById, reopenReason } = row
   return {
     number,
@@ -66,13 +66,13 @@ function signedOf(row: SignatureRow, nameOf: (id: number | null) => string): Sig
   }
 }
 
-/** What was signed, with the exact or the safe figures. The others are not read. */
+/** The signed content, with either the exact figures or the figures under the disclosure policy. The other figures are not read. */
 const signedContent = (row: SignatureRow, exact: boolean) => ({
   figures: JSON.parse(exact ? row.exactFigures : row.shownFigures) as ReviewFigures,
   content: JSON.parse(row.content) as ReturnContent,
 })
 
-/** `found`: a draft, whose actions and metrics can be changed by their id. */
+/** @param found the draft whose actions and metrics can be changed by id, or null */
 const contentView = (
   figures: ReviewFigures,
   { narrative, actions, metrics }: ReturnContent,
@@ -91,16 +91,16 @@ const contentView = (
   ],
 })
 
-const EMPTY: ReturnContent = {
+const EMPTY_CONTENT: ReturnContent = {
   narrative: { changed: '', risks: '', help: '' },
   actions: [],
   metrics: [],
 }
 
-/** @param version of a signed return. Without one, the current state. @returns null if there is no such version */
+/** @param version the number of a signed version. Without it, the view shows the current state. @returns null if there is no such version */
 export async function findReturnView(review: Review, version?: number): Promise<ReturnView | null> {
   const { quarter, department, access } = review
-  const found = await findReturn(keyOf(review))
+  const found = await findReturn(returnKey(review))
   const signatures = found?.signatures ?? []
   const row =
     version !== undefined
@@ -110,25 +110,25 @@ export async function findReturnView(review: Review, version?: number): Promise<
         : undefined
   if (version !== undefined && !row) return null
 
-  const counted = await countReview(department, quarter.number, today())
-  const live = reportReview(counted, access)
+  const counts = await calculateReviewCount(department, quarter.number, today())
+  const live = reportReview(counts, access)
   const nameOf = await findPersonNames([
     found?.savedById ?? null,
     ...signatures.flatMap((one) => [one.signedById, one.reopenedById]),
   ])
   const shown = row
     ? signedContent(row, access.exact)
-    : { figures: live, content: found ? contentOf(found) : EMPTY }
+    : { figures: live, content: found ? toReturnContent(found) : EMPTY_CONTENT }
   const on = row ? dayInLondon(row.signedAt) : today()
   return {
-    state: row ? 'signed' : (found?.status ?? 'not-begun'),
-    hasPeople: hasPeople(counted),
+    state: row ? 'signed' : (found?.status ?? 'not-started'),
+    hasPeople: hasPeople(counts),
     drawn: drawFigures(shown.figures, department),
     ...(row ? {} : { extract: await findLatestFullExtract() }),
     ...contentView(shown.figures, shown.content, on, row ? null : found),
     saved: found && { at: found.savedAt, by: nameOf(found.savedById) },
-    signature: row ? signedOf(row, nameOf) : null,
-    versions: signatures.map((one) => signedOf(one, nameOf)).toReversed(),
+    signature: row ? toSignatureView(row, nameOf) : null,
+    versions: signatures.map((one) => toSignatureView(one, nameOf)).toReversed(),
     differences: row ? compareFigures(shown.figures, live) : [],
     toSign:
       found && access.maySignOff && access.exact

@@ -1,16 +1,16 @@
-/** Signatures of a return, and how its figures differ from the same figures counted now. */
+/** The signatures on a return, and how its figures differ from the same figures calculated now. */
 import type { Difference } from '#app/domain/reviews/comparison.ts'
-import type { Signed } from '#app/features/reviews/returns/return-view.server.ts'
+import type { SignatureView } from '#app/features/reviews/returns/return-view.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 
-export const SignedOff = ({ signature }: { signature: Signed }) => (
+export const SignedOff = ({ signature }: { signature: SignatureView }) => (
   <InsetText>
     <p className="govuk-body">
       Signed off by {signature.signedBy} on {formatInstant(signature.signedAt)}. The figures were
-      counted then and do not change.
+      calculated at that time and do not change.
     </p>
     <p className="govuk-body">“{signature.declaration}”</p>
     {signature.reopened ? (
@@ -24,15 +24,15 @@ export const SignedOff = ({ signature }: { signature: Signed }) => (
 
 export function LiveDifferences({ differences }: { differences: readonly Difference[] }) {
   if (differences.length === 0)
-    return <p className="govuk-body">Every figure is still the same when counted now.</p>
+    return <p className="govuk-body">Every figure would be the same if we calculated it now.</p>
   return (
     <>
       <p className="govuk-body">
-        Records have been corrected or added since the return was signed. The return stays as it was
-        signed, but these figures would be different if they were counted now.
+        Records have been corrected or added since the return was signed. The signed return does not
+        change, but these figures would be different if we calculated them now.
       </p>
       <Table
-        caption="Signed figures compared with figures counted now"
+        caption="Signed figures compared with figures calculated now"
         captionSize="s"
         columns={[
           { header: 'Figure', cell: ({ what }) => what },
@@ -73,7 +73,7 @@ export const Versions = ({
   versions,
   hrefOf,
 }: {
-  versions: readonly Signed[]
+  versions: readonly SignatureView[]
   hrefOf: (number: number) => string
 }) => (
   <ul className="govuk-list govuk-list--bullet">

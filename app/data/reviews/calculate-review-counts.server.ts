@@ -1,4 +1,4 @@
-/** Counts the figures of a quarterly return: uptake for everyone, which suppression needs, and the numbers that only returns have. */
+/** Calculates the counts for a quarterly return: uptake for everyone, which suppression needs, and the numbers that only returns include. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import {
   figuresDb,
@@ -20,7 +20,7 @@ import { countPaceParts, type PaceEnd } from '#app/data/uptake/pace.server.ts'
 import { firstCompletions, holding, inPopulation } from '#app/data/facts/uptake.server.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { quarterEnd, quarterStart } from '#app/domain/calendar/quarter.ts'
-import type { CountedReview, Department } from '#app/domain/reviews/figures.ts'
+import type { ReviewCounts, Department } from '#app/domain/reviews/figures.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
 import {
   DEFAULT_TARGET,
@@ -32,7 +32,7 @@ import {
 const QUARTERS_SHOWN = 8
 const TREND_MONTHS = 3 * QUARTERS_SHOWN
 
-const countOf = (asAt: Day): UptakeCount => ({
+const coverageOn = (asAt: Day): UptakeCount => ({
   measure: 'coverage',
   asAt,
   since: null,
@@ -41,7 +41,7 @@ const countOf = (asAt: Day): UptakeCount => ({
   structure: 'then',
 })
 
-/** People of the department in post on the day, in the population. */
+/** Selects the people in the population who are in post in a department on a day. */
 const peopleInPost = (departmentId: number, count: UptakeCount): Prisma.Sql => Prisma.sql`
   SELECT p."personId" FROM "Posting" p JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
   WHERE o."departmentId" = ${departmentId} AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
@@ -49,37 +49,41 @@ const peopleInPost = (departmentId: number, count: UptakeCount): Prisma.Sql => P
 const countPeople = async (tx: Tx, sql: Prisma.Sql): Promise<number> =>
   (await queryRow<{ people: number }>(tx, sql)).people
 
-/** The response to the criterion in force at the end of the quarter, for everyone, as training needs count it. */
-async function countAnswered(
+/** Everyone's response to the criterion in force at the end of the quarter, calculated as on the training needs page. */
+async function findResponses(
   { asAt, population }: UptakeCount,
   tx: Tx,
-): Promise<CountedReview['responses']> {
+): Promise<ReviewCounts['responses']> {
   const version = await findVersionInForce(asAt, tx)
   return version && countResponse({ versionId: version.id, asAt, population }, tx)
 }
 
-/** People in post whose first completion was on a day without a posting. It counts in no department. */
-const countNotKnown = (departmentId: number, count: UptakeCount, tx: Tx): Promise<number> =>
+/** Counts people in post whose first completion was on a day without a posting. No department counts that completion. */
+const countCompletedWithoutPosting = (
+  departmentId: number,
+  count: UptakeCount,
+  tx: Tx,
+): Promise<number> =>
   countPeople(
     tx,
     Prisma.sql`SELECT COUNT(*) AS "people" FROM (${firstCompletions({ ...count, population: 'all' })}) f
       WHERE f."organisationId" IS NULL AND f."personId" IN (${peopleInPost(departmentId, count)})`,
   )
 
-/** The organisations of a department on a day. */
-const paceEnd = (day: Day, { organisations }: Government, departmentId: number): PaceEnd => ({
+/** The organisations in a department on a day. */
+const toPaceEnd = (day: Day, { organisations }: Government, departmentId: number): PaceEnd => ({
   day,
   organisationIds: [...organisations.values()]
     .filter((one) => one.departmentId === departmentId)
     .map(({ id }) => id),
 })
 
-/** The latest headcount set up to the day that includes the department or its agencies. */
+/** The latest headcount set, dated on or before a day, that includes the department or its agencies. */
 async function findHeadcount(
   departmentId: number,
   asAt: Day,
   tx: Tx,
-): Promise<CountedReview['headcount']> {
+): Promise<ReviewCounts['headcount']> {
   const [set = null] = await queryRows<{ set: string; asAt: Day }>(
     tx,
     Prisma.sql`SELECT s."name" AS "set", s."asAt" FROM "HeadcountSet" s WHERE s."asAt" <= ${asAt} AND EXISTS (
@@ -91,47 +95,53 @@ async function findHeadcount(
 }
 
 /**
- * Counts for several departments, sharing the counts that cover everyone.
- * @param quarter one that has ended
- * @param today the day of the postings "as it is now"
+ * Calculates the counts for several departments. They share the counts that cover everyone.
+ * @param quarter the number of a quarter that has ended
+ * @param today the day whose postings count for the current structure
  */
-export async function countReviews(
+export async function calculateReviewCounts(
   departments: readonly Department[],
   quarter: number,
   today: Day,
   tx: Tx = figuresDb(),
-): Promise<CountedReview[]> {
+): Promise<ReviewCounts[]> {
   const [asAt, since] = [quarterEnd(quarter), quarterStart(quarter)]
   const before = quarterEnd(quarter - 1)
   const governmentOn = await findGovernments(tx)
-  const count = countOf(asAt)
+  const count = coverageOn(asAt)
   const query: UptakeQuery = { ...count, by: 'department', base: IN_POST }
   const coverage = await countUptake(query, today)
   const ever = await countUptake({ ...query, measure: 'ever', base: null }, today)
-  const fresh = await countUptake({ ...query, measure: 'new', since, base: null }, today)
-  const past = await countOverTime(query, { over: 'quarter', most: QUARTERS_SHOWN, today }, tx)
-  const responses = await countAnswered(count, tx)
+  const newInQuarter = await countUptake({ ...query, measure: 'new', since, base: null }, today)
+  const quarterlyCoverage = await countOverTime(
+    query,
+    { over: 'quarter', most: QUARTERS_SHOWN, today },
+    tx,
+  )
+  const responses = await findResponses(count, tx)
   const marks = (await listReorganisations(tx)).filter(
     ({ day }) => day <= asAt && day > addMonths(asAt, -TREND_MONTHS),
   )
 
-  const counted: CountedReview[] = []
+  const reviewCounts: ReviewCounts[] = []
   for (const department of departments) {
     const { id } = department
-    const own = marks.filter(({ from, to }) => from.id === id || to.id === id).map(({ day }) => day)
-    counted.push({
+    const reorganisationDays = marks
+      .filter(({ from, to }) => from.id === id || to.id === id)
+      .map(({ day }) => day)
+    reviewCounts.push({
       department,
       since,
       asAt,
       coverage,
       ever,
-      fresh,
-      past,
+      newInQuarter,
+      quarterlyCoverage,
       paceParts: await countPaceParts(
         { ...count, professionId: null },
         {
-          start: paceEnd(before, governmentOn(before), id),
-          end: paceEnd(asAt, governmentOn(asAt), id),
+          start: toPaceEnd(before, governmentOn(before), id),
+          end: toPaceEnd(asAt, governmentOn(asAt), id),
         },
         tx,
       ),
@@ -140,22 +150,22 @@ export async function countReviews(
           { population: 'scs', course: null, organisationId: id, on: asAt },
           tx,
         )) ?? DEFAULT_TARGET,
-      reorganisations: [...new Set(own)],
+      reorganisations: [...new Set(reorganisationDays)],
       responses,
-      notKnown: await countNotKnown(id, count, tx),
+      completedWithoutPosting: await countCompletedWithoutPosting(id, count, tx),
       headcount: await findHeadcount(id, asAt, tx),
     })
   }
-  return counted
+  return reviewCounts
 }
 
-/** The counts for one department's return. */
-export async function countReview(
+/** Calculates the counts for one department's return. */
+export async function calculateReviewCount(
   department: Department,
   quarter: number,
   today: Day,
-): Promise<CountedReview> {
-  const [counted] = await countReviews([department], quarter, today)
-  if (!counted) throw new Error('The department was not counted.')
-  return counted
+): Promise<ReviewCounts> {
+  const [reviewCounts] = await calculateReviewCounts([department], quarter, today)
+  if (!reviewCounts) throw new Error('The department was not reviewCounts.')
+  return reviewCounts
 }
