@@ -5,7 +5,7 @@ import { checksumOf, sha256 } from '#app/platform/files/checksums.server.ts'
 export type ChangedRelease = { id: number; detail: string }
 
 /**
- * Frozen releases whose page, files or list of files do not match their checksums, or whose checksum is not the one that was signed. Reads the
+ * Lists frozen releases whose page, files or list of files do not match their checksums, or whose checksum is not the one that was signed. Reads the
  * files of one release at a time to limit memory.
  */
 export async function listChangedReleases(tx: Tx): Promise<ChangedRelease[]> {
@@ -26,13 +26,13 @@ export async function listChangedReleases(tx: Tx): Promise<ChangedRelease[]> {
       where: { releaseId: id },
       orderBy: { id: 'asc' },
     })
-    const wrong = files.find(
+    const changedFile = files.find(
       (file) => sha256(Buffer.from(file.content, file.base64 ? 'base64' : 'utf8')) !== file.sha256,
     )
-    if (wrong) changed.push({ id, detail: `its file ${wrong.name}` })
+    if (changedFile) changed.push({ id, detail: `its file ${changedFile.name}` })
     else if (
       checksumOf(files) !== checksum ||
-      signOffs.some((signed) => signed.checksum !== checksum)
+      signOffs.some((signOff) => signOff.checksum !== checksum)
     )
       changed.push({ id, detail: 'the list of its files' })
     else if (pageSha256 !== null && sha256(content ?? '') !== pageSha256)

@@ -19,13 +19,13 @@ export type Release = Omit<Row, 'status' | 'measures' | 'breakdowns' | 'editors'
   signedById: number[]
 }
 
-const unknown = (status: string): never => {
+const throwUnknownStatus = (status: string): never => {
   throw new Error(`A release has the unknown status ${status}.`)
 }
 
 const toRelease = ({ status, measures, breakdowns, editors, ...row }: Row): Release => ({
   ...row,
-  status: isReleaseStatus(status) ? status : unknown(status),
+  status: isReleaseStatus(status) ? status : throwUnknownStatus(status),
   measures: JSON.parse(measures) as string[],
   breakdowns: JSON.parse(breakdowns) as string[],
   editorIds: JSON.parse(editors) as number[],
@@ -39,8 +39,8 @@ export async function findRelease(id: number, tx: Tx = db()): Promise<Release | 
   return row && toRelease(row)
 }
 
-/** The columns for lists: without pages and files, which are large. */
-const LISTED = {
+/** The columns for lists. They leave out pages and files, which are large. */
+const LIST_COLUMNS = {
   id: true,
   slug: true,
   revision: true,
@@ -53,7 +53,10 @@ const LISTED = {
   savedAt: true,
   frozenAt: true,
 } as const satisfies Prisma.ReleaseSelect
-export type ListedRelease = Omit<Prisma.ReleaseGetPayload<{ select: typeof LISTED }>, 'status'> & {
+export type ListedRelease = Omit<
+  Prisma.ReleaseGetPayload<{ select: typeof LIST_COLUMNS }>,
+  'status'
+> & {
   status: ReleaseStatus
 }
 
@@ -64,12 +67,12 @@ export async function listReleases(
 ): Promise<ListedRelease[]> {
   const rows = await tx.release.findMany({
     where: slug === undefined ? {} : { slug },
-    select: LISTED,
+    select: LIST_COLUMNS,
     orderBy: [{ asAt: 'desc' }, { slug: 'asc' }, { revision: 'desc' }],
   })
   return rows.map(({ status, ...row }) => ({
     ...row,
-    status: isReleaseStatus(status) ? status : unknown(status),
+    status: isReleaseStatus(status) ? status : throwUnknownStatus(status),
   }))
 }
 
@@ -104,13 +107,13 @@ export type ReleaseFields = {
   publishAt: Date
 }
 
-const columnsOf = ({ measures, breakdowns, ...fields }: ReleaseFields) => ({
+const toColumns = ({ measures, breakdowns, ...fields }: ReleaseFields) => ({
   ...fields,
   measures: JSON.stringify(measures),
   breakdowns: JSON.stringify(breakdowns),
 })
 
-type Saving = { personId: number; now: Date }
+type SaveContext = { personId: number; now: Date }
 
 export const saveNewRelease = (
   tx: Tx,
@@ -120,11 +123,11 @@ export const saveNewRelease = (
     reason,
     ...fields
   }: ReleaseFields & { slug: string; revision: number; reason: string | null },
-  { personId, now }: Saving,
+  { personId, now }: SaveContext,
 ) =>
   tx.release.create({
     data: {
-      ...columnsOf(fields),
+      ...toColumns(fields),
       slug,
       revision,
       reason,
@@ -137,14 +140,17 @@ export const saveNewRelease = (
   })
 
 /** Every change increments the version and adds its author to the people who may not sign the release off. */
-const changedBy = (release: Pick<Release, 'version' | 'editorIds'>, { personId, now }: Saving) => ({
+const changeColumns = (
+  release: Pick<Release, 'version' | 'editorIds'>,
+  { personId, now }: SaveContext,
+) => ({
   version: release.version + 1,
   editors: JSON.stringify([...new Set([...release.editorIds, personId])]),
   savedAt: now,
   savedById: personId,
 })
 
-const NOT_FROZEN = {
+const DRAFT_COLUMNS = {
   status: 'draft',
   content: null,
   checksum: null,
@@ -154,13 +160,13 @@ const NOT_FROZEN = {
 } as const
 
 /** Deletes the frozen files and ends the sign-offs. @returns the columns that make the release a draft again */
-async function thaw(tx: Tx, releaseId: number, now: Date): Promise<typeof NOT_FROZEN> {
+async function thaw(tx: Tx, releaseId: number, now: Date): Promise<typeof DRAFT_COLUMNS> {
   await tx.releaseFile.deleteMany({ where: { releaseId } })
   await tx.releaseSignOff.updateMany({
     where: { releaseId, takenBackAt: null },
     data: { takenBackAt: now },
   })
-  return NOT_FROZEN
+  return DRAFT_COLUMNS
 }
 
 /** Saves a change. A frozen release becomes a draft again and loses its sign-offs. */
@@ -168,20 +174,24 @@ export async function saveChangedRelease(
   tx: Tx,
   release: Release,
   { reason, ...fields }: ReleaseFields & { reason: string | null },
-  saving: Saving,
+  context: SaveContext,
 ): Promise<void> {
-  const thawed = await thaw(tx, release.id, saving.now)
+  const thawed = await thaw(tx, release.id, context.now)
   await tx.release.update({
     where: { id: release.id },
-    data: { ...columnsOf(fields), reason, ...thawed, ...changedBy(release, saving) },
+    data: { ...toColumns(fields), reason, ...thawed, ...changeColumns(release, context) },
   })
 }
 
-export async function saveGivenUp(tx: Tx, release: Release, saving: Saving): Promise<void> {
-  const thawed = await thaw(tx, release.id, saving.now)
+export async function saveCancelledRelease(
+  tx: Tx,
+  release: Release,
+  context: SaveContext,
+): Promise<void> {
+  const thawed = await thaw(tx, release.id, context.now)
   await tx.release.update({
     where: { id: release.id },
-    data: { ...thawed, ...changedBy(release, saving), status: 'given-up' },
+    data: { ...thawed, ...changeColumns(release, context), status: 'given-up' },
   })
 }
 
@@ -193,11 +203,11 @@ export type NewFile = {
   sha256: string
 }
 
-export async function saveFrozen(
+export async function saveFrozenRelease(
   tx: Tx,
   release: Release,
   { content, checksum, files }: { content: string; checksum: string; files: readonly NewFile[] },
-  saving: Saving,
+  context: SaveContext,
 ): Promise<void> {
   await tx.releaseFile.deleteMany({ where: { releaseId: release.id } })
   await tx.releaseFile.createMany({
@@ -206,31 +216,36 @@ export async function saveFrozen(
   await tx.release.update({
     where: { id: release.id },
     data: {
-      ...changedBy(release, saving),
+      ...changeColumns(release, context),
       status: 'frozen',
       content,
       checksum,
       pageSha256: sha256(content),
-      frozenAt: saving.now,
+      frozenAt: context.now,
       signedOffAt: null,
     },
   })
 }
 
-/** @param given.isLast whether this is the last sign-off needed */
+/** @param signOff.isLast whether this is the last sign-off needed */
 export async function saveSignOff(
   tx: Tx,
   release: Release,
-  given: { checksum: string; isLast: boolean },
-  { personId, now }: Saving,
+  signOff: { checksum: string; isLast: boolean },
+  { personId, now }: SaveContext,
 ): Promise<void> {
   await tx.releaseSignOff.create({
-    data: { releaseId: release.id, signedById: personId, signedAt: now, checksum: given.checksum },
+    data: {
+      releaseId: release.id,
+      signedById: personId,
+      signedAt: now,
+      checksum: signOff.checksum,
+    },
   })
   // Updating the release first makes people who sign at the same time wait for each other.
   await tx.release.update({
     where: { id: release.id },
-    data: { version: release.version + 1, signedOffAt: given.isLast ? now : null },
+    data: { version: release.version + 1, signedOffAt: signOff.isLast ? now : null },
   })
 }
 
@@ -248,7 +263,7 @@ export const findFile = (releaseId: number, name: string) =>
 export const saveReader = (
   tx: Tx,
   reader: { releaseId: number; email: string; role: string; reason: string },
-  { personId, now }: Saving,
+  { personId, now }: SaveContext,
 ) => tx.releaseReader.create({ data: { ...reader, addedById: personId, addedAt: now } })
 
 export const saveReaderRemoval = (tx: Tx, readerId: number, now: Date) =>
@@ -269,7 +284,7 @@ export async function listNames(
 
 export type ReleasePreview = { at: Date; name: string | null; after: string | null }
 
-/** Who viewed a release before its publication, from the audit, latest first. */
+/** Who viewed a release before its publication, from the audit log, most recent first. */
 export async function listPreviews(releaseId: number, take: number): Promise<ReleasePreview[]> {
   const lines = await db().audit.findMany({
     where: { subject: 'Release', subjectId: String(releaseId), action: 'release:preview' },

@@ -1,4 +1,4 @@
-/** Releases: the figures of a quarter that has ended, frozen, signed off by two other people and published at a set time. */
+/** Releases: figures for a quarter that has ended. They are frozen, signed off by two other people and published at a set time. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
@@ -39,8 +39,8 @@ export type ReleasePolicyName = (typeof RELEASE_POLICY_NAMES)[number]
 /** The stored status. Pages show `given-up` as cancelled. */
 const RELEASE_STATUSES = ['draft', 'frozen', 'given-up'] as const
 export type ReleaseStatus = (typeof RELEASE_STATUSES)[number]
-export const isReleaseStatus = (word: string): word is ReleaseStatus =>
-  (RELEASE_STATUSES as readonly string[]).includes(word)
+export const isReleaseStatus = (text: string): text is ReleaseStatus =>
+  (RELEASE_STATUSES as readonly string[]).includes(text)
 
 export type ReleaseStage = 'draft' | 'awaiting' | 'scheduled' | 'published' | 'given-up'
 
@@ -58,7 +58,7 @@ export function publicationTime({
   return signedOffAt > publishAt ? signedOffAt : publishAt
 }
 
-/** Follows from stored data and the time alone, so every instance agrees and no job has to run. */
+/** The stage depends only on stored data and the time, so every instance agrees and no job has to run. */
 export function stageOf(
   release: { status: ReleaseStatus; publishAt: Date; signedOffAt: Date | null },
   now: Date,
@@ -69,27 +69,27 @@ export function stageOf(
   return at <= now ? 'published' : 'scheduled'
 }
 
-/** The last days of quarters that have ended, latest first. */
+/** The last days of quarters that have ended, most recent first. */
 export const endedQuarters = (today: Day, count: number): Day[] =>
   Array.from({ length: count }, (_, index) => quarterEnd(quarterOf(today) - 1 - index))
 
 /** Why a day cannot be the end of a release's quarter, or null. */
-export function quarterProblem(day: Day, today: Day): 'no quarter end' | 'not ended' | null {
-  if (quarterEnd(quarterOf(day)) !== day) return 'no quarter end'
-  return day < today ? null : 'not ended'
+export function quarterProblem(day: Day, today: Day): 'not-quarter-end' | 'not-ended' | null {
+  if (quarterEnd(quarterOf(day)) !== day) return 'not-quarter-end'
+  return day < today ? null : 'not-ended'
 }
 
-export type SignOffRefusal = 'not-frozen' | 'prepared-it' | 'signed-already' | 'all-signed'
+export type SignOffRefusal = 'not-frozen' | 'prepared-release' | 'already-signed' | 'all-signed'
 
-/** Why a person may not sign a release off, or null. People who prepared or changed it may not check their own work. */
+/** Why a person may not sign off a release, or null. People who prepared or changed it may not check their own work. */
 export function whyCannotSignOff(
   release: { status: ReleaseStatus; editorIds: readonly number[]; signedById: readonly number[] },
   personId: number,
 ): SignOffRefusal | null {
   if (release.status !== 'frozen') return 'not-frozen'
   if (release.signedById.length >= SIGN_OFFS_NEEDED) return 'all-signed'
-  if (release.editorIds.includes(personId)) return 'prepared-it'
-  return release.signedById.includes(personId) ? 'signed-already' : null
+  if (release.editorIds.includes(personId)) return 'prepared-release'
+  return release.signedById.includes(personId) ? 'already-signed' : null
 }
 
 const MONTHS = [
@@ -115,8 +115,8 @@ export function releaseSlug(
 ): string {
   const month = MONTHS[Number(asAt.slice(5, 7)) - 1] ?? ''
   const slug = `uptake-${population === 'scs' ? 'senior-civil-servants' : 'civil-servants'}-${month}-${asAt.slice(0, 4)}`
-  for (let count = 1; ; count += 1) {
-    const candidate = count === 1 ? slug : `${slug}-${count}`
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? slug : `${slug}-${number}`
     if (!taken.includes(candidate)) return candidate
   }
 }

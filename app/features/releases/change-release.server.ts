@@ -6,7 +6,7 @@ import {
   listReleases,
   listSlugs,
   saveChangedRelease,
-  saveGivenUp,
+  saveCancelledRelease,
   saveNewRelease,
   type Release,
   type ReleaseFields,
@@ -17,13 +17,14 @@ import type { ReleaseInput } from '#app/features/releases/release.schema.ts'
 import { RELEASE_GONE } from '#app/features/releases/release-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-export type Refused = { refused: string }
-/** The release as it is now, when someone saved it after the form was opened. */
+export type Refusal = { refused: string }
+/** The current release, if someone saved it after the form was opened. */
 export type Conflict = { conflict: Release }
 
-const PUBLISHED = 'This release is published, so it cannot be changed. Prepare a revision instead'
+const PUBLISHED_MESSAGE =
+  'This release is published, so it cannot be changed. Prepare a revision instead'
 
-const CHANGED_SINCE =
+const CHANGED_SINCE_MESSAGE =
   'Someone changed, froze or signed this release after you opened this page. Check the release as it is now. If you still want to cancel it, select the button again'
 
 type EnteredFields = ReleaseFields & { reason: string | null }
@@ -64,15 +65,17 @@ export function changeRelease(
   releaseId: number,
   entered: ReleaseInput,
   { version, viewer: { personId } }: { version: number; viewer: Pick<Viewer, 'personId'> },
-): Promise<Refused | Conflict | { done: number }> {
+): Promise<Refusal | Conflict | { done: number }> {
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
     if (!release) return { refused: RELEASE_GONE }
     const stage = stageOf(release, at)
-    if (stage === 'published') return { refused: PUBLISHED }
+    if (stage === 'published') return { refused: PUBLISHED_MESSAGE }
     if (stage === 'given-up')
-      return { refused: 'This release was cancelled, so it cannot be changed. Prepare another one' }
+      return {
+        refused: 'This release was cancelled, so it cannot be changed. Prepare a new release',
+      }
     if (release.version !== version) return { conflict: release }
     await saveChangedRelease(
       tx,
@@ -96,24 +99,24 @@ export function changeRelease(
   })
 }
 
-/** @param version the version the person looked at, so that nobody cancels a release without seeing its latest state */
+/** @param version the version the person looked at, so that no one cancels a release without seeing its latest state */
 export function cancelRelease(
   releaseId: number,
   { reason, version }: { reason: string; version: number },
   { personId }: Pick<Viewer, 'personId'>,
-): Promise<Refused | { done: number }> {
+): Promise<Refusal | { done: number }> {
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
     if (!release) return { refused: RELEASE_GONE }
     const stage = stageOf(release, at)
-    if (stage === 'published') return { refused: PUBLISHED }
+    if (stage === 'published') return { refused: PUBLISHED_MESSAGE }
     if (stage === 'given-up')
       return {
         refused: 'Someone has already cancelled this release. Go back to the release',
       }
-    if (release.version !== version) return { refused: CHANGED_SINCE }
-    await saveGivenUp(tx, release, { personId, now: at })
+    if (release.version !== version) return { refused: CHANGED_SINCE_MESSAGE }
+    await saveCancelledRelease(tx, release, { personId, now: at })
     await saveAudit(tx, {
       by: { personId },
       action: 'release:give-up',
@@ -131,9 +134,9 @@ const IN_PREPARATION: ReadonlySet<string> = new Set(['draft', 'awaiting', 'sched
 /** Creates the next revision of a published release, as a draft to correct. @returns its id in `done` */
 export function reviseRelease(
   releaseId: number,
-  given: { reason: string; publishAt: Date },
+  changes: { reason: string; publishAt: Date },
   { personId }: Pick<Viewer, 'personId'>,
-): Promise<Refused | { done: number }> {
+): Promise<Refusal | { done: number }> {
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
@@ -149,7 +152,7 @@ export function reviseRelease(
     const { slug } = release
     const { id } = await saveNewRelease(
       tx,
-      { ...enteredFields(release), ...given, slug, revision },
+      { ...enteredFields(release), ...changes, slug, revision },
       { personId, now: at },
     )
     await saveAudit(tx, {
@@ -158,7 +161,7 @@ export function reviseRelease(
       subject: 'Release',
       subjectId: id,
       after: { slug, revision },
-      reason: given.reason,
+      reason: changes.reason,
     })
     return { done: id }
   })

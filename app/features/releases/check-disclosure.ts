@@ -8,12 +8,12 @@ import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/policy.ts'
 import type { ReleaseSection } from '#app/features/releases/content.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
-const asPublished = (key: string, { upskilled, base, percent, withheld }: Shown) => {
+const toPublishedRow = (key: string, { upskilled, base, percent, withheld }: Shown) => {
   return { key, exact: null, shown: { upskilled, base, percent, withheld } }
 }
 
-/** A table as readers will see it, without exact numbers. */
-function tableOf({ heading: name, chart }: ReleaseSection): PublishedTable {
+/** Converts a section to its table as readers will see it, without exact numbers. */
+function toPublishedTable({ heading: name, chart }: ReleaseSection): PublishedTable {
   // New people are the difference between the number shown at the end of the quarter and the one shown before it.
   const areDifferences = (chart.kind === 'time' ? chart.measure : chart.report.measure) === 'new'
   if (chart.kind === 'time')
@@ -21,14 +21,14 @@ function tableOf({ heading: name, chart }: ReleaseSection): PublishedTable {
       name,
       areDifferences,
       total: null,
-      rows: chart.points.map((point) => asPublished(formatDay(point.day), point)),
+      rows: chart.points.map((point) => toPublishedRow(formatDay(point.day), point)),
     }
   const { total, rows } = chart.report
   return {
     name,
     areDifferences,
-    total: asPublished('Total', { ...total, withheld: total.upskilled === null }),
-    rows: rows.map((row) => asPublished(row.name, row)),
+    total: toPublishedRow('Total', { ...total, withheld: total.upskilled === null }),
+    rows: rows.map((row) => toPublishedRow(row.name, row)),
   }
 }
 
@@ -42,4 +42,4 @@ export const findUnsafeCells = (
     withExact,
   }: { sections: readonly ReleaseSection[]; withExact: readonly PublishedTable[] },
   policy: DisclosurePolicy,
-): UnsafeCell[] => unsafeCells([...withExact, ...sections.map(tableOf)], policy)
+): UnsafeCell[] => unsafeCells([...withExact, ...sections.map(toPublishedTable)], policy)

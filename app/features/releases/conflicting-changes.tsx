@@ -19,29 +19,31 @@ const LISTS = [
   ['breakdowns', 'Tables'],
 ] as const
 
-const dayOf = ({ publish }: ReleaseAnswers): string =>
+const publicationDay = ({ publish }: ReleaseAnswers): string =>
   [publish.day, publish.month, publish.year].join(' ')
 
 /** @param saved what is stored now @param typed what is in the form */
 export function ConflictingChanges({
   saved,
-  typed,
+  entered,
 }: {
   saved: ReleaseAnswers
-  typed: ReleaseAnswers
+  entered: ReleaseAnswers
 }) {
   const rows = [
-    ...FIELDS.filter(([field]) => saved[field] !== typed[field]).map(([field, key]) => ({
+    ...FIELDS.filter(([field]) => saved[field] !== entered[field]).map(([field, key]) => ({
       key,
       value: saved[field] || 'Empty',
     })),
     ...LISTS.filter(
-      ([field]) => saved[field].toSorted().join() !== typed[field].toSorted().join(),
+      ([field]) => saved[field].toSorted().join() !== entered[field].toSorted().join(),
     ).map(([field, key]) => ({
       key,
       value: saved[field].join(', ') || 'None',
     })),
-    ...(dayOf(saved) === dayOf(typed) ? [] : [{ key: 'Day of publication', value: dayOf(saved) }]),
+    ...(publicationDay(saved) === publicationDay(entered)
+      ? []
+      : [{ key: 'Day of publication', value: publicationDay(saved) }]),
   ]
   return (
     <>
@@ -52,7 +54,7 @@ export function ConflictingChanges({
         <SummaryList rows={rows} />
       )}
       <p className="govuk-body">
-        The form below has what you entered. If you save it, it replaces what was saved.
+        The form below shows what you entered. If you save it, it replaces what was saved.
       </p>
     </>
   )

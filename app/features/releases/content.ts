@@ -1,4 +1,4 @@
-/** Everything a release shows: counted on request for a draft, and stored as JSON once frozen. */
+/** Everything a release shows: calculated on request for a draft, and stored as JSON once frozen. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { Measure, UptakeReport, UptakeTarget } from '#app/domain/uptake/uptake.ts'
@@ -30,7 +30,7 @@ export type ReleaseContent = {
   /** What this revision corrects; null for the first. */
   reason: string | null
   asAt: Day
-  /** "1 July to 30 September 2026". */
+  /** For example, "1 July to 30 September 2026". */
   period: string
   /** The figures in a few sentences. */
   messages: string[]
@@ -41,15 +41,15 @@ export type ReleaseContent = {
   sections: ReleaseSection[]
 }
 
-/** The paragraphs of a text that someone entered. */
+/** Splits text that someone entered into paragraphs. */
 export const paragraphs = (text: string): string[] =>
   text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** The content in the form that files are made from. @param made when it was frozen @param service the URL of the service */
-export function bookOf(
+/** Converts the content to the format that files are created from. @param made when it was frozen @param service the URL of the service */
+export function toFigureBook(
   content: ReleaseContent,
   { made, publishAt, service }: { made: Date; publishAt: string; service: string },
 ): Workbook {

@@ -9,7 +9,7 @@ import {
   MEASURE_LABELS,
   policyLabel,
   POPULATION_LABELS,
-  STAGES,
+  STAGE_TAGS,
 } from '#app/features/releases/labels.ts'
 import type { ReleaseView } from '#app/features/releases/release-view.server.ts'
 import { FilesTable } from '#app/features/releases/files-table.tsx'
@@ -70,7 +70,7 @@ function Settings({ view: { release, preparedBy } }: { view: ReleaseView }) {
 }
 
 export function ReleaseDetails({ view }: { view: ReleaseView }) {
-  const { release, signOffs, files, readers, viewings, revisions } = view
+  const { release, signOffs, files, readers, views, revisions } = view
   return (
     <>
       <h2 className="govuk-heading-m">What is in this release</h2>
@@ -78,7 +78,7 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
 
       <h2 className="govuk-heading-m">Sign-offs</h2>
       <Table
-        caption="Sign-offs of this release"
+        caption="Sign-offs for this release"
         captionHidden
         columns={[
           { header: 'Who', cell: (one) => one.name },
@@ -134,14 +134,14 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
 
       <h2 className="govuk-heading-m">Views before publication</h2>
       <Table
-        caption="Views before publication, latest first"
+        caption="Views before publication, most recent first"
         captionHidden
         columns={[
           { header: 'Who', cell: (one) => one.name },
           { header: 'When', cell: (one) => formatInstant(one.at) },
           { header: 'What', cell: (one) => (one.isFrozen ? 'Frozen figures' : 'The draft') },
         ]}
-        rows={viewings}
+        rows={views}
         empty="No one has viewed this release yet."
       />
 
@@ -161,7 +161,7 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
                 </a>
               ),
           },
-          { header: 'Status', cell: (one) => STAGES[one.stage].text },
+          { header: 'Status', cell: (one) => STAGE_TAGS[one.stage].text },
           { header: 'Reason', cell: (one) => one.reason ?? 'First version' },
         ]}
         rows={revisions}

@@ -70,7 +70,7 @@ const Sentences = ({
     </>
   )
 
-const contentsOf = ({
+const listContents = ({
   sections,
   method,
   quality,
@@ -85,7 +85,7 @@ const contentsOf = ({
 type Props = {
   content: ReleaseContent
   drawn: DrawnRelease
-  /** "10 December 2026, 9:30am". */
+  /** For example, "10 December 2026, 9:30am". */
   published: string
   filesOf: (name: string) => readonly FileLink[]
   children?: ReactNode
@@ -114,7 +114,7 @@ export function ReleaseDocument({ content, drawn, published, filesOf, children }
           Contents
         </h2>
         <ul className="govuk-list">
-          {contentsOf(content).map(({ id, text }) => (
+          {listContents(content).map(({ id, text }) => (
             <li key={id}>
               <a className="govuk-link" href={`#${id}`}>
                 {text}

@@ -8,13 +8,13 @@ import { timeChart } from '#app/reports/charts/time-chart.server.tsx'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/content.ts'
 
-/** `leftOut`: a sentence about rows that only the table has, or null. */
-export type Drawn = Drawings & { leftOut: string | null }
+/** `leftOut`: a sentence about rows that are only in the table, or null. */
+export type SectionDrawings = Drawings & { leftOut: string | null }
 
-/** The most bars in charts of releases frozen before charts drew every share. These charts must stay as published. */
+/** The maximum number of bars in a chart, for releases frozen before charts drew every share. Published charts must not change. */
 const LEGACY_MAX_BARS = 25
 
-/** In those releases a row had a bar even if its base was too small for a share. */
+/** In those releases, a row had a bar even if its base was too small for a share. */
 function withLegacyBar(row: UptakeRow): DrawnRow {
   const { withheld, percent, upskilled, base } = row
   return withheld || percent !== null || !base
@@ -31,7 +31,7 @@ function legacyBars({ rows }: UptakeReport): DrawnRow[] {
 }
 
 /** @returns null if every row is withheld */
-export function drawSection({ name, chart }: ReleaseSection): Drawn | null {
+export function drawSection({ name, chart }: ReleaseSection): SectionDrawings | null {
   if (chart.kind === 'time') {
     const marks = { target: chart.target, published: [], reorganisations: [] }
     return {
@@ -53,6 +53,6 @@ export function drawSection({ name, chart }: ReleaseSection): Drawn | null {
   }
 }
 
-export type DrawnRelease = Record<string, Drawn | null>
+export type DrawnRelease = Record<string, SectionDrawings | null>
 export const drawRelease = ({ sections }: ReleaseContent): DrawnRelease =>
   Object.fromEntries(sections.map((section) => [section.name, drawSection(section)]))

@@ -1,10 +1,10 @@
-/** Freezes a release: counts its figures once and stores them with the files and their checksum. */
+/** Freezes a release: calculates its figures once and stores them with the files and their checksum. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
   findRelease,
   listEmailsByRole,
-  saveFrozen,
+  saveFrozenRelease,
   type Release,
 } from '#app/data/releases/releases.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
@@ -13,9 +13,9 @@ import { rolesAllowedTo, type Viewer } from '#app/domain/identity/permissions.ts
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { RELEASE_POLICIES, stageOf } from '#app/domain/releases/release.ts'
 import { findUnsafeCells } from '#app/features/releases/check-disclosure.ts'
-import { countRelease } from '#app/features/releases/count-release.server.ts'
+import { calculateRelease } from '#app/features/releases/calculate-release.server.ts'
 import type { ReleaseContent } from '#app/features/releases/content.ts'
-import { makeFiles } from '#app/features/releases/files.server.ts'
+import { createFiles } from '#app/features/releases/files.server.ts'
 import { signOffRequestedEmail } from '#app/features/releases/release-emails.ts'
 import { policyName, releaseSettings } from '#app/features/releases/settings.ts'
 import { checksumOf } from '#app/platform/files/checksums.server.ts'
@@ -23,7 +23,7 @@ import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 
-type Refused = { refused: string[] }
+type Refusal = { refused: string[] }
 
 const MAX_CELLS_NAMED = 20
 
@@ -50,18 +50,18 @@ export function disclosureProblems(
   ]
 }
 
-/** @param version the version the person looked at, so that nobody freezes a change they have not seen */
+/** @param version the version the person looked at, so that no one freezes a change they have not seen */
 export async function freezeRelease(
   releaseId: number,
   { version, viewer: { personId } }: { version: number; viewer: Pick<Viewer, 'personId'> },
-): Promise<Refused | { done: string }> {
+): Promise<Refusal | { done: string }> {
   const at = now()
   const release = await findRelease(releaseId)
   if (!release || release.status !== 'draft')
     return {
       refused: ['Only a draft can be frozen. Open the release again to see what has changed'],
     }
-  const { content, published } = await countRelease(releaseSettings(release))
+  const { content, published } = await calculateRelease(releaseSettings(release))
   if (content.sections.length === 0)
     return {
       refused: [
@@ -70,7 +70,7 @@ export async function freezeRelease(
     }
   const problems = disclosureProblems(content, release, published)
   if (problems.length > 0) return { refused: problems }
-  const files = makeFiles(content, {
+  const files = createFiles(content, {
     slug: release.slug,
     made: at,
     publishAt: formatInstant(release.publishAt),
@@ -85,7 +85,7 @@ export async function freezeRelease(
           'Someone changed the release after you opened this page. Check it again, then freeze it',
         ],
       }
-    await saveFrozen(
+    await saveFrozenRelease(
       tx,
       current,
       { content: JSON.stringify(content), checksum, files },

@@ -7,7 +7,7 @@ import type {
 import { RELEASE_POLICIES } from '#app/domain/releases/release.ts'
 import type { Measure, Population } from '#app/domain/uptake/uptake.ts'
 
-export const STAGES: Record<
+export const STAGE_TAGS: Record<
   ReleaseStage,
   { text: string; colour: 'grey' | 'blue' | 'yellow' | 'green' }
 > = {

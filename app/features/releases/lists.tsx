@@ -29,7 +29,7 @@ const LISTS: readonly { stage: ReleaseStage; title: string; empty: string | null
     { stage: 'given-up', title: 'Cancelled', empty: null, when: 'Planned publication' },
   ]
 
-const columnsOf = (when: string): Column<ReleaseLine>[] => [
+const columns = (when: string): Column<ReleaseLine>[] => [
   {
     header: 'Release',
     cell: (release) => (
@@ -54,7 +54,7 @@ export const ReleaseLists = ({ releases }: { releases: readonly ReleaseLine[] })
         <Table
           caption={`Releases: ${title.toLowerCase()}`}
           captionHidden
-          columns={columnsOf(when)}
+          columns={columns(when)}
           rows={rows}
           empty={empty}
         />

@@ -19,8 +19,9 @@ function Draft({ view: { release }, mayPrepare }: Props) {
   return (
     <>
       <p className="govuk-body">
-        Preview the release, then freeze it. When you freeze a release, we count its figures under
-        its disclosure policy and store them. Later corrections to records do not change them.
+        Preview the release, then freeze it. When you freeze a release, we calculate its figures,
+        apply its disclosure policy and store the results. Later corrections to records do not
+        change them.
       </p>
       <Form>
         <input type="hidden" name="version" value={release.version} />
@@ -39,7 +40,7 @@ function Draft({ view: { release }, mayPrepare }: Props) {
           <Link href={paths.releasePreview(release.id)}>Preview</Link>
           {mayPrepare ? <Link href={paths.editRelease(release.id)}>Change the release</Link> : null}
           {mayPrepare ? (
-            <Link href={paths.giveUpRelease(release.id)}>Cancel the release</Link>
+            <Link href={paths.cancelRelease(release.id)}>Cancel the release</Link>
           ) : null}
         </ButtonGroup>
       </Form>
@@ -53,7 +54,7 @@ function Frozen({ view: { release, missing, problem }, mayPrepare }: Props) {
       <p className="govuk-body">
         {missing === 0
           ? `This release is signed off and will be published on ${formatInstant(release.publishAt)}.`
-          : `${formatCount(missing, 'more sign-off is', 'more sign-offs are')} needed, from people who did not prepare or change the release. It will be published on ${formatInstant(release.publishAt)}, or with the last sign-off if that is later.`}
+          : `${formatCount(missing, 'more sign-off is', 'more sign-offs are')} needed, from people who did not prepare or change the release. It will be published on ${formatInstant(release.publishAt)}, or as soon as the last person signs it off, if that is later.`}
       </p>
       {problem === null ? (
         <LinkButton href={paths.signOffRelease(release.id)}>Check and sign off</LinkButton>
@@ -76,7 +77,7 @@ function Frozen({ view: { release, missing, problem }, mayPrepare }: Props) {
               </Link>
             </li>
             <li>
-              <Link href={paths.giveUpRelease(release.id)}>Cancel the release</Link>
+              <Link href={paths.cancelRelease(release.id)}>Cancel the release</Link>
             </li>
           </>
         ) : null}
@@ -95,7 +96,7 @@ export function NextSteps(props: Props) {
     <>
       <p className="govuk-body">
         This release is published and never changes. To correct it, prepare a revision, which is
-        signed off in the same way. This one stays available.
+        signed off in the same way. This revision stays available.
       </p>
       <ul className="govuk-list">
         <li>

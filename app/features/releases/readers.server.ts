@@ -15,13 +15,13 @@ import { readerAddedEmail } from '#app/features/releases/release-emails.ts'
 import { dayInLondon, now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-type Refused = { refused: string }
+type Refusal = { refused: string }
 
 export function addReader(
   releaseId: number,
   reader: { email: string; role: string; reason: string },
   { personId }: Pick<Viewer, 'personId'>,
-): Promise<Refused | { done: true }> {
+): Promise<Refusal | { done: true }> {
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
@@ -51,7 +51,7 @@ export function removeReader(
   releaseId: number,
   readerId: number,
   { personId }: Pick<Viewer, 'personId'>,
-): Promise<Refused | { done: true }> {
+): Promise<Refusal | { done: true }> {
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
@@ -72,7 +72,7 @@ export function removeReader(
   })
 }
 
-/** People who work on releases may always preview one. People on its list may preview it once it is frozen. */
+/** Whether a viewer may preview a release. People who work on releases always may. People on its list may once it is frozen. */
 export async function mayPreview(
   viewer: Viewer,
   release: Pick<Release, 'status' | 'readers'>,
@@ -80,7 +80,7 @@ export async function mayPreview(
   if (may(viewer, 'release:view')) return true
   if (release.status !== 'frozen') return false
   for (const { email, addedAt, removedAt } of release.readers) {
-    // Access belongs to the person who had the email address when it was added, not to its present holder.
+    // Access belongs to the person who had the email address when it was added, not to its current holder.
     if (
       removedAt === null &&
       (await findEmailHolder(email, dayInLondon(addedAt))) === viewer.personId
@@ -90,7 +90,7 @@ export async function mayPreview(
   return false
 }
 
-/** Records in the audit that someone viewed an unpublished release. Call this before showing anything. */
+/** Records in the audit log that someone viewed an unpublished release. Call this before showing anything. */
 export const logPreview = (
   { personId }: Pick<Viewer, 'personId'>,
   release: Pick<Release, 'id' | 'checksum' | 'version'>,

@@ -8,7 +8,7 @@ const text = z.string().trim()
 const reason = (missing: string) =>
   text.pipe(z.string().min(1, missing).max(500, 'Reason must be 500 characters or fewer'))
 
-export const giveUpForm = defineForm(
+export const cancelForm = defineForm(
   z.object({ reason: reason('Enter why the release is cancelled'), version: text }),
   { reason: 'text', version: 'text' },
 )
@@ -32,11 +32,11 @@ const revisionSchema = ({ now }: { now: Date }) =>
       publish: dateAnswer,
       time: text,
     })
-    .transform((sent, context) => {
-      const wrong = (field: string, message: string) =>
+    .transform((input, context) => {
+      const addError = (field: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [field], message })
-      const publishAt = readPublication(sent, now, wrong)
-      return publishAt === null ? z.NEVER : { reason: sent.reason, publishAt }
+      const publishAt = readPublication(input, now, addError)
+      return publishAt === null ? z.NEVER : { reason: input.reason, publishAt }
     })
 
 export const revisionForm = defineForm(revisionSchema, {

@@ -36,11 +36,11 @@ const choices = <Value extends string>(values: readonly Value[], label: (value: 
 export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: Props) {
   type Single = Exclude<keyof ReleaseAnswers, 'measures' | 'breakdowns' | 'publish'>
   const field = fieldProps(answers, errors)
-  const labelled = (name: Single, label: string, hint?: string) =>
+  const textField = (name: Single, label: string, hint?: string) =>
     ({ ...field(name), label, labelSize: 's', hint }) as const
-  const chosen = (name: Single, legend: string, hint?: string) =>
+  const choiceField = (name: Single, legend: string, hint?: string) =>
     ({ ...field(name), legend, legendSize: 's', hint }) as const
-  const several = (name: 'measures' | 'breakdowns', legend: string) =>
+  const checkboxField = (name: 'measures' | 'breakdowns', legend: string) =>
     ({
       name: `${name}[]`,
       values: answers[name],
@@ -51,10 +51,10 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
   return (
     <Form>
       <input type="hidden" name="version" value={answers.version} />
-      <TextInput {...labelled('title', 'Title')} />
+      <TextInput {...textField('title', 'Title')} />
       {isRevision ? (
         <Textarea
-          {...labelled(
+          {...textField(
             'reason',
             'What this revision corrects, and why',
             'Readers see this with the revision',
@@ -63,35 +63,35 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
         />
       ) : null}
       <Select
-        {...labelled('quarter', 'Quarter')}
+        {...textField('quarter', 'Quarter')}
         items={choices(quarters, (day) => `Quarter to ${formatDay(day)}`)}
       />
       <Radios
-        {...chosen('population', 'Who is counted')}
+        {...choiceField('population', 'Who is counted')}
         items={choices(POPULATIONS, (value) => POPULATION_LABELS[value])}
       />
       <Checkboxes
-        {...several('measures', 'Measures')}
+        {...checkboxField('measures', 'Measures')}
         items={choices(RELEASE_MEASURES, (value) => MEASURE_LABELS[value])}
       />
       <Checkboxes
-        {...several('breakdowns', 'Tables of each measure')}
+        {...checkboxField('breakdowns', 'Tables for each measure')}
         items={choices(RELEASE_BREAKDOWNS, (value) => BREAKDOWN_LABELS[value])}
       />
       <Radios
-        {...chosen('policy', 'Disclosure policy', 'Applied once, when the release is frozen')}
+        {...choiceField('policy', 'Disclosure policy', 'Applied once, when the release is frozen')}
         items={choices(RELEASE_POLICY_NAMES, policyLabel)}
       />
       <Textarea
-        {...labelled(
+        {...textField(
           'method',
           'Notes on method (optional)',
-          'The release already explains how each measure is counted. Each line becomes a paragraph',
+          'The release already explains how each measure is calculated. Each line becomes a paragraph',
         )}
         rows={4}
       />
       <Textarea
-        {...labelled(
+        {...textField(
           'quality',
           'Quality of the figures',
           'What readers should know, such as what is missing, late or estimated. Each line becomes a paragraph',
@@ -99,7 +99,7 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
         rows={4}
       />
       <TextInput
-        {...labelled(
+        {...textField(
           'contact',
           'Contact',
           'A team and how to reach it. This is public, so do not name a person',

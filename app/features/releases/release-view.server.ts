@@ -1,4 +1,4 @@
-/** Releases as people who work on them see them. */
+/** Views of releases for the people who work on them. */
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import {
   findRelease,
@@ -15,13 +15,13 @@ import { SIGN_OFFS_NEEDED, stageOf, type ReleaseStage } from '#app/domain/releas
 import { whyPersonCannotSignOff } from '#app/features/releases/sign-off-release.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { drawRelease, type DrawnRelease } from '#app/features/releases/draw-release.server.ts'
-import { countContent } from '#app/features/releases/count-release.server.ts'
+import { calculateContent } from '#app/features/releases/calculate-release.server.ts'
 import type { ReleaseContent } from '#app/features/releases/content.ts'
 import { releaseSettings } from '#app/features/releases/settings.ts'
 import { parseContent } from '#app/features/releases/published/published-view.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-const MAX_VIEWINGS = 50
+const MAX_VIEWS = 50
 
 /** @throws 404 if there is no such release */
 export const requireRelease = async (releaseId: number): Promise<Release> =>
@@ -57,7 +57,7 @@ export async function findReleaseView(releaseId: number, viewer: Viewer) {
     /** Why the viewer may not sign it off, or null. */
     problem: await whyPersonCannotSignOff(found, viewer.personId),
     readers: found.readers,
-    viewings: (await listPreviews(releaseId, MAX_VIEWINGS)).map(({ at, name, after }) => ({
+    views: (await listPreviews(releaseId, MAX_VIEWS)).map(({ at, name, after }) => ({
       at,
       name: name ?? UNKNOWN_PERSON,
       isFrozen:
@@ -69,10 +69,10 @@ export async function findReleaseView(releaseId: number, viewer: Viewer) {
 
 export type ReleaseView = Awaited<ReturnType<typeof findReleaseView>>
 
-/** What the release shows: as frozen, or counted now for a draft. `extract` is the day of the latest full people extract. */
+/** What the release shows: the frozen content or, for a draft, content calculated now. `extract` is the day of the latest full people extract. */
 export async function previewRelease(
   release: Release,
 ): Promise<{ content: ReleaseContent; drawn: DrawnRelease; extract: Day | null }> {
-  const content = parseContent(release) ?? (await countContent(releaseSettings(release)))
+  const content = parseContent(release) ?? (await calculateContent(releaseSettings(release)))
   return { content, drawn: drawRelease(content), extract: await findLatestFullExtract() }
 }

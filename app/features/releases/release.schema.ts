@@ -21,33 +21,38 @@ import { formatDay } from '#app/ui/text/dates.ts'
 const text = z.string().trim()
 const optionalText = (name: string, max: number) =>
   text.pipe(z.string().max(max, `${name} must be ${max} characters or fewer`))
-/** At least one of the choices. Others are ignored. */
-const someOf = <Choice extends string>(choices: readonly Choice[], message: string) =>
+/** At least one of the choices. Ignores other values. */
+const atLeastOneOf = <Choice extends string>(choices: readonly Choice[], message: string) =>
   z
     .array(z.string())
-    .transform((sent) => choices.filter((choice) => sent.includes(choice)))
+    .transform((input) => choices.filter((choice) => input.includes(choice)))
     .refine((chosen) => chosen.length > 0, message)
 
-/** Reads the day and time of publication, in London time. Reports what is wrong with them. */
+/** Reads the day and time of publication, in London time, and reports any errors. */
 export function readPublication(
-  { publish, time: typedTime }: { publish: Parameters<typeof parseDay>[0]; time: string },
+  { publish, time: enteredTime }: { publish: Parameters<typeof parseDay>[0]; time: string },
   now: Date,
-  wrong: (field: string, message: string) => void,
+  addError: (field: string, message: string) => void,
 ): Date | null {
   const { day, problem } = parseDay(publish)
-  if (problem === 'missing') wrong('publish', 'Enter the day of publication')
-  if (problem === 'not-a-day') wrong('publish', 'Enter a date that exists, such as 27 3 2027')
-  const time = parseTime(typedTime)
-  if (time === null) wrong('time', 'Enter the time of publication, such as 9:30am')
+  if (problem === 'missing') addError('publish', 'Enter the day of publication')
+  if (problem === 'not-a-day')
+    addError('publish', 'Day of publication must be a real date, such as 27 3 2027')
+  const time = parseTime(enteredTime)
+  if (time === null) addError('time', 'Enter the time of publication, such as 9:30am')
   if (day === null || time === null) return null
   const publishAt = instantInLondon(day, time)
   if (publishAt === null)
-    wrong('time', 'Enter a different time. This time does not exist, because the clocks go forward')
-  else if (publishAt <= now) wrong('publish', 'Choose a day and time of publication in the future')
+    addError(
+      'time',
+      'Enter a different time. This time does not exist, because the clocks go forward',
+    )
+  else if (publishAt <= now)
+    addError('publish', 'Day and time of publication must be in the future')
   return publishAt
 }
 
-/** @param given.isRevision whether a reason is required */
+/** @param options.isRevision whether a reason is required */
 const releaseSchema = ({
   today,
   now,
@@ -67,10 +72,10 @@ const releaseSchema = ({
           .max(150, 'Title must be 150 characters or fewer'),
       ),
       quarter: text,
-      population: z.enum(POPULATIONS, { error: 'Choose who is counted' }),
-      measures: someOf(RELEASE_MEASURES, 'Choose at least one measure'),
-      breakdowns: someOf(RELEASE_BREAKDOWNS, 'Choose at least one table'),
-      policy: z.enum(RELEASE_POLICY_NAMES, { error: 'Choose a disclosure policy' }),
+      population: z.enum(POPULATIONS, { error: 'Select who is counted' }),
+      measures: atLeastOneOf(RELEASE_MEASURES, 'Select at least one measure'),
+      breakdowns: atLeastOneOf(RELEASE_BREAKDOWNS, 'Select at least one table'),
+      policy: z.enum(RELEASE_POLICY_NAMES, { error: 'Select a disclosure policy' }),
       method: optionalText('Notes on method', 4000),
       quality: text.pipe(
         z
@@ -88,19 +93,20 @@ const releaseSchema = ({
       time: text,
       reason: optionalText('Reason', 500),
     })
-    .transform((sent, context) => {
-      const wrong = (field: string, message: string) =>
+    .transform((input, context) => {
+      const addError = (field: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [field], message })
-      const { version: _, quarter, publish: __, time: ___, reason, ...fields } = sent
-      const problem = isDay(quarter) ? quarterProblem(quarter, today) : 'no quarter end'
-      if (problem === 'no quarter end') wrong('quarter', 'Choose a quarter from the list')
-      if (problem === 'not ended')
-        wrong(
+      const { version: _, quarter, publish: __, time: ___, reason, ...fields } = input
+      const problem = isDay(quarter) ? quarterProblem(quarter, today) : 'not-quarter-end'
+      if (problem === 'not-quarter-end') addError('quarter', 'Select a quarter from the list')
+      if (problem === 'not-ended')
+        addError(
           'quarter',
-          `The quarter to ${formatDay(quarter)} has not ended, so its figures can still change. Choose a quarter that has ended`,
+          `The quarter to ${formatDay(quarter)} has not ended, so its figures can still change. Select a quarter that has ended`,
         )
-      if (isRevision && reason === '') wrong('reason', 'Enter what the revision corrects and why')
-      const publishAt = readPublication(sent, now, wrong)
+      if (isRevision && reason === '')
+        addError('reason', 'Enter what the revision corrects and why')
+      const publishAt = readPublication(input, now, addError)
       if (publishAt === null || problem !== null) return z.NEVER
       return { ...fields, asAt: quarter, publishAt, reason: isRevision ? reason : null }
     })

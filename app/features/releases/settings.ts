@@ -1,4 +1,4 @@
-/** Reads what to count for a release from its stored settings. */
+/** Reads what to calculate for a release from its stored settings. */
 import type { Release } from '#app/data/releases/releases.server.ts'
 import {
   RELEASE_BREAKDOWNS,
@@ -6,9 +6,9 @@ import {
   RELEASE_POLICY_NAMES,
   type ReleasePolicyName,
 } from '#app/domain/releases/release.ts'
-import type { ReleaseSettings } from '#app/features/releases/count-release.server.ts'
+import type { ReleaseSettings } from '#app/features/releases/calculate-release.server.ts'
 
-/** An unknown policy, stored by another version of the service, counts as the strictest. */
+/** Treats an unknown policy, stored by another version of the service, as the strictest. */
 export const policyName = (stored: string): ReleasePolicyName =>
   RELEASE_POLICY_NAMES.find((name) => name === stored) ?? 'strictest'
 

@@ -1,4 +1,4 @@
-/** Signs a release off. Two people who did not prepare or change it sign for exactly what was frozen. */
+/** Signs off a release. Two people who did not prepare or change it sign for exactly what was frozen. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { listRecordIds } from '#app/data/identity/record-ids.server.ts'
@@ -20,7 +20,7 @@ import { RELEASE_GONE, SIGN_OFF_MESSAGES } from '#app/features/releases/release-
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** Why a person may not sign a release off, or null. Counts what they did under any of their merged records. */
+/** Why a person may not sign off a release, or null. Includes what they did under any of their merged records. */
 export async function whyPersonCannotSignOff(
   release: Release,
   personId: number,

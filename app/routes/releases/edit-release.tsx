@@ -29,7 +29,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   }
 }
 
-type Refused = {
+type FailedSubmission = {
   errors: FieldErrors
   answers: ReleaseAnswers
   saved: ReleaseAnswers | null
@@ -44,8 +44,8 @@ export async function action({ request, params }: Route.ActionArgs) {
     isRevision: release.revision > 1,
   })
   const { answers } = form
-  const refuse = (refused: Omit<Refused, 'answers'>, version = answers.version) =>
-    data({ ...refused, answers: { ...answers, version } }, { status: 400 })
+  const refuse = (failed: Omit<FailedSubmission, 'answers'>, version = answers.version) =>
+    data({ ...failed, answers: { ...answers, version } }, { status: 400 })
   if (!form.ok) return refuse({ errors: form.errors, saved: null })
   const result = await changeRelease(release.id, form.value, {
     version: Number(answers.version),
@@ -67,14 +67,14 @@ export async function action({ request, params }: Route.ActionArgs) {
   )
 }
 
-export default function EditReleasePage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function EditReleasePage({ loaderData, actionData }: Route.ComponentProps) {
   const { pageTitle, id, title, isFrozen, isRevision, answers, quarters } = loaderData
   return (
     <Page
       title={pageTitle}
       caption={title}
-      back={{ href: paths.release(id), text: 'The release' }}
-      errors={refused?.errors}
+      back={{ href: paths.release(id), text: 'Release' }}
+      errors={actionData?.errors}
     >
       {isFrozen ? (
         <WarningText>
@@ -82,10 +82,12 @@ export default function EditReleasePage({ loaderData, actionData: refused }: Rou
           sign-offs.
         </WarningText>
       ) : null}
-      {refused?.saved ? <ConflictingChanges saved={refused.saved} typed={refused.answers} /> : null}
+      {actionData?.saved ? (
+        <ConflictingChanges saved={actionData.saved} entered={actionData.answers} />
+      ) : null}
       <ReleaseForm
-        answers={refused?.answers ?? answers}
-        errors={refused?.errors}
+        answers={actionData?.answers ?? answers}
+        errors={actionData?.errors}
         quarters={quarters}
         isRevision={isRevision}
         submit="Save the draft"

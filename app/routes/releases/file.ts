@@ -1,4 +1,4 @@
-/** A frozen file of a release, for people who sign it off before publication. */
+/** A frozen file from a release, for people who check it before publication. */
 import type { Route } from './+types/file'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'

@@ -3,7 +3,7 @@ import type { Route } from './+types/give-up'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { cancelRelease } from '#app/features/releases/change-release.server.ts'
-import { giveUpForm } from '#app/features/releases/release-actions.schema.ts'
+import { cancelForm } from '#app/features/releases/release-actions.schema.ts'
 import { requireRelease } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
@@ -20,15 +20,15 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   const releaseId = requireId(params.releaseId)
-  const form = giveUpForm.parse(await request.formData())
+  const form = cancelForm.parse(await request.formData())
   const { answers } = form
   const version = Number(answers.version)
   if (!form.ok) return data({ ...form, confirmed: version }, { status: 400 })
   const result = await cancelRelease(releaseId, { reason: form.value.reason, version }, viewer)
-  // After a refusal, the next attempt confirms the release as it is by then.
+  // After a refusal, the page shows the current version, and the next attempt confirms that version.
   if ('refused' in result)
     return data(
-      { errors: giveUpForm.errorIn('reason', result.refused), answers, confirmed: null },
+      { errors: cancelForm.errorIn('reason', result.refused), answers, confirmed: null },
       { status: 400 },
     )
   return redirect(paths.release(releaseId, { done: 'given-up' }))
@@ -36,28 +36,28 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function GiveUpPage({
   loaderData: { pageTitle, id, title, version },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
       caption={title}
-      back={{ href: paths.release(id), text: 'The release' }}
-      errors={refused?.errors}
+      back={{ href: paths.release(id), text: 'Release' }}
+      errors={actionData?.errors}
     >
       <p className="govuk-body">
         The release will not be published. Its frozen figures will be deleted and its sign-offs will
-        end. It stays in the list of releases.
+        end. It will still be in the list of releases.
       </p>
       <Form>
-        <input type="hidden" name="version" value={refused?.confirmed ?? version} />
+        <input type="hidden" name="version" value={actionData?.confirmed ?? version} />
         <Textarea
           name="reason"
           label="Reason"
           labelSize="s"
           rows={3}
-          value={refused?.answers.reason}
-          error={refused?.errors.reason}
+          value={actionData?.answers.reason}
+          error={actionData?.errors.reason}
         />
         <SubmitOrCancel
           submit="Cancel the release"

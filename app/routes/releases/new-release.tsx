@@ -31,17 +31,17 @@ export async function action({ request }: Route.ActionArgs) {
 
 export default function NewReleasePage({
   loaderData: { pageTitle, answers, quarters },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
       back={{ href: paths.releases(), text: 'Releases' }}
-      errors={refused?.errors}
+      errors={actionData?.errors}
     >
       <ReleaseForm
-        answers={refused?.answers ?? answers}
-        errors={refused?.errors}
+        answers={actionData?.answers ?? answers}
+        errors={actionData?.errors}
         quarters={quarters}
         isRevision={false}
         submit="Save as a draft"

@@ -52,7 +52,7 @@ export default function PreviewPage({ loaderData }: Route.ComponentProps) {
       caption={isFrozen ? 'Frozen release, before publication' : 'Preview of a draft'}
       back={
         worksOnReleases
-          ? { href: paths.release(id), text: 'The release' }
+          ? { href: paths.release(id), text: 'Release' }
           : { href: paths.home(), text: 'Home' }
       }
       wide
@@ -61,7 +61,7 @@ export default function PreviewPage({ loaderData }: Route.ComponentProps) {
         <WarningText>
           {isFrozen
             ? `This release will not be published before ${publishAt}. Do not share these figures, or what they suggest, before then. We have recorded that you looked at them.`
-            : 'This is a draft. Its figures are counted now and may change until it is frozen. We have recorded that you looked at them.'}
+            : 'This is a draft. Its figures are calculated now and may change until it is frozen. We have recorded that you looked at them.'}
         </WarningText>
       )}
       {isFrozen ? null : <ExtractNote extract={extract} asAt={content.asAt} />}

@@ -17,7 +17,7 @@ import { Page } from '#app/ui/page/page.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
-const DONE: Record<string, string> = {
+const NOTIFICATIONS: Record<string, string> = {
   added: 'They can now see the release. We have emailed them.',
   removed: 'They can no longer see the release.',
 }
@@ -30,23 +30,23 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     id: release.id,
     title: release.title,
     readers: readers.filter(({ removedAt }) => removedAt === null),
-    done: DONE[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
+    done: NOTIFICATIONS[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
   }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   const releaseId = requireId(params.releaseId)
-  const sent = await request.formData()
-  const refuse = (sentence: string, answers: ReaderAnswers) =>
-    data({ errors: readerForm.errorIn('email', sentence), answers }, { status: 400 })
-  if (sent.has('remove')) {
-    const { answers } = removeReaderForm.parse(sent)
+  const formData = await request.formData()
+  const refuse = (message: string, answers: ReaderAnswers) =>
+    data({ errors: readerForm.errorIn('email', message), answers }, { status: 400 })
+  if (formData.has('remove')) {
+    const { answers } = removeReaderForm.parse(formData)
     const result = await removeReader(releaseId, Number(answers.remove), viewer)
     if ('refused' in result) return refuse(result.refused, readerForm.empty)
     return redirect(paths.releaseReaders(releaseId, { done: 'removed' }))
   }
-  const form = readerForm.parse(sent)
+  const form = readerForm.parse(formData)
   if (!form.ok) return data(form, { status: 400 })
   const { email, role, reason } = form.value
   const result = await addReader(releaseId, { email, role, reason }, viewer)
@@ -56,15 +56,15 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function ReadersPage({
   loaderData: { pageTitle, id, title, readers, done },
-  actionData: refused,
+  actionData,
 }: Route.ComponentProps) {
-  const field = fieldProps(refused?.answers, refused?.errors)
+  const field = fieldProps(actionData?.answers, actionData?.errors)
   return (
     <Page
       title={pageTitle}
       caption={title}
-      back={{ href: paths.release(id), text: 'The release' }}
-      errors={refused?.errors}
+      back={{ href: paths.release(id), text: 'Release' }}
+      errors={actionData?.errors}
       notification={done}
       wide
     >

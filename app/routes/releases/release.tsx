@@ -8,13 +8,13 @@ import { freezeRelease } from '#app/features/releases/freeze-release.server.ts'
 import { freezeForm } from '#app/features/releases/release-actions.schema.ts'
 import { ReleaseDetails } from '#app/features/releases/details.tsx'
 import { NextSteps } from '#app/features/releases/next-steps.tsx'
-import { STAGES } from '#app/features/releases/labels.ts'
+import { STAGE_TAGS } from '#app/features/releases/labels.ts'
 import { findReleaseView } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
-const DONE: Record<string, string> = {
+const NOTIFICATIONS: Record<string, string> = {
   begun: 'Draft saved.',
   saved: 'Draft saved. Freeze it when it is ready to be signed off.',
   frozen: 'Release frozen. Two other people must sign it off.',
@@ -30,7 +30,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     pageTitle: view.release.title,
     view,
     mayPrepare: may(viewer, 'release:prepare'),
-    done: DONE[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
+    done: NOTIFICATIONS[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
   }
 }
 
@@ -62,7 +62,7 @@ export default function ReleasePage({
       wide
     >
       <p className="govuk-body">
-        <Tag colour={STAGES[view.stage].colour}>{STAGES[view.stage].text}</Tag>
+        <Tag colour={STAGE_TAGS[view.stage].colour}>{STAGE_TAGS[view.stage].text}</Tag>
       </p>
       {more.length === 0 ? null : (
         <ul className="govuk-list govuk-list--bullet">

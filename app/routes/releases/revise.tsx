@@ -43,20 +43,21 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(paths.release(result.done, { done: 'begun' }))
 }
 
-export default function RevisePage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function RevisePage({ loaderData, actionData }: Route.ComponentProps) {
   const { pageTitle, id, title } = loaderData
-  const answers = refused?.answers ?? loaderData.answers
-  const errors = refused?.errors ?? {}
+  const answers = actionData?.answers ?? loaderData.answers
+  const errors = actionData?.errors ?? {}
   return (
     <Page
       title={pageTitle}
       caption={title}
-      back={{ href: paths.release(id), text: 'The release' }}
-      errors={refused?.errors}
+      back={{ href: paths.release(id), text: 'Release' }}
+      errors={actionData?.errors}
     >
       <p className="govuk-body">
-        The published revision does not change and stays available. The new one is a copy that you
-        can change. It is counted again when it is frozen, and two other people must sign it off.
+        The published revision does not change and stays available. The new revision is a copy that
+        you can change. Its figures are calculated again when it is frozen, and two other people
+        must sign it off.
       </p>
       <Form>
         <Textarea

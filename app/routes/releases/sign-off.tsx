@@ -50,14 +50,14 @@ export async function action({ request, params }: Route.ActionArgs) {
   return data({ errors: signOffForm.errorIn('checked', result.refused) }, { status: 400 })
 }
 
-export default function SignOffPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function SignOffPage({ loaderData, actionData }: Route.ComponentProps) {
   const { pageTitle, id, title, refusal, shown, publishAt } = loaderData
   return (
     <Page
       title={pageTitle}
       caption={title}
-      back={{ href: paths.release(id), text: 'The release' }}
-      errors={refused?.errors}
+      back={{ href: paths.release(id), text: 'Release' }}
+      errors={actionData?.errors}
       wide
     >
       {refusal === null ? (
@@ -79,7 +79,7 @@ export default function SignOffPage({ loaderData, actionData: refused }: Route.C
         />
       ) : null}
       {refusal === null ? (
-        <SignOffForm release={loaderData} error={refused?.errors.checked} />
+        <SignOffForm release={loaderData} error={actionData?.errors.checked} />
       ) : null}
     </Page>
   )

@@ -38,9 +38,9 @@ describe('a release can be signed off', () => {
 
   test('by two people who did not prepare or change it, once each', () => {
     expect(whyCannotSignOff(release, 4)).toBeNull()
-    expect(whyCannotSignOff(release, 1)).toBe('prepared-it')
-    expect(whyCannotSignOff(release, 2)).toBe('prepared-it')
-    expect(whyCannotSignOff(release, 3)).toBe('signed-already')
+    expect(whyCannotSignOff(release, 1)).toBe('prepared-release')
+    expect(whyCannotSignOff(release, 2)).toBe('prepared-release')
+    expect(whyCannotSignOff(release, 3)).toBe('already-signed')
     expect(whyCannotSignOff({ ...release, signedById: [3, 4] }, 5)).toBe('all-signed')
     expect(whyCannotSignOff({ ...release, status: 'draft' }, 4)).toBe('not-frozen')
   })
@@ -49,10 +49,10 @@ describe('a release can be signed off', () => {
 describe('the quarter of a release', () => {
   test('must have ended', () => {
     expect(quarterProblem('2026-09-30', '2026-11-23')).toBeNull()
-    expect(quarterProblem('2026-12-31', '2026-11-23')).toBe('not ended')
-    expect(quarterProblem('2026-12-31', '2026-12-31')).toBe('not ended')
+    expect(quarterProblem('2026-12-31', '2026-11-23')).toBe('not-ended')
+    expect(quarterProblem('2026-12-31', '2026-12-31')).toBe('not-ended')
     expect(quarterProblem('2026-12-31', '2027-01-01')).toBeNull()
-    expect(quarterProblem('2026-11-23', '2026-11-23')).toBe('no quarter end')
+    expect(quarterProblem('2026-11-23', '2026-11-23')).toBe('not-quarter-end')
   })
 
   test('can be chosen from a list that starts with the latest', () => {

@@ -115,7 +115,7 @@ describe('preparing a release', () => {
     expect(response.status).toBe(400)
     expect(errorsOf(response)).toEqual({
       quarter:
-        'The quarter to 31 December 2026 has not ended, so its figures can still change. Choose a quarter that has ended',
+        'The quarter to 31 December 2026 has not ended, so its figures can still change. Select a quarter that has ended',
     })
     expect((response.data as { answers: { title: string } }).answers.title).toBe('Too early')
   })
@@ -323,10 +323,10 @@ describe('before publication', () => {
     })
     const { data } = await get(releasePage, { as: preparer, params })
     const { view } = data as {
-      view: { viewings: { name: string; isFrozen: boolean }[]; readers: { email: string }[] }
+      view: { views: { name: string; isFrozen: boolean }[]; readers: { email: string }[] }
     }
     const { name } = await db().person.findUniqueOrThrow({ where: { id: learner } })
-    expect(view.viewings[0]).toMatchObject({ name, isFrozen: true })
+    expect(view.views[0]).toMatchObject({ name, isFrozen: true })
     expect(view.readers.map(({ email }) => email)).toEqual(['press@civil.example'])
     expect(
       await db().outboxMessage.findFirst({ where: { to: 'press@civil.example' } }),

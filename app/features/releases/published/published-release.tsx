@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 
-/** The file formats of each table. */
+/** The file formats that each table is published in. */
 const FORMATS = [
   ['csv', 'CSV'],
   ['svg', 'SVG'],
@@ -25,7 +25,7 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
   const { revision } = content
   const hrefOf = (file: string) => paths.publishedFile(slug, revision, file)
   const [latest] = revisions
-  const whole = files.filter(
+  const allTables = files.filter(
     ({ name }) => !content.sections.some((section) => name.startsWith(`${section.name}.`)),
   )
   return (
@@ -53,7 +53,7 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         }
       >
         <ul className="govuk-list">
-          {whole.map(({ name }) => (
+          {allTables.map(({ name }) => (
             <li key={name}>
               <a className="govuk-link" href={hrefOf(name)}>
                 {name.endsWith('.ods') ? 'All tables as a workbook (ODS)' : 'All tables as JSON'}
@@ -98,7 +98,7 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         , which does not include charts. Each chart is drawn from the numbers in its CSV on request.
       </p>
       <FilesTable
-        caption="Files of this release"
+        caption="Files in this release"
         files={files}
         hrefOf={hrefOf}
         labelOf={fileLabel}

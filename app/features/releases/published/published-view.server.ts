@@ -1,4 +1,4 @@
-/** Published releases, open to everyone. Whether a release is published follows from its sign-offs and the time alone. */
+/** Published releases, open to everyone. Whether a release is published depends only on its sign-offs and the time. */
 import {
   findFile,
   findRevision,
@@ -58,7 +58,7 @@ export async function findPublishedView(slug: string, revision: number | null) {
     published: publishedAt(release),
     checksum: release.checksum,
     files: await listFiles(release.id),
-    /** All published revisions, latest first. */
+    /** All published revisions, most recent first. */
     revisions: revisions.map((one) => ({
       revision: one.revision,
       published: publishedAt(one),

@@ -1,4 +1,4 @@
-/** Responds with a file of a release: a frozen file, the list of checksums, or a chart drawn from the frozen numbers. */
+/** Responds with a file from a release: a frozen file, the list of checksums, or a chart drawn from the frozen numbers. */
 import { listFiles, type Release } from '#app/data/releases/releases.server.ts'
 import { checksumLines } from '#app/platform/files/checksums.server.ts'
 import {

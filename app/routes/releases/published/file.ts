@@ -1,4 +1,4 @@
-/** A file of a published release. Open to everyone; never changes. */
+/** A file from a published release. It is open to everyone and never changes. */
 import type { Route } from './+types/file'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'

@@ -1,4 +1,4 @@
-/** Counts the figures of a release under its policy. */
+/** Calculates the figures in a release under its disclosure policy. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { findUptakeTarget } from '#app/data/uptake/chart-marks.server.ts'
 import { countOverTime } from '#app/data/uptake/over-time.server.ts'
@@ -74,13 +74,16 @@ const queryFor = ({ asAt, population }: ReleaseSettings, measure: Measure): Upta
   base: measure === 'coverage' ? IN_POST : null,
 })
 
-const nameOf = (measure: Measure, by: ReleaseBreakdown): { name: string; heading: string } => ({
+const sectionNames = (
+  measure: Measure,
+  by: ReleaseBreakdown,
+): { name: string; heading: string } => ({
   name: `${measure === 'coverage' ? 'coverage' : measure === 'ever' ? 'ever-upskilled' : 'newly-upskilled'}-${by === 'time' ? 'over-time' : `by-${by}`}`,
   heading: `${NAMES[measure]} ${by === 'time' ? 'over time' : `by ${DIMENSION_SINGULAR[by]}`}`,
 })
 
-/** Gives a table a name and sheet that are unique in the release. */
-const renamed = (
+/** Gives a table a name and a sheet name that are unique in the release. */
+const withNames = (
   table: ReleaseSection['table'],
   { name, heading }: { name: string; heading: string },
 ) => ({
@@ -101,28 +104,28 @@ async function timeSection(
     policy,
   })
   if (points.length < 2) return null
-  const names = nameOf(measure, 'time')
+  const names = sectionNames(measure, 'time')
   const subtitle = timeSubtitle(query, ANY_COURSE)
   return {
     ...names,
     headline: timeHeadline(query, points, { policy: policyFor(policy, settings.population) }),
     subtitle,
-    table: renamed(seriesTable(measure, { points, policy }, subtitle), names),
+    table: withNames(seriesTable(measure, { points, policy }, subtitle), names),
     chart: { kind: 'time', measure, points, target },
   }
 }
 
-/** A table as published, with its exact numbers. All tables of a measure share their total, which `id` identifies. */
+/** A table as published, with its exact numbers. All tables for a measure share their total, which `id` identifies. */
 function publishedTable(
   name: string,
   measure: Measure,
   shown: UptakeReport,
   exact: UptakeReport,
 ): PublishedTable {
-  const isBased = measure === 'coverage'
-  const countsOf = (one: { upskilled: number | null; base: number | null } | undefined) => ({
+  const hasBase = measure === 'coverage'
+  const toCounts = (one: { upskilled: number | null; base: number | null } | undefined) => ({
     upskilled: one?.upskilled ?? 0,
-    base: isBased ? (one?.base ?? 0) : null,
+    base: hasBase ? (one?.base ?? 0) : null,
   })
   const exactRows = new Map(exact.rows.map((row) => [row.key, row]))
   return {
@@ -130,18 +133,18 @@ function publishedTable(
     total: {
       key: 'Total',
       id: `${measure} total`,
-      exact: countsOf(exact.total),
+      exact: toCounts(exact.total),
       shown: { ...shown.total, withheld: shown.total.upskilled === null },
     },
     rows: shown.rows.map((row) => ({
       key: row.name,
-      exact: countsOf(exactRows.get(row.key)),
+      exact: toCounts(exactRows.get(row.key)),
       shown: row,
     })),
   }
 }
 
-async function countMeasure(
+async function calculateMeasure(
   settings: ReleaseSettings,
   measure: Measure,
 ): Promise<{
@@ -153,12 +156,14 @@ async function countMeasure(
   const query = queryFor(settings, measure)
   const access = { exact: false, policy: RELEASE_POLICIES[settings.policy] }
   const uptake = await countUptake(query, today())
-  const own =
+  const savedTarget =
     measure === 'coverage'
       ? await findUptakeTarget({ population: settings.population, course: null, on: settings.asAt })
       : null
   const target =
-    measure === 'coverage' ? (own ?? (settings.population === 'scs' ? DEFAULT_TARGET : null)) : null
+    measure === 'coverage'
+      ? (savedTarget ?? (settings.population === 'scs' ? DEFAULT_TARGET : null))
+      : null
   const sections: ReleaseSection[] = []
   const published: PublishedTable[] = []
   for (const by of settings.breakdowns) {
@@ -169,7 +174,7 @@ async function countMeasure(
     }
     const report = reportUptake(uptake, by, access)
     const ranked = { ...report, rows: rankRows(report.rows) }
-    const names = nameOf(measure, by)
+    const names = sectionNames(measure, by)
     const subtitle = subtitleOf(query, by, ANY_COURSE)
     // New people are the difference between two numbers that are shown, so they reveal nothing more.
     if (measure !== 'new')
@@ -180,7 +185,7 @@ async function countMeasure(
       ...names,
       headline: headlineOf(ranked),
       subtitle,
-      table: renamed(breakdownTable({ report: ranked }, subtitle), names),
+      table: withNames(breakdownTable({ report: ranked }, subtitle), names),
       chart: { kind: 'breakdown', report: ranked, target, drawsEveryShare: true },
     })
   }
@@ -204,31 +209,31 @@ function policyNotes({ policy, measures, population }: ReleaseSettings): string[
 }
 
 /** @returns what the release shows, and its tables with exact numbers. Those are for the disclosure check only and are not stored. */
-export async function countRelease(
+export async function calculateRelease(
   settings: ReleaseSettings,
 ): Promise<{ content: ReleaseContent; published: PublishedTable[] }> {
   const { title, revision, reason, asAt, contact } = settings
-  const counted = []
-  for (const measure of settings.measures) counted.push(await countMeasure(settings, measure))
+  const results = []
+  for (const measure of settings.measures) results.push(await calculateMeasure(settings, measure))
   const method = settings.measures.flatMap((measure) =>
     methodSentences({ measure, structure: 'then' }),
   )
-  const bases = counted.flatMap(({ base }) => (base === null ? [] : [base]))
+  const bases = results.flatMap(({ base }) => (base === null ? [] : [base]))
   const content: ReleaseContent = {
     title,
     revision,
     reason,
     asAt,
     period: `${formatDay(quarterStart(quarterOf(asAt)))} to ${formatDay(asAt)}`,
-    messages: counted.map(({ message }) => message),
+    messages: results.map(({ message }) => message),
     method: [...new Set([...method, ...bases, ...paragraphs(settings.method)])],
     quality: paragraphs(settings.quality),
     policy: policyNotes(settings),
     contact,
-    sections: counted.flatMap(({ sections }) => sections),
+    sections: results.flatMap(({ sections }) => sections),
   }
-  return { content, published: counted.flatMap(({ published }) => published) }
+  return { content, published: results.flatMap(({ published }) => published) }
 }
 
-export const countContent = async (settings: ReleaseSettings): Promise<ReleaseContent> =>
-  (await countRelease(settings)).content
+export const calculateContent = async (settings: ReleaseSettings): Promise<ReleaseContent> =>
+  (await calculateRelease(settings)).content
