@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { ScrollRegion } from './scroll-region.tsx'
 
 type ChartFrameProps = {
-  /** The message of the chart, neutral if its numbers are close. */
+  /** The chart's message, worded neutrally if its numbers are close. */
   headline?: string
   /**
-   * What is counted, of whom, by what and when: "Share of senior civil servants upskilled, by
+   * What is measured, for whom, how it is broken down, and when: "Share of senior civil servants upskilled, by
    * department, 30 September 2026".
    */
   subtitle: string

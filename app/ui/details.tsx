@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Content that people can open if they want it. */
+/** Content that is hidden until people open it. */
 export const Details = ({
   summary,
   open,

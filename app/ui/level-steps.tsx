@@ -4,17 +4,17 @@ type Step = number | null
 type LevelStepsProps = {
   /** The names of the levels, lowest first: Awareness, Working, Practitioner, Expert. */
   levels: readonly string[]
-  /** Left out if it is not shown. */
+  /** Leave out to show no level. */
   yours?: Step
-  /** Left out if it is not shown. */
+  /** Leave out to show no expected level. */
   expected?: Step
 }
 
 const STEP = 60
 const GAP = 4
-const middleOf = (step: number): number => (step - 1) * STEP + (STEP - GAP) / 2
+const stepMiddle = (step: number): number => (step - 1) * STEP + (STEP - GAP) / 2
 
-/** Someone's level in one skill as a row of steps, with the same in words for screen readers. */
+/** Someone's level in one skill as a row of steps, with the same information in words for screen readers. */
 export function LevelSteps({ levels, ...marks }: LevelStepsProps) {
   return (
     <>
@@ -36,7 +36,7 @@ export function LevelSteps({ levels, ...marks }: LevelStepsProps) {
             height={14}
           />
         ))}
-        {marks.expected ? <ExpectedMark at={middleOf(marks.expected)} /> : null}
+        {marks.expected ? <ExpectedMark at={stepMiddle(marks.expected)} /> : null}
       </svg>
       <span className="govuk-visually-hidden">{levelText(levels, marks)}</span>
     </>
@@ -65,17 +65,17 @@ export const LevelStepsKey = () => (
   </ul>
 )
 
-/** "Your level: working. Expected: practitioner." */
+/** For example, "Your level: working. Expected: practitioner." */
 export function levelText(
   levels: readonly string[],
   { yours, expected }: Omit<LevelStepsProps, 'levels'>,
 ): string {
   const sentence = (label: string, step: Step | undefined) =>
-    step === undefined ? [] : [`${label}: ${nameOf(levels, step)}.`]
+    step === undefined ? [] : [`${label}: ${stepName(levels, step)}.`]
   return [...sentence('Your level', yours), ...sentence('Expected', expected)].join(' ')
 }
 
-function nameOf(levels: readonly string[], step: Step): string {
+function stepName(levels: readonly string[], step: Step): string {
   if (step === null) return 'not sure'
   const level = levels[Math.max(step, 1) - 1]?.toLowerCase() ?? 'unknown'
   return step === 0 ? `not yet at ${level}` : level

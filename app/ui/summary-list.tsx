@@ -17,9 +17,9 @@ type SummaryListProps = {
   cardTitle?: string
 }
 
-/** Keys and values about one thing. Use a table for several things of one kind. */
+/** Keys and values about one thing. Use a table for several similar things. */
 export function SummaryList({ rows, noBorder, cardTitle }: SummaryListProps) {
-  const anyActions = rows.some((row) => row.actions?.length)
+  const hasActions = rows.some((row) => row.actions?.length)
   return (
     <dl className={classes('govuk-summary-list', noBorder && 'govuk-summary-list--no-border')}>
       {rows.map((row, index) => (
@@ -27,7 +27,7 @@ export function SummaryList({ rows, noBorder, cardTitle }: SummaryListProps) {
           key={index}
           className={classes(
             'govuk-summary-list__row',
-            anyActions && !row.actions?.length && 'govuk-summary-list__row--no-actions',
+            hasActions && !row.actions?.length && 'govuk-summary-list__row--no-actions',
           )}
         >
           <dt className="govuk-summary-list__key">{row.key}</dt>
@@ -38,7 +38,7 @@ export function SummaryList({ rows, noBorder, cardTitle }: SummaryListProps) {
                 actions={row.actions}
                 list="govuk-summary-list__actions-list"
                 item="govuk-summary-list__actions-list-item"
-                of={cardTitle}
+                subject={cardTitle}
               />
             </dd>
           ) : null}
@@ -57,7 +57,7 @@ type SummaryCardProps = {
   children?: ReactNode
 }
 
-/** One of several things of a kind, with a title and at most two or three actions. */
+/** One of several similar items, with a title and at most two or three actions. */
 export function SummaryCard({
   title,
   headingLevel = 2,
@@ -71,7 +71,7 @@ export function SummaryCard({
       actions={actions}
       list="govuk-summary-card__actions"
       item="govuk-summary-card__action"
-      of={title}
+      subject={title}
     />
   ) : null
   return (
@@ -88,20 +88,20 @@ export function SummaryCard({
   )
 }
 
-/** A single action is a link, and several are a list of links. */
+/** Shows a single action as a link, and several as a list of links. */
 function Actions({
   actions,
   list,
   item,
-  of,
+  subject,
 }: {
   actions: readonly SummaryAction[]
   list: string
   item: string
-  of?: string
+  subject?: string
 }) {
   const links = actions.map((action) => (
-    <ActionLink key={action.href + action.text} action={action} of={of} />
+    <ActionLink key={action.href + action.text} action={action} subject={subject} />
   ))
   if (links.length < 2) return links[0] ?? null
   return (
@@ -115,8 +115,8 @@ function Actions({
   )
 }
 
-function ActionLink({ action, of }: { action: SummaryAction; of?: string }) {
-  const hidden = [action.hiddenText, of && `(${of})`].filter(Boolean).join(' ')
+function ActionLink({ action, subject }: { action: SummaryAction; subject?: string }) {
+  const hidden = [action.hiddenText, subject && `(${subject})`].filter(Boolean).join(' ')
   return (
     <a className="govuk-link" href={action.href}>
       {action.text}

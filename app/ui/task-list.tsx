@@ -5,7 +5,7 @@ import { Tag, type TagColour } from './tag.tsx'
 export type Task = {
   title: ReactNode
   hint?: ReactNode
-  /** Without it the task cannot be started yet, so it has no link and its status is grey. */
+  /** Without a URL the task cannot be started yet, so it has no link and its status is grey. */
   href?: string
   /**
    * Plain text ("Completed"), or a tag if it has a colour ("Not yet started" is blue, "In progress"

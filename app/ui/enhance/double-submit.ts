@@ -1,4 +1,4 @@
-/** When the form can be sent again if the response is a file, which leaves the page open. */
+/** How long to block. If the response is a file, the page stays open, and the form can be sent again after this time. */
 const BLOCK_MS = 5_000
 
 /** Blocks a second submission of a POST form while the first is in progress. */

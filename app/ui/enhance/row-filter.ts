@@ -12,14 +12,14 @@ export function enableRowFilters(page: Document): void {
     if (!list || !input || !count) continue
     const rows = [...list.querySelectorAll<HTMLElement>('[data-filter-row], tbody tr')]
     const show = () => {
-      const wanted = wordsOf(input.value)
+      const words = splitWords(input.value)
       const shown = rows.filter((row) => {
-        const text = plain(row.textContent)
-        const matches = wanted.every((word) => text.includes(word))
+        const text = normalise(row.textContent)
+        const matches = words.every((word) => text.includes(word))
         row.classList.toggle(FILTERED_OUT, !matches)
         return matches
       })
-      count.textContent = wanted.length > 0 ? `${shown.length} of ${rows.length} shown` : ''
+      count.textContent = words.length > 0 ? `${shown.length} of ${rows.length} shown` : ''
     }
     input.addEventListener('input', show)
     // Otherwise Enter sends the form that the filter is in.
@@ -31,10 +31,10 @@ export function enableRowFilters(page: Document): void {
   }
 }
 
-const wordsOf = (text: string): string[] => plain(text).split(/\s+/).filter(Boolean)
+const splitWords = (text: string): string[] => normalise(text).split(/\s+/).filter(Boolean)
 
-/** Lower case without accents and apostrophes: "sian" finds Siân, and "oneill" finds O’Neill. */
-const plain = (text: string): string =>
+/** Removes accents, apostrophes and capital letters: "sian" finds Siân, and "oneill" finds O’Neill. */
+const normalise = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\p{M}'’]/gu, '')

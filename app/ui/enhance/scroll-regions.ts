@@ -1,5 +1,5 @@
 /**
- * Keeps regions that have nothing to scroll out of the tab order. Regions that scroll must be in
+ * Removes regions that have nothing to scroll from the tab order. Regions that scroll must be in
  * it.
  */
 export function updateScrollRegions(page: Document): void {

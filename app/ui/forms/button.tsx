@@ -13,8 +13,8 @@ type ButtonProps = {
   /** Overrides the action of the form. */
   formAction?: string
   /**
-   * Ignores a second press within a second. This needs scripts, so the server must cope with it
-   * too.
+   * Ignores a second press within a second. This needs scripts, so the server must also handle a
+   * double submission.
    */
   preventDoubleClick?: boolean
   className?: string

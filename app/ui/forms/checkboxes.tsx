@@ -24,7 +24,7 @@ export const Checkboxes = ({ items, values, small, ...field }: CheckboxesProps) 
             id={index === 0 ? fieldId : `${fieldId}-${index + 1}`}
             name={field.name}
             item={item}
-            chosen={values?.includes(item.value) ?? false}
+            checked={values?.includes(item.value) ?? false}
           />
         ))}
       </div>

@@ -11,7 +11,7 @@ type ChoiceRowProps = {
   detail?: ReactNode
   items: readonly { value: string; text: string }[]
   value?: string | null
-  /** Text below the choices: an apology sent in advance, or who saved the mark. */
+  /** Text below the choices: for example, who saved the mark. */
   note?: ReactNode
   error?: string
 }

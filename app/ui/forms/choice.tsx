@@ -8,11 +8,11 @@ type ChoiceProps = {
   id: string
   name: string
   item: ChoiceItem
-  chosen: boolean
+  checked: boolean
 }
 
 /** One radio or checkbox with its label and hint. */
-export function Choice({ kind, id, name, item, chosen }: ChoiceProps) {
+export function Choice({ kind, id, name, item, checked }: ChoiceProps) {
   const hintId = item.hint ? `${id}-item-hint` : undefined
   return (
     <div className={`govuk-${kind}__item`}>
@@ -22,7 +22,7 @@ export function Choice({ kind, id, name, item, chosen }: ChoiceProps) {
         name={name}
         type={kind === 'radios' ? 'radio' : 'checkbox'}
         value={item.value}
-        defaultChecked={chosen}
+        defaultChecked={checked}
         aria-describedby={hintId}
       />
       <label className={`govuk-label govuk-${kind}__label`} htmlFor={id}>

@@ -1,7 +1,7 @@
 /** Error messages by field. A message under `form` is about the whole form and has no link. */
 export type Errors = Record<string, string>
 
-/** All errors at the top of the page, each linked to its field. Nothing if there are none. */
+/** Lists all errors at the top of the page, each linked to its field. Renders nothing if there are none. */
 export function ErrorSummary({ errors }: { errors?: Errors | null }) {
   const entries = Object.entries(errors ?? {})
   if (entries.length === 0) return null

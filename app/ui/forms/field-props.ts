@@ -4,8 +4,8 @@ export const fieldProps =
     answers: Answers | undefined,
     errors?: Readonly<Record<string, string>> | null,
   ) =>
-  <Name extends keyof Answers & string>(name: Name, otherwise?: Answers[Name]) => ({
+  <Name extends keyof Answers & string>(name: Name, fallback?: Answers[Name]) => ({
     name,
-    value: answers?.[name] ?? otherwise,
+    value: answers?.[name] ?? fallback,
     error: errors?.[name],
   })

@@ -1,6 +1,6 @@
 /**
- * What form fields share: the group around them, label, hint, error message and the ids that
- * connect these to the control.
+ * The parts that form fields share: the group around them, label, hint, error message and the ids
+ * that connect these to the control.
  */
 import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
@@ -13,28 +13,28 @@ export type FieldProps = {
    * focus it.
    */
   name: string
-  /** Only if the name cannot be the id: two forms on a page have a field of the same name. */
+  /** Only needed if the name cannot be the id, because two forms on a page have a field with that name. */
   id?: string
   label: ReactNode
   labelSize?: HeadingSize
-  /** The label is the h1 of the page. `<Page>` then needs `titleInLegend`. */
+  /** Whether the label is the h1 of the page. `<Page>` then needs `titleInLegend`. */
   labelAsHeading?: boolean
-  /** Only screen readers get the label. */
+  /** Whether only screen readers get the label. */
   labelHidden?: boolean
   hint?: ReactNode
   /** The same sentence as in the error summary. */
   error?: string
 }
 
-/** @param also the id of another element that describes the field */
+/** @param descriptionId the id of another element that describes the field */
 export function fieldIds(
   { id, name, hint, error }: { id?: string; name: string; hint?: ReactNode; error?: string },
-  also?: string,
+  descriptionId?: string,
 ) {
   const fieldId = id ?? name
   const hintId = hint ? `${fieldId}-hint` : undefined
   const errorId = error ? `${fieldId}-error` : undefined
-  return { fieldId, hintId, errorId, describedBy: classes(also, hintId, errorId) }
+  return { fieldId, hintId, errorId, describedBy: classes(descriptionId, hintId, errorId) }
 }
 
 /** The attributes that connect a control to its label, hint and error message. */
@@ -50,12 +50,12 @@ type LabelledFieldProps = FieldProps & {
 
 /** A control below its label, hint and error message. */
 export function LabelledField({
-  describedBy: also,
+  describedBy: descriptionId,
   group,
   children,
   ...field
 }: LabelledFieldProps) {
-  const { fieldId, hintId, errorId, describedBy } = fieldIds(field, also)
+  const { fieldId, hintId, errorId, describedBy } = fieldIds(field, descriptionId)
   return (
     <FormGroup error={field.error} {...group}>
       <Label for={fieldId} {...field} />

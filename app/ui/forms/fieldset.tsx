@@ -13,10 +13,10 @@ type LegendProps = {
   legend: ReactNode
   /** Without a size the legend looks like a label. */
   legendSize?: HeadingSize
-  /** The legend is the h1 of the page. `<Page>` then needs `titleInLegend`. */
+  /** Whether the legend is the h1 of the page. `<Page>` then needs `titleInLegend`. */
   legendAsHeading?: boolean
   legendHidden?: boolean
-  /** Sets the role explicitly. Screen readers announce the hint of a date only if it is there. */
+  /** Sets the role explicitly. Screen readers only announce the hint of a date input if it has the role. */
   asGroup?: boolean
 }
 type FieldsetProps = LegendProps & {
@@ -58,7 +58,7 @@ export function Fieldset({
 
 export type GroupedFieldProps = LegendProps & Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'>
 
-/** A field of several controls, below its legend, hint and error message. */
+/** A field with several controls, below its legend, hint and error message. */
 export function GroupedField({
   name,
   id,

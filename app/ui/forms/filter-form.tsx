@@ -17,8 +17,8 @@ type FilterFormProps = {
 }
 
 /**
- * Filters for a page. What is chosen is always visible, and the form can be opened. Sent by GET, so
- * that every view has a URL.
+ * Filters for a page. The current filters are always visible, and the form can be opened. It uses
+ * GET, so that every view has a URL.
  */
 export function FilterForm({
   summary,

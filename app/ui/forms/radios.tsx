@@ -5,7 +5,7 @@ import { GroupedField, type GroupedFieldProps } from './fieldset.tsx'
 type RadioDivider = { divider: string }
 
 type RadiosProps = GroupedFieldProps & {
-  /** `{ divider: 'or' }` between two choices separates the last ones. */
+  /** Put `{ divider: 'or' }` between two choices to separate the last ones. */
   items: readonly (ChoiceItem | RadioDivider)[]
   value?: string | null
   inline?: boolean
@@ -13,7 +13,7 @@ type RadiosProps = GroupedFieldProps & {
 }
 
 /**
- * One choice of a few. The id of the first radio is the name of the field, so that the error
+ * A choice of one item from a few. The id of the first radio is the name of the field, so that the error
  * summary can focus it.
  */
 export const Radios = ({ items, value, inline, small, ...field }: RadiosProps) => (
@@ -38,7 +38,7 @@ export const Radios = ({ items, value, inline, small, ...field }: RadiosProps) =
               id={index === 0 ? fieldId : `${fieldId}-${index + 1}`}
               name={field.name}
               item={item}
-              chosen={item.value === value}
+              checked={item.value === value}
             />
           ),
         )}

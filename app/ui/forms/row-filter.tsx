@@ -1,22 +1,22 @@
 type RowFilterProps = {
   /** The id of a table, or of a list whose rows have `data-filter-row`. */
-  of: string
-  /** "Find a person". */
+  listId: string
+  /** For example, "Find a person". */
   label: string
 }
 
 /**
- * Finds rows of a list as the person types. Scripts show it. It sends nothing, and hidden rows keep
- * their answers.
+ * Finds rows in a list as the person types. It is only shown if scripts run. It sends nothing,
+ * and hidden rows keep their answers.
  */
-export const RowFilter = ({ of, label }: RowFilterProps) => (
-  <div className="app-row-filter" data-row-filter={of} hidden>
-    <label className="govuk-label" htmlFor={`${of}-filter`}>
+export const RowFilter = ({ listId, label }: RowFilterProps) => (
+  <div className="app-row-filter" data-row-filter={listId} hidden>
+    <label className="govuk-label" htmlFor={`${listId}-filter`}>
       {label}
     </label>
     <input
       className="govuk-input"
-      id={`${of}-filter`}
+      id={`${listId}-filter`}
       type="search"
       autoComplete="off"
       spellCheck={false}

@@ -16,7 +16,7 @@ type TextareaProps = FieldProps & {
 /** Several lines of text. */
 export function Textarea({ value, rows = 5, spellCheck, maxLength, ...field }: TextareaProps) {
   const infoId = maxLength ? `${field.id ?? field.name}-info` : undefined
-  const counted = maxLength
+  const counterAttributes = maxLength
     ? {
         className: 'govuk-character-count',
         'data-module': 'govuk-character-count',
@@ -24,7 +24,7 @@ export function Textarea({ value, rows = 5, spellCheck, maxLength, ...field }: T
       }
     : {}
   return (
-    <LabelledField {...field} describedBy={infoId} group={counted}>
+    <LabelledField {...field} describedBy={infoId} group={counterAttributes}>
       {(control) => (
         <>
           <textarea

@@ -4,11 +4,11 @@ import { createContext } from 'react'
 export type FailedRequest = {
   id: string
   isDatabaseUnavailable: boolean
-  /** The page took longer than its timeout. */
+  /** Whether the page took longer than its timeout. */
   isTooSlow: boolean
   /**
-   * The form that was sent, so that the page can offer to send it again. No fields when none was
-   * sent.
+   * The form that was sent, so that the page can offer to send it again. Has no fields if no form
+   * was sent.
    */
   form: { action: string; fields: readonly (readonly [name: string, value: string])[] }
 }

@@ -1,4 +1,4 @@
 import { createContext } from 'react'
 
-/** The nonce that every script on the page must have, by the content security policy. */
+/** The nonce that the content security policy requires on every script on the page. */
 export const NonceContext = createContext<string | undefined>(undefined)

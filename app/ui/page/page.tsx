@@ -8,7 +8,7 @@ import { PRODUCT_NAME } from './product.ts'
 type PageProps = {
   /** The h1, and the beginning of the document title. */
   title: string
-  /** Small text above the h1: "Data literacy: 3 of 6". */
+  /** Small text above the h1, such as "Data literacy: 3 of 6". */
   caption?: ReactNode
   /**
    * Errors of a form, by field. The page shows a summary, and the document title begins with
@@ -21,7 +21,7 @@ type PageProps = {
    * For charts and wide tables. Other pages use two thirds of the width, which is easier to read.
    */
   wide?: boolean
-  /** What was just done: "Your place is booked." */
+  /** What was just done, such as "Your place is booked." */
   notification?: ReactNode
   /**
    * The h1 is elsewhere: in a legend or label (`legendAsHeading`, `labelAsHeading`) or in a panel.

@@ -5,13 +5,13 @@ type PaginationProps = {
   pages: number
   /** The URL of a page, with the current filters. */
   hrefOf: (page: number) => string
-  /** What the pages are of, if there are two paginations. */
+  /** What the pages list. Needed if there are two paginations. */
   label?: string
 }
 
 /**
- * Links to the first and last pages of a list and to those around this one. Nothing if there is
- * only one page.
+ * Links to the first and last pages of a list and to those around this one. Renders nothing if
+ * there is only one page.
  */
 export function Pagination({ page, pages, hrefOf, label = 'Pagination' }: PaginationProps) {
   if (pages <= 1) return null

@@ -118,12 +118,12 @@ function ServiceNavigation({ items }: { items: readonly NavigationItem[] }) {
 }
 
 function NavigationLink({ href, text, active, current }: NavigationItem) {
-  const isHere = active || current
+  const isActive = active || current
   return (
     <li
       className={classes(
         'govuk-service-navigation__item',
-        isHere && 'govuk-service-navigation__item--active',
+        isActive && 'govuk-service-navigation__item--active',
       )}
     >
       <a
@@ -131,7 +131,7 @@ function NavigationLink({ href, text, active, current }: NavigationItem) {
         href={href}
         aria-current={current ? 'page' : active ? 'true' : undefined}
       >
-        {isHere ? (
+        {isActive ? (
           <strong className="govuk-service-navigation__active-fallback">{text}</strong>
         ) : (
           text

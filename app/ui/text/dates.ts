@@ -1,5 +1,5 @@
 /**
- * Days and times for people: 12 March 2026, 9:30am. Times are London time, including summer time.
+ * Formats days and times for pages and emails, such as "12 March 2026, 9:30am". Times are in London time, including summer time.
  */
 const LONDON = 'Europe/London'
 // A calendar day has no time zone. It is read and written in UTC, so that no offset can move it.
@@ -21,7 +21,7 @@ const format = (formats: typeof days, date: Date, weekday: boolean): string =>
 export const formatDay = (day: string, { weekday = false } = {}): string =>
   format(days, new Date(`${day}T00:00:00Z`), weekday)
 
-/** "9:30am", "5pm", "midday", "midnight". */
+/** For example, "9:30am", "5pm", "midday" or "midnight". */
 export function formatTime(instant: Date): string {
   const parts = londonTimes.formatToParts(instant)
   const hour = Number(parts.find((part) => part.type === 'hour')?.value)
@@ -31,15 +31,15 @@ export function formatTime(instant: Date): string {
   return `${hour % 12 || 12}${minute === '00' ? '' : `:${minute}`}${hour < 12 ? 'am' : 'pm'}`
 }
 
-/** The day in London at an instant: "12 March 2026". */
+/** The day in London at an instant, such as "12 March 2026". */
 export const formatDayOf = (instant: Date, { weekday = false } = {}): string =>
   format(londonDays, instant, weekday)
 
-/** "12 March 2026, 9:30am". */
+/** For example, "12 March 2026, 9:30am". */
 export const formatInstant = (instant: Date, options?: { weekday?: boolean }): string =>
   `${formatDayOf(instant, options)}, ${formatTime(instant)}`
 
-/** "Tuesday 17 March 2026, 9:30am to 12:30pm". If it ends on another day, both days are named. */
+/** For example, "Tuesday 17 March 2026, 9:30am to 12:30pm". Names both days if it ends on another day. */
 export function formatRange(from: Date, until: Date): string {
   const sameDay = formatDayOf(from) === formatDayOf(until)
   return `${formatInstant(from, { weekday: true })} to ${sameDay ? formatTime(until) : formatInstant(until, { weekday: true })}`

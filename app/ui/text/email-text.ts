@@ -1,5 +1,5 @@
 /**
- * A person's email address on a page. People who have left have none once someone else has been
- * given it.
+ * A person's email address on a page. People who have left have none once their address has been
+ * given to someone else.
  */
 export const emailText = (email: string | null): string => email ?? 'No email address'

@@ -5,8 +5,9 @@
 export type NoFigureReason = 'withheld' | 'not-available' | 'not-applicable' | 'unreliable'
 
 /**
- * The signs of the Government Analysis Function and their meanings. `key` says more, for a key
- * without a sentence of its own: a base that is shown as 30 may be 28 people, who have no share.
+ * The signs of the Government Analysis Function and their meanings. `key` is a longer meaning,
+ * for keys without an explanation: a base shown as 30 may be 28 people, which is too few for a
+ * share.
  */
 export const NO_FIGURE: Record<NoFigureReason, { sign: string; meaning: string; key?: string }> = {
   withheld: { sign: '[c]', meaning: 'confidential' },
@@ -22,7 +23,7 @@ export const NO_FIGURE: Record<NoFigureReason, { sign: string; meaning: string; 
 /** In the order in which keys and covers explain them. */
 export const NO_FIGURE_REASONS = Object.keys(NO_FIGURE) as NoFigureReason[]
 
-/** "[c] means confidential", without a full stop. */
+/** For example, "[c] means confidential", without a full stop. */
 export const signInWords = (reason: NoFigureReason): string =>
   `${NO_FIGURE[reason].sign} means ${NO_FIGURE[reason].key ?? NO_FIGURE[reason].meaning}`
 

@@ -2,7 +2,7 @@ import { NO_FIGURE, signInWords, type NoFigureReason } from './no-figure-signs.t
 import { formatNumber } from './numbers.ts'
 
 type FigureProps = {
-  /** Null or undefined is a missing figure. */
+  /** Null or undefined if the figure is missing. */
   value: number | null | undefined
   /** Why the figure is missing. */
   reason?: NoFigureReason
@@ -27,7 +27,7 @@ export function Figure({
   )
 }
 
-/** Explains the signs of a table, above it. */
+/** Explains the signs in a table. Goes above the table. */
 export function NoFigureKey({
   reasons,
   why,

@@ -1,11 +1,11 @@
 const thousands = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
 
-/** "7,384", with at most two decimal places. */
+/** For example, "7,384". Shows at most two decimal places. */
 export const formatNumber = (value: number): string => thousands.format(value)
 
-/** "1 person", "2,720 people". The plural defaults to the singular with an s. */
-export const formatCount = (count: number, one: string, many = `${one}s`): string =>
-  `${formatNumber(count)} ${count === 1 ? one : many}`
+/** For example, "1 person" or "2,720 people". The plural defaults to the singular with an s. */
+export const formatCount = (count: number, singular: string, plural = `${singular}s`): string =>
+  `${formatNumber(count)} ${count === 1 ? singular : plural}`
 
 const ordinals = new Intl.PluralRules('en-GB', { type: 'ordinal' })
 const SUFFIXES: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = {
@@ -14,6 +14,6 @@ const SUFFIXES: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = {
   few: 'rd',
 }
 
-/** "1st", "22nd", "1,113th". */
-export const formatOrdinal = (place: number): string =>
-  `${formatNumber(place)}${SUFFIXES[ordinals.select(place)] ?? 'th'}`
+/** For example, "1st", "22nd" or "1,113th". */
+export const formatOrdinal = (position: number): string =>
+  `${formatNumber(position)}${SUFFIXES[ordinals.select(position)] ?? 'th'}`
