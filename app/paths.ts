@@ -75,7 +75,7 @@ export const paths = {
   editRelease: (releaseId: number) => `/releases/${releaseId}/edit`,
   releasePreview: (releaseId: number) => `/releases/${releaseId}/preview`,
   signOffRelease: (releaseId: number) => `/releases/${releaseId}/sign-off`,
-  giveUpRelease: (releaseId: number) => `/releases/${releaseId}/give-up`,
+  cancelRelease: (releaseId: number) => `/releases/${releaseId}/give-up`,
   reviseRelease: (releaseId: number) => `/releases/${releaseId}/revise`,
   releaseReaders: (releaseId: number, query?: { done?: string }) =>
     withQuery(`/releases/${releaseId}/readers`, query),

@@ -182,7 +182,7 @@ export const FAULTS = [
   {
     area: 'releases',
     name: 'a release can be signed off by the person who prepared it',
-    find: "if (release.editorIds.includes(personId)) return 'prepared-it'",
+    find: "if (release.editorIds.includes(personId)) return 'prepared-release'",
     replace: '',
   },
   {
@@ -206,7 +206,7 @@ export const FAULTS = [
   {
     area: 'reviews',
     name: 'a return can be signed off without saying what changed',
-    find: "given.changed.trim() === '' ? 'nothing-said' : null",
+    find: "draft.changed.trim() === '' ? 'narrative-missing' : null",
     replace: 'null',
   },
   {

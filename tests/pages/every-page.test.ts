@@ -40,7 +40,7 @@ async function makeSamples(): Promise<void> {
   const now = new Date()
   const begin = async (): Promise<number> => {
     const started = await startAssessment(reader, now)
-    if (started === 'nothing-published') throw new Error('The demonstration has no criterion.')
+    if (started === 'no-published-criterion') throw new Error('The demonstration has no criterion.')
     return started.assessmentId
   }
   const skills = (await db().skill.findMany({ orderBy: { order: 'asc' } })).map(({ code }) => code)

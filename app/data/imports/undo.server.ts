@@ -3,7 +3,7 @@ import {
   deriveCompletionEnds,
   deriveCompletionPostings,
 } from '#app/data/facts/completion-snapshots.server.ts'
-import { deleteVersionParts } from '#app/data/skills/frameworks.server.ts'
+import { deleteVersionContent } from '#app/data/skills/frameworks.server.ts'
 import {
   CHANGEABLE_TABLES,
   restoreDetailsDays,
@@ -57,7 +57,7 @@ export async function deleteCreated(tx: Tx, batchId: number): Promise<void> {
   for (const table of CREATED_LAST)
     await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
   for (const { id, frameworkId } of await tx.frameworkVersion.findMany({ where: { batchId } })) {
-    await deleteVersionParts(tx, id)
+    await deleteVersionContent(tx, id)
     await tx.frameworkVersion.delete({ where: { id } })
     await tx.framework.deleteMany({ where: { id: frameworkId, versions: { none: {} } } })
   }

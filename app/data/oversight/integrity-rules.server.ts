@@ -7,7 +7,7 @@ import { validMonths } from '#app/data/facts/course-validities.server.ts'
 import { listCycles, listWrongDepartments } from '#app/data/facts/departments.server.ts'
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { listChangedReleases } from '#app/data/releases/integrity.server.ts'
-import { listChangedSignatures, listUnsigned } from '#app/data/reviews/integrity.server.ts'
+import { listChangedSignatures, listMissingSignatures } from '#app/data/reviews/integrity.server.ts'
 import { addMonths } from '#app/domain/calendar/day.ts'
 
 /** `detail` is part of the message. */
@@ -64,9 +64,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     table: 'ReviewReturn',
-    find: listUnsigned,
-    message: ({ detail }) =>
-      `The return of ${detail} is signed off, but the signed version does not exist.`,
+    find: listMissingSignatures,
+    message: ({ detail }) => `The ${detail} is signed off, but the signed version does not exist.`,
   },
   {
     table: 'Organisation',

@@ -8,7 +8,7 @@ import {
 import {
   findRelease,
   listEmailsByRole,
-  saveFrozen,
+  saveFrozenRelease,
   saveNewRelease,
   saveReader,
   saveSignOff,
@@ -17,8 +17,8 @@ import {
 import { rolesAllowedTo } from '#app/domain/identity/permissions.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { endedQuarters, RELEASE_BREAKDOWNS, releaseSlug } from '#app/domain/releases/release.ts'
-import { countContent } from '#app/features/releases/count-release.server.ts'
-import { makeFiles } from '#app/features/releases/files.server.ts'
+import { calculateContent } from '#app/features/releases/calculate-release.server.ts'
+import { createFiles } from '#app/features/releases/files.server.ts'
 import { releaseSettings } from '#app/features/releases/settings.ts'
 import { checksumOf } from '#app/platform/files/checksums.server.ts'
 import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
@@ -63,8 +63,8 @@ async function seedFrozen(fields: ReleaseFields, personId: number, at: Date): Pr
   })
   const release = await findRelease(id)
   if (!release) throw new Error(`Release ${id} was just saved but is missing.`)
-  const content = await countContent(releaseSettings(release))
-  const files = makeFiles(content, {
+  const content = await calculateContent(releaseSettings(release))
+  const files = createFiles(content, {
     slug,
     made: at,
     publishAt: formatInstant(fields.publishAt),
@@ -72,7 +72,7 @@ async function seedFrozen(fields: ReleaseFields, personId: number, at: Date): Pr
   })
   await inTransaction(async (tx) => {
     const checksum = checksumOf(files)
-    await saveFrozen(
+    await saveFrozenRelease(
       tx,
       release,
       { content: JSON.stringify(content), checksum, files },

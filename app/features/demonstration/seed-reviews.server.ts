@@ -1,14 +1,14 @@
 /** Adds quarterly reviews: one signed and one draft for the latest ended quarter, and mostly signed ones for the quarter before. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
-import { countReviews } from '#app/data/reviews/count-review.server.ts'
+import { calculateReviewCounts } from '#app/data/reviews/calculate-review-counts.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   listCurrentLeaders,
   saveDemonstrationGrant,
   type CurrentLeader,
 } from '#app/data/demonstration/activity.server.ts'
-import { contentOf } from '#app/data/reviews/content.server.ts'
-import { listDepartmentsOwing, listLeads } from '#app/data/reviews/departments.server.ts'
+import { toReturnContent } from '#app/data/reviews/content.server.ts'
+import { listDepartmentsDue, listLeads } from '#app/data/reviews/departments.server.ts'
 import { saveReminder } from '#app/data/reviews/reminders.server.ts'
 import {
   findReturn,
@@ -20,7 +20,7 @@ import {
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 import { quarterCode, quarterInWords } from '#app/domain/calendar/quarter-names.ts'
-import { reportReview, type CountedReview } from '#app/domain/reviews/figures.ts'
+import { reportReview, type ReviewCounts } from '#app/domain/reviews/figures.ts'
 import { dueReminder } from '#app/domain/reviews/reminders.ts'
 import { carriedOver, hasEnded } from '#app/domain/reviews/review.ts'
 import { ACTIONS, METRIC, NARRATIVES } from '#app/features/demonstration/review-texts.ts'
@@ -30,7 +30,7 @@ import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
 const RETURN_COUNT = 9
 
 type ReturnToSeed = {
-  counted: CountedReview
+  counted: ReviewCounts
   quarter: number
   leadId: number
   number: number
@@ -109,7 +109,7 @@ async function seedReturn(
     exactFigures: JSON.stringify(reportReview(counted, { exact: true })),
     shownFigures: JSON.stringify(reportReview(counted, { exact: false })),
     countedAt: at,
-    content: JSON.stringify(contentOf(draft)),
+    content: JSON.stringify(toReturnContent(draft)),
   })
   await saveReturn(tx, draft, { status: 'signed' }, change)
   await saveAudit(tx, {
@@ -180,7 +180,7 @@ export async function seedReviews(): Promise<number> {
       people.length,
     ]),
   )
-  const all = await listDepartmentsOwing([quarterEnd(latest - 1)])
+  const all = await listDepartmentsDue([quarterEnd(latest - 1)])
   const led = new Set(
     (await listLeads(all.map(({ id }) => id))).map(({ organisationId }) => organisationId),
   )
@@ -188,8 +188,8 @@ export async function seedReviews(): Promise<number> {
   const weight = (id: number): number => (led.has(id) ? 1_000_000 : 0) + (size.get(id) ?? 0)
   const owing = all.toSorted((a, b) => weight(b.id) - weight(a.id))
   const returning = owing.slice(0, RETURN_COUNT).map(({ id, code, name }) => ({ id, code, name }))
-  const before = await countReviews(returning, latest - 1, today())
-  const now = await countReviews(returning.slice(0, 2), latest, today())
+  const before = await calculateReviewCounts(returning, latest - 1, today())
+  const now = await calculateReviewCounts(returning.slice(0, 2), latest, today())
   return inTransaction(
     async (tx) => {
       const leads = await seedLeads(

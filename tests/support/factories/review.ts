@@ -2,7 +2,7 @@ import { startReturn } from '#app/features/reviews/start-return.server.ts'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
 import { findReturnView } from '#app/features/reviews/returns/return-view.server.ts'
-import { quarterOfNumber, type Review } from '#app/features/reviews/require-review.server.ts'
+import { toQuarter, type Review } from '#app/features/reviews/require-review.server.ts'
 import { parseQuarterCode } from '#app/domain/calendar/quarter-names.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -24,7 +24,7 @@ export async function aReview(code: string, quarter = '2026-q3'): Promise<Review
     select: { id: true, code: true, name: true },
   })
   return {
-    quarter: quarterOfNumber(parseQuarterCode(quarter) ?? 0),
+    quarter: toQuarter(parseQuarterCode(quarter) ?? 0),
     department,
     access: { mayDraft: true, maySignOff: true, mayOversee: false, exact: true },
   }

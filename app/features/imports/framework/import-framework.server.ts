@@ -4,7 +4,7 @@ import { findFrameworkStatus, saveFrameworkVersion } from '#app/data/skills/fram
 import { closeBatch, saveBatch } from '#app/data/imports/batches.server.ts'
 import { saveStatusChanges } from '#app/data/imports/changes.server.ts'
 import { listCodes } from '#app/data/database/import-staging.server.ts'
-import { problemsOfFramework, type Framework } from '#app/domain/skills/framework.ts'
+import { findFrameworkProblems, type Framework } from '#app/domain/skills/framework.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
 import {
   IMPORT_TIMEOUT_MINUTES,
@@ -29,7 +29,7 @@ async function findProblems(tx: Tx, framework: Framework, read: ReadFramework): 
   }
   const isDraft = (await findFrameworkStatus(tx, framework.code, framework.version)) === 'draft'
   return [
-    ...problemsOfFramework(framework, known).map(({ where, message }) =>
+    ...findFrameworkProblems(framework, known).map(({ where, message }) =>
       problem(read.rowOf(where), 'skill', where, message),
     ),
     ...(isDraft ? [problem(1, 'version', framework.version, IS_DRAFT)] : []),

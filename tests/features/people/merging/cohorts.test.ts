@@ -4,7 +4,7 @@ import { db } from '#app/data/database/database.server.ts'
 import type { Attendance } from '#app/domain/learning/attendance.ts'
 import { applyAttendanceFile } from '#app/features/learning/registers/apply-attendance-file.server.ts'
 import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
-import { listWithoutCompletion } from '#app/features/learning/completions/list-without-completion.server.ts'
+import { listPeopleWithoutCompletion } from '#app/features/learning/completions/list-people-without-completion.server.ts'
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
 import { recordCompletions } from '#app/features/learning/completions/record-completions.server.ts'
 import { addSession } from '#app/features/learning/sessions/save-session.server.ts'
@@ -108,7 +108,7 @@ describe('a walk-in with the email address of a merged record', () => {
     await merge()
     expect(await walkIn(session.id, merged.email)).toEqual({
       kind: 'walk-in-refused',
-      refusal: 'on-register',
+      refusal: 'already-on-register',
     })
   })
 })
@@ -141,7 +141,7 @@ describe('an attendance file that names a merged record', () => {
         {
           row: 3,
           value: merged.email,
-          message: 'Row 2 has the same person. Remove one of the two rows.',
+          message: 'Row 2 is for the same person. Remove one of the two rows.',
         },
       ],
     })
@@ -245,7 +245,7 @@ describe('an enrolment left on the merged record because the kept record had its
     await merge()
     const cohort = await reread(session.cohort.id)
     expect(
-      (await listWithoutCompletion(cohort, today())).map(({ enrolmentId }) => enrolmentId),
+      (await listPeopleWithoutCompletion(cohort, today())).map(({ enrolmentId }) => enrolmentId),
     ).toEqual([own.id])
     const record = (enrolmentIds: number[]) =>
       recordCompletions({ cohort, enrolmentIds, completedOn: '2026-06-17', by, now: now() })

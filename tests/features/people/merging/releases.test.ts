@@ -37,7 +37,7 @@ const sign = async (releaseId: number, personId: number) => {
 test('a person who prepared a release under a merged record cannot sign it off', async () => {
   const { id } = await aFrozenRelease(preparer)
   expect(await merging(one, preparer)).toBeNull()
-  expect(await problemOf(id, one)).toBe('prepared-it')
+  expect(await problemOf(id, one)).toBe('prepared-release')
   expect(await sign(id, one)).toEqual({
     refused: expect.stringContaining('You prepared or changed this release'),
   })
@@ -48,6 +48,6 @@ test('a person who signed off a release under a merged record cannot sign it off
   const release = await aFrozenRelease(preparer)
   await signOff(release, one)
   expect(await merging(other, one)).toBeNull()
-  expect(await problemOf(release.id, other)).toBe('signed-already')
+  expect(await problemOf(release.id, other)).toBe('already-signed')
   expect(await sign(release.id, other)).toEqual({ refused: expect.stringContaining('already') })
 })
