@@ -224,8 +224,8 @@ export const FAULTS = [
   {
     area: 'skills',
     name: 'the target level of the grade overrides that of its profession',
-    find: 'ofGrade.find((target) => target.profession === post.profession) ??\n    ofGrade.find((target) => target.profession === null) ??',
-    replace: 'ofGrade.find((target) => target.profession === null) ??',
+    find: 'gradeTargets.find((target) => target.profession === post.profession) ??\n    gradeTargets.find((target) => target.profession === null) ??',
+    replace: 'gradeTargets.find((target) => target.profession === null) ??',
   },
   {
     area: 'text',
