@@ -42,6 +42,15 @@ const readingLetters = (adapter) => {
   return adapter
 }
 
+// The engine quotes the name of a partial index as a column, which SQLite no longer reads as text.
+const INDEX_NAME = /(FROM sqlite_master WHERE type = 'index' AND name = )"([^"]*)"/
+const quotingNames = (adapter) => {
+  if (adapter.provider !== 'sqlite') return adapter
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  adapter.queryRaw = (query) => queryRaw({ ...query, sql: query.sql.replace(INDEX_NAME, "$1'$2'") })
+  return adapter
+}
+
 // Comparing two schema files needs no server. The engine only asks for its version.
 const NOWHERE = 'postgresql:///'
 const VERSION = {
@@ -79,7 +88,7 @@ function factoryFor(url) {
   const open = []
   const track = (adapter) => {
     open.push(adapter)
-    return readingLetters(runningScripts(adapter))
+    return quotingNames(readingLetters(runningScripts(adapter)))
   }
   return {
     provider: factory.provider,

@@ -47,6 +47,16 @@ export const isWriteConflict = (error: unknown): boolean =>
       code === '40P01',
   )
 
+/**
+ * Whether a row would have been the second where the database allows one. On PostgreSQL another transaction may have added the first since this one
+ * began. Running it again may then succeed, or return the refusal for the row that is now there.
+ */
+export const isUniqueViolation = (error: unknown): boolean =>
+  driversOf(error).some(
+    ({ code, kind }) =>
+      kind === 'UniqueConstraintViolation' || code === 'P2002' || code === '23505',
+  )
+
 /** Whether a statement was cancelled because it exceeded the page timeout or the client disconnected. */
 export const isStatementCancelled = (error: unknown): boolean =>
   driversOf(error).some(({ code }) => code === '57014')

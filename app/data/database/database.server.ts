@@ -1,7 +1,7 @@
 /** The database of this process: one client, opened at first use, for the SQLite or PostgreSQL database in DATABASE_URL. */
 import type { Pool } from 'pg'
 import { setTimeout as wait } from 'node:timers/promises'
-import { isWriteConflict } from '#app/data/database/database-errors.server.ts'
+import { isUniqueViolation, isWriteConflict } from '#app/data/database/database-errors.server.ts'
 import { lockImportGate } from '#app/data/database/import-gate.server.ts'
 import {
   postgresqlClient,
@@ -100,6 +100,9 @@ export function countConnections(): { open: number; idle: number; waiting: numbe
 /** How long write conflicts are retried. By then a page request has timed out. */
 const WRITE_CONFLICT_TIMEOUT_MS = 30_000
 
+/** A rule that is violated more often is not a conflict with another transaction, so the error is thrown. */
+const UNIQUE_VIOLATION_RETRIES = 2
+
 /** Retries work after a write conflict on PostgreSQL, after a random pause. */
 async function retryWriteConflicts<T>(work: () => Promise<T>): Promise<T> {
   const started = performance.now()
@@ -107,8 +110,9 @@ async function retryWriteConflicts<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
-      if (!isWriteConflict(error) || performance.now() - started > WRITE_CONFLICT_TIMEOUT_MS)
-        throw error
+      const mayRetry =
+        isWriteConflict(error) || (isUniqueViolation(error) && attempt <= UNIQUE_VIOLATION_RETRIES)
+      if (!mayRetry || performance.now() - started > WRITE_CONFLICT_TIMEOUT_MS) throw error
       await wait(Math.random() * Math.min(200, 5 * 2 ** attempt))
     }
   }

@@ -174,12 +174,15 @@ export async function replaceParents(
   const present = await tx.organisationParent.findMany({ where: { organisationId } })
   const same = (one: NewParent, other: NewParent) =>
     one.parentId === other.parentId && one.from === other.from
+  const changed: { id: number; until: Day | null }[] = []
   for (const row of present) {
     const wanted = parents.find((one) => same(one, row))
     if (!wanted) await tx.organisationParent.delete({ where: { id: row.id } })
-    else if (wanted.until !== row.until)
-      await tx.organisationParent.update({ where: { id: row.id }, data: { until: wanted.until } })
+    else if (wanted.until !== row.until) changed.push({ id: row.id, until: wanted.until })
   }
+  // Ends one parent before it reopens another, because the database allows one open parent at a time.
+  for (const { id, until } of changed.toSorted((one) => (one.until === null ? 1 : -1)))
+    await tx.organisationParent.update({ where: { id }, data: { until } })
   const added = parents.filter((one) => !present.some((row) => same(one, row)))
   const inOrder = added.toSorted((one, other) =>
     (one.from ?? EARLIEST_DAY) < (other.from ?? EARLIEST_DAY) ? -1 : 1,

@@ -173,6 +173,7 @@ async function listPeople(tx: Tx, table: 'MovedPosting' | 'UnmovedPosting'): Pro
  */
 async function reopenPostings(tx: Tx, id: number, on: Day): Promise<void> {
   await sealing(tx, 'Posting', null, async (sealId) => {
+    await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = m."cut", "endedByBatchId" = NULL FROM "MovedPosting" m WHERE m."id" = p."id"`
     const opened =
       await tx.$executeRaw`INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "until", "endedByBatchId", "sealId")
       SELECT "personId", "toId", "professionId", "gradeId", "cut", "until", "endedByBatchId", ${sealId} FROM "MovedPosting" ORDER BY "id"`
@@ -180,7 +181,6 @@ async function reopenPostings(tx: Tx, id: number, on: Day): Promise<void> {
     await tx.$executeRaw`INSERT INTO "ReorganisationPosting" ("reorganisationId", "endedId", "openedId", "untilBefore", "endedByBatchIdBefore")
       SELECT ${id}, m."id", n."id", m."until", m."endedByBatchId" FROM "MovedPosting" m
       JOIN "Posting" n ON n."personId" = m."personId" AND n."from" = m."cut" AND n."sealId" + 0 = ${sealId} ORDER BY m."id"`
-    await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = m."cut", "endedByBatchId" = NULL FROM "MovedPosting" m WHERE m."id" = p."id"`
   })
   await deriveCompletionPostings(
     tx,

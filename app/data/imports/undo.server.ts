@@ -17,16 +17,20 @@ import {
 import { name } from '#app/data/database/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 
-/** Restores the records that an import changed, and reopens the postings that it ended. */
+/** Restores the records that an import changed. */
 export async function restoreChanged(tx: Tx, batchId: number): Promise<void> {
   await tx.$executeRaw`DROP TABLE IF EXISTS "UndonePerson"`
   await tx.$executeRaw`CREATE TEMP TABLE "UndonePerson" AS SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}
     UNION SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId}`
   // The email addresses and staff numbers of the people it created may go back to someone else.
   await tx.$executeRaw`UPDATE "Person" SET "email" = NULL, "staffId" = NULL WHERE "batchId" = ${batchId}`
+  // Another version of the framework may be published again, and the database allows one.
+  await tx.frameworkVersion.updateMany({
+    where: { batchId, status: 'published' },
+    data: { status: 'draft' },
+  })
   for (const table of CHANGEABLE_TABLES) await restoreRecords(tx, table, batchId)
   await restoreDetailsDays(tx, batchId)
-  await tx.$executeRaw`UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "endedByBatchId" = ${batchId}`
   await restoreParents(tx, batchId)
   await restoreValidities(tx, batchId)
 }
@@ -43,11 +47,13 @@ const CREATED = [
 ] as const
 const CREATED_LAST = ['Organisation', 'Profession', 'Grade', 'Course'] as const
 
-/** Deletes what an import created, and updates derived data that depends on it. */
+/** Deletes what an import created, reopens the postings that it ended, and updates derived data that depends on them. */
 export async function deleteCreated(tx: Tx, batchId: number): Promise<void> {
   for (const table of CREATED)
     await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
   await tx.$executeRaw`DELETE FROM "Seal" WHERE "batchId" = ${batchId}`
+  // Only now, because a person can have one open posting.
+  await tx.$executeRaw`UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "endedByBatchId" = ${batchId}`
   // A new person may be another new person's manager.
   await tx.$executeRaw`UPDATE "Person" SET "managerId" = NULL WHERE "batchId" = ${batchId}`
   await tx.$executeRaw`DELETE FROM "Person" WHERE "batchId" = ${batchId}`

@@ -140,20 +140,21 @@ export async function saveFrameworkVersion(
     publishedAt: options.status === 'published' ? now() : null,
     batchId: options.batchId ?? null,
   }
+  // First, because the database allows one published version.
+  const retired = options.status === 'published' ? await retirePublished(tx, owner.id) : []
   const saved = existing
     ? await tx.frameworkVersion.update({ where: { id: existing.id }, data })
     : await tx.frameworkVersion.create({ data: { ...data, frameworkId: owner.id, version } })
   await saveContent(tx, saved.id, framework)
-  const retired = options.status === 'published' ? await retireOthers(tx, owner.id, saved.id) : []
   return { outcome: existing ? 'replaced' : 'created', versionId: saved.id, retired }
 }
 
-async function retireOthers(tx: Tx, frameworkId: number, versionId: number): Promise<number[]> {
-  const others = await tx.frameworkVersion.findMany({
-    where: { frameworkId, status: 'published', id: { not: versionId } },
+async function retirePublished(tx: Tx, frameworkId: number): Promise<number[]> {
+  const published = await tx.frameworkVersion.findMany({
+    where: { frameworkId, status: 'published' },
     select: { id: true },
   })
-  const ids = others.map((other) => other.id)
+  const ids = published.map(({ id }) => id)
   await tx.frameworkVersion.updateMany({ where: { id: { in: ids } }, data: { status: 'retired' } })
   return ids
 }
