@@ -115,7 +115,7 @@ export async function calculateReviewCounts(
   const newInQuarter = await countUptake({ ...query, measure: 'new', since, base: null }, today)
   const quarterlyCoverage = await countOverTime(
     query,
-    { over: 'quarter', most: QUARTERS_SHOWN, today },
+    { over: 'quarter', maxPeriods: QUARTERS_SHOWN, today },
     tx,
   )
   const responses = await findResponses(count, tx)

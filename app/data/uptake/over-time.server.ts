@@ -117,10 +117,10 @@ async function ledgersOf(
  */
 function endsOf(
   first: Day,
-  { asAt, over, most, today }: { asAt: Day; over: Period; most: number; today: Day },
+  { asAt, over, maxPeriods, today }: { asAt: Day; over: Period; maxPeriods: number; today: Day },
 ): Day[] {
   const last = lastEnded(over, asAt < today ? asAt : addDays(today, -1))
-  const from = Math.max(periodOf(over, first), last - most + 1)
+  const from = Math.max(periodOf(over, first), last - maxPeriods + 1)
   return Array.from({ length: Math.max(0, last - from + 1) }, (_, index) =>
     periodEnd(over, from + index),
   )
@@ -139,17 +139,17 @@ const marginalsBefore = async (
 /**
  * Counts "as it was then", over people in post. For `new`, each point counts people first upskilled
  * within its period.
- * @param most the maximum number of periods, counted back from the latest
+ * @param maxPeriods the maximum number of periods, counted back from the latest
  * @param today the day whose postings are "as it is now"
  */
 export async function countOverTime(
   asked: UptakeQuery,
-  { over, most = Infinity, today }: { over: Period; most?: number; today: Day },
+  { over, maxPeriods = Infinity, today }: { over: Period; maxPeriods?: number; today: Day },
   tx: Tx = figuresDb(),
 ): Promise<CountedOn[]> {
   const firstDay = await findFirstCompletionDay(tx)
   if (firstDay === null) return []
-  const days = endsOf(firstDay, { asAt: asked.asAt, over, most, today })
+  const days = endsOf(firstDay, { asAt: asked.asAt, over, maxPeriods, today })
   const query: UptakeQuery = {
     ...asked,
     structure: 'then',

@@ -1,4 +1,4 @@
-/** Counts a query and reports its breakdown, for the command. */
+/** Answers an uptake query for the command. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { reportUptake, type UptakeScope } from '#app/domain/uptake/report.ts'

@@ -1,4 +1,4 @@
-/** Compares the figures of a page with an earlier day, or with another department or profession. */
+/** Compares the figures on a page with an earlier date, or with another department or profession. */
 import {
   changeOf,
   daysBefore,
@@ -20,10 +20,9 @@ import type { Numbers, PartsOf, SectionComparison } from '#app/reports/section.t
 import { formatDay } from '#app/ui/text/dates.ts'
 
 /** One breakdown and its comparison. */
-type Beside = { report: UptakeReport; comparison: SectionComparison }
-type ReadBeside = (report: UptakeReport) => Beside
+type ComparedReport = { report: UptakeReport; comparison: SectionComparison }
 
-const withheldIf = (numbers: UptakeReport['total']): Numbers => ({
+const totalNumbers = (numbers: UptakeReport['total']): Numbers => ({
   ...numbers,
   withheld: numbers.upskilled === null,
 })
@@ -31,75 +30,77 @@ const withheldIf = (numbers: UptakeReport['total']): Numbers => ({
 const HIDDEN: Numbers = { upskilled: null, base: null, percent: null, withheld: true }
 
 /**
- * The numbers of a row that only one of the two reports has. They are 0, unless the row may have
- * been left out so that no one can be identified: then they are withheld. Two reports under the
- * policy leave out the same rows, or all of them.
+ * The numbers for a row that is missing from one of the two reports. They are 0, or withheld if the
+ * row may have been left out so that no one can be identified. Two reports under the policy leave
+ * out the same rows, or all of them.
  */
-function lackedBy(
+function missingRowNumbers(
   { measure, policy, rows, total }: UptakeReport,
   other: UptakeReport,
   isShare: boolean,
 ): Numbers {
-  const isOfNobody = isShare ? total.base === 0 : measure !== 'new' && total.upskilled === 0
-  const isWhole = policy === null || (other.policy !== null && rows.length > 0) || isOfNobody
-  return isWhole
+  const hasNoPeople = isShare ? total.base === 0 : measure !== 'new' && total.upskilled === 0
+  const isComplete = policy === null || (other.policy !== null && rows.length > 0) || hasNoPeople
+  return isComplete
     ? { upskilled: 0, base: isShare ? 0 : null, percent: null, withheld: false }
     : HIDDEN
 }
 
-/** The rows of either report, with the numbers of each. Rows that one lacks are filled in. */
-function rowsOfBoth(
+/** Adds the rows that are in only one of two reports to the other. */
+function alignRows(
   report: UptakeReport,
-  beside: UptakeReport,
+  otherReport: UptakeReport,
   isShare: boolean,
-): { rows: UptakeRow[]; besideRows: UptakeRow[] } {
-  const fill = (one: UptakeReport, other: UptakeReport): UptakeRow[] => {
-    const own = new Set(one.rows.map(({ key }) => key))
-    const lacked = lackedBy(one, other, isShare)
+): { rows: UptakeRow[]; otherRows: UptakeRow[] } {
+  const addMissingRows = (one: UptakeReport, other: UptakeReport): UptakeRow[] => {
+    const keys = new Set(one.rows.map(({ key }) => key))
+    const numbers = missingRowNumbers(one, other, isShare)
     return [
       ...one.rows,
       ...other.rows
-        .filter(({ key }) => !own.has(key))
-        .map(({ key, name }) => ({ key, name, ...lacked })),
+        .filter(({ key }) => !keys.has(key))
+        .map(({ key, name }) => ({ key, name, ...numbers })),
     ]
   }
-  return { rows: sortRows(fill(report, beside)), besideRows: fill(beside, report) }
+  return {
+    rows: sortRows(addMissingRows(report, otherReport)),
+    otherRows: addMissingRows(otherReport, report),
+  }
 }
 
-type Said = Pick<SectionComparison, 'kind' | 'label' | 'place'>
-
-function setBeside(
-  given: UptakeReport,
-  beside: UptakeReport,
-  said: Said,
+function compareReports(
+  original: UptakeReport,
+  otherReport: UptakeReport,
+  labels: Pick<SectionComparison, 'kind' | 'label' | 'place'>,
   partsOf: PartsOf,
-): Beside {
-  const isShare = given.measure === 'coverage' && partsOf === null
-  const both = said.kind === 'other' && given.total.upskilled !== null
-  const { rows, besideRows } = both
-    ? rowsOfBoth(given, beside, isShare)
-    : { rows: given.rows, besideRows: beside.rows }
-  const report = { ...given, rows }
+): ComparedReport {
+  const isShare = original.measure === 'coverage' && partsOf === null
+  const needsAllRows = labels.kind === 'other' && original.total.upskilled !== null
+  const { rows, otherRows } = needsAllRows
+    ? alignRows(original, otherReport, isShare)
+    : { rows: original.rows, otherRows: otherReport.rows }
+  const report = { ...original, rows }
   const byKey: Record<string, Numbers> = Object.fromEntries(
-    besideRows.map(({ key, upskilled, base, percent, withheld }) => [
+    otherRows.map(({ key, upskilled, base, percent, withheld }) => [
       key,
       { upskilled, base, percent, withheld },
     ]),
   )
-  // If either report is rounded, the difference may come only from rounding.
-  const policy = report.policy ?? beside.policy
+  // If either report is rounded, the difference may be due to rounding alone.
+  const policy = report.policy ?? otherReport.policy
   const changes = report.rows.map((row): [string, Change | null] => [
     row.key,
     changeOf(isShare, row, byKey[row.key], policy),
   ])
-  const changeOfTotal = (inShare: boolean) => changeOf(inShare, report.total, beside.total, policy)
+  const changeOfTotal = (inShare: boolean) =>
+    changeOf(inShare, report.total, otherReport.total, policy)
   return {
     report,
     comparison: {
-      ...said,
+      ...labels,
       isShare,
       byKey,
-      total: withheldIf(beside.total),
+      total: totalNumbers(otherReport.total),
       changes: Object.fromEntries(changes),
       totalChange: changeOfTotal(isShare),
       wholeChange: changeOfTotal(report.measure === 'coverage'),
@@ -112,37 +113,37 @@ const daysInWords = ({ measure, asAt, since }: UptakeQuery): string =>
     ? `${formatDay(since)} to ${formatDay(asAt)}`
     : formatDay(asAt)
 
-export type Compared = { read: ReadBeside } | { whyNot: string }
+type UptakeComparison = { compare: (report: UptakeReport) => ComparedReport } | { whyNot: string }
 
 /**
  * Prepares the comparison, or says why there is none.
- * @param options.firstDay the day of the first completion, or null if there is none
+ * @param options.firstDay the date of the first completion, or null if there is none
  */
 export async function compareUptake(
   uptake: CountedUptake,
-  compare: CompareWith,
+  compareWith: CompareWith,
   {
     scope,
     other,
     today,
     firstDay,
   }: { scope: ReportScope; other: Other | null; today: Day; firstDay: Day | null },
-): Promise<Compared> {
+): Promise<UptakeComparison> {
   const { query } = uptake
   const partsOf = partsOfBase(query, scope)
-  if (compare.kind === 'earlier') {
-    const days = daysBefore(query, compare.when)
+  if (compareWith.kind === 'earlier') {
+    const days = daysBefore(query, compareWith.when)
     if (firstDay === null || days.asAt < firstDay) {
-      const from = firstDay === null ? '' : `, the day of the first completion`
+      const from = firstDay === null ? '' : ', the date of the first completion'
       return {
-        whyNot: `There is nothing to compare with on ${formatDay(days.asAt)}: figures begin on ${formatDay(firstDay ?? query.asAt)}${from}.`,
+        whyNot: `There are no figures for ${formatDay(days.asAt)} to compare with. Figures begin on ${formatDay(firstDay ?? query.asAt)}${from}.`,
       }
     }
     const earlier = await countQuery({ ...query, ...days }, today, scope)
     const label = daysInWords(earlier.query)
     return {
-      read: (report) =>
-        setBeside(
+      compare: (report) =>
+        compareReports(
           report,
           reportUptake(earlier, report.by, scope),
           { kind: 'earlier', label, place: label },
@@ -151,21 +152,22 @@ export async function compareUptake(
     }
   }
   const by = scope.within?.by
-  if (!other || !by) return { whyNot: 'There is nothing to compare with.' }
-  const reach = { exact: other.exact, within: { by, key: other.code } }
-  // Viewers who can see only one of the two exactly get the other under the policy, which can mean
-  // other days.
-  const theirs = other.exact === scope.exact ? uptake : await countQuery(query, today, other)
-  const isSameDay = theirs.query.asAt === query.asAt && theirs.query.since === query.since
-  const label = isSameDay ? other.name : `${other.name}, ${daysInWords(theirs.query)}`
-  const said = {
+  if (!other || !by) return { whyNot: 'There are no figures to compare with.' }
+  const otherScope = { exact: other.exact, within: { by, key: other.code } }
+  // A viewer who can see only one of the two exactly gets the other under the policy, possibly for
+  // different dates.
+  const otherUptake = other.exact === scope.exact ? uptake : await countQuery(query, today, other)
+  const isSameDay = otherUptake.query.asAt === query.asAt && otherUptake.query.since === query.since
+  const label = isSameDay ? other.name : `${other.name}, ${daysInWords(otherUptake.query)}`
+  const labels = {
     kind: 'other' as const,
     label,
     place: isSameDay
       ? placeOf(by, other.name)
-      : `${placeOf(by, other.name)}, ${daysInWords(theirs.query)}`,
+      : `${placeOf(by, other.name)}, ${daysInWords(otherUptake.query)}`,
   }
   return {
-    read: (report) => setBeside(report, reportUptake(theirs, report.by, reach), said, partsOf),
+    compare: (report) =>
+      compareReports(report, reportUptake(otherUptake, report.by, otherScope), labels, partsOf),
   }
 }

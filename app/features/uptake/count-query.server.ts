@@ -1,7 +1,4 @@
-/**
- * The only way from an uptake page or file to a count. It decides which query is answered for a
- * viewer.
- */
+/** Counts queries for all uptake pages and files, and decides which dates a viewer can see. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -10,10 +7,10 @@ import type { CountedUptake, UptakeScope } from '#app/domain/uptake/report.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
 /**
- * The query that is answered for a viewer. People who can see names get any day, and everyone else
- * gets the ends of months. Every page and file names the days of this query, and says so if they
- * are not the days asked for.
- * @param today the day whose postings are "as it is now"
+ * Changes a query to the dates that a viewer can see. People who can see names can see any day, and
+ * everyone else sees the ends of months. Every page and file gives the dates of this query, and
+ * pages say if they differ from the dates chosen.
+ * @param today the date for "as it is now"
  */
 export const queryFor = (
   query: UptakeQuery,
@@ -21,13 +18,13 @@ export const queryFor = (
   { exact }: Pick<UptakeScope, 'exact'>,
 ): UptakeQuery => (exact ? query : fixedDays(query, today))
 
-/** @param today the day whose postings are "as it is now" */
+/** @param today the date for "as it is now" */
 export async function countQuery(
   query: UptakeQuery,
   today: Day,
   scope: Pick<UptakeScope, 'exact'>,
 ): Promise<CountedUptake> {
   const counted = await countUptake(queryFor(query, today, scope), today)
-  // Planning suppression takes long, so the same counts share one plan. Exact numbers need none.
+  // Planning suppression is slow, so identical counts share one plan. Exact numbers need none.
   return scope.exact ? counted : cachedCount(counted)
 }

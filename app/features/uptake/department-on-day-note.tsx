@@ -1,6 +1,6 @@
 /**
- * Explains that a department has no figures of its own on this day, or has had none since, with
- * links to where they are.
+ * Explains that an organisation has no figures of its own on this date, or has had none since, and
+ * links to the figures that include it.
  */
 import type { DepartmentOnDay } from '#app/features/uptake/department-on-day.server.ts'
 import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
@@ -10,7 +10,7 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 type Props = {
   name: string
   found: DepartmentOnDay
-  /** The page of a department for the same query on a day. Without a day, on the default day. */
+  /** The URL of a department’s page for the same query, on a day or on the default day. */
   hrefOf: (code: string, asAt?: string) => string
   code: string
 }
@@ -39,8 +39,8 @@ export function DepartmentOnDayNote({
   if (missing === null)
     return now === null ? null : (
       <InsetText>
-        {start} was a department on {formatDay(asAt)}. Since {formatDay(now.since)} it has counted
-        in {link(hrefOf(now.within.code), theBody(now.within.name))}.
+        {start} was a department on {formatDay(asAt)}. Since {formatDay(now.since)} it has been
+        counted in {link(hrefOf(now.within.code), theBody(now.within.name))}.
       </InsetText>
     )
   const { within, from, firstFigures } = missing
@@ -52,7 +52,7 @@ export function DepartmentOnDayNote({
         </p>
       ) : (
         <p className="govuk-body">
-          {start} was not a department on {formatDay(asAt)}. It counted in{' '}
+          {start} was not a department on {formatDay(asAt)}. It was counted in{' '}
           {link(hrefOf(within.code, asAt), theBody(within.name))}.
         </p>
       )}
@@ -64,7 +64,7 @@ export function DepartmentOnDayNote({
                 hrefOf(code, firstFigures.day),
                 `See its figures on ${formatDay(firstFigures.day)}`,
               )
-            : `The first that you can see will be for ${formatDay(firstFigures.day)}.`}
+            : `The first figures you will be able to see are for ${formatDay(firstFigures.day)}.`}
         </p>
       )}
     </InsetText>

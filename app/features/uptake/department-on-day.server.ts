@@ -1,6 +1,6 @@
 /**
- * Finds out whether the body of a department page was a department on the day of the figures, and
- * where its figures are if it was not.
+ * Finds out whether an organisation with a department page was a department on the date of the
+ * figures and, if not, where its figures are.
  */
 import { findGovernments } from '#app/data/facts/government.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
@@ -13,22 +13,22 @@ type Named = { code: string; name: string }
 
 export type DepartmentOnDay = {
   asAt: Day
-  /** Set if it had no figures of its own on the day. */
+  /** Set if the organisation had no figures of its own on the date. */
   missing: {
-    /** The department that it counted in, or null before it opened. */
+    /** The department that it was counted in, or null before it opened. */
     within: Named | null
-    /** The first day after the day of the figures on which it is a department. */
+    /** The first day after the date of the figures on which it is a department. */
     from: Day | null
-    /** The first day with figures of its own for this viewer, and whether that day has passed. */
+    /** The first day with its own figures that this viewer can see, and whether that day has passed. */
     firstFigures: { day: Day; isPast: boolean } | null
   } | null
-  /** The department that it counts in today, and since when. Null if it is a department today. */
+  /** The department that it is counted in today, and since when. Null if it is a department today. */
   now: { within: Named; since: Day } | null
-  /** The last day with figures of its own, if it had closed by the day of the figures. */
+  /** The last day with its own figures, if it had closed by the date of the figures. */
   lastFigures: Day | null
 }
 
-/** @param viewing.exact if false, figures are for the ends of months that have passed */
+/** @param options.exact if false, figures are for the ends of past months */
 export async function findDepartmentOnDay(
   department: { id: number },
   { asAt, structure }: Pick<UptakeQuery, 'asAt' | 'structure'>,
@@ -60,13 +60,13 @@ export async function findDepartmentOnDay(
   const within = isNotOpen ? null : (other?.within ?? null)
   return {
     asAt,
-    missing: { within, from, firstFigures: firstFiguresOf(from, { exact, today }) },
+    missing: { within, from, firstFigures: firstVisibleFigures(from, { exact, today }) },
     now,
     lastFigures: null,
   }
 }
 
-function firstFiguresOf(from: Day | null, { exact, today }: { exact: boolean; today: Day }) {
+function firstVisibleFigures(from: Day | null, { exact, today }: { exact: boolean; today: Day }) {
   if (from === null) return null
   const day = exact ? from : periodEnd('month', periodOf('month', from))
   return { day, isPast: exact ? day <= today : day < today }

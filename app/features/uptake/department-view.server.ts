@@ -1,6 +1,6 @@
 /**
- * The uptake page of one department, with the people who are not yet upskilled for viewers who can
- * see their names.
+ * The data for the uptake page of one department. For viewers who can see names, it includes the
+ * people who are not yet upskilled.
  */
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import {
@@ -24,7 +24,7 @@ import { viewUptake, type UptakeView } from '#app/features/uptake/page-view.serv
 
 const PAGE_SIZE = 50
 
-/** `asAt` is always today, because the list is for acting on now. */
+/** `asAt` is always today, so that the list is up to date. */
 export type NamesPage = {
   asAt: Day
   people: NotUpskilled[]
@@ -33,19 +33,19 @@ export type NamesPage = {
   pages: number
 }
 type Department = { id: number; code: string; name: string }
-type Given = { viewer: Viewer; others: Others; page: number } & Omit<Viewing, 'other'>
+type Options = { viewer: Viewer; others: Others; page: number } & Omit<Viewing, 'other'>
 
 export async function viewDepartment(
   query: UptakeQuery,
   department: Department,
-  { viewer, others, page, ...viewing }: Given,
+  { viewer, others, page, ...viewing }: Options,
 ): Promise<{
   view: UptakeView
   names: NamesPage | null
-  past: OrganisationHistory
+  history: OrganisationHistory
   onDay: DepartmentOnDay | null
 }> {
-  const past = await findOrganisationHistory(department.id)
+  const history = await findOrganisationHistory(department.id)
   const government = await findGovernment()
   const subject = { by: 'department' as const, entry: department }
   const scope = await resolveScope(viewer, subject)
@@ -64,17 +64,17 @@ export async function viewDepartment(
     .filter((one) => one.departmentId === department.id)
     .map((one) => one.id)
   const organisationIds = organisationsWithNames(viewer, government, branch)
-  if (organisationIds.length === 0) return { past, onDay, view, names: null }
+  if (organisationIds.length === 0) return { history, onDay, view, names: null }
   const asAt = viewing.options.today
   const list = (number: number) =>
     listNotUpskilled({ ...query, asAt }, organisationIds, { page: number, size: PAGE_SIZE })
-  const listed = await list(page)
-  const pages = Math.max(1, Math.ceil(listed.total / PAGE_SIZE))
-  if (page <= pages) return { past, onDay, view, names: { asAt, ...listed, page, pages } }
-  return { past, onDay, view, names: { asAt, ...(await list(1)), page: 1, pages } }
+  const found = await list(page)
+  const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
+  if (page <= pages) return { history, onDay, view, names: { asAt, ...found, page, pages } }
+  return { history, onDay, view, names: { asAt, ...(await list(1)), page: 1, pages } }
 }
 
-/** The page number in a URL, or 1 if it is missing or not valid. */
+/** The page number in a URL, or 1 if it is missing or invalid. */
 export const pageOf = (request: Request): number => {
   const page = Number(new URL(request.url).searchParams.get('page'))
   return Number.isSafeInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1

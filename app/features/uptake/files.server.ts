@@ -1,6 +1,6 @@
 /**
- * The figures of a page as files: the same numbers under the same policy. The URL is the same, with
- * the file's extension.
+ * Files of figures, with the same numbers and policy as their pages. The URL is that of the page
+ * with a file extension.
  */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
@@ -49,14 +49,15 @@ import { baseSentence, DIMENSION_SINGULAR, subtitleOf } from '#app/reports/uptak
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** What the file of one chart or table shows: a breakdown, or the line over time. */
+/** What a file with one chart or table shows: a breakdown, or the line over time. */
 type By = Dimension | 'time'
 
 type FileQuery = ReportQuery & { ok: true } & {
   viewer: Viewer
   subject: Subject
   scope: ReportScope
-  isOne: boolean
+  /** Whether the URL names one breakdown. */
+  hasBreakdown: boolean
 }
 
 /** The breakdowns of one department or profession. */
@@ -65,15 +66,15 @@ const SUBJECT_BREAKDOWNS: Readonly<Record<'department' | 'profession', readonly 
   profession: ['department', 'grade'],
 }
 
-/** Everything that the page at the same address shows. */
-async function viewOf(asking: FileQuery): Promise<UptakeView> {
-  const { query, subject, isOne } = asking
-  if (subject === null) return viewOverview(query, isOne ? query.by : null, asking)
-  if (subject.by === 'profession') return viewProfession(query, subject.entry, asking)
-  return (await viewDepartment(query, subject.entry, { ...asking, page: 1 })).view
+/** Loads the data for the page with the same URL. */
+async function loadView(fileQuery: FileQuery): Promise<UptakeView> {
+  const { query, subject, hasBreakdown } = fileQuery
+  if (subject === null) return viewOverview(query, hasBreakdown ? query.by : null, fileQuery)
+  if (subject.by === 'profession') return viewProfession(query, subject.entry, fileQuery)
+  return (await viewDepartment(query, subject.entry, { ...fileQuery, page: 1 })).view
 }
 
-function bookOf(
+function buildWorkbook(
   { query, options, scope }: FileQuery,
   exact: boolean,
   tables: readonly FigureTable[],
@@ -93,7 +94,7 @@ function bookOf(
   )
 }
 
-const nothingThere = (by: By): Response =>
+const notFound = (by: By): Response =>
   new Response(
     `There are no figures ${by === 'time' ? 'over time' : `by ${DIMENSION_SINGULAR[by]}`} to show here. Choose another breakdown.\n`,
     {
@@ -102,23 +103,28 @@ const nothingThere = (by: By): Response =>
     },
   )
 
-type Named = readonly (string | undefined)[]
-type ForMachines = 'csv' | 'csv-metadata.json' | 'json'
+type FileNameParts = readonly (string | undefined)[]
+type DataFileKind = 'csv' | 'csv-metadata.json' | 'json'
 
 const withinOf = (subject: Subject) =>
   subject ? { within: { by: subject.by, key: subject.entry.code, name: subject.entry.name } } : {}
 
-/** One breakdown as CSV, CSV metadata or JSON. Only this breakdown is counted. */
-async function breakdownFile(kind: ForMachines, asking: FileQuery, url: URL, name: Named) {
-  const { query, options, subject, viewer, viewOptions, others, scope } = asking
+/** Returns one breakdown as CSV, CSV metadata or JSON, without counting the others. */
+async function breakdownFile(
+  kind: DataFileKind,
+  fileQuery: FileQuery,
+  url: URL,
+  name: FileNameParts,
+) {
+  const { query, options, subject, viewer, viewOptions, others, scope } = fileQuery
   const other = await findOther(viewer, subject, viewOptions.compare, others)
   const uptake = await countQuery(query, options.today, scope)
   const { target, labels, parts, whyNot } = await prepareBreakdowns(uptake, [query.by], scope, {
-    ...asking,
+    ...fileQuery,
     other,
   })
   const [part] = parts
-  if (!part) return nothingThere(query.by)
+  if (!part) return notFound(query.by)
   const partsOf = partsOfBase(query, scope)
   const breakdown = {
     ...part,
@@ -142,22 +148,22 @@ async function breakdownFile(kind: ForMachines, asking: FileQuery, url: URL, nam
     whyNot,
   )
   if (kind === 'csv') return csvResponseOf(table, url, name)
-  return csvwResponse(csvw(table, bookOf(asking, scope.exact, []), describedUrl(url)))
+  return csvwResponse(csvw(table, buildWorkbook(fileQuery, scope.exact, []), describedUrl(url)))
 }
 
 const withNote = (table: FigureTable, note: string | null): FigureTable =>
   note === null ? table : { ...table, notes: [...table.notes, note] }
 
-/** The figures over time as CSV, CSV metadata or JSON. */
+/** Returns the figures over time as CSV, CSV metadata or JSON. */
 function seriesFile(
-  kind: ForMachines,
-  asking: FileQuery,
+  kind: DataFileKind,
+  fileQuery: FileQuery,
   { time, isExact }: UptakeView,
   url: URL,
-  name: Named,
+  name: FileNameParts,
 ) {
-  const { query, subject } = asking
-  if (time === null) return nothingThere('time')
+  const { query, subject } = fileQuery
+  if (time === null) return notFound('time')
   const table = seriesTable(
     query.measure,
     { ...time, policy: isExact ? null : policyFor(POLICY, query.population) },
@@ -165,7 +171,7 @@ function seriesFile(
   )
   if (kind === 'csv') return csvResponseOf(table, url, name)
   if (kind === 'csv-metadata.json')
-    return csvwResponse(csvw(table, bookOf(asking, isExact, []), describedUrl(url)))
+    return csvwResponse(csvw(table, buildWorkbook(fileQuery, isExact, []), describedUrl(url)))
   const { by: _, ...counted } = query
   const { points, other } = time
   return Response.json({
@@ -178,11 +184,11 @@ function seriesFile(
   })
 }
 
-function chartFile(view: UptakeView, by: By, asking: FileQuery, name: Named): Response {
+function chartFile(view: UptakeView, by: By, fileQuery: FileQuery, name: FileNameParts): Response {
   const found = by === 'time' ? view.time : view.sections.find(({ report }) => report.by === by)
-  if (!found?.drawings) return nothingThere(by)
-  const policy = bookOf(asking, view.isExact, []).policy
-  const description = `${found.subtitle}. ${view.base ?? ''} ${policy.join(' ')} The numbers are in the files of the same name that end in .csv and .ods.`
+  if (!found?.drawings) return notFound(by)
+  const policy = buildWorkbook(fileQuery, view.isExact, []).policy
+  const description = `${found.subtitle}. ${view.base ?? ''} ${policy.join(' ')} The numbers are in the files with the same name that end in .csv and .ods.`
   return respondWith(
     'svg',
     svgFile(found.drawings.wide, { title: found.headline, description }),
@@ -208,8 +214,8 @@ function tablesOf(
   ]
 }
 
-async function answer(kind: FileKind, by: By, asking: FileQuery, url: URL): Promise<Response> {
-  const { query, subject } = asking
+async function respond(kind: FileKind, by: By, fileQuery: FileQuery, url: URL): Promise<Response> {
+  const { query, subject } = fileQuery
   const labels = [
     'uptake',
     query.measure,
@@ -218,16 +224,16 @@ async function answer(kind: FileKind, by: By, asking: FileQuery, url: URL): Prom
     query.asAt,
   ]
   if (kind === 'ods') {
-    const view = await viewOf(asking)
-    return odsResponse(bookOf(asking, view.isExact, tablesOf(asking, view)), labels)
+    const view = await loadView(fileQuery)
+    return odsResponse(buildWorkbook(fileQuery, view.isExact, tablesOf(fileQuery, view)), labels)
   }
-  if (kind === 'svg') return chartFile(await viewOf(asking), by, asking, labels)
-  if (by === 'time') return seriesFile(kind, asking, await viewOf(asking), url, labels)
-  return breakdownFile(kind, asking, url, labels)
+  if (kind === 'svg') return chartFile(await loadView(fileQuery), by, fileQuery, labels)
+  if (by === 'time') return seriesFile(kind, fileQuery, await loadView(fileQuery), url, labels)
+  return breakdownFile(kind, fileQuery, url, labels)
 }
 
 /**
- * The file for a URL, or status 400 with what is wrong with its query. The parameter `by` can also
+ * Returns the file at a URL, or status 400 with the errors in its query. The parameter `by` can also
  * be `time`.
  */
 export async function answerUptakeFile(
@@ -241,10 +247,10 @@ export async function answerUptakeFile(
   const page = { others: subject && (await listOthers(subject.by, subject.entry.code)) }
   const parsed: ReportQuery = await parseQuery(isTime ? withoutBy(request) : request, { page })
   if (!parsed.ok) return badQueryResponse(parsed.errors)
-  const isOne = parsed.params.by !== undefined
+  const hasBreakdown = parsed.params.by !== undefined
   const isAvailable =
-    subject === null || !isOne || SUBJECT_BREAKDOWNS[subject.by].includes(parsed.query.by)
-  // A workbook always has every breakdown of the page.
+    subject === null || !hasBreakdown || SUBJECT_BREAKDOWNS[subject.by].includes(parsed.query.by)
+  // A workbook always contains every breakdown on the page.
   if (!isAvailable && kind !== 'ods') {
     const breakdowns = SUBJECT_BREAKDOWNS[subject.by]
     return badQueryResponse({
@@ -252,15 +258,15 @@ export async function answerUptakeFile(
     })
   }
   const by =
-    (isOne && isAvailable) || subject === null
+    (hasBreakdown && isAvailable) || subject === null
       ? parsed.query.by
       : subject.by === 'department'
         ? 'organisation'
         : 'department'
   const scope = await resolveScope(viewer, subject)
   const query = queryFor({ ...parsed.query, by }, parsed.options.today, scope)
-  const asking: FileQuery = { ...parsed, query, viewer, subject, scope, isOne }
-  return answer(kind, isTime ? 'time' : by, asking, url)
+  const fileQuery: FileQuery = { ...parsed, query, viewer, subject, scope, hasBreakdown }
+  return respond(kind, isTime ? 'time' : by, fileQuery, url)
 }
 
 function withoutBy({ url }: Request): Request {

@@ -1,4 +1,4 @@
-/** The filter of an uptake page. It is sent by GET, so that every view has a URL. */
+/** The filter on uptake pages. It is submitted with GET, so that every view has a URL. */
 import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
@@ -10,7 +10,7 @@ import type { QueryOptions, QueryParams } from '#app/features/uptake/query/query
 
 const MEASURES = [
   { value: 'coverage', text: 'Coverage: people in post who are upskilled' },
-  { value: 'ever', text: 'Ever: everyone upskilled up to the day' },
+  { value: 'ever', text: 'Ever: everyone upskilled up to the date' },
   { value: 'new', text: 'New: first upskilled within a period' },
 ]
 const BREAKDOWNS = [
@@ -29,12 +29,12 @@ const STRUCTURES = [
   { value: 'now', text: 'As it is now' },
 ]
 const EARLIER = [
-  { value: 'previous-quarter', text: 'The quarter before' },
-  { value: 'previous-year', text: 'The year before' },
+  { value: 'previous-quarter', text: 'The previous quarter' },
+  { value: 'previous-year', text: 'The previous year' },
 ]
 const PERIODS = [
   { value: 'quarter', text: 'Quarter' },
-  { value: 'month', text: 'Month, the last two years' },
+  { value: 'month', text: 'Month, for the last 2 years' },
 ]
 
 type Params = QueryParams & ViewParams
@@ -47,13 +47,13 @@ type Props = {
   viewOptions: ViewOptions | null
   errors?: Record<string, string>
   action: string
-  /** The page of one department or profession has fixed breakdowns. */
+  /** True on the page of one department or profession. */
   hasFixedBreakdowns?: boolean
 }
 
 type QueryFieldsProps = Pick<Props, 'options' | 'errors'> & { params: QueryParams }
 
-/** The fields that the filters of uptake and of the bridge share. */
+/** The fields shared by the filters on uptake pages and on the bridge page. */
 export function QueryFields({ options, params, errors }: QueryFieldsProps) {
   const field = fieldProps(params, errors)
   return (
@@ -69,12 +69,12 @@ export function QueryFields({ options, params, errors }: QueryFieldsProps) {
       <TextInput
         {...field('as-at', options.defaults.asAt)}
         label="As at"
-        hint={`A date like ${options.defaults.asAt}`}
+        hint={`For example, ${options.defaults.asAt}`}
         width={10}
       />
       <TextInput
         {...field('since')}
-        label="Since (only for the measure New)"
+        label="Since (only for the New measure)"
         hint="Leave blank for the start of the quarter"
         width={10}
       />
@@ -96,7 +96,7 @@ export function UptakeFilter({
   return (
     <FilterForm
       summary="Change what is shown"
-      current={query && viewOptions ? inWords(query, viewOptions, options, others) : undefined}
+      current={query && viewOptions ? describeView(query, viewOptions, options, others) : undefined}
       open={query === null}
       action={action}
       clearHref={action}
@@ -111,14 +111,14 @@ export function UptakeFilter({
         {...field('compare')}
         label="Compared with"
         empty="Nothing"
-        items={[...EARLIER, ...othersToChoose(others)]}
+        items={[...EARLIER, ...otherItems(others)]}
       />
       <Select {...field('over', 'quarter')} label="Show time by" items={PERIODS} />
       {hasFixedBreakdowns ? null : (
         <Select
           {...field('by')}
           label="Break down by"
-          empty="All but organisation"
+          empty="All except organisation"
           items={BREAKDOWNS}
         />
       )}
@@ -134,7 +134,7 @@ export function UptakeFilter({
   )
 }
 
-const othersToChoose = (others: Others) =>
+const otherItems = (others: Others) =>
   (others?.entries ?? [])
     .filter(({ code }) => code !== others?.self)
     .map(({ code, name }) => ({ value: code, text: name }))
@@ -142,7 +142,7 @@ const othersToChoose = (others: Others) =>
 const text = (items: readonly { value: string; text: string }[], value: string) =>
   items.find((item) => item.value === value)?.text ?? value
 
-/** Describes the query of `QueryFields`. */
+/** Describes the query entered in `QueryFields`. */
 export const describeQuery = (
   { measure, course, population, asAt, since }: UptakeQuery,
   courses: QueryOptions['courses'],
@@ -154,15 +154,15 @@ export const describeQuery = (
 ]
 
 /** Describes what the figures are compared with. */
-function besideInWords({ compare }: ViewOptions, others: Others): string[] {
+function describeComparison({ compare }: ViewOptions, others: Others): string[] {
   if (!compare) return []
   if (compare.kind === 'earlier')
     return [`Compared with ${text(EARLIER, compare.when).toLowerCase()}`]
-  return [`Compared with ${text(othersToChoose(others), compare.code)}`]
+  return [`Compared with ${text(otherItems(others), compare.code)}`]
 }
 
 /** Describes the current view: "Coverage · Any qualifying course · Senior civil service · 30 September 2026 · As it was then". */
-function inWords(
+function describeView(
   query: UptakeQuery,
   viewOptions: ViewOptions,
   { courses }: QueryOptions,
@@ -173,7 +173,7 @@ function inWords(
     ...describeQuery(query, courses),
     text(STRUCTURES, structure),
     ...(base === null || base === IN_POST ? [] : [`Base: ${base}`]),
-    ...besideInWords(viewOptions, others),
+    ...describeComparison(viewOptions, others),
     ...(viewOptions.over === 'month' ? ['By month'] : []),
   ].join(' · ')
 }

@@ -1,6 +1,4 @@
-/**
- * The pace of an uptake page, from the numbers that the viewer sees at the ends of two quarters.
- */
+/** Calculates the pace for an uptake page from the numbers that the viewer can see at the ends of two quarters. */
 import { countPaceParts } from '#app/data/uptake/pace.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { paceDays, type Pace } from '#app/domain/uptake/pace.ts'
@@ -10,7 +8,7 @@ import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
 
-/** The organisations of the department in scope. Null if the scope is not a department. */
+/** The organisations in the scope’s department. Null if the scope is not a department. */
 function organisationsOf({ within }: ReportScope, government: Government): number[] | null {
   if (within?.by !== 'department') return null
   const cell = { professionId: null, gradeId: null, left: false, upskilled: 0, base: 0 }
@@ -19,11 +17,11 @@ function organisationsOf({ within }: ReportScope, government: Government): numbe
   )
 }
 
-/** Following each person in every grade would take too long for a page. */
-const canBeFollowed = ({ population }: UptakeQuery, { within }: ReportScope): boolean =>
+/** Whether to give reasons for a change. Following each person in every grade would take too long for a page. */
+const hasReasons = ({ population }: UptakeQuery, { within }: ReportScope): boolean =>
   population === 'scs' || within !== undefined
 
-/** @param query of coverage */
+/** @param query a query whose measure is coverage */
 export async function findPace(query: UptakeQuery, today: Day, scope: ReportScope): Promise<Pace> {
   const { from, to } = paceDays(query.asAt, today)
   const countOn = (asAt: Day) => countQuery({ ...query, structure: 'then', asAt }, today, scope)
@@ -34,9 +32,9 @@ export async function findPace(query: UptakeQuery, today: Day, scope: ReportScop
   )
   if (typeof before !== 'number' || typeof after !== 'number')
     return { from, to, change: null, parts: null }
-  // Under the policy, this is the difference of two numbers shown, so it reveals nothing more.
+  // Under the policy, this is the difference between two numbers shown, so it reveals nothing more.
   const change = after - before
-  if (!scope.exact || !canBeFollowed(query, scope)) return { from, to, change, parts: null }
+  if (!scope.exact || !hasReasons(query, scope)) return { from, to, change, parts: null }
   const parts = await countPaceParts(
     {
       ...query,

@@ -11,11 +11,11 @@ const daysInWords = ({ asAt, since }: UptakeView['days']): string =>
 type Props = {
   view: UptakeView
   parsed: UptakeQuery
-  /** The records behind the number. Null for viewers who cannot see them. */
+  /** The URL of the records behind the number. Null for viewers who cannot see them. */
   recordsHref: string | null
 }
 
-/** The headline of an uptake page: the number in a sentence, the distance to the target, and the base. */
+/** The top of an uptake page: the main message, the distance to the target, and the base. */
 export const UptakeLead = ({
   view: { message, rank, distance, since, comparison, base, days, counted, extract },
   parsed,
@@ -24,9 +24,9 @@ export const UptakeLead = ({
   <>
     {days.asAt === parsed.asAt && days.since === parsed.since ? null : (
       <InsetText>
-        You asked for {daysInWords(parsed)}. These figures are for {daysInWords(days)}. Unless you
-        can see people’s names, figures are for the end of a month, because figures for days close
-        together could differ by one person.
+        You chose {daysInWords(parsed)}, but these figures are for {daysInWords(days)}. Unless you
+        can see people’s names, you can only see figures for the end of a month, because figures for
+        days close together could differ by one person.
       </InsetText>
     )}
     <p className="govuk-body-l app-uptake__message">

@@ -5,7 +5,7 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
-/** The names of people in post who are not upskilled, for viewers who can see them. */
+/** A list of people in post who are not yet upskilled, for viewers who can see their names. */
 export const NotUpskilledList = ({
   names,
   hrefOf,
@@ -20,12 +20,11 @@ export const NotUpskilledList = ({
     </h2>
     <p className="govuk-body">
       On {formatDay(names.asAt)}, {formatCount(names.total, 'person', 'people')} in post had no
-      valid completion. This includes only people whose names you can see. People enrol on a course
-      page:{' '}
+      valid completion. This only includes people whose names you can see. People can enrol on a
+      course’s page.{' '}
       <a className="govuk-link" href={paths.courses()}>
-        see courses and their next dates
+        See courses and their next dates
       </a>
-      .
     </p>
     <Table
       caption="People in post who are not yet upskilled"

@@ -1,4 +1,4 @@
-/** The uptake page for everybody. */
+/** The data for the uptake page for everyone. */
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { hasFamilies, type Government } from '#app/domain/uptake/breakdown.ts'
 import type { Dimension, UptakeQuery } from '#app/domain/uptake/uptake.ts'
@@ -7,9 +7,7 @@ import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts
 import type { Viewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
 import { viewUptake, type UptakeView } from '#app/features/uptake/page-view.server.ts'
 
-/**
- * The breakdowns shown by default. Families are included only if they differ from professions.
- */
+/** The breakdowns shown by default. Families are only included if they differ from professions. */
 const breakdownsOf = (government: Government): Dimension[] => [
   'department',
   'profession',
@@ -17,7 +15,7 @@ const breakdownsOf = (government: Government): Dimension[] => [
   'grade',
 ]
 
-/** @param by the breakdown to show, or null for the default ones */
+/** @param by the breakdown to show, or null for the defaults */
 export async function viewOverview(
   query: UptakeQuery,
   by: Dimension | null,

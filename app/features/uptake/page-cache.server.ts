@@ -1,6 +1,6 @@
 /**
- * Caches uptake pages for each viewer until anything changes. On the morning of a review hundreds of people open the same
- * figures, and nothing about them is new until someone writes to the database.
+ * Caches uptake pages for each viewer until anything changes. On the morning of a review hundreds of
+ * people open the same figures, which only change when someone writes to the database.
  */
 import { findLastChange, type LastChange } from '#app/data/database/last-change.server.ts'
 import { refreshLoginCookie } from '#app/features/identity/refresh-login-cookie.server.ts'
@@ -12,10 +12,10 @@ import { currentRequest } from '#app/platform/http/request-context.server.ts'
 import { newToken } from '#app/platform/secrets.server.ts'
 import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
 
-/** Of HTML, over all cached pages. The least recently used page is evicted first. */
+/** The maximum size of all cached HTML. The least recently used page is evicted first. */
 const MAX_CHARACTERS = 24_000_000
 
-/** `chunks` is the HTML split at its nonce. */
+/** `chunks` is the HTML split wherever its nonce appears. */
 type CachedPage = {
   change: number
   chunks: Buffer[]
@@ -35,17 +35,17 @@ function evict(key: string): void {
   pages.delete(key)
 }
 
-/** Sends a cached page with a new nonce in place of the one it was rendered with. */
-function responseFrom(page: CachedPage): Response {
+/** Responds with a cached page, replacing the nonce with a new one. */
+function respondWithCached(page: CachedPage): Response {
   const nonce = newToken().slice(0, 22)
   const headers = new Headers(page.headers)
   headers.set('Content-Security-Policy', contentSecurityPolicy(nonce))
-  const between = Buffer.from(nonce)
+  const separator = Buffer.from(nonce)
   // A stream of the cached buffers, so that they are not copied.
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       for (const [index, chunk] of page.chunks.entries()) {
-        if (index > 0) controller.enqueue(between)
+        if (index > 0) controller.enqueue(separator)
         controller.enqueue(chunk)
       }
       controller.close()
@@ -76,12 +76,12 @@ async function store(key: string, response: Response, change: number): Promise<R
   return new Response(html, { headers: response.headers })
 }
 
-/** By person and the record they signed in through, because roles can differ between the two. */
+/** Keyed by person and the record they signed in through, because roles can differ between the two. */
 const viewers = new Map<string, { change: number; day: Day; viewer: Viewer }>()
 const MAX_VIEWERS = 1000
 
-/** The signed-in viewer with their permissions, cached until the next change. Changes of roles and names count. */
-async function findViewerOf(
+/** Finds the signed-in viewer with their permissions. Cached until the next change, including changes to roles and names. */
+async function findCachedViewer(
   request: Request,
   { number, isQuiet }: LastChange,
 ): Promise<Viewer | null> {
@@ -89,7 +89,7 @@ async function findViewerOf(
   if (!login) return null
   const key = `${login.personId} ${login.through.recordId} ${login.through.email}`
   const cached = viewers.get(key)
-  // At midnight a role may end, or a person may have left, without a change in the database.
+  // At midnight a role can end, or a person can leave, without a change in the database.
   if (cached?.change === number && cached.day === today()) return cached.viewer
   const viewer = await findSignedIn(request)
   if (viewer && isQuiet) {
@@ -99,19 +99,19 @@ async function findViewerOf(
   return viewer
 }
 
-/** Sends the cached page if nothing has changed since it was rendered. Otherwise renders it and caches it. */
+/** Responds with the cached page if nothing has changed since it was rendered. Otherwise renders and caches it. */
 export async function respondFromPageCache(
   request: Request,
   render: () => Promise<Response>,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   if (!isCacheable(request, pathname)) return render()
-  // If the database is unavailable, the page itself reports it.
+  // If the database is unavailable, rendering the page reports it.
   const [before] = await Promise.all([
     findLastChange().catch(() => null),
     findLoginOf(request).catch(() => null),
   ])
-  const viewer = before && (await findViewerOf(request, before).catch(() => null))
+  const viewer = before && (await findCachedViewer(request, before).catch(() => null))
   if (!viewer || !before) return render()
   const key = JSON.stringify([
     viewer.personId,
@@ -128,7 +128,7 @@ export async function respondFromPageCache(
     pages.set(key, page)
     const current = currentRequest()
     if (current) current.route = page.route
-    const response = responseFrom(page)
+    const response = respondWithCached(page)
     await refreshLoginCookie(request, response)
     return response
   }

@@ -1,5 +1,5 @@
 /**
- * The content of every uptake page: the filter, the headline, how figures are counted, the
+ * The content shared by all uptake pages: the filter, the main message, how figures are counted, the
  * breakdowns, and the figures over time.
  */
 import type { ReactNode } from 'react'
@@ -20,17 +20,17 @@ type Params = QueryParams & ViewParams
 
 type Props = {
   parsed: ReportQuery
-  /** Null if nothing was counted, because of an error in the query or because there is no data. */
+  /** Null if there is an error in the query or there are no figures. */
   view: UptakeView | null
-  /** Why there is nothing to count. */
-  nothing: string | null
+  /** Why there are no figures. */
+  noData: string | null
   /** The URL of the same page with other parameters. */
-  addressOf: (params: Params) => string
+  pageUrl: (params: Params) => string
   /** The full URL of this view, for printing. */
-  printedAddress: string
-  /** Set on the page of one department or profession. */
+  printedUrl: string
+  /** True on the page of one department or profession. */
   hasFixedBreakdowns?: boolean
-  /** The URL of a file of the page. */
+  /** The URL of a file for the page. */
   fileOf: (kind: FileEnding, params: Record<string, string | undefined>) => string
   hrefOf?: (by: Dimension) => BreakdownProps['hrefOf']
   /** The URL of the records behind a row, or behind the total. */
@@ -43,8 +43,8 @@ type Props = {
 }
 
 /**
- * Links to the same figures as files. The workbook has everything on the page; the other files have
- * one breakdown.
+ * Links to files with the same figures. The workbook contains everything on the page, and the other
+ * files contain one breakdown.
  */
 function filesOf(
   fileOf: Props['fileOf'],
@@ -52,11 +52,11 @@ function filesOf(
   by: Dimension | 'time',
 ): BreakdownProps['files'] {
   const name = by === 'time' ? 'over time' : `by ${by}`
-  const own = { ...params, by, ...(by === 'time' ? { over } : {}) }
+  const fileParams = { ...params, by, ...(by === 'time' ? { over } : {}) }
   return [
-    { href: fileOf('csv', own), text: `CSV ${name}` },
-    { href: fileOf('json', own), text: `JSON ${name}` },
-    { href: fileOf('svg', own), text: `SVG ${name}` },
+    { href: fileOf('csv', fileParams), text: `CSV ${name}` },
+    { href: fileOf('json', fileParams), text: `JSON ${name}` },
+    { href: fileOf('svg', fileParams), text: `SVG ${name}` },
     { href: fileOf('ods', { ...params, over }), text: 'ODS of this page' },
   ]
 }
@@ -66,10 +66,10 @@ const BRIDGE = 'See how “as it was then” and “as it is now” differ'
 type Link = { href: string; text: string }
 
 /** Links to other views of the same figures, or nothing if there are none. */
-const LinkList = ({ ways }: { ways: readonly Link[] }) =>
-  ways.length === 0 ? null : (
+const LinkList = ({ links }: { links: readonly Link[] }) =>
+  links.length === 0 ? null : (
     <ul className="govuk-list govuk-body-s app-not-printed">
-      {ways.map(({ href, text }) => (
+      {links.map(({ href, text }) => (
         <li key={href}>
           <a className="govuk-link" href={href}>
             {text}
@@ -83,9 +83,9 @@ export function UptakePageContent(props: Props) {
   const {
     parsed,
     view,
-    nothing,
-    addressOf,
-    printedAddress,
+    noData,
+    pageUrl,
+    printedUrl,
     hasFixedBreakdowns,
     fileOf,
     hrefOf,
@@ -96,8 +96,8 @@ export function UptakePageContent(props: Props) {
   } = props
   const params: Params = { ...parsed.params, ...parsed.viewParams }
   const quarterEnd: Link = {
-    href: addressOf({ ...params, 'as-at': parsed.quarterEnd }),
-    text: `See it at the end of the last quarter, ${formatDay(parsed.quarterEnd)}`,
+    href: pageUrl({ ...params, 'as-at': parsed.quarterEnd }),
+    text: `See figures for the end of the last quarter, ${formatDay(parsed.quarterEnd)}`,
   }
   return (
     <>
@@ -108,10 +108,10 @@ export function UptakePageContent(props: Props) {
         query={parsed.ok ? { ...parsed.query, ...view?.days } : null}
         viewOptions={parsed.ok ? parsed.viewOptions : null}
         errors={parsed.ok ? undefined : parsed.errors}
-        action={addressOf({})}
+        action={pageUrl({})}
         hasFixedBreakdowns={hasFixedBreakdowns}
       />
-      {nothing ? <InsetText>{nothing}</InsetText> : null}
+      {noData ? <InsetText>{noData}</InsetText> : null}
       {parsed.ok && view ? (
         <>
           <UptakeLead
@@ -120,7 +120,7 @@ export function UptakePageContent(props: Props) {
             recordsHref={view.isExact ? recordsOf({}) : null}
           />
           <LinkList
-            ways={[
+            links={[
               ...(view.days.asAt === parsed.quarterEnd ? [] : [quarterEnd]),
               ...(bridgeHref ? [{ href: bridgeHref, text: BRIDGE }] : []),
             ]}
@@ -148,11 +148,11 @@ export function UptakePageContent(props: Props) {
               otherPeriod={
                 parsed.viewOptions.over === 'month'
                   ? {
-                      href: `${addressOf({ ...params, over: undefined })}#over-time`,
+                      href: `${pageUrl({ ...params, over: undefined })}#over-time`,
                       text: 'By quarter',
                     }
                   : {
-                      href: `${addressOf({ ...params, over: 'month' })}#over-time`,
+                      href: `${pageUrl({ ...params, over: 'month' })}#over-time`,
                       text: 'By month',
                     }
               }
@@ -164,7 +164,7 @@ export function UptakePageContent(props: Props) {
           <PrintedMethod
             method={view.counted}
             dates={`As at ${formatDay(view.days.asAt)}.`}
-            url={printedAddress}
+            url={printedUrl}
           />
         </>
       ) : null}

@@ -1,7 +1,4 @@
-/**
- * What an uptake page shows: the headline, the breakdowns with their charts, and the figures over
- * time.
- */
+/** The data for an uptake page: the main message, the breakdowns with charts, and the figures over time. */
 import { findFactsChangedAt } from '#app/data/uptake/facts-changed.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
@@ -38,29 +35,29 @@ import {
 export type UptakeView = {
   message: string
   distance: string | null
-  /** The rank among departments or professions by the share shown. Null if there is no share. */
+  /** The rank among departments or professions, by the share shown. Null if there is no share. */
   rank: string | null
   /** How many more people are upskilled today, for viewers who can see exact figures. */
   since: string | null
-  /** The comparison in a sentence, or why there is none. Null if none was asked for. */
+  /** A sentence with the comparison, or why there is none. Null if the query has none. */
   comparison: string | null
-  /** Why there is no comparison although one was asked for. */
+  /** Why there is no comparison, if the query asks for one. */
   whyNotCompared: string | null
   base: string | null
   isExact: boolean
   isWithheld: boolean
-  /** The days counted: the days asked for, or the ends of months for viewers without names. */
+  /** The dates of the figures: those in the query, or the ends of months for viewers who cannot see names. */
   days: { asAt: Day; since: Day | null }
   counted: MethodNote
   countedOverTime: MethodNote
-  /** The day of the latest full extract of people, or null. */
+  /** The date of the latest full extract of people, or null. */
   extract: Day | null
   sections: BreakdownSection[]
   time: TimeSection | null
 }
 
-/** The distance to the target, the pace, and when the target will be reached at that pace. */
-async function distanceOf(
+/** Gives the distance to the target, the pace, and when the target will be reached at that pace. */
+async function findDistance(
   query: UptakeQuery,
   total: UptakeReport['total'],
   target: UptakeTarget | null,
@@ -78,7 +75,7 @@ async function distanceOf(
     .join(' ')
 }
 
-async function rankIn(
+async function describeRank(
   uptake: CountedUptake,
   today: Day,
   scope: ReportScope,
@@ -94,10 +91,10 @@ async function rankIn(
 }
 
 /**
- * What has changed between the day of the figures and today. Null if the viewer cannot see exact
- * figures, or if the figures are for today.
+ * Says what has changed between the date of the figures and today. Null if the viewer cannot see
+ * exact figures, or if the figures are for today.
  */
-async function sinceThen(
+async function describeChangeSince(
   query: UptakeQuery,
   upskilled: number | null,
   today: Day,
@@ -115,8 +112,8 @@ async function sinceThen(
 }
 
 /**
- * Whether a section says anything new. The organisations of a department without agencies are only
- * the department itself.
+ * Whether a section adds anything. In a department without agencies, the only organisation is the
+ * department itself.
  */
 const isWorthShowing = (
   { report: { by, rows } }: BreakdownSection,
@@ -124,7 +121,7 @@ const isWorthShowing = (
 ): boolean => rows.length > (by === 'organisation' && within ? 1 : 0)
 
 /**
- * Everything that an uptake page shows about a count.
+ * Builds the data for an uptake page from its counts.
  * @param by the breakdowns to show
  */
 export async function viewUptake(
@@ -143,24 +140,30 @@ export async function viewUptake(
   )
   const partsOf = partsOfBase(query, scope)
   const sections = parts
-    .map(({ report, comparison: beside }) =>
-      breakdownSection(report, { target, labels, where: scope.where, comparison: beside, partsOf }),
+    .map(({ report, comparison: sectionComparison }) =>
+      breakdownSection(report, {
+        target,
+        labels,
+        where: scope.where,
+        comparison: sectionComparison,
+        partsOf,
+      }),
     )
     .filter((section) => isWorthShowing(section, scope))
   const isCoverage = query.measure === 'coverage'
-  const isOverSet = query.base !== null && query.base !== IN_POST
+  const isSetBase = query.base !== null && query.base !== IN_POST
   const changedAt = await findFactsChangedAt()
   return {
     message: messageOf(query, total, labels, scope.where),
-    distance: await distanceOf(query, total, target, options.today, scope),
-    rank: await rankIn(uptake, options.today, scope),
-    since: await sinceThen(query, total.upskilled, options.today, scope),
+    distance: await findDistance(query, total, target, options.today, scope),
+    rank: await describeRank(uptake, options.today, scope),
+    since: await describeChangeSince(query, total.upskilled, options.today, scope),
     comparison,
     whyNotCompared: whyNot,
     base:
       [
         baseSentence(query, labels, total, scope.where),
-        isOverSet ? setTotalsSentence(parts.map(({ report }) => report)) : null,
+        isSetBase ? setTotalsSentence(parts.map(({ report }) => report)) : null,
       ]
         .filter((sentence) => sentence !== null)
         .join(' ') || null,

@@ -1,4 +1,4 @@
-/** Prepares the breakdowns of a count for pages and files, with their comparison and target. */
+/** Prepares breakdowns for pages and files, with their comparison and target. */
 import { findUptakeTarget } from '#app/data/uptake/chart-marks.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
@@ -18,7 +18,7 @@ import { comparisonSentence } from '#app/reports/comparison-sentences.ts'
 import type { SectionComparison } from '#app/reports/section.ts'
 import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 
-/** The view of a page: its options and what it is compared with. */
+/** How a page shows its figures: the options, and what they are compared with. */
 export type Viewing = {
   options: QueryOptions
   viewOptions: ViewOptions
@@ -31,23 +31,24 @@ export type Breakdowns = {
   labels: QueryLabels
   parts: { report: UptakeReport; comparison: SectionComparison | null }[]
   total: UptakeReport['total']
-  /** The comparison in a sentence, or why there is none. Null if none was asked for. */
+  /** A sentence with the comparison, or why there is none. Null if the query has none. */
   comparison: string | null
-  /** Why there is no comparison although one was asked for. */
+  /** Why there is no comparison, if the query asks for one. */
   whyNot: string | null
 }
 
-async function targetOf(
+async function findTarget(
   query: UptakeQuery,
   { within, entryId }: ReportScope,
 ): Promise<UptakeTarget | null> {
   const { population, course } = query
-  const own = within?.by === 'department' ? { organisationId: entryId } : { professionId: entryId }
+  const subject =
+    within?.by === 'department' ? { organisationId: entryId } : { professionId: entryId }
   const target = await findUptakeTarget({
     population,
     course,
     on: query.asAt,
-    ...(within ? own : {}),
+    ...(within ? subject : {}),
   })
   return target ?? (population === 'scs' && course === null ? DEFAULT_TARGET : null)
 }
@@ -68,29 +69,31 @@ export async function prepareBreakdowns(
       today: options.today,
       firstDay,
     }))
-  const read = (dimension: Dimension): Breakdowns['parts'][number] => {
+  const buildPart = (dimension: Dimension): Breakdowns['parts'][number] => {
     const report = reportUptake(uptake, dimension, scope)
-    // Two departments never have the same organisations, so these are not compared.
-    const isAlike = !(dimension === 'organisation' && viewOptions.compare?.kind === 'other')
-    return compared && 'read' in compared && isAlike
-      ? compared.read(report)
+    // Two departments never have the same organisations, so organisations are not compared.
+    const isComparable = !(dimension === 'organisation' && viewOptions.compare?.kind === 'other')
+    return compared && 'compare' in compared && isComparable
+      ? compared.compare(report)
       : { report, comparison: null }
   }
-  const parts = by.map(read)
+  const parts = by.map(buildPart)
   const total: UptakeReport['total'] = parts[0]?.report.total ?? {
     upskilled: null,
     base: null,
     percent: null,
   }
-  const beside = parts.find(({ comparison }) => comparison)?.comparison
+  const firstComparison = parts.find(({ comparison }) => comparison)?.comparison
   const whyNot = compared && 'whyNot' in compared ? compared.whyNot : null
   const now = { ...total, withheld: total.upskilled === null }
   return {
-    target: await targetOf(query, scope),
+    target: await findTarget(query, scope),
     labels: queryLabels(query, options),
     parts,
     total,
-    comparison: beside ? comparisonSentence(query, now, beside, beside.wholeChange) : whyNot,
+    comparison: firstComparison
+      ? comparisonSentence(query, now, firstComparison, firstComparison.wholeChange)
+      : whyNot,
     whyNot,
   }
 }

@@ -1,4 +1,4 @@
-/** The uptake page of one profession, by department and grade. */
+/** The data for the uptake page of one profession, by department and grade. */
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
@@ -7,12 +7,12 @@ import type { Others } from '#app/features/uptake/query/view-options.ts'
 import type { Viewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
 import { viewUptake, type UptakeView } from '#app/features/uptake/page-view.server.ts'
 
-type Given = { viewer: Viewer; others: Others } & Omit<Viewing, 'other'>
+type Options = { viewer: Viewer; others: Others } & Omit<Viewing, 'other'>
 
 export async function viewProfession(
   query: UptakeQuery,
   profession: { id: number; code: string; name: string },
-  { viewer, others, ...viewing }: Given,
+  { viewer, others, ...viewing }: Options,
 ): Promise<UptakeView> {
   const subject = { by: 'profession' as const, entry: profession }
   const scope = await resolveScope(viewer, subject)

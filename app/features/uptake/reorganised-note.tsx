@@ -1,4 +1,4 @@
-/** Lists a department's predecessors and successors, to explain jumps in its figures. */
+/** Lists a department's predecessors and successors, to explain sudden changes in its figures. */
 import { Fragment } from 'react'
 import type {
   RelatedOrganisation,
@@ -9,11 +9,11 @@ import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
-const Names = ({ kin }: { kin: readonly RelatedOrganisation[] }) => (
+const Names = ({ organisations }: { organisations: readonly RelatedOrganisation[] }) => (
   <>
-    {kin.map(({ code, name }, index) => (
+    {organisations.map(({ code, name }, index) => (
       <Fragment key={code}>
-        {index === 0 ? null : index === kin.length - 1 ? ' and ' : ', '}
+        {index === 0 ? null : index === organisations.length - 1 ? ' and ' : ', '}
         <a className="govuk-link" href={paths.uptakeDepartment(code)}>
           {theBody(name)}
         </a>
@@ -22,35 +22,36 @@ const Names = ({ kin }: { kin: readonly RelatedOrganisation[] }) => (
   </>
 )
 
-/** Grouped by day. */
-const byDay = (kin: readonly RelatedOrganisation[]): [string, RelatedOrganisation[]][] => [
-  ...Map.groupBy(kin, ({ on }) => on),
-]
+const groupByDay = (
+  organisations: readonly RelatedOrganisation[],
+): [string, RelatedOrganisation[]][] => [...Map.groupBy(organisations, ({ on }) => on)]
 
 export function ReorganisedNote({
   name,
-  past: { closedOn, successors, predecessors },
+  history: { closedOn, successors, predecessors },
 }: {
   name: string
-  past: OrganisationHistory
+  history: OrganisationHistory
 }) {
   if (closedOn === null && successors.length === 0 && predecessors.length === 0) return null
   return (
     <InsetText>
       {closedOn === null ? null : (
         <p className="govuk-body">
-          {startingWithBody(name)} closed on {formatDay(closedOn)}. Its figures before that day stay
-          as they were.
+          {startingWithBody(name)} closed on {formatDay(closedOn)}. Its figures before that date
+          have not changed.
         </p>
       )}
-      {byDay(successors).map(([day, kin]) => (
+      {groupByDay(successors).map(([day, organisations]) => (
         <p key={day} className="govuk-body">
-          On {formatDay(day)}, work of {theBody(name)} moved to <Names kin={kin} />.
+          On {formatDay(day)}, work moved from {theBody(name)} to{' '}
+          <Names organisations={organisations} />.
         </p>
       ))}
-      {byDay(predecessors).map(([day, kin]) => (
+      {groupByDay(predecessors).map(([day, organisations]) => (
         <p key={day} className="govuk-body">
-          On {formatDay(day)}, {theBody(name)} took on work from <Names kin={kin} />.
+          On {formatDay(day)}, {theBody(name)} took on work from{' '}
+          <Names organisations={organisations} />.
         </p>
       ))}
     </InsetText>

@@ -1,4 +1,4 @@
-/** The figures over time of an uptake page, with the marks on their chart. */
+/** The figures over time on an uptake page, with the marks on their chart. */
 import { listBaselines, listReorganisations } from '#app/data/uptake/chart-marks.server.ts'
 import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import { countOverTime } from '#app/data/uptake/over-time.server.ts'
@@ -20,12 +20,12 @@ import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
-/** By month, a chart shows the last two years. Quarters show enough of the time before. */
-const MOST_MONTHS = 24
+/** A monthly chart shows the last two years. A quarterly chart shows the years before. */
+const MAX_MONTHS = 24
 
 /**
- * Published figures for the same measure, population and course. They are shown with the counts and
- * must not be added to them.
+ * Finds published figures for the same measure, population and course. The chart shows them together
+ * with our counts, but they must not be added up.
  */
 async function publishedFor(
   { measure, population, course }: UptakeQuery,
@@ -51,8 +51,8 @@ async function publishedFor(
 }
 
 /**
- * The days of reorganisations within the time that a chart covers. For a department, only those it
- * took part in.
+ * Finds the dates of reorganisations in the period of a chart. For a department, these are only the
+ * reorganisations that it was part of.
  */
 async function reorganisationsIn(
   points: readonly SeriesPoint[],
@@ -60,19 +60,19 @@ async function reorganisationsIn(
 ): Promise<TimeMarks['reorganisations']> {
   const [first, last] = [points[0]?.day ?? '', points.at(-1)?.day ?? '']
   const all = await listReorganisations()
-  const ours = all.filter(
+  const relevant = all.filter(
     ({ day, from, to }) =>
       day > first &&
       day <= last &&
       (within?.by !== 'department' || from.id === entryId || to.id === entryId),
   )
-  return [...new Set(ours.map(({ day }) => day))].map((day) => ({
+  return [...new Set(relevant.map(({ day }) => day))].map((day) => ({
     day,
     label: `Reorganisation, ${formatDay(day)}`,
   }))
 }
 
-type TimeAsked = {
+type TimeOptions = {
   query: UptakeQuery
   today: Day
   target: UptakeTarget | null
@@ -83,7 +83,7 @@ type TimeAsked = {
   other: Other | null
 }
 
-/** Null if there are fewer than two points, or none has a figure. */
+/** Builds the section. Returns null if there are fewer than two points, or if no point has a figure. */
 export async function makeTimeSection({
   query,
   today,
@@ -92,10 +92,10 @@ export async function makeTimeSection({
   labels,
   over,
   other,
-}: TimeAsked): Promise<TimeSection | null> {
-  const most = over === 'month' ? MOST_MONTHS : undefined
+}: TimeOptions): Promise<TimeSection | null> {
+  const maxPeriods = over === 'month' ? MAX_MONTHS : undefined
   const isExact = scope.exact && (other === null || other.exact)
-  const counted = (await countOverTime(query, { over, most, today })).map((one) =>
+  const counted = (await countOverTime(query, { over, maxPeriods, today })).map((one) =>
     isExact ? one : { ...one, uptake: cachedCount(one.uptake) },
   )
   const policyOf = ({ exact }: { exact: boolean }) =>
@@ -111,7 +111,7 @@ export async function makeTimeSection({
     ),
     reorganisations: await reorganisationsIn(points, scope),
   }
-  const beside =
+  const otherLine =
     other === null
       ? null
       : {
@@ -121,9 +121,9 @@ export async function makeTimeSection({
             within: scope.within && { ...scope.within, key: other.code },
           }),
         }
-  const second: SecondLine = beside && {
-    points: beside.points,
-    names: [scope.name ?? '', beside.label],
+  const second: SecondLine = otherLine && {
+    points: otherLine.points,
+    names: [scope.name ?? '', otherLine.label],
   }
   return {
     points,
@@ -141,6 +141,6 @@ export async function makeTimeSection({
       })),
       ...marks.reorganisations.map((mark) => ({ label: mark.label, source: null })),
     ],
-    other: beside,
+    other: otherLine,
   }
 }

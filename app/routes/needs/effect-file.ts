@@ -1,4 +1,4 @@
-/** The effect of a course as a file, of the kind that the URL ends in. */
+/** The effect of a course as a file. The extension in the URL decides the kind of file. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'

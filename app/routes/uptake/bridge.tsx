@@ -26,7 +26,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     pageTitle,
     parsed,
     shown:
-      parsed.nothing === null ? await showBridge(parsed.query, viewer, parsed.department) : null,
+      parsed.noData === null ? await showBridge(parsed.query, viewer, parsed.department) : null,
   }
 }
 
@@ -53,12 +53,13 @@ export default function BridgePage({
         departments={parsed.departments}
         errors={parsed.ok ? undefined : parsed.errors}
       />
-      {parsed.ok && parsed.nothing !== null ? <InsetText>{parsed.nothing}</InsetText> : null}
+      {parsed.ok && parsed.noData !== null ? <InsetText>{parsed.noData}</InsetText> : null}
       {parsed.ok && shown && shown.query.asAt !== parsed.query.asAt ? (
         <InsetText>
-          You asked for {formatDay(parsed.query.asAt)}. These figures are for{' '}
-          {formatDay(shown.query.asAt)}. Unless you can see people’s names, figures are for the end
-          of a month, because figures for days close together could differ by one person.
+          You chose {formatDay(parsed.query.asAt)}, but these figures are for{' '}
+          {formatDay(shown.query.asAt)}. Unless you can see people’s names, you can only see figures
+          for the end of a month, because figures for days close together could differ by one
+          person.
         </InsetText>
       ) : null}
       {shown?.sections.map(({ id, sentence }) => (
@@ -70,7 +71,7 @@ export default function BridgePage({
       {shown ? <BridgeExplained isExact={shown.isExact} /> : null}
       {shown ? (
         <p className="govuk-body">
-          Files:{' '}
+          Download these figures:{' '}
           {FILES.map((kind, index) => (
             <Fragment key={kind}>
               {index > 0 ? ' · ' : null}
@@ -83,7 +84,7 @@ export default function BridgePage({
       ) : null}
       {shown?.isWithheld ? <WithheldKey /> : null}
       {shown?.sections.map((section) =>
-        shown.isOfOne ? (
+        shown.department ? (
           section.rows[0] ? (
             <BridgeDetail
               key={section.id}

@@ -27,29 +27,29 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     pageTitle,
     code: department.code,
     name: department.name,
-    printedAddress: fullUrl(request),
+    printedUrl: fullUrl(request),
     parsed,
   }
   if (!parsed.ok)
     return data(
-      { ...shown, view: null, past: null, onDay: null, names: null, nothing: null },
+      { ...shown, view: null, history: null, onDay: null, names: null, noData: null },
       { status: 400 },
     )
 
   const { exact } = await resolveScope(viewer, { by: 'department', entry: department })
-  const nothing = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
-  if (nothing !== null)
-    return { ...shown, view: null, past: null, onDay: null, names: null, nothing }
+  const noData = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
+  if (noData !== null)
+    return { ...shown, view: null, history: null, onDay: null, names: null, noData }
   const found = await viewDepartment(parsed.query, department, {
     viewer,
     ...parsed,
     page: pageOf(request),
   })
-  return { ...shown, ...found, nothing }
+  return { ...shown, ...found, noData }
 }
 
 export default function DepartmentUptakePage({
-  loaderData: { pageTitle, code, name, printedAddress, parsed, view, past, onDay, names, nothing },
+  loaderData: { pageTitle, code, name, printedUrl, parsed, view, history, onDay, names, noData },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
   return (
@@ -63,9 +63,9 @@ export default function DepartmentUptakePage({
       <UptakePageContent
         parsed={parsed}
         view={view}
-        nothing={nothing}
-        addressOf={(params) => paths.uptakeDepartment(code, params)}
-        printedAddress={printedAddress}
+        noData={noData}
+        pageUrl={(params) => paths.uptakeDepartment(code, params)}
+        printedUrl={printedUrl}
         bridgeHref={paths.uptakeBridge({
           ...params,
           department: code,
@@ -84,7 +84,7 @@ export default function DepartmentUptakePage({
                 hrefOf={(of, asAt) => paths.uptakeDepartment(of, { ...params, 'as-at': asAt })}
               />
             ) : null}
-            {past ? <ReorganisedNote name={name} past={past} /> : null}
+            {history ? <ReorganisedNote name={name} history={history} /> : null}
           </>
         }
         fileOf={(kind, query) => paths.uptakeDepartmentFile(code, kind, query)}

@@ -1,21 +1,21 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/edit-target'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { findTargetOf, listChoices } from '#app/features/uptake/targets/list-targets.server.ts'
+import { findTargetByParam, listChoices } from '#app/features/uptake/targets/list-targets.server.ts'
 import { changeTarget } from '#app/features/uptake/targets/set-target.server.ts'
 import { describeTarget } from '#app/features/uptake/targets/describe-target.ts'
 import { TargetForm } from '#app/features/uptake/targets/target-form.tsx'
 import { TARGET_MESSAGES } from '#app/features/uptake/targets/target-messages.ts'
-import { answersOfTarget, targetForm } from '#app/features/uptake/targets/target.schema.ts'
+import { answersForTarget, targetForm } from '#app/features/uptake/targets/target.schema.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
-type Target = NonNullable<Awaited<ReturnType<typeof findTargetOf>>>
+type Target = NonNullable<Awaited<ReturnType<typeof findTargetByParam>>>
 
-/** The choices of the form, including the target's own organisation if it has closed since. */
+/** The choices for the form, including the target's organisation even if it has since closed. */
 const choicesFor = async ({ organisation }: Pick<Target, 'organisation'>) => {
   const choices = await listChoices()
   const isListed =
@@ -25,26 +25,26 @@ const choicesFor = async ({ organisation }: Pick<Target, 'organisation'>) => {
     : { ...choices, organisations: [...choices.organisations, organisation] }
 }
 
-const presentOf = (target: Target): string =>
+const describeCurrent = (target: Target): string =>
   `${target.percent}% by ${formatDay(target.by)}. ${describeTarget(target)}. Source: ${target.source}`
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'target:manage')
-  const target = await findTargetOf(params.targetId)
-  // If someone else removed the target while its form was open, the answers can still be saved as a
-  // new target.
+  const target = await findTargetByParam(params.targetId)
+  // If someone else removed the target while its form was open, the user can still save the answers
+  // as a new target.
   const shown = {
     pageTitle: 'Change a target',
-    present: target && presentOf(target),
+    current: target && describeCurrent(target),
     choices: await choicesFor(target ?? { organisation: null }),
-    answers: target && answersOfTarget(target),
+    answers: target && answersForTarget(target),
   }
   return data(shown, { status: target ? 200 : 404 })
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'target:manage')
-  const target = await findTargetOf(params.targetId)
+  const target = await findTargetByParam(params.targetId)
   const form = targetForm.parse(
     await request.formData(),
     await choicesFor(target ?? { organisation: null }),
@@ -58,40 +58,40 @@ export async function action({ request, params }: Route.ActionArgs) {
       ? await changeTarget(target.id, Number(answers.version), form.value, {
           personId: viewer.personId,
         })
-      : 'gone'
+      : 'removed'
   if (refusal === null) return redirect(paths.targets({ done: 'changed' }))
   const { field, sentence } = TARGET_MESSAGES[refusal]
-  // The form now shows the other person's change, so saving again replaces it on purpose.
-  const kept =
+  // The page now shows the other person's change, so if the user saves again they mean to replace it.
+  const formAnswers =
     target && refusal === 'changed' ? { ...answers, version: String(target.version) } : answers
   return data(
-    { errors: targetForm.errorIn(field, sentence), answers: kept, refusal },
-    { status: refusal === 'twin' ? 400 : 409 },
+    { errors: targetForm.errorIn(field, sentence), answers: formAnswers, refusal },
+    { status: refusal === 'duplicate' ? 400 : 409 },
   )
 }
 
 export default function EditTargetPage({
-  loaderData: { pageTitle, present, choices, answers },
+  loaderData: { pageTitle, current, choices, answers },
   actionData: refused,
 }: Route.ComponentProps) {
   const shown = refused?.answers ?? answers
-  const isGone = refused?.refusal === 'gone'
+  const isRemoved = refused?.refusal === 'removed'
   return (
     <Page
       title={pageTitle}
       errors={refused?.errors}
       back={{ href: paths.targets(), text: 'Targets' }}
     >
-      {refused?.refusal === 'changed' && present ? (
-        <InsetText>The current target is {present}.</InsetText>
+      {refused?.refusal === 'changed' && current ? (
+        <InsetText>The current target is {current}.</InsetText>
       ) : null}
       {shown ? (
         <TargetForm
           choices={choices}
           answers={shown}
           errors={refused?.errors}
-          submit={isGone ? 'Add as a new target' : 'Save target'}
-          action={isGone ? paths.newTarget() : undefined}
+          submit={isRemoved ? 'Add as a new target' : 'Save target'}
+          action={isRemoved ? paths.newTarget() : undefined}
         />
       ) : (
         <p className="govuk-body">

@@ -17,19 +17,19 @@ export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
   const parsed = await parseQuery(request, { page: { others: null } })
-  const printedAddress = fullUrl(request)
-  const shared = { pageTitle, printedAddress, parsed, maySetTargets: may(viewer, 'target:manage') }
-  if (!parsed.ok) return data({ ...shared, view: null, nothing: null }, { status: 400 })
+  const printedUrl = fullUrl(request)
+  const shared = { pageTitle, printedUrl, parsed, maySetTargets: may(viewer, 'target:manage') }
+  if (!parsed.ok) return data({ ...shared, view: null, noData: null }, { status: 400 })
 
   const { exact } = await resolveScope(viewer, null)
-  const nothing = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
-  if (nothing !== null) return { ...shared, view: null, nothing }
+  const noData = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
+  if (noData !== null) return { ...shared, view: null, noData }
   const by = parsed.params.by === undefined ? null : parsed.query.by
-  return { ...shared, view: await viewOverview(parsed.query, by, { viewer, ...parsed }), nothing }
+  return { ...shared, view: await viewOverview(parsed.query, by, { viewer, ...parsed }), noData }
 }
 
 export default function UptakePage({
-  loaderData: { pageTitle, printedAddress, parsed, maySetTargets, view, nothing },
+  loaderData: { pageTitle, printedUrl, parsed, maySetTargets, view, noData },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
   const narrow = { ...params, ...parsed.viewParams }
@@ -43,9 +43,9 @@ export default function UptakePage({
       <UptakePageContent
         parsed={parsed}
         view={view}
-        nothing={nothing}
-        addressOf={paths.uptake}
-        printedAddress={printedAddress}
+        noData={noData}
+        pageUrl={paths.uptake}
+        printedUrl={printedUrl}
         bridgeHref={paths.uptakeBridge({ ...params, structure: undefined, base: undefined })}
         recordsOf={(row) => paths.uptakeRecords({ ...params, ...row })}
         hrefOf={hrefOf}

@@ -1,4 +1,4 @@
-/** The figures of a profession's page as a file. The extension in the URL chooses which. */
+/** The figures on a profession's page as a file. The extension in the URL decides the kind of file. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'

@@ -22,23 +22,23 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const shown = {
     pageTitle: `Uptake: ${profession.name} profession`,
     code: profession.code,
-    printedAddress: fullUrl(request),
+    printedUrl: fullUrl(request),
     parsed,
   }
-  if (!parsed.ok) return data({ ...shown, view: null, nothing: null }, { status: 400 })
+  if (!parsed.ok) return data({ ...shown, view: null, noData: null }, { status: 400 })
 
   const { exact } = await resolveScope(viewer, { by: 'profession', entry: profession })
-  const nothing = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
-  if (nothing !== null) return { ...shown, view: null, nothing }
+  const noData = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
+  if (noData !== null) return { ...shown, view: null, noData }
   return {
     ...shown,
     view: await viewProfession(parsed.query, profession, { viewer, ...parsed }),
-    nothing,
+    noData,
   }
 }
 
 export default function ProfessionUptakePage({
-  loaderData: { pageTitle, code, printedAddress, parsed, view, nothing },
+  loaderData: { pageTitle, code, printedUrl, parsed, view, noData },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
   return (
@@ -51,9 +51,9 @@ export default function ProfessionUptakePage({
       <UptakePageContent
         parsed={parsed}
         view={view}
-        nothing={nothing}
-        addressOf={(params) => paths.uptakeProfession(code, params)}
-        printedAddress={printedAddress}
+        noData={noData}
+        pageUrl={(params) => paths.uptakeProfession(code, params)}
+        printedUrl={printedUrl}
         recordsOf={(row) => paths.uptakeRecords({ ...params, profession: code, ...row })}
         hasFixedBreakdowns
         fileOf={(kind, query) => paths.uptakeProfessionFile(code, kind, query)}

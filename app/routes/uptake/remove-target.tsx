@@ -12,7 +12,7 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
-const OVERTAKEN =
+const CHANGED_MEANWHILE =
   'Someone else changed this target while you had it open. Check the current target, and remove it if you still want to'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -27,8 +27,9 @@ export async function action({ request, params }: Route.ActionArgs) {
   const refusal = await removeTarget(target.id, Number(answers.version), {
     personId: viewer.personId,
   })
-  if (refusal === 'gone') throw new Response('Not found', { status: 404 })
-  if (refusal) return data({ errors: removeTargetForm.errorIn('form', OVERTAKEN) }, { status: 409 })
+  if (refusal === 'removed') throw new Response('Not found', { status: 404 })
+  if (refusal)
+    return data({ errors: removeTargetForm.errorIn('form', CHANGED_MEANWHILE) }, { status: 409 })
   return redirect(paths.targets({ done: 'removed' }))
 }
 
@@ -50,14 +51,14 @@ export default function RemoveTargetPage({
         ]}
       />
       <p className="govuk-body">
-        Charts and sentences will show the next target that applies, if there is one. The audit log
-        has a record of this target.
+        Uptake pages will show the next target that applies, if there is one. The audit log will
+        keep a record of this target.
       </p>
       <Form>
         <input type="hidden" name="version" value={target.version} />
         <ButtonGroup>
           <Button look="warning" preventDoubleClick>
-            Remove the target
+            Remove target
           </Button>
           <a className="govuk-link" href={paths.targets()}>
             Cancel

@@ -33,15 +33,15 @@ export default function TargetsPage({
       wide
     >
       <p className="govuk-body">
-        A target is the share of people in post who should be upskilled by a date. Uptake charts and
-        sentences show it.
+        A target is the share of people in post who should be upskilled by a date. Uptake pages show
+        the target that applies.
       </p>
       <Details summary="Which target applies if there are several">
         <p className="govuk-body">
           The most specific target applies. A target for both the organisation and the profession
-          comes first, then one for the organisation, then one for the profession, then one for
-          everybody. A target for one course applies only to that course. If there are several with
-          different dates, the one with the next date that has not passed applies.
+          comes first, followed by one for the organisation, one for the profession, and one for
+          everyone. A target for one course only applies to that course. If there are several
+          targets with different dates, the one with the earliest date that has not passed applies.
         </p>
       </Details>
       <LinkButton href={paths.newTarget()}>Add a target</LinkButton>

@@ -60,18 +60,10 @@ test.each([
   [
     'by=zebra',
     'by',
-    'The breakdown cannot be “zebra”. Choose department, organisation, profession, family or grade.',
+    'Breakdown cannot be “zebra”. Choose department, organisation, profession, family or grade.',
   ],
-  [
-    'as-at=2026-02-30',
-    'as-at',
-    'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.',
-  ],
-  [
-    'as-at=2026-11-24',
-    'as-at',
-    'As at must be today, 2026-11-23, or earlier, because later figures do not exist yet',
-  ],
+  ['as-at=2026-02-30', 'as-at', 'As at must be a real date, such as 2026-09-30, not “2026-02-30”'],
+  ['as-at=2026-11-24', 'as-at', 'As at must be today, 2026-11-23, or earlier'],
   ['course=DMX', 'course', 'There is no course “DMX”. Did you mean “DMC”?'],
   [
     'base=Civil Service Statistics 2032',
@@ -104,5 +96,5 @@ test.each([
 })
 
 test('a parameter given twice is refused', () => {
-  expect(errors('by=grade&by=profession')).toEqual({ by: 'Give the breakdown once' })
+  expect(errors('by=grade&by=profession')).toEqual({ by: 'Choose only one value for breakdown' })
 })

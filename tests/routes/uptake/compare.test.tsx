@@ -68,7 +68,7 @@ describe('a comparison with an earlier time', () => {
 
   test('a comparison with a day before the first completion says when figures begin', async () => {
     expect((await view({ compare: 'previous-year', 'as-at': '2021-12-31' }))?.comparison).toBe(
-      'There is nothing to compare with on 31 December 2020: figures begin on 15 June 2021, the day of the first completion.',
+      'There are no figures for 31 December 2020 to compare with. Figures begin on 15 June 2021, the date of the first completion.',
     )
   })
 
@@ -141,7 +141,7 @@ describe('a comparison with another department or profession', () => {
       'There is no “previous-quater” to compare with. Did you mean “previous-quarter”?',
     )
     expect((await wrong('DFT')).sentence).toBe(
-      'This is the page of Department DFT itself. Compare it with another department, or with previous-quarter or previous-year.',
+      'This page is about Department DFT. Compare it with another department, or with previous-quarter or previous-year.',
     )
     const everywhere = await get(overview, {
       as: analyst,
@@ -167,10 +167,10 @@ describe('the page of a department that closed', () => {
     const page = await get(departmentPage, { as: analyst, params: { code: 'OLD' } })
     expect(page.status).toBe(200)
     expect(page.data).toMatchObject({
-      past: { closedOn: '2023-02-07', successors: [{ code: 'DFT' }] },
+      history: { closedOn: '2023-02-07', successors: [{ code: 'DFT' }] },
     })
     const note = renderToStaticMarkup(
-      <ReorganisedNote name="Old Office" past={await findOrganisationHistory(closed.id)} />,
+      <ReorganisedNote name="Old Office" history={await findOrganisationHistory(closed.id)} />,
     )
     expect(note).toContain('Old Office closed on 7 February 2023.')
     expect(note).toContain(`href="${paths.uptakeDepartment('DFT')}"`)

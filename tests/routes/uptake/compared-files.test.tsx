@@ -257,7 +257,7 @@ describe('other contents of the files', () => {
   test('files say why there is nothing to compare with', async () => {
     const params = { 'as-at': '2021-12-31', compare: 'previous-year' }
     const why =
-      'There is nothing to compare with on 31 December 2020: figures begin on 15 June 2021, the day of the first completion.'
+      'There are no figures for 31 December 2020 to compare with. Figures begin on 15 June 2021, the date of the first completion.'
     expect(await jsonOf(everybody!, 'analyst', params)).toMatchObject({ notCompared: why })
     expect(await textOf(everybody!, viewers['analyst']!, 'csv-metadata.json', params)).toContain(
       why,

@@ -79,7 +79,7 @@ describe('the page of a body that became a department after the day of the figur
   test('the page says where the body counted then, and links to that department and to its own first day', async () => {
     const { says, links } = await noteOf(admin, '/uptake/departments/VCA')
     expect(says).toBe(
-      'The Vehicle Certification Agency was not a department on 30 September 2026. It counted in the Department for Transport. It has figures of its own from 15 October 2026. See its figures on 15 October 2026',
+      'The Vehicle Certification Agency was not a department on 30 September 2026. It was counted in the Department for Transport. It has figures of its own from 15 October 2026. See its figures on 15 October 2026',
     )
     expect(links).toEqual([
       '/uptake/departments/DFT?as-at=2026-09-30',
@@ -99,7 +99,7 @@ describe('the page of a body that became a department after the day of the figur
     )
     expect((await noteOf(analyst, '/uptake/departments/VCA?as-at=2026-10-31')).says).toBeNull()
     expect((await noteOf(analyst, '/uptake/departments/DSIT')).says).toBe(
-      'The Department for Science had not opened on 30 September 2026. It has figures of its own from 2 November 2026. The first that you can see will be for 30 November 2026.',
+      'The Department for Science had not opened on 30 September 2026. It has figures of its own from 2 November 2026. The first figures you will be able to see are for 30 November 2026.',
     )
     expect((await noteOf(admin, '/uptake/departments/DSIT')).links).toEqual([
       '/uptake/departments/DSIT?as-at=2026-11-02',
@@ -112,7 +112,7 @@ test('the page of a body that stopped being a department after the day of the fi
   expect((data as Shown).view.message).toContain('20 of 40')
   const { says, links } = await noteOf(admin, '/uptake/departments/IPO')
   expect(says).toBe(
-    'The Intellectual Property Office was a department on 30 September 2026. Since 10 October 2026 it has counted in the Department for Transport.',
+    'The Intellectual Property Office was a department on 30 September 2026. Since 10 October 2026 it has been counted in the Department for Transport.',
   )
   expect(links).toEqual(['/uptake/departments/DFT'])
   const now = '/uptake/departments/IPO?structure=now'

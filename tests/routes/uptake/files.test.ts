@@ -48,7 +48,7 @@ const PAGES = [
     page: overview,
     file: overviewFile,
     params: {},
-    addressOf: paths.uptakeFile,
+    fileUrl: paths.uptakeFile,
     by: 'department',
   },
   {
@@ -56,7 +56,7 @@ const PAGES = [
     page: departmentPage,
     file: departmentFile,
     params: { code: 'DFT' },
-    addressOf: (kind: FileEnding, query?: Record<string, string>) =>
+    fileUrl: (kind: FileEnding, query?: Record<string, string>) =>
       paths.uptakeDepartmentFile('DFT', kind, query),
     by: 'organisation',
   },
@@ -65,7 +65,7 @@ const PAGES = [
     page: professionPage,
     file: professionFile,
     params: { code: 'POL' },
-    addressOf: (kind: FileEnding, query?: Record<string, string>) =>
+    fileUrl: (kind: FileEnding, query?: Record<string, string>) =>
       paths.uptakeProfessionFile('POL', kind, query),
     by: 'department',
   },
@@ -73,11 +73,11 @@ const PAGES = [
 type Page = (typeof PAGES)[number]
 
 const fileOf = (
-  { file, params, addressOf }: Page,
+  { file, params, fileUrl }: Page,
   kind: FileEnding,
   query?: Record<string, string>,
   as: number | null = analyst,
-) => get(file, { as, params, url: addressOf(kind, query) })
+) => get(file, { as, params, url: fileUrl(kind, query) })
 
 type Shown = {
   view: {
@@ -144,7 +144,7 @@ describe.each(PAGES)('the files of $name', (page) => {
 
   test('the metadata is valid CSVW, and it and the CSV refer to each other', async () => {
     const csv = await fileOf(page, 'csv', { by: 'grade', measure: 'ever' })
-    const own = page.addressOf('csv', { by: 'grade', measure: 'ever' }).split('/').at(-1)
+    const own = page.fileUrl('csv', { by: 'grade', measure: 'ever' }).split('/').at(-1)
     expect(csv.headers.get('Link')).toBe(
       `<${own?.replace('.csv', '.csv-metadata.json')}>; rel="describedby"; type="application/csvm+json"`,
     )
@@ -262,7 +262,7 @@ test.each(KINDS)(
     })
     expect(response.status).toBe(400)
     expect(await response.text()).toBe(
-      'The breakdown cannot be “departmnt”. Did you mean “department”?\n',
+      'Breakdown cannot be “departmnt”. Did you mean “department”?\n',
     )
   },
 )

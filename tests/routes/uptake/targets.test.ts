@@ -79,7 +79,7 @@ describe('setting a target', () => {
     [{ percent: '101' }, 'percent', 'from 1 to 100'],
     [{ percent: '12.5' }, 'percent', 'whole number'],
     [{ 'by-year': '2026' }, 'by', 'in the future'],
-    [{ 'by-day': '31', 'by-month': '2' }, 'by', 'date that exists'],
+    [{ 'by-day': '31', 'by-month': '2' }, 'by', 'must be a real date'],
     [{ 'by-day': '', 'by-month': '', 'by-year': '' }, 'by', 'Enter the date'],
     [{ source: ' ' }, 'source', 'where the target comes from'],
     [{ organisation: '999' }, 'organisation', 'from the list'],
@@ -125,7 +125,7 @@ describe('changing a target', () => {
     })
     expect((await only()).percent).toBe(85)
     expect((await get(editPage, { as: owner, params })).data).toMatchObject({
-      present: expect.stringContaining('85% by') as string,
+      current: expect.stringContaining('85% by') as string,
     })
 
     const again = {
@@ -167,7 +167,7 @@ test('if someone removes the target while its form is open, the answers are kept
   expect(await post(edit, { as: owner, params: { targetId: id }, form })).toMatchObject({
     status: 409,
     data: {
-      refusal: 'gone',
+      refusal: 'removed',
       answers: { percent: '85' },
       errors: { form: expect.stringContaining('Add it as a new target') as string },
     },

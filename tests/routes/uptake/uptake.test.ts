@@ -20,7 +20,7 @@ type Shown = {
     errors?: Record<string, string>
     params: Record<string, string>
   }
-  nothing: string | null
+  noData: string | null
   view: {
     message: string
     since: string | null
@@ -210,7 +210,7 @@ describe('the overview', () => {
     expect(response.status).toBe(200)
     expect(shown(response)).toMatchObject({
       view: null,
-      nothing: expect.stringContaining('before 15 June 2021'),
+      noData: expect.stringContaining('before 15 June 2021'),
     })
   })
 
@@ -219,11 +219,11 @@ describe('the overview', () => {
       shown(await get(overview, { as, url: paths.uptake({ 'as-at': asAt }) }))
     expect(await on(analyst, '2021-06-29')).toMatchObject({
       view: null,
-      nothing:
-        'There is nothing to count before 15 June 2021, the day of the first completion. Figures are for the end of a month, and the first are for 30 June 2021. Choose that day or a later one.',
+      noData:
+        'There are no figures before 15 June 2021, the date of the first completion. Figures are for the end of a month, and the first ones are for 30 June 2021. Choose that date or a later one.',
     })
-    expect((await on(analyst, '2021-06-30')).nothing).toBeNull()
-    expect((await on(admin, '2021-06-15')).nothing).toBeNull()
+    expect((await on(analyst, '2021-06-30')).noData).toBeNull()
+    expect((await on(admin, '2021-06-15')).noData).toBeNull()
   })
 })
 

@@ -7,7 +7,7 @@ import {
   CHANGES,
   FLOW_KINDS,
   flowsInStep,
-  isOfMerged,
+  isMergeStep,
   type Flow,
   type FlowKind,
   type Step,
@@ -18,7 +18,7 @@ import {
   shownFlows,
   type BridgeInput,
   type Counted,
-  type Signed,
+  type SignedCount,
 } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
@@ -254,7 +254,7 @@ export function makeBridgePuzzle(
   }
   const learn = (
     name: string,
-    counts: Partial<Record<Counted, Signed>>,
+    counts: Partial<Record<Counted, SignedCount>>,
     percent?: number | null,
   ) => {
     const [upskilled, base] = [counts.upskilled ?? null, counts.base ?? null]
@@ -305,7 +305,7 @@ export function makeBridgePuzzle(
   const counted: readonly Counted[] = hasBase ? ['upskilled', 'base'] : ['upskilled']
   const kinds = counted.map((one) => kindTotals(input, one))
   const tables = counted.map((one) => bridgeRows(input, one, governmentIn(world)))
-  const both = (values: readonly (Signed | undefined)[]) => ({
+  const both = (values: readonly (SignedCount | undefined)[]) => ({
     upskilled: values[0] ?? null,
     base: values[1] ?? null,
   })
@@ -322,7 +322,7 @@ export function makeBridgePuzzle(
   }
   // If a step is the only one withheld in its department and among departments, it is not 0: zeros
   // are shown.
-  const stepOf = (key: string, step: Step): Signed | undefined =>
+  const stepOf = (key: string, step: Step): SignedCount | undefined =>
     tables[0]?.find((row) => row.key === key)?.steps[step]
   const isShown = (key: string, step: Step): boolean => typeof stepOf(key, step) === 'number'
   const sides: Step[][] = [['left', 'moved-out', 'reorganised-out', 'merged-out'], ['moved-in', 'reorganised-in', 'merged-in']] // prettier-ignore
@@ -333,7 +333,7 @@ export function makeBridgePuzzle(
       for (const key of keys.filter((one) => one !== LEFT && stepOf(one, step) === null)) {
         // If nobody left at all, there is no such step. The same is true of merges.
         const isStep = (other: Step): boolean =>
-          other === 'left' ? isSomewhere(other) : isMergingShown || !isOfMerged(other)
+          other === 'left' ? isSomewhere(other) : isMergingShown || !isMergeStep(other)
         const isListed = side.some((other) => isShown(key, other) && isStep(other))
         if (
           isListed &&

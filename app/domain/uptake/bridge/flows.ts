@@ -144,7 +144,7 @@ export const CHANGES = [
 export const STEPS = ['was', ...CHANGES, 'is'] as const
 export type Step = (typeof STEPS)[number]
 /** Merged steps appear only if there are any, because duplicate records are rare. */
-export const isOfMerged = (step: Step): boolean => step === 'merged-out' || step === 'merged-in'
+export const isMergeStep = (step: Step): boolean => step === 'merged-out' || step === 'merged-in'
 
 /** Whether a flow counts in a step of a row. The row "Left since" gains the people that other rows lose. */
 function isInStep({ from, to, kind }: Flow, key: string, step: Step): boolean {

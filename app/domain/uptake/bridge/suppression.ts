@@ -13,7 +13,7 @@
 import {
   flowsInStep,
   FLOW_KINDS,
-  isOfMerged,
+  isMergeStep,
   keysOfFlows,
   type Flow,
   type FlowKind,
@@ -267,7 +267,7 @@ export function decideBridge(
   const { graph, isSafe } = first.isMergingHidden && !isSmall ? protectSteps(true) : first
   const isAll = !isSafe
   const withheld = new Set(graph.cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
-  const isInBridge = (step: Change): boolean => hasMerged(flows) || !isOfMerged(step)
+  const isInBridge = (step: Change): boolean => hasMerged(flows) || !isMergeStep(step)
   const isStepWithheld = (key: string, step: Change): boolean =>
     isInBridge(step) &&
     (isAll || (key === LEFT ? margins.isIsHidden(LEFT) : withheld.has(stepKey(key, step))))

@@ -27,10 +27,10 @@ import { byName } from '#app/domain/text/by-name.ts'
 /** The number that a table shows: upskilled people, or people in post. */
 export type Counted = 'upskilled' | 'base'
 /** A number with its sign. Null if it is withheld. */
-export type Signed = number | null
-export type BridgeRow = { key: string; name: string; steps: Record<Step, Signed> }
-export type ShownFlow = { from: string; to: string; kind: FlowKind; count: Signed }
-export type KindTotals = Record<FlowKind | 'all', Signed>
+export type SignedCount = number | null
+export type BridgeRow = { key: string; name: string; steps: Record<Step, SignedCount> }
+export type ShownFlow = { from: string; to: string; kind: FlowKind; count: SignedCount }
+export type KindTotals = Record<FlowKind | 'all', SignedCount>
 
 /**
  * What decides which numbers are shown. Both tables come from the uptake page, so that the numbers
@@ -81,10 +81,10 @@ function decideInput(
   )
 }
 
-const signed = (value: number | null, step: Step, key: string): Signed =>
+const signed = (value: number | null, step: Step, key: string): SignedCount =>
   value === null || value === 0 || !isLoss(step, key) ? value : -value
 
-const valueOf = (counts: Counts, counted: Counted, policy: DisclosurePolicy | null): Signed =>
+const valueOf = (counts: Counts, counted: Counted, policy: DisclosurePolicy | null): SignedCount =>
   (policy === null ? counts : round(counts, policy))[counted]
 
 /** The rows of the bridge: each department's steps from then to now. */
@@ -100,7 +100,7 @@ export function bridgeRows(
     [LEFT]: 'Left since',
     [NOT_KNOWN]: 'Not known on the day',
   }
-  const marginOf = (rows: readonly UptakeRow[], key: string, step: 'was' | 'is'): Signed => {
+  const marginOf = (rows: readonly UptakeRow[], key: string, step: 'was' | 'is'): SignedCount => {
     const row = rows.find((one) => one.key === key)
     if (row !== undefined) return row[counted]
     return isSome(flows, key, step) ? null : 0
@@ -109,7 +109,7 @@ export function bridgeRows(
     key,
     name: names.get(key) ?? special[key] ?? key,
     steps: Object.fromEntries(
-      STEPS.map((step): [Step, Signed] => {
+      STEPS.map((step): [Step, SignedCount] => {
         if (step === 'was') return [step, marginOf(was, key, 'was')]
         if (step === 'is') return [step, marginOf(is, key, 'is')]
         const shown = decision?.isStepWithheld(key, step)
@@ -117,7 +117,7 @@ export function bridgeRows(
           : valueOf(sumIn(flows, key, step), counted, policy)
         return [step, signed(shown, step, key)]
       }),
-    ) as Record<Step, Signed>,
+    ) as Record<Step, SignedCount>,
   }))
   const isLast = ({ key }: BridgeRow) => Number(key in special)
   return rows.toSorted(
@@ -154,10 +154,10 @@ export function kindTotals(input: BridgeInput, counted: Counted): KindTotals {
   const { flows, policy } = input
   const decision = policy === null ? null : decideFor(input, policy)
   const whole = withBase(flows, sumOf(flows))
-  const totals = FLOW_KINDS.map((kind): [FlowKind, Signed] => {
+  const totals = FLOW_KINDS.map((kind): [FlowKind, SignedCount] => {
     const counts = withBase(flows, sumOf(flows.filter((flow) => flow.kind === kind)))
     return [kind, decision?.isKindWithheld(kind) ? null : valueOf(counts, counted, policy)]
   })
   const all = policy !== null && isRevealing(whole, policy) ? null : valueOf(whole, counted, policy)
-  return { ...(Object.fromEntries(totals) as Record<FlowKind, Signed>), all }
+  return { ...(Object.fromEntries(totals) as Record<FlowKind, SignedCount>), all }
 }

@@ -1,6 +1,6 @@
 /**
- * The bridge as files: the same numbers under the same policy. The URL is the same, with the file's
- * extension.
+ * Files for the bridge, with the same numbers and policy as its page. The URL is that of the page
+ * with a file extension.
  */
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
@@ -21,19 +21,19 @@ import { svgFile } from '#app/reports/files/svg-file.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-const inWords = (sentence: string): Response =>
+const notFound = (sentence: string): Response =>
   new Response(`${sentence}\n`, {
     status: 404,
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   })
 
-/** The file for a URL. A CSV has the flows of one department, or the steps of all departments. */
+/** Returns the file at a URL. A CSV contains the flows of one department, or the steps of all departments. */
 export async function answerBridgeFile(request: Request, viewer: Viewer): Promise<Response> {
   const url = new URL(request.url)
   const kind = kindOf(url)
   const parsed = await parseBridgeQuery(request, viewer)
   if (!parsed.ok) return badQueryResponse(parsed.errors)
-  if (parsed.nothing !== null) return inWords(parsed.nothing)
+  if (parsed.noData !== null) return notFound(parsed.noData)
   const shown = await showBridge(parsed.query, viewer, parsed.department)
   const workbook = bridgeWorkbook(shown, now(), env().baseUrl)
   const { measure, asAt, since, course, population } = shown.query
@@ -61,19 +61,19 @@ export async function answerBridgeFile(request: Request, viewer: Viewer): Promis
   if (kind === 'svg') {
     const [first] = shown.sections
     if (!first?.drawings)
-      return inWords(
-        'There is no chart to show here. Choose one department that has no withheld numbers.',
+      return notFound(
+        'There is no chart for this view. Choose one department that has no withheld numbers.',
       )
-    const description = `${first.subtitle}. ${workbook.policy.join(' ')} The numbers are in the files of the same name that end in .csv and .ods.`
+    const description = `${first.subtitle}. ${workbook.policy.join(' ')} The numbers are in the files with the same name that end in .csv and .ods.`
     return respondWith(
       'svg',
       svgFile(first.drawings.wide, { title: first.sentence, description }),
       name,
     )
   }
-  const isFirst = (prefix: string) => workbook.tables.find((table) => table.name.startsWith(prefix))
-  const table = isFirst(shown.isOfOne ? 'flows' : 'steps')
-  if (!table) return inWords('No one is counted, so there is nothing to download.')
+  const prefix = shown.department ? 'flows' : 'steps'
+  const table = workbook.tables.find(({ name: tableName }) => tableName.startsWith(prefix))
+  if (!table) return notFound('There are no figures to download.')
   return kind === 'csv'
     ? csvResponseOf(table, url, name)
     : csvwResponse(csvw(table, workbook, describedUrl(url)))

@@ -1,4 +1,4 @@
-/** Parses the query of the bridge page: an uptake query, and optionally one department. */
+/** Parses the query for the bridge page: an uptake query, and optionally one department. */
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
@@ -17,11 +17,11 @@ export type BridgeQuery = {
   params: QueryParams & { department?: string }
   departments: Department[]
   department: Department | null
-} & ({ ok: true; query: UptakeQuery; nothing: string | null } | { ok: false; errors: FieldErrors })
+} & ({ ok: true; query: UptakeQuery; noData: string | null } | { ok: false; errors: FieldErrors })
 
 /**
- * Parses the query from a URL. The breakdown, structure and base of an uptake query do not apply
- * here and are ignored.
+ * Parses the query from a URL. It ignores the breakdown, structure and base, which do not apply to
+ * the bridge.
  */
 export async function parseBridgeQuery(request: Request, viewer: Viewer): Promise<BridgeQuery> {
   const parsed = await parseQuery(request, { also: ['department'] })
@@ -41,22 +41,24 @@ export async function parseBridgeQuery(request: Request, viewer: Viewer): Promis
     params: department ? { ...params, department: department.code } : params,
   }
   const unknown: FieldErrors =
-    code !== '' && department === null ? { department: noSuchDepartment(code, departments) } : {}
+    code !== '' && department === null
+      ? { department: unknownDepartmentError(code, departments) }
+      : {}
   if (!parsed.ok || unknown['department'])
     return { ...shared, ok: false, errors: { ...(parsed.ok ? {} : parsed.errors), ...unknown } }
   const { exact } = await resolveScope(
     viewer,
     department && { by: 'department', entry: department },
   )
-  const nothing = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
-  return { ...shared, ok: true, query: parsed.query, nothing }
+  const noData = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
+  return { ...shared, ok: true, query: parsed.query, noData }
 }
 
-function noSuchDepartment(code: string, departments: readonly Department[]): string {
+function unknownDepartmentError(code: string, departments: readonly Department[]): string {
   const advice = didYouMean(
     code,
     departments.map((one) => one.code),
-    'Choose one from the list, or leave it out for every department.',
+    'Choose one from the list, or leave it blank for every department.',
   )
   return `There is no department ${quoted(code)}. ${advice}`
 }

@@ -1,6 +1,6 @@
-/** The tables of the bridge: the steps of every department, or the flows and chart of one. */
+/** The tables for the bridge: the steps for every department, or the flows and chart for one. */
 import { CHANGES, type Step } from '#app/domain/uptake/bridge/flows.ts'
-import type { BridgeRow, ShownFlow, Signed } from '#app/domain/uptake/bridge/table.ts'
+import type { BridgeRow, ShownFlow, SignedCount } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import {
   formatChange,
@@ -15,8 +15,8 @@ import type { Drawings } from '#app/reports/section.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
-/** A change with its plus or minus sign, or the marker of a withheld number. */
-const Change = ({ value }: { value: Signed }) =>
+/** A change with its plus or minus sign, or the sign for a withheld number. */
+const Change = ({ value }: { value: SignedCount }) =>
   value === null ? (
     <Figure value={null} reason="withheld" />
   ) : (
@@ -45,7 +45,7 @@ type TableProps = {
   hrefOf: (key: string) => string
 }
 
-/** The sum of a step over all departments. Only meaningful for exact numbers. */
+/** Adds up a step over all departments. The sum is only meaningful for exact numbers. */
 const sumOf = (rows: readonly BridgeRow[], step: Step): number =>
   rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
 
@@ -93,12 +93,18 @@ export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) 
       columns={columns}
       rows={rows}
       total={isExact ? total : undefined}
-      empty="No one is counted, so there is nothing to compare."
+      empty="There are no figures to compare."
     />
   )
 }
 
-type Told = { what: string; who: string; code: string | null; count: Signed; isWhole?: boolean }
+type FlowTableRow = {
+  step: string
+  department: string
+  code: string | null
+  count: SignedCount
+  isTotal?: boolean
+}
 
 const KINDS = {
   left: 'Left since',
@@ -108,17 +114,17 @@ const KINDS = {
   stayed: 'Stayed',
 } as const
 
-const tell =
+const toTableRow =
   (key: string, names: Record<string, string>) =>
-  (flow: ShownFlow): Told => {
+  (flow: ShownFlow): FlowTableRow => {
     const isOut = flow.from === key
     const other = isOut ? flow.to : flow.from
     const count =
       flow.count === null || flow.count === 0 ? flow.count : isOut ? -flow.count : flow.count
-    if (flow.kind === 'left') return { what: KINDS.left, who: '', code: null, count }
+    if (flow.kind === 'left') return { step: KINDS.left, department: '', code: null, count }
     return {
-      what: `${KINDS[flow.kind]} ${isOut ? 'to' : 'from'}`,
-      who: names[other] ?? other,
+      step: `${KINDS[flow.kind]} ${isOut ? 'to' : 'from'}`,
+      department: names[other] ?? other,
       code: isDepartment(other) ? other : null,
       count,
     }
@@ -135,7 +141,7 @@ type DetailProps = {
   hrefOf: (key: string) => string
 }
 
-/** The chart of one department, and its flows from and to other departments. */
+/** The chart for one department, and the flows between it and other departments. */
 export function BridgeDetail({
   id,
   caption,
@@ -146,8 +152,8 @@ export function BridgeDetail({
   subtitle,
   hrefOf,
 }: DetailProps) {
-  const told: Told[] = [
-    { what: STEP_NAMES.was, who: '', code: null, count: row.steps.was, isWhole: true },
+  const rows: FlowTableRow[] = [
+    { step: STEP_NAMES.was, department: '', code: null, count: row.steps.was, isTotal: true },
     ...flows
       .toSorted(
         (one, other) =>
@@ -155,8 +161,8 @@ export function BridgeDetail({
           kindOrder(one.kind) - kindOrder(other.kind) ||
           (other.count ?? 0) - (one.count ?? 0),
       )
-      .map(tell(row.key, names)),
-    { what: STEP_NAMES.is, who: '', code: null, count: row.steps.is, isWhole: true },
+      .map(toTableRow(row.key, names)),
+    { step: STEP_NAMES.is, department: '', code: null, count: row.steps.is, isTotal: true },
   ]
   return (
     <>
@@ -169,25 +175,25 @@ export function BridgeDetail({
         id={id}
         caption={caption}
         captionSize="m"
-        rows={told}
+        rows={rows}
         columns={[
-          { header: 'Step', cell: ({ what }) => what },
+          { header: 'Step', cell: ({ step }) => step },
           {
             header: 'Department',
-            cell: ({ who, code }) =>
+            cell: ({ department, code }) =>
               code ? (
                 <a className="govuk-link" href={hrefOf(code)}>
-                  {who}
+                  {department}
                 </a>
               ) : (
-                who
+                department
               ),
           },
           {
             header: 'People',
             numeric: true,
-            cell: ({ count, isWhole }) =>
-              isWhole ? <Figure value={count} reason="withheld" /> : <Change value={count} />,
+            cell: ({ count, isTotal }) =>
+              isTotal ? <Figure value={count} reason="withheld" /> : <Change value={count} />,
           },
         ]}
       />

@@ -1,12 +1,12 @@
-/** The sentences of the bridge page. */
+/** Sentences for the bridge page. */
 import {
   FLOW_KINDS,
-  isOfMerged,
+  isMergeStep,
   STEPS,
   type FlowKind,
   type Step,
 } from '#app/domain/uptake/bridge/flows.ts'
-import type { BridgeRow, KindTotals, Signed } from '#app/domain/uptake/bridge/table.ts'
+import type { BridgeRow, KindTotals, SignedCount } from '#app/domain/uptake/bridge/table.ts'
 import { joinClauses, joinWords } from '#app/domain/text/join-words.ts'
 import { LEFT } from '#app/domain/uptake/uptake.ts'
 import type { WaterfallBar } from '#app/reports/charts/bridge-chart.server.tsx'
@@ -25,21 +25,21 @@ export const STEP_NAMES: Record<Step, string> = {
   is: 'As it is now',
 }
 
-/** The steps to show for these rows. Merging is shown only if a row has a number other than 0. */
+/** The steps to show for these rows. Merging is only shown if a row has a number other than 0. */
 export const stepsToShow = (rows: readonly Pick<BridgeRow, 'steps'>[]): Step[] =>
-  STEPS.filter((step) => !isOfMerged(step) || rows.some(({ steps }) => steps[step] !== 0))
+  STEPS.filter((step) => !isMergeStep(step) || rows.some(({ steps }) => steps[step] !== 0))
 
-/** "+12", "−3" with a true minus, "0". */
+/** Formats a change with its sign: "+12", "−3" with a proper minus sign, "0". */
 export const formatChange = (count: number): string =>
   count === 0 ? '0' : `${count > 0 ? '+' : '−'}${formatNumber(Math.abs(count))}`
 
-/** "1 senior civil servant upskilled". */
-const ofOne = (count: Signed, were: string): string =>
-  count === 1 ? were.replace('civil servants', 'civil servant') : were
+/** Makes the group singular if the number is 1: "senior civil servant upskilled". */
+const singularIfOne = (count: SignedCount, group: string): string =>
+  count === 1 ? group.replace('civil servants', 'civil servant') : group
 
-type Told = readonly [kind: FlowKind, one: string, several: string, howMany: string]
-/** What happened to one person, to several, and to a number that is withheld. */
-const TOLD: readonly Told[] = [
+type KindPhrases = readonly [kind: FlowKind, one: string, several: string, withheld: string]
+/** What happened to one person, to several people, and to a number of people that is withheld. */
+const KIND_PHRASES: readonly KindPhrases[] = [
   ['stayed', 'is in the same department now', 'are in the same department now', 'stayed'],
   ['left', 'has left', 'have left', 'left'],
   ['moved', 'has moved to another department', 'have moved to another department', 'moved'],
@@ -58,47 +58,50 @@ const TOLD: readonly Told[] = [
 ]
 
 /**
- * Says what happened to everybody counted.
- * @param were who is counted, such as "senior civil servants upskilled"
+ * Says what happened to everyone counted.
+ * @param group who is counted, such as "senior civil servants upskilled"
  */
-export function bridgeSentence(totals: KindTotals, were: string): string {
+export function bridgeSentence(totals: KindTotals, group: string): string {
   const { all } = totals
-  if (all === 0) return `There are no ${were} to follow.`
-  if (all === null) return `The number of ${were} is withheld, so that no one can be identified.`
-  const shown = TOLD.flatMap(([kind, one, several]) => {
+  if (all === 0) return `There are no ${group} to follow.`
+  if (all === null) return `The number of ${group} is withheld, so that no one can be identified.`
+  const shown = KIND_PHRASES.flatMap(([kind, one, several]) => {
     const count = totals[kind]
     return count === null || (count === 0 && kind !== 'stayed')
       ? []
       : [`${formatNumber(count)} ${count === 1 ? one : several}`]
   })
-  const withheld = TOLD.flatMap(([kind, , , howMany]) =>
-    totals[kind] === null ? [`how many ${howMany}`] : [],
+  const withheld = KIND_PHRASES.flatMap(([kind, , , phrase]) =>
+    totals[kind] === null ? [`who ${phrase}`] : [],
   )
-  const whole = `${formatNumber(all)} ${ofOne(all, were)}`
-  const notTold =
+  const everyone = `${formatNumber(all)} ${singularIfOne(all, group)}`
+  const withheldSentence =
     withheld.length === 0
       ? ''
-      : ` ${capital(joinWords(withheld))} is withheld, so that no one can be identified.`
+      : ` The ${withheld.length === 1 ? 'number' : 'numbers'} ${joinWords(withheld)} ${withheld.length === 1 ? 'is' : 'are'} withheld, so that no one can be identified.`
   return shown.length === 0
-    ? `There are ${whole}.${notTold}`
-    : `Of ${whole}, ${joinClauses(shown)}.${notTold}`
+    ? `There are ${everyone}.${withheldSentence}`
+    : `Of ${everyone}, ${joinClauses(shown)}.${withheldSentence}`
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
 /** Compares then and now for one department. */
-export function departmentSentence(name: string, row: BridgeRow | undefined, were: string): string {
-  if (!row) return `No ${were} are counted in ${theBody(name)}, then or now.`
+export function departmentSentence(
+  name: string,
+  row: BridgeRow | undefined,
+  group: string,
+): string {
+  const noPeople = `No ${group} are counted in ${theBody(name)}, then or now.`
+  if (!row) return noPeople
   const { was, is } = row.steps
   if (was === null || is === null)
-    return `The number of ${were} in ${theBody(name)} is withheld, so that no one can be identified.`
-  if (was === 0 && is === 0) return `No ${were} are counted in ${theBody(name)}, then or now.`
+    return `The number of ${group} in ${theBody(name)} is withheld, so that no one can be identified.`
+  if (was === 0 && is === 0) return noPeople
   const difference = is - was
   const change =
     difference === 0
       ? 'the same number'
       : `${formatNumber(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}`
-  return `${startingWithBody(name)} had ${formatNumber(was)} ${ofOne(was, were)} as it was then, and has ${formatNumber(is)} as it is now: ${change}.`
+  return `${startingWithBody(name)} had ${formatNumber(was)} ${singularIfOne(was, group)} as it was then, and has ${formatNumber(is)} as it is now: ${change}.`
 }
 
 const ORDER: readonly Step[] = [
@@ -114,8 +117,8 @@ const ORDER: readonly Step[] = [
 ]
 
 /**
- * The bars of a department's waterfall chart. Null if one of its numbers is withheld, or nothing
- * changed.
+ * The bars in a department's waterfall chart. Null if a number is withheld or there is nothing to
+ * show between the first bar and the last.
  */
 export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {
   if (Object.values(steps).includes(null)) return null
@@ -145,6 +148,6 @@ export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {
   return bars.length > 2 ? bars : null
 }
 
-/** False for "left" and "not known", which have no page. */
+/** Whether a key is that of a department. "Left" and "not known" have no page. */
 export const isDepartment = (key: string): boolean => key !== LEFT && key !== 'not-known'
 export const kindOrder = (kind: string): number => FLOW_KINDS.findIndex((one) => one === kind)

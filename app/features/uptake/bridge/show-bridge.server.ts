@@ -1,4 +1,4 @@
-/** The bridge as its page shows it, with sentences, charts and tables. */
+/** The data for the bridge page: figures with sentences and charts. */
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
@@ -28,11 +28,11 @@ export type ShownBridgeSection = BridgeSection & {
 }
 export type ShownBridge = Omit<BridgeView, 'sections'> & {
   sections: ShownBridgeSection[]
-  isOfOne: boolean
+
   extract: Day | null
 }
 
-const whom = (
+const groupInWords = (
   { population, measure, asAt, since }: UptakeQuery,
   counted: BridgeSection['counted'],
 ): string => {
@@ -42,7 +42,7 @@ const whom = (
   return `${PEOPLE[population]} first upskilled between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}`
 }
 
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+const capitalise = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 export async function showBridge(
   parsed: UptakeQuery,
@@ -52,21 +52,21 @@ export async function showBridge(
   const view = await viewBridge(parsed, { viewer, department })
   const { query } = view
   const sections = view.sections.map((section): ShownBridgeSection => {
-    const were = whom(query, section.counted)
+    const group = groupInWords(query, section.counted)
     const row = section.rows[0]
     const bars = department && row ? barsOf(row) : null
     return {
       ...section,
       id: section.counted === 'base' ? 'table-in-post' : 'table-upskilled',
       sentence: department
-        ? departmentSentence(department.name, row, were)
-        : bridgeSentence(section.totals, were),
+        ? departmentSentence(department.name, row, group)
+        : bridgeSentence(section.totals, group),
       caption: department
-        ? `${capital(were)}: ${department.name}, step by step`
-        : `${capital(were)}, by department`,
-      subtitle: `${capital(were)}, ${department?.name ?? 'by department'}: from as it was then to as it is now`,
+        ? `${capitalise(group)}: ${department.name}, step by step`
+        : `${capitalise(group)}, by department`,
+      subtitle: `${capitalise(group)}, ${department?.name ?? 'by department'}: from as it was then to as it is now`,
       drawings: bars && { wide: waterfall(bars, 'wide'), narrow: waterfall(bars, 'narrow') },
     }
   })
-  return { ...view, sections, isOfOne: department !== null, extract: await findLatestFullExtract() }
+  return { ...view, sections, extract: await findLatestFullExtract() }
 }

@@ -1,7 +1,4 @@
-/**
- * The figures of the bridge page, which explain the difference between "as it was then" and "as it
- * is now".
- */
+/** The figures for the bridge page, which explain how "as it was then" and "as it is now" differ. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import { countFlows } from '#app/data/uptake/transitions.server.ts'
@@ -33,7 +30,7 @@ export type BridgeSection = {
   flows: ShownFlow[]
 }
 export type BridgeView = {
-  /** The query that was counted. Viewers who cannot see names get the end of a month. */
+  /** The query as counted. For viewers who cannot see names, its date is the end of a month. */
   query: UptakeQuery
   isExact: boolean
   isWithheld: boolean
@@ -45,11 +42,11 @@ export type BridgeView = {
   names: Record<string, string>
 }
 
-type Wanted = { viewer: Viewer; department: { id: number; code: string; name: string } | null }
+type ViewFor = { viewer: Viewer; department: { id: number; code: string; name: string } | null }
 
 export async function viewBridge(
   parsed: UptakeQuery,
-  { viewer, department }: Wanted,
+  { viewer, department }: ViewFor,
 ): Promise<BridgeView> {
   const government = await findGovernment()
   const exact = department
@@ -78,7 +75,7 @@ export async function viewBridge(
   const names = new Map(
     [...government.organisations.values()].map(({ code, name }) => [code, name]),
   )
-  const told = sections.flatMap((section) => section.flows.flatMap(({ from, to }) => [from, to]))
+  const keys = sections.flatMap((section) => section.flows.flatMap(({ from, to }) => [from, to]))
   return {
     query,
     isExact: exact,
@@ -90,7 +87,7 @@ export async function viewBridge(
     sections,
     department: department && { key: department.code, name: department.name },
     names: {
-      ...Object.fromEntries(told.map((key) => [key, names.get(key) ?? key])),
+      ...Object.fromEntries(keys.map((key) => [key, names.get(key) ?? key])),
       [LEFT]: 'left since',
       [NOT_KNOWN]: 'not known on the day',
     },

@@ -1,6 +1,6 @@
-/** The figure tables of the bridge, which all its files are made from. */
+/** The bridge as a workbook. Every kind of file is made from it. */
 import { STEPS, type Step } from '#app/domain/uptake/bridge/flows.ts'
-import type { Signed } from '#app/domain/uptake/bridge/table.ts'
+import type { SignedCount } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { STEP_NAMES } from '#app/features/uptake/bridge/sentences.ts'
 import type {
@@ -31,8 +31,8 @@ const NAMES: Record<Step, string> = {
   is: 'as_it_is',
 }
 const MEANINGS: Record<Step, string> = {
-  was: 'People in the department where they were posted on the day they are counted on.',
-  left: 'Those of them who have no posting today, with a minus sign. There is no minus sign in the row of people who left.',
+  was: 'People in the department where they were posted on the date they are counted for.',
+  left: 'Those of them who have no posting today, with a minus sign. The row for people who have left has no minus sign.',
   'moved-out':
     'Those of them who are in another department today, but not because of a reorganisation or a merge of records, with a minus sign.',
   'moved-in':
@@ -47,7 +47,7 @@ const MEANINGS: Record<Step, string> = {
   is: 'The same people, in the department where they are posted today.',
 }
 
-const value = (count: Signed): FigureValue => count ?? noFigure('withheld')
+const value = (count: SignedCount): FigureValue => count ?? noFigure('withheld')
 const text = (name: string, title: string, description: string): FigureColumn => ({
   name,
   title,
@@ -56,14 +56,14 @@ const text = (name: string, title: string, description: string): FigureColumn =>
   required: true,
 })
 
-const named = ({ counted }: ShownBridgeSection) =>
+const suffixOf = ({ counted }: ShownBridgeSection) =>
   counted === 'base'
-    ? { suffix: '_in_post', sheet: ' in post' }
-    : { suffix: '_upskilled', sheet: ' upskilled' }
+    ? { name: '_in_post', sheet: ' in post' }
+    : { name: '_upskilled', sheet: ' upskilled' }
 
 const stepsTable = (section: ShownBridgeSection): FigureTable => ({
-  name: `steps${named(section).suffix}`,
-  sheet: `Steps${named(section).sheet}`,
+  name: `steps${suffixOf(section).name}`,
+  sheet: `Steps${suffixOf(section).sheet}`,
   title: section.caption,
   notes: ['What one department loses, another gains. Losses have a minus sign.'],
   columns: [
@@ -71,7 +71,7 @@ const stepsTable = (section: ShownBridgeSection): FigureTable => ({
       ...text(
         'key',
         'Code',
-        'The code of the department. The codes left and not-known are for people without a posting.',
+        'The code of the department. The codes “left” and “not-known” are for people without a posting.',
       ),
       machinesOnly: true,
     },
@@ -96,12 +96,12 @@ const flowsTable = (
   department: string,
   names: ShownBridge['names'],
 ): FigureTable => ({
-  name: `flows${named(section).suffix}`,
-  sheet: `Flows${named(section).sheet}`,
+  name: `flows${suffixOf(section).name}`,
+  sheet: `Flows${suffixOf(section).sheet}`,
   title: section.caption,
-  notes: ['Every flow out of the department and into it. Losses have a minus sign.'],
+  notes: ['Each flow into or out of the department. Losses have a minus sign.'],
   columns: [
-    text('kind', 'What', 'Left, moved, reorganised or merged.'),
+    text('kind', 'Step', 'Left, moved, reorganised or merged.'),
     { ...text('other', 'Code', 'The code of the other department.'), machinesOnly: true },
     text('name', 'Other department', 'The name of the department they went to or came from.'),
     {
@@ -141,7 +141,7 @@ export const bridgeWorkbook = (shown: ShownBridge, made: Date, service: string):
     made,
     method: [
       ...methodSentences({ ...query, structure: 'then' }),
-      'The same people are then counted where they are posted today. Reorganised means that one or more reorganisations after that day led from their body to the one they are in. If not, merged means that two records of the person were merged: they are counted under a posting from one record, and their posting today came from the other. Otherwise, they moved.',
+      'The same people are also counted where they are posted today. “Reorganised” means that they are in an organisation that succeeded theirs in one or more reorganisations after the date of the figures. If not, “merged” means that two records of the person were merged: they are counted under a posting from one record, and their posting today came from the other. All other people who changed department are under “moved”.',
     ],
     policy: policySentences(isExact ? null : POLICY),
     source: `Records of completions and postings in the service at ${service}.`,

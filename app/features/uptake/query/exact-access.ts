@@ -1,12 +1,12 @@
 /**
- * Exact numbers are for people who can see the names of everyone counted. Others see them under the
- * disclosure policy.
+ * Decides who can see exact numbers: people who can see the names of everyone counted. Everyone else
+ * sees numbers under the disclosure policy.
  */
 import { pathOf } from '#app/domain/government/path-to-root.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
 
-/** The given organisations whose people the viewer can see by name. */
+/** Returns those of the organisations in which the viewer can see people’s names. */
 export function organisationsWithNames(
   viewer: Viewer,
   government: Government,
@@ -21,7 +21,7 @@ export function organisationsWithNames(
   )
 }
 
-/** Whether the viewer can see exact numbers for everybody. */
+/** Whether the viewer can see exact numbers for everyone. */
 export const maySeeAllExactly = (viewer: Viewer): boolean =>
   may(viewer, 'uptake:names') && organisationScope(viewer) === 'all'
 

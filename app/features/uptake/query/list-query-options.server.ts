@@ -1,4 +1,4 @@
-/** The options of an uptake query today, and its defaults. Pages, files and the command share them. */
+/** Lists the options and defaults for an uptake query today. Pages, files and the command use the same ones. */
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { listCountableCourses, listHeadcountSets } from '#app/data/facts/government.server.ts'
 import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'

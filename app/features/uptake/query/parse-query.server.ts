@@ -1,4 +1,4 @@
-/** Parses a query about uptake from the parameters of a URL. */
+/** Parses an uptake query from URL parameters. */
 import { findFirstCompletionDay } from '#app/data/uptake/chart-marks.server.ts'
 import { type Day } from '#app/domain/calendar/day.ts'
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
@@ -28,13 +28,13 @@ import {
 
 export type ReportQuery = {
   options: QueryOptions
-  /** The parameters as given, to fill the form and to link to other views. */
+  /** The parameters as entered, to fill the form and to link to other views. */
   params: QueryParams
-  /** The view parameters as given: the period over time and the comparison. */
+  /** The view parameters as entered: the period over time and the comparison. */
   viewParams: ViewParams
   /** The departments or professions that the figures can be compared with. */
   others: Others
-  /** The day of the first completion, or null if there is none. */
+  /** The date of the first completion, or null if there is none. */
   firstDay: Day | null
   /** The last day of the last quarter that has ended, as in quarterly reviews. */
   quarterEnd: Day
@@ -42,37 +42,40 @@ export type ReportQuery = {
   { ok: true; query: UptakeQuery; viewOptions: ViewOptions } | { ok: false; errors: FieldErrors }
 )
 
-/** The parameters with a value, of the given names. */
+/** The parameters that are not empty. */
 const nonEmptyParams = <P extends string>(
   names: readonly P[],
   answers: ParamValues,
 ): Partial<Record<P, string>> => {
-  const given: Partial<Record<P, string>> = {}
+  const params: Partial<Record<P, string>> = {}
   for (const name of names) {
     const value = firstValue(answers, name).trim()
-    if (value !== '') given[name] = value
+    if (value !== '') params[name] = value
   }
-  return given
+  return params
 }
 
-type Given = {
-  /** Names of other parameters that the URL can have. */
+type ParseOptions = {
+  /** The names of other parameters that the URL can have. */
   also?: readonly string[]
   /**
-   * Given for a page, whose URL can also have view parameters. `others` is null if there are no other
+   * Set for a page, whose URL can also have view parameters. `others` is null if there are no other
    * departments or professions to compare with.
    */
   page?: { others: Others }
 }
 
-/** Parses a query from a URL. The defaults are coverage at the end of the last quarter, as the command does. */
-export async function parseQuery(request: Request, given: Given = {}): Promise<ReportQuery> {
+/** Parses a query from a URL. The defaults are the same as for the command: coverage at the end of the last quarter. */
+export async function parseQuery(
+  request: Request,
+  { also = [], page }: ParseOptions = {},
+): Promise<ReportQuery> {
   const { searchParams } = new URL(request.url)
   const options = await listQueryOptions()
-  const also = [...(given.page ? VIEW_PARAMS : []), ...(given.also ?? [])]
-  const parsed = parseQueryParams(querySchema(options, also), searchParams)
-  const others = given.page?.others ?? null
-  const viewParams = given.page ? nonEmptyParams(VIEW_PARAMS, parsed.answers) : {}
+  const schema = querySchema(options, [...(page ? VIEW_PARAMS : []), ...also])
+  const parsed = parseQueryParams(schema, searchParams)
+  const others = page?.others ?? null
+  const viewParams = page ? nonEmptyParams(VIEW_PARAMS, parsed.answers) : {}
   const { viewOptions, errors } = parseViewOptions(viewParams, others)
   const shared = {
     options,
@@ -87,14 +90,14 @@ export async function parseQuery(request: Request, given: Given = {}): Promise<R
   return { ...shared, ok: true, query: parsed.value, viewOptions }
 }
 
-/** Explains what is wrong with a query for a file, as text with status 400. */
+/** Responds with the errors in a query for a file, as text with status 400. */
 export const badQueryResponse = (errors: FieldErrors): Response =>
   new Response(`${Object.values(errors).join('\n')}\n`, {
     status: 400,
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   })
 
-/** The full URL of a page, for printing. */
+/** Returns the full URL of a page, for printing. */
 export function fullUrl(request: Request): string {
   const { pathname, search } = new URL(request.url)
   return env().baseUrl + pathname.replace(/\.data$/, '') + search

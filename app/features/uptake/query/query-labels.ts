@@ -1,4 +1,4 @@
-/** Names for the codes in a query. */
+/** Finds the names and dates for the codes in a query. */
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
 import type { QueryLabels } from '#app/reports/uptake-sentences.ts'

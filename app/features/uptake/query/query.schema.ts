@@ -1,4 +1,4 @@
-/** The parameters of an uptake query. URLs, forms and the command line share them. */
+/** The parameters of an uptake query. URLs, forms and the command line use the same ones. */
 import { z } from 'zod'
 import type { CountableCourse, NamedSet } from '#app/data/facts/government.server.ts'
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
@@ -16,7 +16,7 @@ import {
   type UptakeQuery,
 } from '#app/domain/uptake/uptake.ts'
 
-/** What a query can name, and its defaults. */
+/** The courses and headcount sets that a query can name, and its defaults. */
 export type QueryOptions = {
   courses: readonly CountableCourse[]
   sets: readonly NamedSet[]
@@ -35,32 +35,32 @@ export const QUERY_PARAMS = [
   'base',
 ] as const
 export type QueryParam = (typeof QUERY_PARAMS)[number]
-/** The parameters as given, for links to similar queries. */
+/** The parameters as entered, for links to similar queries. */
 export type QueryParams = Partial<Record<QueryParam, string>>
 
-/** One of a few values. An empty value or only spaces counts as not given. */
+/** A field that accepts one of a few values. A blank value is treated as missing. */
 const oneOf = <const V extends string>(label: string, values: readonly V[]) =>
-  text(label).transform((written, context): V | undefined => {
-    const found = values.find((one) => one === written)
-    if (written === undefined || found) return found
+  text(label).transform((input, context): V | undefined => {
+    const found = values.find((one) => one === input)
+    if (input === undefined || found) return found
     context.addIssue({
       code: 'custom',
-      message: `${label} cannot be ${quoted(written)}. ${didYouMean(written, values, `Choose ${joinWords(values, 'or')}.`)}`,
+      message: `${label} cannot be ${quoted(input)}. ${didYouMean(input, values, `Choose ${joinWords(values, 'or')}.`)}`,
     })
     return z.NEVER
   })
 
 const text = (label: string) =>
   z
-    .string({ error: `Give ${label.toLowerCase()} once` })
+    .string({ error: `Choose only one value for ${label.toLowerCase()}` })
     .trim()
-    .transform((written) => (written === '' ? undefined : written))
+    .transform((input) => (input === '' ? undefined : input))
     .optional()
 
 const day = (label: string) =>
-  text(label).refine((written) => written === undefined || isDay(written), {
+  text(label).refine((input) => input === undefined || isDay(input), {
     error: (issue) =>
-      `${label} must be a date that exists, written like 2026-09-30. ${quoted(String(issue.input))} is not.`,
+      `${label} must be a real date, such as 2026-09-30, not ${quoted(String(issue.input))}`,
   })
 
 /**
@@ -77,31 +77,31 @@ export function querySchema(
     .strictObject(
       {
         measure: oneOf('Measure', MEASURES),
-        by: oneOf('The breakdown', DIMENSIONS),
+        by: oneOf('Breakdown', DIMENSIONS),
         'as-at': day('As at').refine(
-          (written) => written === undefined || !isDay(written) || written <= today,
+          (input) => input === undefined || !isDay(input) || input <= today,
           {
-            error: `As at must be today, ${today}, or earlier, because later figures do not exist yet`,
+            error: `As at must be today, ${today}, or earlier`,
           },
         ),
         since: day('Since'),
-        course: text('Course').transform((written, context) => {
-          const found = codes.find((code) => code.toLowerCase() === written?.toLowerCase())
-          if (written === undefined || found) return found
+        course: text('Course').transform((input, context) => {
+          const found = codes.find((code) => code.toLowerCase() === input?.toLowerCase())
+          if (input === undefined || found) return found
           context.addIssue({
             code: 'custom',
-            message: `There is no course ${quoted(written)}. ${didYouMean(written, codes, courses.length === 0 ? 'Import courses first.' : `Choose ${joinWords(codes, 'or')}, or leave it out for any qualifying course.`)}`,
+            message: `There is no course ${quoted(input)}. ${didYouMean(input, codes, courses.length === 0 ? 'Import courses first.' : `Choose ${joinWords(codes, 'or')}, or leave it out for any qualifying course.`)}`,
           })
           return z.NEVER
         }),
         population: oneOf('Population', POPULATIONS),
         structure: oneOf('Structure', STRUCTURES),
-        base: text('Base').transform((written, context) => {
-          const found = names.find((name) => name.toLowerCase() === written?.toLowerCase())
-          if (written === undefined || found) return found
+        base: text('Base').transform((input, context) => {
+          const found = names.find((name) => name.toLowerCase() === input?.toLowerCase())
+          if (input === undefined || found) return found
           context.addIssue({
             code: 'custom',
-            message: `There is no headcount set ${quoted(written)}. ${didYouMean(written, names, `Choose ${joinWords(names, 'or')}.`)}`,
+            message: `There is no headcount set ${quoted(input)}. ${didYouMean(input, names, `Choose ${joinWords(names, 'or')}.`)}`,
           })
           return z.NEVER
         }),
@@ -117,17 +117,17 @@ export function querySchema(
     .transform((params, context): UptakeQuery => {
       const measure = params.measure ?? defaults.measure
       const asAt = params['as-at'] ?? defaults.asAt
-      const refuse = (field: QueryParam, message: string) =>
+      const addError = (field: QueryParam, message: string) =>
         context.addIssue({ code: 'custom', path: [field], message })
       if (params.since !== undefined && measure !== 'new')
-        refuse(
+        addError(
           'since',
           'You can only use since with the measure “new”. Leave it out, or choose that measure.',
         )
       if (params.since !== undefined && params.since > asAt)
-        refuse('since', `Since must be on or before the as at date, ${asAt}`)
+        addError('since', `Since must be on or before the as at date, ${asAt}`)
       if (params.base !== undefined && params.base !== IN_POST && measure !== 'coverage')
-        refuse(
+        addError(
           'base',
           'You can only use a headcount set as the base with the measure “coverage”. Leave it out, or choose that measure.',
         )

@@ -34,8 +34,8 @@ export async function resolveScope(viewer: Viewer, subject: Subject): Promise<Re
 }
 
 /**
- * The other department or profession that the figures are compared with, and whether the viewer can
- * see it exactly. Null if there is none.
+ * Finds the other department or profession that the figures are compared with, and whether the
+ * viewer can see its exact figures. Null if there is none.
  */
 export async function findOther(
   viewer: Viewer,

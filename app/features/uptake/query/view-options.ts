@@ -1,4 +1,4 @@
-/** The view parameters of a page: the period over time and the comparison. */
+/** The view parameters for a page: the period over time and the comparison. */
 import { PERIODS, type Period } from '#app/domain/calendar/period.ts'
 import { EARLIER, type CompareWith } from '#app/domain/uptake/comparison.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
@@ -9,41 +9,39 @@ import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 export const VIEW_PARAMS = ['over', 'compare'] as const
 export type ViewParams = Partial<Record<(typeof VIEW_PARAMS)[number], string>>
 
-/** How the figures of a query are shown. */
+/** How a page shows the figures for a query. */
 export type ViewOptions = { over: Period; compare: CompareWith | null }
 
-/**
- * The departments or professions that a page can be compared with. Null on the page of everybody.
- */
+/** The departments or professions that a page can be compared with. Null on the page for everyone. */
 export type Others = {
   of: 'department' | 'profession'
   self: string
   entries: readonly { code: string; name: string }[]
 } | null
 
-function readCompare(
-  written: string | undefined,
+function parseCompare(
+  input: string | undefined,
   others: Others,
-  refuse: (sentence: string) => void,
+  addError: (sentence: string) => void,
 ): CompareWith | null {
-  if (written === undefined) return null
-  const when = EARLIER.find((one) => one === written)
+  if (input === undefined) return null
+  const when = EARLIER.find((one) => one === input)
   if (when) return { kind: 'earlier', when }
-  const found = others?.entries.find(({ code }) => code.toLowerCase() === written.toLowerCase())
+  const found = others?.entries.find(({ code }) => code.toLowerCase() === input.toLowerCase())
   if (found && others && found.code !== others.self) return { kind: 'other', code: found.code }
   if (found && others)
-    refuse(
-      `This is the page of ${found.name} itself. Compare it with another ${others.of}, or with ${joinWords(EARLIER, 'or')}.`,
+    addError(
+      `This page is about ${found.name}. Compare it with another ${others.of}, or with ${joinWords(EARLIER, 'or')}.`,
     )
   else {
     const codes = others
       ? others.entries.map(({ code }) => code).filter((code) => code !== others.self)
       : []
-    const further = others
+    const advice = others
       ? `, or the code of another ${others.of}`
       : `. To compare two departments, open the page of one of them`
-    refuse(
-      `There is no ${quoted(written)} to compare with. ${didYouMean(written, [...EARLIER, ...codes], `Choose ${joinWords(EARLIER, 'or')}${further}.`)}`,
+    addError(
+      `There is no ${quoted(input)} to compare with. ${didYouMean(input, [...EARLIER, ...codes], `Choose ${joinWords(EARLIER, 'or')}${advice}.`)}`,
     )
   }
   return null
@@ -59,6 +57,6 @@ export function parseViewOptions(
   if (!over)
     errors['over'] =
       `Over time cannot be by ${quoted(params.over ?? '')}. ${didYouMean(params.over ?? '', PERIODS, `Choose ${joinWords(PERIODS, 'or')}.`)}`
-  const compare = readCompare(params.compare, others, (sentence) => (errors['compare'] = sentence))
+  const compare = parseCompare(params.compare, others, (sentence) => (errors['compare'] = sentence))
   return { viewOptions: { over: over ?? 'quarter', compare }, errors }
 }

@@ -1,4 +1,4 @@
-/** The filter of the records page. The parameters of the uptake query are kept as hidden fields. */
+/** The filter on the records page. Hidden fields contain the parameters of the uptake query. */
 import type { RecordsPageView } from '#app/features/uptake/records/view.server.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
@@ -9,12 +9,12 @@ const PEOPLE = [
   { value: 'not-yet', text: 'Not yet upskilled' },
   { value: 'in-post', text: 'Everyone in post' },
 ]
-const NONE = [
+const NO_ENTRY_ITEMS = [
   { value: NOT_KNOWN, text: 'Not known on the day' },
   { value: LEFT, text: 'Left since' },
 ]
 
-const PLACES = [
+const FIELDS = [
   { name: 'department', label: 'Department' },
   { name: 'profession', label: 'Profession' },
   { name: 'family', label: 'Family of professions' },
@@ -27,7 +27,12 @@ type Props = Pick<RecordsPageView, 'parsed' | 'params' | 'errors' | 'choices'> &
 }
 
 export const RecordsFilter = ({ parsed, params, errors, choices, action, isOpen }: Props) => (
-  <FilterForm summary="Change whose records" open={isOpen} action={action} clearHref={action}>
+  <FilterForm
+    summary="Change whose records are shown"
+    open={isOpen}
+    action={action}
+    clearHref={action}
+  >
     {Object.entries({
       ...parsed.params,
       organisation: params.organisation,
@@ -37,13 +42,13 @@ export const RecordsFilter = ({ parsed, params, errors, choices, action, isOpen 
         <input key={name} type="hidden" name={name} value={value} />
       ),
     )}
-    {PLACES.filter(({ name }) => choices[name].length > 0).map(({ name, label }) => (
+    {FIELDS.filter(({ name }) => choices[name].length > 0).map(({ name, label }) => (
       <Select
         key={name}
         name={name}
         label={label}
         empty="All"
-        items={[...choices[name], ...NONE]}
+        items={[...choices[name], ...NO_ENTRY_ITEMS]}
         value={params[name]}
         error={errors[name]}
       />

@@ -4,7 +4,7 @@ import { formatDay } from '#app/ui/text/dates.ts'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
-/** The people behind a figure, each with the completion that counts. */
+/** A list of the people behind a figure, each with the completion that counts. */
 export const RecordsList = ({
   view,
   hrefOf,
@@ -28,18 +28,18 @@ export const RecordsList = ({
         { header: 'Organisation', cell: ({ organisation }) => organisation ?? 'None' },
         { header: 'Profession', cell: ({ profession }) => profession ?? 'None' },
         { header: 'Grade', cell: ({ grade }) => grade ?? 'None' },
-        { header: 'Course', cell: ({ completion }) => completion?.course ?? 'None that counts' },
+        { header: 'Course', cell: ({ completion }) => completion?.course ?? 'No completion' },
         {
           header: 'Completed',
           cell: ({ completion }) => (completion ? formatDay(completion.completedOn) : ''),
         },
         {
-          header: 'Grade that day',
+          header: 'Grade when completed',
           cell: ({ completion }) => (completion ? (completion.gradeThen ?? 'Not known') : ''),
         },
       ]}
       rows={view.people}
-      empty="There is no one here whose name you can see."
+      empty="There is no one whose name you can see."
     />
     <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} label="Pages of records" />
   </>

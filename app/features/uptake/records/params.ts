@@ -1,4 +1,4 @@
-/** The parameters of the records page that choose whose records to list. */
+/** The parameters that filter the records page. */
 import { RECORD_GROUPS, type IdFilter, type RecordGroup } from '#app/data/uptake/records.server.ts'
 import { familiesIn, familiesOf, type Government } from '#app/domain/uptake/breakdown.ts'
 import { DIMENSIONS, LEFT, NOT_KNOWN, type Dimension } from '#app/domain/uptake/uptake.ts'
@@ -11,13 +11,13 @@ import { byName } from '#app/domain/text/by-name.ts'
 export const RECORD_PARAMS = [...DIMENSIONS, 'people'] as const
 export type RecordParams = Partial<Record<(typeof RECORD_PARAMS)[number], string>>
 
-/** `ids` has all professions of a family, or only the entry itself. */
+/** `ids` contains all professions in a family, or only the entry itself. */
 export type Entry = { ids: readonly number[]; code: string; name: string }
-/** What one parameter asks for: an entry, or the row of people who have none. */
-type Place = { entry: Entry } | { none: typeof NOT_KNOWN | typeof LEFT }
-export type Places = Partial<Record<Dimension, Place>>
+/** The value of one parameter: an entry, or the row of people who have none. */
+type RecordFilter = { entry: Entry } | { none: typeof NOT_KNOWN | typeof LEFT }
+export type RecordFilters = Partial<Record<Dimension, RecordFilter>>
 
-export const NAME_OF_NONE: Record<typeof NOT_KNOWN | typeof LEFT, string> = {
+export const NO_ENTRY_LABELS: Record<typeof NOT_KNOWN | typeof LEFT, string> = {
   [NOT_KNOWN]: 'not known on the day',
   [LEFT]: 'left since',
 }
@@ -27,13 +27,13 @@ export const entriesOf = (government: Government): Record<Dimension, Entry[]> =>
   const organisations = [...government.organisations.values()]
   const professions = [...government.professions.values()]
   const families = familiesIn(government)
-  const one = ({ id, code, name }: { id: number; code: string; name: string }): Entry => ({
+  const toEntry = ({ id, code, name }: { id: number; code: string; name: string }): Entry => ({
     ids: [id],
     code,
     name,
   })
-  const idsWhere = <T extends { id: number }>(all: readonly T[], is: (one: T) => boolean) =>
-    all.filter(is).map(({ id }) => id)
+  const idsWhere = <T extends { id: number }>(all: readonly T[], matches: (one: T) => boolean) =>
+    all.filter(matches).map(({ id }) => id)
   const sorted = (entries: readonly Entry[]) => entries.toSorted(byName)
   return {
     department: sorted(
@@ -42,10 +42,10 @@ export const entriesOf = (government: Government): Record<Dimension, Entry[]> =>
           ({ id, departmentId, departments = [] }) =>
             departmentId === id || departments.some((time) => time.departmentId === id),
         )
-        .map(one),
+        .map(toEntry),
     ),
-    organisation: sorted(organisations.map(one)),
-    profession: sorted(professions.map(one)),
+    organisation: sorted(organisations.map(toEntry)),
+    profession: sorted(professions.map(toEntry)),
     family: sorted(
       familiesOf(government).map((entry) => ({
         ...entry,
@@ -54,57 +54,66 @@ export const entriesOf = (government: Government): Record<Dimension, Entry[]> =>
     ),
     grade: [...government.grades.values()]
       .toSorted((grade, other) => grade.rank - other.rank)
-      .map(one),
+      .map(toEntry),
   }
 }
 
-/** Parses the parameters. The default is everybody upskilled. */
-export function parsePlaces(
+/** Parses the parameters. The default is everyone who is upskilled. */
+export function parseFilters(
   params: RecordParams,
   government: Government,
-): { places: Places; people: RecordGroup; errors: FieldErrors } {
+): { filters: RecordFilters; people: RecordGroup; errors: FieldErrors } {
   const errors: FieldErrors = {}
-  const places: Places = {}
-  const known = entriesOf(government)
+  const filters: RecordFilters = {}
+  const entries = entriesOf(government)
   for (const param of DIMENSIONS) {
-    const written = params[param]
-    if (written === undefined) continue
-    const entry = known[param].find(({ code }) => code.toLowerCase() === written.toLowerCase())
-    const none = [NOT_KNOWN, LEFT].find((one) => one === written)
-    if (entry) places[param] = { entry }
-    else if (none === NOT_KNOWN || none === LEFT) places[param] = { none }
+    const input = params[param]
+    if (input === undefined) continue
+    const entry = entries[param].find(({ code }) => code.toLowerCase() === input.toLowerCase())
+    const none = [NOT_KNOWN, LEFT].find((one) => one === input)
+    if (entry) filters[param] = { entry }
+    else if (none === NOT_KNOWN || none === LEFT) filters[param] = { none }
     else {
-      const codes = [...known[param].map(({ code }) => code), NOT_KNOWN, LEFT]
+      const codes = [...entries[param].map(({ code }) => code), NOT_KNOWN, LEFT]
       errors[param] =
-        `There is no ${param} ${quoted(written)}. ${didYouMean(written, codes, `Choose one from the list.`)}`
+        `There is no ${param} ${quoted(input)}. ${didYouMean(input, codes, `Choose one from the list.`)}`
     }
   }
   const people = RECORD_GROUPS.find((one) => one === (params.people ?? 'upskilled'))
   if (!people)
     errors['people'] =
       `People cannot be ${quoted(params.people ?? '')}. ${didYouMean(params.people ?? '', RECORD_GROUPS, `Choose ${joinWords(RECORD_GROUPS, 'or')}.`)}`
-  return { places, people: people ?? 'upskilled', errors }
+  return { filters, people: people ?? 'upskilled', errors }
 }
 
-const idsOf = (place: Place | undefined): IdFilter | undefined =>
-  place && ('none' in place ? place.none : place.entry.ids)
+const idsOf = (filter: RecordFilter | undefined): IdFilter | undefined =>
+  filter && ('none' in filter ? filter.none : filter.entry.ids)
 
 /**
- * The ids that match both filters, such as a profession and a family. No one matches both an entry
- * and "none".
+ * Finds the ids that match both filters, such as a profession and a family. No one matches both an
+ * entry and "none".
  */
-function both(fine: Place | undefined, coarse: Place | undefined): IdFilter | undefined {
-  const [these, those] = [idsOf(fine), idsOf(coarse)]
-  if (these === undefined || those === undefined || these === those) return these ?? those
-  return typeof these === 'object' && typeof those === 'object'
-    ? these.filter((id) => those.includes(id))
+function intersect(
+  filter: RecordFilter | undefined,
+  other: RecordFilter | undefined,
+): IdFilter | undefined {
+  const [ids, otherIds] = [idsOf(filter), idsOf(other)]
+  if (ids === undefined || otherIds === undefined || ids === otherIds) return ids ?? otherIds
+  return typeof ids === 'object' && typeof otherIds === 'object'
+    ? ids.filter((id) => otherIds.includes(id))
     : []
 }
 
-/** The filters as ids. A profession must be in the family, if both are given. */
-export const idFiltersOf = ({ department, organisation, profession, family, grade }: Places) => ({
+/** Converts the filters to ids. If there is a profession and a family, the profession must be in the family. */
+export const idFiltersOf = ({
+  department,
+  organisation,
+  profession,
+  family,
+  grade,
+}: RecordFilters) => ({
   departments: idsOf(department),
   organisations: idsOf(organisation),
-  professions: both(profession, family),
+  professions: intersect(profession, family),
   grades: idsOf(grade),
 })

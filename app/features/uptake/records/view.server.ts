@@ -1,4 +1,4 @@
-/** The records behind an uptake figure, a page at a time, for people whose names the viewer can see. */
+/** The data for the records page: the people behind an uptake figure whose names the viewer can see. */
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import {
   listUptakeRecords,
@@ -14,10 +14,10 @@ import { placeOf } from '#app/features/uptake/query/report-scope.ts'
 import {
   idFiltersOf,
   entriesOf,
-  NAME_OF_NONE,
-  parsePlaces,
+  NO_ENTRY_LABELS,
+  parseFilters,
   RECORD_PARAMS,
-  type Places,
+  type RecordFilters,
   type RecordParams,
 } from '#app/features/uptake/records/params.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
@@ -48,26 +48,26 @@ export type RecordsPageView = {
   view: RecordsView | null
 }
 
-const wordsOf = (searchParams: URLSearchParams): RecordParams =>
+const recordParams = (searchParams: URLSearchParams): RecordParams =>
   Object.fromEntries(
-    RECORD_PARAMS.flatMap((word) => {
-      const written = searchParams.get(word)?.trim() ?? ''
-      return written === '' ? [] : [[word, written]]
+    RECORD_PARAMS.flatMap((name) => {
+      const value = searchParams.get(name)?.trim() ?? ''
+      return value === '' ? [] : [[name, value]]
     }),
   )
 
-const nameOf = (place: NonNullable<Places[keyof Places]>): string =>
-  'none' in place ? NAME_OF_NONE[place.none] : place.entry.name
+const nameOf = (filter: NonNullable<RecordFilters[keyof RecordFilters]>): string =>
+  'none' in filter ? NO_ENTRY_LABELS[filter.none] : filter.entry.name
 
-/** Where people are counted, such as " at the Home Office, in the Finance profession". */
-function whereOf({ department, organisation, profession, family, grade }: Places): string {
-  const ofOrganisation = organisation ?? department
+/** Says where people are counted, such as " at the Home Office, in the Finance profession". */
+function whereOf({ department, organisation, profession, family, grade }: RecordFilters): string {
+  const body = organisation ?? department
   const parts = [
-    ...(ofOrganisation
+    ...(body
       ? [
-          'entry' in ofOrganisation
-            ? `at ${theBody(ofOrganisation.entry.name)}`
-            : `whose organisation is ${nameOf(ofOrganisation)}`,
+          'entry' in body
+            ? `at ${theBody(body.entry.name)}`
+            : `whose organisation is ${nameOf(body)}`,
         ]
       : []),
     ...(profession
@@ -97,16 +97,16 @@ function sentenceOf(
   total: number,
   query: UptakeQuery,
   people: RecordGroup,
-  places: Places,
-  named: QueryLabels,
+  filters: RecordFilters,
+  labels: QueryLabels,
 ): string {
   const { measure, asAt, since, population, structure } = query
-  const where = whereOf(places)
+  const where = whereOf(filters)
   const have = total === 1 ? 'has' : 'have'
-  const how = structure === 'now' ? ', as it is now' : ''
+  const suffix = structure === 'now' ? ', as it is now' : ''
   if (measure !== 'coverage') {
     const first = whatTheyDid(
-      named,
+      labels,
       total === 1 ? 'was first upskilled' : 'were first upskilled',
       'first completed',
     )
@@ -114,10 +114,10 @@ function sentenceOf(
       measure === 'ever'
         ? `by ${formatDay(asAt)}`
         : `between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}`
-    return `${peopleCount(total, population)}${where} ${first} ${when}${how}.`
+    return `${peopleCount(total, population)}${where} ${first} ${when}${suffix}.`
   }
   const valid = whatTheyDid(
-    named,
+    labels,
     'a valid completion of a course that qualifies',
     'a valid completion of',
   )
@@ -126,10 +126,10 @@ function sentenceOf(
     'not-yet': ` ${total === 1 ? 'does' : 'do'} not have ${valid}`,
     'in-post': total === 1 ? ' is listed' : ' are listed',
   }[people]
-  return `${peopleCount(total, population)} in post on ${formatDay(asAt)}${where}${did}${how}.`
+  return `${peopleCount(total, population)} in post on ${formatDay(asAt)}${where}${did}${suffix}.`
 }
 
-/** Everything that the records page shows. The database query is limited to the viewer's scope. */
+/** Loads the records page. The database query is limited to the viewer's scope. */
 export async function viewRecords(
   request: Request,
   viewer: Viewer,
@@ -137,20 +137,20 @@ export async function viewRecords(
 ): Promise<RecordsPageView> {
   const government = await findGovernment()
   const parsed = await parseQuery(request, { also: [...RECORD_PARAMS, 'page'] })
-  const params = wordsOf(new URL(request.url).searchParams)
-  const { places, people, errors } = parsePlaces(params, government)
-  const known = entriesOf(government)
-  const toChoose = (word: keyof RecordsPageView['choices']) =>
-    known[word].map(({ code, name }) => ({ value: code, text: name }))
+  const params = recordParams(new URL(request.url).searchParams)
+  const { filters, people, errors } = parseFilters(params, government)
+  const entries = entriesOf(government)
+  const items = (name: keyof RecordsPageView['choices']) =>
+    entries[name].map(({ code, name }) => ({ value: code, text: name }))
   const choices = {
-    department: toChoose('department'),
-    profession: toChoose('profession'),
-    family: hasFamilies(government) ? toChoose('family') : [],
-    grade: toChoose('grade'),
+    department: items('department'),
+    profession: items('profession'),
+    family: hasFamilies(government) ? items('family') : [],
+    grade: items('grade'),
   }
   if (parsed.ok && parsed.query.measure !== 'coverage' && people !== 'upskilled')
     errors['people'] =
-      `You can only use people ${quoted(people)} with the measure “coverage”. Leave it out, or choose that measure.`
+      `You can only choose people ${quoted(people)} with the measure “coverage”. Leave it out, or choose that measure.`
   if (!parsed.ok || Object.keys(errors).length > 0)
     return {
       parsed,
@@ -165,7 +165,7 @@ export async function viewRecords(
   const scope = isAll
     ? ('all' as const)
     : organisationsWithNames(viewer, government, [...government.organisations.keys()])
-  const records = { count: query, people, ...idFiltersOf(places), scope }
+  const records = { count: query, people, ...idFiltersOf(filters), scope }
   const list = (number: number) =>
     listUptakeRecords(records, today(), { page: number, size: PAGE_SIZE })
   const found = await list(page)
@@ -180,7 +180,7 @@ export async function viewRecords(
     view: {
       ...shown,
       isAll,
-      sentence: sentenceOf(found.total, query, people, places, { courseTitle, setAsAt: null }),
+      sentence: sentenceOf(found.total, query, people, filters, { courseTitle, setAsAt: null }),
     },
   }
 }

@@ -1,22 +1,23 @@
-/** Reads targets, and the choices of the target form. */
+/** Finds targets, and the choices for the target form. */
 import {
   findTarget,
   listTargetChoices,
-  listTargets as listSetTargets,
+  listTargets as listStoredTargets,
   type WholeTarget,
 } from '#app/data/uptake/targets.server.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 
-export const listTargets = () => listSetTargets()
+export const listTargets = () => listStoredTargets()
 export const listChoices = () => listTargetChoices()
 
 /**
- * A target, or null if it does not exist. It may have been removed while its form was open.
- * @throws 404 if the id is not valid
+ * Finds a target. Returns null if there is none, for example because it was removed while its form
+ * was open.
+ * @throws 404 if the id is invalid
  */
-export const findTargetOf = (id: string | undefined): Promise<WholeTarget | null> =>
+export const findTargetByParam = (id: string | undefined): Promise<WholeTarget | null> =>
   findTarget(requireId(id))
 
-/** @throws 404 if there is no such target */
+/** @throws 404 if the target does not exist */
 export const requireTarget = async (id: string | undefined): Promise<WholeTarget> =>
-  requireFound(await findTargetOf(id))
+  requireFound(await findTargetByParam(id))

@@ -11,10 +11,13 @@ import {
 } from '#app/data/uptake/targets.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** `changed`: someone else changed it after the form was opened. `gone`: it was removed. `twin`: there is already a target for the same people, course and date. */
-export type TargetRefusal = 'twin' | 'changed' | 'gone'
+/**
+ * `duplicate`: there is already a target for the same people, course and date. `changed` and
+ * `removed`: someone else changed or removed the target after the form was opened.
+ */
+export type TargetRefusal = 'duplicate' | 'changed' | 'removed'
 
-const valuesOf = ({
+const auditValues = ({
   organisationId,
   professionId,
   courseId,
@@ -34,14 +37,14 @@ const valuesOf = ({
 
 export const addTarget = (values: TargetValues, by: Actor): Promise<TargetRefusal | null> =>
   inTransaction(async (tx) => {
-    if (await findDuplicateTarget(values, null, tx)) return 'twin'
+    if (await findDuplicateTarget(values, null, tx)) return 'duplicate'
     const { id } = await createTarget(tx, values, { setAt: now(), setById: actorId(by) })
     await saveAudit(tx, {
       by,
       action: 'target:add',
       subject: 'UptakeTarget',
       subjectId: id,
-      after: valuesOf(values),
+      after: auditValues(values),
     })
     return null
   })
@@ -55,17 +58,17 @@ export const changeTarget = (
 ): Promise<TargetRefusal | null> =>
   inTransaction(async (tx) => {
     const before = await findTarget(id, tx)
-    if (!before) return 'gone'
+    if (!before) return 'removed'
     if (before.version !== version) return 'changed'
-    if (await findDuplicateTarget(values, id, tx)) return 'twin'
+    if (await findDuplicateTarget(values, id, tx)) return 'duplicate'
     await updateTarget(tx, id, version, values, { setAt: now(), setById: actorId(by) })
     await saveAudit(tx, {
       by,
       action: 'target:change',
       subject: 'UptakeTarget',
       subjectId: id,
-      before: valuesOf(before),
-      after: valuesOf(values),
+      before: auditValues(before),
+      after: auditValues(values),
     })
     return null
   })
@@ -77,7 +80,7 @@ export const removeTarget = (
 ): Promise<TargetRefusal | null> =>
   inTransaction(async (tx) => {
     const before = await findTarget(id, tx)
-    if (!before) return 'gone'
+    if (!before) return 'removed'
     if (before.version !== version) return 'changed'
     await deleteTarget(tx, id, version)
     await saveAudit(tx, {
@@ -85,7 +88,7 @@ export const removeTarget = (
       action: 'target:remove',
       subject: 'UptakeTarget',
       subjectId: id,
-      before: valuesOf(before),
+      before: auditValues(before),
     })
     return null
   })

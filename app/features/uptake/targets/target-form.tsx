@@ -35,7 +35,7 @@ export function TargetForm({ choices, answers, errors, submit, action }: Props) 
         {...field('organisation')}
         label="Organisation"
         labelSize="s"
-        hint="A target for one organisation replaces the one for every organisation"
+        hint="A target for one organisation applies instead of the target for every organisation"
         empty="Every organisation"
         items={choices.organisations.map(({ id, name }) => ({ value: String(id), text: name }))}
       />
@@ -63,15 +63,15 @@ export function TargetForm({ choices, answers, errors, submit, action }: Props) 
       />
       <DateInput
         {...field('by')}
-        legend="When should it be reached?"
+        legend="When should the target be reached?"
         legendSize="s"
         hint="For example, 31 3 2028"
       />
       <TextInput
         {...field('source')}
-        label="Where does it come from?"
+        label="Where does the target come from?"
         labelSize="s"
-        hint="For example, Delivery plan 2027, page 14. Shown next to the target"
+        hint="For example, Delivery plan 2027, page 14. We show this next to the target"
       />
       <Button preventDoubleClick>{submit}</Button>
     </Form>

@@ -5,7 +5,7 @@ import type { TargetRefusal } from '#app/features/uptake/targets/set-target.serv
 export const TARGET_MESSAGES: Readonly<
   Record<TargetRefusal, { field: 'by' | 'form'; sentence: string }>
 > = {
-  twin: {
+  duplicate: {
     field: 'by',
     sentence:
       'There is already a target for these people, this course and this date. Change that target, or choose another date',
@@ -15,7 +15,7 @@ export const TARGET_MESSAGES: Readonly<
     sentence:
       'Someone else changed this target while you had it open. Your answers are below. Compare them with the current target, and save again to replace it',
   },
-  gone: {
+  removed: {
     field: 'form',
     sentence:
       'Someone else removed this target while you had it open. Your answers are below. Add it as a new target if you still need it',

@@ -7,38 +7,38 @@ import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/defi
 import { idOf } from '#app/platform/http/page-number.ts'
 
 const text = z.string().trim()
-const LONGEST_SOURCE = 300
+const SOURCE_MAX_LENGTH = 300
 
-/** The id of an option in the form. An empty value means any. */
-const choice = (known: readonly { id: number }[], message: string) =>
-  text.transform((entered, context): number | null => {
-    if (entered === '') return null
-    const id = idOf(entered)
-    if (id !== null && known.some((one) => one.id === id)) return id
+/** A field for the id of an option. An empty value means any. */
+const choice = (options: readonly { id: number }[], message: string) =>
+  text.transform((input, context): number | null => {
+    if (input === '') return null
+    const id = idOf(input)
+    if (id !== null && options.some((one) => one.id === id)) return id
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   })
 
-type Known = {
+type Choices = {
   organisations: readonly { id: number }[]
   professions: readonly { id: number }[]
   courses: readonly { id: number }[]
 }
 
-/** @param present the date of a target that is being changed. It can stay the same even if it has passed. */
-const targetSchema = (known: Known, today: Day, present: Day | null) =>
+/** @param currentDate the date of the target being changed, which can stay the same even if it has passed */
+const targetSchema = (choices: Choices, today: Day, currentDate: Day | null) =>
   z
     .object({
       population: z.enum(POPULATIONS, 'Select who the target is for'),
       organisation: choice(
-        known.organisations,
+        choices.organisations,
         'Select an organisation from the list, or every organisation',
       ),
       profession: choice(
-        known.professions,
+        choices.professions,
         'Select a profession from the list, or every profession',
       ),
-      course: choice(known.courses, 'Select a course from the list, or any qualifying course'),
+      course: choice(choices.courses, 'Select a course from the list, or any qualifying course'),
       percent: text,
       by: dateAnswer,
       version: text,
@@ -46,27 +46,28 @@ const targetSchema = (known: Known, today: Day, present: Day | null) =>
         z
           .string()
           .min(1, 'Enter where the target comes from, such as “Delivery plan 2027, page 14”')
-          .max(LONGEST_SOURCE, `Shorten the source to ${LONGEST_SOURCE} characters`),
+          .max(SOURCE_MAX_LENGTH, `Source must be ${SOURCE_MAX_LENGTH} characters or fewer`),
       ),
     })
-    .transform((sent, context) => {
-      const wrong = (field: string, message: string) =>
+    .transform((input, context) => {
+      const addError = (field: string, message: string) =>
         void context.addIssue({ code: 'custom', path: [field], message })
-      const percent = /^\d{1,3}\s*%?$/.test(sent.percent) ? Number.parseInt(sent.percent, 10) : 0
+      const percent = /^\d{1,3}\s*%?$/.test(input.percent) ? Number.parseInt(input.percent, 10) : 0
       if (percent < 1 || percent > 100)
-        wrong('percent', 'Enter a whole number from 1 to 100, such as 90')
-      const { day, problem } = parseDay(sent.by)
-      if (problem === 'missing') wrong('by', 'Enter the date when the target should be reached')
-      else if (day === null) wrong('by', 'Enter a date that exists, such as 31 3 2028')
-      else if (day <= today && day !== present) wrong('by', 'Enter a date in the future')
+        addError('percent', 'Share must be a whole number from 1 to 100, such as 90')
+      const { day, problem } = parseDay(input.by)
+      if (problem === 'missing') addError('by', 'Enter the date when the target should be reached')
+      else if (day === null) addError('by', 'Target date must be a real date, such as 31 3 2028')
+      else if (day <= today && day !== currentDate)
+        addError('by', 'Target date must be in the future')
       return {
-        population: sent.population,
-        organisationId: sent.organisation,
-        professionId: sent.profession,
-        courseId: sent.course,
+        population: input.population,
+        organisationId: input.organisation,
+        professionId: input.profession,
+        courseId: input.course,
         percent,
         by: day ?? '',
-        source: sent.source,
+        source: input.source,
       }
     })
 
@@ -94,8 +95,8 @@ type Target = {
   version: number
 }
 
-/** The values of a target for its form. */
-export const answersOfTarget = (target: Target): TargetAnswers =>
+/** Converts a target to answers for its form. */
+export const answersForTarget = (target: Target): TargetAnswers =>
   targetForm.answersFrom({
     ...target,
     organisation: target.organisationId,

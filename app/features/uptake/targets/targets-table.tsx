@@ -21,7 +21,7 @@ export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
       { header: 'People', cell: describePopulation },
       { header: 'Course', cell: (target) => target.course?.title ?? 'Any qualifying course' },
       { header: 'Target', numeric: true, cell: (target) => `${target.percent}%` },
-      { header: 'By', cell: (target) => formatDay(target.by) },
+      { header: 'Target date', cell: (target) => formatDay(target.by) },
       { header: 'Source', cell: (target) => target.source },
       {
         header: 'Set',

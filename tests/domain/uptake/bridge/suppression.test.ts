@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import {
   CHANGES,
   FLOW_KINDS,
-  isOfMerged,
+  isMergeStep,
   keysOfFlows,
   type Flow,
 } from '#app/domain/uptake/bridge/flows.ts'
@@ -51,7 +51,7 @@ describe('a bridge in which nobody’s records were merged', () => {
         })
         expect(isKindWithheld('merged')).toBe(false)
         for (const key of keysOfFlows(flows))
-          expect(CHANGES.filter((step) => isOfMerged(step) && isStepWithheld(key, step))).toEqual(
+          expect(CHANGES.filter((step) => isMergeStep(step) && isStepWithheld(key, step))).toEqual(
             [],
           )
       }

@@ -33,12 +33,12 @@ describe('the sentence above the bridge', () => {
     [
       'some of the numbers are withheld',
       { stayed: null, left: 10, merged: null },
-      'Of 100 senior civil servants upskilled, 10 have left. How many stayed and how many were merged is withheld, so that no one can be identified.',
+      'Of 100 senior civil servants upskilled, 10 have left. The numbers who stayed and who were merged are withheld, so that no one can be identified.',
     ],
     [
       'the number of each kind is withheld',
       { stayed: null, left: null, moved: null, reorganised: null },
-      'There are 100 senior civil servants upskilled. How many stayed, how many left, how many moved and how many were reorganised is withheld, so that no one can be identified.',
+      'There are 100 senior civil servants upskilled. The numbers who stayed, who left, who moved and who were reorganised are withheld, so that no one can be identified.',
     ],
     [
       'the total is withheld',
