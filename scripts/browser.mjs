@@ -1,4 +1,4 @@
-/** Finds the browser for the tests of pages, and installs one if there is none. */
+/** Finds the browser for the page tests, and installs one if there is none. */
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { must, runQuietly, say, Stop } from './run.mjs'
@@ -32,13 +32,13 @@ async function findPlaywrightBrowser() {
 
 /** The path of an installed browser, or null. */
 export async function findBrowser() {
-  const asked = process.env.FLUENCY_BROWSER
-  if (asked) {
-    if (!isProgram(asked))
+  const chosen = process.env.FLUENCY_BROWSER
+  if (chosen) {
+    if (!isProgram(chosen))
       throw new Stop(
-        `FLUENCY_BROWSER is ${asked}, which is not a program. Set it to the path of Chromium, or unset it.`,
+        `FLUENCY_BROWSER is ${chosen}, which is not a program. Set it to the path of Chromium, or unset it.`,
       )
-    return asked
+    return chosen
   }
   return (
     NAMES.map(inPath).find(Boolean) ??
@@ -72,14 +72,14 @@ const refuseChosen = () => {
 /** The path of a browser that starts. @throws Stop with what to install, if there is none and installing fails */
 export async function ensureBrowser() {
   for (const install of [null, installWithApt, installWithPlaywright]) {
-    if (install === installWithApt) say('Installing a browser for the tests of pages (once) …')
+    if (install === installWithApt) say('Installing a browser for the page tests (once) …')
     await install?.()
     const browser = await findBrowser()
     if (await starts(browser)) return browser
     if (process.env.FLUENCY_BROWSER) refuseChosen()
   }
   throw new Stop(
-    'The tests of pages need Chromium, which could not be installed automatically. Install it (Debian: sudo apt-get install chromium; ' +
+    'The page tests need Chromium, which could not be installed automatically. Install it (Debian: sudo apt-get install chromium; ' +
       'elsewhere: npx playwright-core install chromium), or set FLUENCY_BROWSER to its path. Then run npm test again.',
   )
 }

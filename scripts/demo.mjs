@@ -17,7 +17,7 @@ const SETTINGS = {
   LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
 }
 
-// Checked first, because the other steps take long.
+// Checked first, because the other steps take a long time.
 const refuseUnusablePort = () =>
   new Promise((resolve, reject) => {
     if (!/^\d{1,5}$/.test(PORT) || Number(PORT) < 1 || Number(PORT) > 65_535) {

@@ -56,7 +56,7 @@ function table({ kills, answers, kept, ...figures }) {
     ['… not acknowledged', kept.places.unsure],
     ['… in the database', kept.places.events],
     [
-      'most people in a cohort at once, and its capacity',
+      'highest number of people in a cohort at once, and its capacity',
       `${kept.places.mostAtOnce} of ${kept.places.capacity}`,
     ],
     ['registers saved, acknowledged', kept.registers.acknowledged],

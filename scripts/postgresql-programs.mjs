@@ -81,11 +81,11 @@ function copyPackaged(native, to, { uid, gid }) {
 /** @returns {Programs | null} null if they do not run */
 function programsIn(folder, user) {
   const [initdb, postgres] = [join(folder, 'initdb'), join(folder, 'postgres')]
-  const asked = [initdb, postgres].map((program) =>
+  const results = [initdb, postgres].map((program) =>
     spawnSync(program, ['--version'], { cwd: '/', encoding: 'utf8', ...user }),
   )
-  if (asked.some(({ status }) => status !== 0)) return null
-  return { initdb, postgres, version: /\d+(\.\d+)?/.exec(asked[1].stdout)?.[0] ?? '' }
+  if (results.some(({ status }) => status !== 0)) return null
+  return { initdb, postgres, version: /\d+(\.\d+)?/.exec(results[1].stdout)?.[0] ?? '' }
 }
 
 const systemFolders = () => [

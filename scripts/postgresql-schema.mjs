@@ -28,7 +28,7 @@ export function deriveSchema(text) {
 }
 
 // Compares text byte by byte, as SQLite does, whatever the locale of the server. The order is the same and LIKE can use an index.
-const byByte = (sql) =>
+const withByteCollation = (sql) =>
   sql.replaceAll(/^( {4}"\w+" |.*ADD COLUMN +"\w+" )TEXT\b/gm, '$1TEXT COLLATE "C"')
 
 /** The SQL statements from one schema to another. */
@@ -41,7 +41,7 @@ async function migrationBetween(from, to, file) {
     { env },
   )
   // The schema exists, and creating it needs a permission that the user of one database may not have.
-  return byByte(
+  return withByteCollation(
     readFileSync(file, 'utf8').replace(
       /^-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n\n/,
       '',

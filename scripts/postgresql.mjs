@@ -67,7 +67,7 @@ export async function makeDatabase(serverUrl, name, { template = 'template0' } =
 export const dropDatabase = (serverUrl, name) =>
   runOn(serverUrl, `DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`)
 
-/** @returns {Promise<{ child: import('node:child_process').ChildProcess, said: () => string, isReady: boolean }>} once it is ready or has ended */
+/** @returns {Promise<{ child: import('node:child_process').ChildProcess, output: () => string, isReady: boolean }>} once it is ready or has ended */
 async function launch({ programs, folder, environment, user, settings, port }) {
   const settingArgs = Object.entries({ ...settings, port }).flatMap(([name, value]) => [
     '-c',
@@ -86,20 +86,20 @@ async function launch({ programs, folder, environment, user, settings, port }) {
     },
   )
   child.stdio[3].on('error', () => {})
-  let said = ''
+  let output = ''
   const { promise, resolve } = Promise.withResolvers()
   const timer = setTimeout(() => child.kill('SIGKILL'), SERVER_TIMEOUT_MS)
-  child.once('error', (error) => resolve((said += error.message)))
+  child.once('error', (error) => resolve((output += error.message)))
   child.once('exit', resolve)
   child.stderr.on('data', (chunk) => {
-    said = (said + chunk).slice(-20_000)
-    if (said.includes('database system is ready to accept connections')) resolve()
+    output = (output + chunk).slice(-20_000)
+    if (output.includes('database system is ready to accept connections')) resolve()
   })
   await promise
   clearTimeout(timer)
   return {
     child,
-    said: () => said,
+    output: () => output,
     isReady: child.pid !== undefined && child.exitCode === null && child.signalCode === null,
   }
 }
@@ -166,13 +166,13 @@ async function serve({ password, remove, ...place }) {
       const launched = await launch({ ...place, port })
       if (launched.isReady) return launched
       launched.child.stdio[3]?.end('\n')
-      const said = launched.said()
-      if (performance.now() > giveUpAt) throw new Stop(`PostgreSQL did not start:\n${said}`)
+      const output = launched.output()
+      if (performance.now() > giveUpAt) throw new Stop(`PostgreSQL did not start:\n${output}`)
       // Another process took the port, or parts of a killed server are still running.
-      if (child === null && said.includes('Address already in use')) port = await freePort()
-      else if (said.includes('shared memory block'))
+      if (child === null && output.includes('Address already in use')) port = await freePort()
+      else if (output.includes('shared memory block'))
         await new Promise((resolve) => setTimeout(resolve, 50))
-      else throw new Stop(`PostgreSQL did not start:\n${said}`)
+      else throw new Stop(`PostgreSQL did not start:\n${output}`)
     }
   }
 
@@ -222,9 +222,9 @@ async function serve({ password, remove, ...place }) {
     pid: () => child.pid,
     /** Stops it and removes its folder. */
     stop,
-    /** Ends its connections and restarts it at the same URL. Committed data stays. */
+    /** Ends its connections and restarts it at the same URL. Committed data is preserved. */
     restart: async () => end('SIGINT').then(start),
-    /** Ends it with kill -9. Committed data is there after `start`. */
+    /** Ends it with kill -9. Committed data is preserved. */
     kill: () => end('SIGKILL'),
     /** Starts it after `kill`, at the same URL. */
     start,

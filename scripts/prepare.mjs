@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BIN, must, ROOT, runQuietly, say, Stop } from './run.mjs'
-import { hashOf, hasStamp, stamping } from './stamps.mjs'
+import { hashOf, hasStamp, withStamp } from './stamps.mjs'
 
 const INSTALLED = 'node_modules/.fluency-install'
 const GENERATED = 'node_modules/.fluency-client'
@@ -48,10 +48,10 @@ export async function installPackages({ tell = say } = {}) {
   const hash = hashOf(['package-lock.json'])
   const hasNode = existsSync(join(BIN, 'node'))
   if (hasNode && hasStamp(INSTALLED, hash)) return
-  if (hasNode && isInstalledByNpm()) return stamping(INSTALLED, hash, checkOwnNode)
+  if (hasNode && isInstalledByNpm()) return withStamp(INSTALLED, hash, checkOwnNode)
 
   tell('Installing packages (once; about a minute) …')
-  await stamping(INSTALLED, hash, async () => {
+  await withStamp(INSTALLED, hash, async () => {
     await must('npm', [
       'ci',
       '--include=dev',
@@ -73,14 +73,14 @@ export async function generateClient() {
     CLIENTS.every((folder) => existsSync(join(ROOT, folder, 'client.ts')))
   )
     return
-  await stamping(GENERATED, hash, async () => {
+  await withStamp(GENERATED, hash, async () => {
     for (const schema of SCHEMAS) await must('prisma', ['generate', '--schema', schema])
   })
 }
 
 /** Builds the service even if nothing has changed. */
 export async function build() {
-  await stamping(BUILT, hashOfSources(), async () => {
+  await withStamp(BUILT, hashOfSources(), async () => {
     await must('react-router', ['build'], { env: { NODE_ENV: 'production' } })
   })
 }

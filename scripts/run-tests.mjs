@@ -6,7 +6,7 @@ import { ROOT, runAloud, say } from './run.mjs'
 const REPORT = join(ROOT, 'var', 'test', 'report.json')
 
 /**
- * @param {string} browser the path of the browser for the tests of pages
+ * @param {string} browser the path of the browser for the page tests
  * @param {{ deepFrom?: number }} [options] the first seed, for a deep run: many made-up worlds, and all tests of data on both databases
  */
 export async function runTests(browser, { deepFrom } = {}) {

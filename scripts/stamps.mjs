@@ -36,7 +36,7 @@ export const hasStamp = (file, hash) =>
   existsSync(join(ROOT, file)) && readFileSync(join(ROOT, file), 'utf8') === hash
 
 /** Does the work and then writes the stamp. Work that fails leaves no stamp. */
-export async function stamping(file, hash, work) {
+export async function withStamp(file, hash, work) {
   rmSync(join(ROOT, file), { force: true })
   await work()
   mkdirSync(dirname(join(ROOT, file)), { recursive: true })

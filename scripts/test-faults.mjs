@@ -1,6 +1,6 @@
 /**
  * `npm run test:faults [-- TEXT]`: plants each fault of `faults/faults.mjs`, or those whose area or name contains TEXT, in a copy of the project,
- * and runs tests until one fails. Exits with 1 when a fault is not caught.
+ * and runs tests until one fails. Exits with 1 if a fault is not caught.
  */
 import {
   cpSync,
@@ -27,7 +27,7 @@ function copyProject() {
   return copy
 }
 
-/** The tests of the fault's own area, then all that import the faulty file: quick ones first. */
+/** The tests of the fault's area, then all tests that import the faulty file, quick ones first. */
 const stagesOf = ({ area }, source) => [
   ['run', '--project', 'pure', `tests/domain/${area}/`, `tests/${area}/`],
   ['run', '--project', 'code', `/${area}/`],

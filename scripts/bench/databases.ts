@@ -15,7 +15,7 @@ export const SEED_SOURCES = [
   'app/features/demonstration',
   'app/data/demonstration/civil-service.server.ts',
 ]
-/** The date of the made-up people. Fixed, so that a database can be cached. */
+/** The date of the made-up data. It is fixed, so that databases can be cached. */
 export const AS_AT = '2025-12-31'
 
 type Copy = { url: string; remove: () => Promise<void> }
@@ -24,7 +24,7 @@ export type DatabaseProvider = {
   kind: 'sqlite' | 'postgresql'
   /** The URL of a database with a made-up civil service. It is cached, so do not write to it. */
   seeded: (sizes: Sizes) => Promise<string>
-  /** The same with reference data only. */
+  /** The URL of a database with reference data only. */
   reference: () => Promise<string>
   /** A copy to write to. */
   copy: (url: string) => Promise<Copy>
@@ -32,7 +32,7 @@ export type DatabaseProvider = {
   close: () => Promise<void>
 }
 
-/** The settings of instances and commands. They share them so that a login created by one works in the other. */
+/** The settings of instances and commands. They are shared, so that a login created by one works in the other. */
 export const SETTINGS = {
   LOGIN_SECRETS: 'only for measuring and known to everyone',
   EXPENSIVE_PAGES_A_MINUTE: '1000000000',

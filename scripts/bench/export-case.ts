@@ -5,22 +5,29 @@ import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { load } from './load.ts'
-import { bounded, compared, measureAlternately, timed, type Bench, type Case } from './measure.ts'
+import {
+  limitFigure,
+  ratioFigure,
+  measureAlternately,
+  timed,
+  type Bench,
+  type Case,
+} from './measure.ts'
 import type { Server } from './servers.ts'
-import { signedIn } from './signed-in.ts'
+import { withSignedInAdmin } from './signed-in.ts'
 
 const SAMPLE_INTERVAL_MS = 50
 const PAGES = 300
 
-/** Downloads the file as a browser does. @returns the peak memory of the service meanwhile, in MB */
+/** Downloads the file as a browser does. @returns the peak memory of the service during the download, in MB */
 async function download(
   { address, residentMegabytes }: Server,
   cookie: string,
   file: string,
 ): Promise<number> {
-  let most = 0
+  let peak = 0
   const sampling = setInterval(
-    () => (most = Math.max(most, residentMegabytes() ?? Number.NaN)),
+    () => (peak = Math.max(peak, residentMegabytes() ?? Number.NaN)),
     SAMPLE_INTERVAL_MS,
   )
   try {
@@ -31,7 +38,7 @@ async function download(
   } finally {
     clearInterval(sampling)
   }
-  return Math.max(most, residentMegabytes() ?? Number.NaN)
+  return Math.max(peak, residentMegabytes() ?? Number.NaN)
 }
 
 const exporting = async (bench: Bench, service: Server, cookie: string) => {
@@ -39,7 +46,7 @@ const exporting = async (bench: Bench, service: Server, cookie: string) => {
   await load(`${service.address}/admin/people`, bench.isQuick ? 10 : PAGES, cookie)
   const before = service.residentMegabytes() ?? Number.NaN
   const [ours, bare] = [join(bench.folder, 'ours.csv'), join(bench.folder, 'bare.csv')]
-  let most = 0
+  let peak = 0
   const day = new Date().toISOString().slice(0, 10)
   const floors = await bench.databases.openFloors(await bench.databases.seeded(bench.sizes))
   try {
@@ -48,11 +55,11 @@ const exporting = async (bench: Bench, service: Server, cookie: string) => {
       { rounds: 3 },
       {
         ours: () =>
-          timed(async () => (most = Math.max(most, await download(service, cookie, ours)))),
+          timed(async () => (peak = Math.max(peak, await download(service, cookie, ours)))),
         floor: () => floors.exportPeople(day, bare),
       },
     )
-    return { sides, more: most - before }
+    return { sides, increase: peak - before }
   } finally {
     await floors.close()
   }
@@ -61,18 +68,20 @@ const exporting = async (bench: Bench, service: Server, cookie: string) => {
 export const exportPeople: Case = {
   name: 'export',
   run: (bench) =>
-    signedIn(bench, async (service, cookie) => {
-      const { sides, more } = await exporting(bench, service, cookie)
+    withSignedInAdmin(bench, async (service, cookie) => {
+      const { sides, increase } = await exporting(bench, service, cookie)
       const people = bench.sizes.people.toLocaleString('en-GB')
       const note = `${people} people as CSV over HTTP; floor: the bare driver writes the same rows to a file`
-      const figures = [compared(bench, { case: 'export', ...sides, unit: 'ms', atMost: 3, note })]
-      if (Number.isNaN(more))
+      const figures = [
+        ratioFigure(bench, { case: 'export', ...sides, unit: 'ms', atMost: 3, note }),
+      ]
+      if (Number.isNaN(increase))
         bench.tell('memory is not measured, because this system does not report it')
       else
         figures.push(
-          bounded(bench, {
+          limitFigure(bench, {
             case: 'export-memory',
-            ours: Math.max(0, more),
+            ours: Math.max(0, increase),
             unit: 'MB',
             under: 150,
             note: `increase in peak resident memory since ${PAGES} pages were served`,

@@ -1,14 +1,14 @@
-/** Pages of figures when nothing is cached, and how long other requests wait meanwhile. */
+/** Pages of figures when nothing is cached, and how long other requests wait while they are served. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { AS_AT } from './databases.ts'
 import { longestWait } from './longest-wait.ts'
-import { bounded, timed, type Bench, type Case, type Figure } from './measure.ts'
+import { limitFigure, timed, type Bench, type Case, type Figure } from './measure.ts'
 import { saveRegister } from './post.ts'
 import { openProduct, type Product } from './product.ts'
 import { serve, type Server } from './servers.ts'
-import { read } from './signed-in.ts'
+import { fetchPage } from './signed-in.ts'
 
-/** Pages for everyone who may see figures. */
+/** Pages for everyone who can see figures. */
 const PAGES = [
   '/uptake',
   '/uptake?by=profession&measure=new',
@@ -26,7 +26,7 @@ const PAGES_WITH_NAMES = [...PAGES, '/uptake/records?department=HMRC']
 type Readers = {
   product: Product
   service: Server
-  /** Each page with the cookie of a viewer who may open it. */
+  /** Each page with the cookie of a viewer who can open it. */
   pages: { label: string; address: string; cookie: string }[]
   admin: string
   /** Records a completion that changes the figures of ended quarters too. */
@@ -39,10 +39,10 @@ async function withReaders<T>(bench: Bench, work: (readers: Readers) => Promise<
   const copy = await bench.databases.copy(await bench.databases.seeded(bench.sizes))
   const product = openProduct(copy.url)
   try {
-    const [admin = 0, analyst = 0, ...people] = await product.ask('listPeople', 200)
-    await product.ask('grant', { personId: admin, role: 'service-admin' })
-    await product.ask('grant', { personId: analyst, role: 'analyst' })
-    const [names = '', safe = ''] = await product.ask('signIn', [admin, analyst])
+    const [admin = 0, analyst = 0, ...people] = await product.call('listPeople', 200)
+    await product.call('grant', { personId: admin, role: 'service-admin' })
+    await product.call('grant', { personId: analyst, role: 'analyst' })
+    const [names = '', safe = ''] = await product.call('signIn', [admin, analyst])
     const service = await serve(copy.url)
     const pagesOf = (viewer: string, cookie: string, paths: readonly string[]) =>
       paths.map((path) => ({
@@ -60,13 +60,13 @@ async function withReaders<T>(bench: Bench, work: (readers: Readers) => Promise<
         change: () => {
           const personId = people[(completed += 1) % people.length] ?? 0
           const day = new Date(Date.parse(AS_AT) - completed * 86_400_000)
-          return product.ask('recordCompletions', {
+          return product.call('recordCompletions', {
             people: [personId],
             completedOn: day.toISOString().slice(0, 10),
           })
         },
         saveOne: async () => {
-          const { sessionIds, enrolmentIds } = await product.ask('openCohort', {
+          const { sessionIds, enrolmentIds } = await product.call('openCohort', {
             capacity: 20,
             days: [-1],
             people: people.slice(0, 20),
@@ -98,7 +98,7 @@ export const figuresPagesCold: Case = {
         const times: number[] = []
         for (let round = 0; round < (bench.isQuick ? 1 : ROUNDS); round += 1) {
           await change()
-          times.push(await timed(() => read(address, cookie)))
+          times.push(await timed(() => fetchPage(address, cookie)))
         }
         bench.tell(`${label}: ${percentile95(times).toFixed(0)} ms, first ${times[0]?.toFixed(0)}`)
         found.push({ label, p95: percentile95(times), first: times[0] ?? Number.NaN })
@@ -110,7 +110,7 @@ export const figuresPagesCold: Case = {
         .map(({ label, p95 }) => `${label} ${p95.toFixed(0)}`)
         .join(', ')}; the slowest first response: ${first?.label} ${first?.first.toFixed(0)}`
       return [
-        bounded(bench, {
+        limitFigure(bench, {
           case: 'figures-pages-cold',
           ours: sorted[0]?.p95 ?? Number.NaN,
           unit: 'ms',
@@ -126,9 +126,9 @@ export const stall: Case = {
   run: (bench) =>
     withReaders(bench, async ({ service, pages, change, saveOne }): Promise<Figure[]> => {
       const waits: { label: string; longest: number }[] = []
-      const over = new AbortController()
+      const done = new AbortController()
       const saving = (async () => {
-        while (!over.signal.aborted) {
+        while (!done.signal.aborted) {
           const [took] = [await timed(saveOne)]
           await wait(Math.max(0, 1000 - took))
         }
@@ -136,22 +136,22 @@ export const stall: Case = {
       try {
         for (const { label, address, cookie } of pages) {
           await change()
-          const longest = await longestWait(service.address, () => read(address, cookie))
+          const longest = await longestWait(service.address, () => fetchPage(address, cookie))
           bench.tell(`${label}: ${longest.toFixed(0)} ms`)
           waits.push({ label, longest })
         }
       } finally {
-        over.abort()
+        done.abort()
         await saving
       }
       const sorted = waits.toSorted((a, b) => b.longest - a.longest)
       return [
-        bounded(bench, {
+        limitFigure(bench, {
           case: 'stall',
           ours: sorted[0]?.longest ?? Number.NaN,
           unit: 'ms',
           under: 50,
-          note: `the longest waits of /health/live while a page is asked for and a register is saved every second: ${sorted
+          note: `the longest waits of /health/live while a page is requested and a register is saved every second: ${sorted
             .slice(0, 5)
             .map(({ label, longest }) => `${label} ${longest.toFixed(0)}`)
             .join(', ')}`,

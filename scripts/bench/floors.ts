@@ -4,7 +4,7 @@ import type { CompletionRow, PersonRow } from './rows.ts'
 
 export type CountedByCode = { key: string; upskilled: number; base: number | null }
 
-/** All but `countUptake` and `close` return the milliseconds that the work itself took. */
+/** All methods except `countUptake` and `close` return how many milliseconds the work took. */
 export type Floors = {
   /** The fastest plain SQL over the facts. @returns a row for each department, in the order of their codes */
   countUptake: (query: UptakeQuery) => Promise<{ rows: CountedByCode[]; took: number }>
@@ -13,7 +13,7 @@ export type Floors = {
   insertCompletions: (rows: readonly CompletionRow[]) => Promise<number>
   /** Inserts a mark for each enrolment, in one transaction. */
   insertMarks: (sessionId: number, enrolmentIds: readonly number[]) => Promise<number>
-  /** Everyone enrols at once, each in a transaction, if there is a place. */
+  /** Enrols everyone at once, each in a transaction, if there is a place left. */
   enrol: (cohortId: number, people: readonly number[]) => Promise<number>
   /** Reads everyone with their posting on a day, and writes them to a CSV file. */
   exportPeople: (day: string, file: string) => Promise<number>

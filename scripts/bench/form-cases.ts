@@ -1,6 +1,6 @@
-/** Forms with few fields and with far too many, and how long other requests wait meanwhile. */
+/** Forms with few fields and with far too many, and how long other requests wait while they are handled. */
 import { longestWait } from './longest-wait.ts'
-import { bounded, timed, type Case } from './measure.ts'
+import { limitFigure, timed, type Case } from './measure.ts'
 import { serve } from './servers.ts'
 
 type Body = { name: string; body: string; type: string; status: number }
@@ -57,21 +57,21 @@ export const forms: Case = {
       const many = await worstOf([urlEncoded(40_000, 413), multipart(15_000, 413)])
       const note = 'the slowest URL-encoded or multipart form, sent to /sign-in'
       return [
-        bounded(bench, {
+        limitFigure(bench, {
           case: 'form-200',
           ours: few.worst,
           unit: 'ms',
           under: 50,
           note: `200 fields, parsed: ${note}`,
         }),
-        bounded(bench, {
+        limitFigure(bench, {
           case: 'form-40000',
           ours: many.worst,
           unit: 'ms',
           under: 50,
           note: `40,000 fields (15,000 if multipart), refused: ${note}`,
         }),
-        bounded(bench, {
+        limitFigure(bench, {
           case: 'form-live',
           ours: Math.max(few.live, many.live),
           unit: 'ms',

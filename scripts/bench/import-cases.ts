@@ -1,5 +1,5 @@
 /** Imports by the command, compared with the bare driver inserting the same rows from memory. */
-import { compared, measureAlternately, timed, type Bench, type Case } from './measure.ts'
+import { ratioFigure, measureAlternately, timed, type Bench, type Case } from './measure.ts'
 import type { Floors } from './floors.ts'
 import { AS_AT, fluency } from './databases.ts'
 import { openProduct } from './product.ts'
@@ -10,10 +10,10 @@ const MAX_ROWS = 100_000
 
 type Report = { applied: boolean; created: number; rejected: number }
 
-async function timeImport(url: string, words: readonly string[], rows: number): Promise<number> {
+async function timeImport(url: string, args: readonly string[], rows: number): Promise<number> {
   let printed = ''
   const took = await timed(
-    async () => (printed = await fluency(url, ['import', ...words, '--json'])),
+    async () => (printed = await fluency(url, ['import', ...args, '--json'])),
   )
   const { applied, created } = JSON.parse(printed) as Report
   if (!applied || created !== rows)
@@ -24,7 +24,7 @@ async function timeImport(url: string, words: readonly string[], rows: number): 
 async function codesOf(url: string): Promise<Codes> {
   const product = openProduct(url)
   try {
-    return await product.ask('listCodes')
+    return await product.call('listCodes')
   } finally {
     await product.close()
   }
@@ -34,7 +34,7 @@ async function codesOf(url: string): Promise<Codes> {
 async function onCopies(
   bench: Bench,
   url: string,
-  sides: { words: string[]; rows: number; floor: (floors: Floors) => Promise<number> },
+  sides: { args: string[]; rows: number; floor: (floors: Floors) => Promise<number> },
 ) {
   const { databases } = bench
   return measureAlternately(
@@ -44,7 +44,7 @@ async function onCopies(
       ours: async () => {
         const copy = await databases.copy(url)
         try {
-          return await timeImport(copy.url, sides.words, sides.rows)
+          return await timeImport(copy.url, sides.args, sides.rows)
         } finally {
           await copy.remove()
         }
@@ -63,21 +63,21 @@ async function onCopies(
   )
 }
 
-const rowsOf = ({ sizes }: Bench): number => Math.min(MAX_ROWS, sizes.people)
+const rowCount = ({ sizes }: Bench): number => Math.min(MAX_ROWS, sizes.people)
 
 export const importPeople: Case = {
   name: 'import-people',
   run: async (bench) => {
     const url = await bench.databases.reference()
-    const people = makePeople(rowsOf(bench), await codesOf(url))
-    const words = ['people', writePeople(bench.folder, people), '--as-at', AS_AT, '--full']
+    const people = makePeople(rowCount(bench), await codesOf(url))
+    const args = ['people', writePeople(bench.folder, people), '--as-at', AS_AT, '--full']
     const sides = await onCopies(bench, url, {
-      words,
+      args,
       rows: people.length,
       floor: (floors) => floors.insertPeople(people),
     })
     const note = `${people.length.toLocaleString('en-GB')} rows, a full extract into an empty service; floor: two inserts for each row`
-    return [compared(bench, { case: 'import-people', ...sides, unit: 'ms', atMost: 6, note })]
+    return [ratioFigure(bench, { case: 'import-people', ...sides, unit: 'ms', atMost: 6, note })]
   },
 }
 
@@ -86,8 +86,8 @@ export const importCompletions: Case = {
   run: async (bench) => {
     const reference = await bench.databases.reference()
     const codes = await codesOf(reference)
-    const people = makePeople(rowsOf(bench), codes)
-    const completions = makeCompletions(rowsOf(bench), people.length, codes)
+    const people = makePeople(rowCount(bench), codes)
+    const completions = makeCompletions(rowCount(bench), people.length, codes)
     const withPeople = await bench.databases.copy(reference)
     try {
       await timeImport(
@@ -95,15 +95,15 @@ export const importCompletions: Case = {
         ['people', writePeople(bench.folder, people), '--as-at', AS_AT, '--full'],
         people.length,
       )
-      const words = ['completions', writeCompletions(bench.folder, completions)]
+      const args = ['completions', writeCompletions(bench.folder, completions)]
       const sides = await onCopies(bench, withPeople.url, {
-        words,
+        args,
         rows: completions.length,
         floor: (floors) => floors.insertCompletions(completions),
       })
       const note = `${completions.length.toLocaleString('en-GB')} rows for as many people; floor: one insert for each row, which finds the person`
       return [
-        compared(bench, { case: 'import-completions', ...sides, unit: 'ms', atMost: 4, note }),
+        ratioFigure(bench, { case: 'import-completions', ...sides, unit: 'ms', atMost: 4, note }),
       ]
     } finally {
       await withPeople.remove()

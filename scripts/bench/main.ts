@@ -31,7 +31,7 @@ function sizeOf(word: string, text: string | undefined, fallback: number): numbe
   return size
 }
 
-function parseOptions(words: string[]): Options | null {
+function parseOptions(args: string[]): Options | null {
   const [option, flag] = [{ type: 'string' }, { type: 'boolean' }] as const
   let values
   try {
@@ -42,7 +42,7 @@ function parseOptions(words: string[]): Options | null {
       completions: option,
     } as const
     values = parseArgs({
-      args: words,
+      args,
       options: { ...options, quick: flag, json: flag, help: flag },
     }).values
   } catch (error) {

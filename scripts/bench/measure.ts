@@ -73,14 +73,18 @@ export async function measureAlternately(
 
 const rounded = (value: number): number => Number(value.toPrecision(4))
 
-type Compared = { case: string; ours: number; floor: number; unit: string; note: string } & (
-  { atMost: number } | { atLeast: number }
-)
+type RatioFigureOptions = {
+  case: string
+  ours: number
+  floor: number
+  unit: string
+  note: string
+} & ({ atMost: number } | { atLeast: number })
 
 /** A figure whose aim is a ratio between the service and its floor. */
-export function compared(
+export function ratioFigure(
   { databases }: Bench,
-  { ours, floor, unit, note, ...given }: Compared,
+  { ours, floor, unit, note, ...given }: RatioFigureOptions,
 ): Figure {
   const ratio = ours / floor
   const [aim, met] =
@@ -91,7 +95,7 @@ export function compared(
   return { case: given.case, database: databases.kind, ...sides, unit, aim, met, note }
 }
 
-type Bounded = {
+type LimitFigureOptions = {
   case: string
   ours: number
   floor?: number
@@ -101,9 +105,9 @@ type Bounded = {
 }
 
 /** A figure whose aim is an upper limit. */
-export function bounded(
+export function limitFigure(
   { databases }: Bench,
-  { ours, floor, unit, under, note, case: name }: Bounded,
+  { ours, floor, unit, under, note, case: name }: LimitFigureOptions,
 ): Figure {
   const sides = {
     floor: floor === undefined ? null : rounded(floor),

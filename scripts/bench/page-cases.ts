@@ -1,23 +1,23 @@
 /** Pages under load. */
 import { load } from './load.ts'
-import { compared, measureAlternately, median, type Case } from './measure.ts'
+import { ratioFigure, measureAlternately, median, type Case } from './measure.ts'
 import { serveBare } from './servers.ts'
-import { read, signedIn, written } from './signed-in.ts'
+import { fetchPage, withSignedInAdmin, writeRunFile } from './signed-in.ts'
 
 export const uptakePage: Case = {
   name: 'uptake-page',
   run: (bench) =>
-    signedIn(bench, async (service, cookie) => {
+    withSignedInAdmin(bench, async (service, cookie) => {
       const address = `${service.address}/uptake`
-      const html = await read(address, cookie)
+      const html = await fetchPage(address, cookie)
       const reads: number[] = []
       for (let time = 0; time < (bench.isQuick ? 1 : 5); time += 1) {
         const startedAt = performance.now()
-        await read(address, cookie)
+        await fetchPage(address, cookie)
         reads.push((performance.now() - startedAt) / 1000)
       }
       const seconds = Math.min(...reads)
-      const bare = await serveBare(written(bench, 'uptake.html', html))
+      const bare = await serveBare(writeRunFile(bench, 'uptake.html', html))
       try {
         const amount = bench.isQuick ? 10 : Math.min(2000, Math.max(10, Math.round(4 / seconds)))
         const p95: { ours: number[]; floor: number[] } = { ours: [], floor: [] }
@@ -40,14 +40,14 @@ export const uptakePage: Case = {
         const note = `${amount} requests, 10 at a time; the page has ${Math.round(html.length / 1000)} kB of HTML; floor: node:http sends the same bytes`
         const unanswered = failed === 0 ? '' : `; ${failed} requests failed`
         return [
-          compared(bench, {
+          ratioFigure(bench, {
             case: 'uptake-page',
             ...sides,
             unit: 'requests/s',
             atLeast: 0.15,
             note: note + unanswered,
           }),
-          compared(bench, {
+          ratioFigure(bench, {
             case: 'uptake-page-p95',
             ...times,
             unit: 'ms',

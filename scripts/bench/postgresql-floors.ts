@@ -1,6 +1,6 @@
 /** The floors on PostgreSQL, with pg only. Sends many rows in one statement, as an expert would. */
 import { Pool, type PoolClient } from 'pg'
-import { everybody, writeLines } from './bare-csv.ts'
+import { peopleSql, writeLines } from './bare-csv.ts'
 import type { CountedByCode, Floors } from './floors.ts'
 
 const COVERAGE = `
@@ -161,7 +161,7 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
           'SELECT MAX("id") AS "id" FROM "Person"',
         )
         for (let after = 0; after < (ids[0]?.id ?? 0); after += CHUNK) {
-          const text = everybody('$1', `p."id" > ${after} AND p."id" <= ${after + CHUNK}`)
+          const text = peopleSql('$1', `p."id" > ${after} AND p."id" <= ${after + CHUNK}`)
           const { rows } = await pool.query<(string | null)[]>({
             text,
             values: [day],

@@ -182,19 +182,19 @@ const METHODS = {
     db().attendance.count({ where: { sessionId } }),
 }
 
-export type Asks = typeof METHODS
-export type Asked = { id: number; ask: keyof Asks; given: unknown }
-export type Answered = { id: number; answer?: unknown; failed?: string }
+export type Methods = typeof METHODS
+export type MethodCall = { id: number; method: keyof Methods; input: unknown }
+export type MethodResult = { id: number; result?: unknown; error?: string }
 
-process.on('message', ({ id, ask, given }: Asked) => {
-  const work = METHODS[ask] as (given: unknown) => Promise<unknown>
-  work(given).then(
-    (answer) => process.send?.({ id, answer } satisfies Answered),
+process.on('message', ({ id, method, input }: MethodCall) => {
+  const work = METHODS[method] as (input: unknown) => Promise<unknown>
+  work(input).then(
+    (result) => process.send?.({ id, result } satisfies MethodResult),
     (error: unknown) =>
       process.send?.({
         id,
-        failed: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      } satisfies Answered),
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      } satisfies MethodResult),
   )
 })
 process.on('disconnect', () => void closeDatabase())

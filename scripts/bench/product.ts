@@ -3,14 +3,14 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { SETTINGS } from './databases.ts'
-import type { Answered, Asked, Asks } from './product-process.ts'
+import type { MethodCall, MethodResult, Methods } from './product-process.ts'
 
-type Ask = keyof Asks
-type Given<A extends Ask> = Parameters<Asks[A]>[0]
-type Answer<A extends Ask> = Awaited<ReturnType<Asks[A]>>
+type Method = keyof Methods
+type Input<M extends Method> = Parameters<Methods[M]>[0]
+type Result<M extends Method> = Awaited<ReturnType<Methods[M]>>
 
 export type Product = {
-  ask: <A extends Ask>(ask: A, given?: Given<A>) => Promise<Answer<A>>
+  call: <M extends Method>(method: M, input?: Input<M>) => Promise<Result<M>>
   close: () => Promise<void>
 }
 
@@ -20,24 +20,24 @@ export function openProduct(url: string): Product {
   })
   const waiting = new Map<
     number,
-    { resolve: (answer: never) => void; reject: (error: Error) => void }
+    { resolve: (result: never) => void; reject: (error: Error) => void }
   >()
   let count = 0
-  child.on('message', ({ id, answer, failed }: Answered) => {
-    const asked = waiting.get(id)
+  child.on('message', ({ id, result, error }: MethodResult) => {
+    const caller = waiting.get(id)
     waiting.delete(id)
-    if (failed === undefined) asked?.resolve(answer as never)
-    else asked?.reject(new Error(failed))
+    if (error === undefined) caller?.resolve(result as never)
+    else caller?.reject(new Error(error))
   })
   child.once('exit', () => {
     for (const { reject } of waiting.values()) reject(new Error('The measured process has ended.'))
   })
   return {
-    ask: (ask, given) =>
+    call: (method, input) =>
       new Promise((resolve, reject) => {
         const id = (count += 1)
         waiting.set(id, { resolve, reject })
-        child.send({ id, ask, given } satisfies Asked)
+        child.send({ id, method, input } satisfies MethodCall)
       }),
     close: async () => {
       const ended = once(child, 'exit')

@@ -1,13 +1,16 @@
 /** Saving over HTTP: a register, and many people who enrol at once. */
-import { compared, measureAlternately, median, timed, type Bench, type Case } from './measure.ts'
+import { ratioFigure, measureAlternately, median, timed, type Bench, type Case } from './measure.ts'
 import type { Floors } from './floors.ts'
 import { openProduct, type Product } from './product.ts'
 import { post, saveRegister } from './post.ts'
 import { serve, type Server } from './servers.ts'
 
-type Saving = { product: Product; floors: Floors; service: Server }
+type SavingContext = { product: Product; floors: Floors; service: Server }
 
-async function saving<T>(bench: Bench, work: (saving: Saving) => Promise<T>): Promise<T> {
+async function withServiceAndFloors<T>(
+  bench: Bench,
+  work: (context: SavingContext) => Promise<T>,
+): Promise<T> {
   const copy = await bench.databases.copy(await bench.databases.seeded(bench.sizes))
   const [product, floors] = [openProduct(copy.url), await bench.databases.openFloors(copy.url)]
   try {
@@ -29,20 +32,20 @@ const MARKS = 200
 export const registerSave: Case = {
   name: 'register-save',
   run: (bench) =>
-    saving(bench, async ({ product, floors, service }) => {
-      const people = await product.ask('listPeople', MARKS)
+    withServiceAndFloors(bench, async ({ product, floors, service }) => {
+      const people = await product.call('listPeople', MARKS)
       const [admin = 0] = people
-      await product.ask('grant', { personId: admin, role: 'service-admin' })
-      const [cookie = ''] = await product.ask('signIn', [admin])
+      await product.call('grant', { personId: admin, role: 'service-admin' })
+      const [cookie = ''] = await product.call('signIn', [admin])
       const open = () =>
-        product.ask('openCohort', { capacity: people.length, days: [-2, -1], people })
+        product.call('openCohort', { capacity: people.length, days: [-2, -1], people })
 
       const save = async (sessionId: number, enrolmentIds: readonly number[]) => {
         let status = 0
         const took = await timed(
           async () => (status = await saveRegister(service, cookie, sessionId, enrolmentIds)),
         )
-        const saved = await product.ask('countMarks', sessionId)
+        const saved = await product.call('countMarks', sessionId)
         if (status !== 302 || saved !== enrolmentIds.length)
           throw new Error(`A register was not saved: ${status}, ${saved} marks.`)
         return took
@@ -68,7 +71,7 @@ export const registerSave: Case = {
       const note =
         `${people.length} marks, the first of two sessions; the second, with as many completions, audit rows and messages: ` +
         `${median(completing).toFixed(0)} ms`
-      return [compared(bench, { case: 'register-save', ...sides, unit: 'ms', atMost: 10, note })]
+      return [ratioFigure(bench, { case: 'register-save', ...sides, unit: 'ms', atMost: 10, note })]
     }),
 }
 
@@ -78,13 +81,13 @@ const APPLICANTS = 50
 export const enrol: Case = {
   name: 'enrol',
   run: (bench) =>
-    saving(bench, async ({ product, floors, service }) => {
-      const people = await product.ask('listPeople', APPLICANTS)
-      const cookies = await product.ask('signIn', people)
+    withServiceAndFloors(bench, async ({ product, floors, service }) => {
+      const people = await product.call('listPeople', APPLICANTS)
+      const cookies = await product.call('signIn', people)
       const open = async () =>
-        (await product.ask('openCohort', { capacity: PLACES, days: [30], people: [] })).cohortId
+        (await product.call('openCohort', { capacity: PLACES, days: [30], people: [] })).cohortId
       const requireFull = async (cohortId: number) => {
-        const taken = await product.ask('countEnrolments', cohortId)
+        const taken = await product.call('countEnrolments', cohortId)
         if (taken !== PLACES) throw new Error(`${taken} of ${PLACES} places were taken.`)
       }
       const rate = (milliseconds: number) => (people.length * 1000) / milliseconds
@@ -117,6 +120,6 @@ export const enrol: Case = {
         },
       )
       const note = `${people.length} at once for ${PLACES} places: ${PLACES} taken each time, in the database and in the responses`
-      return [compared(bench, { case: 'enrol', ...sides, unit: 'people/s', atLeast: 0.2, note })]
+      return [ratioFigure(bench, { case: 'enrol', ...sides, unit: 'people/s', atLeast: 0.2, note })]
     }),
 }

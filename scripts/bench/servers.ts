@@ -16,7 +16,7 @@ export type Server = {
   stop: () => Promise<void>
 }
 
-const ask = (address: string, cookie: string): Promise<number | null> =>
+const requestStatus = (address: string, cookie: string): Promise<number | null> =>
   new Promise((resolve) => {
     const request = get(address, { agent: false, headers: { cookie } }, (response) => {
       response.resume().once('end', () => resolve(response.statusCode ?? null))
@@ -35,14 +35,14 @@ function residentMegabytes(pid: number | undefined): number | null {
 
 const START_TIMEOUT_MS = 60_000
 
-async function untilAnswer(
+async function waitForResponse(
   child: ChildProcess,
   startedAt: number,
   address: string,
   cookie: string,
 ): Promise<number> {
   for (;;) {
-    const status = await ask(address, cookie)
+    const status = await requestStatus(address, cookie)
     const took = performance.now() - startedAt
     if (status === 200) return took
     if (status !== null) throw new Error(`${address} answered ${status} instead of 200.`)
@@ -54,14 +54,14 @@ async function untilAnswer(
 
 async function start(
   command: string,
-  words: string[],
-  given: { env: NodeJS.ProcessEnv; path: string; cookie?: string },
+  args: string[],
+  options: { env: NodeJS.ProcessEnv; path: string; cookie?: string },
 ): Promise<Server> {
   const port = await freePort()
   const address = `http://localhost:${port}`
   const startedAt = performance.now()
-  const child = spawn(command, words, {
-    env: { ...process.env, ...given.env, PORT: String(port), BASE_URL: address },
+  const child = spawn(command, args, {
+    env: { ...process.env, ...options.env, PORT: String(port), BASE_URL: address },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const kill = () => void child.kill('SIGKILL')
@@ -74,7 +74,12 @@ async function start(
     await ended
   }
   try {
-    const took = await untilAnswer(child, startedAt, `${address}${given.path}`, given.cookie ?? '')
+    const took = await waitForResponse(
+      child,
+      startedAt,
+      `${address}${options.path}`,
+      options.cookie ?? '',
+    )
     return { address, took, residentMegabytes: () => residentMegabytes(child.pid), stop }
   } catch (error) {
     await stop()
@@ -82,7 +87,7 @@ async function start(
   }
 }
 
-/** Starts the built service on a database. @param first the request whose response counts as the first one */
+/** Starts the built service on a database. @param first the request whose response ends the measured start */
 export const serve = (
   url: string,
   first: { path: string; cookie?: string } = { path: '/health' },

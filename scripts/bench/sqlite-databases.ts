@@ -2,7 +2,7 @@
 import { constants, copyFileSync, existsSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import Database from 'better-sqlite3'
-import { hashOf, hasStamp, stamping } from '../stamps.mjs'
+import { hashOf, hasStamp, withStamp } from '../stamps.mjs'
 import type { Sizes } from './measure.ts'
 import {
   fill,
@@ -38,7 +38,7 @@ export function sqliteDatabases(folder: string, tell: (step: string) => void): D
     if (!hasStamp(stamp, hash) || !existsSync(file)) {
       tell(`creating ${nameOf(sizes)} (once)`)
       removeFile(file)
-      await stamping(stamp, hash, async () => {
+      await withStamp(stamp, hash, async () => {
         await fill(`file:${file}`, sizes)
         checkpoint(file)
       })

@@ -1,6 +1,6 @@
 /** The floors on SQLite, with better-sqlite3 only and the pragmas of the service. */
 import Database from 'better-sqlite3'
-import { everybody, writeLines } from './bare-csv.ts'
+import { peopleSql, writeLines } from './bare-csv.ts'
 import type { CountedByCode, Floors } from './floors.ts'
 
 const PRAGMAS =
@@ -135,7 +135,7 @@ export function sqliteFloors(file: string): Floors {
     exportPeople: async (day, file) =>
       took(() => {
         const rows = database
-          .prepare(everybody(':day', 'p."id" > 0'))
+          .prepare(peopleSql(':day', 'p."id" > 0'))
           .raw()
           .iterate({ day }) as Iterable<(string | null)[]>
         writeLines(file, [rows])

@@ -1,18 +1,18 @@
 /** How long the service takes to start, and its memory afterwards. */
-import { bounded, compared, measureAlternately, median, type Case } from './measure.ts'
+import { limitFigure, ratioFigure, measureAlternately, median, type Case } from './measure.ts'
 import { openProduct } from './product.ts'
 import { serve, serveBare, type Server } from './servers.ts'
-import { written } from './signed-in.ts'
+import { writeRunFile } from './signed-in.ts'
 
 export const start: Case = {
   name: 'start',
   run: async (bench) => {
     const copy = await bench.databases.copy(await bench.databases.seeded(bench.sizes))
     const product = openProduct(copy.url)
-    const file = written(bench, 'ok.html', 'ok\n')
+    const file = writeRunFile(bench, 'ok.html', 'ok\n')
     try {
-      const [person = 0] = await product.ask('listPeople', 1)
-      const [cookie = ''] = await product.ask('signIn', [person])
+      const [person = 0] = await product.call('listPeople', 1)
+      const [cookie = ''] = await product.call('signIn', [person])
       const memory: { ours: number[]; floor: number[] } = { ours: [], floor: [] }
       const starting = async (side: 'ours' | 'floor', started: Promise<Server>) => {
         const server = await started
@@ -30,7 +30,7 @@ export const start: Case = {
       )
       const [ours, floor] = [median(memory.ours), median(memory.floor)]
       const figures = [
-        compared(bench, {
+        ratioFigure(bench, {
           case: 'start',
           ...sides,
           unit: 'ms',
@@ -42,7 +42,7 @@ export const start: Case = {
         bench.tell('memory is not measured, because this system does not report it')
       else
         figures.push(
-          bounded(bench, {
+          limitFigure(bench, {
             case: 'start-memory',
             ours,
             floor,

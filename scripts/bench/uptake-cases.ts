@@ -1,7 +1,7 @@
-/** Counting uptake: compared with plain SQL, and with fewer completions. */
+/** Counting uptake, compared with plain SQL and with fewer completions. */
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { Floors } from './floors.ts'
-import { compared, measureAlternately, type Case } from './measure.ts'
+import { ratioFigure, measureAlternately, type Case } from './measure.ts'
 import { AS_AT } from './databases.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -19,7 +19,7 @@ const QUERY: UptakeQuery = {
 
 /** @throws if the two counts differ, because then the times cannot be compared */
 async function requireSameCounts(product: Product, floors: Floors): Promise<void> {
-  const { report } = await product.ask('countUptake', QUERY)
+  const { report } = await product.call('countUptake', QUERY)
   const { rows } = await floors.countUptake(QUERY)
   const ours = report.rows.map(({ key, upskilled, base }) => [key, upskilled, base])
   const theirs = rows.map(({ key, upskilled, base }) => [key, Number(upskilled), Number(base)])
@@ -38,13 +38,15 @@ export const uptakeQuery: Case = {
         bench,
         { rounds: 5 },
         {
-          ours: async () => (await product.ask('countUptake', QUERY)).took,
+          ours: async () => (await product.call('countUptake', QUERY)).took,
           floor: async () => (await floors.countUptake(QUERY)).took,
         },
       )
       const note =
-        'coverage of everybody by department; the same numbers; floor: two walks over the tables'
-      return [compared(bench, { case: 'uptake-query', ...sides, unit: 'ms', atMost: 0.05, note })]
+        'coverage of everyone by department, with the same numbers; floor: two scans of the tables'
+      return [
+        ratioFigure(bench, { case: 'uptake-query', ...sides, unit: 'ms', atMost: 0.05, note }),
+      ]
     } finally {
       await product.close()
       await floors.close()
@@ -60,14 +62,16 @@ export const uptakeGrowth: Case = {
     const large = openProduct(await bench.databases.seeded(bench.sizes))
     const small = openProduct(await bench.databases.seeded({ people, completions: few }))
     try {
-      const count = async (product: Product) => (await product.ask('countUptake', QUERY)).took
+      const count = async (product: Product) => (await product.call('countUptake', QUERY)).took
       const sides = await measureAlternately(
         bench,
         { rounds: 5 },
         { ours: () => count(large), floor: () => count(small) },
       )
       const note = `floor: the same query with ${few.toLocaleString('en-GB')} completions of the same people`
-      return [compared(bench, { case: 'uptake-growth', ...sides, unit: 'ms', atMost: 1.5, note })]
+      return [
+        ratioFigure(bench, { case: 'uptake-growth', ...sides, unit: 'ms', atMost: 1.5, note }),
+      ]
     } finally {
       await large.close()
       await small.close()

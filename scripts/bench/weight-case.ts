@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { bounded, type Case, type Figure } from './measure.ts'
+import { limitFigure, type Case, type Figure } from './measure.ts'
 import { ROOT } from './databases.ts'
 import type { Server } from './servers.ts'
-import { read, signedIn } from './signed-in.ts'
+import { fetchPage, withSignedInAdmin } from './signed-in.ts'
 
-const zipped = (text: string | Buffer): number => gzipSync(text, { level: 9 }).length / 1000
+const gzippedKilobytes = (text: string | Buffer): number =>
+  gzipSync(text, { level: 9 }).length / 1000
 
 /** The gzipped kilobytes of script that a page contains or loads. */
 async function scriptsOf(html: string, service: Server): Promise<number> {
@@ -16,11 +17,11 @@ async function scriptsOf(html: string, service: Server): Promise<number> {
     ...html.matchAll(/<link[^>]*modulepreload[^>]*href="([^"]+)"/g),
   ]
   const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
-    ([, text]) => zipped(text ?? ''),
+    ([, text]) => gzippedKilobytes(text ?? ''),
   )
   const files = await Promise.all(
     [...new Set(sources.map(([, source]) => source ?? ''))].map(async (source) =>
-      zipped(await read(`${service.address}${source}`, '')),
+      gzippedKilobytes(await fetchPage(`${service.address}${source}`, '')),
     ),
   )
   return [...inline, ...files].reduce((sum, size) => sum + size, 0)
@@ -44,17 +45,20 @@ function largestWithReact(): { size: number; route: string } {
     const files = new Set([...around, ...filesOf(part)])
     return {
       route,
-      size: [...files].reduce((sum, file) => sum + zipped(readFileSync(join(folder, file))), 0),
+      size: [...files].reduce(
+        (sum, file) => sum + gzippedKilobytes(readFileSync(join(folder, file))),
+        0,
+      ),
     }
   })
-  return sizes.reduce((most, one) => (one.size > most.size ? one : most))
+  return sizes.reduce((largest, one) => (one.size > largest.size ? one : largest))
 }
 
 export const pageWeight: Case = {
   name: 'page-weight',
   isOnce: true,
   run: (bench) =>
-    signedIn(bench, async (service, cookie): Promise<Figure[]> => {
+    withSignedInAdmin(bench, async (service, cookie): Promise<Figure[]> => {
       const pages = [
         '/',
         '/uptake',
@@ -69,35 +73,35 @@ export const pageWeight: Case = {
       for (const page of pages)
         weights.push({
           page,
-          size: await scriptsOf(await read(`${service.address}${page}`, cookie), service),
+          size: await scriptsOf(await fetchPage(`${service.address}${page}`, cookie), service),
         })
-      const plain = weights.reduce((most, one) => (one.size > most.size ? one : most))
+      const plain = weights.reduce((largest, one) => (one.size > largest.size ? one : largest))
       const react = largestWithReact()
-      const charts = await read(`${service.address}/uptake`, cookie)
-      const drawn = charts.split('<svg').length - 1
-      if (drawn === 0) throw new Error('There is no chart in the HTML of /uptake.')
+      const charts = await fetchPage(`${service.address}/uptake`, cookie)
+      const chartCount = charts.split('<svg').length - 1
+      if (chartCount === 0) throw new Error('There is no chart in the HTML of /uptake.')
       const figure = { unit: 'kB' }
       return [
-        bounded(bench, {
+        limitFigure(bench, {
           case: 'page-weight',
           ours: plain.size,
           ...figure,
           under: 30,
           note: `gzipped JavaScript of ${plain.page}, the largest of ${pages.length} pages, none of which needs React`,
         }),
-        bounded(bench, {
+        limitFigure(bench, {
           case: 'page-weight-react',
           ours: react.size,
           ...figure,
           under: 130,
           note: `gzipped JavaScript that ${react.route} would load if it needed React, which no page does`,
         }),
-        bounded(bench, {
+        limitFigure(bench, {
           case: 'page-weight-charts',
-          ours: zipped(charts),
+          ours: gzippedKilobytes(charts),
           ...figure,
           under: 130,
-          note: `gzipped HTML of /uptake with ${drawn} charts; the limit is our own`,
+          note: `gzipped HTML of /uptake with ${chartCount} charts; the limit is our own`,
         }),
       ]
     }),

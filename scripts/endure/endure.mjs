@@ -1,6 +1,6 @@
 /**
  * Runs several instances on one PostgreSQL behind a proxy. Simulated people use them while instances, the worker and the database are
- * killed. Afterwards compares the database with what was acknowledged.
+ * killed. Afterwards it compares the database with what was acknowledged.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { randomFrom } from '../../app/domain/text/random.ts'
@@ -15,8 +15,8 @@ import { setScene } from './scene.mjs'
 import { startServices } from './services.mjs'
 import { createVisitor } from './visit.mjs'
 
-/** The longest time between writing a log line and reading it. */
-const LOG_DELAY_MS = 1000
+/** The maximum time between writing a log line and reading it. */
+const MAX_LOG_DELAY_MS = 1000
 
 const SIZES = {
   large: { learners: 16, admins: 3, raters: 3, cohorts: 3, places: 4, readers: 3, people: 1200 },
@@ -108,7 +108,7 @@ async function simulatePeople({ visit, scene, log, readers }, meanwhile) {
 /** Unexpected exits, and errors in the log except those while the database was unavailable. */
 function problemsOfProcess({ name, crashes, errors }, outages) {
   const isExplained = ({ at }) =>
-    outages.some(({ from, until }) => at >= from && at <= until + LOG_DELAY_MS)
+    outages.some(({ from, until }) => at >= from && at <= until + MAX_LOG_DELAY_MS)
   return [
     ...crashes.map((last) => `The ${name} exited unexpectedly:\n${last}`),
     ...errors
@@ -117,7 +117,7 @@ function problemsOfProcess({ name, crashes, errors }, outages) {
   ]
 }
 
-/** A lease older than this belongs to a killed process, because sending a message takes milliseconds here. */
+/** A lease older than this belongs to a killed process, because sending a message takes only milliseconds in a run. */
 const ABANDONED_AFTER_SECONDS = 10
 const LEASE_SECONDS = 120
 const OUTBOX_TIMEOUT_MS = 300_000

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { freePort } from '../free-port.mjs'
 
-/** @param {(mail: { id: number, from: string }) => Promise<void>} [beforeResponse] runs before the server responds; the sender may be killed while it waits */
+/** @param {(mail: { id: number, from: string }) => Promise<void>} [beforeResponse] runs before the server responds. The sender may be killed while it waits. */
 export async function startMailServer(beforeResponse = async () => {}) {
   /** @type {Map<number, number>} how often each message arrived, by id */
   const arrivals = new Map()

@@ -5,7 +5,7 @@ const MARKS = ['attended', 'partly', 'absent', 'excused']
 export async function learn({ visit, scene, log, random, isOver }, { personId, cookie }) {
   /**
    * What this person knows about their enrolments, by cohort: enrolled, none, unknown after a request without a response, or possibly
-   * enrolled when a further request was refused.
+   * enrolled when a later request was refused.
    */
   const known = new Map()
   while (!isOver()) {
@@ -71,7 +71,7 @@ export async function saveRegisters({ visit, scene, log, random, isOver }, { coo
 
 let notes = 0
 
-/** Answers the questions of a self-assessment again and again. */
+/** Answers the questions in a self-assessment repeatedly. */
 export async function rate({ visit, scene, log, random, isOver }, { personId, cookie }) {
   let assessment = null
   while (!isOver()) {

@@ -14,18 +14,18 @@ export const fluency = (args, environment) => must(FLUENCY, args, { env: environ
 
 /**
  * Starts a process, and restarts it whenever it ends until it is stopped.
- * @param {{ name: string, args: string[], environment: Record<string, string>, ready: string }} options `ready` is the text it logs once
- * it has started
+ * @param {{ name: string, args: string[], environment: Record<string, string>, ready: string }} options `ready` is the text that the process
+ * logs once it has started
  */
 export async function supervise({ name, args, environment, ready }) {
-  /** `ending`: 'to restart', 'for good', or null while it is meant to run. */
+  /** `ending` is 'to restart' or 'for good', or null while the process should run. */
   const life = { child: null, ending: null, starting: Promise.resolve() }
   const state = {
     name,
     environment,
     /** How often it was killed. Increases before the signal is sent. */
     kills: 0,
-    /** True from before it is killed until it has restarted. Meanwhile it may accept a connection and never respond. */
+    /** True from before it is killed until it has restarted. During that time it may accept a connection and never respond. */
     isDown: false,
     /** How often it refused to start, as it does while the database is unavailable. */
     refusedStarts: 0,

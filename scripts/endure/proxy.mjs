@@ -24,8 +24,8 @@ function forward(port, { method, url, headers }, body, agent) {
 /**
  * @param {Awaited<ReturnType<typeof import('./processes.mjs').supervise>>[]} instances
  * @param {number} port where it listens
- * The proxy's own responses have the header `x-endured`: `nobody` if no instance accepted the request, `killed` if the connection broke
- * because the instance was killed, or `unasked` if it broke for another reason.
+ * The proxy's own responses have the header `x-proxy-error`: `nobody` if no instance accepted the request, `killed` if the connection broke
+ * because the instance was killed, or `unexplained` if it broke for another reason.
  */
 export async function startProxy(instances, port) {
   const agent = new Agent({ keepAlive: false })
@@ -41,7 +41,9 @@ export async function startProxy(instances, port) {
       if (result === 'refused') continue
       if (result === 'broken') {
         response
-          .writeHead(502, { 'x-endured': instance.kills > kills || wasDown ? 'killed' : 'unasked' })
+          .writeHead(502, {
+            'x-proxy-error': instance.kills > kills || wasDown ? 'killed' : 'unexplained',
+          })
           .end(BROKEN)
         return
       }
@@ -49,7 +51,7 @@ export async function startProxy(instances, port) {
       response.writeHead(result.status, headers).end(result.body)
       return
     }
-    response.writeHead(502, { 'x-endured': 'nobody' }).end(UNAVAILABLE)
+    response.writeHead(502, { 'x-proxy-error': 'nobody' }).end(UNAVAILABLE)
   }
 
   // Longer than clients keep idle connections, so that the proxy does not close one while a client is sending.

@@ -1,4 +1,4 @@
-/** Checks after the run that the database contains everything that was acknowledged, once, and nothing else. */
+/** Checks after the run that the database contains everything that was acknowledged exactly once, and nothing else. */
 import { matchesRequests } from './request-log.mjs'
 
 const groupByKey = (list) => new Map(Object.entries(Object.groupBy(list, ({ key }) => key)))
@@ -26,14 +26,14 @@ async function reconcileEnrolments(query, scene, log) {
       )
   }
   const taken = new Map()
-  let most = 0
+  let peak = 0
   for (const { cohortId, status } of events) {
     const placesTaken = (taken.get(cohortId) ?? 0) + (status === 'confirmed' ? 1 : -1)
     taken.set(cohortId, placesTaken)
-    most = Math.max(most, placesTaken)
+    peak = Math.max(peak, placesTaken)
   }
-  if (most > scene.places) problems.push(`A cohort of ${scene.places} places had ${most} people.`)
-  return { problems, events: events.length, most }
+  if (peak > scene.places) problems.push(`A cohort of ${scene.places} places had ${peak} people.`)
+  return { problems, events: events.length, peak }
 }
 
 /** Checks that each enrolment event has one audit row and one message. */
@@ -55,8 +55,8 @@ async function checkAuditAndMessages(query, scene) {
     `SELECT "to" AS "key", COUNT(*)::int AS "messages" FROM "OutboxMessage" WHERE "kind" IN ('place-confirmed', 'place-withdrawn') GROUP BY "to"`,
   )
   const messages = new Map(counts.map(({ key, messages }) => [key, messages]))
-  for (const [email, own] of Object.entries(Object.groupBy(rows, ({ email }) => email))) {
-    const events = own.reduce((sum, one) => sum + one.events, 0)
+  for (const [email, enrolments] of Object.entries(Object.groupBy(rows, ({ email }) => email))) {
+    const events = enrolments.reduce((sum, one) => sum + one.events, 0)
     if (messages.get(email) !== events)
       problems.push(
         `${email} has ${events} events and ${messages.get(email) ?? 0} messages about them.`,
@@ -154,7 +154,7 @@ export async function reconcile({ query, scene, log, arrivals, interruptions }) 
         acknowledged: acknowledged(requests),
         unsure: unsure(requests),
         events: enrolments.events,
-        mostAtOnce: enrolments.most,
+        mostAtOnce: enrolments.peak,
         capacity: scene.places,
       },
       registers: { acknowledged: acknowledged(log.registers), unsure: unsure(log.registers) },

@@ -1,4 +1,4 @@
-/** Counts the responses of a run, and records wrong ones. */
+/** Counts the responses during a run, and records unexpected ones. */
 
 const MAX_SHOWN = 20
 
@@ -14,7 +14,7 @@ export function countResponses(listOutages) {
       method,
       path,
       status,
-      endured: headers.get('x-endured'),
+      proxyError: headers.get('x-proxy-error'),
       began: Math.round(began),
       ended: Math.round(ended),
       body: body.slice(0, 400),
@@ -40,6 +40,6 @@ export function countResponses(listOutages) {
       slowestMilliseconds: Math.round(slowest),
     }),
     problems: () =>
-      wrong.slice(0, MAX_SHOWN).map((one) => `Wrong response: ${JSON.stringify(one)}`),
+      wrong.slice(0, MAX_SHOWN).map((one) => `Unexpected response: ${JSON.stringify(one)}`),
   }
 }

@@ -3,7 +3,7 @@ import { createCookie } from 'react-router'
 import { hashOfToken, newToken } from '../../app/platform/secrets.server.ts'
 import { fluency } from './processes.mjs'
 
-export const SECRET = 'a secret used only in these tests'
+export const SECRET = 'a secret that only these tests use'
 const COURSE = 'DMC'
 
 /** Creates the tables and the demonstration data. */
@@ -32,7 +32,7 @@ const grant = (query, personId, role) =>
     new Date(),
   ])
 
-/** People the course is for who have no role, enrolment or self-assessment yet. */
+/** People who are eligible for the course and have no role, enrolment or self-assessment yet. */
 const listLeaders = (query, count) =>
   query(
     `SELECT p."id", p."email" FROM "Person" p

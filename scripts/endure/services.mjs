@@ -15,11 +15,11 @@ export async function startServices(people) {
   const stop = async () => {
     for (const one of toStop.splice(0).toReversed()) await one.stop()
   }
-  const started = (one) => (toStop.push(one), one)
+  const track = (one) => (toStop.push(one), one)
   try {
-    const server = started(await startPostgresql({ settings: DURABLE }))
+    const server = track(await startPostgresql({ settings: DURABLE }))
     const url = await makeDatabase(server.url('postgres'), 'endurance')
-    const mail = started(await startMailServer())
+    const mail = track(await startMailServer())
     const proxyPort = await freePort()
     const environment = {
       DATABASE_URL: url,
@@ -33,18 +33,18 @@ export async function startServices(people) {
     await fillDatabase(environment, people)
 
     const serve = async (name) => {
-      const own = { ...environment, PORT: String(await freePort()) }
-      return started(
+      const settings = { ...environment, PORT: String(await freePort()) }
+      return track(
         await supervise({
           name,
           args: ['serve', '--without-work'],
-          environment: own,
+          environment: settings,
           ready: '"Serving"',
         }),
       )
     }
     const instances = [await serve('first instance'), await serve('second instance')]
-    const worker = started(
+    const worker = track(
       await supervise({
         name: 'worker',
         args: ['work'],
@@ -52,7 +52,7 @@ export async function startServices(people) {
         ready: '"Background work started"',
       }),
     )
-    const proxy = started(await startProxy(instances, proxyPort))
+    const proxy = track(await startProxy(instances, proxyPort))
     return { url, environment, server, mail, instances, worker, proxy, stop }
   } catch (error) {
     await stop()

@@ -5,12 +5,12 @@
  * @returns {'answered' | 'try again' | 'nobody' | 'killed' | 'wrong'}
  */
 function kindOf({ status, headers, body, location }) {
-  const endured = headers.get('x-endured')
-  if (endured === 'nobody' || endured === 'killed') return endured
+  const proxyError = headers.get('x-proxy-error')
+  if (proxyError === 'nobody' || proxyError === 'killed') return proxyError
   if (
     status === 503 &&
     headers.get('retry-after') &&
-    /not available for a moment|cannot reach its records/.test(body)
+    /not available at the moment|cannot reach its database/.test(body)
   )
     return 'try again'
   // Everyone here is signed in, has permission, and requests pages that exist.
@@ -23,7 +23,7 @@ function kindOf({ status, headers, body, location }) {
  * @param {(response: object) => void} [onResponse] called with every response
  */
 export function createVisitor(address, onResponse = () => {}) {
-  /** The current cookie of each login, by its first cookie. The service replaces cookies from time to time. */
+  /** The current cookie of each login, by its first cookie. The service replaces cookies regularly. */
   const cookies = new Map()
   /** @param {string} path @param {{ cookie: string, form?: Record<string, string> }} as */
   return async function visit(path, { cookie, form }) {
@@ -35,8 +35,8 @@ export function createVisitor(address, onResponse = () => {}) {
       redirect: 'manual',
     })
     const { status, headers } = response
-    const [fresh] = headers.getSetCookie()
-    if (fresh) cookies.set(cookie, fresh.split(';')[0])
+    const [newCookie] = headers.getSetCookie()
+    if (newCookie) cookies.set(cookie, newCookie.split(';')[0])
     const result = {
       path,
       method: form ? 'POST' : 'GET',

@@ -1,5 +1,5 @@
 /**
- * Faults that the tests must catch: each replaces one piece of code, which occurs once in `app/`, by one that is wrong.
+ * Faults that the tests must catch: each replaces one piece of code, which occurs once in `app/`, with code that is wrong.
  * `area` is a directory of `tests/domain`, `tests/data`, `tests/features` or `tests/routes`, or one of `tests` itself: its tests run first.
  * @typedef {{ area: string, name: string, find: string, replace: string }} Fault
  * @type {readonly Fault[]}
@@ -13,7 +13,7 @@ export const FAULTS = [
   },
   {
     area: 'calendar',
-    name: 'an interval still holds on the day it ends',
+    name: 'an interval still includes the day it ends',
     find: 'interval.from <= day && (interval.until === null || day < interval.until)',
     replace: 'interval.from <= day && (interval.until === null || day <= interval.until)',
   },
@@ -31,7 +31,7 @@ export const FAULTS = [
   },
   {
     area: 'disclosure',
-    name: 'few people who are not upskilled are shown',
+    name: 'a small number of people who are not upskilled is shown',
     find: 'if (isFew(base, policy) || isFew(without, policy)) return true',
     replace: 'if (isFew(base, policy)) return true',
   },
@@ -43,7 +43,7 @@ export const FAULTS = [
   },
   {
     area: 'disclosure',
-    name: 'a share is shown of 29 people',
+    name: 'a share of 29 people is shown',
     find: '(policy && base < policy.percentageBase)',
     replace: '(policy && base < policy.percentageBase - 1)',
   },
@@ -55,7 +55,7 @@ export const FAULTS = [
   },
   {
     area: 'government',
-    name: 'a parent counts before it opened',
+    name: 'a parent is used before it opened',
     find: '[given ?? EARLIEST_DAY, openedOn.get(parentId) ?? EARLIEST_DAY]',
     replace: '[given ?? EARLIEST_DAY]',
   },
@@ -79,7 +79,7 @@ export const FAULTS = [
   },
   {
     area: 'identity',
-    name: 'a department lead can be granted the role for no department',
+    name: 'the department lead role can be granted without a department',
     find: "return input.everywhere ? null : 'scope-needed'",
     replace: 'return null',
   },
@@ -91,19 +91,19 @@ export const FAULTS = [
   },
   {
     area: 'identity',
-    name: 'a leaver reads their learning a day too long',
+    name: 'a leaver can see their learning for a day too long',
     find: 'addDays(leftDay, days - 1)',
     replace: 'addDays(leftDay, days)',
   },
   {
     area: 'imports',
-    name: 'a full extract without a third of a department is not questioned',
+    name: 'a full extract that leaves out a third of a department needs no confirmation',
     find: 'count * 100 > inPost * MAX_UNCONFIRMED_PERCENT',
     replace: 'count > inPost',
   },
   {
     area: 'learning',
-    name: 'a full cohort takes one person more',
+    name: 'a full cohort accepts one more person',
     find: "return placesLeft(cohort) === 0 ? 'full' : null",
     replace: 'return null',
   },
@@ -133,7 +133,7 @@ export const FAULTS = [
   },
   {
     area: 'learning',
-    name: 'an admin overwrites a mark that someone else saved meanwhile',
+    name: 'an admin overwrites a mark that someone else saved in the meantime',
     find: 'else if (shown?.mark !== mark) clashes.push',
     replace: 'else if (shown?.mark === mark) clashes.push',
   },
@@ -151,7 +151,7 @@ export const FAULTS = [
   },
   {
     area: 'operations',
-    name: 'a message that failed is tried again without a pause',
+    name: 'a message that failed is retried without a pause',
     find: 'new Date(now.getTime() + pause * 60_000)\n}\n\nexport type MessageTimes',
     replace: 'new Date(now.getTime())\n}\n\nexport type MessageTimes',
   },
@@ -163,13 +163,13 @@ export const FAULTS = [
   },
   {
     area: 'operations',
-    name: 'a job that another process is doing is claimed again',
+    name: 'a job that another process is running is claimed again',
     find: 'WHERE "WorkLease"."until" <= ${now}\n        AND',
     replace: 'WHERE',
   },
   {
     area: 'people',
-    name: 'an e-mail address of 255 characters is accepted',
+    name: 'an email address of 255 characters is accepted',
     find: 'text.length <= LONGEST && RULE.test(text)',
     replace: 'text.length <= LONGEST + 1 && RULE.test(text)',
   },
@@ -247,13 +247,13 @@ export const FAULTS = [
   },
   {
     area: 'facts',
-    name: 'a fact that was changed behind the service is not found',
+    name: 'a fact that was changed outside the service is not detected',
     find: 'if (!seal || seal.rows !== rows || seal.digest !== digest)',
     replace: 'if (!seal || seal.rows !== rows)',
   },
   {
     area: 'database',
-    name: 'a deadlock is not tried again',
+    name: 'a deadlock is not retried',
     find: "code === '40001' ||\n      code === '40P01'",
     replace: "code === '40001'",
   },
@@ -265,7 +265,7 @@ export const FAULTS = [
   },
   {
     area: 'platform',
-    name: 'an IP address that the client wrote itself is believed',
+    name: 'an IP address that the client made up is trusted',
     find: "parseEntry(entries.pop() ?? '')",
     replace: "parseEntry(entries.shift() ?? '')",
   },
@@ -277,13 +277,13 @@ export const FAULTS = [
   },
   {
     area: 'platform',
-    name: 'a page can be shown in a frame of another site',
+    name: 'a page can be shown in a frame on another site',
     find: '    "frame-ancestors \'none\'",\n',
     replace: '',
   },
   {
     area: 'platform',
-    name: 'a cell of a CSV file is run as a formula',
+    name: 'a cell in a CSV file can run as a formula',
     find: 'escape_formulas: true,',
     replace: 'escape_formulas: false,',
   },
@@ -301,19 +301,19 @@ export const FAULTS = [
   },
   {
     area: 'imports',
-    name: 'an import whose people signed in since is undone',
+    name: 'an import is undone although its people have signed in since',
     find: "    ['Login', 'personId', 'Logins of its people'],\n",
     replace: '',
   },
   {
     area: 'imports',
-    name: 'an import is undone though later records refer to what it created',
+    name: 'an import is undone although later records refer to what it created',
     find: 'if (blockers.length > 0) throw blocked(blockers)',
     replace: '',
   },
   {
     area: 'oversight',
-    name: 'a ring of managers is reported from the wrong person on',
+    name: 'a ring of managers is reported starting from the wrong person',
     find: 'return [...ring.slice(lowest), ...ring.slice(0, lowest)]',
     replace: 'return [...ring]',
   },
@@ -325,13 +325,13 @@ export const FAULTS = [
   },
   {
     area: 'transfer',
-    name: 'a table that arrived with other values counts as verified',
+    name: 'a table that was transferred with different values is reported as verified',
     find: 'one.get(table)?.digest !== other.get(table)?.digest',
     replace: 'false',
   },
   {
     area: 'commands',
-    name: 'wrong use of a command exits as if the command had failed',
+    name: 'incorrect use of a command has the exit code of a failed command',
     find: 'super(message, EXIT.usageError)',
     replace: 'super(message, EXIT.couldNot)',
   },

@@ -17,13 +17,13 @@ export const listSources = (root) =>
  * @param {{ name: string, find: string }} fault
  * @param {Source[]} sources
  * @returns {Source}
- * @throws when the code is nowhere, or in more than one place
+ * @throws if the code is nowhere, or in more than one place
  */
 export function findSource({ name, find }, sources) {
   const [source, ...others] = sources.filter(({ text }) => text.includes(find))
   if (!source || others.length > 0 || source.text.split(find).length > 2)
     throw new Error(
-      `Change the fault “${name}”: its code is not in exactly one place of app/.\n${find}`,
+      `Change the fault “${name}”: its code is not in exactly one place in app/.\n${find}`,
     )
   return source
 }

@@ -10,7 +10,7 @@ import { dirname } from 'node:path'
  */
 
 // The engine sends whole migrations as one statement without arguments. Only a script can contain several statements.
-const runningScripts = (adapter) => {
+const withScripts = (adapter) => {
   const executeOne = adapter.executeRaw.bind(adapter)
   adapter.executeRaw = async (query) => {
     if (query.args.length > 0) return executeOne(query)
@@ -21,22 +21,22 @@ const runningScripts = (adapter) => {
 }
 
 // PostgreSQL's catalogs have columns of type "char", which Prisma's adapter refuses and its engine reads.
-const [ONE_LETTER, TEXT] = [18, 25]
-const readingLetters = (adapter) => {
+const [CHAR_OID, TEXT] = [18, 25]
+const withCharColumns = (adapter) => {
   if (adapter.provider !== 'postgres' || !adapter.performIO) return adapter
   const [perform, queryRaw] = [adapter.performIO.bind(adapter), adapter.queryRaw.bind(adapter)]
-  const letters = new WeakMap()
+  const charColumns = new WeakMap()
   adapter.performIO = async (query) => {
     const result = await perform(query)
-    const found = result.fields.filter(({ dataTypeID }) => dataTypeID === ONE_LETTER)
+    const found = result.fields.filter(({ dataTypeID }) => dataTypeID === CHAR_OID)
     for (const field of found) field.dataTypeID = TEXT
-    letters.set(query, new Set(found.map(({ name }) => name)))
+    charColumns.set(query, new Set(found.map(({ name }) => name)))
     return result
   }
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query)
     const typeOf = (type, place) =>
-      letters.get(query)?.has(result.columnNames[place]) ? ColumnTypeEnum.Character : type
+      charColumns.get(query)?.has(result.columnNames[place]) ? ColumnTypeEnum.Character : type
     return { ...result, columnTypes: result.columnTypes.map(typeOf) }
   }
   return adapter
@@ -88,7 +88,7 @@ function factoryFor(url) {
   const open = []
   const track = (adapter) => {
     open.push(adapter)
-    return quotingNames(readingLetters(runningScripts(adapter)))
+    return quotingNames(withCharColumns(withScripts(adapter)))
   }
   return {
     provider: factory.provider,

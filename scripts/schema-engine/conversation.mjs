@@ -3,19 +3,22 @@ import { createInterface } from 'node:readline'
 import { openEngine } from './engine.mjs'
 
 // The binary engine creates this table. The WebAssembly engine does not, and fails without it (P1014).
-const historyTable = ({ moment, number }) => `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+const historyTable = ({
+  timestampType,
+  integerType,
+}) => `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    VARCHAR(36) PRIMARY KEY NOT NULL,
     "checksum"              VARCHAR(64) NOT NULL,
-    "finished_at"           ${moment},
+    "finished_at"           ${timestampType},
     "migration_name"        VARCHAR(255) NOT NULL,
     "logs"                  TEXT,
-    "rolled_back_at"        ${moment},
-    "started_at"            ${moment} NOT NULL DEFAULT current_timestamp,
-    "applied_steps_count"   ${number} NOT NULL DEFAULT 0
+    "rolled_back_at"        ${timestampType},
+    "started_at"            ${timestampType} NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   ${integerType} NOT NULL DEFAULT 0
 )`
 const HISTORY_TABLES = {
-  sqlite: historyTable({ moment: 'DATETIME', number: 'INTEGER UNSIGNED' }),
-  postgres: historyTable({ moment: 'TIMESTAMPTZ', number: 'INTEGER' }),
+  sqlite: historyTable({ timestampType: 'DATETIME', integerType: 'INTEGER UNSIGNED' }),
+  postgres: historyTable({ timestampType: 'TIMESTAMPTZ', integerType: 'INTEGER' }),
 }
 
 const NEEDS_HISTORY = new Set([
@@ -74,12 +77,12 @@ const send = (message) =>
   process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
 
 /** Answers messages until Prisma closes its end. */
-export async function converse(given) {
+export async function converse(options) {
   for await (const line of createInterface({ input: process.stdin })) {
     const request = JSON.parse(line)
     if (request.method === undefined) continue // Prisma's receipt for something printed
     try {
-      const result = await answer(request, given)
+      const result = await answer(request, options)
       if (typeof result.stdout === 'string')
         send({ id: -request.id, method: 'print', params: { content: result.stdout } })
       send({ id: request.id, result })

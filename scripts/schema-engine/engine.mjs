@@ -17,7 +17,7 @@ async function loadBindings() {
 await loadBindings()
 const ignoreLog = () => {}
 
-/** @param {{ factory: import('./adapters.mjs').Factory, schemaFiles: string[] }} given */
+/** @param {{ factory: import('./adapters.mjs').Factory, schemaFiles: string[] }} options */
 export async function openEngine({ factory, schemaFiles }) {
   const datamodels = await Promise.all(
     schemaFiles.map(async (path) => [path, await readFile(path, 'utf8')]),

@@ -1,4 +1,4 @@
-/** What compose.yaml must hold for this project, beyond what its linter checks. */
+/** What compose.yaml must contain for this project, beyond what its linter checks. */
 import { expect, test } from 'vitest'
 import { COMMANDS } from '#app/commands/commands.ts'
 import {

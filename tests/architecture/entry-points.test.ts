@@ -17,7 +17,7 @@ const isExported = (node: ts.Statement): boolean =>
   ts.canHaveModifiers(node) &&
   (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
 
-/** The name of the function that a body calls first, also in `const viewer = await …`. */
+/** The name of the function that a body calls first, even in `const viewer = await …`. */
 function firstCall(body: ts.ConciseBody | undefined): string | null {
   let node: ts.Node | undefined = body && ts.isBlock(body) ? body.statements[0] : body
   for (; node;) {
@@ -68,7 +68,7 @@ describe('every loader and action checks permission before anything else', async
   test('the loaders and actions are found', () => expect(entryPoints.length).toBeGreaterThan(20))
 
   // The first statement must call requirePermission(request, …), or openToEveryone(request) for a
-  // public page. Machines have checks of their own: openToMachines() for health,
+  // public page. Requests from machines have their own checks: openToMachines() for health,
   // requireScraper(request) for metrics.
   test.each(entryPoints)('$entryPoint', ({ calls }) => {
     expect(PERMISSION_CHECKS).toContain(calls)

@@ -26,7 +26,7 @@ test('every area has a fault that its tests must catch', () => {
   )
 })
 
-test('there are at least 40 faults, each with a name of its own', () => {
+test('there are at least 40 faults, each with its own name', () => {
   expect(new Set(FAULTS.map(({ name }) => name)).size).toBe(FAULTS.length)
   expect(FAULTS.length).toBeGreaterThanOrEqual(40)
 })

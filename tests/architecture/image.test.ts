@@ -1,4 +1,4 @@
-/** What the Dockerfile must hold for this project, beyond what its linter checks. */
+/** What the Dockerfile must contain for this project, beyond what its linter checks. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -29,20 +29,20 @@ describe('the Dockerfile', () => {
     .map(({ from }) => from)
     .filter((from) => stages.every(({ name }) => name !== from))
 
-  test('is built on images pinned to a version and a digest', () => {
+  test('the Dockerfile is built on images pinned to a version and a digest', () => {
     expect(bases).not.toEqual([])
     expect(bases.filter((base) => !PINNED.test(base))).toEqual([])
   })
 
-  test('uses the version of Node that the tests use', () => {
+  test('the image uses the version of Node that the tests use', () => {
     expect(bases.every((base) => base.startsWith(`node:${project.dependencies.node}-`))).toBe(true)
   })
 
-  test('runs as a numbered user that is not root', () => {
+  test('the image runs as a numbered user that is not root', () => {
     expect(allOf(run, 'USER').at(-1)).toMatch(/^[1-9]\d*:[1-9]\d*$/)
   })
 
-  test('starts its commands without a shell, so that they receive the stop signal', () => {
+  test('the image starts its commands without a shell, so that they receive the stop signal', () => {
     const forms = [
       ...allOf(run, 'ENTRYPOINT'),
       ...allOf(run, 'CMD'),
@@ -55,12 +55,12 @@ describe('the Dockerfile', () => {
     expect(textOf('bin/fluency')).toMatch(/^exec "\$node"/m)
   })
 
-  test('checks its health at a URL that exists', async () => {
+  test('the image checks its health at a URL that exists', async () => {
     const [, url] = /'(\/health[^']*)'/.exec(allOf(run, 'HEALTHCHECK').join('')) ?? []
     expect((await listUrls()).map((mapped) => mapped.url)).toContain(url)
   })
 
-  test('copies only files that exist in the project and are not ignored, or that an earlier stage makes', () => {
+  test('the Dockerfile copies only files that exist in the project and are not ignored, or that an earlier stage creates', () => {
     const made: Record<string, string[]> = {
       dependencies: ['node_modules'],
       build: ['build', 'app'],
@@ -76,7 +76,7 @@ describe('the Dockerfile', () => {
     expect(missing).toEqual([])
   })
 
-  test('contains only what the service needs', () => {
+  test('the image contains only what the service needs', () => {
     expect(
       copiesOf(run).flatMap(({ sources }) =>
         sources.map((source) => source.replace('/fluency/', '')),
@@ -84,20 +84,20 @@ describe('the Dockerfile', () => {
     ).toEqual(['package.json', 'LICENSE', 'bin', 'prisma', 'node_modules', 'app', 'build'])
   })
 
-  test('carries the version of the project', () => {
+  test('the image is labelled with the version of the project', () => {
     expect(allOf(run, 'LABEL').join('')).toContain(`version="${project.version}"`)
   })
 })
 
 describe('.dockerignore', () => {
-  test('lists the history, the tests and everything that may hold a secret', () => {
+  test('.dockerignore lists the history, the tests and everything that may contain a secret', () => {
     expect(ignored).toEqual(
       expect.arrayContaining(['.git', 'tests', 'var', 'node_modules', '.env', '*.db']),
     )
     expect(ignored.filter((line) => line.startsWith('!'))).toEqual([])
   })
 
-  test('lists everything that .gitignore lists', () => {
+  test('.dockerignore lists everything that .gitignore lists', () => {
     const unversioned = linesOf('.gitignore').map((line) => line.replace(/\/$/, ''))
     expect(unversioned.filter((line) => !ignored.includes(line))).toEqual([])
   })

@@ -1,5 +1,5 @@
 /**
- * The main job, end to end: a leader assesses herself and enrols, the register is marked, the
+ * The main job, end to end: a leader assesses her skills and enrols, the register is marked, the
  * completion is recorded and the charts change.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -74,19 +74,19 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   })
   let service: Service
   const windows: BrowserContext[] = []
-  const run = async (...words: string[]): Promise<string> => {
-    const { exit, out, err } = await fluency(words, service.environment)
-    expect({ words, exit, err }).toEqual({ words, exit: 0, err: '' })
+  const run = async (...args: string[]): Promise<string> => {
+    const { exit, out, err } = await fluency(args, service.environment)
+    expect({ args, exit, err }).toEqual({ args, exit: 0, err: '' })
     return out
   }
 
   beforeAll(async () => {
     const { environment } = await anEnvironment()
-    const here = {
+    const settings = {
       ...environment,
       DATABASE_URL: process.env.DATABASE_URL ?? '',
       DEMO: '',
-      LOGIN_SECRETS: 'a secret of these tests and of nothing else',
+      LOGIN_SECRETS: 'a secret that only these tests use',
     }
     const prepare = [
       ['migrate'],
@@ -97,9 +97,9 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
       ['grant', 'service-admin', ADMIN],
       ['grant', 'analyst', ANALYST],
     ]
-    for (const words of prepare)
-      expect(await fluency(words, here)).toMatchObject({ exit: 0, err: '' })
-    service = await startService(here)
+    for (const args of prepare)
+      expect(await fluency(args, settings)).toMatchObject({ exit: 0, err: '' })
+    service = await startService(settings)
   })
   afterAll(async () => {
     for (const window of windows) await window.close()
@@ -166,7 +166,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
 
   let before: { department: Row | undefined; profession: Row | undefined; total: number | null }
 
-  test('the leader assesses herself, one question on each page, and sees courses that help', async () => {
+  test('the leader assesses her skills, one question on each page, and sees courses that help', async () => {
     const department = (await commandRows('department', true)).rows.find(({ key }) => key === 'DFT')
     const profession = (await commandRows('profession', true)).rows.find(({ key }) => key === 'OD')
     before = {
@@ -287,7 +287,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   })
 
   test.each(['department', 'profession', 'grade'])(
-    'by %s, the page, the file, the command and a recount in SQL have the same numbers',
+    'by %s, the page, the file, the command and a recount in SQL give the same numbers',
     async (by) => {
       const page = await signIn(ADMIN)
       await page.goto(address('/uptake', { by }))

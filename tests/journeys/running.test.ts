@@ -13,19 +13,19 @@ import { now } from '#app/platform/clock.server.ts'
 import { holdAtRow } from '#tests/support/hold-transaction.ts'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
-const SECRET = 'a secret of these tests and of nothing else'
-const TOKEN = 'a-token-of-these-tests-and-of-nothing-else'
+const SECRET = 'a secret that only these tests use'
+const TOKEN = 'a-token-that-only-these-tests-use'
 
 let environment: Record<string, string>
 let remove: () => Promise<void>
 const running: Service[] = []
 
 /** Starts the service. Services that a test does not stop are stopped after it. */
-async function started(
+async function startedService(
   settings: Record<string, string> = {},
-  words?: readonly string[],
+  args?: readonly string[],
 ): Promise<Service> {
-  const service = await startService({ ...environment, ...settings }, words)
+  const service = await startService({ ...environment, ...settings }, args)
   running.push(service)
   return service
 }
@@ -84,9 +84,9 @@ function holdWriteLock(): () => void {
 }
 
 describe('the log', () => {
-  test('has a line with an id for each request, and no email address, name or token from a whole visit', async () => {
+  test('the log has a line with an id for each request, and no email address, name or token from a whole visit', async () => {
     // Nothing listens on that port, so sending fails and is logged.
-    const service = await started({ LOG_LEVEL: 'debug', MAIL_URL: 'smtp://127.0.0.1:1' })
+    const service = await startedService({ LOG_LEVEL: 'debug', MAIL_URL: 'smtp://127.0.0.1:1' })
     const learner = await cookieOf('learner')
     const admin = await cookieOf('service-admin')
     const found = await db().person.findFirstOrThrow()
@@ -163,8 +163,8 @@ describe('the log', () => {
     }
   })
 
-  test('has no errors for bad requests, because otherwise anyone could fill it', async () => {
-    const service = await started()
+  test('the log has no errors for bad requests, because otherwise anyone could fill it', async () => {
+    const service = await startedService()
     for (const method of ['POST', 'PUT', 'DELETE'])
       expect((await open(service, '/help', { method })).status).toBe(405)
     expect((await open(service, '/nowhere%0Aat all')).status).toBe(404)
@@ -172,8 +172,8 @@ describe('the log', () => {
     expect(linesOf(service).filter(({ level }) => Number(level) >= 40)).toEqual([])
   })
 
-  test('takes a request id only from a trusted proxy', async () => {
-    const service = await started({ TRUST_PROXY: '' })
+  test('the service accepts a request id only from a trusted proxy', async () => {
+    const service = await startedService({ TRUST_PROXY: '' })
     const response = await open(service, '/help', { headers: { 'X-Request-Id': 'mine' } })
     expect(response.headers.get('X-Request-Id')).toMatch(/^\w{4}-\w{4}-\w{4}$/)
     await service.stop()
@@ -181,8 +181,8 @@ describe('the log', () => {
 })
 
 describe('the metrics', () => {
-  test('need the token, and are counted by the pattern of the URL', async () => {
-    const service = await started()
+  test('the metrics need the token, and count requests by URL pattern', async () => {
+    const service = await startedService()
     for (const path of ['/help', '/help', '/nowhere/1', '/nowhere/2', '/icon.svg', '/courses/DMC'])
       await open(service, path)
     expect((await open(service, '/metrics')).status).toBe(401)
@@ -233,7 +233,7 @@ describe('files', () => {
       )
   })
 
-  test('search engines may read only what is published', async () => {
+  test('search engines may index only what is published', async () => {
     expect(await (await open(service, '/robots.txt')).text()).toBe(
       'User-agent: *\nDisallow: /\nAllow: /published\n',
     )
@@ -274,7 +274,7 @@ describe('behind a proxy', () => {
     expect(await countFailures()).toBe(2)
   })
 
-  test('the origin of the service is that of BASE_URL, whatever the headers of a request say', async () => {
+  test('the origin of the service comes from BASE_URL, whatever the request headers claim', async () => {
     const { port } = new URL(service.address)
     const statusOf = async (headers: Record<string, string>) => {
       const form = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': '12' }
@@ -298,14 +298,14 @@ describe('behind a proxy', () => {
     expect(await statusOf({ ...claims, Host: 'evil.example', Origin: service.address })).toBe(400)
   })
 
-  test('the service keeps idle connections for longer than proxies do, so that the proxy closes them', async () => {
+  test('the service keeps idle connections for longer than proxies do, so that the proxy is the one to close them', async () => {
     const { headers } = await open(service, '/health/live')
     expect(headers.get('Keep-Alive')).toBe('timeout=75')
   })
 })
 
 test('after refusing a form with 40,000 fields, the service still answers and stops on SIGTERM', async () => {
-  const service = await started()
+  const service = await startedService()
   const fields = Array.from(
     { length: 40_000 },
     (_, index) => [`field-${index}`, '1'] as [string, string],
@@ -321,11 +321,11 @@ test('after refusing a form with 40,000 fields, the service still answers and st
 })
 
 describe('a database file that is deleted', () => {
-  test('stops the service with a message, and is not created again', async () => {
+  test('deleting the database file stops the service with a message, and the file is not created again', async () => {
     const given = await anEnvironment()
     const own = { ...environment, ...given.environment }
     await fluency(['migrate'], own)
-    const service = await started(own)
+    const service = await startedService(own)
     const file = (own.DATABASE_URL ?? '').slice('file:'.length)
     rmSync(file)
     expect(await exitOf(service)).toBe(1)
@@ -368,8 +368,8 @@ describe('on SIGTERM', () => {
     return Number(text.match(/^fluency_requests_under_way (\d+)$/m)?.[1])
   }
 
-  test('the service answers open requests, accepts no others and exits with 0', async () => {
-    const service = await started()
+  test('the service finishes open requests, accepts no new ones and exits with code 0', async () => {
+    const service = await startedService()
     const release = holdWriteLock()
     const saving = sendForm(service)
     // The request for the metrics counts too.
@@ -413,8 +413,8 @@ describe('on SIGTERM', () => {
     },
   )
 
-  test('the service keeps serving while it drains, and says that it is not ready', async () => {
-    const service = await started({ DRAIN_SECONDS: '2' })
+  test('the service keeps serving while it drains, and reports that it is not ready', async () => {
+    const service = await startedService({ DRAIN_SECONDS: '2' })
     expect((await open(service, '/health/ready')).status).toBe(200)
     service.process.kill('SIGTERM')
     const answer = async () => {
@@ -446,24 +446,24 @@ describe('on SIGTERM', () => {
   })
 })
 
-describe('background work in a process of its own', () => {
+describe('background work in a separate process', () => {
   const retention = () => db().workLease.findUnique({ where: { name: 'delete-old-records' } })
 
-  test('is done by `work`, which serves nothing, and not by `serve --without-work`', async () => {
+  test('background work is done by `work`, which serves nothing, and not by `serve --without-work`', async () => {
     await db().workLease.deleteMany()
-    const serving = await started({}, ['serve', '--without-work'])
+    const serving = await startedService({}, ['serve', '--without-work'])
     expect((await open(serving, '/help')).status).toBe(200)
     await serving.stop()
     expect(await retention()).toBeNull()
 
-    const working = await started({}, ['work'])
+    const working = await startedService({}, ['work'])
     await expect.poll(async () => (await retention())?.lastDoneAt).toBeInstanceOf(Date)
     await expect(open(working, '/health/live')).rejects.toThrow('fetch failed')
     working.process.kill('SIGTERM')
     expect(await exitOf(working)).toBe(0)
   })
 
-  test('rejects unknown options', async () => {
+  test('serve and work reject unknown options', async () => {
     expect(await fluency(['work', '--fast'], environment)).toMatchObject({ exit: 2 })
     expect(await fluency(['serve', '--without'], environment)).toMatchObject({ exit: 2 })
   })

@@ -30,28 +30,28 @@ async function countWaiting(): Promise<number> {
   return (await holder.query(`SELECT pid ${WAITING}`)).rowCount ?? 0
 }
 
-test('a page whose statement is cancelled has status 503 and says what to do, and the next page is answered', async () => {
+test('a page whose statement is cancelled has status 503 and says what to do, and the next page is served', async () => {
   await holder.query('BEGIN; LOCK TABLE "Release" IN ACCESS EXCLUSIVE MODE')
-  const asked = fetch(`${service.address}/published`)
+  const pending = fetch(`${service.address}/published`)
   await expect.poll(countWaiting).toBeGreaterThan(0)
   // The server does the same after 10 seconds.
   await holder.query(`SELECT pg_cancel_backend(pid) ${WAITING}`)
-  const response = await asked
+  const response = await pending
   expect(response.status).toBe(503)
   expect(await response.text()).toContain('This took too long')
   await holder.query('ROLLBACK')
   expect((await fetch(`${service.address}/published`)).status).toBe(200)
 })
 
-test('a statement ends when the reader leaves the page, even if it is waiting for a lock', async () => {
+test('a statement ends when the reader leaves the page, even while it waits for a lock', async () => {
   await holder.query('BEGIN; LOCK TABLE "Release" IN ACCESS EXCLUSIVE MODE')
   const leaving = new AbortController()
-  const asked = fetch(`${service.address}/published`, { signal: leaving.signal }).catch(
+  const pending = fetch(`${service.address}/published`, { signal: leaving.signal }).catch(
     (error: unknown) => error,
   )
   await expect.poll(countWaiting).toBeGreaterThan(0)
   leaving.abort()
-  await asked
+  await pending
   await expect.poll(countWaiting).toBe(0)
   await holder.query('ROLLBACK')
   expect((await fetch(`${service.address}/published`)).status).toBe(200)

@@ -2,11 +2,11 @@
 import type { z } from 'zod'
 import type { FieldErrors, ParsedForm } from '#app/platform/forms/define-form.server.ts'
 
-/** The values as list: a string for each parameter, or a list if it was list more than once. */
+/** The values as sent: a string for each parameter, or a list if it was sent more than once. */
 export type ParamValues = Record<string, string | string[]>
 
 /**
- * Reads the values by name, without files. A parameter list more than once, or named with `[]`, is a list. It uses one pass, because
+ * Reads the values by name, without files. A parameter sent more than once, or named with `[]`, is a list. It uses one pass, because
  * calling `getAll` for each name would search all parameters each time.
  */
 export function paramValues(params: FormData | URLSearchParams): ParamValues {
@@ -25,7 +25,7 @@ export function paramValues(params: FormData | URLSearchParams): ParamValues {
   return values
 }
 
-/** The first value of a parameter, or an empty string if it was not list. */
+/** The first value of a parameter, or an empty string if it was not sent. */
 export function firstValue(values: ParamValues, name: string): string {
   const value = values[name]
   return Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
