@@ -1,4 +1,4 @@
-/** `check`: checks stored data and counts against the facts, and lists contradictions and data quality findings. */
+/** `check`: checks stored data and counts against the facts, and lists violations and data quality findings. */
 import { EXIT } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { checkService } from '#app/features/oversight/check-integrity.server.ts'
@@ -28,9 +28,7 @@ export async function run(args: string[]): Promise<number> {
     if (violations.length > MAX_PRINTED)
       print(`… and ${violations.length - MAX_PRINTED} more. Use --json to see all of them.`)
     print(
-      violations.length === 0
-        ? 'No contradictions found.'
-        : `${countViolations(violations.length)}.`,
+      violations.length === 0 ? 'No violations found.' : `${countViolations(violations.length)}.`,
     )
     if (findings.length > 0) printFindings(findings.map(({ message }) => message))
   }

@@ -29,7 +29,7 @@ export const COMMANDS: Record<string, Command> = {
   },
   check: {
     description:
-      'Checks stored data and counts against the facts, and lists contradictions and data quality findings',
+      'Checks stored data and counts against the facts, and lists violations and data quality findings',
     usage: 'check [--json]',
     load: () => import('#app/commands/check.ts'),
   },

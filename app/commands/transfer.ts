@@ -37,9 +37,9 @@ export async function timed<T>(
   }
 }
 
-/** Such as “1 contradiction”. */
+/** Such as “1 violation”. */
 export const countViolations = (count: number): string =>
-  count === 1 ? '1 contradiction' : `${number(count)} contradictions`
+  count === 1 ? '1 violation' : `${number(count)} violations`
 
 /** Reports how many violations the check found. @param result a sentence that says what was done */
 export function reportViolations(count: number, result: string): Exit {

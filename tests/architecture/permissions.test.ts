@@ -10,7 +10,7 @@ import {
 } from '#app/domain/identity/permissions.ts'
 
 /**
- * A second copy of the permissions, by action, so that a change made in one place only fails.
+ * A second copy of the permissions, by action, so that a change made in only one place fails.
  * Everyone signed in is also a learner.
  */
 const WHO: Record<Action, readonly Role[]> = {

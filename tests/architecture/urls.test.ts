@@ -31,7 +31,7 @@ test('every URL is in kebab-case, with its parameters in camelCase', () => {
   expect(odd).toEqual([])
 })
 
-test('every URL is answered by exactly one file, and the file exists', () => {
+test('every URL has exactly one file, and the file exists', () => {
   const root = join(import.meta.dirname, '../..')
   expect(mapped.filter(({ file }) => !existsSync(join(root, file)))).toEqual([])
   expect(new Set(mapped.map(({ url }) => url)).size).toBe(mapped.length)

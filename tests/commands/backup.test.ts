@@ -52,13 +52,13 @@ afterEach(
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test(
-  'a backup made during imports restores to a service that passes the check and has only whole imports',
+  'a backup made during imports restores to a service that passes the check and contains only complete imports',
   { timeout: 120_000 },
   async () => {
-    const backingUp = { isOver: false }
-    const made = backup(at('busy.db'), '--json').finally(() => (backingUp.isOver = true))
+    const backingUp = { isDone: false }
+    const made = backup(at('busy.db'), '--json').finally(() => (backingUp.isDone = true))
     let months = 0
-    while (!backingUp.isOver)
+    while (!backingUp.isDone)
       await importCompletions(
         `2022-${String((months++ % 12) + 1).padStart(2, '0')}-${String(1 + Math.floor(months / 12)).padStart(2, '0')}`,
       )
@@ -91,7 +91,7 @@ test(
     expect(completions).toBeGreaterThanOrEqual(20)
     expect(await fluency(['check'], { DATABASE_URL: destination })).toMatchObject({
       exit: 0,
-      out: 'No contradictions found.\n',
+      out: 'No violations found.\n',
     })
     expect(await restore(destination, at('busy.db'))).toMatchObject({
       exit: 1,
@@ -115,7 +115,7 @@ test('commands can be run on a backup as on any database', { timeout: 60_000 }, 
 })
 
 test(
-  'backup and restore keep a contradiction as it is and report it each time',
+  'backup and restore preserve a violation, and report it each time',
   { timeout: 120_000 },
   async () => {
     const { id } = await db().completion.findFirstOrThrow()
@@ -123,9 +123,7 @@ test(
     const made = await backup(at('tampered.db'), '--json')
     expect(made).toMatchObject({
       exit: 1,
-      err: expect.stringContaining(
-        'is a complete backup. The check found 1 contradiction',
-      ) as string,
+      err: expect.stringContaining('is a complete backup. The check found 1 violation') as string,
     })
     expect(await restore(await anEmptyDestination(), at('tampered.db'))).toMatchObject({
       exit: 1,
@@ -219,7 +217,7 @@ describe('files that restore refuses', { timeout: 60_000 }, () => {
       'contains a trigger (forget)',
     ],
     [
-      'with one changed letter',
+      'with one changed byte',
       () => change('letter.db', (bytes) => bytes.write('X', bytes.indexOf('Person 7'))),
       'is damaged',
     ],

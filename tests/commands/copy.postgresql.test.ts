@@ -61,7 +61,7 @@ describe('copies that are refused', { timeout: 60_000 }, () => {
       'Choose two different databases',
     ],
     [
-      'when both URLs are of the same database',
+      'when both URLs point to the same database',
       databases.empty.url,
       databases.empty.url.replace('postgresql:', 'postgres:'),
       'Choose two different',
@@ -85,13 +85,13 @@ describe('copies that are refused', { timeout: 60_000 }, () => {
       'is not a SQLite database. Set --to to a SQLite database',
     ],
     [
-      'when the destination is a database with rows',
+      'when the destination is a database that contains rows',
       at('service.db'),
       databases.filled.url,
-      'is not empty: its table Grade has rows',
+      'is not empty: its table Grade contains rows',
     ],
     [
-      'when the destination is a file with rows',
+      'when the destination is a file that contains rows',
       databases.migrated.url,
       at('service.db'),
       'is not empty: its table',
@@ -196,11 +196,11 @@ test(
       `INSERT INTO "WorkLease" ("name", "heldBy", "until") VALUES ('sweep', 'another', now())`,
     )
     await run(url, `INSERT INTO "Setting" ("key", "value") VALUES ('import-gate', '7')`)
-    // The source has contradictions, so both checks report them.
+    // The source has violations, so both checks report them.
     const { exit, out, err } = await copy('--from', at('service.db'), '--to', url, '--json')
     expect([exit, err]).toEqual([
       1,
-      expect.stringMatching(/^Every row was copied\. .* The check found \d+ contradictions/),
+      expect.stringMatching(/^Every row was copied\. .* The check found \d+ violations/),
     ])
     const { contradictions } = JSON.parse(out) as { contradictions: { from: number; to: number } }
     expect(contradictions.from).toBe(contradictions.to)

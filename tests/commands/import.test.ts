@@ -56,10 +56,10 @@ describe('the import command', () => {
       PEOPLE,
       '0000001,ann@civil.example,Ann O’Neil,DFT,POL,SCS1,,2019-05-30',
     )
-    const ran = await run('import', 'people', file, '--as-at', '2025-01-01', '--full', '--json')
-    expect(ran).toMatchObject({ exit: 0, err: '' })
-    expect(ran.out.trimEnd().split('\n')).toHaveLength(1)
-    expect(reportOf(ran)).toEqual({
+    const result = await run('import', 'people', file, '--as-at', '2025-01-01', '--full', '--json')
+    expect(result).toMatchObject({ exit: 0, err: '' })
+    expect(result.out.trimEnd().split('\n')).toHaveLength(1)
+    expect(reportOf(result)).toEqual({
       kind: 'people',
       file: 'one.csv',
       batch: expect.any(Number),
@@ -133,8 +133,8 @@ describe('the import command', () => {
 
   test('import exits with 3 when every row is rejected and skipped, and writes the file of rejected rows', async () => {
     const file = write('all.csv', 'code,name,family', 'LAW,,x')
-    const ran = await run('import', 'professions', file, '--skip-rejected', '--json')
-    expect([ran.exit, reportOf(ran).applied]).toEqual([3, false])
+    const result = await run('import', 'professions', file, '--skip-rejected', '--json')
+    expect([result.exit, reportOf(result).applied]).toEqual([3, false])
     expect(statSync(`${file}.rejected.csv`).mode & 0o777).toBe(0o600)
     expect(readFileSync(`${file}.rejected.csv`, 'utf8')).toContain('LAW,,x,name: The cell is empty')
   })
@@ -145,19 +145,19 @@ describe('the import command', () => {
     ['a missing file', ['import', 'grades', 'nowhere.csv'], 'There is no file nowhere.csv'],
     ['no file', ['import', 'grades'], 'Give the kind and the file'],
     ['an unknown option', ['import', 'grades', 'x.csv', '--fast'], '--fast'],
-    ['people without a day', ['import', 'people', 'x.csv'], '--as-at YYYY-MM-DD'],
+    ['people without a date', ['import', 'people', 'x.csv'], '--as-at YYYY-MM-DD'],
     [
-      'an invalid day',
+      'an invalid date',
       ['import', 'people', 'x.csv', '--as-at', '2025-02-30'],
       '“2025-02-30” is not a date',
     ],
     [
-      'a day in the future',
+      'a date in the future',
       ['import', 'people', 'x.csv', '--as-at', '2999-01-01'],
       'in the future',
     ],
     [
-      'a day for a kind that takes none',
+      'a date for a kind of file that has none',
       ['import', 'grades', 'x.csv', '--as-at', '2025-01-01'],
       'only apply to people',
     ],
@@ -204,7 +204,7 @@ test('undo undoes an import once, and lists what prevents an undo', async () => 
   })
 })
 
-test('a full extract with too few people exits with 3, prints the leavers by department and lists them in a file; with their exact number it exits with 0', async () => {
+test('a full extract with too few people exits with 3, prints the leavers by department and lists them in a file; with the exact number of leavers it exits with 0', async () => {
   const people = Array.from(
     { length: 7 },
     (_, index) => `L${index},l${index}@civil.example,=Lee ${index},DFT,POL,SCS1,,2019-05-30`,
@@ -346,7 +346,7 @@ describe('an import stopped in the middle', () => {
     for (const [table, condition] of moments) {
       await killAtRow(file, table, condition)
       expect(await state()).toEqual(before)
-      expect(await run('check')).toMatchObject({ exit: 0, out: 'No contradictions found.\n' })
+      expect(await run('check')).toMatchObject({ exit: 0, out: 'No violations found.\n' })
     }
     expect(await run('import', 'people', file, '--as-at', '2025-03-01', '--full')).toMatchObject({
       exit: 0,
@@ -354,7 +354,7 @@ describe('an import stopped in the middle', () => {
     expect(await state()).toEqual(before.map((number, index) => number + (index < 2 ? ROWS : 1)))
     // The last row's manager is the person of the first row, so the managers form a ring.
     const ring =
-      /^No contradictions found\.\n1 finding about .*:\n- 2,000 people report to each other in a circle: Kim 0 \(K0\) reports to/
+      /^No violations found\.\n1 finding about .*:\n- 2,000 people report to each other in a circle: Kim 0 \(K0\) reports to/
     expect(await run('check')).toMatchObject({
       exit: 0,
       out: expect.stringMatching(ring) as string,

@@ -1,4 +1,4 @@
-/** A backup of a made-up civil service, made by the first version with backups. Do not replace it: the test needs an old backup. */
+/** Restores a backup of a made-up civil service that the first version with backups created. Do not replace it: the test needs an old backup. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,7 +24,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('a backup of an older version is migrated to this version when it is restored, and passes the check', async () => {
+test('a backup from an older version is migrated to this version when it is restored, and passes the check', async () => {
   const before = readFileSync(file)
   const { exit, out, err } = await fluency(['restore', file, '--json'], {
     DATABASE_URL: destination.url,

@@ -71,9 +71,9 @@ test.each([
   ],
   [['sign-in-link', 'nobody@civil.example'], 1, 'Nobody has the email address'],
 ])('the command %j exits with %i and a message', async (args, exit, sentence) => {
-  const ran = await fluency(args, {})
-  expect(ran).toMatchObject({ exit, out: '' })
-  expect(ran.err).toContain(sentence)
+  const result = await fluency(args, {})
+  expect(result).toMatchObject({ exit, out: '' })
+  expect(result.err).toContain(sentence)
 })
 
 test('sign-in-link prints a URL and nothing else', async () => {
@@ -114,7 +114,7 @@ test('a scoped role needs a scope or --everywhere, and granting it everywhere pr
   await fluency(['revoke', 'department-lead', person.email, '--organisation', 'HMT'], {})
 })
 
-test('a role can be granted until a day and for a reason', async () => {
+test('a role can be granted until a date and for a reason', async () => {
   const terms = ['--until', '2999-12-31', '--reason', 'Covers for a colleague']
   expect((await fluency(['grant', 'analyst', person.email, ...terms], {})).out).toContain(
     'until 2999-12-31',

@@ -53,7 +53,7 @@ describe('databases that cannot be used', () => {
     )
   })
 
-  test('a user whom the server refuses is reported without the password', async () => {
+  test('a user that the server refuses is reported without the password', async () => {
     const url = changed(server, (address) => {
       address.username = 'stranger'
       address.password = 'hush-hush'
@@ -122,7 +122,7 @@ test('serve refuses a database without tables, and names the command that create
   }
 })
 
-test('a database ahead of the code is not changed', async () => {
+test('a database that is newer than the code is not changed', async () => {
   const url = await empty()
   expect(await fluency(['migrate'], { DATABASE_URL: url })).toMatchObject({ exit: 0 })
   await withDirectSql(

@@ -33,8 +33,8 @@ describe('commands with a database that cannot be used', () => {
     ['sign-in-link', 'a@civil.example'],
     ['grant', 'analyst', 'a@civil.example'],
   ])('%s reports a database that does not exist, and does not create it', async (...args) => {
-    const ran = await run(at('nowhere.db'), ...args)
-    expect(ran).toEqual({
+    const result = await run(at('nowhere.db'), ...args)
+    expect(result).toEqual({
       ...refused('Run: bin/fluency migrate'),
       err: expect.not.stringContaining('    at ') as string,
     })

@@ -349,7 +349,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   })
 
   test('at the end the integrity check finds nothing, and then detects a fact that was changed in the database', async () => {
-    expect(await run('check')).toContain('No contradictions found')
+    expect(await run('check')).toContain('No violations found')
     const completion = await db().completion.findFirstOrThrow({ where: { source: 'register' } })
     await db().completion.update({
       where: { id: completion.id },
@@ -360,6 +360,6 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
       where: { id: completion.id },
       data: { completedOn: completion.completedOn },
     })
-    expect(await run('check')).toContain('No contradictions found')
+    expect(await run('check')).toContain('No violations found')
   })
 }

@@ -21,7 +21,7 @@ import type { Service } from '#tests/support/service.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aNewBody, aPlan, doPlan, aSuccessor } from '#tests/support/factories/reorganisation.ts'
-import { cohort, made, PAGES } from '#tests/pages/pages.ts'
+import { cohort, extraRecords, PAGES } from '#tests/pages/pages.ts'
 
 let service: Service
 let browser: Browser
@@ -30,7 +30,7 @@ const ORDINARY = { grants: { none: {} }, reports: { none: {} }, enrolments: { no
 
 /**
  * Gives the learner of the demonstration a submitted assessment, an open one and an enrolment, and
- * makes other samples.
+ * creates other samples.
  */
 async function makeSamples(): Promise<void> {
   const learner = (await listDemonstrationPeople()).find(({ role }) => role === 'learner')
@@ -44,11 +44,11 @@ async function makeSamples(): Promise<void> {
     return started.assessmentId
   }
   const skills = (await db().skill.findMany({ orderBy: { order: 'asc' } })).map(({ code }) => code)
-  made.submittedId = await begin()
+  extraRecords.submittedId = await begin()
   for (const [index, skill] of skills.entries()) {
     const answer = index % 5 === 0 ? 'not-sure' : index % 2 === 0 ? 'awareness' : 'practitioner'
     await rateSkill({
-      assessmentId: made.submittedId,
+      assessmentId: extraRecords.submittedId,
       reader,
       skill,
       answer,
@@ -56,10 +56,10 @@ async function makeSamples(): Promise<void> {
       now,
     })
   }
-  await submitAssessment({ assessmentId: made.submittedId, reader, skills, now })
-  made.assessmentId = await begin()
+  await submitAssessment({ assessmentId: extraRecords.submittedId, reader, skills, now })
+  extraRecords.assessmentId = await begin()
   await rateSkill({
-    assessmentId: made.assessmentId,
+    assessmentId: extraRecords.assessmentId,
     reader,
     skill: 'DL1',
     answer: 'working',
@@ -67,8 +67,8 @@ async function makeSamples(): Promise<void> {
     now,
   })
 
-  made.withdrawable = await cohort('to come', 1)
-  const chosen = await findCohort(made.withdrawable)
+  extraRecords.withdrawable = await cohort('upcoming', 1)
+  const chosen = await findCohort(extraRecords.withdrawable)
   const { email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
   if (chosen)
     await enrol({
@@ -86,8 +86,8 @@ async function makeSamples(): Promise<void> {
     fromIds: [empty.id],
     to: [aSuccessor('a', aNewBody('RENAMED'))],
   }
-  made.reorganisationId = await aPlan('rename', plan)
-  await doPlan(made.reorganisationId)
+  extraRecords.reorganisationId = await aPlan('rename', plan)
+  await doPlan(extraRecords.reorganisationId)
   const [kept, merged, next] = await db().person.findMany({
     where: { ...ORDINARY, id: { not: personId } },
     orderBy: { id: 'desc' },
@@ -96,25 +96,27 @@ async function makeSamples(): Promise<void> {
   if (!kept || !merged || !next) throw new Error('The demonstration has too few people to merge.')
   if ((await merging(kept.id, merged.id)) !== null)
     throw new Error('The two people could not be merged.')
-  made.mergeId = (await db().personMerge.findUniqueOrThrow({ where: { mergedId: merged.id } })).id
-  made.mergeable = `${kept.id}/merge?other=${next.email}`
+  extraRecords.mergeId = (
+    await db().personMerge.findUniqueOrThrow({ where: { mergedId: merged.id } })
+  ).id
+  extraRecords.mergeable = `${kept.id}/merge?other=${next.email}`
   await db().$transaction(async (tx) => {
-    made.token = await saveSignInLink(tx, personId, now)
+    extraRecords.token = await saveSignInLink(tx, personId, now)
     const owner = { recordId: personId, email: 'earlier@civil.example' }
     const expiresAt = new Date(now.getTime() + 86_400_000)
     const { versionId } = await tx.assessment.findUniqueOrThrow({
-      where: { id: made.submittedId ?? 0 },
+      where: { id: extraRecords.submittedId ?? 0 },
     })
     await tx.assessment.create({
       data: { personId, ...owner, versionId, startedAt: now, submittedAt: now },
     })
-    made.confirmation = await saveAccessRequest(tx, {
+    extraRecords.confirmation = await saveAccessRequest(tx, {
       reader: reader.through,
       owner,
       requestedAt: now,
       expiresAt,
     })
-    await saveMessage(tx, { to: email, kind: 'test', subject: 'A message', body: 'Its words.' })
+    await saveMessage(tx, { to: email, kind: 'test', subject: 'A message', body: 'Its text.' })
   })
 }
 
@@ -266,7 +268,7 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'people who are not sig
     )
 
     test.each(patterns)(
-      '%s fits a phone 320 pixels wide and a window at 200% zoom, with scripts off',
+      '%s fits a phone 320 pixels wide and a window at 200% zoom, with JavaScript off',
       async (pattern) => {
         const { page } = await open(role, { scripts: false, width: 320 })
         const response = await page.goto(await pathOf(pattern))

@@ -6,8 +6,8 @@ import { aWaitingImport } from '#tests/support/factories/waiting-import.ts'
 
 export type Sample = { as: Role | null; path: string | (() => Promise<string>) }
 
-/** The id of a cohort. `skip` chooses another than the first. */
-export const cohort = async (when: 'to come' | 'over' | 'full', skip = 0): Promise<number> => {
+/** The id of a cohort. `skip` is how many matching cohorts to skip. */
+export const cohort = async (when: 'upcoming' | 'past' | 'full', skip = 0): Promise<number> => {
   const now = new Date()
   const cohorts = await db().cohort.findMany({
     include: {
@@ -18,14 +18,14 @@ export const cohort = async (when: 'to come' | 'over' | 'full', skip = 0): Promi
   })
   const found = cohorts.filter(({ sessions, capacity, _count: { enrolments } }) => {
     const first = sessions[0]?.startsAt ?? now
-    if (when === 'over') return first < now && (sessions.at(-1)?.startsAt ?? now) < now
+    if (when === 'past') return first < now && (sessions.at(-1)?.startsAt ?? now) < now
     return first > now && (when === 'full') === enrolments >= capacity
   })[skip]
   if (!found) throw new Error(`The demonstration has no cohort that is ${when}.`)
   return found.id
 }
 const session = async (): Promise<number> =>
-  (await db().session.findFirstOrThrow({ where: { cohortId: await cohort('over') } })).id
+  (await db().session.findFirstOrThrow({ where: { cohortId: await cohort('past') } })).id
 const latest = async (found: Promise<{ id: number } | null>): Promise<number> => {
   const row = await found
   if (!row) throw new Error('The demonstration has no such record.')
@@ -33,7 +33,7 @@ const latest = async (found: Promise<{ id: number } | null>): Promise<number> =>
 }
 
 const department = { select: { code: true } } as const
-/** The URL of a return of the latest quarter with one. */
+/** The URL of a return for the latest quarter that has one. */
 const review = async (status: 'draft' | 'signed'): Promise<string> => {
   const found = await db().reviewReturn.findFirstOrThrow({
     where: { status },
@@ -56,8 +56,8 @@ const quarterReviewed = async (): Promise<string> =>
 const draft = (): Promise<number> =>
   latest(db().reorganisation.findFirst({ where: { status: 'draft' } }))
 
-/** Records that a demonstration does not have. The page test makes them before it opens pages. */
-export type Made = {
+/** Records that a demonstration does not have. The page test creates them before it opens pages. */
+export type ExtraRecords = {
   assessmentId: number
   submittedId: number
   withdrawable: number
@@ -67,8 +67,8 @@ export type Made = {
   mergeId: number
   mergeable: string
 }
-export const made: Partial<Made> = {}
-const ofMade = (key: keyof Made) => async () => String(made[key])
+export const extraRecords: Partial<ExtraRecords> = {}
+const idOfExtra = (key: keyof ExtraRecords) => async () => String(extraRecords[key])
 
 const awaitingRelease = (): Promise<number> =>
   latest(db().release.findFirst({ where: { status: 'frozen', signedOffAt: null } }))
@@ -85,7 +85,7 @@ export const PAGES: Record<string, Sample> = {
   '/sign-in/sent': { as: null, path: '/sign-in/sent' },
   '/sign-in/link/:token': {
     as: null,
-    path: async () => `/sign-in/link/${await ofMade('token')()}`,
+    path: async () => `/sign-in/link/${await idOfExtra('token')()}`,
   },
   '/account/logins': { as: 'learner', path: '/account/logins' },
 
@@ -93,23 +93,23 @@ export const PAGES: Record<string, Sample> = {
   '/assessments/sealed': { as: 'learner', path: '/assessments/sealed' },
   '/assessments/confirm/:token': {
     as: 'learner',
-    path: async () => `/assessments/confirm/${await ofMade('confirmation')()}`,
+    path: async () => `/assessments/confirm/${await idOfExtra('confirmation')()}`,
   },
   '/assessments/:assessmentId': {
     as: 'learner',
-    path: async () => `/assessments/${await ofMade('assessmentId')()}`,
+    path: async () => `/assessments/${await idOfExtra('assessmentId')()}`,
   },
   '/assessments/:assessmentId/skills/:skillCode': {
     as: 'learner',
-    path: async () => `/assessments/${await ofMade('assessmentId')()}/skills/DL2`,
+    path: async () => `/assessments/${await idOfExtra('assessmentId')()}/skills/DL2`,
   },
   '/assessments/:assessmentId/check': {
     as: 'learner',
-    path: async () => `/assessments/${await ofMade('assessmentId')()}/check`,
+    path: async () => `/assessments/${await idOfExtra('assessmentId')()}/check`,
   },
   '/assessments/:assessmentId/results': {
     as: 'learner',
-    path: async () => `/assessments/${await ofMade('submittedId')()}/results`,
+    path: async () => `/assessments/${await idOfExtra('submittedId')()}/results`,
   },
 
   '/admin': { as: 'service-admin', path: '/admin' },
@@ -120,11 +120,11 @@ export const PAGES: Record<string, Sample> = {
   },
   '/admin/people/:personId/merge': {
     as: 'service-admin',
-    path: async () => `/admin/people/${await ofMade('mergeable')()}`,
+    path: async () => `/admin/people/${await idOfExtra('mergeable')()}`,
   },
   '/admin/merges/:mergeId/undo': {
     as: 'service-admin',
-    path: async () => `/admin/merges/${await ofMade('mergeId')()}/undo`,
+    path: async () => `/admin/merges/${await idOfExtra('mergeId')()}/undo`,
   },
   '/admin/roles': { as: 'service-admin', path: '/admin/roles' },
   '/admin/roles/:grantId/revoke': {
@@ -190,7 +190,7 @@ export const PAGES: Record<string, Sample> = {
   },
   '/admin/reorganisations/:reorganisationId/undo': {
     as: 'service-admin',
-    path: async () => `/admin/reorganisations/${await ofMade('reorganisationId')()}/undo`,
+    path: async () => `/admin/reorganisations/${await idOfExtra('reorganisationId')()}/undo`,
   },
   '/admin/headcounts': { as: 'service-admin', path: '/admin/headcounts' },
 
@@ -302,27 +302,27 @@ export const PAGES: Record<string, Sample> = {
   '/cohorts': { as: 'course-admin', path: '/cohorts' },
   '/cohorts/:cohortId': {
     as: 'course-admin',
-    path: async () => `/cohorts/${await cohort('over')}`,
+    path: async () => `/cohorts/${await cohort('past')}`,
   },
   '/cohorts/:cohortId/enrol': {
     as: 'learner',
-    path: async () => `/cohorts/${await cohort('to come')}/enrol`,
+    path: async () => `/cohorts/${await cohort('upcoming')}/enrol`,
   },
   '/cohorts/:cohortId/withdraw': {
     as: 'learner',
-    path: async () => `/cohorts/${await ofMade('withdrawable')()}/withdraw`,
+    path: async () => `/cohorts/${await idOfExtra('withdrawable')()}/withdraw`,
   },
   '/cohorts/:cohortId/edit': {
     as: 'course-admin',
-    path: async () => `/cohorts/${await cohort('to come')}/edit`,
+    path: async () => `/cohorts/${await cohort('upcoming')}/edit`,
   },
   '/cohorts/:cohortId/cancel': {
     as: 'course-admin',
-    path: async () => `/cohorts/${await cohort('to come')}/cancel`,
+    path: async () => `/cohorts/${await cohort('upcoming')}/cancel`,
   },
   '/cohorts/:cohortId/completions': {
     as: 'course-admin',
-    path: async () => `/cohorts/${await cohort('over')}/completions`,
+    path: async () => `/cohorts/${await cohort('past')}/completions`,
   },
   '/completions/:completionId/revoke': {
     as: 'course-admin',
@@ -331,7 +331,7 @@ export const PAGES: Record<string, Sample> = {
   },
   '/cohorts/:cohortId/sessions/new': {
     as: 'course-admin',
-    path: async () => `/cohorts/${await cohort('to come')}/sessions/new`,
+    path: async () => `/cohorts/${await cohort('upcoming')}/sessions/new`,
   },
   '/sessions/:sessionId': { as: 'course-admin', path: async () => `/sessions/${await session()}` },
   '/sessions/:sessionId/edit': {

@@ -33,7 +33,7 @@ describe('a missing page', () => {
   test.each([
     ['an unknown URL', '/nowhere'],
     ['an unknown URL below a page', '/help/nowhere'],
-  ])('%s has a page that says so', async (_what, path) => {
+  ])('%s shows the page that says it was not found', async (_what, path) => {
     const response = await open(path, asTom())
     const html = await response.text()
     expect(response.status).toBe(404)
@@ -89,10 +89,9 @@ describe('when something breaks', () => {
     }
   }
 
-  // Without people the service cannot tell who is signed in, but must still answer with a page of
-  // its own.
+  // Without people the service cannot tell who is signed in, but must still show its own page.
   test.each(['Course', 'Person'])(
-    'in the table %s, the page says that saved data is safe and what to do, and nothing about the cause',
+    'if the table %s is missing, the page says that saved data is safe and what to do, and nothing about the cause',
     async (table) => {
       await withoutTable(table, async () => {
         const response = await open('/courses', asTom())
@@ -110,14 +109,14 @@ describe('when something breaks', () => {
   )
 })
 
-test('people who are not signed in are redirected to sign in, with the way back', async () => {
+test('people who are not signed in are redirected to sign in, with the way back to the page', async () => {
   const response = await open('/admin/audit?action=role')
   expect(response.status).toBe(302)
   expect(response.headers.get('Location')).toBe('/sign-in?next=%2Fadmin%2Faudit%3Faction%3Drole')
 })
 
 describe('a form', () => {
-  test('from another site changes nothing and gets a page that says so', async () => {
+  test('a form from another site changes nothing and gets a page that says so', async () => {
     const foreign = {
       Cookie: cookie,
       'Sec-Fetch-Site': 'cross-site',
@@ -130,7 +129,7 @@ describe('a form', () => {
     expect((await open('/account/logins', asTom())).status).toBe(200)
   })
 
-  test('from another site is refused as a data request too', async () => {
+  test('a form from another site is refused as a data request too', async () => {
     const claims: Record<string, string>[] = [
       { 'Sec-Fetch-Site': 'cross-site' },
       { Origin: 'https://evil.example' },
@@ -141,7 +140,7 @@ describe('a form', () => {
     expect((await open('/account/logins', asTom())).status).toBe(200)
   })
 
-  test('from our own page is accepted', async () => {
+  test('a form from our own page is accepted', async () => {
     const claims: Record<string, string>[] = [
       { 'Sec-Fetch-Site': 'same-origin' },
       { Origin: ORIGIN },
@@ -152,7 +151,7 @@ describe('a form', () => {
     }
   })
 
-  test('of more than a megabyte is refused with a page', async () => {
+  test('a form of more than a megabyte is refused with a page', async () => {
     const response = await send('/sign-in', { email: 'x'.repeat(1024 * 1024) })
     expect(response.status).toBe(413)
     expect(headingOf(await response.text())).toEqual(['You sent too much at once'])
@@ -168,7 +167,7 @@ describe('a form', () => {
       return form
     }
 
-    test('is refused with a page, URL-encoded or multipart', async () => {
+    test('a form with too many fields is refused with a page, URL-encoded or multipart', async () => {
       for (const body of [urlEncoded(40_000), urlEncoded(201), multipart(201)]) {
         const response = await open('/sign-in', { method: 'POST', body })
         expect(response.status).toBe(413)
@@ -176,7 +175,7 @@ describe('a form', () => {
       }
     })
 
-    test('is accepted up to 5,000 fields by pages with a row for each person', async () => {
+    test('a form of up to 5,000 fields is accepted by pages with a row for each person', async () => {
       for (const path of [
         '/sessions/1/register',
         '/cohorts/1/completions',
@@ -189,7 +188,7 @@ describe('a form', () => {
     })
   })
 
-  test('with an invalid body is refused with a page', async () => {
+  test('a form with an invalid body is refused with a page', async () => {
     for (const [path, as] of [
       ['/sign-in', {}],
       ['/admin/imports/new', { Cookie: await aLogin((await aPersonWithRole('service-admin')).id) }],
@@ -201,7 +200,7 @@ describe('a form', () => {
     }
   })
 
-  test('sent too often is refused with a page and a time to retry', async () => {
+  test('a form sent too often is refused with a page and a time to retry', async () => {
     const again = () =>
       respond(
         new Request(`${ORIGIN}/sign-in`, {
@@ -217,7 +216,7 @@ describe('a form', () => {
     expect(headingOf(await response.text())).toEqual(['Too many requests'])
   })
 
-  test('with an error comes back with what to do and “Error:” in the title', async () => {
+  test('a form with an error comes back with what to do and “Error:” in the title', async () => {
     const response = await send('/sign-in', { email: 'siân' })
     const html = await response.text()
     expect(response.status).toBe(400)
@@ -230,7 +229,7 @@ describe('a form', () => {
 describe('every response', () => {
   const paths = ['/cookies', '/help', '/nowhere', '/account/logins']
 
-  test.each(paths)('%s only allows scripts with its own nonce', async (path) => {
+  test.each(paths)('the page %s only allows scripts with its own nonce', async (path) => {
     const responses = [await open(path, asTom()), await open(path, asTom())]
     const policies = responses.map(({ headers }) => headers.get('Content-Security-Policy') ?? '')
     const nonces = policies.map(
@@ -248,7 +247,7 @@ describe('every response', () => {
   })
 
   test.each([...paths, '/health', '/sign-out'])(
-    '%s cannot be cached, framed or read as another type',
+    'the response from %s cannot be cached, framed or read as another type',
     async (path) => {
       const { headers } = await open(path, asTom())
       expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
@@ -259,7 +258,7 @@ describe('every response', () => {
     },
   )
 
-  test('a page that does not need the scripts of the framework has none of them', async () => {
+  test('a page that does not need the framework’s scripts has none of them', async () => {
     const html = await (await open('/help')).text()
     expect([...html.matchAll(/<script\b/g)]).toHaveLength(1)
     expect(html).toMatch(/src="\/assets\/enhance-[\w-]{8}\.js"/)

@@ -19,11 +19,11 @@ const ofPrisma = (code: string, driver: object) =>
 describe('errors of an unavailable database', () => {
   test.each([
     [
-      'nothing listens',
+      'nothing listens on its port',
       ofPrisma('P1001', { kind: 'DatabaseNotReachable', host: '127.0.0.1', port: 5432 }),
     ],
     [
-      'nothing listens (driver error)',
+      'nothing listens on its port (driver error)',
       anError('connect ECONNREFUSED 127.0.0.1:5432', { code: 'ECONNREFUSED', syscall: 'connect' }),
     ],
     [
@@ -56,10 +56,13 @@ describe('errors of an unavailable database', () => {
       anError('the database system is starting up', { code: '57P03', severity: 'FATAL' }),
     ],
     ['the connection is broken', anError('x', { code: '08006', severity: 'FATAL' })],
-    ['it is full', ofPrisma('P2037', { kind: 'TooManyConnections', cause: 'too many' })],
+    [
+      'it has no connections left',
+      ofPrisma('P2037', { kind: 'TooManyConnections', cause: 'too many' }),
+    ],
     ['the driver lost the connection', anError('Connection terminated unexpectedly')],
     ['the pool had no connection in time', anError('timeout exceeded when trying to connect')],
-    ['nothing answered in time, as behind a firewall', anError('timeout expired')],
+    ['nothing responded in time, as behind a firewall', anError('timeout expired')],
     [
       'a broken connection is used again',
       anError('Client has encountered a connection error and is not queryable'),
@@ -86,7 +89,7 @@ describe('errors of an unavailable database', () => {
       'the file cannot be opened',
       anError('unable to open database file', { code: 'SQLITE_CANTOPEN' }),
     ],
-    ['the disk does not answer', anError('disk I/O error', { code: 'SQLITE_IOERR_READ' })],
+    ['the disk does not respond', anError('disk I/O error', { code: 'SQLITE_IOERR_READ' })],
   ])('the database is unavailable when %s', (_when, error) =>
     expect(isDatabaseUnavailable(error)).toBe(true),
   )
@@ -95,7 +98,7 @@ describe('errors of an unavailable database', () => {
 describe('errors of an available database', () => {
   test.each([
     [
-      'a unique value exists already',
+      'a unique value already exists',
       ofPrisma('P2002', {
         kind: 'UniqueConstraintViolation',
         originalCode: '23505',
@@ -104,7 +107,7 @@ describe('errors of an available database', () => {
     ],
     ['a table is missing', ofPrisma('P2021', { kind: 'TableDoesNotExist', originalCode: '42P01' })],
     [
-      'a file of ours is missing',
+      'one of our files is missing',
       anError('ENOENT: no such file', { code: 'ENOENT', syscall: 'open' }),
     ],
     ['our code is wrong', new TypeError("Cannot read properties of undefined (reading 'id')")],

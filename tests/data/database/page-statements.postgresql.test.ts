@@ -25,7 +25,7 @@ const timeoutIn = async (tx: Tx) =>
 const inPage = <T>(work: () => Promise<T>): Promise<T> => inRequest(newRequestContext(), work)
 
 describe('on PostgreSQL', () => {
-  test('a statement of a page may take 10 seconds, and one of a page that writes 30 seconds', async () => {
+  test('a statement for a page can take 10 seconds, or 30 seconds if the page writes', async () => {
     expect(await inPage(() => timeoutIn(db()))).toBe('10s')
     expect(await inPage(() => inTransaction(timeoutIn))).toBe('30s')
   })
@@ -42,7 +42,7 @@ describe('on PostgreSQL', () => {
     }
   })
 
-  test('a statement of a page is cancelled when the client goes away, and the next one gets a connection', async () => {
+  test('a statement for a page is cancelled when the client disconnects, and the next one gets a connection', async () => {
     const leaving = new AbortController()
     const reading = inRequest(newRequestContext(null, leaving.signal), () =>
       queryRows(db(), Prisma.sql`SELECT 1 AS "one", pg_sleep(600) IS NULL AS "slept"`),
@@ -69,7 +69,7 @@ describe('on PostgreSQL', () => {
     expect(await inPage(() => timeoutIn(db()))).toBe('10s')
   })
 
-  test('a page whose client has gone away runs no further statements', async () => {
+  test('a page runs no more statements once its client has disconnected', async () => {
     const leaving = new AbortController()
     leaving.abort()
     await expect(

@@ -32,24 +32,24 @@ test('a write during a read causes another read', async () => {
 })
 
 test('reads that arrive during another read are batched, and each returns a value no older than its request', async () => {
-  const asked: string[][] = []
+  const batches: string[][] = []
   let count = 0
-  const [begun, under] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const [begun, mayFinish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const ask = batchReads(async (keys) => {
-    asked.push([...keys])
+    batches.push([...keys])
     count += 1
     const mine = count
     begun.resolve()
-    if (mine === 1) await under.promise
+    if (mine === 1) await mayFinish.promise
     return new Map(keys.map((key) => [key, `${key} ${mine}`]))
   })
   const first = ask('a')
   await begun.promise
   const later = [ask('a'), ask('b'), ask('a')]
-  under.resolve()
+  mayFinish.resolve()
   expect(await first).toBe('a 1')
   expect(await Promise.all(later)).toEqual(['a 2', 'b 2', 'a 2'])
-  expect(asked).toEqual([['a'], ['a', 'b']])
+  expect(batches).toEqual([['a'], ['a', 'b']])
 })
 
 test('a read that fails rejects for its own callers only, and the next batch is read', async () => {

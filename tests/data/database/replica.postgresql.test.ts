@@ -75,7 +75,7 @@ test('while the replica is unavailable, the primary answers, and this is logged 
     const warn = vi.spyOn(log, 'warn').mockImplementation(() => {})
     expect(await where(figuresDb())).toBe('itself')
     expect(await where(figuresDb())).toBe('itself')
-    expect(warn.mock.calls.map(([, says]) => says)).toEqual(['The replica could not answer'])
+    expect(warn.mock.calls.map(([, message]) => message)).toEqual(['The replica could not answer'])
   })
 })
 
@@ -89,9 +89,10 @@ test('when the replica fails during a statement, the primary answers', () =>
         ),
       replica.url,
     )
-    const asked = figuresDb().$queryRaw`SELECT "value" FROM "Setting" WHERE pg_sleep(0) IS NOT NULL`
+    const reading = figuresDb()
+      .$queryRaw`SELECT "value" FROM "Setting" WHERE pg_sleep(0) IS NOT NULL`
     expect(['replica', 'itself']).toContain(
-      (((await asked) as { value: string }[])[0] ?? { value: '' }).value,
+      (((await reading) as { value: string }[])[0] ?? { value: '' }).value,
     )
   }))
 

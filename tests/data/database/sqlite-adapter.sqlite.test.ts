@@ -48,12 +48,12 @@ test('a transaction that fails to begin releases the lock', async () => {
   expect(factory.canWriteAtOnce()).toBe(true)
 })
 
-test('canWriteAtOnce says whether a write would wait for this or another process', async () => {
+test('canWriteAtOnce returns whether a write would wait for this or another process', async () => {
   for (const holder of [adapter, other]) {
     expect(factory.canWriteAtOnce()).toBe(true)
-    const held = await holder.startTransaction()
+    const transaction = await holder.startTransaction()
     expect(factory.canWriteAtOnce()).toBe(false)
-    await held.rollback()
+    await transaction.rollback()
   }
   expect(factory.canWriteAtOnce()).toBe(true)
 })
@@ -64,24 +64,24 @@ test('a page does not wait for a new token of its login while an import holds th
     saveLogin(tx, { personId, browser: null, now: now() }),
   )
   const { id } = await db().login.findFirstOrThrow({ where: { personId } })
-  const held = await other.startTransaction()
+  const transaction = await other.startTransaction()
   expect(await rotateToken(id, token, now())).toBeNull()
-  await held.rollback()
+  await transaction.rollback()
   expect(await rotateToken(id, token, now())).not.toBeNull()
 })
 
-test('a cached statement uses its new values and sees a table that was changed meanwhile', async () => {
-  const look = (key: string) => ({
+test('a cached statement uses its new values and sees a table that was changed in the meantime', async () => {
+  const selectSetting = (key: string) => ({
     sql: 'SELECT * FROM "Setting" WHERE "key" = ?',
     args: [key],
     argTypes: [{ scalarType: 'string' as const, arity: 'scalar' as const }],
   })
   await adapter.executeRaw(insert('one'))
   await adapter.executeRaw(insert('two'))
-  expect((await adapter.queryRaw(look('one'))).rows).toEqual([['one', '']])
-  expect((await adapter.queryRaw(look('two'))).rows).toEqual([['two', '']])
+  expect((await adapter.queryRaw(selectSetting('one'))).rows).toEqual([['one', '']])
+  expect((await adapter.queryRaw(selectSetting('two'))).rows).toEqual([['two', '']])
   await other.executeRaw(statement('ALTER TABLE "Setting" ADD COLUMN "colour" TEXT'))
-  const { columnNames, rows } = await adapter.queryRaw(look('two'))
+  const { columnNames, rows } = await adapter.queryRaw(selectSetting('two'))
   expect([columnNames, rows]).toEqual([['key', 'value', 'colour'], [['two', '', null]]])
   await other.executeRaw(statement('ALTER TABLE "Setting" DROP COLUMN "colour"'))
 })
@@ -93,7 +93,7 @@ test('a statement that failed can be run again', async () => {
   expect(await adapter.executeRaw(insert('once'))).toBe(1)
 })
 
-test('the version changes after a write of another process, and not after a read', async () => {
+test('the version changes after a write by another process, but not after a read', async () => {
   const before = factory.version()
   await keys()
   expect(factory.version()).toBe(before)

@@ -10,17 +10,17 @@ import { aPerson } from '#tests/support/factories/person.ts'
 
 const aPoint = () => Promise.withResolvers<void>()
 
-/** Resolves when the work is over or waits for a lock of another transaction. */
+/** Resolves when the work is done or waits for another transaction's lock. */
 async function untilWaiting(work: Promise<unknown>): Promise<void> {
-  const state = { isOver: false }
-  void work.finally(() => (state.isOver = true))
+  const state = { isDone: false }
+  void work.finally(() => (state.isDone = true))
   const countWaiting = () =>
     queryRow<{ waiting: number }>(
       db(),
       Prisma.sql`SELECT COUNT(*) AS "waiting" FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     )
-  while (!state.isOver && (await countWaiting()).waiting === 0);
+  while (!state.isDone && (await countWaiting()).waiting === 0);
 }
 
 const takeOneOfThree = async (tx: Tx): Promise<boolean> => {
@@ -66,13 +66,13 @@ test('transactions with a timeout in minutes run one after another', async () =>
   expect(order).toEqual(['first', 'second'])
 })
 
-/** Resolves when the work waits for a lock or is over. */
+/** Resolves when the work waits for a lock or is done. */
 async function untilItWaits(work: Promise<unknown>): Promise<void> {
-  let isOver = false
-  void work.finally(() => (isOver = true))
+  let isDone = false
+  void work.finally(() => (isDone = true))
   const waiting = Prisma.sql`SELECT COUNT(*) AS "count" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
   await expect
-    .poll(async () => isOver || (await queryRow<{ count: number }>(db(), waiting)).count > 0)
+    .poll(async () => isDone || (await queryRow<{ count: number }>(db(), waiting)).count > 0)
     .toBe(true)
 }
 

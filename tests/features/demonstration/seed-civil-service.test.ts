@@ -14,26 +14,26 @@ describe('a made-up civil service', () => {
     await seedCivilService({ people: 800, completions: 900, seed: 5, asAt: '2026-09-30' })
   })
 
-  test('has the requested number of people and completions', async () => {
+  test('a made-up civil service has the requested number of people and completions', async () => {
     expect(await db().person.count()).toBe(800)
     expect(await db().completion.count()).toBe(900)
   })
 
-  test('marks every person and the whole service as made up', async () => {
+  test('seeding marks every person and the whole service as made up', async () => {
     expect(await db().person.count({ where: { demonstration: false } })).toBe(0)
     expect(await db().setting.findUnique({ where: { key: 'demonstration' } })).toMatchObject({
       value: 'yes',
     })
   })
 
-  test('has no one in two posts at once', async () => {
+  test('a made-up civil service has no one in two posts at once', async () => {
     const overlapping = await count(Prisma.sql`
       SELECT COUNT(*) AS n FROM "Posting" one JOIN "Posting" other ON other."personId" = one."personId" AND other."id" > one."id"
       WHERE one."from" < COALESCE(other."until", '9999') AND other."from" < COALESCE(one."until", '9999')`)
     expect(overlapping).toBe(0)
   })
 
-  test('stores each completion with the posting on that day', async () => {
+  test('seeding stores each completion with the posting on that day', async () => {
     const wrong = await count(Prisma.sql`
       SELECT COUNT(*) AS n FROM "Completion" c LEFT JOIN "Posting" p
         ON p."personId" = c."personId" AND p."from" <= c."completedOn" AND (p."until" IS NULL OR p."until" > c."completedOn")
@@ -41,7 +41,7 @@ describe('a made-up civil service', () => {
     expect(wrong).toBe(0)
   })
 
-  test('follows reorganisations: no one stays in a closed department', async () => {
+  test('made-up people follow reorganisations: no one remains in a closed department', async () => {
     const closed = await count(Prisma.sql`
       SELECT COUNT(*) AS n FROM "Posting" p JOIN "Organisation" o ON o."id" = p."organisationId"
       WHERE o."closedOn" IS NOT NULL AND (p."until" IS NULL OR p."until" > o."closedOn")`)
@@ -51,7 +51,7 @@ describe('a made-up civil service', () => {
     expect(movedOn).toBeGreaterThan(0)
   })
 
-  test('has accents, apostrophes, unknown professions and leavers, as real lists do', async () => {
+  test('a made-up civil service has accents, apostrophes, unknown professions and leavers, as real lists do', async () => {
     const names = (await db().person.findMany({ select: { name: true } })).map(({ name }) => name)
     expect(names.some((name) => /[áéíóúèëïüñûâ]/i.test(name))).toBe(true)
     expect(names.some((name) => name.includes("'"))).toBe(true)
@@ -65,7 +65,7 @@ describe('a made-up civil service', () => {
     expect(left.length).toBeGreaterThan(0)
   })
 
-  test('has seals that match its records', async () => {
+  test('a made-up civil service has seals that match its records', async () => {
     const seals = await db().seal.findMany()
     expect(new Set(seals.map(({ subject }) => subject))).toEqual(new Set(['Posting', 'Completion']))
     for (const seal of seals) {
@@ -76,14 +76,14 @@ describe('a made-up civil service', () => {
     }
   })
 
-  test('is not added to a service that has people', async () => {
+  test('a made-up civil service is not added to a service that has people', async () => {
     expect(
       await seedCivilService({ people: 10, completions: 10, seed: 5, asAt: '2026-09-30' }),
     ).toBe('already-has-people')
     expect(await db().person.count()).toBe(800)
   })
 
-  test('is the same for the same seed, and differs for another seed', () => {
+  test('the same seed gives the same people, and another seed gives others', () => {
     const government: Government = {
       organisations: [
         { id: 1, code: 'DFT', kind: 'ministerial-department', openedOn: null, closedOn: null },

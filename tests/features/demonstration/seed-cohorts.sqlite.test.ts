@@ -4,7 +4,7 @@ import { seedCivilService } from '#app/features/demonstration/seed-civil-service
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 
-test('a made-up cohort does not give people a second completion on a day on which they have one', async () => {
+test('a made-up cohort does not give people a second completion on a day when they already have one', async () => {
   await loadReferenceData('command line')
   await seedCivilService({ people: 150, completions: 150, seed: 5, asAt: '2026-09-30' })
   await seedCohorts(7)

@@ -59,7 +59,7 @@ describe('the first people decide whether a service is a demonstration', () => {
 describe('while a service runs with DEMO=1', () => {
   beforeEach(() => void Object.assign(env(), { demo: true }))
 
-  test('anyone can sign in as a made-up person of a demonstration', async () => {
+  test('anyone can sign in as a made-up person in a demonstration', async () => {
     await inTransaction((tx) => saveServiceKind(tx, 'demonstration'))
     const manager = await aPerson()
     await aPerson({ managerId: manager.id })
@@ -78,7 +78,7 @@ describe('while a service runs with DEMO=1', () => {
   })
 })
 
-describe('a database of an earlier version', () => {
+describe('a database from an earlier version', () => {
   const SQL = readFileSync(
     `prisma/${onPostgresql ? 'postgresql/' : ''}migrations/20261130000501_demonstration_or_real/migration.sql`,
     'utf8',
@@ -89,7 +89,7 @@ describe('a database of an earlier version', () => {
         await run(statement)
     })
 
-  test('is a demonstration if it says so, and so is everyone in it', async () => {
+  test('a database from an earlier version is a demonstration if its settings say so, and so is everyone in it', async () => {
     const ann = await aPerson()
     await inTransaction((tx) => saveServiceKind(tx, 'demonstration'))
     await migrate()
@@ -99,7 +99,7 @@ describe('a database of an earlier version', () => {
     })
   })
 
-  test('is real if it does not say so and has a real person', async () => {
+  test('a database from an earlier version is real if its settings do not say otherwise and it has a real person', async () => {
     await aPerson()
     await migrate()
     expect(await db().setting.findUnique({ where: { key: 'demonstration' } })).toMatchObject({
@@ -107,7 +107,7 @@ describe('a database of an earlier version', () => {
     })
   })
 
-  test('is undecided if it has no people', async () => {
+  test('a database from an earlier version is undecided if it has no people', async () => {
     await migrate()
     expect(await findServiceKind()).toBe('undecided')
   })

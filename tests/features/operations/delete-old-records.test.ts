@@ -22,7 +22,7 @@ test('messages are deleted 90 days after they were sent, and messages with a sig
   expect(await db().outboxMessage.findMany({ select: { id: true } })).toEqual([{ id: waiting.id }])
 })
 
-test('logins are deleted 90 days after they ended, and the audit records how many', async () => {
+test('logins are deleted 90 days after they ended, and the audit log records how many', async () => {
   await aLogin((await aPerson()).id)
   freezeClock('2026-06-10T21:00:00Z')
   expect(await deleteOldRecords()).toMatchObject({ logins: 0 })

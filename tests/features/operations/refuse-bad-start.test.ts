@@ -48,7 +48,7 @@ describe.each(['production', 'development', ''])('with DEMO=1 and NODE_ENV=%s', 
   })
 })
 
-test('the service does not start on a database that is newer than it or not migrated', async () => {
+test('the service does not start on a database that is newer than the service or not migrated', async () => {
   await runDirectSql(
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ('1', 'x', '29990101000000_x', '2999-01-01')`,
   )

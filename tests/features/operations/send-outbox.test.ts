@@ -129,7 +129,7 @@ test('messages wait while the mail server is unavailable and are sent when it is
   expect(back.delivered).toHaveLength(2)
 })
 
-test('a message whose process died is sent by another once its lease expires, and not before', async () => {
+test('a message whose process crashed is sent by another process once its lease expires, but not before', async () => {
   const server = await aMailServer()
   open.push({ close: server.stop })
   const message = await aMessage()

@@ -79,14 +79,14 @@ const turns = WRITERS.map(() => 0)
 
 /** Runs the work while every writer writes repeatedly. @returns what the work returns */
 async function whileWriting<T>(work: () => Promise<T>): Promise<T> {
-  const state = { isOver: false }
+  const state = { isDone: false }
   const writing = WRITERS.map(async (write, at) => {
-    for (; !state.isOver; turns[at] = (turns[at] ?? 0) + 1) await write(turns[at] ?? 0)
+    for (; !state.isDone; turns[at] = (turns[at] ?? 0) + 1) await write(turns[at] ?? 0)
   })
   try {
     return await work()
   } finally {
-    state.isOver = true
+    state.isDone = true
     await Promise.all(writing)
   }
 }
@@ -102,14 +102,14 @@ test('the integrity check raises no false alarm while people, completions and co
 })
 
 test('the integrity check sees only what was committed before it began', async () => {
-  const seen = await inSnapshot(async (tx) => {
+  const snapshot = await inSnapshot(async (tx) => {
     const before = await tx.headcount.findMany()
     await runDirectSql(`UPDATE "Headcount" SET "headcount" = "headcount" + 1`)
     const after = await tx.headcount.findMany()
-    return { before, after, contradictions: await listViolations(tx) }
+    return { before, after, violations: await listViolations(tx) }
   })
-  expect(seen.after).toEqual(seen.before)
-  expect(seen.contradictions).toEqual([])
+  expect(snapshot.after).toEqual(snapshot.before)
+  expect(snapshot.violations).toEqual([])
   expect(await checkIntegrity()).toHaveLength(1)
   await runDirectSql(`UPDATE "Headcount" SET "headcount" = "headcount" - 1`)
 })

@@ -28,7 +28,7 @@ const TABLES = [
 ]
 
 /** Runs SQL that bypasses the service, runs the integrity check, and restores the data. @returns what the check found */
-const foundAfter = (sql: string): Promise<string[]> =>
+const violationsAfter = (sql: string): Promise<string[]> =>
   withDirectSql(async (run) => {
     for (const table of TABLES)
       await run(`CREATE TABLE "${table} before" AS SELECT * FROM "${table}"`)
@@ -239,7 +239,7 @@ test.each([
     'Organisation: The departments stored for the organisation DVSA',
   ],
   [
-    'a loop of parents',
+    'a cycle of parents',
     `INSERT INTO "OrganisationParent" ("organisationId", "parentId")
       SELECT o."id", p."id" FROM "Organisation" o, "Organisation" p WHERE o."code" = 'DFT' AND p."code" = 'DVSA'`,
     'Organisation: The organisation DFT is its own ancestor.',
@@ -290,6 +290,6 @@ test.each([
     'PersonMergePosting: It refers to a row in PersonMerge that does not exist.',
   ],
 ])('the check finds a change that bypassed the service: %s', async (_, sql, sentence) => {
-  expect(await foundAfter(sql)).toContainEqual(expect.stringContaining(sentence))
+  expect(await violationsAfter(sql)).toContainEqual(expect.stringContaining(sentence))
   expect(await checkIntegrity()).toEqual([])
 })

@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 
 describe('a ring of managers', () => {
-  test('is a finding that names everyone in it, and not a violation', async () => {
+  test('a ring of managers is a finding that names everyone in it, and not a violation', async () => {
     const amelia = await aPerson({ name: 'Amelia White' })
     const ben = await aPerson({ name: 'Ben Stone', managerId: amelia.id })
     const cat = await aPerson({ name: 'Cat Dale', managerId: ben.id })
@@ -31,14 +31,14 @@ describe('a ring of managers', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('is not a finding once everyone in it has left', async () => {
+  test('a ring of managers is not a finding once everyone in it has left', async () => {
     const first = await aPerson({ until: '2024-01-01' })
     const second = await aPerson({ until: '2024-01-01', managerId: first.id })
     await manages(second.id, first.id)
     expect(await listFindings()).toEqual([])
   })
 
-  test('of many people is shortened in the message', async () => {
+  test('the message about a ring of many managers is shortened', async () => {
     const people: { id: number }[] = []
     for (let index = 0; index < 14; index += 1)
       people.push(await aPerson({ name: `R${index}`, managerId: people.at(-1)?.id }))

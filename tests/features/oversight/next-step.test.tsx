@@ -28,7 +28,7 @@ const linksOf = (nextSession: NextSession | null, skills: SkillsSummary): string
   ].map(([, href]) => href ?? '')
 
 describe('the next step on the home page', () => {
-  test('is the next session, with a link to the first assessment if there is none', () => {
+  test('the next step is the next session, with a link to the first assessment if there is none', () => {
     expect(linksOf(session, { openId: null, latest })).toEqual([
       '/cohorts/3',
       '/cohorts/3/withdraw',
@@ -40,15 +40,15 @@ describe('the next step on the home page', () => {
     ])
   })
 
-  test('is the unfinished assessment if there is no session', () => {
+  test('the next step is the unfinished assessment if there is no session', () => {
     expect(linksOf(null, { openId: 9, latest })).toEqual(['/assessments/9'])
   })
 
-  test('is the first assessment for a new person', () => {
+  test('the next step is the first assessment for a new person', () => {
     expect(linksOf(null, { openId: null, latest: null })).toEqual(['/assessments'])
   })
 
-  test('is to find a course if everything is done and nothing is booked', () => {
+  test('the next step is to find a course if everything is done and nothing is booked', () => {
     expect(linksOf(null, { openId: null, latest })).toEqual(['/courses'])
   })
 })

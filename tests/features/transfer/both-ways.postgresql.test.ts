@@ -17,12 +17,12 @@ const file = (name: string) => join(folder, name)
 const inFile = (name: string) => `file:${file(name)}`
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const made: TestDatabase[] = []
+const databases: TestDatabase[] = []
 const aServerDatabase = async (): Promise<string> => {
-  made.push(await anEmptyDatabase())
-  return made.at(-1)?.url ?? ''
+  databases.push(await anEmptyDatabase())
+  return databases.at(-1)?.url ?? ''
 }
-afterEach(async () => void (await Promise.all(made.splice(0).map(({ remove }) => remove()))))
+afterEach(async () => void (await Promise.all(databases.splice(0).map(({ remove }) => remove()))))
 
 const silent = () => {}
 const copy = async (from: string, to: string) => {
@@ -56,7 +56,7 @@ test('every column of every table is unchanged after a transfer to PostgreSQL an
   expect(dumpDatabase(file('back.db'))).toEqual(before)
 })
 
-test('after a transfer PostgreSQL has its indexes and keys, and continues after the highest id ever given', async () => {
+test('after a transfer PostgreSQL has its indexes and keys, and continues after the highest id ever assigned', async () => {
   makeFullDatabase(file('ids.db'))
   const [filled, migrated] = [await aServerDatabase(), await aServerDatabase()]
   await fluency(['migrate'], { DATABASE_URL: migrated })
@@ -84,13 +84,13 @@ test(
   'a demonstration passes the check on both sides whichever way it is copied, and the source does not change',
   { timeout: 120_000 },
   async () => {
-    for (const words of [['migrate'], ['demo-data', '--people', '100']])
-      await fluency(words, { DATABASE_URL: inFile('demo.db') })
+    for (const args of [['migrate'], ['demo-data', '--people', '100']])
+      await fluency(args, { DATABASE_URL: inFile('demo.db') })
     const before = dumpDatabase(file('demo.db'))
     for (const table of ['Rating', 'EnrolmentEvent', 'Attendance', 'Completion', 'Posting'])
       expect(before[table]).not.toEqual([])
-    const there = await aServerDatabase()
-    const whole = {
+    const destination = await aServerDatabase()
+    const complete = {
       exit: 0,
       err: '',
       report: {
@@ -99,9 +99,9 @@ test(
         tables: Object.keys(before).length - 1,
       },
     }
-    expect(await copy(inFile('demo.db'), there)).toMatchObject(whole)
-    expect(await copy(there, inFile('demo-back.db'))).toMatchObject(whole)
-    expect(await copy(inFile('demo-back.db'), inFile('demo-again.db'))).toMatchObject(whole)
+    expect(await copy(inFile('demo.db'), destination)).toMatchObject(complete)
+    expect(await copy(destination, inFile('demo-back.db'))).toMatchObject(complete)
+    expect(await copy(inFile('demo-back.db'), inFile('demo-again.db'))).toMatchObject(complete)
     expect(dumpDatabase(file('demo.db'))).toEqual(before)
     expect(dumpDatabase(file('demo-back.db'))).toEqual(before)
     expect(dumpDatabase(file('demo-again.db'))).toEqual(before)
@@ -133,7 +133,7 @@ test.each([
     'from a server to a file',
     'rows of Rating',
     aServerDatabase,
-    () => Promise.resolve(inFile(`to-${made.length}.db`)),
+    () => Promise.resolve(inFile(`to-${databases.length}.db`)),
   ],
   [
     'from a file to another',
@@ -142,7 +142,7 @@ test.each([
     () => Promise.resolve(inFile('to-file.db')),
   ],
 ])(
-  'a transfer killed half way %s leaves the destination empty, and succeeds the second time',
+  'a transfer %s that is killed part way through leaves the destination empty, and succeeds the second time',
   { timeout: 60_000 },
   async (_, at, aSource, anEnvironment) => {
     makeFullDatabase(file('killed.db'))
@@ -164,15 +164,15 @@ test.each([
 )
 
 test('a value that PostgreSQL cannot store is refused with its table, column and row, and nothing is saved', async () => {
-  const there = await aServerDatabase()
+  const destination = await aServerDatabase()
   const refuse = async (sql: string, sentence: string) => {
     makeFullDatabase(file('odd.db'))
     const database = new Database(file('odd.db'))
     database.pragma('foreign_keys = OFF')
     database.exec(sql)
     database.close()
-    await expect(transferService(inFile('odd.db'), there, silent)).rejects.toThrow(sentence)
-    await expect(refuseContents(there)).resolves.toBeUndefined()
+    await expect(transferService(inFile('odd.db'), destination, silent)).rejects.toThrow(sentence)
+    await expect(refuseContents(destination)).resolves.toBeUndefined()
   }
   await refuse(
     `UPDATE "Rating" SET "ratedAt" = 'soon' WHERE "id" = 3`,

@@ -35,7 +35,7 @@ test.each([
   ['confirm-answers', 'Open: http://localhost:3000/somewhere/abc now'],
   ['place-confirmed', 'Open: http://localhost:3000/sign-in/link/abc now'],
 ])(
-  'a service admin reads a message of the kind %s without its personal link',
+  'a service admin can read a message of the kind %s without its personal link',
   async (kind, body) => {
     const { id } = await aMessage({ kind, body })
     const response = await read(id)
@@ -44,13 +44,13 @@ test.each([
   },
 )
 
-test('a message that does not exist is answered with 404', async () => {
+test('a message that does not exist has status 404', async () => {
   for (const messageId of [999, 'x'])
     expect((await get(message, { as: 'service-admin', params: { messageId } })).status).toBe(404)
 })
 
 test.each(['learner', 'department-lead', 'course-admin', 'analyst'] as const)(
-  'a %s may not',
+  'a %s cannot read messages',
   async (role) => {
     expect((await get(messages, { as: role })).status).toBe(403)
     expect((await get(message, { as: role, params: { messageId: 1 } })).status).toBe(403)

@@ -14,10 +14,10 @@ import { get } from '#tests/support/requests.ts'
 // Set before the app is loaded, because it reads its settings once.
 const TOKEN = vi.hoisted(() => {
   Object.assign(process.env, {
-    METRICS_TOKEN: 'a-token-of-these-tests-and-of-nothing-else',
+    METRICS_TOKEN: 'a-token-that-only-these-tests-use',
     MAIL_URL: 'smtp://mail.example',
   })
-  return 'a-token-of-these-tests-and-of-nothing-else'
+  return 'a-token-that-only-these-tests-use'
 })
 
 beforeAll(() => startMetrics())
@@ -47,20 +47,20 @@ describe('access to the metrics', () => {
     ['a request with the wrong token', { Authorization: `Bearer ${TOKEN}x` }],
     ['a request with an empty token', { Authorization: 'Bearer ' }],
     ['a request with the token in another scheme', { Authorization: `Basic ${TOKEN}` }],
-  ])('is refused for %s', async (_who, headers) => {
+  ])('access to the metrics is refused for %s', async (_who, headers) => {
     const refused = await get(loader, { as: null, headers })
     expect(refused.status).toBe(401)
     expect(refused.headers.get('WWW-Authenticate')).toBe('Bearer')
     expect(await refused.text()).not.toContain('fluency_')
   })
 
-  test('is not possible with a login', async () => {
+  test('a login does not give access to the metrics', async () => {
     expect((await get(loader, { as: 'service-admin' })).status).toBe(401)
   })
 })
 
 describe('the metrics', () => {
-  test('count requests by the pattern of their URL and their status', async () => {
+  test('the metrics count requests by URL pattern and status', async () => {
     countRequestStarted()
     expect(valueOf(await read(), 'fluency_requests_under_way')).toBe(1)
     countRequestEnded({ method: 'GET', route: '/cohorts/:cohortId', status: 404, seconds: 0.03 })
@@ -86,7 +86,7 @@ describe('the metrics', () => {
     expect(valueOf(text, 'fluency_requests_under_way')).toBe(0)
   })
 
-  test('measure the time of database reads, writes and transaction starts, and count open transactions', async () => {
+  test('the metrics measure the time of database reads, writes and transaction starts, and count open transactions', async () => {
     const before = await read()
     let during = ''
     await inTransaction(async (tx) => {
@@ -103,7 +103,7 @@ describe('the metrics', () => {
     expect(valueOf(after, 'fluency_database_transactions')).toBe(0)
   })
 
-  test('count waiting messages and give the age of the oldest one', async () => {
+  test('the metrics count waiting messages and give the age of the oldest one', async () => {
     expect(valueOf(await read(), 'fluency_outbox_oldest_seconds')).toBe(0)
     await aMessage()
     freezeClock('2026-03-12T10:00:50Z')
@@ -120,7 +120,7 @@ describe('the metrics', () => {
     expect(valueOf(text, 'fluency_outbox_given_up')).toBe(1)
   })
 
-  test('include the last run of each job, the database, the version and the process', async () => {
+  test('the metrics include the last run of each job, the database, the version and the process', async () => {
     await runJob('tidy', 1000, () => Promise.resolve())
     const text = await read()
     expect(valueOf(text, 'fluency_work_done_timestamp_seconds{work="tidy"}')).toBe(

@@ -14,16 +14,16 @@ beforeAll(() => db().setting.count())
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 afterEach(() => freezeClock(null))
 
-const ask = async (door: typeof loader | typeof live) => {
-  const { status, text } = await get(door, { as: null })
+const ask = async (endpoint: typeof loader | typeof live) => {
+  const { status, text } = await get(endpoint, { as: null })
   return { status, answer: JSON.parse(await text()) as unknown }
 }
 const health = () => ask(loader)
-const WELL = { status: 200, answer: { status: 'ok' } }
+const HEALTHY = { status: 200, answer: { status: 'ok' } }
 
 test('the service is healthy if the database responds and has every migration', async () => {
-  expect(await health()).toEqual(WELL)
-  expect(await ask(ready)).toEqual(WELL)
+  expect(await health()).toEqual(HEALTHY)
+  expect(await ask(ready)).toEqual(HEALTHY)
 })
 
 test('the health check writes to its own table at most every ten seconds', async () => {
@@ -53,18 +53,18 @@ test('the service is not healthy while the database responds but cannot be writt
   }
   expect(await health()).toEqual(why)
   expect(await ask(ready)).toEqual(why)
-  expect(await ask(live)).toEqual(WELL)
+  expect(await ask(live)).toEqual(HEALTHY)
   await runDirectSql(`DROP TRIGGER "refuse"${onPostgresql ? ' ON "HealthWrite"' : ''}`)
   freezeClock('2026-03-12T09:00:10Z')
-  expect(await health()).toEqual(WELL)
+  expect(await health()).toEqual(HEALTHY)
 })
 
-test('a lock that an import holds counts as ready', async () => {
+test('the service is ready while an import holds the lock', async () => {
   freezeClock('2026-03-12T09:30:00Z')
-  await inTransaction(async () => expect(await ask(ready)).toEqual(WELL))
+  await inTransaction(async () => expect(await ask(ready)).toEqual(HEALTHY))
 })
 
-test('the service is not healthy while the database is newer than the code, which is noticed within 30 seconds', async () => {
+test('the service is not healthy while the database is newer than the code, which it notices within 30 seconds', async () => {
   await runDirectSql(
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ('1', 'x', '29990101000000_later', '2999-01-01')`,
   )
@@ -72,7 +72,7 @@ test('the service is not healthy while the database is newer than the code, whic
   expect(await health()).toEqual({ status: 503, answer: { status: 'database-unknown' } })
   expect(await ask(ready)).toEqual({ status: 503, answer: { status: 'database-unknown' } })
   await runDirectSql(`DELETE FROM "_prisma_migrations" WHERE "id" = '1'`)
-  expect(await health()).toEqual(WELL)
+  expect(await health()).toEqual(HEALTHY)
 })
 
 test('the service is not healthy while a migration is pending', async () => {
@@ -82,11 +82,11 @@ test('the service is not healthy while a migration is pending', async () => {
 })
 
 test('the process is alive whatever the state of the database', async () => {
-  expect(await ask(live)).toEqual(WELL)
+  expect(await ask(live)).toEqual(HEALTHY)
 })
 
 test('a process that is stopping is alive but not ready', async () => {
   beginStopping()
   expect(await ask(ready)).toEqual({ status: 503, answer: { status: 'stopping' } })
-  expect(await ask(live)).toEqual(WELL)
+  expect(await ask(live)).toEqual(HEALTHY)
 })

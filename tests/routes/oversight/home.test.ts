@@ -16,18 +16,18 @@ const homeOf = async (personId: number): Promise<Home> =>
   ((await get(loader, { as: personId })).data as { home: Home }).home
 
 describe('home', () => {
-  test('greets by the first name and the hour in London', async () => {
+  test('the home page greets people by the first name and the hour in London', async () => {
     const { id } = await aPerson({ name: 'Siân Bevan' })
     expect((await get(loader, { as: id })).data).toMatchObject({ pageTitle: 'Good morning, Siân' })
     freezeClock('2026-07-01T17:30:00Z')
     expect((await get(loader, { as: id })).data).toMatchObject({ pageTitle: 'Good evening, Siân' })
   })
 
-  test('redirects people who are not signed in to sign in', async () => {
+  test('the home page redirects people who are not signed in to sign in', async () => {
     expect(await get(loader, { as: null })).toMatchObject({ status: 302, location: paths.signIn() })
   })
 
-  test('shows a new person only how to start', async () => {
+  test('the home page shows a new person only how to start', async () => {
     const { id } = await aPerson()
     expect(await homeOf(id)).toMatchObject({
       learner: {
@@ -43,7 +43,7 @@ describe('home', () => {
 })
 
 describe('the home page of a learner', () => {
-  test('shows the next session with a place, and none that is cancelled, over or someone else’s', async () => {
+  test('the home page shows the next session in which the person has a place, and none that is cancelled, past or someone else’s', async () => {
     const [{ id }, other] = [await aPerson(), await aPerson()]
     const hers = { confirmed: [id] }
     await aCourseWithCohort({ code: 'OVER', cohort: { startsAt: '2026-03-11T09:00:00Z', ...hers } })
@@ -72,7 +72,7 @@ describe('the home page of a learner', () => {
     expect(learner.learning.booked).toBe(2)
   })
 
-  test('summarises the last assessment: skills at the expected level, the biggest gap and courses that help', async () => {
+  test('the home page summarises the last assessment: skills at the expected level, the biggest gap and courses that help', async () => {
     const { id } = await aPerson()
     await aCourse({ code: 'HELPS', supports: { Q2: 'working' } })
     await anAssessment({
@@ -93,7 +93,7 @@ describe('the home page of a learner', () => {
 })
 
 describe('the home page of people with a role', () => {
-  test('shows a course admin the next sessions and unfinished registers of the courses they run only', async () => {
+  test('the home page shows a course admin the next sessions and unfinished registers only for the courses they run', async () => {
     const [one, two] = [await aPerson(), await aPerson()]
     const mine = await aCourseWithCohort({
       code: 'RUN',
@@ -141,7 +141,7 @@ describe('the home page of people with a role', () => {
     expect((await homeOf(admin.id)).courseAdmin?.registers).toEqual([])
   })
 
-  test('links to uptake for people who can see figures', async () => {
+  test('the home page links to uptake for people who can see figures', async () => {
     for (const role of ['analyst', 'department-lead', 'framework-owner'] as const) {
       const { id } = await aPersonWithRole(role)
       expect(await homeOf(id)).toMatchObject({
@@ -152,7 +152,7 @@ describe('the home page of people with a role', () => {
     }
   })
 
-  test('shows a service admin the number of people, the last import and waiting messages', async () => {
+  test('the home page shows a service admin the number of people, the last import and waiting messages', async () => {
     const { id } = await aPersonWithRole('service-admin')
     const message = {
       to: 'a@civil.example',
