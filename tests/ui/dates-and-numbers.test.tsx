@@ -20,7 +20,7 @@ describe('days and times', () => {
     expect(formatInstant(new Date('2026-07-12T23:30:00Z'))).toBe('13 July 2026, 12:30am')
   })
 
-  test('times are right when the clocks go forward and back', () => {
+  test('times are correct when the clocks go forward and back', () => {
     expect(formatTime(new Date('2026-03-29T00:59:00Z'))).toBe('12:59am')
     expect(formatTime(new Date('2026-03-29T01:00:00Z'))).toBe('2am')
     expect(formatTime(new Date('2026-10-25T00:30:00Z'))).toBe('1:30am')
@@ -43,7 +43,7 @@ describe('days and times', () => {
     )
   })
 
-  test('days and instants on a page have a value for machines', () => {
+  test('days and instants on a page have a machine-readable value', () => {
     expect(renderToStaticMarkup(<DayText day="2026-03-12" />)).toBe(
       '<time dateTime="2026-03-12">12 March 2026</time>',
     )
@@ -65,20 +65,20 @@ describe('figures', () => {
     expect(renderToStaticMarkup(<Figure value={0} unit="%" />)).toBe('0%')
   })
 
-  test('a withheld figure is a sign, with a word for screen readers', () => {
+  test('a withheld figure is shown as a symbol, with its meaning for screen readers', () => {
     expect(renderToStaticMarkup(<Figure value={null} reason="withheld" />)).toBe(
       '<span aria-hidden="true">[c]</span><span class="govuk-visually-hidden">confidential</span>',
     )
   })
 
-  test('a key explains the signs of a table', () => {
+  test('a key explains the symbols in a table', () => {
     expect(
       renderToStaticMarkup(<NoFigureKey reasons={['withheld']} why="fewer than 5 people." />),
     ).toContain('[c] means confidential: fewer than 5 people.')
   })
 })
 
-test('an ordinal has the right ending', () => {
+test('ordinal numbers have the correct suffix', () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 113, 1101].map(formatOrdinal)).toEqual([
     '1st',
     '2nd',

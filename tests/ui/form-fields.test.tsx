@@ -60,7 +60,7 @@ describe('a field with an error', () => {
     },
   )
 
-  test('shows the error in its row of a register', () => {
+  test('a field with an error shows the error in its register row', () => {
     const markup = html(
       <ChoiceRow
         name="marks[7]"
@@ -76,7 +76,7 @@ describe('a field with an error', () => {
 })
 
 describe('a field without an error or a hint', () => {
-  test('has no description', () => {
+  test('a field without an error or a hint has no description', () => {
     expect(html(<TextInput name="thing" label="Thing" />)).not.toContain('aria-describedby')
     expect(
       html(<Radios name="thing" legend="Thing" items={[{ value: 'a', text: 'A' }]} />),
@@ -85,7 +85,7 @@ describe('a field without an error or a hint', () => {
 })
 
 describe('an answer', () => {
-  test('stays in a text input and a textarea, and is escaped', () => {
+  test('an answer is still in a text input and a textarea, and is escaped', () => {
     const typed = '"><script>alert(1)</script> O’Neill & Siân'
     const escaped = '&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; O’Neill &amp; Siân'
     expect(html(<TextInput name="thing" label="Thing" value={typed} />)).toContain(
@@ -96,7 +96,7 @@ describe('an answer', () => {
     )
   })
 
-  test('stays chosen in a select, radios and checkboxes', () => {
+  test('an answer is still selected in a select, radios and checkboxes', () => {
     expect(html(<Select name="thing" label="Thing" items={CHOICES} value="working" />)).toContain(
       '<option value="working" selected="">',
     )
@@ -110,7 +110,7 @@ describe('an answer', () => {
     expect(tagOf(boxes, 'thing[]')).toContain('checked=""')
   })
 
-  test('stays in a date as it was typed', () => {
+  test('an answer is still in a date as it was typed', () => {
     const markup = html(
       <DateInput name="starts" legend="Start" value={{ day: '31', month: 'Feb', year: '2026' }} />,
     )
@@ -120,7 +120,7 @@ describe('an answer', () => {
 })
 
 describe('particular fields', () => {
-  test('a date with an error in its year has the focus there, and unique ids', () => {
+  test('a date with an error in its year has the field’s id on the year, and no duplicate ids', () => {
     const markup = html(
       <DateInput
         name="starts"

@@ -4,7 +4,7 @@ import { LevelSteps, levelText } from '#app/ui/level-steps.tsx'
 
 const LEVELS = ['Awareness', 'Working', 'Practitioner', 'Expert']
 
-test('levels have a text for screen readers', () => {
+test('levels are described in words for screen readers', () => {
   expect(levelText(LEVELS, { yours: 2, expected: 3 })).toBe(
     'Your level: working. Expected: practitioner.',
   )

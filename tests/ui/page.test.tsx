@@ -9,7 +9,7 @@ const html = (element: ReactElement): string => renderToStaticMarkup(element)
 const titleOf = (markup: string): string | undefined => markup.match(/<title>(.*?)<\/title>/)?.[1]
 
 describe('a page', () => {
-  test('has one h1 in the main landmark, and its document title begins with it', () => {
+  test('a page has one h1 in the main landmark, and its document title begins with it', () => {
     const markup = html(<Page title="My learning">x</Page>)
     expect(titleOf(markup)).toBe('My learning – Fluency')
     expect(markup.match(/<h1/g)).toHaveLength(1)
@@ -18,7 +18,7 @@ describe('a page', () => {
     )
   })
 
-  test('has the page number in its document title', () => {
+  test('a page has the page number in its document title', () => {
     expect(
       titleOf(
         html(
@@ -30,7 +30,7 @@ describe('a page', () => {
     ).toBe('People (page 2 of 9) – Fluency')
   })
 
-  test('can have its h1 in a legend', () => {
+  test('a page can have its h1 in a legend', () => {
     const markup = html(
       <Page title="Weighing evidence" titleInLegend>
         <Radios name="level" legend="Weighing evidence" legendAsHeading items={[]} />
@@ -39,7 +39,7 @@ describe('a page', () => {
     expect(markup.match(/<h1/g)).toHaveLength(1)
   })
 
-  test('has its back link before the main landmark', () => {
+  test('a page has its back link before the main landmark', () => {
     expect(
       html(
         <Page title="Course" back="/courses">
@@ -63,16 +63,16 @@ describe('a page with errors', () => {
       x
     </Page>,
   )
-  test('has a document title that begins with “Error:”', () => {
+  test('a page with errors has a document title that begins with “Error:”', () => {
     expect(titleOf(markup)).toBe('Error: Add a cohort – Fluency')
   })
 
-  test('links each error to its field, except an error about the whole form', () => {
+  test('a page with errors links each error to its field, except an error about the whole form', () => {
     expect(markup).toContain('<li><a href="#capacity">Enter &lt;how many&gt;</a></li>')
     expect(markup).toContain('<li>Someone else changed this cohort: look at it again</li>')
   })
 
-  test('does not show a success notification', () => {
+  test('a page with errors does not show a success notification', () => {
     expect(markup).not.toContain('Saved.')
   })
 })
@@ -102,17 +102,17 @@ const shell = (more: Partial<Parameters<typeof Shell>[0]>) =>
   )
 
 describe('the shell', () => {
-  test('begins with a link that skips to the content', () => {
+  test('the shell begins with a link that skips to the content', () => {
     expect(shell({})).toMatch(/^<a href="#main-content" class="govuk-skip-link"/)
   })
 
-  test('marks the current section', () => {
+  test('the shell marks the current section', () => {
     expect(shell({})).toContain(
       'href="/uptake" aria-current="true"><strong class="govuk-service-navigation__active-fallback">Uptake</strong>',
     )
   })
 
-  test('has a form to sign out, because signing out changes something', () => {
+  test('the shell has a form to sign out, because signing out changes something', () => {
     const markup = shell({ account: { name: 'Siân Bevan', signOutAction: '/sign-out' } })
     expect(markup).toMatch(
       /<form class="app-account__form" action="\/sign-out" method="post"><button type="submit"/,
@@ -120,14 +120,14 @@ describe('the shell', () => {
     expect(markup).toContain('Siân Bevan')
   })
 
-  test('has a demonstration banner only on a demonstration', () => {
+  test('the shell has a demonstration banner only on a demonstration', () => {
     expect(shell({ demonstration: true })).toContain(
       'This is a demonstration. Anyone can sign in to it, so do not enter anything about real people.',
     )
     expect(shell({})).not.toContain('demonstration')
   })
 
-  test('has no inline style or script', () => {
+  test('the shell has no inline style or script', () => {
     expect(shell({ demonstration: true, account: { name: 'A', signOutAction: '/s' } })).not.toMatch(
       / style=|<script| on[a-z]+=/,
     )

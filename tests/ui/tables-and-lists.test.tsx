@@ -17,13 +17,13 @@ describe('a table', () => {
     <Table caption="By department" columns={COLUMNS} rows={ROWS} total={['All', 12]} />,
   )
 
-  test('scrolls in a region with a label that a keyboard can reach', () => {
+  test('a table scrolls in a region with a label that a keyboard can reach', () => {
     expect(markup).toMatch(
       /^<section class="app-scroll-region" aria-label="By department"[^>]* tabindex="0">/,
     )
   })
 
-  test('has headers for its columns and rows', () => {
+  test('a table has headers for its columns and rows', () => {
     expect(markup).toContain(
       '<caption class="govuk-table__caption govuk-table__caption--m">By department</caption>',
     )
@@ -36,11 +36,11 @@ describe('a table', () => {
     expect(markup).toContain('<td class="govuk-table__cell govuk-table__cell--numeric">12</td>')
   })
 
-  test('has its total in a table foot', () => {
+  test('a table has its total in a table foot', () => {
     expect(markup).toMatch(/<tfoot.*<th scope="row" class="govuk-table__header">All<\/th>/)
   })
 
-  test('shows a sentence instead if it has no rows', () => {
+  test('a table shows a sentence instead if it has no rows', () => {
     expect(
       renderToStaticMarkup(
         <Table caption="Waiting" columns={COLUMNS} rows={[]} empty="Nobody is waiting." />,
@@ -50,7 +50,7 @@ describe('a table', () => {
 })
 
 describe('a summary list', () => {
-  test('names the row of each action for screen readers', () => {
+  test('a summary list names the row of each action for screen readers', () => {
     const change = { href: '/x', text: 'Change', hiddenText: 'the dates' }
     expect(
       renderToStaticMarkup(
@@ -64,7 +64,7 @@ describe('a summary list', () => {
     ).toContain(' the dates (Session 1)</span>')
   })
 
-  test('says that a value is not provided, and shows 0', () => {
+  test('a summary list says that a value is not provided, and shows 0', () => {
     const markup = renderToStaticMarkup(
       <SummaryList
         rows={[
@@ -98,17 +98,17 @@ test('a task is described by its hint and status, and has no link if it cannot s
 })
 
 describe('pagination', () => {
-  test('shows the first page, the last page and those around this one, with no gap of a single page', () => {
+  test('pagination shows the first page, the last page and those around this one, with no gap of a single page', () => {
     expect(pagesAround(7, 42)).toEqual([1, null, 6, 7, 8, null, 42])
     expect(pagesAround(1, 1)).toEqual([1])
     expect(pagesAround(4, 7)).toEqual([1, 2, 3, 4, 5, 6, 7])
   })
 
-  test('is not shown for a list of one page', () => {
+  test('pagination is not shown for a list of one page', () => {
     expect(renderToStaticMarkup(<Pagination page={1} pages={1} hrefOf={String} />)).toBe('')
   })
 
-  test('marks the current page', () => {
+  test('pagination marks the current page', () => {
     expect(
       renderToStaticMarkup(<Pagination page={2} pages={3} hrefOf={(page) => `?page=${page}`} />),
     ).toMatch(/href="\?page=2"[^>]* aria-current="page"/)

@@ -54,7 +54,7 @@ export async function findCourse(
   return row && toCourse(row)
 }
 
-/** @throws if there is none. Use it for ids from foreign keys. */
+/** Finds a course by an id from a foreign key. @throws if it does not exist */
 export const findCourseById = async (courseId: number, tx: Tx = db()): Promise<Course> =>
   toCourse(await tx.course.findUniqueOrThrow({ where: { id: courseId }, include: COURSE_INCLUDE }))
 

@@ -12,10 +12,10 @@ export type NewEnrolmentEvent = {
   personId: number
   status: EnrolmentStatus
   reason?: string | null
-  /** Null for the service itself. */
+  /** Who made the change. Null for the service itself. */
   byId: number | null
   at: Date
-  /** Leave out to make no change. */
+  /** Leave out to keep the current needs. */
   adjustmentNeeds?: string | null
 }
 

@@ -160,7 +160,7 @@ const DRAFT_COLUMNS = {
 } as const
 
 /** Deletes the frozen files and ends the sign-offs. @returns the columns that make the release a draft again */
-async function thaw(tx: Tx, releaseId: number, now: Date): Promise<typeof DRAFT_COLUMNS> {
+async function unfreeze(tx: Tx, releaseId: number, now: Date): Promise<typeof DRAFT_COLUMNS> {
   await tx.releaseFile.deleteMany({ where: { releaseId } })
   await tx.releaseSignOff.updateMany({
     where: { releaseId, takenBackAt: null },
@@ -176,10 +176,10 @@ export async function saveChangedRelease(
   { reason, ...fields }: ReleaseFields & { reason: string | null },
   context: SaveContext,
 ): Promise<void> {
-  const thawed = await thaw(tx, release.id, context.now)
+  const draftColumns = await unfreeze(tx, release.id, context.now)
   await tx.release.update({
     where: { id: release.id },
-    data: { ...toColumns(fields), reason, ...thawed, ...changeColumns(release, context) },
+    data: { ...toColumns(fields), reason, ...draftColumns, ...changeColumns(release, context) },
   })
 }
 
@@ -188,10 +188,10 @@ export async function saveCancelledRelease(
   release: Release,
   context: SaveContext,
 ): Promise<void> {
-  const thawed = await thaw(tx, release.id, context.now)
+  const draftColumns = await unfreeze(tx, release.id, context.now)
   await tx.release.update({
     where: { id: release.id },
-    data: { ...thawed, ...changeColumns(release, context), status: 'given-up' },
+    data: { ...draftColumns, ...changeColumns(release, context), status: 'given-up' },
   })
 }
 

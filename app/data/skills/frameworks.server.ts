@@ -171,9 +171,9 @@ export async function deleteVersionContent(tx: Tx, versionId: number): Promise<v
 }
 
 type Ids = ReadonlyMap<string, number>
-const idsByCode = (rows: readonly { id: number; code: string }[]): Ids =>
+const mapIdsByCode = (rows: readonly { id: number; code: string }[]): Ids =>
   new Map(rows.map((row) => [row.code, row.id]))
-const idOf = (ids: Ids, code: string, noun: string): number => {
+const requireId = (ids: Ids, code: string, noun: string): number => {
   const id = ids.get(code)
   if (id === undefined)
     throw new Error(`The framework refers to the ${noun} ${code}, which does not exist.`)
@@ -186,13 +186,13 @@ async function saveContent(tx: Tx, versionId: number, framework: Framework): Pro
     data: framework.areas.map((area, index) => ({ ...area, versionId, order: index + 1 })),
   })
   const select = { id: true, code: true } as const
-  const levels = idsByCode(await tx.level.findMany({ where: { versionId }, select }))
-  const areas = idsByCode(await tx.area.findMany({ where: { versionId }, select }))
+  const levels = mapIdsByCode(await tx.level.findMany({ where: { versionId }, select }))
+  const areas = mapIdsByCode(await tx.area.findMany({ where: { versionId }, select }))
   await tx.skill.createMany({
     data: framework.skills.map(
       ({ code, area, name, definition, evidencePrompt, illustrative }, index) => ({
         versionId,
-        areaId: idOf(areas, area, 'area'),
+        areaId: requireId(areas, area, 'area'),
         code,
         name,
         definition,
@@ -202,12 +202,12 @@ async function saveContent(tx: Tx, versionId: number, framework: Framework): Pro
       }),
     ),
   })
-  const skills = idsByCode(await tx.skill.findMany({ where: { versionId }, select }))
-  const grades = idsByCode(await tx.grade.findMany({ select }))
-  const professions = idsByCode(await tx.profession.findMany({ select }))
+  const skills = mapIdsByCode(await tx.skill.findMany({ where: { versionId }, select }))
+  const grades = mapIdsByCode(await tx.grade.findMany({ select }))
+  const professions = mapIdsByCode(await tx.profession.findMany({ select }))
   const skillsWithIds = framework.skills.map((skill) => ({
     ...skill,
-    skillId: idOf(skills, skill.code, 'skill'),
+    skillId: requireId(skills, skill.code, 'skill'),
   }))
   await tx.behaviour.createMany({
     data: skillsWithIds.flatMap(({ skillId, behaviours }) =>
@@ -218,7 +218,7 @@ async function saveContent(tx: Tx, versionId: number, framework: Framework): Pro
     data: skillsWithIds.flatMap(({ skillId, descriptors }) =>
       Object.entries(descriptors).map(([level, text]) => ({
         skillId,
-        levelId: idOf(levels, level, 'level'),
+        levelId: requireId(levels, level, 'level'),
         text,
       })),
     ),
@@ -227,9 +227,9 @@ async function saveContent(tx: Tx, versionId: number, framework: Framework): Pro
     data: skillsWithIds.flatMap(({ skillId, targets }) =>
       targets.map(({ grade, profession, level }) => ({
         skillId,
-        gradeId: idOf(grades, grade, 'grade'),
-        professionId: profession === null ? null : idOf(professions, profession, 'profession'),
-        levelId: idOf(levels, level, 'level'),
+        gradeId: requireId(grades, grade, 'grade'),
+        professionId: profession === null ? null : requireId(professions, profession, 'profession'),
+        levelId: requireId(levels, level, 'level'),
       })),
     ),
   })

@@ -86,7 +86,7 @@ const UNKNOWN_PROFESSION = 'UNK'
 const NO_TOTAL: Total = { upskilled: null, base: null, percent: null }
 
 const toTotal = ({ upskilled, base, percent }: Shown): Total => ({ upskilled, base, percent })
-/** A single count. Zero is withheld like a small number: otherwise several returns together with the uptake total could reveal one of them. */
+/** A single count. Zero is withheld like other small numbers, because several returns and the uptake total together could reveal one of them. */
 const shownCount = (count: number, policy: DisclosurePolicy | null): number | null => {
   if (!policy) return count
   return count < policy.threshold ? null : round({ upskilled: count, base: null }, policy).upskilled

@@ -52,7 +52,7 @@ export type ProfessionAdjustment = {
   raiseTo: string
 }
 
-const orderOf = (levels: readonly FrameworkLevel[], code: string): number =>
+const levelOrder = (levels: readonly FrameworkLevel[], code: string): number =>
   levels.find((level) => level.code === code)?.order ?? 0
 
 /** The framework with targets for each adjusted profession, where the adjustment is above the grade's target. */
@@ -68,7 +68,7 @@ export function withProfessionAdjustments(
       .flatMap(({ professions, raiseTo }) =>
         professions.flatMap((profession) =>
           general
-            .filter((target) => orderOf(levels, target.level) < orderOf(levels, raiseTo))
+            .filter((target) => levelOrder(levels, target.level) < levelOrder(levels, raiseTo))
             .map((target) => ({ grade: target.grade, profession, level: raiseTo })),
         ),
       )

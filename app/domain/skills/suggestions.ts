@@ -36,7 +36,7 @@ export type BookableCourse = {
 
 /** Sorts courses: ones the person has a place on, then ones with places left, ones with dates, and the rest. Soonest first. */
 export function compareCourses(one: BookableCourse, other: BookableCourse): number {
-  return availabilityRank(one) - availabilityRank(other) || startOf(one) - startOf(other)
+  return availabilityRank(one) - availabilityRank(other) || firstStart(one) - firstStart(other)
 }
 
 const availabilityRank = ({ bookedCohortId, nextCohorts }: BookableCourse): number => {
@@ -44,4 +44,5 @@ const availabilityRank = ({ bookedCohortId, nextCohorts }: BookableCourse): numb
   if (nextCohorts.some((cohort) => cohort.placesLeft > 0)) return 1
   return nextCohorts.length > 0 ? 2 : 3
 }
-const startOf = ({ nextCohorts: [next] }: BookableCourse): number => next?.startsAt.getTime() ?? 0
+const firstStart = ({ nextCohorts: [next] }: BookableCourse): number =>
+  next?.startsAt.getTime() ?? 0

@@ -22,7 +22,7 @@ const LISTS = [
 const publicationDay = ({ publish }: ReleaseAnswers): string =>
   [publish.day, publish.month, publish.year].join(' ')
 
-/** @param saved what is stored now @param typed what is in the form */
+/** @param saved what is stored now @param entered what is in the form */
 export function ConflictingChanges({
   saved,
   entered,

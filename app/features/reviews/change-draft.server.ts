@@ -3,7 +3,7 @@ import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { findReturn, type Return, type ReturnKey } from '#app/data/reviews/reviews.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 
-/** `clash`: someone else has saved the same part since the form was opened. The page shows their version next to what was typed. */
+/** `clash`: someone else has saved the same part since the form was opened. The page shows their version above what this person entered. */
 export type DraftRefusal = 'not-started' | 'signed' | 'gone' | 'clash'
 export type Change = { by: Actor; now: Date }
 

@@ -31,7 +31,7 @@ export const signOffForm = defineForm(signOffSchema, {
 const reopenSchema = z.object({
   reason: requiredText(
     1000,
-    'Enter the reason for reopening the return. The department can read it, and it stays on record',
+    'Enter the reason for reopening the return. The department will be able to read it',
     'Reason must be 1,000 characters or fewer',
   ),
   /** The number of the signed version that the page showed. */

@@ -139,7 +139,7 @@ async function remind(tx: Tx, quarter: Quarter, occasion: string, by: Actor): Pr
   return messages.length
 }
 
-/** Sends reminders when an overseer asks for them. No one is reminded twice on one day. @returns how many messages were sent */
+/** Sends reminders when an overseer asks for them. No one is reminded twice on the same day. @returns how many messages were sent */
 export const remindNow = (quarter: Quarter, by: Actor): Promise<number> =>
   inTransaction((tx) => remind(tx, quarter, `asked ${today()}`, by))
 

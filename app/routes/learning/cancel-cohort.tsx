@@ -107,7 +107,7 @@ function WhatHappens({
         </li>
         <li>no one can enrol on it</li>
         <li>
-          you cannot take a register for its future sessions, but past attendance stays recorded
+          you cannot take a register for its future sessions, but past attendance is still recorded
         </li>
       </ul>
       {others.length > 0 ? (

@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 
 describe('a version of a framework', () => {
-  test('a version is found as it was saved', async () => {
+  test('a saved version is read back unchanged', async () => {
     const { versionId } = await save({ code: 'whole' }, 'published')
     const found = await findFrameworkVersion(versionId)
     expect(found && canonicalFramework(found)).toBe(
@@ -63,7 +63,7 @@ describe('a version of a framework', () => {
     expect((await findFrameworkVersion(versionId))?.skills.map(({ code }) => code)).toEqual(['Q1'])
   })
 
-  test('publishing a version retires the one before, and people assess themselves against the new one', async () => {
+  test('publishing a version retires the previous one, and people assess themselves against the new one', async () => {
     const before = await save({ code: 'next', version: '1' }, 'published')
     freezeClock('2026-03-13T10:00:00Z')
     const after = await save({ code: 'next', version: '2' }, 'published')

@@ -31,7 +31,7 @@ describe('comparing submitted marks with saved ones', () => {
     })
   })
 
-  test('the same mark again changes nothing', () => {
+  test('submitting the same mark again changes nothing', () => {
     expect(compareMarks(register('attended'), submitted('attended', 101))).toEqual(none)
     expect(compareMarks(register('attended'), submitted('attended', null))).toEqual(none)
   })
@@ -56,7 +56,7 @@ describe('comparing submitted marks with saved ones', () => {
   })
 })
 
-test('the sender’s own marks are those that differ from what the page showed', () => {
+test('the marks changed by the sender are those that differ from what the page showed', () => {
   expect(
     marksChangedBySender(register('attended', 'absent'), submitted('attended', 101)).size,
   ).toBe(0)
@@ -64,18 +64,18 @@ test('the sender’s own marks are those that differ from what the page showed',
 })
 
 describe('whether a register can be saved', () => {
-  test('it cannot be saved before its session starts', () => {
+  test('a register cannot be saved before its session starts', () => {
     expect(whyCannotRecord(register(), [], before)).toBe('register-not-open')
     expect(whyCannotRecord(register(), [], startsAt)).toBeNull()
   })
 
-  test('it cannot be saved if the cohort was cancelled before the session', () => {
+  test('a register cannot be saved if the cohort was cancelled before the session', () => {
     expect(whyCannotRecord({ ...register(), cancelledAt: before }, [], startsAt)).toBe(
       'cohort-cancelled',
     )
   })
 
-  test('it cannot be saved with someone who is not on it', () => {
+  test('a register cannot be saved with a mark for someone who is not on it', () => {
     expect(whyCannotRecord(register(), [{ enrolmentId: 2 }], startsAt)).toBe(
       'person-not-on-register',
     )

@@ -16,32 +16,32 @@ const session = (day: string, mark: MarkedSession['mark'], required = true): Mar
 const all = { completionRule: 'all-sessions', sessionsNeeded: null } as const
 const twoOf = { completionRule: 'share-of-sessions', sessionsNeeded: 2 } as const
 
-describe('a course with a rule of all sessions', () => {
-  test('is completed on the day of the last required session attended', () => {
+describe('a course that requires all sessions', () => {
+  test('a course that requires all sessions is completed on the day of the last required session attended', () => {
     expect(
       completedOn(all, [session('2026-03-12', 'attended'), session('2026-03-10', 'attended')]),
     ).toBe('2026-03-12')
   })
 
-  test('is not completed by attending part of a session', () => {
+  test('a course that requires all sessions is not completed by attending part of a session', () => {
     expect(
       completedOn(all, [session('2026-03-10', 'attended'), session('2026-03-12', 'partly')]),
     ).toBeNull()
   })
 
-  test('ignores optional sessions and their days', () => {
+  test('a course that requires all sessions ignores optional sessions and their days', () => {
     expect(
       completedOn(all, [session('2026-03-10', 'attended'), session('2026-03-12', 'absent', false)]),
     ).toBe('2026-03-10')
   })
 
-  test('is not completed if it has no required sessions', () => {
+  test('a course that requires all sessions is not completed if it has no required sessions', () => {
     expect(completedOn(all, [session('2026-03-10', 'attended', false)])).toBeNull()
   })
 })
 
-describe('a course with a rule of some sessions', () => {
-  test('is completed on the day of the last session that was needed', () => {
+describe('a course that requires some sessions', () => {
+  test('a course that requires some sessions is completed on the day of the last session that was needed', () => {
     const sessions = [
       session('2026-03-14', 'attended'),
       session('2026-03-10', 'attended'),
@@ -50,7 +50,7 @@ describe('a course with a rule of some sessions', () => {
     expect(completedOn(twoOf, sessions)).toBe('2026-03-12')
   })
 
-  test('is not completed by attending too few sessions', () => {
+  test('a course that requires some sessions is not completed by attending too few sessions', () => {
     expect(
       completedOn(twoOf, [session('2026-03-10', 'attended'), session('2026-03-12', 'excused')]),
     ).toBeNull()
@@ -67,12 +67,12 @@ test.each(['admin-word', 'outside-record'] as const)(
 )
 
 describe('how long a completion is valid', () => {
-  test('it ends on the same day of a later month, or on the last day of a shorter month', () => {
+  test('a completion ends on the same day of a later month, or on the last day of a shorter month', () => {
     expect(completionEndsOn('2026-01-31', 1)).toBe('2026-02-28')
     expect(completionEndsOn('2026-01-31', null)).toBeNull()
   })
 
-  test('it expires on the day it ends, not the day before', () => {
+  test('a completion expires on the day it ends, not the day before', () => {
     const completion = { endsOn: '2027-03-12', revokedAt: null }
     expect([
       completionStatus(completion, '2027-03-11'),
@@ -84,7 +84,7 @@ describe('how long a completion is valid', () => {
   })
 })
 
-describe('planning completion changes after a register changed', () => {
+describe('planning changes to completions after a register has changed', () => {
   const saved = (given: Partial<CompletionRecord>): CompletionRecord => ({
     id: 7,
     personId: 1,
@@ -119,7 +119,7 @@ describe('planning completion changes after a register changed', () => {
     })
   })
 
-  test('a completion that an admin revoked stays revoked while the rule stays met', () => {
+  test('a completion that an admin revoked is not restored while the rule is still met', () => {
     expect(
       planCompletionChanges(5, met('2026-03-12', '2026-03-12'), [saved({ revoked: true })]),
     ).toEqual(nothing)

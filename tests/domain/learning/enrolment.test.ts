@@ -30,7 +30,7 @@ describe('who a course is for', () => {
       false,
     ])
   })
-  test('listed grades decide, even if the course is for the senior civil service', () => {
+  test('listed grades decide who is eligible, even if the course is for the senior civil service', () => {
     const course = { scsOnly: true, grades: [G6] }
     expect([isEligible(course, G6), isEligible(course, SCS1)]).toEqual([true, false])
   })
@@ -44,7 +44,7 @@ describe('who a course is for', () => {
 })
 
 describe('enrolling', () => {
-  test('is possible while there is a place', () =>
+  test('enrolling is possible while there is a place', () =>
     expect(whyCannotEnrol(open, forAll, learner, now)).toBeNull())
   test.each([
     ['already-enrolled', open, forAll, { ...learner, status: 'confirmed' }],
@@ -53,17 +53,17 @@ describe('enrolling', () => {
     ['closed', { ...open, closesAt: now }, forAll, learner],
     ['not-eligible', open, { scsOnly: true, grades: [] }, { ...learner, grade: G6 }],
     ['full', { ...open, taken: 2 }, forAll, learner],
-  ] as const)('is refused: %s', (problem, cohort, course, applicant) => {
+  ] as const)('enrolling is refused: %s', (problem, cohort, course, applicant) => {
     expect(whyCannotEnrol(cohort, course, applicant, now)).toBe(problem)
   })
-  test('is possible again after withdrawing', () => {
+  test('enrolling is possible again after withdrawing', () => {
     expect(whyCannotEnrol(open, forAll, { ...learner, status: 'withdrawn' }, now)).toBeNull()
   })
 })
 
 describe('withdrawing', () => {
   const held = { status: 'confirmed' }
-  test('is possible until the first session', () =>
+  test('withdrawing is possible until the first session', () =>
     expect(whyCannotWithdraw(open, held, now)).toBeNull())
   test.each([
     ['no-place', open, null],
@@ -71,7 +71,7 @@ describe('withdrawing', () => {
     ['cancelled', { ...open, cancelledAt: earlier }, held],
     ['started', { ...open, startsAt: now }, held],
     ['closed', { ...open, closesAt: now }, held],
-  ] as const)('is refused: %s', (problem, cohort, enrolment) => {
+  ] as const)('withdrawing is refused: %s', (problem, cohort, enrolment) => {
     expect(whyCannotWithdraw(cohort, enrolment, now)).toBe(problem)
   })
 })

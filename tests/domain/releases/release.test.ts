@@ -17,7 +17,7 @@ describe('the stage of a release', () => {
   const frozen = { status: 'frozen', publishAt: PUBLISH, signedOffAt: null } as const
   const signed = { ...frozen, signedOffAt: at('2026-12-01T12:00:00Z') }
 
-  test('follows from its sign-offs and the time alone', () => {
+  test('the stage of a release depends only on its sign-offs and the time', () => {
     expect(stageOf({ ...frozen, status: 'draft' }, at('2027-01-01T00:00:00Z'))).toBe('draft')
     expect(stageOf({ ...signed, status: 'given-up' }, at('2027-01-01T00:00:00Z'))).toBe('given-up')
     expect(stageOf(frozen, at('2027-01-01T00:00:00Z'))).toBe('awaiting')
@@ -25,7 +25,7 @@ describe('the stage of a release', () => {
     expect(stageOf(signed, PUBLISH)).toBe('published')
   })
 
-  test('changes to published at the last sign-off if that comes after the time set', () => {
+  test('the stage of a release changes to published at the last sign-off if that comes after the time set', () => {
     const late = { ...frozen, signedOffAt: at('2026-12-11T14:00:00Z') }
     expect(publicationTime(late)).toEqual(late.signedOffAt)
     expect(publicationTime(signed)).toEqual(PUBLISH)
@@ -36,7 +36,7 @@ describe('the stage of a release', () => {
 describe('a release can be signed off', () => {
   const release = { status: 'frozen', editorIds: [1, 2], signedById: [3] } as const
 
-  test('by two people who did not prepare or change it, once each', () => {
+  test('a release can be signed off by two people who did not prepare or change it, once each', () => {
     expect(whyCannotSignOff(release, 4)).toBeNull()
     expect(whyCannotSignOff(release, 1)).toBe('prepared-release')
     expect(whyCannotSignOff(release, 2)).toBe('prepared-release')
@@ -47,7 +47,7 @@ describe('a release can be signed off', () => {
 })
 
 describe('the quarter of a release', () => {
-  test('must have ended', () => {
+  test('the quarter of a release must have ended', () => {
     expect(quarterProblem('2026-09-30', '2026-11-23')).toBeNull()
     expect(quarterProblem('2026-12-31', '2026-11-23')).toBe('not-ended')
     expect(quarterProblem('2026-12-31', '2026-12-31')).toBe('not-ended')
@@ -55,7 +55,7 @@ describe('the quarter of a release', () => {
     expect(quarterProblem('2026-11-23', '2026-11-23')).toBe('not-quarter-end')
   })
 
-  test('can be chosen from a list that starts with the latest', () => {
+  test('the quarter of a release can be chosen from a list that starts with the latest', () => {
     expect(endedQuarters('2026-11-23', 3)).toEqual(['2026-09-30', '2026-06-30', '2026-03-31'])
   })
 })

@@ -145,7 +145,7 @@ describe('exact figures', () => {
     })
   })
 
-  test('pace is the change since the quarter before, with parts only in exact figures', () => {
+  test('pace is the change since the previous quarter, with parts only in exact figures', () => {
     const before = counted('coverage', [[1, 1, 33, 43], [2, 2, 5, 21], ...OTHERS])
     const given = someReviewCounts({
       paceParts: { newly: 8, renewed: 0, cameIn: 1, wentOut: 2, expired: 0 },
@@ -166,7 +166,7 @@ describe('exact figures', () => {
     expect(reportReview(moved, { exact: false }).pace).toMatchObject({ change: 5, parts: null })
   })
 
-  test('the trend ends with the coverage of the quarter', () => {
+  test('the trend ends with the coverage at the end of the quarter', () => {
     const { trend } = exact()
     expect(trend.map(({ day }) => day)).toEqual(DAYS)
     expect(trend.at(-1)).toEqual({
@@ -178,7 +178,7 @@ describe('exact figures', () => {
     })
   })
 
-  test('a headcount from a year before is not stale, and it can be missing', () => {
+  test('a headcount from exactly a year before is not stale, and it can be missing', () => {
     expect(
       exact({ headcount: { set: 'Census', asAt: '2025-09-30' } }).quality.headcount?.isStale,
     ).toBe(false)
@@ -212,7 +212,7 @@ describe('figures under the policy', () => {
     expect(JSON.stringify(shown)).not.toMatch(/[:,](64|43|33|21|12|13)\b/)
   })
 
-  test('a small response is withheld, and so is one that would reveal that of another department', () => {
+  test('a small response is withheld, and so is one that would reveal another department’s response', () => {
     const responseOf = (given: ReturnType<typeof answered>) =>
       reportReview(someReviewCounts({ responses: given }), { exact: false }).response
     expect(responseOf(answered(4)).upskilled).toBeNull()
@@ -220,7 +220,7 @@ describe('figures under the policy', () => {
     expect(responseOf(answered(40)).upskilled).toBe(40)
   })
 
-  test('figures from before the first criterion say that there was none, not that the response is withheld', () => {
+  test('figures from before the first criterion say that there was no criterion, not that the response is withheld', () => {
     const before = reportReview(someReviewCounts({ responses: null }), { exact: false })
     expect(before).toMatchObject({ hasCriterion: false, response: { upskilled: null } })
     expect(computedMetrics(before).at(-1)).toMatchObject({ latest: null, isWithheld: false })
@@ -288,7 +288,7 @@ describe('comparing signed and live figures', () => {
       expect(compareFigures(signed, today)).toEqual([])
     })
 
-    test('the live share is calculated by the rule of the signed one', () => {
+    test('the live share is calculated with the same rule as the signed one', () => {
       const later = reportReview(
         someReviewCounts({}, [
           [1, 1, 38, 43],
@@ -303,7 +303,7 @@ describe('comparing signed and live figures', () => {
       ])
     })
 
-    test('a share that is not given any more is listed', () => {
+    test('a share that is no longer given is listed', () => {
       const smaller = { ...today, coverage: { upskilled: 20, base: 30, percent: null } }
       expect(
         compareFigures({ ...signed, coverage: { upskilled: 20, base: 30, percent: 67 } }, smaller),

@@ -17,13 +17,13 @@ test('the first reminder is 10 working days after the end of the quarter', () =>
   expect(dueReminder('2026-10-14')).toEqual({ quarter: Q3, occasion: '2026-10-14' })
 })
 
-test('after that one reminder is due each week, and missed weeks are not made up for', () => {
+test('after the first reminder, one is due each week, and missed weeks are not made up for', () => {
   expect(dueReminder('2026-10-20')?.occasion).toBe('2026-10-14')
   expect(dueReminder('2026-10-21')?.occasion).toBe('2026-10-21')
   expect(dueReminder('2026-11-23')?.occasion).toBe('2026-11-18')
 })
 
-test('reminders of a quarter are due until the next quarter has ended', () => {
+test('reminders for a quarter are due until the next quarter has ended', () => {
   expect(dueReminder('2026-12-31')).toMatchObject({ quarter: Q3, occasion: '2026-12-30' })
   expect(dueReminder('2027-01-01')).toBeNull()
   expect(dueReminder('2027-01-14')).toEqual({ quarter: Q3 + 1, occasion: '2027-01-14' })

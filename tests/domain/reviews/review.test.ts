@@ -46,7 +46,7 @@ describe('access to a department’s return', () => {
     })
   })
 
-  test('a lead of another department, or only of an agency, cannot see it', () => {
+  test('a lead of another department, or only of an agency, cannot see a department’s return', () => {
     expect(reviewAccess(lead, 8)).toBeNull()
     expect(reviewAccess(viewer(['department-lead'], [{ organisationId: 71 }]), DFT)).toBeNull()
   })
@@ -72,14 +72,14 @@ describe('access to a department’s return', () => {
     })
   })
 
-  test('an analyst who leads a department sees exact figures of that one only', () => {
+  test('an analyst who leads a department sees exact figures for that department only', () => {
     const both = viewer(['analyst', 'department-lead'], [{ organisationId: DFT }])
     expect(reviewAccess(both, DFT)).toMatchObject({ mayDraft: true, mayOversee: true, exact: true })
     expect(reviewAccess(both, 8)).toMatchObject({ mayDraft: false, mayOversee: true, exact: false })
   })
 
   test.each(['learner', 'manager', 'course-admin', 'framework-owner'] as const)(
-    'a %s sees none',
+    'a %s cannot see returns',
     (role) => {
       expect(reviewAccess(viewer([role]), DFT)).toBeNull()
     },
@@ -92,7 +92,7 @@ test('a draft can be signed off once, and only if it says what changed', () => {
   expect(whyCannotSignOff({ status: 'signed', changed: 'More places.' })).toBe('already-signed')
 })
 
-describe('an action of a return', () => {
+describe('an action in a return', () => {
   const due = (status: ActionStatus) => ({ status, dueOn: '2026-10-31' })
 
   test('an action is late from the day after it was due until it is closed', () => {
@@ -103,7 +103,7 @@ describe('an action of a return', () => {
     expect(isLate(due('dropped'), '2026-11-01')).toBe(false)
   })
 
-  test('an action goes into the next return until it is done or no longer needed', () => {
+  test('an action is copied to the next return until it is done or no longer needed', () => {
     const all = [due('not-begun'), due('under-way'), due('done'), due('dropped')]
     expect(carriedOver(all).map(({ status }) => status)).toEqual(['not-begun', 'under-way'])
   })

@@ -68,14 +68,14 @@ describe('the gap', () => {
 })
 
 describe('the answer that counts', () => {
-  test('the latest answer of each skill counts', () => {
+  test('the latest answer for each skill counts', () => {
     const later = rating({ id: 2, answer: 'expert', ratedAt: new Date('2026-03-02T10:00:00Z') })
     const other = rating({ id: 3, skill: 'Q2' })
     const counting = currentRatings([later, rating({}), other])
     expect([...counting.values()].map(({ id }) => id)).toEqual([2, 3])
   })
 
-  test('of two answers at the same time, the one written later counts', () => {
+  test('if two answers have the same time, the one written later counts', () => {
     expect(
       currentRatings([rating({ id: 8, answer: 'expert' }), rating({ id: 7 })]).get('Q1')?.id,
     ).toBe(8)
@@ -89,14 +89,14 @@ describe('the answer that counts', () => {
   })
 })
 
-describe('the way through the questions', () => {
+describe('progress through the questions', () => {
   test('an area is not started, in progress or completed, depending on its answers', () => {
     expect(areaStatus(['Q1', 'Q2'], new Set(['C1']))).toBe('not-started')
     expect(areaStatus(['Q1', 'Q2'], new Set(['Q2']))).toBe('in-progress')
     expect(areaStatus(['Q1', 'Q2'], new Set(['Q1', 'Q2']))).toBe('completed')
   })
 
-  test('the next question is the next one without an answer, starting again at the top', () => {
+  test('the next question is the next one without an answer, wrapping round to the first', () => {
     const skills = ['Q1', 'Q2', 'C1']
     expect(nextUnanswered(skills, new Set(), null)).toBe('Q1')
     expect(nextUnanswered(skills, new Set(['Q2']), 'Q1')).toBe('C1')
@@ -114,13 +114,13 @@ describe('the way through the questions', () => {
   })
 })
 
-describe('the target level of a post', () => {
+describe('the target level for a post', () => {
   const targets = [
     { grade: 'SCS1', profession: null, level: 'working' },
     { grade: 'SCS1', profession: 'DDAT', level: 'expert' },
   ]
 
-  test('a target of the grade in the profession goes before one of the grade', () => {
+  test('a target for the grade and profession takes precedence over one for the grade', () => {
     expect(expectedLevel(targets, { grade: 'SCS1', profession: 'DDAT' })).toBe('expert')
     expect(expectedLevel(targets, { grade: 'SCS1', profession: 'POL' })).toBe('working')
   })

@@ -48,7 +48,7 @@ describe('findings', () => {
     ])
   })
 
-  test('findings only have the levels described for the skill', () => {
+  test('findings only include the levels described for the skill', () => {
     expect(
       deriveFindings(framework, new Map(), director)[2]?.levels.map(({ code }) => code),
     ).toEqual(['awareness', 'working', 'practitioner'])
@@ -76,7 +76,7 @@ describe('findings', () => {
     expect(counts).toEqual({ expected: 3, atOrAbove: 1, gaps: 1, notSure: 1 })
   })
 
-  test('gaps and grades have words', () => {
+  test('gaps and grades are written in words', () => {
     expect(gapInWords(1)).toBe('one level to go')
     expect(gapInWords(2)).toBe('two levels to go')
     expect(gradeInWords({ name: 'Director' })).toBe('a Director')

@@ -9,7 +9,7 @@ import { frameworkText } from '#tests/support/factories/framework.ts'
 
 const known = { grades: new Set(['SCS1']), professions: new Set(['DDAT']) }
 const [first, ...others] = frameworkText().skills
-if (!first) throw new Error('The criterion for tests has no skill.')
+if (!first) throw new Error('The test criterion has no skill.')
 const withFirst = (given: Partial<typeof first>) =>
   frameworkText({ skills: [{ ...first, ...given }, ...others] })
 
@@ -35,7 +35,7 @@ describe('a framework', () => {
 
   test('repeated codes and orders are problems', () => {
     const [level] = frameworkText().levels
-    if (!level) throw new Error('The criterion for tests has no level.')
+    if (!level) throw new Error('The test criterion has no level.')
     const framework = frameworkText({
       levels: [...frameworkText().levels, { ...level, code: 'again' }],
       skills: [first, first],
@@ -63,7 +63,7 @@ describe('a framework', () => {
 })
 
 describe('an adjustment for professions', () => {
-  test('an adjustment raises the targets of grades and never lowers them', () => {
+  test('an adjustment raises grade targets and never lowers them', () => {
     const plain = withFirst({
       targets: [
         { grade: 'SCS1', profession: null, level: 'working' },

@@ -38,7 +38,7 @@ const section = (drawsEveryShare?: boolean): ReleaseSection => ({
   },
 })
 
-test('the chart of a new release has every department with a share, and says which it leaves out', () => {
+test('the chart in a new release includes every department with a share, and says how many it leaves out', () => {
   const drawn = drawSection(section(true))
   expect(drawn?.wide).toContain('>Body 35<')
   expect(drawn?.narrow).toContain('>Body 35<')
@@ -55,7 +55,7 @@ test('a release frozen when charts had at most 25 bars is drawn as it was publis
   expect(drawn?.leftOut).toBeNull()
 })
 
-test('a release frozen when rows with a small base had a bar but no share keeps such bars', () => {
+test('a release frozen when rows with a small base had a bar but no share still has such bars', () => {
   const [large, small] = [
     { key: 'A', name: 'A', upskilled: 1800, base: 2000, percent: 90, withheld: false },
     { key: 'B', name: 'B', upskilled: 10, base: 20, percent: null, withheld: false },

@@ -54,7 +54,7 @@ const audited = async (id: number) =>
   ).map(({ action }) => action)
 
 describe('freezing a release', () => {
-  test('stores the figures, and files whose checksums match their bytes', async () => {
+  test('freezing a release stores the figures, and files whose checksums match their bytes', async () => {
     const release = await aFrozenRelease(preparer)
     const content = parseContent(release)
     expect(content?.messages).toEqual([
@@ -86,7 +86,7 @@ describe('freezing a release', () => {
     expect(await audited(release.id)).toEqual(['release:create', 'release:freeze'])
   })
 
-  test('draws the target that was next at the end of the quarter, even after its date has passed', async () => {
+  test('freezing a release draws the target that was next at the end of the quarter, even after its date has passed', async () => {
     const set = { population: 'scs', source: 'A plan' }
     await db().uptakeTarget.createMany({
       data: [
@@ -104,7 +104,7 @@ describe('freezing a release', () => {
     await db().uptakeTarget.deleteMany()
   })
 
-  test('emails people who may sign it off, but not those who prepared it', async () => {
+  test('freezing a release emails people who may sign it off, but not those who prepared it', async () => {
     await db().outboxMessage.deleteMany()
     await aFrozenRelease(preparer)
     const recipients = (
@@ -116,7 +116,7 @@ describe('freezing a release', () => {
     expect(recipients.toSorted()).toEqual(emails.toSorted())
   })
 
-  test('applies the policy of the release', async () => {
+  test('freezing a release applies the release’s policy', async () => {
     const release = await aFrozenRelease(preparer, {
       policy: 'strictest',
       breakdowns: ['department'],
@@ -129,7 +129,7 @@ describe('freezing a release', () => {
     expect(content?.policy.join(' ')).toContain('1 to 29')
   })
 
-  test('accepts small numbers of newly upskilled people, because they are differences between shown numbers, and explains them', async () => {
+  test('freezing a release accepts small numbers of newly upskilled people, because they are differences between shown numbers, and explains them', async () => {
     const people = await aDepartmentOf({ organisation: 'MOD', people: 160, upskilled: 70 })
     for (const { id } of people.slice(100, 112))
       await aCompletion({ personId: id, completedOn: '2026-08-20' })
@@ -145,7 +145,7 @@ describe('freezing a release', () => {
     )
   })
 
-  test('is refused if figures would disclose information, and names the unsafe cells', async () => {
+  test('freezing a release is refused if figures would disclose information, and names the unsafe cells', async () => {
     const release = await aFrozenRelease(preparer)
     const content = parseContent(release)
     const [section] = content?.sections ?? []
@@ -166,7 +166,7 @@ describe('freezing a release', () => {
     ])
   })
 
-  test('is refused after someone else changed the draft, and for a release already frozen', async () => {
+  test('freezing a release is refused after someone else changed the draft, and for a release already frozen', async () => {
     const id = await createRelease(releaseInput(), { personId: preparer })
     await changeRelease(id, releaseInput({ title: 'Other' }), {
       version: 1,
@@ -187,7 +187,7 @@ describe('freezing a release', () => {
 })
 
 describe('signing off a release', () => {
-  test('needs two people who did not prepare it, and covers exactly what was frozen', async () => {
+  test('signing off a release needs two people who did not prepare it, and covers exactly what was frozen', async () => {
     const release = await aFrozenRelease(preparer)
     const sign = (personId: number, checksum = release.checksum ?? '') =>
       signOffRelease(release.id, { checksum, viewer: { personId } })
@@ -206,7 +206,7 @@ describe('signing off a release', () => {
     expect((await theRelease(release.id)).signedOffAt).toEqual(new Date(BEFORE))
   })
 
-  test('counts two people who sign at the same moment', async () => {
+  test('signing off a release counts two people who sign at the same moment', async () => {
     const release = await aFrozenRelease(preparer)
     const results = await Promise.all(
       [second, third].map((personId) =>
@@ -219,7 +219,7 @@ describe('signing off a release', () => {
     expect((await theRelease(release.id)).signedOffAt).not.toBeNull()
   })
 
-  test('is undone by any later change, and whoever made the change cannot sign', async () => {
+  test('signing off a release is undone by any later change, and whoever made the change cannot sign', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     const signed = await theRelease(release.id)
@@ -254,7 +254,7 @@ describe('signing off a release', () => {
 })
 
 describe('changing a release', () => {
-  test('shows a second editor what the first one saved', async () => {
+  test('changing a release shows a second editor what the first one saved', async () => {
     const id = await createRelease(releaseInput(), { personId: preparer })
     await changeRelease(id, releaseInput({ title: 'First' }), {
       version: 1,
@@ -271,7 +271,7 @@ describe('changing a release', () => {
     expect((await theRelease(id)).title).toBe('First')
   })
 
-  test('to cancelled prevents publication, even after all sign-offs', async () => {
+  test('cancelling a release prevents publication, even after all sign-offs', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     const { version } = await theRelease(release.id)
@@ -285,7 +285,7 @@ describe('changing a release', () => {
     })
   })
 
-  test('to cancelled is refused if someone signed it after the page was opened', async () => {
+  test('cancelling a release is refused if someone signed it off after the page was opened', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second)
     const cancel = (version: number) =>
@@ -299,7 +299,7 @@ describe('changing a release', () => {
 })
 
 describe('publishing a release', () => {
-  test('happens at the scheduled time without a job', async () => {
+  test('a release is published at the scheduled time without a job', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock('2026-12-10T09:29:59Z')
@@ -313,14 +313,14 @@ describe('publishing a release', () => {
     expect((await listPublished()).map(({ slug }) => slug)).toContain(release.slug)
   })
 
-  test('never happens with only one sign-off', async () => {
+  test('a release is never published with only one sign-off', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second)
     freezeClock(AFTER)
     expect(await findPublishedView(release.slug, null)).toBeNull()
   })
 
-  test('fixes its figures, whatever is corrected later', async () => {
+  test('a published release does not change, whatever is corrected later', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock(AFTER)
@@ -350,7 +350,7 @@ describe('publishing a release', () => {
     ).toHaveProperty('refused')
   })
 
-  test('allows a correction as a new revision with its own sign-offs, while the old one stays available', async () => {
+  test('a published release can be corrected by a new revision with its own sign-offs, while the old one stays available', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     expect(
@@ -393,7 +393,7 @@ describe('access to a release before publication', () => {
     grants: [],
   })
 
-  test('is for people on the list, from the freeze until they are removed', async () => {
+  test('access to a release before publication is for people on the list, from the freeze until they are removed', async () => {
     const release = await aFrozenRelease(preparer)
     const reader = { email: 'press@civil.example', role: 'Press officer', reason: 'Answers' }
     expect(await addReader(release.id, reader, { personId: preparer })).toEqual({ done: true })
@@ -420,7 +420,7 @@ describe('access to a release before publication', () => {
     ])
   })
 
-  test('does not pass to a newcomer who has the email address of someone on the list', async () => {
+  test('access to a release before publication does not pass to a newcomer who has the email address of someone on the list', async () => {
     const release = await aFrozenRelease(preparer)
     const [leaver, newcomer] = [await aPerson(), await aPerson()]
     const { email } = leaver
@@ -442,7 +442,7 @@ describe('access to a release before publication', () => {
 describe('the integrity check', () => {
   const found = async () => (await checkIntegrity()).filter(({ table }) => table === 'Release')
 
-  test('finds a frozen file that was changed or deleted directly in the database', async () => {
+  test('the integrity check finds a frozen file that was changed or deleted directly in the database', async () => {
     const [changed, short] = [await aFrozenRelease(preparer), await aFrozenRelease(preparer)]
     expect(await found()).toEqual([])
     await db().releaseFile.updateMany({
@@ -464,7 +464,7 @@ describe('the integrity check', () => {
     ])
   })
 
-  test('finds a page that was changed, and a checksum that is not the one that was signed', async () => {
+  test('the integrity check finds a page that was changed, and a checksum that is not the one that was signed', async () => {
     await db().releaseFile.deleteMany()
     await db().release.updateMany({ where: { status: 'frozen' }, data: { status: 'given-up' } })
     const [page, signed, older] = [

@@ -93,14 +93,14 @@ describe('reminders that are due', () => {
     expect(await recipients()).toHaveLength(4)
   })
 
-  test('leads are not reminded of a signed return until it is reopened', async () => {
+  test('leads are not reminded about a signed return until it is reopened', async () => {
     await aDraft(dft, ada.id)
     await aSignature(dft, ada.id)
     expect(await remindWhenDue()).toBe(3)
     expect(await recipients()).toEqual([ben.email, everywhere.email, admin.email])
   })
 
-  test('no one is reminded before the day, at night, or before any return was ever started', async () => {
+  test('no one is reminded before a reminder is due, at night, or before any return was ever started', async () => {
     freezeClock('2026-10-13T12:00:00Z')
     expect(await remindWhenDue()).toBe(0)
     freezeClock('2026-10-14T05:00:00Z')

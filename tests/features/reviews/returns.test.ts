@@ -52,7 +52,7 @@ let notUpskilled: number
 const doing = (personId: number) => ({ by: { personId }, now: now() })
 const mine = (changed: string, revision = 1) => ({ changed, risks: '', help: '', revision })
 
-/** Everything that is sent to the browser. Of charts only the text, because coordinates are numbers too. */
+/** Everything that is sent to the browser, with only the text of charts, because coordinates are numbers too. */
 const said = (view: unknown): string => JSON.stringify(view).replaceAll(/<[^>]*>/g, ' ')
 
 beforeAll(async () => {
@@ -88,7 +88,7 @@ beforeEach(async () => {
   await db().reviewReturn.deleteMany()
 })
 
-describe('the figures of a return', () => {
+describe('the figures in a return', () => {
   test('the figures are for the department with its agencies at the end of the quarter', async () => {
     const view = await findReturnView(review)
     expect(view).toMatchObject({ state: 'not-started', hasPeople: true })
@@ -125,7 +125,7 @@ describe('the figures of a return', () => {
     await db().uptakeTarget.deleteMany()
   })
 
-  test('people who cannot see names get figures under the policy, and the view has no exact ones', async () => {
+  test('people who cannot see names get figures under the policy, and the view contains no exact ones', async () => {
     await aDepartmentOf({ organisation: 'CMA', people: 43, upskilled: 13 })
     const view = await findReturnView({
       ...(await aReview('CMA')),
@@ -146,12 +146,12 @@ describe('starting a return', () => {
     expect(await startReturn(await aReview('NEW'), doing(one))).toBe('nobody-in-post')
   })
 
-  test('starting a return twice at once makes one return', async () => {
+  test('starting a return twice at once creates one return', async () => {
     await Promise.all([startReturn(review, doing(one)), startReturn(review, doing(other))])
     expect(await db().reviewReturn.count()).toBe(1)
   })
 
-  test('a new return has the open actions and the metrics of the one before', async () => {
+  test('a new return has the open actions and the metrics from the previous return', async () => {
     const before = await aReview('DFT', '2026-q2')
     await aDraft(before, one)
     await saveEntry(ACTION_ENTRY, before, null, ACTION, doing(one))
@@ -172,7 +172,7 @@ describe('starting a return', () => {
 })
 
 describe('two editors at once', () => {
-  test('of two changes to the narrative, one is saved and the other gets a clash', async () => {
+  test('if two people change the narrative at once, one change is saved and the other gets a clash', async () => {
     await startReturn(review, doing(one))
     const outcomes = await Promise.all([
       saveNarrative(review, mine('What Ada wrote'), doing(one)),
@@ -187,7 +187,7 @@ describe('two editors at once', () => {
     })
   })
 
-  test('changes to different parts do not clash', async () => {
+  test('changes to different parts of a return do not clash', async () => {
     await startReturn(review, doing(one))
     const outcomes = await Promise.all([
       saveNarrative(review, mine('What Ada wrote'), doing(one)),
@@ -293,7 +293,7 @@ describe('signing off', () => {
     expect((await findReturn(returnKey(review)))?.signatures).toEqual([])
   })
 
-  test('two leads who sign off at once make one signature', async () => {
+  test('two leads who sign off at once create one signature', async () => {
     await aDraft(review, one)
     const outcomes = await Promise.all([aSignature(review, one), aSignature(review, other)])
     expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1)
@@ -346,7 +346,7 @@ describe('signing off', () => {
 })
 
 describe('reopening', () => {
-  test('a reopened return is a draft, its signed version is kept with the reason, and signing again makes the next version', async () => {
+  test('a reopened return is a draft, its signed version is stored with the reason, and signing again creates the next version', async () => {
     await aDraft(review, one)
     await aSignature(review, one)
     expect(
@@ -357,13 +357,15 @@ describe('reopening', () => {
       status: 'draft',
       signatures: [{ reopenReason: 'Two postings were wrong' }],
     })
-    expect(await saveNarrative(review, mine('With the postings mended.', 2), doing(one))).toBeNull()
+    expect(
+      await saveNarrative(review, mine('With the postings corrected.', 2), doing(one)),
+    ).toBeNull()
     await aSignature(review, one)
 
     const [now_, first] = [await findReturnView(review), await findReturnView(review, 1)]
     expect(now_).toMatchObject({
       signature: { number: 2, reopened: null },
-      narrative: { changed: 'With the postings mended.' },
+      narrative: { changed: 'With the postings corrected.' },
     })
     expect(first).toMatchObject({
       signature: { number: 1, reopened: { by: 'Ben Other', reason: 'Two postings were wrong' } },
@@ -394,7 +396,7 @@ describe('reopening', () => {
   })
 })
 
-describe('the integrity check of signed returns', () => {
+describe('the integrity check on signed returns', () => {
   const found = async () =>
     (await checkIntegrity())
       .filter(({ table }) => table.startsWith('Review'))
@@ -451,7 +453,7 @@ describe('the integrity check of signed returns', () => {
   })
 })
 
-test('the audit records every change and who made it', async () => {
+test('the audit log records every change to a return and who made it', async () => {
   await db().audit.deleteMany()
   await aDraft(review, one)
   await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
@@ -468,7 +470,7 @@ test('the audit records every change and who made it', async () => {
   expect(rows.at(-1)?.reason).toBe('Two postings were wrong')
 })
 
-test('a return has nothing of another department in it', async () => {
+test('a return contains nothing from another department', async () => {
   const person = await aPerson({ organisation: 'HMT' })
   await aDraft(await aReview('HMT'), person.id, 'Of the Treasury')
   expect(await findReturnView(review)).toMatchObject({

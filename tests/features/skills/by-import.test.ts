@@ -55,7 +55,7 @@ async function write(email: string): Promise<void> {
 }
 async function signInOf(email: string) {
   const found = await findSignIn(email)
-  if (!found) throw new Error(`Nobody signs in with ${email}.`)
+  if (!found) throw new Error(`No one signs in with ${email}.`)
   return found
 }
 /** The number of assessments that the owner of this mailbox can read after signing in, and the number that are sealed. */

@@ -25,14 +25,14 @@ const history = async (assessmentId: number) =>
   (await findOwnAssessment(assessmentId, reader))?.ratings.map(({ answer }) => answer)
 
 describe('an answer', () => {
-  test('an answer is added, and earlier answers stay', async () => {
+  test('a new answer is added, and earlier answers remain', async () => {
     const { id } = await anAssessment({ personId })
     await rate(id, 'awareness')
     await rate(id, 'working')
     expect(await history(id)).toEqual(['awareness', 'working'])
   })
 
-  test('the same answer again adds nothing', async () => {
+  test('giving the same answer again adds nothing', async () => {
     const { id } = await anAssessment({ personId })
     await rate(id, 'working', 'A case')
     await rate(id, 'working', 'A case')
@@ -46,7 +46,7 @@ describe('an answer', () => {
     expect((await history(id))?.toSorted()).toEqual(['awareness', 'expert'])
   })
 
-  test('an answer has a seal, and the audit has neither its level nor its text', async () => {
+  test('an answer has a seal, and the audit log contains neither its level nor its text', async () => {
     const { id } = await anAssessment({ personId })
     await rate(id, 'expert', 'Something private')
     const rating = await db().rating.findFirstOrThrow({
@@ -75,7 +75,7 @@ describe('an answer', () => {
 })
 
 describe('starting an assessment', () => {
-  test('starting continues the open assessment, even twice at once', async () => {
+  test('starting twice at once continues one open assessment', async () => {
     await aFramework()
     const started = await Promise.all([
       startAssessment(reader, now()),
@@ -85,7 +85,7 @@ describe('starting an assessment', () => {
     expect(await db().assessment.count({ where: { personId } })).toBe(1)
   })
 
-  test('starting after submitting makes a new assessment without answers', async () => {
+  test('starting after submitting creates a new assessment without answers', async () => {
     const before = await anAssessment({
       personId,
       answers: { Q1: 'working' },

@@ -48,7 +48,7 @@ describe('results', () => {
     ])
   })
 
-  test('someone without a posting that day has no expected levels', async () => {
+  test('someone without a posting on the day of submission has no expected levels', async () => {
     const { id: personId } = await aPerson({ posted: false })
     const assessment = await anAssessment({
       personId,
@@ -62,7 +62,7 @@ describe('results', () => {
     })
   })
 
-  test('results suggest courses that raise the skill, with dates and free places', async () => {
+  test('results suggest courses that improve the skill, with dates and places left', async () => {
     const { id: personId } = await aPerson()
     const { id: other } = await aPerson()
     const open = await aCourseWithCohort({

@@ -106,7 +106,7 @@ describe('refused forms keep their answers', () => {
     ['sessionsNeeded', { sessionsNeeded: '' }],
     ['grades[]', { audience: 'grades' }],
     ['validForMonths', { validForMonths: '1.5' }],
-  ])('a course with a wrong %s', async (field, given) => {
+  ])('a course form with an invalid %s keeps its answers', async (field, given) => {
     const response = await post(newCourse, { as: 'course-admin', form: course(given) })
     expect(response).toMatchObject({
       status: 400,
@@ -114,7 +114,7 @@ describe('refused forms keep their answers', () => {
     })
   })
 
-  test('a course whose code is taken', async () => {
+  test('a course form with a code that is taken keeps its answers', async () => {
     await aCourse({ code: 'TAKEN' })
     const response = await post(newCourse, { as: 'course-admin', form: course({ code: 'TAKEN' }) })
     expect(response).toMatchObject({
@@ -130,7 +130,7 @@ describe('refused forms keep their answers', () => {
     ['place', { mode: 'in-person' }],
     ['link', { link: 'javascript:alert(1)' }],
     ['closes', { 'closes-day': '31', 'closes-month': '6' }],
-  ])('a cohort with a wrong %s', async (field, given) => {
+  ])('a cohort form with an invalid %s keeps its answers', async (field, given) => {
     const { code } = await aCourse()
     const response = await post(newCohort, {
       as: 'course-admin',
@@ -148,7 +148,7 @@ describe('refused forms keep their answers', () => {
     ['from', { from: '9' }],
     ['until', { until: '9am' }],
     ['from', { 'on-day': '28', 'on-month': '3', 'on-year': '2027', from: '1:30' }],
-  ])('a session with a wrong %s', async (field, given) => {
+  ])('a session form with an invalid %s keeps its answers', async (field, given) => {
     const { id } = await aCohort()
     const response = await post(newSession, {
       as: 'course-admin',
@@ -183,7 +183,7 @@ test('an admin of another provider gets a 404 for every page of a cohort', async
   expect((await get(cohortsPage, { as })).data).toMatchObject({ cohorts: [] })
 })
 
-test('an admin of single courses cannot add a course', async () => {
+test('an admin who only runs certain courses cannot add a course', async () => {
   const { id } = await aCourse()
   const admin = await aPersonWithRole('course-admin', { scope: { courseId: id } })
   expect(await post(newCourse, { as: admin.id, form: course() })).toMatchObject({ status: 403 })

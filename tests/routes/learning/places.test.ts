@@ -92,7 +92,7 @@ describe('enrolling', () => {
 })
 
 describe('withdrawing', () => {
-  test('requires a reason, and an explanation if the reason is not in the list', async () => {
+  test('withdrawing requires a reason, and an explanation if the reason is not in the list', async () => {
     const cohort = await aCohort()
     const { personId } = await anEnrolment({ cohortId: cohort.id })
     const call = { as: personId, params: { cohortId: cohort.id } }
@@ -118,12 +118,12 @@ describe('withdrawing', () => {
   })
 })
 
-describe('the page of a cohort', () => {
+describe('the cohort page', () => {
   const secret = 'https://meeting.example/secret'
   const shown = async (as: Parameters<typeof get>[1]['as'], cohortId: number) =>
     (await get(cohortPage, { as, params: { cohortId } })).text()
 
-  test('shows the link only to people who have a place and people who run the cohort', async () => {
+  test('the cohort page shows the link only to people who have a place and people who run the cohort', async () => {
     const cohort = await aCohort({ link: secret })
     const { personId } = await anEnrolment({ cohortId: cohort.id })
     expect(await shown(personId, cohort.id)).toContain(secret)
@@ -133,7 +133,7 @@ describe('the page of a cohort', () => {
     expect(await shown(foreign.id, cohort.id)).not.toContain(secret)
   })
 
-  test('shows people with a place to admins, and their adjustment needs only to organisers, not to service admins', async () => {
+  test('the cohort page shows people with a place to admins, and their adjustment needs only to organisers, not to service admins', async () => {
     const cohort = await aCohort()
     const learner = await aPerson({ name: 'Siân Bevan' })
     await post(enrol, {
@@ -150,7 +150,7 @@ describe('the page of a cohort', () => {
     expect(byServiceAdmin).not.toContain('Step-free')
   })
 
-  test('pages through its people, 25 at a time, and finds someone by name', async () => {
+  test('the cohort page pages through its people, 25 at a time, and finds someone by name', async () => {
     const cohort = await aCohort({ capacity: 30 })
     for (let made = 0; made < 26; made += 1) await anEnrolment({ cohortId: cohort.id })
     await anEnrolment({

@@ -57,7 +57,7 @@ test('a mark that is not one of the four is refused', async () => {
 })
 
 describe('two admins at once', () => {
-  test('the second sees both marks with status 409, keeps their other marks, and chooses', async () => {
+  test('the second of two admins who mark someone differently gets a 409, keeps their other marks and chooses', async () => {
     const session = await aSession({ startsAt, people: ['Amira Khan', 'Tom Ellis'] })
     const [amira, tom] = session.enrolmentIds
     const params = { sessionId: session.id }
@@ -101,7 +101,7 @@ describe('two admins at once', () => {
   })
 })
 
-test('without scripts, marking everyone fills in the page and saves nothing yet', async () => {
+test('without scripts, marking everyone fills in the page but saves nothing', async () => {
   const session = await aSession({ startsAt, people: ['Amira Khan', 'Tom Ellis'] })
   const [amira, tom] = session.enrolmentIds
   const form = { 'mark-all': 'attended', [`marks[${tom}]`]: 'absent' }

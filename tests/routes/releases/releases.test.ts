@@ -91,7 +91,7 @@ describe('access to release pages', () => {
 })
 
 describe('preparing a release', () => {
-  test('saves a draft with a publication time in London time', async () => {
+  test('preparing a release saves a draft with a publication time in London time', async () => {
     const response = await post(begin, {
       as: preparer,
       form: { ...FORM, 'publish-day': '1', 'publish-month': '7', 'publish-year': '2027' },
@@ -107,7 +107,7 @@ describe('preparing a release', () => {
     expect(release.publishAt.toISOString()).toBe('2027-07-01T08:30:00.000Z')
   })
 
-  test('refuses a quarter that has not ended, and returns what was typed', async () => {
+  test('preparing a release for a quarter that has not ended is refused, and what was typed is returned', async () => {
     const response = await post(begin, {
       as: preparer,
       form: { ...FORM, quarter: '2026-12-31', title: 'Too early' },
@@ -132,7 +132,7 @@ describe('preparing a release', () => {
     [{ 'publish-year': '2025' }, 'publish'],
     [{ time: '9' }, 'time'],
     [{ 'publish-day': '28', 'publish-month': '3', 'publish-year': '2027', time: '1:30am' }, 'time'],
-  ] as const)('says what to do about %j', async (wrong, field) => {
+  ] as const)('a release form with %j gets an error that says what to do', async (wrong, field) => {
     const form = Object.fromEntries(
       Object.entries({ ...FORM, ...wrong }).map(([key, value]) => [
         key,
@@ -145,7 +145,7 @@ describe('preparing a release', () => {
     expect(errorsOf(response)[field]).toMatch(/^[A-Z].*[^.]$/)
   })
 
-  test('shows a second editor what was saved with what they typed, and lets them replace it', async () => {
+  test('preparing a release shows a second editor what was saved with what they typed, and lets them replace it', async () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
     const change = (as: number, title: string, version: string) =>
       post(edit, { as, params: { releaseId: id }, form: { ...FORM, title, version } })
@@ -161,7 +161,7 @@ describe('preparing a release', () => {
     expect(await theRelease(id)).toMatchObject({ title: 'Second', editorIds: [preparer, second] })
   })
 
-  test('requires a reason to cancel it', async () => {
+  test('cancelling a draft release requires a reason', async () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
     expect(
       (
@@ -258,7 +258,7 @@ describe('from draft to publication', () => {
 })
 
 describe('published files', () => {
-  test('have their checksum in a header, can be cached for ever, and stay the same', async () => {
+  test('published files have their checksum in a header, can be cached forever, and stay the same', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock(AFTER)
@@ -339,7 +339,7 @@ describe('before publication', () => {
     expect((await get(preview, { as: learner, params })).status).toBe(404)
   })
 
-  test('a draft is counted on request for people who work on releases', async () => {
+  test('a draft is calculated on request for people who work on releases', async () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
     expect((await get(preview, { as: second, params: { releaseId: id } })).data).toMatchObject({
       isFrozen: false,
@@ -349,7 +349,7 @@ describe('before publication', () => {
 })
 
 describe('revisions', () => {
-  test('are prepared from a published release, with a reason', async () => {
+  test('revisions are prepared from a published release, with a reason', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock(AFTER)

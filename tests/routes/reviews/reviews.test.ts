@@ -162,7 +162,7 @@ describe('URLs of things that do not exist', () => {
     })
   })
 
-  test('a body that joined a department after the quarter has its own return for that quarter', async () => {
+  test('an organisation that joined a department after the quarter has its own return for that quarter', async () => {
     const { id } = await anOrganisation({ code: 'OZEV', name: 'Office for Zero Emission Vehicles' })
     const dft = await anOrganisation({ code: 'DFT' })
     await setParents(id, [{ parentId: dft.id, from: '2026-11-01', until: null }])
@@ -335,7 +335,7 @@ describe('a refused form keeps what was typed', () => {
   })
 })
 
-describe('exact and safe figures', () => {
+describe('exact figures and figures under the policy', () => {
   test('an analyst gets the signed figures under the policy on the page, in the pack and in the file, and never the exact ones', async () => {
     await signed()
     const exact = (await get(returnPage, { as: lead, params: DFT })).data
@@ -414,7 +414,7 @@ describe('exact and safe figures', () => {
     })
   })
 
-  test('the file of metrics has the numbers of the page that links to it', async () => {
+  test('the metrics file has the same numbers as the page that links to it', async () => {
     await signed()
     type Metrics = { view: { metrics: { latest: { value: string } | null }[] } }
     const latestOf = async (loader: typeof returnPage | typeof pack, url?: string) =>
@@ -437,7 +437,7 @@ describe('exact and safe figures', () => {
     expect(await inFile()).not.toEqual(await inFile('/?exact=no'))
   })
 
-  test('text that starts like a formula is escaped in the file of metrics', async () => {
+  test('text that starts like a formula is escaped in the metrics file', async () => {
     await drafted()
     const form = {
       name: '=1+1',
@@ -537,7 +537,7 @@ describe('overseeing returns', () => {
     })
   })
 
-  test('the page of reminders lists who will be reminded, and the button reminds them once', async () => {
+  test('the reminders page lists who will be reminded, and the button reminds them once', async () => {
     await signed()
     const page = await get(remindPage, { as: analyst, params: DFT })
     expect(page.data).toMatchObject({

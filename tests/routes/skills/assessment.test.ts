@@ -111,7 +111,7 @@ describe('checking answers', () => {
     })
   })
 
-  test('a complete assessment is submitted and recorded in the audit', async () => {
+  test('a complete assessment is submitted and recorded in the audit log', async () => {
     const { id } = await anAssessment({ personId, answers: { ...ALL_WORKING, C1: 'not-sure' } })
     expect(await post(submit, { as: personId, params: { assessmentId: id } })).toMatchObject({
       status: 302,

@@ -58,7 +58,7 @@ describe('a question', () => {
     expect(data).toMatchObject({ answers: { answer: 'working', evidence: 'A case of mine' } })
   })
 
-  test('a question of someone else, or of an unknown assessment or skill, gets a 404', async () => {
+  test('a question in someone else’s assessment, or in an unknown assessment or for an unknown skill, gets a 404', async () => {
     const other = (await aPerson()).id
     expect(
       (await get(loader, { as: other, params: { assessmentId, skillCode: 'Q1' } })).status,

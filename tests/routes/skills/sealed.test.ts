@@ -23,7 +23,7 @@ import { get, post } from '#tests/support/requests.ts'
 // Set before any app module loads, because settings are read once. Without a mail server no link is sent.
 vi.hoisted(() => Object.assign(process.env, { MAIL_URL: 'smtp://mail.example' }))
 
-const SECRET = 'an example that nobody else reads'
+const SECRET = 'an example that no one else reads'
 type Person = Awaited<ReturnType<typeof aPerson>>
 
 let count = 0
@@ -60,7 +60,7 @@ const changeEmail = (personId: number, email: string) =>
     )
   })
 
-/** The text of all pages of a login. */
+/** The text of all pages that a login can open. */
 async function allPagesOf(Cookie: string): Promise<string> {
   const headers = { Cookie }
   const ids = (await db().assessment.findMany({ select: { id: true } })).map(({ id }) => id)
@@ -133,7 +133,7 @@ describe('a changed email address', () => {
     Cookie = await aLogin(victim.id)
   })
 
-  test('a changed email address seals the answers, and no page of a login through the new one shows them', async () => {
+  test('a changed email address seals the answers, and no page shows them after signing in with the new one', async () => {
     expect(await canRead(Cookie, submitted.id)).toBe(false)
     const text = await allPagesOf(Cookie)
     expect(text).not.toContain(SECRET)
@@ -144,7 +144,7 @@ describe('a changed email address', () => {
     })
   })
 
-  test('the page shows part of the earlier address, and the change is in the audit', async () => {
+  test('the page shows part of the earlier email address, and the change is in the audit log', async () => {
     const [, domain] = victim.email.split('@')
     expect(await sealedFor(Cookie)).toMatchObject([{ email: `a…@${domain}`, assessments: 1 }])
     expect(await answers()).toMatchObject([
@@ -157,7 +157,7 @@ describe('a changed email address', () => {
     ])
   })
 
-  test('answers written through the new address can be read through it, and not through the earlier one', async () => {
+  test('answers written with the new email address can be read with it, but not with the earlier one', async () => {
     const id = await startOne(Cookie)
     await answerOne(Cookie, id, 'written by the admin')
     expect(
@@ -169,7 +169,7 @@ describe('a changed email address', () => {
     expect(await allPagesOf(own)).not.toContain('written by the admin')
   })
 
-  test('logins through the earlier address end', async () => {
+  test('logins with the earlier email address end', async () => {
     await changeEmail(victim.id, victim.email)
     const before = await aLogin(victim.id)
     expect(await canRead(before, submitted.id)).toBe(true)
@@ -178,7 +178,7 @@ describe('a changed email address', () => {
     expect((await get(home, { as: null, headers: { Cookie: before } })).status).toBe(302)
   })
 
-  test('a link to the earlier address, used in a login through the new one, opens all answers', async () => {
+  test('a link sent to the earlier email address, used while signed in with the new one, opens all answers', async () => {
     expect(await askFor(Cookie)).toMatchObject({
       status: 302,
       location: paths.sealedAnswers({ done: 'sent' }),
@@ -225,7 +225,7 @@ describe('a changed email address', () => {
     expect(await canRead(later, submitted.id)).toBe(false)
   })
 
-  test('another change of address seals everything again', async () => {
+  test('another change of email address seals everything again', async () => {
     await askFor(Cookie)
     await press(await lastLinkTo(victim.email), Cookie)
     await changeEmail(victim.id, another())
@@ -233,7 +233,7 @@ describe('a changed email address', () => {
     expect(await canRead(third, submitted.id)).toBe(false)
   })
 
-  test('someone who confirms the second address can read what the second could read', async () => {
+  test('someone who confirms the second email address can read what a login with it could read', async () => {
     await askFor(Cookie)
     await press(await lastLinkTo(victim.email), Cookie)
     await startOne(Cookie)
@@ -244,7 +244,7 @@ describe('a changed email address', () => {
     expect(await canRead(third, submitted.id)).toBe(true)
   })
 
-  test('no link is sent to an earlier address that someone else has now', async () => {
+  test('no link is sent to an earlier email address that now belongs to someone else', async () => {
     await aPerson({ name: 'Joan Smithson', email: victim.email })
     expect(await sealedFor(Cookie)).toMatchObject([{ canConfirm: false }])
     expect(await askFor(Cookie)).toMatchObject({ status: 400 })
@@ -303,7 +303,7 @@ describe('a service admin who merges someone into their own record', () => {
   let admin: Person
   let admins: { id: number }
   let mergeId: number
-  /** Logins through the admin's and the victim's email address. */
+  /** Logins with the admin's and the victim's email addresses. */
   let asAdmin: string
   let asVictim: string
   beforeEach(async () => {
@@ -380,7 +380,7 @@ describe('a service admin who merges someone into their own record', () => {
     })
   })
 
-  test('the admin can read them only after confirming through the other mailbox, until an undo', async () => {
+  test('the admin can read the other person’s answers only after confirming from their mailbox, until an undo', async () => {
     await askFor(asAdmin)
     const token = await lastLinkTo(victim.email)
     expect(await press(token, asVictim)).toMatchObject({ status: 403 })

@@ -14,7 +14,7 @@ const email = (what: string, context: NotificationContext, lines: readonly strin
   body: [`Dear ${context.name}`, '', ...lines].join('\n'),
 })
 
-const titleOf = ({ courseTitle, cohortName }: NotificationContext): string =>
+const cohortTitle = ({ courseTitle, cohortName }: NotificationContext): string =>
   `${courseTitle} (${cohortName})`
 
 const withdrawLines = ({ url }: NotificationContext): string[] => [
@@ -34,7 +34,7 @@ export const cohortCancelled = ({
   courseUrl: string
 }>): Email =>
   email('Cancelled', context, [
-    `${titleOf(context)} has been cancelled, so you no longer have a place. Reason: ${reason}`,
+    `${cohortTitle(context)} has been cancelled, so you no longer have a place. Reason: ${reason}`,
     '',
     ...(others.length === 0
       ? ['There are no other dates yet. New dates will be on the course page:', courseUrl]
@@ -50,7 +50,7 @@ export const sessionChanged = ({
   ...context
 }: With<{ before: Times; after: Times }>): Email =>
   email('Changed', context, [
-    `A session of ${titleOf(context)} has changed.`,
+    `A session of ${cohortTitle(context)} has changed.`,
     '',
     `Before: ${describeTimes(before)}`,
     `Now: ${describeTimes(after)}`,
@@ -59,7 +59,7 @@ export const sessionChanged = ({
 
 export const sessionAdded = ({ added, ...context }: With<{ added: Times }>): Email =>
   email('New session', context, [
-    `${titleOf(context)} has another session.`,
+    `${cohortTitle(context)} has another session.`,
     '',
     describeTimes(added),
     ...withdrawLines(context),
@@ -72,7 +72,7 @@ export const cohortChanged = ({
   ...context
 }: With<{ how: string; place: string | null; link: string | null }>): Email =>
   email('Changed', context, [
-    `How to join ${titleOf(context)} has changed.`,
+    `How to join ${cohortTitle(context)} has changed.`,
     '',
     `Format: ${how}`,
     ...(place === null ? [] : [`Place: ${place}`]),

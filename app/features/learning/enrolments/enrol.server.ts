@@ -34,8 +34,8 @@ type EnrolOptions = { cohort: Cohort; learner: Learner; adjustmentNeeds: string 
 
 /**
  * Enrols a person on a cohort, with the audit row and email, or returns why they cannot enrol.
- * Places are counted after locking the cohort, so that there are never more than its capacity and
- * nobody who enrols at the same time has to try again.
+ * Places are counted after locking the cohort, so that they never exceed its capacity, and people
+ * who enrol at the same time do not have to try again.
  */
 export async function enrol({
   cohort,

@@ -9,13 +9,14 @@ export async function* learningRows({
   completions,
   history,
 }: Learning): AsyncGenerator<string[][]> {
-  const dayOf = (instant: Date | null | undefined): string => (instant ? dayInLondon(instant) : '')
+  const formatDay = (instant: Date | null | undefined): string =>
+    instant ? dayInLondon(instant) : ''
   yield [
     ...places.map(({ course, cohort, sessions }) => [
       'place',
       course,
       cohort,
-      dayOf(sessions[0]?.startsAt),
+      formatDay(sessions[0]?.startsAt),
       'confirmed',
       '',
     ]),
@@ -31,7 +32,7 @@ export async function* learningRows({
       'history',
       course,
       cohort,
-      dayOf(startedAt),
+      formatDay(startedAt),
       outcome,
       '',
     ]),

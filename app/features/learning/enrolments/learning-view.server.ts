@@ -16,7 +16,7 @@ export type PlaceView = Learning['places'][number]
 export type CompletionView = Learning['completions'][number]
 export type HistoryEntry = Learning['history'][number]
 
-const endOf = ({ cohort }: Row): Date | null =>
+const findEnd = ({ cohort }: Row): Date | null =>
   cohort.sessions.reduce<Date | null>(
     (last, { endsAt }) => (last && last > endsAt ? last : endsAt),
     null,
@@ -25,18 +25,20 @@ const endOf = ({ cohort }: Row): Date | null =>
 /** A person's own places, completions and history. */
 export async function findLearning(personId: number, now: Date) {
   const enrolments = await listEnrolmentsForPerson(personId)
-  const isHeld = (row: Row): boolean =>
+  const hasPlace = (row: Row): boolean =>
     row.status === 'confirmed' &&
     row.cohort.cancelledAt === null &&
-    (endOf(row)?.getTime() ?? Infinity) > now.getTime()
-  const held = enrolments.filter(isHeld).toSorted((one, other) => startOf(one) - startOf(other))
+    (findEnd(row)?.getTime() ?? Infinity) > now.getTime()
+  const current = enrolments
+    .filter(hasPlace)
+    .toSorted((one, other) => findStart(one) - findStart(other))
   const today = dayInLondon(now)
   return {
-    places: held.map((row) => ({
-      ...namesOf(row),
+    places: current.map((row) => ({
+      ...describeNames(row),
       sessions: row.cohort.sessions,
       mode: row.cohort.mode,
-      canWithdraw: whyCannotWithdraw(timesOf(row), row, now) === null,
+      canWithdraw: whyCannotWithdraw(findTimes(row), row, now) === null,
     })),
     completions: (await listCompletionsForPerson(personId)).map(
       ({ id, course, completedOn, endsOn, revokedAt, revokedReason }) => ({
@@ -50,29 +52,29 @@ export async function findLearning(personId: number, now: Date) {
       }),
     ),
     history: enrolments
-      .filter((row) => !isHeld(row))
+      .filter((row) => !hasPlace(row))
       .map((row) => ({
-        ...namesOf(row),
+        ...describeNames(row),
         startedAt: row.cohort.sessions[0]?.startsAt ?? null,
-        outcome: outcomeOf(row),
+        outcome: describeOutcome(row),
       })),
   }
 }
 
-const startOf = ({ cohort }: Row): number => cohort.sessions[0]?.startsAt.getTime() ?? Infinity
-const namesOf = ({ cohort }: Row) => ({
+const findStart = ({ cohort }: Row): number => cohort.sessions[0]?.startsAt.getTime() ?? Infinity
+const describeNames = ({ cohort }: Row) => ({
   cohortId: cohort.id,
   course: cohort.course.title,
   cohort: cohort.name,
 })
-const timesOf = ({ cohort: { cancelledAt, closesAt, sessions } }: Row) => ({
+const findTimes = ({ cohort: { cancelledAt, closesAt, sessions } }: Row) => ({
   cancelledAt,
   closesAt,
   startsAt: sessions[0]?.startsAt ?? null,
 })
 
 /** The outcome of a place: cancelled, withdrawn (with the reason), or the marks in the registers. */
-function outcomeOf({ status, events, cohort, attendance }: Row): string {
+function describeOutcome({ status, events, cohort, attendance }: Row): string {
   if (cohort.cancelledAt !== null && status === 'confirmed') return 'Cancelled'
   if (status !== 'confirmed')
     return [STATUS_LABELS[status as EnrolmentStatus], events.at(-1)?.reason]

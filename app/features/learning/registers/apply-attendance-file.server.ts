@@ -105,15 +105,15 @@ async function apply(tx: Tx, input: AttendanceFile, register: Register): Promise
 
 /** The register's lines by person id. A merged record may still have its own line. */
 async function linesByPerson(tx: Tx, { lines }: Register): Promise<Map<number, Line>> {
-  const kept = await findKeptIds(
+  const mergedInto = await findKeptIds(
     tx,
     lines.map(({ personId }) => personId),
   )
   return new Map(
     [
-      ...lines.filter(({ personId }) => kept.has(personId)),
-      ...lines.filter(({ personId }) => !kept.has(personId)),
-    ].map((line) => [kept.get(line.personId) ?? line.personId, line]),
+      ...lines.filter(({ personId }) => mergedInto.has(personId)),
+      ...lines.filter(({ personId }) => !mergedInto.has(personId)),
+    ].map((line) => [mergedInto.get(line.personId) ?? line.personId, line]),
   )
 }
 

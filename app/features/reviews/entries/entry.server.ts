@@ -54,7 +54,7 @@ export type FailedSubmission<Answers> = {
   refusal: DraftRefusal | 'carried-over' | null
 }
 
-const paramsOf = ({ quarter, department }: Review) => [quarter.code, department.code] as const
+const pathParams = ({ quarter, department }: Review) => [quarter.code, department.code] as const
 
 const commonView = <Entered extends object, Answers extends EntryAnswers>(
   kind: EntryKind<Entered, Answers>,
@@ -62,8 +62,8 @@ const commonView = <Entered extends object, Answers extends EntryAnswers>(
   draft: Draft | null,
 ) => ({
   caption: returnCaption(review),
-  back: paths.review(...paramsOf(review)),
-  addPath: kind.addPath(...paramsOf(review)),
+  back: paths.review(...pathParams(review)),
+  addPath: kind.addPath(...pathParams(review)),
   lastChange: draft?.lastChange ?? '',
 })
 
@@ -83,7 +83,7 @@ export async function findNewEntryView<Entered extends object, Answers extends E
   }
 }
 
-/** Responds with 404 if the entry does not exist. The page still works, because what someone typed must not be lost. */
+/** Responds with 404 if the entry does not exist. The page still works, because what someone has entered must not be lost. */
 export async function findEntryView<Entered extends object, Answers extends EntryAnswers>(
   kind: EntryKind<Entered, Answers>,
   viewer: Viewer,
@@ -127,7 +127,7 @@ export async function submitEntry<Entered extends object, Answers extends EntryA
       { errors: form.errors, answers, refusal: null },
       { status: 400 },
     )
-  if (!refusal) return redirect(paths.review(...paramsOf(review), { done: 'saved' }))
+  if (!refusal) return redirect(paths.review(...pathParams(review), { done: 'saved' }))
   const failed: FailedSubmission<Answers> = {
     errors: { [kind.firstField]: DRAFT_MESSAGES[refusal] },
     answers,

@@ -45,7 +45,7 @@ const detailsOf = ({
 })
 
 describe('changing a cohort', () => {
-  test('is refused if there would be fewer places than enrolled people', async () => {
+  test('changing a cohort is refused if there would be fewer places than enrolled people', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const cohort = await refetch(session.cohort.id)
     expect(await changeCohort(cohort, { ...detailsOf(cohort), capacity: 1 }, by)).toEqual({
@@ -54,7 +54,7 @@ describe('changing a cohort', () => {
     expect((await refetch(cohort.id)).capacity).toBe(10)
   })
 
-  test('emails everyone with a place if the link changes, but not if the name does', async () => {
+  test('changing a cohort emails everyone with a place if the link changes, but not if the name does', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const cohort = await refetch(session.cohort.id)
     await changeCohort(cohort, { ...detailsOf(cohort), name: 'Another name' }, by)
@@ -73,7 +73,7 @@ describe('changing a cohort', () => {
 })
 
 describe('cancelling a cohort', () => {
-  test('emails everyone with a place the reason and other dates that have places', async () => {
+  test('cancelling a cohort emails everyone with a place the reason and other dates that have places', async () => {
     const course = await aCourse()
     const session = await aSession({ courseId: course.id, people: ['Amira Khan'] })
     await anEnrolment({ cohortId: session.cohort.id, status: 'withdrawn' })
@@ -102,7 +102,7 @@ describe('cancelling a cohort', () => {
     expect(message?.body).not.toContain('July 2026')
   })
 
-  test('twice at the same time emails everyone once', async () => {
+  test('cancelling a cohort twice at the same time emails everyone once', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const cohort = await refetch(session.cohort.id)
     const cancel = () => cancelCohort({ cohort, reason: 'Too few people', by, now: now() })
@@ -187,7 +187,7 @@ describe('changing sessions', () => {
   })
 })
 
-describe('completions that an admin records', () => {
+describe('completions from an admin', () => {
   const complete = async (cohortId: number, enrolmentIds: number[]) =>
     recordCompletions({
       cohort: await refetch(cohortId),
@@ -197,7 +197,7 @@ describe('completions that an admin records', () => {
       now: now(),
     })
 
-  test('are recorded once, even if the form is sent twice', async () => {
+  test('completions from an admin are recorded once, even if the form is sent twice', async () => {
     const { id: courseId } = await aCourse({ rule: 'admin-word' })
     const session = await aSession({ courseId, people: ['Amira Khan', 'Tom Ellis'] })
     expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({ recorded: 2 })
@@ -213,7 +213,7 @@ describe('completions that an admin records', () => {
     ])
   })
 
-  test('are not recorded for people in another cohort or who withdrew', async () => {
+  test('completions from an admin are not recorded for people in another cohort or who withdrew', async () => {
     const { id: courseId } = await aCourse({ rule: 'admin-word' })
     const session = await aSession({ courseId, people: ['Amira Khan'] })
     const elsewhere = await aSession({ people: ['Tom Ellis'] })
@@ -225,14 +225,14 @@ describe('completions that an admin records', () => {
     expect(await db().completion.count({ where: { courseId } })).toBe(0)
   })
 
-  test('are refused for a course that registers complete', async () => {
+  test('completions from an admin are refused for a course that registers complete', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({
       refusal: 'not-recorded-by-admins',
     })
   })
 
-  test('are revoked with a reason, and the person is emailed', async () => {
+  test('completions from an admin are revoked with a reason, and the person is emailed', async () => {
     const { id: courseId } = await aCourse({ rule: 'admin-word' })
     const session = await aSession({ courseId, people: ['Amira Khan'] })
     await complete(session.cohort.id, session.enrolmentIds)

@@ -35,7 +35,7 @@ const withdrawPerson = (cohort: Cohort, person: { id: number; name: string; emai
   })
 
 describe('enrolling', () => {
-  test('fifty people at once on a cohort with thirty places gives thirty a place and refuses twenty', async () => {
+  test('enrolling fifty people at once on a cohort with thirty places gives thirty of them a place and refuses twenty', async () => {
     const cohort = await cohortOf({ capacity: 30 })
     const people = []
     for (let made = 0; made < 50; made += 1) people.push(await aPerson())
@@ -52,7 +52,7 @@ describe('enrolling', () => {
     )
   })
 
-  test('twice at the same time gives a person one place, one event and one email', async () => {
+  test('enrolling twice at the same time gives a person one place, one event and one email', async () => {
     const cohort = await cohortOf({})
     const person = await aPerson()
     const outcomes = await Promise.all([enrolPerson(cohort, person), enrolPerson(cohort, person)])
@@ -63,7 +63,7 @@ describe('enrolling', () => {
     expect(await db().outboxMessage.count({ where: { to: person.email } })).toBe(1)
   })
 
-  test('saves who enrolled the person, seals the event, and emails the person when and how to join', async () => {
+  test('enrolling saves who enrolled the person, seals the event, and emails the person when and how to join', async () => {
     const cohort = await cohortOf({ link: 'https://meeting.example/join' })
     const person = await aPerson()
     await enrolPerson(cohort, person, 'Captions')
@@ -94,7 +94,7 @@ describe('enrolling', () => {
     expect(message.body).not.toContain('Captions')
   })
 
-  test('is refused for a grade that the course is not for, and nothing is saved', async () => {
+  test('enrolling is refused for a grade that the course is not for, and nothing is saved', async () => {
     const course = await aCourse({ scsOnly: true })
     const cohort = await cohortOf({ courseId: course.id })
     const person = await aPerson({ grade: 'G6' })
@@ -102,7 +102,7 @@ describe('enrolling', () => {
     expect(await db().enrolment.count({ where: { personId: person.id } })).toBe(0)
   })
 
-  test('is refused when the cohort was cancelled while the page was open', async () => {
+  test('enrolling is refused when the cohort was cancelled while the page was open', async () => {
     const cohort = await cohortOf({})
     await db().cohort.update({ where: { id: cohort.id }, data: { cancelledAt: now() } })
     expect(await enrolPerson(cohort, await aPerson())).toBe('cancelled')
@@ -110,7 +110,7 @@ describe('enrolling', () => {
 })
 
 describe('withdrawing', () => {
-  test('frees the place for the next person and adds an event with the reason', async () => {
+  test('withdrawing frees the place for the next person and adds an event with the reason', async () => {
     const cohort = await cohortOf({ capacity: 1 })
     const [first, second] = [await aPerson(), await aPerson()]
     await enrolPerson(cohort, first, 'Captions')
@@ -134,7 +134,7 @@ describe('withdrawing', () => {
     ).toBe(1)
   })
 
-  test('and enrolling again adds a third event to the same enrolment', async () => {
+  test('withdrawing and enrolling again adds a third event to the same enrolment', async () => {
     const cohort = await cohortOf({})
     const person = await aPerson()
     await enrolPerson(cohort, person)
@@ -152,7 +152,7 @@ describe('withdrawing', () => {
     ])
   })
 
-  test('is refused when the cohort was cancelled while the page was open', async () => {
+  test('withdrawing is refused when the cohort was cancelled while the page was open', async () => {
     const cohort = await cohortOf({})
     const person = await aPerson()
     await enrolPerson(cohort, person)
@@ -163,7 +163,7 @@ describe('withdrawing', () => {
     )
   })
 
-  test('is refused for someone without a place', async () => {
+  test('withdrawing is refused for someone without a place', async () => {
     const cohort = await cohortOf({})
     const { personId } = await anEnrolment({ cohortId: cohort.id, status: 'withdrawn' })
     const { id, name, email } = await db().person.findUniqueOrThrow({ where: { id: personId } })

@@ -34,7 +34,7 @@ async function fill(
   })
 }
 
-test('a file fills in or corrects a register, and changes nothing when imported again', async () => {
+test('importing a file fills in or corrects a register, and importing it again changes nothing', async () => {
   const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
   const [amira, tom] = [await emailOf(session.personIds[0]), await emailOf(session.personIds[1])]
   const rows = [`${amira.toUpperCase()},attended,`, `${tom},excused,Ministerial visit`]

@@ -33,7 +33,7 @@ const only = <T>([one]: T[]): T => {
 }
 
 describe('saving a register', () => {
-  test('adds only changed marks, with a seal and an audit row', async () => {
+  test('saving a register adds only changed marks, with a seal and an audit row', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const [amira = 0, tom = 0] = session.enrolmentIds
     const admin = await aPersonWithRole('course-admin')
@@ -69,7 +69,7 @@ describe('saving a register', () => {
     expect(JSON.parse(audit[0]?.after ?? '')).toEqual({ [amira]: 'attended', [tom]: 'absent' })
   })
 
-  test('is refused before the session starts', async () => {
+  test('saving a register is refused before the session starts', async () => {
     freezeClock('2026-06-17T09:29:00Z')
     const session = await aSession({ people: ['Amira Khan'] })
     const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
@@ -79,7 +79,7 @@ describe('saving a register', () => {
     })
   })
 
-  test('is refused for someone in another cohort', async () => {
+  test('saving a mark is refused for someone in another cohort', async () => {
     const [session, other] = [
       await aSession({ people: ['Amira Khan'] }),
       await aSession({ people: ['Tom Ellis'] }),
@@ -91,7 +91,7 @@ describe('saving a register', () => {
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(0)
   })
 
-  test('is not found by an admin of other courses', async () => {
+  test('a register cannot be found by an admin of other courses', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const foreign = { courseIds: [], providers: ['Somebody else'] }
     const outcome = await recordAttendance({
@@ -106,7 +106,7 @@ describe('saving a register', () => {
     expect(outcome).toMatchObject({ refusal: 'not-found' })
   })
 
-  test('requires a reason to correct a saved mark, and saves it with the new one', async () => {
+  test('saving a register requires a reason to correct a saved mark, and saves it with the new one', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const [amira = 0] = session.enrolmentIds
     await record({ sessionId: session.id, marks: [{ enrolmentId: amira, mark: 'attended' }] })
@@ -132,7 +132,7 @@ describe('saving a register', () => {
 })
 
 describe('two admins at once', () => {
-  test('can save marks for different people without losing any', async () => {
+  test('two admins at once can save marks for different people without losing any', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const [amira = 0, tom = 0] = session.enrolmentIds
     const outcomes = await Promise.all([
@@ -143,7 +143,7 @@ describe('two admins at once', () => {
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(2)
   })
 
-  test('add each mark once if they save the same register at the same time', async () => {
+  test('two admins at once add each mark once if they save the same register at the same time', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
     const outcomes = await Promise.all([
@@ -156,7 +156,7 @@ describe('two admins at once', () => {
     expect(await completionsOf(session.personIds[0])).toHaveLength(1)
   })
 
-  test('conflict if they mark one person differently, and the second saves nothing', async () => {
+  test('two admins at once conflict if they mark one person differently, and the second saves nothing', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const [amira = 0, tom = 0] = session.enrolmentIds
     await record({ sessionId: session.id, marks: [{ enrolmentId: amira, mark: 'attended' }] })
@@ -176,8 +176,8 @@ describe('two admins at once', () => {
   })
 })
 
-describe('completion by a register', () => {
-  test('is recorded with the posting on the day of the session and the course’s validity, and the person is emailed', async () => {
+describe('a completion from a register', () => {
+  test('a completion from a register is recorded with the posting on the day of the session and the course’s validity, and the person is emailed', async () => {
     const course = await aCourse({ validForMonths: 12 })
     const session = await aSession({ courseId: course.id })
     const person = await aPerson({ posted: false })
@@ -214,7 +214,7 @@ describe('completion by a register', () => {
     expect(message.body).toContain('valid until 16 June 2027')
   })
 
-  test('is recorded when all required sessions are attended, on the day of the last one', async () => {
+  test('a completion from a register is recorded when all required sessions are attended, on the day of the last one', async () => {
     const cohort = await aCohort({
       sessions: [
         { startsAt: '2026-06-10T09:30:00Z' },
@@ -231,7 +231,7 @@ describe('completion by a register', () => {
     expect(only(await completionsOf(personId)).completedOn).toBe('2026-06-13')
   })
 
-  test('is revoked with the reason if a correction means the rule is no longer met, and restored if it is met again', async () => {
+  test('a completion from a register is revoked with the reason if a correction means the rule is no longer met, and restored if it is met again', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const [enrolmentId = 0, personId] = [session.enrolmentIds[0], session.personIds[0]]
     await record({ sessionId: session.id, marks: [{ enrolmentId, mark: 'attended' }] })
@@ -260,7 +260,7 @@ describe('completion by a register', () => {
     ])
   })
 
-  test('is not recorded for a course that admins complete people on', async () => {
+  test('a completion from a register is not recorded for a course whose completions admins record', async () => {
     const session = await aSession({
       courseId: (await aCourse({ rule: 'admin-word' })).id,
       people: ['Amira Khan'],
@@ -274,7 +274,7 @@ describe('completion by a register', () => {
 })
 
 describe('someone who came without a place', () => {
-  test('is enrolled and marked as attended, whatever the case of the email address', async () => {
+  test('someone who came without a place is enrolled and marked as attended, whatever the case of the email address', async () => {
     const session = await aSession()
     const person = await aPerson()
     expect(
@@ -286,7 +286,7 @@ describe('someone who came without a place', () => {
     expect(await completionsOf(person.id)).toHaveLength(1)
   })
 
-  test('is not enrolled on a full cohort, and nothing is saved', async () => {
+  test('someone who came without a place is not enrolled on a full cohort, and nothing is saved', async () => {
     const session = await aSession({ capacity: 1, people: ['Amira Khan'] })
     const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
     const outcome = await record({ sessionId: session.id, marks, walkIn: (await aPerson()).email })
@@ -297,7 +297,7 @@ describe('someone who came without a place', () => {
   test.each([
     ['unknown-email', 'nobody@civil.example'],
     ['already-on-register', 'amira'],
-  ])('is refused: %s', async (refusal, email) => {
+  ])('someone who came without a place is refused: %s', async (refusal, email) => {
     const session = await aSession({ people: ['Amira Khan'] })
     const amira = await db().person.findUniqueOrThrow({ where: { id: session.personIds[0] } })
     expect(
