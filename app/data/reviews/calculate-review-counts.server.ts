@@ -160,12 +160,12 @@ export async function calculateReviewCounts(
 }
 
 /** Calculates the counts for one department's return. */
-export async function calculateReviewCount(
+export async function calculateDepartmentCounts(
   department: Department,
   quarter: number,
   today: Day,
 ): Promise<ReviewCounts> {
   const [reviewCounts] = await calculateReviewCounts([department], quarter, today)
-  if (!reviewCounts) throw new Error('The department was not reviewCounts.')
+  if (!reviewCounts) throw new Error('There are no counts for the department.')
   return reviewCounts
 }

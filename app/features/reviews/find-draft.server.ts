@@ -24,4 +24,4 @@ export async function findDraft(
 
 /** The caption above the title of a return's pages. */
 export const returnCaption = ({ quarter, department }: Review): string =>
-  `${department.name}, ${quarter.words}`
+  `${department.name}, ${quarter.label}`

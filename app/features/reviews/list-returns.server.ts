@@ -26,7 +26,7 @@ export type ReturnLine = {
   department: Department
   state: ReturnState
   /** The last person who saved or signed it. Null if it is not started. */
-  last: { by: string; at: Date } | null
+  lastChange: { by: string; at: Date } | null
   leads: number
 }
 export type QuarterSummary = {
@@ -71,7 +71,7 @@ async function listLines(
     await listLeads([...departments.keys()]),
     ({ organisationId }) => organisationId,
   )
-  const lastSaved = ({ status, savedAt, savedById, signature }: ReturnSummary) => {
+  const findLastChange = ({ status, savedAt, savedById, signature }: ReturnSummary) => {
     const [id, at] =
       status === 'signed' && signature
         ? [signature.signedById, signature.signedAt]
@@ -79,20 +79,20 @@ async function listLines(
     return { by: nameOf(id), at }
   }
   return quarters.flatMap((quarter) => {
-    const owed = new Set(due.filter(({ day }) => day === quarter.end).map(({ id }) => id))
+    const dueIds = new Set(due.filter(({ day }) => day === quarter.end).map(({ id }) => id))
     return [...departments.values()]
       .flatMap((department): ReturnLine[] => {
         const found = returns.find(
           (one) => one.quarter === quarter.code && one.organisationId === department.id,
         )
-        if (!found && !owed.has(department.id)) return []
+        if (!found && !dueIds.has(department.id)) return []
         const { id } = department
         return [
           {
             quarter,
             department,
             state: found?.status ?? 'not-started',
-            last: found ? lastSaved(found) : null,
+            lastChange: found ? findLastChange(found) : null,
             leads: leads.get(id)?.length ?? 0,
           },
         ]

@@ -96,7 +96,7 @@ async function remindStandIns(
   return [...reminded.values()].map(({ person: { name, email, leadsAll }, departments }) => ({
     to: email,
     kind: 'review-without-lead',
-    ...noLeadReminder({ name, leadsAll, departments, quarter: quarter.words, urls }),
+    ...noLeadReminder({ name, leadsAll, departments, quarter: quarter.label, urls }),
   }))
 }
 
@@ -119,7 +119,7 @@ async function remind(tx: Tx, quarter: Quarter, occasion: string, by: Actor): Pr
         ...returnReminder({
           name,
           department: department.name,
-          quarter: quarter.words,
+          quarter: quarter.label,
           state,
           url: env().baseUrl + paths.review(quarter.code, department.code),
         }),

@@ -16,7 +16,8 @@ import { today } from '#app/platform/clock.server.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
-export type Quarter = { number: number; code: string; words: string; end: Day }
+/** A quarter. `label` is its name in words, such as "July to September 2026". */
+export type Quarter = { number: number; code: string; label: string; end: Day }
 export type Review = { quarter: Quarter; department: Department; access: ReviewAccess }
 export type Params = { quarter?: string; department?: string }
 
@@ -26,7 +27,7 @@ const refusal = (status: 400 | 404, title: string, ...paragraphs: string[]) =>
 export const toQuarter = (number: number): Quarter => ({
   number,
   code: quarterCode(number),
-  words: quarterInWords(number),
+  label: quarterInWords(number),
   end: quarterEnd(number),
 })
 
@@ -57,7 +58,7 @@ export function requireQuarter(code: string | undefined): Quarter {
       400,
       'This quarter has not ended',
       `${quarterInWords(number)} ends on ${formatDay(end)}. You can start its returns from ${formatDay(addDays(end, 1))}.`,
-      `The latest quarter to review is ${latest.words}.`,
+      `The latest quarter to review is ${latest.label}.`,
     )
   }
   return toQuarter(number)

@@ -8,16 +8,16 @@ import { NumberText } from '#app/ui/text/number.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
-const describeLastChange = ({ last, state }: ReturnLine) =>
-  last
-    ? `${state === 'signed' ? 'Signed off by' : 'Saved by'} ${last.by}, ${formatInstant(last.at)}`
+const describeLastChange = ({ lastChange, state }: ReturnLine) =>
+  lastChange
+    ? `${state === 'signed' ? 'Signed off by' : 'Saved by'} ${lastChange.by}, ${formatInstant(lastChange.at)}`
     : 'Not started'
 
 const state: Column<ReturnLine> = {
   header: 'Status',
   cell: (line) => <Tag colour={RETURN_TAGS[line.state].colour}>{RETURN_TAGS[line.state].text}</Tag>,
 }
-const last: Column<ReturnLine> = {
+const lastChangeColumn: Column<ReturnLine> = {
   header: 'Last change',
   cell: (line) => <span className="app-review__what">{describeLastChange(line)}</span>,
 }
@@ -30,7 +30,7 @@ const pack: Column<ReturnLine> = {
         Pack
         <span className="govuk-visually-hidden">
           {' '}
-          for {department.name}, {quarter.words}
+          for {department.name}, {quarter.label}
         </span>
       </a>
     ),
@@ -50,12 +50,12 @@ export const DepartmentReturns = ({
         header: 'Quarter',
         cell: ({ quarter }) => (
           <a className="govuk-link" href={paths.review(quarter.code, department.code)}>
-            {quarter.words}
+            {quarter.label}
           </a>
         ),
       },
       state,
-      last,
+      lastChangeColumn,
       pack,
     ]}
     rows={lines}
@@ -70,7 +70,7 @@ export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[]
         header: 'Quarter',
         cell: ({ quarter }) => (
           <a className="govuk-link" href={paths.reviewQuarter(quarter.code)}>
-            {quarter.words}
+            {quarter.label}
           </a>
         ),
       },
@@ -117,7 +117,7 @@ export const DepartmentTable = ({
           ),
         },
         state,
-        last,
+        lastChangeColumn,
         ...(hasLeads ? [leads] : []),
         pack,
       ]}

@@ -1,7 +1,7 @@
 /** Signs off a return, which freezes its content and figures. Later corrections to records only change live figures. */
 import { createHash } from 'node:crypto'
 import { actorId, saveAudit } from '#app/data/operations/audit.server.ts'
-import { calculateReviewCount } from '#app/data/reviews/calculate-review-counts.server.ts'
+import { calculateDepartmentCounts } from '#app/data/reviews/calculate-review-counts.server.ts'
 import { saveReturn, saveSignature } from '#app/data/reviews/reviews.server.ts'
 import { reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { whyCannotSignOff } from '#app/domain/reviews/review.ts'
@@ -31,7 +31,7 @@ export async function signOff(
   { revision, figures, declaration }: SignOff,
   change: Change,
 ): Promise<SignOffRefusal | null> {
-  const counts = await calculateReviewCount(review.department, review.quarter.number, today())
+  const counts = await calculateDepartmentCounts(review.department, review.quarter.number, today())
   const [exact, shown] = [
     reportReview(counts, { exact: true }),
     reportReview(counts, { exact: false }),

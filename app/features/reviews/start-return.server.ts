@@ -1,6 +1,6 @@
 /** Starts a department's return for a quarter: a draft with the open actions and the metrics from the previous return. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
-import { calculateReviewCount } from '#app/data/reviews/calculate-review-counts.server.ts'
+import { calculateDepartmentCounts } from '#app/data/reviews/calculate-review-counts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findReturn, findReturnBefore, saveNewReturn } from '#app/data/reviews/reviews.server.ts'
 import { carriedOver } from '#app/domain/reviews/review.ts'
@@ -14,7 +14,7 @@ export type StartRefusal = 'nobody-in-post'
 /** @returns why it cannot be started, or null if it is started or someone else has already started it. */
 export async function startReturn(review: Review, change: Change): Promise<StartRefusal | null> {
   const { quarter, department } = review
-  if (!hasPeople(await calculateReviewCount(department, quarter.number, today())))
+  if (!hasPeople(await calculateDepartmentCounts(department, quarter.number, today())))
     return 'nobody-in-post'
   return inTransaction(async (tx) => {
     const key = returnKey(review)

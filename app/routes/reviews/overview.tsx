@@ -21,7 +21,7 @@ export default function ReviewsPage({
     <Page title={pageTitle} wide>
       <p className="govuk-body">
         After each quarter, every department submits a return: its figures, what changed and why,
-        and what it will do next. You can start the returns for {next.words} from{' '}
+        and what it will do next. You can start the returns for {next.label} from{' '}
         {formatDay(addDays(next.end, 1))}.
       </p>
       {departments.map(({ department, lines }) => (

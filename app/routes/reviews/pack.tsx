@@ -36,7 +36,7 @@ export default function PackPage({
   return (
     <Page
       title={pageTitle}
-      caption={quarter.words}
+      caption={quarter.label}
       back={{ href: paths.review(quarter.code, department.code), text: 'Return' }}
       wide
     >

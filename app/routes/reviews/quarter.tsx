@@ -15,7 +15,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const lines = await listReturnLines(viewer, quarter)
   const isReminded = new URL(request.url).searchParams.get('done') === 'reminded'
   return {
-    pageTitle: `Quarterly review: ${quarter.words}`,
+    pageTitle: `Quarterly review: ${quarter.label}`,
     quarter,
     lines,
     mayOversee: may(viewer, 'review:oversee'),
@@ -52,7 +52,7 @@ export default function ReviewQuarterPage({
       <DepartmentTable
         lines={lines}
         hasLeads={mayOversee}
-        caption={`Returns for ${quarter.words}, by department`}
+        caption={`Returns for ${quarter.label}, by department`}
       />
     </Page>
   )

@@ -72,8 +72,8 @@ export default function RemindPage({
   return (
     <Page
       title={pageTitle}
-      caption={quarter.words}
-      back={{ href: paths.reviewQuarter(quarter.code), text: quarter.words }}
+      caption={quarter.label}
+      back={{ href: paths.reviewQuarter(quarter.code), text: quarter.label }}
       wide
     >
       {unsigned.length === 0 ? (

@@ -45,8 +45,8 @@ export default function ReturnRoute({
   return (
     <Page
       title={pageTitle}
-      caption={quarter.words}
-      back={{ href: paths.reviewQuarter(quarter.code), text: quarter.words }}
+      caption={quarter.label}
+      back={{ href: paths.reviewQuarter(quarter.code), text: quarter.label }}
       errors={actionData?.errors}
       notification={notification}
       wide

@@ -27,7 +27,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     pageTitle: 'Sign off the return',
     caption: returnCaption(review),
     params: { quarter: review.quarter.code, department: review.department.code },
-    declaration: declarationText(review.department.name, review.quarter.words),
+    declaration: declarationText(review.department.name, review.quarter.label),
     view,
   }
 }
@@ -39,7 +39,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = signOffForm.parse(await request.formData())
   if (!form.ok) return data({ errors: form.errors }, { status: 400 })
   const { revision, figures } = form.value
-  const declaration = declarationText(review.department.name, review.quarter.words)
+  const declaration = declarationText(review.department.name, review.quarter.label)
   const refusal = await signOff(
     review,
     { revision, figures, declaration },

@@ -460,7 +460,9 @@ describe('exact figures and figures under the policy', () => {
       departments: [
         {
           department: { code: 'DFT' },
-          lines: [{ quarter: { code: '2026-q3' }, state: 'signed', last: { by: 'Ada Lead' } }],
+          lines: [
+            { quarter: { code: '2026-q3' }, state: 'signed', lastChange: { by: 'Ada Lead' } },
+          ],
         },
       ],
     })
@@ -472,7 +474,7 @@ describe('exact figures and figures under the policy', () => {
       departments: [],
       quarters: [
         {
-          quarter: { words: 'July to September 2026' },
+          quarter: { label: 'July to September 2026' },
           due: 3,
           signed: 1,
           draft: 0,

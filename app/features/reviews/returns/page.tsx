@@ -115,7 +115,7 @@ function ReturnStatus({
       </p>
       {state === 'not-started' && !hasPeople ? (
         <p className="govuk-body">
-          No senior civil servant was in post here on the last day of {quarter.words}, so no return
+          No senior civil servant was in post here on the last day of {quarter.label}, so no return
           is needed. If this is wrong, ask a service admin to import the postings for that day.
         </p>
       ) : null}

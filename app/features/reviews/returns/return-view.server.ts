@@ -1,5 +1,5 @@
 /** A return as a viewer can see it: not started, a draft with live figures, or as signed. Only people who can see names get exact numbers. */
-import { calculateReviewCount } from '#app/data/reviews/calculate-review-counts.server.ts'
+import { calculateDepartmentCounts } from '#app/data/reviews/calculate-review-counts.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { findReturn, type Return, type SignatureRow } from '#app/data/reviews/reviews.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -110,7 +110,7 @@ export async function findReturnView(review: Review, version?: number): Promise<
         : undefined
   if (version !== undefined && !row) return null
 
-  const counts = await calculateReviewCount(department, quarter.number, today())
+  const counts = await calculateDepartmentCounts(department, quarter.number, today())
   const live = reportReview(counts, access)
   const nameOf = await findPersonNames([
     found?.savedById ?? null,
