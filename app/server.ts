@@ -3,7 +3,7 @@ import { createRequestListener, type ClientAddress } from '@remix-run/node-fetch
 import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
 import { respond } from '#app/respond.ts'
-import { closeDatabase } from '#app/data/database/database.server.ts'
+import { closeDatabase, readFiguresInThreads } from '#app/data/database/database.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
 import { isDemonstrationOpen } from '#app/features/identity/sign-in/is-demonstration-open.server.ts'
 import { makeDemonstrationLinks } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
@@ -44,6 +44,7 @@ type RunningService = {
  */
 export async function start({ work }: { work: boolean }): Promise<RunningService> {
   await refuseBadStart()
+  readFiguresInThreads()
   const stopWanted = untilStopSignal()
   const signInLinks = (await isDemonstrationOpen()) ? await makeDemonstrationLinks() : []
   const client = fileURLToPath(new URL('../client', import.meta.url))

@@ -9,6 +9,7 @@ import {
   type Postgresql,
 } from '#app/data/database/postgresql-client.server.ts'
 import { PrismaClient, Prisma } from '#app/data/prisma/client.ts'
+import { readerThreads } from '#app/data/database/reader-threads.server.ts'
 import { sqliteAdapter, sqliteSnapshotAdapter } from '#app/data/database/sqlite-adapter.server.ts'
 import { timed } from '#app/data/database/timed-adapter.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
@@ -28,6 +29,8 @@ type OpenDatabase = {
 
 let opened: OpenDatabase | null = null
 let replica: Postgresql | null = null
+let canUseThreads = false
+let threads: PrismaClient | null = null
 let refuse: () => Promise<void> = async () => {}
 
 /** Sets a check that runs before the database is first used. A command uses it to refuse a database it cannot work with. */
@@ -67,12 +70,25 @@ function database(): OpenDatabase {
 export const db = (): PrismaClient => database().client
 
 /**
- * The client for reading figures: the replica, if there is one, which may be a few seconds behind.
- * Never base a write on what it returns.
+ * Lets the service read figures from SQLite in other threads, so that its other requests do not wait
+ * for them. Commands have nothing else to do meanwhile, and would wait for a thread to start.
+ */
+export function readFiguresInThreads(): void {
+  canUseThreads = true
+}
+
+/**
+ * The client for reading figures. On PostgreSQL it uses the replica, if there is one, which may be
+ * some seconds behind. Never base a write on what it returns.
  */
 export function figuresDb(): PrismaClient {
-  const { databaseReplicaUrl } = env()
+  const { databaseUrl, databaseReplicaUrl } = env()
   const { client, pool } = database()
+  if (pool === null && canUseThreads)
+    return (threads ??= new PrismaClient({
+      adapter: timed(readerThreads(databaseUrl)),
+      errorFormat: 'minimal',
+    }))
   if (databaseReplicaUrl === null || pool === null) return client
   return (replica ??= replicaClient(databaseReplicaUrl, pool)).client
 }
@@ -203,8 +219,8 @@ export async function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /** Closes the database at the end of a command or a test. */
 export async function closeDatabase(): Promise<void> {
-  const all = [replica?.client, opened?.client]
-  opened = replica = null
+  const all = [replica?.client, threads, opened?.client]
+  opened = replica = threads = null
   for (const client of all) await client?.$disconnect()
 }
 

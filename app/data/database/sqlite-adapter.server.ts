@@ -256,7 +256,7 @@ export function sqliteSnapshotAdapter(
   url: string,
   beforeFirst: () => Promise<void> = async () => {},
 ): SqlDriverAdapterFactory {
-  const factory = new PrismaBetterSqlite3({ url, timeout: 0 })
+  const factory = new PrismaBetterSqlite3({ url, timeout: 0, fileMustExist: true })
   return {
     provider: 'sqlite',
     adapterName: factory.adapterName,

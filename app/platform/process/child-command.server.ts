@@ -1,19 +1,9 @@
 /** Runs a command of bin/fluency in a child process, so that its long statements do not block this process. */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { env, environmentForChild } from '#app/platform/environment.server.ts'
+import { findSourceFile } from '#app/platform/process/source-file.server.ts'
 
 export type CommandResult = { exit: number | null; out: string; err: string }
-
-// Searches upwards, because this code runs from its source and from the built service.
-function findStart(): string {
-  for (let at = import.meta.dirname; at !== dirname(at); at = dirname(at)) {
-    const start = join(at, 'app', 'commands', 'start.mjs')
-    if (existsSync(start)) return start
-  }
-  throw new Error('The folder app/commands is missing. Install the project again.')
-}
 
 async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
   const parts: string[] = []
@@ -30,7 +20,7 @@ export async function runCommand(
     databaseUrl === undefined
       ? { DATABASE_URL: env().databaseUrl }
       : { DATABASE_URL: databaseUrl, DATABASE_REPLICA_URL: '' }
-  const child = spawn(process.execPath, [findStart(), ...args], {
+  const child = spawn(process.execPath, [findSourceFile('commands/start.mjs'), ...args], {
     env: { ...environmentForChild(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
