@@ -1,4 +1,4 @@
-/** From 1 to the number of levels. 0 is below the first level, and null is "not sure". */
+/** A level as a number, starting from 1. 0 is below the first level, and null is "not sure". */
 type Step = number | null
 
 type LevelStepsProps = {

@@ -4,7 +4,7 @@ import { classes } from './class-names.ts'
 type SummaryAction = {
   href: string
   text: string
-  /** Only for screen readers, after the text: "Change" and then "the start date". */
+  /** Text for screen readers only, after the visible text: "the start date" after "Change". */
   hiddenText?: string
 }
 /** A missing or null `value` is shown as "Not provided". */

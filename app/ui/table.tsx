@@ -9,7 +9,7 @@ export type Column<Row> = {
   numeric?: boolean
   /** Whether screen readers read this column out with each cell of its row. Only the first by default. */
   rowHeader?: boolean
-  /** For a column of buttons or links: only screen readers get the header. */
+  /** Hides the header from all but screen readers, for a column of buttons or links. */
   headerHidden?: boolean
 }
 
@@ -22,7 +22,7 @@ type TableProps<Row> = {
   rows: readonly Row[]
   /** A sentence to show if there are no rows. */
   empty?: ReactNode
-  /** For links to the table, and for `<RowFilter>`. */
+  /** An id that links and `<RowFilter>` can refer to. */
   id?: string
   /** Smaller text, for tables with many columns. */
   small?: boolean

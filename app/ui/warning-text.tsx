@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** For information with consequences if people miss it. */
+/** A warning about something that has consequences if people miss it. */
 export const WarningText = ({ children }: { children: ReactNode }) => (
   <div className="govuk-warning-text">
     <span className="govuk-warning-text__icon" aria-hidden="true">

@@ -28,7 +28,7 @@ export type Finding = {
   target: LevelStep | null
   /** Whether the target is for the grade in the person's profession, rather than for the grade alone. */
   isForProfession: boolean
-  /** In levels. Null, not 0, if it cannot be calculated. */
+  /** The number of levels below target. Null, not 0, if it cannot be calculated. */
   gap: number | null
 }
 

@@ -23,7 +23,7 @@ export type FrameworkSkill = {
   name: string
   definition: string
   behaviours: string[]
-  /** By level code. A level without a descriptor is not defined for the skill. */
+  /** Descriptors by level code. A level without a descriptor is not defined for the skill. */
   descriptors: Record<string, string>
   targets: FrameworkTarget[]
   evidencePrompt: string | null
@@ -36,7 +36,7 @@ export type Framework = {
   title: string
   version: string
   illustrative: boolean
-  /** Such as `en-GB`. */
+  /** The language code, such as `en-GB`. */
   language: string
   notice: string | null
   sources: { what: string; url: string }[]

@@ -105,9 +105,9 @@ export const listReturnLines = (viewer: Viewer, quarter: Quarter): Promise<Retur
   listLines([quarter], visibleTo(viewer))
 
 export type ReviewsOverview = {
-  /** The quarter that has not ended yet. */
+  /** The next quarter whose returns can be started. It has not ended yet. */
   next: Quarter
-  /** For overseers. */
+  /** A summary of each quarter, for people who oversee reviews. Null for others. */
   quarters: QuarterSummary[] | null
   /** The departments that the viewer leads, each with its returns. */
   departments: { department: Department; lines: ReturnLine[] }[]

@@ -17,7 +17,7 @@ export type HelpfulCourse = SkillCourse & { why: string }
 /** `expectedOf`: who the target level is for, such as "a Deputy Director". */
 export type Gap = Finding & { expectedOf: string; courses: HelpfulCourse[] }
 export type Results = {
-  /** Such as "a Deputy Director". Null if the person had no posting on the day. */
+  /** The person's grade in words, such as "a Deputy Director". Null if they had no posting on the day. */
   post: string | null
   counts: FindingCounts
   gaps: Gap[]

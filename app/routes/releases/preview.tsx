@@ -14,7 +14,7 @@ import { formatInstant } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-/** For people who work on releases and people on this release's list. Others get a 404, so that they cannot tell whether it exists. */
+/** Only people who work on releases and people on this release's list can preview it. Others get a 404, so that they cannot tell whether it exists. */
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'home:view')
   await limitExpensive(viewer)

@@ -2,7 +2,7 @@ import { Button, ButtonGroup } from './button.tsx'
 
 type Props = {
   submit: string
-  /** For a change that is hard to undo. */
+  /** Whether the change is hard to undo. */
   isWarning?: boolean
   /** Where the link leads. */
   href: string

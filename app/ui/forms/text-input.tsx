@@ -5,7 +5,7 @@ type TextInputProps = FieldProps & {
   /** A stored value, or what the person typed when the form comes back with errors. */
   value?: string | number | null
   type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'date' | 'time' | 'datetime-local'
-  /** In characters, or as a share of the column. */
+  /** The width in characters, or as a share of the column. */
   width?:
     | 2
     | 3

@@ -8,7 +8,7 @@ type NotificationBannerProps = {
   success?: boolean
 }
 
-/** At most one on each page, above the h1, and never together with an error summary. */
+/** A banner above the h1. Use at most one on each page, and never with an error summary. */
 export function NotificationBanner({ children, success }: NotificationBannerProps) {
   return (
     <div

@@ -20,7 +20,7 @@ export const NO_FIGURE: Record<NoFigureReason, { sign: string; meaning: string; 
   },
 }
 
-/** In the order in which keys and covers explain them. */
+/** The reasons, in the order in which keys and covers explain them. */
 export const NO_FIGURE_REASONS = Object.keys(NO_FIGURE) as NoFigureReason[]
 
 /** For example, "[c] means confidential", without a full stop. */

@@ -6,7 +6,7 @@ type FigureProps = {
   value: number | null | undefined
   /** Why the figure is missing. */
   reason?: NoFigureReason
-  /** For screen readers, if there is more to say about the reason. */
+  /** The text for screen readers. Defaults to the meaning of the reason. */
   meaning?: string
   unit?: '%'
 }

@@ -34,7 +34,7 @@ const describeState = (
     complete: 'Everyone marked',
   })[state]
 
-/** "24 confirmed · 6 left" or, once enrolment has closed, "24 of 30 places confirmed". */
+/** For example, "24 confirmed · 6 left" or, once enrolment has closed, "24 of 30 places confirmed". */
 const summarisePlaces = (confirmed: number, cohort: Cohort, isOpen: boolean): string =>
   isOpen
     ? `${confirmed} confirmed · ${placesLeft(cohort)} left`

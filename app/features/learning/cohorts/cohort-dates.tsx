@@ -30,7 +30,7 @@ function SessionTimes({ sessions }: { sessions: Sessions }) {
   )
 }
 
-/** "6 places left", or why people cannot enrol. */
+/** How many places are left, such as "6 places left", or why people cannot enrol. */
 export function describePlaces(cohort: Cohort, now: Date): string {
   if (cohort.cancelledAt !== null) return 'Cancelled'
   if (!isOpen(cohort, now))

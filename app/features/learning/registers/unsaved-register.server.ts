@@ -56,7 +56,7 @@ export function describeUnsaved(
   }
 }
 
-/** For browsers without scripts: selects the same mark for everyone who has none. Saves nothing. */
+/** Selects the same mark for everyone who has none, for browsers without scripts. Saves nothing. */
 export function markAllUnmarked(
   register: Register,
   { marks, markAll }: Submitted,

@@ -24,7 +24,7 @@ export type DrawnFigures = {
   message: string
   base: string
   largest: Gap[]
-  /** By agency (where there are any), profession and grade. */
+  /** The breakdowns by agency (if there are any), profession and grade. */
   gaps: BreakdownSection[]
   time: TimeSection | null
 }
