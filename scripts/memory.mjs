@@ -14,7 +14,7 @@ import { buildIfChanged, generateClient } from './prepare.mjs'
 import { main, say, Stop } from './run.mjs'
 
 const USAGE = 'npm run memory -- [--requests 100000] [--database sqlite|postgresql] [--json]'
-/** Memory counts as flat up to this ratio of its mean in the last quarter of the requests to that in the second quarter. */
+/** Memory is flat if its mean in the last quarter of the requests is at most this many times its mean in the second quarter. */
 const MAX_GROWTH = 1.15
 
 function parseOptions() {

@@ -76,7 +76,7 @@ export const forms: Case = {
           ours: Math.max(few.live, many.live),
           unit: 'ms',
           under: 100,
-          note: 'the slowest response of /health/live meanwhile',
+          note: 'the slowest response of /health/live during these requests',
         }),
       ]
     } finally {

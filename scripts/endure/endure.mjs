@@ -87,7 +87,7 @@ export async function endure({ pace, kills, database, size = 'large', say = () =
 }
 
 /** Simulates people during the disturbance and until their last requests have finished. */
-async function simulatePeople({ visit, scene, log, readers }, meanwhile) {
+async function simulatePeople({ visit, scene, log, readers }, startDisturbing) {
   const over = Promise.withResolvers()
   const state = { isOver: false }
   const isOver = () => state.isOver
@@ -98,7 +98,7 @@ async function simulatePeople({ visit, scene, log, readers }, meanwhile) {
     ...scene.raters.map((one) => rate(context, one)),
     ...Array.from({ length: readers }, () => read(context, scene.admins[0])),
   ]
-  const disturbing = meanwhile(isOver, over.promise)
+  const disturbing = startDisturbing(isOver, over.promise)
   await Promise.race([disturbing, Promise.all(people)]).catch(() => {})
   state.isOver = true
   over.resolve()

@@ -12,7 +12,7 @@ import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
 import type { RecountQuery } from '#tests/support/recount-uptake.ts'
 import { get } from '#tests/support/requests.ts'
 
-export type Question = Omit<RecountQuery, 'by' | 'within'>
+export type PageQuery = Omit<RecountQuery, 'by' | 'within'>
 export type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent'>
 
 /** The query parameters of a page, which are also the options of the command. */
@@ -23,7 +23,7 @@ export function queryParametersOf({
   course,
   asAt,
   since,
-}: Question): Record<string, string> {
+}: PageQuery): Record<string, string> {
   return {
     measure,
     population,
@@ -34,7 +34,7 @@ export function queryParametersOf({
   }
 }
 
-type Shown = {
+type LoaderData = {
   view: {
     isExact: boolean
     days: { asAt: string; since: string | null }
@@ -47,9 +47,9 @@ type Within = NonNullable<RecountQuery['within']>
 export type UptakePage = {
   name: string
   within: Within | null
-  look: (as: number, words: Record<string, string>) => Promise<Shown['view']>
+  open: (as: number, params: Record<string, string>) => Promise<LoaderData['view']>
 } & {
-  file: (as: number, kind: FileEnding, words: Record<string, string>) => ReturnType<typeof get>
+  file: (as: number, kind: FileEnding, params: Record<string, string>) => ReturnType<typeof get>
 }
 
 /** @param codes the first department and profession are used */
@@ -57,48 +57,48 @@ export function uptakePagesOf({
   departments: [department = ''],
   professions: [profession = ''],
 }: Codes): UptakePage[] {
-  const shown = (response: { data: unknown }) => (response.data as Shown).view
+  const shown = (response: { data: unknown }) => (response.data as LoaderData).view
   return [
     {
       name: 'everybody',
       within: null,
-      look: async (as, words) => shown(await get(overviewPage, { as, url: paths.uptake(words) })),
-      file: (as, kind, words) => get(overviewFile, { as, url: paths.uptakeFile(kind, words) }),
+      open: async (as, params) => shown(await get(overviewPage, { as, url: paths.uptake(params) })),
+      file: (as, kind, params) => get(overviewFile, { as, url: paths.uptakeFile(kind, params) }),
     },
     {
       name: department,
       within: { by: 'department', key: department },
-      look: async (as, words) =>
+      open: async (as, params) =>
         shown(
           await get(departmentPage, {
             as,
             params: { code: department },
-            url: paths.uptakeDepartment(department, words),
+            url: paths.uptakeDepartment(department, params),
           }),
         ),
-      file: (as, kind, words) =>
+      file: (as, kind, params) =>
         get(departmentFile, {
           as,
           params: { code: department },
-          url: paths.uptakeDepartmentFile(department, kind, words),
+          url: paths.uptakeDepartmentFile(department, kind, params),
         }),
     },
     {
       name: profession,
       within: { by: 'profession', key: profession },
-      look: async (as, words) =>
+      open: async (as, params) =>
         shown(
           await get(professionPage, {
             as,
             params: { code: profession },
-            url: paths.uptakeProfession(profession, words),
+            url: paths.uptakeProfession(profession, params),
           }),
         ),
-      file: (as, kind, words) =>
+      file: (as, kind, params) =>
         get(professionFile, {
           as,
           params: { code: profession },
-          url: paths.uptakeProfessionFile(profession, kind, words),
+          url: paths.uptakeProfessionFile(profession, kind, params),
         }),
     },
   ]

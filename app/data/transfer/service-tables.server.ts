@@ -55,7 +55,7 @@ const byName = (one: { name: string }, other: { name: string }): number =>
   one.name < other.name ? -1 : 1
 
 /**
- * An SQL condition for rows that a service writes just by running. A database with only such rows counts as empty, so you can transfer to a
+ * An SQL condition for rows that a service writes just by running. A database with only such rows is treated as empty, so you can transfer to a
  * database on which a service has been started.
  */
 export function isOperationalRow(table: string): string {

@@ -217,8 +217,8 @@ test.each([
     'Posting: This posting ends on 2026-01-01, but no import or later posting ends it.',
   ],
   [
-    'a reopened posting',
-    `UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "until" = '2025-01-10'`,
+    'a lengthened posting',
+    `UPDATE "Posting" SET "until" = '2025-01-15', "endedByBatchId" = NULL WHERE "until" = '2025-01-10'`,
     'Posting: This posting overlaps with posting',
   ],
   [

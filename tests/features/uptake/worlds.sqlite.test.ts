@@ -17,7 +17,7 @@ import {
   uptakePagesOf,
   queryParametersOf,
   type Numbers,
-  type Question,
+  type PageQuery,
 } from '#tests/support/uptake-pages.ts'
 import { roundedOf, shareIn } from '#tests/support/rounded-uptake.ts'
 import { seedsOf } from '#tests/support/seeds.ts'
@@ -48,7 +48,7 @@ const POSTS: Record<string, number> = { HO: 320, DFT: 210, HMT: 130 }
 
 const sinceOf = (asAt: string) => `${Number(asAt.slice(0, 4)) - 1}-${asAt.slice(5, 7)}-15`
 
-const questionsOf = (index: number): Question[] =>
+const queriesOf = (index: number): PageQuery[] =>
   (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
     (['scs', 'all'] as const).flatMap((population) =>
       (['then', 'now'] as const).flatMap((structure) =>
@@ -115,7 +115,7 @@ function expectExact(
 }
 
 /** The query for a point over time: organisations as they were then, and “new” within the quarter. */
-const pointQuestion = (query: Question, day: string): Question => ({
+const pointQuery = (query: PageQuery, day: string): PageQuery => ({
   ...query,
   structure: 'then',
   asAt: day,
@@ -154,7 +154,7 @@ beforeAll(async () => {
 
 describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...seeding }) => {
   let world: World
-  const questions = questionsOf(index)
+  const questions = queriesOf(index)
   /** A few of the queries, with every measure. Each world has others. */
   const some = (of: number) =>
     Array.from({ length: of }, (_, one) => questions[(one * 24 + index * 7) % questions.length]!)
@@ -211,7 +211,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
         expected,
       )
       const [everybody, department] = uptakePagesOf(world)
-      expectExact(words, (await everybody!.look(world.admin, words))!.sections[0]!.report, expected)
+      expectExact(words, (await everybody!.open(world.admin, words))!.sections[0]!.report, expected)
       expectExact(
         words,
         JSON.parse(
@@ -229,7 +229,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
           Object.entries(parts.rows).map(([key, { upskilled }]) => [key, over(upskilled, null)]),
         ),
       }
-      const { sections } = (await department!.look(world.admin, ofOne))!
+      const { sections } = (await department!.open(world.admin, ofOne))!
       expectExact(ofOne, sections.find(({ report }) => report.by === 'grade')!.report, alone)
       const file = await department!.file(world.admin, 'json', { ...ofOne, by: 'grade' })
       expectExact(ofOne, JSON.parse(await file.text()) as UptakeReport, alone)
@@ -240,9 +240,9 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
   test('pages and files give the recounted figures to people who can see names', async () => {
     for (const query of some(3)) {
       for (const place of uptakePagesOf(world)) {
-        const { name, within, look, file } = place
+        const { name, within, open, file } = place
         const words = queryParametersOf(query)
-        const view = await look(world.admin, words)
+        const view = await open(world.admin, words)
         expect(view).toMatchObject({
           isExact: true,
           days: { asAt: query.asAt, since: query.since },
@@ -261,7 +261,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
         }
         for (const point of view?.time?.points ?? []) {
           const { total } = world.recount({
-            ...pointQuestion(query, point.day),
+            ...pointQuery(query, point.day),
             by: 'grade',
             within,
           })
@@ -308,9 +308,9 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
       const places = uptakePagesOf(world).filter(
         (_, place) => place === 0 || (number === index % 3 && place === 1 + (index % 2)),
       )
-      for (const { name, within, look, file } of places) {
+      for (const { name, within, open, file } of places) {
         const words = queryParametersOf(query)
-        const view = await look(world.analyst, words)
+        const view = await open(world.analyst, words)
         expect(view).toMatchObject({ isExact: false })
         for (const { report } of view?.sections ?? []) {
           const where = { name, ...words, by: report.by }
@@ -339,7 +339,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
             { name, ...words, day: point.day },
             point,
             world,
-            { ...pointQuestion(query, point.day), by: 'grade', within },
+            { ...pointQuery(query, point.day), by: 'grade', within },
             null,
           )
       }
@@ -354,7 +354,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
 test('bin/fluency gives uptake for the last world and passes its integrity check', async () => {
   const environment = { DATABASE_URL: process.env['DATABASE_URL'] ?? '' }
   const { index } = WORLDS.at(-1)!
-  const query = questionsOf(index)[0]!
+  const query = queriesOf(index)[0]!
   const { exit, out } = await fluency(
     [
       'uptake',

@@ -171,7 +171,7 @@ describe.each(['service admin', 'analyst', 'lead of the department'])('files for
     async ({ place, compare, measure }) => {
       const as = viewers[who]!
       const params = { measure, 'as-at': '2026-09-30', ...(compare === '' ? {} : { compare }) }
-      const view = (await place.look(as, params)) as unknown as UptakeView
+      const view = (await place.open(as, params)) as unknown as UptakeView
       const response = await place.file(as, 'ods', params)
       const bytes = await response.bytes()
       // This reader leaves out the header.
@@ -271,7 +271,7 @@ describe('other contents of the files', () => {
   test('files over time have the series of the other department', async () => {
     const params = { compare: 'HMT', by: 'time' }
     const as = viewers['service admin']!
-    const { time } = (await department!.look(as, { compare: 'HMT' })) as unknown as {
+    const { time } = (await department!.open(as, { compare: 'HMT' })) as unknown as {
       time: TimeSection
     }
     const metadata = JSON.parse(
