@@ -142,13 +142,14 @@ describe('continuing', () => {
   })
 
   test('answering after submitting is refused', async () => {
+    const { id: submitterId } = await aPerson()
     const submitted = await anAssessment({
-      personId,
+      personId: submitterId,
       answers: ALL_WORKING,
       submittedAt: '2026-03-11T10:00:00Z',
     })
     const response = await post(action, {
-      as: personId,
+      as: submitterId,
       params: { assessmentId: submitted.id, skillCode: 'Q1' },
       form: { answer: 'expert' },
     })
@@ -157,7 +158,7 @@ describe('continuing', () => {
       data: { errors: { form: expect.stringMatching(/Start a new assessment/) } },
     })
     const { data } = await get(loader, {
-      as: personId,
+      as: submitterId,
       params: { assessmentId: submitted.id, skillCode: 'Q1' },
     })
     expect(data).toMatchObject({ frozen: { assessmentId: submitted.id } })
