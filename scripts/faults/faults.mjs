@@ -56,8 +56,8 @@ export const FAULTS = [
   {
     area: 'government',
     name: 'a parent is used before it opened',
-    find: '[given ?? EARLIEST_DAY, openedOn.get(parentId) ?? EARLIEST_DAY]',
-    replace: '[given ?? EARLIEST_DAY]',
+    find: '[start ?? EARLIEST_DAY, openedOn.get(parentId) ?? EARLIEST_DAY]',
+    replace: '[start ?? EARLIEST_DAY]',
   },
   {
     area: 'government',
@@ -170,8 +170,8 @@ export const FAULTS = [
   {
     area: 'people',
     name: 'an email address of 255 characters is accepted',
-    find: 'text.length <= LONGEST && RULE.test(text)',
-    replace: 'text.length <= LONGEST + 1 && RULE.test(text)',
+    find: 'text.length <= MAX_LENGTH && RULE.test(text)',
+    replace: 'text.length <= MAX_LENGTH + 1 && RULE.test(text)',
   },
   {
     area: 'people',
@@ -302,13 +302,13 @@ export const FAULTS = [
   {
     area: 'imports',
     name: 'an import is undone although its people have signed in since',
-    find: "    ['Login', 'personId', 'Logins of its people'],\n",
+    find: "    ['Login', 'personId', 'Logins by its people'],\n",
     replace: '',
   },
   {
     area: 'imports',
     name: 'an import is undone although later records refer to what it created',
-    find: 'if (blockers.length > 0) throw blocked(blockers)',
+    find: 'if (blockers.length > 0) throw rollbackBlocked(blockers)',
     replace: '',
   },
   {

@@ -1,4 +1,4 @@
-/** For how many months completions of courses are valid, by the day of completion. */
+/** How many months completions of a course are valid for, by the day of completion. */
 import { jsonTuples } from '#app/data/database/dialect.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
@@ -15,8 +15,8 @@ const listValidities = (tx: Tx, courseId: number): Promise<Validity[]> =>
   tx.courseValidity.findMany({ where: { courseId }, select: DATED, orderBy: { from: 'asc' } })
 
 /**
- * Returns a function from the day of a completion to the first day on which it is no longer valid,
- * or null.
+ * Returns a function that takes the day of a completion and returns the first day on which the
+ * completion is no longer valid, or null if it does not expire.
  */
 export async function findCompletionEnds(
   tx: Tx,
@@ -34,10 +34,10 @@ export const validMonths = (day: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE
 
 /**
  * The first day on which a completion is no longer valid, as rows of `courseId`, `day` and `ends`.
- * `ends` is null if it does not expire.
+ * `ends` is null if the completion does not expire.
  * @param spans a query of `courseId` and `day`
  */
-export async function endsOfSpans(tx: Tx, spans: Prisma.Sql): Promise<Prisma.Sql> {
+export async function queryCompletionEnds(tx: Tx, spans: Prisma.Sql): Promise<Prisma.Sql> {
   const found = await queryRows<{ courseId: number; day: string; months: number | null }>(
     tx,
     Prisma.sql`SELECT s."courseId", s."day", ${validMonths(Prisma.sql`s."day"`)} AS "months"
@@ -59,14 +59,14 @@ export async function replaceValidities(
   courseId: number,
   validities: readonly Validity[],
 ): Promise<void> {
-  const present = await tx.courseValidity.findMany({ where: { courseId } })
-  for (const { id, from, months } of present) {
+  const current = await tx.courseValidity.findMany({ where: { courseId } })
+  for (const { id, from, months } of current) {
     const wanted = validities.find((one) => one.from === from)
     if (!wanted) await tx.courseValidity.delete({ where: { id } })
     else if (wanted.months !== months)
       await tx.courseValidity.update({ where: { id }, data: { months: wanted.months } })
   }
-  const added = validities.filter(({ from }) => !present.some((one) => one.from === from))
+  const added = validities.filter(({ from }) => !current.some((one) => one.from === from))
   await tx.courseValidity.createMany({
     data: added.map(({ from, months }) => ({ courseId, from, months })),
   })
@@ -106,37 +106,42 @@ export async function dateImportedValidities(tx: Tx, batchId: number, on: Day): 
   })
   const changed: number[] = []
   for (const { recordId, before, after } of changes) {
-    const [was, is] = [before, after].map(
+    const [beforeValues, afterValues] = [before, after].map(
       (text) => JSON.parse(text) as { validForMonths?: number | null },
     )
-    if (was?.validForMonths === undefined || is?.validForMonths === undefined) continue
+    if (beforeValues?.validForMonths === undefined || afterValues?.validForMonths === undefined)
+      continue
     const earlier = await listValidities(tx, recordId)
-    await changeValidity(tx, recordId, { before: was.validForMonths, after: is.validForMonths, on })
+    await changeValidity(tx, recordId, {
+      before: beforeValues.validForMonths,
+      after: afterValues.validForMonths,
+      on,
+    })
     const later = await listValidities(tx, recordId)
-    const noted = { before: textOf(earlier), after: textOf(later) }
-    await tx.importChange.create({ data: { batchId, subject: VALIDITIES, recordId, ...noted } })
+    const values = { before: textOf(earlier), after: textOf(later) }
+    await tx.importChange.create({ data: { batchId, subject: VALIDITIES, recordId, ...values } })
     changed.push(recordId)
   }
   return changed
 }
 
-const listNoted = (tx: Tx, batchId: number) =>
+const listSavedChanges = (tx: Tx, batchId: number) =>
   tx.importChange.findMany({
     where: { batchId, subject: VALIDITIES },
     select: { recordId: true, before: true, after: true },
   })
 
 /** Counts courses whose validities have changed since an import set them. */
-export async function countOvertakenValidities(tx: Tx, batchId: number): Promise<number> {
+export async function countValiditiesChangedSince(tx: Tx, batchId: number): Promise<number> {
   let overtaken = 0
-  for (const { recordId, after } of await listNoted(tx, batchId))
+  for (const { recordId, after } of await listSavedChanges(tx, batchId))
     if (textOf(await listValidities(tx, recordId)) !== after) overtaken += 1
   return overtaken
 }
 
 /** Restores the validities that courses had before an import. */
 export async function restoreValidities(tx: Tx, batchId: number): Promise<void> {
-  for (const { recordId, before } of await listNoted(tx, batchId))
+  for (const { recordId, before } of await listSavedChanges(tx, batchId))
     await replaceValidities(
       tx,
       recordId,

@@ -2,7 +2,7 @@
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import {
-  countingParents,
+  effectiveParents,
   departmentTimes,
   findCycles,
   parentOn,
@@ -50,10 +50,10 @@ export const listDatedParents = (tx: Tx): Promise<DatedParent[]> =>
     orderBy: [{ organisationId: 'asc' }, { from: 'asc' }, { id: 'asc' }],
   })
 
-/** The parents of organisations that decide their departments. */
-export async function findCountingParents(tx: Tx): Promise<ParentsByBody> {
+/** The parents that determine which department each organisation is in, by organisation. */
+export async function listDepartmentParents(tx: Tx): Promise<ParentsByBody> {
   const bodies = await tx.organisation.findMany({ select: { id: true, openedOn: true } })
-  return countingParents(
+  return effectiveParents(
     await listDatedParents(tx),
     new Map(bodies.map(({ id, openedOn }) => [id, openedOn])),
   )
@@ -76,18 +76,22 @@ export async function listDepartmentTimes(tx: Tx): Promise<Map<number, Departmen
   return times
 }
 
-/** The departments of organisations that follow from their parents, in the same form as stored. */
-function timesBelow(parents: ParentsByBody): Map<number, DepartmentTime[]> {
+/** The departments of organisations, derived from their parents, in the same form as stored. */
+function deriveTimes(parents: ParentsByBody): Map<number, DepartmentTime[]> {
   const all = [...departmentTimes(parents)].map(
     ([id, times]) => [id, times.filter(({ departmentId }) => departmentId !== id)] as const,
   )
   return new Map(all.filter(([, times]) => times.length > 0))
 }
 
-type TodaysPlace = { id: number; parentId: number | null; departmentId: number }
+type CurrentPosition = { id: number; parentId: number | null; departmentId: number }
 
 /** Each organisation's parent and department today. */
-async function listTodaysPlaces(tx: Tx, parents: ParentsByBody, day: Day): Promise<TodaysPlace[]> {
+async function listCurrentPositions(
+  tx: Tx,
+  parents: ParentsByBody,
+  day: Day,
+): Promise<CurrentPosition[]> {
   const times = departmentTimes(parents)
   const bodies = await tx.organisation.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
   return bodies.map(({ id }) => ({
@@ -109,13 +113,13 @@ const isSame = (
  * @returns whether any organisation's department has changed, on any day
  */
 export async function deriveDepartments(tx: Tx): Promise<boolean> {
-  const parents = await findCountingParents(tx)
-  const [stored, right] = [await listDepartmentTimes(tx), timesBelow(parents)]
-  const hasChanged = !isSame(stored, right)
+  const parents = await listDepartmentParents(tx)
+  const [stored, derived] = [await listDepartmentTimes(tx), deriveTimes(parents)]
+  const hasChanged = !isSame(stored, derived)
   if (hasChanged) {
     await tx.organisationDepartment.deleteMany({})
     await tx.organisationDepartment.createMany({
-      data: [...right].flatMap(([organisationId, times]) =>
+      data: [...derived].flatMap(([organisationId, times]) =>
         times.map((time) => ({ organisationId, ...time })),
       ),
     })
@@ -126,29 +130,33 @@ export async function deriveDepartments(tx: Tx): Promise<boolean> {
 
 /** Updates the parent and department stored with each organisation to those of today. */
 export async function updateDepartmentsForToday(tx: Tx, parents?: ParentsByBody): Promise<void> {
-  const places = new Map(
-    (await listTodaysPlaces(tx, parents ?? (await findCountingParents(tx)), today())).map(
-      (place) => [place.id, place],
+  const positions = new Map(
+    (await listCurrentPositions(tx, parents ?? (await listDepartmentParents(tx)), today())).map(
+      (position) => [position.id, position],
     ),
   )
   const stored = await tx.organisation.findMany({
     select: { id: true, parentId: true, departmentId: true },
   })
   for (const { id, parentId, departmentId } of stored) {
-    const place = places.get(id)
-    if (!place || (place.parentId === parentId && place.departmentId === departmentId)) continue
+    const position = positions.get(id)
+    if (!position || (position.parentId === parentId && position.departmentId === departmentId))
+      continue
     await tx.organisation.update({
       where: { id },
-      data: { parentId: place.parentId, departmentId: place.departmentId },
+      data: { parentId: position.parentId, departmentId: position.departmentId },
     })
   }
 }
 
-/** Organisations whose stored departments do not follow from their parents. */
+/** Organisations whose stored departments differ from those derived from their parents. */
 export async function listWrongDepartments(tx: Tx): Promise<{ id: number; code: string }[]> {
-  const [stored, right] = [await listDepartmentTimes(tx), timesBelow(await findCountingParents(tx))]
-  const wrong = [...new Set([...stored.keys(), ...right.keys()])].filter(
-    (id) => JSON.stringify(stored.get(id) ?? []) !== JSON.stringify(right.get(id) ?? []),
+  const [stored, derived] = [
+    await listDepartmentTimes(tx),
+    deriveTimes(await listDepartmentParents(tx)),
+  ]
+  const wrong = [...new Set([...stored.keys(), ...derived.keys()])].filter(
+    (id) => JSON.stringify(stored.get(id) ?? []) !== JSON.stringify(derived.get(id) ?? []),
   )
   if (wrong.length === 0) return []
   return queryRows(
@@ -161,9 +169,9 @@ export async function listWrongDepartments(tx: Tx): Promise<{ id: number; code: 
 export type NewParent = { parentId: number; from: Day | null; until: Day | null }
 
 /**
- * Replaces the parents of an organisation. Rows that stay, or only end on another day, keep their
- * ids. The caller must derive departments afterwards.
- * @param batchId the import that the parents came from. A parent can name its own instead.
+ * Replaces the parents of an organisation. Rows that remain, or that only get a new end date, keep
+ * their ids. The caller must derive departments afterwards.
+ * @param batchId the import that the parents came from. A parent can specify another import.
  */
 export async function replaceParents(
   tx: Tx,
@@ -171,11 +179,11 @@ export async function replaceParents(
   parents: readonly (NewParent & { batchId?: number | null })[],
   batchId: number | null,
 ): Promise<void> {
-  const present = await tx.organisationParent.findMany({ where: { organisationId } })
+  const current = await tx.organisationParent.findMany({ where: { organisationId } })
   const same = (one: NewParent, other: NewParent) =>
     one.parentId === other.parentId && one.from === other.from
   const changed: { id: number; until: Day | null }[] = []
-  for (const row of present) {
+  for (const row of current) {
     const wanted = parents.find((one) => same(one, row))
     if (!wanted) await tx.organisationParent.delete({ where: { id: row.id } })
     else if (wanted.until !== row.until) changed.push({ id: row.id, until: wanted.until })
@@ -183,7 +191,7 @@ export async function replaceParents(
   // Ends one parent before it reopens another, because the database allows one open parent at a time.
   for (const { id, until } of changed.toSorted((one) => (one.until === null ? 1 : -1)))
     await tx.organisationParent.update({ where: { id }, data: { until } })
-  const added = parents.filter((one) => !present.some((row) => same(one, row)))
+  const added = parents.filter((one) => !current.some((row) => same(one, row)))
   const inOrder = added.toSorted((one, other) =>
     (one.from ?? EARLIEST_DAY) < (other.from ?? EARLIEST_DAY) ? -1 : 1,
   )
@@ -199,11 +207,11 @@ export async function replaceParents(
 }
 
 /**
- * Organisations that are above themselves on some day. `detail` has the code and the first such
- * day.
+ * Organisations that are their own ancestor on some day. `detail` contains the code and the first
+ * such day.
  */
 export async function listCycles(tx: Tx): Promise<{ id: number; detail: string }[]> {
-  const cycles = findCycles(await findCountingParents(tx))
+  const cycles = findCycles(await listDepartmentParents(tx))
   const bodies = await tx.organisation.findMany({
     where: { id: { in: cycles.map(({ organisationId }) => organisationId) } },
     select: { id: true, code: true },

@@ -3,7 +3,7 @@
  * sets.
  */
 import { db, type Tx } from '#app/data/database/database.server.ts'
-import { findCountingParents } from '#app/data/facts/departments.server.ts'
+import { listDepartmentParents } from '#app/data/facts/departments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { departmentOnDay, departmentTimes, parentOn } from '#app/domain/government/departments.ts'
 import type { Government, HeadcountRow } from '#app/domain/uptake/breakdown.ts'
@@ -15,13 +15,14 @@ const named = { id: true, code: true, name: true } as const
 
 /**
  * Loads all organisations, professions and grades.
- * @returns a function to government on a day, with the parents and departments of that day
+ * @returns a function that takes a day and returns the reference data with the parents and
+ * departments on that day
  */
 export async function findGovernments(tx: Tx = db()): Promise<(on: Day) => Government> {
   const organisations = await tx.organisation.findMany({
     select: { ...named, openedOn: true, closedOn: true },
   })
-  const parents = await findCountingParents(tx)
+  const parents = await listDepartmentParents(tx)
   const times = departmentTimes(parents)
   const professions = byId(await tx.profession.findMany({ select: { ...named, family: true } }))
   const grades = byId(await tx.grade.findMany({ select: { ...named, rank: true, scs: true } }))
@@ -42,7 +43,7 @@ export async function findGovernments(tx: Tx = db()): Promise<(on: Day) => Gover
   })
 }
 
-/** Government on one day, by default today. */
+/** The reference data for one day, by default today. */
 export const findGovernment = async (on: Day = today(), tx: Tx = db()): Promise<Government> =>
   (await findGovernments(tx))(on)
 

@@ -2,12 +2,12 @@
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-const holdingOn = (day: Day) => ({
+const heldOn = (day: Day) => ({
   from: { lte: day },
   OR: [{ until: null }, { until: { gt: day } }],
 })
 
-const whole = {
+const withDetails = {
   organisation: { include: { department: true } },
   profession: true,
   grade: true,
@@ -19,21 +19,21 @@ const whole = {
  */
 export const findPostingOn = (personId: number, day: Day, tx: Tx = db()) =>
   tx.posting.findFirst({
-    where: { personId, ...holdingOn(day) },
-    include: whole,
+    where: { personId, ...heldOn(day) },
+    include: withDetails,
     orderBy: { id: 'desc' },
   })
 
-export type PostingThen = NonNullable<Awaited<ReturnType<typeof findPostingOn>>>
+export type PostingDetails = NonNullable<Awaited<ReturnType<typeof findPostingOn>>>
 
 /**
- * All postings of a person, latest first. Leaves out postings that were corrected from their first
- * day.
+ * All postings of a person, most recent first. Leaves out postings that were corrected from their
+ * first day.
  */
-export async function listPostings(personId: number, tx: Tx = db()): Promise<PostingThen[]> {
+export async function listPostings(personId: number, tx: Tx = db()): Promise<PostingDetails[]> {
   const postings = await tx.posting.findMany({
     where: { personId },
-    include: whole,
+    include: withDetails,
     orderBy: [{ from: 'desc' }, { id: 'desc' }],
   })
   return postings.filter((posting) => posting.until !== posting.from)
@@ -46,10 +46,10 @@ export async function findPostingsOn(
   personIds: readonly number[],
   day: Day,
   tx: Tx = db(),
-): Promise<Map<number, PostingThen>> {
+): Promise<Map<number, PostingDetails>> {
   const postings = await tx.posting.findMany({
-    where: { personId: { in: [...personIds] }, ...holdingOn(day) },
-    include: whole,
+    where: { personId: { in: [...personIds] }, ...heldOn(day) },
+    include: withDetails,
     orderBy: { id: 'asc' },
   })
   return new Map(postings.map((posting) => [posting.personId, posting]))

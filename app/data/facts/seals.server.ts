@@ -29,21 +29,21 @@ export const SEALED = {
 } as const
 export type SealedTable = keyof typeof SEALED
 
-const PAGE = 20_000
+const PAGE_SIZE = 20_000
 
 /**
  * The columns that are timestamps. Each database writes them differently in JSON, so digests use
- * the format of JavaScript.
+ * JavaScript's format.
  */
-const MOMENTS = new Set(['"ratedAt"', '"at"', '"recordedAt"'])
+const TIMESTAMP_COLUMNS = new Set(['"ratedAt"', '"at"', '"recordedAt"'])
 
 type Cell = string | number | boolean | null
 const HAS_ZONE = /Z|[+-]\d{2}:?\d{2}$/
 /**
- * A timestamp in the format of JavaScript. A value that is not a timestamp, written outside the
- * service, is returned unchanged.
+ * Converts a timestamp to JavaScript's format. Returns a value that is not a timestamp, which was
+ * written outside the service, unchanged.
  */
-function momentOf(cell: Cell | undefined): Cell {
+function timestampOf(cell: Cell | undefined): Cell {
   if (cell === null || cell === undefined) return null
   const moment = new Date(
     typeof cell === 'string' ? (HAS_ZONE.test(cell) ? cell : `${cell}Z`) : Number(cell),
@@ -53,7 +53,7 @@ function momentOf(cell: Cell | undefined): Cell {
 
 /**
  * The immutable columns of some facts, after the leading columns. The database returns them as one
- * JSON text, which is much faster than rows.
+ * JSON string, which is much faster than rows.
  */
 async function listFacts(
   tx: Tx,
@@ -67,13 +67,13 @@ async function listFacts(
     tx,
     Prisma.sql`SELECT ${jsonOfRows(columns, rows)} AS "facts"`,
   )
-  const moments = columns.flatMap((column, at) => (MOMENTS.has(column) ? [at] : []))
+  const timestamps = columns.flatMap((column, at) => (TIMESTAMP_COLUMNS.has(column) ? [at] : []))
   const read = JSON.parse(facts) as Cell[][]
-  for (const fact of read) for (const at of moments) fact[at] = momentOf(fact[at])
+  for (const fact of read) for (const at of timestamps) fact[at] = timestampOf(fact[at])
   return read
 }
 
-/** The current digest and number of the facts under one seal. */
+/** The current digest and row count of the facts under one seal. */
 export async function digestOfFacts(
   tx: Tx,
   subject: SealedTable,
@@ -86,12 +86,12 @@ export async function digestOfFacts(
       tx,
       subject,
       ['id'],
-      Prisma.sql`WHERE "sealId" = ${sealId} AND "id" > ${after} ORDER BY "id" LIMIT ${PAGE}`,
+      Prisma.sql`WHERE "sealId" = ${sealId} AND "id" > ${after} ORDER BY "id" LIMIT ${PAGE_SIZE}`,
     )
     hash.update(facts.map((fact) => `${JSON.stringify(fact)}\n`).join(''))
     rows += facts.length
     const last = facts.at(-1)
-    if (!last || facts.length < PAGE) return { rows, digest: hash.digest('hex') }
+    if (!last || facts.length < PAGE_SIZE) return { rows, digest: hash.digest('hex') }
     after = Number(last[0])
   }
 }
@@ -132,7 +132,7 @@ function batchesOf(sizes: readonly Size[]): Size[][] {
   let room = 0
   for (const size of sizes) {
     if (size.rows > room) batches.push([])
-    room = (size.rows > room ? PAGE : room) - size.rows
+    room = (size.rows > room ? PAGE_SIZE : room) - size.rows
     batches.at(-1)?.push(size)
   }
   return batches
@@ -173,7 +173,7 @@ async function* digestAll(
 
 /**
  * Seals whose facts were changed, added or deleted. Facts under a seal that does not exist are
- * reported as a seal of no rows.
+ * reported as a seal with no rows.
  * @param tx a snapshot, because facts may be written at the same time
  */
 export async function listBrokenSeals(tx: Tx, subject: SealedTable): Promise<BrokenSeal[]> {

@@ -10,8 +10,8 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { UptakeCell, UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /**
- * The condition for completions (`c`) that count: not revoked, and of the course of the query or
- * any qualifying course.
+ * The condition for completions (`c`) that count: not revoked, and for the course in the query or,
+ * without one, for any qualifying course.
  */
 export const countingCompletions = ({
   course,
@@ -37,19 +37,19 @@ export const inPopulation = (
 /**
  * The condition for postings (`p`) held on a day. The end of a posting is the first day after it.
  */
-export const holding = (day: Day): Prisma.Sql =>
+export const isHeldOn = (day: Day): Prisma.Sql =>
   Prisma.sql`p."from" <= ${day} AND (p."until" IS NULL OR p."until" > ${day})`
 
 /**
- * Orders people by name. It orders by an expression that has no index, because PostgreSQL might
- * otherwise scan everyone by name until it has found enough of the few who count.
+ * Orders people by name. The expression has no index on purpose: with one, PostgreSQL might scan
+ * everyone in order of name until it has found enough people who match.
  */
 export const byName = (person: string): Prisma.Sql =>
   Prisma.raw(`${person}."name" || '', ${person}."id"`)
 
 /**
- * People as `counted`, once each: at their earliest counting completion up to a day, with the
- * posting of its day.
+ * Each person once, as `counted`: their earliest counting completion up to a day, with the posting
+ * held on the day of completion.
  */
 export const firstCompletions = (count: UptakeCount): Prisma.Sql => Prisma.sql`
   SELECT * FROM (
@@ -61,8 +61,8 @@ export const firstCompletions = (count: UptakeCount): Prisma.Sql => Prisma.sql`
 
 /**
  * Whether a person has a counting completion that is valid on the day. `EXISTS` uses the index for
- * each person, or PostgreSQL turns it into a join. With `IN (SELECT …)` of a million rows, which do
- * not fit its working memory, PostgreSQL would scan all of them for each person.
+ * each person, or PostgreSQL turns it into a join. With `IN (SELECT …)`, a million rows would not
+ * fit its working memory, and PostgreSQL would scan all of them for each person.
  */
 export const isUpskilledOn = (
   personId: Prisma.Sql,
@@ -75,17 +75,18 @@ export const isUpskilledOn = (
  * People in post on the day, as `counted`. `upskilled` is 1 if they have a completion valid on the
  * day.
  */
-const inPost = (count: UptakeCount): Prisma.Sql => Prisma.sql`
+const peopleInPost = (count: UptakeCount): Prisma.Sql => Prisma.sql`
   SELECT p."personId", CAST(${count.asAt} AS TEXT) AS "day", p."organisationId", p."professionId", p."gradeId",
     CASE WHEN ${isUpskilledOn(Prisma.sql`p."personId"`, count)} THEN 1 ELSE 0 END AS "upskilled"
   FROM "Posting" p
-  WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
+  WHERE ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
 
-type Counted = Omit<UptakeCell, 'left'>
+type CountedCell = Omit<UptakeCell, 'left'>
 
 /**
- * The cells of a count. `base` is people in post for coverage, and null for the other measures.
- * @param today the day whose postings are "as it is now"
+ * The cells of a count. `base` is the number of people in post for coverage, and null for the other
+ * measures.
+ * @param today the day whose postings count if the query's structure is `now`
  */
 export async function countUptakeCells(
   count: UptakeCount,
@@ -93,23 +94,23 @@ export async function countUptakeCells(
   tx: Tx = figuresDb(),
 ): Promise<UptakeCell[]> {
   const isCoverage = count.measure === 'coverage'
-  const counted = isCoverage ? inPost(count) : firstCompletions(count)
+  const counted = isCoverage ? peopleInPost(count) : firstCompletions(count)
   const upskilled = isCoverage ? Prisma.sql`SUM(counted."upskilled")` : Prisma.sql`COUNT(*)`
   const base = isCoverage ? Prisma.sql`COUNT(*)` : Prisma.sql`NULL`
   const place = Prisma.raw(count.structure === 'now' ? 'p' : 'counted')
-  const present =
+  const currentPostings =
     count.structure === 'now'
-      ? Prisma.sql`LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${holding(today)}`
+      ? Prisma.sql`LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${isHeldOn(today)}`
       : Prisma.empty
   const organisation = Prisma.sql`${place}."organisationId"`
   const day =
     count.structure === 'now' ? Prisma.sql`CAST(${today} AS TEXT)` : Prisma.sql`counted."day"`
-  const cells = await queryRows<Counted>(
+  const cells = await queryRows<CountedCell>(
     tx,
     Prisma.sql`
       SELECT ${joinedDepartmentId('department', organisation)} AS "departmentId", ${organisation}, ${place}."professionId", ${place}."gradeId",
         ${upskilled} AS "upskilled", ${base} AS "base"
-      FROM (${counted}) counted ${present} ${joinDepartment('department', organisation, day)}
+      FROM (${counted}) counted ${currentPostings} ${joinDepartment('department', organisation, day)}
       GROUP BY ${joinedDepartmentId('department', organisation)}, ${organisation}, ${place}."professionId", ${place}."gradeId"`,
   )
   return cells.map((cell) => ({

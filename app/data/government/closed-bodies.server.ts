@@ -4,19 +4,22 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 
-/** A row whose body is not open from the first day in post to the day of the extract. `followers`: the codes of its successors. */
+/**
+ * A row whose body is not open from the first day in post to the day of the extract. `successors`:
+ * the codes of its successors.
+ */
 export type OutsideBody = {
   row: number
   code: string
   since: Day
   openedOn: Day | null
   closedOn: Day | null
-  followers: string[]
+  successors: string[]
 }
 
 /** Rows of an extract whose body opened too late, or has closed by the day of the extract. */
 export async function listRowsOutsideBodies(tx: Tx, asAt: Day): Promise<OutsideBody[]> {
-  const rows = await queryRows<Omit<OutsideBody, 'followers'> & { organisationId: number }>(
+  const rows = await queryRows<Omit<OutsideBody, 'successors'> & { organisationId: number }>(
     tx,
     Prisma.sql`SELECT s."row", o."id" AS "organisationId", o."code", s."in_post_since" AS "since", o."openedOn", o."closedOn"
       FROM "StagedRow" s JOIN "Organisation" o ON o."code" = s."organisation_code"
@@ -28,14 +31,14 @@ export async function listRowsOutsideBodies(tx: Tx, asAt: Day): Promise<OutsideB
     select: { fromId: true, to: { select: { code: true } } },
     orderBy: { id: 'asc' },
   })
-  const followers = Map.groupBy(successions, ({ fromId }) => fromId)
+  const successors = Map.groupBy(successions, ({ fromId }) => fromId)
   return rows.map(({ organisationId, ...row }) => ({
     ...row,
-    followers: [...new Set((followers.get(organisationId) ?? []).map(({ to }) => to.code))],
+    successors: [...new Set((successors.get(organisationId) ?? []).map(({ to }) => to.code))],
   }))
 }
 
-type PostedOutside = {
+type MisplacedPosting = {
   id: number
   code: string
   name: string
@@ -45,14 +48,14 @@ type PostedOutside = {
   staffId: string | null
 }
 
-/** How many people of a body are named. */
+/** How many people to name for each body. */
 const MAX_NAMES = 10
 
 /** One finding for each body. */
 function byBody(
-  rows: readonly PostedOutside[],
+  rows: readonly MisplacedPosting[],
   kind: string,
-  sentence: (body: PostedOutside, people: string, count: number) => string,
+  sentence: (body: MisplacedPosting, people: string, count: number) => string,
 ): QualityFinding[] {
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((people) => {
     const [body] = people
@@ -81,7 +84,7 @@ async function listPosted(
   tx: Tx,
   day: Prisma.Sql,
   condition: Prisma.Sql,
-): Promise<PostedOutside[]> {
+): Promise<MisplacedPosting[]> {
   return queryRows(
     tx,
     Prisma.sql`SELECT o."id", o."code", o."name", ${day} AS "day", p."id" AS "personId", p."name" AS "person", p."staffId"

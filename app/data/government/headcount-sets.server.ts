@@ -1,7 +1,7 @@
 /** Headcount sets with all their numbers, and the people in post to compare them with. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { departmentsOn } from '#app/data/facts/departments.server.ts'
-import { holding, inPopulation } from '#app/data/facts/uptake.server.ts'
+import { isHeldOn, inPopulation } from '#app/data/facts/uptake.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { HeadcountRow } from '#app/domain/uptake/breakdown.ts'
@@ -16,7 +16,7 @@ export type HeadcountSet = {
   headcounts: HeadcountRow[]
 }
 
-/** Every headcount set, latest first. */
+/** Every headcount set, most recent first. */
 export async function listHeadcountSets(tx: Tx = db()): Promise<HeadcountSet[]> {
   const sets = await tx.headcountSet.findMany({
     select: {
@@ -35,12 +35,12 @@ export async function listHeadcountSets(tx: Tx = db()): Promise<HeadcountSet[]> 
 }
 
 /** The codes of departments, professions and grades that have people in post on a day. */
-export async function listPresent(day: Day, population: Population, tx: Tx = db()) {
+export async function listCodesInPost(day: Day, population: Population, tx: Tx = db()) {
   const rows = await queryRows<{ department: string; profession: string; grade: string }>(
     tx,
     Prisma.sql`SELECT DISTINCT d."code" AS "department", f."code" AS "profession", g."code" AS "grade"
       FROM (SELECT DISTINCT p."organisationId", p."professionId", p."gradeId" FROM "Posting" p
-        WHERE ${holding(day)} ${inPopulation(Prisma.sql`p."gradeId"`, { population })}) AS "held"
+        WHERE ${isHeldOn(day)} ${inPopulation(Prisma.sql`p."gradeId"`, { population })}) AS "held"
       JOIN ${departmentsOn(day)} o ON o."id" = "held"."organisationId" JOIN "Organisation" d ON d."id" = o."departmentId"
       JOIN "Profession" f ON f."id" = "held"."professionId" JOIN "Grade" g ON g."id" = "held"."gradeId"`,
   )
@@ -51,13 +51,16 @@ export async function listPresent(day: Day, population: Population, tx: Tx = db(
   }
 }
 
-/** How many senior civil servants are in post in each department and profession on a day. Made-up headcounts are based on it. */
+/**
+ * Counts senior civil servants in post in each department and profession on a day, as a basis for
+ * made-up headcounts.
+ */
 export const countSeniorPosts = (day: Day, tx: Tx) =>
   queryRows<{ organisationId: number; professionId: number; people: number }>(
     tx,
     Prisma.sql`SELECT o."departmentId" AS "organisationId", p."professionId", COUNT(*) AS "people" FROM "Posting" p
       JOIN ${departmentsOn(day)} o ON o."id" = p."organisationId"
-      WHERE ${holding(day)} ${inPopulation(Prisma.sql`p."gradeId"`, { population: 'scs' })}
+      WHERE ${isHeldOn(day)} ${inPopulation(Prisma.sql`p."gradeId"`, { population: 'scs' })}
       GROUP BY o."departmentId", p."professionId" ORDER BY 1, 2`,
   )
 

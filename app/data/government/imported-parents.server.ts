@@ -1,4 +1,4 @@
-/** Dated parents from files: how an import changes an organisation's parents, and how that is undone. */
+/** Changes the dated parents of organisations in an import, and undoes those changes. */
 import {
   deriveDepartments,
   listDatedParents,
@@ -29,19 +29,22 @@ export const listParentsByBody = async (tx: Tx): Promise<Map<number, DatedParent
 
 type Change = { organisationId: number; parents: readonly NewParent[] }
 
-/** A parent with the import that it came from, which older changes do not have. */
+/** A parent with the import that it came from. Older changes do not include the import. */
 type ImportedParent = NewParent & { batchId?: number | null }
 
-/** Replaces parents of organisations and saves the previous ones, so that the import can be undone. Derive departments afterwards. */
+/**
+ * Replaces parents of organisations and saves the previous ones, so that the import can be undone.
+ * The caller must derive departments afterwards.
+ */
 export async function changeParents(
   tx: Tx,
   changes: readonly Change[],
   batchId: number,
 ): Promise<void> {
   const rows = await tx.organisationParent.findMany({ orderBy: [{ from: 'asc' }, { id: 'asc' }] })
-  const present = Map.groupBy(rows, ({ organisationId }) => organisationId)
+  const current = Map.groupBy(rows, ({ organisationId }) => organisationId)
   for (const { organisationId, parents } of changes) {
-    const before = (present.get(organisationId) ?? []).map((row): ImportedParent => {
+    const before = (current.get(organisationId) ?? []).map((row): ImportedParent => {
       const { parentId, from, until } = row
       return { parentId, from, until, batchId: row.batchId }
     })
@@ -68,9 +71,9 @@ const listSavedChanges = (tx: Tx, batchId: number): Promise<SavedChange[]> =>
 
 /** How many organisations no longer have the parents that an import gave them. */
 export async function countParentsChangedSince(tx: Tx, batchId: number): Promise<number> {
-  const present = await listParentsByBody(tx)
+  const current = await listParentsByBody(tx)
   return (await listSavedChanges(tx, batchId)).filter(
-    ({ recordId, after }) => textOf(present.get(recordId) ?? []) !== after,
+    ({ recordId, after }) => textOf(current.get(recordId) ?? []) !== after,
   ).length
 }
 
@@ -84,19 +87,22 @@ export async function restoreParents(tx: Tx, batchId: number): Promise<void> {
 }
 
 /** Deletes the parents of organisations that an import created, so that the organisations can be deleted. */
-export async function deleteParentsOfCreated(tx: Tx, batchId: number): Promise<void> {
+export async function deleteParentsOfNewOrganisations(tx: Tx, batchId: number): Promise<void> {
   await tx.organisationParent.deleteMany({ where: { organisation: { batchId } } })
   await deriveDepartments(tx)
 }
 
-/** The organisations among these that have people or completions, themselves or below them on any day. */
+/**
+ * The given organisations that have people or completions, directly or in organisations below them
+ * on any day.
+ */
 export async function listWithPeople(
   tx: Tx,
   organisationIds: readonly number[],
 ): Promise<Set<number>> {
   if (organisationIds.length === 0) return new Set()
   const children = Map.groupBy(await listDatedParents(tx), ({ parentId }) => parentId)
-  const peopled = new Set(
+  const withPeople = new Set(
     (
       await queryRows<{ id: number }>(
         tx,
@@ -109,7 +115,7 @@ export async function listWithPeople(
     if (visited.has(id)) return false
     visited.add(id)
     return (
-      peopled.has(id) ||
+      withPeople.has(id) ||
       (children.get(id) ?? []).some(({ organisationId }) => hasPeople(organisationId, visited))
     )
   }

@@ -1,7 +1,10 @@
-/** Organisations for admins: their parents, when they opened and closed, and how many people are posted there. */
+/**
+ * Organisations for admins: their parents, when they opened and closed, and how many people are
+ * posted in each.
+ */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { findCountingParents } from '#app/data/facts/departments.server.ts'
-import { holding } from '#app/data/facts/uptake.server.ts'
+import { listDepartmentParents } from '#app/data/facts/departments.server.ts'
+import { isHeldOn } from '#app/data/facts/uptake.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { parentOn } from '#app/domain/government/departments.ts'
 import type { Bodies, Body } from '#app/domain/government/reorganisation.ts'
@@ -19,7 +22,7 @@ const select = {
 
 /** Every organisation by id, with its parent on a day (by default today). */
 export async function listBodies(on: Day = today(), tx: Tx = db()): Promise<Bodies> {
-  const parents = await findCountingParents(tx)
+  const parents = await listDepartmentParents(tx)
   const bodies = await tx.organisation.findMany({ select, orderBy: { id: 'asc' } })
   return new Map(
     bodies.map((body): [number, Body] => [
@@ -29,11 +32,14 @@ export async function listBodies(on: Day = today(), tx: Tx = db()): Promise<Bodi
   )
 }
 
-/** How many people are posted in each organisation itself on a day. Organisations without people are left out. */
+/**
+ * How many people are posted directly in each organisation on a day, by organisation. Organisations
+ * without people are left out.
+ */
 export async function countPostedOn(day: Day, tx: Tx = db()): Promise<Map<number, number>> {
   const rows = await queryRows<{ organisationId: number; people: number }>(
     tx,
-    Prisma.sql`SELECT p."organisationId", COUNT(*) AS "people" FROM "Posting" p WHERE ${holding(day)} GROUP BY p."organisationId"`,
+    Prisma.sql`SELECT p."organisationId", COUNT(*) AS "people" FROM "Posting" p WHERE ${isHeldOn(day)} GROUP BY p."organisationId"`,
   )
   return new Map(rows.map(({ organisationId, people }) => [organisationId, people]))
 }

@@ -3,7 +3,7 @@ import type { Tx } from '#app/data/database/database.server.ts'
 import { deriveDepartments } from '#app/data/facts/departments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-const missing = <Row extends { code: string }>(
+const withoutExisting = <Row extends { code: string }>(
   rows: readonly Row[],
   existing: readonly { code: string }[],
 ): Row[] => {
@@ -14,7 +14,9 @@ const code = { select: { code: true } } as const
 
 export type ReferenceGrade = { code: string; name: string; rank: number; scs: boolean }
 export async function addGrades(tx: Tx, grades: readonly ReferenceGrade[]): Promise<number> {
-  return (await tx.grade.createMany({ data: missing(grades, await tx.grade.findMany(code)) })).count
+  return (
+    await tx.grade.createMany({ data: withoutExisting(grades, await tx.grade.findMany(code)) })
+  ).count
 }
 
 export type ReferenceProfession = { code: string; name: string; family: string }
@@ -24,7 +26,7 @@ export async function addProfessions(
 ): Promise<number> {
   return (
     await tx.profession.createMany({
-      data: missing(professions, await tx.profession.findMany(code)),
+      data: withoutExisting(professions, await tx.profession.findMany(code)),
     })
   ).count
 }
@@ -52,7 +54,7 @@ export async function addOrganisations(
   organisations: readonly ReferenceOrganisation[],
   datedParents: readonly ReferenceParent[],
 ): Promise<number> {
-  const added = missing(organisations, await tx.organisation.findMany(code))
+  const added = withoutExisting(organisations, await tx.organisation.findMany(code))
   await tx.organisation.createMany({
     data: added.map(({ code: own, name, abbreviation, kind, openedOn, closedOn }) => ({
       code: own,
@@ -116,14 +118,14 @@ export type ReferenceBaseline = {
   note: string
   source: string
 }
-/** Leaves out baselines of unknown courses. */
+/** Leaves out baselines for unknown courses. */
 export async function addBaselines(
   tx: Tx,
   baselines: readonly ReferenceBaseline[],
 ): Promise<number> {
   const courses = await tx.course.findMany({ select: { id: true, code: true } })
   const ids = new Map(courses.map((course) => [course.code, course.id]))
-  const added = missing(baselines, await tx.baseline.findMany(code)).flatMap(
+  const added = withoutExisting(baselines, await tx.baseline.findMany(code)).flatMap(
     ({ courseCode, ...baseline }) => {
       const courseId = ids.get(courseCode)
       return courseId === undefined ? [] : [{ ...baseline, courseId }]
@@ -133,7 +135,7 @@ export async function addBaselines(
 }
 
 export type ReferenceUptakeTarget = { population: string; percent: number; by: Day; source: string }
-/** Adds targets only if there are none, so that a host's own targets stay. */
+/** Adds targets only if there are none, so that a host keeps its own targets. */
 export async function addUptakeTargets(
   tx: Tx,
   targets: readonly ReferenceUptakeTarget[],

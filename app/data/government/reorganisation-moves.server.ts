@@ -15,8 +15,9 @@ const RULE = {
 } as const
 
 /**
- * Postings on or after the day, with their destination and the day on which they are split: the day given, or their own first day if that is
- * later. A rule for a person takes precedence over one for a profession, and that over one for the whole organisation.
+ * Postings on or after the day, with their destination and the day on which they are split: the
+ * given day or, if later, the posting's first day. A rule for a person takes precedence over one
+ * for a profession, which takes precedence over one for the whole organisation.
  */
 export const movedPostings = (rules: readonly PostingRule[], on: Day): Prisma.Sql => Prisma.sql`
   WITH "rule" AS MATERIALIZED (SELECT "organisationId", "professionId", "personId", "to" FROM ${jsonRows(JSON.stringify(rules), RULE)} j),
@@ -155,8 +156,8 @@ export const listEmailsOrStaffIds = async (
     })
   ).map(({ id, email, staffId }) => ({ id, identifier: email ?? staffId }))
 
-/** Roles, targets and headcount sets of these bodies. */
-export async function listRecordsOfBodies(organisationIds: readonly number[], tx: Tx = db()) {
+/** Roles, targets and headcount sets for these bodies. */
+export async function listRecordsForBodies(organisationIds: readonly number[], tx: Tx = db()) {
   const within = { organisationId: { in: [...organisationIds] } }
   return {
     grants: await tx.roleGrant.findMany({

@@ -67,11 +67,14 @@ export async function findReorganisation(
   return row && reorganisationOf(row)
 }
 
-/** Latest first. */
+/** All reorganisations, most recent first. */
 export const listReorganisationPlans = async (tx: Tx = db()): Promise<Reorganisation[]> =>
   (await tx.reorganisation.findMany({ orderBy: { id: 'desc' } })).map(reorganisationOf)
 
-/** Saves a plan and raises its version. Returns false if it is no longer a draft of that version. */
+/**
+ * Saves a plan and increments its version. Returns false if it is no longer a draft of that
+ * version.
+ */
 export async function savePlan(tx: Tx, id: number, version: number, plan: Plan): Promise<boolean> {
   const { count } = await tx.reorganisation.updateMany({
     where: { id, version, status: 'draft' },
@@ -84,7 +87,10 @@ export async function savePlan(tx: Tx, id: number, version: number, plan: Plan):
 export const deleteDraft = async (tx: Tx, id: number): Promise<boolean> =>
   (await tx.reorganisation.deleteMany({ where: { id, status: 'draft' } })).count === 1
 
-/** Moves a reorganisation from one status to the next. Returns false if it was not in the first, or not of that version. */
+/**
+ * Moves a reorganisation from one status to the next. Returns false if its status or version has
+ * changed meanwhile.
+ */
 export async function saveStatus(
   tx: Tx,
   id: number,

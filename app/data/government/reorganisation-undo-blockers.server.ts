@@ -4,7 +4,10 @@ import { listParentsByBody, haveSameParents } from '#app/data/government/importe
 import type { Effect } from '#app/data/government/reorganisations.server.ts'
 import { countUndoBlockers, type UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
 
-/** Every column that refers to an organisation, read from the database so that later tables are included. */
+/**
+ * Every column that refers to an organisation, read from the database so that tables added later
+ * are included.
+ */
 const listReferences = (tx: Tx): Promise<{ table: string; column: string }[]> =>
   queryRows(
     tx,
@@ -18,10 +21,10 @@ const listReferences = (tx: Tx): Promise<{ table: string; column: string }[]> =>
 
 const DESCRIPTIONS: Record<string, string> = {
   'Posting organisationId': 'Other postings in its bodies',
-  'Headcount organisationId': 'Headcounts of its bodies',
+  'Headcount organisationId': 'Headcounts for its bodies',
   'RoleGrant organisationId': 'Roles for its bodies',
-  'UptakeTarget organisationId': 'Targets of its bodies',
-  'ReviewReturn organisationId': 'Returns of its bodies',
+  'UptakeTarget organisationId': 'Targets for its bodies',
+  'ReviewReturn organisationId': 'Returns from its bodies',
   'ReviewReminder organisationId': 'Reminders about its bodies',
   'OrganisationParent parentId': 'Other organisations below its bodies',
   'Succession fromId': 'Successions from its bodies',

@@ -34,7 +34,10 @@ export type Effect = {
   organisations: number[]
   successions: number[]
   changed: { id: number; before: CodeAndEnd; after: CodeAndEnd }[]
-  /** The parents of moved agencies and new bodies. Missing if it was done before parents were dated. */
+  /**
+   * The parents of moved agencies and new bodies. Missing if the reorganisation was done before
+   * parents had dates.
+   */
   parents?: { organisationId: number; before: NewParent[]; after: NewParent[] }[]
   people: number
 }
@@ -42,17 +45,20 @@ export type Effect = {
 type CodeAndEnd = Pick<Body, 'code' | 'closedOn'>
 type ParentChanges = NonNullable<Effect['parents']>
 
-/** A plan without problems, to do on a day. */
-export type ReorganisationToDo = { id: number; kind: ReorganisationKind; plan: Plan; on: Day }
+/** A plan without problems and the day to apply it on. */
+export type ReadyReorganisation = { id: number; kind: ReorganisationKind; plan: Plan; on: Day }
 
-/** The later of both days: if a reorganisation is recorded late, a body may have opened after its day. */
+/**
+ * The later of two days. If a reorganisation is recorded late, a body may have opened after its
+ * day.
+ */
 const later = (openedOn: Day | null, on: Day): Day =>
   openedOn !== null && openedOn > on ? openedOn : on
 
 /** Closes bodies, and gives them another code if a successor takes theirs. */
 async function closeBodies(
   tx: Tx,
-  { plan, on }: ReorganisationToDo,
+  { plan, on }: ReadyReorganisation,
   { closing }: Consequences,
 ): Promise<Effect['changed']> {
   const bodies = await listBodies(on, tx)
@@ -74,7 +80,7 @@ async function closeBodies(
 }
 
 /** Creates the new bodies. Returns the id of each successor by its reference. */
-async function openBodies(tx: Tx, { plan, on }: ReorganisationToDo) {
+async function openBodies(tx: Tx, { plan, on }: ReadyReorganisation) {
   const ids = new Map<string, number>()
   const created: number[] = []
   const parents: ParentChanges = []
@@ -134,7 +140,7 @@ async function saveParents(
 /** Moves agencies to their new parents and people to new postings. Returns how many people moved. */
 async function movePeople(
   tx: Tx,
-  { id, on }: ReorganisationToDo,
+  { id, on }: ReadyReorganisation,
   consequences: Consequences,
   ids: ReadonlyMap<string, number>,
   parents: ParentChanges,
@@ -220,7 +226,7 @@ async function saveSuccessions(
 /** Applies a reorganisation whose plan has no problems, and saves what was done. Returns what was done. */
 export async function applyReorganisation(
   tx: Tx,
-  reorganisation: ReorganisationToDo,
+  reorganisation: ReadyReorganisation,
 ): Promise<Effect> {
   const { id, kind, plan, on } = reorganisation
   const consequences = consequencesOf(kind, plan, on, await listBodies(on, tx))

@@ -2,8 +2,8 @@
 import { canWriteAtOnce, db, type Tx } from '#app/data/database/database.server.ts'
 import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import {
-  isLoginOver,
-  isOldTokenGood,
+  hasLoginEnded,
+  isOldTokenValid,
   isTokenOld,
   LINK_LIFETIME_SECONDS,
   LOGIN_LIFETIME_SECONDS,
@@ -13,20 +13,23 @@ import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 
 const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 
-/** The email address a person signs in with, and the record that has it: their own, or one merged into it. */
-export type SignInThrough = { recordId: number; email: string }
+/**
+ * The email address a person signs in with, and the record that holds it: their own, or one merged
+ * into it.
+ */
+export type SignInSource = { recordId: number; email: string }
 
 export type Login = {
   id: number
   personId: number
   tokenIsOld: boolean
-  through: SignInThrough
+  through: SignInSource
   linkId: number | null
   createdAt: Date
 }
 
-/** @throws Error if the person has no email address, because nobody can sign in without one */
-async function findOwnSignIn(tx: Tx, personId: number): Promise<SignInThrough> {
+/** @throws Error if the person has no email address, because signing in requires one */
+async function findOwnSignIn(tx: Tx, personId: number): Promise<SignInSource> {
   const { email } = await tx.person.findUniqueOrThrow({
     where: { id: personId },
     select: { email: true },
@@ -57,14 +60,14 @@ const findLogins = batchReads(async (hashes) => {
 })
 const findLoginRow = cacheUntilWrite(1000, async (hash) => (await findLogins(hash)) ?? null)
 
-/** The login that a token belongs to, or null if it is over or unknown. */
+/** The login that a token belongs to, or null if the login has ended or the token is unknown. */
 export async function findLogin(token: string, now: Date): Promise<Login | null> {
   const hash = hashOfToken(token)
   const login = await findLoginRow(hash)
-  if (!login || login.recordId === null || login.email === null || isLoginOver(login, now))
+  if (!login || login.recordId === null || login.email === null || hasLoginEnded(login, now))
     return null
   const isCurrent = login.tokenHash === hash
-  if (!isCurrent && !isOldTokenGood(login, now)) return null
+  if (!isCurrent && !isOldTokenValid(login, now)) return null
   if (now.getTime() - login.lastSeenAt.getTime() > 60_000) markSeen(login.id, now)
   const { id, personId, recordId, email, linkId, createdAt } = login
   return {
@@ -82,7 +85,7 @@ type NewLogin = {
   browser: string | null
   now: Date
   /** Defaults to the person's own email address. */
-  through?: SignInThrough
+  through?: SignInSource
   linkId?: number
 }
 
@@ -111,7 +114,8 @@ export async function saveLogin(
 }
 
 /**
- * Replaces a login's token, unless another request just did or this one would have to wait for the database. A later request will then do it.
+ * Replaces a login's token, unless another request has just done so or this one would have to wait
+ * for the database. In that case a later request replaces it.
  * @returns the new token, or null if it was not replaced
  */
 export async function rotateToken(
@@ -138,11 +142,11 @@ export const endLogin = (loginId: number, now: Date, tx: Tx = db()) =>
 /** Ends all logins of a person, or only those through one of their records, and cancels unused links. */
 export async function endLogins(
   tx: Tx,
-  of: { personId: number; recordId?: number },
+  filter: { personId: number; recordId?: number },
   now: Date,
 ): Promise<void> {
-  await tx.login.updateMany({ where: { ...of, endedAt: null }, data: { endedAt: now } })
-  await tx.signInLink.updateMany({ where: { ...of, usedAt: null }, data: { usedAt: now } })
+  await tx.login.updateMany({ where: { ...filter, endedAt: null }, data: { endedAt: now } })
+  await tx.signInLink.updateMany({ where: { ...filter, usedAt: null }, data: { usedAt: now } })
 }
 
 export const listOpenLogins = (personId: number, now: Date) =>
@@ -153,10 +157,10 @@ export const listOpenLogins = (personId: number, now: Date) =>
 
 type NewLink = {
   /** Defaults to the person's own email address. */
-  through?: SignInThrough
-  /** When it is sent, which starts its life. Defaults to now. */
+  through?: SignInSource
+  /** When the link is sent. Its lifetime starts then. Defaults to now. */
   sendAt?: Date
-  /** Printed by a command instead of emailed. */
+  /** Whether a command prints the link instead of emailing it. */
   isPrinted?: boolean
 }
 
@@ -194,7 +198,7 @@ export async function findSignInLink(
   return link && link.usedAt === null && now < link.expiresAt ? { personId: link.personId } : null
 }
 
-export type UsedLink = { id: number; personId: number; through: SignInThrough }
+export type UsedLink = { id: number; personId: number; through: SignInSource }
 
 /** Uses up a link. If several requests try at the same moment, one succeeds. @returns the person it signs in, or null */
 export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<UsedLink | null> {
@@ -211,8 +215,9 @@ export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<U
 }
 
 /**
- * Counts unused links for an email address from the last `seconds`, and finds when the last one is sent. Leaves out links from before the
- * latest sign-in with this email address, because a sign-in shows that its owner is there.
+ * Counts unused links for an email address from the last `seconds`, and finds when the last one is
+ * sent. Leaves out links from before the latest sign-in with this email address, because signing in
+ * shows that its owner receives the links.
  */
 export async function findUnusedLinks(
   tx: Tx,
@@ -241,7 +246,7 @@ export async function findUnusedLinks(
   }
 }
 
-/** The links that a command printed for a person, latest first. */
+/** The links that a command printed for a person, most recent first. */
 export const listPrintedLinks = (personId: number, since: Date) =>
   db().signInLink.findMany({
     where: { personId, printedAt: { gte: since } },

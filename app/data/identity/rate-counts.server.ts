@@ -2,8 +2,8 @@
 import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 
 /**
- * Adds one. The period starts with the first count, and a new one starts after it has ended. A single statement, so that simultaneous requests
- * get different counts.
+ * Adds one event. The period starts with its first event, and the next period with the first event
+ * after that. This is a single statement, so that simultaneous requests get different counts.
  * @returns the count so far, and when the period ends
  */
 export async function incrementRateCount(

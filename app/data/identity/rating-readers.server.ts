@@ -1,29 +1,33 @@
 /**
- * Who can read ratings. All functions that read self-assessments need a `RatingReader`. Only a login can create one, for the email address that
- * was used to sign in. So changing a person's email address or merging records does not let anyone read more.
+ * Who can read ratings. All functions that read self-assessments need a `RatingReader`. A reader
+ * can be created only for a login, with the email address that was used to sign in, so changing a
+ * person's email address or merging records does not let anyone read more.
  */
 import { db, type Tx } from '#app/data/database/database.server.ts'
-import type { Login, SignInThrough } from '#app/data/identity/logins.server.ts'
+import type { Login, SignInSource } from '#app/data/identity/logins.server.ts'
 import { listRecordIds } from '#app/data/identity/record-ids.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 
-/** The record and email address that a self-assessment was written through. */
-export type Source = SignInThrough
+/** The record and email address that someone used to sign in and write a self-assessment. */
+export type Source = SignInSource
 
-declare const made: unique symbol
+declare const brand: unique symbol
 export type RatingReader = {
   readonly personId: number
-  /** The source of what this login writes. */
+  /** The source of the self-assessments that this login writes. */
   readonly through: Source
-  /** The sources of what this login can read. */
+  /** The sources whose self-assessments this login can read. */
   readonly sources: readonly Source[]
-  readonly [made]: true
+  readonly [brand]: true
 }
 
 export const isSameSource = (one: Source, other: Source): boolean =>
   one.recordId === other.recordId && one.email === other.email
 
-/** A login reads its own source and those confirmed for it, directly or through other sources. */
+/**
+ * Finds what a login can read: its own source and those confirmed for it, directly or through other
+ * sources.
+ */
 export async function findRatingReader(
   { personId, through }: Pick<Login, 'personId' | 'through'>,
   tx: Tx = db(),
@@ -48,8 +52,9 @@ export async function findRatingReader(
 }
 
 /**
- * Can a login read what was written through the person's own record? True if it was made through that record, or if the record's owner
- * confirmed that the merged record is theirs too.
+ * Whether a login can read what was written through the person's own record. True if the login was
+ * made through that record, or if the record's owner confirmed that the merged record is theirs
+ * too.
  */
 export async function canReadOwnRecord(
   login: Pick<Login, 'personId' | 'through'>,
@@ -59,19 +64,25 @@ export async function canReadOwnRecord(
   return sources.some(({ recordId }) => recordId === login.personId)
 }
 
-/** A `where` for what a reader can read. Unsubmitted answers can be read only through the source they were started with. */
+/**
+ * A `where` for the self-assessments that a reader can read. Unsubmitted answers can be read only
+ * through the source they were started with.
+ */
 export const readableBy = ({ personId, through, sources }: RatingReader) => ({
   personId,
   OR: [{ ...through }, ...sources.map((source) => ({ ...source, submittedAt: { not: null } }))],
 })
 
-/** A `where` for what a reader can continue. */
+/** A `where` for the self-assessments that a reader can continue. */
 export const writableBy = ({ personId, through }: RatingReader) => ({ personId, ...through })
 
 /** A source of the person's own self-assessments that this login cannot read. */
 export type SealedSource = Source & {
   assessments: number
-  /** False when another record has or had the email address, so a link to it might reach a stranger. */
+  /**
+   * False when another record has or had the email address, so a link sent to the address might
+   * reach a stranger.
+   */
   canConfirm: boolean
 }
 
@@ -156,7 +167,10 @@ export async function findUnconfirmedRequests(
 
 export type AccessRequest = { id: number; reader: Source; owner: Source; confirmedAt: Date | null }
 
-/** The request of a link that is valid or was already used to confirm; otherwise null. */
+/**
+ * The request that a link belongs to. Null if the link is unknown, or has expired without being
+ * used.
+ */
 export async function findAccessRequest(
   token: string,
   now: Date,

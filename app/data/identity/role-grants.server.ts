@@ -1,4 +1,4 @@
-/** Grants of roles. A removed grant stays in the table, with who removed it and when. */
+/** Grants of roles. A removed grant remains in the table, with who removed it and when. */
 import { db, onPostgresql, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { shareImportGate } from '#app/data/database/import-gate.server.ts'
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
@@ -32,9 +32,9 @@ export const findGrantInForce = (key: GrantKey, tx: Tx = db()) =>
 export const findGrant = (grantId: number, tx: Tx = db()) =>
   tx.roleGrant.findFirst({ where: { id: grantId, ...grantInForce() }, include: withPersonAndScope })
 
-export type WholeGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
+export type GrantDetails = NonNullable<Awaited<ReturnType<typeof findGrant>>>
 
-/** A `where` for people who have not left: in post, with a posting to come, or never posted. */
+/** A `where` for people who have not left: in post, with a future posting, or never posted. */
 export const notLeft = (day: Day = today()) => ({
   OR: [
     { postings: { none: {} } },
@@ -48,7 +48,7 @@ export const activeGrant = (day: Day = today()) => ({ ...grantInForce(day), pers
 export const hasLeft = async (personId: number, tx: Tx): Promise<boolean> =>
   (await tx.person.count({ where: { id: personId, ...notLeft() } })) === 0
 
-/** @param except roles that are not counted */
+/** @param except the ids of grants that are not counted */
 export const countServiceAdmins = (
   tx: Tx,
   day: Day,
@@ -59,8 +59,9 @@ export const countServiceAdmins = (
   })
 
 /**
- * Runs work that may end postings or roles, and rolls the transaction back if it leaves no active service admin.
- * @param options.refusal what the transaction then returns
+ * Runs work that may end postings or roles, and rolls the transaction back if it leaves no active
+ * service admin.
+ * @param options.refusal what the transaction returns if it is rolled back
  * @param options.day the last day the work affects, if that is in the future
  */
 export async function ensureServiceAdminRemains<T, Refusal>(
@@ -68,7 +69,8 @@ export async function ensureServiceAdminRemains<T, Refusal>(
   work: () => Promise<T>,
   { refusal, day = today() }: { refusal: Refusal; day?: Day },
 ): Promise<T> {
-  // Otherwise an import that ends one admin's posting and a request that removes the other's role could both succeed.
+  // Without the gate, an import that ends one admin's posting and a request that removes the
+  // other's role could both succeed.
   if (onPostgresql()) await shareImportGate(tx)
   const before = await countServiceAdmins(tx, today())
   const done = await work()
@@ -91,7 +93,7 @@ export const listGrants = (page: {
   skip: number
   take: number
   role?: GrantedRole
-}): Promise<WholeGrant[]> =>
+}): Promise<GrantDetails[]> =>
   db().roleGrant.findMany({
     where: { ...grantInForce(), role: page.role },
     include: withPersonAndScope,
@@ -100,8 +102,8 @@ export const listGrants = (page: {
     take: page.take,
   })
 
-/** All grants a person ever had, latest first. */
-export const listGrantsOf = (personId: number) =>
+/** All grants a person has ever had, most recent first. */
+export const listPersonGrants = (personId: number) =>
   db().roleGrant.findMany({
     where: { personId },
     include: withPersonAndScope,

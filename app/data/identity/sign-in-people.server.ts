@@ -8,7 +8,10 @@ import { env } from '#app/platform/environment.server.ts'
 
 const known = { id: true, name: true, email: true, demonstration: true } as const
 
-/** Finds a person by their email address, or by that of a record merged into theirs. Ignores case. */
+/**
+ * Finds a person by their own email address or the email address of a record merged into theirs.
+ * Ignores case.
+ */
 export async function findPersonByEmail(email: string, tx: Tx = db()) {
   const select = { ...known, mergedIn: { select: { kept: { select: known } } } } as const
   const found = await tx.person.findUnique({

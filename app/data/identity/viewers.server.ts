@@ -1,6 +1,6 @@
 /** Finds the viewer: a person with the roles they have now. */
 import { db } from '#app/data/database/database.server.ts'
-import type { SignInThrough } from '#app/data/identity/logins.server.ts'
+import type { SignInSource } from '#app/data/identity/logins.server.ts'
 import { canReadOwnRecord } from '#app/data/identity/rating-readers.server.ts'
 import { grantInForce } from '#app/data/identity/role-grants.server.ts'
 import { leftOn, readsUntil } from '#app/domain/identity/leaver-access.ts'
@@ -14,12 +14,13 @@ import { now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /**
- * The login has only roles granted after this moment, or all roles if it is null. A service admin could merge their own record into anyone
- * else's. So a login through a merged record has only roles granted since the merge, until the person confirms that both records are theirs.
+ * Only roles granted after the returned time apply to the login. Null means that all roles apply. A
+ * service admin could merge their own record into anyone else's, so a login through a merged record
+ * has only roles granted since the merge, until the person confirms that both records are theirs.
  */
-async function rolesCountSince(
+async function findRolesStart(
   personId: number,
-  through: SignInThrough | undefined,
+  through: SignInSource | undefined,
 ): Promise<Date | null> {
   if (!through || through.recordId === personId || (await canReadOwnRecord({ personId, through })))
     return null
@@ -31,13 +32,11 @@ async function rolesCountSince(
 }
 
 /**
- * @param through the source of the login; leave it out to count all roles
- * @returns the viewer, or null if there is no such person, or if they have left and may no longer read their own learning
+ * @param through the source of the login; without it, all roles apply
+ * @returns the viewer, or null if there is no such person, or if they have left and may no longer
+ * read their own learning
  */
-export async function findViewer(
-  personId: number,
-  through?: SignInThrough,
-): Promise<Viewer | null> {
+export async function findViewer(personId: number, through?: SignInSource): Promise<Viewer | null> {
   const person = await db().person.findUnique({
     where: { id: personId },
     select: {
@@ -66,7 +65,7 @@ export async function findViewer(
     const leaver = { leftOn: left, readsUntil: last }
     return { ...known, roles: new Set<Role>(['leaver']), grants: [], leaver }
   }
-  const since = person.grants.length > 0 ? await rolesCountSince(personId, through) : null
+  const since = person.grants.length > 0 ? await findRolesStart(personId, through) : null
   const counted = person.grants.filter(({ grantedAt }) => since === null || grantedAt > since)
   const grants = counted.flatMap(({ role, organisationId, courseId, provider }): Grant[] =>
     isGrantedRole(role) ? [{ role, organisationId, courseId, provider }] : [],

@@ -1,6 +1,7 @@
 /**
- * People who are absent from a full extract: they are in post on its day, and their staff number is in none of its rows, rejected rows
- * included. They are found once, before anything is applied, and stored in the temporary table `AbsentPosting`.
+ * People who are absent from a full extract: they are in post on the day of the extract, and their
+ * staff number is in none of its rows, not even the rejected ones. They are found once, before
+ * anything is applied, and stored in the temporary table `AbsentPosting`.
  */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { analyzeTable, jsonValues } from '#app/data/database/dialect.server.ts'
@@ -9,22 +10,28 @@ import {
   mustConfirmLeavers,
   type Leaver,
   type Leavers,
-  type LeaversOfDepartment,
+  type DepartmentLeavers,
 } from '#app/domain/imports/leavers.ts'
 
 export type Extract = {
   asAt: Day
   full: boolean
-  /** Only people posted in this branch, as it is today, can be absent. Null means everyone. */
+  /**
+   * Only people posted in this organisation, or in organisations below it today, can be absent.
+   * Null means everyone.
+   */
   organisationCode: string | null
-  /** The same file was imported before for this day, so absence from it ends no postings. */
+  /**
+   * Whether the same file was imported before for this day, in which case absence from it ends no
+   * postings.
+   */
   isKnown: boolean
   /** The day of the latest full extract already imported. */
   latestFull: Day | null
 }
 
 /** Whether absence from the extract ends postings. */
-export const doesEndAbsent = ({ full, isKnown }: Extract): boolean => full && !isKnown
+export const endsAbsentPostings = ({ full, isKnown }: Extract): boolean => full && !isKnown
 
 /** Open postings that began on or before the day, in the branch if one is given. */
 const inPost = (asAt: Day, organisationCode: string | null): Prisma.Sql => {
@@ -37,13 +44,15 @@ const inPost = (asAt: Day, organisationCode: string | null): Prisma.Sql => {
     WHERE t."until" IS NULL AND t."from" <= ${asAt} ${organisationCode === null ? Prisma.empty : isInBranch})`
 }
 
-/** Creates `AbsentPosting`, which stays empty unless absence ends postings. Requires `StagedPresence`. */
-export async function stageAbsent(tx: Tx, extract: Extract): Promise<void> {
+/**
+ * Creates `AbsentPosting`, which is empty unless absence ends postings. Requires `StagedPresence`.
+ */
+export async function stageAbsentPostings(tx: Tx, extract: Extract): Promise<void> {
   const { asAt, organisationCode } = extract
   await tx.$executeRaw`DROP TABLE IF EXISTS "AbsentPosting"`
   await tx.$executeRaw`CREATE TEMP TABLE "AbsentPosting" AS
     SELECT t."id", t."personId", t."organisationId" FROM ${inPost(asAt, organisationCode)} t
-    LEFT JOIN "StagedPresence" p ON p."personId" = t."personId" WHERE p."personId" IS NULL ${doesEndAbsent(extract) ? Prisma.empty : Prisma.sql`AND FALSE`}`
+    LEFT JOIN "StagedPresence" p ON p."personId" = t."personId" WHERE p."personId" IS NULL ${endsAbsentPostings(extract) ? Prisma.empty : Prisma.sql`AND FALSE`}`
   await tx.$executeRaw`CREATE UNIQUE INDEX "AbsentPosting_id" ON "AbsentPosting" ("id")`
   await tx.$executeRaw`CREATE INDEX "AbsentPosting_personId" ON "AbsentPosting" ("personId")`
   await analyzeTable(tx, 'AbsentPosting')
@@ -51,7 +60,7 @@ export async function stageAbsent(tx: Tx, extract: Extract): Promise<void> {
 
 /** The people absent from the extract, by department and by name. */
 export async function findLeavers(tx: Tx, { asAt, organisationCode }: Extract): Promise<Leavers> {
-  const departments = await queryRows<LeaversOfDepartment>(
+  const departments = await queryRows<DepartmentLeavers>(
     tx,
     Prisma.sql`SELECT d."code", d."name", COUNT(a."id") AS "leavers", COUNT(*) AS "inPost" FROM ${inPost(asAt, organisationCode)} t
       JOIN "Organisation" o ON o."id" = t."organisationId" JOIN "Organisation" d ON d."id" = COALESCE(o."departmentId", o."id")
@@ -64,7 +73,7 @@ export async function findLeavers(tx: Tx, { asAt, organisationCode }: Extract): 
       JOIN "Person" p ON p."id" = a."personId" JOIN "Organisation" o ON o."id" = a."organisationId"
       JOIN "Organisation" d ON d."id" = COALESCE(o."departmentId", o."id") ORDER BY d."name", p."name", p."id"`,
   )
-  const sum = (count: (one: LeaversOfDepartment) => number) =>
+  const sum = (count: (one: DepartmentLeavers) => number) =>
     departments.reduce((total, one) => total + count(one), 0)
   const [left, all] = [sum(({ leavers }) => leavers), sum((one) => one.inPost)]
   return {
@@ -77,7 +86,7 @@ export async function findLeavers(tx: Tx, { asAt, organisationCode }: Extract): 
 }
 
 /** Ends the postings of absent people. @returns how many postings ended */
-export const endAbsent = (tx: Tx, asAt: Day, batchId: number): Promise<number> =>
+export const endAbsentPostings = (tx: Tx, asAt: Day, batchId: number): Promise<number> =>
   tx.$executeRaw`UPDATE "Posting" AS p SET "until" = ${asAt}, "endedByBatchId" = ${batchId}
     WHERE p."id" IN (SELECT "id" FROM "AbsentPosting")`
 

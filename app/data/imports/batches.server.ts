@@ -1,11 +1,11 @@
-/** Batches: one for each file that was applied, with its counts of rows. */
+/** Batches: one for each file that was applied, with row counts. */
 import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, type Prisma, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ImportReport, Problem } from '#app/domain/imports/imports.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** A batch stores this many problems. The file of rejected rows has all of them. */
+/** How many problems a batch stores. The file of rejected rows contains all of them. */
 const MAX_STORED_PROBLEMS = 500
 
 export type NewBatch = {
@@ -19,10 +19,10 @@ export type NewBatch = {
 }
 
 export async function saveBatch(tx: Tx, batch: NewBatch): Promise<number> {
-  const { by, ...given } = batch
-  const none = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, problems: '[]' }
+  const { by, ...details } = batch
+  const emptyCounts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, problems: '[]' }
   const { id } = await tx.importBatch.create({
-    data: { ...given, ...none, importedAt: now(), importedById: actorId(by) },
+    data: { ...details, ...emptyCounts, importedAt: now(), importedById: actorId(by) },
   })
   return id
 }
@@ -61,7 +61,7 @@ export async function closeBatch(
 }
 
 /** Marks a batch as undone, and writes the audit row. */
-export async function closeUndoneBatch(
+export async function markBatchUndone(
   tx: Tx,
   batch: { id: number; kind: string; file: string },
   by: Actor,
@@ -82,7 +82,10 @@ export const findBatch = (id: number, tx: Tx = db()) => tx.importBatch.findUniqu
 export const problemsOf = (batch: { problems: string }): Problem[] =>
   JSON.parse(batch.problems) as Problem[]
 
-/** Whether the same file was applied whole for that day by a batch other than `current`, and has not been undone. */
+/**
+ * Whether a batch other than `current` applied all rows of the same file for the same day and has
+ * not been undone.
+ */
 export async function isFileApplied(
   tx: Tx,
   file: { kind: string; checksum: string; asAt: Day | null; organisationCode: string | null },
@@ -104,8 +107,9 @@ const findLatestDay = async (tx: Tx, where: Prisma.ImportBatchWhereInput): Promi
 }
 
 /**
- * The day of the latest extract of people (with `full`, of the latest full one), or null. An extract of one branch says nothing about
- * another: with `organisationCode`, only extracts of that branch and extracts of everyone count.
+ * The day of the latest extract of people, or null. With `full`, only full extracts count. With
+ * `organisationCode`, only extracts of that branch and extracts of everyone count, because an
+ * extract of one branch says nothing about another.
  */
 export const findLatestExtract = (
   tx: Tx,
@@ -120,8 +124,9 @@ export const findLatestExtract = (
   })
 
 /**
- * The day of the latest full extract of everyone, or of a demonstration's made-up people; null when there is none.
- * An extract of one branch does not count, because other departments may be out of date.
+ * The day of the latest full extract of everyone, or the day that a demonstration's made-up people
+ * are for. Null if there is neither. An extract of one branch does not count, because other
+ * departments may be out of date.
  */
 export const findLatestFullExtract = (tx: Tx = db()): Promise<Day | null> =>
   findLatestDay(tx, {
@@ -131,7 +136,7 @@ export const findLatestFullExtract = (tx: Tx = db()): Promise<Day | null> =>
 
 export const countBatches = (): Promise<number> => db().importBatch.count()
 
-/** Batches, latest first. */
+/** Batches, most recent first. */
 export const listBatches = (slice: { skip: number; take: number }) =>
   db().importBatch.findMany({
     orderBy: { id: 'desc' },
@@ -139,7 +144,10 @@ export const listBatches = (slice: { skip: number; take: number }) =>
     ...slice,
   })
 
-/** A batch with the names of the people who imported and undid it. A name is null for the command line, or for a person whose record is gone. */
+/**
+ * A batch with the names of the people who imported and undid it. A name is null for the command
+ * line, or if the person's record no longer exists.
+ */
 export async function findBatchWithPeople(id: number) {
   const batch = await findBatch(id)
   if (!batch) return null

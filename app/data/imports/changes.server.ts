@@ -41,11 +41,14 @@ export const CHANGEABLE_TABLES = Object.keys(CHANGEABLE) as ChangeableTable[]
 /** The subject of a change that records whose details an extract confirmed: one change, `{"detailsAsAt", "people": [ids]}`, for each earlier day. */
 export const DETAILS_CONFIRMED = 'PersonSeen'
 
-/** The ids of the people in such a change (`c`), as JSON. */
+/** The ids of the people in a change (`c`) with the subject `DETAILS_CONFIRMED`, as JSON. */
 export const confirmedPeople = (): Prisma.Sql => jsonPart(Prisma.sql`c."before"`, 'people')
 
-/** Unique columns whose values may move between records. They are emptied first, so that the order of the rows does not matter. */
-const EMPTIED_FIRST: Partial<Record<ChangeableTable, readonly string[]>> = {
+/**
+ * Unique columns whose values may move between records. They are set to null first, so that the
+ * order of the rows does not matter.
+ */
+const CLEARED_FIRST: Partial<Record<ChangeableTable, readonly string[]>> = {
   Person: ['email', 'staffId'],
 }
 const columnsOf = (table: ChangeableTable): [string, ColumnType][] =>
@@ -79,7 +82,7 @@ export async function changeRecords(
     const set = Prisma.join(
       columns.map((column) => Prisma.sql`${name(column)} = n.${name(column)}`),
     )
-    for (const column of EMPTIED_FIRST[table] ?? []) {
+    for (const column of CLEARED_FIRST[table] ?? []) {
       await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${name(column)} = NULL FROM ${source} n
         WHERE n."id" = t."id" AND t.${name(column)} IS DISTINCT FROM n.${name(column)}`
     }
@@ -88,7 +91,7 @@ export async function changeRecords(
   return found
 }
 
-/** Stores that an import changed the status of framework versions. */
+/** Records in the import's changes that it changed the status of framework versions. */
 export async function saveStatusChanges(
   tx: Tx,
   ids: readonly number[],
@@ -122,7 +125,7 @@ export async function restoreRecords(
       return Prisma.sql`${name(column)} = CASE WHEN ${isSet} THEN ${value} ELSE t.${name(column)} END`
     }),
   )
-  for (const column of EMPTIED_FIRST[table] ?? []) {
+  for (const column of CLEARED_FIRST[table] ?? []) {
     const { isSet } = jsonEntry(Prisma.sql`c."before"`, column, 'text')
     await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${name(column)} = NULL FROM "ImportChange" c
       WHERE c."recordId" = t."id" AND c."subject" = ${table} AND c."batchId" = ${batchId} AND ${isSet}`
@@ -132,7 +135,7 @@ export async function restoreRecords(
 }
 
 /** Records that have changed again since the import changed them. */
-export function listOvertakenChanges(
+export function listRecordsChangedSince(
   tx: Tx,
   table: ChangeableTable,
   batchId: number,
@@ -151,7 +154,10 @@ export function listOvertakenChanges(
   )
 }
 
-/** Sets the day that people's details are true for, and stores the earlier days. @returns how many people had another day */
+/**
+ * Sets the day on which people's details were last confirmed, and stores the earlier days. @returns
+ * how many people had another day
+ */
 export async function changeDetailsDay(
   tx: Tx,
   people: Prisma.Sql,
@@ -168,7 +174,7 @@ export async function changeDetailsDay(
   return tx.$executeRaw`UPDATE "Person" AS t SET "detailsAsAt" = ${asAt} FROM ${people} n WHERE n."id" = t."id" AND t."detailsAsAt" IS DISTINCT FROM ${asAt}`
 }
 
-/** Restores the days that people's details were true for. */
+/** Restores the days on which people's details were last confirmed. */
 export async function restoreDetailsDays(tx: Tx, batchId: number): Promise<void> {
   await tx.$executeRaw`UPDATE "Person" AS t SET "detailsAsAt" = n."day" FROM (
       SELECT ${jsonEntry(Prisma.sql`c."before"`, 'detailsAsAt', 'text').value} AS "day", p."value" AS "id"

@@ -1,6 +1,6 @@
 /** Completions from a file. A completion is a fact: an existing one never changes. */
 import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
-import { endsOfSpans } from '#app/data/facts/course-validities.server.ts'
+import { queryCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import { analyzeTableIfMany } from '#app/data/database/dialect.server.ts'
 import type { Counts } from '#app/data/imports/imported-records.server.ts'
 import type { Found } from '#app/data/database/import-staging.server.ts'
@@ -12,10 +12,13 @@ import { updateCountsAfterImport } from '#app/data/uptake/update-counts.server.t
 import { now } from '#app/platform/clock.server.ts'
 
 const STAGED = Prisma.sql`"StagedRow" s JOIN "StagedHolder" p ON p."row" = s."row" JOIN "Course" k ON k."code" = s."course_code"`
-const OF_DAY = Prisma.sql`c."courseId" = k."id" AND c."completedOn" = s."completed_on"`
-const SAME = Prisma.sql`c."personId" = p."personId" AND ${OF_DAY}`
-/** SQL for a completion on a record merged into the person's. It may be revoked, or both records may have had it. */
-const ON_MERGED_RECORD = Prisma.sql`SELECT 1 FROM "PersonMerge" m JOIN "Completion" c ON c."personId" = m."mergedId" AND ${OF_DAY}
+const SAME_COURSE_AND_DAY = Prisma.sql`c."courseId" = k."id" AND c."completedOn" = s."completed_on"`
+const SAME_COMPLETION = Prisma.sql`c."personId" = p."personId" AND ${SAME_COURSE_AND_DAY}`
+/**
+ * SQL for a completion on a record merged into the person's. It may be revoked, or both records may
+ * have the same completion.
+ */
+const ON_MERGED_RECORD = Prisma.sql`SELECT 1 FROM "PersonMerge" m JOIN "Completion" c ON c."personId" = m."mergedId" AND ${SAME_COURSE_AND_DAY}
   WHERE m."keptId" = p."personId"`
 
 /** Finds the person of each row: whoever had the email address on the day of the completion. */
@@ -45,13 +48,13 @@ export const findRepeatedCompletions = (tx: Tx): Promise<Found[]> =>
 export const findOtherReferences = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,
-    Prisma.sql`SELECT s."row", s."reference" AS "value", c."reference" AS "other" FROM ${STAGED} JOIN "Completion" c ON ${SAME}
+    Prisma.sql`SELECT s."row", s."reference" AS "value", c."reference" AS "other" FROM ${STAGED} JOIN "Completion" c ON ${SAME_COMPLETION}
       WHERE s."reference" IS NOT NULL AND s."reference" IS DISTINCT FROM c."reference"
         AND NOT EXISTS (${ON_MERGED_RECORD} AND c."reference" = s."reference") ORDER BY s."row"`,
   )
 
 export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts> {
-  const ends = await endsOfSpans(
+  const ends = await queryCompletionEnds(
     tx,
     Prisma.sql`SELECT DISTINCT c."id" AS "courseId", s."completed_on" AS "day" FROM "StagedRow" s
       JOIN "Course" c ON c."code" = s."course_code" WHERE s."rejected" = 0`,
@@ -69,7 +72,7 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
         t."organisationId", t."professionId", t."gradeId", e."ends"
       FROM ${STAGED} LEFT JOIN "Posting" t ON t."id" = ${postingHeld(Prisma.sql`p."personId"`, Prisma.sql`s."completed_on"`)}
         LEFT JOIN e ON e."courseId" = k."id" AND e."day" = s."completed_on"
-      WHERE s."rejected" = 0 AND p."personId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) AND NOT EXISTS (${ON_MERGED_RECORD}) ORDER BY s."row"`,
+      WHERE s."rejected" = 0 AND p."personId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME_COMPLETION}) AND NOT EXISTS (${ON_MERGED_RECORD}) ORDER BY s."row"`,
   )
   await analyzeTableIfMany(tx, 'Completion', created)
   if (created > 0) await updateCountsAfterImport(tx, batchId, { posted: false })

@@ -1,4 +1,7 @@
-/** Headcounts from a file: named sets of numbers of posts. An empty organisation, profession or grade means all. */
+/**
+ * Headcounts from a file: named sets of headcounts. An empty organisation, profession or grade
+ * means all.
+ */
 import type { Counts } from '#app/data/imports/imported-records.server.ts'
 import type { Found } from '#app/data/database/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
@@ -6,7 +9,7 @@ import { sealing } from '#app/data/facts/seals.server.ts'
 
 const STAGED = Prisma.sql`"StagedRow" s LEFT JOIN "Organisation" o ON o."code" = s."organisation_code"
   LEFT JOIN "Profession" p ON p."code" = s."profession_code" LEFT JOIN "Grade" g ON g."code" = s."grade_code"`
-const SAME = Prisma.sql`h."organisationId" IS NOT DISTINCT FROM o."id" AND h."professionId" IS NOT DISTINCT FROM p."id"
+const SAME_CELL = Prisma.sql`h."organisationId" IS NOT DISTINCT FROM o."id" AND h."professionId" IS NOT DISTINCT FROM p."id"
   AND h."gradeId" IS NOT DISTINCT FROM g."id"`
 
 /** Rows whose date differs from their set's date, `other`: the one on record or, for a new set, the one in its first row. */
@@ -24,7 +27,7 @@ export const findOtherNumbers = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,
     Prisma.sql`SELECT s."row", s."headcount" AS "value", h."headcount" AS "other" FROM ${STAGED}
-      JOIN "HeadcountSet" t ON t."name" = s."set" JOIN "Headcount" h ON h."setId" = t."id" AND ${SAME}
+      JOIN "HeadcountSet" t ON t."name" = s."set" JOIN "Headcount" h ON h."setId" = t."id" AND ${SAME_CELL}
       WHERE h."headcount" <> s."headcount" ORDER BY s."row"`,
   )
 
@@ -40,7 +43,7 @@ export async function applyHeadcounts(tx: Tx, batchId: number): Promise<Counts> 
       sealId,
     ) => tx.$executeRaw`INSERT INTO "Headcount" ("setId", "organisationId", "professionId", "gradeId", "headcount", "batchId", "sealId")
       SELECT t."id", o."id", p."id", g."id", s."headcount", ${batchId}, ${sealId} FROM ${STAGED} JOIN "HeadcountSet" t ON t."name" = s."set"
-      WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Headcount" h WHERE h."setId" = t."id" AND ${SAME}) ORDER BY s."row"`,
+      WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Headcount" h WHERE h."setId" = t."id" AND ${SAME_CELL}) ORDER BY s."row"`,
   )
   return { created, updated: 0, touched: created > 0 }
 }

@@ -17,16 +17,16 @@ export const listKnownOrganisations = (tx: Tx): Promise<KnownOrganisation[]> =>
     orderBy: { id: 'asc' },
   })
 
-/** The parents that a file gives an organisation. Organisation and parents are identified by code. */
-export type ParentsOfCode = {
+/** The parents of an organisation in a file. Organisations and parents are identified by code. */
+export type FileParents = {
   code: string
   parents: readonly (Omit<NewParent, 'parentId'> & { parentCode: string })[]
 }
 
-/** @param given the parents of new organisations, and of those whose parents change */
+/** @param fileParents the parents of new organisations, and of those whose parents change */
 export async function applyOrganisations(
   tx: Tx,
-  given: readonly ParentsOfCode[],
+  fileParents: readonly FileParents[],
   batchId: number,
 ): Promise<Counts> {
   const created =
@@ -41,7 +41,7 @@ export async function applyOrganisations(
       WHERE s."rejected" = 0 AND o."batchId" IS DISTINCT FROM ${batchId})`,
     batchId,
   )
-  await saveParents(tx, given, batchId)
+  await saveParents(tx, fileParents, batchId)
   await deriveDepartments(tx)
   const { updated } = await queryRow<{ updated: number }>(
     tx,
@@ -52,13 +52,13 @@ export async function applyOrganisations(
 
 async function saveParents(
   tx: Tx,
-  given: readonly ParentsOfCode[],
+  fileParents: readonly FileParents[],
   batchId: number,
 ): Promise<void> {
   const all = await tx.organisation.findMany({ select: { id: true, code: true, batchId: true } })
   const byCode = new Map(all.map((one) => [one.code, one]))
   const idOf = (code: string): number => byCode.get(code)?.id ?? 0
-  const changes = given.map(({ code, parents }) => ({
+  const changes = fileParents.map(({ code, parents }) => ({
     organisationId: idOf(code),
     isNew: byCode.get(code)?.batchId === batchId,
     parents: parents.map(({ parentCode, from, until }) => ({
@@ -79,9 +79,9 @@ async function saveParents(
 /** Replaces all parents of each organisation in a file of dated parents. */
 export async function applyParents(
   tx: Tx,
-  given: readonly ParentsOfCode[],
+  fileParents: readonly FileParents[],
   batchId: number,
 ): Promise<void> {
-  await saveParents(tx, given, batchId)
+  await saveParents(tx, fileParents, batchId)
   await deriveDepartments(tx)
 }

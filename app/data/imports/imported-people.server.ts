@@ -1,5 +1,5 @@
 /** Applies the resolved rows of a people extract: people, their details and their postings. */
-import { endAbsent, type Extract } from '#app/data/imports/absent-people.server.ts'
+import { endAbsentPostings, type Extract } from '#app/data/imports/absent-people.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { changeDetailsDay, changeRecords } from '#app/data/imports/changes.server.ts'
 import { analyzeTable, analyzeTableIfMany } from '#app/data/database/dialect.server.ts'
@@ -22,7 +22,8 @@ async function excludeRejected(tx: Tx): Promise<void> {
 
 /** Creates new people. If another record still has their email address, it is transferred later. @returns how many were created */
 async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number> {
-  // If someone else used to have the email address, the new person has it from the day it was free and they were in post.
+  // If someone else used to have the email address, the new person has it from the day when it was
+  // free and they were in post.
   const from = Prisma.sql`(SELECT CASE WHEN MAX(f."until") > s."inPostSince" THEN MAX(f."until") ELSE s."inPostSince" END
     FROM "FormerEmail" f WHERE f."email" = s."email" HAVING COUNT(*) > 0)`
   const kind = await findServiceKind(tx)
@@ -55,14 +56,16 @@ async function findManagers(tx: Tx): Promise<void> {
 }
 
 /**
- * Creates the temporary table `StagedChange`: records whose details change, because they are in a row or because someone else gets their
- * email address. `on` is the day the email address changes.
+ * Creates the temporary table `StagedChange`: records whose details change, because they are in a
+ * row or because their email address passes to someone else. `on` is the day the email address
+ * changes.
  */
 async function stageChanges(tx: Tx, asAt: Day): Promise<void> {
-  // A new person has a leaver's email address from the day the leaver was gone and the new person was in post.
-  const handedOver = Prisma.sql`CASE WHEN NOT t."isNew" OR t."inPostSince" > ${asAt} OR t."holderLeftOn" IS NULL THEN ${asAt}
+  // A new person has a leaver's email address from the day when the leaver had left and the new
+  // person was in post.
+  const transferDay = Prisma.sql`CASE WHEN NOT t."isNew" OR t."inPostSince" > ${asAt} OR t."holderLeftOn" IS NULL THEN ${asAt}
     WHEN t."inPostSince" > t."holderLeftOn" THEN t."inPostSince" ELSE t."holderLeftOn" END`
-  await tx.$executeRaw`UPDATE "StagedEmailTransfer" AS t SET "transferredOn" = CASE WHEN p."emailFrom" > ${handedOver} THEN p."emailFrom" ELSE ${handedOver} END
+  await tx.$executeRaw`UPDATE "StagedEmailTransfer" AS t SET "transferredOn" = CASE WHEN p."emailFrom" > ${transferDay} THEN p."emailFrom" ELSE ${transferDay} END
     FROM "Person" p WHERE p."id" = t."emailRecordId"`
   const from = Prisma.sql`(SELECT CASE WHEN MAX(f."until") > ${asAt} THEN MAX(f."until") ELSE ${asAt} END FROM "FormerEmail" f WHERE f."email" = s."email")`
   await tx.$executeRaw`DROP TABLE IF EXISTS "StagedChange"`
@@ -130,7 +133,7 @@ export async function applyPeople(
   )
   const moved = await movePostings(tx, batchId)
   await analyzeTableIfMany(tx, 'Posting', moved)
-  const ended = await endAbsent(tx, extract.asAt, batchId)
+  const ended = await endAbsentPostings(tx, extract.asAt, batchId)
   if (moved + ended > 0) {
     await deriveCompletionPostings(
       tx,

@@ -26,14 +26,14 @@ export async function applyRecords(
     Prisma.sql`(SELECT r."id", ${staged} FROM "StagedRow" s JOIN ${name(table)} r ON r."code" = s."code" WHERE s."rejected" = 0)`,
     batchId,
   )
-  const given = Prisma.join([...columns, ...Object.keys(constants), 'batchId'].map(name))
+  const targetColumns = Prisma.join([...columns, ...Object.keys(constants), 'batchId'].map(name))
   const values = Prisma.join([
     ...columns.map((column) => Prisma.sql`s.${name(cells[column] ?? column)}`),
     ...Object.values(constants).map((value) => Prisma.sql`${value}`),
     Prisma.sql`${batchId}`,
   ])
   const created =
-    await tx.$executeRaw`INSERT INTO ${name(table)} (${given}) SELECT ${values} FROM "StagedRow" s
+    await tx.$executeRaw`INSERT INTO ${name(table)} (${targetColumns}) SELECT ${values} FROM "StagedRow" s
     WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM ${name(table)} r WHERE r."code" = s."code") ORDER BY s."row"`
   return { created, updated, touched: created + updated > 0 }
 }

@@ -11,7 +11,7 @@ import type {
   PeopleChangesKind,
 } from '#app/domain/imports/imports.ts'
 
-/** A report and a batch store this many rows of each list. */
+/** How many rows of each list a report and a batch store. */
 const MAX_LISTED = 500
 
 type Column = 'staffId' | 'name' | 'email'
@@ -41,7 +41,10 @@ function changedDetails(batchId: number, column: Column): Prisma.Sql {
     WHERE c."batchId" = ${batchId} AND c."subject" = 'Person' AND ${before.isSet} AND ${after.value} IS NOT NULL`
 }
 
-/** The records that lost their email address, and who has it since. Leaves out a record that was merged into the new holder's. */
+/**
+ * The records that lost their email address, and who has it now. Leaves out a record that was
+ * merged into the new holder's.
+ */
 function handedOn(batchId: number): Prisma.Sql {
   const after = jsonEntry(Prisma.sql`c."after"`, 'email', 'text')
   return Prisma.sql`SELECT f."email", f."until" AS "on", o."id" AS "fromId", o."name" AS "fromName", o."staffId" AS "fromStaffId",
@@ -147,7 +150,10 @@ export async function listPeopleChanges(
   return Object.values(changes).some(({ count: listed }) => listed > 0) ? changes : null
 }
 
-/** Everyone whose email address an import changed or took away. `after` is null when a leaver lost theirs. */
+/**
+ * Everyone whose email address an import changed or removed. `after` is null if a leaver lost
+ * theirs.
+ */
 export const listChangedEmails = (tx: Tx, batchId: number) => {
   const [before, after] = [
     jsonEntry(Prisma.sql`c."before"`, 'email', 'text'),
@@ -162,7 +168,7 @@ export const listChangedEmails = (tx: Tx, batchId: number) => {
 }
 
 /** The ids of the people in `listChangedEmails`, and of the records that they were merged into. */
-export const peopleOfChangedEmails = (batchId: number): Prisma.Sql => {
+export const peopleWithChangedEmails = (batchId: number): Prisma.Sql => {
   const before = jsonEntry(Prisma.sql`c."before"`, 'email', 'text')
   const changed = Prisma.sql`"ImportChange" c WHERE c."batchId" = ${batchId} AND c."subject" = 'Person' AND ${before.isSet}`
   return Prisma.sql`(SELECT c."recordId" AS "personId" FROM ${changed}

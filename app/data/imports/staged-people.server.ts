@@ -1,27 +1,34 @@
 /**
- * Finds the person that each row of a people extract is about, and the action to take. The results are in temporary tables:
- * - `StagedPerson`: one row for each row of the file. It has the person's record (`personId`, null for a new person), codes as ids,
- *   the person's latest posting of at least a day (`latest…`), the record that has the email address now (`emailRecordId`), the
- *   person that record belongs to (`emailHolderId`) and an `action`;
+ * Finds the person that each row of a people extract is about, and the action to take. It stores
+ * the results in temporary tables:
+ * - `StagedPerson`: one row for each row of the file. It contains the person's record (`personId`,
+ *   null for a new person), the ids that codes refer to, the person's latest posting of at least a
+ *   day (`latest…`), the record that now has the email address (`emailRecordId`), the person that
+ *   record belongs to (`emailHolderId`) and an `action`;
  * - `StagedPresence`: people whose staff numbers are in the file, including its rejected rows;
  * - `AbsentPosting`: postings that end because their person is absent from a full extract;
- * - `StagedEmailTransfer`: rows whose email address belongs to another record now, and when its holder left;
+ * - `StagedEmailTransfer`: rows whose email address now belongs to another record, and when its
+ *   holder left;
  * - `StagedManager`: the people that managers' email addresses belong to.
  *
  * Actions that are applied:
  * - `open-posting`: a posting begins
  * - `move-posting`: the latest posting ends and a new one begins
  * - `move-start-earlier`: the latest posting begins on an earlier day
- * - `no-posting-change`: only details may change
- * `already-recorded` means that an older extract agrees with the record. All other actions reject the row.
+ * - `no-posting-change`: only details may change `already-recorded` means that an older extract
+ *   agrees with the record. All other actions reject the row.
  */
-import { doesEndAbsent, stageAbsent, type Extract } from '#app/data/imports/absent-people.server.ts'
+import {
+  endsAbsentPostings,
+  stageAbsentPostings,
+  type Extract,
+} from '#app/data/imports/absent-people.server.ts'
 import { analyzeTable, jsonValues } from '#app/data/database/dialect.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { name, type Found } from '#app/data/database/import-staging.server.ts'
 import { stageEmailHolders } from '#app/data/people/person-emails.server.ts'
 
-/** The actions of rows that change a person's record. */
+/** The actions that change a person's record. */
 export const WRITE_ACTIONS = Prisma.sql`('open-posting', 'move-posting', 'move-start-earlier', 'no-posting-change')`
 
 const bool = (value: boolean): Prisma.Sql => Prisma.raw(value ? 'TRUE' : 'FALSE')
@@ -105,7 +112,7 @@ async function stageEmailTransfers(tx: Tx, extract: Extract): Promise<void> {
   const { asAt, organisationCode } = extract
   const hasLeft = Prisma.sql`(${HOLDER_LATEST_UNTIL} <= ${asAt})`
   const isAbsent = Prisma.sql`EXISTS (SELECT 1 FROM "AbsentPosting" a WHERE a."personId" = s."emailHolderId")`
-  const neverPosted = Prisma.sql`(${bool(doesEndAbsent(extract) && organisationCode === null)} AND NOT EXISTS (SELECT 1 FROM "Posting" q WHERE q."personId" = s."emailHolderId"))`
+  const neverPosted = Prisma.sql`(${bool(endsAbsentPostings(extract) && organisationCode === null)} AND NOT EXISTS (SELECT 1 FROM "Posting" q WHERE q."personId" = s."emailHolderId"))`
   await tx.$executeRaw`DROP TABLE IF EXISTS "StagedEmailTransfer"`
   await tx.$executeRaw`CREATE TEMP TABLE "StagedEmailTransfer" AS
     SELECT s."row", s."personId", s."isNew", s."email", s."inPostSince", s."emailRecordId", s."emailHolderId", CAST(NULL AS TEXT) AS "transferredOn",
@@ -127,7 +134,7 @@ export async function resolvePeople(
 ): Promise<void> {
   await stagePeople(tx, extract)
   await stagePresence(tx, rejectedIds)
-  await stageAbsent(tx, extract)
+  await stageAbsentPostings(tx, extract)
   await stageEmailTransfers(tx, extract)
   await stageEmailHolders(
     tx,
@@ -157,7 +164,10 @@ const findPeople = (tx: Tx, value: string, personId: Prisma.Sql, where: Prisma.S
       FROM "StagedPerson" s WHERE ${where} ORDER BY s."row"`,
   )
 
-/** Rows whose staff number and previous staff number belong to different people. `person` has the previous number. */
+/**
+ * Rows whose staff number and previous staff number belong to different people. `person` is the one
+ * with the previous number.
+ */
 export const findTwoNumbers = (tx: Tx) =>
   findPeople(
     tx,
@@ -198,7 +208,10 @@ export const findOwnManagers = (tx: Tx): Promise<Found[]> =>
       AND NOT EXISTS (SELECT 1 FROM "StagedRow" t WHERE t."email" = s."managerEmail"))`,
   )
 
-/** Valid rows whose manager is neither on record nor in a valid row. `other` is the rejected row with the manager, if any. */
+/**
+ * Valid rows whose manager is neither on record nor in a valid row. `other` is the rejected row
+ * that contains the manager, if any.
+ */
 export const findMissingManagers = (tx: Tx): Promise<(Found & { holders: number })[]> =>
   queryRows(
     tx,
@@ -232,8 +245,9 @@ export const listImpossiblePostings = (tx: Tx): Promise<ImpossiblePosting[]> =>
 export type HeldEmailRow = FoundPerson & { isNew: boolean | number }
 
 /**
- * Valid rows whose email address belongs to someone who has not left and who gets no new email address from a valid row. `other` is the
- * rejected row that would have given them one. They keep their email address, so one such row may block a chain of others.
+ * Valid rows whose email address belongs to someone who has not left and to whom no valid row gives
+ * a new email address. `other` is the rejected row that would have given them one. They keep their
+ * email address, so one such row may block a chain of others.
  */
 export const findHeldEmails = (tx: Tx): Promise<HeldEmailRow[]> => {
   const isValid = (row: string) =>

@@ -1,11 +1,11 @@
 /** Finds what prevents an import from being undone: later facts that refer to records it created or depend on records it changed. */
 import {
   CHANGEABLE_TABLES,
-  listOvertakenChanges,
+  listRecordsChangedSince,
   confirmedPeople,
   DETAILS_CONFIRMED,
 } from '#app/data/imports/changes.server.ts'
-import { countOvertakenValidities } from '#app/data/facts/course-validities.server.ts'
+import { countValiditiesChangedSince } from '#app/data/facts/course-validities.server.ts'
 import { countParentsChangedSince } from '#app/data/government/imported-parents.server.ts'
 import { jsonArrayOf, jsonEntry, jsonValues } from '#app/data/database/dialect.server.ts'
 import { name } from '#app/data/database/import-staging.server.ts'
@@ -21,49 +21,49 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
   Organisation: [
     ['Posting', 'organisationId', 'Postings in its organisations'],
     ['Completion', 'organisationId', 'Completions in its organisations'],
-    ['Headcount', 'organisationId', 'Headcounts of its organisations'],
+    ['Headcount', 'organisationId', 'Headcounts for its organisations'],
     ['Succession', 'fromId', 'Successions from its organisations'],
     ['Succession', 'toId', 'Successions to its organisations'],
     ['OrganisationParent', 'parentId', 'Organisations below its organisations'],
     ['OrganisationParent', 'organisationId', 'Parents of its organisations'],
     ['RoleGrant', 'organisationId', 'Roles for its organisations'],
-    ['UptakeTarget', 'organisationId', 'Targets of its organisations'],
-    ['ReviewReturn', 'organisationId', 'Returns of its organisations'],
+    ['UptakeTarget', 'organisationId', 'Targets for its organisations'],
+    ['ReviewReturn', 'organisationId', 'Returns from its organisations'],
     ['ReviewReminder', 'organisationId', 'Reminders about its organisations'],
   ],
   Profession: [
     ['Posting', 'professionId', 'Postings in its professions'],
-    ['Headcount', 'professionId', 'Headcounts of its professions'],
-    ['Target', 'professionId', 'Expected levels of its professions'],
-    ['UptakeTarget', 'professionId', 'Targets of its professions'],
+    ['Headcount', 'professionId', 'Headcounts for its professions'],
+    ['Target', 'professionId', 'Expected levels for its professions'],
+    ['UptakeTarget', 'professionId', 'Targets for its professions'],
   ],
   Grade: [
     ['Posting', 'gradeId', 'Postings in its grades'],
-    ['Headcount', 'gradeId', 'Headcounts of its grades'],
-    ['Target', 'gradeId', 'Expected levels of its grades'],
+    ['Headcount', 'gradeId', 'Headcounts for its grades'],
+    ['Target', 'gradeId', 'Expected levels for its grades'],
     ['CourseGrade', 'gradeId', 'Courses for its grades'],
   ],
   Course: [
     ['Completion', 'courseId', 'Completions of its courses'],
     ['Cohort', 'courseId', 'Cohorts of its courses'],
-    ['CourseModule', 'courseId', 'Modules of its courses'],
-    ['CourseSkill', 'courseId', 'Skills of its courses'],
-    ['CourseGrade', 'courseId', 'Grades of its courses'],
+    ['CourseModule', 'courseId', 'Modules in its courses'],
+    ['CourseSkill', 'courseId', 'Skills in its courses'],
+    ['CourseGrade', 'courseId', 'Grades for its courses'],
     ['RoleGrant', 'courseId', 'Roles for its courses'],
-    ['Baseline', 'courseId', 'Published figures of its courses'],
-    ['UptakeTarget', 'courseId', 'Targets of its courses'],
+    ['Baseline', 'courseId', 'Published figures for its courses'],
+    ['UptakeTarget', 'courseId', 'Targets for its courses'],
   ],
   Person: [
-    ['Completion', 'personId', 'Completions of its people'],
+    ['Completion', 'personId', 'Completions by its people'],
     ['Posting', 'personId', 'Later postings of its people'],
     ['Enrolment', 'personId', 'Enrolments of its people'],
-    ['Assessment', 'personId', 'Self-assessments of its people'],
+    ['Assessment', 'personId', 'Self-assessments by its people'],
     ['RoleGrant', 'personId', 'Roles of its people'],
     ['Person', 'managerId', 'People who report to its people'],
-    ['Login', 'personId', 'Logins of its people'],
-    ['SignInLink', 'personId', 'Sign-in links of its people'],
+    ['Login', 'personId', 'Logins by its people'],
+    ['SignInLink', 'personId', 'Sign-in links for its people'],
     ['RatingAccess', 'readerRecordId', 'Requests by its people to read sealed answers'],
-    ['RatingAccess', 'ownerRecordId', 'Requests to read sealed answers of its people'],
+    ['RatingAccess', 'ownerRecordId', 'Requests to read sealed answers by its people'],
     ['EnrolmentEvent', 'byId', 'Enrolments that its people changed'],
     ['Attendance', 'recordedById', 'Marks that its people recorded'],
     ['Completion', 'recordedById', 'Completions that its people recorded'],
@@ -74,7 +74,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['FormerStaffNumber', 'personId', 'Staff numbers of its people that changed later'],
     ['PersonMerge', 'mergedById', 'Records that its people merged'],
   ],
-  HeadcountSet: [['Headcount', 'setId', 'Headcounts of its sets']],
+  HeadcountSet: [['Headcount', 'setId', 'Headcounts in its sets']],
   FrameworkVersion: [['Assessment', 'versionId', 'Self-assessments against its version']],
 }
 
@@ -116,8 +116,11 @@ const mergesSince = (
     OR EXISTS (SELECT 1 FROM "Completion" x WHERE x."personId" IN (m."keptId", m."mergedId") AND x."batchId" = b."id")
     OR EXISTS (SELECT 1 FROM "PersonMergePosting" x WHERE x."mergeId" = m."id" AND x."endedByBatchIdBefore" = b."id"))`
 
-/** Email addresses and staff numbers that the import changed and that someone else has now. They block the undo. */
-export async function listTakenSince(tx: Tx, id: number): Promise<ImportUndoBlocker[]> {
+/**
+ * Email addresses and staff numbers that the import changed and that someone else has now. These
+ * prevent an undo.
+ */
+export async function listIdentifiersTakenSince(tx: Tx, id: number): Promise<ImportUndoBlocker[]> {
   const blockers: ImportUndoBlocker[] = []
   for (const [column, what] of [
     ['email', 'Email addresses that it changed and that someone else has now'],
@@ -144,8 +147,11 @@ export async function listLaterChanges(
     if (found > 0) blockers.push({ count: found, what, batches: [] })
   }
   for (const table of CHANGEABLE_TABLES)
-    add('Records that have changed again since', (await listOvertakenChanges(tx, table, id)).length)
-  add('Courses whose validity has changed again since', await countOvertakenValidities(tx, id))
+    add(
+      'Records that have changed again since',
+      (await listRecordsChangedSince(tx, table, id)).length,
+    )
+  add('Courses whose validity has changed again since', await countValiditiesChangedSince(tx, id))
   add(
     'Organisations whose parents have changed again since',
     await countParentsChangedSince(tx, id),
@@ -210,7 +216,7 @@ export const listFrameworkReferences = async (
     MIN(CASE WHEN v."batchId" IS NOT DISTINCT FROM ${batchId} THEN 1 ELSE 0 END) = 1)`
   return count(
     tx,
-    'Skills of courses that name its framework',
+    'Skills in courses that name its framework',
     Prisma.sql`"CourseSkill" WHERE "frameworkId" IN ${emptied}`,
   )
 }

@@ -11,18 +11,19 @@ import {
 } from '#app/data/imports/changes.server.ts'
 import { restoreValidities } from '#app/data/facts/course-validities.server.ts'
 import {
-  deleteParentsOfCreated,
+  deleteParentsOfNewOrganisations,
   restoreParents,
 } from '#app/data/government/imported-parents.server.ts'
 import { name } from '#app/data/database/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 
 /** Restores the records that an import changed. */
-export async function restoreChanged(tx: Tx, batchId: number): Promise<void> {
+export async function restoreChangedRecords(tx: Tx, batchId: number): Promise<void> {
   await tx.$executeRaw`DROP TABLE IF EXISTS "UndonePerson"`
   await tx.$executeRaw`CREATE TEMP TABLE "UndonePerson" AS SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}
     UNION SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId}`
-  // The email addresses and staff numbers of the people it created may go back to someone else.
+  // The email addresses and staff numbers of the people that the import created may revert to
+  // someone else.
   await tx.$executeRaw`UPDATE "Person" SET "email" = NULL, "staffId" = NULL WHERE "batchId" = ${batchId}`
   // Another version of the framework may be published again, and the database allows one.
   await tx.frameworkVersion.updateMany({
@@ -36,7 +37,7 @@ export async function restoreChanged(tx: Tx, batchId: number): Promise<void> {
 }
 
 /** Tables with rows that imports create, in an order in which rows can be deleted. */
-const CREATED = [
+const TABLES = [
   'FormerEmail',
   'FormerStaffNumber',
   'Posting',
@@ -45,11 +46,11 @@ const CREATED = [
   'HeadcountSet',
   'Succession',
 ] as const
-const CREATED_LAST = ['Organisation', 'Profession', 'Grade', 'Course'] as const
+const TABLES_DELETED_LAST = ['Organisation', 'Profession', 'Grade', 'Course'] as const
 
 /** Deletes what an import created, reopens the postings that it ended, and updates derived data that depends on them. */
-export async function deleteCreated(tx: Tx, batchId: number): Promise<void> {
-  for (const table of CREATED)
+export async function deleteCreatedRecords(tx: Tx, batchId: number): Promise<void> {
+  for (const table of TABLES)
     await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
   await tx.$executeRaw`DELETE FROM "Seal" WHERE "batchId" = ${batchId}`
   // Only now, because a person can have one open posting.
@@ -57,10 +58,10 @@ export async function deleteCreated(tx: Tx, batchId: number): Promise<void> {
   // A new person may be another new person's manager.
   await tx.$executeRaw`UPDATE "Person" SET "managerId" = NULL WHERE "batchId" = ${batchId}`
   await tx.$executeRaw`DELETE FROM "Person" WHERE "batchId" = ${batchId}`
-  await deleteParentsOfCreated(tx, batchId)
+  await deleteParentsOfNewOrganisations(tx, batchId)
   await tx.$executeRaw`UPDATE "Organisation" SET "parentId" = NULL, "departmentId" = NULL WHERE "batchId" = ${batchId}`
   await tx.courseValidity.deleteMany({ where: { course: { batchId } } })
-  for (const table of CREATED_LAST)
+  for (const table of TABLES_DELETED_LAST)
     await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
   for (const { id, frameworkId } of await tx.frameworkVersion.findMany({ where: { batchId } })) {
     await deleteVersionContent(tx, id)

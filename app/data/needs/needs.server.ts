@@ -11,7 +11,7 @@ import {
   type Tx,
 } from '#app/data/database/database.server.ts'
 import { departmentsOn } from '#app/data/facts/departments.server.ts'
-import { holding, inPopulation } from '#app/data/facts/uptake.server.ts'
+import { isHeldOn, inPopulation } from '#app/data/facts/uptake.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import {
   ANSWER_MONTHS,
@@ -87,7 +87,7 @@ export const countResponse = (count: NeedsCount, tx: Tx = figuresDb()): Promise<
       SELECT o."departmentId" AS "organisationId", p."professionId", p."gradeId", COUNT(*) AS "inPost",
         SUM(CASE WHEN ${hasAnswered(count)} THEN 1 ELSE 0 END) AS "assessed"
       FROM "Posting" p JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
-      WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
+      WHERE ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
       GROUP BY o."departmentId", p."professionId", p."gradeId"`,
   )
 
@@ -97,7 +97,7 @@ export async function countOtherVersions(count: NeedsCount, tx: Tx = figuresDb()
     tx,
     Prisma.sql`
       SELECT COUNT(DISTINCT p."personId") AS "people" FROM "Posting" p
-      WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
+      WHERE ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
         AND p."personId" IN (SELECT a."personId" FROM "Assessment" a WHERE a."versionId" <> ${count.versionId} AND ${inWindow(count.asAt)})
         AND NOT ${hasAnswered(count)}`,
   )
@@ -148,7 +148,7 @@ const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql
     WITH "people" AS MATERIALIZED (
       SELECT l."id" AS "assessmentId", o."departmentId" AS "organisationId", p."professionId", p."gradeId"
       FROM (${latestAssessments(count)}) l
-      JOIN "Posting" p ON p."personId" = l."personId" AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
+      JOIN "Posting" p ON p."personId" = l."personId" AND ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
       JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"),
     "answers" AS (
       SELECT p."assessmentId", p."organisationId", p."professionId", p."gradeId", r."skillId", r."answer"

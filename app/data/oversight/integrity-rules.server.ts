@@ -2,7 +2,7 @@
  * The integrity rules. Each one is a query that returns the rows that violate it.
  * Add a rule when you store derived data, or rely on something that the schema cannot enforce.
  */
-import { POSTING_THEN } from '#app/data/facts/completion-snapshots.server.ts'
+import { POSTING_AT_COMPLETION } from '#app/data/facts/completion-snapshots.server.ts'
 import { validMonths } from '#app/data/facts/course-validities.server.ts'
 import { listCycles, listWrongDepartments } from '#app/data/facts/departments.server.ts'
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
@@ -125,7 +125,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     table: 'Completion',
-    find: finding(Prisma.sql`SELECT c."id", c."completedOn" AS "detail" FROM "Completion" c LEFT JOIN "Posting" t ON t."id" = ${POSTING_THEN}
+    find: finding(Prisma.sql`SELECT c."id", c."completedOn" AS "detail" FROM "Completion" c LEFT JOIN "Posting" t ON t."id" = ${POSTING_AT_COMPLETION}
       WHERE c."organisationId" IS DISTINCT FROM t."organisationId" OR c."professionId" IS DISTINCT FROM t."professionId"
         OR c."gradeId" IS DISTINCT FROM t."gradeId"`),
     message: ({ detail }) =>

@@ -1,4 +1,6 @@
-/** Everyone except merged records, for the export file. Read a page at a time to limit memory use. */
+/**
+ * Everyone except merged records, for the export file. Reads a page at a time to limit memory use.
+ */
 import { db, Prisma, queryRow } from '#app/data/database/database.server.ts'
 import { jsonArrayOf, jsonTuple } from '#app/data/database/dialect.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -16,7 +18,7 @@ const CELLS = [
   't."from"',
 ]
 
-/** A page of people as one JSON text, which is about twice as fast as reading rows. */
+/** A page of people as one JSON string, which is about twice as fast as reading rows. */
 function findPage(
   after: number,
   day: Day,
@@ -36,8 +38,9 @@ function findPage(
 }
 
 /**
- * Yields pages of rows in order of person id. A row has the staff number, email address, name, codes of organisation, profession and grade,
- * the manager's email address, and the start of the posting. Missing values are empty strings.
+ * Yields pages of rows in order of person id. A row contains the staff number, email address, name,
+ * the codes of the organisation, profession and grade, the manager's email address, and the start
+ * of the posting. Missing values are empty strings.
  * @param day the day whose postings are listed
  */
 export async function* listAllPeople(day: Day): AsyncGenerator<string[][]> {

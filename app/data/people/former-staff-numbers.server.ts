@@ -1,7 +1,10 @@
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-/** Latest first. `until` is the first day on which the number was no longer theirs. */
+/**
+ * A person's former staff numbers, most recent first. `until` is the first day on which the number
+ * was no longer theirs.
+ */
 export const listFormerStaffNumbers = (
   personId: number,
   tx: Tx = db(),

@@ -5,7 +5,7 @@ import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 import { splitCompletions, splitEnrolments, fillGaps } from '#app/domain/people/merging.ts'
 import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
 
-const record = {
+const recordSelect = {
   id: true,
   name: true,
   email: true,
@@ -18,10 +18,10 @@ const record = {
 
 /** A person with the record they were merged into and the merges into them, or null. */
 export const findRecord = (personId: number, tx: Tx = db()) =>
-  tx.person.findUnique({ where: { id: personId }, select: record })
+  tx.person.findUnique({ where: { id: personId }, select: recordSelect })
 export type PersonRow = NonNullable<Awaited<ReturnType<typeof findRecord>>>
 
-/** The merges into a record, latest first, with the name of the person who made each. */
+/** The merges into a record, most recent first, with the name of the person who made each. */
 export async function listMergesInto(keptId: number, tx: Tx = db()) {
   const merges = await tx.personMerge.findMany({
     where: { keptId },
@@ -49,7 +49,7 @@ export async function listMergesInto(keptId: number, tx: Tx = db()) {
   }))
 }
 
-/** @returns for each of these records that has been merged, the id of the kept record */
+/** @returns the id of the kept record for each of these records that has been merged */
 export async function findKeptIds(
   tx: Tx,
   personIds: readonly number[],
@@ -100,7 +100,7 @@ async function listEnrolments(tx: Tx, personId: number, now: Date) {
     ...enrolment,
     isActive: ACTIVE.has(enrolment.status),
     // A cohort without sessions does not have its dates yet.
-    isToCome:
+    isUpcoming:
       enrolment.cohort.cancelledAt === null &&
       (enrolment.cohort.sessions.length === 0 ||
         enrolment.cohort.sessions.some(({ endsAt }) => endsAt > now)),
@@ -156,7 +156,10 @@ export async function planMerge(tx: Tx, keptId: number, mergedId: number, now: D
 }
 export type MergePlan = Awaited<ReturnType<typeof planMerge>>
 
-/** Other records with the same name that have not been merged: the most likely to be the same person. */
+/**
+ * Other records with the same name that have not been merged. They are the most likely to be the
+ * same person.
+ */
 export const listNamesakes = (tx: Tx, person: { id: number; name: string }, take: number) =>
   tx.person.findMany({
     where: { name: person.name, id: { not: person.id }, mergedIn: null },
@@ -166,8 +169,10 @@ export const listNamesakes = (tx: Tx, person: { id: number; name: string }, take
   })
 
 /**
- * Finds another record by its email address or staff number, present or former. A present holder takes precedence.
- * @returns the record; this record itself if no other record ever had the identifier; `several` if more than one had it before
+ * Finds another record by its email address or staff number, current or former. The current holder
+ * takes precedence.
+ * @returns the record; this record itself if no other record ever had the identifier; `several` if
+ * more than one had it before
  */
 export async function findRecordByIdentifier(
   tx: Tx,
@@ -175,12 +180,12 @@ export async function findRecordByIdentifier(
   personId: number,
 ): Promise<{ id: number } | 'several' | null> {
   const email = normaliseEmailAddress(identifier)
-  const present = await tx.person.findMany({
+  const current = await tx.person.findMany({
     where: { OR: [{ staffId: identifier }, { email }] },
     select: { id: true },
     orderBy: { id: 'asc' },
   })
-  const other = present.find(({ id }) => id !== personId)
+  const other = current.find(({ id }) => id !== personId)
   if (other) return other
   const emails = await tx.formerEmail.findMany({
     where: { email },
@@ -195,11 +200,11 @@ export async function findRecordByIdentifier(
     ...numbers,
   ].map((one) => one.personId)
   const [id, ...more] = [...new Set(former)].filter((one) => one !== personId)
-  if (id === undefined) return present[0] ?? null
+  if (id === undefined) return current[0] ?? null
   return more.length > 0 ? 'several' : { id }
 }
 
-/** Has any record been merged? If not, imports skip the search for merged records. */
+/** Whether any record has been merged. If not, imports skip the search for merged records. */
 export const hasMerges = async (tx: Tx): Promise<boolean> =>
   (
     await queryRow<{ count: number }>(

@@ -1,4 +1,4 @@
-/** Later changes that depend on a merge. While there are any, the merge cannot be undone. */
+/** Later changes that depend on a merge. If there are any, the merge cannot be undone. */
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import type { MergeEffect } from '#app/data/people/merges.server.ts'
 import { countUndoBlockers, type UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'

@@ -1,7 +1,8 @@
 /**
- * Merges two records of one person, and reverts a merge. No other code writes merges.
- * A merge adds facts and overwrites none. The merged record's postings end on their first day, so they last no time, and its completions are
- * revoked. Facts that the kept record lacks are added to it under new seals. All counts of people then count one person.
+ * Merges two records of one person, and reverts a merge. No other code writes merges. A merge adds
+ * facts and overwrites none. The merged record's postings end on their first day, so they cover no
+ * days, and its completions are revoked. Facts that the kept record lacks are added to it under new
+ * seals. All counts of people then count one person.
  */
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
@@ -19,20 +20,26 @@ export type MergeEffect = {
   enrolments: number[]
   grants: number[]
   reports: number[]
-  /** The manager and staff number moved to a kept record that had none; otherwise null. */
+  /** The manager and staff number moved to the kept record, or null if it already had its own. */
   managerId: number | null
   staffId: string | null
-  /** The merged record was the kept record's manager. */
+  /** Whether the merged record was the kept record's manager. */
   wasManager: boolean
 }
 
-export type Merging = { keptId: number; mergedId: number; reason: string; by: Actor; now: Date }
+export type MergeRequest = {
+  keptId: number
+  mergedId: number
+  reason: string
+  by: Actor
+  now: Date
+}
 
 /** The reason stored with the merged record's revoked completions. */
-const MOVED = 'Recorded on the record that this one was merged into'
+const MOVED_REASON = 'Recorded on the record that this one was merged into'
 
 const ids = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id)
-const ofBoth = ({ keptId, mergedId }: Pick<Merging, 'keptId' | 'mergedId'>) =>
+const isOfEither = ({ keptId, mergedId }: Pick<MergeRequest, 'keptId' | 'mergedId'>) =>
   Prisma.sql`c."personId" IN (${keptId}, ${mergedId})`
 
 /** Ends the merged record's postings, and opens postings for the days on which the kept record had none. */
@@ -54,13 +61,13 @@ async function movePostings(
     })
     await tx.posting.update({ where: { id }, data: { until: from, endedByBatchId: null } })
   }
-  const begins = new Set(ended.map(({ from }) => from))
+  const starts = new Set(ended.map(({ from }) => from))
   const ends = new Map(ended.map(({ id, until }) => [id, until]))
   await sealing(tx, 'Posting', null, async (sealId) => {
     for (const { id: sourceId, from, until, endedByBatchId, ...posting } of opened) {
       const { organisationId, professionId, gradeId } = posting
       // If another posting follows, this one did not end because the person left.
-      const isLast = until !== null && until === ends.get(sourceId) && !begins.has(until)
+      const isLast = until !== null && until === ends.get(sourceId) && !starts.has(until)
       const endedBy = isLast ? endedByBatchId : null
       const fact = { personId: keptId, organisationId, professionId, gradeId, from, until, sealId }
       const { id } = await tx.posting.create({ data: { ...fact, endedByBatchId: endedBy } })
@@ -81,7 +88,7 @@ async function movePostings(
 async function moveCompletions(
   tx: Tx,
   mergeId: number,
-  { keptId, by, now }: Merging,
+  { keptId, by, now }: MergeRequest,
   { moved, duplicates }: MergePlan['completions'],
 ): Promise<void> {
   const copies = new Map<number, number>()
@@ -102,14 +109,14 @@ async function moveCompletions(
   })
   await tx.completion.updateMany({
     where: { id: { in: ids(revoked) } },
-    data: { revokedAt: now, revokedReason: MOVED, revokedById: actorId(by) },
+    data: { revokedAt: now, revokedReason: MOVED_REASON, revokedById: actorId(by) },
   })
 }
 
 /** Moves what is not a fact, and ends what could give someone more access: roles, logins and sign-in links. */
-async function moveRest(
+async function moveOtherData(
   tx: Tx,
-  { keptId, mergedId, by, now }: Merging,
+  { keptId, mergedId, by, now }: MergeRequest,
   plan: MergePlan,
 ): Promise<MergeEffect> {
   const [kept, merged] = [await findRecord(keptId, tx), await findRecord(mergedId, tx)]
@@ -153,7 +160,7 @@ async function moveRest(
  * Merges a record into another. The caller checks in the same transaction that they may be merged.
  * @returns the id of the merge
  */
-export async function applyMerge(tx: Tx, merging: Merging): Promise<number> {
+export async function applyMerge(tx: Tx, merging: MergeRequest): Promise<number> {
   const { keptId, mergedId, reason, by, now } = merging
   if (onPostgresql()) await shareImportGate(tx)
   const plan = await planMerge(tx, keptId, mergedId, now)
@@ -164,9 +171,9 @@ export async function applyMerge(tx: Tx, merging: Merging): Promise<number> {
   await withRecount(tx, [keptId, mergedId], async () => {
     await movePostings(tx, id, keptId, plan.postings)
     await moveCompletions(tx, id, merging, plan.completions)
-    await deriveCompletionPostings(tx, ofBoth(merging))
+    await deriveCompletionPostings(tx, isOfEither(merging))
   })
-  const effect = await moveRest(tx, merging, plan)
+  const effect = await moveOtherData(tx, merging, plan)
   await tx.personMerge.update({ where: { id }, data: { effect: JSON.stringify(effect) } })
   return id
 }
@@ -207,12 +214,12 @@ async function restoreFacts(tx: Tx, merge: StoredMerge): Promise<void> {
     where: { id: { in: completions.map(({ originalId }) => originalId) } },
     data: { revokedAt: null, revokedReason: null, revokedById: null },
   })
-  await deriveCompletionPostings(tx, ofBoth(merge))
+  await deriveCompletionPostings(tx, isOfEither(merge))
 }
 
 /**
- * Restores both records to what they were before the merge, except that logins through the merged record end. The caller checks in the same
- * transaction that nothing depends on the merge.
+ * Restores both records to what they were before the merge, except that logins through the merged
+ * record are ended. The caller checks in the same transaction that nothing depends on the merge.
  */
 export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promise<void> {
   const { id, keptId, mergedId } = merge

@@ -22,18 +22,20 @@ const branches = (ids: readonly number[]) => Prisma.sql`
 
 const noBranches = Prisma.sql`WITH "branch"("id") AS (SELECT 0 WHERE 1 = 0)`
 
-const within = (scope: OrganisationScope) =>
+const selectBranch = (scope: OrganisationScope) =>
   scope === 'all' ? noBranches : branches(scope.organisationIds)
 
-/** Anyone ever posted within the scope, so that departments still see the records of their leavers. */
+/**
+ * Anyone ever posted within the scope, so that departments can still see their leavers' records.
+ */
 const isInScope = (scope: OrganisationScope) =>
   scope === 'all'
     ? Prisma.sql`1 = 1`
     : Prisma.sql`p."id" IN (SELECT "personId" FROM "Posting" WHERE "organisationId" IN (SELECT "id" FROM "branch"))`
 
-const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
+const escapeWildcards = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
-const WORDS_SEARCHED = 20
+const MAX_WORDS = 20
 
 /**
  * Matches people if each word is the start of a part of their name, if the text is the start of a current or former email address, or if it
@@ -41,43 +43,46 @@ const WORDS_SEARCHED = 20
  */
 function matches(text: string, alias: 'p' | 'g') {
   // Each word becomes a condition, and a statement can only have a few hundred. No name has this many words.
-  const words = text.trim().split(/\s+/).filter(Boolean).slice(0, WORDS_SEARCHED)
+  const words = text.trim().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)
   const column = (name: string) => Prisma.raw(`${alias}."${name}"`)
-  const whole = escaped(words.join(' ').toLowerCase())
+  const fullText = escapeWildcards(words.join(' ').toLowerCase())
   const inName = words.map((word) => {
-    const start = escaped(word)
+    const start = escapeWildcards(word)
     return Prisma.sql`(${isLike(column('name'), `${start}%`)} OR ${isLike(column('name'), `% ${start}%`)})`
   })
-  const formerly = Prisma.sql`SELECT f."personId" FROM "FormerEmail" f
-      WHERE ${isLike(Prisma.raw('f."email"'), `${whole}%`)} AND (f."from" IS NULL OR f."from" < f."until")
+  const withFormerIdentifier = Prisma.sql`SELECT f."personId" FROM "FormerEmail" f
+      WHERE ${isLike(Prisma.raw('f."email"'), `${fullText}%`)} AND (f."from" IS NULL OR f."from" < f."until")
     UNION SELECT n."personId" FROM "FormerStaffNumber" n WHERE n."staffId" = ${text.trim()}`
-  return Prisma.sql`((${Prisma.join(inName, ' AND ')}) OR ${isLike(column('email'), `${whole}%`)} OR ${column('staffId')} = ${text.trim()}
-    OR ${column('id')} IN (${formerly}))`
+  return Prisma.sql`((${Prisma.join(inName, ' AND ')}) OR ${isLike(column('email'), `${fullText}%`)} OR ${column('staffId')} = ${text.trim()}
+    OR ${column('id')} IN (${withFormerIdentifier}))`
 }
 
-/** Finds the kept record if a merged record matches. */
-function isFound(text: string): Prisma.Sql {
+/** Also matches the kept record if a merged record matches. */
+function matchesSearch(text: string): Prisma.Sql {
   const isNotMerged = Prisma.sql`NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = p."id")`
   if (text.trim() === '') return isNotMerged
   const asMerged = Prisma.sql`SELECT m."keptId" FROM "PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" WHERE ${matches(text, 'g')}`
   return Prisma.sql`${isNotMerged} AND (${matches(text, 'p')} OR p."id" IN (${asMerged}))`
 }
 
-const where = ({ text, scope }: Search) => Prisma.sql`${isFound(text)} AND ${isInScope(scope)}`
+const where = ({ text, scope }: Search) =>
+  Prisma.sql`${matchesSearch(text)} AND ${isInScope(scope)}`
 
 export async function countPeople(search: Search): Promise<number> {
-  const sql = Prisma.sql`${within(search.scope)} SELECT COUNT(*) AS "count" FROM "Person" p WHERE ${where(search)}`
+  const sql = Prisma.sql`${selectBranch(search.scope)} SELECT COUNT(*) AS "count" FROM "Person" p WHERE ${where(search)}`
   return (await queryRow<{ count: number }>(db(), sql)).count
 }
 
-/** In order of name, with the organisation and grade on the day of the search. */
+/**
+ * One page of people in order of name, with their organisation and grade on the day of the search.
+ */
 export function listPeople(
   search: Search,
   page: { skip: number; take: number },
 ): Promise<ListedPerson[]> {
   return queryRows<ListedPerson>(
     db(),
-    Prisma.sql`${within(search.scope)},
+    Prisma.sql`${selectBranch(search.scope)},
       "found" AS (SELECT p."id", p."name", p."email", p."staffId" FROM "Person" p WHERE ${where(search)}
         ORDER BY p."name", p."id" LIMIT ${page.take} OFFSET ${page.skip})
       SELECT f."id", f."name", f."email", f."staffId", o."name" AS "organisation", g."name" AS "grade" FROM "found" f
@@ -90,7 +95,7 @@ export function listPeople(
 }
 
 export async function findPersonInScope(personId: number, scope: OrganisationScope) {
-  const sql = Prisma.sql`${within(scope)} SELECT p."id" FROM "Person" p WHERE p."id" = ${personId} AND ${isInScope(scope)}`
+  const sql = Prisma.sql`${selectBranch(scope)} SELECT p."id" FROM "Person" p WHERE p."id" = ${personId} AND ${isInScope(scope)}`
   const [found] = await queryRows<{ id: number }>(db(), sql)
   if (!found) return null
   return db().person.findUnique({

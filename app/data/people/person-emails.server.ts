@@ -13,7 +13,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 /** Leaves out an email address that was corrected on its first day, because nobody ever had it. */
 const WAS_HELD = Prisma.sql`(f."from" IS NULL OR f."from" < f."until")`
 
-const everHeld = (email: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+const listHoldersEver = (email: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   SELECT COALESCE(m."keptId", p."id") AS "id" FROM "Person" p LEFT JOIN "PersonMerge" m ON m."mergedId" = p."id" WHERE p."email" = ${email}
   UNION ALL
   SELECT COALESCE(m."keptId", f."personId") FROM "FormerEmail" f LEFT JOIN "PersonMerge" m ON m."mergedId" = f."personId"
@@ -21,20 +21,21 @@ const everHeld = (email: Prisma.Sql): Prisma.Sql => Prisma.sql`(
 
 /** The number of people who ever held an email address, as an SQL expression. */
 const countHolders = (email: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(SELECT COUNT(DISTINCT h."id") FROM ${everHeld(email)} h)`
+  Prisma.sql`(SELECT COUNT(DISTINCT h."id") FROM ${listHoldersEver(email)} h)`
 
 /**
- * The id of the record that held an email address on a day, as an SQL expression; null when there is none. It may be the id of a merged
- * record: join `PersonMerge` to find the kept one.
+ * The id of the record that held an email address on a day, as an SQL expression; null if there is
+ * none. It may be the id of a merged record: join `PersonMerge` to find the kept one.
  */
 export const holderOn = (email: Prisma.Sql, day: Prisma.Sql): Prisma.Sql => Prisma.sql`COALESCE(
   (SELECT p."id" FROM "Person" p WHERE p."email" = ${email} AND (p."emailFrom" IS NULL OR p."emailFrom" <= ${day})),
   (SELECT MAX(f."personId") FROM "FormerEmail" f WHERE f."email" = ${email} AND (f."from" IS NULL OR f."from" <= ${day}) AND f."until" > ${day}),
-  (SELECT CASE WHEN MIN(h."id") = MAX(h."id") THEN MIN(h."id") END FROM ${everHeld(email)} h))`
+  (SELECT CASE WHEN MIN(h."id") = MAX(h."id") THEN MIN(h."id") END FROM ${listHoldersEver(email)} h))`
 
 /**
- * Creates the temporary table `StagedHolder`. For each staged row it has the record that held the email address on the row's day (`heldBy`)
- * and the person it belongs to (`personId`, which differs if the record was merged).
+ * Creates the temporary table `StagedHolder`. For each staged row it contains the record that held
+ * the email address on the row's day (`heldBy`) and the person it belongs to (`personId`, which
+ * differs if the record was merged).
  */
 export async function stageHolders(tx: Tx, columns: { email: string; day: string }): Promise<void> {
   const [email, day] = [Prisma.raw(`s."${columns.email}"`), Prisma.raw(`s."${columns.day}"`)]
@@ -68,7 +69,10 @@ export async function stageEmailHolders(
   await analyzeTable(tx, table)
 }
 
-/** Staged rows whose email address had no holder on its day. `other` is the number of people who ever held it. */
+/**
+ * Staged rows whose email address had no holder on the row's day. `other` is the number of people
+ * who ever held it.
+ */
 export const findRowsWithoutHolder = (tx: Tx, column: string): Promise<Found[]> =>
   queryRows<Found>(
     tx,
@@ -83,15 +87,18 @@ type HolderRow = { email: string; personId: number | null; holders: number }
 const holderOf = ({ personId, holders }: HolderRow): EmailHolder =>
   personId ?? (holders > 1 ? 'several' : 'unknown')
 
-/** Finds who had each of these email addresses on a day. Gives the kept record if records were merged. */
+/**
+ * Finds who had each of these email addresses on a day. Returns the kept record if records were
+ * merged.
+ */
 export async function findEmailHolders(
   emails: readonly string[],
   day: Day,
   tx: Tx = db(),
 ): Promise<Map<string, EmailHolder>> {
-  const given = [...new Set(emails.map((email) => email.trim().toLowerCase()))]
-  if (given.length === 0) return new Map()
-  const requested = jsonTuples(JSON.stringify(given.map((email) => [email, day])), {
+  const normalised = [...new Set(emails.map((email) => email.trim().toLowerCase()))]
+  if (normalised.length === 0) return new Map()
+  const emailDays = jsonTuples(JSON.stringify(normalised.map((email) => [email, day])), {
     email: 'text',
     day: 'text',
   })
@@ -99,7 +106,7 @@ export async function findEmailHolders(
   const rows = await queryRows<HolderRow>(
     tx,
     Prisma.sql`SELECT w."email", COALESCE(m."keptId", w."id") AS "personId", w."holders" FROM (
-        SELECT g."email", ${holderOn(email, on)} AS "id", ${countHolders(email)} AS "holders" FROM ${requested} g) w
+        SELECT g."email", ${holderOn(email, on)} AS "id", ${countHolders(email)} AS "holders" FROM ${emailDays} g) w
       LEFT JOIN "PersonMerge" m ON m."mergedId" = w."id"`,
   )
   return new Map(rows.map((row) => [row.email, holderOf(row)]))
@@ -116,8 +123,8 @@ export const findEmailHolder = async (
 export type HeldEmail = { email: string; from: Day | null; until: Day | null }
 
 /**
- * A record's email addresses, the present one first. Leaves out addresses that were corrected on their first day, and those of records
- * merged into it.
+ * A record's email addresses, the current one first. Leaves out addresses that were corrected on
+ * their first day, and those of records merged into it.
  */
 export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promise<HeldEmail[]> {
   const person = await tx.person.findUnique({
@@ -125,10 +132,10 @@ export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promi
     select: { email: true, emailFrom: true, formerEmails: { orderBy: { id: 'desc' } } },
   })
   if (!person) return []
-  const present =
+  const current =
     person.email === null ? [] : [{ email: person.email, from: person.emailFrom, until: null }]
   const former = person.formerEmails.filter(({ from, until }) => from === null || from < until)
-  return [...present, ...former.map(({ email, from, until }) => ({ email, from, until }))]
+  return [...current, ...former.map(({ email, from, until }) => ({ email, from, until }))]
 }
 
 /**

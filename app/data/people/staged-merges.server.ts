@@ -1,12 +1,16 @@
-/** People extracts may still have rows for merged records. They are treated as rows of the kept record. */
+/**
+ * People extracts may still contain rows for merged records. They are treated as rows of the kept
+ * record.
+ */
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { jsonValues } from '#app/data/database/dialect.server.ts'
 import { hasMerges } from '#app/data/people/merge-records.server.ts'
 
-const MERGED = Prisma.sql`"PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" JOIN "Person" k ON k."id" = m."keptId"`
+const MERGED_RECORDS = Prisma.sql`"PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" JOIN "Person" k ON k."id" = m."keptId"`
 
 /**
- * Keeps one staged row for each person with merged records: the kept record's row, even if it is rejected, or otherwise the first.
+ * Keeps one staged row for each person with merged records: the kept record's row, even if it is
+ * rejected, or the first if there is none.
  * @param present staff numbers of rejected rows, which are not staged
  */
 async function deleteOtherRows(tx: Tx, present: readonly string[]): Promise<void> {
@@ -29,10 +33,10 @@ export async function rewriteMergedRows(tx: Tx, present: readonly string[]): Pro
   await deleteOtherRows(tx, present)
   for (const column of [Prisma.sql`"staff_id"`, Prisma.sql`"previous_staff_id"`]) {
     await tx.$executeRaw`UPDATE "StagedRow" AS s SET ${column} = x."kept" FROM (
-        SELECT g."staffId" AS "merged", k."staffId" AS "kept" FROM ${MERGED} WHERE g."staffId" IS NOT NULL AND k."staffId" IS NOT NULL) x
+        SELECT g."staffId" AS "merged", k."staffId" AS "kept" FROM ${MERGED_RECORDS} WHERE g."staffId" IS NOT NULL AND k."staffId" IS NOT NULL) x
       WHERE s.${column} = x."merged"`
   }
   await tx.$executeRaw`UPDATE "StagedRow" AS s SET "email" = x."kept" FROM (
-      SELECT g."email" AS "merged", k."email" AS "kept", k."staffId" FROM ${MERGED} WHERE g."email" IS NOT NULL AND k."email" IS NOT NULL) x
+      SELECT g."email" AS "merged", k."email" AS "kept", k."staffId" FROM ${MERGED_RECORDS} WHERE g."email" IS NOT NULL AND k."email" IS NOT NULL) x
     WHERE s."email" = x."merged" AND s."staff_id" = x."staffId"`
 }

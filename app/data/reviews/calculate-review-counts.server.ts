@@ -17,7 +17,7 @@ import { countResponse, findVersionInForce } from '#app/data/needs/needs.server.
 import { findUptakeTarget, listReorganisations } from '#app/data/uptake/chart-marks.server.ts'
 import { countOverTime } from '#app/data/uptake/over-time.server.ts'
 import { countPaceParts, type PaceEnd } from '#app/data/uptake/pace.server.ts'
-import { firstCompletions, holding, inPopulation } from '#app/data/facts/uptake.server.ts'
+import { firstCompletions, isHeldOn, inPopulation } from '#app/data/facts/uptake.server.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { quarterEnd, quarterStart } from '#app/domain/calendar/quarter.ts'
 import type { ReviewCounts, Department } from '#app/domain/reviews/figures.ts'
@@ -44,7 +44,7 @@ const coverageOn = (asAt: Day): UptakeCount => ({
 /** Selects the people in the population who are in post in a department on a day. */
 const peopleInPost = (departmentId: number, count: UptakeCount): Prisma.Sql => Prisma.sql`
   SELECT p."personId" FROM "Posting" p JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
-  WHERE o."departmentId" = ${departmentId} AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
+  WHERE o."departmentId" = ${departmentId} AND ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
 
 const countPeople = async (tx: Tx, sql: Prisma.Sql): Promise<number> =>
   (await queryRow<{ people: number }>(tx, sql)).people

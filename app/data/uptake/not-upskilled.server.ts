@@ -6,7 +6,7 @@ import {
   queryRows,
   type Tx,
 } from '#app/data/database/database.server.ts'
-import { byName, holding, inPopulation, isUpskilledOn } from '#app/data/facts/uptake.server.ts'
+import { byName, isHeldOn, inPopulation, isUpskilledOn } from '#app/data/facts/uptake.server.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 export type NotUpskilled = {
@@ -31,7 +31,7 @@ export async function listNotUpskilled(
   if (organisationIds.length === 0) return { total: 0, people: [] }
   const these = Prisma.sql`
     FROM "Posting" p JOIN "Person" person ON person."id" = p."personId"
-    WHERE p."organisationId" IN (${Prisma.join([...organisationIds])}) AND ${holding(count.asAt)}
+    WHERE p."organisationId" IN (${Prisma.join([...organisationIds])}) AND ${isHeldOn(count.asAt)}
       ${inPopulation(Prisma.sql`p."gradeId"`, count)} AND NOT ${isUpskilledOn(Prisma.sql`p."personId"`, count)}`
   const { total } = await queryRow<{ total: number }>(
     tx,

@@ -4,7 +4,7 @@
  */
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonValues } from '#app/data/database/dialect.server.ts'
-import { countingCompletions, holding, inPopulation } from '#app/data/facts/uptake.server.ts'
+import { countingCompletions, isHeldOn, inPopulation } from '#app/data/facts/uptake.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { PaceParts } from '#app/domain/uptake/pace.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
@@ -40,7 +40,7 @@ function peopleAt(
       ? Prisma.empty
       : Prisma.sql`AND p."professionId" = ${count.professionId}`
   return Prisma.sql`SELECT p."personId", ${columns(Prisma.sql`CASE WHEN ${isUpskilled(Prisma.sql`p."personId"`, day, count)} THEN 1 ELSE 0 END`)}
-    FROM "Posting" p WHERE ${holding(day)} ${inPopulation(Prisma.sql`p."gradeId"`, count)} ${organisations} ${profession}`
+    FROM "Posting" p WHERE ${isHeldOn(day)} ${inPopulation(Prisma.sql`p."gradeId"`, count)} ${organisations} ${profession}`
 }
 
 /**

@@ -13,7 +13,7 @@ import { joinDepartment, joinedDepartmentId } from '#app/data/facts/departments.
 import {
   byName,
   firstCompletions,
-  holding,
+  isHeldOn,
   inPopulation,
   isUpskilledOn,
 } from '#app/data/facts/uptake.server.ts'
@@ -84,11 +84,11 @@ function counted(
   }[people]
   const inPost = Prisma.sql`
     SELECT p."personId", CAST(${count.asAt} AS TEXT) AS "day", p."organisationId", p."professionId", p."gradeId" FROM "Posting" p
-    WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
+    WHERE ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
       ${only}`
   const present =
     count.structure === 'now'
-      ? Prisma.sql`LEFT JOIN (SELECT * FROM "Posting" p WHERE ${holding(today)}) present ON present."personId" = counted."personId"`
+      ? Prisma.sql`LEFT JOIN (SELECT * FROM "Posting" p WHERE ${isHeldOn(today)}) present ON present."personId" = counted."personId"`
       : Prisma.empty
   const place = count.structure === 'now' ? 'present' : 'counted'
   const organisation = Prisma.raw(`${place}."organisationId"`)

@@ -2,7 +2,7 @@
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
-import { compareTexts } from '#app/domain/text/by-name.ts'
+import { compareAlphabetically } from '#app/domain/text/by-name.ts'
 
 export type TargetValues = {
   organisationId: number | null
@@ -52,7 +52,7 @@ export async function listTargets(
       ...target,
       setBy: (target.setById !== null && names.get(target.setById)) || null,
     }))
-    .toSorted((one, other) => compareTexts(order(one), order(other)))
+    .toSorted((one, other) => compareAlphabetically(order(one), order(other)))
 }
 
 /**

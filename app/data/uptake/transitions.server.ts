@@ -4,12 +4,12 @@
  * counted.
  */
 import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
-import { findCountingParents } from '#app/data/facts/departments.server.ts'
+import { listDepartmentParents } from '#app/data/facts/departments.server.ts'
 import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { findGovernments } from '#app/data/facts/government.server.ts'
 import {
   firstCompletions,
-  holding,
+  isHeldOn,
   inPopulation,
   isUpskilledOn,
 } from '#app/data/facts/uptake.server.ts'
@@ -31,7 +31,7 @@ const listSuccessionLinks = (tx: Tx): Promise<SuccessionLink[]> =>
 
 /** The days of successions and of changes to the parents of organisations, in order. */
 async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): Promise<Day[]> {
-  const parents = [...(await findCountingParents(tx)).values()].flat()
+  const parents = [...(await listDepartmentParents(tx)).values()].flat()
   const days = parents.flatMap(({ from, until }) => [
     ...(from === EARLIEST_DAY ? [] : [from]),
     ...(until === null ? [] : [until]),
@@ -47,7 +47,7 @@ const countedOn = (count: UptakeCount): Prisma.Sql =>
   count.measure === 'coverage'
     ? Prisma.sql`SELECT p."id" AS "postingId", p."personId", p."organisationId", CAST(${count.asAt} AS TEXT) AS "day",
         CASE WHEN ${isUpskilledOn(Prisma.sql`p."personId"`, count)} THEN 1 ELSE 0 END AS "upskilled"
-      FROM "Posting" p WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
+      FROM "Posting" p WHERE ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
     : Prisma.sql`SELECT "personId", "organisationId", "completedOn" AS "day", 1 AS "upskilled" FROM (${firstCompletions(count)}) AS "first"`
 
 /**
@@ -97,7 +97,7 @@ async function listTransitions(
           ${lastOf(days, Prisma.sql`counted."day"`)} AS "lastChange", counted."upskilled",
           CASE WHEN ${isOpenedThen(count)} <> ${isOpened(Prisma.sql`p."id"`)} THEN 1 ELSE 0 END AS "isMerged"
         FROM (${countedOn(count)}) counted
-        LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${holding(today)}) AS "moves"
+        LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${isHeldOn(today)}) AS "moves"
       GROUP BY "thenId", "nowId", "lastChange", "isMerged"`,
   )
   return rows.map((row) => ({ ...row, isMerged: row.isMerged === 1 }))

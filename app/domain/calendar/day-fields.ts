@@ -3,10 +3,13 @@ import { isDay, type Day } from '#app/domain/calendar/day.ts'
 
 export type ParsedDay = { day: Day | null; problem: 'missing' | 'not-a-day' | null }
 
-/** Returns the day, or why there is none: `missing` if all fields are empty, `not-a-day` if they are incomplete or wrong. */
-export function parseDay(typed: { day: string; month: string; year: string }): ParsedDay {
-  const [day, month, year] = [typed.day.trim(), typed.month.trim(), typed.year.trim()]
+/**
+ * Returns the day, or why there is none: `missing` if all fields are empty, `not-a-day` if they are
+ * incomplete or not a real date.
+ */
+export function parseDay(fields: { day: string; month: string; year: string }): ParsedDay {
+  const [day, month, year] = [fields.day.trim(), fields.month.trim(), fields.year.trim()]
   if (!day && !month && !year) return { day: null, problem: 'missing' }
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isDay(written) ? { day: written, problem: null } : { day: null, problem: 'not-a-day' }
+  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDay(text) ? { day: text, problem: null } : { day: null, problem: 'not-a-day' }
 }

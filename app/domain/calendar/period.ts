@@ -1,4 +1,7 @@
-/** The periods of a figure over time: financial quarters or months, each numbered consecutively. */
+/**
+ * The periods that figures over time are for: financial quarters or months, each numbered
+ * consecutively.
+ */
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { endOfMonth, lastEndedMonth, monthOf } from '#app/domain/calendar/month.ts'
 import { lastEndedQuarter, quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
@@ -14,11 +17,14 @@ export const periodOf = (period: Period, day: Day): number =>
 export const periodEnd = (period: Period, number: number): Day =>
   period === 'quarter' ? quarterEnd(number) : endOfMonth(number)
 
-/** The latest period that has ended by the end of a day. */
+/** The last period to have ended by the end of a day. */
 export const lastEnded = (period: Period, day: Day): number =>
   period === 'quarter' ? lastEndedQuarter(day) : lastEndedMonth(day)
 
-/** A number of months before a day. The end of a month stays one: three months before 30 June is 31 March. */
+/**
+ * The day a number of months before another day. The end of a month stays the end of a month: three
+ * months before 30 June is 31 March.
+ */
 export function monthsBefore(day: Day, months: number): Day {
   const month = monthOf(day)
   return endOfMonth(month) === day ? endOfMonth(month - months) : addMonths(day, -months)

@@ -2,29 +2,29 @@
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { endOfMonth, firstOfMonth, monthOf } from '#app/domain/calendar/month.ts'
 
-/** The number of the quarter that a day falls in: one more is the next quarter. */
+/** The number of the quarter that a day falls in. The next quarter's number is one higher. */
 export const quarterOf = (day: Day): number => Math.floor(monthOf(day) / 3)
 
 export const quarterStart = (quarter: number): Day => firstOfMonth(quarter * 3)
 export const quarterEnd = (quarter: number): Day => endOfMonth(quarter * 3 + 2)
 
-/** The last days of the quarters from the first to the last given, in order. */
+/** The last day of every quarter from `first` to `last`, in order. */
 export const quarterEnds = (first: number, last: number): Day[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => quarterEnd(first + index))
 
-/** The latest quarter that has ended by the end of a day. */
+/** The last quarter to have ended by the end of a day. */
 export const lastEndedQuarter = (day: Day): number => quarterOf(addDays(day, 1)) - 1
 
-/** The latest quarter ends on or before a day, the latest first. */
+/** The last `count` quarter ends on or before a day, most recent first. */
 export function latestQuarterEnds(day: Day, count: number): Day[] {
   const last = lastEndedQuarter(day)
   return quarterEnds(last - count + 1, last).toReversed()
 }
 
-/** The latest quarter end on or before a day. */
+/** The last quarter end on or before a day. */
 export const quarterEndOnOrBefore = (day: Day): Day => quarterEnd(lastEndedQuarter(day))
 
-/** The latest quarter end before a day. */
+/** The last quarter end before a day. */
 export const quarterEndBefore = (day: Day): Day => quarterEndOnOrBefore(addDays(day, -1))
 
 /** The number of quarters that end after one day and on or before another. */

@@ -5,7 +5,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Two-digit years up to this one are in this century, as in spreadsheets. */
 const LATEST_SHORT_YEAR = 29
 const DAY_MS = 86_400_000
-/** Day 0 of a spreadsheet, which is right for every day after February 1900. */
+/** The date of day 0 in spreadsheets. Correct for every day after February 1900. */
 const SPREADSHEET_DAY_0 = Date.UTC(1899, 11, 30)
 
 const dayFrom = (year: string, month: number, day: string): Day | null => {
@@ -21,7 +21,10 @@ function fromSpreadsheet(text: string): Day | null {
     : new Date(SPREADSHEET_DAY_0 + count * DAY_MS).toISOString().slice(0, 10)
 }
 
-/** The day that a text most likely means, with the day before the month as in the UK. Null if it is not clear. */
+/**
+ * The day that a string most likely means, reading the day before the month as in the UK. Null if
+ * it is unclear.
+ */
 export function likelyDay(text: string): Day | null {
   const start =
     /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text) ??

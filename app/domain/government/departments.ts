@@ -1,4 +1,7 @@
-/** Departments over time. A body's parent is dated; its department on a day is the top of its branch that day. */
+/**
+ * Departments over time. A body has a parent from one day to another. Its department on a day is
+ * its topmost ancestor on that day.
+ */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { pathToRoot } from '#app/domain/government/path-to-root.ts'
 
@@ -10,31 +13,31 @@ export type DatedParent = {
   until: Day | null
 }
 
-/** The department that a body counts in during a period. */
+/** The department that a body belongs to during a period. */
 export type DepartmentTime = { departmentId: number; from: Day; until: Day | null }
 
 /** The `from` of anything without a start: earlier than every calendar day in the service. */
 export const EARLIEST_DAY: Day = '0000-01-01'
 
-/** Each body's parents, with the periods in which they count. */
+/** Each body's parents, with the periods in which they apply. */
 export type ParentsByBody = ReadonlyMap<
   number,
   readonly { parentId: number; from: Day; until: Day | null }[]
 >
 
 /**
- * Each body's parents. A parent counts from its start or the day that it opened, whichever is
- * later; parents that never count are left out.
+ * Each body's parents. A parent applies from its start or the day that it opened, whichever is
+ * later. Parents that never apply are left out.
  * @param openedOn the day each body opened, if known
  */
-export function countingParents(
+export function effectiveParents(
   parents: readonly DatedParent[],
   openedOn: ReadonlyMap<number, Day | null>,
 ): ParentsByBody {
   const byBody = new Map<number, { parentId: number; from: Day; until: Day | null }[]>()
-  for (const { organisationId, parentId, from: given, until } of parents) {
+  for (const { organisationId, parentId, from: start, until } of parents) {
     const from =
-      [given ?? EARLIEST_DAY, openedOn.get(parentId) ?? EARLIEST_DAY].toSorted().at(-1) ??
+      [start ?? EARLIEST_DAY, openedOn.get(parentId) ?? EARLIEST_DAY].toSorted().at(-1) ??
       EARLIEST_DAY
     if (until !== null && until <= from) continue
     const own = byBody.get(organisationId)
@@ -71,7 +74,7 @@ function changeDays(parents: ParentsByBody, organisationId: number): Day[] {
   return [...days].toSorted()
 }
 
-/** The departments of each body that has had a parent: periods in order, without gaps. */
+/** The departments of each body that has had a parent, as periods in order, without gaps. */
 export function departmentTimes(parents: ParentsByBody): Map<number, DepartmentTime[]> {
   return new Map(
     [...parents.keys()].map((organisationId) => {

@@ -24,7 +24,7 @@ export const ORGANISATION_KINDS = [
   'other',
 ] as const
 
-/** A kind as pages show it: "Executive NDPB", "Non-ministerial department". */
+/** The name of a kind on pages, such as "Executive NDPB" or "Non-ministerial department". */
 export function organisationKindName(kind: string): string {
   return capitalise(
     kind

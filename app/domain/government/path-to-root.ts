@@ -6,7 +6,7 @@ export function pathToRoot(id: number, parentOf: (id: number) => number | null):
   return path
 }
 
-/** As `pathToRoot`, for bodies that have a `parentId`. */
+/** Like `pathToRoot`, for bodies that have a `parentId`. */
 export const pathOf = (
   bodies: ReadonlyMap<number, { parentId?: number | null }>,
   id: number,

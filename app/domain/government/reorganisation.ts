@@ -1,9 +1,10 @@
 /**
  * A reorganisation of government: the plan and its consequences.
  *
- * The past does not change. Closing bodies close on the day; their people's postings end on it and
- * new ones start in the successors. An agency that moves gets a new parent from the day: its people
- * stay posted in it, and on earlier days it counts in its former department.
+ * The past does not change. On the day of the reorganisation, closing bodies close, the postings of
+ * their people end and new ones start in the successors. An agency that moves gets a new parent
+ * from that day. Its people remain posted in it, and on earlier days it belongs to its former
+ * department.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
@@ -35,13 +36,15 @@ export type Plan = {
   /** Whether a split body closes. For the other kinds, the kind decides. */
   closes: boolean
   to: Successor[]
-  /** The destination of an agency, with everything below it, by its id. */
+  /** The destination of each agency, with everything below it, by the agency's id. */
   agencies: Record<string, string>
-  /** The destination of a body's people who are not covered by the two below, by the body's id. */
+  /**
+   * The destination of people not covered by `professions` or `people`, by the id of their body.
+   */
   rest: Record<string, string>
-  /** By `bodyId professionId`. */
+  /** The destination of each profession, by `bodyId professionId`. */
   professions: Record<string, string>
-  /** The destination of chosen people, whatever their profession, by their id. */
+  /** The destination of individual people, whatever their profession, by their id. */
   people: Record<string, string>
 }
 
@@ -96,13 +99,16 @@ export const childrenOf = (bodies: Bodies, id: number, day: Day): Body[] =>
 
 /** A body and all open bodies below it, parents first. */
 export function branchOf(bodies: Bodies, id: number, day: Day): Body[] {
-  const own = bodies.get(id)
-  return own
-    ? [own, ...childrenOf(bodies, id, day).flatMap((child) => branchOf(bodies, child.id, day))]
+  const body = bodies.get(id)
+  return body
+    ? [body, ...childrenOf(bodies, id, day).flatMap((child) => branchOf(bodies, child.id, day))]
     : []
 }
 
-/** Where an agency directly below a reorganised body goes: as chosen, or else with the body's people. */
+/**
+ * Where an agency directly below a reorganised body goes: as chosen or, by default, with the body's
+ * people.
+ */
 export function agencyDestination(kind: ReorganisationKind, plan: Plan, agency: Body): string {
   if (!hasDestinations(kind)) return plan.to[0]?.key ?? STAY
   return (
@@ -111,13 +117,13 @@ export function agencyDestination(kind: ReorganisationKind, plan: Plan, agency: 
   )
 }
 
-/** Where a body's people go who are not covered by a profession or by name. */
+/** Where people go who are not covered by a rule for their profession or for them individually. */
 export function restDestination(kind: ReorganisationKind, plan: Plan, fromId: number): string {
   if (!hasDestinations(kind)) return plan.to[0]?.key ?? STAY
   return plan.rest[String(fromId)] ?? (closesBodies(kind, plan) ? (plan.to[0]?.key ?? STAY) : STAY)
 }
 
-/** The code of a closed body after a successor takes its own: the code and the year. */
+/** The new code of a closed body whose code a successor takes: the old code and the year. */
 export function retiredCode(code: string, on: Day, taken: ReadonlySet<string>): string {
   const base = `${code}-${on.slice(0, 4)}`
   for (let number = 1; ; number += 1) {
@@ -130,10 +136,13 @@ export function retiredCode(code: string, on: Day, taken: ReadonlySet<string>): 
 export const destinationKeys = (kind: ReorganisationKind, plan: Plan): ReadonlySet<string> =>
   new Set([...plan.to.map(({ key }) => key), ...(closesBodies(kind, plan) ? [] : [STAY])])
 
-/** A reference to a successor: `body a`. */
+/** A reference to a successor, such as `body a`. */
 export const bodyRef = (key: string): string => `body ${key}`
 
-/** Which postings move: those of an organisation, of one of its professions, or of one person. The most specific rule applies. */
+/**
+ * Which postings move: all in an organisation, those in one of its professions, or one person's.
+ * The most specific rule applies.
+ */
 export type PostingRule = {
   organisationId: number
   professionId: number | null

@@ -2,8 +2,8 @@
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 
 /**
- * @returns the day a person left: the end of their last posting, once reached. Null for people in post, people whose next posting has not
- * started, and people who never had one.
+ * @returns the day a person left: the end of their last posting, once reached. Null for people in
+ * post, people whose next posting has not started, and people who have never had a posting.
  */
 export function leftOn(postings: readonly { until: Day | null }[], today: Day): Day | null {
   let last: Day | null = null
@@ -14,7 +14,10 @@ export function leftOn(postings: readonly { until: Day | null }[], today: Day): 
   return last
 }
 
-/** @param days how long leavers have access @returns the last day with access, or null if it is over or was never allowed */
+/**
+ * @param days how long leavers have access @returns the last day with access, or null if access has
+ * ended or was never allowed
+ */
 export function readsUntil(leftDay: Day, today: Day, days: number): Day | null {
   const last = addDays(leftDay, days - 1)
   return days > 0 && today <= last ? last : null

@@ -12,9 +12,9 @@ export const LINK_LIFETIME_SECONDS = 15 * 60
 
 /** How long an unused link delays the next one for the same email address. */
 export const UNUSED_LINKS_WINDOW_SECONDS = 60 * 60
-/** This many links for one email address are sent without delay while none is used. */
+/** How many links for one email address we send without delay while none has been used. */
 const LINKS_BEFORE_PAUSE = 3
-/** Shorter than the life of a link, so that the mailbox always has one that works. */
+/** Shorter than the lifetime of a link, so that the mailbox always has one that works. */
 const MAX_PAUSE_MINUTES = 8
 
 /**
@@ -41,7 +41,7 @@ export type LoginTimes = {
 const secondsSince = (earlier: Date, now: Date): number =>
   (now.getTime() - earlier.getTime()) / 1000
 
-export const isLoginOver = (login: LoginTimes, now: Date): boolean =>
+export const hasLoginEnded = (login: LoginTimes, now: Date): boolean =>
   login.endedAt !== null ||
   now >= login.expiresAt ||
   secondsSince(login.lastSeenAt, now) >= LOGIN_IDLE_SECONDS
@@ -50,5 +50,5 @@ export const isTokenOld = (login: LoginTimes, now: Date): boolean =>
   secondsSince(login.rotatedAt, now) >= TOKEN_LIFETIME_SECONDS
 
 /** Whether the token from before the last rotation still works. */
-export const isOldTokenGood = (login: LoginTimes, now: Date): boolean =>
+export const isOldTokenValid = (login: LoginTimes, now: Date): boolean =>
   secondsSince(login.rotatedAt, now) < OLD_TOKEN_GRACE_SECONDS

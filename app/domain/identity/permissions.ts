@@ -13,7 +13,10 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** The other roles follow from facts: everyone signed in is a learner, or for a while after their last posting a leaver; people with reports are managers. */
+/**
+ * The roles that an admin can grant. The others are derived: everyone signed in is a learner or,
+ * for a while after their last posting, a leaver, and people with reports are managers.
+ */
 export const GRANTED_ROLES = [
   'course-admin',
   'department-lead',
@@ -134,7 +137,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
 export const rolesAllowedTo = (action: Action): GrantedRole[] =>
   GRANTED_ROLES.filter((role) => ROLE_ACTIONS[role].includes(action))
 
-/** A role in force and its scope. A scope of nulls is everywhere. */
+/** A role in force and its scope. If all of the scope is null, the role applies everywhere. */
 export type Grant = {
   role: GrantedRole
   organisationId: number | null
@@ -149,7 +152,10 @@ export type Viewer = {
   email: string
   roles: ReadonlySet<Role>
   grants: readonly Grant[]
-  /** They have roles that do not count for this login, because they signed in through a record merged into theirs. */
+  /**
+   * Whether they have roles that do not apply to this login, because they signed in through a
+   * record merged into theirs.
+   */
   hasRolesElsewhere?: boolean
   /** For people who left: the day they left, and the last day on which they can read their own learning. */
   leaver?: { leftOn: Day; readsUntil: Day }
@@ -189,7 +195,10 @@ export function mayCreateCourses(viewer: Viewer): boolean {
   return may(viewer, 'course:manage') && (scope === 'all' || scope.providers.length > 0)
 }
 
-/** The organisations, with all below them, whose people a viewer may see by name. `'all'` for service admins and unscoped leads. */
+/**
+ * The organisations whose people a viewer can see by name, including all organisations below them.
+ * `'all'` for service admins and unscoped leads.
+ */
 export type OrganisationScope = 'all' | { organisationIds: readonly number[] }
 
 export function organisationScope(viewer: Viewer): OrganisationScope {

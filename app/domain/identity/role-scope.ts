@@ -1,4 +1,4 @@
-/** Which scope fits which role. */
+/** Which kinds of scope each role can have. */
 import { isGrantedRole, type GrantedRole } from '#app/domain/identity/permissions.ts'
 
 const SCOPE_FIELDS = ['organisation', 'course', 'provider'] as const

@@ -1,4 +1,6 @@
-/** The kinds of import, and the report of one. An import applies the whole file or nothing. */
+/**
+ * The kinds of import, and the report on an import. An import applies the whole file or nothing.
+ */
 import { composed } from '#app/domain/text/composed.ts'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 
@@ -18,7 +20,10 @@ export type ImportKindName = (typeof IMPORT_KINDS)[number]
 export const isImportKind = (name: string): name is ImportKindName =>
   (IMPORT_KINDS as readonly string[]).includes(name)
 
-/** A problem in a file. The header is row 1. `column` is empty when the problem is with the whole row or file. */
+/**
+ * A problem in a file. The header is row 1. `column` is empty if the problem concerns the whole row
+ * or file.
+ */
 export type Problem = { row: number; column: string; value: string; message: string }
 
 /** The first rows of a list, and how many rows the list has in total. */
@@ -37,7 +42,10 @@ export type PeopleChanges = {
   emails: Listed<ChangedDetail>
   /** Postings whose first day moved to an earlier day. */
   earlierStarts: Listed<ChangedDetail>
-  /** Postings whose first day (`before`) did not change although the file gives another one (`after`). */
+  /**
+   * Postings whose first day (`before`) did not change although the file contains another one
+   * (`after`).
+   */
   unchangedStarts: Listed<ChangedDetail>
 }
 export const PEOPLE_CHANGES = [
@@ -69,24 +77,30 @@ export type ImportReport = {
   /** People only. */
   changes?: PeopleChanges
   applied: boolean
-  /** True when skipping rows would not help, such as a file that cannot be read or has a wrong header. */
+  /**
+   * True if skipping rows would not help, for example if the file cannot be read or its header is
+   * wrong.
+   */
   refused?: true
   problems: Problem[]
 }
 
 const MAX_VALUE_LENGTH = 100
 
-/** A value cut to 100 characters, so that a huge cell does not make a huge report. */
+/** Shortens a value to 100 characters, so that a huge cell does not make a huge report. */
 export const shorten = (value: string): string =>
   value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH - 1)}…` : value
 
-/** The cells of rejected rows, normalised as staff numbers and email addresses are. Null stands for a row that could not be split into cells. */
+/**
+ * The cells of rejected rows, normalised in the same way as staff numbers and email addresses. Null
+ * stands for a row that could not be split into cells.
+ */
 export function identifiersIn(rejected: readonly (readonly string[] | null)[]): string[] {
   const found = rejected.flatMap((cells) => cells ?? []).map((cell) => composed(cell.trim()))
   return [...found, ...found.map((identifier) => identifier.toLowerCase())]
 }
 
-/** A problem with its column and value shortened. */
+/** Creates a problem, with its column and value shortened. */
 export const problem = (
   row: number,
   column: string,

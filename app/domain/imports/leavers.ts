@@ -1,6 +1,9 @@
-/** Leavers of a full extract: people in post who are not in the file. Many leavers at once may mean that the file is incomplete. */
+/**
+ * Leavers in a full extract: people in post who are not in the file. Many leavers at once may mean
+ * that the file is incomplete.
+ */
 
-export type LeaversOfDepartment = { code: string; name: string; leavers: number; inPost: number }
+export type DepartmentLeavers = { code: string; name: string; leavers: number; inPost: number }
 export type Leaver = {
   name: string
   staffId: string | null
@@ -12,10 +15,10 @@ export type Leavers = {
   count: number
   /** People in post: everywhere, or in the branch that the extract is limited to. */
   inPost: number
-  /** The import is refused until the exact number is given. */
+  /** Whether the import is refused until someone confirms the exact number. */
   mustBeConfirmed: boolean
   /** Departments with leavers, most leavers first. */
-  departments: LeaversOfDepartment[]
+  departments: DepartmentLeavers[]
   /** Ordered by department and name. */
   people: Leaver[]
 }
@@ -29,7 +32,10 @@ export const mustConfirmLeavers = (count: number, inPost: number): boolean =>
 
 const number = (value: number): string => value.toLocaleString('en-GB')
 
-/** Why the leavers are refused, or null when they are few or `expected` is their exact number. */
+/**
+ * Why the import is refused because of its leavers. Null if there are few or `expected` is their
+ * exact number.
+ */
 export function leaversProblem(
   { count, inPost, mustBeConfirmed }: Leavers,
   expected: number | null,

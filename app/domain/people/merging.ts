@@ -1,16 +1,16 @@
 /**
- * Rules for merging two records of one person. The kept record's own postings and completions take precedence. Those of the merged record
- * only fill its gaps.
+ * Rules for merging two records of one person. The kept record's own postings and completions take
+ * precedence. The merged record's only fill gaps.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 
-/** From a day until, and not including, another day. Null means no end. */
+/** The days from `from` up to but not including `until`. Null means no end. */
 export type Span = { from: Day; until: Day | null }
 
 const ENDLESS = '9999-12-31'
 const endOf = ({ until }: Span): Day => until ?? ENDLESS
 
-/** The parts of a span outside another one. */
+/** The parts of a span that are outside another span. */
 const subtract = <T extends Span>(span: T, other: Span): T[] => {
   if (other.from >= endOf(span) || endOf(other) <= span.from) return [span]
   const before = other.from > span.from ? [{ ...span, until: other.from }] : []
@@ -37,8 +37,9 @@ export type MergedCompletion = {
 }
 
 /**
- * Sorts the merged record's completions, except revoked ones. `moved` go to the kept record. `duplicates` are already there. For `conflicts`,
- * the kept record has the same completion but it was revoked, so an admin must first decide which is correct.
+ * Sorts the merged record's completions, except revoked ones. `moved` go to the kept record.
+ * `duplicates` are already on it. For `conflicts`, the kept record has the same completion but it
+ * was revoked, so an admin must first decide which is correct.
  */
 export function splitCompletions<T extends MergedCompletion>(
   kept: readonly MergedCompletion[],
@@ -56,11 +57,17 @@ export function splitCompletions<T extends MergedCompletion>(
   }
 }
 
-export type MergedEnrolment = { id: number; cohortId: number; isActive: boolean; isToCome: boolean }
+export type MergedEnrolment = {
+  id: number
+  cohortId: number
+  isActive: boolean
+  isUpcoming: boolean
+}
 
 /**
- * Sorts the merged record's enrolments. `moved` go to the kept record. `left` stay, because the kept record has or had its own enrolment in
- * the cohort. `conflicts` are those left that are still active in an upcoming cohort.
+ * Sorts the merged record's enrolments. `moved` go to the kept record. `left` remain on the merged
+ * record, because the kept record has or had its own enrolment in the cohort. `conflicts` are the
+ * ones in `left` that are still active in an upcoming cohort.
  */
 export function splitEnrolments<T extends MergedEnrolment>(
   keptCohortIds: ReadonlySet<number>,
@@ -70,6 +77,6 @@ export function splitEnrolments<T extends MergedEnrolment>(
   return {
     moved: merged.filter(({ cohortId }) => !keptCohortIds.has(cohortId)),
     left,
-    conflicts: left.filter(({ isActive, isToCome }) => isActive && isToCome),
+    conflicts: left.filter(({ isActive, isUpcoming }) => isActive && isUpcoming),
   }
 }

@@ -2,7 +2,8 @@ type Report = { id: number; managerId: number }
 
 /**
  * Finds people who are, directly or through others, their own manager.
- * @returns each ring once, as ids starting with the lowest; each id is followed by that of the manager. Takes linear time.
+ * @returns each ring once, as ids starting with the lowest. Each id is followed by the manager's
+ * id. Takes linear time.
  */
 export function findManagerRings(reports: readonly Report[]): number[][] {
   const managerOf = new Map(reports.map(({ id, managerId }) => [id, managerId]))
@@ -18,12 +19,12 @@ export function findManagerRings(reports: readonly Report[]): number[][] {
     }
     // This walk returned to its own path, so the path from there on is a ring. Rings on an earlier walk's path are already found.
     if (at !== undefined && walkOf.get(at) === start)
-      rings.push(fromLowest(path.slice(path.indexOf(at))))
+      rings.push(startAtLowest(path.slice(path.indexOf(at))))
   }
   return rings.toSorted(([one = 0], [other = 0]) => one - other)
 }
 
-function fromLowest(ring: readonly number[]): number[] {
+function startAtLowest(ring: readonly number[]): number[] {
   const lowest = ring.reduce((best, id, index) => (id < (ring[best] ?? id) ? index : best), 0)
   return [...ring.slice(lowest), ...ring.slice(0, lowest)]
 }

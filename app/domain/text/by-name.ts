@@ -1,8 +1,8 @@
 const COLLATOR = new Intl.Collator('en')
 
-/** Compares texts in English alphabetical order, for `toSorted`. */
-export const compareTexts = (one: string, other: string): number => COLLATOR.compare(one, other)
+/** Compares strings in English alphabetical order, for `toSorted`. */
+export const compareAlphabetically = (a: string, b: string): number => COLLATOR.compare(a, b)
 
-/** Compares by name, for `toSorted`. */
-export const byName = (one: { name: string }, other: { name: string }): number =>
-  compareTexts(one.name, other.name)
+/** Compares records in alphabetical order of name, for `toSorted`. */
+export const byName = (a: { name: string }, b: { name: string }): number =>
+  compareAlphabetically(a.name, b.name)

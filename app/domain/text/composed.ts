@@ -2,8 +2,9 @@
 const LONG_RUN = /\p{M}{31}/u
 
 /**
- * The text in Unicode form NFC: each letter and its accents as one character where there is one. Text with a longer run of marks than any
- * language uses is returned unchanged, because normalising a run takes quadratic time: minutes for a megabyte.
+ * Normalises text to Unicode form NFC, in which a letter and its accents are one character where
+ * possible. Text with a longer run of marks than any language uses is returned unchanged, because
+ * normalising a run takes quadratic time: minutes for a megabyte.
  */
 export const composed = (text: string): string =>
   LONG_RUN.test(text) ? text : text.normalize('NFC')

@@ -1,4 +1,7 @@
-/** The number of letters to add, remove, replace or swap with a neighbour to turn one word into the other. */
+/**
+ * The number of characters to add, remove, replace or swap with a neighbour to turn one word into
+ * the other.
+ */
 function distance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)]
   const at = (i: number, j: number): number => rows[i]?.[j] ?? 0
@@ -21,26 +24,30 @@ function distance(a: string, b: string): number {
   return at(a.length, b.length)
 }
 
-const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '')
+const lettersAndDigits = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 const isSameLetters = (text: string, known: string): boolean =>
-  bare(text) !== '' && bare(text) === bare(known)
+  lettersAndDigits(text) !== '' && lettersAndDigits(text) === lettersAndDigits(known)
 
-/** Case does not count. Other punctuation counts as half a change. */
+/**
+ * How much two lower-case words differ, in changes of one character. Different punctuation counts
+ * as half a change.
+ */
 function difference(text: string, known: string): number {
   if (text === known) return 0
   if (isSameLetters(text, known)) return 0.5
   return text.length >= 2 && known.startsWith(text) ? 1 : distance(text, known)
 }
 
-/** The known word closest to what was written, or null if none is close. */
-export function closestWord(written: string, words: readonly string[]): string | null {
-  const text = written.trim().toLowerCase().slice(0, 100)
+/** The known word closest to the input, or null if none is close. */
+export function closestWord(input: string, words: readonly string[]): string | null {
+  const text = input.trim().toLowerCase().slice(0, 100)
   let best: { word: string; away: number } | null = null
   for (const word of words) {
     const known = word.toLowerCase()
     const limit = Math.max(1, Math.floor(known.length / 3))
-    // Skip words whose length alone rules them out: measuring takes the product of both lengths.
+    // Skip words whose length alone rules them out, because measuring takes time proportional to
+    // the product of both lengths.
     if (
       Math.abs(text.length - known.length) > limit &&
       !isSameLetters(text, known) &&
@@ -53,18 +60,17 @@ export function closestWord(written: string, words: readonly string[]): string |
   return best?.word ?? null
 }
 
-/** “Did you mean “X”?”, or `otherwise` if no known word is close. */
-export function didYouMean(written: string, words: readonly string[], otherwise: string): string {
-  const meant = closestWord(written, words)
-  return meant === null ? otherwise : `Did you mean “${meant}”?`
+/** Returns “Did you mean “X”?”, or `fallback` if no known word is close. */
+export function didYouMean(input: string, words: readonly string[], fallback: string): string {
+  const meant = closestWord(input, words)
+  return meant === null ? fallback : `Did you mean “${meant}”?`
 }
 
-/** Without quotation marks, so that the word can be copied straight into a cell of a file. */
-export function didYouMeanCell(
-  written: string,
-  words: readonly string[],
-  otherwise: string,
-): string {
-  const meant = closestWord(written, words)
-  return meant === null ? otherwise : `Did you mean ${meant}?`
+/**
+ * Like `didYouMean`, but without quotation marks, so that the word can be copied straight into a
+ * cell.
+ */
+export function didYouMeanCell(input: string, words: readonly string[], fallback: string): string {
+  const meant = closestWord(input, words)
+  return meant === null ? fallback : `Did you mean ${meant}?`
 }

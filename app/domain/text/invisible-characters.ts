@@ -1,4 +1,7 @@
-/** Invisible characters make texts that look alike differ, or change the order in which text is shown. */
+/**
+ * Finds invisible characters. They make strings that look alike differ, or change the order in
+ * which text is shown.
+ */
 
 /** Embeddings, overrides and isolates, which change the order in which the text around them is shown. */
 const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/u
@@ -7,7 +10,7 @@ const CONTROL = /(?![\t\n\r])\p{Cc}/u
 /** Characters without a shape: formats, fillers and variation selectors. */
 const SHAPELESS = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
 /** Line breaks and any space other than the ordinary one. */
-const ODD_SPACE = /(?! )[\p{Z}\s]/u
+const UNUSUAL_SPACE = /(?! )[\p{Z}\s]/u
 /** Tabs and line breaks. A name with one could add a paragraph to an email that starts with the name. */
 const LINE_BREAK = /[\t\n\r\u2028\u2029]/u
 const JOINER = '\u200D'
@@ -50,33 +53,36 @@ const NAMES: Readonly<Record<string, string>> = {
 const codeOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
-function described(character: string): string {
+function describeCharacter(character: string): string {
   const other = CONTROL.test(character) ? 'a control character' : 'an invisible character'
   return `${NAMES[character] ?? other} (${codeOf(character)})`
 }
 
-/** The number of characters shown before the invisible one. */
+/** How many characters to show before the invisible one. */
 const CONTEXT_LENGTH = 20
 
 function describeAt(text: string, pattern: RegExp): string | null {
   const found = pattern.exec(text)
   if (!found) return null
   const before = visible(text.slice(0, found.index)).slice(-CONTEXT_LENGTH)
-  return `${described(found[0])} ${before === '' ? 'at its start' : `after “${before}”`}`
+  return `${describeCharacter(found[0])} ${before === '' ? 'at its start' : `after “${before}”`}`
 }
 
-/** In a `code` no invisible character has a meaning; in a `name` a joiner has; `text` allows most of them. */
+/**
+ * A `code` cannot contain invisible characters, a `name` can contain joiners, and a `text` can
+ * contain most of them.
+ */
 export type TextKind = 'code' | 'name' | 'text'
 
 /** Describes the first forbidden invisible character, such as “a zero width space (U+200B) after “ab””. Null if there is none. */
 export function invisibleCharacterIn(text: string, kind: TextKind): string | null {
-  // A quick answer for plain ASCII, which most cells are.
+  // Return early for plain ASCII, which most cells contain.
   if (/^[\u0020-\u007E]*$/.test(text)) return null
   const everywhere = describeAt(text, DIRECTION) ?? describeAt(text, CONTROL)
   if (everywhere !== null || kind === 'text') return everywhere
   if (kind === 'name')
     return describeAt(text, LINE_BREAK) ?? describeAt(text.replaceAll(JOINER, ' '), SHAPELESS)
-  return describeAt(text, SHAPELESS) ?? describeAt(text, ODD_SPACE)
+  return describeAt(text, SHAPELESS) ?? describeAt(text, UNUSUAL_SPACE)
 }
 
 /** Replaces invisible characters, except tabs and line breaks, with their codes, for terminals and tables. */

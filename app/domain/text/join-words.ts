@@ -3,11 +3,11 @@ const FORMATS = {
   or: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
 }
 
-/** “A, B and C” or “A, B or C”. */
+/** Joins words as “A, B and C” or “A, B or C”. */
 export const joinWords = (words: readonly string[], last: 'and' | 'or' = 'and'): string =>
   FORMATS[last].format(words)
 
-/** For clauses, with a comma before the last one too: “A, B, and C”. */
+/** Joins clauses with a comma before the last one: “A, B, and C”. */
 export const joinClauses = (clauses: readonly string[]): string =>
   FORMATS.and
     .formatToParts(clauses)

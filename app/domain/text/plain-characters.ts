@@ -11,10 +11,10 @@ function plainFormOf(text: string): string | null {
   return NOT_PLAIN.test(plain) ? null : plain
 }
 
-/** How to correct a text that is not plain ASCII, or null if it is. */
+/** How to correct a string that is not plain ASCII, or null if it is. */
 export function plainCharacterProblem(text: string): string | null {
   const other = NOT_PLAIN.exec(text)?.[0]
   if (other === undefined) return null
   const plain = plainFormOf(text)
-  return `The cell has “${other}”. Write it with plain letters and digits${plain === null ? '' : `: ${plain}`}.`
+  return `The cell contains “${other}”. Write it with plain letters and digits${plain === null ? '' : `: ${plain}`}.`
 }

@@ -1,5 +1,5 @@
 const MAX_LENGTH = 40
 
-/** What someone wrote, in quotation marks and shortened. */
-export const quoted = (written: string): string =>
-  `“${written.length > MAX_LENGTH ? `${written.slice(0, MAX_LENGTH)}…` : written}”`
+/** Puts someone's input in quotation marks, and shortens it. */
+export const quoted = (input: string): string =>
+  `“${input.length > MAX_LENGTH ? `${input.slice(0, MAX_LENGTH)}…` : input}”`

@@ -1,9 +1,9 @@
 /** A repeatable source of random values: the same seed gives the same values on every machine. */
 export type Random = {
-  /** At least 0, below 1. */
+  /** A number of at least 0 and below 1. */
   next: () => number
-  /** A whole number of at least 0, below `below`. */
-  below: (below: number) => number
+  /** A whole number of at least 0 and below `limit`. */
+  below: (limit: number) => number
   chance: (share: number) => boolean
   pick: <T>(from: readonly T[]) => T
 }
@@ -30,7 +30,10 @@ export function randomFrom(seed: number): Random {
   }
 }
 
-/** A weighted picker: `weighted([['a', 3], ['b', 1]])` picks “a” three times in four. */
+/**
+ * Returns a function that picks by weight: with `[['a', 3], ['b', 1]]` it picks “a” three times in
+ * four.
+ */
 export function weighted<T>(choices: readonly (readonly [T, number])[]): (random: Random) => T {
   const sums: number[] = []
   let sum = 0

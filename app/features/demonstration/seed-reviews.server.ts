@@ -19,7 +19,7 @@ import {
 } from '#app/data/reviews/reviews.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
-import { quarterCode, quarterInWords } from '#app/domain/calendar/quarter-names.ts'
+import { quarterCode, quarterName } from '#app/domain/calendar/quarter-names.ts'
 import { reportReview, type ReviewCounts } from '#app/domain/reviews/figures.ts'
 import { dueReminder } from '#app/domain/reviews/reminders.ts'
 import { carriedOver, hasEnded } from '#app/domain/reviews/review.ts'
@@ -100,7 +100,7 @@ async function seedReturn(
   )
   const draft = await findReturn(key, tx)
   if (!signed || !draft) return
-  const declaration = `I have read this return. To the best of my knowledge it is a fair account of ${department.name} for ${quarterInWords(quarter)}.`
+  const declaration = `I have read this return. To the best of my knowledge it is a fair account of ${department.name} for ${quarterName(quarter)}.`
   const signature = await saveSignature(tx, draft, {
     number: 1,
     signedAt: at,

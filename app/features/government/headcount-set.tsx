@@ -19,9 +19,9 @@ function explainTotals({ own, cover }: HeadcountSetView): string {
   const byDimension = cover.flatMap(({ by, total }) =>
     total === null ? [] : [`${formatNumber(total)} ${NAMES[by].by.toLowerCase()}`],
   )
-  const whole = own === null ? [] : [`${formatNumber(own)} overall`]
-  const totals = [...whole, ...byDimension]
-  return `The totals of this set are ${joinWords(totals)}. We use each breakdown as its source published it. The source rounds numbers, some posts have no profession or grade, and a body or profession may be missing from one breakdown only. Percentages are of the total of their own breakdown.`
+  const overall = own === null ? [] : [`${formatNumber(own)} overall`]
+  const totals = [...overall, ...byDimension]
+  return `The totals of this set are ${joinWords(totals)}. We use each breakdown as its source published it. The source rounds numbers, some posts have no profession or grade, and a body or profession may be missing from one breakdown only. Percentages use the total of their own breakdown.`
 }
 
 export const HeadcountSet = ({ set }: { set: HeadcountSetView }) => (

@@ -1,4 +1,7 @@
-/** The pages of organisations: all of them as a tree, or search results, or one with its tree. */
+/**
+ * The data for organisation pages: the tree of all organisations, search results, or one
+ * organisation with its tree.
+ */
 import {
   countPostedOn,
   findOrganisation,
@@ -12,16 +15,16 @@ import { pageOf } from '#app/platform/http/page-number.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
 export type ListedOrganisation = Body & {
-  /** How many levels it is below its department: 0 is the department itself. */
+  /** How many levels the organisation is below its department. 0 is the department itself. */
   depth: number
   /** People posted in it today, not counting the bodies below it. */
   people: number
-  /** The same, counting the bodies below it. */
+  /** People posted in it or in the bodies below it today. */
   peopleInBranch: number
 }
 
 /** The bodies below a parent (null: all departments), each followed by those below it, by name. */
-function inTree(
+function flattenTree(
   bodies: Bodies,
   parentId: number | null,
   depth: number,
@@ -29,7 +32,7 @@ function inTree(
   return [...bodies.values()]
     .filter((body) => body.parentId === parentId)
     .toSorted(byName)
-    .flatMap((body) => [{ ...body, depth }, ...inTree(bodies, body.id, depth + 1)])
+    .flatMap((body) => [{ ...body, depth }, ...flattenTree(bodies, body.id, depth + 1)])
 }
 
 function withPeople(
@@ -61,7 +64,7 @@ export async function findOrganisationsView(search: URLSearchParams) {
       : [code, name, abbreviation ?? ''].some((one) =>
           one.toLowerCase().includes(text.toLowerCase()),
         )
-  const found = inTree(bodies, null, 0).filter(matches)
+  const found = flattenTree(bodies, null, 0).filter(matches)
   const page = pageOf(search, found.length, 60)
   const shown = found
     .slice(page.skip, page.skip + page.take)
@@ -76,12 +79,15 @@ export async function findOrganisationsView(search: URLSearchParams) {
   }
 }
 
-/** One organisation with the bodies below it, and how many people are posted there today. @throws 404 */
+/**
+ * One organisation with the bodies below it, and how many people are posted in it and below it
+ * today. @throws 404
+ */
 export async function findOrganisationView(id: string | undefined) {
   const organisation = requireFound(await findOrganisation(requireId(id)))
   const bodies = await listBodies()
   const posted = await countPostedOn(today())
-  const below = withPeople(bodies, inTree(bodies, organisation.id, 1), posted)
+  const below = withPeople(bodies, flattenTree(bodies, organisation.id, 1), posted)
   const own = posted.get(organisation.id) ?? 0
   const inBranch = own + below.reduce((sum, { people }) => sum + people, 0)
   return { organisation, below, people: own, peopleInBranch: inBranch }

@@ -3,7 +3,10 @@ import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
 
-/** The parents of an organisation. `until` is the first day on which it no longer belonged to one. */
+/**
+ * The parents of an organisation. `until` is the first day on which it no longer belonged to that
+ * parent.
+ */
 export function ParentsTable({
   organisation: { name, parents },
 }: {

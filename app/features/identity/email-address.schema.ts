@@ -5,8 +5,8 @@ const FORMAT = 'Enter an email address in the correct format, like name@example.
 
 /** A form field for an email address. @param missing the error if it is empty */
 export const emailAddressField = (missing: string) =>
-  z.string(missing).transform((written, context) => {
-    const email = normaliseEmailAddress(written)
+  z.string(missing).transform((input, context) => {
+    const email = normaliseEmailAddress(input)
     const problem = email === '' ? missing : emailAddressProblem(email, FORMAT)
     if (problem !== null) context.addIssue({ code: 'custom', message: problem })
     return email

@@ -9,9 +9,9 @@ import { clientAddress } from '#app/platform/http/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
-const QUARTER_OF_AN_HOUR = 15 * 60
-/** For each IP address. High, because a whole office may share one. */
-const SIGN_IN_FAILURES = { max: 60, seconds: QUARTER_OF_AN_HOUR }
+const QUARTER_HOUR_SECONDS = 15 * 60
+/** The limit for each IP address. It is high, because a whole office may share an address. */
+const SIGN_IN_FAILURES = { max: 60, seconds: QUARTER_HOUR_SECONDS }
 
 const tooManyRequests = (milliseconds: number): Response =>
   new Response('Too many requests', {
@@ -32,7 +32,7 @@ export async function countFailedSignIn(request: Request): Promise<void> {
   if (count > max) throw tooManyRequests(endsAt.getTime() - at.getTime())
 }
 
-/** Counts each person's expensive pages, in a minute that starts with the first. */
+/** Counts each person's requests for expensive pages. A minute starts with the first request. */
 const pagesInAMinute = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: 60 })
 
 /** @throws a 429 response if the person has requested too many expensive pages or files in a minute */

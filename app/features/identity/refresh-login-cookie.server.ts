@@ -6,20 +6,21 @@ import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { loginCookie, readLoginToken } from '#app/platform/http/login-cookie.server.ts'
 
-async function addFreshCookie(request: Request, response: Response): Promise<void> {
+async function addNewCookie(request: Request, response: Response): Promise<void> {
   if (response.headers.has('Set-Cookie')) return
   const login = await findLoginOf(request)
   const token = login?.tokenIsOld ? await readLoginToken(request) : null
   if (!login || !token) return
-  const fresh = await rotateToken(login.id, token, now())
-  if (fresh) response.headers.append('Set-Cookie', await loginCookie(fresh, LOGIN_LIFETIME_SECONDS))
+  const newToken = await rotateToken(login.id, token, now())
+  if (newToken)
+    response.headers.append('Set-Cookie', await loginCookie(newToken, LOGIN_LIFETIME_SECONDS))
 }
 
 /**
- * Adds a new cookie to the response when the token is due, unless the response already sets one. Never fails, because the response may
- * confirm something that was saved.
+ * Adds a new cookie to the response when the token is due to be replaced, unless the response
+ * already sets a cookie. Never fails, because the response may confirm something that was saved.
  */
 export const refreshLoginCookie = (request: Request, response: Response): Promise<void> =>
-  addFreshCookie(request, response).catch((error: unknown) =>
+  addNewCookie(request, response).catch((error: unknown) =>
     log.warn({ err: error }, 'Could not refresh a login cookie'),
   )

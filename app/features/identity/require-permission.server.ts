@@ -1,4 +1,7 @@
-/** Checks who is making a request and whether they may. Call one of these first in every loader and action. */
+/**
+ * Checks who is making a request and whether they have permission. Call one of these functions
+ * first in every loader and action.
+ */
 import { redirect } from 'react-router'
 import { endLogin, findLogin, type Login } from '#app/data/identity/logins.server.ts'
 import { findRatingReader, type RatingReader } from '#app/data/identity/rating-readers.server.ts'
@@ -41,7 +44,7 @@ async function lookUpViewer(request: Request): Promise<Viewer | null> {
 }
 
 /** The person who is signed in, or null. Looked up once for each request. */
-export function findSignedIn(request: Request): Promise<Viewer | null> {
+export function findSignedInViewer(request: Request): Promise<Viewer | null> {
   let viewer = viewers.get(request)
   if (!viewer) viewers.set(request, (viewer = lookUpViewer(request)))
   return viewer
@@ -52,7 +55,7 @@ export function findSignedIn(request: Request): Promise<Viewer | null> {
  * @throws a redirect to the sign-in page if no one is signed in (signing in returns here); a 403 if they may not do this
  */
 export async function requirePermission(request: Request, action: Action): Promise<Viewer> {
-  const viewer = await findSignedIn(request)
+  const viewer = await findSignedInViewer(request)
   if (!viewer) {
     const { pathname, search } = new URL(request.url)
     throw redirect(
@@ -85,8 +88,12 @@ export async function requireRatingReader(
   return { viewer, reader: await findRatingReader(login) }
 }
 
-/** For the few pages that are open to everyone. Marks that no permission is needed. */
-export const openToEveryone = (request: Request): Promise<Viewer | null> => findSignedIn(request)
+/** For the few pages that are open to everyone. Shows that no permission is needed. */
+export const openToEveryone = (request: Request): Promise<Viewer | null> =>
+  findSignedInViewer(request)
 
-/** For URLs that monitoring requests. Looks up no one, so that they respond without the database. */
+/**
+ * For URLs that monitoring requests. Does not look up the viewer, so that they respond without the
+ * database.
+ */
 export const openToMachines = (): void => {}

@@ -9,7 +9,10 @@ import { plainCharacterProblem } from '#app/domain/text/plain-characters.ts'
 import { likelyDay } from '#app/domain/calendar/written-day.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
-/** The dates that the rules of a file depend on. `asAt` is the day that a people extract is true for. */
+/**
+ * The dates that the rules for a file depend on. `asAt` is the day that a people extract is true
+ * for.
+ */
 export type When = { today: Day; asAt: Day | null; full: boolean }
 
 const MAX_CELL_LENGTH = 2_000
@@ -18,7 +21,10 @@ const MAX_CELL_LENGTH = 2_000
 const SPREADSHEET_ERROR =
   /^(#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|BUSY!|GETTING_DATA)|Err:\d{3}|#{3,})$/
 
-/** Any cell: normalised and trimmed, of limited length, and without invisible characters that its kind of text must not have. */
+/**
+ * Any cell: normalised and trimmed, of limited length, and without invisible characters that its
+ * kind of text cannot contain.
+ */
 const cellOf = (kind: TextKind) =>
   z
     .string()
@@ -28,19 +34,19 @@ const cellOf = (kind: TextKind) =>
       MAX_CELL_LENGTH,
       `A cell can have up to ${MAX_CELL_LENGTH.toLocaleString('en-GB')} characters. Shorten it.`,
     )
-    .transform((given, context) => {
-      const invisible = invisibleCharacterIn(given, kind)
+    .transform((value, context) => {
+      const invisible = invisibleCharacterIn(value, kind)
       if (invisible !== null)
         context.addIssue({
           code: 'custom',
-          message: `The cell has ${invisible}. Type the cell again without that character.`,
+          message: `The cell contains ${invisible}. Type the cell again without that character.`,
         })
-      if (SPREADSHEET_ERROR.test(given))
+      if (SPREADSHEET_ERROR.test(value))
         context.addIssue({
           code: 'custom',
-          message: `This is a spreadsheet error (${given}), not a value. Correct it in the spreadsheet and save the file again.`,
+          message: `This is a spreadsheet error (${value}), not a value. Correct it in the spreadsheet and save the file again.`,
         })
-      return given
+      return value
     })
     .pipe(z.string())
 
@@ -48,30 +54,30 @@ const cell = cellOf('text')
 const codeCell = cellOf('code')
 /** A cell that identifies a record. Two that look alike must not be two records. */
 const plainCell = codeCell.pipe(
-  z.string().transform((given, context) => {
-    const problem = plainCharacterProblem(given)
+  z.string().transform((value, context) => {
+    const problem = plainCharacterProblem(value)
     if (problem !== null) context.addIssue({ code: 'custom', message: problem })
-    return given
+    return value
   }),
 )
 
 /** A long number as a spreadsheet shortens it, such as 1.23457E+11. Its last digits are lost. */
 const SHORTENED = /^\d([.,]\d+)?E\+\d+$/i
-const isNotShortened = (given: string): boolean => !SHORTENED.test(given)
+const isNotShortened = (value: string): boolean => !SHORTENED.test(value)
 const WAS_SHORTENED =
   'A spreadsheet has shortened this number, and its last digits are lost. Format the column as text in the spreadsheet, copy the numbers in again from their source, and save the file.'
 
 const MAX_MEMOISED_CELLS = 5_000
 
 /** Memoises the validation of cells with few different values, such as codes and dates. */
-function memoised<T>(schema: z.ZodType<T, string>) {
+function memoise<T>(schema: z.ZodType<T, string>) {
   const results = new Map<string, z.ZodSafeParseResult<T>>()
-  return z.string().transform((given, context): T => {
-    let result = results.get(given)
+  return z.string().transform((value, context): T => {
+    let result = results.get(value)
     if (!result) {
-      result = schema.safeParse(given)
+      result = schema.safeParse(value)
       if (results.size >= MAX_MEMOISED_CELLS) results.clear()
-      results.set(given, result)
+      results.set(value, result)
     }
     if (result.success) return result.data
     for (const { message } of result.error.issues) context.addIssue({ code: 'custom', message })
@@ -79,33 +85,36 @@ function memoised<T>(schema: z.ZodType<T, string>) {
   })
 }
 
-const empty = (value: string): string | null => (value === '' ? null : value)
+const emptyToNull = (value: string): string | null => (value === '' ? null : value)
 
 /** Required text. `what` is used in a message such as “Give the name”. */
-const textIn = (kind: z.ZodType<string, string>, what: string, longest: number) =>
+const textIn = (kind: z.ZodType<string, string>, what: string, maxLength: number) =>
   kind.pipe(
     z
       .string()
       .min(1, `The cell is empty. Give ${what}.`)
-      .max(longest, `Shorten it to ${longest} characters or fewer.`),
+      .max(maxLength, `Shorten it to ${maxLength} characters or fewer.`),
   )
-export const text = (what: string, longest = 200) => textIn(cell, what, longest)
+export const text = (what: string, maxLength = 200) => textIn(cell, what, maxLength)
 
-/** The name of a person. */
+/** A person's name. */
 export const personName = textIn(cellOf('name'), 'the name', 200)
 
 /** The id of a record in another system, such as a staff number. */
-export const identifier = (what: string, longest: number) =>
-  textIn(plainCell, what, longest).refine(isNotShortened, WAS_SHORTENED)
-/** An optional id that refers to a record, which may be older than the rule on plain characters, or that creates none. */
-export const optionalIdentifier = (longest = 200) =>
-  optionalIn(codeCell, longest).refine((given) => isNotShortened(given ?? ''), WAS_SHORTENED)
+export const identifier = (what: string, maxLength: number) =>
+  textIn(plainCell, what, maxLength).refine(isNotShortened, WAS_SHORTENED)
+/**
+ * An optional id that refers to a record, which may be older than the rule about plain characters,
+ * or an optional id that does not create a record.
+ */
+export const optionalIdentifier = (maxLength = 200) =>
+  optionalIn(codeCell, maxLength).refine((value) => isNotShortened(value ?? ''), WAS_SHORTENED)
 
-const optionalIn = (kind: z.ZodType<string, string>, longest: number) =>
+const optionalIn = (kind: z.ZodType<string, string>, maxLength: number) =>
   kind
-    .pipe(z.string().max(longest, `Shorten it to ${longest} characters or fewer.`))
-    .transform(empty)
-export const optionalText = (longest = 200) => optionalIn(cell, longest)
+    .pipe(z.string().max(maxLength, `Shorten it to ${maxLength} characters or fewer.`))
+    .transform(emptyToNull)
+export const optionalText = (maxLength = 200) => optionalIn(cell, maxLength)
 
 /** The code of a new record. */
 export const newCode = plainCell.pipe(
@@ -120,57 +129,57 @@ export const newCode = plainCell.pipe(
 
 /** The code of an existing record. Whether the record exists is checked later. */
 export const knownCode = (what: string) =>
-  memoised(
+  memoise(
     textIn(plainCell, `the code of ${what}`, MAX_CELL_LENGTH).refine(isNotShortened, WAS_SHORTENED),
   )
-export const optionalCode = memoised(plainCell.transform(empty))
+export const optionalCode = memoise(plainCell.transform(emptyToNull))
 
 const DAY_FORMAT = 'Write the date as YYYY-MM-DD, such as 2026-03-31.'
-const dayProblem = (given: string): string => {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(given)) return 'This date does not exist. Correct it.'
-  const likely = likelyDay(given)
+const dayProblem = (value: string): string => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return 'This date does not exist. Correct it.'
+  const likely = likelyDay(value)
   return likely === null
     ? DAY_FORMAT
     : `Write the date as YYYY-MM-DD. If you mean ${formatDay(likely)}, write ${likely}.`
 }
 const dayWithin = (latest: { day: Day; message: string } | null) =>
-  cell.transform((given, context) => {
-    if (given !== '' && !isDay(given))
-      context.addIssue({ code: 'custom', message: dayProblem(given) })
-    if (latest && isDay(given) && given > latest.day)
+  cell.transform((value, context) => {
+    if (value !== '' && !isDay(value))
+      context.addIssue({ code: 'custom', message: dayProblem(value) })
+    if (latest && isDay(value) && value > latest.day)
       context.addIssue({ code: 'custom', message: latest.message })
-    return given
+    return value
   })
 
 /** A required day, up to and including `latest` if it is given. */
 export const requiredDay = (what: string, latest: { day: Day; message: string } | null = null) =>
-  memoised(
+  memoise(
     cell
       .pipe(z.string().min(1, `The cell is empty. Give ${what} as YYYY-MM-DD.`))
       .pipe(dayWithin(latest)),
   )
-export const optionalDay = memoised(dayWithin(null).transform(empty))
+export const optionalDay = memoise(dayWithin(null).transform(emptyToNull))
 
-/** Yes or no, stored as 1 or 0. */
-export const yesOrNo = cell.transform((given, context) => {
-  const word = given.toLowerCase()
+/** Yes or no, converted to 1 or 0. */
+export const yesOrNo = cell.transform((value, context) => {
+  const word = value.toLowerCase()
   if (word !== 'yes' && word !== 'no')
     context.addIssue({ code: 'custom', message: 'Write yes or no.' })
   return word === 'yes' ? 1 : 0
 })
 
 export const oneOf = (words: readonly string[]) =>
-  cell.transform((given, context) => {
-    if (!words.includes(given)) {
-      const message = didYouMeanCell(given, words, `Write one of: ${words.join(', ')}.`)
+  cell.transform((value, context) => {
+    if (!words.includes(value)) {
+      const message = didYouMeanCell(value, words, `Write one of: ${words.join(', ')}.`)
       context.addIssue({ code: 'custom', message })
     }
-    return given
+    return value
   })
 
 type Range = { from: number; to: number }
-const numberWithin = ({ from, to }: Range, given: string, context: z.RefinementCtx): number => {
-  const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
+const numberWithin = ({ from, to }: Range, value: string, context: z.RefinementCtx): number => {
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
   if (!(number >= from && number <= to)) {
     const message = `Write a whole number from ${from} to ${to.toLocaleString('en-GB')}, in digits only.`
     context.addIssue({ code: 'custom', message })
@@ -179,12 +188,12 @@ const numberWithin = ({ from, to }: Range, given: string, context: z.RefinementC
 }
 
 export const wholeNumber = (range: Range) =>
-  cell.transform((given, context) => numberWithin(range, given, context))
+  cell.transform((value, context) => numberWithin(range, value, context))
 export const optionalWholeNumber = (range: Range) =>
-  cell.transform((given, context) => (given === '' ? null : numberWithin(range, given, context)))
+  cell.transform((value, context) => (value === '' ? null : numberWithin(range, value, context)))
 
-const emailAddress = (given: string, context: z.RefinementCtx): string => {
-  const email = normaliseEmailAddress(given)
+const emailAddress = (value: string, context: z.RefinementCtx): string => {
+  const email = normaliseEmailAddress(value)
   const problem = email === '' ? null : emailAddressProblem(email)
   if (problem !== null) context.addIssue({ code: 'custom', message: `${problem}.` })
   return email
@@ -193,8 +202,8 @@ const GIVE_EMAIL = 'The cell is empty. Give the email address.'
 
 /** An email address in lower case, because people are found whatever the case. */
 export const email = z.string().trim().min(1, GIVE_EMAIL).transform(emailAddress)
-export const optionalEmail = z.string().transform(emailAddress).transform(empty)
+export const optionalEmail = z.string().transform(emailAddress).transform(emptyToNull)
 
-/** A row as it is staged: one value for each column. */
+/** A row in the staging table: one value for each column. */
 type StagedCells = Record<string, string | number | null>
 export type RowSchema = z.ZodType<StagedCells>

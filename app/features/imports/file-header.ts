@@ -1,13 +1,13 @@
-/** The header of a file: the position of each column, and what is wrong with the header. */
+/** Reads the header of a file: the position of each column, and problems with the header. */
 import { visible } from '#app/domain/text/invisible-characters.ts'
 import { problem, shorten, type Problem } from '#app/domain/imports/imports.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
 /** The additional column in a file of rejected rows. It is ignored on import, so that a corrected file can be imported as it is. */
-export const REASONS = 'problem'
+export const PROBLEM_COLUMN = 'problem'
 
-/** Up to this many columns get a problem each. More columns get one problem for all. */
+/** If there are more columns than this, one problem covers all of them. */
 const MAX_SINGLE_PROBLEMS = 5
 const MAX_NAMED_COLUMNS = 10
 
@@ -15,7 +15,7 @@ export type FileHeader = {
   row: number
   /** Cells up to the last one that is not empty. */
   width: number
-  placeOf: ReadonlyMap<string, number>
+  positionOf: ReadonlyMap<string, number>
   /** Positions without a column name. Their cells must be empty. */
   unnamed: readonly number[]
   problems: Problem[]
@@ -76,7 +76,7 @@ export function readHeader(
   const result = {
     row,
     width,
-    placeOf: new Map(header.map((name, index) => [name, index])),
+    positionOf: new Map(header.map((name, index) => [name, index])),
     unnamed: header.flatMap((name, index) => (name === '' ? [index] : [])),
   }
   const [only = ''] = header
@@ -88,7 +88,7 @@ export function readHeader(
   const absent = columns.filter((column) => !header.includes(column))
   const missing = absent.filter((column) => required.includes(column))
   const extra = [...new Set(header)].filter(
-    (name) => name !== '' && name !== REASONS && !columns.includes(name),
+    (name) => name !== '' && name !== PROBLEM_COLUMN && !columns.includes(name),
   )
   const repeated = columns.filter((column) => header.indexOf(column) !== header.lastIndexOf(column))
   return {

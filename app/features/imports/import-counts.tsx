@@ -1,11 +1,11 @@
 import { LeaversByDepartment } from '#app/features/imports/people/leavers-tables.tsx'
-import { PeopleChangesOfDryRun } from '#app/features/imports/people/people-changes-tables.tsx'
-import type { ImportRan } from '#app/features/imports/run-import.server.ts'
+import { DryRunPeopleChanges } from '#app/features/imports/people/people-changes-tables.tsx'
+import type { PrintedReport } from '#app/features/imports/run-import.server.ts'
 import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 /** The result of a dry run, or of an import that had nothing to change. */
-export function ImportCounts({ report, dryRun }: { report: ImportRan; dryRun: boolean }) {
+export function ImportCounts({ report, dryRun }: { report: PrintedReport; dryRun: boolean }) {
   const { rows, created, updated, unchanged, leavers, changes, refused, file } = report
   const needsConfirmation = refused === true && leavers?.mustBeConfirmed === true
   const leaverCount = formatCount(leavers?.count ?? 0, 'person', 'people')
@@ -19,7 +19,7 @@ export function ImportCounts({ report, dryRun }: { report: ImportRan; dryRun: bo
         {leavers && !needsConfirmation ? ` ${leaverCount} would be recorded as having left.` : null}
       </InsetText>
       {leavers ? <LeaversByDepartment leavers={leavers} /> : null}
-      {changes ? <PeopleChangesOfDryRun changes={changes} /> : null}
+      {changes ? <DryRunPeopleChanges changes={changes} /> : null}
     </>
   )
 }

@@ -9,7 +9,8 @@ export type { FileToImport } from '#app/features/imports/import-report.ts'
 
 /**
  * Imports a file: all of it, its valid rows (with `skipRejected`), or nothing.
- * @returns the report. `applied` is false when rows were rejected, the file was refused or it was a dry run.
+ * @returns the report. `applied` is false if rows were rejected, the file was refused or it was a
+ * dry run.
  */
-export const importFile = (given: FileToImport): Promise<ImportReport> =>
-  given.kind === 'framework' ? importFramework(given) : importRows(given, KINDS[given.kind])
+export const importFile = (input: FileToImport): Promise<ImportReport> =>
+  input.kind === 'framework' ? importFramework(input) : importRows(input, KINDS[input.kind])

@@ -33,7 +33,7 @@ const importSchema = (today: Day) =>
       }
     })
 
-/** The uploaded file is not an answer of the form. */
+/** The uploaded file is not one of the form's answers. */
 export const importForm = defineForm(importSchema, {
   kind: 'text',
   asAt: 'date',

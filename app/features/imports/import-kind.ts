@@ -23,14 +23,14 @@ export type Staged = When & {
   ignored: readonly { row: number; cells: readonly string[] }[]
 }
 
-export type Applied = {
+export type ImportResult = {
   created: number
   updated: number
   ended?: number
   /** Sentences about what an admin should follow up. */
   notes?: readonly string[]
   changes?: PeopleChanges
-  /** True when anything was written, even if no row counts as created or updated. */
+  /** True if anything was written, even if no row counts as created or updated. */
   touched: boolean
 }
 
@@ -40,7 +40,7 @@ export type ImportKind = {
   optional?: readonly string[]
   /** The types of columns that are not text. */
   types?: Columns
-  /** Columns that rows are found by. */
+  /** Columns that rows are looked up by. */
   indexed: readonly string[]
   /** Columns whose cells are retained from rejected and ignored rows. */
   retained?: readonly string[]
@@ -51,13 +51,19 @@ export type ImportKind = {
   prepare?: (staged: Staged) => Promise<void>
   /** Why the file as a whole is refused, or null. */
   findRefusal?: (staged: Staged) => Promise<Problem | null>
-  /** Problems of rows compared with other rows and with the records. Called once. */
+  /** Finds problems by comparing rows with other rows and with the records. Called once. */
   findProblems: (staged: Staged) => Promise<Problem[]>
-  /** Problems of rows that depend on rejected rows or on each other. Called until it finds none. */
+  /**
+   * Finds problems with rows that depend on rejected rows or on each other. Called until it finds
+   * none.
+   */
   findDependents?: (staged: Staged) => Promise<Problem[]>
-  /** Who would be recorded as having left; null when the file cannot end postings. Called once, before `apply`. */
+  /**
+   * Who would be recorded as having left, or null if the file cannot end postings. Called once,
+   * before `apply`.
+   */
   findLeavers?: (staged: Staged) => Promise<Leavers | null>
-  apply: (staged: Staged, batchId: number) => Promise<Applied>
+  apply: (staged: Staged, batchId: number) => Promise<ImportResult>
 }
 
 /** Problems from rows that a rule found. */
@@ -67,10 +73,13 @@ export const problemsFrom = <F extends Pick<Found, 'row' | 'value'>>(
   message: (found: F) => string,
 ): Problem[] => found.map((one) => problem(one.row, column, one.value, message(one)))
 
-/** Only this many different unknown codes get a suggestion, because each is compared with every known code. */
+/**
+ * How many different unknown codes get a suggestion. There is a limit, because each is compared
+ * with every known code.
+ */
 const MAX_SUGGESTIONS = 500
 
-/** Problems for codes that a table, such as `Organisation`, does not have. */
+/** Problems for codes that are not in a table such as `Organisation`. */
 export async function unknownCodes(tx: Tx, column: string, table: string): Promise<Problem[]> {
   const noun = table.toLowerCase()
   const found = await findUnknownCodes(tx, column, table)
@@ -78,17 +87,20 @@ export async function unknownCodes(tx: Tx, column: string, table: string): Promi
   const codes = await listCodes(tx, table)
   const advice = new Map<string, string>()
   return problemsFrom(found, column, ({ value }) => {
-    const otherwise = `Correct the code, or import the ${noun} first.`
+    const fallback = `Correct the code, or import the ${noun} first.`
     const known =
       advice.get(value) ??
-      (advice.size < MAX_SUGGESTIONS ? didYouMeanCell(value, codes, otherwise) : otherwise)
+      (advice.size < MAX_SUGGESTIONS ? didYouMeanCell(value, codes, fallback) : fallback)
     advice.set(value, known)
     return `There is no ${noun} with this code. ${known}`
   })
 }
 
-/** The message for an email address that belongs to nobody. `day` is used as in “nobody had it on the day of the session”. */
-export const unnamed =
+/**
+ * The message for an email address without a holder. `day` completes the sentence, such as “the day
+ * of the session”.
+ */
+export const withoutHolder =
   (day: string) =>
   ({ other }: Found): string =>
     Number(other) > 1

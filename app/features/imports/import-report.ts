@@ -19,11 +19,11 @@ export type FileToImport = {
   organisationCode?: string | null
   /** Full extracts only: the exact number of people in post who are expected to be absent. */
   expectLeavers?: number | null
-  /** Applies the valid rows when others are rejected. Otherwise nothing is applied. */
+  /** Whether to apply the valid rows if others are rejected, instead of applying nothing. */
   skipRejected: boolean
   dryRun: boolean
   by: Actor
-  /** Called with each step. */
+  /** Called at the start of each step. */
   onProgress?: (step: string) => void
 }
 
@@ -34,13 +34,13 @@ const byRow = (problems: readonly Problem[]): Problem[] =>
 
 /** The report of an import that applied nothing. */
 export const reportOfNothing = (
-  given: FileToImport,
+  input: FileToImport,
   rows: number,
   problems: readonly Problem[],
   rejected: number,
 ): ImportReport => ({
-  kind: given.kind,
-  file: given.file,
+  kind: input.kind,
+  file: input.file,
   batch: null,
   rows,
   created: 0,
@@ -53,10 +53,10 @@ export const reportOfNothing = (
 
 /** The report of a file that is refused as a whole. */
 export const refusedFile = (
-  given: FileToImport,
+  input: FileToImport,
   rows: number,
   problems: readonly Problem[],
 ): ImportReport => ({
-  ...reportOfNothing(given, rows, problems, rows),
+  ...reportOfNothing(input, rows, problems, rows),
   refused: true,
 })

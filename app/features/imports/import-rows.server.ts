@@ -12,7 +12,7 @@ import {
 import { ensureServiceAdminRemains } from '#app/data/identity/role-grants.server.ts'
 import { leaversProblem } from '#app/domain/imports/leavers.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
-import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
+import type { ImportResult, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
 import {
   IMPORT_TIMEOUT_MINUTES,
   refusedFile,
@@ -20,7 +20,7 @@ import {
   rowsOf,
   type FileToImport,
 } from '#app/features/imports/import-report.ts'
-import { readRows, type ReadRows } from '#app/features/imports/read-rows.server.ts'
+import { readRows, type ParsedRows } from '#app/features/imports/read-rows.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 const NO_SERVICE_ADMIN: Problem = {
@@ -31,7 +31,7 @@ const NO_SERVICE_ADMIN: Problem = {
     'Nothing was applied: this file would end the posting of the last active service admin. Make someone else a service admin first, on the Roles page or with bin/fluency grant service-admin EMAIL, then import the file again.',
 }
 
-/** Finds the problems of staged rows, and rejects the rows. */
+/** Finds problems with staged rows, and rejects those rows. */
 async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]> {
   const problems = [
     ...(await kind.findProblems(staged)),
@@ -45,22 +45,25 @@ async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]>
   }
 }
 
-type Checked = { rows: number; problems: Problem[]; rejected: number }
+type CheckedRows = { rows: number; problems: Problem[]; rejected: number }
 
-/** The leavers of a full extract, for its report. @throws Rollback when there are so many that an admin has to confirm their number */
+/**
+ * The leavers of a full extract, for its report. @throws Rollback if there are so many that an
+ * admin has to confirm their number
+ */
 async function findExpectedLeavers(
   staged: Staged,
-  given: FileToImport,
+  input: FileToImport,
   kind: ImportKind,
-  { rows, problems, rejected }: Checked,
+  { rows, problems, rejected }: CheckedRows,
 ) {
   const leavers = (await kind.findLeavers?.(staged)) ?? null
   if (leavers === null) return {}
   const shown = leavers.count > 0 ? { leavers } : {}
-  const why = leaversProblem(leavers, given.expectLeavers ?? null)
+  const why = leaversProblem(leavers, input.expectLeavers ?? null)
   if (why === null) return shown
   throw new Rollback<ImportReport>({
-    ...reportOfNothing(given, rows, [problem(1, '', '', why), ...problems], rejected),
+    ...reportOfNothing(input, rows, [problem(1, '', '', why), ...problems], rejected),
     refused: true,
     ...shown,
   })
@@ -68,12 +71,12 @@ async function findExpectedLeavers(
 
 async function apply(
   tx: Tx,
-  given: FileToImport,
+  input: FileToImport,
   kind: ImportKind,
-  read: ReadRows,
+  read: ParsedRows,
   when: Omit<Staged, 'tx' | 'checksum' | 'rejected' | 'ignored'>,
 ) {
-  given.onProgress?.(`Checking ${read.rows} rows`)
+  input.onProgress?.(`Checking ${read.rows} rows`)
   const staged: Staged = {
     tx,
     checksum: read.checksum,
@@ -94,34 +97,34 @@ async function apply(
   await kind.prepare?.(staged)
   const refusal = await kind.findRefusal?.(staged)
   if (refusal)
-    throw new Rollback<ImportReport>(refusedFile(given, read.rows, [refusal, ...read.problems]))
+    throw new Rollback<ImportReport>(refusedFile(input, read.rows, [refusal, ...read.problems]))
   const problems = [...read.problems, ...(await checkStaged(staged, kind))]
   const rejected = rowsOf(problems).size
-  if (rejected > 0 && !given.skipRejected)
-    throw new Rollback<ImportReport>(reportOfNothing(given, read.rows, problems, rejected))
-  const leavers = await findExpectedLeavers(staged, given, kind, { ...read, problems, rejected })
+  if (rejected > 0 && !input.skipRejected)
+    throw new Rollback<ImportReport>(reportOfNothing(input, read.rows, problems, rejected))
+  const leavers = await findExpectedLeavers(staged, input, kind, { ...read, problems, rejected })
 
-  given.onProgress?.('Applying')
+  input.onProgress?.('Applying')
   const batchId = await saveBatch(tx, {
-    kind: given.kind,
-    file: given.file,
+    kind: input.kind,
+    file: input.file,
     checksum: read.checksum,
     asAt: when.asAt,
     full: when.full,
     organisationCode: when.organisationCode,
-    by: given.by,
+    by: input.by,
   })
-  const { touched, ...counts }: Applied = await ensureServiceAdminRemains(
+  const { touched, ...counts }: ImportResult = await ensureServiceAdminRemains(
     tx,
     () => kind.apply(staged, batchId),
     {
-      refusal: refusedFile(given, read.rows, [NO_SERVICE_ADMIN]),
+      refusal: refusedFile(input, read.rows, [NO_SERVICE_ADMIN]),
       day: when.asAt ?? when.today,
     },
   )
   const unchanged = read.rows - rejected - counts.created - counts.updated
   const report = {
-    ...reportOfNothing(given, read.rows, problems, rejected),
+    ...reportOfNothing(input, read.rows, problems, rejected),
     ...counts,
     ...leavers,
     unchanged,
@@ -132,36 +135,37 @@ async function apply(
     throw new Rollback<ImportReport>({
       ...report,
       batch: null,
-      applied: !given.dryRun && rejected < read.rows,
+      applied: !input.dryRun && rejected < read.rows,
     })
-  if (given.dryRun) throw new Rollback<ImportReport>({ ...report, batch: null, applied: false })
-  await closeBatch(tx, batchId, report, given.by)
+  if (input.dryRun) throw new Rollback<ImportReport>({ ...report, batch: null, applied: false })
+  await closeBatch(tx, batchId, report, input.by)
   return report
 }
 
 /**
  * Imports a file of rows.
- * @returns the report. `applied` is false when rows were rejected and not skipped, the file was refused or it was a dry run. An import that
- * finds nothing to change counts as applied, and leaves no batch.
+ * @returns the report. `applied` is false if rows were rejected and not skipped, the file was
+ * refused or it was a dry run. An import that finds nothing to change counts as applied, and leaves
+ * no batch.
  */
-export async function importRows(given: FileToImport, kind: ImportKind): Promise<ImportReport> {
-  const isPeople = given.kind === 'people'
+export async function importRows(input: FileToImport, kind: ImportKind): Promise<ImportReport> {
+  const isPeople = input.kind === 'people'
   const when = {
     today: today(),
-    asAt: isPeople ? (given.asAt ?? today()) : null,
-    full: isPeople && given.full,
-    organisationCode: given.organisationCode ?? null,
+    asAt: isPeople ? (input.asAt ?? today()) : null,
+    full: isPeople && input.full,
+    organisationCode: input.organisationCode ?? null,
   }
-  given.onProgress?.(`Reading ${given.file}`)
-  const read = await readRows(given.path, {
+  input.onProgress?.(`Reading ${input.file}`)
+  const read = await readRows(input.path, {
     columns: kind.columns,
     optional: kind.optional,
     schema: kind.schema(when),
     retained: kind.retained,
     ignoredIfEmpty: kind.ignoredIfEmpty,
   })
-  if (read.fatal) return refusedFile(given, read.rows, read.problems)
-  return inTransaction((tx) => apply(tx, given, kind, read, when), {
+  if (read.fatal) return refusedFile(input, read.rows, read.problems)
+  return inTransaction((tx) => apply(tx, input, kind, read, when), {
     minutes: IMPORT_TIMEOUT_MINUTES,
   })
 }

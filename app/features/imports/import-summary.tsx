@@ -5,7 +5,7 @@ import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
-/** The name of a batch's kind. The made-up people of a demonstration are a batch too. */
+/** The name of a batch's kind. A demonstration's made-up people are also a batch. */
 export const nameOfKind = (kind: string): string =>
   isImportKind(kind) ? KIND_NAMES[kind] : kind === 'seed' ? 'Demonstration' : kind
 

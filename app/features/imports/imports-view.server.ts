@@ -20,10 +20,10 @@ export async function findImportView(batchId: number, query = new URLSearchParam
   const batch = await findBatchWithPeople(batchId)
   if (!batch) return null
   const { problems: _problems, unchangedStarts, checksum: _checksum, ...shown } = batch
-  const isOfOrganisations = batch.kind === 'organisations' && batch.undoneAt === null
-  const posted = isOfOrganisations ? await listPostedInClosed(db(), today(), batchId) : []
-  const isOfPeople = batch.kind === 'people' && batch.undoneAt === null
-  const changes = isOfPeople
+  const isOrganisationsImport = batch.kind === 'organisations' && batch.undoneAt === null
+  const posted = isOrganisationsImport ? await listPostedInClosed(db(), today(), batchId) : []
+  const isPeopleImport = batch.kind === 'people' && batch.undoneAt === null
+  const changes = isPeopleImport
     ? await findPeopleChangesView({ id: batchId, unchangedStarts }, query)
     : null
   return {

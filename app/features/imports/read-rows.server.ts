@@ -1,22 +1,25 @@
-/** Reads the rows of a file and checks each on its own. Rules across rows or with the database come later. */
+/**
+ * Reads the rows of a file and checks each row separately. Rules that compare rows, or rows with
+ * the database, are checked later.
+ */
 import { composed } from '#app/domain/text/composed.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { RowSchema } from '#app/features/imports/cells.schema.ts'
 import { readHeader, type FileHeader } from '#app/features/imports/file-header.ts'
 import { readCsv, unescapeCell, UnreadableFile } from '#app/platform/files/csv-reader.server.ts'
 
-/** How many rows go to the database in one parameter. */
+/** How many rows to send to the database in one parameter. */
 const ROWS_PER_CHUNK = 5_000
 
-export type ReadRows = {
-  /** SHA-256 of the file. Empty when the file could not be read completely. */
+export type ParsedRows = {
+  /** SHA-256 of the file. Empty if the file could not be read completely. */
   checksum: string
-  /** Rows below the header, empty ones left out. */
+  /** The number of rows below the header, without empty ones. */
   rows: number
   /** The valid rows as JSON `[[row, value, …], …]`, with values in the order of the columns. */
   chunks: string[]
   problems: Problem[]
-  /** True when the whole file is refused, for example because a column is missing. */
+  /** True if the whole file is refused, for example because a column is missing. */
   fatal: boolean
   /** Retained cells of rejected rows, unchanged. Null stands for a row of the wrong length. */
   rejected: (string[] | null)[]
@@ -26,7 +29,7 @@ export type ReadRows = {
   ignored: { row: number; cells: string[] }[]
 }
 
-type Wanted = {
+type ReadOptions = {
   columns: readonly string[]
   /** Columns that a file may leave out. */
   optional?: readonly string[]
@@ -39,10 +42,10 @@ type Wanted = {
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
 
-export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> {
-  const { columns: required, optional = [], schema, retained = [], ignoredIfEmpty = [] } = wanted
+export async function readRows(path: string, options: ReadOptions): Promise<ParsedRows> {
+  const { columns: required, optional = [], schema, retained = [], ignoredIfEmpty = [] } = options
   const columns = [...required, ...optional]
-  const read: ReadRows = {
+  const read: ParsedRows = {
     checksum: '',
     rows: 0,
     chunks: [],
@@ -52,8 +55,8 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
     rejectedCodes: [],
     ignored: [],
   }
-  const lookedUp = columns.filter((column) => column.endsWith('_code'))
-  const nameless = new Map<number, { row: number; value: string }>()
+  const codeColumns = columns.filter((column) => column.endsWith('_code'))
+  const withoutName = new Map<number, { row: number; value: string }>()
   let header: FileHeader | null = null
   let chunk: unknown[] = []
   const closeChunk = () => {
@@ -66,17 +69,17 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
     read.fatal = read.problems.length > 0
     return found
   }
-  const takeRow = (cells: string[], row: number, { width, placeOf, unnamed }: FileHeader) => {
+  const takeRow = (cells: string[], row: number, { width, positionOf, unnamed }: FileHeader) => {
     read.rows += 1
     if (read.fatal) return
     for (const place of unnamed) {
       const value = cells[place] ?? ''
-      if (value.trim() !== '' && !nameless.has(place)) nameless.set(place, { row, value })
+      if (value.trim() !== '' && !withoutName.has(place)) withoutName.set(place, { row, value })
     }
-    const cellOf = (column: string) => unescapeCell(cells[placeOf.get(column) ?? -1] ?? '')
+    const cellOf = (column: string) => unescapeCell(cells[positionOf.get(column) ?? -1] ?? '')
     if (
       ignoredIfEmpty.length > 0 &&
-      ignoredIfEmpty.every((column) => cells[placeOf.get(column) ?? -1]?.trim() === '')
+      ignoredIfEmpty.every((column) => cells[positionOf.get(column) ?? -1]?.trim() === '')
     ) {
       read.ignored.push({ row, cells: retained.map(cellOf) })
       return
@@ -94,8 +97,8 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
     }
     // Spreadsheets leave out empty cells at the end of a row. If such a cell is required, the row was cut.
     if (parsed === null || cells.length < width) {
-      const has = cells.length === 1 ? '1 cell' : `${cells.length} cells`
-      const message = `This row has ${has}, but the header has ${width}. Put cells that contain commas in quotation marks, and give every cell.`
+      const cellCount = cells.length === 1 ? '1 cell' : `${cells.length} cells`
+      const message = `This row has ${cellCount}, but the header has ${width}. Put cells that contain commas in quotation marks, and give every cell.`
       read.problems.push(problem(row, '', '', message))
       read.rejected.push(null)
       return
@@ -107,7 +110,7 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
         read.problems.push(problem(row, column, cellOf(column), issue.message))
       columnsWithProblem.add(column)
     }
-    for (const column of lookedUp) {
+    for (const column of codeColumns) {
       const value = composed(cellOf(column).trim())
       if (!columnsWithProblem.has(column) && value !== '')
         read.rejectedCodes.push([row, column, value])
@@ -130,26 +133,25 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
     }
   }
   closeChunk()
-  if (header === null)
-    return refused(read, 'The file is empty. Give a file with a header and rows.')
-  if (nameless.size > 0)
-    return { ...read, chunks: [], problems: namelessProblems(header, nameless), fatal: true }
+  if (header === null) return refuse(read, 'The file is empty. Give a file with a header and rows.')
+  if (withoutName.size > 0)
+    return { ...read, chunks: [], problems: withoutNameProblems(header, withoutName), fatal: true }
   if (read.rows === 0 && !read.fatal)
-    return refused(read, 'The file has a header and no rows. Give a file with rows.')
+    return refuse(read, 'The file has a header and no rows. Give a file with rows.')
   return read
 }
 
-const refused = (read: ReadRows, message: string): ReadRows => ({
+const refuse = (read: ParsedRows, message: string): ParsedRows => ({
   ...read,
   problems: [problem(1, '', '', message)],
   fatal: true,
 })
 
-const namelessProblems = (
+const withoutNameProblems = (
   { row: headerRow }: FileHeader,
-  nameless: ReadonlyMap<number, { row: number; value: string }>,
+  withoutName: ReadonlyMap<number, { row: number; value: string }>,
 ): Problem[] =>
-  [...nameless]
+  [...withoutName]
     .slice(0, 5)
     .map(([place, { row, value }]) =>
       problem(

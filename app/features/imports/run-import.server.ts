@@ -7,8 +7,8 @@ import { log } from '#app/platform/log.server.ts'
 
 const FAILED = 'Sorry, there is a problem with the service. Nothing was changed. Try again later.'
 
-/** The message of a command that failed. */
-function messageOf({ exit, err }: CommandResult): string {
+/** The message for a command that failed. */
+function failureMessage({ exit, err }: CommandResult): string {
   if (exit === 1 || exit === 2) {
     const message = err.trim().split('\n')[0]
     if (message && !message.includes('    at ')) return message
@@ -28,7 +28,7 @@ export type ImportToRun = {
   expectLeavers: number | null
   /** The file to write the leavers' names to. */
   leaversPath: string | null
-  /** The email address of the person who imports. */
+  /** The email address of the person importing the file. */
   email: string
 }
 
@@ -43,29 +43,32 @@ const fullExtractArguments = ({
   ...(leaversPath === null ? [] : ['--list-leavers', leaversPath]),
 ]
 
-/** The report that a command prints, which does not have leavers' names. */
-export type ImportRan = Omit<ImportReport, 'leavers'> & { leavers?: Omit<Leavers, 'people'> }
+/** The report that the command prints, which does not include leavers' names. */
+export type PrintedReport = Omit<ImportReport, 'leavers'> & { leavers?: Omit<Leavers, 'people'> }
 
-/** @returns the report, or a message when the import could not run */
-export async function runImport(given: ImportToRun): Promise<ImportRan | string> {
+/** @returns the report, or a message if the import could not run */
+export async function runImport(input: ImportToRun): Promise<PrintedReport | string> {
   const ran = await runCommand([
     'import',
-    given.kind,
-    given.path,
+    input.kind,
+    input.path,
     '--json',
     '--by',
-    given.email,
-    ...(given.asAt ? ['--as-at', given.asAt] : []),
-    ...(given.full ? fullExtractArguments(given) : []),
-    ...(given.dryRun ? ['--dry-run'] : []),
+    input.email,
+    ...(input.asAt ? ['--as-at', input.asAt] : []),
+    ...(input.full ? fullExtractArguments(input) : []),
+    ...(input.dryRun ? ['--dry-run'] : []),
   ])
-  return ran.out.startsWith('{') ? (JSON.parse(ran.out) as ImportRan) : messageOf(ran)
+  return ran.out.startsWith('{') ? (JSON.parse(ran.out) as PrintedReport) : failureMessage(ran)
 }
 
-export type UndoRan = { undone: true } | { undone: false; standing: string[] }
+export type UndoResult = { undone: true } | { undone: false; standing: string[] }
 
-/** @returns whether the import was undone, with `standing` (what prevents it) if not, or a message when the undo could not run */
-export async function runUndo(batchId: number, email: string): Promise<UndoRan | string> {
+/**
+ * @returns whether the import was undone, with `standing` (what prevents it) if not, or a message
+ * if the undo could not run
+ */
+export async function runUndo(batchId: number, email: string): Promise<UndoResult | string> {
   const ran = await runCommand(['undo', String(batchId), '--json', '--by', email])
-  return ran.out.startsWith('{') ? (JSON.parse(ran.out) as UndoRan) : messageOf(ran)
+  return ran.out.startsWith('{') ? (JSON.parse(ran.out) as UndoResult) : failureMessage(ran)
 }

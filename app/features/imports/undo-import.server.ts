@@ -1,38 +1,38 @@
 /** Undoes one import, unless later facts depend on it. Afterwards the facts are as they were before the import. */
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
-import { closeUndoneBatch, findBatch } from '#app/data/imports/batches.server.ts'
+import { markBatchUndone, findBatch } from '#app/data/imports/batches.server.ts'
 import {
   listFrameworkReferences,
   listLaterChanges,
   listLaterReferences,
-  listTakenSince,
+  listIdentifiersTakenSince,
   type ImportUndoBlocker,
 } from '#app/data/imports/undo-blockers.server.ts'
-import { deleteCreated, restoreChanged } from '#app/data/imports/undo.server.ts'
+import { deleteCreatedRecords, restoreChangedRecords } from '#app/data/imports/undo.server.ts'
 import {
   listChangedEmails,
-  peopleOfChangedEmails,
+  peopleWithChangedEmails,
 } from '#app/data/imports/people-changes.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
 import { ensureServiceAdminRemains } from '#app/data/identity/role-grants.server.ts'
 import { withUndoRecount } from '#app/data/uptake/update-counts.server.ts'
-import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
+import { emailAddressChangedEmail } from '#app/features/imports/people/email-changed-emails.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const UNDO_TIMEOUT_MINUTES = 30
 
 const NO_SERVICE_ADMIN =
-  'The last active service admin would have left. Make someone else a service admin first, on the Roles page or with bin/fluency grant service-admin EMAIL'
+  'Undoing this import would leave the service without an active service admin. Make someone else a service admin first, on the Roles page or with bin/fluency grant service-admin EMAIL'
 
 export type UndoOutcome =
   | { outcome: 'undone'; kind: string; file: string }
   | { outcome: 'no-such-import' }
   | { outcome: 'already-undone' }
-  /** A sentence for each thing that prevents the undo. */
+  /** What prevents the undo, with a description of each blocker. */
   | { outcome: 'blocked'; blockers: string[] }
 
-const sentence = ({ count, what, batches }: ImportUndoBlocker): string => {
+const describeBlocker = ({ count, what, batches }: ImportUndoBlocker): string => {
   const from =
     batches.length === 0 ? '' : ` (import${batches.length > 1 ? 's' : ''} ${batches.join(', ')})`
   return `${what}: ${count.toLocaleString('en-GB')}${from}`
@@ -45,28 +45,34 @@ async function endSignIns(tx: Tx, batchId: number): Promise<void> {
   const messages = changed.flatMap(({ name, after }) =>
     after === null
       ? []
-      : [{ to: after, kind: 'email-changed', ...emailChanged({ name, before: after }) }],
+      : [
+          {
+            to: after,
+            kind: 'email-changed',
+            ...emailAddressChangedEmail({ name, before: after }),
+          },
+        ],
   )
-  await afterEmailChanges(tx, peopleOfChangedEmails(batchId), messages, now())
+  await afterEmailChanges(tx, peopleWithChangedEmails(batchId), messages, now())
 }
 
-const blocked = (blockers: readonly ImportUndoBlocker[]) =>
-  new Rollback<UndoOutcome>({ outcome: 'blocked', blockers: blockers.map(sentence) })
+const rollbackBlocked = (blockers: readonly ImportUndoBlocker[]) =>
+  new Rollback<UndoOutcome>({ outcome: 'blocked', blockers: blockers.map(describeBlocker) })
 
 /** Restores what the import changed and deletes what it created. @throws Rollback if later facts prevent it */
 async function undo(tx: Tx, batch: { id: number; asAt: string | null }): Promise<void> {
   const changed = await listLaterChanges(tx, batch)
-  const taken = await listTakenSince(tx, batch.id)
-  if (taken.length > 0) throw blocked([...changed, ...taken])
-  await restoreChanged(tx, batch.id)
+  const identifiersTaken = await listIdentifiersTakenSince(tx, batch.id)
+  if (identifiersTaken.length > 0) throw rollbackBlocked([...changed, ...identifiersTaken])
+  await restoreChangedRecords(tx, batch.id)
   await endSignIns(tx, batch.id)
   const blockers = [
     ...changed,
     ...(await listLaterReferences(tx, batch.id)),
     ...(await listFrameworkReferences(tx, batch.id)),
   ]
-  if (blockers.length > 0) throw blocked(blockers)
-  await deleteCreated(tx, batch.id)
+  if (blockers.length > 0) throw rollbackBlocked(blockers)
+  await deleteCreatedRecords(tx, batch.id)
 }
 
 export const undoImport = (batchId: number, by: Actor): Promise<UndoOutcome> =>
@@ -83,7 +89,7 @@ export const undoImport = (batchId: number, by: Actor): Promise<UndoOutcome> =>
           refusal,
         },
       )
-      await closeUndoneBatch(tx, batch, by)
+      await markBatchUndone(tx, batch, by)
       return { outcome: 'undone', kind: batch.kind, file: batch.file }
     },
     { minutes: UNDO_TIMEOUT_MINUTES },

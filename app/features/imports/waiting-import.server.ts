@@ -1,4 +1,7 @@
-/** A full extract with many leavers, stored until the admin who sent it confirms their number, or for a day. */
+/**
+ * A full extract with many leavers, stored for a day or until the admin who uploaded it confirms
+ * their number.
+ */
 import { z } from 'zod'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 import type { Problem } from '#app/domain/imports/imports.ts'
@@ -70,8 +73,14 @@ async function readLeavers(
   return listed
 }
 
-/** The data for the page of a waiting import; null when it does not exist or belongs to another admin. */
-export async function viewWaitingImport(token: string, personId: number, query: URLSearchParams) {
+/**
+ * The data for the page of a waiting import. Null if it does not exist or belongs to another admin.
+ */
+export async function findWaitingImportView(
+  token: string,
+  personId: number,
+  query: URLSearchParams,
+) {
   const found = await findWaiting(token, personId)
   if (!found) return null
   const { upload, waiting } = found
@@ -88,22 +97,25 @@ export async function viewWaitingImport(token: string, personId: number, query: 
   }
 }
 
-type Confirmed =
+type ConfirmationOutcome =
   | { outcome: 'applied'; batch: number | null }
   /** The number of leavers has changed since the page was opened. The page then shows the new list. */
   | { outcome: 'changed' }
   | { outcome: 'refused'; message: string; problems: Problem[] }
 
-/** Imports it. @param confirmedLeavers the number of leavers on the admin's page @returns null when it no longer exists or is already being imported */
+/**
+ * Imports the waiting file. @param confirmedLeavers the number of leavers on the admin's page
+ * @returns null if the file no longer exists or is already being imported
+ */
 export async function confirmWaitingImport(
   token: string,
   viewer: { personId: number; email: string },
   confirmedLeavers: number,
-): Promise<Confirmed | null> {
+): Promise<ConfirmationOutcome | null> {
   const found = await findWaiting(token, viewer.personId)
   if (!found || !(await found.upload.claim())) return null
   const { upload, waiting } = found
-  const given: ImportToRun = {
+  const input: ImportToRun = {
     ...waiting,
     kind: 'people',
     path: upload.path,
@@ -113,7 +125,7 @@ export async function confirmWaitingImport(
     leaversPath: upload.pathOf(LEAVERS_FILE),
     email: viewer.email,
   }
-  const report = await runImport(given)
+  const report = await runImport(input)
   if (typeof report === 'string') {
     await upload.release(waiting)
     return { outcome: 'refused', message: report, problems: [] }

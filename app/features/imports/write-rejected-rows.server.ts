@@ -1,11 +1,12 @@
 /** Writes the rejected rows of a file next to it with the reasons, so that they can be corrected and imported. */
 import type { Problem } from '#app/domain/imports/imports.ts'
-import { REASONS } from '#app/features/imports/file-header.ts'
+import { PROBLEM_COLUMN } from '#app/features/imports/file-header.ts'
 import { readCsv, unescapeCell } from '#app/platform/files/csv-reader.server.ts'
 import { createCsvFile } from '#app/platform/files/csv-writer.server.ts'
 
 /**
- * The file is separated by commas, whatever the imported file has. Its last column, `problem`, has the reasons.
+ * The file is separated by commas, whatever separator the imported file uses. Its last column,
+ * `problem`, contains the reasons.
  * @returns its path: that of the imported file followed by `.rejected.csv`
  */
 export async function writeRejectedRows(
@@ -21,7 +22,7 @@ export async function writeRejectedRows(
   const file = createCsvFile(target)
   let width = 0
   let earlierReasons = -1
-  const own = (cells: readonly string[]) => {
+  const outputCells = (cells: readonly string[]) => {
     const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1
     const padded = Array.from({ length: Math.max(width, filled) }, (_, place) =>
       unescapeCell(cells[place] ?? ''),
@@ -32,12 +33,12 @@ export async function writeRejectedRows(
     if (cells.every((cell) => cell.trim() === '')) return
     if (width === 0) {
       width = cells.findLastIndex((cell) => cell.trim() !== '') + 1
-      earlierReasons = cells.findIndex((cell) => cell.trim() === REASONS)
-      file.write([...own(cells), REASONS])
+      earlierReasons = cells.findIndex((cell) => cell.trim() === PROBLEM_COLUMN)
+      file.write([...outputCells(cells), PROBLEM_COLUMN])
       return
     }
     const why = reasons.get(row)
-    if (why) file.write([...own(cells), why.join(' ')])
+    if (why) file.write([...outputCells(cells), why.join(' ')])
   })
   await file.close()
   return target

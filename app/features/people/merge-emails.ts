@@ -7,7 +7,7 @@ type Recipient = { name: string; emails: readonly string[] }
 const UNCHANGED =
   'Nobody else can read your answers about your skills. To read them, sign in with the email address you used when you gave them.'
 
-export const recordsJoined = ({ name, emails }: Recipient): Email => ({
+export const recordsJoinedEmail = ({ name, emails }: Recipient): Email => ({
   subject: 'Two Fluency records were joined',
   body: [
     `Hello ${name}`,
@@ -19,7 +19,7 @@ export const recordsJoined = ({ name, emails }: Recipient): Email => ({
   ].join('\n\n'),
 })
 
-export const recordsSeparated = ({ name, emails }: Recipient): Email => ({
+export const recordsSeparatedEmail = ({ name, emails }: Recipient): Email => ({
   subject: 'Two Fluency records were separated',
   body: [
     `Hello ${name}`,

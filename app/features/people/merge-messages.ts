@@ -1,4 +1,4 @@
-/** Why two records cannot be merged, each with what to do. */
+/** The reasons why two records cannot be merged, and what to do about each. */
 export const MERGE_MESSAGES = {
   'not-known':
     'No one has this email address or staff number. Check the spelling, or search for the person in People',
@@ -7,7 +7,7 @@ export const MERGE_MESSAGES = {
   same: 'This is the same record. Enter the email address or staff number of the other record',
   'kept-is-merged':
     'The record you want to keep has been merged into another. Open that record and merge from there',
-  'merged-already':
+  'already-merged':
     'The other record has already been merged. Open it to see which record it went to',
   'has-merges':
     'Other records were merged into the record you want to merge. Keep that record instead, or undo those merges first',

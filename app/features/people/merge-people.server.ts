@@ -15,15 +15,15 @@ import {
   ensureServiceAdminRemains,
 } from '#app/data/identity/role-grants.server.ts'
 import type { UndoBlocker } from '#app/data/operations/undo-blockers.server.ts'
-import { recordsJoined, recordsSeparated } from '#app/features/people/merge-emails.ts'
+import { recordsJoinedEmail, recordsSeparatedEmail } from '#app/features/people/merge-emails.ts'
 import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
 type Pair = { keptId: number; mergedId: number }
 
-/** Why these two records cannot be merged, whatever they contain, or null. */
-export async function whyCannotMergePair(
+/** Why these two records cannot be merged, regardless of what they contain, or null. */
+export async function findPairRefusal(
   tx: Tx,
   { keptId, mergedId }: Pair,
   by: Actor,
@@ -32,16 +32,13 @@ export async function whyCannotMergePair(
   const [kept, merged] = [await findRecord(keptId, tx), await findRecord(mergedId, tx)]
   if (!kept || !merged) return 'not-known'
   if (kept.mergedIn) return 'kept-is-merged'
-  if (merged.mergedIn) return 'merged-already'
+  if (merged.mergedIn) return 'already-merged'
   if (merged.merges.length > 0) return 'has-merges'
   return actorId(by) === mergedId ? 'yourself' : null
 }
 
 /** Why the records cannot be merged because of what they contain, or null. */
-export async function whyCannotMergeContents(
-  tx: Tx,
-  plan: MergePlan,
-): Promise<MergeRefusal | null> {
+export async function findContentsRefusal(tx: Tx, plan: MergePlan): Promise<MergeRefusal | null> {
   if (plan.completions.conflicts.length > 0) return 'revoked'
   if (plan.enrolments.conflicts.length > 0) return 'places'
   const roles = plan.grants.filter(({ role }) => role === 'service-admin').map(({ id }) => id)
@@ -50,7 +47,10 @@ export async function whyCannotMergeContents(
     : null
 }
 
-/** Changes when either record does. The page sends it back, so we merge only what the admin was shown. */
+/**
+ * A hash that changes when either record does. The page sends it back, so that we merge only what
+ * the admin saw.
+ */
 export const mergeFingerprint = (
   { keptId, mergedId }: Pair,
   { postings, completions, enrolments, assessments, grants, reports }: MergePlan,
@@ -68,7 +68,7 @@ export const mergeFingerprint = (
 async function notifyBoth(
   tx: Tx,
   { keptId, mergedId }: Pair,
-  emailFor: typeof recordsJoined,
+  emailFor: typeof recordsJoinedEmail,
 ): Promise<void> {
   const records = [await findRecord(keptId, tx), await findRecord(mergedId, tx)].filter(
     (record) => record !== null,
@@ -90,10 +90,10 @@ type MergeRequest = Pair & { reason: string; fingerprint: string }
 export const mergePeople = (request: MergeRequest, by: Actor): Promise<MergeRefusal | null> =>
   inTransaction(async (tx): Promise<MergeRefusal | null> => {
     const { keptId, mergedId, reason, fingerprint } = request
-    const pairRefusal = await whyCannotMergePair(tx, request, by)
+    const pairRefusal = await findPairRefusal(tx, request, by)
     if (pairRefusal !== null) return pairRefusal
     const plan = await planMerge(tx, keptId, mergedId, now())
-    const contentsRefusal = await whyCannotMergeContents(tx, plan)
+    const contentsRefusal = await findContentsRefusal(tx, plan)
     if (contentsRefusal !== null) return contentsRefusal
     if (mergeFingerprint(request, plan) !== fingerprint) return 'changed'
     const refusal: MergeRefusal = 'last-service-admin'
@@ -124,7 +124,7 @@ export const mergePeople = (request: MergeRequest, by: Actor): Promise<MergeRefu
         },
       },
     ])
-    await notifyBoth(tx, request, recordsJoined)
+    await notifyBoth(tx, request, recordsJoinedEmail)
     return null
   })
 
@@ -152,7 +152,7 @@ export const undoMerge = (mergeId: number, by: Actor): Promise<UndoOutcome> =>
       { ...entry, subjectId: keptId, before: { merge: mergeId, took: mergedId, reason } },
       { ...entry, subjectId: mergedId, before: { merge: mergeId, mergedInto: keptId, reason } },
     ])
-    await notifyBoth(tx, merge, recordsSeparated)
+    await notifyBoth(tx, merge, recordsSeparatedEmail)
     return { outcome: 'undone', keptId }
   })
 

@@ -1,4 +1,6 @@
-/** What a merge would do: the two records, and what would happen to what they have. */
+/**
+ * Shows the two records, and what a merge would do to their postings, completions and other data.
+ */
 import type { MergePreview, ShownRecord } from '#app/features/people/merge-view.server.ts'
 import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { paths } from '#app/paths.ts'

@@ -13,8 +13,8 @@ import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
 import { roleName } from '#app/features/identity/roles/role-names.ts'
 import {
   mergeFingerprint,
-  whyCannotMergePair,
-  whyCannotMergeContents,
+  findPairRefusal,
+  findContentsRefusal,
 } from '#app/features/people/merge-people.server.ts'
 import type { MergeRefusal } from '#app/features/people/merge-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -23,7 +23,7 @@ const MAX_NAMESAKES = 10
 const MAX_IDENTIFIER_LENGTH = 300
 
 export type ShownRecord = Pick<PersonRow, 'id' | 'name' | 'email' | 'staffId'>
-const shownRecord = ({ id, name, email, staffId }: PersonRow): ShownRecord => ({
+const toShownRecord = ({ id, name, email, staffId }: PersonRow): ShownRecord => ({
   id,
   name,
   email,
@@ -54,7 +54,7 @@ async function previewMerge(tx: Tx, kept: PersonRow, merged: PersonRow) {
   const pair = { keptId: kept.id, mergedId: merged.id }
   const plan = await planMerge(tx, kept.id, merged.id, now())
   const { postings, completions, enrolments } = plan
-  const line = (posting: (typeof postings.kept)[number], isMoved: boolean) => ({
+  const postingRow = (posting: (typeof postings.kept)[number], isMoved: boolean) => ({
     key: `${posting.id} ${posting.from}`,
     organisation: posting.organisation.name,
     profession: posting.profession.name,
@@ -65,13 +65,13 @@ async function previewMerge(tx: Tx, kept: PersonRow, merged: PersonRow) {
   })
   return {
     fingerprint: mergeFingerprint(pair, plan),
-    refusal: await whyCannotMergeContents(tx, plan),
+    refusal: await findContentsRefusal(tx, plan),
     postings: [
-      ...postings.kept.map((posting) => line(posting, false)),
-      ...postings.opened.map((posting) => line(posting, true)),
+      ...postings.kept.map((posting) => postingRow(posting, false)),
+      ...postings.opened.map((posting) => postingRow(posting, true)),
     ].toSorted((one, other) => (one.from < other.from ? 1 : -1)),
     ended: postings.ended.map((posting) => ({
-      ...line(posting, false),
+      ...postingRow(posting, false),
       result: postingResult(posting, postings.opened),
     })),
     completions: (['moved', 'duplicates', 'conflicts'] as const).flatMap((result) =>
@@ -100,7 +100,7 @@ export type MergeView = {
   /** The record whose page the admin came from. */
   person: ShownRecord
   namesakes: { id: number; name: string; email: string | null; staffId: string | null }[]
-  /** The identifier of the other record, as typed. */
+  /** The identifier of the other record, as entered. */
   other: string
   /** Why there is no pair to merge. Null if there is one, or if nothing was entered yet. */
   refusal: MergeRefusal | null
@@ -108,7 +108,8 @@ export type MergeView = {
 }
 
 /**
- * @param query `other`: a present or former email address or staff number of the other record; `keep=other` to keep that record
+ * @param query `other`: a current or former email address or staff number of the other record;
+ * `keep=other` to keep that record
  * @returns null if there is no such person
  */
 export async function findMergeView(
@@ -122,25 +123,26 @@ export async function findMergeView(
     const person = await findRecord(personId, tx)
     if (!person) return null
     const shown = {
-      person: shownRecord(person),
+      person: toShownRecord(person),
       namesakes: await listNamesakes(tx, person, MAX_NAMESAKES),
       other,
       pair: null,
     }
-    const own = person.mergedIn ? ('kept-is-merged' as const) : null
-    if (other === '') return { ...shown, refusal: own }
-    if (!found || found === 'several') return { ...shown, refusal: own ?? found ?? 'not-known' }
+    const ownRefusal = person.mergedIn ? ('kept-is-merged' as const) : null
+    if (other === '') return { ...shown, refusal: ownRefusal }
+    if (!found || found === 'several')
+      return { ...shown, refusal: ownRefusal ?? found ?? 'not-known' }
     const isSwapped = query.get('keep') === 'other'
     const [keptId, mergedId] = isSwapped ? [found.id, personId] : [personId, found.id]
-    const refusal = await whyCannotMergePair(tx, { keptId, mergedId }, by)
+    const refusal = await findPairRefusal(tx, { keptId, mergedId }, by)
     const [kept, merged] = [await findRecord(keptId, tx), await findRecord(mergedId, tx)]
     if (refusal !== null || !kept || !merged) return { ...shown, refusal }
     return {
       ...shown,
       refusal: null,
       pair: {
-        kept: shownRecord(kept),
-        merged: shownRecord(merged),
+        kept: toShownRecord(kept),
+        merged: toShownRecord(merged),
         isSwapped,
         preview: await previewMerge(tx, kept, merged),
       },

@@ -6,7 +6,7 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
-/** Asks which record to merge with, and lists others of the same name. */
+/** Asks which record to merge with, and lists other people with the same name. */
 export const OtherRecordForm = ({
   person,
   namesakes,

@@ -11,7 +11,7 @@ import { emailText } from '#app/ui/text/email-text.ts'
 const formatPeriod = ({ from, until }: { from: string | null; until: string }): string =>
   from === null ? `until ${formatDay(until)}` : `${formatDay(from)} to ${formatDay(until)}`
 
-/** Summary list rows for former email addresses and staff numbers. Left out where there are none. */
+/** Summary list rows for former email addresses and staff numbers. Empty if there are none. */
 export const formerRows = (former: PersonView['former']) => [
   ...(former && former.emails.length > 0
     ? [

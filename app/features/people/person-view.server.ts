@@ -1,11 +1,11 @@
-/** A person's record: postings, completions, roles, merges and audit. */
+/** A person's record: postings, completions, roles, merges and audit entries. */
 import { listMergesInto } from '#app/data/people/merge-records.server.ts'
 import { listAuditOf } from '#app/data/operations/audit-search.server.ts'
 import { listFormerStaffNumbers } from '#app/data/people/former-staff-numbers.server.ts'
 import { listEmailsOfPerson } from '#app/data/people/person-emails.server.ts'
 import { findPersonInScope } from '#app/data/people/people-in-scope.server.ts'
 import { listPostings } from '#app/data/facts/postings.server.ts'
-import { listGrantsOf } from '#app/data/identity/role-grants.server.ts'
+import { listPersonGrants } from '#app/data/identity/role-grants.server.ts'
 import {
   may,
   organisationScope,
@@ -13,7 +13,7 @@ import {
   type Viewer,
 } from '#app/domain/identity/permissions.ts'
 
-const AUDIT_LINES = 20
+const MAX_AUDIT_ENTRIES = 20
 
 async function findFormer(personId: number) {
   const emails = (await listEmailsOfPerson(personId)).flatMap(({ email, from, until }) =>
@@ -23,17 +23,17 @@ async function findFormer(personId: number) {
 }
 
 /**
- * @returns null if there is no such person within the viewer's scope. `audit` is null for viewers who may not read the audit. `former` is
- * null for viewers who may not manage people.
+ * @returns null if there is no such person within the viewer's scope. `audit` is null for viewers
+ * who cannot see the audit log. `former` is null for viewers who cannot manage people.
  */
 export async function findPersonView(viewer: Viewer, personId: number) {
   const scope = organisationScope(viewer)
   const found = await findPersonInScope(personId, scope)
   if (!found) return null
   const { manager, ...person } = found
-  const [postings, grants] = [await listPostings(personId), await listGrantsOf(personId)]
+  const [postings, grants] = [await listPostings(personId), await listPersonGrants(personId)]
   const audit = may(viewer, 'audit:view')
-    ? await listAuditOf('Person', personId, AUDIT_LINES)
+    ? await listAuditOf('Person', personId, MAX_AUDIT_ENTRIES)
     : null
   const merges = await listMergesInto(personId)
   const former = may(viewer, 'person:manage') ? await findFormer(personId) : null
@@ -48,7 +48,7 @@ export async function findPersonView(viewer: Viewer, personId: number) {
   }
 }
 
-/** The manager may be in a department whose people the viewer may not see by name. */
+/** The manager's name, unless the viewer cannot see people in the manager's department by name. */
 async function findManagerName(
   manager: { id: number; name: string } | null,
   scope: OrganisationScope,

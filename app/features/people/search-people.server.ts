@@ -1,4 +1,4 @@
-/** Searches by name, email address or staff number, within the viewer's scope. */
+/** Searches people by name, email address or staff number, within the viewer's scope. */
 import { countPeople, listPeople } from '#app/data/people/people-in-scope.server.ts'
 import { organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'

@@ -5,11 +5,7 @@ import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { closestWord, didYouMean } from '#app/domain/text/did-you-mean.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
-import {
-  quarterCode,
-  quarterInWords,
-  parseQuarterCode,
-} from '#app/domain/calendar/quarter-names.ts'
+import { quarterCode, quarterName, parseQuarterCode } from '#app/domain/calendar/quarter-names.ts'
 import type { Department } from '#app/domain/reviews/figures.ts'
 import { hasEnded, reviewAccess, type ReviewAccess } from '#app/domain/reviews/review.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -27,7 +23,7 @@ const refusal = (status: 400 | 404, title: string, ...paragraphs: string[]) =>
 export const toQuarter = (number: number): Quarter => ({
   number,
   code: quarterCode(number),
-  label: quarterInWords(number),
+  label: quarterName(number),
   end: quarterEnd(number),
 })
 
@@ -49,7 +45,7 @@ export function requireQuarter(code: string | undefined): Quarter {
     throw refusal(
       400,
       'Quarter not found',
-      `“${(code ?? '').slice(0, 40)}” is not a quarter. In a URL, write it as a year and q1 to q4, such as ${near ?? latest.code} for ${quarterInWords(parseQuarterCode(near ?? latest.code) ?? latest.number)}.`,
+      `“${(code ?? '').slice(0, 40)}” is not a quarter. In a URL, write it as a year and q1 to q4, such as ${near ?? latest.code} for ${quarterName(parseQuarterCode(near ?? latest.code) ?? latest.number)}.`,
     )
   }
   if (!hasEnded(number, today())) {
@@ -57,7 +53,7 @@ export function requireQuarter(code: string | undefined): Quarter {
     throw refusal(
       400,
       'This quarter has not ended',
-      `${quarterInWords(number)} ends on ${formatDay(end)}. You can start its returns from ${formatDay(addDays(end, 1))}.`,
+      `${quarterName(number)} ends on ${formatDay(end)}. You can start its returns from ${formatDay(addDays(end, 1))}.`,
       `The latest quarter to review is ${latest.label}.`,
     )
   }

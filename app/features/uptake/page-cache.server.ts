@@ -4,7 +4,10 @@
  */
 import { findLastChange, type LastChange } from '#app/data/database/last-change.server.ts'
 import { refreshLoginCookie } from '#app/features/identity/refresh-login-cookie.server.ts'
-import { findLoginOf, findSignedIn } from '#app/features/identity/require-permission.server.ts'
+import {
+  findLoginOf,
+  findSignedInViewer,
+} from '#app/features/identity/require-permission.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -91,7 +94,7 @@ async function findCachedViewer(
   const cached = viewers.get(key)
   // At midnight a role can end, or a person can leave, without a change in the database.
   if (cached?.change === number && cached.day === today()) return cached.viewer
-  const viewer = await findSignedIn(request)
+  const viewer = await findSignedInViewer(request)
   if (viewer && isQuiet) {
     if (viewers.size >= MAX_VIEWERS) viewers.clear()
     viewers.set(key, { change: number, day: today(), viewer })

@@ -37,7 +37,7 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
             value: parent ? link(parent) : 'Nothing, because it is a department',
           },
           {
-            key: 'Counted under today',
+            key: 'Department today',
             value: department && department.id !== organisation.id ? link(department) : 'Itself',
           },
           {

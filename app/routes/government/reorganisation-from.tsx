@@ -56,8 +56,8 @@ export default function ReorganisationFromPage({
   actionData: refused,
 }: Route.ComponentProps) {
   const { pageTitle, id, kind, version, plan, answers, items } = loaderData
-  // After an error the form keeps the version the user started from. Their answers can replace
-  // the saved plan only once they have been shown it.
+  // After an error the form keeps the version the user started from. Their answers can replace the
+  // saved plan only after they have seen it.
   const shownVersion = refused && !refused.isStale ? refused.version : version
   return (
     <Page

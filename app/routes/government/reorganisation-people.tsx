@@ -22,7 +22,7 @@ import { today } from '#app/platform/clock.server.ts'
 import { LONG_FORM_MAX_FIELDS } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-/** The form has a row for each person. */
+/** The form can have a field for every profession and agency. */
 export const handle = { formFields: LONG_FORM_MAX_FIELDS }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -66,8 +66,8 @@ export default function ReorganisationPeoplePage({
   actionData: refused,
 }: Route.ComponentProps) {
   const { pageTitle, id, kind, version, view } = loaderData
-  // After an error the form keeps the version the user started from. Their answers can replace
-  // the saved plan only once they have been shown it.
+  // After an error the form keeps the version the user started from. Their answers can replace the
+  // saved plan only after they have seen it.
   const shownVersion = refused && !refused.isStale ? refused.version : version
   return (
     <Page

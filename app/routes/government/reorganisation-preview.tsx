@@ -13,7 +13,7 @@ import {
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
   findPreviewView,
-  findUrlOfInvalidStep,
+  findInvalidStepUrl,
 } from '#app/features/government/reorganisations/preview-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
@@ -33,7 +33,7 @@ const MESSAGES = {
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
   const found = await requireDraft(params.reorganisationId)
-  const invalidStep = findUrlOfInvalidStep(found)
+  const invalidStep = findInvalidStepUrl(found)
   if (invalidStep) throw redirect(invalidStep)
   return {
     pageTitle: 'Check what would change',

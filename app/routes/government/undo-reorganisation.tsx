@@ -67,8 +67,8 @@ export default function UndoReorganisationPage({
           <p className="govuk-body">
             {formatCount(people, 'person moves', 'people move')} back to where they were posted
             before {on ? formatDay(on) : 'it'}. We will delete the organisations and successions
-            that it created, and reopen the organisations that it closed. The audit shows that it
-            was done and undone.
+            that it created, and reopen the organisations that it closed. The audit log shows that
+            it was done and undone.
           </p>
           <Form>
             <SubmitOrCancel

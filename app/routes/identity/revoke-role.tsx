@@ -41,8 +41,8 @@ export default function RevokeRolePage({
         ]}
       />
       <p className="govuk-body">
-        {grant.person.name} will lose the role from the next page they open. You can grant it again
-        at any time.
+        {grant.person.name} will lose the role the next time they open a page. You can grant it
+        again at any time.
       </p>
       <Form>
         <SubmitOrCancel submit="Remove the role" isWarning href={paths.roles()} />

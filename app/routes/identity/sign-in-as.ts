@@ -1,4 +1,4 @@
-/** Signs in as a made-up person. A 404 unless the service is a demonstration. */
+/** Signs in as a made-up person. Returns 404 unless the service is a demonstration. */
 import { redirect } from 'react-router'
 import type { Route } from './+types/sign-in-as'
 import { localPath } from '#app/features/identity/sign-in/local-path.ts'

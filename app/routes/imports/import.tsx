@@ -2,7 +2,7 @@ import type { Route } from './+types/import'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { ImportSummary } from '#app/features/imports/import-summary.tsx'
-import { PeopleChangesOfImport } from '#app/features/imports/people/people-changes-tables.tsx'
+import { ImportPeopleChanges } from '#app/features/imports/people/people-changes-tables.tsx'
 import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
 import { findImportView } from '#app/features/imports/imports-view.server.ts'
 import { paths } from '#app/paths.ts'
@@ -30,7 +30,7 @@ export default function ImportPage({ loaderData: { pageTitle, batch } }: Route.C
           Undo this import
         </LinkButton>
       )}
-      {batch.changes ? <PeopleChangesOfImport batchId={batch.id} shown={batch.changes} /> : null}
+      {batch.changes ? <ImportPeopleChanges batchId={batch.id} shown={batch.changes} /> : null}
       <ProblemsTable problems={batch.problems} rejected={batch.rejected} />
     </Page>
   )

@@ -26,7 +26,7 @@ export default function ImportsPage({ loaderData: { pageTitle, listed } }: Route
     >
       <LinkButton href={paths.newImport()}>Import a file</LinkButton>
       <Table
-        caption="Imports, latest first"
+        caption="Imports, most recent first"
         captionHidden
         rows={batches}
         empty="Nothing has been imported yet. Start with a file of people."

@@ -64,7 +64,7 @@ export default function UndoImportPage({
           </WarningText>
           <p className="govuk-body">
             You cannot undo it if later records depend on it. The import stays in the list, and the
-            audit shows who undid it.
+            audit log shows who undid it.
           </p>
           <Form>
             <div id="undo" tabIndex={-1}>

@@ -8,7 +8,7 @@ import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
 import {
   cancelWaitingImport,
   confirmWaitingImport,
-  viewWaitingImport,
+  findWaitingImportView,
 } from '#app/features/imports/waiting-import.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -25,7 +25,7 @@ const CHANGED =
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { personId } = await requirePermission(request, 'import:manage')
   const waiting = requireFound(
-    await viewWaitingImport(params.token, personId, new URL(request.url).searchParams),
+    await findWaitingImportView(params.token, personId, new URL(request.url).searchParams),
   )
   return { pageTitle: 'Check who has left', token: params.token, waiting }
 }

@@ -31,16 +31,16 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { pair, refusal } = requireFound(
     await findMergeView(requireId(params.personId), query, { personId }),
   )
-  const sent = mergeForm.parse(await request.formData())
-  if (!pair) return refuse(409, { form: MERGE_MESSAGES[refusal ?? 'not-known'] }, sent.answers)
-  if (!sent.ok) return refuse(400, sent.errors, sent.answers)
+  const form = mergeForm.parse(await request.formData())
+  if (!pair) return refuse(409, { form: MERGE_MESSAGES[refusal ?? 'not-known'] }, form.answers)
+  if (!form.ok) return refuse(400, form.errors, form.answers)
   const { kept, merged } = pair
   const mergeRefusal = await mergePeople(
-    { keptId: kept.id, mergedId: merged.id, ...sent.value },
+    { keptId: kept.id, mergedId: merged.id, ...form.value },
     { personId },
   )
   if (mergeRefusal !== null)
-    return refuse(409, { form: MERGE_MESSAGES[mergeRefusal] }, sent.answers)
+    return refuse(409, { form: MERGE_MESSAGES[mergeRefusal] }, form.answers)
   return redirect(paths.person(kept.id, { done: 'merged' }))
 }
 
@@ -87,7 +87,7 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
           <Textarea
             name="reason"
             label="How do you know that they are the same person?"
-            hint="We record this in the audit, with your name"
+            hint="We record this in the audit log, with your name"
             rows={3}
             maxLength={500}
             value={refused?.answers.reason}

@@ -56,7 +56,7 @@ export default function PeoplePage({
         people={people}
         empty={
           text
-            ? `No one found for “${text}”. Check the spelling, or enter less of the name.`
+            ? `No one found for “${text}”. Check the spelling, or enter only part of the name.`
             : 'There are no people yet. Import a people file to add them.'
         }
       />
@@ -70,7 +70,7 @@ export default function PeoplePage({
           <a className="govuk-link" href={paths.peopleCsv()}>
             Download everyone (CSV)
           </a>
-          . We record each download in the audit.
+          . We record each download in the audit log.
         </p>
       ) : null}
     </Page>

@@ -66,8 +66,8 @@ export default function UndoMergePage({ loaderData, actionData: refused }: Route
             Each record will have its own postings, completions, enrolments, self-assessments and
             roles again, as before the merge, and figures will count two people. Anything recorded
             since then stays on the kept record, except self-assessments, which stay with the email
-            address they were given through. We will email both addresses. The audit will show both
-            the merge and its undo.
+            address that was used to sign in. We will email both addresses. The audit log will show
+            both the merge and its undo.
           </p>
           <Form>
             <SubmitOrCancel submit="Undo the merge" isWarning href={paths.person(kept.id)} />

@@ -13,7 +13,7 @@ import { aCount, deletePeople } from '#tests/support/factories/uptake.ts'
 
 const TODAY = '2026-11-23'
 
-async function counted(given: Partial<UptakeCount>, by: Dimension = 'department') {
+async function countUptake(given: Partial<UptakeCount>, by: Dimension = 'department') {
   const cells = await countUptakeCells(aCount(given), TODAY)
   const rows = breakDown(await findGovernment(), by, cells)
   return {
@@ -38,17 +38,17 @@ describe('people ever upskilled', () => {
     await aCompletion({ personId: person.id, completedOn: '2023-05-05' })
     await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2021-05-05' })
 
-    expect((await counted({ measure: 'ever' })).rows).toEqual({ DFT: 1 })
-    expect((await counted({ measure: 'ever', course: 'DMC' })).rows).toEqual({ HMT: 1 })
-    expect((await counted({ measure: 'ever', asAt: '2021-05-04' })).rows).toEqual({})
+    expect((await countUptake({ measure: 'ever' })).rows).toEqual({ DFT: 1 })
+    expect((await countUptake({ measure: 'ever', course: 'DMC' })).rows).toEqual({ HMT: 1 })
+    expect((await countUptake({ measure: 'ever', asAt: '2021-05-04' })).rows).toEqual({})
   })
 
   test('a revoked completion does not count, and a course that does not qualify counts only if the query is for it', async () => {
     await aCompletion({ personId: (await aPerson()).id, revoked: true })
     await aCompletion({ personId: (await aPerson()).id, course: 'IMC' })
 
-    expect((await counted({ measure: 'ever' })).rows).toEqual({})
-    expect((await counted({ measure: 'ever', course: 'IMC' })).rows).toEqual({ DFT: 1 })
+    expect((await countUptake({ measure: 'ever' })).rows).toEqual({})
+    expect((await countUptake({ measure: 'ever', course: 'IMC' })).rows).toEqual({ DFT: 1 })
   })
 
   test('a person counts as senior from their first completion in the senior civil service', async () => {
@@ -57,8 +57,8 @@ describe('people ever upskilled', () => {
     await aCompletion({ personId: person.id, completedOn: '2021-05-05' })
     await aCompletion({ personId: person.id, completedOn: '2023-05-05' })
 
-    expect((await counted({ measure: 'ever' })).rows).toEqual({ HMT: 1 })
-    expect((await counted({ measure: 'ever', population: 'all' })).rows).toEqual({ DFT: 1 })
+    expect((await countUptake({ measure: 'ever' })).rows).toEqual({ HMT: 1 })
+    expect((await countUptake({ measure: 'ever', population: 'all' })).rows).toEqual({ DFT: 1 })
   })
 
   test('a completion on a day without a posting counts as not known, and only among all civil servants', async () => {
@@ -67,10 +67,10 @@ describe('people ever upskilled', () => {
       completedOn: '2021-05-05',
     })
 
-    expect((await counted({ measure: 'ever', population: 'all' }, 'grade')).rows).toEqual({
+    expect((await countUptake({ measure: 'ever', population: 'all' }, 'grade')).rows).toEqual({
       'not-known': 1,
     })
-    expect((await counted({ measure: 'ever' })).rows).toEqual({})
+    expect((await countUptake({ measure: 'ever' })).rows).toEqual({})
   })
 
   test('“as it is now” counts people ever upskilled where they are posted today, and shows how many have left', async () => {
@@ -80,8 +80,8 @@ describe('people ever upskilled', () => {
     await aCompletion({ personId: moved.id })
     await aCompletion({ personId: gone.id })
 
-    expect((await counted({ measure: 'ever' })).rows).toEqual({ BEIS: 2 })
-    expect((await counted({ measure: 'ever', structure: 'now' })).rows).toEqual({
+    expect((await countUptake({ measure: 'ever' })).rows).toEqual({ BEIS: 2 })
+    expect((await countUptake({ measure: 'ever', structure: 'now' })).rows).toEqual({
       DSIT: 1,
       left: 1,
     })
@@ -92,8 +92,11 @@ describe('people ever upskilled', () => {
     await aCompletion({ personId: (await aPerson({ organisation: 'DVLA' })).id })
     await aCompletion({ personId: (await aPerson({ organisation: 'DFT' })).id })
 
-    expect((await counted({ measure: 'ever' })).rows).toEqual({ DFT: 2 })
-    expect((await counted({ measure: 'ever' }, 'organisation')).rows).toEqual({ DFT: 1, DVLA: 1 })
+    expect((await countUptake({ measure: 'ever' })).rows).toEqual({ DFT: 2 })
+    expect((await countUptake({ measure: 'ever' }, 'organisation')).rows).toEqual({
+      DFT: 1,
+      DVLA: 1,
+    })
   })
 })
 
@@ -106,7 +109,7 @@ describe('people newly upskilled', () => {
     await aCompletion({ personId: again.id, completedOn: '2022-01-01' })
     await aCompletion({ personId: again.id, course: 'AIL', completedOn: '2026-08-01' })
 
-    expect((await counted({ measure: 'new', since: '2026-07-01' })).rows).toEqual({ DFT: 2 })
+    expect((await countUptake({ measure: 'new', since: '2026-07-01' })).rows).toEqual({ DFT: 2 })
   })
 })
 
@@ -120,17 +123,17 @@ describe('coverage', () => {
     ] as const) {
       await aCompletion({ personId: (await aPerson({ from, until })).id })
     }
-    expect((await counted({})).rows).toEqual({ DFT: [2, 2] })
+    expect((await countUptake({})).rows).toEqual({ DFT: [2, 2] })
   })
 
-  test('a completion counts for coverage until the day its months of validity are over', async () => {
+  test('a completion counts for coverage until its months of validity are over', async () => {
     const person = await aPerson()
     await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2024-09-30' })
 
-    expect((await counted({ asAt: '2024-09-29' })).rows).toEqual({ DFT: [0, 1] })
-    expect((await counted({ asAt: '2024-09-30' })).rows).toEqual({ DFT: [1, 1] })
-    expect((await counted({ asAt: '2026-09-29' })).rows).toEqual({ DFT: [1, 1] })
-    expect((await counted({ asAt: '2026-09-30' })).rows).toEqual({ DFT: [0, 1] })
+    expect((await countUptake({ asAt: '2024-09-29' })).rows).toEqual({ DFT: [0, 1] })
+    expect((await countUptake({ asAt: '2024-09-30' })).rows).toEqual({ DFT: [1, 1] })
+    expect((await countUptake({ asAt: '2026-09-29' })).rows).toEqual({ DFT: [1, 1] })
+    expect((await countUptake({ asAt: '2026-09-30' })).rows).toEqual({ DFT: [0, 1] })
   })
 
   test('coverage uses the grade on the day, so a promoted person counts with their earlier completions', async () => {
@@ -138,8 +141,8 @@ describe('coverage', () => {
     await aPosting({ personId: person.id, grade: 'SCS1', from: '2026-01-01' })
     await aCompletion({ personId: person.id, completedOn: '2021-05-05' })
 
-    expect((await counted({ asAt: '2025-12-31' })).rows).toEqual({})
-    expect((await counted({ asAt: '2026-01-01' })).rows).toEqual({ DFT: [1, 1] })
+    expect((await countUptake({ asAt: '2025-12-31' })).rows).toEqual({})
+    expect((await countUptake({ asAt: '2026-01-01' })).rows).toEqual({ DFT: [1, 1] })
   })
 
   test('coverage counts a person with several completions once, and includes a department without any', async () => {
@@ -148,7 +151,7 @@ describe('coverage', () => {
     await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2026-01-01' })
     await aPerson({ organisation: 'DFE' })
 
-    expect(await counted({})).toEqual({
+    expect(await countUptake({})).toEqual({
       total: { upskilled: 1, base: 2 },
       rows: { DFE: [0, 1], HMT: [1, 1] },
     })
@@ -160,7 +163,7 @@ describe('coverage', () => {
     await aCompletion({ personId: moved.id })
     await aPerson({ organisation: 'BEIS', until: '2026-11-01' })
 
-    expect((await counted({ structure: 'now' })).rows).toEqual({ DSIT: [1, 1], left: [0, 1] })
+    expect((await countUptake({ structure: 'now' })).rows).toEqual({ DSIT: [1, 1], left: [0, 1] })
   })
 
   test('coverage is the same as in a simple recount with different SQL', async () => {
@@ -182,7 +185,7 @@ describe('coverage', () => {
           AND '2026-09-30' >= c."completedOn" AND '2026-09-30' < COALESCE(c."endsOn", '9999-12-31')
         WHERE '2026-09-30' >= p."from" AND '2026-09-30' < COALESCE(p."until", '9999-12-31')`,
     )
-    expect((await counted({})).total).toEqual(plain)
+    expect((await countUptake({})).total).toEqual(plain)
   })
 })
 

@@ -1,4 +1,4 @@
-/** The migration that dates the parents of organisations, on a database from before it. */
+/** Tests the migration that adds dates to organisations' parents, on a database from before it. */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,7 +57,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('parents get the days that successions show, and otherwise none', async () => {
+test('parents get the dates that successions show, and no dates if there is no succession', async () => {
   const parents = await query(
     'SELECT "organisationId", "parentId", "from", "until" FROM "OrganisationParent" ORDER BY 1, "from"',
   )

@@ -1,4 +1,7 @@
-/** Migrates answers, logins and links from a version in which answers did not have the email address they were written through. */
+/**
+ * Migrates answers, logins and links from a version that did not store which email address was used
+ * to write answers.
+ */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,11 +15,11 @@ const ALL = join(
   '../../../prisma',
   onPostgresql ? 'postgresql/migrations' : 'migrations',
 )
-const FIRST_OF_OURS = '20261130000400_rating_access'
+const FIRST_TESTED_MIGRATION = '20261130000400_rating_access'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-older-migrations-'))
 let database: TestDatabase
-const ask = (sql: string) => withDirectSql((run) => run(sql), database.url)
+const query = (sql: string) => withDirectSql((run) => run(sql), database.url)
 
 const at = (day: string): string =>
   onPostgresql ? `'${day} 10:00:00'` : `'${day}T10:00:00.000+00:00'`
@@ -27,7 +30,8 @@ beforeAll(async () => {
   const earlier = join(folder, 'migrations')
   mkdirSync(earlier)
   for (const name of readdirSync(ALL))
-    if (name < FIRST_OF_OURS) cpSync(join(ALL, name), join(earlier, name), { recursive: true })
+    if (name < FIRST_TESTED_MIGRATION)
+      cpSync(join(ALL, name), join(earlier, name), { recursive: true })
   await applyMigrations(database.url, { directory: earlier })
 
   for (const [id, email] of [
@@ -35,25 +39,25 @@ beforeAll(async () => {
     [MERGED, 'merged@civil.example'],
     [ALONE, 'alone@civil.example'],
   ])
-    await ask(
+    await query(
       `INSERT INTO "Person" ("id", "email", "name", "demonstration") VALUES (${id}, '${email}', 'Ann Lee', false)`,
     )
-  await ask(`INSERT INTO "Framework" ("id", "code", "title") VALUES (1, 'F', 'F')`)
-  await ask(`INSERT INTO "FrameworkVersion" ("id", "frameworkId", "version", "status", "illustrative", "language", "sources")
+  await query(`INSERT INTO "Framework" ("id", "code", "title") VALUES (1, 'F', 'F')`)
+  await query(`INSERT INTO "FrameworkVersion" ("id", "frameworkId", "version", "status", "illustrative", "language", "sources")
     VALUES (1, 1, '1', 'published', false, 'en', '[]')`)
   for (const [id, personId] of [
     [1, KEPT],
     [2, KEPT],
     [3, ALONE],
   ])
-    await ask(`INSERT INTO "Assessment" ("id", "personId", "versionId", "startedAt", "submittedAt", "sharedWithManagerAt")
+    await query(`INSERT INTO "Assessment" ("id", "personId", "versionId", "startedAt", "submittedAt", "sharedWithManagerAt")
       VALUES (${id}, ${personId}, 1, ${at('2026-01-01')}, ${at('2026-01-02')}, ${at('2026-01-03')})`)
-  await ask(`INSERT INTO "PersonMerge" ("id", "keptId", "mergedId", "reason", "effect", "mergedAt")
+  await query(`INSERT INTO "PersonMerge" ("id", "keptId", "mergedId", "reason", "effect", "mergedAt")
     VALUES (1, ${KEPT}, ${MERGED}, 'One person', '{"assessments":[2],"enrolments":[]}', ${at('2026-02-01')})`)
   for (const personId of [KEPT, ALONE]) {
-    await ask(`INSERT INTO "Login" ("tokenHash", "personId", "createdAt", "rotatedAt", "lastSeenAt", "expiresAt")
+    await query(`INSERT INTO "Login" ("tokenHash", "personId", "createdAt", "rotatedAt", "lastSeenAt", "expiresAt")
       VALUES ('login ${personId}', ${personId}, ${at('2026-03-01')}, ${at('2026-03-01')}, ${at('2026-03-01')}, ${at('2026-03-02')})`)
-    await ask(`INSERT INTO "SignInLink" ("tokenHash", "personId", "createdAt", "expiresAt")
+    await query(`INSERT INTO "SignInLink" ("tokenHash", "personId", "createdAt", "expiresAt")
       VALUES ('link ${personId}', ${personId}, ${at('2026-03-01')}, ${at('2026-03-02')})`)
   }
   await applyMigrations(database.url, { directory: ALL })
@@ -63,9 +67,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('answers can be read through the present email address, and merged answers through the merged record’s', async () => {
+test('answers can be read through the current email address, and merged answers through the merged record’s', async () => {
   expect(
-    await ask('SELECT "id", "personId", "recordId", "email" FROM "Assessment" ORDER BY "id"'),
+    await query('SELECT "id", "personId", "recordId", "email" FROM "Assessment" ORDER BY "id"'),
   ).toEqual([
     { id: 1, personId: KEPT, recordId: KEPT, email: 'kept@civil.example' },
     { id: 2, personId: KEPT, recordId: MERGED, email: 'merged@civil.example' },
@@ -73,24 +77,24 @@ test('answers can be read through the present email address, and merged answers 
   ])
 })
 
-test('logins and links get the present email address, and people with a merged record must sign in again', async () => {
+test('logins and links get the current email address, and people with a merged record must sign in again', async () => {
   const expected = [
     { recordId: KEPT, email: 'kept@civil.example', over: 1 },
     { recordId: ALONE, email: 'alone@civil.example', over: 0 },
   ]
   const over = (column: string) => `CASE WHEN "${column}" IS NULL THEN 0 ELSE 1 END AS "over"`
   expect(
-    await ask(`SELECT "recordId", "email", ${over('endedAt')} FROM "Login" ORDER BY "personId"`),
+    await query(`SELECT "recordId", "email", ${over('endedAt')} FROM "Login" ORDER BY "personId"`),
   ).toEqual(expected)
   expect(
-    await ask(
+    await query(
       `SELECT "recordId", "email", ${over('usedAt')} FROM "SignInLink" ORDER BY "personId"`,
     ),
   ).toEqual(expected)
 })
 
-test('the migration removes the dates of earlier sharing', async () => {
-  expect(Object.keys((await ask('SELECT * FROM "Assessment" LIMIT 1'))[0] ?? {})).not.toContain(
+test('the migration removes the dates on which answers were shared', async () => {
+  expect(Object.keys((await query('SELECT * FROM "Assessment" LIMIT 1'))[0] ?? {})).not.toContain(
     'sharedWithManagerAt',
   )
 })

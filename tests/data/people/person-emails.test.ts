@@ -13,7 +13,7 @@ import { now } from '#app/platform/clock.server.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 /** An email address that was John's until April 2026 and has been Joan's since. */
-async function anEmailHandedOn() {
+async function aTransferredEmail() {
   const john = await aPerson({ name: 'John Smith' })
   const joan = await aPerson({ name: 'Joan Smithson' })
   await db().person.update({ where: { id: john.id }, data: { email: null } })
@@ -31,19 +31,19 @@ async function anEmailHandedOn() {
 }
 
 test('the holder of an email address is the person who had it on the day', async () => {
-  const { john, joan, email } = await anEmailHandedOn()
+  const { john, joan, email } = await aTransferredEmail()
   expect(await findEmailHolder(email.toUpperCase(), '2021-06-30')).toBe(john.id)
   expect(await findEmailHolder(email, '2026-03-31')).toBe(john.id)
   expect(await findEmailHolder(email, '2026-04-01')).toBe(joan.id)
 })
 
 test('if no one held an email address on the day, the holder is the only person who ever did', async () => {
-  const { joan, before } = await anEmailHandedOn()
+  const { joan, before } = await aTransferredEmail()
   expect(await findEmailHolder(before, '2026-06-30')).toBe(joan.id)
 })
 
 test('an email address that several people held, but no one on the day, has no holder', async () => {
-  const { joan, email } = await anEmailHandedOn()
+  const { joan, email } = await aTransferredEmail()
   await db().person.update({ where: { id: joan.id }, data: { emailFrom: '2026-05-01' } })
   expect([...(await findEmailHolders([email, 'nobody@civil.example'], '2026-04-15'))]).toEqual([
     [email, 'several'],
@@ -65,7 +65,7 @@ test('an email address that was corrected on its first day has no holder', async
 })
 
 test('the holder of a merged record’s email address is the kept record', async () => {
-  const { john, joan, email } = await anEmailHandedOn()
+  const { john, joan, email } = await aTransferredEmail()
   const merge = {
     keptId: joan.id,
     mergedId: john.id,
@@ -94,8 +94,8 @@ test('an email address that was corrected on its first day is not listed', async
   ])
 })
 
-test('a record lists its present email address before its former ones', async () => {
-  const { joan, email, before } = await anEmailHandedOn()
+test('a record lists its current email address before its former ones', async () => {
+  const { joan, email, before } = await aTransferredEmail()
   expect(await listEmailsOfPerson(joan.id)).toEqual([
     { email, from: '2026-04-01', until: null },
     { email: before, from: null, until: '2026-04-01' },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonths, holdsOn, isDay } from '#app/domain/calendar/day.ts'
 
-describe('a text written as a day', () => {
-  test.each(['2024-02-29', '2026-09-30', '1999-12-31'])('%s is a day that exists', (text) =>
+describe('real dates', () => {
+  test.each(['2024-02-29', '2026-09-30', '1999-12-31'])('“%s” is a real date', (text) =>
     expect(isDay(text)).toBe(true),
   )
   test.each([
@@ -15,7 +15,7 @@ describe('a text written as a day', () => {
     '',
     '2026-09-30T00:00',
     '0026-09-30',
-  ])('%s is not a day', (text) => expect(isDay(text)).toBe(false))
+  ])('“%s” is not a real date', (text) => expect(isDay(text)).toBe(false))
 })
 
 describe('adding months', () => {
@@ -27,7 +27,7 @@ describe('adding months', () => {
     ['2021-11-30', 36, '2024-11-30'],
     ['2026-12-15', 1, '2027-01-15'],
     ['2026-03-31', -1, '2026-02-28'],
-  ])('to %s: %i months later is %s', (day, months, expected) =>
+  ])('%s plus %i months is %s', (day, months, expected) =>
     expect(addMonths(day, months)).toBe(expected),
   )
 })
@@ -40,14 +40,14 @@ test('adding days crosses months, years and leap days', () => {
 
 describe('an interval', () => {
   const posting = { from: '2021-04-01', until: '2023-02-07' }
-  test('includes its first day but not its end', () => {
+  test('an interval includes its first day but not its end', () => {
     expect(holdsOn(posting, '2021-03-31')).toBe(false)
     expect(holdsOn(posting, '2021-04-01')).toBe(true)
     expect(holdsOn(posting, '2023-02-06')).toBe(true)
     expect(holdsOn(posting, '2023-02-07')).toBe(false)
   })
-  test('without an end includes every later day', () =>
+  test('an interval without an end includes every later day', () =>
     expect(holdsOn({ from: '2021-04-01', until: null }, '2099-01-01')).toBe(true))
-  test('that ends on its first day includes no day', () =>
+  test('an interval that ends on its first day includes no day', () =>
     expect(holdsOn({ from: '2021-04-01', until: '2021-04-01' }, '2021-04-01')).toBe(false))
 })

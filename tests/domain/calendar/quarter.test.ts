@@ -31,7 +31,7 @@ test('the quarter end on or before a day can be that day', () => {
   expect(quarterEndOnOrBefore('2026-01-01')).toBe('2025-12-31')
 })
 
-test('quarter ends are listed in order, or the latest first', () => {
+test('quarter ends are listed in order, or most recent first', () => {
   const [first, last] = [quarterOf('2025-10-01'), quarterOf('2026-04-01')]
   const ends = ['2025-12-31', '2026-03-31', '2026-06-30']
   expect(quarterEnds(first, last)).toEqual(ends)

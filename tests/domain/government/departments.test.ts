@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
-  countingParents,
+  effectiveParents,
   departmentTimes,
   findCycles,
   nextDayAsDepartment,
@@ -24,15 +24,15 @@ const parent = (
   from,
   until,
 })
-const counting = (parents: readonly DatedParent[], opened: Record<number, string> = {}) =>
-  countingParents(parents, new Map(Object.entries(opened).map(([id, day]) => [Number(id), day])))
-const moved = counting([
+const effective = (parents: readonly DatedParent[], opened: Record<number, string> = {}) =>
+  effectiveParents(parents, new Map(Object.entries(opened).map(([id, day]) => [Number(id), day])))
+const moved = effective([
   parent(AGENCY, OLD, null, '2023-02-07'),
   parent(AGENCY, NEW, '2023-02-07'),
   parent(LAB, AGENCY),
 ])
 
-test('a department on a day is the top of the branch as it was that day', () => {
+test('the department of a body on a day is its topmost ancestor on that day', () => {
   expect([pathOn(moved, LAB, '2023-02-06'), pathOn(moved, LAB, '2023-02-07')]).toEqual([
     [LAB, AGENCY, OLD],
     [LAB, AGENCY, NEW],
@@ -44,7 +44,7 @@ test('a department on a day is the top of the branch as it was that day', () => 
 })
 
 test('a body without a parent on a day is its own department on that day', () => {
-  const parents = counting([parent(AGENCY, OLD, '2020-01-01', '2021-01-01')])
+  const parents = effective([parent(AGENCY, OLD, '2020-01-01', '2021-01-01')])
   expect(
     ['2019-12-31', '2020-01-01', '2021-01-01'].map((day) => parentOn(parents, AGENCY, day)),
   ).toEqual([null, OLD, null])
@@ -55,9 +55,9 @@ test('a body without a parent on a day is its own department on that day', () =>
   ])
 })
 
-test('a parent counts from the later of its day and the day that it opened', () => {
+test('a parent applies from its start date or the day it opened, whichever is later', () => {
   const from = (given: string | null, opened: string) =>
-    departmentTimes(counting([parent(AGENCY, NEW, given)], { [NEW]: opened })).get(AGENCY)
+    departmentTimes(effective([parent(AGENCY, NEW, given)], { [NEW]: opened })).get(AGENCY)
   expect(from(null, '2023-02-07')?.at(-1)).toEqual({
     departmentId: NEW,
     from: '2023-02-07',
@@ -65,12 +65,12 @@ test('a parent counts from the later of its day and the day that it opened', () 
   })
   expect(from('2022-01-01', '2023-02-07')?.at(-1)).toMatchObject({ from: '2023-02-07' })
   expect(from('2024-01-01', '2023-02-07')?.at(-1)).toMatchObject({ from: '2024-01-01' })
-  expect(counting([parent(AGENCY, NEW, null, '2023-01-01')], { [NEW]: '2023-02-07' }).size).toBe(0)
+  expect(effective([parent(AGENCY, NEW, null, '2023-01-01')], { [NEW]: '2023-02-07' }).size).toBe(0)
 })
 
-test('a body that is above itself on any day is found, with the first such day', () => {
+test('a body that is its own ancestor on any day is found, with the first such day', () => {
   expect(findCycles(moved)).toEqual([])
-  const cycle = counting([
+  const cycle = effective([
     parent(AGENCY, OLD, '2020-01-01'),
     parent(OLD, AGENCY, '2021-01-01', '2022-01-01'),
     parent(LAB, AGENCY),
@@ -81,12 +81,12 @@ test('a body that is above itself on any day is found, with the first such day',
   ])
   expect(
     findCycles(
-      counting([parent(AGENCY, OLD, null, '2021-01-01'), parent(OLD, AGENCY, '2021-01-01')]),
+      effective([parent(AGENCY, OLD, null, '2021-01-01'), parent(OLD, AGENCY, '2021-01-01')]),
     ),
   ).toEqual([])
 })
 
-test('two parents overlap if they hold at the same time, but not if one follows the other', () => {
+test('two parents overlap if they apply at the same time, but not if one follows the other', () => {
   expect(
     findOverlaps([parent(AGENCY, NEW, '2023-02-07'), parent(AGENCY, OLD, null, '2023-02-07')]),
   ).toEqual([])
@@ -97,7 +97,7 @@ test('two parents overlap if they hold at the same time, but not if one follows 
 })
 
 describe('a new parent from a day', () => {
-  test('ends the previous parent on that day and replaces later ones', () => {
+  test('a new parent ends the previous parent on its first day and replaces later ones', () => {
     const before = [parent(AGENCY, OLD, null, '2024-01-01'), parent(AGENCY, NEW, '2024-01-01')]
     expect(withParentFrom(before, LAB, '2023-01-01')).toEqual([
       { parentId: OLD, from: null, until: '2023-01-01' },
@@ -105,7 +105,7 @@ describe('a new parent from a day', () => {
     ])
   })
 
-  test('can be none, so that the previous parent ends on that day', () => {
+  test('a body that becomes a department only loses its previous parent', () => {
     expect(withParentFrom([parent(AGENCY, OLD)], null, '2023-01-01')).toEqual([
       { parentId: OLD, from: null, until: '2023-01-01' },
     ])

@@ -11,7 +11,7 @@ test.each([
     [{ until: '2026-04-01' }, { until: '2025-01-01' }],
     '2026-04-01',
   ],
-])('%s left on %j: %j', (_, postings, left) => {
+])('for %s with the postings %j, the day they left is %j', (_, postings, left) => {
   expect(leftOn(postings, '2026-06-01')).toBe(left)
 })
 
@@ -21,7 +21,7 @@ test.each([
   [30, '2026-06-30', '2026-06-30'],
   [30, '2026-07-01', null],
 ])(
-  'with %i days, a person who left on 1 June 2026 reads their learning on %s until %j',
+  'with %i days of access, on %s a person who left on 1 June 2026 can read their learning until %j',
   (days, today, last) => {
     expect(readsUntil('2026-06-01', today, days)).toBe(last)
   },

@@ -35,20 +35,20 @@ test.each([
   ],
   ['ann@civil..example', 'Remove one of the two dots in a row from the email address'],
   ['o’neil@civil.example', "Use a straight apostrophe (') in the email address, not “’”"],
-  ['siân@civil.example', 'The email address has “â”. Write it with plain letters and digits'],
+  ['siân@civil.example', 'The email address contains “â”. Write it with plain letters and digits'],
   [
     'ann@bücher.example',
-    'The email address has “ü”. Write the domain with plain letters, or in its form that starts with xn--',
+    'The email address contains “ü”. Write the domain with plain letters, or use its xn-- form',
   ],
-  ['ａnn@civil.example', 'The email address has “ａ”. Write it with plain letters and digits'],
-  ['ann＠civil.example', 'The email address has “＠”. Write it with plain letters and digits'],
+  ['ａnn@civil.example', 'The email address contains “ａ”. Write it with plain letters and digits'],
+  ['ann＠civil.example', 'The email address contains “＠”. Write it with plain letters and digits'],
   [
     'ab\u200Bc@civil.example',
-    'The email address has a zero width space (U+200B) after “ab”. Remove it',
+    'The email address contains a zero width space (U+200B) after “ab”. Remove it',
   ],
   [
     'ab\u00A0c@civil.example',
-    'The email address has a no-break space (U+00A0) after “ab”. Remove it',
+    'The email address contains a no-break space (U+00A0) after “ab”. Remove it',
   ],
   ['ann smith@civil.example', 'Remove the space from the email address'],
   [
@@ -70,7 +70,7 @@ test.each([
   expect(problemOf(written)).toBe(problem)
 })
 
-test('a text of a million characters is checked without delay', () => {
+test('a string of a million characters is checked without delay', () => {
   for (const piece of ['a.', 'a@', 'a-', '\u200B'])
     expect(problemOf(piece.repeat(500_000))).not.toBeNull()
 })

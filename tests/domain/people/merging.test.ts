@@ -9,7 +9,7 @@ import { randomFrom } from '#app/domain/text/random.ts'
 
 const span = (from: string, until: string | null = null): Span => ({ from, until })
 
-describe('fillGaps returns the right parts of postings', () => {
+describe('fillGaps', () => {
   test.each<[string, Span[], Span[], Span[]]>([
     [
       'there are no others',
@@ -48,11 +48,14 @@ describe('fillGaps returns the right parts of postings', () => {
       [span('2021-01-01', '2021-01-01')],
       [span('2020-01-01', '2021-01-01'), span('2021-01-01')],
     ],
-  ])('when %s', (_, spans, others, parts) => {
-    expect(fillGaps(spans, others)).toEqual(parts)
-  })
+  ])(
+    'fillGaps returns the parts of postings that are not covered by others when %s',
+    (_, spans, others, parts) => {
+      expect(fillGaps(spans, others)).toEqual(parts)
+    },
+  )
 
-  test('so that together with the others each day of either list is covered once', () => {
+  test('fillGaps and the other postings combined cover each day of either list once', () => {
     const random = randomFrom(7)
     const day = (number: number) =>
       `20${String(10 + Math.floor(number / 12)).padStart(2, '0')}-${String(1 + (number % 12)).padStart(2, '0')}-01`
@@ -69,13 +72,13 @@ describe('fillGaps returns the right parts of postings', () => {
     }
     const countOn = (spans: readonly Span[], on: string) =>
       spans.filter(({ from, until }) => from <= on && (until === null || until > on)).length
-    for (let turn = 0; turn < 500; turn += 1) {
+    for (let round = 0; round < 500; round += 1) {
       const [merged, kept] = [aHistory(), aHistory()]
-      const together = [...kept, ...fillGaps(merged, kept)]
+      const combined = [...kept, ...fillGaps(merged, kept)]
       for (let month = 0; month < 62; month += 1) {
         const on = day(month)
-        expect({ turn, on, times: countOn(together, on) }).toEqual({
-          turn,
+        expect({ round, on, times: countOn(combined, on) }).toEqual({
+          round,
           on,
           times: Math.max(countOn(merged, on), countOn(kept, on)),
         })
@@ -84,7 +87,7 @@ describe('fillGaps returns the right parts of postings', () => {
   })
 })
 
-test('valid completions move, unless the kept record has the same one; if that one was revoked they conflict', () => {
+test('valid completions move, unless the kept record has the same completion, which conflicts if it was revoked', () => {
   const one = (id: number, completedOn: string, isRevoked = false) => ({
     id,
     courseId: 1,
@@ -106,12 +109,12 @@ test('valid completions move, unless the kept record has the same one; if that o
   ])
 })
 
-test('enrolments move, unless the kept record has one in the cohort; active ones in a cohort to come then conflict', () => {
-  const one = (id: number, cohortId: number, isActive: boolean, isToCome: boolean) => ({
+test('enrolments move, unless the kept record has one in the same cohort, which conflicts if active and upcoming', () => {
+  const one = (id: number, cohortId: number, isActive: boolean, isUpcoming: boolean) => ({
     id,
     cohortId,
     isActive,
-    isToCome,
+    isUpcoming,
   })
   const { moved, left, conflicts } = splitEnrolments(new Set([1, 2, 3]), [
     one(11, 1, true, true),

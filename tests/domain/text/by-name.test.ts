@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { byName, compareTexts } from '#app/domain/text/by-name.ts'
+import { byName, compareAlphabetically } from '#app/domain/text/by-name.ts'
 
 test('names sort in dictionary order, by letters first and then by case and accents', () => {
   const named = ['Zoology', 'archives', 'Élysée', 'Archives', 'Estates'].map((name) => ({ name }))
@@ -13,5 +13,5 @@ test('names sort in dictionary order, by letters first and then by case and acce
 })
 
 test('identical names compare as equal', () => {
-  expect(compareTexts('HMT', 'HMT')).toBe(0)
+  expect(compareAlphabetically('HMT', 'HMT')).toBe(0)
 })

@@ -32,7 +32,7 @@ test('a suggestion has quotation marks on a page and none in a cell of a file', 
   expect(didYouMeanCell('dmx', ['DMC'], 'Choose a course.')).toBe('Did you mean DMC?')
 })
 
-test('a word without a close match gets the other advice instead of a suggestion', () => {
+test('a word without a close match gets the fallback instead of a suggestion', () => {
   expect(didYouMean('zebra', ['DMC'], 'Choose a course.')).toBe('Choose a course.')
   expect(didYouMeanCell('zebra', ['DMC'], 'Choose a course.')).toBe('Choose a course.')
 })

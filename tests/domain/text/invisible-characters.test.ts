@@ -10,11 +10,11 @@ test.each([
   ['S\u30641\u3164', 'a Hangul filler (U+3164) after “Sつ1”'],
   ['S\u200D1', 'a zero width joiner (U+200D) after “S”'],
   ['\u200Ba\u202Eb', 'a right-to-left override (U+202E) after “<U+200B>a”'],
-])('the code %j has an invisible character, which is described as %s', (text, described) => {
+])('the code %j contains an invisible character, which is described as %s', (text, described) => {
   expect(invisibleCharacterIn(text, 'code')).toBe(described)
 })
 
-test('a name may have a zero width joiner and a no-break space, but no other invisible character', () => {
+test('a name can contain a zero width joiner and a no-break space, but no other invisible character', () => {
   expect(invisibleCharacterIn('ක්\u200Dරිස් de\u00A0Silva', 'name')).toBeNull()
   expect(invisibleCharacterIn('Ann\u200BO’Neil', 'name')).toBe(
     'a zero width space (U+200B) after “Ann”',
@@ -22,7 +22,7 @@ test('a name may have a zero width joiner and a no-break space, but no other inv
   expect(invisibleCharacterIn('a\u200Db\u00ADc', 'name')).toBe('a soft hyphen (U+00AD) after “a b”')
 })
 
-test('a name may not have a line break or a tab, so it cannot add lines to an email', () => {
+test('a name cannot contain a line break or a tab, so it cannot add lines to an email', () => {
   expect(invisibleCharacterIn('Ann Lee\r\nSign in at evil.example', 'name')).toBe(
     'a line break (U+000D) after “Ann Lee”',
   )
@@ -32,7 +32,7 @@ test('a name may not have a line break or a tab, so it cannot add lines to an em
   )
 })
 
-test('other text may have format characters and line breaks, but no control character or change of direction', () => {
+test('other text can contain format characters and line breaks, but no control character or change of direction', () => {
   expect(invisibleCharacterIn('co\u00ADoperate\r\n\tand more', 'text')).toBeNull()
   for (const one of ['\u0007', '\u202A', '\u202E', '\u2067', '\u2069', '\u0085'])
     expect(invisibleCharacterIn(`ab${one}`, 'text')).toMatch(/ after “ab”$/)

@@ -8,7 +8,7 @@ const draws = (seed: number) => {
 
 describe('repeatable random numbers', () => {
   test('the same seed gives the same numbers', () => expect(draws(7)).toEqual(draws(7)))
-  test('another seed gives other numbers', () => expect(draws(7)).not.toEqual(draws(8)))
+  test('a different seed gives different numbers', () => expect(draws(7)).not.toEqual(draws(8)))
   test('the numbers are at least 0, less than 1, and spread evenly', () => {
     const drawn = draws(3)
     expect(drawn.every((draw) => draw >= 0 && draw < 1)).toBe(true)

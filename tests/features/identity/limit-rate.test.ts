@@ -20,7 +20,7 @@ const outcomeOf = (request: Promise<void>): Promise<Response | 'let through'> =>
       throw thrown
     },
   )
-const countLetThrough = async (all: Promise<void>[]): Promise<number> =>
+const countAllowed = async (all: Promise<void>[]): Promise<number> =>
   (await Promise.all(all.map(outcomeOf))).filter((outcome) => outcome === 'let through').length
 
 const aRequest = (address: string): Request => {
@@ -34,12 +34,12 @@ describe('expensive pages', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
   afterEach(() => void vi.useRealTimers())
 
-  test('are refused with a Retry-After header over the limit for a minute, but only for that person', async () => {
+  test('expensive pages over the limit are refused for a minute with a Retry-After header, but only for that person', async () => {
     vi.setSystemTime('2026-03-12T10:00:00Z')
-    expect(await countLetThrough([limitExpensive({ personId: 1 })])).toBe(1)
+    expect(await countAllowed([limitExpensive({ personId: 1 })])).toBe(1)
     vi.setSystemTime('2026-03-12T10:00:18Z')
     const rest = Array.from({ length: limit - 1 }, () => limitExpensive({ personId: 1 }))
-    expect(await countLetThrough(rest)).toBe(limit - 1)
+    expect(await countAllowed(rest)).toBe(limit - 1)
 
     const refused = await outcomeOf(limitExpensive({ personId: 1 }))
     expect(refused).toMatchObject({ status: 429 })
@@ -50,21 +50,19 @@ describe('expensive pages', () => {
     expect(await outcomeOf(limitExpensive({ personId: 1 }))).toBe('let through')
   })
 
-  test('stay within the limit when many are requested at the same time', async () => {
+  test('no more expensive pages than the limit are served if many are requested at the same time', async () => {
     expect(
-      await countLetThrough(
-        Array.from({ length: limit + 30 }, () => limitExpensive({ personId: 3 })),
-      ),
+      await countAllowed(Array.from({ length: limit + 30 }, () => limitExpensive({ personId: 3 }))),
     ).toBe(limit)
   })
 
-  test('are counted without writing to the database', async () => {
+  test('expensive pages are counted without writing to the database', async () => {
     await limitExpensive({ personId: 4 })
     expect(await db().rateCount.count()).toBe(0)
   })
 })
 
-test('fifty simultaneous increments of a rate count get fifty different numbers', async () => {
+test('50 simultaneous increments of a rate count get 50 different numbers', async () => {
   const at = new Date('2026-03-12T10:00:00Z')
   const counted = await Promise.all(
     Array.from({ length: 50 }, () => incrementRateCount('x', { seconds: 60, now: at })),
@@ -75,13 +73,13 @@ test('fifty simultaneous increments of a rate count get fifty different numbers'
 })
 
 describe('failed attempts to sign in', () => {
-  test('are refused after sixty from one IP address in a quarter of an hour, but not from another', async () => {
+  test('after 60 failed sign-ins from one IP address in a quarter of an hour, more are refused, but not from another', async () => {
     const failed = Array.from({ length: 70 }, () => countFailedSignIn(aRequest('10.1.1.1')))
-    expect(await countLetThrough(failed)).toBe(60)
+    expect(await countAllowed(failed)).toBe(60)
     expect(await outcomeOf(countFailedSignIn(aRequest('10.1.1.2')))).toBe('let through')
   })
 
-  test('are counted without storing the IP address', async () => {
+  test('failed sign-ins are counted without storing the IP address', async () => {
     await countFailedSignIn(aRequest('10.2.2.2'))
     expect(JSON.stringify(await db().rateCount.findMany())).not.toContain('10.2.2.2')
   })

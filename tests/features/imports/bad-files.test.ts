@@ -5,15 +5,15 @@ import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.ser
 import { aFile, importing } from '#tests/support/import-files.ts'
 
 const HEADER = 'code,name,family'
-const messageOf = async (content: Buffer | string) => {
+const problemsOf = async (content: Buffer | string) => {
   const report = await importing('professions', content)
   expect(report).toMatchObject({ applied: false, batch: null, created: 0 })
   return report.problems
 }
 
-describe('a file that is not a CSV file with the right columns is refused as a whole, in row 1', () => {
+describe('a file that cannot be read', () => {
   test.each([
-    ['empty', '', 'The file is empty'],
+    ['an empty file', '', 'The file is empty'],
     ['only empty lines', '\r\n\r\n', 'The file is empty'],
     ['only a header', `${HEADER}\n`, 'has a header and no rows'],
     [
@@ -34,14 +34,17 @@ describe('a file that is not a CSV file with the right columns is refused as a w
       'not in UTF-8',
     ],
     ['separated by semicolons', 'code;name;family\nPOL;Policy;policy\n', 'not separated by commas'],
-  ])('the file is refused when it is %s', async (_, content, message) => {
-    expect(await messageOf(content)).toMatchObject([
-      { row: 1, message: expect.stringContaining(message) },
-    ])
-  })
+  ])(
+    'a file that is %s is refused as a whole, with a problem in row 1',
+    async (_, content, message) => {
+      expect(await problemsOf(content)).toMatchObject([
+        { row: 1, message: expect.stringContaining(message) },
+      ])
+    },
+  )
 
   test('a missing column, an unknown column and a repeated column each get a message', async () => {
-    expect(await messageOf('code,nam,code,shoe size\nPOL,Policy,POL,40\n')).toEqual([
+    expect(await problemsOf('code,nam,code,shoe size\nPOL,Policy,POL,40\n')).toEqual([
       {
         row: 1,
         column: 'name',
@@ -76,7 +79,7 @@ describe('a file that is not a CSV file with the right columns is refused as a w
   })
 
   test('a very long column name is shortened in the report', async () => {
-    const found = await messageOf(`${HEADER},${'x'.repeat(3_000_000)}\nPOL,Policy,policy,\n`)
+    const found = await problemsOf(`${HEADER},${'x'.repeat(3_000_000)}\nPOL,Policy,policy,\n`)
     expect(JSON.stringify(found).length).toBeLessThan(1_000)
   })
 
@@ -92,19 +95,19 @@ describe('a file that is not a CSV file with the right columns is refused as a w
     })
   })
 
-  test('a quotation mark that is never closed, and one inside an unquoted cell, are reported with their row', async () => {
-    expect(await messageOf(`${HEADER}\nPOL,Policy,policy\nFIN,"Finance,x\n`)).toMatchObject([
+  test('an unclosed quotation mark, and one inside an unquoted cell, are reported with their row', async () => {
+    expect(await problemsOf(`${HEADER}\nPOL,Policy,policy\nFIN,"Finance,x\n`)).toMatchObject([
       { row: 3, message: expect.stringContaining('never closed') },
     ])
-    expect(await messageOf(`${HEADER}\nPOL,The "best" one,policy\n`)).toMatchObject([
+    expect(await problemsOf(`${HEADER}\nPOL,The "best" one,policy\n`)).toMatchObject([
       { row: 2, message: expect.stringContaining('has a quotation mark inside a cell') },
     ])
   })
 })
 
 describe('a rejected row', () => {
-  test('a rejected row with a cell of a megabyte does not make the report large', async () => {
-    const problems = await messageOf(`${HEADER}\nPOL,${'x'.repeat(1_000_000)},policy\n`)
+  test('a rejected row with a one-megabyte cell does not make the report large', async () => {
+    const problems = await problemsOf(`${HEADER}\nPOL,${'x'.repeat(1_000_000)},policy\n`)
     expect(problems).toMatchObject([
       { row: 2, column: 'name', message: expect.stringContaining('Shorten it') },
     ])
@@ -112,7 +115,7 @@ describe('a rejected row', () => {
   })
 
   test('a row with too many or too few cells is reported with its row number in the spreadsheet', async () => {
-    const problems = await messageOf(
+    const problems = await problemsOf(
       `${HEADER}\n"POL","Policy\nof two lines",policy\n\nFIN,Finance\nHR,Human, Resources,functional\n`,
     )
     expect(problems.map(({ row }) => row)).toEqual([4, 5])
@@ -120,14 +123,14 @@ describe('a rejected row', () => {
   })
 
   test('a row with an empty required cell or an invalid code is reported', async () => {
-    expect(await messageOf(`${HEADER}\n,Policy,policy\nP O L,Policy,policy\n`)).toMatchObject([
+    expect(await problemsOf(`${HEADER}\n,Policy,policy\nP O L,Policy,policy\n`)).toMatchObject([
       { row: 2, column: 'code', value: '', message: 'The cell is empty. Give a code.' },
       { row: 3, column: 'code', value: 'P O L' },
     ])
   })
 })
 
-test('a valid file may have a byte order mark, any line endings, and its columns in any order', async () => {
+test('a valid file can have a byte order mark, any line endings, and its columns in any order', async () => {
   const content =
     '\uFEFFfamily,code,name\r\npolicy,POL,"Policy, and ""more"""\rfunctional,FIN,"Two\r\nlines"\nfunctional,PSY,Psychologie ✓'
   expect(await importing('professions', content)).toMatchObject({
@@ -176,7 +179,7 @@ test('a dry run reports what the import would do, and changes nothing', async ()
 
 test('invisible characters are rejected, but line breaks in quotation marks are not', async () => {
   expect(
-    await messageOf(`${HEADER}\nPOL,Pol\u001B[31micy,policy\nFIN,"Fi\nnance",functional\n`),
+    await problemsOf(`${HEADER}\nPOL,Pol\u001B[31micy,policy\nFIN,"Fi\nnance",functional\n`),
   ).toMatchObject([
     { row: 2, column: 'name', message: expect.stringContaining('control character') as string },
   ])

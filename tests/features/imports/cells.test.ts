@@ -26,13 +26,13 @@ const problemsOf = (cells: Partial<typeof ROW> & { previous_staff_id?: string })
 test('an invisible character is rejected in staff numbers, codes and email addresses, and the message names it', () => {
   const hidden = 'a zero width space (U+200B) after “S”'
   expect(problemsOf({ staff_id: 'S\u200B1' })).toEqual([
-    `staff_id: The cell has ${hidden}. Type the cell again without that character.`,
+    `staff_id: The cell contains ${hidden}. Type the cell again without that character.`,
   ])
   expect(problemsOf({ grade_code: 'S\u200BCS1' })).toEqual([
-    `grade_code: The cell has ${hidden}. Type the cell again without that character.`,
+    `grade_code: The cell contains ${hidden}. Type the cell again without that character.`,
   ])
   expect(problemsOf({ email: 'S\u200B@civil.example' })).toEqual([
-    'email: The email address has a zero width space (U+200B) after “s”. Remove it.',
+    'email: The email address contains a zero width space (U+200B) after “s”. Remove it.',
   ])
 })
 
@@ -40,25 +40,25 @@ test.each(['staff_id', 'organisation_code', 'profession_code', 'grade_code'] as 
   'an unusual form of letters and digits is rejected in %s, and the message gives the plain form',
   (column) => {
     expect(problemsOf({ [column]: '１２３' })).toEqual([
-      `${column}: The cell has “１”. Write it with plain letters and digits: 123.`,
+      `${column}: The cell contains “１”. Write it with plain letters and digits: 123.`,
     ])
     expect(problemsOf({ [column]: 'A\u0412' })).toEqual([
-      `${column}: The cell has “\u0412”. Write it with plain letters and digits.`,
+      `${column}: The cell contains “\u0412”. Write it with plain letters and digits.`,
     ])
   },
 )
 
 test('the code of a new record and of a course must be in plain letters and digits', () => {
   expect(newCode.safeParse('ＤＦＴ').error?.issues.map(({ message }) => message)).toEqual([
-    'The cell has “Ｄ”. Write it with plain letters and digits: DFT.',
+    'The cell contains “Ｄ”. Write it with plain letters and digits: DFT.',
   ])
   expect(newCode.safeParse('DFT').success).toBe(true)
   expect(knownCode('the course').safeParse('DMC²').error?.issues[0]?.message).toBe(
-    'The cell has “²”. Write it with plain letters and digits: DMC2.',
+    'The cell contains “²”. Write it with plain letters and digits: DMC2.',
   )
 })
 
-test('a former staff number may be older than the rule on plain characters, and a reference may be any text', () => {
+test('a former staff number can be older than the rule about plain characters, and a reference can be any text', () => {
   expect(problemsOf({ previous_staff_id: '１２３' })).toEqual([])
   const { success } = completionRow({ today: '2026-11-30', asAt: null, full: false }).safeParse({
     email: 'ann@civil.example',
@@ -71,7 +71,7 @@ test('a former staff number may be older than the rule on plain characters, and 
 
 test('a direction override is rejected in a name, and a zero width joiner is not', () => {
   expect(problemsOf({ name: 'Ann \u202Eebeohp' })).toEqual([
-    'name: The cell has a right-to-left override (U+202E) after “Ann ”. Type the cell again without that character.',
+    'name: The cell contains a right-to-left override (U+202E) after “Ann ”. Type the cell again without that character.',
   ])
   expect(problemsOf({ name: 'Ann ක්\u200Dර' })).toEqual([])
 })
@@ -93,7 +93,7 @@ test.each(['12E4', 'E+11', '1.2', '1E5X', '10E+11'])(
 )
 
 test.each(['#N/A', '#REF!', '#NAME?', '########', 'Err:502'])(
-  '%s is an error of a spreadsheet, and no name',
+  '%s is rejected as a name because it is a spreadsheet error',
   (name) => {
     expect(problemsOf({ name })).toEqual([
       `name: This is a spreadsheet error (${name}), not a value. Correct it in the spreadsheet and save the file again.`,

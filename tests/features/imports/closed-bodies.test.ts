@@ -23,7 +23,7 @@ const findings = async () =>
   (await checkService()).findings.map(({ kind, message }) => [kind, message])
 
 describe('a row of people', () => {
-  test('is rejected if its body had closed by the day of the extract, and the message names its successors', async () => {
+  test('a row of people is rejected if its body had closed by the day of the extract, and the message names the successors', async () => {
     await imported('successions', ['from_code,to_code,on,kind', 'OLD,NEW,2023-02-07,rename'])
     const { problems } = await importing('people', [PEOPLE, row('ann', 'OLD', '2020-01-01')], {
       asAt: '2023-02-07',
@@ -39,7 +39,7 @@ describe('a row of people', () => {
     ])
   })
 
-  test('is rejected if its body was not yet open on the first day in post', async () => {
+  test('a row of people is rejected if its body was not yet open on the first day in post', async () => {
     const { problems } = await importing('people', [PEOPLE, row('ann', 'NEW', '2023-02-06')], {
       asAt: '2024-01-01',
     })
@@ -48,7 +48,7 @@ describe('a row of people', () => {
     ])
   })
 
-  test('is checked for the day of its extract, not for today', async () => {
+  test('a row of people is checked against the bodies on the day of the extract, not today', async () => {
     await imported('people', [PEOPLE, row('ann', 'OLD', '2020-01-01')], { asAt: '2023-02-06' })
     await imported('people', [PEOPLE, row('ann', 'NEW', '2023-02-07')], { asAt: '2024-01-01' })
     expect(await findings()).toEqual([])
@@ -56,7 +56,7 @@ describe('a row of people', () => {
 })
 
 describe('people posted in a body that is not open', () => {
-  test('are named when a file closes it, do not move, and are a finding', async () => {
+  test('a file that closes a body names the people posted in it, who do not move and become a finding', async () => {
     const { staffId } = await aPerson({
       name: 'Still There',
       organisation: 'HMT',
@@ -70,7 +70,7 @@ describe('people posted in a body that is not open', () => {
     expect(await db().posting.count({ where: { until: null } })).toBe(1)
   })
 
-  test('are a finding if they were posted there before it opened', async () => {
+  test('people posted in a body before it opened are a finding', async () => {
     await aPerson({ name: 'Early Bird', organisation: 'NEW', from: '2023-01-01' })
     expect(await findings()).toEqual([
       [

@@ -11,12 +11,14 @@ const COURSES = 'code,title,kind,scs_only,qualifying,valid_for_months'
 const COMPLETIONS = 'email,course_code,completed_on,reference'
 const validFor = (months: string) =>
   imported('courses', [COURSES, `VAL${number},Validity,masterclass,no,yes,${months}`])
-/** Each test has its own course and people. */
+/** The number of the test. Each test has its own course and people. */
 let number = 0
 const row = (name: string, day: string) => `${name}${number}@civil.example,VAL${number},${day},`
 const on = (day: string) => freezeClock(`${day}T12:00:00Z`)
 
-/** The day until which each completion of the course is valid, by its day. */
+/**
+ * The first day on which each completion of the course is no longer valid, by day of completion.
+ */
 const ends = async () =>
   (
     await db().completion.findMany({
@@ -38,7 +40,7 @@ beforeEach(async () => {
 })
 
 describe('changed months of validity', () => {
-  test('in a file of courses apply to completions from the day of the import, and not to earlier ones that are recorded later', async () => {
+  test('months of validity changed by a file apply to completions from the day of the import, not to earlier ones recorded later', async () => {
     on('2026-06-10')
     const { notes } = await validFor('12')
     expect(notes).toEqual([expect.stringContaining('Earlier completions keep the validity')])
@@ -58,7 +60,7 @@ describe('changed months of validity', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('are undone with the import, also for completions', async () => {
+  test('undoing an import restores the months of validity, including for completions', async () => {
     on('2026-06-10')
     const { batch } = await validFor('12')
     await imported('completions', [COMPLETIONS, row('cat', '2026-06-10')])
@@ -72,7 +74,7 @@ describe('changed months of validity', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('cannot be undone after they have changed again', async () => {
+  test('an import that changed months of validity cannot be undone after they change again', async () => {
     on('2026-06-10')
     const { batch } = await validFor('12')
     on('2026-07-01')
@@ -80,7 +82,7 @@ describe('changed months of validity', () => {
     expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'blocked' })
   })
 
-  test('on the page apply to completions from today on', async () => {
+  test('months of validity changed on the page apply to completions from today', async () => {
     const course = await findCourse(`VAL${number}`)
     if (!course) throw new Error('There is no course VAL.')
     const { id: _id, grades: _grades, illustrative: _illustrative, ...details } = course

@@ -70,7 +70,7 @@ test('the same version again changes nothing, different content under the same v
   ])
 })
 
-test('unknown grades and professions, rows that disagree and repeated rows are rejected', async () => {
+test('unknown grades and professions, contradictory rows and repeated rows are rejected', async () => {
   expect(
     (await importing('framework', [HEADER, row('low', 1, 'Knows', 'SCS9 XX:SCS1', '3.0')]))
       .problems,
@@ -88,25 +88,28 @@ test('unknown grades and professions, rows that disagree and repeated rows are r
       message: 'There is no profession “XX”. Import professions first, or correct the code.',
     },
   ])
-  const disagreeing = [
+  const contradictory = [
     HEADER,
     row('low', 1, 'Knows', '', '3.0'),
     row('mid', 2, 'Does', '', '3.1'),
     row('low', 1, 'Knows', '', '3.0'),
   ]
   expect(
-    (await importing('framework', disagreeing)).problems.map(({ row: at, column }) => [at, column]),
+    (await importing('framework', contradictory)).problems.map(({ row: at, column }) => [
+      at,
+      column,
+    ]),
   ).toEqual([
     [3, 'version'],
     [4, 'level_code'],
   ])
 })
 
-test('an invalid or incomplete JSON file is refused with the place of the problem', async () => {
+test('an invalid or incomplete JSON file is refused, and the message says where the problem is', async () => {
   expect(
     (await importing('framework', '', { path: aFile('{"code": ', 'a.json') })).problems,
   ).toMatchObject([{ row: 1, message: expect.stringContaining('not JSON') }])
-  const lacking = JSON.stringify({
+  const incomplete = JSON.stringify({
     code: 'x',
     title: 'X',
     version: '1',
@@ -115,7 +118,7 @@ test('an invalid or incomplete JSON file is refused with the place of the proble
     skills: [{ code: 'S', area: 'a', name: 'S', levels: {} }],
   })
   expect(
-    (await importing('framework', '', { path: aFile(lacking, 'b.json') })).problems,
+    (await importing('framework', '', { path: aFile(incomplete, 'b.json') })).problems,
   ).toMatchObject([
     { row: 1, column: 'skills.0.definition', message: 'Give the definition as text.' },
   ])

@@ -26,11 +26,11 @@ beforeAll(async () => {
   freezeClock('2026-06-01T09:00:00Z')
   await aGovernment()
   await imported('people', FIRST, { asAt: '2025-01-01', full: true })
-  // Row 2 has a move before the first extract, which did not have it yet.
+  // Row 2 contains a move from before the first extract, which did not include it yet.
   second = await imported('people', SECOND, { asAt: '2025-02-01', full: true })
 })
 
-test('absence from a full extract ends a posting on its day, which the batch counts', async () => {
+test('absence from a full extract ends a posting on the day of the extract, and the batch counts it', async () => {
   expect(second).toMatchObject({ updated: 1, unchanged: 1, ended: 1 })
   expect(await untilOf('bob')).toEqual(['2025-02-01'])
   expect(
@@ -84,8 +84,8 @@ test('a row of an earlier extract is rejected unless it agrees with the record f
   const report = await importing('people', rows, { asAt: '2025-01-15', skipRejected: true })
   expect(report).toMatchObject({ unchanged: 1, rejected: 2, created: 0 })
   expect(report.problems.map(({ row, message }) => [row, message.split(/[,.]/)[0]])).toEqual([
-    [3, 'A later extract has different details for this person'],
-    [4, 'A later full extract does not have this person'],
+    [3, 'A later extract contains different details for this person'],
+    [4, 'A later full extract does not include this person'],
   ])
 })
 

@@ -20,12 +20,12 @@ const departmentOf = async (code: string) => {
 }
 
 describe('organisations', () => {
-  test('a parent may come later in the file, and an agency counts in its department', async () => {
+  test('a parent can come later in the file, and an agency belongs to its department', async () => {
     expect(await departmentOf('DVSA')).toBe('DFT')
     expect(await departmentOf('DFT')).toBe('DFT')
   })
 
-  test('an organisation that moves takes all below it to its new department', async () => {
+  test('an organisation that moves takes all organisations below it to its new department', async () => {
     await imported('organisations', [ORGANISATIONS, 'LAB,Test Lab,,other,DVSA,,'])
     const report = await imported('organisations', [
       ORGANISATIONS,
@@ -73,7 +73,7 @@ describe('organisations', () => {
   })
 })
 
-test('successions refer to organisations on record, and two organisations have one on a day', async () => {
+test('successions refer to organisations on record, and two organisations can have only one on a day', async () => {
   const lines = ['from_code,to_code,on,kind', 'DFT,HMT,2024-01-01,merge']
   expect(await imported('successions', lines)).toMatchObject({ created: 1 })
   expect(await imported('successions', lines)).toMatchObject({
@@ -94,7 +94,7 @@ test('successions refer to organisations on record, and two organisations have o
   ])
 })
 
-test('a changed record counts as updated, and the same again as unchanged', async () => {
+test('a changed record counts as updated, and importing it again as unchanged', async () => {
   const lines = [
     'code,name,rank,scs',
     'SCS1,Deputy Director,8,yes',
@@ -120,11 +120,11 @@ describe('headcounts', () => {
   ]
   beforeAll(() => imported('headcounts', known))
 
-  test('the same set again changes nothing', async () => {
+  test('importing the same headcount set again changes nothing', async () => {
     expect(await imported('headcounts', known)).toMatchObject({ unchanged: 2, batch: null })
   })
 
-  test('another number, another date, a future date, an unknown code and a repeated row are rejected', async () => {
+  test('in a headcount set, a different number, a different date, a future date, an unknown code and a repeated row are rejected', async () => {
     const report = await importing('headcounts', [
       HEADCOUNTS,
       'Statistics 2025,2025-03-31,DFT,,,311',

@@ -18,19 +18,19 @@ const row = (organisation: string, number: number) =>
   `X${set}${organisation}${number},x${set}.${organisation}.${number}@civil.example,Person ${number},${organisation},POL,SCS1,,2019-05-30`
 const rows = (organisation: string, count: number) =>
   Array.from({ length: count }, (_, index) => row(organisation, index))
-type Words = Partial<Omit<FileToImport, 'kind' | 'file'>>
+type Options = Partial<Omit<FileToImport, 'kind' | 'file'>>
 const day = (month: number) =>
   `2025-${String(set).padStart(2, '0')}-${String(month).padStart(2, '0')}`
-const everybody = (...lines: string[]) =>
+const importEveryone = (...lines: string[]) =>
   imported('people', [PEOPLE, ...lines], { asAt: day(1), full: true })
-const extract = (lines: string[], words: Words = {}) =>
-  importing('people', [PEOPLE, ...lines], { asAt: day(2), full: true, ...words })
+const extract = (lines: string[], options: Options = {}) =>
+  importing('people', [PEOPLE, ...lines], { asAt: day(2), full: true, ...options })
 const inPost = (organisation: string) =>
   db().posting.count({ where: { until: null, organisation: { code: organisation } } })
 
-describe('a full extract that lacks more than a fifth of the people in post and more than five people', () => {
-  test('is refused with the number of leavers and how to confirm it', async () => {
-    await everybody(...rows('DFT', 20))
+describe('a full extract without more than a fifth of the people in post and more than five people', () => {
+  test('an extract with many leavers is refused with their number and how to confirm it', async () => {
+    await importEveryone(...rows('DFT', 20))
     const report = await extract(rows('DFT', 1))
     expect(report).toMatchObject({
       applied: false,
@@ -52,8 +52,8 @@ describe('a full extract that lacks more than a fifth of the people in post and 
     expect(await inPost('DFT')).toBe(20)
   })
 
-  test('is applied with the exact number, and refused with any other', async () => {
-    await everybody(...rows('DFT', 20))
+  test('an extract with many leavers is applied with their exact number, and refused with any other', async () => {
+    await importEveryone(...rows('DFT', 20))
     const wrong = await extract(rows('DFT', 1), { expectLeavers: 12 })
     expect(wrong.problems[0]?.message).toBe(
       'You expected 12 leavers, but 19 of the 20 people in post are not in it, and would be recorded as having left. Check the file. If that is right, import it with --expect-leavers 19.',
@@ -66,8 +66,8 @@ describe('a full extract that lacks more than a fifth of the people in post and 
     expect(await inPost('DFT')).toBe(1)
   })
 
-  test('is refused by a dry run too, which changes nothing', async () => {
-    await everybody(...rows('DFT', 20))
+  test('a dry run of an extract with many leavers is refused and changes nothing', async () => {
+    await importEveryone(...rows('DFT', 20))
     expect(await extract(rows('DFT', 1), { dryRun: true })).toMatchObject({
       refused: true,
       leavers: { count: 19 },
@@ -79,8 +79,8 @@ describe('a full extract that lacks more than a fifth of the people in post and 
     expect(await inPost('DFT')).toBe(20)
   })
 
-  test('counts people whose row is rejected as present', async () => {
-    await everybody(...rows('DFT', 20))
+  test('people whose row is rejected do not count as leavers', async () => {
+    await importEveryone(...rows('DFT', 20))
     const invalid = rows('DFT', 14).map((line) => line.replace(',SCS1,', ',NOPE,'))
     expect(await extract([...invalid, row('DFT', 14)], { skipRejected: true })).toMatchObject({
       applied: true,
@@ -96,7 +96,7 @@ test.each([
 ])(
   'a full extract that goes from %i people to %i is applied, because no more than %s are absent',
   async (before, after) => {
-    await everybody(...rows('DFT', before))
+    await importEveryone(...rows('DFT', before))
     expect(await extract(rows('DFT', after))).toMatchObject({
       applied: true,
       ended: before - after,
@@ -105,7 +105,7 @@ test.each([
 )
 
 test('an expected number of leavers must be right even when there are few', async () => {
-  await everybody(...rows('DFT', 20))
+  await importEveryone(...rows('DFT', 20))
   expect(await extract(rows('DFT', 19), { expectLeavers: 0 })).toMatchObject({
     applied: false,
     refused: true,
@@ -119,8 +119,8 @@ test('an expected number of leavers must be right even when there are few', asyn
   })
 })
 
-test('the same file again has no leavers to confirm', async () => {
-  await everybody(...rows('DFT', 20))
+test('importing the same file again has no leavers to confirm', async () => {
+  await importEveryone(...rows('DFT', 20))
   await extract(rows('DFT', 1), { expectLeavers: 19 })
   expect(await extract(rows('DFT', 1))).toMatchObject({
     applied: true,
@@ -131,7 +131,7 @@ test('the same file again has no leavers to confirm', async () => {
 })
 
 test('leavers are listed by department, agencies within theirs, and by name', async () => {
-  await everybody(...rows('DFT', 8), ...rows('DVSA', 8), ...rows('HMT', 8))
+  await importEveryone(...rows('DFT', 8), ...rows('DVSA', 8), ...rows('HMT', 8))
   const { leavers } = await extract([row('DFT', 0), ...rows('DVSA', 6), ...rows('HMT', 8)], {
     dryRun: true,
   })
@@ -148,29 +148,29 @@ test('leavers are listed by department, agencies within theirs, and by name', as
 })
 
 describe('a full extract of one branch', () => {
-  const ofTransport: Words = { organisationCode: 'DFT' }
+  const transport: Options = { organisationCode: 'DFT' }
 
-  test('ends no postings elsewhere, and is compared with the people in post in the branch', async () => {
-    await everybody(...rows('DFT', 10), ...rows('DVSA', 10), ...rows('HMT', 80))
-    expect(await extract([...rows('DFT', 9), ...rows('DVSA', 10)], ofTransport)).toMatchObject({
+  test('a full extract of one branch ends no postings elsewhere, and is compared with the people in post in the branch', async () => {
+    await importEveryone(...rows('DFT', 10), ...rows('DVSA', 10), ...rows('HMT', 80))
+    expect(await extract([...rows('DFT', 9), ...rows('DVSA', 10)], transport)).toMatchObject({
       applied: true,
       ended: 1,
     })
-    expect(await extract(rows('DFT', 9), { ...ofTransport, asAt: day(3) })).toMatchObject({
+    expect(await extract(rows('DFT', 9), { ...transport, asAt: day(3) })).toMatchObject({
       leavers: { count: 10, inPost: 19 },
     })
     expect([await inPost('DFT'), await inPost('DVSA'), await inPost('HMT')]).toEqual([9, 10, 80])
   })
 
-  test('is not refused because of a later extract of another branch', async () => {
-    await everybody(...rows('DFT', 3), ...rows('HMT', 3))
+  test('a full extract of one branch is not refused because of a later extract of another branch', async () => {
+    await importEveryone(...rows('DFT', 3), ...rows('HMT', 3))
     expect(await extract(rows('HMT', 3), { organisationCode: 'HMT', asAt: day(9) })).toMatchObject({
       applied: true,
     })
     expect(
-      await extract([...rows('DFT', 2), row('DFT', 7)], { ...ofTransport, asAt: day(5) }),
+      await extract([...rows('DFT', 2), row('DFT', 7)], { ...transport, asAt: day(5) }),
     ).toMatchObject({ created: 1, ended: 1 })
-    expect(await extract(rows('DFT', 1), { ...ofTransport, asAt: day(4) })).toMatchObject({
+    expect(await extract(rows('DFT', 1), { ...transport, asAt: day(4) })).toMatchObject({
       applied: false,
       problems: [
         {
@@ -182,8 +182,8 @@ describe('a full extract of one branch', () => {
     })
   })
 
-  test('of an unknown organisation is refused with a suggestion', async () => {
-    await everybody(...rows('DFT', 3))
+  test('a full extract of an unknown organisation is refused with a suggestion', async () => {
+    await importEveryone(...rows('DFT', 3))
     expect(await extract(rows('DFT', 3), { organisationCode: 'dft' })).toMatchObject({
       refused: true,
       problems: [

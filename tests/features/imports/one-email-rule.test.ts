@@ -4,8 +4,8 @@ import { email } from '#app/features/imports/cells.schema.ts'
 import { readerForm } from '#app/features/releases/release-actions.schema.ts'
 import { grantRoleForm } from '#app/features/identity/roles/grant-role.schema.ts'
 
-/** What each import, page and form that takes an email address makes of this one. */
-const taken = (written: string): (string | null)[] => {
+/** The email address that each form and import accepts for this input, or null if it refuses it. */
+const acceptedBy = (written: string): (string | null)[] => {
   const forms = [
     signInForm.parse(new URLSearchParams({ email: written })),
     grantRoleForm.parse(new URLSearchParams({ email: written, role: 'analyst' })),
@@ -27,7 +27,7 @@ test.each([
   'ann@civil.xn--p1ai',
   '_ann-@civil.example',
 ])('an import, the sign-in page and the forms all accept “%s”', (written) => {
-  const [first, ...others] = taken(written)
+  const [first, ...others] = acceptedBy(written)
   expect(first).toBe(written.trim().toLowerCase())
   expect(new Set(others)).toEqual(new Set([first]))
 })
@@ -42,5 +42,5 @@ test.each([
   'a\u200Bnn@civil.example',
   '',
 ])('an import, the sign-in page and the forms all refuse “%s”', (written) => {
-  expect(taken(written)).toEqual([null, null, null, null])
+  expect(acceptedBy(written)).toEqual([null, null, null, null])
 })

@@ -25,7 +25,10 @@ const GOVERNMENT = [
   'EMPTY,Empty Agency,,executive-agency,MOJ,,',
 ]
 
-/** Two people in post since 2020, in a unit of the agency and in its department; the first is upskilled in 2022. */
+/**
+ * Two people in post since 2020, one in a unit of the agency and one in its department. The first
+ * was upskilled in 2022.
+ */
 beforeEach(async () => {
   freezeClock(`${TODAY}T10:00:00Z`)
   await deletePeople()
@@ -44,15 +47,15 @@ beforeEach(async () => {
 
 /** Upskilled people and people in post in each department on a day. Checks that stored counts equal a recount. */
 async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQuery>> = {}) {
-  const question = aQuery({
+  const query = aQuery({
     measure: 'coverage',
     asAt,
     population: 'all',
     by: 'department',
     ...given,
   })
-  const stored = await countUptake(question, TODAY)
-  const recounted = { ...stored, marginals: await recountMarginalTables(question, TODAY) }
+  const stored = await countUptake(query, TODAY)
+  const recounted = { ...stored, marginals: await recountMarginalTables(query, TODAY) }
   const [one, other] = [stored, recounted].map((counted) =>
     reportUptake(counted, 'department', { exact: true }).rows.map(
       ({ key, upskilled, base }) => `${key} ${upskilled}/${base}`,
@@ -63,7 +66,7 @@ async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQue
 }
 
 describe('a changed parent in a file of organisations', () => {
-  test('is refused without a date if people or completions are on record in the body or below it', async () => {
+  test('a changed parent without a date is refused if people or completions are on record in the body or below it', async () => {
     const report = await importing('organisations', [
       HEADER,
       'HMPPS,Prisons,,executive-agency,HO,,',
@@ -80,7 +83,7 @@ describe('a changed parent in a file of organisations', () => {
     expect(await departmentsOn('2022-12-31')).toEqual(['MOJ 1/2'])
   })
 
-  test('changes only days from its date on, and undo restores the previous parent', async () => {
+  test('a changed parent applies only from its date, and undo restores the previous parent', async () => {
     const { batch } = await imported('organisations', [
       DATED,
       'HMPPS,Prisons,,executive-agency,HO,,,2023-02-07',
@@ -99,13 +102,13 @@ describe('a changed parent in a file of organisations', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('needs no date if nobody is on record there', async () => {
+  test('a changed parent needs no date if no one is on record in the body', async () => {
     expect(
       await imported('organisations', [HEADER, 'EMPTY,Empty Agency,,executive-agency,HO,,']),
     ).toMatchObject({ updated: 1 })
   })
 
-  test('that is already today’s parent changes nothing', async () => {
+  test('a parent that is already today’s parent changes nothing', async () => {
     await imported('parents', [PARENTS, 'HMPPS,HO,,2023-02-07', 'HMPPS,MOJ,2023-02-07,'])
     expect(await imported('organisations', GOVERNMENT)).toMatchObject({
       created: 0,
@@ -123,7 +126,7 @@ describe('a changed parent in a file of organisations', () => {
 describe('a file of parents', () => {
   const rows = [PARENTS, 'HMPPS,MOJ,,2021-01-01', 'HMPPS,NEW,2022-01-01,']
 
-  test('gives dated parents, and a body without an open parent on a day is its own department', async () => {
+  test('a file of parents sets dated parents, and a body without a parent on a day is its own department', async () => {
     const { batch } = await imported('parents', rows)
     expect(await departmentsOn('2020-12-31')).toEqual(['MOJ 0/2'])
     expect(await departmentsOn('2021-06-30')).toEqual(['HMPPS 0/1', 'MOJ 0/1'])
@@ -135,7 +138,7 @@ describe('a file of parents', () => {
     expect(await departmentsOn('2023-02-07')).toEqual(['MOJ 1/2'])
   })
 
-  test('is rejected row by row for unknown codes, invalid dates, two parents at a time and a body above itself', async () => {
+  test('rows of parents with unknown codes, invalid dates, two parents at a time or a cycle are rejected', async () => {
     const report = await importing('parents', [
       PARENTS,
       'HMPPS,MOI,,',
@@ -176,7 +179,7 @@ describe('a file of parents', () => {
     ])
   })
 
-  test('is rejected for a body if one of the body’s rows is rejected', async () => {
+  test('if one of a body’s rows in a file of parents is rejected, all of them are', async () => {
     const report = await importing(
       'parents',
       [PARENTS, 'HMPPS,MOJ,,2021-01-01', 'HMPPS,NEWW,2022-01-01,', 'EMPTY,HO,,'],
@@ -188,7 +191,7 @@ describe('a file of parents', () => {
     expect(await departmentsOn('2022-12-31')).toEqual(['MOJ 1/2'])
   })
 
-  test('cannot be undone after a later file changed the parents again', async () => {
+  test('a file of parents cannot be undone after a later file has changed the parents again', async () => {
     const { batch } = await imported('parents', rows)
     const later = await imported('parents', [PARENTS, 'HMPPS,HO,,'])
     expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'blocked' })

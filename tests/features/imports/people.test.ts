@@ -17,7 +17,7 @@ const row = (name: string, post: string, since: string, manager = '') =>
   `${who}-${name},${who}.${name}@civil.example,${name},${post},${manager && `${who}.${manager}@civil.example`},${since}`
 const extract = (asAt: string, rows: string[], full = false) =>
   imported('people', [PEOPLE, ...rows], { asAt, full })
-const refusedExtract = async (asAt: string, rows: string[], full = false) => {
+const refuseExtract = async (asAt: string, rows: string[], full = false) => {
   const report = await importing('people', [PEOPLE, ...rows], { asAt, full })
   expect(report.applied).toBe(false)
   return report.problems
@@ -42,7 +42,7 @@ const postings = async (name: string) =>
     post.until,
   ])
 
-describe('postings follow from extracts', () => {
+describe('postings in extracts', () => {
   test('a first row opens a posting on the first day in the post, and an empty profession is the unknown profession', async () => {
     expect(await extract('2025-01-01', [row('ann', 'DFT,,SCS1', '2019-05-30')])).toMatchObject({
       created: 1,
@@ -50,7 +50,7 @@ describe('postings follow from extracts', () => {
     expect(await postings('ann')).toEqual([['DFT', 'UNK', 'SCS1', '2019-05-30', null]])
   })
 
-  test('the same three values change nothing, whatever the date', async () => {
+  test('the same organisation, profession and grade change nothing, whatever the date', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     expect(await extract('2025-02-01', [row('ann', 'DFT,POL,SCS1', '2020-01-01')])).toMatchObject({
       unchanged: 1,
@@ -59,7 +59,7 @@ describe('postings follow from extracts', () => {
     expect(await postings('ann')).toEqual([['DFT', 'POL', 'SCS1', '2019-05-30', null]])
   })
 
-  test('another organisation, profession or grade ends the posting on its first day, and opens the next', async () => {
+  test('another organisation, profession or grade ends the posting and opens the next on the first day in the new post', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     expect(await extract('2025-02-01', [row('ann', 'HMT,POL,SCS2', '2025-01-15')])).toMatchObject({
       updated: 1,
@@ -70,7 +70,7 @@ describe('postings follow from extracts', () => {
     ])
   })
 
-  test('other values from the same first day correct the posting, and the old posting never held', async () => {
+  test('different values from the same first day correct the posting, and the old posting covers no days', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     await extract('2025-02-01', [row('ann', 'DFT,FIN,SCS1', '2019-05-30')])
     expect(await postings('ann')).toEqual([
@@ -82,13 +82,13 @@ describe('postings follow from extracts', () => {
   test('a move to before the current posting is rejected', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     expect(
-      await refusedExtract('2025-02-01', [row('ann', 'HMT,POL,SCS1', '2019-05-29')]),
+      await refuseExtract('2025-02-01', [row('ann', 'HMT,POL,SCS1', '2019-05-29')]),
     ).toMatchObject([
       { row: 2, column: 'in_post_since', message: expect.stringContaining('began on 2019-05-30') },
     ])
   })
 
-  test('a move re-derives the completions after it', async () => {
+  test('a move derives later completions again', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     await imported('completions', [
       'email,course_code,completed_on,reference',
@@ -108,7 +108,7 @@ describe('postings follow from extracts', () => {
 })
 
 describe('the person of a row', () => {
-  test('is found by staff number, and may have a new name and email address', async () => {
+  test('the person in a row is found by staff number, and can have a new name and email address', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     const moved = row('ann', 'DFT,POL,SCS1', '2019-05-30')
       .replace(`${who}.ann@`, `${who}.ANN.new@`)
@@ -125,7 +125,7 @@ describe('the person of a row', () => {
     const other = row('ann', 'DFT,POL,SCS1', '2019-05-30')
       .replace(`${who}-ann`, `${who}-new`)
       .replace(`${who}.ann@`, `${who}.Ann@`)
-    expect(await refusedExtract('2025-02-01', [other])).toMatchObject([
+    expect(await refuseExtract('2025-02-01', [other])).toMatchObject([
       {
         row: 2,
         column: 'email',
@@ -142,7 +142,7 @@ describe('the person of a row', () => {
       row('bob', 'DFT,POL,SCS1', '2019-05-30'),
     ])
     const mixed = row('ann', 'DFT,POL,SCS1', '2019-05-30').replace(`${who}.ann@`, `${who}.bob@`)
-    expect(await refusedExtract('2025-02-01', [mixed])).toMatchObject([
+    expect(await refuseExtract('2025-02-01', [mixed])).toMatchObject([
       {
         row: 2,
         column: 'email',
@@ -154,7 +154,7 @@ describe('the person of a row', () => {
   })
 
   test('two rows with the same staff number or the same email address are rejected', async () => {
-    const problems = await refusedExtract('2025-02-01', [
+    const problems = await refuseExtract('2025-02-01', [
       row('bob', 'DFT,POL,SCS1', '2019-05-30'),
       row('cat', 'DFT,POL,SCS1', '2019-05-30').replace(`${who}-cat`, `${who}-bob`),
       row('dan', 'DFT,POL,SCS1', '2019-05-30').replace(`${who}.dan@`, `${who}.BOB@`),
@@ -167,7 +167,7 @@ describe('the person of a row', () => {
 })
 
 describe('managers', () => {
-  test('a manager may come later in the same file', async () => {
+  test('a manager can come later in the same file', async () => {
     await extract('2025-01-01', [
       row('ann', 'DFT,POL,SCS1', '2019-05-30', 'zoe'),
       row('zoe', 'DFT,POL,SCS2', '2019-05-30'),
@@ -175,8 +175,8 @@ describe('managers', () => {
     expect((await find('ann')).manager?.email).toBe(`${who}.zoe@civil.example`)
   })
 
-  test('an unknown manager, one whose row is rejected and the person themselves are rejected, and so are rows that depend on them', async () => {
-    const problems = await refusedExtract('2025-01-01', [
+  test('rows whose manager is unknown, in a rejected row or the person themselves are rejected', async () => {
+    const problems = await refuseExtract('2025-01-01', [
       row('ann', 'DFT,POL,SCS1', '2019-05-30', 'nobody'),
       row('bob', 'DFT,POL,SCS1', '2019-05-30', 'ann'),
       row('cat', 'DFT,POL,SCS1', '2019-05-30', 'cat'),
@@ -195,7 +195,7 @@ describe('managers', () => {
 })
 
 test('unknown codes, impossible dates and dates after the extract are rejected, with the nearest code', async () => {
-  const problems = await refusedExtract('2025-01-01', [
+  const problems = await refuseExtract('2025-01-01', [
     row('ann', 'DTF,POL,SCS1', '2019-05-30'),
     row('bob', 'DFT,PLO,SCS9', '2019-05-30'),
     row('cat', 'DFT,POL,SCS1', '2019-02-29'),

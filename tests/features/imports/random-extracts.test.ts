@@ -16,7 +16,7 @@ beforeAll(async () => {
   await aGovernment()
 })
 
-/** Undoes every extract, the latest first. */
+/** Undoes every extract, most recent first. */
 afterEach(async () => {
   for (const { id } of await db().importBatch.findMany({
     where: { undoneAt: null, kind: 'people' },

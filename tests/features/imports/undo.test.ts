@@ -140,7 +140,7 @@ test('an import that later facts depend on is not undone, and the facts are list
   const before = await dumpOfFacts()
   expect(await undoImport(people.id, 'command line')).toEqual({
     outcome: 'blocked',
-    blockers: [`Completions of its people: 2 (import ${completions.id})`],
+    blockers: [`Completions by its people: 2 (import ${completions.id})`],
   })
   expect(await dumpOfFacts()).toEqual(before)
 })
@@ -245,7 +245,7 @@ test('a department’s return prevents the undo of the import of the department,
   await undone(joined.batch)
   expect(await undoImport(bodies.batch ?? 0, 'command line')).toEqual({
     outcome: 'blocked',
-    blockers: ['Returns of its organisations: 1', 'Reminders about its organisations: 1'],
+    blockers: ['Returns from its organisations: 1', 'Reminders about its organisations: 1'],
   })
   await db().reviewReturn.deleteMany()
   await db().reviewReminder.deleteMany()

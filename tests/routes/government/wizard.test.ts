@@ -157,7 +157,7 @@ describe('the body and the date', () => {
     ['merge', { 'from-1': 'DFT', 'from-2': 'DFT' }, 'chosen twice'],
     ['merge', { 'from-1': 'DFT', 'from-2': 'DVLA' }, 'Choose only Department DFT'],
     ['rename', { 'from-1': 'DFT', ...day('2026-11-24') }, 'today or in the past'],
-    ['rename', { 'from-1': 'DFT', ...day('2026-02-30') }, 'date that exists'],
+    ['rename', { 'from-1': 'DFT', ...day('2026-02-30') }, 'must be a real date'],
     ['rename', { 'from-1': 'DFT', 'on-day': '', 'on-month': '', 'on-year': '' }, 'Enter the date'],
   ])('%s %j is refused: %s', async (kind, given, sentence) => {
     await started(kind)
@@ -259,7 +259,7 @@ describe('who moves where', () => {
   test.each([
     [{}, 'Choose the professions, people or agencies that move'],
     [{ 'people-a': 'nobody@civil.example' }, 'No one has the email address'],
-    [{ 'people-a': 'dan@civil.example' }, 'is not posted in the body'],
+    [{ 'people-a': 'dan@civil.example' }, 'is not posted in a reorganised body'],
     [{ 'people-a': 'ann@civil.example', 'people-stay': 'ANN@civil.example' }, 'is in two lists'],
     [{ rest: 'z' }, 'Select an option from the list'],
   ])('%j is refused: %s', async (given, sentence) => {

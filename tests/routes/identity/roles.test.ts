@@ -100,7 +100,7 @@ describe('granting a role', () => {
         'until-year': '2999',
       },
       'until',
-      /date that exists/,
+      /must be a real date/,
     ],
     [
       {

@@ -113,7 +113,7 @@ describe('the page that merges two records', () => {
     const third = await aPerson()
     await merging(third.id, other.id)
     expect((await open({ other: other.email })).shown).toMatchObject({
-      refusal: 'merged-already',
+      refusal: 'already-merged',
       pair: null,
     })
     await merging(third.id, kept.id)

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
-import { findSignedIn } from '#app/features/identity/require-permission.server.ts'
+import { findSignedInViewer } from '#app/features/identity/require-permission.server.ts'
 import { makeSignInLink } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
 import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { findActor } from '#app/features/imports/find-actor.server.ts'
@@ -126,7 +126,9 @@ describe('a login through the email address of a merged record', () => {
     const Cookie = await aLogin(kept.id, { recordId: merged.id, email: merged.email })
     const { status, data } = await get(home, { as: null, headers: { Cookie } })
     expect(status).toBe(200)
-    const viewer = await findSignedIn(new Request('http://localhost/', { headers: { Cookie } }))
+    const viewer = await findSignedInViewer(
+      new Request('http://localhost/', { headers: { Cookie } }),
+    )
     return {
       roles: viewer?.grants.map(({ role }) => role),
       notice: (data as { hasRolesElsewhere: boolean }).hasRolesElsewhere,

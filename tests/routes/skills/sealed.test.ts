@@ -1,7 +1,7 @@
 /** Sealed answers, for their owners and for people who try to read them. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, inTransaction, Prisma } from '#app/data/database/database.server.ts'
-import type { SignInThrough } from '#app/data/identity/logins.server.ts'
+import type { SignInSource } from '#app/data/identity/logins.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
 import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
@@ -32,7 +32,7 @@ const another = (): string => `another.${(count += 1)}@elsewhere.example`
 
 let victim: Person
 let auditedBefore = 0
-let victimsOwn: SignInThrough
+let victimsOwn: SignInSource
 let submitted: { id: number }
 beforeEach(async () => {
   freezeClock('2026-03-12T10:00:00Z')

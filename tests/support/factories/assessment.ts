@@ -6,7 +6,7 @@ import {
   type Assessment,
 } from '#app/data/skills/assessments.server.ts'
 import { db } from '#app/data/database/database.server.ts'
-import type { SignInThrough } from '#app/data/identity/logins.server.ts'
+import type { SignInSource } from '#app/data/identity/logins.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
@@ -19,7 +19,7 @@ type GivenAssessment = {
   /** If it is missing, the assessment is not submitted. */
   submittedAt?: string
   /** The record and email address that the person signs in with. Defaults to their own. */
-  signIn?: SignInThrough
+  signIn?: SignInSource
 }
 
 /** Answers to every skill, all at the working level. */

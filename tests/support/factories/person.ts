@@ -1,7 +1,7 @@
 /** People with postings, roles and logins. */
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { withRecount } from '#app/data/uptake/update-counts.server.ts'
-import { saveLogin, type SignInThrough } from '#app/data/identity/logins.server.ts'
+import { saveLogin, type SignInSource } from '#app/data/identity/logins.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -92,10 +92,10 @@ export async function aPersonWithRole(
 }
 
 /** The token of a new login. */
-export const aLoginToken = (personId: number, through?: SignInThrough): Promise<string> =>
+export const aLoginToken = (personId: number, through?: SignInSource): Promise<string> =>
   inTransaction((tx) => saveLogin(tx, { personId, browser: 'test', now: now(), through }))
 
 /** The `Cookie` header of a person who is signed in. */
-export async function aLogin(personId: number, through?: SignInThrough): Promise<string> {
+export async function aLogin(personId: number, through?: SignInSource): Promise<string> {
   return (await loginCookie(await aLoginToken(personId, through), 600)).split(';')[0] ?? ''
 }

@@ -1,4 +1,4 @@
-import { findLogin, type SignInThrough } from '#app/data/identity/logins.server.ts'
+import { findLogin, type SignInSource } from '#app/data/identity/logins.server.ts'
 import { findRatingReader, type RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aLoginToken } from '#tests/support/factories/person.ts'
@@ -8,7 +8,7 @@ import { aLoginToken } from '#tests/support/factories/person.ts'
  */
 export async function aRatingReader(
   personId: number,
-  signIn?: SignInThrough,
+  signIn?: SignInSource,
 ): Promise<RatingReader> {
   const login = await findLogin(await aLoginToken(personId, signIn), now())
   if (!login) throw new Error('The login was not saved.')

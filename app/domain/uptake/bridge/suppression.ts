@@ -51,7 +51,7 @@ const PLENTY = 1_000_000
 const KINDS_OF_MOVE = ['moved', 'reorganised', 'merged'] as const
 
 const hasMerged = (flows: readonly Flow[]): boolean => flows.some(({ kind }) => kind === 'merged')
-/** The kinds that a bridge shows. Merging is only included if there was any. */
+/** The kinds that a bridge shows. MergeRequest is only included if there was any. */
 const kindsIn = <K extends FlowKind>(flows: readonly Flow[], kinds: readonly K[]): K[] =>
   kinds.filter((kind) => kind !== 'merged' || hasMerged(flows))
 

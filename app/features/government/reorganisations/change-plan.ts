@@ -1,12 +1,12 @@
 /** How each step changes a plan. Choices for bodies that are no longer in the plan are dropped. */
 import type { NewBody, Plan, Successor } from '#app/domain/government/reorganisation.ts'
-import type { FromSent } from '#app/features/government/reorganisations/plan-steps.schema.ts'
+import type { FromInput } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 
 const NO_CHOICES = { agencies: {}, rest: {}, professions: {}, people: {} }
 
-export const withFrom = (plan: Plan, sent: FromSent): Plan => {
-  const isSame = sent.fromIds.join() === plan.fromIds.join() && sent.closes === plan.closes
-  return { ...plan, ...sent, ...(isSame ? {} : NO_CHOICES) }
+export const withFrom = (plan: Plan, input: FromInput): Plan => {
+  const isSame = input.fromIds.join() === plan.fromIds.join() && input.closes === plan.closes
+  return { ...plan, ...input, ...(isSame ? {} : NO_CHOICES) }
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'

@@ -21,21 +21,21 @@ import {
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 
-type Refused = { errors: FieldErrors; answers: SuccessorAnswers; status: 400 | 409 }
+type FailedChange = { errors: FieldErrors; answers: SuccessorAnswers; status: 400 | 409 }
 
 function parseChange(
-  sent: FormData,
+  formData: FormData,
 ): { ok: true; change: (plan: Plan) => Plan } | { ok: false; errors: FieldErrors } {
-  const removed = sent.get('remove')
+  const removed = formData.get('remove')
   if (typeof removed === 'string')
     return { ok: true, change: (plan) => withoutSuccessor(plan, removed) }
-  if (sent.get('add') === 'existing') {
-    const form = existingForm.parse(sent)
+  if (formData.get('add') === 'existing') {
+    const form = existingForm.parse(formData)
     return form.ok
       ? { ok: true, change: (plan) => withExistingBody(plan, form.value.organisation) }
       : form
   }
-  const form = newBodyForm.parse(sent)
+  const form = newBodyForm.parse(formData)
   if (!form.ok) return form
   const { code, name, abbreviation, kind, parent } = form.value
   return {
@@ -45,17 +45,17 @@ function parseChange(
 }
 
 /** The field that shows a problem with the new successor. */
-const fieldOf = (sent: FormData): string =>
-  sent.get('add') === 'existing' ? 'organisation' : 'code'
+const fieldOf = (formData: FormData): string =>
+  formData.get('add') === 'existing' ? 'organisation' : 'code'
 
 /** Returns the errors and answers if the change is refused, or null if the plan is saved. */
 export async function changeSuccessors(
   { reorganisation, bodies }: ReorganisationWithBodies,
-  sent: FormData,
+  formData: FormData,
   by: Actor,
-): Promise<Refused | null> {
-  const { answers } = newBodyForm.parse(sent)
-  const parsed = parseChange(sent)
+): Promise<FailedChange | null> {
+  const { answers } = newBodyForm.parse(formData)
+  const parsed = parseChange(formData)
   if (!parsed.ok) return { errors: parsed.errors, answers, status: 400 }
   const { id, kind, plan } = reorganisation
   const after = parsed.change(plan)
@@ -69,7 +69,7 @@ export async function changeSuccessors(
     after.to.length > plan.to.length
       ? messagesOf(after).find((message) => !known.has(message))
       : undefined
-  if (problem) return { errors: { [fieldOf(sent)]: problem }, answers, status: 400 }
+  if (problem) return { errors: { [fieldOf(formData)]: problem }, answers, status: 400 }
   const isSaved = await changePlan(id, versionOf(answers), parsed.change, by)
   return isSaved ? null : { errors: { form: STALE_PLAN }, answers, status: 409 }
 }

@@ -13,7 +13,7 @@ import { Textarea } from '#app/ui/forms/textarea.tsx'
 type Props = {
   version: number
   view: ChoicesView
-  /** What was entered, by field. */
+  /** The values that someone entered, by field. */
   typed?: Record<string, string>
   errors?: Record<string, string>
 }
@@ -56,7 +56,7 @@ export function ChoicesForm({ version, view, typed, errors }: Props) {
           </Fieldset>
         </div>
       ))}
-      <Fieldset legend="Chosen people" legendSize="m">
+      <Fieldset legend="Individual people" legendSize="m">
         {view.people.map((one) => (
           <Textarea
             key={one.field}

@@ -100,7 +100,10 @@ export async function findChoicesView(
   return { destinations, bodies: sections, people }
 }
 
-/** Parses the answers. Every email address or staff number must be that of someone posted in one of the bodies. */
+/**
+ * Parses the answers. Every email address or staff number must belong to someone posted in one of
+ * the bodies.
+ */
 export async function parseChoices(
   { kind, plan }: Reorganisation,
   bodies: Bodies,
@@ -173,7 +176,7 @@ async function parsePeople(
           `No one has the email address or staff number ${identifier}. Check it or remove it`
       else if (!person.isPosted)
         errors[field] ??=
-          `${identifier} is not posted in the body on that day, or moves with an agency. Remove it`
+          `${identifier} is not posted in a reorganised body on the date of the reorganisation, or moves with an agency. Remove it`
       else if (choices.people[person.id] !== undefined && choices.people[person.id] !== key)
         errors[field] ??= `${identifier} is in two lists. Remove it from one`
       else choices.people[person.id] = key

@@ -1,4 +1,4 @@
-/** Carries out a planned reorganisation or undoes one, in one transaction with its audit row. */
+/** Carries out or undoes a reorganisation, in one transaction with its audit row. */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { listBodies } from '#app/data/government/organisations.server.ts'

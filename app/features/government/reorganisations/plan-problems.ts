@@ -1,4 +1,4 @@
-/** What is wrong with each step of a plan. */
+/** Finds the problems with each step of a plan. */
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
 import {
   branchOf,
@@ -82,7 +82,10 @@ function fromProblems(
   })
 }
 
-/** A plan with its bodies; `moving` are those that are reorganised and all below, `closing` those that close. */
+/**
+ * A plan with its bodies; `moving` are the reorganised bodies and all bodies below them, `closing`
+ * are the bodies that close.
+ */
 type PlanContext = {
   plan: Plan
   bodies: Bodies
@@ -104,11 +107,11 @@ function whyNotSuccessor(
   if (moving.has(id))
     return `${body.name} is part of a body that is reorganised. Remove it and add a body that is not, or a new one`
   if (plan.to.findIndex((one) => one.organisationId === id) !== index)
-    return `${body.name} is listed twice. Remove it once`
+    return `${body.name} is listed twice. Remove one of the two`
   return whyNotOpen(body, on)
 }
 
-/** Everything that is wrong with a new body. */
+/** All problems with a new body. */
 function newBodyProblems(body: NewBody, index: number, context: PlanContext): string[] {
   const { plan, bodies, closing } = context
   const code = body.code.toLowerCase()
@@ -199,7 +202,7 @@ function peopleProblems(
   return []
 }
 
-/** Everything that is wrong with a plan, in the order of the steps; empty if it can be done. */
+/** All problems with a plan, in the order of the steps. Empty if it can be carried out. */
 export function planProblems(
   kind: ReorganisationKind,
   plan: Plan,

@@ -24,23 +24,23 @@ export const versionOf = ({ version }: { version: string }): number => idOf(vers
 
 const FROM = { before: 'from-', after: '' } as const
 
-export type FromSent = { on: Day | null; fromIds: number[]; closes: boolean }
+export type FromInput = { on: Day | null; fromIds: number[]; closes: boolean }
 
 const fromSchema = z
   .object({ version: text, from: rowAnswers, closes: text, on: dateAnswer })
-  .transform((sent, context): FromSent => {
-    const { day, problem } = parseDay(sent.on)
+  .transform((form, context): FromInput => {
+    const { day, problem } = parseDay(form.on)
     if (problem === 'not-a-day')
       context.addIssue({
         code: 'custom',
         path: ['on'],
-        message: 'Enter a date that exists, such as 1 10 2026',
+        message: 'Date must be a real date, such as 1 10 2026',
       })
     const fromIds = FROM_FIELDS.flatMap((field) => {
-      const id = idOf(sent.from[field.slice(FROM.before.length)] ?? '')
+      const id = idOf(form.from[field.slice(FROM.before.length)] ?? '')
       return id === null ? [] : [id]
     })
-    return { on: day, fromIds, closes: sent.closes !== 'no' }
+    return { on: day, fromIds, closes: form.closes !== 'no' }
   })
 
 export const fromForm = defineForm(fromSchema, {

@@ -54,8 +54,8 @@ function Unchanged({ shown: { places, unchanged } }: { shown: PreviewView }) {
       <h2 className="govuk-heading-m">What stays as it is</h2>
       <ul className="govuk-list govuk-list--bullet">
         <li>
-          Completions before the day stay with the organisation of that time. Completions on or
-          after it move with the people.
+          Completions before that day stay with the organisation that the person was in at the time.
+          Completions on or after that day move with the people.
         </li>
         <li>
           {places === 0
@@ -82,7 +82,7 @@ function Unchanged({ shown: { places, unchanged } }: { shown: PreviewView }) {
             'No targets are set for a body that closes.'
           ) : (
             <>
-              {formatCount(targets.length, 'target')} of a body that closes{' '}
+              {formatCount(targets.length, 'target')} for a body that closes{' '}
               {targets.length === 1 ? 'stays' : 'stay'} with it. Set targets for its successors in{' '}
               <a href={paths.targets()}>targets</a>.
             </>

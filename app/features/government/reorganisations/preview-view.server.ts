@@ -3,7 +3,7 @@ import {
   countFuturePlaces,
   countMoves,
   listMovedPeople,
-  listRecordsOfBodies,
+  listRecordsForBodies,
 } from '#app/data/government/reorganisation-moves.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { bodyRef, consequencesOf, hasDestinations } from '#app/domain/government/reorganisation.ts'
@@ -20,8 +20,8 @@ import { now, today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
-/** The URL of the first step with a problem, or null if the plan can be done. */
-export function findUrlOfInvalidStep({
+/** The URL of the first step with a problem, or null if the plan can be carried out. */
+export function findInvalidStepUrl({
   reorganisation: { id, kind, plan },
   bodies,
 }: ReorganisationWithBodies): string | null {
@@ -76,7 +76,7 @@ export async function findPreviewView(
     checksum: await previewChecksum(reorganisation, on, bodies),
     total,
     places: await countFuturePlaces(rules, on, now()),
-    unchanged: await listRecordsOfBodies(closing.map((body) => body.id)),
+    unchanged: await listRecordsForBodies(closing.map((body) => body.id)),
     changes,
     // The admin may have forgotten to move anyone to these successors.
     emptySuccessors: plan.to

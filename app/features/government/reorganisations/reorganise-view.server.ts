@@ -6,7 +6,7 @@ import { reorganisationTitle } from '#app/features/government/reorganisations/re
 
 export type ListedPlan = { id: number; title: string; status: ReorganisationStatus; on: Day | null }
 
-/** Every reorganisation with its title, latest first. */
+/** Every reorganisation with its title, most recent first. */
 export async function listPlans(): Promise<ListedPlan[]> {
   const bodies = await listBodies()
   return (await listReorganisationPlans()).map(({ id, kind, status, plan }) => ({

@@ -1,4 +1,4 @@
-/** The reorganisation in a URL, with every body as it is on its day. */
+/** The reorganisation in a URL, with every body as it is on the day of the reorganisation. */
 import { redirect } from 'react-router'
 import { listBodies } from '#app/data/government/organisations.server.ts'
 import {
@@ -20,7 +20,10 @@ export async function requireReorganisation(
   return { reorganisation, bodies: await listBodies(reorganisation.plan.on ?? today()) }
 }
 
-/** A reorganisation that is still a plan. @throws 404, or a redirect to its page if it is done */
+/**
+ * A reorganisation that is still a plan. @throws 404, or a redirect to its page if it is no longer
+ * a plan
+ */
 export async function requireDraft(id: string | undefined): Promise<ReorganisationWithBodies> {
   const found = await requireReorganisation(id)
   if (found.reorganisation.status !== 'draft')

@@ -19,7 +19,7 @@ import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 export const STALE_PLAN =
   'Someone else changed this plan while you had it open. Check the plan as it is now and make your change again'
 
-/** The same if the page shows both the saved plan and the unsaved answers. */
+/** Like `STALE_PLAN`, for pages that show both the saved plan and the unsaved answers. */
 const STALE_CHOICES =
   'Someone else changed this plan while you had it open, so your changes are not saved. Compare them with the saved plan and save again if they are right'
 

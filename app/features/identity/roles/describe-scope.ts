@@ -6,7 +6,7 @@ type Scope = {
 
 /** Describes the scope of a granted role. */
 export function describeScope({ organisation, course, provider }: Scope): string {
-  if (organisation) return `${organisation.name} and all below it`
+  if (organisation) return `${organisation.name} and all organisations below it`
   if (course) return course.title
-  return provider ? `Courses of ${provider}` : 'Everywhere'
+  return provider ? `Courses from ${provider}` : 'Everywhere'
 }

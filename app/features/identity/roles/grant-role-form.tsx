@@ -38,7 +38,7 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
       <Select
         {...field('organisation')}
         label="Organisation, for a department lead"
-        hint="They see people in this organisation and all below it"
+        hint="They see people in this organisation and all organisations below it"
         empty="Choose an organisation"
         items={choices.organisations.map(({ code, name }) => ({
           value: code,
@@ -58,7 +58,7 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
       <Select
         {...field('provider')}
         label="Or provider, for a course admin"
-        hint="They run all courses of this provider"
+        hint="They run all courses from this provider"
         empty="Choose a provider"
         items={choices.providers.map((provider) => ({ value: provider, text: provider }))}
       />

@@ -16,17 +16,17 @@ const schema = z
     everywhere: z.boolean(),
     /** Sent by the page that explains what “everywhere” means. */
     confirmed: z.boolean(),
-    reason: z.string().trim().max(500, 'Enter 500 characters or fewer'),
+    reason: z.string().trim().max(500, 'Reason must be 500 characters or fewer'),
     until: dateAnswer,
   })
-  .transform((sent, context) => {
-    const { until, reason, ...role } = sent
+  .transform((form, context) => {
+    const { until, reason, ...role } = form
     const { day, problem } = parseDay(until)
     if (problem === 'not-a-day')
       context.addIssue({
         code: 'custom',
         path: ['until'],
-        message: 'Enter a date that exists, such as 31 3 2027, or leave it empty',
+        message: 'Last day of the role must be a real date, such as 31 3 2027',
       })
     return { ...role, until: day, reason: reason || null }
   })

@@ -21,32 +21,34 @@ export type RoleToGrant = RoleInput & { until: Day | null; reason: string | null
 
 type Outcome = { granted: boolean } | { refusal: RoleRefusal }
 
-async function findTarget(tx: Tx, given: RoleToGrant): Promise<GrantKey | RoleRefusal> {
-  const target = await findRoleTarget(tx, given)
+async function findTarget(tx: Tx, input: RoleToGrant): Promise<GrantKey | RoleRefusal> {
+  const target = await findRoleTarget(tx, input)
   if (typeof target === 'string') return target
-  if (given.until !== null && given.until < today()) return 'until-past'
+  if (input.until !== null && input.until < today()) return 'until-past'
   return (await hasLeft(target.personId, tx)) ? 'has-left' : target
 }
 
 /** Checks whether the role could be granted, without granting it. */
-export const checkGrant = (given: RoleToGrant): Promise<Outcome> =>
+export const checkGrant = (input: RoleToGrant): Promise<Outcome> =>
   inTransaction(async (tx) => {
-    const target = await findTarget(tx, given)
+    const target = await findTarget(tx, input)
     return typeof target === 'string' ? { refusal: target } : { granted: true }
   })
 
 /**
- * Grants a role. If the person already has it with this scope but with another last day or reason, replaces that grant.
- * @returns `granted: false` if they already had exactly this, or why the role cannot be granted
+ * Grants a role. If the person already has it with this scope but with another last day or reason,
+ * replaces that grant.
+ * @returns `granted: false` if they already had exactly this role, or `refusal` if it cannot be
+ * granted
  */
-export const grantRole = (given: RoleToGrant, by: Actor): Promise<Outcome> =>
+export const grantRole = (input: RoleToGrant, by: Actor): Promise<Outcome> =>
   inTransaction(async (tx) => {
-    const target = await findTarget(tx, given)
+    const target = await findTarget(tx, input)
     if (typeof target === 'string') return { refusal: target }
     const terms = {
-      until: given.until,
-      reason: given.reason,
-      everywhere: needsScope(given.role) && given.everywhere === true,
+      until: input.until,
+      reason: input.reason,
+      everywhere: needsScope(input.role) && input.everywhere === true,
     }
     const held = await findGrantInForce(target, tx)
     if (

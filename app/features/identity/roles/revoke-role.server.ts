@@ -1,4 +1,7 @@
-/** Removes a role. This takes effect at the person's next request, because every request reads their roles. */
+/**
+ * Removes a role. This takes effect on the person's next request, because every request reads their
+ * roles.
+ */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
@@ -34,11 +37,14 @@ async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal |
   return null
 }
 
-/** @returns why the role cannot be removed, or null when it was */
+/** @returns why the role was not removed, or null if it was removed */
 export const revokeGrant = (grantId: number, by: Actor): Promise<RoleRefusal | null> =>
   inTransaction((tx) => revoke(tx, grantId, by))
 
-/** Removes the role that matches this person, role and scope. @returns why it cannot be removed, or null when it was */
+/**
+ * Removes the role that matches this person, role and scope. @returns why the role was not removed,
+ * or null if it was removed
+ */
 export const revokeRole = (input: RoleInput, by: Actor): Promise<RoleRefusal | null> =>
   inTransaction(async (tx) => {
     const target = await findRoleTarget(tx, input)

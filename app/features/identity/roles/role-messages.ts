@@ -72,5 +72,5 @@ export const EVERYWHERE_MEANINGS: Readonly<Partial<Record<GrantedRole, string>>>
   'department-lead':
     'They will see the names of people in every government organisation, which courses each person has completed, and exact figures.',
   'course-admin':
-    'They will run every course of every provider. They will see its cohorts, bookings and registers, and the names of everyone who takes part.',
+    'They will run every course from every provider. They will see its cohorts, bookings and registers, and the names of everyone who takes part.',
 }

@@ -11,14 +11,15 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'service-admin': 'Service admin',
 }
 
-/** The name of a stored role; a role that no longer exists is shown as it is stored. */
+/** The name of a stored role. A role that no longer exists is shown as it is stored. */
 export const roleName = (role: string): string => (isGrantedRole(role) ? ROLE_NAMES[role] : role)
 
 /** What each role is for, as a hint on the form. */
 export const ROLE_MEANINGS: Readonly<Record<GrantedRole, string>> = {
   'course-admin': 'Runs cohorts and registers, for one course, one provider or all of them',
-  'department-lead': 'Sees the people and exact figures of an organisation and all below it',
+  'department-lead':
+    'Sees people and exact figures for an organisation and all organisations below it',
   analyst: 'Sees all charts and files, without names',
   'framework-owner': 'Maintains the criterion and its targets',
-  'service-admin': 'Looks after people, roles, imports and the audit',
+  'service-admin': 'Looks after people, roles, imports and the audit log',
 }

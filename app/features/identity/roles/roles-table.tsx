@@ -1,4 +1,4 @@
-import type { WholeGrant } from '#app/data/identity/role-grants.server.ts'
+import type { GrantDetails } from '#app/data/identity/role-grants.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { leftOn } from '#app/domain/identity/leaver-access.ts'
 import { isUnconfirmedEverywhere } from '#app/domain/identity/role-scope.ts'
@@ -10,11 +10,11 @@ import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
 /** Roles granted before scopes were required apply everywhere, although no one chose that. */
-const scopeOf = (grant: WholeGrant): string =>
+const scopeOf = (grant: GrantDetails): string =>
   isUnconfirmedEverywhere(grant) ? 'Everywhere (not confirmed)' : describeScope(grant)
 
 /** A role is suspended from the end of its holder's last posting until the next one. */
-function statusOf({ person: { postings } }: WholeGrant, today: Day) {
+function statusOf({ person: { postings } }: GrantDetails, today: Day) {
   const left = leftOn(postings, today)
   if (left === null) return 'Active'
   return (
@@ -24,7 +24,7 @@ function statusOf({ person: { postings } }: WholeGrant, today: Day) {
   )
 }
 
-export const RolesTable = ({ grants, today }: { grants: readonly WholeGrant[]; today: Day }) => (
+export const RolesTable = ({ grants, today }: { grants: readonly GrantDetails[]; today: Day }) => (
   <Table
     caption="Roles in force"
     rows={grants}

@@ -17,9 +17,12 @@ const SYSTEMS = [
 ] as const
 
 const find = (known: readonly (readonly [string, RegExp])[], userAgent: string) =>
-  known.find(([, sign]) => sign.test(userAgent))?.[0]
+  known.find(([, pattern]) => pattern.test(userAgent))?.[0]
 
-/** “Firefox on Windows”, enough for a person to recognise their browser. Null if it is unknown. */
+/**
+ * The name of a browser, such as “Firefox on Windows”, so that a person can recognise it. Null if
+ * it is unknown.
+ */
 export function browserName(userAgent: string | null): string | null {
   const browser = find(BROWSERS, userAgent ?? '')
   const system = find(SYSTEMS, userAgent ?? '')

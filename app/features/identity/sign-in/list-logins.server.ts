@@ -1,5 +1,5 @@
 import { listOpenLogins } from '#app/data/identity/logins.server.ts'
-import { isLoginOver } from '#app/domain/identity/logins.ts'
+import { hasLoginEnded } from '#app/domain/identity/logins.ts'
 import { findLoginOf } from '#app/features/identity/require-permission.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
@@ -15,7 +15,7 @@ export async function listLogins(personId: number, request: Request): Promise<Li
   const thisLogin = await findLoginOf(request)
   const open = await listOpenLogins(personId, now())
   return open
-    .filter((login) => !isLoginOver(login, now()))
+    .filter((login) => !hasLoginEnded(login, now()))
     .map((login) => ({
       id: login.id,
       browser: login.browser ?? 'Unknown browser',

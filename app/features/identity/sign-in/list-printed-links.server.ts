@@ -12,8 +12,9 @@ export type PrintedLink = { printedAt: Date; usedAt: Date | null }
 export type LoginOfLink = Pick<Login, 'personId' | 'linkId' | 'createdAt'>
 
 /**
- * Links printed in the last 30 days and since the person's previous login, except the one that started this login. A login by a printed link
- * does not count as a previous login, because whoever printed the link could have used it.
+ * Links printed in the last 30 days and since the person's previous login, except the one that
+ * started this login. A login through a printed link does not count as a previous login, because
+ * whoever printed the link could have used it.
  */
 export async function listNewPrintedLinks({
   personId,

@@ -1,7 +1,7 @@
 /** Makes one-time links for people who run the service. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { saveSignInLink, type SignInThrough } from '#app/data/identity/logins.server.ts'
+import { saveSignInLink, type SignInSource } from '#app/data/identity/logins.server.ts'
 import {
   findSignIn,
   listDemonstrationPeople,
@@ -15,9 +15,9 @@ import { env } from '#app/platform/environment.server.ts'
 export const signInUrl = (token: string, next?: string): string =>
   `${env().baseUrl}${paths.signInWithLink(token, { next })}`
 
-type Printed = { personId: number; through?: SignInThrough; isPrinted: boolean }
+type LinkRequest = { personId: number; through?: SignInSource; isPrinted: boolean }
 
-const makeLinkFor = ({ personId, ...link }: Printed): Promise<string> =>
+const makeLinkFor = ({ personId, ...link }: LinkRequest): Promise<string> =>
   inTransaction(async (tx) => {
     const token = await saveSignInLink(tx, personId, now(), link)
     const after = link.through && { email: link.through.email }
@@ -31,7 +31,10 @@ const makeLinkFor = ({ personId, ...link }: Printed): Promise<string> =>
     return signInUrl(token)
   })
 
-/** Makes a link to print. The person is shown that it was printed when they next sign in. @returns the link, or why there is none */
+/**
+ * Makes a link to print. When the person next signs in, we tell them that a link was printed.
+ * @returns the link, or why there is none
+ */
 export async function makeSignInLink(
   email: string,
 ): Promise<{ address: string } | 'not-known' | 'has-left'> {
@@ -42,7 +45,7 @@ export async function makeSignInLink(
     : { address: await makeLinkFor({ ...person, isPrinted: true }) }
 }
 
-/** Makes a link for one made-up person of each role. */
+/** Makes a link for one made-up person with each role. */
 export async function makeDemonstrationLinks(): Promise<
   (DemonstrationPerson & { address: string })[]
 > {

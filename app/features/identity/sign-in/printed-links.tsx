@@ -6,7 +6,7 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 const sentenceFor = ({ printedAt, usedAt }: PrintedLink): string =>
   `A sign-in link for you was printed on ${formatInstant(printedAt)}${usedAt ? `, and used or cancelled on ${formatInstant(usedAt)}` : ''}.`
 
-/** Tells a person that a command printed links for them, in case they did not ask for one. */
+/** Tells a person that a command printed links for them, in case they did not ask for any. */
 export const PrintedLinks = ({ links }: { links: readonly PrintedLink[] }) =>
   links.length === 0 ? null : (
     <InsetText>

@@ -1,9 +1,12 @@
-/** Sends a one-time link to a known email address, without revealing whether an address is known. */
+/**
+ * Sends a one-time link to a known email address, without revealing whether an email address is
+ * known.
+ */
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import {
   findUnusedLinks,
   saveSignInLink,
-  type SignInThrough,
+  type SignInSource,
 } from '#app/data/identity/logins.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { incrementRateCount } from '#app/data/identity/rate-counts.server.ts'
@@ -19,9 +22,12 @@ import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
-type Recipient = { personId: number; name: string; through: SignInThrough & { email: string } }
+type Recipient = { personId: number; name: string; through: SignInSource & { email: string } }
 
-/** Writes the email, unless one for this email address is waiting. Without a mail server it has no link, because admins can read it in the service. */
+/**
+ * Writes the email, unless one to this email address is already waiting. Without a mail server the
+ * email contains no link, because admins can read it in the service.
+ */
 async function writeLink(
   tx: Tx,
   { personId, name, through }: Recipient,
@@ -47,7 +53,7 @@ async function writeLink(
     await saveSignInLink(tx, personId, at, { through, sendAt }),
     next ?? undefined,
   )
-  const facts = {
+  const details = {
     name,
     url: env().mailUrl === null ? null : url,
     minutes: LINK_LIFETIME_SECONDS / 60,
@@ -55,19 +61,19 @@ async function writeLink(
   await saveMessage(tx, {
     to: through.email,
     kind: 'sign-in',
-    ...signInEmail(facts),
+    ...signInEmail(details),
     sendAfter: sendAt,
   })
 }
 
 /** Does the same writes as for a known email address and rolls them back, so that response times do not reveal who is known. */
-async function pretend(email: string, next: string | null): Promise<void> {
+async function simulateRequest(email: string, next: string | null): Promise<void> {
   const anyId = await findAnyPersonId()
   if (anyId === null) return
-  const someone = { personId: anyId, name: 'nobody', through: { recordId: anyId, email } }
+  const stranger = { personId: anyId, name: 'nobody', through: { recordId: anyId, email } }
   await inTransaction(
     async (tx) => {
-      await writeLink(tx, someone, next)
+      await writeLink(tx, stranger, next)
       throw new Rollback(undefined)
     },
     { locks: true },
@@ -79,5 +85,5 @@ export async function requestSignInLink(email: string, next: string | null): Pro
   const person = await findSignIn(email)
   if (person && !person.hasLeft)
     await inTransaction((tx) => writeLink(tx, person, next), { locks: true })
-  else await pretend(email, next)
+  else await simulateRequest(email, next)
 }

@@ -6,7 +6,7 @@ import {
   endLogins,
   saveLogin,
   useSignInLink,
-  type SignInThrough,
+  type SignInSource,
 } from '#app/data/identity/logins.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
@@ -19,11 +19,11 @@ import { now } from '#app/platform/clock.server.ts'
 import { findLoginOf } from '#app/features/identity/require-permission.server.ts'
 import { loginCookie } from '#app/platform/http/login-cookie.server.ts'
 
-type Started = { personId: number; through?: SignInThrough; linkId?: number }
+type NewLogin = { personId: number; through?: SignInSource; linkId?: number }
 
 async function startLogin(
   tx: Tx,
-  { personId, ...login }: Started,
+  { personId, ...login }: NewLogin,
   request: Request,
 ): Promise<string> {
   const browser = browserName(request.headers.get('User-Agent'))
@@ -41,14 +41,17 @@ async function startLogin(
   return loginCookie(token, LOGIN_LIFETIME_SECONDS)
 }
 
-export type SignedIn = {
+export type SignInResult = {
   cookie: string
-  /** A command printed links for the person that they have not been shown. */
+  /** Whether a command printed links for the person that they have not seen yet. */
   hasNewPrintedLinks: boolean
 }
 
 /** Uses up a one-time link. @returns the login it starts, or null if the link is no longer valid */
-export async function signInWithLink(request: Request, token: string): Promise<SignedIn | null> {
+export async function signInWithLink(
+  request: Request,
+  token: string,
+): Promise<SignInResult | null> {
   const before = await findLoginOf(request)
   const started = await inTransaction(async (tx) => {
     const used = await useSignInLink(tx, token, now())

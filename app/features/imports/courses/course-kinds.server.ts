@@ -23,7 +23,7 @@ import {
   problemsFrom,
   repeatedRows,
   unknownCodes,
-  unnamed,
+  withoutHolder,
   type ImportKind,
 } from '#app/features/imports/import-kind.ts'
 
@@ -75,7 +75,7 @@ export const completions: ImportKind = {
     ...problemsFrom(
       await findRowsWithoutHolder(tx, 'email'),
       'email',
-      unnamed('the day of the completion'),
+      withoutHolder('the day of the completion'),
     ),
     ...(await unknownCodes(tx, 'course_code', 'Course')),
     ...repeatedRows(await findRepeatedCompletions(tx), 'email', 'person, course and day'),

@@ -13,7 +13,7 @@ type AttendanceRow = {
   attendance: Attendance
   reason: string | null
 }
-export type ReadAttendance = {
+export type ParsedAttendance = {
   rows: number
   validRows: AttendanceRow[]
   problems: Problem[]
@@ -21,7 +21,7 @@ export type ReadAttendance = {
 }
 
 /** Reads a file of attendance at one session. It is checked against the register when it is applied. */
-export async function readAttendance(path: string): Promise<ReadAttendance> {
+export async function readAttendance(path: string): Promise<ParsedAttendance> {
   const { rows, chunks, problems, fatal } = await readRows(path, {
     columns: COLUMNS,
     schema: attendanceRow,

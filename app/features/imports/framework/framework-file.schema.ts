@@ -25,7 +25,7 @@ export const frameworkFile: z.ZodType<FrameworkFile> = z.object({
     .array(
       z.object({
         what: requiredText('what the source is'),
-        url: z.url('Give the full address of the source.'),
+        url: z.url('Give the full URL of the source.'),
       }),
     )
     .optional(),

@@ -5,7 +5,10 @@ import type { FrameworkRow } from '#app/features/imports/framework/framework-row
 
 export type NumberedRow = FrameworkRow & { row: number }
 
-/** For each kind of thing, the column that identifies it and the columns in which all its rows must agree. */
+/**
+ * For the framework, areas, skills and levels: the column that identifies each, and the columns in
+ * which all its rows must agree.
+ */
 const MUST_AGREE: readonly (readonly [
   key: keyof FrameworkRow | null,
   columns: readonly (keyof FrameworkRow)[],
@@ -79,8 +82,8 @@ const targetsOf = ({ targets, level_code }: FrameworkRow) =>
   (targets ?? '')
     .split(/[\s;,]+/)
     .filter(Boolean)
-    .map((word) => {
-      const [grade = '', profession = null] = word.split(':').toReversed()
+    .map((code) => {
+      const [grade = '', profession = null] = code.split(':').toReversed()
       return { grade, profession, level: level_code }
     })
 
@@ -91,7 +94,7 @@ const sourcesOf = (cell: string | null) =>
   })
 
 function skillOf(rows: readonly NumberedRow[], first: NumberedRow): FrameworkSkill {
-  const own = rows.filter(({ skill_code }) => skill_code === first.skill_code)
+  const skillRows = rows.filter(({ skill_code }) => skill_code === first.skill_code)
   return {
     code: first.skill_code,
     area: first.area_code,
@@ -99,9 +102,11 @@ function skillOf(rows: readonly NumberedRow[], first: NumberedRow): FrameworkSki
     definition: first.skill_definition,
     behaviours: lines(first.behaviours),
     descriptors: Object.fromEntries(
-      own.flatMap((row) => (row.descriptor === null ? [] : [[row.level_code, row.descriptor]])),
+      skillRows.flatMap((row) =>
+        row.descriptor === null ? [] : [[row.level_code, row.descriptor]],
+      ),
     ),
-    targets: own.flatMap(targetsOf),
+    targets: skillRows.flatMap(targetsOf),
     evidencePrompt: first.evidence_prompt,
     illustrative: first.skill_illustrative === 1,
   }
@@ -115,22 +120,22 @@ const firstOf = (
     (a, b) => a.row - b.row,
   )
 
-/** The framework, or the problems that prevent it from being built. */
+/** Returns the framework, or the problems that prevent it from being built. */
 export function frameworkFromRows(rows: readonly NumberedRow[]): {
   problems: Problem[]
   framework: Framework | null
 } {
-  const [head] = rows
+  const [firstRow] = rows
   const problems = [...findDisagreements(rows), ...findRepeated(rows)]
-  if (!head || problems.length > 0) return { problems, framework: null }
+  if (!firstRow || problems.length > 0) return { problems, framework: null }
   const framework: Framework = {
-    code: head.framework,
-    title: head.title,
-    version: head.version,
-    illustrative: head.illustrative === 1,
-    language: head.language ?? 'en-GB',
-    notice: head.notice,
-    sources: sourcesOf(head.sources),
+    code: firstRow.framework,
+    title: firstRow.title,
+    version: firstRow.version,
+    illustrative: firstRow.illustrative === 1,
+    language: firstRow.language ?? 'en-GB',
+    notice: firstRow.notice,
+    sources: sourcesOf(firstRow.sources),
     levels: firstOf(rows, 'level_code').map((row) => ({
       code: row.level_code,
       name: row.level_name,

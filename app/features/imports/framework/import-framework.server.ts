@@ -1,4 +1,7 @@
-/** Imports a version of a framework and publishes it. A version is imported whole: its rows cannot be skipped. */
+/**
+ * Imports a version of a framework and publishes it. A version is imported as a whole: its rows
+ * cannot be skipped.
+ */
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { findFrameworkStatus, saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import { closeBatch, saveBatch } from '#app/data/imports/batches.server.ts'
@@ -14,7 +17,7 @@ import {
 } from '#app/features/imports/import-report.ts'
 import {
   readFramework,
-  type ReadFramework,
+  type ParsedFramework,
 } from '#app/features/imports/framework/read-framework.server.ts'
 
 const DIFFERS =
@@ -22,7 +25,11 @@ const DIFFERS =
 const IS_DRAFT =
   'This version is already a draft. Give the file a new version number, or publish the draft.'
 
-async function findProblems(tx: Tx, framework: Framework, read: ReadFramework): Promise<Problem[]> {
+async function findProblems(
+  tx: Tx,
+  framework: Framework,
+  read: ParsedFramework,
+): Promise<Problem[]> {
   const known = {
     grades: new Set(await listCodes(tx, 'Grade')),
     professions: new Set(await listCodes(tx, 'Profession')),
@@ -38,15 +45,15 @@ async function findProblems(tx: Tx, framework: Framework, read: ReadFramework): 
 
 async function apply(
   tx: Tx,
-  given: FileToImport,
-  read: ReadFramework,
+  input: FileToImport,
+  read: ParsedFramework,
   framework: Framework,
 ): Promise<ImportReport> {
   const refuse = (problems: readonly Problem[]) =>
-    new Rollback<ImportReport>(refusedFile(given, read.rows, problems))
+    new Rollback<ImportReport>(refusedFile(input, read.rows, problems))
   const problems = await findProblems(tx, framework, read)
   if (problems.length > 0) throw refuse(problems)
-  const { kind, file, by } = given
+  const { kind, file, by } = input
   const batchId = await saveBatch(tx, {
     kind,
     file,
@@ -60,24 +67,24 @@ async function apply(
     throw refuse([problem(1, 'version', framework.version, DIFFERS)])
   const isNew = saved.outcome === 'created'
   const report = {
-    ...reportOfNothing(given, read.rows, [], 0),
+    ...reportOfNothing(input, read.rows, [], 0),
     created: isNew ? read.rows : 0,
     unchanged: isNew ? 0 : read.rows,
   }
-  if (given.dryRun || !isNew)
-    throw new Rollback<ImportReport>({ ...report, applied: !given.dryRun })
+  if (input.dryRun || !isNew)
+    throw new Rollback<ImportReport>({ ...report, applied: !input.dryRun })
   await saveStatusChanges(tx, saved.retired, { before: 'published', after: 'retired' }, batchId)
   const applied = { ...report, applied: true, batch: batchId }
   await closeBatch(tx, batchId, applied, by)
   return applied
 }
 
-export async function importFramework(given: FileToImport): Promise<ImportReport> {
-  given.onProgress?.(`Reading ${given.file}`)
-  const read = await readFramework(given.path)
+export async function importFramework(input: FileToImport): Promise<ImportReport> {
+  input.onProgress?.(`Reading ${input.file}`)
+  const read = await readFramework(input.path)
   const { framework } = read
-  if (!framework) return refusedFile(given, read.rows, read.problems)
-  return inTransaction((tx) => apply(tx, given, read, framework), {
+  if (!framework) return refusedFile(input, read.rows, read.problems)
+  return inTransaction((tx) => apply(tx, input, read, framework), {
     minutes: IMPORT_TIMEOUT_MINUTES,
   })
 }

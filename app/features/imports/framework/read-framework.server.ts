@@ -17,17 +17,20 @@ import {
 import { readRows } from '#app/features/imports/read-rows.server.ts'
 import { refuseLargeFile, UnreadableFile } from '#app/platform/files/csv-reader.server.ts'
 
-export type ReadFramework = {
+export type ParsedFramework = {
   checksum: string
-  /** Rows of a CSV file; skills of a JSON file. */
+  /** The number of rows in a CSV file, or skills in a JSON file. */
   rows: number
   problems: Problem[]
   framework: Framework | null
-  /** The row to report for a problem with a skill: its first row, or its position among the skills of a JSON file. */
+  /**
+   * The row to report for a problem with a skill: its first row, or its position among the skills
+   * in a JSON file.
+   */
   rowOf: (code: string) => number
 }
 
-const refused = (problems: Problem[], rows = 0): ReadFramework => ({
+const unreadable = (problems: Problem[], rows = 0): ParsedFramework => ({
   checksum: '',
   rows,
   problems,
@@ -35,7 +38,7 @@ const refused = (problems: Problem[], rows = 0): ReadFramework => ({
   rowOf: () => 1,
 })
 
-const EXPECTED: Record<string, string> = {
+const TYPE_NAMES: Record<string, string> = {
   array: 'a list',
   object: 'an object',
   record: 'an object',
@@ -45,23 +48,23 @@ const EXPECTED: Record<string, string> = {
 
 /** The message for problems that the schema has no message for. */
 const defaultMessage = (issue: { code: string; expected?: unknown }): string => {
-  const expected = issue.code === 'invalid_type' ? EXPECTED[String(issue.expected)] : undefined
+  const expected = issue.code === 'invalid_type' ? TYPE_NAMES[String(issue.expected)] : undefined
   return `${expected ? `Give ${expected} here` : 'This value is not in the right form. Write it'}, as in prisma/reference/framework.json.`
 }
 
-async function readJson(path: string): Promise<ReadFramework> {
+async function readJson(path: string): Promise<ParsedFramework> {
   const bytes = await readFile(path)
   let content: unknown
   try {
     content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    return refused([
+    return unreadable([
       problem(1, '', '', 'The file is not JSON in UTF-8. Correct it, or give a CSV file.'),
     ])
   }
   const parsed = frameworkFile.safeParse(content, { error: defaultMessage })
   if (!parsed.success) {
-    return refused(
+    return unreadable(
       parsed.error.issues.map(({ path: keys, message }) => {
         const skill = keys[0] === 'skills' && typeof keys[1] === 'number' ? keys[1] + 1 : 1
         return problem(skill, keys.map(String).join('.'), '', message)
@@ -78,9 +81,9 @@ async function readJson(path: string): Promise<ReadFramework> {
   }
 }
 
-async function readCsvFile(path: string): Promise<ReadFramework> {
+async function readCsvFile(path: string): Promise<ParsedFramework> {
   const read = await readRows(path, { columns: FRAMEWORK_COLUMNS, schema: frameworkRow })
-  if (read.problems.length > 0) return refused(read.problems, read.rows)
+  if (read.problems.length > 0) return unreadable(read.problems, read.rows)
   const rows = read.chunks.flatMap((chunk) =>
     (JSON.parse(chunk) as [number, ...FrameworkRow[keyof FrameworkRow][]][]).map(
       ([row, ...cells]) =>
@@ -95,12 +98,13 @@ async function readCsvFile(path: string): Promise<ReadFramework> {
   return { checksum: read.checksum, rows: read.rows, problems, framework, rowOf }
 }
 
-export async function readFramework(path: string): Promise<ReadFramework> {
+export async function readFramework(path: string): Promise<ParsedFramework> {
   try {
     await refuseLargeFile(path)
     return await (/\.json$/i.test(path) ? readJson(path) : readCsvFile(path))
   } catch (error) {
-    if (error instanceof UnreadableFile) return refused([problem(error.row, '', '', error.message)])
+    if (error instanceof UnreadableFile)
+      return unreadable([problem(error.row, '', '', error.message)])
     throw error
   }
 }

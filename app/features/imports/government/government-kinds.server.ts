@@ -81,7 +81,10 @@ export const organisations: ImportKind = {
   },
 }
 
-/** A file gives all parents of an organisation, so if one of its rows is rejected, all are. */
+/**
+ * A file contains all parents of an organisation, so if one of the organisation's rows is rejected,
+ * all of them are.
+ */
 async function findRowsOfRejectedOrganisations({ tx, rejected }: Staged): Promise<Problem[]> {
   const codes = new Set(rejected.flatMap((cells) => cells ?? []).map((cell) => cell.trim()))
   const found = await findRowsOfRejected(tx, 'organisation_code', [...codes])

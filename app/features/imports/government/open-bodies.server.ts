@@ -7,10 +7,10 @@ import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import type { Staged } from '#app/features/imports/import-kind.ts'
 
-const closedMessage = ({ closedOn, followers }: OutsideBody): string => {
+const closedMessage = ({ closedOn, successors }: OutsideBody): string => {
   const advice =
-    followers.length > 0
-      ? `Give the body that the person is in now, such as ${joinWords(followers, 'or')}, and the date they joined it.`
+    successors.length > 0
+      ? `Give the body that the person is in now, such as ${joinWords(successors, 'or')}, and the date they joined it.`
       : 'Give the body that the person is in now, and the date they joined it.'
   return `This body closed on ${closedOn}. ${advice}`
 }

@@ -1,15 +1,15 @@
-/** How files change the parents of organisations, and the rules for their rows. */
+/** Works out how a file changes the parents of organisations, and checks its rows. */
 import { listDatedParents } from '#app/data/facts/departments.server.ts'
 import {
   listKnownOrganisations,
-  type ParentsOfCode,
+  type FileParents,
 } from '#app/data/imports/imported-organisations.server.ts'
 import { listWithPeople } from '#app/data/government/imported-parents.server.ts'
 import { listStaged } from '#app/data/database/import-staging.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import {
-  countingParents,
+  effectiveParents,
   findCycles,
   findOverlaps,
   EARLIEST_DAY,
@@ -18,12 +18,12 @@ import {
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { Staged } from '#app/features/imports/import-kind.ts'
 
-type Parent = ParentsOfCode['parents'][number]
+type Parent = FileParents['parents'][number]
 const holdsOn = ({ from, until }: Parent, day: Day): boolean =>
   (from ?? EARLIEST_DAY) <= day && (until === null || until > day)
 
 /** The parents on record, by the organisation's code. */
-async function findRecorded(
+async function listRecordedParents(
   tx: Tx,
 ): Promise<{ parents: Map<string, Parent[]>; idOf: ReadonlyMap<string, number> }> {
   const known = await listKnownOrganisations(tx)
@@ -46,7 +46,7 @@ type OrganisationRow = {
 const listRows = (tx: Tx): Promise<OrganisationRow[]> =>
   listStaged(tx, ['code', 'parent_code', 'parent_from', 'opened_on'])
 
-/** The organisation's parents after the row is applied; null when it changes nothing. */
+/** The organisation's parents after the row is applied; null if it changes nothing. */
 function parentsAfter(
   row: OrganisationRow,
   recorded: readonly Parent[] | undefined,
@@ -54,8 +54,8 @@ function parentsAfter(
 ): Parent[] | null {
   const { parent_code: parentCode, parent_from: from } = row
   if (recorded === undefined) return parentCode === null ? [] : [{ parentCode, from, until: null }]
-  const present = recorded.find((one) => holdsOn(one, today))
-  if (parentCode === (present?.parentCode ?? null)) return null
+  const current = recorded.find((one) => holdsOn(one, today))
+  if (parentCode === (current?.parentCode ?? null)) return null
   if (from !== null) {
     const codes = [
       ...new Set([
@@ -75,10 +75,10 @@ function parentsAfter(
       until: one.until,
     }))
   }
-  const others = recorded.filter((one) => one !== present)
+  const others = recorded.filter((one) => one !== current)
   return parentCode === null
     ? others
-    : [...others, { parentCode, from: present?.from ?? null, until: present?.until ?? null }]
+    : [...others, { parentCode, from: current?.from ?? null, until: current?.until ?? null }]
 }
 
 const isSame = (one: readonly Parent[], other: readonly Parent[]): boolean => {
@@ -88,8 +88,8 @@ const isSame = (one: readonly Parent[], other: readonly Parent[]): boolean => {
 }
 
 /** The parents of new organisations, and of organisations whose parents the file changes. */
-export async function planOrganisationParents({ tx, today }: Staged): Promise<ParentsOfCode[]> {
-  const { parents } = await findRecorded(tx)
+export async function planOrganisationParents({ tx, today }: Staged): Promise<FileParents[]> {
+  const { parents } = await listRecordedParents(tx)
   return (await listRows(tx)).flatMap((row) => {
     const recorded = parents.get(row.code)
     const after = parentsAfter(row, recorded, today)
@@ -101,9 +101,9 @@ export async function planOrganisationParents({ tx, today }: Staged): Promise<Pa
 
 /** Changes of parents without the date they need, and dates without a parent. */
 export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem[]> {
-  const { parents, idOf } = await findRecorded(tx)
+  const { parents, idOf } = await listRecordedParents(tx)
   const rows = await listRows(tx)
-  const alone = rows.filter(
+  const withoutParent = rows.filter(
     (row) =>
       row.parent_code === null &&
       row.parent_from !== null &&
@@ -116,12 +116,12 @@ export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem
       ? []
       : [{ row, recorded, id: idOf.get(row.code) ?? 0 }]
   })
-  const peopled = await listWithPeople(
+  const withPeople = await listWithPeople(
     tx,
     undated.map(({ id }) => id),
   )
   return [
-    ...alone.map(({ row, parent_from }) =>
+    ...withoutParent.map(({ row, parent_from }) =>
       problem(
         row,
         'parent_from',
@@ -130,14 +130,14 @@ export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem
       ),
     ),
     ...undated.flatMap(({ row, recorded, id }) => {
-      const present = recorded.find((one) => holdsOn(one, today))
+      const current = recorded.find((one) => holdsOn(one, today))
       // There are dated parents, but none for today, so it is unclear which period the file changes.
-      const isUnclear = present === undefined && recorded.length > 0
-      if (!peopled.has(id) && !isUnclear) return []
-      const was = present
-        ? `The parent on record is ${present.parentCode}`
+      const isUnclear = current === undefined && recorded.length > 0
+      if (!withPeople.has(id) && !isUnclear) return []
+      const was = current
+        ? `The parent on record is ${current.parentCode}`
         : 'There is no parent on record for today'
-      const why = peopled.has(id)
+      const why = withPeople.has(id)
         ? ', and there are people or completions on record here or below'
         : ''
       return [
@@ -152,10 +152,10 @@ export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem
   ]
 }
 
-/** The organisations that would be above themselves, with the first such day. */
+/** The organisations that would be their own ancestor, with the first day on which they would. */
 async function findParentCycles(
   tx: Tx,
-  planned: readonly ParentsOfCode[],
+  planned: readonly FileParents[],
 ): Promise<Map<string, Day>> {
   const known = await listKnownOrganisations(tx)
   const ids = new Map(known.map(({ id, code }) => [code, id]))
@@ -179,7 +179,7 @@ async function findParentCycles(
   ]
   // The opening dates of parents are ignored, because they can be corrected later.
   const days = new Map(
-    findCycles(countingParents(all, new Map())).map(({ organisationId, day }) => [
+    findCycles(effectiveParents(all, new Map())).map(({ organisationId, day }) => [
       organisationId,
       day,
     ]),
@@ -192,7 +192,7 @@ async function findParentCycles(
   )
 }
 
-/** Rows of organisations that would be above themselves. */
+/** Problems for organisations that would be their own ancestor. */
 export async function findOrganisationCycles(staged: Staged): Promise<Problem[]> {
   const cycles = await findParentCycles(staged.tx, await planOrganisationParents(staged))
   return (await listRows(staged.tx))
@@ -218,7 +218,7 @@ const listParentRows = (tx: Tx): Promise<ParentRow[]> =>
   listStaged(tx, ['organisation_code', 'parent_code', 'from', 'until'])
 
 /** The parents of each organisation in a file of parents, with its rows. */
-async function readParents(tx: Tx): Promise<(ParentsOfCode & { rows: number[] })[]> {
+async function readParents(tx: Tx): Promise<(FileParents & { rows: number[] })[]> {
   const byCode = Map.groupBy(await listParentRows(tx), ({ organisation_code }) => organisation_code)
   return [...byCode].map(([code, rows]) => ({
     code,
@@ -230,19 +230,22 @@ async function readParents(tx: Tx): Promise<(ParentsOfCode & { rows: number[] })
 /** The organisations whose parents a file changes, with the number of rows that create or update parents. */
 export async function planParents(
   tx: Tx,
-): Promise<{ changed: ParentsOfCode[]; created: number; updated: number }> {
-  const { parents } = await findRecorded(tx)
-  const given = (await readParents(tx)).filter(
+): Promise<{ changed: FileParents[]; created: number; updated: number }> {
+  const { parents } = await listRecordedParents(tx)
+  const changed = (await readParents(tx)).filter(
     ({ code, parents: own }) => !isSame(own, parents.get(code) ?? []),
   )
   const rowsOf = (isNew: boolean) =>
-    given
+    changed
       .filter(({ code }) => ((parents.get(code) ?? []).length === 0) === isNew)
       .reduce((sum, { rows }) => sum + rows.length, 0)
-  return { changed: given, created: rowsOf(true), updated: rowsOf(false) }
+  return { changed, created: rowsOf(true), updated: rowsOf(false) }
 }
 
-/** Rows with two parents at the same time, and organisations that would be above themselves. */
+/**
+ * Problems for organisations with two parents at the same time, and for organisations that would be
+ * their own ancestor.
+ */
 export async function findParentProblems(tx: Tx): Promise<Problem[]> {
   const rows = await listParentRows(tx)
   const overlaps = [

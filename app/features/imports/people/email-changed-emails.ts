@@ -1,5 +1,5 @@
 /** The email to a person's old email address when it changes. */
-export const emailChanged = ({
+export const emailAddressChangedEmail = ({
   name,
   before,
 }: {
@@ -10,7 +10,7 @@ export const emailChanged = ({
   body: [
     `Dear ${name}`,
     '',
-    `Fluency no longer has ${before} as your email address, because your department’s staff records give another one.`,
+    `Your email address in Fluency is no longer ${before}, because your department’s staff records contain a different one.`,
     '',
     'We have signed you out everywhere. Sign in with your new email address.',
     '',

@@ -14,7 +14,7 @@ import { Table } from '#app/ui/table.tsx'
 
 type NamedRecord = HandedOnEmail['from']
 
-const Named = ({
+const PersonName = ({
   record: { personId, name, staffId },
   isLink,
 }: {
@@ -51,11 +51,11 @@ const HandedOnTable = ({ rows, isLink }: { rows: readonly HandedOnEmail[]; isLin
         },
         {
           header: CHANGE_NAMES.handedOnEmails.before,
-          cell: ({ from }) => <Named record={from} isLink={isLink} />,
+          cell: ({ from }) => <PersonName record={from} isLink={isLink} />,
         },
         {
           header: CHANGE_NAMES.handedOnEmails.after,
-          cell: ({ to }) => <Named record={to} isLink={isLink} />,
+          cell: ({ to }) => <PersonName record={to} isLink={isLink} />,
         },
       ]}
     />
@@ -73,7 +73,7 @@ const DetailsTable = ({ kind, rows, isLink }: DetailsProps) => (
     captionHidden
     rows={rows}
     columns={[
-      { header: 'Person', cell: (row) => <Named record={row} isLink={isLink} /> },
+      { header: 'Person', cell: (row) => <PersonName record={row} isLink={isLink} /> },
       {
         header: CHANGE_NAMES[kind].before,
         cell: ({ before }) => <span className="govuk-!-text-break-word">{before ?? 'None'}</span>,
@@ -86,8 +86,8 @@ const DetailsTable = ({ kind, rows, isLink }: DetailsProps) => (
   />
 )
 
-/** The changes of an import to people's details, one list at a time, in pages. */
-export function PeopleChangesOfImport({
+/** The changes that an import made to people's details, one list at a time, in pages. */
+export function ImportPeopleChanges({
   batchId,
   shown,
 }: {
@@ -130,8 +130,11 @@ export function PeopleChangesOfImport({
 
 const MAX_SHOWN = 30
 
-/** The changes that a dry run found: the first of each list. New people have no page yet, so names are not links. */
-export const PeopleChangesOfDryRun = ({ changes }: { changes: PeopleChanges }) => (
+/**
+ * The changes that a dry run found: the first rows of each list. New people have no page yet, so
+ * names are not links.
+ */
+export const DryRunPeopleChanges = ({ changes }: { changes: PeopleChanges }) => (
   <>
     {PEOPLE_CHANGES.map((kind) => {
       const { count } = changes[kind]

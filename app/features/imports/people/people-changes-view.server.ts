@@ -23,7 +23,10 @@ export type PeopleChangesView = {
   details: ChangedDetail[]
 }
 
-/** @param query `changes` is the list and `page` its page @returns null when the import changed no details */
+/**
+ * @param query `changes` is the list and `page` its page @returns null if the import changed no
+ * details
+ */
 export async function findPeopleChangesView(
   batch: { id: number; unchangedStarts: string | null },
   query: URLSearchParams,

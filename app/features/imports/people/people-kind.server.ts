@@ -1,6 +1,6 @@
 /** The import kind people: extracts from an HR system, each true for one day. */
 import {
-  doesEndAbsent,
+  endsAbsentPostings,
   findLeavers,
   listInPost,
   type Extract,
@@ -12,7 +12,7 @@ import {
   listChangedEmails,
   listPeopleChanges,
   listUnchangedStarts,
-  peopleOfChangedEmails,
+  peopleWithChangedEmails,
 } from '#app/data/imports/people-changes.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
 import { rewriteMergedRows } from '#app/data/people/staged-merges.server.ts'
@@ -27,7 +27,7 @@ import {
   resolvePeople,
 } from '#app/data/imports/staged-people.server.ts'
 import { problem, identifiersIn, type Problem } from '#app/domain/imports/imports.ts'
-import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
+import { emailAddressChangedEmail } from '#app/features/imports/people/email-changed-emails.ts'
 import { didYouMeanCell } from '#app/domain/text/did-you-mean.ts'
 import {
   problemsFrom,
@@ -67,8 +67,8 @@ async function extractOf(
   }
 }
 
-/** Ignored rows (without a post) of people who are in post. */
-async function findPostless({ tx, ignored }: Staged): Promise<Problem[]> {
+/** Problems for ignored rows (rows without a post) about people who are in post. */
+async function findRowsWithoutPost({ tx, ignored }: Staged): Promise<Problem[]> {
   const inPost = await listInPost(tx, identifiersIn(ignored.map(({ cells }) => cells)))
   return ignored
     .filter(({ cells }) => identifiersIn([cells]).some((identifier) => inPost.has(identifier)))
@@ -96,7 +96,7 @@ export const people: ImportKind = {
   optional: ['previous_staff_id'],
   indexed: ['staff_id', 'email'],
   retained: ['staff_id', 'previous_staff_id'],
-  // The service's own file of everyone has people without a post.
+  // The service's own file of everyone includes people without a post.
   ignoredIfEmpty: ['organisation_code', 'profession_code', 'grade_code', 'in_post_since'],
   schema: personRow,
   prepare: ({ tx, rejected }) => rewriteMergedRows(tx, identifiersIn(rejected)),
@@ -106,8 +106,8 @@ export const people: ImportKind = {
     const refuse = (value: string, message: string) => problem(1, '', value, message)
     if (organisationCode !== null) {
       const codes = await listCodes(tx, 'Organisation')
-      const otherwise = 'Give the code of an organisation on record.'
-      const advice = didYouMeanCell(organisationCode, codes, otherwise)
+      const fallback = 'Give the code of an organisation on record.'
+      const advice = didYouMeanCell(organisationCode, codes, fallback)
       if (!codes.includes(organisationCode))
         return refuse(organisationCode, `There is no organisation with this code. ${advice}`)
     }
@@ -131,7 +131,7 @@ export const people: ImportKind = {
       identifiersIn([...staged.rejected, ...staged.ignored.map(({ cells }) => cells)]),
     )
     return [
-      ...(await findPostless(staged)),
+      ...(await findRowsWithoutPost(staged)),
       ...(await unknownCodes(tx, 'organisation_code', 'Organisation')),
       ...(await unknownCodes(tx, 'profession_code', 'Profession')),
       ...(await unknownCodes(tx, 'grade_code', 'Grade')),
@@ -153,7 +153,7 @@ export const people: ImportKind = {
   ],
   findLeavers: async (staged) => {
     const extract = await extractOf(staged)
-    return doesEndAbsent(extract) ? findLeavers(staged.tx, extract) : null
+    return endsAbsentPostings(extract) ? findLeavers(staged.tx, extract) : null
   },
   apply: async (staged, batchId) => {
     const { tx } = staged
@@ -165,9 +165,9 @@ export const people: ImportKind = {
       const messages = changed.flatMap(({ name, before, after }) =>
         before === null || after === null
           ? []
-          : [{ to: before, kind: 'email-changed', ...emailChanged({ name, before }) }],
+          : [{ to: before, kind: 'email-changed', ...emailAddressChangedEmail({ name, before }) }],
       )
-      await afterEmailChanges(tx, peopleOfChangedEmails(batchId), messages, now())
+      await afterEmailChanges(tx, peopleWithChangedEmails(batchId), messages, now())
     }
     const changes = await listPeopleChanges(tx, batchId, unchangedStarts)
     return changes === null ? applied : { ...applied, changes }

@@ -9,12 +9,12 @@ import type { Found } from '#app/data/database/import-staging.server.ts'
 export const OWN_MANAGER =
   'A person cannot be their own manager. Give another email address, or leave the cell empty.'
 
-/** Such as “Ann Lee, staff number 12” */
+/** Describes a person, such as “Ann Lee, staff number 12”. */
 const describe = ({ person, staffId }: Pick<FoundPerson, 'person' | 'staffId'>): string =>
   `${person ?? 'someone'}, ${staffId === null ? 'who has no staff number' : `staff number ${staffId}`}`
 
 export const twoNumbers = (found: FoundPerson): string =>
-  `Both staff numbers have records: the previous one belongs to ${describe(found)}. If they are one person, merge the two records. Otherwise empty the cell.`
+  `Both staff numbers have records: the previous one belongs to ${describe(found)}. If they are one person, merge the two records. Otherwise leave the cell empty.`
 
 export const formerNumber = (found: FoundPerson): string =>
   `This is the former staff number of ${describe(found)}. Give the person’s current number.`
@@ -45,9 +45,9 @@ export const IMPOSSIBLE_POSTINGS: Record<
   (found: ImpossiblePosting) => string
 > = {
   'later-extract-differs': () =>
-    'A later extract has different details for this person. Leave the row out, or undo the later import first.',
+    'A later extract contains different details for this person. Leave the row out, or undo the later import first.',
   'not-in-later-full-extract': () =>
-    'A later full extract does not have this person. Leave the row out, or undo the later import first.',
+    'A later full extract does not include this person. Leave the row out, or undo the later import first.',
   'starts-before-person-left': ({ other }) =>
     `This person left on ${other}, when they were not in a full extract. Give the date they came back, or undo that import.`,
   'starts-before-current-posting': ({ other }) =>

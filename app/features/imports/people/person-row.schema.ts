@@ -12,7 +12,10 @@ import {
   type When,
 } from '#app/features/imports/cells.schema.ts'
 
-/** The profession recorded for a post that has none. It is counted and shown like any other profession. */
+/**
+ * The profession recorded for a post without one. It is counted and shown like any other
+ * profession.
+ */
 const UNKNOWN_PROFESSION = 'UNK'
 
 export const personRow = ({ asAt, today }: When) =>

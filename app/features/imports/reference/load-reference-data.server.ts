@@ -1,6 +1,7 @@
 /**
- * Loads the built-in reference data: the draft criterion, the catalogue of courses, published baselines and the lists of government.
- * It only adds what is missing, so it can run again at any time and never overwrites a host's changes.
+ * Loads the built-in reference data: the draft criterion, the catalogue of courses, published
+ * baselines and the lists of organisations, successions, professions and grades. It only adds what
+ * is missing, so it can be run again at any time without overwriting a host's changes.
  */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
@@ -31,7 +32,7 @@ import {
   readUptakeTargets,
 } from '#app/features/imports/reference/reference-files.server.ts'
 
-/** How many of each were added. */
+/** How many records of each kind were added. */
 export type LoadedReferenceData = {
   grades: number
   professions: number

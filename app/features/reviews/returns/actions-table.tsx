@@ -1,4 +1,4 @@
-import { quarterInWords, parseQuarterCode } from '#app/domain/calendar/quarter-names.ts'
+import { quarterName, parseQuarterCode } from '#app/domain/calendar/quarter-names.ts'
 import { ACTION_TAGS } from '#app/features/reviews/status-tags.ts'
 import type { ShownAction } from '#app/features/reviews/returns/return-view.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -7,7 +7,7 @@ import { Tag } from '#app/ui/tag.tsx'
 
 const agreedIn = (code: string): string => {
   const quarter = parseQuarterCode(code)
-  return quarter === null ? code : quarterInWords(quarter)
+  return quarter === null ? code : quarterName(quarter)
 }
 
 const COLUMNS: readonly Column<ShownAction>[] = [

@@ -31,7 +31,10 @@ const TODAY = '2026-11-23'
 const ids: Record<string, number> = {}
 const id = (name: string): number => ids[name] ?? 0
 
-/** DFT with its agency DVLA, which has LAB below it; HMT; six people with completions before and after the day. */
+/**
+ * DFT with its agency DVLA, which has LAB below it, HMT, and six people with completions before and
+ * after the reorganisation.
+ */
 beforeEach(async () => {
   freezeClock(`${TODAY}T10:00:00Z`)
   await db().reorganisationPosting.deleteMany()
@@ -56,7 +59,7 @@ beforeEach(async () => {
 
   const stays = await aPerson({ name: 'In policy', organisation: 'DFT', profession: 'POL' })
   const finance = await aPerson({ name: 'In finance', organisation: 'DFT', profession: 'FIN' })
-  // Joined after the day and left before today.
+  // Joined after the reorganisation and left before today.
   const brief = await aPerson({
     name: 'Brief',
     organisation: 'DFT',
@@ -131,8 +134,8 @@ const PLANS: Record<ReorganisationKind, () => Partial<Plan>> = {
 }
 const KINDS = Object.keys(PLANS) as ReorganisationKind[]
 
-/** How many people were upskilled in each body before the day, "as it was then". */
-const countedThen = async () => {
+/** How many people were upskilled in each body before the reorganisation, "as it was then". */
+const countBefore = async () => {
   const cells = await countUptakeCells(
     aCount({ measure: 'ever', population: 'all', asAt: '2026-05-31', structure: 'then' }),
     TODAY,
@@ -143,17 +146,17 @@ const countedThen = async () => {
   ])
 }
 
-describe.each(KINDS)('a %s', (kind) => {
+describe.each(KINDS)('a reorganisation of the kind %s', (kind) => {
   test('the reorganisation leaves the past and the integrity check unchanged, and its undo restores the whole database', async () => {
     const plan = await aPlan(kind, PLANS[kind]())
     const before = await dumpOfAll()
-    const then = await countedThen()
+    const then = await countBefore()
 
     expect(await doPlan(plan)).toBe('done')
     expect(await checkIntegrity()).toEqual([])
     expect(await dumpOfAll()).not.toEqual(before)
-    expect(await countedThen()).toEqual(then)
-    // As the service does from time to time: fold pending changes into the stored counts.
+    expect(await countBefore()).toEqual(then)
+    // Fold pending changes into the stored counts, as a periodic job does.
     await inTransaction(bringCountsUpToDate)
     expect(await checkIntegrity()).toEqual([])
     expect((await listReorganisations()).map(({ day }) => day)).toContain(ON)
@@ -319,13 +322,13 @@ describe('undoing a reorganisation', () => {
       blockers: [
         { count: 1, what: 'Other organisations below its bodies' },
         { count: 1, what: 'Other postings in its bodies' },
-        { count: 1, what: 'Targets of its bodies' },
+        { count: 1, what: 'Targets for its bodies' },
       ],
     })
     await db().uptakeTarget.deleteMany()
   })
 
-  test('a return of the new body and a reminder about one prevent the undo of a reorganisation', async () => {
+  test('a return from the new body and a reminder about it prevent the undo of a reorganisation', async () => {
     const plan = await done()
     const { id: organisationId } = await newBody()
     const [quarter, at] = ['2026-q3', new Date('2026-10-20T09:00:00Z')]
@@ -338,13 +341,13 @@ describe('undoing a reorganisation', () => {
     const { blockers } = { blockers: [], ...(await undoReorganisation(plan, 'service')) }
     expect(blockers.map(({ what }: { what: string }) => what).toSorted()).toEqual([
       'Reminders about its bodies',
-      'Returns of its bodies',
+      'Returns from its bodies',
     ])
     await db().reviewReturn.deleteMany()
     await db().reviewReminder.deleteMany()
   })
 
-  test('a later reorganisation of the new body prevents the undo of the first, until it is undone itself', async () => {
+  test('a later reorganisation of the new body prevents the undo of the first until it is undone', async () => {
     const first = await done()
     const second = await aPlan('rename', {
       on: '2026-07-01',

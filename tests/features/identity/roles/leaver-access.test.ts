@@ -22,7 +22,7 @@ beforeAll(async () => {
   await aCompletion({ personId: leaver.id, completedOn: '2021-06-15' })
 })
 
-test('a person who left can read and download their own learning, and nothing else, for the number of days in the setting', async () => {
+test('for the number of days in the setting, a person who left can read and download only their own learning', async () => {
   expect(await get(learning, { as: leaver.id })).toMatchObject({
     status: 200,
     data: {
@@ -36,7 +36,7 @@ test('a person who left can read and download their own learning, and nothing el
   expect(ROLE_ACTIONS.leaver).toEqual(['learning:view', 'login:manage'])
 })
 
-test('a person who left can request a sign-in link until the last day of that period', async () => {
+test('a person who left can request a sign-in link until the last day of their access', async () => {
   await requestSignInLink(leaver.email ?? '', null)
   const count = () => db().outboxMessage.count({ where: { to: leaver.email ?? '' } })
   expect(await count()).toBe(1)

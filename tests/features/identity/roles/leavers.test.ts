@@ -26,7 +26,7 @@ const personOf = (name: string) => db().person.findUniqueOrThrow({ where: { staf
 const rolesOf = async (name: string) => [
   ...((await findViewer((await personOf(name)).id))?.roles ?? []),
 ]
-const granting = async (role: 'service-admin' | 'analyst', name: string) =>
+const grantNamed = async (role: 'service-admin' | 'analyst', name: string) =>
   expect(
     await grantRole(
       { role, email: `${name}@civil.example`, until: null, reason: null },
@@ -40,27 +40,27 @@ beforeEach(async () => {
   await db().roleGrant.deleteMany()
   await aGovernment()
   await imported('people', [PEOPLE, row('ann'), row('bob'), row('cat')], { asAt: on('01-01') })
-  await granting('service-admin', 'ann')
-  await granting('analyst', 'bob')
+  await grantNamed('service-admin', 'ann')
+  await grantNamed('analyst', 'bob')
 })
 afterAll(() => freezeClock(null))
 
 describe('a role', () => {
-  test('is suspended when its holder’s last posting ends, and counts again with the next posting', async () => {
+  test('a role is suspended when its holder’s last posting ends, and applies again from the next posting', async () => {
     await extract(['ann', 'cat'], on('05-01'))
     expect(await rolesOf('bob')).toEqual([])
     await imported('people', [PEOPLE, row('bob', on('05-20'), 'DVSA')], { asAt: on('05-20') })
     expect(await rolesOf('bob')).toEqual(['learner', 'analyst'])
   })
 
-  test('counts until the day on which the last posting ends', async () => {
+  test('a role applies until the day on which the last posting ends', async () => {
     await extract(['ann', 'cat'], on('06-02'))
     expect(await rolesOf('bob')).toContain('analyst')
     freezeClock(`${year}-06-01T23:30:00Z`)
     expect(await rolesOf('bob')).toEqual([])
   })
 
-  test('of a person who never had a posting is not suspended', async () => {
+  test('the role of a person who has never had a posting is not suspended', async () => {
     const { id, email } = await aPerson({ posted: false })
     await grantRole(
       { role: 'analyst', email: email ?? '', until: null, reason: null },
@@ -69,7 +69,7 @@ describe('a role', () => {
     expect((await findViewer(id))?.roles).toContain('analyst')
   })
 
-  test('cannot be granted to a person who has left', async () => {
+  test('a role cannot be granted to a person who has left', async () => {
     await extract(['ann', 'cat'], on('05-01'))
     const form = { email: 'bob@civil.example', role: 'analyst' }
     expect(await post(grant, { as: (await personOf('ann')).id, form })).toMatchObject({
@@ -80,7 +80,7 @@ describe('a role', () => {
 })
 
 describe('a person who left', () => {
-  test('is signed out at the next request, which ends the login', async () => {
+  test('a person who left is signed out on their next request, which ends the login', async () => {
     const { id } = await personOf('bob')
     const Cookie = await aLogin(id)
     expect((await get(homePage, { as: null, headers: { Cookie } })).status).toBe(200)
@@ -91,14 +91,14 @@ describe('a person who left', () => {
       .not.toBeNull()
   })
 
-  test('gets no sign-in link by email or from the command, which says why', async () => {
+  test('a person who left gets no sign-in link by email or from the command, which says why', async () => {
     await extract(['ann', 'cat'], on('05-01'))
     await requestSignInLink('bob@civil.example', null)
     expect(await db().outboxMessage.count({ where: { to: 'bob@civil.example' } })).toBe(0)
     expect(await makeSignInLink('bob@civil.example')).toBe('has-left')
   })
 
-  test('cannot use a link that they got before they left', async () => {
+  test('a person who left cannot use a sign-in link that they received before they left', async () => {
     const made = await makeSignInLink('bob@civil.example')
     const token = typeof made === 'string' ? '' : (/link\/([\w-]+)/.exec(made.address)?.[1] ?? '')
     await extract(['ann', 'cat'], on('05-01'))
@@ -109,7 +109,7 @@ describe('a person who left', () => {
 describe('the last active service admin', () => {
   const isAdmin = async () => expect(await rolesOf('ann')).toContain('service-admin')
 
-  test('is protected from an import that would end their posting: the whole file is refused with what to do', async () => {
+  test('an import that would end the posting of the last active service admin is refused, with what to do', async () => {
     const report = await importing('people', [PEOPLE, row('bob'), row('cat')], {
       asAt: on('05-01'),
       full: true,
@@ -119,7 +119,7 @@ describe('the last active service admin', () => {
     await isAdmin()
   })
 
-  test('is protected from an import that would end their posting on a future date', async () => {
+  test('an import that would end the posting of the last active service admin on a future date is refused', async () => {
     const report = await importing('people', [PEOPLE, row('bob'), row('cat')], {
       asAt: on('07-01'),
       full: true,
@@ -127,8 +127,8 @@ describe('the last active service admin', () => {
     expect(report).toMatchObject({ applied: false, batch: null })
   })
 
-  test('cannot lose the role when the other service admin has left', async () => {
-    await granting('service-admin', 'cat')
+  test('a service admin cannot lose the role if the other service admin has left', async () => {
+    await grantNamed('service-admin', 'cat')
     await extract(['ann', 'bob'], on('05-01'))
     const { id } = await db().roleGrant.findFirstOrThrow({
       where: { role: 'service-admin', person: { staffId: 'ann' } },
@@ -137,8 +137,8 @@ describe('the last active service admin', () => {
     await isAdmin()
   })
 
-  test('is protected from an undo of the import that opened their posting', async () => {
-    await granting('service-admin', 'cat')
+  test('the import that opened the posting of the last active service admin cannot be undone', async () => {
+    await grantNamed('service-admin', 'cat')
     await extract(['bob', 'cat'], on('04-01'))
     const back = await imported('people', [PEOPLE, row('ann', on('05-20'), 'DVSA')], {
       asAt: on('05-20'),
@@ -149,19 +149,19 @@ describe('the last active service admin', () => {
     expect(await revokeGrant(id, 'command line')).toBeNull()
     expect(await undoImport(back.batch ?? 0, 'command line')).toMatchObject({
       outcome: 'blocked',
-      blockers: [expect.stringContaining('last active service admin')],
+      blockers: [expect.stringContaining('without an active service admin')],
     })
     await isAdmin()
   })
 
-  test('cannot be merged into another record', async () => {
+  test('the last active service admin cannot be merged into another record', async () => {
     const other = await aPerson({ name: 'Other' })
     expect(await merging(other.id, (await personOf('ann')).id)).toBe('last-service-admin')
     await isAdmin()
   })
 
-  test('does not prevent another service admin from leaving', async () => {
-    await granting('service-admin', 'cat')
+  test('a service admin can leave while another remains', async () => {
+    await grantNamed('service-admin', 'cat')
     await extract(['ann', 'bob'], on('05-01'))
     await isAdmin()
     expect(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { localPath } from '#app/features/identity/sign-in/local-path.ts'
 
 test.each(['/', '/uptake', '/uptake?by=profession&as-at=2026-09-30', '/courses/D%20C'])(
-  '%s is a path of this service',
+  '%s is a path in this service',
   (path) => {
     expect(localPath(path)).toBe(path)
   },
@@ -23,6 +23,6 @@ test.each([
   '/a/..//evil.example',
   'javascript:alert(1)',
   ' /uptake',
-])('%j is not a path of this service', (url) => {
+])('%j is not a path in this service', (url) => {
   expect(localPath(url)).toBeNull()
 })

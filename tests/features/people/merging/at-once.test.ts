@@ -51,7 +51,7 @@ test('when two service admins merge the same two records, the second is refused 
     [one, other],
     [one, other],
   ])
-  expect(outcomes.toSorted()).toEqual(['merged-already', null])
+  expect(outcomes.toSorted()).toEqual(['already-merged', null])
   expect([(await merges()).length, await audited(), await countValid()]).toEqual([1, 2, 1])
   expect(await checkIntegrity()).toEqual([])
 })
@@ -72,7 +72,7 @@ test('when a record is merged into two others at once, one merge is refused', as
     [one, other],
     [third, other],
   ])
-  expect(outcomes.toSorted()).toEqual(['merged-already', null])
+  expect(outcomes.toSorted()).toEqual(['already-merged', null])
   expect([(await merges()).length, await audited(), await countValid()]).toEqual([1, 2, 1])
   expect(await checkIntegrity()).toEqual([])
 })

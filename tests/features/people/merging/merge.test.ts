@@ -252,7 +252,7 @@ describe('a merge is refused', () => {
     const third = (await aPerson()).id
     expect(await merging(kept, kept)).toBe('same')
     expect(await merging(kept, merged)).toBeNull()
-    expect(await merging(kept, merged)).toBe('merged-already')
+    expect(await merging(kept, merged)).toBe('already-merged')
     expect(await merging(merged, third)).toBe('kept-is-merged')
     expect(await merging(third, kept)).toBe('has-merges')
     expect(await merging(kept, third)).toBeNull()
