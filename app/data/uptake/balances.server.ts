@@ -1,7 +1,4 @@
-/**
- * Stores, updates and reads the balances of counts, and the pending entries that are not in them
- * yet.
- */
+/** Stores, updates and finds the balances of counts, and the pending entries not yet added to them. */
 import { type Month } from '#app/domain/calendar/month.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonRows } from '#app/data/database/dialect.server.ts'
@@ -29,17 +26,17 @@ import {
 
 type BalanceRow = Ledger & { face: MarginalTable; month: Month; counts: string }
 const COLUMNS = ['kind', 'courseId', 'population', 'structure', 'face', 'month', 'counts'] as const
-const named = (columns: readonly string[]) =>
+const columnList = (columns: readonly string[]) =>
   Prisma.raw(columns.map((column) => `"${column}"`).join(', '))
 
-/** The size of one insert, in characters. */
-const AT_ONCE = 4_000_000
+/** The maximum size of one insert, in characters. */
+const MAX_INSERT_CHARACTERS = 4_000_000
 
 async function insertBalances(tx: Tx, rows: readonly BalanceRow[]): Promise<void> {
-  let waiting: BalanceRow[] = []
+  let batch: BalanceRow[] = []
   let size = 0
   const flush = async () => {
-    const given = jsonRows(JSON.stringify(waiting), {
+    const given = jsonRows(JSON.stringify(batch), {
       kind: 'text',
       courseId: 'integer',
       population: 'text',
@@ -48,16 +45,16 @@ async function insertBalances(tx: Tx, rows: readonly BalanceRow[]): Promise<void
       month: 'integer',
       counts: 'text',
     })
-    await tx.$executeRaw`INSERT INTO "UptakeBalance" (${named(COLUMNS)}) SELECT ${named(COLUMNS)} FROM ${given} g`
-    waiting = []
+    await tx.$executeRaw`INSERT INTO "UptakeBalance" (${columnList(COLUMNS)}) SELECT ${columnList(COLUMNS)} FROM ${given} g`
+    batch = []
     size = 0
   }
   for (const row of rows) {
-    waiting.push(row)
+    batch.push(row)
     size += row.counts.length
-    if (size > AT_ONCE) await flush()
+    if (size > MAX_INSERT_CHARACTERS) await flush()
   }
-  if (waiting.length > 0) await flush()
+  if (batch.length > 0) await flush()
 }
 
 /** A SQL condition for the rows of one ledger. */
@@ -76,7 +73,7 @@ async function findStored(
   return new Map(rows.map(({ month, counts }) => [month, readBalance(counts, marginal)]))
 }
 
-/** Updates the balances of the first changed month and of every later one. */
+/** Updates the balances for the first changed month and every later month. */
 export async function changeBalances(
   tx: Tx,
   changes: Changes,
@@ -88,20 +85,20 @@ export async function changeBalances(
       const stored: Map<Month, Balance> = isEmpty
         ? new Map()
         : await findStored(tx, ledger, marginal)
-      const made = carryForward(stored, changesIn(changes, number, marginal), asText(marginal))
-      const [first] = made.keys()
+      const updated = carryForward(stored, changesIn(changes, number, marginal), asText(marginal))
+      const [first] = updated.keys()
       if (first === undefined) continue
       if (stored.size > 0)
         await tx.$executeRaw`DELETE FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${marginal} AND "month" >= ${first}`
       await insertBalances(
         tx,
-        [...made].map(([month, counts]) => ({ ...ledger, face: marginal, month, counts })),
+        [...updated].map(([month, counts]) => ({ ...ledger, face: marginal, month, counts })),
       )
     }
   }
 }
 
-/** Sums entries with the same ledger, place and day, and leaves out sums of 0. */
+/** Adds up entries with the same ledger, place and day, and leaves out sums of 0. */
 export type NetEntries = { add: RecordEntry; subtract: RecordEntry; rows: () => EntryRow[] }
 export type EntryRow = Ledger & Place & { day: Day; by: number }
 
@@ -153,7 +150,7 @@ const ENTRY = [
   'by',
 ] as const
 
-/** Stores pending entries, which readers add to the balances until `applyPendingEntries` does. */
+/** Stores pending entries. Until `applyPendingEntries` runs, readers add them to the balances themselves. */
 export async function insertPendingEntries(tx: Tx, rows: readonly EntryRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += 5000) {
     const given = jsonRows(JSON.stringify(rows.slice(at, at + 5000)), {
@@ -168,11 +165,11 @@ export async function insertPendingEntries(tx: Tx, rows: readonly EntryRow[]): P
       day: 'text',
       by: 'integer',
     })
-    await tx.$executeRaw`INSERT INTO "UptakeEntry" (${named(ENTRY)}) SELECT ${named(ENTRY)} FROM ${given} g`
+    await tx.$executeRaw`INSERT INTO "UptakeEntry" (${columnList(ENTRY)}) SELECT ${columnList(ENTRY)} FROM ${given} g`
   }
 }
 
-/** The numbers of all ledgers with a balance. */
+/** Lists the numbers of all ledgers with a balance. */
 export async function listLedgers(tx: Tx): Promise<number[]> {
   const rows = await queryRows<Ledger>(
     tx,
@@ -181,7 +178,10 @@ export async function listLedgers(tx: Tx): Promise<number[]> {
   return rows.map(ledgerNumber)
 }
 
-/** The balances of one ledger and marginal table as they are kept, with what stands beside them. @param pending of all entries */
+/**
+ * Finds the stored balances of one ledger and marginal table, with pending entries added.
+ * @param pending the pending entries for all ledgers
+ */
 export async function findBalances(
   tx: Tx,
   ledger: number,
@@ -198,13 +198,13 @@ export async function findBalances(
   return stored
 }
 
-/** The pending entries as changes to the balances. */
+/** Lists the pending entries as changes to the balances. */
 export async function listPendingEntries(
   tx: Tx,
 ): Promise<{ changes: Changes; last: number | null; count: number }> {
   const rows = await queryRows<EntryRow & { id: number }>(
     tx,
-    Prisma.sql`SELECT "id", ${named(ENTRY)} FROM "UptakeEntry" ORDER BY "id"`,
+    Prisma.sql`SELECT "id", ${columnList(ENTRY)} FROM "UptakeEntry" ORDER BY "id"`,
   )
   const changes = emptyChanges()
   for (const row of rows) addEntry(changes, ledgerNumber(row), row, row.day, row.by)

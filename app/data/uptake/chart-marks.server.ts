@@ -1,7 +1,7 @@
-/** What a chart shows as well as the counts: published figures, targets and reorganisations. */
+/** What charts show in addition to counts: published figures, targets and reorganisations. */
 import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { pickTarget, type TargetAsked } from '#app/domain/uptake/target.ts'
+import { pickTarget, type TargetQuery } from '#app/domain/uptake/target.ts'
 import type { Population, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 
 export type PublishedBaseline = {
@@ -14,7 +14,7 @@ export type PublishedBaseline = {
   source: string
 }
 
-/** Published figures without a breakdown. They must not be added to counts. */
+/** Lists published figures, which have no breakdown. They must not be added to counts. */
 export async function listBaselines(tx: Tx = figuresDb()): Promise<PublishedBaseline[]> {
   const baselines = await tx.baseline.findMany({
     include: { course: true },
@@ -32,28 +32,28 @@ export async function listBaselines(tx: Tx = figuresDb()): Promise<PublishedBase
 }
 
 /**
- * The target in `UptakeTarget` that applies to a query, or null. `pickTarget` chooses between
- * several.
- * @param asked.on the day from which to look for the next target
+ * Finds the stored target that applies to a query, or null. If there are several, `pickTarget`
+ * chooses one.
+ * @param query.on the date from which to look for the next target
  */
 export async function findUptakeTarget(
-  asked: TargetAsked & { on: Day },
+  query: TargetQuery & { on: Day },
   tx: Tx = figuresDb(),
 ): Promise<UptakeTarget | null> {
   const targets = await tx.uptakeTarget.findMany({
-    where: { population: asked.population },
+    where: { population: query.population },
     include: { course: true },
     orderBy: { id: 'asc' },
   })
   const set = targets.map(({ organisationId, professionId, course, percent, by }) => ({
-    population: asked.population,
+    population: query.population,
     organisationId,
     professionId,
     course: course?.code ?? null,
     percent,
     by,
   }))
-  const found = pickTarget(set, asked, asked.on)
+  const found = pickTarget(set, query, query.on)
   return found ? { percent: found.percent, by: found.by } : null
 }
 
@@ -75,7 +75,7 @@ export async function listReorganisations(tx: Tx = figuresDb()): Promise<Reorgan
   }))
 }
 
-/** The day of the first completion that was not revoked, or null. */
+/** Finds the date of the first completion that was not revoked, or null. */
 export async function findFirstCompletionDay(tx: Tx = figuresDb()): Promise<Day | null> {
   const first = await tx.completion.findFirst({
     where: { revokedAt: null },

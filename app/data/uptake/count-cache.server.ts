@@ -1,7 +1,7 @@
 /**
- * Caches counts by their content, so that equal counts share one object and anything derived from
- * it, such as its suppression plan, is derived only once. Entries cannot become stale, because
- * different numbers have a different key. The least recently used entry is evicted first.
+ * Caches counts by their content, so that equal counts share one object. Anything calculated from
+ * it, such as a suppression plan, is then calculated only once. Entries cannot become stale, because
+ * different numbers have different keys. The least recently used entry is evicted first.
  */
 import { createHash, type Hash } from 'node:crypto'
 import {
@@ -21,7 +21,7 @@ type Entry = {
 const cellsOf = (marginals: MarginalTables | undefined): number =>
   marginals ? MARGINAL_TABLES.reduce((sum, marginal) => sum + marginals[marginal].length, 0) : 0
 
-function describe(hash: Hash, marginals: MarginalTables | undefined): void {
+function addToHash(hash: Hash, marginals: MarginalTables | undefined): void {
   for (const marginal of MARGINAL_TABLES) {
     const cells = marginals?.[marginal] ?? []
     hash.update(`${marginal}:`)
@@ -36,30 +36,27 @@ function describe(hash: Hash, marginals: MarginalTables | undefined): void {
   }
 }
 
-/**
- * What suppression depends on as well as the numbers: the organisations and their departments, the
- * professions and the grades.
- */
+/** Describes what suppression depends on in addition to the numbers: organisations, professions and grades. */
 const describeGovernment = ({ organisations, professions, grades }: Government): string =>
   JSON.stringify([[...organisations.values()], [...professions.values()], [...grades.values()]])
 
 export class CountCache {
   readonly #entries = new Map<string, Entry>()
-  readonly #room: number
+  readonly #capacity: number
   #cells = 0
 
-  /** @param room the maximum number of cells */
-  constructor(room: number) {
-    this.#room = room
+  /** @param capacity the maximum number of cells */
+  constructor(capacity: number) {
+    this.#capacity = capacity
   }
 
-  /** The same count, with the marginal tables of an equal count if one is cached. */
+  /** Returns the same count, with the marginal tables of an equal count if one is cached. */
   intern(uptake: CountedUptake): CountedUptake {
     const { government, marginals, before } = uptake
     const hash = createHash('sha256').update(describeGovernment(government))
-    describe(hash, marginals)
+    addToHash(hash, marginals)
     hash.update(before ? 'before' : 'alone')
-    describe(hash, before)
+    addToHash(hash, before)
     const key = hash.digest('base64')
     const known = this.#entries.get(key)
     const entry = known ?? {
@@ -72,7 +69,7 @@ export class CountCache {
     else this.#cells += entry.cells
     this.#entries.set(key, entry)
     for (const [oldest, { cells }] of this.#entries) {
-      if (this.#cells <= this.#room) break
+      if (this.#cells <= this.#capacity) break
       this.#entries.delete(oldest)
       this.#cells -= cells
     }

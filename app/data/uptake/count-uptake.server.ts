@@ -1,6 +1,4 @@
-/**
- * Counts an uptake query, from the precomputed counts if possible and otherwise from the facts.
- */
+/** Counts an uptake query from the precomputed counts if possible, or otherwise from the facts. */
 import { findGovernments, listHeadcounts } from '#app/data/facts/government.server.ts'
 import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
@@ -9,7 +7,7 @@ import type { MarginalTables } from '#app/domain/uptake/breakdown.ts'
 import type { CountedUptake } from '#app/domain/uptake/report.ts'
 import { IN_POST, type UptakeCount, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
-/** Counts from the facts. Every marginal table gets the same cells, with all dimensions. */
+/** Counts from the facts. All marginal tables have the same cells, with all dimensions. */
 export async function recountMarginalTables(
   count: UptakeCount,
   today: Day,
@@ -18,7 +16,7 @@ export async function recountMarginalTables(
   return { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells }
 }
 
-/** @param today the day whose postings are "as it is now" */
+/** @param today the date for "as it is now" */
 export async function countUptake(query: UptakeQuery, today: Day): Promise<CountedUptake> {
   const hasSet = query.base !== null && query.base !== IN_POST
   const findTables = async (count: UptakeCount): Promise<MarginalTables> =>

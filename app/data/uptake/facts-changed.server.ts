@@ -7,8 +7,8 @@ const latest = (instants: readonly (Date | null | undefined)[]): Date | null =>
   )
 
 /**
- * When the facts behind the figures last changed: a posting or completion was recorded, an import
- * was made or undone, or people were merged. Null if none of these has happened.
+ * Finds when the facts behind the figures last changed: when a posting or completion was recorded,
+ * an import was applied or undone, or people were merged. Null if none of these has happened.
  */
 export async function findFactsChangedAt(tx: Tx = figuresDb()): Promise<Date | null> {
   const sealed = await tx.seal.findFirst({

@@ -1,11 +1,9 @@
-/**
- * Checks the precomputed counts: counts everything again from the facts and lists the differences.
- */
+/** Checks the precomputed counts by counting everything again from the facts. */
 import { endOfMonth, type Month } from '#app/domain/calendar/month.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { findBalances, listPendingEntries, listLedgers } from '#app/data/uptake/balances.server.ts'
-import { countEverybody } from '#app/data/uptake/update-counts.server.ts'
-import { COUNTS, findCounting } from '#app/data/uptake/count-inputs.server.ts'
+import { countEveryone } from '#app/data/uptake/update-counts.server.ts'
+import { COUNTS_STATE, findCountSettings } from '#app/data/uptake/count-inputs.server.ts'
 import {
   asBalance,
   carryForward,
@@ -17,7 +15,7 @@ import { MARGINAL_TABLES, type MarginalTable } from '#app/domain/uptake/breakdow
 import type { Day } from '#app/domain/calendar/day.ts'
 import { ledgerOf, type Ledger } from '#app/domain/uptake/ledger.ts'
 
-/** The first end of a month at which a ledger and marginal table differ from the facts. */
+/** The first month end at which a ledger and marginal table differ from the facts. */
 export type WrongCount = Ledger & {
   marginal: MarginalTable
   day: Day
@@ -27,9 +25,10 @@ export type WrongCount = Ledger & {
 
 const isSame = (one: Balance, other: Balance): boolean =>
   one.size === other.size && one.entries().every(([key, count]) => other.get(key) === count)
-const whole = (balance: Balance): number => balance.values().reduce((sum, count) => sum + count, 0)
+const totalOf = (balance: Balance): number =>
+  balance.values().reduce((sum, count) => sum + count, 0)
 
-/** The first month that differs. A month without a balance has the balance of the month before. */
+/** Finds the first month that differs. A month without a balance has the balance of the previous month. */
 function firstDifference(
   stored: ReadonlyMap<Month, Balance>,
   counted: ReadonlyMap<Month, Balance>,
@@ -45,18 +44,18 @@ function firstDifference(
   return null
 }
 
-const until = (balances: ReadonlyMap<Month, Balance>, month: Month): Balance =>
+const balanceAt = (balances: ReadonlyMap<Month, Balance>, month: Month): Balance =>
   balances.get(
     [...balances.keys()].filter((one) => one <= month).toSorted((a, b) => b - a)[0] ?? 0,
   ) ?? new Map()
 
-/** All differences. Empty if there are no counts yet. */
+/** Lists all differences. The list is empty if there are no counts yet. */
 export async function listWrongCounts(tx: Tx): Promise<WrongCount[]> {
-  const state = await tx.uptakeState.findUnique({ where: COUNTS })
+  const state = await tx.uptakeState.findUnique({ where: COUNTS_STATE })
   if (state === null) return []
-  const counting = await findCounting(tx)
+  const settings = await findCountSettings(tx)
   const pending = (await listPendingEntries(tx)).changes
-  const facts = await countEverybody(tx, counting, state.today)
+  const facts = await countEveryone(tx, settings, state.today)
   const wrong: WrongCount[] = []
   for (const ledger of [
     ...new Set([...(await listLedgers(tx)), ...ledgersIn(pending), ...ledgersIn(facts)]),
@@ -66,7 +65,10 @@ export async function listWrongCounts(tx: Tx): Promise<WrongCount[]> {
       const counted = carryForward(new Map(), changesIn(facts, ledger, marginal), asBalance)
       const month = firstDifference(stored, counted)
       if (month === null) continue
-      const numbers = { stored: whole(until(stored, month)), counted: whole(until(counted, month)) }
+      const numbers = {
+        stored: totalOf(balanceAt(stored, month)),
+        counted: totalOf(balanceAt(counted, month)),
+      }
       wrong.push({ ...ledgerOf(ledger), marginal, day: endOfMonth(month), ...numbers })
     }
   }

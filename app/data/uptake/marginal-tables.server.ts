@@ -1,18 +1,18 @@
 /**
- * Reads the precomputed uptake counts. The end of a month is read from its balances. For a day
- * within a month, the facts of people who may have changed since the month before are added. Each
- * read is one SQL statement, so that its parts are consistent with each other.
+ * Reads the precomputed uptake counts. For the end of a month they come from its balances. For any
+ * other day, the facts of people who may have changed since the end of the previous month are added.
+ * Each read is one SQL statement, so that its parts are consistent.
  */
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows } from '#app/data/database/dialect.server.ts'
 import { inLedger } from '#app/data/uptake/balances.server.ts'
 import {
   completionsAsText,
-  COUNTS,
-  findCounting,
+  COUNTS_STATE,
+  findCountSettings,
   postingsAsText,
   parseFacts,
-  type Counting,
+  type CountSettings,
 } from '#app/data/uptake/count-inputs.server.ts'
 import { addMonths, addDays, type Day } from '#app/domain/calendar/day.ts'
 import { endOfMonth, monthOf, type Month } from '#app/domain/calendar/month.ts'
@@ -40,10 +40,10 @@ import {
 import type { UptakeCell, UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /**
- * The month whose balances are read, and the days after it to add. `within` is null if the day is
- * the end of a month.
+ * Finds the month whose balances to read, and the days after it to add. `within` is null if the day
+ * is the end of a month.
  */
-function partsOf(day: Day): { month: Month; within: { after: Day; until: Day } | null } {
+function splitAtMonthEnd(day: Day): { month: Month; within: { after: Day; until: Day } | null } {
   const month = monthOf(day)
   return day === endOfMonth(month)
     ? { month, within: null }
@@ -60,8 +60,8 @@ const between = (
 ): Prisma.Sql => Prisma.sql`${column} > ${after} AND ${column} <= ${until}`
 
 /**
- * People whose posting starts, ends or changes department in a period.
- * @param and another condition on the posting, `p`
+ * SQL for people whose posting starts, ends or changes department in a period.
+ * @param and another condition on the posting (`p`)
  */
 const movers = (
   time: { after: Prisma.Sql; until: Prisma.Sql },
@@ -75,11 +75,11 @@ const movers = (
 const SENIOR = Prisma.sql`IN (SELECT "id" FROM "Grade" WHERE "scs")`
 
 /**
- * People who may start or stop counting within a period. For the senior civil service, only people
- * who are or were senior, because they are few.
- * @param courses the courses that count, with the months that each is and was valid for
+ * SQL for people who may start or stop counting within a period. For the senior civil service, these
+ * are only people who are or were senior, because there are few of them.
+ * @param courses the courses that count, with the numbers of months that each is or was valid for
  */
-function concerned(
+function peopleAffected(
   ledgers: readonly Ledger[],
   { after, until }: { after: Day; until: Day },
   courses: readonly {
@@ -100,8 +100,8 @@ function concerned(
     WHERE c."courseId" = ${courseId} AND c."completedOn" >= ${first} AND c."completedOn" <= ${last} ${senior}`
   const ofCourses = courses.flatMap(({ id, validForMonths, validities }) => [
     completed(id, addDays(after, 1), until),
-    // Ends of completions have no index, so look for completion dates that are about as many
-    // months earlier as the course is or was valid for.
+    // The dates when completions expire have no index. So we look for completion dates that are
+    // earlier by about the number of months that the course is or was valid for.
     ...[...new Set([validForMonths, ...validities.map(({ months }) => months)])].flatMap(
       (months) =>
         months === null
@@ -128,7 +128,7 @@ function concerned(
 }
 const NOBODY = Prisma.sql`SELECT 0 AS "personId" WHERE FALSE`
 
-type Read = {
+type StoredCounts = {
   today: Day | null
   balances: string
   entries: string
@@ -140,9 +140,14 @@ type Read = {
 
 const EMPTY = Prisma.sql`'[]'`
 
-/** The stored counts of these ledgers at the end of a day, and the facts needed to add the rest. */
-async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): Promise<Read> {
-  const { month, within } = partsOf(day)
+/** Finds the stored counts of these ledgers at the end of a day, and the facts needed to complete them. */
+async function findStoredCounts(
+  tx: Tx,
+  ledgers: readonly Ledger[],
+  day: Day,
+  today: Day,
+): Promise<StoredCounts> {
+  const { month, within } = splitAtMonthEnd(day)
   const ids = Prisma.join(
     ledgers.flatMap((ledger) => MARGINAL_TABLES.map((marginal) => latest(ledger, marginal, month))),
   )
@@ -160,11 +165,11 @@ async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): P
   )
   const people = Prisma.sql`f."personId" IN (SELECT "personId" FROM "concerned")`
   const moved = Prisma.sql`f."personId" IN (SELECT "personId" FROM "moved")`
-  return queryRow<Read>(
+  return queryRow<StoredCounts>(
     tx,
     Prisma.sql`
-      WITH "counted" AS MATERIALIZED (SELECT "today" FROM "UptakeState" WHERE "name" = ${COUNTS.name}),
-        "concerned" AS MATERIALIZED (${within ? concerned(ledgers, within, courses) : NOBODY}),
+      WITH "counted" AS MATERIALIZED (SELECT "today" FROM "UptakeState" WHERE "name" = ${COUNTS_STATE.name}),
+        "concerned" AS MATERIALIZED (${within ? peopleAffected(ledgers, within, courses) : NOBODY}),
         "moved" AS MATERIALIZED (${
           isNow
             ? Prisma.sql`${movers({ after: Prisma.sql`(SELECT "today" FROM "counted")`, until: Prisma.sql`${today}` })}
@@ -192,55 +197,55 @@ async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): P
 
 type Sums = { first: Balances; valid: Balances; post: Balances }
 
-/** The balances of a query's ledgers at the end of a day. Null if there are no counts yet. */
+/** Calculates the balances of a query's ledgers at the end of a day. Null if there are no counts yet. */
 async function balancesOn(
   tx: Tx,
   ledgers: readonly Ledger[],
   day: Day,
   today: Day,
-  counting: Counting,
+  settings: CountSettings,
 ): Promise<Sums | null> {
-  const kept = await read(tx, ledgers, day, today)
-  if (kept.today === null) return null
+  const stored = await findStoredCounts(tx, ledgers, day, today)
+  if (stored.today === null) return null
   const sums: Sums = { first: emptyBalances(), valid: emptyBalances(), post: emptyBalances() }
-  for (const [kind, marginal, counts] of JSON.parse(kept.balances) as [
+  for (const [kind, marginal, counts] of JSON.parse(stored.balances) as [
     keyof Sums,
     MarginalTable,
     string,
   ][])
     sums[kind][marginal] = readBalance(counts, marginal)
   for (const [kind, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(
-    kept.entries,
+    stored.entries,
   ) as [keyof Sums, number, number, number, number, number][])
     addTo(sums[kind], { departmentId, organisationId, professionId, gradeId }, by)
 
   const kinds = new Map(ledgers.map((ledger) => [ledgerNumber(ledger), ledger.kind]))
-  const { month, within } = partsOf(day)
-  const take = (ledger: number, place: Place, by: number) => {
+  const { month, within } = splitAtMonthEnd(day)
+  const addToSums = (ledger: number, place: Place, by: number) => {
     const kind = kinds.get(ledger)
     if (kind) addTo(sums[kind], place, by)
   }
-  const taking =
+  const recordWithin =
     (after: Day, until: Day, sign: 1 | -1): RecordEntry =>
     (ledger, then, now, on, by) => {
       if (on <= after || on > until) return
-      take(ledger, then, sign * by)
-      take(ledger + 1, now, sign * by)
+      addToSums(ledger, then, sign * by)
+      addToSums(ledger + 1, now, sign * by)
     }
   if (within)
-    for (const facts of parseFacts(kept).values())
-      entriesOf(facts, counting.rules, today, taking(within.after, within.until, 1))
+    for (const facts of parseFacts(stored).values())
+      entriesOf(facts, settings.rules, today, recordWithin(within.after, within.until, 1))
   for (const facts of parseFacts({
-    postings: kept.moverPostings,
-    completions: kept.moverCompletions,
+    postings: stored.moverPostings,
+    completions: stored.moverCompletions,
   }).values()) {
-    entriesOf(facts, counting.rules, kept.today, taking('', endOfMonth(month), -1))
-    entriesOf(facts, counting.rules, today, taking('', endOfMonth(month), 1))
+    entriesOf(facts, settings.rules, stored.today, recordWithin('', endOfMonth(month), -1))
+    entriesOf(facts, settings.rules, today, recordWithin('', endOfMonth(month), 1))
   }
   return sums
 }
 
-/** The cells of a balance of upskilled people and, if there is one, of the balance of its base. */
+/** Converts a balance of upskilled people, and the balance of its base if there is one, to cells. */
 function cellsOf(
   marginal: MarginalTable,
   { upskilled, base }: { upskilled: Balance; base: Balance | null },
@@ -268,13 +273,14 @@ function cellsOf(
 
 /**
  * Builds marginal tables from balances.
- * @param read returns the balances of one marginal table. `base` is null for counts without a base
+ * @param balancesFor returns the balances of one marginal table. `base` is null for counts without a
+ * base.
  */
 export const marginalTablesOf = (
-  read: (marginal: MarginalTable) => { upskilled: Balance; base: Balance | null },
+  balancesFor: (marginal: MarginalTable) => { upskilled: Balance; base: Balance | null },
   structure: UptakeCount['structure'],
 ): MarginalTables => {
-  const cells = (marginal: MarginalTable) => cellsOf(marginal, read(marginal), structure)
+  const cells = (marginal: MarginalTable) => cellsOf(marginal, balancesFor(marginal), structure)
   return {
     'organisation-grade': cells('organisation-grade'),
     'department-profession': cells('department-profession'),
@@ -283,17 +289,17 @@ export const marginalTablesOf = (
 }
 
 /** Subtracts one balance from another. */
-export const minus = (one: Balance, other: Balance): Balance => {
-  const left = new Map(one)
-  for (const [key, count] of other) left.set(key, (left.get(key) ?? 0) - count)
-  return left
+export const subtractBalance = (one: Balance, other: Balance): Balance => {
+  const difference = new Map(one)
+  for (const [key, count] of other) difference.set(key, (difference.get(key) ?? 0) - count)
+  return difference
 }
 
 /**
  * Counts a query from the precomputed counts.
- * @param today the day whose postings are "as it is now"
- * @returns null if the precomputed counts do not go back that far, or there are none yet. The
- * caller then counts from the facts
+ * @param today the date for "as it is now"
+ * @returns null if the precomputed counts do not go back that far, or if there are none yet. The
+ * caller must then count from the facts.
  */
 export async function findMarginalTables(
   count: UptakeCount,
@@ -303,8 +309,8 @@ export async function findMarginalTables(
   const { measure, asAt, since, course, population, structure } = count
   const before = measure === 'new' && since !== null ? addDays(since, -1) : null
   if (monthOf(before ?? asAt) <= FIRST_MONTH) return null
-  const counting = await findCounting(tx)
-  const courseId = course === null ? 0 : counting.courses.get(course)
+  const settings = await findCountSettings(tx)
+  const courseId = course === null ? 0 : settings.courses.get(course)
   if (courseId === undefined) return null
   const ledger = (kind: Ledger['kind']): Ledger => ({
     kind,
@@ -313,7 +319,7 @@ export async function findMarginalTables(
     structure,
   })
   if (measure === 'coverage') {
-    const sums = await balancesOn(tx, [ledger('valid'), ledger('post')], asAt, today, counting)
+    const sums = await balancesOn(tx, [ledger('valid'), ledger('post')], asAt, today, settings)
     return (
       sums &&
       marginalTablesOf(
@@ -322,14 +328,14 @@ export async function findMarginalTables(
       )
     )
   }
-  const sums = await balancesOn(tx, [ledger('first')], asAt, today, counting)
+  const sums = await balancesOn(tx, [ledger('first')], asAt, today, settings)
   const earlier =
-    before === null ? null : await balancesOn(tx, [ledger('first')], before, today, counting)
+    before === null ? null : await balancesOn(tx, [ledger('first')], before, today, settings)
   if (sums === null) return null
   return marginalTablesOf(
     (marginal) => ({
       upskilled: earlier
-        ? minus(sums.first[marginal], earlier.first[marginal])
+        ? subtractBalance(sums.first[marginal], earlier.first[marginal])
         : sums.first[marginal],
       base: null,
     }),

@@ -18,9 +18,9 @@ export type NotUpskilled = {
 }
 
 /**
- * A page of the people in post in these organisations on the day, in the population, without a
- * valid completion, by name.
- * @param organisationIds the organisations whose people the viewer can see by name
+ * Lists one page of people in post in these organisations on a date without a valid completion, by
+ * name.
+ * @param organisationIds the organisations in which the viewer can see people's names
  */
 export async function listNotUpskilled(
   count: Pick<UptakeCount, 'asAt' | 'course' | 'population'>,

@@ -1,11 +1,11 @@
-/** Counts a query at the end of each quarter or month, with one statement for all of them. */
+/** Counts a query at the end of each quarter or month, with one SQL statement for all of them. */
 import { recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows, jsonValues } from '#app/data/database/dialect.server.ts'
 import { findGovernments } from '#app/data/facts/government.server.ts'
 import { inLedger } from '#app/data/uptake/balances.server.ts'
-import { COUNTS, findCounting } from '#app/data/uptake/count-inputs.server.ts'
-import { marginalTablesOf, minus } from '#app/data/uptake/marginal-tables.server.ts'
+import { COUNTS_STATE, findCountSettings } from '#app/data/uptake/count-inputs.server.ts'
+import { marginalTablesOf, subtractBalance } from '#app/data/uptake/marginal-tables.server.ts'
 import { findFirstCompletionDay } from '#app/data/uptake/chart-marks.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEnded, periodEnd, periodOf, type Period } from '#app/domain/calendar/period.ts'
@@ -26,11 +26,9 @@ import type { Ledger, LedgerKind } from '#app/domain/uptake/ledger.ts'
 import type { CountedOn } from '#app/domain/uptake/series.ts'
 import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
-type Kept = { today: Day | null; balances: string; entries: string }
+type StoredBalances = { today: Day | null; balances: string; entries: string }
 
-/**
- * The balances of ledgers at the ends of months, by ledger kind. Null if there are no counts yet.
- */
+/** Finds the balances of ledgers at the ends of months, by ledger kind. Null if there are no counts yet. */
 async function balancesAt(
   tx: Tx,
   ledgers: readonly Ledger[],
@@ -51,9 +49,9 @@ async function balancesAt(
     ledgers.map((ledger) => Prisma.sql`(${inLedger(ledger)})`),
     ' OR ',
   )
-  const kept = await queryRow<Kept>(
+  const stored = await queryRow<StoredBalances>(
     tx,
-    Prisma.sql`SELECT (SELECT "today" FROM "UptakeState" WHERE "name" = ${COUNTS.name}) AS "today",
+    Prisma.sql`SELECT (SELECT "today" FROM "UptakeState" WHERE "name" = ${COUNTS_STATE.name}) AS "today",
       ${jsonOfRows(['r."at"', 'r."kind"', 'r."face"', 'r."counts"'], Prisma.sql`(${latest}) r`)} AS "balances",
       ${jsonOfRows(
         [
@@ -68,14 +66,14 @@ async function balancesAt(
         Prisma.sql`"UptakeEntry" e WHERE ${these}`,
       )} AS "entries"`,
   )
-  if (kept.today === null) return null
+  if (stored.today === null) return null
   const at = new Map(
     months.map((month) => [
       month,
       { first: emptyBalances(), valid: emptyBalances(), post: emptyBalances() },
     ]),
   )
-  for (const [month, kind, marginal, counts] of JSON.parse(kept.balances) as [
+  for (const [month, kind, marginal, counts] of JSON.parse(stored.balances) as [
     Month,
     LedgerKind,
     MarginalTable,
@@ -85,7 +83,7 @@ async function balancesAt(
     if (balances) balances[kind][marginal] = readBalance(counts, marginal)
   }
   for (const [kind, day, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(
-    kept.entries,
+    stored.entries,
   ) as [LedgerKind, Day, number, number, number, number, number][])
     for (const month of months)
       if (day <= endOfMonth(month)) {
@@ -100,7 +98,7 @@ async function ledgersOf(
   tx: Tx,
   { measure, course, population }: UptakeQuery,
 ): Promise<Ledger[] | null> {
-  const courseId = course === null ? 0 : (await findCounting(tx)).courses.get(course)
+  const courseId = course === null ? 0 : (await findCountSettings(tx)).courses.get(course)
   if (courseId === undefined) return null
   const ledger = (kind: LedgerKind): Ledger => ({
     kind,
@@ -112,10 +110,10 @@ async function ledgersOf(
 }
 
 /**
- * The last days of the periods from the first completion to the latest that had ended by the day
- * and before today.
+ * Lists the last days of periods, from the period of the first completion to the latest one that had
+ * ended by the date and before today.
  */
-function endsOf(
+function periodEnds(
   first: Day,
   { asAt, over, maxPeriods, today }: { asAt: Day; over: Period; maxPeriods: number; today: Day },
 ): Day[] {
@@ -126,54 +124,54 @@ function endsOf(
   )
 }
 
-/** People upskilled before a period, from stored counts or from the facts. */
+/** Counts people upskilled before a period, from stored counts or from the facts. */
 const marginalsBefore = async (
   query: UptakeQuery,
   since: Day,
-  kept: MarginalTables | undefined,
+  stored: MarginalTables | undefined,
   today: Day,
 ): Promise<MarginalTables> =>
-  kept ??
+  stored ??
   recountMarginalTables({ ...query, measure: 'ever', asAt: addDays(since, -1), since: null }, today)
 
 /**
- * Counts "as it was then", over people in post. For `new`, each point counts people first upskilled
- * within its period.
+ * Counts "as it was then", with people in post as the base. For `new`, each point counts people
+ * first upskilled within its period.
  * @param maxPeriods the maximum number of periods, counted back from the latest
- * @param today the day whose postings are "as it is now"
+ * @param today the date for "as it is now"
  */
 export async function countOverTime(
-  asked: UptakeQuery,
+  originalQuery: UptakeQuery,
   { over, maxPeriods = Infinity, today }: { over: Period; maxPeriods?: number; today: Day },
   tx: Tx = figuresDb(),
 ): Promise<CountedOn[]> {
   const firstDay = await findFirstCompletionDay(tx)
   if (firstDay === null) return []
-  const days = endsOf(firstDay, { asAt: asked.asAt, over, maxPeriods, today })
+  const days = periodEnds(firstDay, { asAt: originalQuery.asAt, over, maxPeriods, today })
   const query: UptakeQuery = {
-    ...asked,
+    ...originalQuery,
     structure: 'then',
-    base: asked.measure === 'coverage' ? IN_POST : null,
+    base: originalQuery.measure === 'coverage' ? IN_POST : null,
   }
-  const isNew = asked.measure === 'new'
+  const isNew = originalQuery.measure === 'new'
   const before =
     isNew && days[0] !== undefined ? [periodEnd(over, periodOf(over, days[0]) - 1)] : []
-  const read = [...before, ...days]
-  const isKept = read[0] !== undefined && monthOf(read[0]) > FIRST_MONTH
-  const ledgers = isKept ? await ledgersOf(tx, query) : null
-  const kept = ledgers && (await balancesAt(tx, ledgers, read.map(monthOf)))
+  const monthEnds = [...before, ...days]
+  const hasBalances = monthEnds[0] !== undefined && monthOf(monthEnds[0]) > FIRST_MONTH
+  const ledgers = hasBalances ? await ledgersOf(tx, query) : null
+  const stored = ledgers && (await balancesAt(tx, ledgers, monthEnds.map(monthOf)))
   const governmentOn = await findGovernments(tx)
 
   const counted: CountedOn[] = []
   for (const [index, day] of days.entries()) {
-    const since = isNew ? firstOfMonth(monthOf(read[index] ?? day) + 1) : null
-    const own = { ...query, asAt: day, since }
-    const now = kept?.get(monthOf(day))
-    const earlier = isNew ? kept?.get(monthOf(read[index] ?? day)) : undefined
+    const since = isNew ? firstOfMonth(monthOf(monthEnds[index] ?? day) + 1) : null
+    const pointQuery = { ...query, asAt: day, since }
+    const now = stored?.get(monthOf(day))
+    const earlier = isNew ? stored?.get(monthOf(monthEnds[index] ?? day)) : undefined
     const marginals: MarginalTables =
       now === undefined
-        ? await recountMarginalTables(own, today)
-        : asked.measure === 'coverage'
+        ? await recountMarginalTables(pointQuery, today)
+        : originalQuery.measure === 'coverage'
           ? marginalTablesOf(
               (marginal) => ({ upskilled: now.valid[marginal], base: now.post[marginal] }),
               'then',
@@ -181,7 +179,7 @@ export async function countOverTime(
           : marginalTablesOf(
               (marginal) => ({
                 upskilled: earlier
-                  ? minus(now.first[marginal], earlier.first[marginal])
+                  ? subtractBalance(now.first[marginal], earlier.first[marginal])
                   : now.first[marginal],
                 base: null,
               }),
@@ -191,7 +189,7 @@ export async function countOverTime(
       since === null
         ? undefined
         : await marginalsBefore(
-            own,
+            pointQuery,
             since,
             earlier &&
               marginalTablesOf(
@@ -202,7 +200,13 @@ export async function countOverTime(
           )
     counted.push({
       day,
-      uptake: { query: own, government: governmentOn(day), marginals, before, headcounts: null },
+      uptake: {
+        query: pointQuery,
+        government: governmentOn(day),
+        marginals,
+        before,
+        headcounts: null,
+      },
     })
   }
   return counted

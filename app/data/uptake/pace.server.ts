@@ -1,7 +1,4 @@
-/**
- * Counts the reasons for a change in the number of people upskilled between two days. For viewers
- * who can see exact figures.
- */
+/** Counts the reasons for a change in the number of people upskilled, for viewers who can see exact figures. */
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonValues } from '#app/data/database/dialect.server.ts'
 import { countingCompletions, isHeldOn, inPopulation } from '#app/data/facts/uptake.server.ts'
@@ -9,15 +6,12 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { PaceParts } from '#app/domain/uptake/pace.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
-/** One of the two days, with the organisations in scope on that day. Null means all of them. */
+/** The start or end of the period, with the organisations in scope on that day. Null means all of them. */
 export type PaceEnd = { day: Day; organisationIds: readonly number[] | null }
 
 type Counted = Pick<UptakeCount, 'course' | 'population'> & { professionId: number | null }
 
-/**
- * Checked for each person in post, because they are fewer than the people who have completed a
- * course.
- */
+/** SQL that checks each person in post, because there are fewer of them than people who completed a course. */
 const isUpskilled = (
   personId: Prisma.Sql,
   day: Day,
@@ -44,9 +38,9 @@ function peopleAt(
 }
 
 /**
- * Counts the people who were in post and upskilled on only one of the two days, by reason. A person
- * who was not in post there on the first day came in, whenever they completed the course. A person
- * who was not in post there on the second day went out.
+ * Counts the people who were in post and upskilled on only one of the two days, by reason. Anyone
+ * who was not in post in the scope on the first day came in, whenever they completed the course.
+ * Anyone who was not in post in the scope on the second day went out.
  */
 export function countPaceParts(
   count: Counted,

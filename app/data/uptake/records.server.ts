@@ -1,7 +1,4 @@
-/**
- * The people behind an uptake figure, each with the completion that counts. Only for viewers who
- * can see their names.
- */
+/** Lists the people behind an uptake figure, for viewers who can see their names. */
 import {
   figuresDb,
   Prisma,
@@ -22,30 +19,30 @@ import { LEFT, NOT_KNOWN, type UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /**
  * For coverage: people upskilled, everyone in post, or people in post who are not upskilled. The
- * other measures have only `upskilled`.
+ * other measures only have `upskilled`.
  */
 export const RECORD_GROUPS = ['upskilled', 'in-post', 'not-yet'] as const
 export type RecordGroup = (typeof RECORD_GROUPS)[number]
 
-/** The ids that people in the list can have, or the row of people who have none. */
+/** Limits a list to people with one of these ids, or to the row of people who have none. */
 export type IdFilter = readonly number[] | typeof NOT_KNOWN | typeof LEFT
 
 export type RecordsQuery = {
   count: UptakeCount
   people: RecordGroup
-  /** Their department on the day they are counted on. */
+  /** Their department on the date they are counted for. */
   departments?: IdFilter
   organisations?: IdFilter
   professions?: IdFilter
   grades?: IdFilter
-  /** The organisations whose people the viewer can see by name. */
+  /** The organisations in which the viewer can see people's names. */
   scope: 'all' | readonly number[]
 }
 
 export type UptakeRecord = {
   personId: number
   name: string
-  /** What they are counted under. Null if it is not known or they have left. */
+  /** The organisation that they are counted in. Null if it is not known or they have left. */
   organisation: string | null
   profession: string | null
   grade: string | null
@@ -56,23 +53,23 @@ const isOneOf = (column: Prisma.Sql, ids: readonly number[]) =>
   ids.length === 0 ? Prisma.sql`1 = 0` : Prisma.sql`${column} IN (${Prisma.join([...ids])})`
 
 /**
- * People without a value are "left" as it is now and "not known" as it was then. The other
- * word matches no one.
+ * SQL for whether a column matches a filter. People without a value are "left" as it is now and "not
+ * known" as it was then. The other value matches no one.
  */
 function matches(
   column: Prisma.Sql,
-  common: IdFilter | undefined,
+  filter: IdFilter | undefined,
   { structure }: UptakeCount,
 ): Prisma.Sql {
-  if (common === undefined) return Prisma.sql`1 = 1`
-  if (typeof common !== 'string') return isOneOf(column, common)
-  return (common === LEFT) === (structure === 'now')
+  if (filter === undefined) return Prisma.sql`1 = 1`
+  if (typeof filter !== 'string') return isOneOf(column, filter)
+  return (filter === LEFT) === (structure === 'now')
     ? Prisma.sql`${column} IS NULL`
     : Prisma.sql`1 = 0`
 }
 
-/** The people behind a figure. `place` is the table with what they are counted under. */
-function counted(
+/** SQL for the people behind a figure. `place` is the table with the ids that they are counted under. */
+function peopleCounted(
   { count, people }: RecordsQuery,
   today: Day,
 ): { from: Prisma.Sql; place: string; departmentId: Prisma.Sql } {
@@ -86,22 +83,22 @@ function counted(
     SELECT p."personId", CAST(${count.asAt} AS TEXT) AS "day", p."organisationId", p."professionId", p."gradeId" FROM "Posting" p
     WHERE ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
       ${only}`
-  const present =
+  const currentPosting =
     count.structure === 'now'
-      ? Prisma.sql`LEFT JOIN (SELECT * FROM "Posting" p WHERE ${isHeldOn(today)}) present ON present."personId" = counted."personId"`
+      ? Prisma.sql`LEFT JOIN (SELECT * FROM "Posting" p WHERE ${isHeldOn(today)}) posted ON posted."personId" = counted."personId"`
       : Prisma.empty
-  const place = count.structure === 'now' ? 'present' : 'counted'
+  const place = count.structure === 'now' ? 'posted' : 'counted'
   const organisation = Prisma.raw(`${place}."organisationId"`)
   const day = count.structure === 'now' ? Prisma.sql`${today}` : Prisma.sql`counted."day"`
   return {
-    from: Prisma.sql`FROM (${count.measure === 'coverage' ? inPost : firstCompletions(count)}) counted ${present}
+    from: Prisma.sql`FROM (${count.measure === 'coverage' ? inPost : firstCompletions(count)}) counted ${currentPosting}
       JOIN "Person" person ON person."id" = counted."personId" ${joinDepartment('department', organisation, day)}`,
     place,
     departmentId: joinedDepartmentId('department', organisation),
   }
 }
 
-type Placed = {
+type RecordRow = {
   personId: number
   name: string
   organisation: string | null
@@ -110,10 +107,10 @@ type Placed = {
 }
 
 /**
- * The completion that counts for each person: the first, or for coverage the latest that is valid
- * on the day.
+ * Finds the completion that counts for each person: the first or, for coverage, the latest that is
+ * valid on the date.
  */
-async function countingCompletionOf(
+async function findCountingCompletions(
   personIds: readonly number[],
   { measure, asAt, course, population }: UptakeCount,
   tx: Tx,
@@ -133,24 +130,24 @@ async function countingCompletionOf(
     include: { course: { select: { title: true } }, grade: { select: { name: true } } },
     orderBy: [{ completedOn: 'asc' }, { id: 'asc' }],
   })
-  // The last entry of a key wins in a map.
+  // In a map, the last entry with a key wins.
   const inOrder = measure === 'coverage' ? completions : completions.toReversed()
   return new Map(inOrder.map((completion) => [completion.personId, completion]))
 }
 
 /**
- * A page of the people behind a figure, by name, with their total. The total equals the figure if
- * the viewer's scope covers everyone in it.
- * @param today the day whose postings are "as it is now"
+ * Lists one page of the people behind a figure, by name, with their total. The total equals the
+ * figure if the viewer's scope covers everyone in it.
+ * @param today the date for "as it is now"
  */
 export async function listUptakeRecords(
-  asked: RecordsQuery,
+  query: RecordsQuery,
   today: Day,
   { page, size }: { page: number; size: number },
   tx: Tx = figuresDb(),
 ): Promise<{ total: number; people: UptakeRecord[] }> {
-  const { count, departments, organisations, professions, grades, scope } = asked
-  const { from, place, departmentId } = counted(asked, today)
+  const { count, departments, organisations, professions, grades, scope } = query
+  const { from, place, departmentId } = peopleCounted(query, today)
   const column = (name: string) => Prisma.raw(`${place}."${name}"`)
   const these = Prisma.sql`${from}
     WHERE ${matches(departmentId, departments, count)} AND ${matches(column('organisationId'), organisations, count)}
@@ -161,7 +158,7 @@ export async function listUptakeRecords(
     Prisma.sql`SELECT COUNT(*) AS "total" ${these}`,
   )
   const at = Prisma.raw(place)
-  const rows = await queryRows<Placed>(
+  const rows = await queryRows<RecordRow>(
     tx,
     Prisma.sql`
       SELECT person."id" AS "personId", person."name", o."name" AS "organisation", pr."name" AS "profession", g."name" AS "grade"
@@ -171,7 +168,7 @@ export async function listUptakeRecords(
       LEFT JOIN "Grade" g ON g."id" = person."gradeId"
       ORDER BY person."name", person."id"`,
   )
-  const completions = await countingCompletionOf(
+  const completions = await findCountingCompletions(
     rows.map(({ personId }) => personId),
     count,
     tx,

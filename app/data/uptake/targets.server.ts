@@ -15,31 +15,31 @@ export type TargetValues = {
 }
 export type SetBy = { setAt: Date; setById: number | null }
 
-const whole = {
+const relations = {
   organisation: { select: { id: true, code: true, name: true } },
   profession: { select: { id: true, code: true, name: true } },
   course: { select: { id: true, code: true, title: true } },
 } as const
 
 export const findTarget = (id: number, tx: Tx = db()) =>
-  tx.uptakeTarget.findUnique({ where: { id }, include: whole })
-export type WholeTarget = NonNullable<Awaited<ReturnType<typeof findTarget>>>
+  tx.uptakeTarget.findUnique({ where: { id }, include: relations })
+export type TargetWithNames = NonNullable<Awaited<ReturnType<typeof findTarget>>>
 
 /**
- * All targets, those for every organisation first, with the name of the person who set each. Null
- * if it came with the reference data or the person no longer exists.
+ * Lists all targets, with those for every organisation first, and the name of the person who set
+ * each. The name is null if a target came with the reference data or the person no longer exists.
  */
 export async function listTargets(
   tx: Tx = db(),
-): Promise<(WholeTarget & { setBy: string | null })[]> {
-  const targets = await tx.uptakeTarget.findMany({ include: whole })
+): Promise<(TargetWithNames & { setBy: string | null })[]> {
+  const targets = await tx.uptakeTarget.findMany({ include: relations })
   const setters = targets.flatMap(({ setById }) => (setById === null ? [] : [setById]))
   const people = await tx.person.findMany({
     where: { id: { in: setters } },
     select: { id: true, name: true },
   })
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  const order = (target: WholeTarget) =>
+  const order = (target: TargetWithNames) =>
     [
       target.organisation?.name ?? '',
       target.profession?.name ?? '',
@@ -56,22 +56,22 @@ export async function listTargets(
 }
 
 /**
- * Another target for the same people, course and date, or null.
- * @param besides the id of the target that is being changed
+ * Finds another target for the same people, course and date, or null.
+ * @param exceptId the id of the target that is being changed
  */
-export const findDuplicateTarget = (values: TargetValues, besides: number | null, tx: Tx) => {
+export const findDuplicateTarget = (values: TargetValues, exceptId: number | null, tx: Tx) => {
   const { organisationId, professionId, courseId, population, by } = values
-  const others = besides === null ? {} : { id: { not: besides } }
+  const others = exceptId === null ? {} : { id: { not: exceptId } }
   return tx.uptakeTarget.findFirst({
     where: { organisationId, professionId, courseId, population, by, ...others },
-    include: whole,
+    include: relations,
   })
 }
 
 export const createTarget = (tx: Tx, values: TargetValues, set: SetBy) =>
   tx.uptakeTarget.create({ data: { ...values, ...set } })
 
-/** @returns whether it was updated. False if someone else changed or removed it first */
+/** @returns false if someone else changed or removed the target first */
 export async function updateTarget(
   tx: Tx,
   id: number,
@@ -89,7 +89,7 @@ export async function updateTarget(
 export const deleteTarget = async (tx: Tx, id: number, version: number): Promise<boolean> =>
   (await tx.uptakeTarget.deleteMany({ where: { id, version } })).count === 1
 
-/** The organisations that are open, professions and courses that a target can be for, by name. */
+/** Lists the open organisations, professions and courses that a target can be for, by name. */
 export async function listTargetChoices(tx: Tx = db()) {
   return {
     organisations: await tx.organisation.findMany({

@@ -1,7 +1,6 @@
 /**
- * Where the people in an uptake count were posted then, and where they are posted now. Only the
- * bridge needs this, so it is counted from the facts. data/facts/uptake.server.ts defines who is
- * counted.
+ * Counts people by where they were posted then and where they are posted now. Only the bridge needs
+ * this, so it is counted from the facts. data/facts/uptake.server.ts defines who is counted.
  */
 import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
 import { listDepartmentParents } from '#app/data/facts/departments.server.ts'
@@ -29,7 +28,7 @@ const listSuccessionLinks = (tx: Tx): Promise<SuccessionLink[]> =>
     orderBy: [{ on: 'asc' }, { id: 'asc' }],
   })
 
-/** The days of successions and of changes to the parents of organisations, in order. */
+/** Lists the dates of successions and of changes to the parents of organisations, in order. */
 async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): Promise<Day[]> {
   const parents = [...(await listDepartmentParents(tx)).values()].flat()
   const days = parents.flatMap(({ from, until }) => [
@@ -40,8 +39,8 @@ async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): P
 }
 
 /**
- * The people counted and the day each is counted on: the day of the figures for coverage, otherwise
- * the day of their first completion.
+ * SQL for the people counted and the day each one is counted for: the date of the figures for
+ * coverage, or otherwise the date of their first completion.
  */
 const countedOn = (count: UptakeCount): Prisma.Sql =>
   count.measure === 'coverage'
@@ -51,16 +50,17 @@ const countedOn = (count: UptakeCount): Prisma.Sql =>
     : Prisma.sql`SELECT "personId", "organisationId", "completedOn" AS "day", 1 AS "upskilled" FROM (${firstCompletions(count)}) AS "first"`
 
 /**
- * Postings that a merge of two records opened on the remaining record. There are very few, so the
- * database finds them once and checks each person against them.
+ * SQL for postings that a merge of two records opened on the remaining record. There are very few,
+ * so the database finds them once and checks each person against them.
  */
 const OPENED_BY_MERGE = Prisma.sql`SELECT "postingId" FROM "PersonMergePosting" WHERE "opened"`
 const isOpened = (postingId: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`CASE WHEN ${postingId} IN (${OPENED_BY_MERGE}) THEN 1 ELSE 0 END`
 
 /**
- * 1 if a merge opened the posting that a person is counted under, otherwise 0. For a completion, it
- * is the posting held on that day, which is looked up only for people with merged postings.
+ * SQL that is 1 if a merge opened the posting that a person is counted under, or otherwise 0. For a
+ * completion, this is the posting held on that day, which is only looked up for people with merged
+ * postings.
  */
 const isOpenedThen = ({ measure }: UptakeCount): Prisma.Sql =>
   measure === 'coverage'
@@ -68,8 +68,8 @@ const isOpenedThen = ({ measure }: UptakeCount): Prisma.Sql =>
     : Prisma.sql`CASE WHEN counted."personId" IN (SELECT "personId" FROM "Posting" WHERE "id" IN (${OPENED_BY_MERGE}))
         THEN ${isOpened(postingHeld(Prisma.sql`counted."personId"`, Prisma.sql`counted."day"`))} ELSE 0 END`
 
-/** The latest of some days that is on or before a day. Meant for few days. */
-const lastOf = (days: readonly Day[], day: Prisma.Sql): Prisma.Sql =>
+/** SQL for the latest of a few days that is on or before another day. */
+const latestOnOrBefore = (days: readonly Day[], day: Prisma.Sql): Prisma.Sql =>
   days.length === 0
     ? Prisma.sql`CAST(NULL AS TEXT)`
     : Prisma.sql`CASE ${Prisma.join(
@@ -78,10 +78,10 @@ const lastOf = (days: readonly Day[], day: Prisma.Sql): Prisma.Sql =>
       )} END`
 
 /**
- * The people counted, grouped by organisation then, organisation now, the last change before the
- * day they are counted on, and whether a merge of records moved them.
- * @param days the days of changes, in order
- * @param today the day whose postings are "as it is now"
+ * Counts people by organisation then, organisation now, the last change before the day they are
+ * counted for, and whether a merge of records moved them.
+ * @param days the dates of changes, in order
+ * @param today the date for "as it is now"
  */
 async function listTransitions(
   count: UptakeCount,
@@ -94,7 +94,7 @@ async function listTransitions(
     tx,
     Prisma.sql`SELECT "thenId", "nowId", "lastChange", "isMerged", SUM("upskilled") AS "upskilled", ${base} AS "base" FROM (
         SELECT counted."organisationId" AS "thenId", p."organisationId" AS "nowId",
-          ${lastOf(days, Prisma.sql`counted."day"`)} AS "lastChange", counted."upskilled",
+          ${latestOnOrBefore(days, Prisma.sql`counted."day"`)} AS "lastChange", counted."upskilled",
           CASE WHEN ${isOpenedThen(count)} <> ${isOpened(Prisma.sql`p."id"`)} THEN 1 ELSE 0 END AS "isMerged"
         FROM (${countedOn(count)}) counted
         LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${isHeldOn(today)}) AS "moves"
@@ -105,7 +105,7 @@ async function listTransitions(
 
 /**
  * Counts the flows between departments, from then to now.
- * @param today the day whose postings are "as it is now"
+ * @param today the date for "as it is now"
  */
 export async function countFlows(
   count: UptakeCount,
@@ -115,9 +115,11 @@ export async function countFlows(
   const governmentOn = await findGovernments(tx)
   const successions = await listSuccessionLinks(tx)
   const days = await listChangeDays(successions, tx)
-  const looked = [EARLIEST_DAY, ...days, ...days.map((day) => addDays(day, -1))]
-  const byDay = new Map(looked.map((day) => [day, governmentOn(day).organisations]))
-  const present = governmentOn(today)
-  const past = (day: Day | null) => byDay.get(day ?? EARLIEST_DAY) ?? present.organisations
-  return flowsOf(present, successions, await listTransitions(count, days, today, tx), past)
+  const relevantDays = [EARLIEST_DAY, ...days, ...days.map((day) => addDays(day, -1))]
+  const byDay = new Map(relevantDays.map((day) => [day, governmentOn(day).organisations]))
+  const government = governmentOn(today)
+  const organisationsOn = (day: Day | null) =>
+    byDay.get(day ?? EARLIEST_DAY) ?? government.organisations
+  const transitions = await listTransitions(count, days, today, tx)
+  return flowsOf(government, successions, transitions, organisationsOn)
 }

@@ -1,7 +1,7 @@
 /**
- * Updates the precomputed uptake counts. Code that changes facts or counting rules must go through
- * one of these functions, in the same transaction. Each calculates what the people affected add to
- * the counts before and after, and stores the difference.
+ * Updates the precomputed uptake counts. Code that changes facts or counting rules must use one of
+ * these functions, in the same transaction. Each function calculates what the people affected add to
+ * the counts before and after the change, and stores the difference.
  */
 import {
   onPostgresql,
@@ -20,11 +20,11 @@ import {
   netEntries,
 } from '#app/data/uptake/balances.server.ts'
 import {
-  COUNTS,
-  factsOf,
-  factsOfEverybody,
-  findCounting,
-  type Counting,
+  COUNTS_STATE,
+  readFacts,
+  readAllFacts,
+  findCountSettings,
+  type CountSettings,
   type FactsOfPeople,
   type StoredFacts,
 } from '#app/data/uptake/count-inputs.server.ts'
@@ -33,35 +33,32 @@ import { addEntries, emptyChanges, type Changes } from '#app/domain/uptake/balan
 import { entriesOf, type PersonFacts, type RecordEntry } from '#app/domain/uptake/ledger.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** For more people than this, the difference is added to the balances directly. */
-const MANY = 2000
-/** Counting more people than this before and after takes longer than counting everybody once. */
-const SOME = 50_000
+/** If more people than this change, the difference is added to the balances directly. */
+const MAX_PEOPLE_FOR_ENTRIES = 2000
+/** Counting more people than this before and after takes longer than counting everyone once. */
+const MAX_PEOPLE_TO_RECOUNT = 50_000
 
-type Version = (facts: StoredFacts) => PersonFacts
-const asTheyAre: Version = (facts) => facts
+type FactsVersion = (facts: StoredFacts) => PersonFacts
+const currentFacts: FactsVersion = (facts) => facts
 
-const addUp = (
+const recordAll = (
   facts: FactsOfPeople,
-  { rules }: Counting,
+  { rules }: CountSettings,
   day: Day,
-  takeDown: RecordEntry,
-  as: Version = asTheyAre,
+  record: RecordEntry,
+  version: FactsVersion = currentFacts,
   isPosted = true,
 ) => {
-  for (const one of facts.values()) entriesOf(as(one), rules, day, takeDown, isPosted)
+  for (const one of facts.values()) entriesOf(version(one), rules, day, record, isPosted)
 }
 
-/** The day whose postings are "as it is now" in the counts, or null if there are no counts yet. */
+/** Finds the date for "as it is now" in the counts, or null if there are no counts yet. */
 async function findCountedDay(tx: Tx): Promise<Day | null> {
-  const state = await tx.uptakeState.findUnique({ where: COUNTS })
+  const state = await tx.uptakeState.findUnique({ where: COUNTS_STATE })
   return state?.today ?? null
 }
 
-/**
- * People whose posting starts, ends or changes department after the earlier day and up to the later
- * one.
- */
+/** Lists people whose posting starts, ends or changes department after the earlier day and up to the later one. */
 async function listMovers(tx: Tx, one: Day, other: Day): Promise<number[]> {
   const [after, until] = [one, other].toSorted()
   const rows = await queryRows<{ personId: number }>(
@@ -74,65 +71,59 @@ async function listMovers(tx: Tx, one: Day, other: Day): Promise<number[]> {
   return rows.map(({ personId }) => personId)
 }
 
-/**
- * Collects differences, to store as pending entries if they are few or in the balances if they are
- * many.
- */
-function differences(isMany: boolean) {
+/** Collects differences, and stores them as pending entries or, if there are many, in the balances. */
+function collectDifferences(isMany: boolean) {
   const changes = emptyChanges()
-  const few = netEntries()
-  const counted =
+  const entries = netEntries()
+  const changeBy =
     (sign: 1 | -1): RecordEntry =>
     (ledger, past, present, day, by) =>
       addEntries(changes, { ledger, past, present, day, by: sign * by })
-  const [takeDown, less] = isMany ? [counted(1), counted(-1)] : [few.add, few.subtract]
-  const write = async (tx: Tx) =>
-    isMany ? changeBalances(tx, changes) : insertPendingEntries(tx, few.rows())
-  return { takeDown, less, write }
+  const [add, subtract] = isMany ? [changeBy(1), changeBy(-1)] : [entries.add, entries.subtract]
+  const save = async (tx: Tx) =>
+    isMany ? changeBalances(tx, changes) : insertPendingEntries(tx, entries.rows())
+  return { add, subtract, save }
 }
 
-/**
- * Moves the counts to another day, by recounting people whose current posting is different on that
- * day.
- */
+/** Moves the counts to another day, by recounting people whose current posting differs on that day. */
 async function moveTo(
   tx: Tx,
-  counting: Counting,
+  settings: CountSettings,
   { from, to }: { from: Day; to: Day },
-  as: Version,
+  version: FactsVersion,
 ): Promise<void> {
   const movers = await listMovers(tx, from, to)
-  const difference = differences(movers.length > MANY)
-  for await (const facts of factsOf(tx, movers, { withBatches: true })) {
-    addUp(facts, counting, from, difference.less, as)
-    addUp(facts, counting, to, difference.takeDown, as)
+  const difference = collectDifferences(movers.length > MAX_PEOPLE_FOR_ENTRIES)
+  for await (const facts of readFacts(tx, movers, { withBatches: true })) {
+    recordAll(facts, settings, from, difference.subtract, version)
+    recordAll(facts, settings, to, difference.add, version)
   }
-  await difference.write(tx)
-  await tx.uptakeState.update({ where: COUNTS, data: { today: to } })
+  await difference.save(tx)
+  await tx.uptakeState.update({ where: COUNTS_STATE, data: { today: to } })
 }
 
 /**
  * Moves the counts to today.
- * @param as the version of the facts that was last counted
+ * @param version returns the facts that were last counted
  * @returns today, or null if there are no counts yet
  */
 async function bringToToday(
   tx: Tx,
-  counting: Counting,
-  as: Version = asTheyAre,
+  settings: CountSettings,
+  version: FactsVersion = currentFacts,
 ): Promise<Day | null> {
   const counted = await findCountedDay(tx)
   const day = today()
   if (counted !== null && counted !== day)
-    await moveTo(tx, counting, { from: counted, to: day }, as)
+    await moveTo(tx, settings, { from: counted, to: day }, version)
   return counted === null ? null : day
 }
 
-/** `posted` is false if no posting changes, so that the counts of people in post stay the same. */
-type OfPostings = { posted?: boolean }
+/** `posted` is false if no posting changes, in which case the counts of people in post do not change. */
+type PostingOptions = { posted?: boolean }
 
 /**
- * Runs work that changes the facts of people, and updates the counts.
+ * Runs work that changes facts about people, and updates the counts.
  * @param personIds everyone whose postings or completions the work changes
  * @param options.rules whether the work changes counting rules, such as whether a course qualifies
  */
@@ -140,30 +131,28 @@ export async function withRecount<T>(
   tx: Tx,
   personIds: readonly number[],
   work: () => Promise<T>,
-  { rules = false, posted = true }: { rules?: boolean } & OfPostings = {},
+  { rules = false, posted = true }: { rules?: boolean } & PostingOptions = {},
 ): Promise<T> {
   const people = [...new Set(personIds)]
   if (people.length === 0) return work()
-  // Before the first fact is read, so that no other update of the counts comes between reading
-  // and writing.
+  // This comes before the first fact is read, so that no other update of the counts can happen
+  // between reading and writing.
   if (onPostgresql()) await shareImportGate(tx)
-  const counting = await findCounting(tx)
-  const day = await bringToToday(tx, counting)
+  const settings = await findCountSettings(tx)
+  const day = await bringToToday(tx, settings)
   if (day === null) return work()
-  const difference = differences(people.length > MANY)
-  for await (const facts of factsOf(tx, people))
-    addUp(facts, counting, day, difference.less, asTheyAre, posted)
+  const difference = collectDifferences(people.length > MAX_PEOPLE_FOR_ENTRIES)
+  for await (const facts of readFacts(tx, people))
+    recordAll(facts, settings, day, difference.subtract, currentFacts, posted)
   const done = await work()
-  const after = rules ? await findCounting(tx) : counting
-  for await (const facts of factsOf(tx, people))
-    addUp(facts, after, day, difference.takeDown, asTheyAre, posted)
-  await difference.write(tx)
+  const after = rules ? await findCountSettings(tx) : settings
+  for await (const facts of readFacts(tx, people))
+    recordAll(facts, after, day, difference.add, currentFacts, posted)
+  await difference.save(tx)
   return done
 }
 
-/**
- * Runs work that changes how a course counts, and updates the counts of everyone who completed it.
- */
+/** Runs work that changes how a course counts, and updates the counts for everyone who completed it. */
 export async function withCourseRecount<T>(
   tx: Tx,
   courseId: number,
@@ -175,7 +164,7 @@ export async function withCourseRecount<T>(
     distinct: ['personId'],
     select: { personId: true },
   })
-  if (rows.length <= SOME)
+  if (rows.length <= MAX_PEOPLE_TO_RECOUNT)
     return withRecount(
       tx,
       rows.map(({ personId }) => personId),
@@ -187,8 +176,8 @@ export async function withCourseRecount<T>(
   return done
 }
 
-/** The facts of a person as they were before an import. */
-const before =
+/** Returns a function that gives the facts about a person as they were before an import. */
+const factsBefore =
   (batchId: number) =>
   (facts: StoredFacts): PersonFacts => ({
     postings: facts.postings
@@ -202,11 +191,8 @@ const before =
 const POSTED_BY = (batchId: number): Prisma.Sql =>
   Prisma.sql`SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId} UNION SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId}`
 
-/**
- * People whose postings or completions an import wrote or ended. If `posted` is false, only
- * completions.
- */
-async function listPeopleOfImport(tx: Tx, batchId: number, posted = true): Promise<number[]> {
+/** Lists people whose completions an import added or, if `posted` is true, whose postings it added or ended. */
+async function listPeopleInImport(tx: Tx, batchId: number, posted = true): Promise<number[]> {
   const completed = Prisma.sql`SELECT DISTINCT "personId" FROM "Completion" WHERE "batchId" = ${batchId}`
   const rows = await queryRows<{ personId: number }>(
     tx,
@@ -216,8 +202,8 @@ async function listPeopleOfImport(tx: Tx, batchId: number, posted = true): Promi
 }
 
 /**
- * Whether an import changed counting rules: which grades are senior, what courses count for, or
- * where organisations belong.
+ * Whether an import changed counting rules: which grades are senior, how courses count, or which
+ * department organisations are in.
  */
 async function hasChangedRules(tx: Tx, batchId: number): Promise<boolean> {
   const { changed } = await queryRow<{ changed: number }>(
@@ -230,24 +216,24 @@ async function hasChangedRules(tx: Tx, batchId: number): Promise<boolean> {
   return changed > 0
 }
 
-/** Updates the counts after an import was applied. */
+/** Updates the counts after an import has been applied. */
 export async function updateCountsAfterImport(
   tx: Tx,
   batchId: number,
-  { posted = true }: OfPostings = {},
+  { posted = true }: PostingOptions = {},
 ): Promise<void> {
   if (await hasChangedRules(tx, batchId)) return rebuildCountsIfAny(tx)
-  const people = await listPeopleOfImport(tx, batchId, posted)
+  const people = await listPeopleInImport(tx, batchId, posted)
   if (people.length === 0) return
-  const counting = await findCounting(tx)
-  const day = await bringToToday(tx, counting, before(batchId))
+  const settings = await findCountSettings(tx)
+  const day = await bringToToday(tx, settings, factsBefore(batchId))
   if (day === null) return
-  const difference = differences(people.length > MANY)
-  for await (const facts of factsOf(tx, people, { withBatches: posted })) {
-    addUp(facts, counting, day, difference.less, before(batchId), posted)
-    addUp(facts, counting, day, difference.takeDown, asTheyAre, posted)
+  const difference = collectDifferences(people.length > MAX_PEOPLE_FOR_ENTRIES)
+  for await (const facts of readFacts(tx, people, { withBatches: posted })) {
+    recordAll(facts, settings, day, difference.subtract, factsBefore(batchId), posted)
+    recordAll(facts, settings, day, difference.add, currentFacts, posted)
   }
-  await difference.write(tx)
+  await difference.save(tx)
 }
 
 /** Runs work that undoes an import, and updates the counts. */
@@ -257,45 +243,42 @@ export async function withUndoRecount<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (!(await hasChangedRules(tx, batchId)))
-    return withRecount(tx, await listPeopleOfImport(tx, batchId), work)
+    return withRecount(tx, await listPeopleInImport(tx, batchId), work)
   const done = await work()
   await rebuildCountsIfAny(tx)
   return done
 }
 
-/** Counts everybody from the facts, as changes to empty balances. */
-export async function countEverybody(tx: Tx, counting: Counting, day: Day): Promise<Changes> {
+/** Counts everyone from the facts, as changes to empty balances. */
+export async function countEveryone(tx: Tx, settings: CountSettings, day: Day): Promise<Changes> {
   const changes = emptyChanges()
-  for await (const facts of factsOfEverybody(tx))
-    addUp(facts, counting, day, (ledger, past, present, on, by) =>
+  for await (const facts of readAllFacts(tx))
+    recordAll(facts, settings, day, (ledger, past, present, on, by) =>
       addEntries(changes, { ledger, past, present, day: on, by }),
     )
   return changes
 }
 
-/** Rebuilds all counts from the facts, for example after a change to how everybody counts. */
+/** Rebuilds all counts from the facts, for example after a change to the counting rules. */
 export async function rebuildCounts(tx: Tx): Promise<void> {
-  const counting = await findCounting(tx)
+  const settings = await findCountSettings(tx)
   const day = today()
   await deleteBalances(tx)
-  await changeBalances(tx, await countEverybody(tx, counting, day), { isEmpty: true })
+  await changeBalances(tx, await countEveryone(tx, settings, day), { isEmpty: true })
   await tx.uptakeState.upsert({
-    where: COUNTS,
-    create: { ...COUNTS, today: day },
+    where: COUNTS_STATE,
+    create: { ...COUNTS_STATE, today: day },
     update: { today: day },
   })
 }
 
-/** Rebuilds the counts unless there are none yet: `bringCountsUpToDate` builds those. */
+/** Rebuilds the counts if there are any. `bringCountsUpToDate` builds them the first time. */
 async function rebuildCountsIfAny(tx: Tx): Promise<void> {
   if ((await findCountedDay(tx)) !== null) await rebuildCounts(tx)
 }
 
-/**
- * The number of pending entries above which they are added to the balances, because readers add
- * them up each time.
- */
-const ENTRIES_KEPT = 2000
+/** More pending entries than this are added to the balances, because every reader has to add them up. */
+const MAX_PENDING_ENTRIES = 2000
 
 /** Whether `bringCountsUpToDate` has anything to do. */
 export async function areCountsBehind(tx: Tx): Promise<boolean> {
@@ -304,17 +287,14 @@ export async function areCountsBehind(tx: Tx): Promise<boolean> {
     tx,
     Prisma.sql`SELECT COUNT(*) AS "count" FROM "UptakeEntry"`,
   )
-  return counted === null || counted < today() || count > ENTRIES_KEPT
+  return counted === null || counted < today() || count > MAX_PENDING_ENTRIES
 }
 
-/**
- * Moves the counts to today and adds pending entries to the balances. Builds all counts the first
- * time.
- */
+/** Moves the counts to today and adds pending entries to the balances. The first time, it builds all counts. */
 export async function bringCountsUpToDate(tx: Tx): Promise<void> {
   const isFirst = (await findCountedDay(tx)) === null
   await (isFirst ? deriveDepartments(tx) : updateDepartmentsForToday(tx))
-  const counting = await findCounting(tx)
-  if ((await bringToToday(tx, counting)) === null) await rebuildCounts(tx)
+  const settings = await findCountSettings(tx)
+  if ((await bringToToday(tx, settings)) === null) await rebuildCounts(tx)
   else await applyPendingEntries(tx)
 }

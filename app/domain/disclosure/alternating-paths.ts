@@ -1,18 +1,19 @@
 /**
- * Finds moves between withheld cells. A *move* takes one person from some withheld cells of a table
- * and adds one to others, so that every total shown stays the same. Everything published would look
- * the same after a move, so a withheld cell that some move changes cannot be worked out, by sums,
- * differences or linear programs.
+ * Finds moves between withheld cells. A *move* subtracts one person from some withheld cells of a
+ * table and adds one to others, without changing any total that is shown. The published figures
+ * would be the same after a move. So if a move changes a withheld cell, the cell cannot be worked
+ * out with sums, differences or linear programs.
  *
  * A table is a bipartite graph: its rows and columns are nodes, and each cell is an edge between a
- * row and a column. A cycle whose cells lose one and gain one in turn leaves all totals the same.
- * The cost of a cycle is the size of the cells that it would withhold.
+ * row and a column. A cycle whose cells alternately lose and gain one person changes no total. The
+ * cost of a cycle is the size of the cells that it would withhold.
  */
 import type { Counts } from '#app/domain/disclosure/policy.ts'
 
 /**
- * What a move changes. `swap`: which of two people is upskilled, so that bases stay the same.
- * `upskilled`: where someone upskilled is. `without`: where someone not upskilled is.
+ * What a move changes. `swap`: which of two people is upskilled, without changing any base.
+ * `upskilled`: which cell an upskilled person is in. `without`: which cell a person who is not
+ * upskilled is in.
  */
 export type Kind = 'swap' | 'upskilled' | 'without'
 
@@ -21,12 +22,12 @@ export type GraphCell = Counts & {
   row: number
   column: number
   withheld: boolean
-  /** Whether the cell is not listed, so that readers cannot tell whether anyone is in it. */
+  /** Whether the cell is left out of the table, so that readers cannot tell whether anyone is in it. */
   unlisted?: boolean
 }
 /**
- * Cells by row and column. There can be several between the same two nodes: the organisations of a
- * department are a row with one column.
+ * Cells by row and column. There can be several cells between the same two nodes: the organisations
+ * in a department are a row with one column.
  */
 export type Graph = {
   rows: number
@@ -34,7 +35,7 @@ export type Graph = {
   cells: GraphCell[]
   at: readonly GraphCell[][]
   unlisted: Set<number>
-  /** Whether it has every possible cell, including empty ones. */
+  /** Whether the graph contains every possible cell, including empty ones. */
   isClosed?: boolean
 }
 export type Path = { cost: number; cells: GraphCell[] }
@@ -46,8 +47,8 @@ export const withoutOf = ({ upskilled, base }: Counts): number =>
 type Movable = Counts & { unlisted?: boolean }
 
 /**
- * Whether a move can take one from a cell. Readers know that a cell listed as withheld has someone
- * in it, so the last person must stay.
+ * Whether a move can subtract one from a cell. Readers know that there is someone in a cell listed
+ * as withheld, so a move cannot take the last person.
  */
 export function mayLose(counts: Movable, kind: Kind): boolean {
   if (kind === 'swap') return counts.upskilled > 0
@@ -79,9 +80,7 @@ function addCell(graph: Graph, cell: GraphCell): void {
   graph.at[graph.rows + cell.column]?.push(cell)
 }
 
-/**
- * Leaves a row or column out of a table, so that readers cannot tell which of its cells are empty.
- */
+/** Leaves a row or column out of a table, so that readers cannot tell which of its cells are empty. */
 export function unlist(graph: Graph, node: number): void {
   graph.unlisted.add(node)
   const isRow = node < graph.rows
@@ -107,81 +106,79 @@ export function unlist(graph: Graph, node: number): void {
 const costOf = (cell: GraphCell): number => (cell.withheld ? 1 : 10_000 * (1 + sizeOf(cell)))
 
 /**
- * The cheapest paths from one node to all others (Dijkstra). Their cells lose one and gain one in
- * turn, starting with `given.first`.
- * @param given.avoid cells not to use
- * @param given.until the search ends at this node
- * @returns the path to each node. A path of withheld cells only costs less than 10,000
+ * Finds the cheapest paths from one node to all others (Dijkstra's algorithm). Their cells
+ * alternately lose and gain one person, starting with `options.first`.
+ * @param options.avoid cells that must not be used
+ * @param options.until the node at which the search ends
+ * @returns the path to each node. A path that only uses withheld cells costs less than 10,000.
  */
 export function cheapestPaths(
   graph: Graph,
   kind: Kind,
-  given: { from: number; first: 'lose' | 'gain'; avoid?: ReadonlySet<GraphCell>; until?: number },
+  options: { from: number; first: 'lose' | 'gain'; avoid?: ReadonlySet<GraphCell>; until?: number },
 ): (to: number) => Path | null {
   const count = graph.rows + graph.columns
   const cost = new Float64Array(count).fill(Infinity)
   const done = new Uint8Array(count)
   const before: (GraphCell | undefined)[] = []
-  const fromRow = given.from < graph.rows
-  cost[given.from] = 0
+  const fromRow = options.from < graph.rows
+  cost[options.from] = 0
   for (;;) {
     let node = -1
-    let least = Infinity
+    let lowest = Infinity
     for (let one = 0; one < count; one += 1) {
-      if (!done[one] && (cost[one] ?? Infinity) < least) {
+      if (!done[one] && (cost[one] ?? Infinity) < lowest) {
         node = one
-        least = cost[one] ?? Infinity
+        lowest = cost[one] ?? Infinity
       }
     }
-    if (node === -1 || node === given.until) break
+    if (node === -1 || node === options.until) break
     done[node] = 1
-    const loses = (node < graph.rows === fromRow) === (given.first === 'lose')
+    const loses = (node < graph.rows === fromRow) === (options.first === 'lose')
     for (const cell of graph.at[node] ?? []) {
       const next = node < graph.rows ? graph.rows + cell.column : cell.row
       if (
         done[next] ||
-        given.avoid?.has(cell) ||
+        options.avoid?.has(cell) ||
         !(loses ? mayLose(cell, kind) : mayGain(cell, kind))
       )
         continue
-      const reached = least + costOf(cell)
-      if (reached < (cost[next] ?? Infinity)) {
-        cost[next] = reached
+      const newCost = lowest + costOf(cell)
+      if (newCost < (cost[next] ?? Infinity)) {
+        cost[next] = newCost
         before[next] = cell
       }
     }
   }
   return (to) => {
-    const whole = cost[to] ?? Infinity
-    if (whole === Infinity) return null
-    return { cost: whole, cells: trace(graph, before, given.from, to) }
+    const total = cost[to] ?? Infinity
+    if (total === Infinity) return null
+    return { cost: total, cells: trace(graph, before, options.from, to) }
   }
 }
 
-/**
- * The shortest path from one node to another that uses only withheld cells. Null if there is none.
- */
+/** Finds the shortest path from one node to another that only uses withheld cells, or null. */
 function findWithheldPath(
   graph: Graph,
   kind: Kind,
-  given: { from: number; to: number; first: 'lose' | 'gain'; avoid: GraphCell },
+  options: { from: number; to: number; first: 'lose' | 'gain'; avoid: GraphCell },
 ): GraphCell[] | null {
   const count = graph.rows + graph.columns
   const before: (GraphCell | undefined)[] = []
   const visited = new Uint8Array(count)
-  const queue = [given.from]
-  const fromRow = given.from < graph.rows
-  visited[given.from] = 1
+  const queue = [options.from]
+  const fromRow = options.from < graph.rows
+  visited[options.from] = 1
   for (let head = 0; head < queue.length; head += 1) {
     const node = queue[head] ?? 0
-    const loses = (node < graph.rows === fromRow) === (given.first === 'lose')
+    const loses = (node < graph.rows === fromRow) === (options.first === 'lose')
     for (const cell of graph.at[node] ?? []) {
-      if (!cell.withheld || cell === given.avoid) continue
+      if (!cell.withheld || cell === options.avoid) continue
       const next = node < graph.rows ? graph.rows + cell.column : cell.row
       if (visited[next] || !(loses ? mayLose(cell, kind) : mayGain(cell, kind))) continue
       visited[next] = 1
       before[next] = cell
-      if (next === given.to) return trace(graph, before, given.from, given.to)
+      if (next === options.to) return trace(graph, before, options.from, options.to)
       queue.push(next)
     }
   }
@@ -204,10 +201,7 @@ function trace(
   return cells
 }
 
-/**
- * The cheapest cycle through a cell, which is a move that leaves all totals the same. Null if there
- * is none.
- */
+/** Finds the cheapest cycle through a cell, or null. A cycle is a move that changes no total. */
 export function findCycle(graph: Graph, kind: Kind, cell: GraphCell): Path | null {
   const [from, to] = [graph.rows + cell.column, cell.row]
   const firsts = [
@@ -227,13 +221,13 @@ export function findCycle(graph: Graph, kind: Kind, cell: GraphCell): Path | nul
 }
 
 /**
- * The cheapest path that moves one from a row to another, or from a column to another. All other
- * totals stay the same.
+ * Finds the cheapest path that moves one person between two rows, or between two columns, without
+ * changing any other total.
  */
 export const findPath = (graph: Graph, kind: Kind, from: number, to: number): Path | null =>
   cheapestPaths(graph, kind, { from, first: 'lose', until: to })(to)
 
-/** The cheapest path that moves one from a row and a column to another row and another column. */
+/** Finds the cheapest path that moves one person to another row and another column. */
 export function findDiagonalPath(
   graph: Graph,
   kind: Kind,
@@ -251,5 +245,5 @@ export function findDiagonalPath(
   return gained && { cost: lost.cost + gained.cost, cells: [...lost.cells, ...gained.cells] }
 }
 
-/** Whether a path uses only withheld cells. */
+/** Whether a path only uses withheld cells. */
 export const isWithheldThroughout = (path: Path): boolean => path.cost < 10_000

@@ -1,7 +1,7 @@
 /**
- * Audits a table: finds unknown numbers that can be worked out from sums. It uses Gaussian
- * elimination modulo a prime, which is exact: products of two residues fit in a double. The chance
- * of a false alarm is one in millions.
+ * Audits a table by finding unknown numbers that can be worked out from sums. It uses Gaussian
+ * elimination modulo a prime, which is exact because products of two residues fit in a double. The
+ * chance of a false alarm is one in millions.
  */
 const PRIME = 67_108_859
 
@@ -16,8 +16,8 @@ function inverse(value: number): number {
 }
 
 /**
- * The coefficients of the unknowns. The value of a sum does not matter for whether an unknown can
- * be worked out.
+ * The coefficients of the unknowns. The value of the sum is not needed to decide whether an unknown
+ * can be worked out.
  */
 type Equation = ReadonlyMap<string, number>
 
@@ -29,15 +29,15 @@ function subtract(from: Float64Array, row: Float64Array, by: number): void {
   }
 }
 
-/** The unknowns for which the equations have only one solution. */
+/** Finds the unknowns for which the equations have only one solution. */
 function solvedBy(equations: readonly Equation[]): Set<string> {
   const names = [...new Set(equations.flatMap((equation) => [...equation.keys()]))]
-  const places = new Map(names.map((name, index) => [name, index]))
+  const indexes = new Map(names.map((name, index) => [name, index]))
   const rows: { pivot: number; row: Float64Array }[] = []
   for (const equation of equations) {
     const row = new Float64Array(names.length)
     for (const [name, value] of equation)
-      row[places.get(name) ?? 0] = ((value % PRIME) + PRIME) % PRIME
+      row[indexes.get(name) ?? 0] = ((value % PRIME) + PRIME) % PRIME
     for (const { pivot, row: known } of rows) subtract(row, known, row[pivot] ?? 0)
     const pivot = row.findIndex((value) => value !== 0)
     if (pivot === -1) continue
@@ -53,7 +53,7 @@ function solvedBy(equations: readonly Equation[]): Set<string> {
 }
 
 /**
- * The withheld members that can be worked out from the sums together.
+ * Finds the withheld members that can be worked out from all sums together.
  * @param sums the names of the withheld members of each sum
  */
 export const recoverableIn = (sums: readonly (readonly string[])[]): Set<string> =>

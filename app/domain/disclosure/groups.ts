@@ -1,10 +1,10 @@
 /**
- * Groups of the parts of a breakdown, such as families of professions. A group that is shown fixes
- * the sum of its parts, so a withheld part must be movable within the group. The parts of withheld
- * groups can move among all of those groups.
+ * Suppresses groups of the parts of a breakdown, such as families of professions. A group that is
+ * shown fixes the sum of its parts, so a withheld part must be movable within the group. The parts
+ * of withheld groups can be moved between those groups.
  *
- * Parts matter more to readers than groups. So suppression of the parts is planned first, and
- * groups are shown only where that allows it.
+ * Parts matter more to readers than groups. So suppression of the parts is planned first, and groups
+ * are only shown if that allows it.
  */
 import {
   isMovable,
@@ -17,7 +17,7 @@ import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/dis
 
 type Part = Counts & { key: string }
 export type Grouping = {
-  /** The name of its table. */
+  /** The name of the table of groups. */
   name: string
   /** The breakdown whose parts it groups. */
   of: string
@@ -27,8 +27,8 @@ export type Grouping = {
 }
 
 /**
- * Which groups are withheld, and the group that each part can move within: its own if it is shown,
- * otherwise any withheld one.
+ * Which groups are withheld, and the group within which each part can be moved: its own group if
+ * that is shown, or undefined for any withheld group.
  */
 export type Groups = {
   withheld: ReadonlySet<string>
@@ -37,10 +37,10 @@ export type Groups = {
 
 type Group = { key: string; counts: Counts; hidden: Part[] }
 
-/** Whether the withheld parts of some groups hide too few people together. */
+/** Whether too few people are hidden in the withheld parts of several groups together. */
 function isTooFew(groups: readonly Group[], policy: DisclosurePolicy): boolean {
   const base = groups.some(({ counts }) => counts.base === null) ? null : 0
-  const whole = groups.reduce<Counts>(
+  const total = groups.reduce<Counts>(
     (sum, { counts }) => ({
       upskilled: sum.upskilled + counts.upskilled,
       base: sum.base === null ? null : sum.base + (counts.base ?? 0),
@@ -50,12 +50,12 @@ function isTooFew(groups: readonly Group[], policy: DisclosurePolicy): boolean {
   const cells = groups.flatMap(({ hidden }) =>
     hidden.map((part): GraphCell => ({ ...part, row: 0, column: 0, withheld: true })),
   )
-  return hideTooFew(whole, cells, policy)
+  return hideTooFew(total, cells, policy)
 }
 
 /**
- * Choices of groups to show, those with the most groups first. A group whose parts are all shown
- * can be added up, so it is shown too.
+ * Yields choices of groups to show, starting with the one with the most groups. A group whose parts
+ * are all shown can be added up, so it is shown too.
  * @param also groups that are withheld for other reasons
  */
 export function* groupsToShow(
@@ -68,12 +68,12 @@ export function* groupsToShow(
     parts.filter((part) => withheld.has(part.key) && sizeOf(part) > 0),
     ({ key }) => groupOf.get(key) ?? '',
   )
-  const every = groups.map(({ key, ...counts }): Group => ({
+  const allGroups = groups.map(({ key, ...counts }): Group => ({
     key,
     counts,
     hidden: hiddenIn.get(key) ?? [],
   }))
-  const mixed = every
+  const groupsWithHiddenParts = allGroups
     .filter(({ hidden }) => hidden.length > 0)
     .toSorted(
       (one, other) => sizeOf(one.counts) - sizeOf(other.counts) || (one.key < other.key ? -1 : 1),
@@ -83,11 +83,11 @@ export function* groupsToShow(
     !also.has(group.key) &&
     !isRevealing(group.counts, policy) &&
     !isTooFew([group], policy)
-  const out = new Set(mixed.filter((group) => !mayShow(group)))
+  const withheldGroups = new Set(groupsWithHiddenParts.filter((group) => !mayShow(group)))
   for (;;) {
-    const isAlone = out.size === 1 || isTooFew([...out], policy)
-    if (!isAlone) {
-      const keys = new Set([...out].map(({ key }) => key))
+    const isUnsafe = withheldGroups.size === 1 || isTooFew([...withheldGroups], policy)
+    if (!isUnsafe) {
+      const keys = new Set([...withheldGroups].map(({ key }) => key))
       yield {
         withheld: new Set([...keys, ...also]),
         groupAt: (place) => {
@@ -96,15 +96,15 @@ export function* groupsToShow(
         },
       }
     }
-    const next = mixed.find((group) => !out.has(group))
+    const next = groupsWithHiddenParts.find((group) => !withheldGroups.has(group))
     if (!next) return
-    out.add(next)
+    withheldGroups.add(next)
   }
 }
 
 /**
- * Whether each withheld group is movable: a person can be moved between one of its withheld parts
- * and one of another group.
+ * Whether each withheld group is movable, which means that a person can be moved between one of its
+ * withheld parts and one in another group.
  */
 export function areGroupsMovable(
   { withheld }: Groups,
@@ -119,10 +119,10 @@ export function areGroupsMovable(
     total: Counts
   },
 ): boolean {
-  const own = breakdowns.get(of)
-  const groupAt = (place: number) => groupOf.get(own?.parts[place]?.key ?? '') ?? ''
-  const hidden = own?.parts.flatMap((part, place) =>
-    own.withheld.has(part.key) && sizeOf(part) > 0 ? [groupAt(place)] : [],
+  const breakdown = breakdowns.get(of)
+  const groupAt = (place: number) => groupOf.get(breakdown?.parts[place]?.key ?? '') ?? ''
+  const hidden = breakdown?.parts.flatMap((part, place) =>
+    breakdown.withheld.has(part.key) && sizeOf(part) > 0 ? [groupAt(place)] : [],
   )
   return [...new Set(hidden)]
     .filter((group) => withheld.has(group))

@@ -1,9 +1,8 @@
 /**
- * Moves between withheld totals. A withheld department is safe only if a person can be moved
+ * Finds moves between withheld totals. A withheld department is only safe if a person can be moved
  * between it and another withheld department in all of its tables at once: organisations,
- * professions and grades. Sometimes the person must also change profession or grade, to another
- * that is withheld. For example, people who are not known are the same few people in each
- * breakdown.
+ * professions and grades. Sometimes the person must also move to another withheld profession or
+ * grade. For example, the people under “not known” are the same few people in each breakdown.
  */
 import {
   findPath,
@@ -35,16 +34,13 @@ export type LinkedTable = {
 export type Breakdown = {
   parts: readonly (Counts & { key: string })[]
   withheld: ReadonlySet<string>
-  /**
-   * The group of the part at an index. Moves stay within a group, because its sum may be shown
-   * (groups.ts).
-   */
+  /** The group of the part at an index. Moves must stay within a group, because its sum may be shown (groups.ts). */
   groupAt?: (place: number) => string | undefined
 }
 
 /** The indexes of the parts that lose and gain a person, by dimension. */
 type Spec = ReadonlyMap<string, readonly [number, number]>
-type Found = {
+type Move = {
   kind: Kind
   spec: Spec
   cost: number
@@ -52,12 +48,12 @@ type Found = {
   blocked: string[]
 }
 
-/** The most moves to try for one number. Nearly always the first one is enough. */
+/** The maximum number of moves to try for one number. The first one is nearly always enough. */
 const MAX_TRIES = 400
 
 /**
- * The path of a move in a table. Undefined if the move does not affect the table, null if the table
- * has no path for it.
+ * Finds the path for a move in a table. Returns undefined if the move does not affect the table, and
+ * null if there is no path.
  */
 function pathIn({ rows, columns, graph }: LinkedTable, kind: Kind, spec: Spec) {
   const row = spec.get(rows)
@@ -74,8 +70,8 @@ function pathIn({ rows, columns, graph }: LinkedTable, kind: Kind, spec: Spec) {
   return undefined
 }
 
-function tryMove(tables: ReadonlyMap<string, LinkedTable>, kind: Kind, spec: Spec): Found {
-  const found: Found = { kind, spec, cost: 0, paths: new Map(), blocked: [] }
+function tryMove(tables: ReadonlyMap<string, LinkedTable>, kind: Kind, spec: Spec): Move {
+  const found: Move = { kind, spec, cost: 0, paths: new Map(), blocked: [] }
   for (const [name, table] of tables) {
     const path = pathIn(table, kind, spec)
     if (path === undefined) continue
@@ -88,9 +84,7 @@ function tryMove(tables: ReadonlyMap<string, LinkedTable>, kind: Kind, spec: Spe
   return found
 }
 
-/**
- * Pairs of withheld parts, as indexes, whose own numbers allow a move from the first to the second.
- */
+/** Lists pairs of withheld parts, as indexes, whose numbers allow a move from the first to the second. */
 function pairsOf(
   { parts, withheld, groupAt }: Breakdown,
   kind: Kind,
@@ -111,12 +105,12 @@ function pairsOf(
   )
 }
 
-const isBetter = (one: Found, than: Found | null): boolean =>
+const isBetter = (one: Move, than: Move | null): boolean =>
   than === null ||
   one.blocked.length < than.blocked.length ||
   (one.blocked.length === than.blocked.length && one.cost < than.cost)
 
-type Sought = {
+type MoveOptions = {
   dimension: string
   /** The index of the part that must change. */
   place?: number
@@ -125,19 +119,19 @@ type Sought = {
 }
 
 /**
- * The cheapest move that changes a withheld part. Tries moves in its own dimension first, then in
- * one other dimension as well, then in two.
+ * Finds the cheapest move that changes a withheld part. Tries moves in the part's own dimension
+ * first, followed by moves that also change one other dimension, or two.
  */
 function findMove(
   breakdowns: ReadonlyMap<string, Breakdown>,
   tables: ReadonlyMap<string, LinkedTable>,
   kinds: readonly Kind[],
-  { dimension, place, isBetween = () => true }: Sought,
-): Found | null {
+  { dimension, place, isBetween = () => true }: MoveOptions,
+): Move | null {
   const own = breakdowns.get(dimension)
   if (!own) return null
   const others = [...breakdowns].filter(([name]) => name !== dimension)
-  let best: Found | null = null
+  let best: Move | null = null
   let tries = 0
   const consider = (kind: Kind, spec: Spec): boolean => {
     tries += 1
@@ -145,18 +139,18 @@ function findMove(
     if (isBetter(found, best)) best = found
     return (found.blocked.length === 0 && found.cost === 0) || tries > MAX_TRIES
   }
-  for (const further of [0, 1, 2]) {
+  for (const extraDimensions of [0, 1, 2]) {
     for (const kind of kinds) {
       for (const pair of pairsOf(own, kind, place)) {
         if (!isBetween(...pair)) continue
         let specs: Map<string, [number, number]>[] = [new Map([[dimension, pair]])]
         const chosen =
-          further === 1
+          extraDimensions === 1
             ? others.map((one) => [one])
-            : further === 2 && others.length > 1
+            : extraDimensions === 2 && others.length > 1
               ? [others.slice(0, 2)]
               : []
-        if (further > 0) {
+        if (extraDimensions > 0) {
           specs = chosen.flatMap((with_) =>
             with_.reduce<Map<string, [number, number]>[]>(
               (found, [name, breakdown]) =>
@@ -179,13 +173,13 @@ export function isMovable(
   breakdowns: ReadonlyMap<string, Breakdown>,
   tables: ReadonlyMap<string, LinkedTable>,
   kinds: readonly Kind[],
-  sought: Sought,
+  options: MoveOptions,
 ): boolean {
-  const found = findMove(breakdowns, tables, kinds, sought)
+  const found = findMove(breakdowns, tables, kinds, options)
   return found !== null && found.blocked.length === 0 && found.cost === 0
 }
 
-function carryOut({ kind, spec, paths }: Found, tables: ReadonlyMap<string, LinkedTable>): void {
+function applyMove({ kind, spec, paths }: Move, tables: ReadonlyMap<string, LinkedTable>): void {
   for (const [name, cells] of paths) {
     const table = tables.get(name)
     if (!table) continue
@@ -206,8 +200,8 @@ function carryOut({ kind, spec, paths }: Found, tables: ReadonlyMap<string, Link
 }
 
 /**
- * Leaves the parts of withheld totals out of tables that blocked a move, so that readers do not
- * know how many parts there are.
+ * Leaves the parts of withheld totals out of tables that blocked a move, so that readers cannot tell
+ * how many parts there are.
  * @returns whether any part was left out
  */
 function leaveOutParts(
@@ -228,10 +222,10 @@ function leaveOutParts(
 }
 
 /**
- * Makes every withheld part of every dimension movable, by withholding more cells of the tables if
+ * Makes every withheld part of every dimension movable, withholding more cells in the tables if
  * needed.
- * @returns `blocked`: tables in which this is not possible, so they must not be shown. `unmoved`:
- *   parts without any move, as dimension and key
+ * @returns `blocked`: the tables in which this is not possible, which must not be shown. `unmoved`:
+ *   the parts for which there is no move, as dimension and key.
  */
 export function protectLinkedTables(
   breakdowns: ReadonlyMap<string, Breakdown>,
@@ -240,25 +234,25 @@ export function protectLinkedTables(
 ): { blocked: Set<string>; unmoved: Set<string> } {
   const blocked = new Set<string>()
   const unmoved = new Set<string>()
-  const left = new Map(tables)
+  const remaining = new Map(tables)
   for (const [dimension, { parts, withheld }] of breakdowns) {
     const moved = new Map<Kind, Set<number>>()
     for (const [place, part] of parts.entries()) {
       if (!withheld.has(part.key)) continue
       for (const kinds of kindsNeeded([total])) {
         if (kinds.some((kind) => moved.get(kind)?.has(place))) continue
-        let found = findMove(breakdowns, left, kinds, { dimension, place })
-        if (found && leaveOutParts(found.blocked, left))
-          found = findMove(breakdowns, left, kinds, { dimension, place })
+        let found = findMove(breakdowns, remaining, kinds, { dimension, place })
+        if (found && leaveOutParts(found.blocked, remaining))
+          found = findMove(breakdowns, remaining, kinds, { dimension, place })
         if (!found) {
           unmoved.add(`${dimension}\n${part.key}`)
           continue
         }
         for (const name of found.blocked) {
           blocked.add(name)
-          left.delete(name)
+          remaining.delete(name)
         }
-        carryOut(found, left)
+        applyMove(found, remaining)
         const pair = found.spec.get(dimension)
         moved.set(found.kind, new Set([...(moved.get(found.kind) ?? []), ...(pair ?? [])]))
       }

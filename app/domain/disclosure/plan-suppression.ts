@@ -1,11 +1,11 @@
 /**
  * Plans suppression for all tables of one query together: the total, its breakdowns (departments,
- * professions, grades), their parts (organisations) and the tables of two dimensions. The plan is
- * the same whichever page or file is requested, so that none reveals what another withholds.
+ * professions, grades), their parts (organisations) and the two-way tables. The plan is the same
+ * whichever page or file is requested, so that none of them reveals what another withholds.
  *
- * Each breakdown is planned from its own numbers and the total only, so a series over time can
- * withhold the same as the table of each day. The rest follows from the breakdowns: the parts of a
- * withheld number are withheld, and so are more cells until each withheld number is movable
+ * Each breakdown is planned only from its own numbers and the total, so that a series over time can
+ * withhold the same numbers as the table for each day. The rest follows from the breakdowns. The
+ * parts of a withheld number are withheld, as are more cells until each withheld number is movable
  * (alternating-paths.ts). If that is not possible, the whole table is hidden.
  */
 import {
@@ -31,8 +31,8 @@ import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/dis
 
 export type Part = Counts & { key: string }
 /**
- * A table of two dimensions, or of the parts of one. For parts, `columns` is null and `column`
- * names the part.
+ * A two-way table, or a table of the parts of one dimension. For parts, `columns` is null and
+ * `column` names the part.
  */
 export type Cross = {
   rows: string
@@ -47,7 +47,7 @@ export type Tables = {
   grouping?: Grouping
 }
 
-/** Turns steps off, so that tests can show why they are needed. Only tests set them. */
+/** Tests turn steps off to show why they are needed. */
 export type Steps = { secondary: boolean; groupsGiveWay?: boolean }
 export const EVERY_STEP: Steps = { secondary: true }
 
@@ -56,14 +56,14 @@ export const EVERY_STEP: Steps = { secondary: true }
  */
 export type SuppressionPlan = {
   isTotalWithheld: boolean
-  /** Whether a breakdown or table is not shown at all, not even which rows it has. */
+  /** Whether a breakdown or table is not shown at all, including the names of its rows. */
   isHidden: (table: string) => boolean
   /** Whether a row or column of a table is left out, with all its cells. */
   isLeftOut: (table: string, side: 'row' | 'column', key: string) => boolean
   isWithheld: (table: string, key: string) => boolean
 }
 
-const nothing: SuppressionPlan = {
+const NOTHING_SHOWN: SuppressionPlan = {
   isTotalWithheld: true,
   isHidden: () => true,
   isLeftOut: () => true,
@@ -88,9 +88,9 @@ const graphCell = (
 })
 
 /**
- * The keys of the withheld parts of a total that is shown. Null if no part can be shown, not even
- * its name. That is the case if all are withheld: a list of them would only reveal which have
- * someone.
+ * Finds the keys of the withheld parts of a total that is shown. Null if no part can be shown, not
+ * even its name. This is so if all parts are withheld, because a list of them would only reveal
+ * which parts have people in them.
  * @param also keys that are withheld for other reasons
  */
 export function withheldParts(
@@ -128,15 +128,15 @@ export function withheldParts(
 }
 
 /**
- * Leaves out rows and columns of which every cell is withheld. The only part of a withheld total
- * stays, because readers already know from the total that it has someone.
+ * Leaves out rows and columns in which every cell is withheld. If a withheld total has only one
+ * part, the part is not left out, because the total already tells readers that someone is in it.
  */
 export function leaveOutWithheld(graph: Graph): void {
   for (const [node, cells] of graph.at.entries()) {
     const filled = cells.filter((cell) => sizeOf(cell) > 0)
-    const least = graph.columns > 1 ? 1 : node < graph.rows ? 2 : Infinity
+    const minimum = graph.columns > 1 ? 1 : node < graph.rows ? 2 : Infinity
     if (
-      filled.length >= least &&
+      filled.length >= minimum &&
       !graph.unlisted.has(node) &&
       filled.every((cell) => cell.withheld)
     )
@@ -144,16 +144,16 @@ export function leaveOutWithheld(graph: Graph): void {
   }
 }
 
-type Decided = Breakdown & { parts: readonly Part[]; index: ReadonlyMap<string, number> }
+type PlannedBreakdown = Breakdown & { parts: readonly Part[]; index: ReadonlyMap<string, number> }
 
 /**
- * A table as a graph. The rows and columns of withheld totals are left out. The parts of a withheld
- * total are listed as withheld.
+ * Converts a table to a graph. The rows and columns of withheld totals are left out. The parts of a
+ * withheld total are listed as withheld.
  */
 function graphFrom(
   cross: Cross,
-  rows: Decided,
-  columns: Decided | null,
+  rows: PlannedBreakdown,
+  columns: PlannedBreakdown | null,
   also: ReadonlySet<string> | undefined,
   policy: DisclosurePolicy,
 ): Graph {
@@ -177,11 +177,11 @@ function graphFrom(
   return graph
 }
 
-type Further = {
+type PlanOptions = {
   /** Keys of numbers that are withheld for other reasons, by table. */
   also?: ReadonlyMap<string, ReadonlySet<string>>
   steps?: Steps
-  /** False if no page shows the total, so it cannot reveal its parts. Defaults to true. */
+  /** False if no page shows the total, so that it cannot reveal its parts. Defaults to true. */
   isTotalShown?: boolean
 }
 
@@ -191,23 +191,23 @@ type Suppressed = {
   unmoved: ReadonlySet<string>
 }
 
-/** Suppresses cells of the linked tables, given what is withheld of the breakdowns. */
+/** Suppresses cells in the linked tables, given what is withheld in the breakdowns. */
 function suppressTables(
   { total, crosses }: Tables,
-  decided: ReadonlyMap<string, Decided>,
+  planned: ReadonlyMap<string, PlannedBreakdown>,
   policy: DisclosurePolicy,
-  { also, steps }: Required<Pick<Further, 'also' | 'steps'>>,
+  { also, steps }: Required<Pick<PlanOptions, 'also' | 'steps'>>,
 ): Suppressed {
   const hidden = new Set<string>()
   const linked = new Map<string, LinkedTable>()
   for (const [name, cross] of crosses) {
-    const rows = decided.get(cross.rows)
-    const columns = cross.columns === null ? null : decided.get(cross.columns)
+    const rows = planned.get(cross.rows)
+    const columns = cross.columns === null ? null : planned.get(cross.columns)
     if (!rows || columns === undefined) {
       hidden.add(name)
       continue
     }
-    const nodesOf = (side: Decided): Node[] =>
+    const nodesOf = (side: PlannedBreakdown): Node[] =>
       side.parts.map((part) => ({ counts: part, shown: !side.withheld.has(part.key) }))
     linked.set(name, {
       rows: cross.rows,
@@ -222,7 +222,7 @@ function suppressTables(
     })
   }
   if (!steps.secondary) return { hidden, linked, unmoved: new Set() }
-  const { blocked, unmoved } = protectLinkedTables(decided, linked, total)
+  const { blocked, unmoved } = protectLinkedTables(planned, linked, total)
   for (const name of blocked) {
     hidden.add(name)
     linked.delete(name)
@@ -245,36 +245,38 @@ function suppressTables(
 }
 
 /**
- * Suppresses the tables and shows as many groups as possible. Everything else comes first: a group
- * is shown only if no more parts are withheld, tables hidden or parts left without a move than
- * without groups.
+ * Suppresses the tables and shows as many groups as possible. Groups come last: a group is only
+ * shown if that does not hide more tables or leave more parts without a move.
  * @returns null if no choice of groups is safe
  */
 function suppressGrouped(
   tables: Tables & { grouping: Grouping },
-  decided: ReadonlyMap<string, Decided>,
+  planned: ReadonlyMap<string, PlannedBreakdown>,
   policy: DisclosurePolicy,
-  further: Required<Pick<Further, 'also' | 'steps'>>,
+  options: Required<Pick<PlanOptions, 'also' | 'steps'>>,
 ): (Suppressed & { groups: Groups }) | null {
   const { grouping, total } = tables
-  const own = decided.get(grouping.of)
-  if (!own) return null
-  if (!further.steps.secondary || further.steps.groupsGiveWay === false) {
+  const breakdown = planned.get(grouping.of)
+  if (!breakdown) return null
+  if (!options.steps.secondary || options.steps.groupsGiveWay === false) {
     const withheld = new Set(
       grouping.groups.flatMap((group) => (isRevealing(group, policy) ? [group.key] : [])),
     )
     return {
-      ...suppressTables(tables, decided, policy, further),
+      ...suppressTables(tables, planned, policy, options),
       groups: { withheld, groupAt: () => undefined },
     }
   }
-  let plain: Suppressed | undefined
-  for (const groups of groupsToShow(grouping, own, policy, further.also.get(grouping.name))) {
-    const breakdowns = new Map([...decided, [grouping.of, { ...own, groupAt: groups.groupAt }]])
-    const suppressed = suppressTables(tables, breakdowns, policy, further)
+  let withoutGroups: Suppressed | undefined
+  for (const groups of groupsToShow(grouping, breakdown, policy, options.also.get(grouping.name))) {
+    const breakdowns = new Map([
+      ...planned,
+      [grouping.of, { ...breakdown, groupAt: groups.groupAt }],
+    ])
+    const suppressed = suppressTables(tables, breakdowns, policy, options)
     if (suppressed.hidden.size > 0 || suppressed.unmoved.size > 0) {
-      plain ??= suppressTables(tables, decided, policy, further)
-      const { hidden, unmoved } = plain
+      withoutGroups ??= suppressTables(tables, planned, policy, options)
+      const { hidden, unmoved } = withoutGroups
       if (
         [...suppressed.hidden].some((name) => !hidden.has(name)) ||
         [...suppressed.unmoved].some((part) => !unmoved.has(part))
@@ -294,12 +296,12 @@ function suppressGrouped(
 export function planSuppression(
   tables: Tables,
   policy: DisclosurePolicy,
-  { also = new Map(), steps = EVERY_STEP, isTotalShown = true }: Further = {},
+  { also = new Map(), steps = EVERY_STEP, isTotalShown = true }: PlanOptions = {},
 ): SuppressionPlan {
   const { total, dimensions, grouping } = tables
-  if (isTotalShown && isRevealing(total, policy)) return nothing
+  if (isTotalShown && isRevealing(total, policy)) return NOTHING_SHOWN
   const hidden = new Set<string>()
-  const decided = new Map<string, Decided>()
+  const planned = new Map<string, PlannedBreakdown>()
   for (const [name, parts] of dimensions) {
     const secondary = steps.secondary && isTotalShown
     const withheld = withheldParts(parts, total, policy, {
@@ -308,26 +310,27 @@ export function planSuppression(
     })
     if (withheld === null) hidden.add(name)
     else
-      decided.set(name, {
+      planned.set(name, {
         parts,
         withheld,
         index: new Map(parts.map((part, index) => [part.key, index])),
       })
   }
   const suppressOthers = () => {
-    const further = { also, steps }
+    const options = { also, steps }
     const grouped = grouping
-      ? suppressGrouped({ ...tables, grouping }, decided, policy, further)
+      ? suppressGrouped({ ...tables, grouping }, planned, policy, options)
       : null
-    const { hidden: without, linked } = grouped ?? suppressTables(tables, decided, policy, further)
+    const { hidden: without, linked } =
+      grouped ?? suppressTables(tables, planned, policy, options)
     const isGroupHidden = grouping !== undefined && grouped === null
     return {
-      ...withheldCells(decided, linked),
+      ...withheldCells(planned, linked),
       hidden: isGroupHidden ? new Set([...without, grouping.name]) : without,
       groups: grouped?.groups.withheld ?? new Set<string>(),
     }
   }
-  // Takes most of the time, so it waits until one of these tables is needed. Figures over time need none.
+  // This takes most of the time, so it is delayed until one of these tables is needed. Figures over time need none of them.
   let suppressed: ReturnType<typeof suppressOthers> | null = null
   const others = () => (suppressed ??= suppressOthers())
   return {
@@ -337,7 +340,7 @@ export function planSuppression(
       !dimensions.has(table) && others().leftOut.has([table, side, key].join('\n')),
     isWithheld: (table, key) => {
       if (dimensions.has(table))
-        return hidden.has(table) || decided.get(table)?.withheld.has(key) === true
+        return hidden.has(table) || planned.get(table)?.withheld.has(key) === true
       const { hidden: without, groups, withheld } = others()
       const keys = table === grouping?.name ? groups : withheld.get(table)
       return without.has(table) || keys?.has(key) === true
@@ -347,7 +350,7 @@ export function planSuppression(
 
 /** The withheld cells of each linked table, and its rows and columns that are left out. */
 function withheldCells(
-  decided: ReadonlyMap<string, Decided>,
+  planned: ReadonlyMap<string, PlannedBreakdown>,
   linked: ReadonlyMap<string, LinkedTable>,
 ): { withheld: ReadonlyMap<string, ReadonlySet<string>>; leftOut: ReadonlySet<string> } {
   const withheld = new Map<string, ReadonlySet<string>>()
@@ -356,7 +359,7 @@ function withheldCells(
     withheld.set(name, new Set(graph.cells.flatMap((cell) => (cell.withheld ? [cell.key] : []))))
     for (const node of graph.unlisted) {
       const isRow = node < graph.rows
-      const part = decided.get(isRow ? rows : (columns ?? ''))?.parts[
+      const part = planned.get(isRow ? rows : (columns ?? ''))?.parts[
         isRow ? node : node - graph.rows
       ]
       if (part) leftOut.add([name, isRow ? 'row' : 'column', part.key].join('\n'))

@@ -1,28 +1,25 @@
-/**
- * The disclosure policy: its limits, whether they make a single cell unsafe, and how a cell is
- * shown.
- */
+/** The disclosure policy: its limits, the rule for whether a single cell is unsafe, and how cells are shown. */
 
 export type DisclosurePolicy = {
-  /** Counts from 1 to one below this are withheld. */
+  /** Counts below this are withheld, except 0. */
   threshold: number
   /** The rounding base: counts are rounded to its nearest multiple. */
   rounding: number
-  /** A smaller base has no share. */
+  /** The minimum base for a share. */
   percentageBase: number
-  /** All or none of a smaller group is withheld. Defaults to `percentageBase`. */
+  /** If a group is smaller than this, all or none of it is withheld. Defaults to `percentageBase`. */
   smallGroup?: number
-  /** From this base, a share is a whole per cent. Below it, it is rounded to the nearest 5. */
+  /** The minimum base for a share rounded to 1%. Shares of smaller bases are rounded to the nearest 5%. */
   wholePercentageBase: number
   /** The threshold for counts of self-assessed levels. */
   ratingThreshold: number
   /** The rounding base for counts of self-assessed levels. */
   ratingRounding: number
-  /** The smallest base of a share of self-assessed levels. */
+  /** The minimum base for a share of self-assessed levels. */
   ratingPercentageBase: number
   /** `wholePercentageBase` for shares of ratings and of people who assessed themselves. */
   ratingWholePercentageBase: number
-  /** The smallest base of the share of people who assessed themselves. */
+  /** The minimum base for the share of people who assessed themselves. */
   responsePercentageBase: number
   /** The text shown in place of a withheld number. */
   marker: string
@@ -35,8 +32,8 @@ type LaterFields =
   | 'ratingWholePercentageBase'
   | 'responsePercentageBase'
 /**
- * A policy as stored with a published release or a signed return. Without `wholePercentageBase`,
- * its shares are whole per cents of the rounded counts, which was the rule at the time.
+ * A policy as stored with a published release or a signed return. If `wholePercentageBase` is
+ * missing, shares are whole percentages of the rounded counts, which was the rule at the time.
  */
 export type StoredPolicy = Omit<DisclosurePolicy, LaterFields> &
   Partial<Pick<DisclosurePolicy, LaterFields>>
@@ -55,8 +52,8 @@ export const POLICY: DisclosurePolicy = {
 }
 
 /**
- * The smallest group of which all or none can be shown. In a smaller one, it reveals something
- * about each person.
+ * The size of the smallest group of which all or none can be shown. In smaller groups, this would
+ * reveal something about each person.
  */
 export const smallGroupOf = ({
   smallGroup,
@@ -64,8 +61,8 @@ export const smallGroupOf = ({
 }: Pick<DisclosurePolicy, 'smallGroup' | 'percentageBase'>): number => smallGroup ?? percentageBase
 
 /**
- * The policy for response rates, which have fewer and coarser shares. Response rates of parts and
- * totals come from unrounded numbers, so precise ones would help to recover withheld numbers
+ * The policy for response rates, which has fewer and coarser shares. Response rates are calculated
+ * from unrounded numbers, so precise ones would help readers to recover withheld numbers
  * (decision 27).
  */
 export const responsePolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
@@ -89,13 +86,10 @@ export const ratingPolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
   wholePercentageBase: Math.max(policy.ratingWholePercentageBase, policy.wholePercentageBase),
 })
 
-/** The exact numbers of one cell. The base is null if it is not known. */
+/** The exact numbers in one cell. The base is null if it is not known. */
 export type Counts = { upskilled: number; base: number | null }
 
-/**
- * The numbers of one cell as shown. Null if withheld, without a base, or with a base too small for
- * a share.
- */
+/** The numbers in one cell as shown. A number is null if it is withheld, has no base, or has a base too small for a share. */
 export type Shown = {
   upskilled: number | null
   base: number | null
@@ -108,7 +102,7 @@ export const WITHHELD: Shown = { upskilled: null, base: null, percent: null, wit
 const isFew = (count: number, policy: DisclosurePolicy): boolean =>
   count > 0 && count < policy.threshold
 
-/** Whether a cell is unsafe by itself, so that primary suppression withholds it. */
+/** Whether a cell is unsafe by itself, in which case primary suppression withholds it. */
 export function isRevealing({ upskilled, base }: Counts, policy: DisclosurePolicy): boolean {
   if (isFew(upskilled, policy)) return true
   if (base === null || base === 0) return false
@@ -120,19 +114,15 @@ export function isRevealing({ upskilled, base }: Counts, policy: DisclosurePolic
 /** Shares of bases below `wholePercentageBase` are rounded to the nearest multiple of this. */
 const COARSE_STEP = 5
 
-/**
- * A share in per cent, to the nearest multiple of a step. Half rounds up. Divides only once, to
- * avoid rounding errors.
- */
+/** Calculates a percentage to the nearest multiple of a step. Halves round up. There is only one division, to avoid rounding errors. */
 const nearestShare = (upskilled: number, base: number, step: number): number =>
   step * Math.floor((200 * upskilled + step * base) / (2 * step * base))
 
 /**
- * The share shown to a reader, in per cent. All shares are calculated here. A share always comes
- * from unrounded numbers, even if the counts are shown rounded. It is shown as 0 or 100 only if it
- * is exactly that.
- * @param policy null for people who can see names, who get a whole per cent at any base
- * @returns null if there is no base, or it is too small under the policy
+ * Calculates the share shown to a reader, as a percentage. All shares are calculated here, from
+ * unrounded numbers even if the counts are shown rounded. A share is only 0 or 100 if that is exact.
+ * @param policy null for people who can see names, whose shares are whole percentages for any base
+ * @returns null if there is no base, or if it is too small under the policy
  */
 export function shareOf(
   { upskilled, base }: Counts,
@@ -147,9 +137,9 @@ export function shareOf(
 }
 
 /**
- * The share under the rule before decision 27: a whole per cent of the counts as shown. Used to
- * compare figures stored under that rule with those of today.
- * @returns null if the rule of today gives no share, because both rules have the same smallest base
+ * Calculates the share under the rule before decision 27: a whole percentage of the counts as shown.
+ * It is used to compare figures stored under that rule with current figures.
+ * @returns null if the current rule gives no share, because both rules have the same minimum base
  */
 export function formerShareOf({
   upskilled,
@@ -159,28 +149,28 @@ export function formerShareOf({
   return percent === null || upskilled === null || !base ? null : nearestShare(upskilled, base, 1)
 }
 
-/** The range that the true share is in, including both ends. Null if no share is shown. */
+/** The minimum and maximum of the true share, as percentages. Null if no share is shown. */
 export function rangeOfShare(
   { percent, base }: Pick<Shown, 'percent' | 'base'>,
   policy: StoredPolicy | null,
-): { least: number; most: number } | null {
+): { min: number; max: number } | null {
   if (percent === null) return null
   if (policy && policy.wholePercentageBase === undefined) {
     const slack = 0.5 + (base ? (100 * policy.rounding) / 2 / base : 0)
-    return { least: percent - slack, most: percent + slack }
+    return { min: percent - slack, max: percent + slack }
   }
-  // A base that is shown as the limit may be below it before rounding.
+  // A base shown as equal to the limit may be below it before rounding.
   const isCoarse =
     policy !== null &&
     percent % COARSE_STEP === 0 &&
     (base ?? 0) - policy.rounding / 2 < (policy.wholePercentageBase ?? 0)
   const step = isCoarse ? COARSE_STEP : 1
-  if (percent === 0 || percent === 100) return { least: percent, most: percent }
-  const [least, most] = [percent - step / 2, percent + step / 2]
-  return { least: percent === step ? 0 : least, most: percent === 100 - step ? 100 : most }
+  if (percent === 0 || percent === 100) return { min: percent, max: percent }
+  const [min, max] = [percent - step / 2, percent + step / 2]
+  return { min: percent === step ? 0 : min, max: percent === 100 - step ? 100 : max }
 }
 
-/** A cell as shown: its counts rounded, and its share from the unrounded counts. */
+/** Converts a cell to what is shown: rounded counts, and a share calculated from the unrounded counts. */
 export function round({ upskilled, base }: Counts, policy: DisclosurePolicy): Shown {
   const nearest = (count: number) => Math.round(count / policy.rounding) * policy.rounding
   return {
@@ -191,11 +181,11 @@ export function round({ upskilled, base }: Counts, policy: DisclosurePolicy): Sh
   }
 }
 
-/** A total as shown: rounded after adding up, and withheld if it is unsafe by itself. */
+/** Converts a total to what is shown: rounded after adding up, or withheld if it is unsafe by itself. */
 export const showTotal = (total: Counts, policy: DisclosurePolicy): Shown =>
   isRevealing(total, policy) ? WITHHELD : round(total, policy)
 
-/** A cell with exact numbers, for people who can see names. */
+/** Converts a cell to exact numbers, for people who can see names. */
 export const showExactly = ({ upskilled, base }: Counts): Shown => ({
   upskilled,
   base,
@@ -204,16 +194,16 @@ export const showExactly = ({ upskilled, base }: Counts): Shown => ({
 })
 
 /**
- * Describes the groups that have no share. The limit applies before rounding, so a base that is
- * shown as the limit may be below it.
+ * Describes the groups that have no share. The limit applies before rounding, so a base shown as
+ * equal to the limit may be below it.
  */
 export const tooFewInWords = (
-  least: number,
+  minimum: number,
   { rounding }: Pick<StoredPolicy, 'rounding'> = POLICY,
-): string => `fewer than ${least} people${rounding === 1 ? '' : ' before rounding'}`
+): string => `fewer than ${minimum} people${rounding === 1 ? '' : ' before rounding'}`
 
 /**
- * Describes how shares are calculated. It is part of the description of a column.
+ * Describes how shares are calculated, for the description of a column.
  * @param policy null if numbers are exact
  */
 export function shareInWords(policy: StoredPolicy | null): string {
@@ -229,7 +219,7 @@ export function shareInWords(policy: StoredPolicy | null): string {
   return `calculated from unrounded numbers; a whole per cent for ${wholePercentageBase} people or more, ${coarse}${none}; 0 or 100 only if it is exactly that`
 }
 
-/** The rules for shares, in a few sentences. */
+/** Describes the rules for shares in a few sentences. */
 export function shareRuleInWords({
   rounding,
   percentageBase,
@@ -244,7 +234,7 @@ export function shareRuleInWords({
   return `Shares are calculated from unrounded numbers, and these limits apply before rounding. Shares are whole per cents for ${wholePercentageBase} people or more, ${coarse}not given for fewer than ${percentageBase}. A share is shown as 0% or 100% only if it is exactly that.`
 }
 
-/** The policy in sentences, for every page and file that it was applied to. */
+/** Describes the policy in sentences, for the pages and files that it applies to. */
 export function policyInWords(policy: StoredPolicy): string[] {
   const { threshold, rounding, marker } = policy
   return [

@@ -1,5 +1,5 @@
 /**
- * Complementary suppression of one table: withholds cells until each withheld cell is movable
+ * Complementary suppression for one table: withholds cells until each withheld cell is movable
  * (alternating-paths.ts).
  */
 import type { Counts, DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
@@ -23,7 +23,7 @@ export type Node = { counts: Counts; shown: boolean }
 /** A known move between the totals of two rows, or of two columns. */
 export type Across = { kind: Kind; from: number; to: number }
 
-/** Cells that are known to be movable, by kind of move. */
+/** Cells known to be movable, by kind of move. */
 export type Movable = Readonly<Record<Kind, Set<GraphCell>>>
 export const noneMovable = (): Movable => ({
   swap: new Set(),
@@ -32,10 +32,10 @@ export const noneMovable = (): Movable => ({
 })
 
 /**
- * The kinds of move that a number needs: one of each list. The number upskilled must be hidden even
- * from a reader who knows the base, because other courses have the same base. The base must be
- * hidden too. If a total that is shown says that none or all are upskilled, only the base is left
- * to hide.
+ * Lists the kinds of move that a number needs: one from each list. The number upskilled must be
+ * hidden even from readers who know the base, because other courses have the same base. The base
+ * must be hidden too. If a total that is shown says that none or all are upskilled, only the base
+ * still needs to be hidden.
  */
 export function kindsNeeded(totals: readonly Counts[]): readonly (readonly Kind[])[] {
   if (totals.some(({ base }) => base === null)) return [['upskilled']]
@@ -48,30 +48,27 @@ const bySize = (a: GraphCell, b: GraphCell): number =>
   sizeOf(a) - sizeOf(b) || a.upskilled - b.upskilled || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
 /**
- * Whether the withheld cells of a total hide too few people together. A reader can work out their
- * sum from the total and the cells shown.
+ * Whether too few people are hidden in the withheld cells of a total together. Readers can work out
+ * the sum of these cells from the total and the cells shown.
  */
 export function hideTooFew(
   total: Counts,
   cells: readonly GraphCell[],
   policy: DisclosurePolicy,
 ): boolean {
-  let [some, upskilled, without] = [false, 0, 0]
+  let [isAnyWithheld, upskilled, without] = [false, 0, 0]
   for (const cell of cells) {
     if (!cell.withheld) continue
-    some = true
+    isAnyWithheld = true
     upskilled += cell.upskilled
     without += withoutOf(cell)
   }
-  if (!some) return false
+  if (!isAnyWithheld) return false
   if (total.upskilled > 0 && upskilled < policy.threshold) return true
   return total.base !== null && withoutOf(total) > 0 && without < policy.threshold
 }
 
-/**
- * Withholds more cells of a total, smallest first, until the withheld cells hide enough people
- * together.
- */
+/** Withholds more cells of a total, smallest first, until the withheld cells together hide enough people. */
 function hideEnough(
   graph: Graph,
   node: number,
@@ -89,7 +86,7 @@ function hideEnough(
   }
 }
 
-/** A path through a cell that is one of the known moves between totals. */
+/** Finds a path through a cell that completes one of the known moves between totals. */
 function pathAcross(
   graph: Graph,
   cell: GraphCell,
@@ -102,11 +99,11 @@ function pathAcross(
       [from, to, 'gain'],
       [to, from, 'lose'],
     ] as const) {
-      const [own, far] =
+      const [near, far] =
         cell.row === node
           ? [cell.row, graph.rows + cell.column]
           : [graph.rows + cell.column, cell.row]
-      if (own !== node) continue
+      if (near !== node) continue
       if (!(next === 'gain' ? mayLose(cell, kind) : mayGain(cell, kind))) continue
       const path = cheapestPaths(graph, kind, {
         from: far,
@@ -122,9 +119,9 @@ function pathAcross(
 }
 
 /**
- * Withholds more cells until each withheld cell is movable and those of each shown total hide
- * enough people.
- * @returns false if this is not possible, so nothing of the table can be shown
+ * Withholds more cells until each withheld cell is movable, and the withheld cells of each shown
+ * total hide enough people.
+ * @returns false if this is not possible, in which case nothing in the table can be shown
  */
 export function suppressTable(
   graph: Graph,
@@ -159,8 +156,8 @@ export function suppressTable(
 type Known = { movable: Movable; across: readonly Across[] }
 
 /**
- * Makes a cell movable, by withholding the other cells of the cheapest move. If there is none,
- * leaves the smaller of its row and column out of the table, then the other.
+ * Makes a cell movable by withholding the other cells of the cheapest move. If there is no move, it
+ * leaves out the smaller of the cell's row and column, followed by the other if needed.
  * @returns false if this is not possible
  */
 function makeMovable(

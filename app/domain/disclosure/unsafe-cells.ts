@@ -1,7 +1,7 @@
 /**
  * Finds numbers that would reveal something about people if tables were published. This is the last
- * check before a release is frozen, and is independent of how the numbers were withheld. Where
- * exact numbers are known, the check uses them. Otherwise it uses only what is shown.
+ * check before a release is frozen, and does not depend on how numbers were withheld. It uses exact
+ * numbers if they are known, or otherwise only what is shown.
  */
 import { recoverableIn } from '#app/domain/disclosure/audit.ts'
 import {
@@ -22,13 +22,13 @@ import {
 } from '#app/domain/disclosure/policy.ts'
 
 /**
- * A number as it would be published, and its exact counts if known. The same number in several
- * tables has the same `id`.
+ * A number as it would be published, and its exact counts if known. If a number is in several
+ * tables, it has the same `id` in each of them.
  */
 export type PublishedCell = { key: string; id?: string; exact: Counts | null; shown: Shown }
 /**
- * A table whose rows add up to its total, if it has one. Differences between numbers that can be
- * shown reveal nothing more, however small they are.
+ * A table whose rows add up to its total, if it has one. `areDifferences`: the numbers are
+ * differences between numbers that can be shown, which reveal nothing more, however small they are.
  */
 export type PublishedTable = {
   name: string
@@ -45,8 +45,8 @@ const idOf = (table: PublishedTable, cell: PublishedCell): string =>
 const cellsOf = ({ total, rows }: PublishedTable): PublishedCell[] =>
   total ? [total, ...rows] : [...rows]
 
-/** Why a number is unsafe by itself, or null. */
-function whyItself(
+/** Says why a number is unsafe by itself. Null if it is safe. */
+function whyUnsafeByItself(
   { exact, shown }: PublishedCell,
   areDifferences: boolean,
   policy: DisclosurePolicy,
@@ -74,8 +74,8 @@ function whyItself(
   return null
 }
 
-/** A row that is the only one withheld, so that anyone can calculate it from the total. */
-function alone({ total, rows }: PublishedTable): PublishedCell[] {
+/** Finds a row that is the only one withheld, so that anyone can calculate it from the total. */
+function onlyWithheldRow({ total, rows }: PublishedTable): PublishedCell[] {
   const withheld = rows.filter(({ shown }) => shown.withheld)
   return total !== null && total.shown.upskilled !== null && withheld.length === 1 ? withheld : []
 }
@@ -83,8 +83,8 @@ function alone({ total, rows }: PublishedTable): PublishedCell[] {
 type Known = PublishedCell & { exact: Counts }
 const isKnown = (cell: PublishedCell): cell is Known => cell.exact !== null
 
-/** Withheld rows that can be worked out, or that hide too few people. */
-function narrowed(
+/** Finds withheld rows that can be worked out, or that hide too few people. */
+function poorlyHiddenRows(
   { total, rows }: PublishedTable,
   policy: DisclosurePolicy,
 ): { cell: PublishedCell; why: string }[] {
@@ -114,7 +114,7 @@ function narrowed(
   })
 }
 
-/** The ids of withheld cells that can be calculated from all tables together. */
+/** Finds the ids of withheld cells that can be calculated from all tables together. */
 function recoverableCells(
   tables: readonly PublishedTable[],
   isShown: ReadonlySet<string>,
@@ -130,24 +130,24 @@ function recoverableCells(
 }
 
 /**
- * The unsafe cells, each with a reason. The tables can be published if there are none. It does not
- * rely on rounding: a cell that could be calculated from the exact totals is unsafe.
+ * Finds unsafe cells, each with a reason. If there are none, the tables can be published. The check
+ * does not rely on rounding: a cell that could be calculated from the exact totals is unsafe.
  */
 export function unsafeCells(
   tables: readonly PublishedTable[],
   policy: DisclosurePolicy,
 ): UnsafeCell[] {
   const found = new Map<string, UnsafeCell>()
-  const name = (table: PublishedTable, cell: PublishedCell, why: string | null) => {
+  const addCell = (table: PublishedTable, cell: PublishedCell, why: string | null) => {
     const id = `${table.name}\n${cell.key}`
     if (why !== null && !found.has(id)) found.set(id, { table: table.name, key: cell.key, why })
   }
   for (const table of tables) {
     for (const cell of cellsOf(table))
-      name(table, cell, whyItself(cell, table.areDifferences ?? false, policy))
-    for (const cell of alone(table))
-      name(table, cell, 'is the only one withheld, so its total reveals it')
-    for (const { cell, why } of narrowed(table, policy)) name(table, cell, why)
+      addCell(table, cell, whyUnsafeByItself(cell, table.areDifferences ?? false, policy))
+    for (const cell of onlyWithheldRow(table))
+      addCell(table, cell, 'is the only one withheld, so its total reveals it')
+    for (const { cell, why } of poorlyHiddenRows(table, policy)) addCell(table, cell, why)
   }
   const isShown = new Set(
     tables.flatMap((table) =>
@@ -159,9 +159,9 @@ export function unsafeCells(
     for (const cell of cellsOf(table)) {
       if (!cell.shown.withheld) continue
       if (recoverable.has(idOf(table, cell)))
-        name(table, cell, 'can be worked out from the tables together')
+        addCell(table, cell, 'can be worked out from the tables together')
       else if (isShown.has(idOf(table, cell)))
-        name(table, cell, 'is withheld here and shown in another table')
+        addCell(table, cell, 'is withheld here and shown in another table')
     }
   }
   return [...found.values()]

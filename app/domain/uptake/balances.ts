@@ -4,34 +4,35 @@ import { monthOf, type Month } from '#app/domain/calendar/month.ts'
 import type { MarginalTable } from '#app/domain/uptake/breakdown.ts'
 import type { Place } from '#app/domain/uptake/ledger.ts'
 
-/** The first month with a balance, which includes everything before it. Earlier days are counted from the facts. */
+/** The first month with a balance, which includes all earlier entries. Earlier days are counted from the facts. */
 export const FIRST_MONTH: Month = monthOf('2015-01-01')
-const LAST: Month = monthOf('9999-12-31')
+const LAST_MONTH: Month = monthOf('9999-12-31')
 
-/** Counts by a pair of ids, as a key from `keyOfPair`: the dimensions of a marginal table, in its order. */
+/** Counts by pairs of ids, with keys from `keyOfPair`. The ids are those of a marginal table, in the same order. */
 export type Balance = Map<number, number>
-const SECOND = 2 ** 16
-export const keyOfPair = (first: number, second: number): number => first * SECOND + second
+const MAX_SECOND_ID = 2 ** 16
+export const keyOfPair = (first: number, second: number): number => first * MAX_SECOND_ID + second
 const pairOfKey = (key: number): [first: number, second: number] => [
-  Math.floor(key / SECOND),
-  key % SECOND,
+  Math.floor(key / MAX_SECOND_ID),
+  key % MAX_SECOND_ID,
 ]
 
 /**
- * Numbers an organisation in a department, for this process only. A third id would make keys of balances too large for fast lookup, and an
- * organisation counts in few departments over the years.
+ * Numbers for each pair of a department and an organisation, for this process only. A third id would
+ * make the keys of balances too large for fast lookup, and an organisation is in few departments
+ * over the years.
  */
 const branches = new Map<number, number>()
 const branchIds: [departmentId: number, organisationId: number][] = []
 function branchNumber(departmentId: number, organisationId: number): number {
   const pair = keyOfPair(departmentId, organisationId)
-  const known = branches.get(pair)
-  if (known !== undefined) return known
+  const existing = branches.get(pair)
+  if (existing !== undefined) return existing
   branches.set(pair, branchIds.length)
   return branchIds.push([departmentId, organisationId]) - 1
 }
 
-/** The ids in a key of a marginal table, in the order in which they are stored. */
+/** Returns the ids in a key of a marginal table, in the order in which they are stored. */
 export function idsOfKey(marginal: MarginalTable, key: number): number[] {
   const [first, second] = pairOfKey(key)
   return marginal === 'organisation-grade'
@@ -70,8 +71,9 @@ const inOrder = (numbers: Iterable<number>): number[] =>
 
 type ByMonth = Map<Month, Balances>
 /**
- * Changes to balances, by ledger number and month. Most people never moved, so changes that are the same "as it was then" and "as it is now"
- * are stored once in `alike`, under the number of the "then" ledger. Millions of entries pass through here.
+ * Changes to balances, by ledger number and month. Most people never moved, so changes that are the
+ * same "as it was then" and "as it is now" are stored once in `alike`, under the number of the
+ * "then" ledger. This matters because there are millions of entries.
  */
 export type Changes = { single: Map<number, ByMonth>; alike: Map<number, ByMonth> }
 export const emptyChanges = (): Changes => ({ single: new Map(), alike: new Map() })
@@ -80,8 +82,8 @@ function balancesOf(changes: Map<number, ByMonth>, ledger: number, day: Day): Ba
   let months = changes.get(ledger)
   if (!months) changes.set(ledger, (months = new Map()))
   const written = monthOf(day)
-  // Text that is not a day can only be written outside the service. It counts in the first month, so that `fluency check` can finish and report it.
-  const month = written > FIRST_MONTH && written <= LAST ? written : FIRST_MONTH
+  // Only another program can have stored an invalid date. It counts in the first month, so that `fluency check` can finish and report it.
+  const month = written > FIRST_MONTH && written <= LAST_MONTH ? written : FIRST_MONTH
   let balances = months.get(month)
   if (!balances) months.set(month, (balances = emptyBalances()))
   return balances
@@ -118,11 +120,11 @@ export function addEntries(
   addEntry(changes, ledger + 1, present, day, by)
 }
 
-/** The numbers of the ledgers with changes, in order. */
+/** Lists the numbers of the ledgers with changes, in order. */
 export const ledgersIn = ({ single, alike }: Changes): number[] =>
   inOrder([...single.keys(), ...[...alike.keys()].flatMap((ledger) => [ledger, ledger + 1])])
 
-/** The changes to one marginal table of one ledger. */
+/** Returns the changes to one marginal table in one ledger. */
 export function changesIn(
   { single, alike }: Changes,
   ledger: number,
@@ -139,23 +141,23 @@ export function changesIn(
   return changed
 }
 
-/** Converts the counts at the given keys, which are in order. */
-type Make<T> = (keys: readonly number[]) => (counts: Int32Array) => T
+/** Converts counts. The keys are those of the counts, in the same order. */
+type Converter<T> = (keys: readonly number[]) => (counts: Int32Array) => T
 
-export const asBalance: Make<Balance> = (keys) => (counts) => {
+export const asBalance: Converter<Balance> = (keys) => (counts) => {
   const balance: Balance = new Map()
   for (const [at, key] of keys.entries()) if (counts[at] !== 0) balance.set(key, counts[at] ?? 0)
   return balance
 }
 
-/** A balance as JSON text: the ids of each key, followed by its count. */
+/** Converts a balance to JSON text: the ids in each key, followed by the count. */
 export const asText =
-  (marginal: MarginalTable): Make<string> =>
+  (marginal: MarginalTable): Converter<string> =>
   (keys) => {
     const starts = keys.map((key) => `${idsOfKey(marginal, key).join(',')},`)
     return (counts) => {
       let text = ''
-      // Appends to one text, because an array of millions of numbers would be slow.
+      // This appends to a string, because an array of millions of numbers would be slow.
       for (let at = 0; at < counts.length; at += 1) {
         const count = counts[at]
         if (count !== 0) text += (text === '' ? '' : ',') + (starts[at] ?? '') + String(count)
@@ -165,44 +167,47 @@ export const asText =
   }
 
 /**
- * The new balances of the first changed month and of every later month that has a balance or a change.
- * @param kept the stored balances of one ledger and marginal table. A month without one has the balance of the month before.
+ * Calculates the new balances for the first changed month, and for every later month that has a
+ * balance or a change.
+ * @param stored the stored balances of one ledger and marginal table. A month without a balance has
+ * the balance of the previous month.
  */
 export function carryForward<T>(
-  kept: ReadonlyMap<Month, Balance>,
+  stored: ReadonlyMap<Month, Balance>,
   changed: ReadonlyMap<Month, Balance>,
-  make: Make<T>,
+  convert: Converter<T>,
 ): Map<Month, T> {
   const isChange = (balance: Balance) => balance.values().some((by) => by !== 0)
   const changes = new Map([...changed].filter(([, balance]) => isChange(balance)))
-  const made = new Map<Month, T>()
+  const updated = new Map<Month, T>()
   const [first] = inOrder(changes.keys())
-  if (first === undefined) return made
-  const before = inOrder(kept.keys()).findLast((month) => month < first)
-  const later = [...kept].filter(([month]) => month >= first)
-  const last = before === undefined ? undefined : kept.get(before)
+  if (first === undefined) return updated
+  const before = inOrder(stored.keys()).findLast((month) => month < first)
+  const later = [...stored].filter(([month]) => month >= first)
+  const last = before === undefined ? undefined : stored.get(before)
   const keys = inOrder(
     [last, ...later.map(([, own]) => own), ...changes.values()].flatMap((balance) => [
       ...(balance?.keys() ?? []),
     ]),
   )
   const places = new Map(keys.map((key, at) => [key, at]))
-  const makeOf = make(keys)
+  const convertCounts = convert(keys)
   const addAll = (to: Int32Array, balance: Balance | undefined): void => {
     for (const [key, by] of balance ?? []) {
       const at = places.get(key) ?? 0
       to[at] = (to[at] ?? 0) + by
     }
   }
-  const [standing, sum] = [new Int32Array(keys.length), new Int32Array(keys.length)]
-  addAll(standing, last)
+  const [storedCounts, changeCounts] = [new Int32Array(keys.length), new Int32Array(keys.length)]
+  addAll(storedCounts, last)
   for (const month of inOrder([...later.map(([one]) => one), ...changes.keys()])) {
-    const own = kept.get(month)
-    if (own) addAll(standing.fill(0), own)
-    addAll(sum, changes.get(month))
-    made.set(month, makeOf(sum.map((by, at) => by + (standing[at] ?? 0))))
+    const own = stored.get(month)
+    if (own) addAll(storedCounts.fill(0), own)
+    addAll(changeCounts, changes.get(month))
+    const counts = changeCounts.map((by, at) => by + (storedCounts[at] ?? 0))
+    updated.set(month, convertCounts(counts))
   }
-  return made
+  return updated
 }
 
 /** Parses a balance from JSON text. @throws if the text is not JSON */

@@ -1,7 +1,4 @@
-/**
- * Breakdowns: the rows of a table, summed from cells. Each person is in one cell, so nobody is
- * counted twice.
- */
+/** Breakdowns: the rows of a table, which are sums of cells. Each person is in one cell, so no one is counted twice. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DepartmentTime } from '#app/domain/government/departments.ts'
 import type { Counts } from '#app/domain/disclosure/policy.ts'
@@ -17,8 +14,8 @@ import { joinWords } from '#app/domain/text/join-words.ts'
 
 type Named = { id: number; code: string; name: string }
 /**
- * The organisations, professions and grades on one day, by id. Parents and departments are those of
- * that day.
+ * The organisations, professions and grades on one date, by id. Organisations have the parents and
+ * departments that they had on that date.
  */
 export type Government = {
   organisations: ReadonlyMap<
@@ -28,9 +25,7 @@ export type Government = {
       parentId: number | null
       openedOn?: Day | null
       closedOn?: Day | null
-      /**
-       * Its departments over time, in order. If missing or empty, the department never changed.
-       */
+      /** The departments of the organisation over time, in order. Missing or empty if it never changed. */
       departments?: readonly DepartmentTime[]
     }
   >
@@ -43,14 +38,14 @@ const SPECIAL: Record<string, string> = {
   [LEFT]: 'Left since',
 }
 
-/** The name of a row, including the special rows. */
+/** Returns the name of a row, including the special rows. */
 export const nameOf = (named: { name: string } | undefined, key: string): string =>
   named?.name ?? SPECIAL[key] ?? key
 
 /**
- * The same people counted three times: by organisation and grade, by department and profession, and
- * by profession and grade. Every table of one or two dimensions is a sum of one of these, and no
- * table needs all three dimensions.
+ * Counts of the same people in three ways: by organisation and grade, by department and profession,
+ * and by profession and grade. Every one-way or two-way table can be added up from one of these, and
+ * no table needs all three dimensions.
  */
 export const MARGINAL_TABLES = [
   'organisation-grade',
@@ -67,8 +62,8 @@ const DIMENSIONS_OF: Readonly<Record<MarginalTable, readonly Dimension[]>> = {
 }
 
 /**
- * The cells that a table of these dimensions is the sum of. @throws for combinations that no table
- * has: all three, or organisation with profession
+ * Returns the cells from which a table with these dimensions is added up.
+ * @throws for combinations that no table has: all three, or organisation with profession
  */
 export function cellsFor(
   marginals: MarginalTables,
@@ -77,7 +72,7 @@ export function cellsFor(
   const marginal = MARGINAL_TABLES.find((one) =>
     dimensions.every((dimension) => DIMENSIONS_OF[one].includes(dimension)),
   )
-  if (!marginal) throw new Error(`No table is told apart by ${joinWords(dimensions)}.`)
+  if (!marginal) throw new Error(`No table has the dimensions ${joinWords(dimensions)}.`)
   return marginals[marginal]
 }
 
@@ -88,8 +83,8 @@ type Place = Pick<UptakeCell, 'departmentId' | 'organisationId' | 'professionId'
 type Family = { code: string; name: string }
 
 /**
- * The code and name of a family. Files may write “operational-delivery” or “Operational Delivery”
- * for the same family.
+ * Returns the code and name of a family. Files may contain “operational-delivery” or “Operational
+ * Delivery” for the same family.
  */
 function familyOf({ family }: { family: string }): Family {
   const words = family.replaceAll(/[-_\s]+/g, ' ').trim()
@@ -104,7 +99,7 @@ function familyOf({ family }: { family: string }): Family {
 
 const familiesById = new WeakMap<Government['professions'], ReadonlyMap<number, Family>>()
 
-/** The family of each profession, by id. The first profession of a family gives its name. */
+/** Returns the family of each profession, by id. The name of a family is taken from its first profession. */
 export function familiesIn({
   professions,
 }: Pick<Government, 'professions'>): ReadonlyMap<number, Family> {
@@ -126,15 +121,15 @@ export const familiesOf = (government: Pick<Government, 'professions'>): Family[
 ]
 
 /**
- * Whether a breakdown by family says more than professions and the total: there are two or more
- * families, and one has several professions.
+ * Whether a breakdown by family adds anything to professions and the total. It does if there are two
+ * or more families, and at least one has several professions.
  */
 export function hasFamilies(government: Government): boolean {
   const { length } = familiesOf(government)
   return length > 1 && length < government.professions.size
 }
 
-/** What a cell counts under in a dimension, or null if it has none. */
+/** Returns the entry that a cell is counted under in a dimension, or null if it has none. */
 export function entryOf(
   government: Government,
   by: Exclude<Dimension, 'family'>,
@@ -166,7 +161,7 @@ export function entryOf(
     : (organisations.get(organisation.departmentId) ?? organisation)
 }
 
-/** The key of the row that a cell counts in. */
+/** Returns the key of the row that a cell is counted in. */
 export const keyOf = (government: Government, by: Dimension, cell: UptakeCell): string =>
   entryOf(government, by, cell)?.code ?? (cell.left ? LEFT : NOT_KNOWN)
 
@@ -178,7 +173,7 @@ export const sumOf = (cells: readonly Counts[]): Counts => ({
       : cells.reduce((sum, cell) => sum + (cell.base ?? 0), 0),
 })
 
-/** The rows of one dimension, sorted by key, with "not known" and "left" last. */
+/** Builds the rows of one dimension, sorted by key, with "not known" and "left" last. */
 export function breakDown(
   government: Government,
   by: Dimension,
@@ -208,7 +203,7 @@ export const sortRows = <R extends { key: string }>(rows: readonly R[]): R[] => 
   return rows.toSorted((a, b) => last(a) - last(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 }
 
-/** One number of a headcount set. A null id means all. */
+/** One number in a headcount set. A null id means all. */
 export type HeadcountRow = {
   organisationId: number | null
   professionId: number | null
@@ -220,11 +215,11 @@ const isScs = (government: Government, row: HeadcountRow): boolean =>
   row.gradeId !== null && government.grades.get(row.gradeId)?.scs === true
 
 /**
- * The rows to add up, of rows that count the same posts at different levels of detail. For senior
- * civil servants, the rows by senior grade if there are any. Otherwise the rows with the fewest
- * splits.
+ * Chooses which rows to add up, if there are rows that count the same posts at different levels of
+ * detail. For senior civil servants, these are the rows by senior grade if there are any. Otherwise
+ * they are the rows with the fewest splits.
  */
-function preferred(
+function choosePreferredRows(
   government: Government,
   rows: readonly HeadcountRow[],
   by: Dimension | null,
@@ -235,7 +230,7 @@ function preferred(
     profession: by !== 'profession' && by !== 'family' && row.professionId !== null,
     grade: by !== 'grade' && row.gradeId !== null,
   })
-  const shaped = (organisation: boolean, profession: boolean, grade: boolean) =>
+  const rowsSplitBy = (organisation: boolean, profession: boolean, grade: boolean) =>
     rows.filter((row) => {
       const split = splits(row)
       return (
@@ -245,7 +240,7 @@ function preferred(
       )
     })
   if (population === 'scs' && by !== 'grade') {
-    const senior = shaped(false, false, true).filter((row) => isScs(government, row))
+    const senior = rowsSplitBy(false, false, true).filter((row) => isScs(government, row))
     if (senior.length > 0) return senior
   }
   for (const [organisation, profession, grade] of [
@@ -258,7 +253,7 @@ function preferred(
     [true, true, false],
     [true, true, true],
   ] as const) {
-    const found = shaped(organisation, profession, grade)
+    const found = rowsSplitBy(organisation, profession, grade)
     if (found.length > 0)
       return grade && population === 'scs' ? found.filter((row) => isScs(government, row)) : found
   }
@@ -266,32 +261,35 @@ function preferred(
 }
 
 /**
- * Departments that have agencies, of which the set has no numbers. Their number includes the
- * agencies, so it cannot be the base of the department alone.
+ * Lists the codes of departments with agencies that are not in the set. The department's number
+ * includes the agencies, so it cannot be the base for the department alone.
  */
-function wholeBranches({ organisations }: Government, rows: readonly HeadcountRow[]): string[] {
-  const isTold = new Set(rows.map((row) => row.organisationId))
+function departmentsIncludingAgencies(
+  { organisations }: Government,
+  rows: readonly HeadcountRow[],
+): string[] {
+  const idsInSet = new Set(rows.map((row) => row.organisationId))
   return [...organisations.values()].flatMap(({ id, code, departmentId }) => {
     const agencies =
       id === departmentId
         ? [...organisations.values()].filter((one) => one.departmentId === id && one.id !== id)
         : []
-    return agencies.length > 0 && agencies.every((one) => !isTold.has(one.id)) ? [code] : []
+    return agencies.length > 0 && agencies.every((one) => !idsInSet.has(one.id)) ? [code] : []
   })
 }
 
 /**
- * Families with a profession that is not in the set, even an empty one. Otherwise the rest would
- * reveal that it is empty.
+ * Lists the codes of families with a profession that is not in the set, even if that profession is
+ * empty. Otherwise the other professions would reveal that it is empty.
  */
-function brokenFamilies(government: Government, rows: readonly HeadcountRow[]): string[] {
-  const isTold = new Set(rows.map((row) => row.professionId))
-  return [...familiesIn(government)].flatMap(([id, { code }]) => (isTold.has(id) ? [] : [code]))
+function incompleteFamilies(government: Government, rows: readonly HeadcountRow[]): string[] {
+  const idsInSet = new Set(rows.map((row) => row.professionId))
+  return [...familiesIn(government)].flatMap(([id, { code }]) => (idsInSet.has(id) ? [] : [code]))
 }
 
 /**
- * The bases of a dimension from a headcount set, by key, and their total. Agencies count in their
- * department.
+ * Finds the bases for a dimension in a headcount set, by key, and their total. Agencies are counted
+ * in their department.
  */
 export function basesOf(
   government: Government,
@@ -299,8 +297,8 @@ export function basesOf(
   by: Dimension,
   population: Population,
 ): { total: number | null; byKey: Map<string, CountedRow> } {
-  const asked = headcounts.filter((row) => entryOf(government, by, row) !== null)
-  const rows = preferred(government, asked, by, population).filter(
+  const relevant = headcounts.filter((row) => entryOf(government, by, row) !== null)
+  const rows = choosePreferredRows(government, relevant, by, population).filter(
     (row) => by !== 'grade' || population === 'all' || isScs(government, row),
   )
   const byKey = new Map<string, CountedRow>()
@@ -315,9 +313,10 @@ export function basesOf(
       base: sum + row.headcount,
     })
   }
-  if (by === 'organisation') for (const code of wholeBranches(government, rows)) byKey.delete(code)
-  if (by === 'family') for (const code of brokenFamilies(government, rows)) byKey.delete(code)
-  const whole = preferred(
+  if (by === 'organisation')
+    for (const code of departmentsIncludingAgencies(government, rows)) byKey.delete(code)
+  if (by === 'family') for (const code of incompleteFamilies(government, rows)) byKey.delete(code)
+  const whole = choosePreferredRows(
     government,
     headcounts.filter((row) => row.organisationId === null && row.professionId === null),
     null,
@@ -331,8 +330,8 @@ export function basesOf(
 }
 
 /**
- * Replaces the bases of rows and total with those of a headcount set. A row that is not in the set
- * has no base, and so no share.
+ * Replaces the bases of the rows and the total with those in a headcount set. A row that is not in
+ * the set has no base, so it has no share.
  */
 export function overBase(
   rows: readonly CountedRow[],
@@ -340,10 +339,13 @@ export function overBase(
   bases: { total: number | null; byKey: ReadonlyMap<string, CountedRow> },
 ): { rows: CountedRow[]; total: Counts } {
   const counted = new Set(rows.map((row) => row.key))
-  const based = rows.map((row) => ({ ...row, base: bases.byKey.get(row.key)?.base ?? null }))
-  const further = [...bases.byKey.values()].filter((row) => !counted.has(row.key))
+  const rowsWithBases = rows.map((row) => ({
+    ...row,
+    base: bases.byKey.get(row.key)?.base ?? null,
+  }))
+  const missingRows = [...bases.byKey.values()].filter((row) => !counted.has(row.key))
   return {
-    rows: sortRows([...based, ...further]),
+    rows: sortRows([...rowsWithBases, ...missingRows]),
     total: { upskilled: total.upskilled, base: bases.total },
   }
 }

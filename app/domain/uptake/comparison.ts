@@ -8,14 +8,14 @@ import type { UptakeCount, UptakeRow } from '#app/domain/uptake/uptake.ts'
 export const EARLIER = ['previous-quarter', 'previous-year'] as const
 export type Earlier = (typeof EARLIER)[number]
 
-/** An earlier time, or the code of another department or profession. */
+/** What to compare with: an earlier date, or another department or profession. */
 export type CompareWith = { kind: 'earlier'; when: Earlier } | { kind: 'other'; code: string }
 
 type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent'>
 
 /**
- * The days of the earlier count: the end of the previous quarter, or the same day of the previous year. For `new`, a period of the same
- * length.
+ * Finds the dates of the earlier count: the end of the previous quarter, or the same day in the
+ * previous year. For `new`, they are a period of the same length.
  */
 export function daysBefore(
   { measure, asAt, since }: UptakeCount,
@@ -33,25 +33,25 @@ export function daysBefore(
   }
 }
 
-/** The first day of a period a number of months earlier: the day after the earlier end of the period before it. */
+/** Finds the first day of a period some months earlier: the day after the end of the period before it. */
 const firstDayBefore = (since: Day, months: number): Day =>
   addDays(monthsBefore(addDays(since, -1), months), 1)
 
 export type Change = {
-  /** In percentage points for coverage, else in people. */
+  /** In percentage points for coverage, or otherwise in people. */
   by: number
   isShare: boolean
-  /** Whether rounding alone could have caused the change. Then no message mentions it. */
+  /** Whether rounding alone could explain the change, in which case no message mentions it. */
   isWithinRounding: boolean
 }
 
-/** The range that a number may have been in before it was rounded under a policy. */
+/** The minimum and maximum of a number before it was rounded under a policy. */
 const rangeOfCount = (count: number, policy: StoredPolicy | null) => {
   const half = policy ? policy.rounding / 2 : 0
-  return { least: count - half, most: count + half }
+  return { min: count - half, max: count + half }
 }
 
-/** The change between two results as shown, in shares or in numbers. Null if either has none. */
+/** Calculates the change between two results as shown, in shares or in numbers. Null if either has none. */
 export function changeOf(
   isShare: boolean,
   now: Numbers,
@@ -65,7 +65,6 @@ export function changeOf(
   const [one, two] = isShare
     ? [rangeOfShare(now, policy), rangeOfShare(other, policy)]
     : [rangeOfCount(value, policy), rangeOfCount(before, policy)]
-  const isWithinRounding =
-    one !== null && two !== null && one.least <= two.most && two.least <= one.most
+  const isWithinRounding = one !== null && two !== null && one.min <= two.max && two.min <= one.max
   return { by: value - before, isShare, isWithinRounding }
 }

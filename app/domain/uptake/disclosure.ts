@@ -1,5 +1,5 @@
 /**
- * What can be shown of a breakdown. The same number can be in several tables, so suppression is
+ * Decides what a breakdown shows. The same number can be in several tables, so suppression is
  * planned for all tables of a query together (tables.ts). Otherwise one table could reveal what
  * another withholds.
  */
@@ -39,7 +39,7 @@ export type ShownTable = { total: Shown; rows: UptakeRow[] }
 /** The department or profession that a table is limited to. */
 export type Within = { by: 'department' | 'profession'; key: string }
 
-/** A table with exact numbers. */
+/** Builds a table with exact numbers. */
 export const exactTable = (rows: readonly CountedRow[], total: Counts): ShownTable => ({
   total: showExactly(total),
   rows: rows.map(({ upskilled, base, ...row }) => ({
@@ -60,10 +60,10 @@ const shownRow = (
 })
 
 /**
- * Whether an organisation can be shown. The plan has it once for each department that its people
- * counted in. The sum over several departments is not in the plan, so it is withheld.
+ * Decides whether an organisation is shown. The plan includes it once for each department that its
+ * people are counted in. A sum over several departments is not in the plan, so it is withheld.
  */
-function isOrganisationWithheld(
+function stateOfOrganisation(
   plan: SuppressionPlan,
   departments: readonly string[],
   key: string,
@@ -80,8 +80,8 @@ function isOrganisationWithheld(
 }
 
 /**
- * The departments that the people of each organisation counted in, by key. For an organisation
- * without people, its department on the day.
+ * Returns a function that lists the departments in which an organisation's people are counted. For
+ * an organisation without people, it is the organisation's department on the date.
  */
 function departmentsByOrganisation(
   government: Government,
@@ -94,16 +94,16 @@ function departmentsByOrganisation(
   }
   return (key) => {
     const organisation = [...government.organisations.values()].find((one) => one.code === key)
-    const ofTheDay = organisation
+    const currentDepartment = organisation
       ? (government.organisations.get(organisation.departmentId)?.code ?? key)
       : key
-    return [...(counted.get(key) ?? [ofTheDay])]
+    return [...(counted.get(key) ?? [currentDepartment])]
   }
 }
 
 /**
- * The table of a dimension over everybody, under the policy. `policy` is that of senior civil
- * servants.
+ * Builds the table for a dimension, for everyone, under the policy.
+ * @param policy the policy for senior civil servants
  */
 export function shownTable(
   government: Government,
@@ -140,16 +140,16 @@ function tableFrom(
   const rows = counted.rows.flatMap((row): UptakeRow[] => {
     if (by !== 'organisation')
       return plan.isHidden(by) ? [] : [shownRow(row, plan.isWithheld(by, row.key), policy)]
-    const state = isOrganisationWithheld(plan, departments(row.key), row.key)
+    const state = stateOfOrganisation(plan, departments(row.key), row.key)
     return state === 'left-out' ? [] : [shownRow(row, state === 'withheld', policy)]
   })
   return { total: round(counted.total, policy), rows }
 }
 
 /**
- * The same table with a headcount set as the base. It withholds small numbers of posts, and
- * everything that the table over people in post withholds, because the two together would reveal
- * it.
+ * Builds the same table with a headcount set as the base. It withholds small numbers of posts. It
+ * also withholds everything that the table with people in post as the base withholds, because
+ * otherwise the two tables together would reveal it.
  */
 export function shownOver(
   government: Government,
@@ -202,9 +202,9 @@ export function shownTotalOf(
 }
 
 /**
- * The table of a dimension within one department or profession, under the policy.
- * @param marginals the tables of everybody, because what is withheld depends on what is shown elsewhere
- * @param seniorPolicy the policy of senior civil servants
+ * Builds the table for a dimension within one department or profession, under the policy.
+ * @param marginals the tables for everyone, because what is withheld depends on what is shown elsewhere
+ * @param seniorPolicy the policy for senior civil servants
  */
 export function shownWithin(
   government: Government,
@@ -237,6 +237,6 @@ export function shownWithin(
   }
 }
 
-/** The department that an organisation counts in. */
+/** Returns the department that an organisation is counted in. */
 export const departmentOf = (government: Government, organisationId: number) =>
   entryOf(government, 'department', { organisationId, professionId: null, gradeId: null })

@@ -1,4 +1,4 @@
-/** What a headcount set covers: its total by each breakdown, and the entries that it leaves out. */
+/** What a headcount set covers: its total in each breakdown, and the entries that it leaves out. */
 import { basesOf, type Government, type HeadcountRow } from '#app/domain/uptake/breakdown.ts'
 import { MAIN_DIMENSIONS, type Population } from '#app/domain/uptake/uptake.ts'
 import { byName } from '#app/domain/text/by-name.ts'
@@ -7,24 +7,24 @@ export type CoveredDimension = (typeof MAIN_DIMENSIONS)[number]
 
 export type Cover = {
   by: CoveredDimension
-  /** The sum of its rows. Null if the set has no such breakdown. */
+  /** The sum of the rows. Null if the set does not have the breakdown. */
   total: number | null
   rows: number
-  /** Entries that have people in post but no row, so they have no percentage over this set. */
+  /** Entries that have people in post but no row, so that they have no percentage with this set as the base. */
   missing: { key: string; name: string }[]
 }
 
 type Entry = { code: string; name: string }
 
 /**
- * The cover of a headcount set by each main dimension.
- * @param present the codes that have people in post, by dimension. Others need no row.
+ * Finds what a headcount set covers in each main dimension.
+ * @param codesInPost the codes with people in post, by dimension. Other codes need no row.
  */
 export function coverOf(
   government: Government,
   headcounts: readonly HeadcountRow[],
   population: Population,
-  present: Readonly<Record<CoveredDimension, ReadonlySet<string>>>,
+  codesInPost: Readonly<Record<CoveredDimension, ReadonlySet<string>>>,
 ): Cover[] {
   return MAIN_DIMENSIONS.map((by): Cover => {
     const { byKey } = basesOf(government, headcounts, by, population)
@@ -33,7 +33,7 @@ export function coverOf(
         ? [...government.organisations.values()]
         : [...government[by === 'grade' ? 'grades' : 'professions'].values()]
     const missing = entries
-      .filter(({ code }) => present[by].has(code) && !byKey.has(code))
+      .filter(({ code }) => codesInPost[by].has(code) && !byKey.has(code))
       .map(({ code, name }) => ({ key: code, name }))
       .toSorted(byName)
     const hasBreakdown = byKey.size > 0
@@ -48,7 +48,7 @@ export function coverOf(
   })
 }
 
-/** The total of everyone in the set's own total row. Null if it has no total row. */
+/** Returns the number in the set's own total row. Null if the set has none. */
 export function ownTotal(headcounts: readonly HeadcountRow[]): number | null {
   const whole = headcounts.filter(
     (row) => row.organisationId === null && row.professionId === null && row.gradeId === null,

@@ -1,4 +1,4 @@
-/** The highest and lowest rows of a table, if rounding alone cannot explain the difference. */
+/** Finds the highest and lowest rows in a table, if rounding alone cannot explain the difference. */
 import { rangeOfShare, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 
@@ -7,32 +7,29 @@ export type HighestAndLowest = {
   lowest: UptakeRow
   isHighestClear: boolean
   isLowestClear: boolean
-  /**
-   * Whether a row with a smaller base is higher or lower. Then the message must say that it is
-   * about larger rows.
-   */
+  /** Whether a row with a smaller base is higher or lower, in which case the message must say that it is about larger rows. */
   isOfLarger: boolean
 }
 
 /** Shares of smaller bases change a lot with one person, so no message is based on them. */
 export const MINIMUM_BASE = 30
 
-type Measured = { row: UptakeRow; value: number; least: number; most: number }
+type MeasuredRow = { row: UptakeRow; value: number; min: number; max: number }
 
-/** The value of each row as shown, and the range that its true value is in. */
-function measured(
+/** Returns the value of each row as shown, with the minimum and maximum of its true value. */
+function measureRows(
   rows: readonly UptakeRow[],
   policy: StoredPolicy | null,
   isShare: boolean,
-): Measured[] {
+): MeasuredRow[] {
   return rows
     .filter((row) => row.key !== NOT_KNOWN && row.key !== LEFT)
-    .flatMap((row): Measured[] => {
+    .flatMap((row): MeasuredRow[] => {
       if (!isShare) {
         if (row.upskilled === null) return []
         const slack = policy ? policy.rounding / 2 : 0
         return [
-          { row, value: row.upskilled, least: row.upskilled - slack, most: row.upskilled + slack },
+          { row, value: row.upskilled, min: row.upskilled - slack, max: row.upskilled + slack },
         ]
       }
       const range = rangeOfShare(row, policy)
@@ -43,17 +40,17 @@ function measured(
     .toSorted((a, b) => b.value - a.value)
 }
 
-/** Whether one row is above another before rounding, too. */
-const isClear = (above: Measured | undefined, below: Measured | undefined): boolean =>
-  above !== undefined && below !== undefined && above.least > below.most
+/** Whether one row is higher than another before rounding too. */
+const isClear = (higher: MeasuredRow | undefined, lower: MeasuredRow | undefined): boolean =>
+  higher !== undefined && lower !== undefined && higher.min > lower.max
 
-/** The highest and lowest rows, by share or by number. Null if they are not clearly different. */
+/** Finds the highest and lowest rows, by share or by number. Null if they are not clearly different. */
 export function findHighestAndLowest(
   rows: readonly UptakeRow[],
   policy: StoredPolicy | null,
   isShare: boolean,
 ): HighestAndLowest | null {
-  const ranked = measured(rows, policy, isShare)
+  const ranked = measureRows(rows, policy, isShare)
   const [highest, lowest] = [ranked[0], ranked.at(-1)]
   if (!highest || !lowest || !isClear(highest, lowest)) return null
   return {

@@ -1,6 +1,7 @@
 /**
- * What one person adds to the uptake counts, as dated entries: +1 on the day from which they count somewhere, and -1 on the day from which
- * they no longer do. The count on a day is the sum of all entries up to it. The precomputed counts use only this rule, and the SQL in
+ * What one person adds to the uptake counts, as dated entries: +1 on the day they start to count
+ * somewhere, and -1 on the day they stop. The count on a day is the sum of all entries up to and
+ * including that day. The precomputed counts only use this rule, and the SQL in
  * data/facts/uptake.server.ts must give the same counts.
  */
 import { holdsOn, type Day } from '#app/domain/calendar/day.ts'
@@ -11,7 +12,7 @@ import type { Population, Structure } from '#app/domain/uptake/uptake.ts'
 const LEDGER_KINDS = ['first', 'valid', 'post'] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
-/** One series of counts. `courseId` 0 is any qualifying course. People in post are always under 0, because they do not depend on a course. */
+/** Identifies one series of counts. `courseId` 0 means any qualifying course, and is also used for people in post, who do not depend on a course. */
 export type Ledger = {
   kind: LedgerKind
   courseId: number
@@ -19,7 +20,7 @@ export type Ledger = {
   structure: Structure
 }
 
-/** A ledger as a whole number, for fast lookup. */
+/** Converts a ledger to a whole number, for fast lookup. */
 export const ledgerNumber = ({ kind, courseId, population, structure }: Ledger): number =>
   numberOf(
     LEDGER_KINDS.indexOf(kind),
@@ -39,22 +40,30 @@ export const ledgerOf = (number: number): Ledger => ({
 })
 
 type Post = { organisationId: number; professionId: number; gradeId: number }
-/** Where a person counts, by ids. The department is that of the day. All ids are 0 for people without a posting: not known on the day, or left since. */
+/** Where a person is counted, as ids. The department is the one on that day. All ids are 0 for people without a posting (not known on the day, or left since). */
 export type Place = Post & { departmentId: number }
 const NOWHERE: Place = { departmentId: 0, organisationId: 0, professionId: 0, gradeId: 0 }
 
 export type HeldPosting = Post & { id: number; from: Day; until: Day | null }
-/** A posting, or the part of it during which its organisation counted in one department. */
-type PlacedPosting = HeldPosting & Place
-/** A completion that is not revoked; `endsOn` is the first day on which it is no longer valid. */
-export type Achieved = { id: number; courseId: number; completedOn: Day; endsOn: Day | null }
+/** A posting, or the part of a posting during which its organisation was in one department. */
+type PostingInDepartment = HeldPosting & Place
+/** A completion that is not revoked. `endsOn` is the first day on which it is no longer valid. */
+export type CountedCompletion = {
+  id: number
+  courseId: number
+  completedOn: Day
+  endsOn: Day | null
+}
 /** The postings and completions of one person. */
-export type PersonFacts = { postings: readonly HeldPosting[]; completions: readonly Achieved[] }
+export type PersonFacts = {
+  postings: readonly HeldPosting[]
+  completions: readonly CountedCompletion[]
+}
 
 export type CountingRules = {
   scsGrades: ReadonlySet<number>
   qualifying: ReadonlySet<number>
-  /** The departments of organisations, in order, for the days on which the department is another body. */
+  /** The departments of organisations, in order, for the days on which the department is a different body. */
   departments: ReadonlyMap<number, readonly DepartmentTime[]>
 }
 
@@ -64,62 +73,63 @@ export type CountingRules = {
  */
 export type RecordEntry = (ledger: number, then: Place, now: Place, day: Day, by: 1 | -1) => void
 
-/** Splits a posting wherever its organisation's department changed. */
-function inDepartments(
+/** Splits a posting on each day when its organisation's department changed. */
+function splitByDepartment(
   posting: HeldPosting,
   times: readonly DepartmentTime[] | undefined,
-): PlacedPosting[] {
-  const own = posting.organisationId
-  if (times === undefined) return [{ ...posting, departmentId: own }]
-  const parts: PlacedPosting[] = []
+): PostingInDepartment[] {
+  const { organisationId } = posting
+  if (times === undefined) return [{ ...posting, departmentId: organisationId }]
+  const parts: PostingInDepartment[] = []
   let from = posting.from
   for (const time of times) {
     if (time.until !== null && time.until <= from) continue
     if (posting.until !== null && time.from >= posting.until) break
-    if (time.from > from) parts.push({ ...posting, departmentId: own, from, until: time.from })
-    const isToItsEnd =
+    if (time.from > from)
+      parts.push({ ...posting, departmentId: organisationId, from, until: time.from })
+    const includesEnd =
       time.until === null || (posting.until !== null && posting.until <= time.until)
-    const until = isToItsEnd ? posting.until : time.until
+    const until = includesEnd ? posting.until : time.until
     parts.push({
       ...posting,
       departmentId: time.departmentId,
       from: time.from > from ? time.from : from,
       until,
     })
-    if (isToItsEnd || until === null) return parts
+    if (includesEnd || until === null) return parts
     from = until
   }
-  parts.push({ ...posting, departmentId: own, from })
+  parts.push({ ...posting, departmentId: organisationId, from })
   return parts
 }
 
-/** The posting held on a day. If facts contradict each other and there are several, the one recorded last. */
-function heldOn(postings: readonly PlacedPosting[], day: Day): PlacedPosting | null {
-  let found: PlacedPosting | null = null
+/** Finds the posting held on a day. If facts contradict each other and there are several, it is the one recorded last. */
+function heldOn(postings: readonly PostingInDepartment[], day: Day): PostingInDepartment | null {
+  let found: PostingInDepartment | null = null
   for (const posting of postings)
     if (holdsOn(posting, day) && (found === null || posting.id > found.id)) found = posting
   return found
 }
 
-type Time = { from: Day; until: Day | null }
+type Period = { from: Day; until: Day | null }
 
-/** The periods in which any of the completions is valid, merged where they overlap or touch. */
-function validTimes(completions: readonly Achieved[]): Time[] {
-  const times: Time[] = []
+/** Finds the periods in which any of the completions is valid, and joins those that overlap or touch. */
+function validPeriods(completions: readonly CountedCompletion[]): Period[] {
+  const periods: Period[] = []
   for (const { completedOn: from, endsOn: until } of completions) {
-    const last = times.at(-1)
-    if (!last || (last.until !== null && last.until < from)) times.push({ from, until })
+    const last = periods.at(-1)
+    if (!last || (last.until !== null && last.until < from)) periods.push({ from, until })
     else if (last.until !== null && (until === null || until > last.until)) last.until = until
   }
-  return times
+  return periods
 }
 
 const [FIRST, VALID, POST] = [0, 1, 2]
 
 /**
- * Records every entry of one person.
- * @param today the day whose postings are "as it is now"
- * @param isPosted false leaves out the entries of postings themselves, for when only completions change
+ * Records all entries for one person.
+ * @param today the date for "as it is now"
+ * @param isPosted whether to record entries for the postings themselves, which is not needed if only completions change
  */
 export function entriesOf(
   { postings, completions }: PersonFacts,
@@ -128,10 +138,10 @@ export function entriesOf(
   record: RecordEntry,
   isPosted: boolean = true,
 ): void {
-  const held: PlacedPosting[] = []
+  const held: PostingInDepartment[] = []
   for (const posting of postings)
     if (posting.until === null || posting.until > posting.from)
-      held.push(...inDepartments(posting, rules.departments.get(posting.organisationId)))
+      held.push(...splitByDepartment(posting, rules.departments.get(posting.organisationId)))
   const now = heldOn(held, today) ?? NOWHERE
   const enter = (
     kind: number,
@@ -141,7 +151,12 @@ export function entriesOf(
     day: Day,
     by: 1 | -1,
   ) => record(numberOf(kind, courseId, population, 0), then, now, day, by)
-  const span = (kind: number, courseId: number, posting: PlacedPosting, { from, until }: Time) => {
+  const span = (
+    kind: number,
+    courseId: number,
+    posting: PostingInDepartment,
+    { from, until }: Period,
+  ) => {
     for (
       let population = 0;
       population < (rules.scsGrades.has(posting.gradeId) ? 2 : 1);
@@ -164,7 +179,7 @@ export function entriesOf(
   const places = inOrder.map(({ completedOn }) => heldOn(held, completedOn) ?? NOWHERE)
   const courses = new Set(inOrder.map(({ courseId }) => courseId))
   for (const courseId of [0, ...courses]) {
-    const counts = ({ courseId: own }: Achieved) =>
+    const counts = ({ courseId: own }: CountedCompletion) =>
       courseId === 0 ? rules.qualifying.has(own) : own === courseId
     const first = inOrder.findIndex(counts)
     if (first === -1) continue
@@ -175,7 +190,7 @@ export function entriesOf(
     if (senior !== -1)
       enter(FIRST, courseId, 1, places[senior] ?? NOWHERE, inOrder[senior]?.completedOn ?? '', 1)
 
-    for (const time of validTimes(inOrder.filter(counts))) {
+    for (const time of validPeriods(inOrder.filter(counts))) {
       for (const posting of held) {
         const from = time.from > posting.from ? time.from : posting.from
         const until =

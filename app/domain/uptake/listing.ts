@@ -1,7 +1,7 @@
 /**
- * Which rows a table lists. If it withholds any number, it lists every possible row and marks empty
- * rows as withheld too. Otherwise a missing row would reveal that each of the others has someone in
- * it.
+ * Decides which rows a table lists. If the table withholds any number, it lists every possible row
+ * and marks empty rows as withheld too. Otherwise the rows listed would be known to have people in
+ * them.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { WITHHELD } from '#app/domain/disclosure/policy.ts'
@@ -19,7 +19,7 @@ type ListingQuery = Pick<UptakeQuery, 'measure' | 'population' | 'structure' | '
 type Named = { code: string; name: string }
 type Organisation = Government['organisations'] extends ReadonlyMap<number, infer One> ? One : never
 
-/** Every possible row. */
+/** Lists every possible row. */
 function possibleRows(
   government: Government,
   by: Dimension,
@@ -40,7 +40,7 @@ function possibleRows(
     departmentsOf(one, query).map((id) => organisations.get(id))
   const listed = [...organisations.values()].filter(
     (one) =>
-      isThere(one, query) &&
+      couldHavePeople(one, query) &&
       (by === 'department'
         ? countsIn(one).includes(one)
         : within === undefined ||
@@ -50,8 +50,8 @@ function possibleRows(
 }
 
 /**
- * The ids of the departments that people of an organisation may count in: its department on the
- * day, or all it has had if people count on past days.
+ * Lists the ids of the departments in which people in an organisation may be counted: its department
+ * on the date, or all the departments it has had if people are counted on past days.
  */
 function departmentsOf(
   { departmentId, departments = [], openedOn }: Organisation,
@@ -66,16 +66,16 @@ function departmentsOf(
 }
 
 /**
- * Whether an organisation could have anyone: it had opened by the day and, for people in post, had
- * not closed.
+ * Whether an organisation could have people in it: it had opened by the date and, for people in
+ * post, had not closed.
  */
-const isThere = (
+const couldHavePeople = (
   { openedOn, closedOn }: { openedOn?: Day | null; closedOn?: Day | null },
   { measure, asAt }: ListingQuery,
 ): boolean =>
   !(openedOn && openedOn > asAt) && !(measure === 'coverage' && closedOn && closedOn <= asAt)
 
-/** People who left or are not known have no row in tables within a department or profession. */
+/** Rows for people who have left or are not known. Tables within a department or profession have none. */
 function specialRows(
   structure: ListingQuery['structure'],
   population: ListingQuery['population'],

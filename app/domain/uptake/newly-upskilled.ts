@@ -1,7 +1,7 @@
 /**
- * People newly upskilled in a period, under the policy: the number shown at its end less the number
- * shown before it. It reveals nothing more than those two numbers. It is as exact as two rounded
- * numbers are, and withheld if either is.
+ * People newly upskilled in a period, under the policy: the number shown at the end of the period
+ * minus the number shown before it. It reveals nothing more than those two rounded numbers, and is
+ * withheld if either of them is.
  */
 import { WITHHELD, type DisclosurePolicy, type Shown } from '#app/domain/disclosure/policy.ts'
 import {
@@ -20,18 +20,18 @@ import {
 } from '#app/domain/uptake/disclosure.ts'
 import type { Dimension, Population, UptakeRow } from '#app/domain/uptake/uptake.ts'
 
-const added = (before: MarginalTables, during: MarginalTables): MarginalTables => ({
+const addTables = (before: MarginalTables, during: MarginalTables): MarginalTables => ({
   'organisation-grade': [...before['organisation-grade'], ...during['organisation-grade']],
   'department-profession': [...before['department-profession'], ...during['department-profession']],
   'profession-grade': [...before['profession-grade'], ...during['profession-grade']],
 })
 
-/** Cached for all tables of a page, so that their suppression is planned once. */
+/** Cached for all tables on a page, so that their suppression is only planned once. */
 const ends = new WeakMap<MarginalTables, MarginalTables>()
 function endOf(before: MarginalTables, during: MarginalTables): MarginalTables {
-  const known = ends.get(during)
-  if (known) return known
-  const end = added(before, during)
+  const existing = ends.get(during)
+  if (existing) return existing
+  const end = addTables(before, during)
   ends.set(during, end)
   return end
 }
@@ -73,7 +73,7 @@ export function shownNew(
       .map((cell) => keyOf(government, by, cell)),
   )
   const earlierRows = new Map(earlier.rows.map((row) => [row.key, row]))
-  // A row that had people and is not listed was left out, so its number is not known.
+  // If a row had people and is not listed, it was left out, so its number is not known.
   const rowBefore = (key: string): Shown =>
     earlierRows.get(key) ?? (hadPeople.has(key) ? WITHHELD : NONE)
   const total = difference(later.total, earlier.total)

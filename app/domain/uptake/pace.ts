@@ -1,11 +1,12 @@
 /**
- * Pace: the change in the number of upskilled people in post over the last quarter, and the forecast of when a target is reached at that
- * pace. It compares the same count on two days, so it includes people who came, left, or whose completion expired.
+ * Pace: the change in the number of upskilled people in post over the last quarter, and a forecast of
+ * when a target will be reached at that pace. It compares the same count on two days, so it includes
+ * people who joined, left or had a completion expire.
  */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd, quarterEndOnOrBefore } from '#app/domain/calendar/quarter.ts'
 
-/** People who are upskilled in post on only one of the two days, by reason. People whose organisation moved with them came in or went out. */
+/** Numbers of people who are in post and upskilled on only one of the two days, by reason. People who moved with their organisation are in `cameIn` or `wentOut`. */
 export type PaceParts = {
   newly: number
   renewed: number
@@ -15,25 +16,25 @@ export type PaceParts = {
 }
 
 export type Pace = {
-  /** The days that are compared: the ends of two quarters. */
+  /** The dates that are compared: the ends of two quarters. */
   from: Day
   to: Day
-  /** Null where the number of either day is withheld. */
+  /** Null if the number for either date is withheld. */
   change: number | null
-  /** The parts that add up to the change, for people who see exact figures. */
+  /** The parts that add up to the change, for people who can see exact figures. */
   parts: PaceParts | null
 }
 
-/** The last quarter that has ended by the day of the figures, as the two days that its pace compares. */
+/** Finds the two dates to compare: the start and end of the last quarter that had ended by the date of the figures. */
 export function paceDays(asAt: Day, today: Day): { from: Day; to: Day } {
   const to = quarterEndOnOrBefore(asAt < today ? asAt : addDays(today, -1))
   return { from: quarterEndOnOrBefore(addDays(to, -1)), to }
 }
 
-/** When a target is reached, in whole quarters rounded up. Null if it is not reached at this pace. */
+/** When a target will be reached, in whole quarters rounded up. Null if it will not be reached at this pace. */
 export type Forecast = { quarters: number; by: Day } | null
 
-/** @param needed the people still needed to reach the target: at least 1 */
+/** @param needed how many more people are needed to reach the target, which must be at least 1 */
 export function forecastOf(needed: number, change: number, asAt: Day): Forecast {
   if (change <= 0) return null
   const quarters = Math.ceil(needed / change)

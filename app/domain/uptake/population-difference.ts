@@ -1,6 +1,4 @@
-/**
- * What figures of senior civil servants and of all civil servants together reveal about the others.
- */
+/** What figures for senior civil servants and for all civil servants together reveal about other civil servants. */
 import {
   isRevealing,
   round,
@@ -9,28 +7,28 @@ import {
 } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 
-/** Senior civil servants in a row, and the other civil servants in it. */
+/** The senior civil servants in a row, and the other civil servants in it. */
 export type Split = { senior: Counts; others: Counts }
 
 /**
- * Whether senior civil servants are shown and the difference from all civil servants would reveal a
- * few people.
+ * Whether senior civil servants are shown, and the difference between them and all civil servants
+ * would reveal something about a few people.
  */
 export const isDifferenceRevealing = (
   { senior, others }: Split,
   policy: DisclosurePolicy,
 ): boolean => (senior.base ?? 0) > 0 && !isRevealing(senior, policy) && isRevealing(others, policy)
 
-/** All counts that would look the same to a reader as these. */
+/** Lists all counts that would be shown in the same way as these. */
 function countsShownTheSame(
   counts: Counts,
   policy: DisclosurePolicy,
 ): { upskilled: number; base: number }[] {
   const { rounding } = policy
   const shown = round(counts, policy)
-  const bases = around(counts.base ?? 0, rounding)
+  const bases = countsNear(counts.base ?? 0, rounding)
   return bases.flatMap((base) =>
-    around(counts.upskilled, rounding)
+    countsNear(counts.upskilled, rounding)
       .filter((upskilled) => upskilled <= base)
       .map((upskilled) => ({ upskilled, base }))
       .filter((one) => {
@@ -44,19 +42,19 @@ function countsShownTheSame(
   )
 }
 
-const around = (count: number, by: number): number[] =>
+const countsNear = (count: number, by: number): number[] =>
   Array.from({ length: 2 * by + 1 }, (_, index) => count - by + index).filter((one) => one >= 0)
 
 /**
- * The fewest possible values that each number must have. Two would be enough for one row, but
- * totals and other courses narrow them down more. With three, an adversary solved "0 of 5".
+ * The minimum number of possible values for each number. Two would be enough for a single row, but
+ * totals and other courses exclude some values. With three, an adversary worked out "0 of 5".
  */
-const LEAST_POSSIBLE = 4
+const MIN_POSSIBLE_VALUES = 4
 
 /**
- * Whether a reader of both populations could nearly work out how many others there are, how many
- * are upskilled or how many are not.
- * @param policy the policy of senior civil servants
+ * Whether a reader who sees both populations could nearly work out how many others there are, or how
+ * many of them are or are not upskilled.
+ * @param policy the policy for senior civil servants
  */
 export function isDifferenceNarrow({ senior, others }: Split, policy: DisclosurePolicy): boolean {
   const all = {
@@ -78,5 +76,5 @@ export function isDifferenceNarrow({ senior, others }: Split, policy: Disclosure
       possible.base.add(base)
     }
   }
-  return Object.values(possible).some(({ size }) => size < LEAST_POSSIBLE)
+  return Object.values(possible).some(({ size }) => size < MIN_POSSIBLE_VALUES)
 }

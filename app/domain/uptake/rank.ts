@@ -1,11 +1,11 @@
-/** The rank of a department or profession among all, by the share shown. */
+/** Ranks a department or profession among all of them, by the share shown. */
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 
 /** `place` 1 has the highest share. `of` counts all rows with a share. `ties` counts the other rows with the same share. */
 export type Rank = { place: number; of: number; ties: number }
 
-/** Rows of people without a department or profession are not ranked. */
-const hasPlace = ({ key, percent }: Pick<UptakeRow, 'key' | 'percent'>): boolean =>
+/** Whether a row is ranked. Rows for people without a department or profession are not. */
+const isRanked = ({ key, percent }: Pick<UptakeRow, 'key' | 'percent'>): boolean =>
   percent !== null && key !== NOT_KNOWN && key !== LEFT
 
 /**
@@ -16,7 +16,7 @@ export function rankOf(
   rows: readonly Pick<UptakeRow, 'key' | 'percent'>[],
   key: string,
 ): Rank | null {
-  const ranked = rows.filter(hasPlace)
+  const ranked = rows.filter(isRanked)
   const share = ranked.find((row) => row.key === key)?.percent
   if (share === undefined || share === null) return null
   const higher = ranked.filter(({ percent }) => (percent ?? 0) > share)

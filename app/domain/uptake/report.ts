@@ -1,7 +1,4 @@
-/**
- * Reports a count of uptake: exact for people who can see names, under the disclosure policy for
- * everyone else.
- */
+/** Builds uptake reports: with exact numbers for people who can see names, and under the disclosure policy for everyone else. */
 import {
   POLICY,
   WITHHELD,
@@ -34,12 +31,12 @@ import { listEveryRow } from '#app/domain/uptake/listing.ts'
 import { shownNew, shownNewTotalOf } from '#app/domain/uptake/newly-upskilled.ts'
 import type { Dimension, UptakeCell, UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 
-/** The count of a query, from which every breakdown is reported. */
+/** The counts for a query, from which every breakdown is reported. */
 export type CountedUptake = {
   query: UptakeQuery
-  /** Government on the day of the query, or today for "as it is now". */
+  /** Government on the date of the query, or today for "as it is now". */
   government: Government
-  /** Government on the day of the headcount set, if one is the base. */
+  /** Government on the date of the headcount set, if one is the base. */
   setGovernment?: Government
   marginals: MarginalTables
   /** For `new`: people upskilled before the period. */
@@ -50,7 +47,7 @@ export type CountedUptake = {
 
 const isCoverage = ({ query }: CountedUptake) => query.measure === 'coverage'
 
-/** Exact rows and total by a dimension, over the base of the query. */
+/** Builds exact rows and a total for a dimension, with the base in the query. */
 function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly UptakeCell[]) {
   const { government, setGovernment = government, headcounts, query } = uptake
   const rows = breakDown(government, by, cells)
@@ -60,8 +57,12 @@ function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly Upta
     : overBase(rows, total, basesOf(setGovernment, headcounts, by, query.population))
 }
 
-/** The table over everybody, under the policy. */
-function wholeTable(uptake: CountedUptake, by: Dimension, policy: DisclosurePolicy): ShownTable {
+/** Builds the table for everyone, under the policy. */
+function tableForEveryone(
+  uptake: CountedUptake,
+  by: Dimension,
+  policy: DisclosurePolicy,
+): ShownTable {
   const { government, marginals, before, query } = uptake
   const { population } = query
   const tableOf = (): ShownTable => {
@@ -81,8 +82,8 @@ function wholeTable(uptake: CountedUptake, by: Dimension, policy: DisclosurePoli
 }
 
 /**
- * A headcount set has no numbers for the parts of a department or profession. They keep their
- * counts and have no share.
+ * Removes the base and share from a part of a department or profession, for which a headcount set
+ * has no number.
  */
 const withoutBase = <N extends { base: number | null; percent: number | null }>(row: N): N => ({
   ...row,
@@ -91,9 +92,9 @@ const withoutBase = <N extends { base: number | null; percent: number | null }>(
 })
 
 /**
- * The table within one department or profession, under the policy. Its total is its row in the
- * table over everybody, and is withheld if that row is. Otherwise the page of an empty department
- * would reveal that the others have someone.
+ * Builds the table within one department or profession, under the policy. Its total comes from the
+ * row in the table for everyone, and is withheld if that row is. Otherwise the page of an empty
+ * department would reveal that the other departments have people in them.
  */
 function partTable(
   uptake: CountedUptake,
@@ -103,7 +104,7 @@ function partTable(
 ): ShownTable {
   const { government, marginals, before, query, headcounts } = uptake
   const { population } = query
-  const whole = wholeTable(uptake, within.by, policy)
+  const whole = tableForEveryone(uptake, within.by, policy)
   const own = whole.rows.find(({ key }) => key === within.key)
   if (whole.total.withheld || own?.withheld) return NOTHING_SHOWN
   const table = before
@@ -128,7 +129,7 @@ function partTable(
 function partTotal(uptake: CountedUptake, within: Within, policy: DisclosurePolicy): Shown {
   const { government, marginals, before, query } = uptake
   const { population } = query
-  const { total, rows } = wholeTable(uptake, within.by, policy)
+  const { total, rows } = tableForEveryone(uptake, within.by, policy)
   if (total.withheld || rows.some(({ key, withheld }) => key === within.key && withheld))
     return WITHHELD
   return before
@@ -158,15 +159,16 @@ function tableOf(
   by: Dimension,
   { exact, within, policy = POLICY }: UptakeScope,
 ): ShownTable {
-  if (!exact) return within ? partTable(uptake, by, within, policy) : wholeTable(uptake, by, policy)
+  if (!exact)
+    return within ? partTable(uptake, by, within, policy) : tableForEveryone(uptake, by, policy)
   if (within) return exactPart(uptake, by, within)
   const { rows, total } = countedTable(uptake, by, cellsFor(uptake.marginals, [by]))
   return exactTable(rows, total)
 }
 
 /**
- * The scope of a report: exact or under the policy of senior civil servants (by default the
- * service's own), and limited to a department or profession or not.
+ * The scope of a report: whether numbers are exact, the department or profession that it is limited
+ * to, and the policy for senior civil servants, which is the service's own by default.
  */
 export type UptakeScope = { exact: boolean; within?: Within; policy?: DisclosurePolicy }
 
@@ -191,7 +193,7 @@ export function reportTotal(uptake: CountedUptake, scope: UptakeScope): Shown {
   )
 }
 
-/** Reports one breakdown of a count. */
+/** Builds the report for one breakdown. */
 export function reportUptake(
   uptake: CountedUptake,
   by: Dimension,

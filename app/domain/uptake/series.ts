@@ -4,10 +4,10 @@ import type { Shown } from '#app/domain/disclosure/policy.ts'
 import { reportTotal, type CountedUptake, type UptakeScope } from '#app/domain/uptake/report.ts'
 
 export type SeriesPoint = Shown & { day: Day }
-/** The count of one day in a series. */
+/** The counts for one day in a series. */
 export type CountedOn = { day: Day; uptake: CountedUptake }
 
-/** The total of each day, exact or under the policy. The series withholds what the table of that day withholds. */
+/** Returns the total for each day, exact or under the policy. It withholds the same totals as the tables for those days. */
 export const pointsOf = (counted: readonly CountedOn[], scope: UptakeScope): SeriesPoint[] =>
   counted.map(({ day, uptake }) => {
     const total = reportTotal(uptake, scope)

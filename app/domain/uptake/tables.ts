@@ -1,7 +1,4 @@
-/**
- * All tables of one uptake query, whose numbers add up to each other, and the suppression plan for
- * them.
- */
+/** Builds all tables for one uptake query, which add up to each other, and the suppression plan for them. */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import {
   crossKey,
@@ -40,7 +37,7 @@ const CROSSES = [
 ] as const
 
 /**
- * The name of the table of a dimension within another, the same in either order.
+ * Returns the name of the table with two dimensions, which is the same in either order.
  * @throws for two dimensions that no table shows, because the plan does not cover them
  */
 export function tableName(
@@ -132,8 +129,8 @@ type Rows = readonly (readonly [key: string, split: Split])[]
 const keysOf = (rows: Rows): ReadonlySet<string> => new Set(rows.map(([key]) => key))
 
 /**
- * Rows where the difference between senior and all civil servants would reveal a few people, by
- * table.
+ * Finds rows in which the difference between senior and all civil servants would reveal something
+ * about a few people, by table.
  */
 function revealingRows(
   government: Government,
@@ -155,12 +152,12 @@ function revealingRows(
 }
 
 /**
- * What is withheld for all civil servants because senior civil servants have figures too, by table.
- * If the difference would reveal a few people, the tables within a row are withheld. The row is
- * withheld too if the numbers shown make the difference nearly exact.
- * @param policy the policy of senior civil servants
+ * Finds what is withheld for all civil servants because there are also figures for senior civil
+ * servants, by table. If the difference would reveal something about a few people, the tables within
+ * a row are withheld. The row is withheld too if the numbers shown make the difference nearly exact.
+ * @param policy the policy for senior civil servants
  */
-function withheldOfEverybody(
+function withheldForEveryone(
   government: Government,
   marginals: MarginalTables,
   policy: DisclosurePolicy,
@@ -188,10 +185,10 @@ function withheldOfEverybody(
 }
 
 /**
- * What is withheld for senior civil servants, by table. "As it is now" includes people who have
- * changed grade since, and a row is withheld if they are few.
+ * Finds what is withheld for senior civil servants, by table. "As it is now" includes people who
+ * have since changed grade, and a row is withheld if there are few of them.
  */
-const withheldOfSenior = (
+const withheldForSenior = (
   government: Government,
   marginals: MarginalTables,
   policy: DisclosurePolicy,
@@ -203,7 +200,7 @@ const withheldOfSenior = (
     ]),
   )
 
-/** The population, and the steps to take in tests. */
+/** The population, and the steps that tests turn off. */
 export type SuppressionOptions = { population?: Population; steps?: Steps }
 
 const plans = new WeakMap<
@@ -212,8 +209,8 @@ const plans = new WeakMap<
 >()
 
 /**
- * The suppression plan of a query, cached for all tables of a page.
- * @param policy the policy of senior civil servants
+ * Plans suppression for a query. The plan is cached for all tables on a page.
+ * @param policy the policy for senior civil servants
  */
 export function planUptakeSuppression(
   government: Government,
@@ -221,12 +218,12 @@ export function planUptakeSuppression(
   policy: DisclosurePolicy,
   { population = 'scs', steps = EVERY_STEP }: SuppressionOptions = {},
 ): SuppressionPlan {
-  const known = plans.get(marginals) ?? []
-  const before = known.find(
+  const cached = plans.get(marginals) ?? []
+  const existing = cached.find(
     (one) => one.policy === policy && one.population === population && one.steps === steps,
   )
-  if (before) return before.plan
-  const also = (population === 'all' ? withheldOfEverybody : withheldOfSenior)(
+  if (existing) return existing.plan
+  const also = (population === 'all' ? withheldForEveryone : withheldForSenior)(
     government,
     marginals,
     policy,
@@ -235,6 +232,6 @@ export function planUptakeSuppression(
     steps,
     also,
   })
-  plans.set(marginals, [...known, { policy, population, steps, plan }])
+  plans.set(marginals, [...cached, { policy, population, steps, plan }])
   return plan
 }

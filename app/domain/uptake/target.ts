@@ -1,4 +1,4 @@
-/** Which uptake target applies to a query. */
+/** Chooses the uptake target that applies to a query. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
@@ -9,9 +9,9 @@ type TargetScope = {
   professionId: number | null
   course: string | null
 }
-export type SetTarget = TargetScope & { percent: number; by: Day }
+export type StoredTarget = TargetScope & { percent: number; by: Day }
 
-export type TargetAsked = {
+export type TargetQuery = {
   population: Population
   course: string | null
   organisationId?: number
@@ -19,33 +19,32 @@ export type TargetAsked = {
 }
 
 /**
- * How closely a target fits, or null if it does not apply. A target for both the organisation and the profession comes first, then one for
- * the organisation, then one for the profession, then one for everybody. The course must match exactly, because a target for one course
- * does not apply to another or to all of them.
+ * Returns how specific a target is, or null if it does not apply. A target for both the organisation
+ * and the profession comes first, followed by one for the organisation, one for the profession, and
+ * one for everyone. The course must match exactly, because a target for one course does not apply to
+ * another course or to all courses.
  */
-function closeness(target: TargetScope, asked: TargetAsked): number | null {
-  if (target.population !== asked.population || target.course !== asked.course) return null
-  if (target.organisationId !== null && target.organisationId !== asked.organisationId) return null
-  if (target.professionId !== null && target.professionId !== asked.professionId) return null
+function closeness(target: TargetScope, query: TargetQuery): number | null {
+  if (target.population !== query.population || target.course !== query.course) return null
+  if (target.organisationId !== null && target.organisationId !== query.organisationId) return null
+  if (target.professionId !== null && target.professionId !== query.professionId) return null
   return (target.organisationId === null ? 0 : 2) + (target.professionId === null ? 0 : 1)
 }
 
-/**
- * The target that applies: of those that fit most closely, the next one due on or after `on`, or the last one if all are past.
- */
-export function pickTarget<T extends SetTarget>(
+/** Chooses the target that applies: among the most specific targets, the next one due on or after `on`, or the last one if all are past. */
+export function pickTarget<T extends StoredTarget>(
   targets: readonly T[],
-  asked: TargetAsked,
+  query: TargetQuery,
   on: Day,
 ): T | null {
   const fitting = targets.flatMap((target) => {
-    const close = closeness(target, asked)
+    const close = closeness(target, query)
     return close === null ? [] : [{ target, close }]
   })
   const closest = Math.max(...fitting.map(({ close }) => close))
-  const inTurn = fitting
+  const byDate = fitting
     .filter(({ close }) => close === closest)
     .map(({ target }) => target)
     .toSorted((one, other) => (one.by < other.by ? -1 : 1))
-  return inTurn.find((target) => target.by >= on) ?? inTurn.at(-1) ?? null
+  return byDate.find((target) => target.by >= on) ?? byDate.at(-1) ?? null
 }

@@ -1,4 +1,4 @@
-/** The query and the report of uptake: counts of people who are upskilled. */
+/** Uptake queries and reports, which count people who are upskilled. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Counts, StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { countQuarterEnds } from '#app/domain/calendar/quarter.ts'
@@ -23,7 +23,7 @@ export type Structure = (typeof STRUCTURES)[number]
 /** The keys for people who had no posting on the day, or who have none now. */
 export const NOT_KNOWN = 'not-known'
 export const LEFT = 'left'
-/** The base that is counted instead of taken from a headcount set. */
+/** The base that is counted by the service, instead of taken from a headcount set. */
 export const IN_POST = 'in-post'
 
 /** Who is counted, independent of the breakdown. */
@@ -44,9 +44,9 @@ export type UptakeQuery = UptakeCount & {
   base: string | null
 }
 
-/** People with the same department, organisation, profession and grade. People who left or are not known have none of these. */
+/** The number of people with the same department, organisation, profession and grade. People who have left or are not known have none of these. */
 export type UptakeCell = Counts & {
-  /** The department on the day they count on. If missing, the organisation's department in the given government. */
+  /** The department on the date they are counted for. If missing, it is the organisation's department in the government used. */
   departmentId?: number | null
   organisationId: number | null
   professionId: number | null
@@ -66,14 +66,14 @@ export type UptakeRow = {
   withheld: boolean
 }
 
-/** The report, as the command prints it. `policy` is null if the numbers are exact. */
+/** A report, in the form that the command prints as JSON. `policy` is null if the numbers are exact. */
 export type UptakeReport = UptakeQuery & {
   policy: StoredPolicy | null
   total: { upskilled: number | null; base: number | null; percent: number | null }
   rows: UptakeRow[]
 }
 
-/** Sorts rows for a chart by share, or by number if there is no share. The largest come first and withheld rows last. */
+/** Sorts rows for a chart by share, or by number if there are no shares, from largest to smallest. Withheld rows come last. */
 export function rankRows<R extends UptakeRow>(rows: readonly R[]): R[] {
   const isShare = rows.some((row) => row.percent !== null)
   const value = (row: UptakeRow): number =>
@@ -83,24 +83,26 @@ export function rankRows<R extends UptakeRow>(rows: readonly R[]): R[] {
   )
 }
 
-/** A target: a share of people in post to reach by a day. */
+/** A target: a share of people in post to reach by a date. */
 export type UptakeTarget = { percent: number; by: Day }
 
-/** The civil service's own target, used if no other is set. */
+/** The civil service's own target, used if no other target applies. */
 export const DEFAULT_TARGET: UptakeTarget = { percent: 90, by: '2028-03-31' }
 
 export type Distance = { needed: number; quarters: number; perQuarter: number | null }
 
-type SeenNumbers = { upskilled: number | null; base: number | null; percent: number | null }
+type ShownNumbers = { upskilled: number | null; base: number | null; percent: number | null }
 
 /**
- * The people still needed to reach a target, in all and in each quarter that is left. It is calculated from the numbers the reader sees, so
- * that it agrees with them and reveals nothing more. The target is reached when the share shown reaches it.
+ * Calculates how many more people are needed to reach a target, in total and in each remaining
+ * quarter. It uses the numbers that the reader sees, so that it agrees with them and reveals nothing
+ * more. The target is reached when the share shown reaches it.
  * @param policy null if the numbers are exact
- * @returns null if there is no share. `perQuarter` is null if nobody is needed or no quarter is left.
+ * @returns null if there is no share. `perQuarter` is null if no more people are needed or no
+ * quarters are left.
  */
 export function distanceToTarget(
-  { upskilled, base, percent }: SeenNumbers,
+  { upskilled, base, percent }: ShownNumbers,
   target: UptakeTarget,
   { asAt, policy }: { asAt: Day; policy: StoredPolicy | null },
 ): Distance | null {

@@ -92,7 +92,7 @@ describe('rounding', () => {
             policy,
           )
           const exact = (100 * upskilled) / base
-          expect(range && range.least <= exact && exact <= range.most).toBe(true)
+          expect(range && range.min <= exact && exact <= range.max).toBe(true)
         }
       }
     }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { pickTarget, type SetTarget } from '#app/domain/uptake/target.ts'
+import { pickTarget, type StoredTarget } from '#app/domain/uptake/target.ts'
 
 const [DFT, HMT, POLICY, FINANCE] = [1, 2, 10, 11]
-const aTarget = (given: Partial<SetTarget>): SetTarget => ({
+const aTarget = (given: Partial<StoredTarget>): StoredTarget => ({
   population: 'scs',
   organisationId: null,
   professionId: null,

@@ -1,14 +1,14 @@
 /**
- * Plans suppression of the bridge. Its first and last columns come from the uptake page. Everyone
- * is in one step away from what a department was, and in one step towards what it is. So the steps
- * form a graph (alternating-paths.ts). The nodes are what each department was, what each is, and
- * each kind of move, once for people going and once for people coming. The edges are the steps. A
- * withheld total has an edge of its own, which absorbs any difference.
+ * Plans suppression for the bridge. Its first and last columns come from the uptake page. Each
+ * person is in one step out of a department as it was, and in one step into a department as it is.
+ * So the steps form a graph (alternating-paths.ts). The nodes are each department as it was, each
+ * department as it is, and each kind of move, once for people who go and once for people who come.
+ * The edges are the steps. A withheld total has its own edge, which absorbs any difference.
  *
- * Steps are withheld until each withheld step is movable. If that needs steps that nobody took,
- * they are withheld too. If nobody's records were merged, merging has no nodes or edges: its steps
- * are 0, and the rest is suppressed as if merging did not exist. So a withheld merging step shows
- * that someone was merged.
+ * Steps are withheld until each withheld step is movable. If that needs steps with no people, they
+ * are withheld too. If no records were merged, merging has no nodes or edges: its steps are 0, and
+ * the rest is suppressed as if merging did not exist. So a withheld merging step reveals that
+ * someone was merged.
  */
 import {
   flowsInStep,
@@ -33,29 +33,29 @@ import { sumOf } from '#app/domain/uptake/breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 
 type Change = Exclude<Step, 'was' | 'is'>
-export type BridgeDecision = {
+export type BridgePlan = {
   isStepWithheld: (key: string, step: Change) => boolean
   /** A flow that is left out is not listed, so that readers cannot tell whether anyone is in it. */
   stateOf: (flow: Flow) => 'shown' | 'withheld' | 'left-out'
   isKindWithheld: (kind: FlowKind) => boolean
 }
-/** Which rows of the two uptake tables, then and now, are withheld. */
+/** Which rows are withheld in the two uptake tables, as it was then and as it is now. */
 export type Margins = {
   isWasHidden: (key: string) => boolean
   isIsHidden: (key: string) => boolean
 }
-type Given = { policy: DisclosurePolicy; steps: Steps }
+type PlanOptions = { policy: DisclosurePolicy; steps: Steps }
 
-/** Larger than any count, so that the edge of a withheld total never runs out. */
-const PLENTY = 1_000_000
+/** The count for the edge of a withheld total, which is larger than any real count. */
+const UNLIMITED = 1_000_000
 const KINDS_OF_MOVE = ['moved', 'reorganised', 'merged'] as const
 
 const hasMerged = (flows: readonly Flow[]): boolean => flows.some(({ kind }) => kind === 'merged')
-/** The kinds that a bridge shows. MergeRequest is only included if there was any. */
+/** The kinds that a bridge shows. Merging is only included if any records were merged. */
 const kindsIn = <K extends FlowKind>(flows: readonly Flow[], kinds: readonly K[]): K[] =>
   kinds.filter((kind) => kind !== 'merged' || hasMerged(flows))
 
-/** The sum of some flows. Its base is null if no flow of the bridge has a base. */
+/** Adds up some of the flows. The base is null if no flow in the bridge has a base. */
 const sumIn = (flows: readonly Flow[], own: readonly Flow[]): Counts =>
   flows.every(({ base }) => base === null) ? { ...sumOf(own), base: null } : sumOf(own)
 
@@ -66,13 +66,13 @@ const kindIn = (flows: readonly Flow[], kind: FlowKind): Counts =>
   )
 
 /**
- * The kinds of flow whose total is withheld.
+ * Finds the kinds of flow whose total is withheld.
  * @param isLeftHidden whether the uptake table as it is now withholds the people who left
  */
 function withheldKinds(
   flows: readonly Flow[],
   isLeftHidden: boolean,
-  { policy, steps }: Given,
+  { policy, steps }: PlanOptions,
 ): Set<FlowKind> {
   const every = kindsIn(flows, FLOW_KINDS)
   const parts = every.map((kind) => ({ key: kind, ...kindIn(flows, kind) }))
@@ -92,8 +92,8 @@ function withheldKinds(
           { also: new Set(also), steps },
         )
   const first = planWith([])
-  // People who stayed are the total less the others. If a kind of move is withheld, this must be
-  // too.
+  // The number who stayed is the total minus the other kinds. If a kind of move is withheld, this
+  // number must be too.
   const second =
     first && KINDS_OF_MOVE.some((kind) => first.has(kind)) && steps.secondary
       ? planWith(['stayed'])
@@ -110,9 +110,11 @@ type GraphOptions = {
 }
 
 /**
- * The steps of all departments as a graph. The rows are what the departments were, then people
- * coming. The columns are what they are, then people going.
- * @param options.isMergingUnlisted withholds all merging steps, including those that nobody took
+ * Builds a graph of the steps of all departments. The rows are the departments as they were,
+ * followed by people who come. The columns are the departments as they are, followed by people who
+ * go.
+ * @param options.isMergingUnlisted whether to withhold all merging steps, including those with no
+ * people
  */
 function graphOfSteps(
   flows: readonly Flow[],
@@ -164,14 +166,14 @@ function graphOfSteps(
     rows: [...froms.map(margins.isWasHidden), ...moves.map((kind) => kinds.has(kind))],
     columns: [...tos.map(margins.isIsHidden), ...moves.map((kind) => kinds.has(kind))],
   }
-  // Edges for withheld totals. All departments then add up to one sum and all departments now to
-  // another. The people who go are the same as the people who come.
+  // Edges for withheld totals. All departments as they were have one sum, and all departments as
+  // they are have another. The people who go are the same as the people who come.
   const slack = (row: number, column: number): GraphCell => ({
     key: '',
     row,
     column,
-    upskilled: PLENTY,
-    base: hasBase ? 2 * PLENTY : null,
+    upskilled: UNLIMITED,
+    base: hasBase ? 2 * UNLIMITED : null,
     withheld: true,
   })
   moves.forEach(
@@ -184,7 +186,8 @@ function graphOfSteps(
     counts: sumIn(flows, own),
     shown,
   })
-  // The same people go and come, and the edges of withheld totals end on both sides.
+  // The people who go are the same as those who come, and the edges for withheld totals end on both
+  // sides.
   const around = [
     ...moves.map((kind): Node => ({ counts: kindIn(flows, kind), shown: !kinds.has(kind) })),
     nodeOf([], false),
@@ -204,11 +207,11 @@ function graphOfSteps(
   return { graph, nodes, merging }
 }
 
-/** The flows of one kind between departments as a graph. Their sums are the steps. */
+/** Builds a graph of the flows of one kind between departments. Their sums are the steps. */
 function graphOfKind(
   flows: readonly Flow[],
   kind: FlowKind,
-  isStepWithheld: BridgeDecision['isStepWithheld'],
+  isStepWithheld: BridgePlan['isStepWithheld'],
   policy: DisclosurePolicy,
 ) {
   const own = flows.filter((flow) => flow.kind === kind)
@@ -242,13 +245,13 @@ function graphOfKind(
 }
 
 /** Plans which steps, flows and totals of a bridge are withheld. */
-export function decideBridge(
+export function planBridgeSuppression(
   flows: readonly Flow[],
   margins: Margins,
-  given: Given,
-): BridgeDecision {
-  const { policy, steps } = given
-  const kinds = withheldKinds(flows, margins.isIsHidden(LEFT), given)
+  options: PlanOptions,
+): BridgePlan {
+  const { policy, steps } = options
+  const kinds = withheldKinds(flows, margins.isIsHidden(LEFT), options)
   const known = () => ({ policy, movable: noneMovable(), across: [] })
   const protectSteps = (isMergingUnlisted: boolean) => {
     const { graph, nodes, merging } = graphOfSteps(flows, margins, {
@@ -259,11 +262,11 @@ export function decideBridge(
     const isSafe = !steps.secondary || suppressTable(graph, nodes, sumIn(flows, flows), known())
     return { graph, isSafe, isMergingHidden: merging.some((node) => graph.unlisted.has(node)) }
   }
-  // With so few people, each number narrows the others down, so all merging steps are withheld.
+  // In a small bridge, each number limits what the others can be, so all merging steps are withheld.
   const isSmall = sizeOf(sumIn(flows, flows)) < 2 * policy.percentageBase
   const first = protectSteps(isSmall && kinds.has('merged'))
-  // If the merging steps of one side are withheld, those of the other side are withheld too.
-  // Readers may know that someone was merged.
+  // If the merging steps on one side are withheld, those on the other side are withheld too, because
+  // readers may know that someone was merged.
   const { graph, isSafe } = first.isMergingHidden && !isSmall ? protectSteps(true) : first
   const isAll = !isSafe
   const withheld = new Set(graph.cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))

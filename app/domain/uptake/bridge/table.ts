@@ -1,7 +1,4 @@
-/**
- * The bridge as shown: exact, or with small flows, and the numbers that would reveal them,
- * withheld.
- */
+/** The bridge as shown: with exact numbers, or with small flows and the numbers that would reveal them withheld. */
 import {
   flowsInStep,
   FLOW_KINDS,
@@ -12,7 +9,11 @@ import {
   type FlowKind,
   type Step,
 } from '#app/domain/uptake/bridge/flows.ts'
-import { decideBridge, isSome, type BridgeDecision } from '#app/domain/uptake/bridge/suppression.ts'
+import {
+  planBridgeSuppression,
+  isSome,
+  type BridgePlan,
+} from '#app/domain/uptake/bridge/suppression.ts'
 import {
   isRevealing,
   round,
@@ -24,7 +25,7 @@ import { sumOf, type Government } from '#app/domain/uptake/breakdown.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
-/** The number that a table shows: upskilled people, or people in post. */
+/** The people that a table counts: upskilled people, or people in post. */
 export type Counted = 'upskilled' | 'base'
 /** A number with its sign. Null if it is withheld. */
 export type SignedCount = number | null
@@ -32,17 +33,14 @@ export type BridgeRow = { key: string; name: string; steps: Record<Step, SignedC
 export type ShownFlow = { from: string; to: string; kind: FlowKind; count: SignedCount }
 export type KindTotals = Record<FlowKind | 'all', SignedCount>
 
-/**
- * What decides which numbers are shown. Both tables come from the uptake page, so that the numbers
- * agree.
- */
+/** Decides which numbers are shown. Both tables come from the uptake page, so that the numbers agree with it. */
 export type BridgeInput = {
   flows: readonly Flow[]
-  /** The departments then and now. Rows that are withheld there are withheld here. */
+  /** The departments as they were and as they are. Rows that are withheld there are withheld in the bridge too. */
   was: readonly UptakeRow[]
   is: readonly UptakeRow[]
   policy: DisclosurePolicy | null
-  /** Turns steps of suppression off. Only tests set it. */
+  /** Tests turn steps of suppression off. */
   steps?: Steps
 }
 
@@ -52,26 +50,26 @@ const sumIn = (flows: readonly Flow[], key: string, step: Step): Counts =>
 const withBase = (flows: readonly Flow[], counts: Counts): Counts =>
   flows.every(({ base }) => base === null) ? { ...counts, base: null } : counts
 
-const decisions = new WeakMap<BridgeInput, BridgeDecision>()
+const plans = new WeakMap<BridgeInput, BridgePlan>()
 
-/** The suppression plan of a bridge, cached for all of its tables. */
-function decideFor(input: BridgeInput, policy: DisclosurePolicy): BridgeDecision {
-  const decision = decisions.get(input) ?? decideInput(input, policy)
-  decisions.set(input, decision)
-  return decision
+/** Returns the suppression plan for a bridge, cached for all of its tables. */
+function planFor(input: BridgeInput, policy: DisclosurePolicy): BridgePlan {
+  const plan = plans.get(input) ?? createPlan(input, policy)
+  plans.set(input, plan)
+  return plan
 }
 
 /**
- * A row with people that is missing from its uptake table counts as withheld, because the whole
- * table may be hidden.
+ * Plans suppression for a bridge. If a row with people is missing from its uptake table, it is
+ * treated as withheld, because the whole table may be hidden.
  */
-function decideInput(
+function createPlan(
   { flows, was, is, steps = EVERY_STEP }: BridgeInput,
   policy: DisclosurePolicy,
-): BridgeDecision {
+): BridgePlan {
   const isHidden = (rows: readonly UptakeRow[], key: string, step: 'was' | 'is'): boolean =>
     isSome(flows, key, step) && rows.find((row) => row.key === key)?.withheld !== false
-  return decideBridge(
+  return planBridgeSuppression(
     flows,
     {
       isWasHidden: (key) => isHidden(was, key, 'was'),
@@ -81,20 +79,20 @@ function decideInput(
   )
 }
 
-const signed = (value: number | null, step: Step, key: string): SignedCount =>
+const withSign = (value: number | null, step: Step, key: string): SignedCount =>
   value === null || value === 0 || !isLoss(step, key) ? value : -value
 
 const valueOf = (counts: Counts, counted: Counted, policy: DisclosurePolicy | null): SignedCount =>
   (policy === null ? counts : round(counts, policy))[counted]
 
-/** The rows of the bridge: each department's steps from then to now. */
+/** Builds the rows of the bridge: each department's steps from then to now. */
 export function bridgeRows(
   input: BridgeInput,
   counted: Counted,
   government: Government,
 ): BridgeRow[] {
   const { flows, was, is, policy } = input
-  const decision = policy === null ? null : decideFor(input, policy)
+  const plan = policy === null ? null : planFor(input, policy)
   const names = new Map([...government.organisations.values()].map((one) => [one.code, one.name]))
   const special: Record<string, string> = {
     [LEFT]: 'Left since',
@@ -112,10 +110,10 @@ export function bridgeRows(
       STEPS.map((step): [Step, SignedCount] => {
         if (step === 'was') return [step, marginOf(was, key, 'was')]
         if (step === 'is') return [step, marginOf(is, key, 'is')]
-        const shown = decision?.isStepWithheld(key, step)
+        const shown = plan?.isStepWithheld(key, step)
           ? null
           : valueOf(sumIn(flows, key, step), counted, policy)
-        return [step, signed(shown, step, key)]
+        return [step, withSign(shown, step, key)]
       }),
     ) as Record<Step, SignedCount>,
   }))
@@ -125,7 +123,7 @@ export function bridgeRows(
   )
 }
 
-/** The flows into and out of one department, as shown. */
+/** Lists the flows into and out of one department, as shown. */
 export function shownFlows(input: BridgeInput, counted: Counted, key: string): ShownFlow[] {
   const { flows, policy } = input
   const own = flows.filter(
@@ -134,10 +132,10 @@ export function shownFlows(input: BridgeInput, counted: Counted, key: string): S
   if (policy === null)
     return own.map(({ from, to, kind, ...counts }) => ({ from, to, kind, count: counts[counted] }))
 
-  const decision = decideFor(input, policy)
+  const plan = planFor(input, policy)
   const listed = own.flatMap((flow): ShownFlow[] => {
     const { from, to, kind } = flow
-    const state = decision.stateOf(flow)
+    const state = plan.stateOf(flow)
     if (kind === 'left' && state !== 'shown') return []
     return state === 'left-out'
       ? []
@@ -145,18 +143,18 @@ export function shownFlows(input: BridgeInput, counted: Counted, key: string): S
   })
   // If the number who left is withheld, the flow is always listed, so that readers cannot tell
   // whether anyone left.
-  const isLeftWithheld = key !== LEFT && decision.isStepWithheld(key, 'left')
+  const isLeftWithheld = key !== LEFT && plan.isStepWithheld(key, 'left')
   return isLeftWithheld ? [...listed, { from: key, to: LEFT, kind: 'left', count: null }] : listed
 }
 
-/** The total, and how many people stayed, left, moved, were reorganised or merged. */
+/** Counts everyone, and the people who stayed, left, moved, were reorganised or were merged. */
 export function kindTotals(input: BridgeInput, counted: Counted): KindTotals {
   const { flows, policy } = input
-  const decision = policy === null ? null : decideFor(input, policy)
+  const plan = policy === null ? null : planFor(input, policy)
   const whole = withBase(flows, sumOf(flows))
   const totals = FLOW_KINDS.map((kind): [FlowKind, SignedCount] => {
     const counts = withBase(flows, sumOf(flows.filter((flow) => flow.kind === kind)))
-    return [kind, decision?.isKindWithheld(kind) ? null : valueOf(counts, counted, policy)]
+    return [kind, plan?.isKindWithheld(kind) ? null : valueOf(counts, counted, policy)]
   })
   const all = policy !== null && isRevealing(whole, policy) ? null : valueOf(whole, counted, policy)
   return { ...(Object.fromEntries(totals) as Record<FlowKind, SignedCount>), all }

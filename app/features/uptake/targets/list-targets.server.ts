@@ -3,7 +3,7 @@ import {
   findTarget,
   listTargetChoices,
   listTargets as listStoredTargets,
-  type WholeTarget,
+  type TargetWithNames,
 } from '#app/data/uptake/targets.server.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 
@@ -15,9 +15,9 @@ export const listChoices = () => listTargetChoices()
  * was open.
  * @throws 404 if the id is invalid
  */
-export const findTargetByParam = (id: string | undefined): Promise<WholeTarget | null> =>
+export const findTargetByParam = (id: string | undefined): Promise<TargetWithNames | null> =>
   findTarget(requireId(id))
 
 /** @throws 404 if the target does not exist */
-export const requireTarget = async (id: string | undefined): Promise<WholeTarget> =>
+export const requireTarget = async (id: string | undefined): Promise<TargetWithNames> =>
   requireFound(await findTargetByParam(id))

@@ -10,7 +10,7 @@ import {
   keysOfFlows,
   type Flow,
 } from '#app/domain/uptake/bridge/flows.ts'
-import { decideBridge } from '#app/domain/uptake/bridge/suppression.ts'
+import { planBridgeSuppression } from '#app/domain/uptake/bridge/suppression.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP } from '#app/domain/disclosure/plan-suppression.ts'
 import { LEFT } from '#app/domain/uptake/uptake.ts'
@@ -22,7 +22,7 @@ import {
 
 const NOTHING_HIDDEN = { isWasHidden: () => false, isIsHidden: () => false }
 const decided = (flows: readonly Flow[], policy: DisclosurePolicy, margins = NOTHING_HIDDEN) =>
-  decideBridge(flows, margins, { policy, steps: EVERY_STEP })
+  planBridgeSuppression(flows, margins, { policy, steps: EVERY_STEP })
 const STRICT = { ...POLICY, threshold: 60, percentageBase: 200 }
 
 describe('a bridge in which nobody’s records were merged', () => {
