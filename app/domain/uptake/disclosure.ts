@@ -184,9 +184,9 @@ export const isWithin = (government: Government, within: Within, cell: UptakeCel
   keyOf(government, within.by, cell) === within.key
 
 /**
- * The total of one department or profession, under the policy.
- * @param marginals the tables of everybody
- * @param seniorPolicy the policy of senior civil servants
+ * Returns the total for one department or profession, under the policy.
+ * @param marginals the tables for everyone
+ * @param seniorPolicy the policy for senior civil servants
  */
 export function shownTotalOf(
   government: Government,

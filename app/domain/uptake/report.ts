@@ -172,15 +172,15 @@ function tableOf(
  */
 export type UptakeScope = { exact: boolean; within?: Within; policy?: DisclosurePolicy }
 
-/** Without any cells, the counts do not show whether the measure has a base. */
+/** Removes the base if the query has none. If there are no cells, the counts do not show whether there is a base. */
 const asMeasured = ({ query }: CountedUptake, total: Shown): Shown => ({
   ...total,
   base: query.base === null ? null : total.base,
 })
 
 /**
- * The total of a count with people in post as its base. It is the same as that of each breakdown,
- * and faster, because under the policy it does not need the tables of two dimensions.
+ * Reports the total of a count with people in post as its base. It is the same as in each breakdown,
+ * but faster to calculate, because under the policy it does not need the two-way tables.
  */
 export function reportTotal(uptake: CountedUptake, scope: UptakeScope): Shown {
   const { exact, within, policy = POLICY } = scope

@@ -1,4 +1,4 @@
-/** Which people the bridge counts as merged. */
+/** Tests which people the bridge counts as merged. */
 import { describe, expect, test } from 'vitest'
 import { db, Prisma } from '#app/data/database/database.server.ts'
 import { countFlows } from '#app/data/uptake/transitions.server.ts'
@@ -9,7 +9,7 @@ import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
 import { aQuery } from '#tests/support/factories/uptake.ts'
 
-async function emptied() {
+async function emptyTables() {
   for (const table of [
     'PersonMergePosting',
     'PersonMerge',
@@ -24,28 +24,35 @@ async function emptied() {
 const flowsFor = (query: UptakeQuery) => countFlows(query, '2026-11-23')
 
 describe('the flow of a person whose records were merged', () => {
-  /** The flows for one person, upskilled in June 2021 in `there` and now in `here`. A merge opened the postings in `opened`. */
-  async function kindsOf(given: {
-    opened: ('there' | 'here')[]
-    there?: string | null
-    here?: string | null
+  /**
+   * Counts the flows for one person, who was upskilled in June 2021 in department `from` and is now in
+   * department `to`. A merge opened the postings in `opened`.
+   */
+  async function kindsOf({
+    opened,
+    from = 'HMT',
+    to = 'DFE',
+    measure = 'ever',
+  }: {
+    opened: ('from' | 'to')[]
+    from?: string | null
+    to?: string | null
     measure?: 'ever' | 'coverage'
   }) {
-    const { opened, there = 'HMT', here = 'DFE', measure = 'ever' } = given
-    await emptied()
+    await emptyTables()
     const person = await aPerson({ posted: false })
-    const own = {
-      there:
-        there === null
+    const postings = {
+      from:
+        from === null
           ? null
-          : await aPosting({ personId: person.id, organisation: there, until: '2022-01-01' }),
-      here:
-        here === null
+          : await aPosting({ personId: person.id, organisation: from, until: '2022-01-01' }),
+      to:
+        to === null
           ? null
-          : await aPosting({ personId: person.id, organisation: here, from: '2022-01-01' }),
+          : await aPosting({ personId: person.id, organisation: to, from: '2022-01-01' }),
     }
     await aCompletion({ personId: person.id })
-    const postingIds = opened.flatMap((which) => own[which]?.id ?? [])
+    const postingIds = opened.flatMap((which) => postings[which]?.id ?? [])
     if (postingIds.length > 0) await aMergeThatOpened({ personId: person.id, postingIds })
     const query = aQuery({
       measure,
@@ -53,33 +60,33 @@ describe('the flow of a person whose records were merged', () => {
       asAt: measure === 'coverage' ? '2021-12-31' : '2026-09-30',
       since: null,
     })
-    return (await flowsFor(query)).map(({ from, to, kind, upskilled }) =>
-      [from, to, kind, upskilled].join(' '),
+    return (await flowsFor(query)).map((flow) =>
+      [flow.from, flow.to, flow.kind, flow.upskilled].join(' '),
     )
   }
 
   test.each(['ever', 'coverage'] as const)(
-    'the person counts as merged when a merge opened exactly one of the two postings (%s)',
+    'a person counts as merged if a merge opened exactly one of their two postings (%s)',
     async (measure) => {
-      expect(await kindsOf({ measure, opened: ['here'] })).toEqual(['HMT DFE merged 1'])
-      expect(await kindsOf({ measure, opened: ['there'] })).toEqual(['HMT DFE merged 1'])
-      expect(await kindsOf({ measure, opened: ['there', 'here'] })).toEqual(['HMT DFE moved 1'])
+      expect(await kindsOf({ measure, opened: ['to'] })).toEqual(['HMT DFE merged 1'])
+      expect(await kindsOf({ measure, opened: ['from'] })).toEqual(['HMT DFE merged 1'])
+      expect(await kindsOf({ measure, opened: ['from', 'to'] })).toEqual(['HMT DFE moved 1'])
       expect(await kindsOf({ measure, opened: [] })).toEqual(['HMT DFE moved 1'])
     },
   )
 
   test('a merged person in the same department counts as stayed, and one without a posting now counts as left', async () => {
-    expect(await kindsOf({ opened: ['here'], here: 'HMT' })).toEqual(['HMT HMT stayed 1'])
-    expect(await kindsOf({ opened: ['there'], here: null })).toEqual(['HMT left left 1'])
+    expect(await kindsOf({ opened: ['to'], to: 'HMT' })).toEqual(['HMT HMT stayed 1'])
+    expect(await kindsOf({ opened: ['from'], to: null })).toEqual(['HMT left left 1'])
   })
 
-  test('a person without an earlier posting counts as merged when a merge opened the present posting', async () => {
-    expect(await kindsOf({ opened: ['here'], there: null })).toEqual(['not-known DFE merged 1'])
-    expect(await kindsOf({ opened: [], there: null })).toEqual(['not-known DFE moved 1'])
+  test('a person without an earlier posting counts as merged if a merge opened their current posting', async () => {
+    expect(await kindsOf({ opened: ['to'], from: null })).toEqual(['not-known DFE merged 1'])
+    expect(await kindsOf({ opened: [], from: null })).toEqual(['not-known DFE moved 1'])
   })
 
-  test('a person whom a reorganisation moved counts as reorganised even if a merge opened the posting', async () => {
-    await emptied()
+  test('a person moved by a reorganisation counts as reorganised even if a merge opened the posting', async () => {
+    await emptyTables()
     const [fromId, toId] = [
       (await anOrganisation({ code: 'HMT' })).id,
       (await anOrganisation({ code: 'DFE' })).id,

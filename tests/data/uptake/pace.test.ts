@@ -32,7 +32,7 @@ async function someone(
   return id
 }
 
-/** People at DFT: at least one of each kind between two quarter ends, and two who do not change. */
+/** People at DFT: at least one for each reason between two quarter ends, and two who do not change. */
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   dft = (await anOrganisation({ code: 'DFT' })).id

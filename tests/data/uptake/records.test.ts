@@ -26,7 +26,7 @@ beforeAll(async () => {
   government = await findGovernment()
 })
 
-/** The filter that selects the people of a row. */
+/** The filter that selects the people in a row. */
 function commonOf(by: Dimension, key: string): Partial<RecordsQuery> {
   const isNone = key === NOT_KNOWN || key === LEFT
   if (by === 'profession') {
@@ -124,7 +124,7 @@ test('records filtered by organisation, profession and grade match the number in
   }
 })
 
-test('records list only people in organisations within the scope', async () => {
+test('the records only list people in organisations within the scope', async () => {
   const count = aCount({ measure: 'ever', structure: 'now' })
   const cells = await countUptakeCells(count, TODAY)
   const organisationId = cells.find((cell) => cell.organisationId !== null)?.organisationId ?? 0

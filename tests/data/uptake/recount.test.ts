@@ -49,7 +49,7 @@ const keyIn = (
     ? (postingOn(person, TODAY)?.[by] ?? 'left')
     : (then?.[by] ?? 'not-known')
 
-/** The same count, made person by person. */
+/** Counts the same people one by one. */
 function recount(count: UptakeCount, by: Dimension): Tally {
   const tally: Tally = {}
   const add = (key: string, upskilled: number, base: number | null) => {
@@ -101,7 +101,7 @@ function addYear(day: Day, years: number): Day {
   return `${Number(day.slice(0, 4)) + years}${day.slice(4)}`
 }
 
-test(`every count of a random government (seed ${SEED}) equals a count made person by person, in every breakdown`, async () => {
+test(`every count of a random government (seed ${SEED}) equals a recount person by person, in every breakdown`, async () => {
   let compared = 0
   for (const count of counts) {
     const cells = await countUptakeCells(count, TODAY)

@@ -80,7 +80,7 @@ type Followed = {
   upskilled: number
 }
 
-/** Everyone who counts, one by one, by separate SQL over the facts. */
+/** Follows everyone who is counted, one by one, with separate SQL on the facts. */
 async function follow(query: UptakeQuery): Promise<Followed[]> {
   const place = (alias: string, id: string) =>
     Prisma.raw(
@@ -277,7 +277,7 @@ test('people of an agency that moved between departments count as reorganised, a
   await setParents(agency.id, before)
 })
 
-/** The ids of a department and its present agencies. */
+/** The ids of a department and its current agencies. */
 const listBelow = async (id: number): Promise<number[]> => [
   id,
   ...(await db().organisation.findMany({ where: { parentId: id }, select: { id: true } })).map(

@@ -26,8 +26,7 @@ test('most random worlds of the bridge have people with merged records, and many
 })
 
 test('an adversary cannot work out which steps the only person with merged records took', async () => {
-  // Department 3 is "not known" then and "left" now. If steps that nobody took were shown as 0,
-  // this
+  // Department 3 is "not known" then and "left" now. If steps with no people were shown as 0, this
   // world would be solved.
   const people = Object.entries({
     '3 3 0': 5,

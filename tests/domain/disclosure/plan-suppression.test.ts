@@ -46,10 +46,10 @@ function tablesFrom(numbers: readonly (readonly number[])[]): Tables {
 }
 
 const withheldOf = (numbers: readonly (readonly number[])[]) => {
-  const decision = planSuppression(tablesFrom(numbers), POLICY)
+  const plan = planSuppression(tablesFrom(numbers), POLICY)
   return numbers.flatMap((row, d) =>
     row.flatMap((_, p) =>
-      decision.isWithheld('both', crossKey(`d${d}`, `p${p}`)) ? [`${d}${p}`] : [],
+      plan.isWithheld('both', crossKey(`d${d}`, `p${p}`)) ? [`${d}${p}`] : [],
     ),
   )
 }
@@ -71,13 +71,13 @@ describe('suppression of a table of two dimensions', () => {
   })
 
   test('a department that is withheld by itself is left out of the table by profession, with a second department', () => {
-    const decision = planSuppression(tablesFrom([[1, 2, 0], [10, 20, 30], [40, 50, 60]]), POLICY) // prettier-ignore
-    expect(['d0', 'd1', 'd2'].map((key) => decision.isWithheld('department', key))).toEqual([
+    const plan = planSuppression(tablesFrom([[1, 2, 0], [10, 20, 30], [40, 50, 60]]), POLICY) // prettier-ignore
+    expect(['d0', 'd1', 'd2'].map((key) => plan.isWithheld('department', key))).toEqual([
       true,
       true,
       false,
     ])
-    expect(['d0', 'd1', 'd2'].map((key) => decision.isLeftOut('both', 'row', key))).toEqual([
+    expect(['d0', 'd1', 'd2'].map((key) => plan.isLeftOut('both', 'row', key))).toEqual([
       true,
       true,
       false,
@@ -133,12 +133,12 @@ describe('suppression of parts that are also shown in groups', () => {
   }
   const withheldIn = (groups: readonly (readonly number[])[]) => {
     const tables = partsOf(groups)
-    const decision = planSuppression(tables, POLICY)
+    const plan = planSuppression(tables, POLICY)
     const keys = (table: string, parts: readonly { key: string }[]) =>
-      parts.filter(({ key }) => decision.isWithheld(table, key)).map(({ key }) => key)
+      parts.filter(({ key }) => plan.isWithheld(table, key)).map(({ key }) => key)
     return {
       parts: keys('part', tables.dimensions.get('part') ?? []),
-      groups: decision.isHidden('group') ? 'hidden' : keys('group', tables.grouping.groups),
+      groups: plan.isHidden('group') ? 'hidden' : keys('group', tables.grouping.groups),
     }
   }
 
@@ -171,28 +171,28 @@ describe('suppression of parts that are also shown in groups', () => {
         Array.from({ length: 1 + random.below(5) }, small),
       )
       const { grouping, ...tables } = partsOf(groups)
-      const [alone, decision] = [
+      const [alone, plan] = [
         planSuppression(tables, POLICY),
         planSuppression({ ...tables, grouping }, POLICY),
       ]
       const parts = tables.dimensions.get('part') ?? []
       for (const { key } of parts)
-        expect([groups, decision.isWithheld('part', key)]).toEqual([
+        expect([groups, plan.isWithheld('part', key)]).toEqual([
           groups,
           alone.isWithheld('part', key),
         ])
       const isIn = (is: (group: string) => boolean) =>
         parts.filter(
-          ({ key }) => decision.isWithheld('part', key) && is(grouping.groupOf.get(key) ?? ''),
+          ({ key }) => plan.isWithheld('part', key) && is(grouping.groupOf.get(key) ?? ''),
         )
-      const unseen = isIn((group) => decision.isWithheld('group', group)).reduce(
+      const unseen = isIn((group) => plan.isWithheld('group', group)).reduce(
         (sum, { upskilled }) => sum + upskilled,
         0,
       )
       if (unseen > 0) expect([groups, unseen >= POLICY.threshold]).toEqual([groups, true])
       for (const { key: group } of grouping.groups) {
         const hidden = isIn((one) => one === group)
-        if (decision.isWithheld('group', group) || hidden.length === 0) continue
+        if (plan.isWithheld('group', group) || hidden.length === 0) continue
         shown += 1
         expect([groups, group, hidden.length > 1]).toEqual([groups, group, true])
         expect(hidden.reduce((sum, { upskilled }) => sum + upskilled, 0)).toBeGreaterThanOrEqual(
@@ -204,17 +204,17 @@ describe('suppression of parts that are also shown in groups', () => {
   })
 
   test('a group is withheld if its withheld parts are not movable in the tables that they are totals of', () => {
-    const world = randomWorld(227, { leastProfessions: 4 })
-    const cells = cellsOf(world, world.questions[52]!)
+    const world = randomWorld(227, { minProfessions: 4 })
+    const cells = cellsOf(world, world.queries[52]!)
     const marginals = {
       'organisation-grade': cells,
       'department-profession': cells,
       'profession-grade': cells,
     }
     const { grouping, ...tables } = tablesOf(world.government, marginals)
-    const decision = planSuppression({ ...tables, grouping }, POLICY)
+    const plan = planSuppression({ ...tables, grouping }, POLICY)
     const withheld = grouping?.groups
-      .filter(({ key }) => decision.isWithheld('family', key))
+      .filter(({ key }) => plan.isWithheld('family', key))
       .map(({ key }) => key)
     expect(withheld).toEqual(['f1', 'f2', 'left'])
   })

@@ -25,7 +25,7 @@ if (!then || !now) throw new Error('The test needs two places.')
 const [atThen, atNow] = [keyOfPair(3, 2), keyOfPair(9, 2)]
 
 test.each(['long ago', '', '2014-06-01'])(
-  'an entry on “%s”, which is before the first month or not a day, counts in the first month',
+  'an entry on “%s”, which is before the first month or not a date, counts in the first month',
   (day) => {
     const changes = emptyChanges()
     addEntries(changes, { ledger: 4, past: then, present: then, day, by: 1 })

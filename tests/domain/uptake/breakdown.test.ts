@@ -114,7 +114,7 @@ describe('the bases of a headcount set', () => {
     expect(bases(rows, 'grade', 'all')).toMatchObject({ SCS1: 30, G6: 70 })
   })
 
-  test('a row that is not in the set has no base, and a row without anyone upskilled is shown', () => {
+  test('a row that is not in the set has no base, and a row with no one upskilled is shown', () => {
     const counted = breakDown(government, 'department', [cell(1, 5, 9), cell(3, 2, 4)])
     const { rows, total } = overBase(
       counted,
@@ -143,7 +143,7 @@ describe('families of professions', () => {
     ),
   })
 
-  test('a family is the same however files write it, and has a readable name', () => {
+  test('a family is the same however files spell it, and has a readable name', () => {
     expect(
       familiesOf(
         families('operational-delivery', 'Operational Delivery', ' OPERATIONAL_DELIVERY', 'policy'),
@@ -159,7 +159,7 @@ describe('families of professions', () => {
     ])
   })
 
-  test('a family is never confused with the row of people without one, whatever its name', () => {
+  test('a family is never confused with the row for people without a family, whatever its name', () => {
     const odd = families('Not known', 'left', '-')
     const cells = [0, 1, 2].map((professionId) => cell(1, 5, 9, { professionId }))
     expect(
@@ -219,7 +219,7 @@ describe('families of professions', () => {
 })
 
 describe('uptake tables under the policy', () => {
-  test('if only one agency is unsafe, another of its department is withheld too, because the department’s row would reveal it', () => {
+  test('if only one agency is unsafe, another in its department is withheld too, because the department’s row would reveal it', () => {
     const cells = [
       cell(1, 100, 200),
       cell(11, 2, 40),
@@ -231,7 +231,7 @@ describe('uptake tables under the policy', () => {
     expect(keysWithheld('organisation', cells)).toEqual(['DVLA', 'DVSA'])
   })
 
-  test('the organisations of a withheld department are left out, except the only one of a department', () => {
+  test('the organisations in a withheld department are left out, unless the department has only one', () => {
     const cells = [cell(1, 10, 20), cell(11, 10, 20), cell(2, 2, 10), cell(3, 60, 100)]
     expect(keysWithheld('department', cells)).toEqual(['DFT', 'HMT'])
     expect(keysShown('organisation', cells)).toEqual(['DFE', 'HMT'])

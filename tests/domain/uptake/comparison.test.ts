@@ -71,7 +71,7 @@ describe('the change between two counts', () => {
     })
   })
 
-  test('a change is marked if rounding alone could have caused it', () => {
+  test('a change is marked if rounding alone could explain it', () => {
     expect(changeOf(true, share(51, 100), share(50, 100), null)?.isWithinRounding).toBe(true)
     expect(changeOf(true, share(60, 100), share(55, 100), POLICY)?.isWithinRounding).toBe(true)
     expect(changeOf(true, share(600, 1000), share(550, 1000), POLICY)?.isWithinRounding).toBe(false)

@@ -4,7 +4,7 @@ import { fixedDay, fixedDays } from '#app/domain/uptake/fixed-days.ts'
 describe('the days that people who cannot see names get figures for', () => {
   const today = '2026-10-15'
 
-  test('a day becomes the latest end of a month on or before it', () => {
+  test('a date becomes the latest month end on or before it', () => {
     expect(
       ['2026-10-15', '2026-10-01', '2026-09-30', '2026-09-29', '2024-02-29'].map((asAt) =>
         fixedDay(asAt, today),
@@ -24,7 +24,7 @@ describe('the days that people who cannot see names get figures for', () => {
     })
   })
 
-  test('a period in a month that has not ended becomes the quarter up to the fixed day', () => {
+  test('a period that starts in the current month starts at the beginning of the quarter instead', () => {
     expect(fixedDays({ asAt: today, since: '2026-10-01' }, today)).toEqual({
       asAt: '2026-09-30',
       since: '2026-07-01',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { forecastOf, paceDays } from '#app/domain/uptake/pace.ts'
 
-test('the pace compares the ends of the last two quarters that have ended by the day of the figures', () => {
+test('the pace compares the ends of the last two quarters that had ended by the date of the figures', () => {
   expect(paceDays('2026-09-30', '2026-11-30')).toEqual({ from: '2026-06-30', to: '2026-09-30' })
   expect(paceDays('2026-11-15', '2026-11-30')).toEqual({ from: '2026-06-30', to: '2026-09-30' })
   expect(paceDays('2027-01-31', '2027-02-01')).toEqual({ from: '2026-09-30', to: '2026-12-31' })
@@ -11,13 +11,13 @@ test('a quarter that ends today is not compared yet', () => {
   expect(paceDays('2026-12-31', '2026-12-31')).toEqual({ from: '2026-06-30', to: '2026-09-30' })
 })
 
-test('the forecast is the people needed over the pace, rounded up to a whole quarter', () => {
+test('the forecast is the people needed divided by the pace, rounded up to a whole quarter', () => {
   expect(forecastOf(80, 13, '2026-09-30')).toEqual({ quarters: 7, by: '2028-06-30' })
   expect(forecastOf(78, 13, '2026-09-30')).toEqual({ quarters: 6, by: '2028-03-31' })
   expect(forecastOf(1, 500, '2026-10-31')).toEqual({ quarters: 1, by: '2026-12-31' })
 })
 
-test('at a pace of zero or less the target is not reached', () => {
+test('at a pace of zero or less, the target will not be reached', () => {
   expect(forecastOf(80, 0, '2026-09-30')).toBeNull()
   expect(forecastOf(80, -5, '2026-09-30')).toBeNull()
 })

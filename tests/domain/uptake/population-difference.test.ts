@@ -44,7 +44,7 @@ test('a stricter policy stays as strict for all civil servants', () => {
   expect(policyFor(strictest, 'all')).toEqual({ ...strictest, smallGroup: 200 })
 })
 
-test('the difference reveals a few people only if senior civil servants are shown', () => {
+test('the difference only reveals a few people if senior civil servants are shown', () => {
   expect(isDifferenceRevealing(split([12, 32], [0, 10]), POLICY)).toBe(true)
   expect(isDifferenceRevealing(split([12, 32], [10, 40]), POLICY)).toBe(false)
   expect(isDifferenceRevealing(split([2, 32], [0, 10]), POLICY)).toBe(false)
@@ -117,7 +117,7 @@ test('a department with few others keeps its numbers for all civil servants, but
   expect(byGrade.rows.filter((row) => !row.withheld)).toEqual([])
 })
 
-test('a department is withheld for all civil servants if its others could nearly be worked out', () => {
+test('a department is withheld for all civil servants if the number of its other civil servants could nearly be worked out', () => {
   const marginals = marginalTablesOf([cell(1, 1, 12, 32), cell(1, 2, 0, 10), ...TREASURY])
   const rows = shownTable(government, 'department', marginals, POLICY, { population: 'all' }).rows
   expect(rows.find(({ key }) => key === 'DFT')?.withheld ?? true).toBe(true)

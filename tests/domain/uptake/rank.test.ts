@@ -9,7 +9,7 @@ const rows = [
   { key: 'SMALL', percent: null },
 ]
 
-test('the highest share is first, and a row after a tie counts everyone before it', () => {
+test('the highest share is first, and the place after a tie counts all rows before it', () => {
   expect(rankOf(rows, 'A')).toEqual({ place: 1, of: 4, ties: 0 })
   expect(rankOf(rows, 'D')).toEqual({ place: 4, of: 4, ties: 0 })
 })
@@ -32,7 +32,7 @@ test('a row without a share, or one that is not in the table, has no place and d
   expect(rankOf(rows, 'X')).toBeNull()
 })
 
-test('people who have left or whose department is not known are not ranked', () => {
+test('the rows for people who have left, or whose department is not known, are not ranked', () => {
   const others = [
     { key: 'not-known', percent: 90 },
     { key: 'left', percent: 70 },

@@ -4,13 +4,13 @@ import { IN_POST } from '#app/domain/uptake/uptake.ts'
 import { cellsOf } from '../../support/adversary/count.ts'
 import { randomWorld } from '../../support/adversary/world.ts'
 
-/** The counts of every question about forty random worlds. */
+/** Yields the counts for every query about 40 random governments. */
 function* counts(): Generator<CountedUptake> {
   for (let seed = 1; seed <= 40; seed += 1) {
     const world = randomWorld(seed)
-    for (const question of world.questions) {
-      const cells = cellsOf(world, question)
-      const { measure, population, structure, day } = question
+    for (const query of world.queries) {
+      const cells = cellsOf(world, query)
+      const { measure, population, structure, day } = query
       yield {
         query: {
           measure,
@@ -34,7 +34,7 @@ function* counts(): Generator<CountedUptake> {
   }
 }
 
-test('the total of a count is the total of its tables, for everybody and within each department and profession', () => {
+test('the total of a count is the total of its tables, for everyone and within each department and profession', () => {
   const found = { shown: 0, withheld: 0 }
   for (const uptake of counts()) {
     const { organisations, professions } = uptake.government

@@ -14,7 +14,7 @@ const aTarget = (given: Partial<StoredTarget>): StoredTarget => ({
 const asked = { population: 'scs', course: null } as const
 const ON = '2026-11-23'
 
-describe('the target that fits most closely', () => {
+describe('the most specific target', () => {
   const all = aTarget({ percent: 1 })
   const ofPolicy = aTarget({ percent: 2, professionId: POLICY })
   const ofDft = aTarget({ percent: 3, organisationId: DFT })
@@ -24,12 +24,12 @@ describe('the target that fits most closely', () => {
     targets = [all, ofPolicy, ofDft, ofBoth],
   ) => pickTarget(targets, { ...asked, ...given }, ON)
 
-  test('a query for everybody uses the target for everybody', () => expect(pick({})).toBe(all))
-  test('an organisation uses its own target before the one for everybody', () =>
+  test('a query for everyone uses the target for everyone', () => expect(pick({})).toBe(all))
+  test('an organisation uses its own target before the one for everyone', () =>
     expect(pick({ organisationId: DFT })).toBe(ofDft))
-  test('a profession uses its own target before the one for everybody', () =>
+  test('a profession uses its own target before the one for everyone', () =>
     expect(pick({ professionId: POLICY })).toBe(ofPolicy))
-  test('a profession in an organisation uses the target for both, then the organisation’s, the profession’s and everybody’s', () => {
+  test('a profession in an organisation uses the target for both, or else the target for the organisation, the profession or everyone, in that order', () => {
     const both = { organisationId: DFT, professionId: POLICY }
     expect(pick(both)).toBe(ofBoth)
     expect(pick(both, [all, ofPolicy, ofDft])).toBe(ofDft)
@@ -43,7 +43,7 @@ describe('the target that fits most closely', () => {
   })
 })
 
-test('a target for one course applies only to that course', () => {
+test('a target for one course only applies to that course', () => {
   const ofCourse = aTarget({ course: 'DMC' })
   expect(pickTarget([ofCourse], { ...asked, course: 'DMC' }, ON)).toBe(ofCourse)
   expect(pickTarget([ofCourse], asked, ON)).toBeNull()
@@ -54,7 +54,7 @@ test('a target for all civil servants does not apply to senior civil servants', 
   expect(pickTarget([aTarget({ population: 'all' })], asked, ON)).toBeNull()
 })
 
-describe('targets with different days', () => {
+describe('targets with different dates', () => {
   const [first, second, third] = ['2025-03-31', '2027-03-31', '2028-03-31'].map((by) =>
     aTarget({ by }),
   )
@@ -62,8 +62,8 @@ describe('targets with different days', () => {
 
   test('the next target that is not past applies', () =>
     expect(pickTarget(three, asked, ON)).toBe(second))
-  test('a target is not past on its own day', () =>
+  test('a target still applies on its own date', () =>
     expect(pickTarget(three, asked, '2027-03-31')).toBe(second))
-  test('the last target applies if all are past', () =>
+  test('the latest target applies if all of them are past', () =>
     expect(pickTarget(three, asked, '2030-01-01')).toBe(third))
 })

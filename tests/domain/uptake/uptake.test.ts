@@ -50,7 +50,7 @@ describe('the distance to a target', () => {
   const exactly = { asAt: '2026-09-30', policy: null }
   const rounded = { asAt: '2026-09-30', policy: POLICY }
 
-  test('the distance to a target is the people still needed, in all and in each quarter that is left', () => {
+  test('the distance to a target is how many more people are needed, in total and in each remaining quarter', () => {
     expect(distanceToTarget({ upskilled: 3926, base: 7384, percent: 53 }, target, exactly)).toEqual(
       {
         needed: 2720,
@@ -85,7 +85,7 @@ describe('the distance to a target', () => {
     ).toBe(1)
   })
 
-  test('the distance is null without a share, and has no number per quarter if no quarter is left', () => {
+  test('the distance is null without a share, and has no number per quarter if no quarters are left', () => {
     expect(distanceToTarget({ upskilled: 10, base: 20, percent: null }, target, rounded)).toBeNull()
     expect(
       distanceToTarget({ upskilled: null, base: null, percent: null }, target, rounded),
@@ -106,7 +106,7 @@ describe('the distance to a target', () => {
 })
 
 describe('ranking', () => {
-  test('rows are ranked by share, then come rows without a share, then withheld rows', () => {
+  test('rows are ranked by share, followed by rows without a share and withheld rows', () => {
     const ranked = rankRows([
       row('hidden', null, null),
       row('small', 9, 20),

@@ -38,7 +38,7 @@ test('people whose organisation moves between departments leave the one and join
   })
 })
 
-test('across government the move of an organisation changes nothing', async () => {
+test('across government, the move of an organisation makes no difference', async () => {
   expect(await findPace(aQuery(), today(), { exact: true })).toMatchObject({
     change: 1,
     parts: { newly: 1, cameIn: 0, wentOut: 0 },

@@ -91,7 +91,7 @@ test.each([
     'There is no filter “profesion”. The filters are measure, by, as-at, since, course, population, structure, base.',
   ],
   ['cours=DMC', 'form', 'There is no filter “cours”. Did you mean “course”?'],
-])('the query %s is refused with a message that says what to do', (words, field, sentence) => {
+])('the query %s is refused with a message that says what to do', (params, field, sentence) => {
   expect(errors(words)).toEqual({ [field]: sentence })
 })
 

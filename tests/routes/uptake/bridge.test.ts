@@ -173,7 +173,7 @@ describe('files of the bridge', () => {
     expect((await file('analyst', 'svg')).status).toBe(404)
   })
 
-  test('a file with a wrong query gets a message, and people who cannot see uptake get no file', async () => {
+  test('a file with an invalid query gets a message, and people who cannot see uptake get no file', async () => {
     const wrong = await file('analyst', 'csv', '&department=NONE')
     expect([wrong.status, await wrong.text()]).toEqual([
       400,

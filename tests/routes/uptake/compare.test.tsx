@@ -72,7 +72,7 @@ describe('a comparison with an earlier time', () => {
     )
   })
 
-  test('newly upskilled people are compared with those of the period before of the same length', async () => {
+  test('newly upskilled people are compared with those in the previous period of the same length', async () => {
     expect(
       (await view({ measure: 'new', compare: 'previous-quarter', 'as-at': '2026-09-30' }))
         ?.comparison,
@@ -314,7 +314,7 @@ describe('a headcount set as base of one department or profession', () => {
     }
   })
 
-  test('compared with an earlier time, a department is compared by its share and its parts by their numbers', async () => {
+  test('in a comparison with an earlier time, a department is compared by its share and its parts by their numbers', async () => {
     const { view: found } = await department({
       ...BASE,
       compare: 'previous-quarter',

@@ -1,4 +1,4 @@
-/** The files of a page have the same comparisons and numbers still needed as its tables, and nothing that the page withholds. */
+/** Tests that files have the same comparisons and numbers of people needed as the page, and nothing that the page withholds. */
 import { readOds } from 'hucre/ods'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
@@ -230,7 +230,7 @@ const jsonOf = async (place: UptakePage, who: string, words: Record<string, stri
 describe('other contents of the files', () => {
   const [everybody, department] = places
 
-  test('files give the target, how many more are needed in all and in each quarter, and the pace', async () => {
+  test('files give the target, how many more people are needed in total and in each quarter, and the pace', async () => {
     const json = await jsonOf(everybody!, 'service admin', { 'as-at': '2026-09-30' })
     expect(json.target).toMatchObject({
       percent: 90,

@@ -75,8 +75,8 @@ async function noteOf(as: number, address: string) {
   }
 }
 
-describe('the page of a body that became a department after the day of the figures', () => {
-  test('the page says where the body counted then, and links to that department and to its own first day', async () => {
+describe('the page of a body that became a department after the date of the figures', () => {
+  test('the page says where the body was counted then, and links to that department and to its own first day', async () => {
     const { says, links } = await noteOf(admin, '/uptake/departments/VCA')
     expect(says).toBe(
       'The Vehicle Certification Agency was not a department on 30 September 2026. It was counted in the Department for Transport. It has figures of its own from 15 October 2026. See its figures on 15 October 2026',
@@ -107,7 +107,7 @@ describe('the page of a body that became a department after the day of the figur
   })
 })
 
-test('the page of a body that stopped being a department after the day of the figures shows them, and says where it counts now', async () => {
+test('the page of a body that stopped being a department after the date of the figures shows them, and says where it is counted now', async () => {
   const { data } = await pageOf(admin, '/uptake/departments/IPO')
   expect((data as Shown).view.message).toContain('20 of 40')
   const { says, links } = await noteOf(admin, '/uptake/departments/IPO')

@@ -125,7 +125,7 @@ describe('the breakdown by family of professions', () => {
     ])
   })
 
-  test('the records of a family stay within it whatever profession is chosen', async () => {
+  test('the records for a family only include people in the family, whatever profession is chosen', async () => {
     const listed = async (query: Record<string, string>) => {
       const { view } = (await get(records, { as: admin, url: paths.uptakeRecords(query) }))
         .data as RecordsPageView
@@ -160,7 +160,7 @@ describe('the breakdown by family of professions', () => {
     ])
   })
 
-  test('families are not shown when every profession has its own family', async () => {
+  test('families are not shown if every profession has its own family', async () => {
     await db().profession.update({ where: { code: 'POL' }, data: { family: 'policy' } })
     await db().profession.update({ where: { code: 'HR' }, data: { family: 'people' } })
     const view = await look(admin)

@@ -86,7 +86,7 @@ type Shown = {
     time: { points: (Omit<UptakeRow, 'key' | 'name'> & { day: string })[] } | null
   }
 }
-/** People still needed to reach 90%, from the numbers of a row. */
+/** How many more people are needed to reach 90%, from the numbers in a row. */
 function needed(
   { upskilled, base, percent }: UptakeReport['total'],
   { policy }: UptakeReport,
@@ -142,7 +142,7 @@ describe.each(PAGES)('the files of $name', (page) => {
     },
   )
 
-  test('the metadata is valid CSVW, and it and the CSV refer to each other', async () => {
+  test('the metadata is valid CSVW, and the metadata and the CSV refer to each other', async () => {
     const csv = await fileOf(page, 'csv', { by: 'grade', measure: 'ever' })
     const own = page.fileUrl('csv', { by: 'grade', measure: 'ever' }).split('/').at(-1)
     expect(csv.headers.get('Link')).toBe(
@@ -162,7 +162,7 @@ describe.each(PAGES)('the files of $name', (page) => {
     expect(JSON.stringify(metadata)).toContain('30 September 2026')
   })
 
-  test('the workbook has a sheet with the same numbers for each table of the page', async () => {
+  test('the workbook has a sheet with the same numbers for each table on the page', async () => {
     const response = await fileOf(page, 'ods')
     const view = await shownBy(page, analyst)
     const book = await readOds(await response.bytes())
@@ -232,7 +232,7 @@ test('the CSV of the overview keeps the order of its columns, makes formulas in 
 })
 
 describe('the files over time', () => {
-  test('the CSV, metadata and JSON over time have the points of the page', async () => {
+  test('the CSV, metadata and JSON over time have the same points as the page', async () => {
     const [page] = PAGES
     const { time } = await shownBy(page, admin)
     const points = time?.points ?? []
@@ -254,7 +254,7 @@ describe('the files over time', () => {
 })
 
 test.each(KINDS)(
-  'a wrong query for a %s file gets status 400 and a plain message',
+  'an invalid query for a %s file gets status 400 and a plain message',
   async (kind) => {
     const response = await get(overviewFile, {
       as: analyst,
@@ -267,7 +267,7 @@ test.each(KINDS)(
   },
 )
 
-test('the files of a department and of a profession have the numbers of their pages', async () => {
+test('the files of a department and of a profession have the same numbers as their pages', async () => {
   expect(
     await (
       await get(departmentFile, {
@@ -310,7 +310,7 @@ test('a department that is withheld in the overview is withheld in its own files
   ).toBe(404)
 })
 
-describe('the days of the figures in files', () => {
+describe('the dates of the figures in files', () => {
   const reportOf = async (as: number, query: Record<string, string>) =>
     JSON.parse(await (await fileOf(PAGES[0], 'json', query, as)).text()) as UptakeReport
 

@@ -101,7 +101,7 @@ describe('records behind exact numbers', () => {
   )
 })
 
-test('a lead sees only the records of the department, whatever the query', async () => {
+test('a lead only sees the records of their department, whatever the query', async () => {
   const [own, all] = [
     await total({ population: 'all', department: 'DFT' }, lead),
     await total({ population: 'all' }, lead),
@@ -128,7 +128,7 @@ test('the sentence above the records says which people they are', async () => {
   )
 })
 
-test('people not yet upskilled and everyone in post can be listed for coverage only', async () => {
+test('people not yet upskilled, and everyone in post, can only be listed for coverage', async () => {
   const [upskilled, notYet, inPost] = [
     await total({ population: 'all' }),
     await total({ population: 'all', people: 'not-yet' }),

@@ -38,7 +38,7 @@ const set = (given: Record<string, string> = {}) => post(add, { as: owner, form:
 const only = () => db().uptakeTarget.findFirstOrThrow()
 
 describe('setting a target', () => {
-  test('a target for a profession in an organisation applies there, and the audit records who set it', async () => {
+  test('a target for a profession in an organisation applies there, and the audit log records who set it', async () => {
     expect(await set({ organisation: String(dft), profession: String(policy) })).toMatchObject({
       status: 302,
       location: '/uptake/targets?done=added',
@@ -66,7 +66,7 @@ describe('setting a target', () => {
     })
   })
 
-  test('a second target for the same people, course and day is refused, and the answers stay in the form', async () => {
+  test('a second target for the same people, course and date is refused, and the answers stay in the form', async () => {
     await set()
     const refused = await set({ percent: '70' })
     expect(refused).toMatchObject({ status: 400, data: { answers: { percent: '70' } } })
@@ -155,7 +155,7 @@ describe('changing a target', () => {
   })
 })
 
-test('if someone removes the target while its form is open, the answers are kept and can be added as a new target', async () => {
+test('if someone removes the target while its form is open, the answers stay in the form and can be added as a new target', async () => {
   await set()
   const { id, version } = await only()
   await post(remove, {
@@ -181,7 +181,7 @@ test('if someone removes the target while its form is open, the answers are kept
 })
 
 describe('removing a target', () => {
-  test('a removed target is deleted, and the audit records what it was', async () => {
+  test('a removed target is deleted, and the audit log records what it was', async () => {
     await set()
     const { id, version } = await only()
     expect(
@@ -197,7 +197,7 @@ describe('removing a target', () => {
     ).toBe(1)
   })
 
-  test('a target that was changed in the meantime is not removed', async () => {
+  test('a target that someone else has since changed is not removed', async () => {
     await set()
     const { id } = await only()
     expect(

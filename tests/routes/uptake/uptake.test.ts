@@ -165,7 +165,7 @@ describe('the overview', () => {
     expect(await sinceOf(analyst)).toBeNull()
   })
 
-  test('the overview gives the day of the latest full extract of people', async () => {
+  test('the overview gives the date of the latest full extract of people', async () => {
     const extractOf = async () => shown(await get(overview, { as: analyst })).view?.extract
     expect(await extractOf()).toBeNull()
     await aPeopleExtract({ asAt: '2026-08-31', full: true })
@@ -174,7 +174,7 @@ describe('the overview', () => {
     expect(await extractOf()).toBe('2026-08-31')
   })
 
-  test('the overview draws its charts without inline style', async () => {
+  test('the overview draws its charts without inline styles', async () => {
     const drawn = (shown(await get(overview, { as: analyst })).view?.sections ?? []).flatMap(
       ({ drawings }) => Object.values(drawings ?? {}),
     )
@@ -190,7 +190,7 @@ describe('the overview', () => {
     ).toEqual(['organisation'])
   })
 
-  test('a wrong query gets status 400, a message that says what to do, and the answers given', async () => {
+  test('an invalid query gets status 400, a message that says what to do, and the answers entered', async () => {
     const response = await get(overview, {
       as: analyst,
       url: paths.uptake({ 'as-at': '2026-02-30', course: 'DMX' }),
@@ -247,7 +247,7 @@ describe('the page of a department', () => {
     expect(shown(await get(overview, { as: lead })).view?.isExact).toBe(false)
   })
 
-  test('the lead of an agency sees only the names of the agency, and the department under the policy', async () => {
+  test('the lead of an agency only sees the names of people in the agency, and sees the department under the policy', async () => {
     const lead = (
       await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: agencyId } })
     ).id
@@ -315,7 +315,7 @@ describe('the page of a profession', () => {
 })
 
 describe('the pace', () => {
-  test('shows people without names the pace as the difference of the numbers they see, without its parts', async () => {
+  test('people who cannot see names see the pace as the difference between the numbers they see, without its parts', async () => {
     const distanceOf = async (as: number) =>
       shown(await get(overview, { as, url: paths.uptake({ 'as-at': '2026-09-30' }) })).view
         ?.distance

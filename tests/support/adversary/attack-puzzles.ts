@@ -1,4 +1,4 @@
-/** Attacks many worlds of figures other than uptake, and counts the results. */
+/** Attacks figures other than uptake for many random governments, and counts the results. */
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { EFFECT_POLICY } from '#app/domain/needs/effect.ts'
@@ -13,7 +13,7 @@ import { makeReviewPuzzle, randomReviewWorld } from './review-case.ts'
 import type { Puzzle } from './puzzle.ts'
 import { solvePuzzle, type SolvedQuantity } from './solve.ts'
 
-/** `rounding` replaces the rounding of every policy. */
+/** `rounding` replaces the rounding base in every policy. */
 export type Control = { steps: Steps; rounding?: number }
 
 const rounded = (policy: DisclosurePolicy, { rounding }: Control): DisclosurePolicy => ({
@@ -21,7 +21,7 @@ const rounded = (policy: DisclosurePolicy, { rounding }: Control): DisclosurePol
   rounding: rounding ?? policy.rounding,
 })
 
-const controlOf = (control: Control) => ({
+const needsControl = (control: Control) => ({
   policies: {
     response: rounded(NEEDS_POLICIES.response, control),
     ratings: rounded(NEEDS_POLICIES.ratings, control),
@@ -32,12 +32,9 @@ const controlOf = (control: Control) => ({
 const needs =
   (skills: 1 | 2, populations: readonly ('scs' | 'all')[]) =>
   (seed: number, control: Control): Puzzle =>
-    makeNeedsPuzzle(randomNeedsWorld(seed, skills), { populations, control: controlOf(control) })
+    makeNeedsPuzzle(randomNeedsWorld(seed, skills), { populations, control: needsControl(control) })
 
-/**
- * What to attack. For needs: one skill, an area of two skills, one skill in both populations, or
- * all of these.
- */
+/** The figures to attack. For needs: one skill, an area of two skills, one skill in both populations, or all of these. */
 export const PUZZLES = {
   needs: needs(1, ['scs']),
   'needs-area': needs(2, ['scs']),
@@ -49,7 +46,7 @@ export const PUZZLES = {
       steps: control.steps,
     }),
   reviews: (seed: number, control: Control): Puzzle =>
-    makeReviewPuzzle(randomReviewWorld(seed), controlOf(control)),
+    makeReviewPuzzle(randomReviewWorld(seed), needsControl(control)),
   effect: (seed: number, control: Control): Puzzle =>
     makeEffectPuzzle(randomEffectWorld(seed), {
       policy: rounded(EFFECT_POLICY, control),
@@ -65,7 +62,7 @@ export type PuzzleAttacks = {
   solved: (SolvedQuantity & { seed: number })[]
 }
 
-/** @param options.walking how many steps the walk through other worlds takes */
+/** @param options.walking the number of steps in the walk through other worlds */
 export async function attackPuzzles(
   name: PuzzleName,
   seeds: { from: number; count: number },
@@ -84,7 +81,7 @@ export async function attackPuzzles(
   return sum
 }
 
-/** Attacks coverage over a headcount set together with coverage of people in post. */
+/** Attacks coverage with a headcount set as the base, together with coverage of people in post. */
 export async function attackHeadcounts(
   seeds: { from: number; count: number },
   { steps = EVERY_STEP, rounding }: Partial<Control> = {},

@@ -1,25 +1,25 @@
-/** Attacks many worlds of uptake, and counts the results. */
+/** Attacks uptake figures for many random governments, and counts the results. */
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { attack, type Solved } from './attack.ts'
 import { makeCase } from './case.ts'
-import { inTwoEditions, randomWorld, type Question, type World } from './world.ts'
+import { inTwoEditions, randomWorld, type Query, type World } from './world.ts'
 
 export type Attacks = {
   worlds: number
-  questions: number
+  queries: number
   shown: number
   targets: number
   solvedWorlds: number
   solved: (Solved & { seed: number })[]
 }
-/** Chooses the questions of a world that are published and attacked together. */
-export type Choice = (world: World, seed: number) => Question[]
+/** Chooses which queries about a world are published and attacked together. */
+export type Choice = (world: World, seed: number) => Query[]
 
-export const everyQuestion: Choice = (world) => world.questions
-/** One question, a different one in each world. */
-export const oneQuestion: Choice = ({ questions }, seed) =>
-  questions.slice((seed * 7) % questions.length).slice(0, 1)
+export const everyQuery: Choice = (world) => world.queries
+/** One query, a different one in each world. */
+export const oneQuery: Choice = ({ queries }, seed) =>
+  queries.slice((seed * 7) % queries.length).slice(0, 1)
 
 const AXES = ['measure', 'population', 'structure', 'course', 'day'] as const
 const PAIRS = AXES.flatMap((one, index) =>
@@ -27,48 +27,48 @@ const PAIRS = AXES.flatMap((one, index) =>
 )
 
 /**
- * All questions that differ from one of them in two properties. The two differ between worlds, so
- * that every pair occurs.
+ * All queries that differ from one of them in at most two properties. The two properties vary between
+ * worlds, so that every pair is tested.
  */
-export const linkedQuestions: Choice = ({ questions }, seed) => {
-  const [own] = questions.slice((seed * 7) % questions.length)
+export const linkedQueries: Choice = ({ queries }, seed) => {
+  const [first] = queries.slice((seed * 7) % queries.length)
   const pair = PAIRS[seed % PAIRS.length] ?? []
-  return questions.filter((one) =>
-    AXES.every((axis) => pair.includes(axis as never) || one[axis] === own?.[axis]),
+  return queries.filter((one) =>
+    AXES.every((axis) => pair.includes(axis as never) || one[axis] === first?.[axis]),
   )
 }
 
-/** @param given.isPair publishes everything twice, with and without one of the people */
+/** @param options.isPair whether to publish everything twice, with and without one of the people */
 export async function attackWorlds(
   seeds: { from: number; count: number },
   choice: Choice,
-  given: {
+  options: {
     policy?: DisclosurePolicy
     steps?: Steps
     walking?: number
     isPair?: boolean
-    leastProfessions?: number
+    minProfessions?: number
   } = {},
 ): Promise<Attacks> {
   const sum: Attacks = {
     worlds: 0,
-    questions: 0,
+    queries: 0,
     shown: 0,
     targets: 0,
     solvedWorlds: 0,
     solved: [],
   }
   for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {
-    const world = randomWorld(seed, given)
-    const chosen = { ...world, questions: choice(world, seed) }
+    const world = randomWorld(seed, options)
+    const chosen = { ...world, queries: choice(world, seed) }
     const attacked = makeCase(
-      given.isPair ? inTwoEditions(chosen) : chosen,
-      given.policy ?? POLICY,
-      given.steps ?? EVERY_STEP,
+      options.isPair ? inTwoEditions(chosen) : chosen,
+      options.policy ?? POLICY,
+      options.steps ?? EVERY_STEP,
     )
-    const { targets, solved } = await attack(attacked, seed, { steps: given.walking })
+    const { targets, solved } = await attack(attacked, seed, { steps: options.walking })
     sum.worlds += 1
-    sum.questions += attacked.world.questions.length
+    sum.queries += attacked.world.queries.length
     sum.shown += attacked.seen.filter((one) => one.state === 'shown').length
     sum.targets += targets
     sum.solvedWorlds += solved.length > 0 ? 1 : 0

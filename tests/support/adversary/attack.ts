@@ -1,10 +1,10 @@
 /**
- * The adversary: finds the minimum and maximum of every withheld number, given everything that is
- * published and known. A number with only one possible value is solved.
+ * The adversary finds the minimum and maximum of every withheld number, from everything that is
+ * published or known. A number with only one possible value is solved.
  *
- * Most numbers are cleared quickly, by other worlds with the same published figures: first by
- * walking, then by linear programs that move many numbers together. Each remaining number gets two
- * programs over everything.
+ * Most numbers are cleared quickly, by finding other worlds with the same published figures: first
+ * by walking, and next with linear programs that change many numbers together. For each remaining
+ * number, two programs cover everything.
  */
 import { randomFrom } from '#app/domain/text/random.ts'
 import { QUANTITIES, type Case } from './case.ts'
@@ -13,22 +13,22 @@ import { linksIn, Program, solver } from './programs.ts'
 import { TABLES } from './numbers.ts'
 import { shownElsewhere } from './shown-elsewhere.ts'
 
-export type Solved = { question: string; table: string; quantity: string; value: number }
+export type Solved = { query: string; table: string; quantity: string; value: number }
 export type Outcome = {
   targets: number
   cleared: { walking: number; together: number; singly: number }
   solved: Solved[]
 }
 
-/** The tolerance for rounding errors of the linear programs. */
+/** The tolerance for rounding errors in the linear programs. */
 const TOLERANCE = 1e-5
 
-function name({ world, layout, truth }: Case, at: number): Solved {
+function describeTarget({ world, layout, truth }: Case, at: number): Solved {
   const number = Math.floor(at / 3)
   const inside = number % layout.width
   const table = TABLES.findLast((one) => inside >= layout.offset[one]) ?? 't'
   return {
-    question: Object.values(world.questions[Math.floor(number / layout.width)] ?? {}).join(' '),
+    query: Object.values(world.queries[Math.floor(number / layout.width)] ?? {}).join(' '),
     table: `${table}${inside - layout.offset[table]}`,
     quantity: QUANTITIES[at % 3] ?? '',
     value: truth[at] ?? 0,
@@ -38,7 +38,7 @@ function name({ world, layout, truth }: Case, at: number): Solved {
 export async function attack(
   made: Case,
   seed: number,
-  given: { steps?: number } = {},
+  options: { steps?: number } = {},
 ): Promise<Outcome> {
   const links = linksIn(made)
   const elsewhere = shownElsewhere(made, links)
@@ -48,7 +48,7 @@ export async function attack(
     cleared: { walking: 0, together: 0, singly: 0 },
     solved: [],
   }
-  const left = new Set(walk(attacked, given.steps ?? 400, seed))
+  const left = new Set(walk(attacked, options.steps ?? 400, seed))
   outcome.cleared.walking = outcome.targets - left.size
   if (left.size === 0) return outcome
   const highs = await solver()
@@ -56,7 +56,7 @@ export async function attack(
   const isCleared = (value: number, at: number) =>
     Math.abs(value - (attacked.truth[at] ?? 0)) >= 1 - TOLERANCE
 
-  const questionOf = (at: number) => Math.floor(at / 3 / attacked.layout.width)
+  const queryOf = (at: number) => Math.floor(at / 3 / attacked.layout.width)
   const push = (program: Program, mine: () => number[], rounds: number) => {
     for (let round = 0; round < rounds; round += 1) {
       const now = mine()
@@ -68,17 +68,17 @@ export async function attack(
       for (const at of now) if (isCleared(valueOf(at), at)) left.delete(at)
     }
   }
-  for (const question of attacked.world.questions.keys()) {
-    const mine = () => [...left].filter((at) => questionOf(at) === question)
+  for (const query of attacked.world.queries.keys()) {
+    const mine = () => [...left].filter((at) => queryOf(at) === query)
     if (mine().length === 0) continue
-    const program = new Program(highs, attacked, links, (one) => one === question)
+    const program = new Program(highs, attacked, links, (one) => one === query)
     push(program, mine, 3)
     program.dispose()
   }
   outcome.cleared.together = outcome.targets - outcome.cleared.walking - left.size
   if (left.size === 0) return outcome
   const program = new Program(highs, attacked, links)
-  if (attacked.world.questions.length > 1) push(program, () => [...left], 4)
+  if (attacked.world.queries.length > 1) push(program, () => [...left], 4)
   const { length } = outcome.solved
   for (const at of left) {
     if (!left.has(at)) continue
@@ -91,7 +91,7 @@ export async function attack(
       Math.ceil((ends[0] ?? 0) - TOLERANCE),
       Math.floor((ends[1] ?? 0) + TOLERANCE),
     ]
-    if (!(least < most)) outcome.solved.push(name(attacked, at))
+    if (!(least < most)) outcome.solved.push(describeTarget(attacked, at))
     left.delete(at)
   }
   program.dispose()

@@ -1,7 +1,7 @@
 /**
  * Random bridges between "then" and "now" as an adversary sees them: the uptake of departments then
- * and now, the steps between the two, the flows of each department, and how many people stayed,
- * left, moved, were reorganised or merged.
+ * and now, the steps between the two, the flows for each department, and how many people stayed,
+ * left, moved, were reorganised or were merged.
  */
 import {
   CHANGES,
@@ -40,11 +40,11 @@ import { governmentOf } from './world.ts'
 export type BridgeWorld = {
   departments: number
   hasBase: boolean
-  /** Pairs of departments that a reorganisation moved people between. These are public. */
+  /** Pairs of departments between which a reorganisation moved people. These are public. */
   reorganised: ReadonlySet<string>
   /**
-   * Traits: department then (the last is not known), department now (the last is left), how they
-   * moved, upskilled.
+   * Traits: department then (the last index means not known), department now (the last index means
+   * left), how they moved, and whether they are upskilled.
    */
   people: Traits[]
 }
@@ -83,7 +83,7 @@ export function randomBridgeWorld(seed: number): BridgeWorld {
   return withMerges({ departments, hasBase, reorganised, people }, seed)
 }
 
-/** In most worlds, some of the moves are merges of two records: a few or many. */
+/** Turns some of the moves into merges of two records, in most worlds. */
 function withMerges(world: BridgeWorld, seed: number): BridgeWorld {
   const random = randomFrom(seed * 6007 + 5)
   if (random.chance(0.2)) return world
@@ -116,7 +116,7 @@ const kindOf = ({ departments }: BridgeWorld, [from, to, by]: Traits): FlowKind 
   return by === REORGANISED ? 'reorganised' : by === MERGED ? 'merged' : 'moved'
 }
 
-/** The flows of the world, as the service would count them. */
+/** Counts the flows in the world, as the service would. */
 export function flowsIn(world: BridgeWorld): Flow[] {
   const flows = new Map<string, Flow>()
   for (const person of world.people) {
@@ -138,7 +138,7 @@ export function flowsIn(world: BridgeWorld): Flow[] {
   )
 }
 
-/** The table by department on the uptake page. */
+/** Builds the table by department on the uptake page. */
 function uptakeRows(
   world: BridgeWorld,
   structure: Structure,
@@ -320,8 +320,8 @@ export function makeBridgePuzzle(
     }
     seek(`stayed ${key}`)
   }
-  // If a step is the only one withheld in its department and among departments, it is not 0: zeros
-  // are shown.
+  // If a step is the only one withheld in its department and among departments, it is not 0, because
+  // zeros are shown.
   const stepOf = (key: string, step: Step): SignedCount | undefined =>
     tables[0]?.find((row) => row.key === key)?.steps[step]
   const isShown = (key: string, step: Step): boolean => typeof stepOf(key, step) === 'number'
@@ -331,7 +331,7 @@ export function makeBridgePuzzle(
   for (const side of sides) {
     for (const step of side) {
       for (const key of keys.filter((one) => one !== LEFT && stepOf(one, step) === null)) {
-        // If nobody left at all, there is no such step. The same is true of merges.
+        // If no one left at all, there is no such step. The same is true for merges.
         const isStep = (other: Step): boolean =>
           other === 'left' ? isSomewhere(other) : isMergingShown || !isMergeStep(other)
         const isListed = side.some((other) => isShown(key, other) && isStep(other))
@@ -354,8 +354,8 @@ export function makeBridgePuzzle(
       const of = flows.map((list) =>
         list.find((flow) => flow.from === from && flow.to === to && flow.kind === kind),
       )
-      // A flow that is not listed may be left out. The listed flows and the steps limit how many
-      // people it can have.
+      // A flow that is not listed may have been left out. The listed flows and the steps limit how
+      // many people can be in it.
       if (of[0] === undefined) seek(name.replace(': upskilled', ''))
       else {
         learn(name.replace(': upskilled', ''), both(of.map((flow) => flow?.count)))
@@ -365,7 +365,7 @@ export function makeBridgePuzzle(
     }
   }
   for (const kind of FLOW_KINDS) learn(`kind ${kind}`, both(kinds.map((one) => one[kind])))
-  // Merges are mentioned only if there is at least one.
+  // Merges are only mentioned if there is at least one.
   if (isMergingShown) know(`kind merged: ${hasBase ? 'base' : 'upskilled'}`, 1, Infinity)
   return {
     sizes,

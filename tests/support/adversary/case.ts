@@ -7,12 +7,12 @@ import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { cellsOf, placeOf, sizesOf, type Place } from './count.ts'
 import { layoutOf, numbersAt, sumsOf, type Layout } from './numbers.ts'
-import { behind, isTrue, knowledge, seeQuestion, type Seen } from './publish.ts'
+import { behind, isTrue, knowledge, publishQuery, type Seen } from './publish.ts'
 import { holdsRatio, precisionOf, ratioOf, type Ratio } from './shares.ts'
-import type { Person, Question, World } from './world.ts'
+import type { Person, Query, World } from './world.ts'
 
 /**
- * The quantities of each number: people upskilled, all people, and people not upskilled. `ever`
+ * The quantities for each number: people upskilled, all people, and people not upskilled. `ever`
  * only has the first.
  */
 export const QUANTITIES = ['upskilled', 'base', 'without'] as const
@@ -25,12 +25,9 @@ export type Case = {
   /** The minimum and maximum of each quantity, at the index 3 × number + quantity. */
   least: Int16Array
   most: Int16Array
-  /**
-   * The true values. The adversary does not know them, but the search for other worlds starts from
-   * them.
-   */
+  /** The true values. The adversary does not know them, but the search for other worlds starts with them. */
   truth: Int16Array
-  /** What the shown shares say, by number. */
+  /** The limits that follow from the shares shown, by number. */
   ratios: Map<number, Ratio>
   /** The withheld quantities. */
   targets: number[]
@@ -38,18 +35,18 @@ export type Case = {
 
 export const quantityAt = (number: number, quantity: Quantity): number =>
   3 * number + QUANTITIES.indexOf(quantity)
-export const hasBase = (question: Question | undefined): boolean => question?.measure === 'coverage'
+export const hasBase = (query: Query | undefined): boolean => query?.measure === 'coverage'
 
-/** Adds a person to the numbers of a question, or removes them if `by` is -1. */
+/** Adds a person to the numbers of a query, or removes them if `by` is -1. */
 function count(
   values: Int16Array,
   layout: Layout,
-  question: number,
+  query: number,
   place: Place,
   isBased: boolean,
   by: 1 | -1,
 ): number[] {
-  const numbers = numbersAt(layout, place).map((number) => question * layout.width + number)
+  const numbers = numbersAt(layout, place).map((number) => query * layout.width + number)
   for (const number of numbers) {
     const at = 3 * number
     values[at] = (values[at] ?? 0) + by * place.upskilled
@@ -62,10 +59,10 @@ function count(
 
 export const placesOf = (world: World, person: Person): (Place | null)[] => {
   const sizes = sizesOf(world)
-  return world.questions.map((question) => placeOf(world, sizes, person, question))
+  return world.queries.map((query) => placeOf(world, sizes, person, query))
 }
 
-/** Does a total that includes this number already show that the quantity is 0? */
+/** Returns a function that checks whether a total that includes a number already shows that its quantity is 0. */
 function shownNone({
   world,
   layout,
@@ -74,7 +71,7 @@ function shownNone({
   const wholes = new Map<number, number[]>()
   for (const { whole, parts } of sumsOf(layout))
     for (const part of parts) wholes.set(part, [...(wholes.get(part) ?? []), whole])
-  const { questions } = world
+  const { queries } = world
   const isNone = (number: number, quantity: Quantity): boolean => {
     const one = seen[number]
     if (one?.state === 'empty') return true
@@ -90,54 +87,51 @@ function shownNone({
   const alike = [1, 2].map((last) =>
     (['d', 'o', 'p', 'f', 'g'] as const).map((table) => offset[table] + sizes[table] - last),
   )
-  const within = (question: number, number: number, quantity: Quantity): boolean =>
+  const within = (query: number, number: number, quantity: Quantity): boolean =>
     (alike.find((numbers) => numbers.includes(number)) ?? [number]).some((one) =>
-      isNone(question * layout.width + one, quantity),
+      isNone(query * layout.width + one, quantity),
     ) ||
-    (number !== 0 && (wholes.get(number) ?? []).some((whole) => within(question, whole, quantity)))
+    (number !== 0 && (wholes.get(number) ?? []).some((whole) => within(query, whole, quantity)))
   return (number, quantity) => {
     const [own, inside] = [Math.floor(number / layout.width), number % layout.width]
-    const question = questions[own]
-    if (!question) return false
-    return questions.some((other, index) => {
-      if (other.structure !== question.structure || (other.edition ?? 1) < (question.edition ?? 1))
+    const query = queries[own]
+    if (!query) return false
+    return queries.some((other, index) => {
+      if (other.structure !== query.structure || (other.edition ?? 1) < (query.edition ?? 1))
         return false
-      const isSameCourse = other.course === null || other.course === question.course
+      const isSameCourse = other.course === null || other.course === query.course
       // People who never completed a course cannot be covered by it, so a 0 in `ever` is a 0 in
       // coverage.
-      if (other.measure === 'ever' && question.measure === 'coverage') {
+      if (other.measure === 'ever' && query.measure === 'coverage') {
         const isWider =
           quantity === 'upskilled' &&
           other.population === 'all' &&
           isSameCourse &&
-          other.day >= question.day
+          other.day >= query.day
         return (
           isWider &&
-          (question.structure === 'now'
+          (query.structure === 'now'
             ? within(index, inside, quantity)
             : isNone(index * layout.width, quantity))
         )
       }
-      if (other.measure !== question.measure) return false
+      if (other.measure !== query.measure) return false
       const isWider =
-        (other.population === 'all' || other.population === question.population) &&
+        (other.population === 'all' || other.population === query.population) &&
         (index === own || (quantity === 'upskilled' && isSameCourse)) &&
-        (other.measure === 'ever' ? other.day >= question.day : other.day === question.day)
+        (other.measure === 'ever' ? other.day >= query.day : other.day === query.day)
       return isWider && within(index, inside, quantity)
     })
   }
 }
 
-/**
- * People in post do not depend on the course. If the table of another course shows them, they are
- * not withheld.
- */
+/** Whether the table for another course shows the number of people in post, which does not depend on the course. */
 const isBaseShown = (
   { world, layout, seen }: Pick<Case, 'world' | 'layout' | 'seen'>,
   number: number,
 ): boolean => {
-  const own = world.questions[Math.floor(number / layout.width)]
-  return world.questions.some(
+  const own = world.queries[Math.floor(number / layout.width)]
+  return world.queries.some(
     (one, index) =>
       one.measure === own?.measure &&
       one.population === own.population &&
@@ -150,34 +144,32 @@ const isBaseShown = (
 
 export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = EVERY_STEP): Case {
   const layout = layoutOf(world)
-  const size = 3 * layout.width * world.questions.length
+  const size = 3 * layout.width * world.queries.length
   const truth = new Int16Array(size)
   for (const person of world.people) {
     placesOf(world, person).forEach((place, index) => {
-      const question = world.questions[index]
-      if (place && question) count(truth, layout, index, place, hasBase(question), 1)
+      const query = world.queries[index]
+      if (place && query) count(truth, layout, index, place, hasBase(query), 1)
     })
   }
   const seen: Seen[] = []
   const [least, most] = [new Int16Array(size), new Int16Array(size)]
-  world.questions.forEach((question, index) => {
+  world.queries.forEach((query, index) => {
     const people = Array.from({ length: layout.width }, (_, number) => {
       const at = 3 * (index * layout.width + number)
       return Math.max(truth[at] ?? 0, truth[at + 1] ?? 0)
     })
-    seen.push(
-      ...seeQuestion(world, layout, question, cellsOf(world, question), people, policy, steps),
-    )
+    seen.push(...publishQuery(world, layout, query, cellsOf(world, query), people, policy, steps))
   })
   const made: Case = { world, layout, seen, least, most, truth, ratios: new Map(), targets: [] }
   const isShownNone = shownNone(made)
   seen.forEach((one, number) => {
-    const question = world.questions[Math.floor(number / layout.width)]
-    if (!question) return
-    const own = policyFor(policy, question.population)
+    const query = world.queries[Math.floor(number / layout.width)]
+    if (!query) return
+    const own = policyFor(policy, query.population)
     const known = knowledge(
       one,
-      { hasBase: hasBase(question), isTotal: number % layout.width === 0 },
+      { hasBase: hasBase(query), isTotal: number % layout.width === 0 },
       own,
       steps,
     )
@@ -192,11 +184,11 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
     })
     const [upskilled, base] = [truth[3 * number] ?? 0, truth[3 * number + 1] ?? 0]
     const isRight =
-      isTrue(known, { upskilled, base: hasBase(question) ? base : null }) &&
+      isTrue(known, { upskilled, base: hasBase(query) ? base : null }) &&
       (!ratio || holdsRatio(ratio, upskilled, base))
     if (!isRight) throw new Error('The published figures contradict the truth.')
     if (one.state === 'shown' || one.state === 'empty' || Math.max(upskilled, base) === 0) return
-    for (const quantity of hasBase(question) ? QUANTITIES : (['upskilled'] as const)) {
+    for (const quantity of hasBase(query) ? QUANTITIES : (['upskilled'] as const)) {
       if (!isShownNone(number, quantity) && !(quantity === 'base' && isBaseShown(made, number)))
         made.targets.push(quantityAt(number, quantity))
     }

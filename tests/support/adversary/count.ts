@@ -1,10 +1,7 @@
-/**
- * An independent count: where a person counts in a question. Written from the rules, not from the
- * SQL of the service.
- */
+/** An independent count of people in a query, written from the rules and not from the service's SQL. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { UptakeCell } from '#app/domain/uptake/uptake.ts'
-import type { Completion, Person, Posting, Question, World } from './world.ts'
+import type { Completion, Person, Posting, Query, World } from './world.ts'
 
 /**
  * Indexes of an organisation, a profession and a grade. The last two indexes of each are "not
@@ -16,7 +13,7 @@ const postingOn = (person: Person, day: Day): Posting | undefined =>
   person.postings.find(({ from, until }) => from <= day && (until === null || day < until))
 
 export type Sizes = { organisations: number; professions: number; grades: number }
-/** With "not known" and "left". */
+/** Returns the sizes of the dimensions, including "not known" and "left". */
 export const sizesOf = (world: World): Sizes => ({
   organisations: world.departmentOf.length + 2,
   professions: world.professions + 2,
@@ -29,44 +26,36 @@ const special = (sizes: Sizes, from: 1 | 2): Omit<Place, 'upskilled'> => ({
   grade: sizes.grades - from,
 })
 
-/** Where a person counts in a question, or null if they do not. */
-export function placeOf(
-  world: World,
-  sizes: Sizes,
-  person: Person,
-  question: Question,
-): Place | null {
-  if (person.isNew && question.edition === 1) return null
-  const isAsked = (posting: Posting | undefined) =>
-    question.population === 'all' || (posting !== undefined && world.scs[posting.grade] === true)
+/** Returns where a person is counted in a query, or null if they are not. */
+export function placeOf(world: World, sizes: Sizes, person: Person, query: Query): Place | null {
+  if (person.isNew && query.edition === 1) return null
+  const isInPopulation = (posting: Posting | undefined) =>
+    query.population === 'all' || (posting !== undefined && world.scs[posting.grade] === true)
   let first: Completion | undefined
   let isValid = false
   for (const completion of person.completions) {
-    if (
-      (question.course !== null && completion.course !== question.course) ||
-      completion.day > question.day
-    )
+    if ((query.course !== null && completion.course !== query.course) || completion.day > query.day)
       continue
-    isValid ||= completion.endsOn === null || completion.endsOn > question.day
+    isValid ||= completion.endsOn === null || completion.endsOn > query.day
     if (first && first.day <= completion.day) continue
-    if (question.population === 'all' || isAsked(postingOn(person, completion.day)))
+    if (query.population === 'all' || isInPopulation(postingOn(person, completion.day)))
       first = completion
   }
-  const isCoverage = question.measure === 'coverage'
+  const isCoverage = query.measure === 'coverage'
   if (!isCoverage && !first) return null
-  const then = postingOn(person, isCoverage || !first ? question.day : first.day)
-  if (isCoverage && (!then || !isAsked(then))) return null
+  const then = postingOn(person, isCoverage || !first ? query.day : first.day)
+  if (isCoverage && (!then || !isInPopulation(then))) return null
   const upskilled = !isCoverage || isValid ? 1 : 0
-  const posting = question.structure === 'then' ? then : postingOn(person, world.today)
-  return { ...(posting ?? special(sizes, question.structure === 'then' ? 2 : 1)), upskilled }
+  const posting = query.structure === 'then' ? then : postingOn(person, world.today)
+  return { ...(posting ?? special(sizes, query.structure === 'then' ? 2 : 1)), upskilled }
 }
 
-/** The cells of a question, as the service would count them. */
-export function cellsOf(world: World, question: Question): UptakeCell[] {
+/** Counts the cells of a query, as the service would. */
+export function cellsOf(world: World, query: Query): UptakeCell[] {
   const sizes = sizesOf(world)
   const cells = new Map<string, UptakeCell>()
   for (const person of world.people) {
-    const place = placeOf(world, sizes, person, question)
+    const place = placeOf(world, sizes, person, query)
     if (!place) continue
     const key = [place.organisation, place.profession, place.grade].join(' ')
     const isSpecial = place.organisation >= world.departmentOf.length
@@ -76,7 +65,7 @@ export function cellsOf(world: World, question: Question): UptakeCell[] {
       gradeId: isSpecial ? null : place.grade + 1,
       left: place.organisation === sizes.organisations - 1,
       upskilled: 0,
-      base: question.measure === 'coverage' ? 0 : null,
+      base: query.measure === 'coverage' ? 0 : null,
     }
     cell.upskilled += place.upskilled
     if (cell.base !== null) cell.base += 1

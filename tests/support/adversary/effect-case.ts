@@ -1,5 +1,5 @@
 /**
- * The effect of a course on a skill in two consecutive quarters. The adversary has the page of each
+ * The effect of a course on a skill in two consecutive quarters. The adversary has the page for each
  * quarter, and knows that everyone counted in the first is also counted in the second.
  */
 import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/policy.ts'
@@ -31,7 +31,7 @@ const normalise = ([
 
 export function randomEffectWorld(seed: number): EffectWorld {
   const random = randomFrom(seed * 3001 + 7)
-  const [moving, standing, expected, fresh] = [
+  const [movingShare, metShare, targetShare, newShare] = [
     random.next(),
     random.next(),
     0.7 + 0.3 * random.next(),
@@ -39,11 +39,13 @@ export function randomEffectWorld(seed: number): EffectWorld {
   ]
   const size = 40 + Math.floor(160 * random.next() ** 1.5)
   const people = Array.from({ length: size }, (): Traits => {
-    const before = random.chance(standing) ? 1 : 0
-    const isMoving = random.chance(moving)
+    const before = random.chance(metShare) ? 1 : 0
+    const isMoving = random.chance(movingShare)
     const after =
       before === 1 ? (random.chance(0.05) ? 0 : 1) : isMoving && random.chance(0.6) ? 1 : 0
-    const traits = [random.chance(0.4), random.chance(fresh), random.chance(expected)].map(Number)
+    const traits = [random.chance(0.4), random.chance(newShare), random.chance(targetShare)].map(
+      Number,
+    )
     return normalise([...traits, before, after, isMoving ? 1 : 0])
   })
   return { people }
@@ -64,7 +66,7 @@ const COUNTS = [
 ] as const
 type Count = (typeof COUNTS)[number]
 
-/** The counts that include a person, in a quarter in which they are counted. */
+/** Lists the counts that include a person, in a quarter in which they are counted. */
 function countsOf([, , isExpected, before, after, up]: Traits): Count[] {
   const own: Count[] = ['people', up === 1 ? 'up' : 'still']
   if (isExpected !== 1) return own
@@ -79,9 +81,9 @@ function countsOf([, , isExpected, before, after, up]: Traits): Count[] {
 
 export function makeEffectPuzzle(
   world: EffectWorld,
-  given: { policy: DisclosurePolicy; steps: Steps },
+  options: { policy: DisclosurePolicy; steps: Steps },
 ): Puzzle {
-  const { policy } = given
+  const { policy } = options
   const groups = QUARTERS.flatMap((quarter) => [0, 1].map((course) => `${quarter} ${course}`))
   const names = groups.flatMap((group) => COUNTS.map((count) => `${group}: ${count}`))
   const at = (group: string, count: Count) =>

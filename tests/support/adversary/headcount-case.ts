@@ -1,6 +1,6 @@
 /**
- * Coverage over a headcount set together with coverage of people in post. The headcount set is
- * public, so its numbers are known.
+ * Coverage with a headcount set as the base, together with coverage of people in post. The headcount
+ * set is public, so its numbers are known.
  */
 import { POLICY, smallGroupOf, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
@@ -29,7 +29,7 @@ const TABLE_OF: Record<Dimension, (typeof TABLES)[number]> = {
   grade: 'g',
 }
 
-/** About as many posts as people. Some numbers are missing. */
+/** Generates a headcount set with about as many posts as people. Some numbers are missing. */
 function randomSet(
   random: Random,
   { people, departmentOf, professions, scs }: World,
@@ -66,30 +66,30 @@ function randomSet(
 export type HeadcountAttack = { policy?: DisclosurePolicy; steps?: Steps }
 
 /**
- * One question about coverage, with people in post and with a headcount set as the base. The
- * adversary knows both answers.
+ * Publishes one coverage query twice: with people in post and with a headcount set as the base. The
+ * adversary has both reports.
  */
 export function makeHeadcountCase(
   seed: number,
   { policy: seniorPolicy = POLICY, steps = EVERY_STEP }: HeadcountAttack = {},
 ): Case {
   const world = randomWorld(seed)
-  const questions = world.questions.filter(
+  const queries = world.queries.filter(
     ({ measure, structure }) => measure === 'coverage' && structure === 'then',
   )
-  const [asked] = questions.slice(seed % questions.length)
-  if (!asked) throw new Error('The world has no question about coverage.')
-  const made = makeCase({ ...world, questions: [asked] }, seniorPolicy, steps)
-  const policy = policyFor(seniorPolicy, asked.population)
+  const [chosen] = queries.slice(seed % queries.length)
+  if (!chosen) throw new Error('The world has no coverage query.')
+  const made = makeCase({ ...world, queries: [chosen] }, seniorPolicy, steps)
+  const policy = policyFor(seniorPolicy, chosen.population)
   const { layout, least, most } = made
   const headcounts = randomSet(randomFrom(seed * 31 + 5), world)
-  const cells = cellsOf(world, asked)
+  const cells = cellsOf(world, chosen)
   const marginals: MarginalTables = {
     'organisation-grade': cells,
     'department-profession': cells,
     'profession-grade': cells,
   }
-  const question: UptakeQuery = { measure: 'coverage', asAt: asked.day, since: null, course: null, population: asked.population, structure: 'then', by: 'department', base: 'SET' } // prettier-ignore
+  const query: UptakeQuery = { measure: 'coverage', asAt: chosen.day, since: null, course: null, population: chosen.population, structure: 'then', by: 'department', base: 'SET' } // prettier-ignore
   const learn = (
     number: number,
     posts: number | null,
@@ -113,8 +113,8 @@ export function makeHeadcountCase(
     most[at] = Math.min(most[at] ?? range[1], range[1])
   }
   for (const by of DIMENSIONS) {
-    const report = reportUptake({ query: { ...question, by }, government: world.government, marginals, headcounts }, by, { exact: false, policy: seniorPolicy }) // prettier-ignore
-    const bases = basesOf(world.government, headcounts, by, asked.population)
+    const report = reportUptake({ query: { ...query, by }, government: world.government, marginals, headcounts }, by, { exact: false, policy: seniorPolicy }) // prettier-ignore
+    const bases = basesOf(world.government, headcounts, by, chosen.population)
     const size = layout.sizes[TABLE_OF[by] as 'd' | 'o' | 'p' | 'f' | 'g']
     learn(0, bases.total, report.total)
     for (const row of report.rows) {

@@ -1,19 +1,19 @@
-/** Relations between the numbers of different questions that everyone knows. */
+/** Known relations between the numbers in different queries. */
 import { quantityAt, type Quantity } from './case.ts'
 import type { Layout } from './numbers.ts'
-import type { Question, World } from './world.ts'
+import type { Query, World } from './world.ts'
 
 /** The first number is at most the second, and the second exceeds it by at most `most`. */
 export type Link = { first: number; second: number; most: number }
 
-const differIn = (one: Question, other: Question): (keyof Question)[] =>
+const differIn = (one: Query, other: Query): (keyof Query)[] =>
   (['measure', 'population', 'structure', 'course', 'day', 'edition'] as const).filter(
     (key) => one[key] !== other[key],
   )
 
 export function linksOf(world: World, layout: Layout): Link[] {
   const links: Link[] = []
-  const { questions, scs } = world
+  const { queries, scs } = world
   const all = Array.from({ length: layout.width }, (_, number) => number)
   const gradeOf = (number: number): number | null => {
     const { offset, sizes } = layout
@@ -38,8 +38,8 @@ export function linksOf(world: World, layout: Layout): Link[] {
       }
     }
   }
-  questions.forEach((one, first) => {
-    questions.forEach((other, second) => {
+  queries.forEach((one, first) => {
+    queries.forEach((other, second) => {
       const differences = differIn(one, other)
       const [difference] = differences
       const isCoverage = one.measure === 'coverage'
@@ -66,8 +66,7 @@ export function linksOf(world: World, layout: Layout): Link[] {
       // The second edition has one more person.
       if (differences.length === 1 && difference === 'edition' && one.edition === 1)
         link(first, second, all, isCoverage ? ['upskilled', 'base', 'without'] : ['upskilled'], 1)
-      // People covered in post have completed a course, so `ever` counts at least as many of
-      // everybody.
+      // People covered in post have completed a course, so `ever` counts at least as many people.
       if (
         differences.length === 1 &&
         difference === 'measure' &&

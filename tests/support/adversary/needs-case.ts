@@ -1,7 +1,4 @@
-/**
- * A world of needs as an adversary sees it: every number on pages and in files, and what is known
- * about it.
- */
+/** Training needs as an adversary sees them: every number on pages and in files, and what is known about it. */
 import type { Control } from '#app/domain/needs/disclosure.ts'
 import {
   ANSWERED,
@@ -14,12 +11,12 @@ import {
   type NeedsWorld,
 } from './needs-world.ts'
 import {
-  certainIn,
+  knownNotZero,
   isComparedPartOf,
   isPartOf,
   isShownAll,
   isShownNone,
-  isTelling,
+  isSensitive,
   learn,
 } from './needs-knowledge.ts'
 import { seeNeeds } from './needs-publish.ts'
@@ -72,7 +69,7 @@ const isIn = ({ population, where }: Scope, { scs }: NeedsWorld, person: Traits)
   (population === 'all' || scs[person[GRADE] ?? 0] === true) &&
   Object.entries(where).every(([by, at]) => person[TRAIT[by as keyof typeof TRAIT]] === at)
 
-/** The order of the numbers of a scope: response, then each skill, then the area. */
+/** The order of the numbers in a scope: response, each skill, and the area. */
 function layoutOf(world: NeedsWorld) {
   const answers = answersOf(world)
   const sides = ['met', 'compared', 'below', 'other']
@@ -91,7 +88,7 @@ function layoutOf(world: NeedsWorld) {
   ]
 }
 
-/** The numbers that include a person, in every scope that they are in. */
+/** Lists the numbers that include a person, in every scope that they are in. */
 function countsOf(world: NeedsWorld, person: Traits): [name: string, weight: number][] {
   const isAnswered = person[ANSWERED] === 1
   const found: [string, number][] = [['inPost', 1]]
@@ -104,8 +101,8 @@ function countsOf(world: NeedsWorld, person: Traits): [name: string, weight: num
     found.push([`S${skill} answer ${answers[answer]}`, 1])
     const isCompared = target !== null && answer <= world.levels.length
     const side = !isCompared ? 'other' : answer < target ? 'below' : 'met'
-    // Everyone knows where no level is expected, so nothing is compared there and “not sure” is no
-    // secret.
+    // Everyone knows which posts have no target level. Nothing is compared for these posts, so “not
+    // sure” is not a secret.
     if (target !== null || side !== 'other') found.push([`S${skill} ${side}`, 1])
     if (isCompared) found.push([`S${skill} compared`, 1])
     if (side === 'below' && target !== null)
@@ -125,9 +122,9 @@ export type NeedsAttack = { populations: readonly ('scs' | 'all')[]; control: Co
 
 export function makeNeedsPuzzle(
   world: NeedsWorld,
-  given: NeedsAttack,
+  options: NeedsAttack,
 ): Puzzle & { truth: Float64Array } {
-  const scopes = scopesOf(world, given.populations)
+  const scopes = scopesOf(world, options.populations)
   const layout = layoutOf(world)
   const places = new Map(layout.map((name, index) => [name, index]))
   const names = scopes.flatMap((scope) => layout.map((name) => `${scope.name}: ${name}`))
@@ -161,7 +158,7 @@ export function makeNeedsPuzzle(
     for (let index = 0; index < weights.length; index += 2)
       truth[weights[index] ?? 0]! += weights[index + 1] ?? 0
   }
-  const seen = seeNeeds(world, scopes, given.control)
+  const seen = seeNeeds(world, scopes, options.control)
   const targets: number[] = []
   const ratios: PlacedRatio[] = []
   scopes.forEach((_, index) => {
@@ -174,9 +171,9 @@ export function makeNeedsPuzzle(
     const truthOf = (name: string): number =>
       truth[index * layout.length + (places.get(name) ?? NaN)] ?? 0
     // The uptake page shows how many people are in post, for every department, profession and grade
-    // with enough.
+    // with enough people.
     const inPost = truthOf('inPost')
-    const { response } = given.control.policies
+    const { response } = options.control.policies
     if (inPost >= response.threshold && Object.keys(scopes[index]?.where ?? {}).length < 2)
       know(
         'inPost',
@@ -192,8 +189,8 @@ export function makeNeedsPuzzle(
             isShownNone(seen[at], unit, side) &&
             isComparedPartOf(world, unit, scopes[index], whole),
         )
-      // All or none of a small group is no secret if all or none of a total that includes it is
-      // shown.
+      // All or none of a small group is not a secret if a total that includes the group also shows all
+      // or none.
       if (
         name === 'assessed' &&
         truthOf(name) === inPost &&
@@ -201,14 +198,14 @@ export function makeNeedsPuzzle(
       )
         return
       if (
-        truthOf(name) >= given.control.policies.ratings.threshold &&
+        truthOf(name) >= options.control.policies.ratings.threshold &&
         (isNone('met') || isNone('below'))
       )
         return
-      if (isTelling(name, truthOf, given.control.policies))
+      if (isSensitive(name, truthOf, options.control.policies))
         targets.push(index * layout.length + (places.get(name) ?? NaN))
     }
-    // Takes a share that is shown, by the names of its part and whole.
+    // Records a share that is shown, by the names of its part and whole.
     const share = (
       part: string,
       whole: string,
@@ -219,13 +216,18 @@ export function makeNeedsPuzzle(
       const placeOf = (name: string) => index * layout.length + (places.get(name) ?? NaN)
       if (ratio) ratios.push({ part: placeOf(part), whole: placeOf(whole), ...ratio })
     }
-    const { policies } = given.control
+    const { policies } = options.control
     if (own)
-      learn(world, { ...own, certain: certainIn(world, scopes, seen, index, policies) }, policies, {
-        know,
-        seek,
-        share,
-      })
+      learn(
+        world,
+        { ...own, certain: knownNotZero(world, scopes, seen, index, policies) },
+        policies,
+        {
+          know,
+          seek,
+          share,
+        },
+      )
   })
   return {
     sizes,

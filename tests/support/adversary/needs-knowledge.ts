@@ -1,6 +1,6 @@
 /**
- * What a reader knows about the numbers of needs, from the published figures and the published
- * rules of the policy.
+ * What a reader knows about the numbers on training needs, from the published figures and the
+ * published rules of the policy.
  */
 import { isRevealing, smallGroupOf, responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { NeedsPolicies } from '#app/domain/needs/disclosure.ts'
@@ -11,11 +11,11 @@ import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, type Precision } from './shares.ts'
 
 /**
- * Withheld answers that are known not to be 0, because a row or column with a shown number shows
- * its zeros. This does not apply to answers that are below target for some people and not for
+ * Finds withheld answers that are known not to be 0, because a row or column with a shown number
+ * shows its zeros. This does not apply to answers that are below target for some people and not for
  * others, because either part may be the withheld one.
  */
-export function certainIn(
+export function knownNotZero(
   world: NeedsWorld,
   scopes: readonly Scope[],
   seen: readonly SeenNeeds[],
@@ -69,8 +69,8 @@ export const isPartOf = (part: Scope | undefined, whole: Scope | undefined): boo
   )
 
 /**
- * Is everyone in the part who has a target also in the whole? Nobody is below or at target in a
- * profession and grade without a target.
+ * Whether everyone in the part who has a target is also in the whole. No one is below or at target
+ * in a profession and grade without a target.
  */
 export function isComparedPartOf(
   world: NeedsWorld,
@@ -102,14 +102,14 @@ export const isShownNone = (seen: SeenNeeds | undefined, unit: string, side: str
   return met !== null && compared !== null && (side === 'met' ? met === 0 : met === compared)
 }
 
-/** Do the shown numbers say that everyone answered? They only say "60 of 60" if it is true. */
+/** Whether the shown numbers say that everyone answered. They only say "60 of 60" if that is true. */
 export const isShownAll = (seen: SeenNeeds | undefined): boolean =>
   typeof seen?.response === 'object' &&
   seen.response !== null &&
   seen.response.assessed === seen.response.inPost
 
-/** Would the number reveal something about a few people, or about everyone in a small group? */
-export function isTelling(
+/** Whether a number would reveal something about a few people, or about everyone in a small group. */
+export function isSensitive(
   name: string,
   truthOf: (name: string) => number,
   { response, ratings }: NeedsPolicies,
@@ -132,7 +132,7 @@ export function isTelling(
 }
 
 type Know = (name: string, least: number, most: number) => void
-/** Takes what a share says about two quantities. */
+/** Records what a share says about two quantities. */
 type Share = (part: string, whole: string, percent: number | null, precision: Precision) => void
 type Learning = { know: Know; seek: (name: string) => void; share: Share }
 type Seen = SeenNeeds & { certain: ReadonlySet<string> }

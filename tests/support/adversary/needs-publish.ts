@@ -1,7 +1,4 @@
-/**
- * What every reader can see of a world of needs: each page and file, from the functions of the
- * service.
- */
+/** What every reader can see about training needs: each page and file, built with the service's own functions. */
 import {
   reportNeeds,
   type CountedNeeds,
@@ -51,7 +48,7 @@ const unitsOf = (world: NeedsWorld): Unit[] => [
   ...(world.targets.length > 1 ? [{ kind: 'area', id: 0, code: 'A', name: 'A' } as const] : []),
 ]
 
-/** The cells of a population, as the service would count them. */
+/** Counts the cells of a population, as the service would. */
 function cellsOf(
   world: NeedsWorld,
   population: 'scs' | 'all',
@@ -145,7 +142,7 @@ const scopeName = (
   ].join(' ')
 }
 
-/** What is published about every scope. @throws if two pages show different values of one number */
+/** Collects what is published about each scope. @throws if two pages show different values for the same number */
 export function seeNeeds(
   world: NeedsWorld,
   scopes: readonly Scope[],
@@ -206,8 +203,8 @@ export function seeNeeds(
           within,
         }
         const counted = { query, government: world.government, levels: world.levels, ...cells }
-        // A page of one skill or area, and once the page of all of them, which does not depend on
-        // the breakdown.
+        // The page for one skill or area, and (only once) the page for all of them, which does not
+        // depend on the breakdown.
         const isFirst = by === NEEDS_BY.find((one) => one !== within?.by)
         for (const report of [true, ...(isFirst ? [false] : [])].map((hasRows) =>
           reportNeeds(counted, units, hasRows, control),

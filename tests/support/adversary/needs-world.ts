@@ -1,4 +1,4 @@
-/** Random small governments with self-assessments. Nobody may find out what a person answered. */
+/** Generates small governments with self-assessments. No one must be able to find out what a person answered. */
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { NOT_SURE, NOT_YET, MISSING, type LevelOrder } from '#app/domain/needs/needs.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
@@ -12,8 +12,8 @@ export type NeedsWorld = {
   scs: boolean[]
   levels: LevelOrder[]
   /**
-   * The target level of each skill, by profession and grade. Null without a target. These are
-   * public.
+   * The target level for each skill, by profession and grade. Null if there is none. Target levels
+   * are public.
    */
   targets: (number | null)[][][]
   /** Traits: department, profession, grade, whether they answered, and the answer to each skill. */

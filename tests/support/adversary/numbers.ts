@@ -1,19 +1,16 @@
-/**
- * All numbers of a world in one list: for each question its total, its breakdowns and its two-way
- * tables.
- */
+/** All published numbers in one list: for each query, the total, the breakdowns and the two-way tables. */
 import { sizesOf, type Place } from './count.ts'
 import type { World } from './world.ts'
 
 /**
- * The tables of a question: total, departments, organisations, professions, families, grades and
+ * The tables of a query: total, departments, organisations, professions, families, grades and
  * two-way tables.
  */
 export const TABLES = ['t', 'd', 'o', 'p', 'f', 'g', 'dp', 'dg', 'pg'] as const
 type Table = (typeof TABLES)[number]
 
 export type Layout = {
-  /** How many numbers one question has. */
+  /** How many numbers one query has. */
   width: number
   sizes: { o: number; d: number; p: number; f: number; g: number }
   offset: Readonly<Record<Table, number>>
@@ -52,7 +49,7 @@ export function layoutOf(world: World): Layout {
   }
 }
 
-/** The nine numbers of a question that include a person in a place. */
+/** Returns the nine numbers in a query that include a person in a place. */
 export function numbersAt(
   { sizes, offset, departmentOf, familyOf }: Layout,
   place: Place,
@@ -71,7 +68,7 @@ export function numbersAt(
   ]
 }
 
-/** The sums within a question: totals and their parts. */
+/** Lists the sums within a query: totals and their parts. */
 export function sumsOf({
   sizes,
   offset,

@@ -1,7 +1,7 @@
 /**
- * Finds other worlds with the same published figures by walking: it changes a few people at a time,
- * and undoes changes that contradict a published figure. Nobody can work out a withheld number that
- * differs between two such worlds.
+ * Finds other worlds with the same published figures by walking. Each step changes a few people, and
+ * is undone if it contradicts a published figure. If a withheld number differs between two such
+ * worlds, no one can work it out.
  */
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { hasBase, placesOf, type Case } from './case.ts'
@@ -10,23 +10,23 @@ import { holdsRatio } from './shares.ts'
 import { randomCompletion, randomPosting, type Person } from './world.ts'
 
 /** A person and the quantities that include them. */
-type Placed = { person: Person; quantities: Int32Array; alike: string }
-type Proposal = { out: Placed[]; into: Person[] }
+type CountedPerson = { person: Person; quantities: Int32Array; alike: string }
+type Proposal = { out: CountedPerson[]; into: Person[] }
 
 const FIELDS = ['organisation', 'profession', 'grade'] as const
 type Field = (typeof FIELDS)[number]
 
-function place(attacked: Case, person: Person): Placed {
+function place(attacked: Case, person: Person): CountedPerson {
   const { world, layout } = attacked
   const quantities: number[] = []
   placesOf(world, person).forEach((where, index) => {
-    const question = world.questions[index]
-    if (!where || !question) return
+    const query = world.queries[index]
+    if (!where || !query) return
     for (const number of numbersAt(layout, where)) {
       const at = 3 * (index * layout.width + number)
       if (where.upskilled) quantities.push(at)
-      if (hasBase(question)) quantities.push(at + 1)
-      if (hasBase(question) && !where.upskilled) quantities.push(at + 2)
+      if (hasBase(query)) quantities.push(at + 1)
+      if (hasBase(query) && !where.upskilled) quantities.push(at + 2)
     }
   })
   const alike =
@@ -37,8 +37,13 @@ function place(attacked: Case, person: Person): Placed {
 
 const fieldOf = (person: Person, field: Field): number => person.postings[0]?.[field] ?? 0
 
-/** Someone who differs from a person only in one field. Null if a few tries find nobody. */
-function near(random: Random, people: readonly Placed[], one: Placed, field: Field): Placed | null {
+/** Finds someone who differs from a person in one field only. Null if a few tries find no one. */
+function near(
+  random: Random,
+  people: readonly CountedPerson[],
+  one: CountedPerson,
+  field: Field,
+): CountedPerson | null {
   for (let tries = 0; tries < 12; tries += 1) {
     const other = random.pick(people)
     const isNear = FIELDS.every(
@@ -54,7 +59,7 @@ const withField = (person: Person, field: Field, value: (at: number) => number):
   postings: person.postings.map((posting, at) => ({ ...posting, [field]: value(at) })),
 })
 
-const swapCompletions = (one: Placed, other: Placed): Proposal => ({
+const swapCompletions = (one: CountedPerson, other: CountedPerson): Proposal => ({
   out: [one, other],
   into: [
     { ...one.person, completions: other.person.completions },
@@ -62,8 +67,8 @@ const swapCompletions = (one: Placed, other: Placed): Proposal => ({
   ],
 })
 
-/** Two people exchange one field. */
-function swapField(random: Random, people: readonly Placed[], one: Placed): Proposal {
+/** Exchanges one field between two people. */
+function swapField(random: Random, people: readonly CountedPerson[], one: CountedPerson): Proposal {
   let other = random.pick(people)
   for (let tries = 0; tries < 8 && (other === one || other.alike !== one.alike); tries += 1)
     other = random.pick(people)
@@ -81,10 +86,14 @@ function swapField(random: Random, people: readonly Placed[], one: Placed): Prop
 }
 
 /**
- * Two people who differ in one field exchange their completions. Two others often exchange theirs
- * back, so that totals stay.
+ * Exchanges the completions of two people who differ in one field. Often it also makes the opposite
+ * exchange between two others, so that totals do not change.
  */
-function swapAcross(random: Random, people: readonly Placed[], one: Placed): Proposal {
+function swapAcross(
+  random: Random,
+  people: readonly CountedPerson[],
+  one: CountedPerson,
+): Proposal {
   const field = random.pick(FIELDS)
   const other = near(random, people, one, field)
   if (!other) return { out: [], into: [] }
@@ -106,8 +115,8 @@ function swapAcross(random: Random, people: readonly Placed[], one: Placed): Pro
   return first
 }
 
-/** A random change of a few people. */
-function propose(random: Random, { world }: Case, people: readonly Placed[]): Proposal {
+/** Proposes a random change to a few people. */
+function propose(random: Random, { world }: Case, people: readonly CountedPerson[]): Proposal {
   const one = random.pick(people)
   const kind = random.below(10)
   if (kind < 4) return swapField(random, people, one)
@@ -134,11 +143,11 @@ export function walk(attacked: Case, steps: number, seed: number): number[] {
   const isLeft = new Uint8Array(truth.length)
   for (const at of attacked.targets) isLeft[at] = 1
   let left = attacked.targets.length
-  const add = (placed: readonly Placed[], by: 1 | -1) => {
+  const add = (placed: readonly CountedPerson[], by: 1 | -1) => {
     for (const { quantities } of placed)
       for (const at of quantities) values[at] = (values[at] ?? 0) + by
   }
-  const isAllowed = (placed: readonly Placed[]): boolean => {
+  const isAllowed = (placed: readonly CountedPerson[]): boolean => {
     for (const { quantities } of placed) {
       for (const at of quantities) {
         const value = values[at] ?? 0

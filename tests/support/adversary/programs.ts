@@ -1,6 +1,6 @@
 /**
- * What is known about a world as a linear program. Every number that is not fixed is a column.
- * Every sum and every relation between questions is a row.
+ * Expresses what is known about a world as a linear program. Each number that is not fixed is a
+ * column. Each sum, and each relation between queries, is a row.
  */
 import loadHighs, { type Highs, type Model } from 'highs'
 import { hasBase, type Case } from './case.ts'
@@ -14,14 +14,14 @@ let loading: Promise<Highs> | undefined
 export const solver = (): Promise<Highs> => (loading ??= loadHighs())
 
 /**
- * The columns and rows of a case.
- * @param isFree the questions whose numbers may vary. The numbers of other questions keep their
- * true values, so a solution is also a world of the whole.
+ * Builds the columns and rows for a case.
+ * @param isFree selects the queries whose numbers may vary. The numbers in other queries have their
+ * true values, so that a solution is a complete world.
  */
 function rowsOf(
   { world, layout, least, most, truth, ratios }: Case,
   links: readonly Link[],
-  isFree: (question: number) => boolean,
+  isFree: (query: number) => boolean,
 ): Rows {
   const columnOf = new Int32Array(least.length).fill(-1)
   const quantities: number[] = []
@@ -49,10 +49,10 @@ function rowsOf(
     if (row.columns.length > 0) rows.push(row)
   }
   const sums = sumsOf(layout)
-  world.questions.forEach((question, index) => {
+  world.queries.forEach((query, index) => {
     if (!isFree(index)) return
     const first = index * layout.width
-    for (const quantity of hasBase(question) ? [0, 2] : [0]) {
+    for (const quantity of hasBase(query) ? [0, 2] : [0]) {
       for (const { whole, parts } of sums) {
         add(
           [
@@ -64,7 +64,7 @@ function rowsOf(
         )
       }
     }
-    if (!hasBase(question)) return
+    if (!hasBase(query)) return
     for (let at = 3 * first; at < 3 * (first + layout.width); at += 3) {
       add([[at, 1], [at + 2, 1], [at + 1, -1]], 0, 0) // prettier-ignore
       const { low = null, high = null } = ratios.get(at / 3) ?? {}
@@ -86,7 +86,7 @@ export class Program {
     highs: Highs,
     attacked: Case,
     links: readonly Link[],
-    isFree: (question: number) => boolean = () => true,
+    isFree: (query: number) => boolean = () => true,
   ) {
     const { rows, columnOf, quantities } = rowsOf(attacked, links, isFree)
     this.#highs = highs

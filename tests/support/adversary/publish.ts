@@ -1,6 +1,6 @@
 /**
- * What people who cannot see names can see of a world: every table of every page and file, from the
- * functions of the service.
+ * What people who cannot see names can see: every table on every page and in every file, built with
+ * the service's own functions.
  */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
@@ -21,7 +21,7 @@ import {
 } from '#app/domain/uptake/uptake.ts'
 import type { Layout } from './numbers.ts'
 import { narrow, precisionOf, type Range } from './shares.ts'
-import type { Question, World } from './world.ts'
+import type { Query, World } from './world.ts'
 
 /**
  * A number as a reader sees it: shown, listed as withheld, nowhere, or known to be empty because
@@ -31,7 +31,7 @@ export type Seen =
   | { state: 'shown'; upskilled: number; base: number | null; percent: number | null }
   | { state: 'listed' | 'nowhere' | 'empty' }
 
-/** A table without any shown row may leave out rows. */
+/** Whether a table shows any row. A table that shows none may leave out rows. */
 const shows = ({ rows }: ShownTable): boolean => rows.some((row) => !row.withheld)
 
 const codes = (count: number, letter: string): string[] =>
@@ -45,7 +45,7 @@ const seen = (row: UptakeRow | undefined): Seen | undefined =>
     ? { state: 'listed' }
     : { state: 'shown', upskilled: row.upskilled, base: row.base, percent: row.percent })
 
-/** @throws if two pages show different values of one number */
+/** @throws if two pages show different values for the same number */
 function agree(one: Seen | undefined, other: Seen | undefined, name: string): Seen | undefined {
   if (one && other && JSON.stringify(one) !== JSON.stringify(other))
     throw new Error(`Two pages show different values for ${name}.`)
@@ -53,15 +53,15 @@ function agree(one: Seen | undefined, other: Seen | undefined, name: string): Se
 }
 
 /**
- * The numbers of one question in the order of the layout.
+ * Returns the numbers in one query as a reader sees them, in the order of the layout.
  * @param policy the policy for senior civil servants
  * @param people the true number of people for each number. A number in no table is empty only if
  * its tables leave nothing out.
  */
-export function seeQuestion(
+export function publishQuery(
   world: World,
   layout: Layout,
-  question: Question,
+  query: Query,
   cells: readonly UptakeCell[],
   people: ArrayLike<number>,
   policy: DisclosurePolicy,
@@ -73,7 +73,7 @@ export function seeQuestion(
     'profession-grade': cells,
   }
   const { government } = world
-  const { population } = question
+  const { population } = query
   const { sizes, offset, departmentOf } = layout
   const found: (Seen | undefined)[] = Array.from({ length: layout.width })
   const names = {
@@ -86,7 +86,7 @@ export function seeQuestion(
   // The secondary step also lists empty rows as withheld.
   const listed = (table: ShownTable, by: Dimension, within?: Within) =>
     steps.secondary
-      ? listEveryRow(table, government, by, { ...question, asAt: question.day }, within)
+      ? listEveryRow(table, government, by, { ...query, asAt: query.day }, within)
       : table
   const whole = (by: Dimension) =>
     listed(shownTable(government, by, marginals, policy, { population, steps }), by)
@@ -209,7 +209,7 @@ function fillIn(
 export type Known = { upskilled: Range; base: Range; without: Range }
 export const MANY = 9_999
 
-/** The true numbers that are shown as this number. */
+/** Returns the range of true numbers that are shown as this number. */
 export function behind(shown: number, policy: DisclosurePolicy): Range {
   const half = policy.rounding / 2
   const [least, most] = [Math.ceil(shown - half), Math.ceil(shown + half) - 1]
@@ -217,7 +217,7 @@ export function behind(shown: number, policy: DisclosurePolicy): Range {
   return [Math.max(least, policy.threshold), most]
 }
 
-/** What follows from a published number by the published rules of the policy. */
+/** Returns what follows from a published number and the published rules of the policy. */
 export function knowledge(
   one: Seen,
   { hasBase, isTotal }: { hasBase: boolean; isTotal: boolean },
@@ -248,7 +248,7 @@ export function knowledge(
   return known
 }
 
-/** Checks the adversary itself: is what the reader knows true? */
+/** Checks the adversary itself: whether what the reader knows is true. */
 export function isTrue(
   { upskilled, base, without }: Known,
   counts: { upskilled: number; base: number | null },

@@ -1,7 +1,6 @@
 /**
- * A world of any figures for the adversary to solve: kinds of people, the quantities that include
- * each kind, and what is known about each quantity. All quantities follow from the number of people
- * of each kind.
+ * A puzzle for the adversary to solve: kinds of people, the quantities that include each kind, and
+ * what is known about each quantity. All quantities follow from the number of people of each kind.
  */
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { holdsRatio, type PlacedRatio } from './shares.ts'
@@ -22,9 +21,9 @@ export type Puzzle = {
   /** The known minimum and maximum of each quantity. */
   least: Float64Array
   most: Float64Array
-  /** What the shown shares say. */
+  /** The limits that follow from the shares shown. */
   ratios: readonly PlacedRatio[]
-  /** The quantities that are withheld, or that nobody may know. */
+  /** The quantities that are withheld, or that no one must be able to work out. */
   targets: readonly number[]
 }
 
@@ -45,7 +44,7 @@ function addTo(values: Float64Array, weights: Weights, by: number): void {
   }
 }
 
-/** Numbers the kinds of people, in both directions. */
+/** Converts between kinds of people and their numbers. */
 export function kindsIn({ sizes, normalise, weightsOf }: Puzzle) {
   const known: (Weights | undefined)[] = []
   const numberOf = (traits: Traits): number =>
@@ -85,8 +84,8 @@ function exchange(one: Traits, other: Traits, at: number): Proposal {
 }
 
 /**
- * Two people exchange a trait. Two others often exchange it back, so that two-way tables stay the
- * same.
+ * Exchanges a trait between two people. Often it also makes the opposite exchange between two others,
+ * so that two-way tables do not change.
  */
 function propose(random: Random, { sizes }: Puzzle, people: readonly Traits[]): Proposal {
   const one = random.pick(people)

@@ -1,6 +1,6 @@
 /**
- * The returns of all departments for a quarter, read together with the uptake of that day and the
- * response page: how many people answered, and how many first completions count in no department.
+ * The returns of all departments for a quarter, together with the uptake and response pages for the
+ * same date: how many people answered, and how many first completions count in no department.
  */
 import { responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { Control } from '#app/domain/needs/disclosure.ts'

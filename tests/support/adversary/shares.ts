@@ -1,7 +1,4 @@
-/**
- * What a shown share says about the numbers behind it. Written from the rule in words, not from the
- * code of the service.
- */
+/** What a shown share says about the numbers behind it. This is written from the rule in words, not from the service's code. */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 
 /**
@@ -14,7 +11,7 @@ export type Ratio = { low: number | null; high: number | null }
 /** A ratio of two quantities, by their indexes. */
 export type PlacedRatio = Ratio & { part: number; whole: number }
 
-/** The precision of a share: a whole per cent, the nearest 5, or either if a reader cannot tell. */
+/** The precision of a share: to the nearest 1%, to the nearest 5%, or either if a reader cannot tell. */
 export type Precision = 'whole' | 'five' | 'either'
 
 /**

@@ -29,11 +29,11 @@ function noneIn({ world, layout, most }: Case, links: readonly Link[]): Uint8Arr
       if (isNone[first] && above === 0) isNone[second] = 1
     }
     for (let at = 1; at < isNone.length; at += 3)
-      if (isNone[at] && hasBase(world.questions[Math.floor(at / 3 / layout.width)]))
+      if (isNone[at] && hasBase(world.queries[Math.floor(at / 3 / layout.width)]))
         isNone[at - 1] = isNone[at + 1] = 1
-    for (const question of world.questions.keys()) {
+    for (const query of world.queries.keys()) {
       const at = (number: number, quantity: number) =>
-        3 * (question * layout.width + number) + quantity
+        3 * (query * layout.width + number) + quantity
       for (const { whole, parts } of sums) {
         for (const quantity of [0, 1, 2]) {
           if (isNone[at(whole, quantity)]) for (const part of parts) isNone[at(part, quantity)] = 1
@@ -62,9 +62,8 @@ export function shownElsewhere(attacked: Case, links: readonly Link[]): Set<numb
     // If people upskilled and all people are equal, so are people not upskilled.
     if (first % 3 === 0 && equal.has(`${first + 1} ${second + 1}`)) join(first + 2, second + 2)
   }
-  for (const question of world.questions.keys()) {
-    const at = (number: number, quantity: number) =>
-      3 * (question * layout.width + number) + quantity
+  for (const query of world.queries.keys()) {
+    const at = (number: number, quantity: number) => 3 * (query * layout.width + number) + quantity
     for (const { whole, parts } of sumsOf(layout)) {
       for (const quantity of [0, 1, 2]) {
         const some = parts.filter((part) => !isNone[at(part, quantity)])

@@ -1,7 +1,7 @@
 /**
- * Solves a puzzle: finds the minimum and maximum of every target. A target with only one possible
- * value is solved. Most are cleared by walking to other worlds with the same published figures. The
- * rest get linear programs over the kinds of people.
+ * Solves a puzzle by finding the minimum and maximum of every target. A target with only one possible
+ * value is solved. Most targets are cleared by walking to other worlds with the same published
+ * figures. Linear programs over the kinds of people decide the rest.
  */
 import type { Highs, Model } from 'highs'
 import { randomFrom } from '#app/domain/text/random.ts'
@@ -12,12 +12,12 @@ import { holdsRatio } from './shares.ts'
 export type SolvedQuantity = { name: string; value: number; at: number }
 export type Solution = { targets: number; walked: number; solved: SolvedQuantity[] }
 
-/** The tolerance for rounding errors of the linear programs. */
+/** The tolerance for rounding errors in the linear programs. */
 const TOLERANCE = 1e-5
-/** The most people of one kind. */
+/** The maximum number of people of one kind. */
 const MANY = 9_999
 
-/** The number of people of each kind is a column. What is known about each quantity is a row. */
+/** A linear program in which each kind of people is a column, and what is known about each quantity is a row. */
 class KindProgram {
   readonly #model: Model
   readonly #highs: Highs
@@ -32,7 +32,7 @@ class KindProgram {
       columns: [],
       weights: [],
     }))
-    // If a quantity is 0, there is nobody of a kind with a positive weight in it.
+    // If a quantity is 0, there are no people of a kind with a positive weight in it.
     const isNone = Array.from(most, (value, at) => value === 0 && (least[at] ?? 0) === 0)
     let columns = 0
     for (const kind of every()) {
@@ -123,7 +123,7 @@ class KindProgram {
   }
 }
 
-/** @throws if something that is known is not true, because then the attack itself is wrong */
+/** @throws if something that is known is not true, which means that the attack itself is wrong */
 function check({ names, least, most, ratios }: Puzzle, truth: Float64Array): void {
   names.forEach((name, at) => {
     const value = truth[at] ?? 0
@@ -143,11 +143,11 @@ function check({ names, least, most, ratios }: Puzzle, truth: Float64Array): voi
 export async function solvePuzzle(
   puzzle: Puzzle,
   seed: number,
-  given: { walking: number },
+  options: { walking: number },
 ): Promise<Solution> {
   const truth = truthOf(puzzle)
   check(puzzle, truth)
-  const left = new Set(walkPuzzle(puzzle, truth, given.walking, seed))
+  const left = new Set(walkPuzzle(puzzle, truth, options.walking, seed))
   const outcome: Solution = {
     targets: puzzle.targets.length,
     walked: puzzle.targets.length - left.size,

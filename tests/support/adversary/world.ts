@@ -1,4 +1,4 @@
-/** Random small governments, and the questions about them. */
+/** Generates small governments, and queries about them. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
@@ -12,14 +12,14 @@ export type Posting = {
   grade: number
 }
 export type Completion = { course: number; day: Day; endsOn: Day | null }
-/** `isNew` people are only in the second edition of the figures. */
+/** People with `isNew` are only in the second edition of the figures. */
 export type Person = { postings: Posting[]; completions: Completion[]; isNew?: boolean }
 
 /**
- * A question with every breakdown. A null course is any course. The second edition has one more
- * person.
+ * A query, with all of its breakdowns. A null course means any course. The second edition includes
+ * one more person.
  */
-export type Question = {
+export type Query = {
   measure: 'ever' | 'coverage'
   population: Population
   structure: Structure
@@ -41,7 +41,7 @@ export type World = {
   days: Day[]
   today: Day
   people: Person[]
-  questions: Question[]
+  queries: Query[]
 }
 
 const DAYS: Day[] = ['2026-07-31', '2026-08-31', '2026-09-30']
@@ -132,7 +132,7 @@ function randomPerson(random: Random, shape: Shape, keenness: number): Person {
 }
 
 /**
- * Random families of professions. They have a random sequence of their own, so that the rest of a
+ * Generates families of professions. They have their own random sequence, so that the rest of the
  * world does not depend on them.
  */
 function randomFamilies(seed: number, professions: number): number[] {
@@ -144,12 +144,12 @@ function randomFamilies(seed: number, professions: number): number[] {
 }
 
 /**
- * The world of a seed: 2 to 4 departments, some with agencies, 2 to 4 professions in families or
- * not, 2 or 3 grades, 1 or 2 courses, up to 3 month ends.
- * @param given.leastProfessions the world has this many professions or up to two more. Families of
- * several need more than most worlds have
+ * Generates a world from a seed: 2 to 4 departments, some with agencies, 2 to 4 professions, which
+ * may be in families, 2 or 3 grades, 1 or 2 courses, and up to 3 month ends.
+ * @param options.minProfessions the minimum number of professions. There are up to two more. Families
+ * of several professions need more than most worlds have.
  */
-export function randomWorld(seed: number, { leastProfessions = 2 } = {}): World {
+export function randomWorld(seed: number, { minProfessions = 2 } = {}): World {
   const random = randomFrom(seed * 7919 + 17)
   const departments = 2 + random.below(3)
   const departmentOf = Array.from({ length: departments }, (_, index) => index)
@@ -163,7 +163,7 @@ export function randomWorld(seed: number, { leastProfessions = 2 } = {}): World 
   ]
   const shape = {
     departmentOf,
-    professions: leastProfessions + random.below(3),
+    professions: minProfessions + random.below(3),
     scs,
     courses: 1 + random.below(2),
   }
@@ -172,11 +172,11 @@ export function randomWorld(seed: number, { leastProfessions = 2 } = {}): World 
     randomPerson(random, shape, keenness),
   )
   const days = DAYS.slice(random.below(2))
-  const questions = (['ever', 'coverage'] as const).flatMap((measure) =>
+  const queries = (['ever', 'coverage'] as const).flatMap((measure) =>
     (['scs', 'all'] as const).flatMap((population) =>
       (['then', 'now'] as const).flatMap((structure) =>
         [null, ...(shape.courses > 1 ? [0, 1] : [])].flatMap((course) =>
-          days.map((day): Question => ({ measure, population, structure, course, day })),
+          days.map((day): Query => ({ measure, population, structure, course, day })),
         ),
       ),
     ),
@@ -190,17 +190,17 @@ export function randomWorld(seed: number, { leastProfessions = 2 } = {}): World 
     days,
     today: TODAY,
     people,
-    questions,
+    queries,
   }
 }
 
-/** The same questions twice: without the last person, and with them. */
+/** Repeats all queries in two editions: without the last person, and with them. */
 export const inTwoEditions = (world: World): World => ({
   ...world,
   people: world.people.map((person, index) =>
     index === world.people.length - 1 ? { ...person, isNew: true } : person,
   ),
-  questions: ([1, 2] as const).flatMap((edition) =>
-    world.questions.map((question) => ({ ...question, edition })),
+  queries: ([1, 2] as const).flatMap((edition) =>
+    world.queries.map((query) => ({ ...query, edition })),
   ),
 })

@@ -58,7 +58,7 @@ describe('a person whose records were merged', () => {
   })
 })
 
-test('a merged flow is a loss of one department and a gain of the other, and rows add up', () => {
+test('a merged flow is a loss for one department and a gain for the other, and rows add up', () => {
   const transitions = [
     transition(O0, O0, { upskilled: 9 }),
     transition(O0, O1, { upskilled: 4 }),

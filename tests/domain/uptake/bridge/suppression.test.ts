@@ -25,7 +25,7 @@ const decided = (flows: readonly Flow[], policy: DisclosurePolicy, margins = NOT
   planBridgeSuppression(flows, margins, { policy, steps: EVERY_STEP })
 const STRICT = { ...POLICY, threshold: 60, percentageBase: 200 }
 
-describe('a bridge in which nobody’s records were merged', () => {
+describe('a bridge in which no records were merged', () => {
   const worlds = Array.from({ length: 300 }, (_, index) =>
     flowsIn(withoutMerges(randomBridgeWorld(index + 1))),
   )
@@ -42,7 +42,7 @@ describe('a bridge in which nobody’s records were merged', () => {
   }
 
   test.each([POLICY, STRICT])(
-    'no merging number is withheld if nobody was merged, whatever else is withheld (threshold $threshold)',
+    'no merging number is withheld if no records were merged, whatever else is withheld (threshold $threshold)',
     (policy) => {
       for (const flows of worlds) {
         const { isStepWithheld, isKindWithheld } = decided(flows, policy, {
@@ -58,7 +58,7 @@ describe('a bridge in which nobody’s records were merged', () => {
     },
   )
 
-  test('a bridge in which nobody was merged withholds the same as before merging existed', () => {
+  test('a bridge in which no records were merged withholds the same numbers as if merging did not exist', () => {
     // These numbers were recorded before merging was added.
     expect(tally(POLICY)).toEqual({ steps: 4298, kinds: 690, unlisted: 1125 })
     expect(tally(STRICT)).toEqual({ steps: 4942, kinds: 1180, unlisted: 1146 })
@@ -93,7 +93,7 @@ describe('a bridge in which records were merged', () => {
     expect(decided(flows, POLICY).isKindWithheld('merged')).toBe(true)
   })
 
-  test('if a few people of a small bridge were merged, all merging steps are withheld, including those that nobody took', () => {
+  test('if a few people in a small bridge were merged, all merging steps are withheld, including those with no people', () => {
     const flows = [
       ...['O0', 'O1', 'O2'].map((key) => flow(key, key, 'stayed', 15)),
       flow('O0', 'O1', 'moved', 8),

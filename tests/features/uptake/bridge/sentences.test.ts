@@ -50,7 +50,7 @@ describe('the sentence above the bridge', () => {
       { all: 0, stayed: 0 },
       'There are no senior civil servants upskilled to follow.',
     ],
-  ])('the sentence is right when %s', (_, given, sentence) => {
-    expect(bridgeSentence(totals(given), WERE)).toBe(sentence)
+  ])('the sentence is correct if %s', (_, overrides, sentence) => {
+    expect(bridgeSentence(totals(overrides), WERE)).toBe(sentence)
   })
 })
