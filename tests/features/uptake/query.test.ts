@@ -92,7 +92,7 @@ test.each([
   ],
   ['cours=DMC', 'form', 'There is no filter “cours”. Did you mean “course”?'],
 ])('the query %s is refused with a message that says what to do', (params, field, sentence) => {
-  expect(errors(words)).toEqual({ [field]: sentence })
+  expect(errors(params)).toEqual({ [field]: sentence })
 })
 
 test('a parameter given twice is refused', () => {
