@@ -321,8 +321,7 @@ export function planSuppression(
     const grouped = grouping
       ? suppressGrouped({ ...tables, grouping }, planned, policy, options)
       : null
-    const { hidden: without, linked } =
-      grouped ?? suppressTables(tables, planned, policy, options)
+    const { hidden: without, linked } = grouped ?? suppressTables(tables, planned, policy, options)
     const isGroupHidden = grouping !== undefined && grouped === null
     return {
       ...withheldCells(planned, linked),
