@@ -23,7 +23,7 @@ describe('a first line that sets the separator for a spreadsheet', () => {
     ['"sep=,"', ','],
     ['sep=,,,', ','],
     ['sep=\t', '\t'],
-  ])('the line %j is followed and is not a row', async (line, separator) => {
+  ])('a first line %j sets the separator and is not a row', async (line, separator) => {
     const [one, two] = [next(), next()]
     const lines = [line, HEADER, `${one},Name,a`, `${two},,a`].map((text, index) =>
       index === 0 ? text : text.replaceAll(',', separator),
@@ -32,7 +32,7 @@ describe('a first line that sets the separator for a spreadsheet', () => {
     expect(report).toMatchObject({ rows: 2, created: 1, problems: [{ row: 3, column: 'name' }] })
   })
 
-  test('is not in the file of rejected rows, which is separated by commas', async () => {
+  test('a first line that sets the separator is not in the file of rejected rows, which uses commas', async () => {
     const path = aFile(
       `sep=;\r\n${HEADER.replaceAll(',', ';')}\r\n${next()};;"a,b"\r\n${next()};"=1";\r\n`,
     )
@@ -47,7 +47,7 @@ describe('a first line that sets the separator for a spreadsheet', () => {
   })
 })
 
-test('a corrected file of rejected rows is imported as it is, with its column of reasons', async () => {
+test('a corrected file of rejected rows can be imported with its column of problems', async () => {
   const path = aFile(`${HEADER}\n${next()},,a\n`)
   const { problems } = await importing('professions', '', { path })
   const rejected = await writeRejectedRows(path, problems)
@@ -75,7 +75,7 @@ test('empty rows and columns are ignored, and rows are numbered as in the spread
   expect(report).toMatchObject({ rows: 3, created: 2, problems: [{ row: 8, column: 'name' }] })
 })
 
-test('a column without a name in the middle is ignored when it is empty, and is a problem when it is not', async () => {
+test('a column without a name in the middle is ignored if it is empty, and is otherwise a problem', async () => {
   expect(await importing('professions', `code,,name,family\n${next()},,Name,a\n`)).toMatchObject({
     applied: true,
   })
@@ -113,12 +113,12 @@ test('missing cells at the end of a row count as empty if they are optional', as
   })
 })
 
-test('1,048,576 rows, all but one of them empty, are read as one', async () => {
+test('1,048,576 rows, of which all but one are empty, are read as one row', async () => {
   const file = `${HEADER}\r\n${next()},Name,a\r\n${',,\r\n'.repeat(1_048_574)}`
   expect(await importing('professions', file)).toMatchObject({ applied: true, rows: 1, created: 1 })
 })
 
-test('200 unknown columns are one problem that names the first ones', async () => {
+test('200 unknown columns are reported as one problem that names the first ones', async () => {
   const extra = Array.from({ length: 192 }, (_, index) => `c${index}`)
   expect(await problemsOf(`${HEADER},${extra.join(',')}\nA,B,c\n`)).toEqual([
     {
@@ -131,7 +131,7 @@ test('200 unknown columns are one problem that names the first ones', async () =
   ])
 })
 
-test('many missing columns, or one column many times, are one problem', async () => {
+test('many missing columns, or one column repeated many times, are reported as one problem', async () => {
   expect((await importing('people', 'number,mail\n1,2\n')).problems[0]?.message).toMatch(
     /^8 columns are missing: “staff_id”, /,
   )
@@ -140,7 +140,7 @@ test('many missing columns, or one column many times, are one problem', async ()
   ])
 })
 
-test('all problems of a row are reported together', async () => {
+test('all problems with a row are reported together', async () => {
   const rows = [
     PEOPLE,
     'Q1,not an address,Ann,NOPE,WHAT,SCS1,nobody@civil.example,30/11/2019',

@@ -168,7 +168,9 @@ test('a later extract of the same people prevents the undo of an earlier one', a
   await undone(next.batch)
 })
 
-/** References that are derived again, belong to a record that is checked itself, or have a rule of their own. */
+/**
+ * References that are derived again, belong to a record that is checked, or have their own rule.
+ */
 const NOT_CHECKED = new Set([
   'CourseValidity.courseId',
   'Organisation.parentId',
@@ -184,7 +186,7 @@ const NOT_CHECKED = new Set([
   'PersonMerge.mergedId',
 ])
 
-test('an undo checks every foreign key to what an import creates, except those named here', () => {
+test('an undo checks every foreign key to records that an import creates, except the listed ones', () => {
   const schema = readFileSync(new URL('../../../prisma/schema.prisma', import.meta.url), 'utf8')
   const keys = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)].flatMap(
     ([, table = '', body = '']) =>
@@ -200,7 +202,7 @@ test('an undo checks every foreign key to what an import creates, except those n
   expect(keys.filter((one) => !isKnown(one))).toEqual([])
 })
 
-test('a department’s return prevents the undo of the import of the department, and its signature that of the import of the signatory', async () => {
+test('a department’s return prevents undoing the import of the department, and a signature prevents undoing the import of the signatory', async () => {
   const bodies = await imported('organisations', [
     'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
     'NEW,Department of the New,,ministerial-department,,,',
@@ -214,7 +216,7 @@ test('a department’s return prevents the undo of the import of the department,
   const eve = await db().person.findUniqueOrThrow({ where: { email: 'eve@civil.example' } })
   const at = new Date('2026-04-02T09:00:00Z')
   const review = { quarter: '2026-q1', organisationId, status: 'signed', begunAt: at, savedAt: at }
-  const words = {
+  const texts = {
     declaration: 'It is fair.',
     exactFigures: '{}',
     shownFigures: '{}',
@@ -224,7 +226,7 @@ test('a department’s return prevents the undo of the import of the department,
     data: {
       ...review,
       signatures: {
-        create: { number: 1, signedAt: at, signedById: eve.id, countedAt: at, ...words },
+        create: { number: 1, signedAt: at, signedById: eve.id, countedAt: at, ...texts },
       },
     },
   })
@@ -252,7 +254,7 @@ test('a department’s return prevents the undo of the import of the department,
   await undone(bodies.batch)
 })
 
-test('an import can be undone once, and the audit has the import and the undo', async () => {
+test('an import can be undone only once, and the audit log contains the import and the undo', async () => {
   const { batch } = await imported('professions', ['code,name,family', 'VET,Veterinary,specialist'])
   await undone(batch)
   expect(await undoImport(batch ?? 0, 'command line')).toEqual({ outcome: 'already-undone' })

@@ -1,4 +1,7 @@
-/** Which person a row of a people extract is about. People are found by staff number, and email addresses may pass between people. */
+/**
+ * Tests which person a row of a people extract is about. People are found by staff number, and
+ * email addresses can pass between people.
+ */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveLogin, saveSignInLink } from '#app/data/identity/logins.server.ts'
@@ -36,7 +39,8 @@ afterEach(async () => {
     if (undone.outcome !== 'undone')
       throw new Error(`Import ${id} was not undone: ${JSON.stringify(undone)}`)
   }
-  if ((await db().person.count()) > 0) throw new Error('People are left once everything is undone.')
+  if ((await db().person.count()) > 0)
+    throw new Error('There are still people after everything was undone.')
 })
 
 const emailOf = (name: string) => `${who}.${name}@civil.example`
@@ -64,7 +68,7 @@ const row = (
 type Options = { full?: boolean; skipRejected?: boolean; dryRun?: boolean }
 const extract = (asAt: string, rows: string[], options: Options = {}) =>
   importing('people', [PEOPLE, ...rows], { asAt, ...options })
-const applied = (asAt: string, rows: string[], options: Options = {}) =>
+const importPeople = (asAt: string, rows: string[], options: Options = {}) =>
   imported('people', [PEOPLE, ...rows], { asAt, ...options })
 const withPrevious = (asAt: string, rows: string[], options: Options = {}) =>
   importing('people', [`${PEOPLE},previous_staff_id`, ...rows], { asAt, ...options })
@@ -87,16 +91,16 @@ const emails = async (...numbers: string[]) => {
 const personOfCompletion = async (reference: string) =>
   (await db().completion.findFirstOrThrow({ where: { reference }, include: { person: true } }))
     .person.staffId
-const completed = (rows: string[]) =>
+const importCompletions = (rows: string[]) =>
   importing('completions', ['email,course_code,completed_on,reference', ...rows])
 
 describe('email addresses are unique once the whole file is applied', () => {
   test.each([
     ['in one order', (rows: string[]) => rows],
     ['in the other order', (rows: string[]) => rows.toReversed()],
-  ])('two people swap theirs, %s of rows', async (_, inOrder) => {
-    await applied('2026-01-31', [row('ann'), row('bob')])
-    const report = await applied(
+  ])('two people can swap email addresses, with rows %s', async (_, inOrder) => {
+    await importPeople('2026-01-31', [row('ann'), row('bob')])
+    const report = await importPeople(
       '2026-02-28',
       inOrder([row('ann', { email: 'bob' }), row('bob', { email: 'ann' })]),
     )
@@ -112,21 +116,30 @@ describe('email addresses are unique once the whole file is applied', () => {
   test.each([
     ['in one order', (rows: string[]) => rows],
     ['in the other order', (rows: string[]) => rows.toReversed()],
-  ])('three people pass theirs on, the last to someone new, %s of rows', async (_, inOrder) => {
-    await applied('2026-01-31', [row('ann'), row('bob'), row('cat')])
-    const rows = [
-      row('ann', { email: 'new' }),
-      row('bob', { email: 'ann' }),
-      row('cat', { email: 'bob' }),
-      row('dan', { email: 'cat' }),
-    ]
-    expect(await applied('2026-02-28', inOrder(rows))).toMatchObject({ updated: 3, created: 1 })
-    expect(await emails('ann', 'bob', 'cat', 'dan')).toEqual(['new', 'ann', 'bob', 'cat'])
-    expect(await applied('2026-03-31', inOrder(rows))).toMatchObject({ unchanged: 4, updated: 0 })
-  })
+  ])(
+    'three people can pass on their email addresses, the last to someone new, with rows %s',
+    async (_, inOrder) => {
+      await importPeople('2026-01-31', [row('ann'), row('bob'), row('cat')])
+      const rows = [
+        row('ann', { email: 'new' }),
+        row('bob', { email: 'ann' }),
+        row('cat', { email: 'bob' }),
+        row('dan', { email: 'cat' }),
+      ]
+      expect(await importPeople('2026-02-28', inOrder(rows))).toMatchObject({
+        updated: 3,
+        created: 1,
+      })
+      expect(await emails('ann', 'bob', 'cat', 'dan')).toEqual(['new', 'ann', 'bob', 'cat'])
+      expect(await importPeople('2026-03-31', inOrder(rows))).toMatchObject({
+        unchanged: 4,
+        updated: 0,
+      })
+    },
+  )
 
-  test('nobody in a chain changes when one of its rows is rejected', async () => {
-    await applied('2026-01-31', [row('ann'), row('bob'), row('cat')])
+  test('no email address in a chain changes if one of its rows is rejected', async () => {
+    await importPeople('2026-01-31', [row('ann'), row('bob'), row('cat')])
     const rows = [
       row('cat', { email: 'bob' }),
       row('bob', { email: 'ann' }),
@@ -143,9 +156,9 @@ describe('email addresses are unique once the whole file is applied', () => {
   })
 
   test('an import in which people swapped email addresses can be undone', async () => {
-    await applied('2026-01-31', [row('ann'), row('bob')])
+    await importPeople('2026-01-31', [row('ann'), row('bob')])
     const before = await dumpOfFacts()
-    const { batch } = await applied('2026-02-28', [
+    const { batch } = await importPeople('2026-02-28', [
       row('ann', { email: 'bob' }),
       row('bob', { email: 'ann' }),
       row('cat'),
@@ -156,9 +169,9 @@ describe('email addresses are unique once the whole file is applied', () => {
   })
 
   test('an import cannot be undone while someone else has an email address that it freed', async () => {
-    await applied('2026-01-31', [row('ann')])
-    const { batch } = await applied('2026-02-28', [row('ann', { email: 'ann2' })])
-    const later = await applied('2026-03-31', [row('bob', { email: 'ann' })])
+    await importPeople('2026-01-31', [row('ann')])
+    const { batch } = await importPeople('2026-02-28', [row('ann', { email: 'ann2' })])
+    const later = await importPeople('2026-03-31', [row('bob', { email: 'ann' })])
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({
       outcome: 'blocked',
       blockers: [
@@ -177,13 +190,13 @@ describe('a newcomer with the email address of someone who left', () => {
   const joan = (given: Row = {}) =>
     row('joan', { email: 'js', name: 'Joan Smithson', since: '2026-02-15', ...given })
   const everyoneLeft = async () => {
-    await applied('2026-01-31', [john(), row('bob')], { full: true })
+    await importPeople('2026-01-31', [john(), row('bob')], { full: true })
   }
 
-  test('gets a new record, and the leaver’s record keeps its name, number and facts', async () => {
+  test('a newcomer with a leaver’s email address gets a new record, and the leaver’s keeps its name, number and facts', async () => {
     await everyoneLeft()
-    await completed([`${emailOf('js')},DMC,2021-06-30,${who}-R1`])
-    const report = await applied('2026-03-31', [joan(), row('bob')], { full: true })
+    await importCompletions([`${emailOf('js')},DMC,2021-06-30,${who}-R1`])
+    const report = await importPeople('2026-03-31', [joan(), row('bob')], { full: true })
     expect(report).toMatchObject({ created: 1, updated: 0 })
     expect(await find('john')).toMatchObject({
       name: 'John Smith',
@@ -209,14 +222,14 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('gets a new record without a full extract too, once the leaver’s last posting has ended', async () => {
+  test('a newcomer gets a leaver’s email address without a full extract if the leaver’s last posting has ended', async () => {
     await everyoneLeft()
-    await applied('2026-02-10', [row('bob')], { full: true })
-    expect(await applied('2026-03-31', [joan()])).toMatchObject({ created: 1 })
+    await importPeople('2026-02-10', [row('bob')], { full: true })
+    expect(await importPeople('2026-03-31', [joan()])).toMatchObject({ created: 1 })
     expect(await emails('john', 'joan')).toEqual([null, 'js'])
   })
 
-  test('is rejected while the holder is in post', async () => {
+  test('a newcomer with the email address of someone in post is rejected', async () => {
     await everyoneLeft()
     const report = await extract('2026-03-31', [joan()])
     expect(report).toMatchObject({
@@ -232,7 +245,7 @@ describe('a newcomer with the email address of someone who left', () => {
     })
   })
 
-  test('is rejected while the holder’s own row is in a full file, even when that row is rejected', async () => {
+  test('a newcomer is rejected while the holder’s own row is in a full extract, even if that row is rejected', async () => {
     await everyoneLeft()
     const report = await extract(
       '2026-03-31',
@@ -246,26 +259,26 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(await emails('john')).toEqual(['js'])
   })
 
-  test('ends the logins and open sign-in links of the leaver', async () => {
+  test('when a newcomer gets a leaver’s email address, the leaver’s logins and open sign-in links end', async () => {
     await everyoneLeft()
     const { id } = await find('john')
     await inTransaction(async (tx) => {
       await saveLogin(tx, { personId: id, browser: null, now: now() })
       await saveSignInLink(tx, id, now())
     })
-    await applied('2026-03-31', [joan(), row('bob')], { full: true })
+    await importPeople('2026-03-31', [joan(), row('bob')], { full: true })
     expect(await db().login.count({ where: { personId: id, endedAt: null } })).toBe(0)
     expect(await db().signInLink.count({ where: { personId: id, usedAt: null } })).toBe(0)
     expect(await db().outboxMessage.count({ where: { to: emailOf('js') } })).toBe(0)
   })
 
-  test('has the completions from the day they got the email address, and the leaver has the earlier ones', async () => {
+  test('a newcomer has the completions from the day they got the email address, and the leaver has the earlier ones', async () => {
     await everyoneLeft()
-    await applied('2026-02-10', [row('bob')], { full: true })
-    await applied('2026-03-31', [joan()])
+    await importPeople('2026-02-10', [row('bob')], { full: true })
+    await importPeople('2026-03-31', [joan()])
     const of = (day: string) => `${emailOf('js')},DMC,${day},${who}-${day}`
     expect(
-      await completed(['2021-06-30', '2026-02-14', '2026-02-15', '2026-05-01'].map(of)),
+      await importCompletions(['2021-06-30', '2026-02-14', '2026-02-15', '2026-05-01'].map(of)),
     ).toMatchObject({ created: 4 })
     const people = []
     for (const day of ['2021-06-30', '2026-02-14', '2026-02-15', '2026-05-01'])
@@ -273,32 +286,32 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(people).toEqual([`${who}-john`, `${who}-john`, `${who}-joan`, `${who}-joan`])
   })
 
-  test('disappears when the import is undone, and the leaver has the email address again', async () => {
+  test('when an import is undone, a newcomer disappears and the leaver has the email address again', async () => {
     await everyoneLeft()
     const before = await dumpOfFacts()
-    const { batch } = await applied('2026-03-31', [joan(), row('bob')], { full: true })
+    const { batch } = await importPeople('2026-03-31', [joan(), row('bob')], { full: true })
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
     expect(await emails('john')).toEqual(['js'])
     expect(await dumpOfFacts()).toEqual(before)
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('changes nothing when the same file or the earlier file is imported again', async () => {
+  test('importing a file with a newcomer or the file before it again changes nothing', async () => {
     await everyoneLeft()
-    await applied('2026-03-31', [joan(), row('bob')], { full: true })
+    await importPeople('2026-03-31', [joan(), row('bob')], { full: true })
     const before = await dumpOfFacts()
-    expect(await applied('2026-03-31', [joan(), row('bob')], { full: true })).toMatchObject({
+    expect(await importPeople('2026-03-31', [joan(), row('bob')], { full: true })).toMatchObject({
       batch: null,
       unchanged: 2,
     })
-    expect(await applied('2026-01-31', [john(), row('bob')], { full: true })).toMatchObject({
+    expect(await importPeople('2026-01-31', [john(), row('bob')], { full: true })).toMatchObject({
       batch: null,
       unchanged: 2,
     })
     expect(await dumpOfFacts()).toEqual(before)
   })
 
-  test('is reported by a dry run, which changes nothing', async () => {
+  test('a dry run reports a newcomer with a leaver’s email address, and changes nothing', async () => {
     await everyoneLeft()
     const before = await dumpOfFacts()
     const report = await extract('2026-03-31', [joan(), row('bob')], { full: true, dryRun: true })
@@ -306,32 +319,32 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(await dumpOfFacts()).toEqual(before)
   })
 
-  test('can be the manager in other rows of the file', async () => {
+  test('a newcomer with a leaver’s email address can be the manager in other rows of the file', async () => {
     await everyoneLeft()
-    await applied('2026-03-31', [row('bob', { manager: 'js' }), joan()], { full: true })
+    await importPeople('2026-03-31', [row('bob', { manager: 'js' }), joan()], { full: true })
     expect((await find('bob')).manager?.name).toBe('Joan Smithson')
   })
 })
 
 describe('in a full extract, people are present by staff number', () => {
   test('a person whose staff number is absent has left, although someone else has their email address', async () => {
-    await applied('2026-01-31', [row('ann'), row('bob')], { full: true })
-    await applied('2026-02-28', [row('ann', { email: 'bob' })], { full: true })
+    await importPeople('2026-01-31', [row('ann'), row('bob')], { full: true })
+    await importPeople('2026-02-28', [row('ann', { email: 'bob' })], { full: true })
     expect(await find('bob')).toMatchObject({ email: null, postings: [{ until: '2026-02-28' }] })
     expect(await emails('ann')).toEqual(['bob'])
   })
 
-  test('a person whose row has another email address stays', async () => {
-    await applied('2026-01-31', [row('ann')], { full: true })
+  test('a person whose row contains a different email address has not left', async () => {
+    await importPeople('2026-01-31', [row('ann')], { full: true })
     expect(
-      await applied('2026-02-28', [row('ann', { email: 'ann2' })], { full: true }),
+      await importPeople('2026-02-28', [row('ann', { email: 'ann2' })], { full: true }),
     ).toMatchObject({ ended: 0 })
   })
 })
 
 describe('a staff number that changed', () => {
-  test('stays one record with previous_staff_id, and the next file with the same cell changes nothing', async () => {
-    await applied('2026-01-31', [row('ann')], { full: true })
+  test('with previous_staff_id, a person whose staff number changed keeps their record, and the next file changes nothing', async () => {
+    await importPeople('2026-01-31', [row('ann')], { full: true })
     const { id } = await find('ann')
     const rows = [row('ann2', { email: 'ann', name: 'ann', previous: 'ann' })]
     const report = await withPrevious('2026-02-28', rows, { full: true })
@@ -351,8 +364,8 @@ describe('a staff number that changed', () => {
     })
   })
 
-  test('may come with another email address', async () => {
-    await applied('2026-01-31', [row('ann')])
+  test('a staff number and an email address can change together', async () => {
+    await importPeople('2026-01-31', [row('ann')])
     const { id } = await find('ann')
     expect(
       await withPrevious('2026-02-28', [row('ann2', { email: 'new', previous: 'ann' })]),
@@ -360,8 +373,8 @@ describe('a staff number that changed', () => {
     expect(await find('ann2')).toMatchObject({ id, email: emailOf('new') })
   })
 
-  test('is rejected when both numbers have records, and a merge is suggested', async () => {
-    await applied('2026-01-31', [row('ann'), row('bob')])
+  test('a changed staff number is rejected if both numbers have records, and a merge is suggested', async () => {
+    await importPeople('2026-01-31', [row('ann'), row('bob')])
     const report = await withPrevious('2026-02-28', [row('bob', { previous: 'ann' })])
     expect(report).toMatchObject({
       applied: false,
@@ -375,8 +388,8 @@ describe('a staff number that changed', () => {
     })
   })
 
-  test('is rejected when the file still has the previous number too', async () => {
-    await applied('2026-01-31', [row('ann')])
+  test('a changed staff number is rejected if the file still contains the previous number', async () => {
+    await importPeople('2026-01-31', [row('ann')])
     const rows = [row('ann', { previous: '' }), row('ann2', { email: 'new', previous: 'ann' })]
     expect(await withPrevious('2026-02-28', rows)).toMatchObject({
       applied: false,
@@ -384,8 +397,8 @@ describe('a staff number that changed', () => {
     })
   })
 
-  test('leaves a former number that nobody else can get: a row with it is rejected', async () => {
-    await applied('2026-01-31', [row('ann')])
+  test('a row with another person’s former staff number is rejected', async () => {
+    await importPeople('2026-01-31', [row('ann')])
     await withPrevious('2026-02-28', [row('ann2', { email: 'ann', previous: 'ann' })])
     expect(await extract('2026-03-31', [row('ann', { email: 'other' })])).toMatchObject({
       applied: false,
@@ -397,18 +410,21 @@ describe('a staff number that changed', () => {
         },
       ],
     })
-    expect(await applied('2026-01-31', [row('ann')])).toMatchObject({ unchanged: 1, batch: null })
+    expect(await importPeople('2026-01-31', [row('ann')])).toMatchObject({
+      unchanged: 1,
+      batch: null,
+    })
   })
 
-  test('is recorded for a new person whose previous number nobody has', async () => {
+  test('the previous staff number of a new person is recorded if no one has it', async () => {
     expect(await withPrevious('2026-01-31', [row('ann2', { previous: 'ann' })])).toMatchObject({
       created: 1,
     })
     expect((await find('ann2')).formerNumbers).toMatchObject([{ staffId: `${who}-ann` }])
   })
 
-  test('can change back', async () => {
-    await applied('2026-01-31', [row('ann')])
+  test('a staff number can change back', async () => {
+    await importPeople('2026-01-31', [row('ann')])
     const { id } = await find('ann')
     await withPrevious('2026-02-28', [row('ann2', { email: 'ann', previous: 'ann' })])
     expect(await withPrevious('2026-03-31', [row('ann', { previous: 'ann2' })])).toMatchObject({
@@ -419,8 +435,8 @@ describe('a staff number that changed', () => {
     expect(await find('ann')).toMatchObject({ id })
   })
 
-  test('is restored when the import is undone', async () => {
-    await applied('2026-01-31', [row('ann')])
+  test('a changed staff number is restored when the import is undone', async () => {
+    await importPeople('2026-01-31', [row('ann')])
     const before = await dumpOfFacts()
     const { batch } = await withPrevious('2026-02-28', [
       row('ann2', { email: 'ann', previous: 'ann' }),
@@ -435,10 +451,10 @@ describe('the start of an unchanged posting', () => {
   const starts = async (number: string) =>
     (await find(number)).postings.map(({ from, until }) => `${from} ${until ?? ''}`.trim())
 
-  test('moves to an earlier day that a later extract gives, and completions and counts follow', async () => {
-    await applied('2026-01-31', [row('ann', { since: '2022-01-01' })])
-    await completed([`${emailOf('ann')},DMC,2021-06-30,${who}-R1`])
-    const report = await applied('2026-02-28', [row('ann', { since: '2021-01-01' })])
+  test('the start of a posting moves to an earlier day in a later extract, and completions and counts follow', async () => {
+    await importPeople('2026-01-31', [row('ann', { since: '2022-01-01' })])
+    await importCompletions([`${emailOf('ann')},DMC,2021-06-30,${who}-R1`])
+    const report = await importPeople('2026-02-28', [row('ann', { since: '2021-01-01' })])
     expect(report).toMatchObject({ updated: 1 })
     expect(report.changes?.earlierStarts.rows).toMatchObject([
       { name: 'ann', before: '2022-01-01', after: '2021-01-01' },
@@ -452,10 +468,10 @@ describe('the start of an unchanged posting', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('never moves into the posting before it', async () => {
-    await applied('2026-01-31', [row('ann', { since: '2020-01-01' })])
-    await applied('2026-02-28', [row('ann', { post: 'HMT,POL,SCS1', since: '2023-01-01' })])
-    const report = await applied('2026-03-31', [
+  test('the start of a posting never moves into the posting before it', async () => {
+    await importPeople('2026-01-31', [row('ann', { since: '2020-01-01' })])
+    await importPeople('2026-02-28', [row('ann', { post: 'HMT,POL,SCS1', since: '2023-01-01' })])
+    const report = await importPeople('2026-03-31', [
       row('ann', { post: 'HMT,POL,SCS1', since: '2022-06-01' }),
     ])
     expect(report).toMatchObject({ updated: 0, unchanged: 1 })
@@ -465,25 +481,25 @@ describe('the start of an unchanged posting', () => {
     expect(await starts('ann')).toEqual(['2020-01-01 2023-01-01', '2023-01-01'])
   })
 
-  test('moves back to the end of an earlier posting if there was a gap', async () => {
-    await applied('2026-01-31', [row('ann', { since: '2020-01-01' })], { full: true })
-    await applied('2026-02-10', [row('bob')], { full: true })
-    await applied('2026-03-31', [row('ann', { since: '2026-03-01' })])
-    await applied('2026-04-30', [row('ann', { since: '2026-02-01' })])
+  test('the start of a posting moves back to the end of an earlier posting if there was a gap', async () => {
+    await importPeople('2026-01-31', [row('ann', { since: '2020-01-01' })], { full: true })
+    await importPeople('2026-02-10', [row('bob')], { full: true })
+    await importPeople('2026-03-31', [row('ann', { since: '2026-03-01' })])
+    await importPeople('2026-04-30', [row('ann', { since: '2026-02-01' })])
     expect(await starts('ann')).toEqual([
       '2020-01-01 2026-02-10',
       '2026-03-01 2026-03-01',
       '2026-02-10',
     ])
-    expect(await applied('2026-05-31', [row('ann', { since: '2026-02-01' })])).toMatchObject({
+    expect(await importPeople('2026-05-31', [row('ann', { since: '2026-02-01' })])).toMatchObject({
       updated: 0,
       unchanged: 1,
     })
   })
 
-  test('does not move to a later day that a later extract gives, which is reported', async () => {
-    await applied('2026-01-31', [row('ann', { since: '2020-01-01' })])
-    const report = await applied('2026-02-28', [row('ann', { since: '2021-01-01' })])
+  test('the start of a posting does not move to a later day in a later extract, which is reported', async () => {
+    await importPeople('2026-01-31', [row('ann', { since: '2020-01-01' })])
+    const report = await importPeople('2026-02-28', [row('ann', { since: '2021-01-01' })])
     expect(report).toMatchObject({ updated: 0, unchanged: 1 })
     expect(report.changes?.unchangedStarts.rows).toMatchObject([
       { name: 'ann', before: '2020-01-01', after: '2021-01-01' },
@@ -491,17 +507,17 @@ describe('the start of an unchanged posting', () => {
     expect(await starts('ann')).toEqual(['2020-01-01'])
   })
 
-  test('is restored when the import is undone', async () => {
-    await applied('2026-01-31', [row('ann', { since: '2022-01-01' })])
+  test('the start of a posting is restored when the import is undone', async () => {
+    await importPeople('2026-01-31', [row('ann', { since: '2022-01-01' })])
     const before = await dumpOfFacts()
-    const { batch } = await applied('2026-02-28', [row('ann', { since: '2021-01-01' })])
+    const { batch } = await importPeople('2026-02-28', [row('ann', { since: '2021-01-01' })])
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
     expect(await dumpOfFacts()).toEqual(before)
     expect(await checkIntegrity()).toEqual([])
   })
 
   test('a second post at the same time is refused', async () => {
-    await applied('2026-01-31', [row('ann', { since: '2022-01-01' })])
+    await importPeople('2026-01-31', [row('ann', { since: '2022-01-01' })])
     expect(
       await extract('2026-02-28', [row('ann', { post: 'HMT,POL,SCS1', since: '2021-01-01' })]),
     ).toMatchObject({
@@ -514,31 +530,31 @@ describe('the start of an unchanged posting', () => {
 })
 
 describe('a changed email address', () => {
-  test('ends the person’s logins and notifies the old email address', async () => {
-    await applied('2026-01-31', [row('ann', { name: 'Ann Lee' })])
+  test('a changed email address ends the person’s logins, and we notify the old one', async () => {
+    await importPeople('2026-01-31', [row('ann', { name: 'Ann Lee' })])
     const { id } = await find('ann')
     await inTransaction((tx) => saveLogin(tx, { personId: id, browser: null, now: now() }))
-    await applied('2026-02-28', [row('ann', { name: 'Ann Lee', email: 'new' })])
+    await importPeople('2026-02-28', [row('ann', { name: 'Ann Lee', email: 'new' })])
     expect(await db().login.count({ where: { personId: id, endedAt: null } })).toBe(0)
     expect(await db().outboxMessage.findMany({ where: { to: emailOf('ann') } })).toMatchObject([
       { kind: 'email-changed', body: expect.stringContaining('Dear Ann Lee') },
     ])
   })
 
-  test('is still recognised in later files by the old one', async () => {
-    await applied('2026-01-31', [row('ann'), row('bob')])
-    await applied('2026-02-28', [row('ann', { email: 'new' })])
-    expect(await completed([`${emailOf('ann')},DMC,2026-03-15,${who}-R1`])).toMatchObject({
+  test('later files can still identify a person by their old email address', async () => {
+    await importPeople('2026-01-31', [row('ann'), row('bob')])
+    await importPeople('2026-02-28', [row('ann', { email: 'new' })])
+    expect(await importCompletions([`${emailOf('ann')},DMC,2026-03-15,${who}-R1`])).toMatchObject({
       created: 1,
     })
     expect(await personOfCompletion(`${who}-R1`)).toBe(`${who}-ann`)
-    await applied('2026-03-31', [row('bob', { manager: 'ann' })])
+    await importPeople('2026-03-31', [row('bob', { manager: 'ann' })])
     expect((await find('bob')).manager?.staffId).toBe(`${who}-ann`)
   })
 
-  test('and a changed name are listed separately', async () => {
-    await applied('2026-01-31', [row('ann'), row('bob')])
-    const report = await applied('2026-02-28', [
+  test('changed email addresses and changed names are listed separately', async () => {
+    await importPeople('2026-01-31', [row('ann'), row('bob')])
+    const report = await importPeople('2026-02-28', [
       row('ann', { email: 'new' }),
       row('bob', { name: 'Bob Lee' }),
     ])
@@ -550,20 +566,20 @@ describe('a changed email address', () => {
 })
 
 test('two rows for one completion under a current and a former email address are rejected', async () => {
-  await applied('2026-01-31', [row('ann')])
-  await applied('2026-02-28', [row('ann', { email: 'new' })])
-  const report = await completed([
+  await importPeople('2026-01-31', [row('ann')])
+  await importPeople('2026-02-28', [row('ann', { email: 'new' })])
+  const report = await importCompletions([
     `${emailOf('ann')},DMC,2021-06-30,${who}-R1`,
     `${emailOf('new')},DMC,2021-06-30,${who}-R1`,
   ])
   expect(report).toMatchObject({ applied: false, problems: [{ row: 3, column: 'email' }] })
 })
 
-test('a completion for an email address that nobody had on its day is rejected, although several people had it at some time', async () => {
-  await applied('2026-01-31', [row('john', { email: 'js' })])
-  await applied('2026-02-28', [row('john', { email: 'john2' })])
-  await applied('2026-05-31', [row('joan', { email: 'js', since: '2026-05-01' })])
-  expect(await completed([`${emailOf('js')},DMC,2026-04-01,`])).toMatchObject({
+test('a completion for an email address that no one had on its day is rejected if several people had it on other days', async () => {
+  await importPeople('2026-01-31', [row('john', { email: 'js' })])
+  await importPeople('2026-02-28', [row('john', { email: 'john2' })])
+  await importPeople('2026-05-31', [row('joan', { email: 'js', since: '2026-05-01' })])
+  expect(await importCompletions([`${emailOf('js')},DMC,2026-04-01,`])).toMatchObject({
     applied: false,
     problems: [
       {

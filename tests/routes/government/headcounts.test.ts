@@ -13,7 +13,7 @@ beforeAll(async () => {
   await aGovernment()
   await aPerson({ organisation: 'DFT', profession: 'POL' })
   await aPerson({ organisation: 'HMT', profession: 'FIN' })
-  // Without anyone senior in post, it does not need to be covered.
+  // DVSA has no one senior in post, so it does not need to be covered.
   await aPerson({ organisation: 'DVSA', profession: 'UNK', grade: 'G6' })
   await imported('headcounts', [
     HEADER,
@@ -36,7 +36,7 @@ const sets = async () => {
 }
 
 describe('headcount sets', () => {
-  test('are listed latest first, with the date, the total by each breakdown and what is not covered', async () => {
+  test('headcount sets are listed most recent first, with the date, the total by each breakdown and what is not covered', async () => {
     const [latest, before] = await sets()
     expect(latest).toMatchObject({
       name: 'Statistics 2026',

@@ -45,22 +45,22 @@ const day = (text = '2026-10-01') => {
   const [year = '', month = '', date = ''] = text.split('-')
   return { 'on-day': date, 'on-month': month, 'on-year': year }
 }
-const planned = () =>
+const findDraft = () =>
   db().reorganisation.findFirstOrThrow({ where: { status: 'draft' }, orderBy: { id: 'desc' } })
 
 /** Sends a step of the plan with its current version. */
 type Handler = (args: never) => unknown
 async function step(action: Handler, form: Record<string, string>, as = admin) {
-  const { id: reorganisationId, version } = await planned()
+  const { id: reorganisationId, version } = await findDraft()
   return post(action, {
     as,
     params: { reorganisationId },
     form: { version: String(version), ...form },
   })
 }
-const look = async (loader: Handler) =>
-  get(loader, { as: admin, params: { reorganisationId: (await planned()).id } })
-const started = (kind: string) => post(begin, { as: admin, form: { kind } })
+const openStep = async (loader: Handler) =>
+  get(loader, { as: admin, params: { reorganisationId: (await findDraft()).id } })
+const startPlan = (kind: string) => post(begin, { as: admin, form: { kind } })
 const aBody = (code: string, given: Record<string, string> = {}) => ({
   add: 'new',
   name: `Body ${code}`,
@@ -74,16 +74,16 @@ const errorsOf = ({ data }: { data: unknown }) =>
   Object.values((data as { errors?: Record<string, string> }).errors ?? {}).join(' ')
 
 describe('a split from start to undo', () => {
-  test('goes through every step, is done and is undone', async () => {
-    expect(await started('split')).toMatchObject({ status: 302 })
+  test('a split goes through every step, and is carried out and undone', async () => {
+    expect(await startPlan('split')).toMatchObject({ status: 302 })
     expect(await step(from, { 'from-1': id('DFT'), closes: 'yes', ...day() })).toMatchObject({
       status: 302,
     })
     expect(await step(to, aBody('ROADS'))).toMatchObject({ status: 302 })
-    expect((await look(toPage)).data).toMatchObject({ isReady: false })
+    expect((await openStep(toPage)).data).toMatchObject({ isReady: false })
     expect(await step(to, aBody('RAIL'))).toMatchObject({ status: 302 })
-    expect((await look(toPage)).data).toMatchObject({ isReady: true, isFull: false })
-    expect((await look(peoplePage)).data).toMatchObject({
+    expect((await openStep(toPage)).data).toMatchObject({ isReady: true, isFull: false })
+    expect((await openStep(peoplePage)).data).toMatchObject({
       view: {
         bodies: [
           {
@@ -102,7 +102,7 @@ describe('a split from start to undo', () => {
     }
     expect(await step(people, choices)).toMatchObject({ status: 302 })
 
-    const { data } = await look(preview)
+    const { data } = await openStep(preview)
     const shown = data as PreviewView
     expect(shown).toMatchObject({
       total: 2,
@@ -116,7 +116,7 @@ describe('a split from start to undo', () => {
       'Department DVLA: Moves with 1 person',
     ])
 
-    const { id: reorganisationId } = await planned()
+    const { id: reorganisationId } = await findDraft()
     const params = { reorganisationId }
     expect(await step(confirm, { seen: shown.checksum })).toMatchObject({
       status: 302,
@@ -125,7 +125,7 @@ describe('a split from start to undo', () => {
     expect((await get(page, { as: admin, params })).data).toMatchObject({
       shown: { status: 'done', people: 2, successions: 2 },
     })
-    // Pressing twice, or a second admin with the same page, leads to the result.
+    // Pressing the button twice, or a second admin with the same page, leads to the result.
     const again = await post(confirm, {
       as: admin,
       params,
@@ -159,8 +159,8 @@ describe('the body and the date', () => {
     ['rename', { 'from-1': 'DFT', ...day('2026-11-24') }, 'today or in the past'],
     ['rename', { 'from-1': 'DFT', ...day('2026-02-30') }, 'must be a real date'],
     ['rename', { 'from-1': 'DFT', 'on-day': '', 'on-month': '', 'on-year': '' }, 'Enter the date'],
-  ])('%s %j is refused: %s', async (kind, given, sentence) => {
-    await started(kind)
+  ])('in a %s the bodies and date %j are refused: %s', async (kind, given, sentence) => {
+    await startPlan(kind)
     const form = { ...day(), ...given } as Record<string, string>
     for (const field of ['from-1', 'from-2']) if (form[field]) form[field] = id(form[field])
     const refused = await step(from, form)
@@ -168,8 +168,8 @@ describe('the body and the date', () => {
   })
 
   test('a second admin’s answers stay in the form and do not overwrite the first’s', async () => {
-    await started('rename')
-    const { id: reorganisationId, version } = await planned()
+    await startPlan('rename')
+    const { id: reorganisationId, version } = await findDraft()
     await step(from, { 'from-1': id('HMT'), ...day() })
     const late = {
       as: admin,
@@ -182,13 +182,13 @@ describe('the body and the date', () => {
       data: { answers: { from: { 1: id('DFT') } }, isStale: true },
     })
     expect(errorsOf(refused)).toContain('Someone else changed this plan')
-    expect(JSON.parse((await planned()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
+    expect(JSON.parse((await findDraft()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
   })
 })
 
 test('correcting a refused answer does not overwrite what someone else has saved since', async () => {
-  await started('rename')
-  const { id: reorganisationId, version } = await planned()
+  await startPlan('rename')
+  const { id: reorganisationId, version } = await findDraft()
   const send = (form: Record<string, string>) =>
     post(from, { as: admin, params: { reorganisationId }, form })
   await step(from, { 'from-1': id('HMT'), ...day() })
@@ -197,12 +197,12 @@ test('correcting a refused answer does not overwrite what someone else has saved
   expect(await send({ version: String(version), 'from-1': id('DFT'), ...day() })).toMatchObject({
     status: 409,
   })
-  expect(JSON.parse((await planned()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
+  expect(JSON.parse((await findDraft()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
 })
 
 describe('the successors', () => {
-  const begun = async (kind: string, body = 'DFT') => {
-    await started(kind)
+  const startWithBodies = async (kind: string, body = 'DFT') => {
+    await startPlan(kind)
     await step(from, {
       'from-1': id(body),
       ...(kind === 'merge' ? { 'from-2': id('HMT') } : {}),
@@ -227,8 +227,8 @@ describe('the successors', () => {
     ['rename', aBody('X', { kind: 'cat' }), 'what kind of body'],
     ['rename', aBody('X', { parent: 'DFT' }), 'which closes'],
     ['split', aBody('X', { parent: 'DVLA' }), 'is part of a body that is reorganised'],
-  ])('%s %j is refused: %s', async (kind, given, sentence) => {
-    await begun(kind)
+  ])('in a %s the successor %j is refused: %s', async (kind, given, sentence) => {
+    await startWithBodies(kind)
     const form = { ...given } as Record<string, string>
     for (const field of ['organisation', 'parent']) if (form[field]) form[field] = id(form[field])
     const refused = await step(to, form)
@@ -236,22 +236,22 @@ describe('the successors', () => {
   })
 
   test('a rename can keep the code of the body that closes', async () => {
-    await begun('rename')
+    await startWithBodies('rename')
     expect(await step(to, aBody('DFT'))).toMatchObject({ status: 302 })
-    expect((await look(toPage)).data).toMatchObject({ isReady: true, isFull: true })
+    expect((await openStep(toPage)).data).toMatchObject({ isReady: true, isFull: true })
   })
 
   test('a successor can be removed again', async () => {
-    await begun('split')
+    await startWithBodies('split')
     await step(to, aBody('X'))
     expect(await step(to, { remove: 'a' })).toMatchObject({ status: 302 })
-    expect((await look(toPage)).data).toMatchObject({ successors: [] })
+    expect((await openStep(toPage)).data).toMatchObject({ successors: [] })
   })
 })
 
 describe('who moves where', () => {
-  const transferring = async () => {
-    await started('transfer')
+  const startTransfer = async () => {
+    await startPlan('transfer')
     await step(from, { 'from-1': id('DFT'), ...day() })
     await step(to, { add: 'existing', organisation: id('HMT') })
   }
@@ -262,8 +262,8 @@ describe('who moves where', () => {
     [{ 'people-a': 'dan@civil.example' }, 'is not posted in a reorganised body'],
     [{ 'people-a': 'ann@civil.example', 'people-stay': 'ANN@civil.example' }, 'is in two lists'],
     [{ rest: 'z' }, 'Select an option from the list'],
-  ])('%j is refused: %s', async (given, sentence) => {
-    await transferring()
+  ])('the choices %j are refused: %s', async (given, sentence) => {
+    await startTransfer()
     const { rest = 'stay', ...others } = given as Record<string, string>
     const refused = await step(people, { ...stays, [`rest-${id('DFT')}`]: rest, ...others })
     expect([refused.status, errorsOf(refused)]).toEqual([400, expect.stringContaining(sentence)])
@@ -276,7 +276,7 @@ describe('who moves where', () => {
     work: (bob: Bob, rest: Record<string, string>) => Promise<void>,
   ) => {
     const bob = await db().person.findUniqueOrThrow({ where: { email: 'bob@civil.example' } })
-    await transferring()
+    await startTransfer()
     const rest = { ...stays, [`rest-${id('DFT')}`]: 'stay' }
     expect(await step(people, { ...rest, 'people-a': bob.staffId ?? '' })).toMatchObject({
       status: 302,
@@ -287,12 +287,12 @@ describe('who moves where', () => {
       where: { id: bob.id },
       data: { email: bob.email, staffId: bob.staffId },
     })
-    expect(JSON.parse((await planned()).plan)).toMatchObject({ people: { [bob.id]: 'a' } })
+    expect(JSON.parse((await findDraft()).plan)).toMatchObject({ people: { [bob.id]: 'a' } })
   }
 
   test('a chosen person without an email address is shown by staff number, and stays chosen if the step is saved again', () =>
     choosingBob({ email: null }, async ({ staffId }, rest) => {
-      const { view } = (await look(peoplePage)).data as {
+      const { view } = (await openStep(peoplePage)).data as {
         view: { people: { field: string; value: string }[] }
       }
       const shown = Object.fromEntries(view.people.map(({ field, value }) => [field, value]))
@@ -308,31 +308,31 @@ describe('who moves where', () => {
     }))
 
   test('a second admin’s choices stay in the form and do not overwrite the first’s', async () => {
-    await transferring()
-    const { id: reorganisationId, version } = await planned()
+    await startTransfer()
+    const { id: reorganisationId, version } = await findDraft()
     const go = { [`rest-${id('DFT')}`]: 'a', [`agency-${id('DVLA')}`]: 'a' }
     expect(await step(people, go)).toMatchObject({ status: 302 })
     const form = { version: String(version), ...stays, [`rest-${id('DFT')}`]: 'a' }
     const refused = await post(people, { as: admin, params: { reorganisationId }, form })
     expect(refused).toMatchObject({ status: 409, data: { isStale: true, answers: stays } })
     expect(errorsOf(refused)).toContain('Compare them with the saved plan')
-    expect((await look(peoplePage)).data).toMatchObject({
+    expect((await openStep(peoplePage)).data).toMatchObject({
       view: { bodies: [{ agencies: [{ value: 'a' }] }] },
     })
   })
 
-  test('an unfinished earlier step comes first', async () => {
-    await started('transfer')
-    expect(await look(peoplePage)).toMatchObject({
+  test('an unfinished earlier step has to be completed first', async () => {
+    await startPlan('transfer')
+    expect(await openStep(peoplePage)).toMatchObject({
       status: 302,
       location: expect.stringContaining('/from') as string,
     })
-    expect(await look(preview)).toMatchObject({ status: 302 })
+    expect(await openStep(preview)).toMatchObject({ status: 302 })
   })
 })
 
 test('confirming an out-of-date preview changes nothing and shows the new one', async () => {
-  await started('rename')
+  await startPlan('rename')
   await step(from, { 'from-1': id('DFT'), ...day() })
   await step(to, aBody('XYZ'))
   const refused = await step(confirm, { seen: 'something else' })
@@ -344,7 +344,7 @@ test('confirming an out-of-date preview changes nothing and shows the new one', 
 })
 
 test('a plan can be discarded', async () => {
-  await started('merge')
+  await startPlan('merge')
   expect(await step(drop, {})).toMatchObject({
     status: 302,
     location: '/admin/organisations/reorganise?done=dropped',

@@ -27,12 +27,12 @@ async function refreshedCookie(cookie: string): Promise<string | null> {
 
 test('a person sees where they are signed in, and which login is this one', async () => {
   const person = await aPerson()
-  const [here] = [
+  const [thisLogin] = [
     await aLogin(person.id),
     await aLogin(person.id),
     await aLogin((await aPerson()).id),
   ]
-  const { data } = await open(here)
+  const { data } = await open(thisLogin)
   expect(
     (data as { logins: { isThisOne: boolean }[] }).logins
       .map((login) => login.isThisOne)
@@ -61,10 +61,10 @@ test('signing out everywhere ends every login of the person and cancels links, b
 
 test('signing out ends this login on the server, not only in the browser', async () => {
   const person = await aPerson()
-  const [here, there] = [await aLogin(person.id), await aLogin(person.id)]
-  await post(signOut, { as: null, headers: { Cookie: here } })
-  expect(await open(here)).toMatchObject(signInAgain)
-  expect((await open(there)).status).toBe(200)
+  const [thisLogin, otherLogin] = [await aLogin(person.id), await aLogin(person.id)]
+  await post(signOut, { as: null, headers: { Cookie: thisLogin } })
+  expect(await open(thisLogin)).toMatchObject(signInAgain)
+  expect((await open(otherLogin)).status).toBe(200)
 })
 
 test('a cookie that was tampered with is not accepted', async () => {

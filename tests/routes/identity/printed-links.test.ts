@@ -43,7 +43,7 @@ async function signIn(token: string) {
   }
 }
 
-test('a person is shown a printed link on the home page at their next login, whatever page they wanted', async () => {
+test('after their next login, the home page shows a person which links were printed, whatever page they wanted', async () => {
   await print()
   expect(await signIn(await aSignInLink(person.id))).toEqual({ location: '/', shown: 1 })
   expect(await signIn(await aSignInLink(person.id))).toEqual({ location: '/learning', shown: 0 })

@@ -18,7 +18,7 @@ const form = (fields: Record<string, string>) => ({
   provider: '',
   ...fields,
 })
-/** The answers that the form shows again. */
+/** The answers that the form shows again after an error. */
 const answersTo = ({
   'until-day': day = '',
   'until-month': month = '',
@@ -35,7 +35,7 @@ const grantOf = (personId: number) =>
   db().roleGrant.findFirstOrThrow({ where: { personId, revokedAt: null } })
 
 describe('granting a role', () => {
-  test('stores the scope and who granted it, and is audited', async () => {
+  test('granting a role stores the scope and who granted it, and is audited', async () => {
     const admin = await aPersonWithRole('service-admin')
     const organisation = await anOrganisation({ code: 'HMRC' })
     const person = await aPerson({ name: 'Tom Ellis' })
@@ -60,7 +60,7 @@ describe('granting a role', () => {
     expect(line).toMatchObject({ actorId: admin.id })
   })
 
-  test('changes nothing if the person already has the role', async () => {
+  test('granting a role changes nothing if the person already has it', async () => {
     const person = await aPersonWithRole('analyst', { name: 'Tom Ellis' })
     const response = await post(action, {
       as: 'service-admin',
@@ -117,15 +117,15 @@ describe('granting a role', () => {
     [{ email: 'KNOWN', role: 'emperor' }, 'role', /Choose a role/],
     [{ email: '', role: 'analyst' }, 'email', /Enter an email address/],
   ])(
-    'is refused for %j, with an error at the field and the answers returned',
+    'granting a role is refused for %j, with an error at the field and the answers returned',
     async (fields, field, sentence) => {
       const { email } = await aPerson({ name: 'Known Person' })
-      const typed = form({ ...fields, email: fields.email === 'KNOWN' ? email : fields.email })
-      const response = await post(action, { as: 'service-admin', form: typed })
+      const answers = form({ ...fields, email: fields.email === 'KNOWN' ? email : fields.email })
+      const response = await post(action, { as: 'service-admin', form: answers })
       expect(response).toMatchObject({
         status: 400,
         data: {
-          answers: answersTo(typed),
+          answers: answersTo(answers),
           errors: { [field]: expect.stringMatching(sentence) as string },
         },
       })
@@ -134,7 +134,7 @@ describe('granting a role', () => {
 })
 
 describe('granting a role everywhere', () => {
-  test('explains what everywhere means, and grants nothing until the service admin confirms', async () => {
+  test('granting a role everywhere explains what that means, and grants nothing until the service admin confirms', async () => {
     const person = await aPerson({ name: 'Ada Wide' })
     const fields = form({
       email: person.email,
@@ -168,7 +168,7 @@ describe('granting a role everywhere', () => {
     })
   })
 
-  test('is refused before the confirmation if the role cannot be granted', async () => {
+  test('granting a role everywhere is refused before the confirmation if the role cannot be granted', async () => {
     const fields = form({
       email: 'nobody@civil.example',
       role: 'department-lead',
@@ -180,7 +180,7 @@ describe('granting a role everywhere', () => {
     })
   })
 
-  test('resolves the finding about a role granted without a scope, which works until then', async () => {
+  test('granting a role everywhere resolves the finding about the same role without a scope, which works until then', async () => {
     const person = await aPersonWithRole('department-lead', { name: 'Old Lead' })
     const findings = async () =>
       (await checkService()).findings
@@ -206,7 +206,7 @@ describe('granting a role everywhere', () => {
 describe('the last day of a role', () => {
   afterAll(() => freezeClock(null))
 
-  test('is the last day on which the role counts, and the role ends without a job', async () => {
+  test('a role applies until the end of its last day, and ends without a job', async () => {
     const person = await aPerson({ name: 'Short Term' })
     freezeClock('2026-11-30T12:00:00Z')
     const until = { 'until-day': '1', 'until-month': '12', 'until-year': '2026' }
@@ -230,7 +230,7 @@ describe('the last day of a role', () => {
     expect(await rolesOf(person.id)).toEqual(['learner'])
   })
 
-  test('changes when the role is granted again with another one', async () => {
+  test('the last day of a role changes if the role is granted again with a different last day', async () => {
     freezeClock('2026-11-30T12:00:00Z')
     const person = await aPersonWithRole('analyst', { name: 'Longer Term' })
     const until = { 'until-day': '31', 'until-month': '3', 'until-year': '2027' }
@@ -246,7 +246,7 @@ describe('the last day of a role', () => {
 })
 
 describe('removing a role', () => {
-  test('takes effect at the next request', async () => {
+  test('removing a role takes effect on the next request', async () => {
     const person = await aPersonWithRole('analyst')
     const { id } = await grantOf(person.id)
     const response = await post(revoke, { as: 'service-admin', params: { grantId: id } })
@@ -254,7 +254,7 @@ describe('removing a role', () => {
     expect(await rolesOf(person.id)).toEqual(['learner'])
   })
 
-  test('is a 404 for a role that was removed or never existed', async () => {
+  test('removing a role that was removed or never existed is a 404', async () => {
     const person = await aPersonWithRole('analyst')
     const { id } = await grantOf(person.id)
     await revokeGrant(id, 'service')
@@ -264,7 +264,7 @@ describe('removing a role', () => {
     }
   })
 
-  test('is refused for the last service admin, even if two are removed at the same moment', async () => {
+  test('the last service admin role cannot be removed, even if two are removed at the same moment', async () => {
     await db().roleGrant.updateMany({
       where: { role: 'service-admin' },
       data: { revokedAt: new Date('2026-01-01T00:00:00Z') },

@@ -24,7 +24,7 @@ const tokenIn = async (cookie: string) =>
     new Request('http://localhost:3000/', { headers: { Cookie: cookie.split(';')[0] ?? '' } }),
   )) ?? ''
 
-test('opening a link shows whom it would sign in, any number of times, but signs no one in', async () => {
+test('opening a link any number of times shows who it would sign in, but signs no one in', async () => {
   const person = await aPerson({ name: 'Tom Ellis' })
   const token = await aSignInLink(person.id)
   const opened = [

@@ -69,13 +69,16 @@ test('the link never leads to another site', async () => {
 test.each([
   ['', 'Enter your email address'],
   ['siân', 'Enter an email address in the correct format, like name@example.gov.uk'],
-])('“%s” is refused with what to enter, and returned', async (email, sentence) => {
-  const response = await requestLink(email)
-  expect(response).toMatchObject({
-    status: 400,
-    data: { errors: { email: sentence }, answers: { email } },
-  })
-})
+])(
+  'the email address “%s” is refused with what to enter, and returned',
+  async (email, sentence) => {
+    const response = await requestLink(email)
+    expect(response).toMatchObject({
+      status: 400,
+      data: { errors: { email: sentence }, answers: { email } },
+    })
+  },
+)
 
 describe('limits on sign-in links', () => {
   const minutesUntilSent = async (to: string): Promise<number[]> =>
@@ -113,7 +116,7 @@ describe('limits on sign-in links', () => {
     expect(last.expiresAt).toEqual(new Date('2026-03-12T10:16:00Z'))
   })
 
-  test('the mailbox has a valid link at every minute of two hours in which others keep requesting links', async () => {
+  test('the mailbox has a valid link at every minute of two hours while others keep requesting links', async () => {
     const { email } = await aPerson()
     for (let minute = 0; minute < 120; minute += 1) {
       freezeClock(new Date(Date.parse('2026-03-12T10:00:00Z') + minute * 60_000).toISOString())
@@ -141,7 +144,7 @@ describe('limits on sign-in links', () => {
     expect(await unused(email)).toBe(4)
   })
 
-  test('simultaneous requests are counted one after the other', async () => {
+  test('simultaneous requests for links are counted one after another', async () => {
     const { email } = await aPerson()
     await Promise.all(Array.from({ length: 10 }, () => requestLink(email)))
     expect(await minutesUntilSent(email)).toEqual([0, 0, 0, 1])
@@ -167,7 +170,7 @@ describe('limits on sign-in links', () => {
       ).toBe(302)
   })
 
-  test('after sixty failures from one IP address more are refused with a Retry-After, but valid requests and links still work', async () => {
+  test('after 60 failures from one IP address, more are refused with a Retry-After header, but valid requests and links still work', async () => {
     const headers = from()
     const person = await aPerson()
     for (let attempt = 1; attempt <= 30; attempt += 1) {

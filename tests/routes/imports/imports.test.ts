@@ -45,7 +45,7 @@ const filesLeft = (): string[] => {
   return existsSync(parent) ? readdirSync(parent).filter((name) => name.startsWith(prefix)) : []
 }
 
-test('uploads are stored next to a database file or else among temporary files, and no path has a password', () => {
+test('uploads are stored next to a database file or, without one, with temporary files, and no path contains a password', () => {
   const { databaseUrl } = env()
   const expected = isPostgresql(databaseUrl)
     ? { parent: tmpdir(), prefix: `fluency-upload-${new URL(databaseUrl).pathname.slice(1)}-` }
@@ -120,7 +120,7 @@ describe('importing a file', () => {
   test('people are imported for a day, and a full extract ends the postings of absent people', async () => {
     const person = (name: string) =>
       `${name},${name}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
-    const words = (day: string) => ({
+    const fields = (day: string) => ({
       kind: 'people',
       'asAt-day': day,
       'asAt-month': '1',
@@ -132,9 +132,9 @@ describe('importing a file', () => {
     await aPersonWithRole('service-admin', { posted: false })
     await post(action, {
       as: 'service-admin',
-      form: aForm(words('1'), file(person('ann'), person('bob'))),
+      form: aForm(fields('1'), file(person('ann'), person('bob'))),
     })
-    await post(action, { as: 'service-admin', form: aForm(words('9'), file(person('ann'))) })
+    await post(action, { as: 'service-admin', form: aForm(fields('9'), file(person('ann'))) })
     expect(await db().posting.findFirst({ where: { person: { staffId: 'bob' } } })).toMatchObject({
       until: '2025-01-09',
     })
@@ -157,8 +157,8 @@ describe('importing a file', () => {
     ],
   ])(
     'the answers %j are refused with an error at the field',
-    async (words, file, errors, answers) => {
-      const response = await post(action, { as: 'service-admin', form: aForm(words, file) })
+    async (fields, file, errors, answers) => {
+      const response = await post(action, { as: 'service-admin', form: aForm(fields, file) })
       expect(response).toMatchObject({ status: 400, data: { errors, answers } })
     },
   )
@@ -198,7 +198,7 @@ describe('undoing', () => {
     return (await db().importBatch.findFirstOrThrow({ orderBy: { id: 'desc' } })).id
   }
 
-  test('the page says what will happen, and the import is undone in the name of the admin', async () => {
+  test('an admin can undo an import, which is recorded in their name', async () => {
     const batchId = await imported('AO,Administrative Officer,2,no')
     const admin = await aPersonWithRole('service-admin')
     expect((await get(undoPage, { as: admin.id, params: { batchId } })).data).toMatchObject({
@@ -225,7 +225,7 @@ describe('undoing', () => {
   })
 })
 
-test('only a service admin can see or do any of it', async () => {
+test('only a service admin can see, add or undo imports', async () => {
   for (const loader of [listPage, newPage])
     expect(await get(loader, { as: 'analyst' })).toMatchObject({ status: 403 })
   expect(
@@ -245,14 +245,14 @@ describe('what an import changed in people’s details', () => {
   const person = (number: string, name: string, email: string) =>
     `${number},${email}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
   const importing = (lines: string[], day: string) => {
-    const words = { kind: 'people', 'asAt-day': day, 'asAt-month': '2', 'asAt-year': '2025' }
+    const fields = { kind: 'people', 'asAt-day': day, 'asAt-month': '2', 'asAt-year': '2025' }
     return post(action, {
       as: 'service-admin',
-      form: aForm(words, { name: 'people.csv', lines: [PEOPLE, ...lines] }),
+      form: aForm(fields, { name: 'people.csv', lines: [PEOPLE, ...lines] }),
     })
   }
 
-  test('is listed on its page, one list at a time', async () => {
+  test('the page of an import shows what it changed in people’s details, one list at a time', async () => {
     await importing([person('L1', 'Ann Lee', 'ann.lee'), person('L2', 'Bob Ray', 'bob.ray')], '1')
     await importing([person('L1', 'Ann Moss', 'ann.moss'), person('L2', 'Bob Ray', 'bob.new')], '2')
     const { id } = await db().importBatch.findFirstOrThrow({ orderBy: { id: 'desc' } })

@@ -39,7 +39,7 @@ const filesLeft = (): number => {
 const inPost = () => db().posting.count({ where: { until: null } })
 
 /** Sends a full extract of the given number of people. */
-function sending(count: number, words: Record<string, string> = {}) {
+function sendExtract(count: number, fields: Record<string, string> = {}) {
   const form = new FormData()
   const given = {
     kind: 'people',
@@ -47,7 +47,7 @@ function sending(count: number, words: Record<string, string> = {}) {
     'asAt-month': String(round),
     'asAt-year': '2025',
     full: 'yes',
-    ...words,
+    ...fields,
   }
   for (const [field, word] of Object.entries(given)) form.set(field, word)
   form.set(
@@ -64,7 +64,7 @@ const confirm = (token: string, form: Record<string, string>) =>
   post(action, { as: admin, params: { token }, form })
 
 test('many leavers are shown by department and by name before anything is imported', async () => {
-  const token = tokenOf(await sending(2))
+  const token = tokenOf(await sendExtract(2))
   const { data } = await open(token, admin, '?page=2')
   expect(data).toMatchObject({
     waiting: {
@@ -93,7 +93,7 @@ test('many leavers are shown by department and by name before anything is import
 })
 
 test('a confirmed extract is imported once, without selecting the file again, and no file is left behind', async () => {
-  const token = tokenOf(await sending(2))
+  const token = tokenOf(await sendExtract(2))
   const [one, other] = await Promise.all([
     confirm(token, { leavers: '58', intent: 'import' }),
     confirm(token, { leavers: '58', intent: 'import' }),
@@ -107,8 +107,8 @@ test('a confirmed extract is imported once, without selecting the file again, an
   expect((await open(token, admin)).status).toBe(404)
 })
 
-test('when another import changes the number of leavers, the new number has to be confirmed', async () => {
-  const token = tokenOf(await sending(2))
+test('if another import changes the number of leavers, the new number has to be confirmed', async () => {
+  const token = tokenOf(await sendExtract(2))
   await imported('people', [PEOPLE, ...rows(50)], { asAt: `${day()}-05`, full: true })
   expect(await confirm(token, { leavers: '58', intent: 'import' })).toMatchObject({
     status: 409,
@@ -125,8 +125,8 @@ test('when another import changes the number of leavers, the new number has to b
   expect(await inPost()).toBe(2)
 })
 
-test('another admin cannot open or confirm it, and an unknown token is not found', async () => {
-  const token = tokenOf(await sending(2))
+test('another admin cannot open or confirm a waiting import, and an unknown token is not found', async () => {
+  const token = tokenOf(await sendExtract(2))
   const stranger = await aPersonWithRole('service-admin', { posted: false })
   expect((await open(token, stranger.id)).status).toBe(404)
   expect(
@@ -144,20 +144,20 @@ test('another admin cannot open or confirm it, and an unknown token is not found
   await confirm(token, { intent: 'cancel' })
 })
 
-test('the file is deleted after a day, even if no one returns to it', async () => {
-  const token = tokenOf(await sending(2))
+test('a waiting file is deleted after a day, even if no one returns to it', async () => {
+  const token = tokenOf(await sendExtract(2))
   expect(filesLeft()).toBe(1)
   freezeClock(new Date(Date.now() + 25 * 60 * 60 * 1000).toISOString())
   expect((await open(token, admin)).status).toBe(404)
   freezeClock(null)
-  await sending(2)
+  await sendExtract(2)
   freezeClock(new Date(Date.now() + 25 * 60 * 60 * 1000).toISOString())
   await deleteOldRecords()
   expect(filesLeft()).toBe(0)
 })
 
 test('a file that is only checked says that it would need confirmation, and is not stored', async () => {
-  expect(await sending(2, { dryRun: 'yes' })).toMatchObject({
+  expect(await sendExtract(2, { dryRun: 'yes' })).toMatchObject({
     status: 200,
     data: { dryRun: true, report: { leavers: { count: 58 }, problems: [] } },
   })
@@ -165,6 +165,6 @@ test('a file that is only checked says that it would need confirmation, and is n
 })
 
 test('a full extract of one organisation only asks about people there', async () => {
-  expect(tokenOf(await sending(2, { organisation: 'HMT' }))).toBe('none')
+  expect(tokenOf(await sendExtract(2, { organisation: 'HMT' }))).toBe('none')
   expect(await inPost()).toBe(60)
 })

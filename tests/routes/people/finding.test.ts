@@ -55,19 +55,19 @@ describe('the search for people', () => {
     'sioned',
   ]
 
-  test('finds the kept record once by the merged record’s email address, staff number or name', async () => {
+  test('the search finds the kept record once by the merged record’s email address, staff number or name', async () => {
     for (const text of searches()) expect(await search(admin, text)).toEqual([kept.id])
     expect(await search(admin, 'siân')).toEqual([kept.id])
     expect(await search(admin, 'Si')).toEqual([kept.id])
   })
 
-  test('never lists a merged record, even without a search text', async () => {
+  test('the search never lists a merged record, even without a search text', async () => {
     const all = await search(admin, '')
     expect(all).toContain(kept.id)
     expect(all).not.toContain(merged.id)
   })
 
-  test('finds a merged person only for leads of departments that either record was in', async () => {
+  test('only leads of departments that either record was in find a merged person', async () => {
     for (const text of searches()) {
       expect(await search(leadOfKept, text)).toEqual([kept.id])
       expect(await search(leadOfMerged, text)).toEqual([kept.id])
@@ -88,7 +88,7 @@ async function aPersonWithFormerDetails() {
   return personId
 }
 
-test('people who may see a person find them by a former email address or staff number', async () => {
+test('people who can see a person find them by a former email address or staff number', async () => {
   const personId = await aPersonWithFormerDetails()
   for (const text of ['joan.lee@civil.example', 'JOAN.LEE', 'OLD-7']) {
     expect(await search(admin, text)).toEqual([personId])
@@ -102,7 +102,7 @@ test('people who may see a person find them by a former email address or staff n
 describe('the page of a person', () => {
   const open = (as: number, personId: number) => get(person, { as, params: { personId } })
 
-  test('lists former email addresses and staff numbers only for service admins', async () => {
+  test('a person’s page lists former email addresses and staff numbers only for service admins', async () => {
     const personId = await aPersonWithFormerDetails()
     expect((await open(admin, personId)).data).toMatchObject({
       former: {
@@ -113,7 +113,7 @@ describe('the page of a person', () => {
     expect((await open(leadOfKept, personId)).data).toMatchObject({ former: null })
   })
 
-  test('says which records were merged into it, or what it was merged into', async () => {
+  test('a person’s page says which records were merged into it, or what it was merged into', async () => {
     expect((await open(admin, kept.id)).data).toMatchObject({
       merges: [{ merged: { id: merged.id, email: merged.email } }],
     })
@@ -122,7 +122,7 @@ describe('the page of a person', () => {
     })
   })
 
-  test('is a 404 for the lead of another department, merged or not', async () => {
+  test('a person’s page is a 404 for the lead of another department, whether merged or not', async () => {
     for (const { id } of [kept, merged]) expect((await open(leadOfNeither, id)).status).toBe(404)
   })
 })

@@ -37,20 +37,20 @@ const mergedInto = async (personId: number) =>
   (await db().personMerge.findUnique({ where: { mergedId: personId } }))?.keptId ?? null
 
 describe('the page that merges two records', () => {
-  test('is for service admins only, and a 404 for a person who does not exist', async () => {
+  test('the merge page is for service admins only, and a 404 for a person who does not exist', async () => {
     for (const as of ['department-lead', 'course-admin', 'analyst', 'learner'] as const)
       expect((await open({}, as)).status).toBe(403)
     expect((await get(loader, { as: admin, params: { personId: 999_999 } })).status).toBe(404)
   })
 
-  test('lists others of the same name, except those already merged', async () => {
+  test('the merge page lists other people with the same name, except those already merged', async () => {
     const third = await aPerson({ name: 'Jo Twice' })
     await merging(other.id, third.id)
     expect((await open({})).shown.namesakes.map(({ id }) => id)).toContain(other.id)
     expect((await open({})).shown.namesakes.map(({ id }) => id)).not.toContain(third.id)
   })
 
-  test('finds the other record by a former email address or staff number, even one that this record now has', async () => {
+  test('the merge page finds the other record by a former email address or staff number, even one that this record now has', async () => {
     await db().formerEmail.create({
       data: { personId: other.id, email: kept.email, until: '2024-01-01' },
     })
@@ -64,7 +64,7 @@ describe('the page that merges two records', () => {
       })
   })
 
-  test('asks for the current email address if several other records had the one entered', async () => {
+  test('the merge page asks for the current email address if several other records had the one entered', async () => {
     const third = await aPerson()
     const email = `shared.${other.id}@civil.example`
     for (const { id: personId } of [other, third])
@@ -72,7 +72,7 @@ describe('the page that merges two records', () => {
     expect((await open({ other: email })).shown).toMatchObject({ refusal: 'several', pair: null })
   })
 
-  test('finds the other record by its email address in any case, or by its staff number, and previews the merge', async () => {
+  test('the merge page finds the other record by email address in any letter case or by staff number, and previews the merge', async () => {
     for (const identifier of [other.email.toUpperCase(), ` ${other.staffId} `]) {
       const { shown } = await open({ other: identifier })
       expect(shown).toMatchObject({
@@ -100,7 +100,7 @@ describe('the page that merges two records', () => {
   test.each([
     ['nobody@civil.example', 'not-known'],
     ['%', 'not-known'],
-  ])('says why there is nothing to merge with %s', async (query, refusal) => {
+  ])('the merge page says why there is nothing to merge with %s', async (query, refusal) => {
     expect((await open({ other: query })).shown).toMatchObject({
       other: query,
       refusal,
@@ -108,7 +108,7 @@ describe('the page that merges two records', () => {
     })
   })
 
-  test('refuses the same record, and one that is already merged', async () => {
+  test('the merge page refuses the same record, and one that is already merged', async () => {
     expect((await open({ other: kept.email })).shown).toMatchObject({ refusal: 'same', pair: null })
     const third = await aPerson()
     await merging(third.id, other.id)
@@ -125,7 +125,7 @@ describe('confirming a merge', () => {
   const fingerprint = async (query: Record<string, string>) =>
     (await open(query)).shown.pair?.preview.fingerprint ?? ''
 
-  test('merges the records, and the kept record’s page says so', async () => {
+  test('confirming merges the records, and the kept record’s page says so', async () => {
     const query = { other: other.email }
     const response = await send(query, {
       fingerprint: await fingerprint(query),
@@ -147,7 +147,7 @@ describe('confirming a merge', () => {
     })
   })
 
-  test('merges the other way round when the other record is kept', async () => {
+  test('the records are merged the other way round if the other record is kept', async () => {
     const query = { other: other.email, keep: 'other' }
     expect(
       await send(query, { fingerprint: await fingerprint(query), reason: 'Payroll says so.' }),
@@ -157,7 +157,7 @@ describe('confirming a merge', () => {
     expect(await mergedInto(kept.id)).toBe(other.id)
   })
 
-  test('is refused without a reason or with one that is too long, and returns what was typed', async () => {
+  test('a merge without a reason or with one that is too long is refused, and returns the answers', async () => {
     const query = { other: other.email }
     for (const reason of ['', 'x'.repeat(501)])
       expect(await send(query, { fingerprint: await fingerprint(query), reason })).toMatchObject({
@@ -170,7 +170,7 @@ describe('confirming a merge', () => {
     expect(await mergedInto(other.id)).toBeNull()
   })
 
-  test('is refused when a record has changed since it was shown, and returns what was typed', async () => {
+  test('a merge is refused if a record has changed since it was shown, and returns the answers', async () => {
     const query = { other: other.email }
     const before = await fingerprint(query)
     await aCompletion({ personId: other.id, completedOn: '2022-03-01' })
@@ -184,7 +184,7 @@ describe('confirming a merge', () => {
     expect(await mergedInto(other.id)).toBeNull()
   })
 
-  test('is refused for a second admin, because the records are already merged', async () => {
+  test('a second admin’s merge is refused, because the records are already merged', async () => {
     const query = { other: other.email }
     const form = { fingerprint: await fingerprint(query), reason: 'Payroll says so.' }
     await send(query, form)
@@ -202,7 +202,7 @@ describe('undoing a merge', () => {
   const mergeId = async () =>
     (await db().personMerge.findUniqueOrThrow({ where: { mergedId: other.id } })).id
 
-  test('has its own page, for service admins only, and separates the records', async () => {
+  test('only service admins can undo a merge, which separates the records', async () => {
     await merging(kept.id, other.id)
     const params = { mergeId: await mergeId() }
     expect((await get(undoPage, { as: admin, params })).data).toMatchObject({
@@ -218,7 +218,7 @@ describe('undoing a merge', () => {
     expect(await mergedInto(other.id)).toBeNull()
   })
 
-  test('is refused while later changes depend on it, and the page names them', async () => {
+  test('a merge cannot be undone while later changes depend on it, and the page lists them', async () => {
     await merging(kept.id, other.id)
     const copy = await db().completion.findFirstOrThrow({ where: { personId: kept.id } })
     await db().completion.update({
@@ -236,7 +236,7 @@ describe('undoing a merge', () => {
   })
 })
 
-test('a department lead who may see a merged record sees which record it went to, but cannot undo the merge', async () => {
+test('a department lead who can see a merged record sees which record it went to, but cannot undo the merge', async () => {
   const { id: organisationId } = await anOrganisation({ code: 'HMT' })
   const lead = await aPersonWithRole('department-lead', {
     posted: false,

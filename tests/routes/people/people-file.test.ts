@@ -30,7 +30,7 @@ beforeAll(async () => {
   await aPosting({ personId: left.id, organisation: 'HMT', until: '2021-01-01' })
 })
 
-test('the file has each person once, with their present posting, in the columns of an import', async () => {
+test('the people file contains each person once, with their current posting, in the columns of an import', async () => {
   const response = await get(loader, { as: admin })
   expect(response.headers.get('Content-Disposition')).toBe(
     'attachment; filename="people-2026-11-23.csv"',
@@ -130,7 +130,7 @@ test('in a full extract, a rejected row without a posting does not end the perso
   expect(await db().posting.count({ where: { personId: ann?.id, until: null } })).toBe(1)
 })
 
-test('the file has all people when there are several pages of them', async () => {
+test('the people file contains everyone even if there are several pages of people', async () => {
   await db().person.createMany({
     data: Array.from({ length: 2100 }, (_, index) => ({
       email: `many${index}@civil.example`,

@@ -37,7 +37,7 @@ beforeAll(async () => {
 })
 
 describe('the search for people', () => {
-  test('finds people by the start of each name, in any case', async () => {
+  test('the search finds people by the start of each name, in any letter case', async () => {
     expect(await search('service-admin', 'siân')).toEqual([
       'Siân Elsewhere',
       'Siân Gone',
@@ -47,16 +47,16 @@ describe('the search for people', () => {
     expect(await search('service-admin', 'elsew siân')).toEqual(['Siân Elsewhere'])
   })
 
-  test('finds people by email address', async () => {
+  test('the search finds people by email address', async () => {
     expect(await search('service-admin', 'Sian.ONeill@')).toEqual(['Siân O’Neill'])
   })
 
-  test('treats SQL wildcards and quotes as plain characters', async () => {
+  test('the search treats SQL wildcards and quotes as plain characters', async () => {
     for (const text of ['%', '_', "' OR 1=1 --", '\\'])
       expect(await search('service-admin', text)).toEqual([])
   })
 
-  test('finds, for a department lead, only people who are or were in their branch', async () => {
+  test('a department lead’s search finds only people who are or were in their branch', async () => {
     expect(await search(lead, 'siân')).toEqual(['Siân Gone', 'Siân O’Neill', 'Siân Percent'])
     expect(await search(lead, 'elsewhere')).toEqual([])
   })
@@ -65,11 +65,11 @@ describe('the search for people', () => {
 describe('a person’s page', () => {
   const open = (as: As, personId: number | string) => get(person, { as, params: { personId } })
 
-  test('opens for a department lead of the person’s branch', async () => {
+  test('a department lead can open the page of a person in their branch', async () => {
     for (const id of [inDepartment, inAgency, left]) expect((await open(lead, id)).status).toBe(200)
   })
 
-  test('lists former email addresses and when they ended', async () => {
+  test('a person’s page lists former email addresses and when they ended', async () => {
     const { id } = await aPerson()
     await db().formerEmail.create({
       data: { personId: id, email: 'handed.on@civil.example', until: '2026-04-01' },
@@ -80,12 +80,12 @@ describe('a person’s page', () => {
     })
   })
 
-  test('is a 404 for a department lead of another department', async () => {
+  test('a person’s page is a 404 for a department lead of another department', async () => {
     expect((await open(lead, elsewhere)).status).toBe(404)
     expect((await open(lead, 999_999)).status).toBe(404)
   })
 
-  test('names the manager only to a department lead who may see the manager too', async () => {
+  test('a person’s page names the manager only to a department lead who can see the manager', async () => {
     const outside = await aPerson({ name: 'Morgan Outside', organisation: 'DEFRA' })
     const inside = await aPerson({ name: 'Morgan Inside', organisation: 'DMO' })
     const ofOutside = await aPerson({ organisation: 'HMT', managerId: outside.id })
@@ -99,20 +99,20 @@ describe('a person’s page', () => {
     expect(JSON.stringify(shown.data)).not.toContain('Morgan Outside')
   })
 
-  test('shows the audit only to people who may read it', async () => {
+  test('a person’s page shows audit entries only to people who can read the audit log', async () => {
     expect((await open(lead, inDepartment)).data).toMatchObject({ audit: null })
     expect((await open('service-admin', inDepartment)).data).toMatchObject({ audit: [] })
   })
 
   test.each(['0', '-1', '1.5', 'x', '99999999999999999999', '1 OR 1=1'])(
-    'is a 404 for the id “%s”',
+    'a person’s page is a 404 for the id “%s”',
     async (id) => {
       expect((await open('service-admin', id)).status).toBe(404)
     },
   )
 
   test.each(['learner', 'manager', 'course-admin', 'analyst', 'framework-owner'] as const)(
-    'is refused to a %s',
+    'a %s cannot open the list of people or a person’s page',
     async (role) => {
       expect((await open(role, inDepartment)).status).toBe(403)
       expect((await get(people, { as: role })).status).toBe(403)

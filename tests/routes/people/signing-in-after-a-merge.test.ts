@@ -39,7 +39,7 @@ const lastMessage = () => db().outboxMessage.findFirstOrThrow({ orderBy: { id: '
 const follow = (token: string) => post(followLink, { as: null, params: { token }, headers: from() })
 
 describe('signing in with the email address of a merged record', () => {
-  test('sends the link there, signs in the kept person, and audits the email address', async () => {
+  test('a link sent to the merged record’s email address signs in the kept person, and the email address is audited', async () => {
     await merge()
     expect(await requestLink(merged.email.toUpperCase())).toMatchObject({
       status: 302,
@@ -68,14 +68,14 @@ describe('signing in with the email address of a merged record', () => {
     })
   })
 
-  test('by a link from the command line signs in the kept person', async () => {
+  test('a command-line link for the merged record’s email address signs in the kept person', async () => {
     await merge()
     await makeSignInLink(merged.email)
     expect(await db().signInLink.count({ where: { personId: merged.id } })).toBe(0)
     expect(await db().signInLink.count({ where: { personId: kept.id } })).toBe(1)
   })
 
-  test('by a link from before the merge does not work, and earlier logins end', async () => {
+  test('after a merge, the merged record’s earlier links do not work and its logins end', async () => {
     const [token, Cookie] = [await aSignInLink(merged.id), await aLogin(merged.id)]
     expect((await get(home, { as: null, headers: { Cookie } })).status).toBe(200)
     await merge()
@@ -88,7 +88,7 @@ describe('signing in with the email address of a merged record', () => {
     })
   })
 
-  test('signs in the merged person again once the merge is undone', async () => {
+  test('after a merge is undone, the email address signs in the merged person again', async () => {
     await undoMerge(await merge(), 'service')
     await requestLink(merged.email)
     expect(await lastMessage()).toMatchObject({ to: merged.email })
@@ -98,7 +98,7 @@ describe('signing in with the email address of a merged record', () => {
 describe('a role granted to the email address of a merged record', () => {
   const form = { role: 'analyst', organisation: '', course: '', provider: '' }
 
-  test('goes to the kept person', async () => {
+  test('a role granted to a merged record’s email address goes to the kept person', async () => {
     await merge()
     const response = await post(grant, {
       as: 'service-admin',
@@ -110,7 +110,7 @@ describe('a role granted to the email address of a merged record', () => {
     ).toMatchObject([{ personId: kept.id, role: 'analyst', revokedAt: null }])
   })
 
-  test('is reported as already granted when the kept person has it', async () => {
+  test('a role granted to a merged record’s email address is reported as already granted if the kept person has it', async () => {
     kept = await aPersonWithRole('analyst', { name: 'Ann Lee' })
     await merge()
     const response = await post(grant, {
@@ -141,14 +141,14 @@ describe('a login through the email address of a merged record', () => {
     await merge()
   })
 
-  test('does not have the kept person’s earlier roles, and the home page says so', async () => {
+  test('a login through a merged record does not have the kept person’s earlier roles, and the home page says so', async () => {
     expect(await rolesThroughMerged()).toEqual({ roles: [], notice: true })
     expect(
       (await findViewer(kept.id, { recordId: kept.id, email: kept.email }))?.grants,
     ).toHaveLength(1)
   })
 
-  test('has roles granted since the merge', async () => {
+  test('a login through a merged record has roles granted since the merge', async () => {
     freezeClock('2026-03-12T10:06:00Z')
     await post(grant, {
       as: 'service-admin',
@@ -157,7 +157,7 @@ describe('a login through the email address of a merged record', () => {
     expect(await rolesThroughMerged()).toEqual({ roles: ['analyst'], notice: true })
   })
 
-  test('has all roles once the holder of the kept email address confirms that both are theirs', async () => {
+  test('a login through a merged record has all roles after the holder of the kept email address confirms both', async () => {
     const confirmed = {
       requestedAt: now(),
       expiresAt: now(),
@@ -174,7 +174,7 @@ describe('a login through the email address of a merged record', () => {
     expect(await rolesThroughMerged()).toEqual({ roles: ['department-lead'], notice: false })
   })
 
-  test('does not have those roles when access was confirmed the other way round', async () => {
+  test('a login through a merged record does not have earlier roles if access was confirmed the other way round', async () => {
     const confirmed = {
       requestedAt: now(),
       expiresAt: now(),

@@ -10,8 +10,9 @@ const courseOf = (code: string) =>
     include: { modules: true, skills: true, eligibleGrades: true },
   })
 
-// The tests of this file run in order: on an empty database, then again, then after a host's changes.
-test('an empty database gets the lists of government, the criterion, the courses, the baselines and the uptake target', async () => {
+// The tests in this file run in order: on an empty database, then again, then after a host's
+// changes.
+test('an empty database gets the lists of organisations, professions and grades, the criterion, the courses, the baselines and the uptake target', async () => {
   const loaded = await loadReferenceData('command line')
   expect(loaded).toEqual({
     grades: 12,
@@ -26,7 +27,7 @@ test('an empty database gets the lists of government, the criterion, the courses
   expect(await db().audit.count({ where: { action: 'reference:load' } })).toBe(1)
 })
 
-test('agencies count in the department at the top of their branch', async () => {
+test('agencies belong to the department at the top of their branch', async () => {
   const agency = await db().organisation.findUniqueOrThrow({
     where: { code: 'VOA' },
     include: { parent: true, department: true },
@@ -87,13 +88,13 @@ test('baselines are aggregate figures with their source', async () => {
   expect(baselines.every(({ source }) => source.startsWith('https://'))).toBe(true)
 })
 
-test('loading again changes nothing', async () => {
+test('loading the reference data again changes nothing', async () => {
   const loaded = await loadReferenceData('command line')
   expect(Object.values(loaded).every((added) => added === 0)).toBe(true)
   expect(await db().audit.count({ where: { action: 'reference:load' } })).toBe(1)
 })
 
-test('loading does not overwrite a host’s changes', async () => {
+test('loading the reference data does not overwrite a host’s changes', async () => {
   const { id } = await courseOf('DMC')
   await db().course.update({
     where: { id },

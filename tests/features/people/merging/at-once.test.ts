@@ -23,8 +23,8 @@ beforeEach(async () => {
 })
 afterAll(() => freezeClock(null))
 
-/** Everyone opens their preview before anyone merges. */
-async function allAtOnce(pairs: readonly (readonly [keptId: number, mergedId: number])[]) {
+/** Merges several pairs at once. Every admin opens the preview before anyone merges. */
+async function mergeAtOnce(pairs: readonly (readonly [keptId: number, mergedId: number])[]) {
   const sent = []
   for (const [keptId, mergedId] of pairs) {
     const fingerprint = await inTransaction(async (tx) =>
@@ -39,7 +39,7 @@ async function allAtOnce(pairs: readonly (readonly [keptId: number, mergedId: nu
   return Promise.all(sent.map(({ pair, by }) => mergePeople(pair, by)))
 }
 const merges = () => db().personMerge.findMany({ where: { mergedId: { in: [one, other, third] } } })
-const audited = () =>
+const countAudits = () =>
   db().audit.count({
     where: { action: 'person:merge', subjectId: { in: [one, other, third].map(String) } },
   })
@@ -47,38 +47,38 @@ const countValid = () =>
   db().completion.count({ where: { personId: { in: [one, other, third] }, revokedAt: null } })
 
 test('when two service admins merge the same two records, the second is refused and nothing is written twice', async () => {
-  const outcomes = await allAtOnce([
+  const outcomes = await mergeAtOnce([
     [one, other],
     [one, other],
   ])
   expect(outcomes.toSorted()).toEqual(['already-merged', null])
-  expect([(await merges()).length, await audited(), await countValid()]).toEqual([1, 2, 1])
+  expect([(await merges()).length, await countAudits(), await countValid()]).toEqual([1, 2, 1])
   expect(await checkIntegrity()).toEqual([])
 })
 
 test('when two admins merge two records into each other, one merge is refused', async () => {
-  const outcomes = await allAtOnce([
+  const outcomes = await mergeAtOnce([
     [one, other],
     [other, one],
   ])
   expect(outcomes.filter((why) => why === null)).toHaveLength(1)
   expect(outcomes.filter((why) => why === 'kept-is-merged')).toHaveLength(1)
-  expect([(await merges()).length, await audited(), await countValid()]).toEqual([1, 2, 1])
+  expect([(await merges()).length, await countAudits(), await countValid()]).toEqual([1, 2, 1])
   expect(await checkIntegrity()).toEqual([])
 })
 
 test('when a record is merged into two others at once, one merge is refused', async () => {
-  const outcomes = await allAtOnce([
+  const outcomes = await mergeAtOnce([
     [one, other],
     [third, other],
   ])
   expect(outcomes.toSorted()).toEqual(['already-merged', null])
-  expect([(await merges()).length, await audited(), await countValid()]).toEqual([1, 2, 1])
+  expect([(await merges()).length, await countAudits(), await countValid()]).toEqual([1, 2, 1])
   expect(await checkIntegrity()).toEqual([])
 })
 
 test('when A is merged into B while B is merged into C, one merge is refused', async () => {
-  const outcomes = await allAtOnce([
+  const outcomes = await mergeAtOnce([
     [one, other],
     [other, third],
   ])

@@ -31,7 +31,7 @@ afterEach(() => freezeClock(null))
 
 const by = 'service' as const
 const merge = async () => expect(await merging(kept.id, merged.id)).toBeNull()
-const reread = async (cohortId: number) => {
+const findAgain = async (cohortId: number) => {
   const cohort = await findCohort(cohortId)
   if (!cohort) throw new Error('The cohort is not there.')
   return cohort
@@ -87,7 +87,7 @@ const messagesTo = async ({ email }: Person) =>
   ).map(({ kind }) => kind)
 
 describe('a walk-in with the email address of a merged record', () => {
-  test('is enrolled and completes the course as the kept person', async () => {
+  test('a walk-in with the email address of a merged record is enrolled and completes the course as the kept person', async () => {
     await merge()
     const session = await aSession()
     expect(await walkIn(session.id, merged.email.toUpperCase())).toEqual({
@@ -102,7 +102,7 @@ describe('a walk-in with the email address of a merged record', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('is refused when the kept person is already on the register', async () => {
+  test('a walk-in with the email address of a merged record is refused if the kept person is already on the register', async () => {
     const session = await aSession()
     await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
     await merge()
@@ -114,7 +114,7 @@ describe('a walk-in with the email address of a merged record', () => {
 })
 
 describe('an attendance file that names a merged record', () => {
-  test('marks the kept person', async () => {
+  test('an attendance file that names a merged record marks the kept person', async () => {
     const session = await aSession()
     const place = await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
     await merge()
@@ -129,7 +129,7 @@ describe('an attendance file that names a merged record', () => {
     expect([await countValid(kept.id), await countValid(merged.id)]).toEqual([1, 0])
   })
 
-  test('and also the kept record is refused, because the same person is in two rows', async () => {
+  test('an attendance file that names both records is refused, because the same person is in two rows', async () => {
     const session = await aSession()
     await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
     await merge()
@@ -149,7 +149,7 @@ describe('an attendance file that names a merged record', () => {
 })
 
 describe('an enrolment moved by a merge', () => {
-  test('completes the course for the kept person, who gets the email', async () => {
+  test('an enrolment moved by a merge completes the course for the kept person, who gets the email', async () => {
     const session = await aSession()
     const place = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
     await merge()
@@ -162,7 +162,7 @@ describe('an enrolment moved by a merge', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('blocks the undo of the merge while it has a completion recorded since', async () => {
+  test('a merge cannot be undone while an enrolment it moved has a later completion', async () => {
     const session = await aSession()
     const place = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
     await merge()
@@ -181,7 +181,7 @@ describe('an enrolment moved by a merge', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('and its completion follow a correction of the register, on the kept record only', async () => {
+  test('a corrected register changes the completion of a moved enrolment on the kept record only', async () => {
     const session = await aSession()
     const place = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
     await mark(session.id, place.id, 'attended')
@@ -196,7 +196,7 @@ describe('an enrolment moved by a merge', () => {
 })
 
 describe('an enrolment left on the merged record because the kept record had its own', () => {
-  /** Enrols both records in a session that is over. */
+  /** Enrols both records in a session that has ended. */
   const enrolBoth = async (marked: boolean) => {
     const session = await aSession()
     const places = { kept: 0, merged: 0 }
@@ -207,7 +207,7 @@ describe('an enrolment left on the merged record because the kept record had its
     return { session, places }
   }
 
-  test('gives the merged record no completion when it is marked', async () => {
+  test('marking an enrolment left on the merged record gives it no completion', async () => {
     const { session, places } = await enrolBoth(false)
     await mark(session.id, places.merged, 'attended')
     expect([await completionsOf(kept.id), await completionsOf(merged.id)]).toEqual([[], []])
@@ -215,7 +215,7 @@ describe('an enrolment left on the merged record because the kept record had its
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('restores no completion on the merged record when its mark is corrected twice or a session is added', async () => {
+  test('correcting the mark of an enrolment left on the merged record, or adding a session, restores no completion on it', async () => {
     const { session, places } = await enrolBoth(true)
     const after = async () => [await countValid(kept.id), await countValid(merged.id)]
     expect(await after()).toEqual([1, 0])
@@ -227,7 +227,7 @@ describe('an enrolment left on the merged record because the kept record had its
       startsAt: new Date('2026-06-17T16:00:00Z'),
       endsAt: new Date('2026-06-17T17:00:00Z'),
     }
-    const cohort = await reread(session.cohort.id)
+    const cohort = await findAgain(session.cohort.id)
     await addSession(
       cohort,
       { title: 'Part two', required: true, reason: '', ...times },
@@ -237,13 +237,13 @@ describe('an enrolment left on the merged record because the kept record had its
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('cannot be completed by a course admin', async () => {
+  test('a course admin cannot record a completion for an enrolment left on the merged record', async () => {
     const course = await aCourse({ rule: 'admin-word' })
     const session = await aSession({ courseId: course.id })
     const own = await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
     const left = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
     await merge()
-    const cohort = await reread(session.cohort.id)
+    const cohort = await findAgain(session.cohort.id)
     expect(
       (await listPeopleWithoutCompletion(cohort, today())).map(({ enrolmentId }) => enrolmentId),
     ).toEqual([own.id])
@@ -254,7 +254,7 @@ describe('an enrolment left on the merged record because the kept record had its
     expect([await countValid(kept.id), await countValid(merged.id)]).toEqual([1, 0])
   })
 
-  test('gets no email when the cohort is cancelled', async () => {
+  test('an enrolment left on the merged record gets no email when the cohort is cancelled', async () => {
     const course = await aCourse()
     const session = await aSession({ courseId: course.id })
     await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
@@ -265,13 +265,13 @@ describe('an enrolment left on the merged record because the kept record had its
       endsAt: new Date('2026-06-19T10:00:00Z'),
     }
     await db().session.updateMany({ where: { cohortId: session.cohort.id }, data: times })
-    const cohort = await reread(session.cohort.id)
+    const cohort = await findAgain(session.cohort.id)
     expect(await cancelCohort({ cohort, reason: 'The room is flooded', by, now: now() })).toBeNull()
     expect([await messagesTo(kept), await messagesTo(merged)]).toEqual([['cohort-cancelled'], []])
   })
 })
 
-test('two records with enrolments in the same cohort to come cannot be merged, even if it has no dates yet', async () => {
+test('two records with enrolments in the same upcoming cohort cannot be merged, even if it has no dates yet', async () => {
   for (const sessions of [[{ startsAt: '2026-06-19T09:00:00Z' }], []]) {
     const cohort = await aCohort({ sessions })
     const own = await anEnrolment({ cohortId: cohort.id, personId: kept.id })

@@ -19,14 +19,14 @@ beforeAll(async () => {
 
 let who = ''
 let count = 0
-const addressOf = (name: string) => `${who}.${name}@civil.example`
+const emailOf = (name: string) => `${who}.${name}@civil.example`
 const row = (name: string, day: string, reference = '') =>
-  `${addressOf(name)},DMC,${day},${reference}`
+  `${emailOf(name)},DMC,${day},${reference}`
 const HEADER = 'email,course_code,completed_on,reference'
 const completions = (...rows: string[]) => importing('completions', [HEADER, ...rows])
-const importedBefore = (...rows: string[]) => imported('completions', [HEADER, ...rows])
+const importBefore = (...rows: string[]) => imported('completions', [HEADER, ...rows])
 const idOf = async (name: string) =>
-  (await db().person.findUniqueOrThrow({ where: { email: addressOf(name) } })).id
+  (await db().person.findUniqueOrThrow({ where: { email: emailOf(name) } })).id
 const validCompletions = async (name: string) =>
   (
     await db().completion.findMany({
@@ -42,14 +42,14 @@ beforeEach(async () => {
   who = `t${(count += 1)}`
   freezeClock('2026-01-01T09:00:00Z')
   const people = ['ann', 'old', 'third'].map(
-    (name) => `${who}-${name},${addressOf(name)},Ann,DFT,POL,SCS1,,2015-01-01`,
+    (name) => `${who}-${name},${emailOf(name)},Ann,DFT,POL,SCS1,,2015-01-01`,
   )
   await imported('people', [PEOPLE, ...people], { asAt: '2025-12-01' })
   freezeClock('2026-01-02T09:00:00Z')
 })
 
 describe('a completion under the email address of a merged record', () => {
-  test('is recorded on the kept record, whatever the case of the email address', async () => {
+  test('a completion under a merged record’s email address is recorded on the kept record, in any letter case', async () => {
     await merge()
     expect(await completions(row('OLD', '2025-06-01', 'R1'))).toMatchObject({
       applied: true,
@@ -60,7 +60,7 @@ describe('a completion under the email address of a merged record', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('that is in the file under both email addresses is recorded once, and the other row is skipped', async () => {
+  test('a completion in a file under both email addresses is recorded once, and the other row is skipped', async () => {
     await merge()
     await merge('third')
     const rows = [
@@ -80,7 +80,7 @@ describe('a completion under the email address of a merged record', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('that is in the file twice under one email address is refused', async () => {
+  test('a completion in a file twice under one email address is refused', async () => {
     await merge()
     expect(await completions(row('ann', '2025-06-01'), row('ann', '2025-06-01'))).toMatchObject({
       applied: false,
@@ -102,26 +102,26 @@ describe('a file imported before the merge changes nothing when imported again',
     expect(await checkIntegrity()).toEqual([])
   }
 
-  test('when its completions have moved', async () => {
+  test('importing a file again changes nothing if its completions have moved in a merge', async () => {
     const rows = [row('old', '2025-06-01', 'R1'), row('ann', '2025-07-01')]
-    await importedBefore(...rows)
+    await importBefore(...rows)
     await merge()
     expect(await validCompletions('ann')).toEqual(['2025-06-01 R1', '2025-07-01'])
     await again(...rows)
   })
 
-  test('with a completion that both records had under different references', async () => {
+  test('importing a file again changes nothing if both records had a completion with different references', async () => {
     const [one, other] = [row('ann', '2025-06-01', 'R1'), row('old', '2025-06-01', 'R2')]
-    await importedBefore(one, other)
+    await importBefore(one, other)
     await merge()
     await again(one, other)
     await again(other)
     expect(await validCompletions('ann')).toEqual(['2025-06-01 R1'])
   })
 
-  test('with a completion that was revoked on the merged record', async () => {
+  test('importing a file again changes nothing if a completion was revoked on the merged record', async () => {
     const rows = [row('old', '2025-06-01')]
-    await importedBefore(...rows)
+    await importBefore(...rows)
     const { id } = await db().completion.findFirstOrThrow({
       where: { personId: await idOf('old') },
     })
@@ -133,8 +133,8 @@ describe('a file imported before the merge changes nothing when imported again',
     expect(await validCompletions('ann')).toEqual([])
   })
 
-  test('unless it has a reference that neither record has, which is refused', async () => {
-    await importedBefore(row('old', '2025-06-01', 'R1'))
+  test('a completion with a reference that neither record has is refused', async () => {
+    await importBefore(row('old', '2025-06-01', 'R1'))
     await merge()
     expect(await completions(row('old', '2025-06-01', 'R9'))).toMatchObject({
       applied: false,

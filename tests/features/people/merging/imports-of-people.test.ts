@@ -22,10 +22,10 @@ let who = ''
 let count = 0
 const dayOf = (number: number) => `2026-01-${String(number).padStart(2, '0')}`
 const at = (hour: string) => freezeClock(`${dayOf(count + 1)}T${hour}:00:00Z`)
-const onTheDay = () => dayOf(count + 1)
-const onTheDayBefore = () => dayOf(count)
+const currentDay = () => dayOf(count + 1)
+const previousDay = () => dayOf(count)
 
-const addressOf = (name: string) => `${who}.${name}@civil.example`
+const emailOf = (name: string) => `${who}.${name}@civil.example`
 type Row = { post?: string; since?: string; manager?: string; number?: string; email?: string }
 const row = (
   name: string,
@@ -34,17 +34,17 @@ const row = (
     since = '2020-05-30',
     manager,
     number = name,
-    email = addressOf(name),
+    email = emailOf(name),
   }: Row = {},
-) => `${who}-${number},${email},Ann,${post},${manager ? addressOf(manager) : ''},${since}`
-/** The merged record's row in the extract. */
+) => `${who}-${number},${email},Ann,${post},${manager ? emailOf(manager) : ''},${since}`
+/** The post in the merged record's row in the extract. */
 const OLD = { post: 'HMT,POL,SCS1', since: '2015-01-01' }
 
 type Options = { full?: boolean; skipRejected?: boolean; dryRun?: boolean }
 const extract = (rows: string[], options: Options = {}) =>
-  importing('people', [PEOPLE, ...rows], { asAt: onTheDay(), ...options })
+  importing('people', [PEOPLE, ...rows], { asAt: currentDay(), ...options })
 const find = (name: string) =>
-  db().person.findUniqueOrThrow({ where: { email: addressOf(name) }, include: { manager: true } })
+  db().person.findUniqueOrThrow({ where: { email: emailOf(name) }, include: { manager: true } })
 const postingsOf = async (name: string) =>
   (
     await db().posting.findMany({
@@ -68,7 +68,7 @@ beforeEach(async () => {
   who = `t${count}`
   at('09')
   await imported('people', [PEOPLE, row('ann'), row('old', OLD), row('third', OLD), row('boss')], {
-    asAt: onTheDayBefore(),
+    asAt: previousDay(),
   })
   at('10')
   await merge('old')
@@ -81,7 +81,7 @@ const expectIntegrity = async () => {
 }
 
 describe('a row that names the merged record counts for the kept record', () => {
-  test('by its staff number: the kept record gets the posting, and keeps its staff number and email address', async () => {
+  test('with the merged record’s staff number, the kept record gets the posting and keeps its number and email address', async () => {
     const report = await extract([row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })])
     expect(report).toMatchObject({
       applied: true,
@@ -101,7 +101,7 @@ describe('a row that names the merged record counts for the kept record', () => 
     await expectIntegrity()
   })
 
-  test('but not by its email address alone, with an unknown staff number', async () => {
+  test('a row with the merged record’s email address and an unknown staff number is rejected', async () => {
     const report = await extract([
       row('old', { number: 'new', post: 'HMT,FIN,SCS2', since: '2025-12-15' }),
     ])
@@ -118,18 +118,18 @@ describe('a row that names the merged record counts for the kept record', () => 
     await expectIntegrity()
   })
 
-  test('by its staff number with a new email address, which the kept record gets', async () => {
+  test('with the merged record’s staff number and a new email address, the kept record gets the email address', async () => {
     const { id } = await find('ann')
     expect(
-      await extract([row('old', { email: addressOf('newest'), post: 'DFT,POL,SCS1' })]),
+      await extract([row('old', { email: emailOf('newest'), post: 'DFT,POL,SCS1' })]),
     ).toMatchObject({ created: 0, updated: 1 })
     expect(await find('newest')).toMatchObject({ id, staffId: `${who}-ann` })
     expect(await find('old')).toMatchObject({ staffId: `${who}-old` })
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('by the kept record’s staff number with the merged record’s email address, which changes nothing', async () => {
-    expect(await extract([row('ann', { email: addressOf('old') })])).toMatchObject({
+  test('a row with the kept record’s staff number and the merged record’s email address changes nothing', async () => {
+    expect(await extract([row('ann', { email: emailOf('old') })])).toMatchObject({
       updated: 0,
       unchanged: 1,
       rejected: 0,
@@ -138,16 +138,16 @@ describe('a row that names the merged record counts for the kept record', () => 
     await expectIntegrity()
   })
 
-  test('as the manager of a new or known person', async () => {
+  test('a merged record named as a manager counts as the kept person', async () => {
     expect(
       await extract([row('boss', { manager: 'old' }), row('new', { manager: 'old' })]),
     ).toMatchObject({ created: 1, updated: 1 })
     for (const name of ['boss', 'new'])
-      expect((await find(name)).manager).toMatchObject({ email: addressOf('ann') })
+      expect((await find(name)).manager).toMatchObject({ email: emailOf('ann') })
     await expectIntegrity()
   })
 
-  test('as the kept person’s own manager, which is refused', async () => {
+  test('a merged record named as the kept person’s manager is refused', async () => {
     const report = await extract([row('ann', { manager: 'old' }), row('boss')])
     expect(report).toMatchObject({
       applied: false,
@@ -158,8 +158,8 @@ describe('a row that names the merged record counts for the kept record', () => 
     await expectIntegrity()
   })
 
-  test('with the email address of someone else, which is refused', async () => {
-    expect(await extract([row('old', { email: addressOf('boss') })])).toMatchObject({
+  test('a row with the merged record’s staff number and someone else’s email address is refused', async () => {
+    expect(await extract([row('old', { email: emailOf('boss') })])).toMatchObject({
       rejected: 1,
       problems: [
         { row: 2, message: expect.stringContaining(`staff number ${who}-boss, who is in post`) },
@@ -167,7 +167,7 @@ describe('a row that names the merged record counts for the kept record', () => 
     })
   })
 
-  test('in a dry run, which changes nothing', async () => {
+  test('a dry run of a row that names the merged record changes nothing', async () => {
     const before = await dumpOfFacts()
     const rows = [row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })]
     expect(await extract(rows, { dryRun: true })).toMatchObject({
@@ -178,9 +178,9 @@ describe('a row that names the merged record counts for the kept record', () => 
     expect(await dumpOfFacts()).toEqual(before)
   })
 
-  test('until the merge is undone', async () => {
+  test('a row that names the merged record counts for it again after the merge is undone', async () => {
     const { id } = await db().personMerge.findFirstOrThrow({
-      where: { merged: { email: addressOf('old') } },
+      where: { merged: { email: emailOf('old') } },
     })
     expect(await undoMerge(id, 'service')).toMatchObject({ outcome: 'undone' })
     await extract([row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })])
@@ -190,29 +190,32 @@ describe('a row that names the merged record counts for the kept record', () => 
   })
 })
 
-describe('an extract that still has both records', () => {
+describe('an extract that still contains both records', () => {
   const KEPT = { post: 'HMT,FIN,SCS2', since: '2025-12-15' }
 
   test.each([
     ['first', (kept: string, merged: string) => [kept, merged]],
     ['last', (kept: string, merged: string) => [merged, kept]],
-  ])('with the kept record %s uses its row and skips the other', async (_, inOrder) => {
-    const report = await extract(inOrder(row('ann', KEPT), row('old', OLD)))
-    expect(report).toMatchObject({
-      applied: true,
-      rows: 2,
-      created: 0,
-      updated: 1,
-      unchanged: 1,
-      rejected: 0,
-      problems: [],
-    })
-    expect((await postingsOf('ann')).at(-1)).toBe('HMT 2025-12-15')
-    expect(await find('ann')).toMatchObject({ staffId: `${who}-ann` })
-    await expectIntegrity()
-  })
+  ])(
+    'in an extract with both records and the kept record %s, its row is used and the other skipped',
+    async (_, inOrder) => {
+      const report = await extract(inOrder(row('ann', KEPT), row('old', OLD)))
+      expect(report).toMatchObject({
+        applied: true,
+        rows: 2,
+        created: 0,
+        updated: 1,
+        unchanged: 1,
+        rejected: 0,
+        problems: [],
+      })
+      expect((await postingsOf('ann')).at(-1)).toBe('HMT 2025-12-15')
+      expect(await find('ann')).toMatchObject({ staffId: `${who}-ann` })
+      await expectIntegrity()
+    },
+  )
 
-  test('changes nothing when the kept record’s row has nothing new', async () => {
+  test('an extract with both records changes nothing if the kept record’s row contains nothing new', async () => {
     expect(await extract([row('old', OLD), row('ann')])).toMatchObject({
       updated: 0,
       unchanged: 2,
@@ -225,19 +228,22 @@ describe('an extract that still has both records', () => {
   test.each([
     ['for an invalid date', { since: 'soon' }],
     ['for an unknown code', { post: 'NOPE,POL,SCS1' }],
-  ])('skips the other row even when the kept record’s row is rejected %s', async (_, wrong) => {
-    const rows = [row('ann', wrong), row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })]
-    expect(await extract(rows)).toMatchObject({ applied: false, rejected: 1 })
-    expect(await extract(rows, { skipRejected: true })).toMatchObject({
-      updated: 0,
-      unchanged: 1,
-      rejected: 1,
-      problems: [{ row: 2 }],
-    })
-    expect(await postingsOf('ann')).toEqual(AS_MERGED)
-  })
+  ])(
+    'the merged record’s row is skipped even if the kept record’s row is rejected %s',
+    async (_, wrong) => {
+      const rows = [row('ann', wrong), row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })]
+      expect(await extract(rows)).toMatchObject({ applied: false, rejected: 1 })
+      expect(await extract(rows, { skipRejected: true })).toMatchObject({
+        updated: 0,
+        unchanged: 1,
+        rejected: 1,
+        problems: [{ row: 2 }],
+      })
+      expect(await postingsOf('ann')).toEqual(AS_MERGED)
+    },
+  )
 
-  test('with two records merged into a third that it leaves out uses the first row', async () => {
+  test('if an extract contains two merged records but not the kept one, the first row is used', async () => {
     await merge('third')
     const rows = [
       row('third', { post: 'DFT,POL,SCS1' }),
@@ -253,9 +259,9 @@ describe('an extract that still has both records', () => {
     await expectIntegrity()
   })
 
-  test('with two merged records under the kept record’s email address does not skip both', async () => {
+  test('two merged records in an extract under the kept record’s email address are not both skipped', async () => {
     await merge('third')
-    const email = addressOf('ann')
+    const email = emailOf('ann')
     const report = await extract([row('third', { email }), row('old', { ...KEPT, email })])
     expect(report).toMatchObject({ applied: true, unchanged: 2, rejected: 0 })
     await expectIntegrity()
@@ -271,14 +277,14 @@ describe('a full extract', () => {
 
   // Leaves out the people of earlier tests.
   beforeEach(() =>
-    imported('people', [PEOPLE, row('ann'), ...others()], { asAt: onTheDayBefore(), full: true }),
+    imported('people', [PEOPLE, row('ann'), ...others()], { asAt: previousDay(), full: true }),
   )
 
   test.each([
     ['both records', () => [row('ann'), row('old', OLD)]],
     ['the kept record alone', () => [row('ann')]],
     ['the merged record alone, by its staff number', () => [row('old', { post: 'DFT,POL,SCS1' })]],
-  ])('with %s ends nobody', async (_, rows) => {
+  ])('a full extract with %s ends no posting', async (_, rows) => {
     expect(await full(rows())).toMatchObject({ applied: true, ended: 0, rejected: 0 })
     expect(await last()).toBe('DFT 2020-05-30')
     await expectIntegrity()
@@ -289,7 +295,7 @@ describe('a full extract', () => {
     ['for an unknown code', { post: 'NOPE,POL,SCS1' }],
     ['because it starts before the kept record’s', OLD],
   ])(
-    'whose only row for the person names the merged record and is rejected %s ends nobody',
+    'a full extract ends no posting if the person’s only row names the merged record and is rejected %s',
     async (_, wrong) => {
       expect(await full([row('old', wrong)], { skipRejected: true })).toMatchObject({
         applied: true,
@@ -301,20 +307,20 @@ describe('a full extract', () => {
     },
   )
 
-  test('with the merged record’s email address under a new staff number hands it on from the person, who has left', async () => {
+  test('a full extract with the merged record’s email address under a new staff number passes it on, because the person has left', async () => {
     const { id } = await find('old')
     const report = await full([row('old', { post: 'DFT,POL,SCS1', number: 'new' })])
     expect(report).toMatchObject({ applied: true, created: 1, ended: 1 })
     expect(report.changes?.handedOnEmails.rows).toMatchObject([
-      { email: addressOf('old'), from: { personId: id } },
+      { email: emailOf('old'), from: { personId: id } },
     ])
     expect(await find('old')).toMatchObject({ staffId: `${who}-new` })
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('with neither record ends the kept record’s posting once', async () => {
+  test('a full extract with neither record ends the kept record’s posting once', async () => {
     expect(await full([])).toMatchObject({ applied: true, ended: 1 })
-    expect(await last()).toBe(`DFT 2020-05-30 ${onTheDay()}`)
+    expect(await last()).toBe(`DFT 2020-05-30 ${currentDay()}`)
     await expectIntegrity()
   })
 })

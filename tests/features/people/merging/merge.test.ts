@@ -72,7 +72,7 @@ const completionsOf = async (personId: number) =>
     revokedAt === null,
   ])
 
-const upskilled = async () => {
+const countUpskilled = async () => {
   const cells = await countUptakeCells(aCount({ measure: 'ever', asAt: TODAY }), TODAY)
   return breakDown(await findGovernment(), 'department', cells).reduce(
     (sum, row) => sum + row.upskilled,
@@ -83,7 +83,7 @@ const mergeId = async (): Promise<number> =>
   (await db().personMerge.findUniqueOrThrow({ where: { mergedId: merged } })).id
 
 describe('merging two records', () => {
-  test('fills only the days on which the kept record had no posting', async () => {
+  test('merging two records fills only the days on which the kept record had no posting', async () => {
     expect(await merging(kept, merged)).toBeNull()
     expect(await postingsOf(kept)).toEqual([
       ['HMT', 'POL', '2020-01-01', '2022-06-01'],
@@ -94,7 +94,7 @@ describe('merging two records', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('moves completions under the posting of their day, keeps one of each duplicate, and leaves revoked ones revoked', async () => {
+  test('merging moves completions, keeps one of each duplicate, and leaves revoked ones revoked', async () => {
     await merging(kept, merged)
     expect(await completionsOf(kept)).toEqual([
       ['AIL', '2021-02-01', 'HMT', true],
@@ -108,13 +108,13 @@ describe('merging two records', () => {
     ])
   })
 
-  test('counts one person where two were counted', async () => {
-    const before = await upskilled()
+  test('after a merge, one person is counted instead of two', async () => {
+    const before = await countUpskilled()
     await merging(kept, merged)
-    expect(await upskilled()).toBe(before - 1)
+    expect(await countUpskilled()).toBe(before - 1)
   })
 
-  test('moves enrolments, self-assessments and reports, and ends roles and logins', async () => {
+  test('merging moves enrolments, self-assessments and reports, and ends roles and logins', async () => {
     const place = await anEnrolment({ cohortId: (await aCohort()).id, personId: merged })
     const assessment = await anAssessment({
       personId: merged,
@@ -144,7 +144,7 @@ describe('merging two records', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('moves the manager and staff number if the kept record has none, but makes nobody their own manager', async () => {
+  test('merging moves the manager and staff number if the kept record has none, but makes no one their own manager', async () => {
     const manager = await aPerson()
     await db().person.update({ where: { id: merged }, data: { managerId: manager.id } })
     const staffId = (await db().person.findUniqueOrThrow({ where: { id: merged } })).staffId
@@ -165,7 +165,7 @@ describe('merging two records', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('is audited for both records, with the reason', async () => {
+  test('a merge is audited for both records, with the reason', async () => {
     const admin = await aPersonWithRole('service-admin')
     await merging(kept, merged, { personId: admin.id })
     const lines = await db().audit.findMany({
@@ -178,7 +178,7 @@ describe('merging two records', () => {
     )
   })
 
-  test('leaves nothing behind when the database fails halfway', async () => {
+  test('a merge changes nothing if the database fails halfway', async () => {
     const before = await dumpOfAll()
     await expect(
       inTransaction(async (tx) => {
@@ -198,7 +198,7 @@ describe('merging two records', () => {
 })
 
 describe('undoing a merge', () => {
-  test('restores the whole database except for the audit and logins', async () => {
+  test('undoing a merge restores the whole database except for the audit log and logins', async () => {
     const manager = await aPerson()
     await db().person.update({ where: { id: merged }, data: { managerId: manager.id } })
     await db().person.update({ where: { id: kept }, data: { staffId: null } })
@@ -219,7 +219,7 @@ describe('undoing a merge', () => {
     expect(await undoMerge(1_000_000, 'service')).toEqual({ outcome: 'gone' })
   })
 
-  test('is refused while later changes depend on it, and names them', async () => {
+  test('a merge cannot be undone while later changes depend on it, and they are listed', async () => {
     await merging(kept, merged)
     const copy = await db().completion.findFirstOrThrow({
       where: { personId: kept, completedOn: '2021-03-01' },
@@ -247,8 +247,8 @@ describe('undoing a merge', () => {
   })
 })
 
-describe('a merge is refused', () => {
-  test('for a record with itself, for records already merged, and for a record that others were merged into', async () => {
+describe('refused merges', () => {
+  test('a record cannot be merged with itself, again, or after others were merged into it', async () => {
     const third = (await aPerson()).id
     expect(await merging(kept, kept)).toBe('same')
     expect(await merging(kept, merged)).toBeNull()
@@ -258,7 +258,7 @@ describe('a merge is refused', () => {
     expect(await merging(kept, third)).toBeNull()
   })
 
-  test('for the admin’s own record, and for the record of the only service admin', async () => {
+  test('an admin’s own record and the record of the only service admin cannot be merged', async () => {
     await db().roleGrant.updateMany({
       where: { role: 'service-admin' },
       data: { revokedAt: now() },
@@ -270,7 +270,7 @@ describe('a merge is refused', () => {
     expect(await merging(kept, admin.id)).toBeNull()
   })
 
-  test('while a shared completion is revoked on the kept record, or both are enrolled in a cohort to come', async () => {
+  test('records cannot be merged if a shared completion is revoked on the kept one or both are in an upcoming cohort', async () => {
     await aCompletion({ personId: kept, course: 'AIL', completedOn: '2022-02-02', revoked: true })
     const twin = await aCompletion({ personId: merged, course: 'AIL', completedOn: '2022-02-02' })
     expect(await merging(kept, merged)).toBe('revoked')
@@ -292,7 +292,7 @@ describe('a merge is refused', () => {
     expect(await db().enrolment.count({ where: { cohortId: cohort.id, personId: merged } })).toBe(1)
   })
 
-  test('when either record has changed since it was shown', async () => {
+  test('a merge is refused if either record has changed since it was shown', async () => {
     const sent = {
       keptId: kept,
       mergedId: merged,
@@ -307,9 +307,9 @@ describe('a merge is refused', () => {
 test('a merge that keeps the only service admin in post cannot be undone, and the admin stays signed in', async () => {
   await db().roleGrant.updateMany({ where: { role: 'service-admin' }, data: { revokedAt: now() } })
   const admin = await aPersonWithRole('service-admin', { until: '2025-01-01' })
-  const { id: present } = await aPerson({ from: '2025-01-01' })
-  expect(await merging(admin.id, present)).toBeNull()
-  const { id } = await db().personMerge.findUniqueOrThrow({ where: { mergedId: present } })
+  const { id: current } = await aPerson({ from: '2025-01-01' })
+  expect(await merging(admin.id, current)).toBeNull()
+  const { id } = await db().personMerge.findUniqueOrThrow({ where: { mergedId: current } })
   await aLogin(admin.id)
   await inTransaction((tx) => saveSignInLink(tx, admin.id, now()))
   const before = await dumpOfAll()

@@ -23,7 +23,10 @@ import { deletePeople } from '#tests/support/factories/uptake.ts'
 const ON = '2026-06-01'
 let [dft, dfe, kept, merged] = [0, 0, 0, 0]
 
-/** The kept record has no posting and the merged record is in DFT, so the merge opens the present posting. */
+/**
+ * The kept record has no posting and the merged record is in DFT, so the merge opens the current
+ * posting.
+ */
 beforeEach(async () => {
   freezeClock('2026-11-23T10:00:00Z')
   await db().reorganisationPosting.deleteMany()

@@ -10,7 +10,7 @@ import { dumpOfAll } from '#tests/support/factories/reorganisation.ts'
 
 let [kept, second, third] = [0, 0, 0]
 
-/** The other two have the same completion and overlapping postings. */
+/** The other two records have the same completion and overlapping postings. */
 beforeEach(async () => {
   freezeClock('2026-11-23T10:00:00Z')
   kept = (await aPerson({ name: 'Ann', from: '2024-01-01' })).id
@@ -49,7 +49,7 @@ test('merging three records of one person fills gaps between postings and keeps 
   expect(await checkIntegrity()).toEqual([])
 })
 
-test('merges into one record are undone last first, and each undo restores the state before it', async () => {
+test('merges into one record can only be undone in reverse order, and each undo restores the previous state', async () => {
   const before = await dumpOfAll()
   const earlier = await merge(second)
   const between = await dumpOfAll()

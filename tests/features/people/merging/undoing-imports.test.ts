@@ -19,15 +19,15 @@ beforeEach(() => {
   freezeClock('2026-02-01T09:00:00Z')
 })
 
-const addressOf = (name: string) => `${who}.${name}@civil.example`
+const emailOf = (name: string) => `${who}.${name}@civil.example`
 const row = (name: string, post: string, since: string) =>
-  `${who}-${name},${addressOf(name)},Ann,${post},,${since}`
+  `${who}-${name},${emailOf(name)},Ann,${post},,${since}`
 const extract = async (asAt: string, rows: string[], full = false) =>
   (await imported('people', [PEOPLE, ...rows], { asAt, full })).batch ?? 0
 const completions = async (...rows: string[]) =>
   (await imported('completions', ['email,course_code,completed_on,reference', ...rows])).batch ?? 0
 const idOf = async (name: string) =>
-  (await db().person.findUniqueOrThrow({ where: { email: addressOf(name) } })).id
+  (await db().person.findUniqueOrThrow({ where: { email: emailOf(name) } })).id
 
 const ANN = 'DFT,POL,SCS1'
 const merge = async () => {
@@ -35,7 +35,7 @@ const merge = async () => {
   expect(await merging(await idOf('ann'), await idOf('old'))).toBeNull()
   freezeClock('2026-02-03T09:00:00Z')
 }
-const undoTheMerge = async () =>
+const undoLastMerge = async () =>
   undoMerge(
     (await db().personMerge.findFirstOrThrow({ where: { mergedId: await idOf('old') } })).id,
     'service',
@@ -51,13 +51,13 @@ const expectBlockedUntilMergeIsUndone = async (batch: number) => {
     blockers: expect.arrayContaining([SINCE]),
   })
   expect(await dumpOfFacts()).toEqual(merged)
-  expect(await undoTheMerge()).toMatchObject({ outcome: 'undone' })
+  expect(await undoLastMerge()).toMatchObject({ outcome: 'undone' })
   expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
   expect(await checkIntegrity()).toEqual([])
 }
 
 describe('an import cannot be undone before the merge that depends on it', () => {
-  test('when it added both records', async () => {
+  test('an import that added both records cannot be undone before the merge', async () => {
     await expectBlockedUntilMergeIsUndone(
       await extract('2026-01-01', [
         row('ann', ANN, '2020-01-01'),
@@ -67,29 +67,35 @@ describe('an import cannot be undone before the merge that depends on it', () =>
     expect(await db().person.count({ where: { email: { startsWith: `${who}.` } } })).toBe(0)
   })
 
-  test.each(['ann', 'old'])('when it added only %s', async (name) => {
-    const [first = '', last = ''] = name === 'ann' ? ['old', 'ann'] : ['ann', 'old']
-    await extract('2026-01-01', [row(first, ANN, '2020-01-01')])
-    const start = await dumpOfFacts()
-    await expectBlockedUntilMergeIsUndone(
-      await extract('2026-01-02', [row(last, ANN, '2020-01-01')]),
-    )
-    expect(await dumpOfFacts()).toEqual(start)
-  })
+  test.each(['ann', 'old'])(
+    'an import that added only %s cannot be undone before the merge',
+    async (name) => {
+      const [first = '', last = ''] = name === 'ann' ? ['old', 'ann'] : ['ann', 'old']
+      await extract('2026-01-01', [row(first, ANN, '2020-01-01')])
+      const start = await dumpOfFacts()
+      await expectBlockedUntilMergeIsUndone(
+        await extract('2026-01-02', [row(last, ANN, '2020-01-01')]),
+      )
+      expect(await dumpOfFacts()).toEqual(start)
+    },
+  )
 
-  test.each(['ann', 'old'])('when it moved %s', async (name) => {
-    await extract('2026-01-01', [
-      row('ann', ANN, '2020-01-01'),
-      row('old', 'HMT,POL,SCS1', '2015-01-01'),
-    ])
-    const start = await dumpOfFacts()
-    await expectBlockedUntilMergeIsUndone(
-      await extract('2026-01-02', [row(name, 'HMT,FIN,SCS2', '2025-12-01')]),
-    )
-    expect(await dumpOfFacts()).toEqual(start)
-  })
+  test.each(['ann', 'old'])(
+    'an import that moved %s cannot be undone before the merge',
+    async (name) => {
+      await extract('2026-01-01', [
+        row('ann', ANN, '2020-01-01'),
+        row('old', 'HMT,POL,SCS1', '2015-01-01'),
+      ])
+      const start = await dumpOfFacts()
+      await expectBlockedUntilMergeIsUndone(
+        await extract('2026-01-02', [row(name, 'HMT,FIN,SCS2', '2025-12-01')]),
+      )
+      expect(await dumpOfFacts()).toEqual(start)
+    },
+  )
 
-  test('when it recorded that the merged record had left', async () => {
+  test('an import that recorded the merged record as having left cannot be undone before the merge', async () => {
     await extract(
       `2026-03-0${count}`,
       [row('ann', ANN, '2024-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')],
@@ -104,13 +110,13 @@ describe('an import cannot be undone before the merge that depends on it', () =>
   test.each([
     ['that moved', ['old']],
     ['that both records had', ['ann', 'old']],
-  ])('when it added completions %s', async (_, names) => {
+  ])('an import that added completions %s cannot be undone before the merge', async (_, names) => {
     await extract('2026-04-01', [
       row('ann', ANN, '2020-01-01'),
       row('old', 'HMT,POL,SCS1', '2015-01-01'),
     ])
     const start = await dumpOfFacts()
-    const batch = await completions(...names.map((name) => `${addressOf(name)},DMC,2025-06-01,`))
+    const batch = await completions(...names.map((name) => `${emailOf(name)},DMC,2025-06-01,`))
     await expectBlockedUntilMergeIsUndone(batch)
     expect(await dumpOfFacts()).toEqual(start)
   })
@@ -128,9 +134,9 @@ describe('an import after the merge can be undone', () => {
     ],
     [
       'a completion by the merged record’s email address',
-      () => completions(`${addressOf('old')},DMC,2025-06-01,`),
+      () => completions(`${emailOf('old')},DMC,2025-06-01,`),
     ],
-  ])('when it was %s, and then the merge can be undone too', async (_, importing) => {
+  ])('after a merge, an import of %s can be undone, and then the merge', async (_, importing) => {
     await extract('2026-04-01', [
       row('ann', ANN, '2020-01-01'),
       row('old', 'HMT,POL,SCS1', '2015-01-01'),
@@ -142,12 +148,12 @@ describe('an import after the merge can be undone', () => {
     expect(await dumpOfFacts()).not.toEqual(merged)
     expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
     expect(await dumpOfFacts()).toEqual(merged)
-    expect(await undoTheMerge()).toMatchObject({ outcome: 'undone' })
+    expect(await undoLastMerge()).toMatchObject({ outcome: 'undone' })
     expect(await dumpOfFacts()).toEqual(start)
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('and blocks the undo of the merge while it has moved a posting that the merge opened', async () => {
+  test('a merge cannot be undone while a later import has moved a posting that the merge opened', async () => {
     // Ann's own posting has ended, so the open posting comes from the other record.
     await extract(
       '2026-04-03',
@@ -158,14 +164,14 @@ describe('an import after the merge can be undone', () => {
     const start = await dumpOfFacts()
     await merge()
     const batch = await extract('2026-04-05', [row('old', 'HMT,FIN,SCS2', '2026-04-05')])
-    expect(await undoTheMerge()).toEqual({
+    expect(await undoLastMerge()).toEqual({
       outcome: 'blocked',
       blockers: [
         { count: 1, what: 'Postings opened by the merge that have ended or changed since' },
       ],
     })
     expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
-    expect(await undoTheMerge()).toMatchObject({ outcome: 'undone' })
+    expect(await undoLastMerge()).toMatchObject({ outcome: 'undone' })
     expect(await dumpOfFacts()).toEqual(start)
   })
 })
