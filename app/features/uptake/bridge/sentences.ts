@@ -25,7 +25,7 @@ export const STEP_NAMES: Record<Step, string> = {
   is: 'As it is now',
 }
 
-/** The steps to show for these rows. MergeRequest is only shown if a row has a number other than 0. */
+/** The steps to show for these rows. Merging is only shown if a row has a number other than 0. */
 export const stepsToShow = (rows: readonly Pick<BridgeRow, 'steps'>[]): Step[] =>
   STEPS.filter((step) => !isMergeStep(step) || rows.some(({ steps }) => steps[step] !== 0))
 
