@@ -1,4 +1,4 @@
-/** Renders a complete page, with a new nonce for its scripts. */
+/** Renders a complete page. */
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
@@ -9,7 +9,6 @@ import {
   type HandleErrorFunction,
   type RouterContextProvider,
 } from 'react-router'
-import { newToken } from '#app/platform/secrets.server.ts'
 import {
   isDatabaseUnavailable,
   isStatementCancelled,
@@ -19,7 +18,6 @@ import { log } from '#app/platform/log.server.ts'
 import type { RequestContext } from '#app/platform/http/request-context.server.ts'
 import { requestContext } from '#app/platform/http/request-middleware.server.ts'
 import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
-import { NonceContext } from '#app/ui/page/nonce.ts'
 import { FailedRequestContext, type FailedRequest } from '#app/ui/page/failed-request.ts'
 
 const RENDER_TIMEOUT_MS = 20_000
@@ -46,24 +44,20 @@ export default function handleRequest(
   entryContext: EntryContext,
   loadContext: RouterContextProvider,
 ): Promise<Response> {
-  const nonce = newToken().slice(0, 22)
   return new Promise((resolve, reject) => {
     let statusCode = status
     // Cleared when rendering ends, because the timer keeps the page and its data in memory.
     const timeout = setTimeout(() => stream.abort(), RENDER_TIMEOUT_MS)
     const stream = renderToPipeableStream(
-      <NonceContext value={nonce}>
-        <FailedRequestContext value={failedRequestOf(request, loadContext.get(requestContext))}>
-          <ServerRouter context={entryContext} url={request.url} nonce={nonce} />
-        </FailedRequestContext>
-      </NonceContext>,
+      <FailedRequestContext value={failedRequestOf(request, loadContext.get(requestContext))}>
+        <ServerRouter context={entryContext} url={request.url} />
+      </FailedRequestContext>,
       {
-        nonce,
         onAllReady() {
           clearTimeout(timeout)
           const body = new PassThrough()
           headers.set('Content-Type', 'text/html; charset=utf-8')
-          headers.set('Content-Security-Policy', contentSecurityPolicy(nonce))
+          headers.set('Content-Security-Policy', contentSecurityPolicy())
           resolve(
             new Response(createReadableStreamFromReadable(body), { headers, status: statusCode }),
           )

@@ -1,5 +1,5 @@
 /** The HTML document around every page, and the middleware for every request. */
-import { use, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Outlet, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
 import { ErrorPage } from '#app/features/oversight/error-page.tsx'
@@ -13,7 +13,6 @@ import {
   recordRoute,
   renderGuardRefusal,
 } from '#app/platform/http/request-middleware.server.ts'
-import { NonceContext } from '#app/ui/page/nonce.ts'
 import { Shell } from '#app/ui/page/shell.tsx'
 // `?worker&url` makes Vite build one separate file and give its URL. No worker is started: the page loads the file as a module.
 // oxlint-disable-next-line import/default -- the query is Vite's; the linter looks for an export of the file itself
@@ -46,7 +45,6 @@ export const headers: Route.HeadersFunction = ({ errorHeaders }): HeadersInit =>
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const nonce = use(NonceContext)
   // Undefined if the request was refused before it reached a page.
   const shellData = useRouteLoaderData<typeof loader>('root')
   const account = shellData?.account
@@ -60,7 +58,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="icon" href="/icon.svg" sizes="any" type="image/svg+xml" />
         <link rel="manifest" href="/site.webmanifest" />
         <link rel="stylesheet" href={stylesHref} />
-        <script type="module" src={scriptHref} nonce={nonce} />
+        <script type="module" src={scriptHref} />
       </head>
       <body className="govuk-template__body">
         <Shell

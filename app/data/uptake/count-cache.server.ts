@@ -4,6 +4,7 @@
  * different numbers have different keys. The least recently used entry is evicted first.
  */
 import { createHash, type Hash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import {
   MARGINAL_TABLES,
   type MarginalTables,
@@ -15,7 +16,6 @@ type Entry = {
   government: Government
   marginals: MarginalTables
   before?: MarginalTables
-  cells: number
 }
 
 const cellsOf = (marginals: MarginalTables | undefined): number =>
@@ -40,55 +40,27 @@ function addToHash(hash: Hash, marginals: MarginalTables | undefined): void {
 const describeGovernment = ({ organisations, professions, grades }: Government): string =>
   JSON.stringify([[...organisations.values()], [...professions.values()], [...grades.values()]])
 
-export class CountCache {
-  readonly #entries = new Map<string, Entry>()
-  readonly #capacity: number
-  #cells = 0
-
-  /** @param capacity the maximum number of cells */
-  constructor(capacity: number) {
-    this.#capacity = capacity
-  }
-
-  /** Returns the same count, with the marginal tables of an equal count if one is cached. */
-  intern(uptake: CountedUptake): CountedUptake {
-    const { government, marginals, before } = uptake
-    const hash = createHash('sha256').update(describeGovernment(government))
-    addToHash(hash, marginals)
-    hash.update(before ? 'before' : 'alone')
-    addToHash(hash, before)
-    const key = hash.digest('base64')
-    const known = this.#entries.get(key)
-    const entry = known ?? {
-      government,
-      marginals,
-      before,
-      cells: cellsOf(marginals) + cellsOf(before),
-    }
-    if (known) this.#entries.delete(key)
-    else this.#cells += entry.cells
-    this.#entries.set(key, entry)
-    for (const [oldest, { cells }] of this.#entries) {
-      if (this.#cells <= this.#capacity) break
-      this.#entries.delete(oldest)
-      this.#cells -= cells
-    }
-    return {
-      ...uptake,
-      government: entry.government,
-      marginals: entry.marginals,
-      ...(entry.before ? { before: entry.before } : {}),
-    }
-  }
-
-  get cells(): number {
-    return this.#cells
-  }
-}
-
 /** Enough for about 10 queries over all their quarters, for 100 organisations. */
 const CAPACITY_IN_CELLS = 400_000
-const cache = new CountCache(CAPACITY_IN_CELLS)
+const counts = new LRUCache<string, Entry>({
+  maxSize: CAPACITY_IN_CELLS,
+  sizeCalculation: ({ marginals, before }) => Math.max(1, cellsOf(marginals) + cellsOf(before)),
+})
 
-/** @returns the same count, sharing the marginal tables of an equal count if one is cached */
-export const cachedCount = (uptake: CountedUptake): CountedUptake => cache.intern(uptake)
+/** Returns the same count, sharing the marginal tables of an equal count if one is cached. */
+export function cachedCount(uptake: CountedUptake): CountedUptake {
+  const { government, marginals, before } = uptake
+  const hash = createHash('sha256').update(describeGovernment(government))
+  addToHash(hash, marginals)
+  hash.update(before ? 'before' : 'alone')
+  addToHash(hash, before)
+  const key = hash.digest('base64')
+  const entry = counts.get(key) ?? { government, marginals, before }
+  counts.set(key, entry)
+  return {
+    ...uptake,
+    government: entry.government,
+    marginals: entry.marginals,
+    ...(entry.before ? { before: entry.before } : {}),
+  }
+}

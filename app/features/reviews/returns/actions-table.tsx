@@ -41,7 +41,7 @@ export function ReturnActions({ actions, hrefOf }: ReturnActionsProps) {
   }
   return (
     <Table
-      caption="Actions"
+      caption="Actions and their owners"
       captionHidden
       columns={hrefOf ? [...COLUMNS, change] : COLUMNS}
       rows={actions}
