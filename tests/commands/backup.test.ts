@@ -119,7 +119,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const { id } = await db().completion.findFirstOrThrow()
-    await runDirectSql(`UPDATE "Completion" SET "source" = 'claim' WHERE "id" = ${id}`)
+    await runDirectSql(`UPDATE "Completion" SET "source" = 'admin' WHERE "id" = ${id}`)
     const made = await backup(at('tampered.db'), '--json')
     expect(made).toMatchObject({
       exit: 1,

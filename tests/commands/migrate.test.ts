@@ -70,6 +70,49 @@ test('migrate with DEMO=1 makes a new database', async () => {
   expect(await listPendingMigrations(database.url)).toEqual([])
 })
 
+test('migrate names the rows that contradict a new rule, changes nothing, and succeeds once they are corrected', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fluency-older-migrations-'))
+  const older = MIGRATIONS.filter((name) => name < '20261130000800')
+  for (const name of older) cpSync(join(FOLDER, name), join(folder, name), { recursive: true })
+  await applyMigrations(database.url, { directory: folder })
+  rmSync(folder, { recursive: true })
+  const run = (sql: string) => withDirectSql((direct) => direct(sql), database.url)
+  for (const sql of [
+    `INSERT INTO "Person" ("name", "demonstration") VALUES ('Ann', false), ('Bob', false)`,
+    `INSERT INTO "Organisation" ("code", "name", "kind") VALUES ('DFT', 'Transport', 'other')`,
+    `INSERT INTO "Profession" ("code", "name", "family") VALUES ('POL', 'Policy', 'Policy')`,
+    `INSERT INTO "Grade" ("code", "name", "rank", "scs") VALUES ('SCS1', 'Deputy director', 1, true)`,
+    `INSERT INTO "Seal" ("subject", "rows", "digest", "sealedAt") VALUES ('Posting', 3, 'x', '2025-01-01')`,
+  ])
+    await run(sql)
+  for (const [person, from, until] of [
+    [1, '2024-01-01', null],
+    [1, '2025-01-01', null],
+    [2, '2025-01-01', '2024-01-01'],
+  ] as const)
+    await run(
+      `INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "until", "sealId")
+       VALUES (${person}, 1, 1, 1, '${from}', ${until === null ? 'NULL' : `'${until}'`}, 1)`,
+    )
+  const migrate = () => fluency(['migrate'], environment)
+
+  expect(await migrate()).toMatchObject({
+    exit: 1,
+    err: expect.stringMatching(
+      /Posting: 2 rows \(rule Posting_one_open\)\. To list them: SELECT \* FROM "Posting" WHERE .+;/,
+    ) as string,
+  })
+  await run(
+    `UPDATE "Posting" SET "until" = '2025-01-01' WHERE "personId" = 1 AND "from" = '2024-01-01'`,
+  )
+  expect(await migrate()).toMatchObject({
+    exit: 1,
+    err: expect.stringMatching(/Posting: 1 row \(rule Posting_until_check\)/) as string,
+  })
+  await run(`UPDATE "Posting" SET "until" = NULL WHERE "personId" = 2`)
+  expect(await migrate()).toMatchObject({ exit: 0, err: '' })
+})
+
 test('several processes can migrate at once', async () => {
   const all = await Promise.all([1, 2, 3].map(() => fluency(['migrate', '--json'], environment)))
   expect(all.map(({ exit }) => exit)).toEqual([0, 0, 0])

@@ -73,10 +73,10 @@ describe('the description of a database error', () => {
 
   test('names the constraint that was violated', async () => {
     const { code } = await db().organisation.create({
-      data: { code: 'TWICE', name: 'Twice', kind: 'department' },
+      data: { code: 'TWICE', name: 'Twice', kind: 'other' },
     })
     const error = await thrownBy(() =>
-      db().organisation.create({ data: { code, name: 'Again', kind: 'department' } }),
+      db().organisation.create({ data: { code, name: 'Again', kind: 'other' } }),
     )
     expect(describeError(error)).toMatchObject({
       type: 'PrismaClientKnownRequestError',

@@ -32,7 +32,43 @@ function valueOf({ type, name }: Column, row: number, table: string): string | n
   return `${row}${STRINGS[(row + name.length + table.length) % STRINGS.length]}`
 }
 
+/** Columns whose value depends on that of another column, which is null in the first row. */
+const DEPENDENT: Record<string, (row: number) => string | number> = {
+  'Audit.actor': (row) => (row === 1 ? 'service' : 'person'),
+  'Course.completionRule': (row) => (row === 1 ? 'all-sessions' : 'share-of-sessions'),
+  'ImportBatch.full': () => 1,
+  'Release.status': (row) => (row === 1 ? 'draft' : 'frozen'),
+  'Reorganisation.status': (row) => (row === 1 ? 'draft' : 'undone'),
+  'RoleGrant.everywhere': (row) => (row === 1 ? 1 : 0),
+}
+
+/** References that must differ from another of the same row. */
+const DIFFERENT = new Set(['parentId', 'toId', 'openedId', 'mergedId'])
+
+/** The last day of an interval is in a later month than the first. */
+const LATER_DAYS = new Set(['until', 'closedOn', 'endsOn', 'asAt'])
+
+/** A value that the CHECK constraint of the column allows, or null if it has none about its value alone. */
+function allowedValueOf(sql: string, table: string, { name, type }: Column, row: number) {
+  const dependent = DEPENDENT[`${table}.${name}`]
+  if (dependent) return dependent(row)
+  const check =
+    new RegExp(`"${table}_${name}_check" CHECK \\((.*?)\\)(?=, CONSTRAINT|\\)$)`).exec(sql)?.[1] ??
+    ''
+  if (check.includes(' IN (')) {
+    const values = [...check.matchAll(/'([^']+)'/g)].map(([, value = '']) => value)
+    return values[row % values.length] ?? null
+  }
+  if (check.includes('-q[')) return `2026-q${row}`
+  if (check.includes(' GLOB ')) return `2026-${LATER_DAYS.has(name) ? '02' : '01'}-0${row}`
+  return check !== '' && type === 'INTEGER' ? row : null
+}
+
 function fill(database: Database.Database, table: string): void {
+  const sql = database
+    .prepare<[string], string>('SELECT "sql" FROM sqlite_master WHERE "name" = ?')
+    .pluck()
+    .get(table)
   const columns = database.pragma(`table_info("${table}")`) as Column[]
   const parents = new Set(
     (database.pragma(`foreign_key_list("${table}")`) as { from: string }[]).map(({ from }) => from),
@@ -42,10 +78,13 @@ function fill(database: Database.Database, table: string): void {
   )
   for (const row of ROWS) {
     const cells = columns.map((column) => {
-      // A row refers to a later row, even in its own table.
-      if (parents.has(column.name)) return row === 1 && column.notnull === 0 ? null : (row % 3) + 1
+      const isEmpty = row === 1 && column.notnull === 0
+      // A row refers to a later row, even in its own table. Two references that must differ do.
+      if (parents.has(column.name))
+        return isEmpty ? null : ((row + (DIFFERENT.has(column.name) ? 1 : 0)) % 3) + 1
       if (column.pk > 0) return column.type === 'INTEGER' ? row : valueOf(column, row, table)
-      return row === 1 && column.notnull === 0 ? null : valueOf(column, row, table)
+      if (isEmpty) return null
+      return allowedValueOf(sql ?? '', table, column, row) ?? valueOf(column, row, table)
     })
     insert.run(cells)
   }
@@ -55,7 +94,7 @@ function fill(database: Database.Database, table: string): void {
 const tablesOf = (database: Database.Database): string[] =>
   database
     .prepare<[], string>(
-      `SELECT "name" FROM sqlite_master WHERE "type" = 'table' AND "name" NOT IN ('sqlite_sequence', '_prisma_migrations')`,
+      `SELECT "name" FROM sqlite_master WHERE "type" = 'table' AND "name" <> 'sqlite_sequence' AND substr("name", 1, 1) <> '_'`,
     )
     .pluck()
     .all()

@@ -16,6 +16,73 @@ const AT_MOST_ONE = {
   ReleaseReader: ['one_current'],
 } as const satisfies Record<string, readonly string[]>
 
+/** CHECK constraints, by table. Each has the name of the column that it is about, and says what the column may hold. */
+const CHECKS = {
+  Organisation: ['kind', 'openedOn', 'closedOn'],
+  OrganisationParent: ['parentId', 'from', 'until'],
+  OrganisationDepartment: ['from', 'until'],
+  Succession: ['kind', 'on', 'toId'],
+  Grade: ['rank'],
+  HeadcountSet: ['asAt'],
+  Headcount: ['headcount'],
+  Person: ['managerId', 'emailFrom', 'detailsAsAt'],
+  FormerEmail: ['from', 'until'],
+  FormerStaffNumber: ['until'],
+  Posting: ['from', 'until', 'endedByBatchId'],
+  FrameworkVersion: ['status'],
+  Level: ['order'],
+  Course: ['kind', 'validForMonths', 'durationMinutes', 'completionRule', 'sessionsNeeded'],
+  CourseValidity: ['from', 'months'],
+  CourseModule: ['minutes'],
+  Cohort: ['capacity', 'minimum', 'mode'],
+  Session: ['endsAt'],
+  Enrolment: ['status'],
+  EnrolmentEvent: ['status'],
+  Attendance: ['mark'],
+  Completion: ['completedOn', 'source', 'endsOn', 'revokedAt'],
+  Baseline: ['learners', 'from', 'asAt'],
+  UptakeTarget: ['population', 'percent', 'by', 'version'],
+  UptakeBalance: ['kind', 'population', 'structure', 'face'],
+  UptakeEntry: ['kind', 'population', 'structure', 'day'],
+  UptakeState: ['today'],
+  Reorganisation: ['kind', 'status', 'version', 'doneAt', 'undoneAt'],
+  ReorganisationPosting: ['openedId'],
+  PersonMerge: ['mergedId'],
+  ImportBatch: [
+    'kind',
+    'asAt',
+    'organisationCode',
+    'rows',
+    'created',
+    'updated',
+    'unchanged',
+    'rejected',
+  ],
+  Seal: ['subject', 'rows'],
+  RoleGrant: ['role', 'until', 'everywhere', 'revokedById'],
+  Audit: ['actor', 'actorId'],
+  OutboxMessage: ['attempts'],
+  RateCount: ['count'],
+  ReviewReturn: ['status', 'quarter', 'revision', 'narrativeRevision'],
+  ReviewAction: ['status', 'dueOn', 'since', 'revision'],
+  ReviewMetric: ['direction', 'revision', 'baselineOn', 'latestOn', 'targetOn'],
+  ReviewSignature: ['number', 'reopenReason'],
+  ReviewReminder: ['quarter'],
+  Release: [
+    'revision',
+    'version',
+    'status',
+    'asAt',
+    'population',
+    'policy',
+    'content',
+    'checksum',
+    'frozenAt',
+    'signedOffAt',
+  ],
+  ReleaseFile: ['bytes'],
+} as const satisfies Record<string, readonly string[]>
+
 export type DatabaseRule = { table: string; name: string }
 
 const named = (
@@ -27,28 +94,39 @@ const named = (
   )
 
 /** All rules that a database has after its migrations, by name. */
-export const DATABASE_RULES: readonly DatabaseRule[] = named(
-  AT_MOST_ONE,
-  (table, rule) => `${table}_${rule}`,
-).toSorted(byName)
+export const DATABASE_RULES: readonly DatabaseRule[] = [
+  ...named(AT_MOST_ONE, (table, rule) => `${table}_${rule}`),
+  ...named(CHECKS, (table, column) => `${table}_${column}_check`),
+].toSorted(byName)
 
 function byName(one: DatabaseRule, other: DatabaseRule): number {
   return one.name < other.name ? -1 : 1
 }
 
-const listInSqlite = (tx: Tx): Promise<DatabaseRule[]> =>
-  queryRows(
+const CHECK_IN_SQLITE = /CONSTRAINT "(\w+)" CHECK/g
+
+async function listInSqlite(tx: Tx): Promise<DatabaseRule[]> {
+  const objects = await queryRows<{ type: string; table: string; name: string; sql: string }>(
     tx,
-    Prisma.sql`SELECT "tbl_name" AS "table", "name" FROM sqlite_master
-      WHERE "type" = 'index' AND "sql" LIKE 'CREATE UNIQUE INDEX % WHERE %'`,
+    Prisma.sql`SELECT "type", "tbl_name" AS "table", "name", "sql" FROM sqlite_master
+      WHERE ("type" = 'table' AND "name" NOT LIKE '!_%' ESCAPE '!') OR "sql" LIKE 'CREATE UNIQUE INDEX % WHERE %'`,
   )
+  return objects.flatMap(({ type, table, name, sql }) =>
+    type === 'table'
+      ? [...sql.matchAll(CHECK_IN_SQLITE)].map(([, check = '']) => ({ table, name: check }))
+      : [{ table, name }],
+  )
+}
 
 const listInPostgresql = (tx: Tx): Promise<DatabaseRule[]> =>
   queryRows(
     tx,
-    Prisma.sql`SELECT CAST(t.relname AS TEXT) AS "table", CAST(i.relname AS TEXT) AS "name" FROM pg_index x
-      JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
-      WHERE x.indisunique AND x.indpred IS NOT NULL AND t.relnamespace = CAST(current_schema() AS regnamespace)`,
+    Prisma.sql`SELECT CAST(t.relname AS TEXT) AS "table", CAST(r."name" AS TEXT) AS "name" FROM (
+        SELECT conrelid AS "of", conname AS "name" FROM pg_constraint WHERE contype = 'c'
+        UNION ALL SELECT x.indrelid, i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
+          WHERE x.indisunique AND x.indpred IS NOT NULL
+        ) r
+      JOIN pg_class t ON t.oid = r."of" WHERE t.relnamespace = CAST(current_schema() AS regnamespace)`,
   )
 
 /** The rules that a database has, by name. */

@@ -6,14 +6,14 @@ import { shareImportGate } from '#app/data/database/import-gate.server.ts'
 import { findPostingsOn } from '#app/data/facts/postings.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { withRecount } from '#app/data/uptake/update-counts.server.ts'
-import type { CompletionRecord } from '#app/domain/learning/completion.ts'
+import type { CompletionRecord, CompletionSource } from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
 export type NewCompletions = {
   course: { id: number; validForMonths: number | null }
   cohortId: number | null
-  source: 'register' | 'admin'
+  source: Exclude<CompletionSource, 'file'>
   people: readonly { personId: number; completedOn: Day }[]
   recordedById: number | null
   now: Date

@@ -4,6 +4,10 @@ import type { CompletionRule } from '#app/domain/learning/courses.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 
+/** Where a completion comes from: a register, an imported file, or the word of an admin. */
+export const COMPLETION_SOURCES = ['register', 'file', 'admin'] as const
+export type CompletionSource = (typeof COMPLETION_SOURCES)[number]
+
 export type CourseRule = { completionRule: CompletionRule; sessionsNeeded: number | null }
 /** A session with one person's latest mark. `day` is the day it starts, in London. */
 export type MarkedSession = { day: Day; required: boolean; mark: Attendance | null }

@@ -1,7 +1,7 @@
 /** Enrolment: a person's place in a cohort. Its status is that of its latest event. */
 import { isEligible, type Eligibility } from '#app/domain/learning/courses.ts'
 
-const ENROLMENT_STATUSES = ['confirmed', 'withdrawn'] as const
+export const ENROLMENT_STATUSES = ['confirmed', 'withdrawn'] as const
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number]
 
 /** The statuses that use up a place. */

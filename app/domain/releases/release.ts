@@ -37,7 +37,7 @@ export const RELEASE_POLICY_NAMES = [
 export type ReleasePolicyName = (typeof RELEASE_POLICY_NAMES)[number]
 
 /** The stored status. Pages show `given-up` as cancelled. */
-const RELEASE_STATUSES = ['draft', 'frozen', 'given-up'] as const
+export const RELEASE_STATUSES = ['draft', 'frozen', 'given-up'] as const
 export type ReleaseStatus = (typeof RELEASE_STATUSES)[number]
 export const isReleaseStatus = (text: string): text is ReleaseStatus =>
   (RELEASE_STATUSES as readonly string[]).includes(text)

@@ -3,7 +3,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 
-const RETURN_STATUSES = ['draft', 'signed'] as const
+export const RETURN_STATUSES = ['draft', 'signed'] as const
 export type ReturnStatus = (typeof RETURN_STATUSES)[number]
 /** The state of a department's return for a quarter, whether or not there is one. */
 export type ReturnState = 'not-started' | ReturnStatus

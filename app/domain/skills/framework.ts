@@ -1,6 +1,6 @@
 /** The criterion: skills grouped into areas. A skill has behaviours, level descriptors, and target levels for grades. */
 
-const FRAMEWORK_STATUSES = ['draft', 'published', 'retired'] as const
+export const FRAMEWORK_STATUSES = ['draft', 'published', 'retired'] as const
 export type FrameworkStatus = (typeof FRAMEWORK_STATUSES)[number]
 export const isFrameworkStatus = (text: string): text is FrameworkStatus =>
   (FRAMEWORK_STATUSES as readonly string[]).includes(text)

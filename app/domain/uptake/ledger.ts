@@ -9,7 +9,7 @@ import type { DepartmentTime } from '#app/domain/government/departments.ts'
 import type { Population, Structure } from '#app/domain/uptake/uptake.ts'
 
 /** `first`: people at their earliest completion. `post`: people in post. `valid`: people in post with a valid completion. */
-const LEDGER_KINDS = ['first', 'valid', 'post'] as const
+export const LEDGER_KINDS = ['first', 'valid', 'post'] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
 /** Identifies one series of counts. `courseId` 0 means any qualifying course, and is also used for people in post, who do not depend on a course. */

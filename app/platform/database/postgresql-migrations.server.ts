@@ -2,6 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import {
+  explainContradictions,
+  findContradictions,
+} from '#app/platform/database/contradictions.server.ts'
+import {
   MigrationsError,
   pendingOf,
   readMigrations,
@@ -79,16 +83,33 @@ export const listPendingInPostgresql = (
     return pendingOf(migrations, history).map(({ name }) => name)
   })
 
+async function countContradictions(client: Client, sql: string) {
+  const counted = []
+  try {
+    for (const one of findContradictions(sql)) {
+      const { rows } = await client.query<{ rows: string }>(one.count)
+      counted.push({ ...one, rows: Number(rows[0]?.rows) })
+    }
+  } catch {
+    // The rule is about a table or column that the migration would have added.
+  }
+  return counted
+}
+
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
   // The current time, because the transaction may have started long before and waited for another process.
   const { rows } = await client.query<{ now: string }>(
     'SELECT CAST(clock_timestamp() AS text) AS "now"',
   )
+  await client.query('SAVEPOINT "before"')
   try {
     await client.query(sql)
   } catch (error) {
     // If the server refused this user, the migration is not at fault.
     if (whyPostgresqlRefused(error, '')) throw error
+    await client.query('ROLLBACK TO SAVEPOINT "before"')
+    const why = explainContradictions(await countContradictions(client, sql))
+    if (why !== null) throw new MigrationsError(why)
     const reason = error instanceof Error ? error.message : String(error)
     throw new MigrationsError(
       `The migration ${name} could not be applied, and was rolled back: ${reason}.`,

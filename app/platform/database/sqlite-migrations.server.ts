@@ -5,6 +5,10 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { now } from '#app/platform/clock.server.ts'
 import {
+  explainContradictions,
+  findContradictions,
+} from '#app/platform/database/contradictions.server.ts'
+import {
   MigrationsError,
   pendingOf,
   readMigrations,
@@ -94,6 +98,18 @@ export function listPendingInSqlite(databaseUrl: string, directory: string): str
   }
 }
 
+function countContradictions(database: Database.Database, sql: string) {
+  try {
+    return findContradictions(sql).map((one) => ({
+      ...one,
+      rows: database.prepare<[], number>(one.count).pluck().get() ?? 0,
+    }))
+  } catch {
+    // The rule is about a table or column that the migration would have added.
+    return []
+  }
+}
+
 function apply(database: Database.Database, { name, sql, checksum }: Migration): void {
   const startedAt = now().toISOString().replace('Z', '+00:00')
   try {
@@ -102,6 +118,8 @@ function apply(database: Database.Database, { name, sql, checksum }: Migration):
     if (broken[0])
       throw new Error(`a row of ${broken[0].table} would refer to a row that does not exist`)
   } catch (error) {
+    const why = explainContradictions(countContradictions(database, sql))
+    if (why !== null) throw new MigrationsError(why)
     const reason = error instanceof Error ? error.message : String(error)
     throw new MigrationsError(
       `The migration ${name} could not be applied, and was rolled back: ${reason}.`,

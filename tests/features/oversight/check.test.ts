@@ -271,7 +271,7 @@ test.each([
   ],
   [
     'a completion of a merged record',
-    `UPDATE "Completion" SET "revokedAt" = NULL WHERE "personId" = ${MERGED}`,
+    `UPDATE "Completion" SET "revokedAt" = NULL, "revokedReason" = NULL WHERE "personId" = ${MERGED}`,
     'is merged into another record, and still has a completion that is not revoked.',
   ],
   [

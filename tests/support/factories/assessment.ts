@@ -1,8 +1,6 @@
 import {
   findOwnAssessment,
-  saveAssessment,
   saveRating,
-  saveSubmission,
   type Assessment,
 } from '#app/data/skills/assessments.server.ts'
 import { db } from '#app/data/database/database.server.ts'
@@ -37,7 +35,16 @@ export async function anAssessment({
   const at = submittedAt ? new Date(submittedAt) : now()
   const reader = await aRatingReader(personId, signIn)
   return db().$transaction(async (tx) => {
-    const { id } = await saveAssessment(tx, { reader, versionId, startedAt: at })
+    const { id } = await tx.assessment.create({
+      data: {
+        personId,
+        ...reader.through,
+        versionId,
+        startedAt: at,
+        submittedAt: submittedAt ? at : null,
+      },
+      select: { id: true },
+    })
     for (const [skill, answer] of Object.entries(answers)) {
       await saveRating(tx, {
         assessment: { id, versionId },
@@ -47,7 +54,6 @@ export async function anAssessment({
         ratedAt: at,
       })
     }
-    if (submittedAt) await saveSubmission(tx, id, at)
     const saved = await findOwnAssessment(id, reader, tx)
     if (!saved) throw new Error('The assessment was not saved.')
     return saved

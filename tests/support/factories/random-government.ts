@@ -131,6 +131,7 @@ export async function aRandomGovernment(people: number, seed: number): Promise<T
               source: 'file',
               recordedAt: new Date('2026-01-01T00:00:00Z'),
               revokedAt: revoked ? new Date('2026-02-01T00:00:00Z') : null,
+              revokedReason: revoked ? 'Recorded for the wrong person' : null,
               organisationId: posting ? id(posting.organisation) : null,
               professionId: posting ? id(`profession ${posting.profession}`) : null,
               gradeId: posting ? id(`grade ${posting.grade}`) : null,
