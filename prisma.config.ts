@@ -19,4 +19,7 @@ export default defineConfig({
   schema: `${folder}/schema.prisma`,
   migrations: { path: `${folder}/migrations` },
   datasource: { url },
+  // Only SQLite has it: see app/data/facts/change-facts.server.ts.
+  tables: { external: folder === 'prisma' ? ['_FactChange'] : [] },
+  experimental: { externalTables: true },
 })

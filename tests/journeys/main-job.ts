@@ -12,6 +12,7 @@ import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { fixedDay } from '#app/domain/uptake/fixed-days.ts'
 import { today } from '#app/platform/clock.server.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { aWindow, openBrowser, violationsOf } from '#tests/support/browser.ts'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
@@ -351,15 +352,13 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   test('at the end the integrity check finds nothing, and then detects a fact that was changed in the database', async () => {
     expect(await run('check')).toContain('No violations found')
     const completion = await db().completion.findFirstOrThrow({ where: { source: 'register' } })
-    await db().completion.update({
-      where: { id: completion.id },
-      data: { completedOn: '2026-01-01' },
-    })
+    const changeDay = (completedOn: string) =>
+      changeFacts((tx) =>
+        tx.completion.update({ where: { id: completion.id }, data: { completedOn } }),
+      )
+    await changeDay('2026-01-01')
     expect(await fluency(['check'], service.environment)).toMatchObject({ exit: 1 })
-    await db().completion.update({
-      where: { id: completion.id },
-      data: { completedOn: completion.completedOn },
-    })
+    await changeDay(completion.completedOn)
     expect(await run('check')).toContain('No violations found')
   })
 }

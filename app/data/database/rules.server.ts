@@ -83,6 +83,20 @@ const CHECKS = {
   ReleaseFile: ['bytes'],
 } as const satisfies Record<string, readonly string[]>
 
+/** Triggers, by table. They refuse to change facts, except in `changingFacts`. */
+const APPEND_ONLY = {
+  Posting: ['no_delete', 'no_update', 'end_once'],
+  Rating: ['no_delete', 'no_update'],
+  EnrolmentEvent: ['no_delete', 'no_update'],
+  Attendance: ['no_delete', 'no_update'],
+  Completion: ['no_delete', 'no_update'],
+  Headcount: ['no_delete', 'no_update'],
+  Seal: ['no_delete', 'no_update'],
+  Audit: ['no_delete', 'no_update'],
+  ReviewSignature: ['no_delete', 'no_update', 'reopen_once'],
+  ReleaseSignOff: ['no_delete', 'no_update', 'end_once'],
+} as const satisfies Record<string, readonly string[]>
+
 export type DatabaseRule = { table: string; name: string }
 
 const named = (
@@ -96,6 +110,7 @@ const named = (
 /** All rules that a database has after its migrations, by name. */
 export const DATABASE_RULES: readonly DatabaseRule[] = [
   ...named(AT_MOST_ONE, (table, rule) => `${table}_${rule}`),
+  ...named(APPEND_ONLY, (table, rule) => `${table}_${rule}`),
   ...named(CHECKS, (table, column) => `${table}_${column}_check`),
 ].toSorted(byName)
 
@@ -109,7 +124,7 @@ async function listInSqlite(tx: Tx): Promise<DatabaseRule[]> {
   const objects = await queryRows<{ type: string; table: string; name: string; sql: string }>(
     tx,
     Prisma.sql`SELECT "type", "tbl_name" AS "table", "name", "sql" FROM sqlite_master
-      WHERE ("type" = 'table' AND "name" NOT LIKE '!_%' ESCAPE '!') OR "sql" LIKE 'CREATE UNIQUE INDEX % WHERE %'`,
+      WHERE "type" = 'trigger' OR ("type" = 'table' AND "name" NOT LIKE '!_%' ESCAPE '!') OR "sql" LIKE 'CREATE UNIQUE INDEX % WHERE %'`,
   )
   return objects.flatMap(({ type, table, name, sql }) =>
     type === 'table'
@@ -125,7 +140,7 @@ const listInPostgresql = (tx: Tx): Promise<DatabaseRule[]> =>
         SELECT conrelid AS "of", conname AS "name" FROM pg_constraint WHERE contype = 'c'
         UNION ALL SELECT x.indrelid, i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
           WHERE x.indisunique AND x.indpred IS NOT NULL
-        ) r
+        UNION ALL SELECT tgrelid, tgname FROM pg_trigger WHERE NOT tgisinternal) r
       JOIN pg_class t ON t.oid = r."of" WHERE t.relnamespace = CAST(current_schema() AS regnamespace)`,
   )
 

@@ -2,6 +2,7 @@
  * Applies and undoes a reorganisation, each in one transaction. Only this file writes organisations,
  * successions and postings for a reorganisation, and rebuilds the stored counts that depend on them.
  */
+import { changingFacts } from '#app/data/facts/change-facts.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import {
@@ -157,7 +158,7 @@ async function movePeople(
   const affected = [...people, ...(await listAgencyPeople(tx, on, consequences))]
   const work = async () => {
     await saveParents(tx, parents)
-    await reopenPostings(tx, id, on)
+    await changingFacts(tx, 'reorganisation', () => reopenPostings(tx, id, on))
   }
   await withRecount(tx, affected, work, { rules: true })
   return people.length
@@ -259,7 +260,7 @@ export async function revertReorganisation(
     parents.map(({ organisationId }) => organisationId),
   )
   const work = async () => {
-    await restorePostings(tx, id, on)
+    await changingFacts(tx, 'undo', () => restorePostings(tx, id, on))
     await saveParents(
       tx,
       parents.map(({ organisationId, before }) => ({ organisationId, after: before })),

@@ -3,6 +3,7 @@ import {
   deriveCompletionEnds,
   deriveCompletionPostings,
 } from '#app/data/facts/completion-snapshots.server.ts'
+import { changingFacts } from '#app/data/facts/change-facts.server.ts'
 import { deleteVersionContent } from '#app/data/skills/frameworks.server.ts'
 import {
   CHANGEABLE_TABLES,
@@ -50,11 +51,13 @@ const TABLES_DELETED_LAST = ['Organisation', 'Profession', 'Grade', 'Course'] as
 
 /** Deletes what an import created, reopens the postings that it ended, and updates derived data that depends on them. */
 export async function deleteCreatedRecords(tx: Tx, batchId: number): Promise<void> {
-  for (const table of TABLES)
-    await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
-  await tx.$executeRaw`DELETE FROM "Seal" WHERE "batchId" = ${batchId}`
-  // Only now, because a person can have one open posting.
-  await tx.$executeRaw`UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "endedByBatchId" = ${batchId}`
+  await changingFacts(tx, 'undo', async () => {
+    for (const table of TABLES)
+      await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
+    await tx.$executeRaw`DELETE FROM "Seal" WHERE "batchId" = ${batchId}`
+    // Only now, because a person can have one open posting.
+    await tx.$executeRaw`UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "endedByBatchId" = ${batchId}`
+  })
   // A new person may be another new person's manager.
   await tx.$executeRaw`UPDATE "Person" SET "managerId" = NULL WHERE "batchId" = ${batchId}`
   await tx.$executeRaw`DELETE FROM "Person" WHERE "batchId" = ${batchId}`

@@ -11,6 +11,7 @@ import { shareImportGate } from '#app/data/database/import-gate.server.ts'
 import { endLogins } from '#app/data/identity/logins.server.ts'
 import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
+import { changingFacts } from '#app/data/facts/change-facts.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 
@@ -169,7 +170,7 @@ export async function applyMerge(tx: Tx, merging: MergeRequest): Promise<number>
     select: { id: true },
   })
   await withRecount(tx, [keptId, mergedId], async () => {
-    await movePostings(tx, id, keptId, plan.postings)
+    await changingFacts(tx, 'merge', () => movePostings(tx, id, keptId, plan.postings))
     await moveCompletions(tx, id, merging, plan.completions)
     await deriveCompletionPostings(tx, isOfEither(merging))
   })
@@ -225,7 +226,9 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   const { id, keptId, mergedId } = merge
   if (onPostgresql()) await shareImportGate(tx)
   const effect = JSON.parse(merge.effect) as MergeEffect
-  await withRecount(tx, [keptId, mergedId], () => restoreFacts(tx, merge))
+  await withRecount(tx, [keptId, mergedId], () =>
+    changingFacts(tx, 'undo', () => restoreFacts(tx, merge)),
+  )
   // Self-assessments written since the merge also move back, to the record whose email address was used to sign in.
   await tx.assessment.updateMany({
     where: { personId: keptId, OR: [{ recordId: mergedId }, { id: { in: effect.assessments } }] },

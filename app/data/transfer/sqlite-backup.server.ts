@@ -11,6 +11,10 @@ import {
 import type { Digests } from '#app/data/transfer/service-tables.server.ts'
 import { openSqliteSource } from '#app/data/transfer/sqlite-endpoint.server.ts'
 import { pathOfFile, EndpointError } from '#app/platform/database/database-endpoint.server.ts'
+import {
+  migrationsDirectory,
+  readMigrations,
+} from '#app/platform/database/migration-files.server.ts'
 import { trackCommit } from '#app/platform/process/interruption.server.ts'
 
 /** Pages copied in one step. Other work of this process can run between steps. */
@@ -109,13 +113,18 @@ function refuseDamage(database: Database.Database, url: string): void {
   if (database.pragma('quick_check', { simple: true }) !== 'ok') throw damagedError(url)
 }
 
-/** Restoring copies pages unchanged, so a trigger or view that someone added to a backup would run in the service. */
+/**
+ * Restoring copies pages unchanged, so a trigger or view that someone added to a backup would run in the service. The triggers of the
+ * service itself are, word for word, in a migration.
+ */
 function refuseCode(database: Database.Database, url: string): void {
+  const migrations = readMigrations(migrationsDirectory('prisma/migrations'))
   const found = database
-    .prepare<[], { type: string; name: string }>(
-      `SELECT "type", "name" FROM sqlite_master WHERE "type" IN ('trigger', 'view')`,
+    .prepare<[], { type: string; name: string; sql: string }>(
+      `SELECT "type", "name", "sql" FROM sqlite_master WHERE "type" IN ('trigger', 'view')`,
     )
-    .get()
+    .all()
+    .find((code) => !migrations.some(({ sql }) => sql.includes(code.sql)))
   if (!found) return
   throw new EndpointError(
     `${pathOfFile(url)} contains a ${found.type} (${found.name}), which no Fluency backup contains: someone changed the file. Nothing was restored. Use another backup.`,

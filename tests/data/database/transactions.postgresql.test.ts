@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { saveCompletions } from '#app/data/learning/completions.server.ts'
 import { db, inTransaction, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
+import { changingFacts } from '#app/data/facts/change-facts.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
@@ -96,10 +97,12 @@ test.each(IMPORTS)(
 
     const importing = inTransaction(
       async (tx) => {
-        await tx.posting.updateMany({
-          where: { personId: person.id },
-          data: { organisationId: after.id },
-        })
+        await changingFacts(tx, 'undo', () =>
+          tx.posting.updateMany({
+            where: { personId: person.id },
+            data: { organisationId: after.id },
+          }),
+        )
         moved.resolve()
         await mayEnd.promise
       },
@@ -130,10 +133,12 @@ test('a completion that a register records while an import moves the person gets
 
   const importing = inTransaction(
     async (tx) => {
-      await tx.posting.updateMany({
-        where: { personId: person.id },
-        data: { organisationId: after.id },
-      })
+      await changingFacts(tx, 'undo', () =>
+        tx.posting.updateMany({
+          where: { personId: person.id },
+          data: { organisationId: after.id },
+        }),
+      )
       moved.resolve()
       await mayEnd.promise
     },

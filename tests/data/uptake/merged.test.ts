@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { db, Prisma } from '#app/data/database/database.server.ts'
 import { countFlows } from '#app/data/uptake/transitions.server.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
@@ -18,7 +19,7 @@ async function emptyTables() {
     'Succession',
     'Person',
   ])
-    await db().$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)}`
+    await changeFacts((tx) => tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)}`)
 }
 
 const flowsFor = (query: UptakeQuery) => countFlows(query, '2026-11-23')

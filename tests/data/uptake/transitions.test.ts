@@ -9,6 +9,7 @@ import { bridgeRows, shownFlows } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { anOrganisation, setParents } from '#tests/support/factories/government.ts'
 import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
 import { aRandomGovernment } from '#tests/support/factories/random-government.ts'
@@ -32,7 +33,7 @@ async function emptied() {
     'Succession',
     'Person',
   ])
-    await db().$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)}`
+    await changeFacts((tx) => tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)}`)
 }
 
 async function aWorld(seed: number) {

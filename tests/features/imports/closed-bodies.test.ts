@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { checkService } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { deletePeople } from '#tests/support/factories/uptake.ts'
 import { aGovernment, importing, imported, PEOPLE } from '#tests/support/import-files.ts'
@@ -14,7 +15,7 @@ const row = (name: string, organisation: string, since: string) =>
 beforeEach(async () => {
   freezeClock('2026-06-01T09:00:00Z')
   await deletePeople()
-  await db().seal.deleteMany()
+  await changeFacts((tx) => tx.seal.deleteMany())
   await aGovernment()
   await imported('organisations', [ORGANISATIONS, ...BODIES])
 })

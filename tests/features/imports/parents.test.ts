@@ -6,6 +6,7 @@ import { reportUptake } from '#app/domain/uptake/report.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { aQuery, deletePeople } from '#tests/support/factories/uptake.ts'
@@ -32,7 +33,7 @@ const GOVERNMENT = [
 beforeEach(async () => {
   freezeClock(`${TODAY}T10:00:00Z`)
   await deletePeople()
-  await db().seal.deleteMany()
+  await changeFacts((tx) => tx.seal.deleteMany())
   await db().importChange.deleteMany()
   await db().organisationParent.deleteMany()
   await db().organisationDepartment.deleteMany()

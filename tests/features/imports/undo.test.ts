@@ -5,6 +5,7 @@ import { REFERENCES } from '#app/data/imports/undo-blockers.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import {
   aFile,
   aGovernment,
@@ -243,7 +244,7 @@ test('a department’s return prevents undoing the import of the department, and
     outcome: 'blocked',
     blockers: ['Returns that its people signed off: 1'],
   })
-  await db().reviewSignature.deleteMany({ where: { returnId } })
+  await changeFacts((tx) => tx.reviewSignature.deleteMany({ where: { returnId } }))
   await undone(joined.batch)
   expect(await undoImport(bodies.batch ?? 0, 'command line')).toEqual({
     outcome: 'blocked',

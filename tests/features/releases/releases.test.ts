@@ -18,6 +18,7 @@ import {
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { checksumLines, checksumOf } from '#app/platform/files/checksums.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
@@ -466,7 +467,11 @@ describe('the integrity check', () => {
 
   test('the integrity check finds a page that was changed, and a checksum that is not the one that was signed', async () => {
     await db().releaseFile.deleteMany()
-    await db().release.updateMany({ where: { status: 'frozen' }, data: { status: 'given-up' } })
+    const notFrozen = { content: null, checksum: null, frozenAt: null, signedOffAt: null }
+    await db().release.updateMany({
+      where: { status: 'frozen' },
+      data: { status: 'given-up', ...notFrozen },
+    })
     const [page, signed, older] = [
       await aFrozenRelease(preparer),
       await aFrozenRelease(preparer),
@@ -477,10 +482,12 @@ describe('the integrity check', () => {
     const content = page.content?.replace('Digital and data', 'Other') ?? ''
     expect(content).not.toBe(page.content)
     await db().release.update({ where: { id: page.id }, data: { content } })
-    await db().releaseSignOff.updateMany({
-      where: { releaseId: signed.id },
-      data: { checksum: 'another' },
-    })
+    await changeFacts((tx) =>
+      tx.releaseSignOff.updateMany({
+        where: { releaseId: signed.id },
+        data: { checksum: 'another' },
+      }),
+    )
     // A release frozen before pages had a checksum.
     await db().release.update({ where: { id: older.id }, data: { pageSha256: null } })
     expect((await found()).map(({ id, message }) => [id, message])).toEqual([

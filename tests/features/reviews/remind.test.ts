@@ -8,6 +8,7 @@ import {
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { runJob } from '#app/features/operations/run-job.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/review.ts'
@@ -47,7 +48,7 @@ beforeEach(async () => {
   freezeClock('2026-10-14T09:00:00Z')
   await db().outboxMessage.deleteMany()
   await db().reviewReminder.deleteMany()
-  await db().reviewSignature.deleteMany()
+  await changeFacts((tx) => tx.reviewSignature.deleteMany())
   await db().reviewReturn.deleteMany()
   await db().workLease.deleteMany()
   await aDraft(await aReview('DFT', '2026-q2'), ada.id)

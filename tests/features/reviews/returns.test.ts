@@ -15,6 +15,7 @@ import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
 import { findReturnView } from '#app/features/reviews/returns/return-view.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
@@ -84,7 +85,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await db().reviewAction.deleteMany()
   await db().reviewMetric.deleteMany()
-  await db().reviewSignature.deleteMany()
+  await changeFacts((tx) => tx.reviewSignature.deleteMany())
   await db().reviewReturn.deleteMany()
 })
 
@@ -322,7 +323,7 @@ describe('signing off', () => {
     })
     expect(overseen?.drawn.figures).toMatchObject({ coverage: { upskilled: 45, base: 60 } })
     expect(said(overseen)).not.toMatch(/\b4[34]\b/)
-    await db().completion.deleteMany({ where: { personId: notUpskilled } })
+    await changeFacts((tx) => tx.completion.deleteMany({ where: { personId: notUpskilled } }))
   })
 
   test('an action that was late on the day of signing is late in the signed return', async () => {
@@ -425,7 +426,7 @@ describe('the integrity check on signed returns', () => {
     ['when it was signed', { signedAt: new Date('2026-10-01T09:00:00Z') }],
   ])('a signed version with changed %s is found', async (_, changed) => {
     const { id } = await signed()
-    await db().reviewSignature.update({ where: { id }, data: changed })
+    await changeFacts((tx) => tx.reviewSignature.update({ where: { id }, data: changed }))
     expect(await found()).toEqual([CHANGED])
   })
 
@@ -433,7 +434,7 @@ describe('the integrity check on signed returns', () => {
     const { id, returnId } = await signed()
     await db().reviewReturn.update({ where: { id: returnId }, data: { quarter: '2026-q2' } })
     expect(await found()).toEqual([CHANGED.replace('2026-q3', '2026-q2')])
-    await db().reviewSignature.delete({ where: { id } })
+    await changeFacts((tx) => tx.reviewSignature.delete({ where: { id } }))
     expect(await found()).toEqual([
       'ReviewReturn: The 2026-q2 return for DFT is signed off, but the signed version does not exist.',
     ])
@@ -441,20 +442,22 @@ describe('the integrity check on signed returns', () => {
 
   test('a version signed before digests existed passes, and a removed digest is found', async () => {
     const { id } = await signed()
-    await db().reviewSignature.update({ where: { id }, data: { digest: null } })
+    await changeFacts((tx) => tx.reviewSignature.update({ where: { id }, data: { digest: null } }))
     expect(await found()).toEqual([])
     await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
     await aSignature(review, one)
     expect(await found()).toEqual([])
     await reopen(review, { reason: 'And a third', number: 2 }, doing(other))
     await aSignature(review, one)
-    await db().reviewSignature.updateMany({ where: { number: 3 }, data: { digest: null } })
+    await changeFacts((tx) =>
+      tx.reviewSignature.updateMany({ where: { number: 3 }, data: { digest: null } }),
+    )
     expect(await found()).toEqual([CHANGED.replace('Version 1', 'Version 3')])
   })
 })
 
 test('the audit log records every change to a return and who made it', async () => {
-  await db().audit.deleteMany()
+  await changeFacts((tx) => tx.audit.deleteMany())
   await aDraft(review, one)
   await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
   await aSignature(review, one)

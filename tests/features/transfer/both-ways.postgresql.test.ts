@@ -10,6 +10,7 @@ import { refuseContents } from '#app/data/transfer/transfer-rows.server.ts'
 import { transferService } from '#app/features/transfer/transfer-service.server.ts'
 import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
 import { fluency } from '#tests/support/service.ts'
+import { withSqlInFile } from '#tests/support/direct-sql.ts'
 import { dumpDatabase, makeFullDatabase } from '#tests/support/full-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-moving-'))
@@ -167,10 +168,7 @@ test('a value that PostgreSQL cannot store is refused with its table, column and
   const destination = await aServerDatabase()
   const refuse = async (sql: string, sentence: string) => {
     makeFullDatabase(file('odd.db'))
-    const database = new Database(file('odd.db'))
-    database.pragma('foreign_keys = OFF')
-    database.exec(sql)
-    database.close()
+    await withSqlInFile(file('odd.db'), (run) => run(sql))
     await expect(transferService(inFile('odd.db'), destination, silent)).rejects.toThrow(sentence)
     await expect(refuseContents(destination)).resolves.toBeUndefined()
   }

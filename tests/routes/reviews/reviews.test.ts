@@ -17,6 +17,7 @@ import { ReturnPack } from '#app/features/reviews/returns/pack.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { anOrganisation, setParents } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/review.ts'
@@ -64,7 +65,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await db().reviewAction.deleteMany()
   await db().reviewMetric.deleteMany()
-  await db().reviewSignature.deleteMany()
+  await changeFacts((tx) => tx.reviewSignature.deleteMany())
   await db().reviewReturn.deleteMany()
   await db().reviewReminder.deleteMany()
   await db().outboxMessage.deleteMany()

@@ -1,5 +1,6 @@
 import { db } from '#app/data/database/database.server.ts'
 import type { UptakeCount, UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
@@ -47,8 +48,8 @@ export async function deletePeople() {
   await db().personMergeCompletion.deleteMany()
   await db().personMergePosting.deleteMany()
   await db().personMerge.deleteMany()
-  await db().completion.deleteMany()
-  await db().posting.deleteMany()
+  await changeFacts((tx) => tx.completion.deleteMany())
+  await changeFacts((tx) => tx.posting.deleteMany())
   await db().login.deleteMany()
   await db().roleGrant.deleteMany()
   await db().person.deleteMany()

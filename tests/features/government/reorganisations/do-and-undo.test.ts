@@ -14,6 +14,7 @@ import {
   undoReorganisation,
 } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
@@ -40,7 +41,7 @@ beforeEach(async () => {
   await db().reorganisationPosting.deleteMany()
   await db().reorganisation.deleteMany()
   await deletePeople()
-  await db().seal.deleteMany()
+  await changeFacts((tx) => tx.seal.deleteMany())
   await db().succession.deleteMany()
   await db().organisationParent.deleteMany()
   await db().organisationDepartment.deleteMany()

@@ -12,6 +12,7 @@ import { readAttendance } from '#app/features/imports/courses/read-attendance.se
 import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now, today } from '#app/platform/clock.server.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
@@ -277,7 +278,7 @@ test('two records with enrolments in the same upcoming cohort cannot be merged, 
     const own = await anEnrolment({ cohortId: cohort.id, personId: kept.id })
     await anEnrolment({ cohortId: cohort.id, personId: merged.id })
     expect(await merging(kept.id, merged.id)).toBe('places')
-    await db().enrolmentEvent.deleteMany({ where: { enrolmentId: own.id } })
+    await changeFacts((tx) => tx.enrolmentEvent.deleteMany({ where: { enrolmentId: own.id } }))
     await db().enrolment.delete({ where: { id: own.id } })
   }
   await merge()

@@ -7,6 +7,7 @@ import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { undoReorganisation } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { merging } from '#tests/support/factories/merge.ts'
@@ -32,7 +33,7 @@ beforeEach(async () => {
   await db().reorganisationPosting.deleteMany()
   await db().reorganisation.deleteMany()
   await deletePeople()
-  await db().seal.deleteMany()
+  await changeFacts((tx) => tx.seal.deleteMany())
   await db().succession.deleteMany()
   await db().organisationParent.deleteMany()
   await db().organisationDepartment.deleteMany()
