@@ -27,7 +27,7 @@ export function parseArguments<const O extends ParseArgsOptionsConfig>(
   }
   if (parsed.positionals.length !== positionals.length) {
     throw new UsageError(
-      `Give ${positionals.length === 0 ? 'options only' : joinWords(positionals)}.\n${usageOf(command)}`,
+      `${positionals.length === 0 ? 'This command takes only options' : `Give ${joinWords(positionals)}`}.\n${usageOf(command)}`,
     )
   }
   return parsed

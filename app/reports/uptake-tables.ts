@@ -134,8 +134,8 @@ type Series = {
 }
 
 /**
- * Converts a line over time to a table for files, with another department or profession if the query
- * has one.
+ * Converts figures over time to a table for files. If the query compares them with another department
+ * or profession, its figures are included.
  * @param title says what is counted, for whom and when
  */
 export function seriesTable(
@@ -149,7 +149,7 @@ export function seriesTable(
     sheet: 'Over time',
     title,
     notes: [
-      'Each row shows figures for the last day of a period, as it was then.',
+      'Each row shows figures for the last day of a period, as they were then.',
       ...(other ? [comparedNote(other.label)] : []),
     ],
     columns: [

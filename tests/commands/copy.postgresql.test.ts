@@ -177,7 +177,7 @@ test.each([
   [[], '--from must be'],
   [['--from', 'service.db', '--to', 'file:x.db'], '--from must be'],
   [['--from', 'file:x.db', '--to', 'mysql://x/y'], '--to must be'],
-  [['--from', 'file:x.db', '--to', 'file:y.db', 'now'], 'Give options only'],
+  [['--from', 'file:x.db', '--to', 'file:y.db', 'now'], 'This command takes only options'],
 ])('copy exits with 2 for the arguments %j', async (args, sentence) => {
   expect(await copy(...args)).toMatchObject({
     exit: 2,

@@ -1,6 +1,6 @@
 /**
- * Runs the contents of the image as the image's user, without a container, because that would need
- * a container engine.
+ * Runs the files in the image as the user that the image sets. It does not use a container, because
+ * that would need a container engine.
  */
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -33,7 +33,7 @@ async function run(...words: string[]) {
   return { exit: exit as number | null, out, err }
 }
 
-/** Waits until the service is ready. @throws if it ends first */
+/** Waits until the service is ready. @throws if it stops before that */
 async function waitUntilServing(child: ChildProcess): Promise<void> {
   const log: string[] = []
   for await (const line of createInterface({ input: child.stderr! })) {
@@ -43,7 +43,7 @@ async function waitUntilServing(child: ChildProcess): Promise<void> {
   throw new Error(`The service did not start:\n${log.join('\n')}`)
 }
 
-test('the image has everything from the first migration to a chart, and the service stops on SIGTERM', async () => {
+test('the image contains everything needed to migrate, load data, serve pages with charts and stop on SIGTERM', async () => {
   expect(existsSync(join(image.folder, 'node_modules/.bin/node'))).toBe(false)
   expect(await run('migrate')).toMatchObject({ exit: 0, err: '' })
   expect(await run('demo-data', '--people', '300')).toMatchObject({ exit: 0 })
@@ -74,7 +74,7 @@ test('the image has everything from the first migration to a chart, and the serv
   expect(await run('check')).toMatchObject({ exit: 0 })
 })
 
-test('the user of the image cannot write to its files', async () => {
+test('the user that the image runs as cannot write to the files in it', async () => {
   const child = image.start(['migrate'], {
     ...environment,
     DATABASE_URL: `file:${join(image.folder, 'app/fluency.db')}`,

@@ -54,7 +54,7 @@ const ANSWERS = {
   marks: { 7: 'here', 8: 'away' },
 }
 
-test('a valid form parses to its value and keeps the answers as typed', () => {
+test('parsing a valid form returns its value, and the answers as typed', () => {
   expect(leave.parse(sentForm(...ALL_FIELDS))).toEqual({
     ok: true,
     value: { ...ANSWERS, name: 'Siân' },
@@ -62,7 +62,7 @@ test('a valid form parses to its value and keeps the answers as typed', () => {
   })
 })
 
-test('a form that sent no fields has empty answers', () => {
+test('a form submitted with no fields has empty answers', () => {
   const parsed = leave.parse(new FormData())
   expect(parsed.ok).toBe(false)
   expect(parsed.answers).toEqual({
@@ -159,7 +159,7 @@ test('parsing visits each field of a form once, however many there are', () => {
   expect(form.visits).toBe(5000)
 })
 
-test('the schema can depend on the context of parsing', () => {
+test('the schema can depend on the context passed to `parse`', () => {
   const dated = defineForm(
     (latest: string) => z.object({ day: z.string().refine((day) => day <= latest, 'Too late') }),
     { day: 'text' },

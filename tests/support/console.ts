@@ -1,33 +1,33 @@
 /**
- * A console error or warning fails the test, unless the test expects it:
- * `expectConsole('error', /could not reach/)`.
+ * Makes a test fail if it writes an error or warning to the console that it did not expect with, for
+ * example, `expectConsole('error', /could not reach/)`.
  */
 import { format } from 'node:util'
 import { afterEach, beforeEach, vi } from 'vitest'
 
 type Channel = 'error' | 'warn'
-let written: { channel: Channel; text: string }[] = []
+let messages: { channel: Channel; text: string }[] = []
 let expected: { channel: Channel; pattern: RegExp }[] = []
 
-/** Call before the work. The test fails if nothing that matches is written. */
+/** Expects a message that matches. Call it first: the test also fails if no such message is written. */
 export const expectConsole = (channel: Channel, pattern: RegExp): void =>
   void expected.push({ channel, pattern })
 
 beforeEach(() => {
-  written = []
+  messages = []
   expected = []
   for (const channel of ['error', 'warn'] as const) {
     vi.spyOn(console, channel).mockImplementation(
-      (...words: unknown[]) => void written.push({ channel, text: format(...words) }),
+      (...args: unknown[]) => void messages.push({ channel, text: format(...args) }),
     )
   }
 })
 
 afterEach(() => {
-  const isOf = (line: (typeof written)[number], wanted: (typeof expected)[number]) =>
-    line.channel === wanted.channel && wanted.pattern.test(line.text)
-  const unexpected = written.filter((line) => !expected.some((wanted) => isOf(line, wanted)))
-  const missing = expected.filter((wanted) => !written.some((line) => isOf(line, wanted)))
+  const matches = (message: (typeof messages)[number], wanted: (typeof expected)[number]) =>
+    message.channel === wanted.channel && wanted.pattern.test(message.text)
+  const unexpected = messages.filter((one) => !expected.some((wanted) => matches(one, wanted)))
+  const missing = expected.filter((wanted) => !messages.some((one) => matches(one, wanted)))
   vi.restoreAllMocks()
   if (unexpected.length > 0) {
     throw new Error(

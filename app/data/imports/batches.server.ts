@@ -107,7 +107,7 @@ const findLatestDay = async (tx: Tx, where: Prisma.ImportBatchWhereInput): Promi
 }
 
 /**
- * The day of the latest extract of people, or null. With `full`, only full extracts count. With
+ * The date of the latest extract of people, or null. With `full`, only full extracts count. With
  * `organisationCode`, only extracts of that branch and extracts of everyone count, because an
  * extract of one branch says nothing about another.
  */
@@ -124,8 +124,8 @@ export const findLatestExtract = (
   })
 
 /**
- * The day of the latest full extract of everyone, or the day that a demonstration's made-up people
- * are for. Null if there is neither. An extract of one branch does not count, because other
+ * The date of the latest full extract of everyone. In a demonstration, the date of the made-up data.
+ * Null if there is neither. Extracts of one branch do not count, because the data for other
  * departments may be out of date.
  */
 export const findLatestFullExtract = (tx: Tx = db()): Promise<Day | null> =>

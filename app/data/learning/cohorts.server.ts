@@ -29,7 +29,7 @@ const include = {
 type CohortPayload = Prisma.CohortGetPayload<{ include: typeof include }>
 
 function toCohort({ course, mode, _count, ...row }: CohortPayload): Cohort {
-  if (!isMode(mode)) throw new Error(`The cohort ${row.id} has an unknown mode: ${mode}`)
+  if (!isMode(mode)) throw new Error(`Cohort ${row.id} has an unknown mode: ${mode}`)
   const ends = row.sessions.map(({ endsAt }) => endsAt.getTime())
   const endsAt = ends.length > 0 ? new Date(Math.max(...ends)) : null
   return {

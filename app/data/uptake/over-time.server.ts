@@ -23,7 +23,7 @@ import {
   type MarginalTables,
 } from '#app/domain/uptake/breakdown.ts'
 import type { Ledger, LedgerKind } from '#app/domain/uptake/ledger.ts'
-import type { CountedOn } from '#app/domain/uptake/series.ts'
+import type { CountedDay } from '#app/domain/uptake/series.ts'
 import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 
 type StoredBalances = { today: Day | null; balances: string; entries: string }
@@ -144,7 +144,7 @@ export async function countOverTime(
   originalQuery: UptakeQuery,
   { over, maxPeriods = Infinity, today }: { over: Period; maxPeriods?: number; today: Day },
   tx: Tx = figuresDb(),
-): Promise<CountedOn[]> {
+): Promise<CountedDay[]> {
   const firstDay = await findFirstCompletionDay(tx)
   if (firstDay === null) return []
   const days = periodEnds(firstDay, { asAt: originalQuery.asAt, over, maxPeriods, today })
@@ -162,7 +162,7 @@ export async function countOverTime(
   const stored = ledgers && (await balancesAt(tx, ledgers, monthEnds.map(monthOf)))
   const governmentOn = await findGovernments(tx)
 
-  const counted: CountedOn[] = []
+  const counted: CountedDay[] = []
   for (const [index, day] of days.entries()) {
     const since = isNew ? firstOfMonth(monthOf(monthEnds[index] ?? day) + 1) : null
     const pointQuery = { ...query, asAt: day, since }

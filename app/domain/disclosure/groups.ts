@@ -1,10 +1,10 @@
 /**
- * Suppresses groups of the parts of a breakdown, such as families of professions. A group that is
- * shown fixes the sum of its parts, so a withheld part must be movable within the group. The parts
- * of withheld groups can be moved between those groups.
+ * Suppresses groups of the parts of a breakdown, such as families of professions. A shown group
+ * reveals the sum of its parts, so it must be possible to move people between its withheld parts.
+ * In withheld groups, people can be moved between parts of different groups.
  *
  * Parts matter more to readers than groups. So suppression of the parts is planned first, and groups
- * are only shown if that allows it.
+ * are only shown if that plan allows it.
  */
 import {
   isMovable,
@@ -26,13 +26,15 @@ export type Grouping = {
   groupOf: ReadonlyMap<string, string>
 }
 
-/**
- * Which groups are withheld, and the group within which each part can be moved: its own group if
- * that is shown, or undefined for any withheld group.
- */
-export type Groups = {
+/** A choice of which groups to show. */
+export type GroupChoice = {
+  /** The keys of the withheld groups. */
   withheld: ReadonlySet<string>
-  groupAt: (place: number) => string | undefined
+  /**
+   * The key of the shown group that contains the part at an index, because people can only be moved
+   * within a shown group. Undefined if the part is in a withheld group.
+   */
+  groupAt: (index: number) => string | undefined
 }
 
 type Group = { key: string; counts: Counts; hidden: Part[] }
@@ -54,16 +56,16 @@ function isTooFew(groups: readonly Group[], policy: DisclosurePolicy): boolean {
 }
 
 /**
- * Yields choices of groups to show, starting with the one with the most groups. A group whose parts
- * are all shown can be added up, so it is shown too.
- * @param also groups that are withheld for other reasons
+ * Yields choices of groups to show, starting with the choice that shows the most groups. If all
+ * parts of a group are shown, a reader can add them up, so the group is shown too.
+ * @param also the keys of groups to withhold for other reasons
  */
 export function* groupsToShow(
   { groups, groupOf }: Grouping,
   { parts, withheld }: Breakdown,
   policy: DisclosurePolicy,
   also: ReadonlySet<string> = new Set(),
-): Generator<Groups> {
+): Generator<GroupChoice> {
   const hiddenIn = Map.groupBy(
     parts.filter((part) => withheld.has(part.key) && sizeOf(part) > 0),
     ({ key }) => groupOf.get(key) ?? '',
@@ -90,8 +92,8 @@ export function* groupsToShow(
       const keys = new Set([...withheldGroups].map(({ key }) => key))
       yield {
         withheld: new Set([...keys, ...also]),
-        groupAt: (place) => {
-          const group = groupOf.get(parts[place]?.key ?? '')
+        groupAt: (index) => {
+          const group = groupOf.get(parts[index]?.key ?? '')
           return group === undefined || keys.has(group) ? undefined : group
         },
       }
@@ -107,7 +109,7 @@ export function* groupsToShow(
  * withheld parts and one in another group.
  */
 export function areGroupsMovable(
-  { withheld }: Groups,
+  { withheld }: GroupChoice,
   { of, groupOf }: Grouping,
   {
     breakdowns,

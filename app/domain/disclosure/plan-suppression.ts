@@ -17,7 +17,7 @@ import {
   areGroupsMovable,
   groupsToShow,
   type Grouping,
-  type Groups,
+  type GroupChoice,
 } from '#app/domain/disclosure/groups.ts'
 import {
   graphOf,
@@ -254,7 +254,7 @@ function suppressGrouped(
   planned: ReadonlyMap<string, PlannedBreakdown>,
   policy: DisclosurePolicy,
   options: Required<Pick<PlanOptions, 'also' | 'steps'>>,
-): (Suppressed & { groups: Groups }) | null {
+): (Suppressed & { groups: GroupChoice }) | null {
   const { grouping, total } = tables
   const breakdown = planned.get(grouping.of)
   if (!breakdown) return null

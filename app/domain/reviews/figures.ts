@@ -12,7 +12,7 @@ import type { Pace, PaceParts } from '#app/domain/uptake/pace.ts'
 import { reportResponse } from '#app/domain/needs/report.ts'
 import type { ResponseCell } from '#app/domain/needs/needs.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
-import { pointsOf, type CountedOn, type SeriesPoint } from '#app/domain/uptake/series.ts'
+import { pointsOf, type CountedDay, type SeriesPoint } from '#app/domain/uptake/series.ts'
 import {
   distanceToTarget,
   type Dimension,
@@ -35,7 +35,7 @@ export type ReviewCounts = {
   ever: CountedUptake
   newInQuarter: CountedUptake
   /** Coverage at the end of each of the last quarters. */
-  quarterlyCoverage: readonly CountedOn[]
+  quarterlyCoverage: readonly CountedDay[]
   /** The parts of the change over the quarter. */
   paceParts: PaceParts | null
   /** Days on which the department was reorganised. */

@@ -1,11 +1,12 @@
 /**
- * The only rule for codes and staff numbers: printable ASCII, as for email addresses. We reject other Unicode forms instead of converting
- * them, because reading “１２３” as “123” would be a guess about which record is meant.
+ * Codes and staff numbers must be printable ASCII, like email addresses. We reject other Unicode
+ * characters instead of converting them, because reading “１２３” as “123” would be a guess about
+ * which record is meant.
  */
 
 const NOT_PLAIN = /[^\u0020-\u007E]/u
 
-/** The plain form of, for example, full-width digits, or null if there is none. */
+/** Converts characters such as full-width digits to ASCII. Null if that is not possible. */
 function plainFormOf(text: string): string | null {
   const plain = text.normalize('NFKC')
   return NOT_PLAIN.test(plain) ? null : plain

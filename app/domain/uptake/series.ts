@@ -5,10 +5,10 @@ import { reportTotal, type CountedUptake, type UptakeScope } from '#app/domain/u
 
 export type SeriesPoint = Shown & { day: Day }
 /** The counts for one day in a series. */
-export type CountedOn = { day: Day; uptake: CountedUptake }
+export type CountedDay = { day: Day; uptake: CountedUptake }
 
 /** Returns the total for each day, exact or under the policy. It withholds the same totals as the tables for those days. */
-export const pointsOf = (counted: readonly CountedOn[], scope: UptakeScope): SeriesPoint[] =>
+export const pointsOf = (counted: readonly CountedDay[], scope: UptakeScope): SeriesPoint[] =>
   counted.map(({ day, uptake }) => {
     const total = reportTotal(uptake, scope)
     return { day, ...total, withheld: total.upskilled === null }

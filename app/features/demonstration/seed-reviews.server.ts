@@ -1,4 +1,7 @@
-/** Adds quarterly reviews: one signed and one draft for the latest ended quarter, and mostly signed ones for the quarter before. */
+/**
+ * Adds returns to two quarterly reviews. In the latest quarter that has ended, one return is signed
+ * and one is a draft. In the quarter before, all are signed.
+ */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { calculateReviewCounts } from '#app/data/reviews/calculate-review-counts.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'

@@ -7,7 +7,7 @@ import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { quarterEnd, quarterEndOnOrBefore, quarterOf } from '#app/domain/calendar/quarter.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 
-/** The dates that a query can be about. */
+/** The dates that a query can use. */
 export type DayOptions = {
   /** The last date that figures can be for. */
   today: Day
@@ -57,10 +57,10 @@ const nearestQuarterEnds = (day: Day, today: Day): Day[] =>
 
 /** A field for the end of a past quarter. With any other date, two reports could differ by one person's answers. */
 export const quarterEndField = ({ today, quarterEnd: lastEnd }: DayOptions) =>
-  text('As at').transform((input, context): Day => {
+  text('Date').transform((input, context): Day => {
     if (input === undefined) return lastEnd
     const addError = (message: string) => {
-      context.addIssue({ code: 'custom', message: `As at must be ${message}` })
+      context.addIssue({ code: 'custom', message: `Date must be ${message}` })
       return z.NEVER
     }
     if (!isDay(input)) return addError(`a real date, such as ${lastEnd}, not ${quoted(input)}`)

@@ -57,7 +57,7 @@ export const querySchema = (options: QueryOptions) =>
       if (department !== undefined && profession !== undefined)
         addError(
           'profession',
-          'Choose a department or a profession, not both. Together they include too few people to show figures.',
+          'Choose a department or a profession, not both. Too few people are in both to show figures.',
         )
       const within = department
         ? ({ by: 'department', code: department } as const)

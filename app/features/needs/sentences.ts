@@ -12,13 +12,13 @@ import { byName } from '#app/domain/text/by-name.ts'
 
 type About = Pick<NeedsReport, 'population' | 'within' | 'asAt' | 'response' | 'framework'>
 
+/** "the Department for Transport" or "the Policy profession". */
+const nameOf = ({ by, name }: NonNullable<NeedsReport['within']>): string =>
+  by === 'department' ? theBody(name) : `the ${name} profession`
+
 /** " in the Department for Transport", " in the Policy profession", or "". */
 export const whereOf = ({ within }: Pick<NeedsReport, 'within'>): string =>
-  within === null
-    ? ''
-    : within.by === 'department'
-      ? ` in ${theBody(within.name)}`
-      : ` in the ${within.name} profession`
+  within === null ? '' : ` in ${nameOf(within)}`
 
 export function responseSentence(about: About): string {
   const { assessed, inPost, percent } = about.response
@@ -32,11 +32,14 @@ export function responseSentence(about: About): string {
 export const baseOfResponse = ({ asAt, framework: { title, version } }: About): string =>
   `Base: people in post on ${formatDay(asAt)}. We count each person’s most recent self-assessment in the ${ANSWER_MONTHS} months up to that date, against version ${version} of the ${title}.`
 
-/** Says why nothing is shown and how many more people must answer. Null if enough have answered. */
+/** Says why no answers are shown and how many more people must answer. Null if enough have answered. */
 export function tooFewSentence({ response, within }: About): string | null {
   if (response.isEnough) return null
   const more = response.more === null ? '' : `, about ${formatNumber(response.more)} more than now`
-  return `We show what people answered${whereOf({ within })} once at least ${MINIMUM_RESPONSE.percent}% of them, and at least ${MINIMUM_RESPONSE.people} people, have assessed themselves${response.needed === null ? '' : `: that is ${formatNumber(response.needed)} people${more}`}. A smaller group may not be typical.`
+  const needed =
+    response.needed === null ? '' : ` That is ${formatNumber(response.needed)} people${more}.`
+  const group = within === null ? '' : ` for ${nameOf(within)}`
+  return `We show answers${group} once at least ${MINIMUM_RESPONSE.percent}% of ${within === null ? 'people' : 'its people'}, and at least ${MINIMUM_RESPONSE.people} people, have assessed themselves.${needed} Answers from fewer people may not be representative.`
 }
 
 /** Names the row with the biggest gap. Null if rounding alone could put it ahead of the next. */

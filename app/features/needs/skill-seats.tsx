@@ -16,7 +16,7 @@ export const SkillSeats = ({
     {courses.length === 0 ? null : (
       <>
         <Table
-          caption={`Places on courses that take ${name} to a level people need, by the quarter in which the cohort starts`}
+          caption={`Places on courses that take people to the level they need in ${name}, by the quarter in which the cohort starts`}
           captionSize="s"
           columns={[
             { header: 'Quarter to', cell: ({ ends }) => formatDay(ends) },
@@ -62,8 +62,8 @@ export const SkillSeats = ({
         />
         <p className="govuk-body-s">
           These are the places planned as of today, by the date of each cohort’s first session. They
-          are not reserved for people below target, so others can take them. A place counts for
-          anyone who needs a level no higher than the one its course takes people to.
+          are not reserved for people below target, so others can take them. A place counts towards
+          the shortfall if its course takes people to the level they need.
         </p>
       </>
     )}

@@ -35,4 +35,4 @@ export const ratingForm = defineForm(ratingSchema, {
 })
 export type RatingAnswers = AnswersOf<typeof ratingForm>
 
-export const openSealedForm = defineForm(z.object({ answers: z.string() }), { answers: 'text' })
+export const unsealAnswersForm = defineForm(z.object({ answers: z.string() }), { answers: 'text' })

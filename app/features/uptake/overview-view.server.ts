@@ -1,4 +1,4 @@
-/** The data for the uptake page for everyone. */
+/** The data for the uptake page that covers everyone. */
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { hasFamilies, type Government } from '#app/domain/uptake/breakdown.ts'
 import type { Dimension, UptakeQuery } from '#app/domain/uptake/uptake.ts'
@@ -15,7 +15,10 @@ const breakdownsOf = (government: Government): Dimension[] => [
   'grade',
 ]
 
-/** @param by the breakdown to show, or null for the defaults */
+/**
+ * Counts a query for everyone and prepares the page.
+ * @param by the only breakdown to show, or null for the default ones
+ */
 export async function viewOverview(
   query: UptakeQuery,
   by: Dimension | null,

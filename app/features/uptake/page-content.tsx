@@ -7,7 +7,7 @@ import type { Dimension, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
 import { PrintedMethod } from '#app/reports/method-details.tsx'
 import { UptakeFilter } from '#app/features/uptake/filter.tsx'
-import { UptakeLead } from '#app/features/uptake/lead.tsx'
+import { UptakeSummary } from '#app/features/uptake/summary.tsx'
 import { Breakdown, OverTime, type BreakdownProps } from '#app/reports/uptake-sections.tsx'
 import type { QueryParams } from '#app/features/uptake/query/query.schema.ts'
 import type { ViewParams } from '#app/features/uptake/query/view-options.ts'
@@ -114,7 +114,7 @@ export function UptakePageContent(props: Props) {
       {noData ? <InsetText>{noData}</InsetText> : null}
       {parsed.ok && view ? (
         <>
-          <UptakeLead
+          <UptakeSummary
             view={view}
             parsed={parsed.query}
             recordsHref={view.isExact ? recordsOf({}) : null}

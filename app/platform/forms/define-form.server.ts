@@ -174,7 +174,7 @@ function idOf(fields: Fields, [name, key]: readonly PropertyKey[]): string {
 
 /**
  * Defines a form. A page whose form has more than 200 fields sets `handle.formFields` in its route.
- * @param schema for the answers, or a function that returns it from the context of parsing, such as today's date
+ * @param schema for the answers, or a function that returns it for the context passed to `parse`, such as today's date
  */
 export function defineForm<const F extends Fields, Value, Context extends unknown[] = []>(
   schema:

@@ -113,8 +113,9 @@ export default function RegisterPage({ loaderData, actionData: unsaved }: Route.
         />
       ) : (
         <p className="govuk-body">
-          You can mark people when the session starts, on {formatInstant(session.startsAt)}.{' '}
-          {formatCount(rows.length, 'person has', 'people have')} a place.
+          You can mark attendance from the start of the session, on{' '}
+          {formatInstant(session.startsAt)}. {formatCount(rows.length, 'person has', 'people have')}{' '}
+          a place.
         </p>
       )}
     </Page>

@@ -9,7 +9,7 @@ import {
   requestAccess,
   type RequestAccessRefusal,
 } from '#app/features/skills/request-access.server.ts'
-import { openSealedForm } from '#app/features/skills/rating.schema.ts'
+import { unsealAnswersForm } from '#app/features/skills/rating.schema.ts'
 import { REASONS } from '#app/features/skills/sealed-notice.tsx'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -39,7 +39,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request }: Route.ActionArgs) {
   const { viewer, reader } = await requireRatingReader(request, 'assessment:take')
-  const { answers } = openSealedForm.parse(await request.formData())
+  const { answers } = unsealAnswersForm.parse(await request.formData())
   const refusal = await requestAccess({
     reader,
     name: viewer.name,
@@ -47,7 +47,7 @@ export async function action({ request }: Route.ActionArgs) {
   })
   if (refusal)
     return data(
-      { errors: openSealedForm.errorIn('form', REFUSAL_MESSAGES[refusal]) },
+      { errors: unsealAnswersForm.errorIn('form', REFUSAL_MESSAGES[refusal]) },
       { status: 400 },
     )
   return redirect(paths.sealedAnswers({ done: 'sent' }))

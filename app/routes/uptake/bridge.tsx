@@ -57,9 +57,9 @@ export default function BridgePage({
       {parsed.ok && shown && shown.query.asAt !== parsed.query.asAt ? (
         <InsetText>
           You chose {formatDay(parsed.query.asAt)}, but these figures are for{' '}
-          {formatDay(shown.query.asAt)}. Unless you can see people’s names, you can only see figures
-          for the end of a month, because figures for days close together could differ by one
-          person.
+          {formatDay(shown.query.asAt)}. You do not have access to people’s names, so you can only
+          see figures for the end of a month. Figures for days close together could reveal
+          information about one person.
         </InsetText>
       ) : null}
       {shown?.sections.map(({ id, sentence }) => (

@@ -1,6 +1,6 @@
 /**
- * The adversary is a reader who cannot see names. They have every page and file for a query, know the
- * policy and how it rounds, and use linear programs to try to work out withheld numbers.
+ * The adversary is a reader who cannot see names. They have every page and file for a query. They
+ * know the policy and how it rounds. They use linear programs to try to work out withheld numbers.
  */
 import { describe, expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
@@ -21,12 +21,12 @@ describe('an adversary with all tables for a query', () => {
     expect(attacked.shown).toBeGreaterThan(5 * seeds.count)
   }, 600_000)
 
-  test('an adversary with all tables for a query cannot work out any withheld number, even without rounding', async () => {
+  test('an adversary with all tables for a query cannot work out any withheld number, even if nothing is rounded', async () => {
     const { solved } = await attackWorlds(seeds, oneQuery, { policy: unrounded })
     expect(solved).toEqual([])
   }, 600_000)
 
-  test('without complementary suppression an adversary can work out some withheld numbers, and many without rounding as well', async () => {
+  test('without complementary suppression an adversary can work out some withheld numbers, and without rounding many of them', async () => {
     const some = seedRange(100, { deep: 200 })
     const steps = withoutSecondary
     const rounded = await attackWorlds(some, oneQuery, { steps })
@@ -39,7 +39,7 @@ describe('an adversary with all tables for a query', () => {
 describe('an adversary with tables of professions and of their families', () => {
   const inFamilies = { minProfessions: 4, walking: 2000 }
 
-  test('an adversary with tables by family cannot work out any withheld number, rounded or not', async () => {
+  test('an adversary with tables by family cannot work out any withheld number, whether or not numbers are rounded', async () => {
     const seeds = seedRange(100, { deep: 1000 })
     const rounded = await attackWorlds(seeds, oneQuery, inFamilies)
     const plain = await attackWorlds(seeds, oneQuery, { ...inFamilies, policy: unrounded })
@@ -59,8 +59,8 @@ describe('an adversary with tables of professions and of their families', () => 
 })
 
 describe('an adversary with the tables of several linked queries', () => {
-  // Queries differ in month, measure, course, population, and then or now. Each world covers two of
-  // these in full, so that every pair is tested.
+  // Queries can differ in month, measure, course, population, and structure (then or now). Each world
+  // combines all values of two of these, so that every pair is tested.
   test('an adversary with several linked queries cannot work out any withheld number', async () => {
     const seeds = seedRange(100, { deep: 1000 })
     const attacked = await attackWorlds(seeds, linkedQueries, { walking: 4000 })
@@ -70,7 +70,7 @@ describe('an adversary with the tables of several linked queries', () => {
   }, 600_000)
 })
 
-describe('an adversary with the same tables before and after one person joined', () => {
+describe('an adversary with the tables from before and after one person joined', () => {
   test('an adversary who knows that one person joined can only work out a total that was zero or crossed the threshold', async () => {
     const seeds = seedRange(100, { deep: 1000 })
     const { solved } = await attackWorlds(seeds, oneQuery, { walking: 3000, isPair: true })

@@ -37,7 +37,7 @@ const effect = async (url: string) => {
 const rowOf = (rows: readonly NeedRow[] | null | undefined, key: string) =>
   rows?.find((row) => row.key === key)
 
-// Viewers are in grade 6, so that they are not counted. Enough people answered in DFT and HMT, and too few in DFE and CO.
+// Viewers are at grade 6, so that they are not counted. Enough people answered in DFT and HMT, but too few in DFE and CO.
 const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
 let analyst: number
 let learner: number
@@ -112,7 +112,7 @@ describe('who can see training needs', () => {
     'course-admin',
     'service-admin',
   ] as const)(
-    'a %s sees the same numbers as everyone else, under the disclosure policy',
+    'a %s sees the same numbers as an analyst, under the disclosure policy',
     async (role) => {
       const viewer = await aPersonWithRole(role, VIEWER)
       const { status, view } = await page('/needs?skill=Q1', viewer.id)
@@ -123,14 +123,14 @@ describe('who can see training needs', () => {
   )
 })
 
-describe('the page about training needs', () => {
-  test('the page begins with how many people answered, how many could have, and the date', async () => {
+describe('the needs page', () => {
+  test('the needs page begins with the number of people who answered, the number in post, and the date', async () => {
     const { view } = await page('/needs')
     expect(view?.message).toBe('175 of 335 senior civil servants in post assessed themselves: 50%.')
     expect(view?.base).toContain('people in post on 30 September 2026')
     expect(view?.tooFew).toBeNull()
     expect(view?.report.skills.map(({ key }) => key)).toEqual(['Q1', 'Q2', 'C1'])
-    // 54 people are below target and 110 at target. The 12 who are not sure are neither.
+    // 54 people are below target and 110 are at target. The 12 who are not sure count as neither.
     expect(rowOf(view?.report.skills, 'Q1')).toMatchObject({
       met: 110,
       below: 50,
@@ -141,7 +141,7 @@ describe('the page about training needs', () => {
     expect(rowOf(view?.report.skills, 'Q1')?.answers['not-sure']).toBe(10)
   })
 
-  test('one skill is broken down by department, including departments where too few people answered', async () => {
+  test('the needs page lists every department in a breakdown of one skill, even if too few people answered', async () => {
     const { view } = await page('/needs?skill=Q1&by=department')
     const groups = view?.report.groups
     expect(rowOf(groups, 'DFE')).toMatchObject({ state: 'too-few-answers', met: null, below: null })
@@ -154,16 +154,16 @@ describe('the page about training needs', () => {
     ])
   })
 
-  test('a department with too few answers shows how many more people must answer', async () => {
+  test('for a department with too few answers, the page says how many more people must answer', async () => {
     const { view } = await page('/needs?department=DFE')
     expect(view?.message).toContain('25 of 115')
     expect(view?.tooFew).toBe(
-      'We show what people answered in Department DFE once at least 30% of them, and at least 10 people, have assessed themselves: that is 35 people, about 10 more than now. A smaller group may not be typical.',
+      'We show answers for Department DFE once at least 30% of its people, and at least 10 people, have assessed themselves. That is 35 people, about 10 more than now. Answers from fewer people may not be representative.',
     )
     expect(view?.report).toMatchObject({ skills: [], areas: [], supply: [], groups: null })
   })
 
-  test('a person is counted once in an area', async () => {
+  test('a person is counted only once in an area with several skills', async () => {
     const { view } = await page('/needs?area=questions&by=profession')
     expect(rowOf(view?.report.areas, 'questions')).toMatchObject({ met: 110, below: 50 })
     expect(view?.report.groups?.map(({ key }) => key)).toEqual(['FIN', 'POL'])
@@ -188,7 +188,7 @@ describe('the page about training needs', () => {
     ])
   })
 
-  test('a skill says if no course improves it, or no course improves it far enough', async () => {
+  test('the page says when no course improves a skill, or none takes people far enough', async () => {
     const { view } = await page('/needs')
     const sentences = Object.fromEntries(
       (view?.supply ?? []).map(({ skill, sentence }) => [skill, sentence]),
@@ -197,7 +197,7 @@ describe('the page about training needs', () => {
     expect(sentences['Q2']).toContain('No course takes people far enough in Skill Q2')
   })
 
-  test('before the first self-assessment the page says when figures will start', async () => {
+  test('for a date before the first self-assessment, the page says when figures start', async () => {
     const { status, noData, view } = await page('/needs?as-at=2026-03-31')
     expect([status, view]).toEqual([200, null])
     expect(noData).toContain(
@@ -205,14 +205,14 @@ describe('the page about training needs', () => {
     )
   })
 
-  test('the report names the version of the criterion that answers are measured against', async () => {
+  test('the needs report names the version of the framework that answers are compared with', async () => {
     const { view } = await page('/needs')
     expect(view?.report.framework).toEqual({ title: 'Criterion for tests', version: '1.0' })
     expect(view?.report.response.otherVersions).toBeNull()
   })
 })
 
-describe('a query that is refused', () => {
+describe('an invalid query about needs', () => {
   test.each([
     ['?skil=Q1', 'form', 'There is no filter “skil”. Did you mean “skill”?'],
     ['?skill=Q9', 'skill', 'Skill cannot be “Q9”. Did you mean “Q1”?'],
@@ -224,14 +224,14 @@ describe('a query that is refused', () => {
     [
       '?as-at=2026-08-15',
       'as-at',
-      'As at must be the end of a quarter. Choose 2026-06-30 or 2026-09-30.',
+      'Date must be the end of a quarter. Choose 2026-06-30 or 2026-09-30.',
     ],
     [
       '?as-at=2026-12-31',
       'as-at',
-      'As at must be the end of a quarter that has ended. The last one was 2026-09-30.',
+      'Date must be the end of a quarter that has ended. The last one was 2026-09-30.',
     ],
-    ['?as-at=soon', 'as-at', 'As at must be a real date, such as 2026-09-30, not “soon”'],
+    ['?as-at=soon', 'as-at', 'Date must be a real date, such as 2026-09-30, not “soon”'],
     ['?skill=Q1&area=change', 'skill', 'Choose a skill or an area, not both'],
     [
       '?department=DFT&by=department',
@@ -241,7 +241,7 @@ describe('a query that is refused', () => {
     [
       '?department=DFT&profession=POL',
       'profession',
-      'Choose a department or a profession, not both. Together they include too few people to show figures.',
+      'Choose a department or a profession, not both. Too few people are in both to show figures.',
     ],
   ])(
     '%s is refused with a 400 and an error that says what to choose',
@@ -253,19 +253,19 @@ describe('a query that is refused', () => {
     },
   )
 
-  test('the last day of a quarter can be chosen from the day after it', async () => {
+  test('the end of a quarter cannot be chosen until the next day', async () => {
     freezeClock('2026-09-30T15:00:00Z')
     const { status, errors } = await page('/needs?as-at=2026-09-30')
     const { view } = await page('/needs')
     freezeClock('2026-11-23T09:00:00Z')
     expect([status, errors?.['as-at']]).toEqual([
       400,
-      'As at must be the end of a quarter that has ended. The last one was 2026-06-30.',
+      'Date must be the end of a quarter that has ended. The last one was 2026-06-30.',
     ])
     expect(view?.report.asAt ?? '2026-06-30').toBe('2026-06-30')
   })
 
-  test('a query about the effect of a course is refused in the same way', async () => {
+  test('an invalid query about the effect of a course is refused with a 400 and an error', async () => {
     expect(await effect('/needs/effect?course=DCM')).toMatchObject({
       status: 400,
       errors: { course: 'Course cannot be “DCM”. Did you mean “DMC”?' },
@@ -274,8 +274,8 @@ describe('a query that is refused', () => {
   })
 })
 
-describe('needs and effect as files', () => {
-  test('the CSV and JSON files have the same numbers as the page', async () => {
+describe('files of needs and of the effect of courses', () => {
+  test('the CSV and JSON files contain the same numbers as the needs page', async () => {
     const { view } = await page('/needs?skill=Q1')
     const csv = (await (await get(needsFile, { as: analyst, url: '/needs.csv?skill=Q1' })).text())
       .trim()
@@ -341,7 +341,7 @@ describe('the effect of a course', () => {
     await saveAnswers(all)
   })
 
-  test('the report compares people who took the course with people who did not', async () => {
+  test('the effect report compares people who took the course with people who did not', async () => {
     const { status, report } = await effect('/needs/effect')
     expect(status).toBe(200)
     expect(report?.course.code).toBe('DMC')

@@ -189,8 +189,8 @@ export function makeNeedsPuzzle(
             isShownNone(seen[at], unit, side) &&
             isComparedPartOf(world, unit, scopes[index], whole),
         )
-      // All or none of a small group is not a secret if a total that includes the group also shows all
-      // or none.
+      // If a total shows that everyone it includes assessed themselves, then it is not a secret that
+      // everyone in a small group within it did.
       if (
         name === 'assessed' &&
         truthOf(name) === inPost &&

@@ -33,8 +33,8 @@ export async function prepareWorlds(addMore: () => Promise<unknown>): Promise<vo
 }
 
 /**
- * Adds completions of kinds that the demonstration data lacks: revoked ones, ones while not in post,
- * and ones by people who were never in post.
+ * Adds kinds of completion that the demonstration data lacks: revoked completions, completions on
+ * days when the person was not in post, and completions by people who were never in post.
  */
 async function addIrregularData({ list }: Recounter): Promise<void> {
   const left = list<string>(
@@ -48,7 +48,7 @@ async function addIrregularData({ list }: Recounter): Promise<void> {
     return { personId: Number(personId), completedOn: addDays(day, days) }
   }
   for (const one of left.map(onDay(1))) await aCompletion({ ...one, course: 'DMC' })
-  // A posting ends on the day after the last day in post.
+  // `until` is the day after the last day in post.
   for (const one of left.map(onDay(0))) await aCompletion({ ...one, course: 'FGD' })
   for (const one of joined.map(onDay(-1))) await aCompletion({ ...one, course: 'IMC' })
   const learned = list<number>(
@@ -59,8 +59,8 @@ async function addIrregularData({ list }: Recounter): Promise<void> {
   )
   for (const personId of [...learned, ...never])
     await aCompletion({ personId, course: 'DMC', completedOn: '2022-02-01', revoked: true })
-  // People still in post who were first upskilled on their first day in post or on a day of the
-  // figures, or whose completion expires on such a day.
+  // These people are still in post. They are first upskilled on their first day in post or on a day
+  // that figures are for, or their completion expires on such a day.
   const staying = list<string>(
     `SELECT "personId" || ' ' || MIN("from") FROM "Posting" WHERE "personId" NOT IN (SELECT "personId" FROM "Completion")
       GROUP BY "personId" HAVING MIN("from") < '2024-01-01' AND COUNT(*) > COUNT("until") ORDER BY MIN("from") DESC LIMIT 9`,
@@ -77,7 +77,7 @@ async function addIrregularData({ list }: Recounter): Promise<void> {
   }
 }
 
-/** Gives half of the agencies random dated parents, with gaps and a parent that opened late. */
+/** Gives half of the agencies random parents with dates, with gaps. One of the parents opened late. */
 async function moveAgencies(seed: number): Promise<void> {
   const random = randomFrom(seed)
   const agencies = await db().organisationParent.findMany({
@@ -125,7 +125,7 @@ export type World = Recounter & {
   professions: string[]
 }
 
-/** Replaces the database with the world generated from a seed. @param given.today the day that “as it is now” refers to */
+/** Replaces the database with the world generated from a seed. @param given.today the date for “as it is now” */
 export async function aSeededWorld(given: {
   seed: number
   people: number

@@ -33,14 +33,14 @@ export type BridgeRow = { key: string; name: string; steps: Record<Step, SignedC
 export type ShownFlow = { from: string; to: string; kind: FlowKind; count: SignedCount }
 export type KindTotals = Record<FlowKind | 'all', SignedCount>
 
-/** Decides which numbers are shown. Both tables come from the uptake page, so that the numbers agree with it. */
+/** What the bridge is built from. Its rows come from the uptake page, so that the two pages show the same numbers. */
 export type BridgeInput = {
   flows: readonly Flow[]
   /** The departments as they were and as they are. Rows that are withheld there are withheld in the bridge too. */
   was: readonly UptakeRow[]
   is: readonly UptakeRow[]
   policy: DisclosurePolicy | null
-  /** Tests turn steps of suppression off. */
+  /** Tests set this to turn off steps of suppression. */
   steps?: Steps
 }
 

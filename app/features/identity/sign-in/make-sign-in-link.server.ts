@@ -1,4 +1,4 @@
-/** Makes one-time links for people who run the service. */
+/** Makes one-time sign-in links, which people who run the service can print and pass on. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveSignInLink, type SignInSource } from '#app/data/identity/logins.server.ts'
@@ -32,8 +32,9 @@ const makeLinkFor = ({ personId, ...link }: LinkRequest): Promise<string> =>
   })
 
 /**
- * Makes a link to print. When the person next signs in, we tell them that a link was printed.
- * @returns the link, or why there is none
+ * Makes a link for the command line to print. When the person next signs in, we tell them that
+ * someone printed a link.
+ * @returns the link, or the reason why they cannot have one
  */
 export async function makeSignInLink(
   email: string,
@@ -45,7 +46,7 @@ export async function makeSignInLink(
     : { address: await makeLinkFor({ ...person, isPrinted: true }) }
 }
 
-/** Makes a link for one made-up person with each role. */
+/** Makes a link for one made-up person in each role. */
 export async function makeDemonstrationLinks(): Promise<
   (DemonstrationPerson & { address: string })[]
 > {

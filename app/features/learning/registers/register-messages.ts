@@ -8,9 +8,9 @@ import type { WalkInRefusal } from '#app/features/learning/registers/add-walk-in
 import { formatTime } from '#app/ui/text/dates.ts'
 
 export const REGISTER_MESSAGES: Readonly<Record<RecordRefusal, string>> = {
-  'register-not-open': 'You can only mark people after the session has started',
+  'register-not-open': 'You can only mark attendance after the session has started',
   'cohort-cancelled':
-    'You cannot mark people, because this cohort was cancelled before the session',
+    'You cannot mark attendance, because this cohort was cancelled before the session',
   'person-not-on-register':
     'Someone you marked is no longer on this register. Check the marks and save again',
 }

@@ -33,8 +33,8 @@ const ids: Record<string, number> = {}
 const id = (name: string): number => ids[name] ?? 0
 
 /**
- * DFT with its agency DVLA, which has LAB below it, HMT, and six people with completions before and
- * after the reorganisation.
+ * The departments are DFT, HMT and DFE. DFT has an agency, DVLA, with LAB below it. Six people
+ * have completions from before or after the reorganisation.
  */
 beforeEach(async () => {
   freezeClock(`${TODAY}T10:00:00Z`)
@@ -78,7 +78,7 @@ beforeEach(async () => {
   for (const person of [stays, agency])
     await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2026-06-01' })
   await aCompletion({ personId: brief.id, completedOn: '2026-08-01' })
-  // Stored counts exist from here on, so that the integrity check covers them.
+  // The integrity check only covers stored counts if there are any.
   await inTransaction(rebuildCounts)
 })
 afterAll(() => freezeClock(null))
@@ -147,8 +147,8 @@ const countBefore = async () => {
   ])
 }
 
-describe.each(KINDS)('a reorganisation of the kind %s', (kind) => {
-  test('the reorganisation leaves the past and the integrity check unchanged, and its undo restores the whole database', async () => {
+describe.each(KINDS)('a reorganisation of the kind “%s”', (kind) => {
+  test('the reorganisation leaves past figures unchanged and passes the integrity check, and undoing it restores the whole database', async () => {
     const plan = await aPlan(kind, PLANS[kind]())
     const before = await dumpOfAll()
     const then = await countBefore()
@@ -157,7 +157,7 @@ describe.each(KINDS)('a reorganisation of the kind %s', (kind) => {
     expect(await checkIntegrity()).toEqual([])
     expect(await dumpOfAll()).not.toEqual(before)
     expect(await countBefore()).toEqual(then)
-    // Fold pending changes into the stored counts, as a periodic job does.
+    // Add pending changes to the stored counts, as a periodic job does.
     await inTransaction(bringCountsUpToDate)
     expect(await checkIntegrity()).toEqual([])
     expect((await listReorganisations()).map(({ day }) => day)).toContain(ON)
@@ -176,10 +176,10 @@ describe.each(KINDS)('a reorganisation of the kind %s', (kind) => {
     ])
   })
 
-  test('the reorganisation changes nothing if the database fails halfway', async () => {
+  test('the reorganisation changes nothing if the database fails before the end', async () => {
     const plan = await aPlan(kind, PLANS[kind]())
     const before = await dumpOfAll()
-    // The audit row is written last, and its table is missing.
+    // The audit entry is written last, and its table is missing.
     await db().$executeRaw`ALTER TABLE "Audit" RENAME TO "AuditAway"`
     await expect(doPlan(plan)).rejects.toThrow(/Audit/)
     await db().$executeRaw`ALTER TABLE "AuditAway" RENAME TO "Audit"`
@@ -190,8 +190,8 @@ describe.each(KINDS)('a reorganisation of the kind %s', (kind) => {
   })
 })
 
-describe('who moves where', () => {
-  test('a split moves people by profession, an agency with everything below it, and people who joined later', async () => {
+describe('the postings that a reorganisation opens', () => {
+  test('a split moves people by profession, agencies with everything below them, and people who joined later', async () => {
     expect(await doPlan(await aPlan('split', PLANS.split()))).toBe('done')
     expect(await postingsOf('In policy')).toEqual([
       'Department DFT 2020-01-01 2026-06-01',
@@ -242,14 +242,14 @@ describe('who moves where', () => {
     ])
   })
 
-  test('a choice for a person overrides one for their profession', async () => {
+  test('a choice for one person overrides the choice for their profession', async () => {
     const chosen = await db().person.findFirstOrThrow({ where: { name: 'In finance' } })
     const plan = { ...PLANS.split(), people: { [chosen.id]: 'a' } }
     expect(await doPlan(await aPlan('split', plan))).toBe('done')
     expect((await postingsOf('In finance')).at(-1)).toBe('Roads 2026-06-01')
   })
 
-  test('a renamed body can keep the code, and the old record gets a code with the year', async () => {
+  test('a renamed body can keep its code, and the old record then gets a code with the year', async () => {
     expect(await doPlan(await aPlan('rename', PLANS.rename()))).toBe('done')
     const names = Object.fromEntries(
       [...(await listBodies()).values()].map(({ code, name }) => [code, name]),
@@ -258,7 +258,7 @@ describe('who moves where', () => {
     expect((await postingsOf('In finance')).at(-1)).toBe('Transport anew 2026-06-01')
   })
 
-  test('a transfer leaves the body and its other people as they are', async () => {
+  test('a transfer changes nothing for the body and the people who remain in it', async () => {
     expect(await doPlan(await aPlan('transfer', PLANS.transfer()))).toBe('done')
     expect(await postingsOf('In policy')).toEqual(['Department DFT 2020-01-01'])
     expect((await postingsOf('In finance')).at(-1)).toBe('Department HMT 2026-06-01')
@@ -267,7 +267,7 @@ describe('who moves where', () => {
 })
 
 describe('confirming a plan', () => {
-  test('two admins who confirm the same plan at once carry it out only once', async () => {
+  test('if two admins confirm the same plan at the same time, it is carried out only once', async () => {
     const plan = await aPlan('merge', PLANS.merge())
     const outcomes = await Promise.all([doPlan(plan), doPlan(plan)])
     expect(outcomes.toSorted()).toEqual(['done', 'stale'])
@@ -275,7 +275,7 @@ describe('confirming a plan', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('an admin cannot confirm a preview that is out of date', async () => {
+  test('an admin cannot confirm a plan if the preview they saw is out of date', async () => {
     const plan = await aPlan('merge', PLANS.merge())
     const { version } = await db().reorganisation.findUniqueOrThrow({ where: { id: plan } })
     expect(await doReorganisation(plan, { version, checksum: 'another' }, 'service')).toBe(
@@ -295,7 +295,7 @@ describe('undoing a reorganisation', () => {
   }
   const newBody = (code = 'DTE') => db().organisation.findUniqueOrThrow({ where: { code } })
 
-  test('a later posting of someone who moved prevents the undo of a reorganisation', async () => {
+  test('a reorganisation cannot be undone if someone it moved has a later posting', async () => {
     const plan = await done()
     const opened = await db().posting.findFirstOrThrow({
       where: { person: { name: 'In policy' }, until: null },
@@ -310,7 +310,7 @@ describe('undoing a reorganisation', () => {
     expect(await dumpOfAll()).toEqual(before)
   })
 
-  test('a new person, target or agency in the new body prevents the undo of a reorganisation', async () => {
+  test('a reorganisation cannot be undone if the new body has a new person, target or agency', async () => {
     const plan = await done()
     const { id: organisationId } = await newBody()
     await aPerson({ name: 'New here', organisation: 'DTE', from: '2026-08-01' })
@@ -329,7 +329,7 @@ describe('undoing a reorganisation', () => {
     await db().uptakeTarget.deleteMany()
   })
 
-  test('a return from the new body and a reminder about it prevent the undo of a reorganisation', async () => {
+  test('a reorganisation cannot be undone if the new body has a return or a reminder', async () => {
     const plan = await done()
     const { id: organisationId } = await newBody()
     const [quarter, at] = ['2026-q3', new Date('2026-10-20T09:00:00Z')]
@@ -348,7 +348,7 @@ describe('undoing a reorganisation', () => {
     await db().reviewReminder.deleteMany()
   })
 
-  test('a later reorganisation of the new body prevents the undo of the first until it is undone', async () => {
+  test('a reorganisation cannot be undone until a later reorganisation of the new body is undone', async () => {
     const first = await done()
     const second = await aPlan('rename', {
       on: '2026-07-01',

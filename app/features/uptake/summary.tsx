@@ -16,7 +16,7 @@ type Props = {
 }
 
 /** The top of an uptake page: the main message, the distance to the target, and the base. */
-export const UptakeLead = ({
+export const UptakeSummary = ({
   view: { message, rank, distance, since, comparison, base, days, counted, extract },
   parsed,
   recordsHref,
@@ -24,9 +24,9 @@ export const UptakeLead = ({
   <>
     {days.asAt === parsed.asAt && days.since === parsed.since ? null : (
       <InsetText>
-        You chose {daysInWords(parsed)}, but these figures are for {daysInWords(days)}. Unless you
-        can see people’s names, you can only see figures for the end of a month, because figures for
-        days close together could differ by one person.
+        You chose {daysInWords(parsed)}, but these figures are for {daysInWords(days)}. You do not
+        have access to people’s names, so you can only see figures for the end of a month. Figures
+        for days close together could reveal information about one person.
       </InsetText>
     )}
     <p className="govuk-body-l app-uptake__message">
