@@ -23,8 +23,10 @@ export async function run(args: string[]): Promise<number> {
   progress.done()
   if (values.json) printJson({ contradictions: violations, findings })
   else {
-    for (const { table, id, seal, message } of violations.slice(0, MAX_PRINTED))
-      print(`${table} ${id ?? `seal ${seal}`}: ${message}`)
+    for (const { table, id, seal, message } of violations.slice(0, MAX_PRINTED)) {
+      const which = id ?? (seal === null ? null : `seal ${seal}`)
+      print(`${which === null ? table : `${table} ${which}`}: ${message}`)
+    }
     if (violations.length > MAX_PRINTED)
       print(`… and ${violations.length - MAX_PRINTED} more. Use --json to see all of them.`)
     print(

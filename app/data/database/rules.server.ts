@@ -147,3 +147,13 @@ const listInPostgresql = (tx: Tx): Promise<DatabaseRule[]> =>
 /** The rules that a database has, by name. */
 export const listDatabaseRules = async (tx: Tx): Promise<DatabaseRule[]> =>
   (await (onPostgresql() ? listInPostgresql(tx) : listInSqlite(tx))).toSorted(byName)
+
+/** The rules that a database lacks, and those that it has and this version does not. */
+export async function listRuleDifferences(
+  tx: Tx,
+): Promise<{ missing: DatabaseRule[]; added: DatabaseRule[] }> {
+  const present = await listDatabaseRules(tx)
+  const without = (some: readonly DatabaseRule[], others: readonly DatabaseRule[]) =>
+    some.filter(({ name }) => !others.some((other) => other.name === name))
+  return { missing: without(DATABASE_RULES, present), added: without(present, DATABASE_RULES) }
+}

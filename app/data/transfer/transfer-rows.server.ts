@@ -33,6 +33,9 @@ import { isPostgresql } from '#app/platform/environment.server.ts'
 /** Called with the current step, and how much of it is done. */
 export type OnProgress = (step: string, done?: number, of?: number) => void
 
+/** The codes of a row that a CHECK constraint or unique index refuses, on either database. */
+const RULE_BROKEN = /^(23514|23505|SQLITE_CONSTRAINT_(CHECK|UNIQUE))$/
+
 /** Converts an endpoint's error to an `EndpointError` that says what to do, if we know. */
 export function explainError(error: unknown, url: string): unknown {
   if (error instanceof EndpointError) return error
@@ -45,6 +48,11 @@ export function explainError(error: unknown, url: string): unknown {
   if (code === '23503') {
     return new EndpointError(
       `A row in ${String(table)} refers to a row that does not exist, which PostgreSQL does not allow. Nothing was saved. Run bin/fluency check on the source to find it.`,
+    )
+  }
+  if (RULE_BROKEN.test(String(code)) && error instanceof Error) {
+    return new EndpointError(
+      `A row contradicts a rule of the destination (${error.message}). Nothing was saved. Run bin/fluency check on the source, and correct what it finds.`,
     )
   }
   const why = isPostgresql(url)

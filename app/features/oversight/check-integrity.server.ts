@@ -1,6 +1,7 @@
 /** The integrity check: recounts derived data from the facts, and looks for facts that were changed outside the service. It only reads. */
 import { listDangling, RULES } from '#app/data/oversight/integrity-rules.server.ts'
 import { inSnapshot, type Tx } from '#app/data/database/database.server.ts'
+import { listRuleDifferences } from '#app/data/database/rules.server.ts'
 import { listQualityFindings } from '#app/data/oversight/quality-findings.server.ts'
 import { listWrongCounts, type WrongCount } from '#app/data/uptake/integrity.server.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
@@ -11,7 +12,10 @@ import {
   type SealedTable,
 } from '#app/data/facts/seals.server.ts'
 
-/** A row that violates a rule, or a seal whose rows were changed. For a seal or a count, `id` is null. */
+/**
+ * A row that violates a rule, a seal whose rows were changed, a wrong count, or a difference in what the database enforces. `id` and
+ * `seal` are null where they do not apply.
+ */
 export type Violation = {
   table: string
   id: number | null
@@ -74,6 +78,17 @@ const countViolation = ({
   }
 }
 
+async function listRuleViolations(tx: Tx): Promise<Violation[]> {
+  const { missing, added } = await listRuleDifferences(tx)
+  const violation = (table: string, message: string) => ({ table, id: null, seal: null, message })
+  return [
+    ...missing.map(({ table, name }) => violation(table, `The database lacks the rule ${name}.`)),
+    ...added.map(({ table, name }) =>
+      violation(table, `The database has the rule ${name}, which Fluency did not create.`),
+    ),
+  ]
+}
+
 type OnProgress = (step: string) => void
 
 /** @param tx a snapshot, so that concurrent writes neither cause a false alarm nor hide a violation */
@@ -84,6 +99,8 @@ export async function listViolations(tx: Tx, onProgress?: OnProgress): Promise<V
     seal: null,
     message: `It refers to a row in ${parent} that does not exist.`,
   }))
+  onProgress?.('the rules of the database')
+  violations.push(...(await listRuleViolations(tx)))
   for (const rule of RULES) {
     onProgress?.(rule.table)
     for (const violation of await rule.find(tx))

@@ -293,3 +293,18 @@ test.each([
   expect(await violationsAfter(sql)).toContainEqual(expect.stringContaining(sentence))
   expect(await checkIntegrity()).toEqual([])
 })
+
+test('the check finds a rule of the database that was dropped, and one that was added', async () => {
+  await withDirectSql(async (run) => {
+    await run('ALTER TABLE "Cohort" DROP CONSTRAINT "Cohort_capacity_check"')
+    await run('ALTER TABLE "Cohort" ADD CONSTRAINT "Cohort_none" CHECK ("id" > 0)')
+    const found = await checkIntegrity()
+    await run('ALTER TABLE "Cohort" DROP CONSTRAINT "Cohort_none"')
+    await run('ALTER TABLE "Cohort" ADD CONSTRAINT "Cohort_capacity_check" CHECK ("capacity" >= 1)')
+    expect(found.map(({ table, message }) => `${table}: ${message}`)).toEqual([
+      'Cohort: The database lacks the rule Cohort_capacity_check.',
+      'Cohort: The database has the rule Cohort_none, which Fluency did not create.',
+    ])
+  })
+  expect(await checkIntegrity()).toEqual([])
+})
