@@ -11,7 +11,7 @@ beforeAll(async () => {
   await withDirectSql(async (run) => {
     await run(`INSERT INTO "Setting" ("key", "value") VALUES ('where', 'replica')`)
     await run(
-      `INSERT INTO "Course" ("id", "code", "title", "kind", "scsOnly", "qualifying") VALUES (1, 'DMC', '', '', FALSE, TRUE)`,
+      `INSERT INTO "Course" ("id", "code", "title", "kind", "scsOnly", "qualifying") VALUES (1, 'DMC', '', 'masterclass', FALSE, TRUE)`,
     )
     await run(`INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "recordedAt", "sealId")
       VALUES (1, 1, '2026-01-01', 'file', now(), 1)`)
