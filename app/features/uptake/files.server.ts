@@ -9,11 +9,7 @@ import { quoted } from '#app/domain/text/quoted.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { IN_POST, type Dimension } from '#app/domain/uptake/uptake.ts'
-import {
-  parseQuery,
-  badQueryResponse,
-  type ReportQuery,
-} from '#app/features/uptake/query/parse-query.server.ts'
+import { parseQuery, type ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
 import { findRank } from '#app/features/uptake/find-rank.server.ts'
 import { findPace } from '#app/features/uptake/find-pace.server.ts'
 import { listOthers } from '#app/features/uptake/query/find-subject.server.ts'
@@ -30,6 +26,7 @@ import { viewDepartment } from '#app/features/uptake/department-view.server.ts'
 import { viewOverview } from '#app/features/uptake/overview-view.server.ts'
 import { viewProfession } from '#app/features/uptake/profession-view.server.ts'
 import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
+import { badQueryResponse, noDataResponse } from '#app/reports/define-report.server.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
 import {
   csvResponseOf,
@@ -95,12 +92,8 @@ function buildWorkbook(
 }
 
 const notFound = (by: By): Response =>
-  new Response(
-    `There are no figures ${by === 'time' ? 'over time' : `by ${DIMENSION_SINGULAR[by]}`} to show here. Choose another breakdown.\n`,
-    {
-      status: 404,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-    },
+  noDataResponse(
+    `There are no figures ${by === 'time' ? 'over time' : `by ${DIMENSION_SINGULAR[by]}`} to show here. Choose another breakdown.`,
   )
 
 type FileNameParts = readonly (string | undefined)[]

@@ -2,10 +2,11 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { effectFileResponse } from '#app/features/needs/files.server.ts'
+import { effectReport } from '#app/features/needs/effect/report.server.ts'
+import { answerFile } from '#app/reports/define-report.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, 'needs:view')
   await limitExpensive(viewer)
-  return effectFileResponse(request)
+  return answerFile(effectReport, request, viewer)
 }

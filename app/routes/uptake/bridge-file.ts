@@ -2,10 +2,11 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { answerBridgeFile } from '#app/features/uptake/bridge/files.server.ts'
+import { bridgeReport } from '#app/features/uptake/bridge/report.server.ts'
+import { answerFile } from '#app/reports/define-report.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  return answerBridgeFile(request, viewer)
+  return answerFile(bridgeReport, request, viewer)
 }

@@ -6,8 +6,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { BridgeExplained } from '#app/features/uptake/bridge/explanation.tsx'
 import { BridgeFilter } from '#app/features/uptake/bridge/filter.tsx'
 import { BridgeDetail, BridgeTable, WithheldKey } from '#app/features/uptake/bridge/sections.tsx'
-import { parseBridgeQuery } from '#app/features/uptake/bridge/parse-query.server.ts'
-import { showBridge } from '#app/features/uptake/bridge/show-bridge.server.ts'
+import { bridgeReport } from '#app/features/uptake/bridge/report.server.ts'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -19,26 +18,21 @@ const FILES = ['csv', 'ods', 'json'] as const
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  const parsed = await parseBridgeQuery(request, viewer)
-  const pageTitle = parsed.department ? `Then and now: ${parsed.department.name}` : 'Then and now'
-  if (!parsed.ok) return data({ pageTitle, parsed, shown: null }, { status: 400 })
-  return {
-    pageTitle,
-    parsed,
-    shown:
-      parsed.noData === null ? await showBridge(parsed.query, viewer, parsed.department) : null,
-  }
+  const answer = await bridgeReport.answer(request, viewer)
+  const { department } = answer
+  const pageTitle = department ? `Then and now: ${department.name}` : 'Then and now'
+  return data({ pageTitle, ...answer }, { status: answer.errors ? 400 : 200 })
 }
 
 export default function BridgePage({
-  loaderData: { pageTitle, parsed, shown },
+  loaderData: { pageTitle, options, params, departments, query, errors, noData, figures: shown },
 }: Route.ComponentProps) {
-  const hrefOf = (department: string) => paths.uptakeBridge({ ...parsed.params, department })
-  const { department: chosen, ...others } = parsed.params
+  const hrefOf = (department: string) => paths.uptakeBridge({ ...params, department })
+  const { department: chosen, ...others } = params
   return (
     <Page
       title={pageTitle}
-      errors={parsed.ok ? null : parsed.errors}
+      errors={errors}
       back={
         chosen
           ? { href: paths.uptakeBridge(others), text: 'Then and now' }
@@ -47,19 +41,18 @@ export default function BridgePage({
       wide
     >
       <BridgeFilter
-        options={parsed.options}
-        params={parsed.params}
-        query={parsed.ok ? parsed.query : null}
-        departments={parsed.departments}
-        errors={parsed.ok ? undefined : parsed.errors}
+        options={options}
+        params={params}
+        query={query}
+        departments={departments}
+        errors={errors ?? undefined}
       />
-      {parsed.ok && parsed.noData !== null ? <InsetText>{parsed.noData}</InsetText> : null}
-      {parsed.ok && shown && shown.query.asAt !== parsed.query.asAt ? (
+      {noData ? <InsetText>{noData}</InsetText> : null}
+      {query && shown && shown.query.asAt !== query.asAt ? (
         <InsetText>
-          You chose {formatDay(parsed.query.asAt)}, but these figures are for{' '}
-          {formatDay(shown.query.asAt)}. You do not have access to people’s names, so you can only
-          see figures for the end of a month. Figures for days close together could reveal
-          information about one person.
+          You chose {formatDay(query.asAt)}, but these figures are for {formatDay(shown.query.asAt)}
+          . You do not have access to people’s names, so you can only see figures for the end of a
+          month. Figures for days close together could reveal information about one person.
         </InsetText>
       ) : null}
       {shown?.sections.map(({ id, sentence }) => (
@@ -75,7 +68,7 @@ export default function BridgePage({
           {FILES.map((kind, index) => (
             <Fragment key={kind}>
               {index > 0 ? ' · ' : null}
-              <a className="govuk-link" href={paths.uptakeBridgeFile(kind, parsed.params)}>
+              <a className="govuk-link" href={paths.uptakeBridgeFile(kind, params)}>
                 {kind.toUpperCase()}
               </a>
             </Fragment>

@@ -20,19 +20,20 @@ import { aCourseWithCohort } from '#tests/support/factories/course.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get } from '#tests/support/requests.ts'
 
-type Shown = {
+type Shown<Figures> = {
   errors: Record<string, string> | null
   noData: string | null
-  view: PageView | null
-  report: EffectReport | null
+  figures: Figures | null
 }
 const page = async (url: string, as: number = analyst) => {
   const response = await get(needsPage, { as, url })
-  return { status: response.status, ...(response.data as Shown) }
+  const { figures, ...shown } = response.data as Shown<PageView>
+  return { status: response.status, ...shown, view: figures }
 }
 const effect = async (url: string) => {
   const response = await get(effectPage, { as: analyst, url })
-  return { status: response.status, ...(response.data as Shown) }
+  const { figures, ...shown } = response.data as Shown<{ report: EffectReport }>
+  return { status: response.status, ...shown, report: figures?.report }
 }
 const rowOf = (rows: readonly NeedRow[] | null | undefined, key: string) =>
   rows?.find((row) => row.key === key)

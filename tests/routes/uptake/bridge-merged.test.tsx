@@ -36,7 +36,8 @@ const MERGED = '?measure=ever&as-at=2021-06-30'
 const NOBODY = '?measure=coverage&as-at=2022-06-30&population=all'
 
 const open = async (query: string, as: As = 'service-admin') =>
-  ((await get(loader, { as, url: `/uptake/bridge${query}` })).data as { shown: ShownBridge }).shown
+  ((await get(loader, { as, url: `/uptake/bridge${query}` })).data as { figures: ShownBridge })
+    .figures
 
 const drawn = (element: React.ReactElement) =>
   renderToStaticMarkup(<RouterProvider router={createMemoryRouter([{ path: '/', element }])} />)

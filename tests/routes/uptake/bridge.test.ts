@@ -39,7 +39,7 @@ const open = async (as: As, query = '') => {
   const response = await get(loader, { as, url: `/uptake/bridge?measure=ever${query}` })
   return {
     status: response.status,
-    shown: (response.data as { shown: ShownBridge }).shown,
+    shown: (response.data as { figures: ShownBridge }).figures,
     data: response.data,
   }
 }
@@ -113,7 +113,7 @@ test('the bridge of coverage also follows everyone in post', async () => {
   })
   // The forty, and everyone else in post that day.
   expect(
-    (data as { shown: ShownBridge }).shown.sections.map(({ counted, totals }) => [
+    (data as { figures: ShownBridge }).figures.sections.map(({ counted, totals }) => [
       counted,
       totals.all,
     ]),

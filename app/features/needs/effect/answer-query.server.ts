@@ -32,8 +32,8 @@ import {
   type EffectParams,
   type EffectQuery,
 } from '#app/features/needs/effect/query.schema.ts'
+import type { Answer } from '#app/reports/define-report.server.ts'
 import { today } from '#app/platform/clock.server.ts'
-import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { parseQueryParams } from '#app/platform/forms/query-params.server.ts'
 
 export type EffectRow = {
@@ -60,12 +60,15 @@ export type EffectReport = {
   }
 }
 
-export type EffectAnswer = { options: EffectOptions; params: EffectParams } & (
-  | { ok: false; errors: FieldErrors }
-  | { ok: true; query: EffectQuery; noData: string; report: null; extract: null }
-  /** `extract`: the date of the latest full extract of people. */
-  | { ok: true; query: EffectQuery; noData: null; report: EffectReport; extract: Day | null }
-)
+export type EffectAnswer = {
+  options: EffectOptions
+  params: EffectParams
+  query: EffectQuery | null
+} & Answer<{
+  report: EffectReport
+  /** The date of the latest full extract of people. */
+  extract: Day | null
+}>
 
 type SkillCourse = Awaited<ReturnType<typeof listCoursesForSkills>>[number]
 
@@ -154,25 +157,26 @@ export async function answerEffectQuery(request: Request): Promise<EffectAnswer>
   const options = { courses, ...dayOptions() }
   const parsed = parseQueryParams(effectSchema(options), url.searchParams)
   const params = nonEmptyParams(EFFECT_PARAMS, parsed.answers)
-  if (!parsed.ok) return { options, params, ok: false, errors: parsed.errors }
+  if (!parsed.ok)
+    return { options, params, query: null, errors: parsed.errors, noData: null, figures: null }
   const query = parsed.value
-  const answered = { options, params, ok: true, query } as const
+  const answered = { options, params, query, errors: null }
   const found = await findQueryData(query.asAt, version)
-  if (found.noData !== null)
-    return { ...answered, noData: found.noData, report: null, extract: null }
+  if (found.noData !== null) return { ...answered, noData: found.noData, figures: null }
   const course = await chooseCourse(query, skillCourses, found.version)
   if (!course)
     return {
       ...answered,
       noData:
         'No course is linked to a skill in the criterion yet. To see the effect of a course here, add the skills it improves.',
-      report: null,
-      extract: null,
+      figures: null,
     }
   return {
     ...answered,
     noData: null,
-    report: await buildReport(query, found.version, course, skillCourses),
-    extract: await findLatestFullExtract(),
+    figures: {
+      report: await buildReport(query, found.version, course, skillCourses),
+      extract: await findLatestFullExtract(),
+    },
   }
 }

@@ -17,7 +17,10 @@ export type BridgeQuery = {
   params: QueryParams & { department?: string }
   departments: Department[]
   department: Department | null
-} & ({ ok: true; query: UptakeQuery; noData: string | null } | { ok: false; errors: FieldErrors })
+} & (
+  | { errors: null; query: UptakeQuery; noData: string | null }
+  | { errors: FieldErrors; query: null; noData: null }
+)
 
 /**
  * Parses the query from a URL. It ignores the breakdown, structure and base, which do not apply to
@@ -45,13 +48,18 @@ export async function parseBridgeQuery(request: Request, viewer: Viewer): Promis
       ? { department: unknownDepartmentError(code, departments) }
       : {}
   if (!parsed.ok || unknown['department'])
-    return { ...shared, ok: false, errors: { ...(parsed.ok ? {} : parsed.errors), ...unknown } }
+    return {
+      ...shared,
+      errors: { ...(parsed.ok ? {} : parsed.errors), ...unknown },
+      query: null,
+      noData: null,
+    }
   const { exact } = await resolveScope(
     viewer,
     department && { by: 'department', entry: department },
   )
   const noData = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
-  return { ...shared, ok: true, query: parsed.query, noData }
+  return { ...shared, errors: null, query: parsed.query, noData }
 }
 
 function unknownDepartmentError(code: string, departments: readonly Department[]): string {

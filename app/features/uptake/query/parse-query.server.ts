@@ -90,13 +90,6 @@ export async function parseQuery(
   return { ...shared, ok: true, query: parsed.value, viewOptions }
 }
 
-/** Responds with the errors in a query for a file, as text with status 400. */
-export const badQueryResponse = (errors: FieldErrors): Response =>
-  new Response(`${Object.values(errors).join('\n')}\n`, {
-    status: 400,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-  })
-
 /** Returns the full URL of a page, for printing. */
 export function fullUrl(request: Request): string {
   const { pathname, search } = new URL(request.url)

@@ -1,0 +1,96 @@
+/**
+ * A report answers one query of one viewer. Its page and all its files use the same answer, so the
+ * query is parsed, counted and suppressed once, and they cannot differ.
+ */
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
+import type { Workbook, FigureTable } from '#app/reports/figure-table.ts'
+import { csvw } from '#app/reports/files/csvw.ts'
+import {
+  csvResponseOf,
+  csvwResponse,
+  describedUrl,
+  kindOf,
+  odsResponse,
+  respondWith,
+} from '#app/reports/files/file-response.server.ts'
+import { svgFile } from '#app/reports/files/svg-file.ts'
+import type { Drawings } from '#app/reports/section.ts'
+
+/** What a query leads to: errors by parameter, the reason why there are no figures, or figures. */
+export type Answer<Figures> =
+  | { errors: FieldErrors; noData: null; figures: null }
+  | { errors: null; noData: string; figures: null }
+  | { errors: null; noData: null; figures: Figures }
+
+/** Everything that the files of a report contain. */
+type FileContent = {
+  /** The parts of the file name. */
+  name: readonly (string | undefined)[]
+  workbook: Workbook
+  /** The table in the CSV file. A string says why there is none. */
+  table: FigureTable | string
+  json: object
+  /** A string says why there is no chart. */
+  chart: { drawings: Drawings; title: string; subtitle: string } | string
+}
+
+export type Report<Filters, Figures> = {
+  /** Answers the query in a URL. `Filters` is what the page needs for its filters, whatever the answer. */
+  answer: (request: Request, viewer: Viewer) => Promise<Filters & Answer<Figures>>
+  fileContent: (figures: Figures) => FileContent
+}
+
+/** Lets TypeScript find the types of a report. */
+export const defineReport = <Filters, Figures>(
+  report: Report<Filters, Figures>,
+): Report<Filters, Figures> => report
+
+export const NO_CHART =
+  'There is no chart because none of its numbers can be shown. Choose a larger group of people.'
+export const NO_TABLE = 'This page has no table to download.'
+
+const sentencesResponse = (sentences: readonly string[], status: 400 | 404): Response =>
+  new Response(`${sentences.join('\n')}\n`, {
+    status,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  })
+
+/** Responds with the errors in the query for a file. */
+export const badQueryResponse = (errors: FieldErrors): Response =>
+  sentencesResponse(Object.values(errors), 400)
+
+/** Responds to a request for a file that would contain no figures. */
+export const noDataResponse = (sentence: string): Response => sentencesResponse([sentence], 404)
+
+/** Responds with one file. The extension in the URL decides its kind. */
+function fileResponse(url: URL, { name, workbook, table, json, chart }: FileContent): Response {
+  const kind = kindOf(url)
+  if (kind === 'json') return Response.json(json)
+  if (kind === 'ods') return odsResponse(workbook, name)
+  if (kind === 'svg') {
+    if (typeof chart === 'string') return noDataResponse(chart)
+    const { title, subtitle, drawings } = chart
+    const description = `${subtitle}. ${workbook.policy.join(' ')} The numbers are in the files with the same name that end in .csv and .ods.`
+    return respondWith('svg', svgFile(drawings.wide, { title, description }), name)
+  }
+  if (typeof table === 'string') return noDataResponse(table)
+  return kind === 'csv'
+    ? csvResponseOf(table, url, name)
+    : csvwResponse(csvw(table, workbook, describedUrl(url)))
+}
+
+/**
+ * Returns the file of a report at a URL, status 400 with the errors in the query, or status 404 with
+ * the reason why there are no figures.
+ */
+export async function answerFile<Filters, Figures>(
+  { answer, fileContent }: Report<Filters, Figures>,
+  request: Request,
+  viewer: Viewer,
+): Promise<Response> {
+  const answered = await answer(request, viewer)
+  if (answered.errors) return badQueryResponse(answered.errors)
+  if (answered.noData !== null) return noDataResponse(answered.noData)
+  return fileResponse(new URL(request.url), fileContent(answered.figures))
+}
