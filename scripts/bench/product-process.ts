@@ -14,6 +14,7 @@ import { LOGIN_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import type { UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { loginCookie } from '#app/platform/http/login-cookie.server.ts'
 
@@ -161,8 +162,8 @@ const METHODS = {
       where: { qualifying: true },
       orderBy: { id: 'asc' },
     })
-    await inTransaction((tx) =>
-      saveCompletions(tx, {
+    await inTransaction(async (tx) => {
+      const saved = await saveCompletions(tx, {
         course,
         cohortId: null,
         source: 'admin',
@@ -172,8 +173,16 @@ const METHODS = {
           personId,
           completedOn: given.completedOn,
         })),
-      }),
-    )
+      })
+      // Cached pages are valid until the next audit row.
+      for (const { id } of saved)
+        await saveAudit(tx, {
+          by: 'command line',
+          action: 'completion:record',
+          subject: 'Completion',
+          subjectId: id,
+        })
+    })
   },
 
   countEnrolments: (cohortId: number): Promise<number> =>

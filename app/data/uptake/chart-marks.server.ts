@@ -1,5 +1,5 @@
 /** What charts show in addition to counts: published figures, targets and reorganisations. */
-import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
+import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { pickTarget, type TargetQuery } from '#app/domain/uptake/target.ts'
 import type { Population, UptakeTarget } from '#app/domain/uptake/uptake.ts'
@@ -75,12 +75,16 @@ export async function listReorganisations(tx: Tx = figuresDb()): Promise<Reorgan
   }))
 }
 
-/** Finds the date of the first completion that was not revoked, or null. */
+/**
+ * Finds the date of the first completion that was not revoked, or null. Looks in each course,
+ * because completions have an index by course and date.
+ */
 export async function findFirstCompletionDay(tx: Tx = figuresDb()): Promise<Day | null> {
-  const first = await tx.completion.findFirst({
-    where: { revokedAt: null },
-    orderBy: { completedOn: 'asc' },
-    select: { completedOn: true },
-  })
-  return first?.completedOn ?? null
+  const { day } = await queryRow<{ day: Day | null }>(
+    tx,
+    Prisma.sql`SELECT MIN("first") AS "day" FROM (
+      SELECT (SELECT c."completedOn" FROM "Completion" c WHERE c."courseId" = k."id" AND c."revokedAt" IS NULL
+        ORDER BY c."completedOn" LIMIT 1) AS "first" FROM "Course" k) AS "firsts"`,
+  )
+  return day
 }

@@ -60,7 +60,8 @@ const between = (
 ): Prisma.Sql => Prisma.sql`${column} > ${after} AND ${column} <= ${until}`
 
 /**
- * SQL for people whose posting starts, ends or changes department in a period.
+ * SQL for people whose posting starts, ends or changes department in a period. SQLite reads the
+ * tables of a CROSS JOIN in the order given. Otherwise it reads every posting first.
  * @param and another condition on the posting (`p`)
  */
 const movers = (
@@ -69,8 +70,8 @@ const movers = (
 ): Prisma.Sql =>
   Prisma.sql`SELECT p."personId" FROM "Posting" p WHERE ${between(Prisma.sql`p."from"`, time)} ${and}
     UNION SELECT p."personId" FROM "Posting" p WHERE ${between(Prisma.sql`p."until"`, time)} ${and}
-    UNION SELECT p."personId" FROM "OrganisationDepartment" d JOIN "Posting" p ON p."organisationId" = d."organisationId"
-      WHERE (${between(Prisma.sql`d."from"`, time)} OR ${between(Prisma.sql`d."until"`, time)}) ${and}`
+    UNION SELECT p."personId" FROM "OrganisationDepartment" d CROSS JOIN "Posting" p
+      WHERE p."organisationId" = d."organisationId" AND (${between(Prisma.sql`d."from"`, time)} OR ${between(Prisma.sql`d."until"`, time)}) ${and}`
 
 const SENIOR = Prisma.sql`IN (SELECT "id" FROM "Grade" WHERE "scs")`
 

@@ -65,8 +65,9 @@ async function listMovers(tx: Tx, one: Day, other: Day): Promise<number[]> {
     tx,
     Prisma.sql`SELECT "personId" FROM "Posting" WHERE "from" > ${after} AND "from" <= ${until}
       UNION SELECT "personId" FROM "Posting" WHERE "until" > ${after} AND "until" <= ${until}
-      UNION SELECT p."personId" FROM "OrganisationDepartment" d JOIN "Posting" p ON p."organisationId" = d."organisationId"
-        WHERE (d."from" > ${after} AND d."from" <= ${until}) OR (d."until" > ${after} AND d."until" <= ${until}) ORDER BY 1`,
+      UNION SELECT p."personId" FROM "OrganisationDepartment" d CROSS JOIN "Posting" p
+        WHERE p."organisationId" = d."organisationId"
+          AND ((d."from" > ${after} AND d."from" <= ${until}) OR (d."until" > ${after} AND d."until" <= ${until})) ORDER BY 1`,
   )
   return rows.map(({ personId }) => personId)
 }
