@@ -1,2 +1,2 @@
--- The senior civil service is few of all postings, so its figures start from the grade.
-CREATE INDEX "Posting_gradeId_from_idx" ON "Posting"("gradeId", "from");
+-- The senior civil service is few of all postings. Its figures are read from this index alone.
+CREATE INDEX "Posting_by_grade" ON "Posting"("gradeId", "from", "until", "personId", "organisationId", "professionId");
