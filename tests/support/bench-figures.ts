@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 
 const run = promisify(execFile)
 
-/** Runs the bench command. Rejects with its exit code and output if it fails. */
+/** Runs the bench command. Rejects with the exit code and output if the command fails. */
 export const runBench = (...options: string[]) =>
   run(process.execPath, [join(import.meta.dirname, '../../scripts/bench.mjs'), ...options])
 

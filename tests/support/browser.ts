@@ -31,7 +31,7 @@ export const aWindow = (
 
 export type Violation = { rule: string; description: string; where: string[] }
 
-/** The violations that axe finds on a page: WCAG 2.2 A and AA, and best practice. */
+/** Lists the violations of WCAG 2.2 A and AA, and of best practice, that axe finds on a page. */
 export async function violationsOf(page: Page): Promise<Violation[]> {
   await page.evaluate(axe.source)
   const results = await page.evaluate(async () => {

@@ -9,8 +9,8 @@ const NO_DIFFERENCE = 0
 const DIFFERENCE = 2
 
 /**
- * Compares the database of the test file with a schema.
- * @returns the differences as Prisma prints them, or null
+ * Compares the database that the test file uses with a schema.
+ * @returns the differences as printed by Prisma, or null if there are none
  */
 export async function compareWithSchema(schema: string): Promise<string | null> {
   const args = ['migrate', 'diff', '--from-config-datasource', '--to-schema', schema, '--exit-code']

@@ -1,11 +1,11 @@
-/** Reads the Dockerfile, .dockerignore and compose.yaml, as far as tests need it. */
+/** Reads the parts of the Dockerfile, .dockerignore and compose.yaml that tests need. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
-/** An image with a minor or patch version and a digest. */
+/** Matches an image with a minor or patch version and a digest. */
 export const PINNED = /^[a-z0-9./-]+:\d+\.\d+(\.\d+)?(-[a-z0-9.]+)*@sha256:[0-9a-f]{64}$/
 
 export const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
@@ -43,7 +43,7 @@ export const allOf = (stage: Stage | undefined, word: string): string[] =>
 
 export type Copy = { stage: string | null; sources: string[]; to: string }
 
-/** What a stage copies. Without a `stage` it copies from the project. */
+/** Lists the copies that a stage makes. A copy with no `stage` is from the project. */
 export const copiesOf = (stage: Stage | undefined): Copy[] =>
   allOf(stage, 'COPY').map((rest) => {
     const words = rest.split(/\s+/)

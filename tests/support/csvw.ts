@@ -1,5 +1,5 @@
 /**
- * Validates metadata of one table against the "CSV on the Web" vocabulary
+ * Validates the metadata of one table against the "CSV on the Web" vocabulary
  * (https://www.w3.org/TR/tabular-metadata/), and reads a CSV with it. There is no validator on npm.
  */
 import { parse } from 'csv-parse/sync'
@@ -117,7 +117,7 @@ function problemsOfColumn(column: Json, index: number): string[] {
   return [...problems, ...problemsOfDatatype(of, column['datatype'])]
 }
 
-/** The problems of the metadata of one table. Empty if it is valid. */
+/** Lists the problems with the metadata of one table. The list is empty if the metadata is valid. */
 export function problemsOf(metadata: JsonObject): string[] {
   const context = metadata['@context']
   const problems: string[] = []
@@ -176,12 +176,14 @@ function valueOf(text: string, datatype: Json | undefined, of: string): Cell {
   return text
 }
 
-/** The rows of a CSV, with the types from its metadata. @throws if the two do not match */
+/** Reads the rows of a CSV, with the types from its metadata. @throws if the two do not match */
 export function readWithMetadata(metadata: JsonObject, csv: string): Record<string, Cell>[] {
   const schema = metadata['tableSchema'] as { columns: JsonObject[]; primaryKey: string[] }
   const [header = [], ...rows] = parse(csv, { relax_column_count: false })
   if (header.length !== schema.columns.length)
-    throw new Error(`The CSV has ${header.length} columns, its metadata ${schema.columns.length}.`)
+    throw new Error(
+      `The CSV has ${header.length} columns, but its metadata has ${schema.columns.length}.`,
+    )
   for (const [index, title] of header.entries())
     if (![schema.columns[index]?.['titles'] ?? []].flat().includes(title))
       throw new Error(`No column is titled ${title}.`)

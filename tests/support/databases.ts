@@ -1,6 +1,6 @@
 /**
- * Databases for tests: SQLite files, or in the Vitest project `postgresql` databases on a server of
- * the test run.
+ * Creates databases for tests. They are SQLite files or, in the Vitest project `postgresql`, databases
+ * on a server that is started for the test run.
  */
 import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
@@ -15,8 +15,8 @@ type PostgresqlServer = NonNullable<ProvidedContext['postgresqlServer']>
 const server = inject('postgresqlServer')
 
 /**
- * Whether the tests run on PostgreSQL, for small differences between the databases. Tests of only one
- * of them are in `*.sqlite.test.ts` and `*.postgresql.test.ts`.
+ * Whether the tests run on PostgreSQL. Tests use this for small differences between the databases.
+ * Tests for only one of them are in `*.sqlite.test.ts` and `*.postgresql.test.ts`.
  */
 export const onPostgresql = server !== undefined
 
@@ -26,7 +26,7 @@ async function onServer(
 ): Promise<TestDatabase> {
   const name = `t_${randomBytes(8).toString('hex')}`
   const url = await makeDatabase(serverUrl, name, { template })
-  // The server may be vacuuming the database, and only a superuser can stop that.
+  // The server may be vacuuming the database. Only a superuser can stop that.
   return { url, remove: () => dropDatabase(superuserUrl, name).then(() => undefined) }
 }
 
@@ -40,15 +40,15 @@ function inFolder(template: string | undefined): TestDatabase {
   }
 }
 
-/** A database with all tables and no rows. */
+/** Creates a database with all tables and no rows. */
 export const aMigratedDatabase = async (): Promise<TestDatabase> =>
   server === undefined ? inFolder(inject('templateDatabase')) : onServer(server, server.template)
 
-/** A database without tables. On SQLite its file does not exist yet. */
+/** Creates a database without tables. On SQLite, only chooses a file, which does not exist yet. */
 export const anEmptyDatabase = async (): Promise<TestDatabase> =>
   server === undefined ? inFolder(undefined) : onServer(server, undefined)
 
-/** The URL of a database for a superuser, who can disable foreign keys and triggers. */
+/** The URL with which a superuser opens a database. A superuser can disable foreign keys and triggers. */
 export function superuserUrlOf(url: string): string {
   if (server === undefined) return url
   const superuserUrl = new URL(server.superuserUrl)

@@ -1,8 +1,8 @@
 import { fluency, startService, anEnvironment, type Service } from '#tests/support/service.ts'
 
 /**
- * Starts a demonstration, by default with 300 made-up people, in the test file's database.
- * `stop` also removes its environment.
+ * Starts a demonstration in the test file's database, by default with 300 made-up people. `stop` also
+ * removes the environment.
  */
 export async function aDemonstration(given: { people?: number } = {}): Promise<Service> {
   const { environment, remove } = await anEnvironment()

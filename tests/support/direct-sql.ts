@@ -1,6 +1,6 @@
 /**
- * SQL that bypasses the service and its safeguards, as someone with the database password could run
- * it. Foreign keys and the triggers that protect facts are off.
+ * Runs SQL that bypasses the service and its safeguards, like someone who has the database password.
+ * Foreign keys and the triggers that protect facts are off.
  */
 import Database from 'better-sqlite3'
 import { Client } from 'pg'
@@ -10,11 +10,11 @@ type Row = Record<string, unknown>
 /** Runs one statement and commits it. */
 type Run = (sql: string) => Promise<Row[]>
 
-/** Does the statement change rows that triggers protect? */
+/** Matches statements that may change rows that triggers protect. */
 const CHANGES = /^\s*(UPDATE|DELETE)\b/i
 
-/** Runs a statement as the service does when it undoes something, so that no trigger refuses it. */
-function lifting<T>(database: Database.Database, work: () => T): T {
+/** Runs work in the same way as the service runs an undo, so that no trigger refuses it. */
+function withFactChange<T>(database: Database.Database, work: () => T): T {
   const flag = database.prepare(`SELECT 1 FROM sqlite_master WHERE "name" = '_FactChange'`).get()
   if (!flag) return work()
   return database.transaction(() => {
@@ -25,7 +25,7 @@ function lifting<T>(database: Database.Database, work: () => T): T {
   })()
 }
 
-/** @param work gets a connection to a SQLite file without foreign keys */
+/** @param work uses a connection to a SQLite file on which foreign keys are off */
 export async function withSqlInFile<T>(file: string, work: (run: Run) => Promise<T>): Promise<T> {
   const database = new Database(file)
   try {
@@ -33,7 +33,7 @@ export async function withSqlInFile<T>(file: string, work: (run: Run) => Promise
     return await work((sql) => {
       const statement = database.prepare<[], Row>(sql)
       if (statement.reader) return Promise.resolve(statement.all())
-      if (CHANGES.test(sql)) lifting(database, () => statement.run())
+      if (CHANGES.test(sql)) withFactChange(database, () => statement.run())
       else statement.run()
       return Promise.resolve([])
     })
@@ -54,7 +54,7 @@ async function onServer<T>(url: string, work: (run: Run) => Promise<T>): Promise
   }
 }
 
-/** @param work gets a connection without foreign keys */
+/** @param work uses a connection on which foreign keys are off */
 export function withDirectSql<T>(
   work: (run: Run) => Promise<T>,
   url = process.env.DATABASE_URL ?? '',

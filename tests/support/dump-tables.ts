@@ -1,6 +1,6 @@
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 
-/** Every row of these tables as text, by table, to compare before and after. */
+/** Returns every row of these tables as text, by table, so that tests can compare before and after. */
 export async function dumpTables(tables: readonly string[]): Promise<Record<string, string>> {
   const dump: Record<string, string> = {}
   for (const table of tables)

@@ -3,8 +3,8 @@ import { findBrowser as findInstalledBrowser } from '../../scripts/browser.mjs'
 const path = await findInstalledBrowser()
 
 /**
- * The path of Chromium. `npm test` installs it if necessary. If you run a single test, it must
- * already be installed.
+ * Finds the path of Chromium. `npm test` installs Chromium if necessary. Before you run a single
+ * test, it must already be installed.
  */
 export function findBrowser(): string {
   if (!path)

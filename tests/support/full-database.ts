@@ -22,8 +22,8 @@ const NUMBERS = [0, -1, 2_147_483_647]
 const ROWS = [1, 2, 3] as const
 
 /**
- * The value of a column in a row. Text and numbers differ in each row, because some columns are
- * unique.
+ * Chooses the value of a column in a row. Text and numbers are different in each row, because some
+ * columns are unique.
  */
 function valueOf({ type, name }: Column, row: number, table: string): string | number {
   if (type === 'BOOLEAN') return row % 2
@@ -32,7 +32,7 @@ function valueOf({ type, name }: Column, row: number, table: string): string | n
   return `${row}${STRINGS[(row + name.length + table.length) % STRINGS.length]}`
 }
 
-/** Columns that the integrity check parses, or that go with another column, which is null in the first row. */
+/** Values of columns that the integrity check parses, or that depend on another column, which is null in the first row. */
 const DEPENDENT: Record<string, (row: number) => string | number> = {
   'Audit.actor': (row) => (row === 1 ? 'service' : 'person'),
   'UptakeBalance.counts': () => '[]',
@@ -43,13 +43,13 @@ const DEPENDENT: Record<string, (row: number) => string | number> = {
   'RoleGrant.everywhere': (row) => (row === 1 ? 1 : 0),
 }
 
-/** References that must differ from another of the same row. */
+/** References that must differ from another reference in the same row. */
 const DIFFERENT = new Set(['parentId', 'toId', 'openedId', 'mergedId'])
 
-/** The last day of an interval is in a later month than the first. */
+/** The ends of intervals, which get a later month than the starts. */
 const LATER_DAYS = new Set(['until', 'closedOn', 'endsOn', 'asAt'])
 
-/** A value that the CHECK constraint of the column allows, or null if it has none about its value alone. */
+/** A value that the CHECK constraint of the column allows. Null if no constraint is about this column alone. */
 function allowedValueOf(sql: string, table: string, { name, type }: Column, row: number) {
   const dependent = DEPENDENT[`${table}.${name}`]
   if (dependent) return dependent(row)
@@ -80,7 +80,7 @@ function fill(database: Database.Database, table: string): void {
   for (const row of ROWS) {
     const cells = columns.map((column) => {
       const isEmpty = row === 1 && column.notnull === 0
-      // A row refers to a later row, even in its own table. Two references that must differ do.
+      // A row refers to a later row, even in its own table. References in `DIFFERENT` refer to another row.
       if (parents.has(column.name))
         return isEmpty ? null : ((row + (DIFFERENT.has(column.name) ? 1 : 0)) % 3) + 1
       if (column.pk > 0) return column.type === 'INTEGER' ? row : valueOf(column, row, table)
@@ -102,8 +102,8 @@ const tablesOf = (database: Database.Database): string[] =>
     .toSorted()
 
 /**
- * Makes a SQLite file with three rows in every table and a value in every column. The last ids of
- * each table belong to deleted rows.
+ * Creates a SQLite file with three rows in every table and a value in every column. In each table,
+ * the rows with the highest ids have been deleted.
  */
 export function makeFullDatabase(file: string): void {
   copyFileSync(inject('templateDatabase'), file)
@@ -120,8 +120,8 @@ export function makeFullDatabase(file: string): void {
 }
 
 /**
- * Every row of every table with the type of each cell as SQLite stores it, and the last id of each
- * table.
+ * Returns every row of every table, with the type that SQLite stores for each cell, and the last id
+ * of each table.
  */
 export function dumpDatabase(file: string): Record<string, unknown[]> {
   const database = new Database(file, { readonly: true })

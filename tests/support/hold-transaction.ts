@@ -1,6 +1,6 @@
 /**
- * Pauses a transaction part way through: a trigger stops it when it inserts a certain row. A test can then
- * kill the process at that point, however fast or busy the machine is.
+ * Pauses a transaction part way through, with a trigger that stops it when it inserts a certain row.
+ * A test can then kill the process at that point, however fast or busy the machine is.
  */
 import Database from 'better-sqlite3'
 import { readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { onPostgresql } from '#tests/support/databases.ts'
 
 export type PausedTransaction = {
-  /** Resolves when the transaction is paused, with everything before that row written. */
+  /** Resolves when the transaction is paused and has written everything before that row. */
   reached: () => Promise<void>
   /** Removes the trigger, and resolves when the transaction has ended. */
   release: () => Promise<void>
@@ -19,9 +19,9 @@ export type PausedTransaction = {
 const POLLING = { timeout: 30_000, interval: 20 }
 
 /**
- * A statement cannot wait in SQLite, so the trigger writes endlessly. Its pages soon exceed the
- * page cache and go to the log, so that half of the transaction is on disk when the process is
- * killed.
+ * Pauses a transaction on SQLite. A statement cannot wait there, so the trigger writes endlessly. The
+ * pages that it writes soon exceed the page cache and go to the log. Half of the transaction is
+ * therefore on disk when the process is killed.
  */
 async function holdInFile(
   url: string,
@@ -51,8 +51,8 @@ async function holdInFile(
 const LOCK_ID = 4_711
 
 /**
- * On PostgreSQL the trigger waits for a lock that the test holds. When it continues, the server
- * finds that its client is gone.
+ * Pauses a transaction on PostgreSQL, where the trigger waits for a lock that the test holds. When it
+ * continues, the server notices that the client is gone.
  */
 async function holdOnServer(
   url: string,

@@ -29,14 +29,15 @@ export type Image = {
   folder: string
   /** The only writable folder. */
   data: string
-  /** Starts bin/fluency as the image does. */
+  /** Starts bin/fluency in the same way as the image. */
   start: (args: readonly string[], environment: Record<string, string>) => ChildProcess
   remove: () => void
 }
 
 /**
- * Assembles the last stage of the Dockerfile in a folder, without Docker: the same files and
- * packages, and nothing else. If the tests run as root, commands run as the image's user.
+ * Assembles the last stage of the Dockerfile in a folder, without Docker. The folder contains the
+ * same files and packages as the image, and nothing else. If the tests run as root, commands run as
+ * the user that the image sets.
  */
 export function assembleImage(): Image {
   const root = mkdtempSync(join(tmpdir(), 'fluency-image-'))

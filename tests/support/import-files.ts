@@ -37,7 +37,7 @@ export function importing(
   return importFile({ ...given, kind, path, file: 'rows.csv' })
 }
 
-/** Imports lines, confirms leavers if that is needed, and throws if any line is rejected. */
+/** Imports lines, and confirms leavers if necessary. @throws if any line is rejected */
 export async function imported(
   kind: ImportKindName,
   lines: readonly string[],
@@ -55,8 +55,8 @@ export const PEOPLE =
   'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since'
 
 /**
- * DFT with its agency DVSA, and HMT. Three professions, three grades and two courses, one of which
- * expires.
+ * Saves the departments DFT (with its agency DVSA) and HMT, three professions, three grades and two
+ * courses. Completions of one of the courses expire.
  */
 export async function aGovernment(): Promise<void> {
   await imported('organisations', [
@@ -89,5 +89,5 @@ const FACTS =
     ' ',
   )
 
-/** Every row of every table of facts, as text. */
+/** Returns every row of every table of facts, as text. */
 export const dumpOfFacts = (): Promise<Record<string, string>> => dumpTables(FACTS)

@@ -1,6 +1,6 @@
 /**
- * A program that transfers a service and kills itself, as kill -9 would, a third of the way through
- * a step.
+ * A program that transfers a service, and kills itself with SIGKILL a third of the way through a
+ * step.
  */
 import { transferService } from '#app/features/transfer/transfer-service.server.ts'
 

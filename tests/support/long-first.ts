@@ -19,8 +19,7 @@ const LONG = [
 ].map((path) => `/tests/${path}.test.`)
 
 /**
- * Starts long files first: a long file at the end of a run would leave the other
- * cores idle.
+ * Starts long files first, because other cores would be idle if a long file ran at the end.
  */
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -27,8 +27,8 @@ const holds = (posting: string, day: string) =>
 const SENIOR = `(@population = 'all' OR "gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs"))`
 
 /**
- * The top organisation above one on a day. A parent applies from its start date or the day it
- * opened, whichever is later.
+ * Selects the organisation at the top of the branch on a day. A parent applies from its start date or
+ * from the day it opened, whichever is later.
  */
 const topOn = (organisation: string, day: string) => `(WITH RECURSIVE up("id", "level") AS (
   SELECT ${organisation}, 0
@@ -38,8 +38,11 @@ const topOn = (organisation: string, day: string) => `(WITH RECURSIVE up("id", "
       AND (a."openedOn" IS NULL OR a."openedOn" <= ${day}))
   SELECT "id" FROM up ORDER BY "level" DESC LIMIT 1)`
 
-/** Completions on or before the day that are not revoked, of the course or of any qualifying course. They are valid for the number of
- * months that their course had on the day of completion. */
+/**
+ * Selects completions of the course, or of any qualifying course, on or before the day that are not
+ * revoked. They are valid for the number of months that applied to their course on the day of
+ * completion.
+ */
 const COMPLETIONS = `validity AS MATERIALIZED (
   SELECT "courseId", "from", LEAD("from") OVER (PARTITION BY "courseId" ORDER BY "from") AS "until", "months" FROM "CourseValidity"
   UNION ALL SELECT "id", '0000-01-01', NULL, "validForMonths" FROM "Course" WHERE "id" NOT IN (SELECT "courseId" FROM "CourseValidity")),
@@ -53,8 +56,8 @@ counted_completions AS (
     AND CASE WHEN @course IS NULL THEN k."qualifying" ELSE k."code" = @course END)`
 
 /**
- * Each person once, at their earliest completion while in the population, with the posting that they
- * held on that day.
+ * Selects each person once, at their earliest completion while in the population, with the posting
+ * that they held on that day.
  */
 const FIRST = `eligible AS MATERIALIZED (
   SELECT * FROM (
@@ -68,8 +71,8 @@ counted AS (
   WHERE @since IS NULL OR e."completedOn" >= @since)`
 
 /**
- * Each person in post and in the population on the day. They are upskilled if they have a
- * completion that is valid that day.
+ * Selects each person in post and in the population on the day. They are upskilled if they have a
+ * completion that is valid on that day.
  */
 const IN_POST = `counted AS (
   SELECT p."personId", @asAt AS "day", p."organisationId", p."professionId", p."gradeId", 1 AS "base",
@@ -99,7 +102,7 @@ const figures = (upskilled: number, base: number | null): Figures => ({
 
 type Row = { key: string; upskilled: number; base: number | null }
 
-/** Recounts uptake in a database file. @param today the day that “as it is now” refers to */
+/** Recounts uptake in a database file. @param today the date for “as it is now” */
 export function recounter(file: string, today: string) {
   const database = new Database(file, { readonly: true })
   const cache = new Map<string, RecountResult>()

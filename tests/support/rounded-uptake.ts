@@ -1,6 +1,6 @@
 /**
- * Uptake as shown to people who cannot see names. It is calculated from exact numbers using the
- * written policy, without the service's code.
+ * Calculates the figures that people who cannot see names are shown, from exact numbers. It follows
+ * the written policy and does not use the service's code.
  */
 import type { RecountQuery, Figures, Recounter } from '#tests/support/recount-uptake.ts'
 
@@ -9,8 +9,8 @@ const NOBODY: Figures = { upskilled: 0, base: null, percent: null }
 const nearest = (count: number): number => Math.round(count / 5) * 5
 
 /**
- * A share of unrounded numbers to the nearest multiple of a step, rounding half up. It is 0 or 100
- * only if the share is exactly that.
+ * Calculates a share from unrounded numbers, to the nearest multiple of a step, and rounds halves up.
+ * The result is 0 or 100 only if the share is exactly 0 or 100.
  */
 export function shareIn(upskilled: number, base: number, step: 1 | 5): number {
   const steps = Math.floor((100 * upskilled) / (step * base) + 0.5)
@@ -26,12 +26,13 @@ const dayBefore = (day: string): string => {
 }
 
 /**
- * What a row or the total may show: the recount to the nearest 5, and a share of the unrounded
- * recount if it is of at least 30 senior civil servants or 100 civil servants. For `new` it is the
- * difference between what may be shown on the last day and on the day before the first.
+ * Calculates the numbers that a row or the total can show: the recount to the nearest 5, and a share
+ * from the unrounded recount if the base is at least 30 senior civil servants or 100 civil servants.
+ * For `new`, the number is the difference between the numbers that can be shown on the last day and
+ * on the day before the first.
  * @param key the row, or null for the total
- * @returns what may be shown, whether the number is of 1 to 4 people so that it must be withheld, and
- * whether it is 0
+ * @returns the numbers, whether there are 1 to 4 people (so that the number must be withheld), and
+ * whether the number is 0
  */
 export function roundedOf(
   { recount }: Recounter,
@@ -44,7 +45,7 @@ export function roundedOf(
     const ever: RecountQuery = { ...query, measure: 'ever', since: null }
     const [end, start] = [counted(ever), counted({ ...ever, asAt: dayBefore(query.since) })]
     const upskilled = nearest(end.upskilled) - nearest(start.upskilled)
-    // The difference of rounded numbers may be 0 although there are new people.
+    // The difference between rounded numbers may be 0 although there are newly upskilled people.
     return {
       shown: { ...NOBODY, upskilled },
       isFew: isFew(end.upskilled) || isFew(start.upskilled),

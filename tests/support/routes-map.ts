@@ -1,4 +1,4 @@
-/** The URLs in app/routes.ts, as the framework reads them. */
+/** Reads the URLs in app/routes.ts in the same way as the framework. */
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import routes from '#app/routes.ts'
 
@@ -10,11 +10,11 @@ const walk = (entries: readonly RouteConfigEntry[], parent: string): MappedUrl[]
     return [{ url: url || '/', file: `app/${entry.file}` }, ...walk(entry.children ?? [], url)]
   })
 
-/** Every URL with the file that answers it, without the catch-all. */
+/** Lists every URL with the file that handles it, except the catch-all. */
 export const listUrls = async (): Promise<MappedUrl[]> =>
   walk(await routes, '').filter(({ url }) => url !== '/*')
 
-/** Every file that answers a request, including the root. */
+/** Lists every file that handles requests, including the root. */
 export const listEntryPoints = async (): Promise<string[]> => [
   'app/root.tsx',
   ...new Set(walk(await routes, '').map(({ file }) => file)),

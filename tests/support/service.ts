@@ -64,7 +64,7 @@ async function serve(
   return promise
 }
 
-/** Settings of a service with a free port and a database without tables. */
+/** Creates the settings for a service, with a free port and a database without tables. */
 export async function anEnvironment(): Promise<{
   environment: Record<string, string>
   remove: () => Promise<void>

@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 
 /**
- * The files of a ZIP archive, from its central directory.
+ * Returns the files in a ZIP archive, as listed in its central directory.
  * @throws if a size or checksum is wrong
  */
 export function unzip(bytes: Uint8Array): Map<string, string> {

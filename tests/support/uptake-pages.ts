@@ -1,5 +1,6 @@
 /**
- * The uptake pages of the civil service, of one department and of one profession, with their files.
+ * The uptake pages for the civil service, for one department and for one profession, with their
+ * files.
  */
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { paths, type FileEnding } from '#app/paths.ts'
@@ -52,7 +53,7 @@ export type UptakePage = {
   file: (as: number, kind: FileEnding, params: Record<string, string>) => ReturnType<typeof get>
 }
 
-/** @param codes the first department and profession are used */
+/** @param codes lists of codes, of which the first department and the first profession are used */
 export function uptakePagesOf({
   departments: [department = ''],
   professions: [profession = ''],

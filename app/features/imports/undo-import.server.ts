@@ -29,7 +29,7 @@ export type UndoOutcome =
   | { outcome: 'undone'; kind: string; file: string }
   | { outcome: 'no-such-import' }
   | { outcome: 'already-undone' }
-  /** What prevents the undo, with a description of each blocker. */
+  /** A description of everything that prevents the undo. */
   | { outcome: 'blocked'; blockers: string[] }
 
 const describeBlocker = ({ count, what, batches }: ImportUndoBlocker): string => {

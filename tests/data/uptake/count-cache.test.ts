@@ -28,7 +28,7 @@ const counted = (upskilled: number, more: Partial<CountedUptake> = {}): CountedU
   ...more,
 })
 
-test('equal counts share their tables but keep their own queries', () => {
+test('equal counts share their tables but not their queries', () => {
   const first = cachedCount(counted(5))
   const again = cachedCount(counted(5, { query: aQuery({ asAt: '2026-06-30' }) }))
   expect(again.marginals).toBe(first.marginals)

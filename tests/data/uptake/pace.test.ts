@@ -32,33 +32,36 @@ async function someone(
   return id
 }
 
-/** People at DFT: at least one for each reason between two quarter ends, and two who do not change. */
+/**
+ * The people at DFT. For each reason for a change between two quarter ends, there is at least one
+ * person. For two people nothing changes.
+ */
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   dft = (await anOrganisation({ code: 'DFT' })).id
   await aCourse({ code: 'DMC' })
   await someone({}, ['2021-06-15'])
   await someone({})
-  // Newly upskilled, on the first and on the last day of the quarter.
+  // These people are newly upskilled, on the first and on the last day of the quarter.
   await someone({}, ['2026-07-01'])
   await someone({}, ['2026-09-30'])
   await someone({}, ['2026-10-01'])
-  // Renewed: the earlier completion had expired at the start of the quarter.
+  // This person renews. Their earlier completion had expired before the quarter.
   await someone({}, ['2023-05-01', '2026-05-01'], ['2026-08-01'])
-  // Came in upskilled: joined, moved and promoted.
+  // These people come in already upskilled. One joins, one moves and one is promoted.
   await someone({ from: '2026-07-15' }, ['2026-05-01'])
   const mover = await someone({ organisation: 'HMT', until: '2026-08-01' }, ['2022-01-01'])
   await aPosting({ personId: mover, organisation: 'DFT', from: '2026-08-01' })
   const promoted = await someone({ grade: 'G6', until: '2026-08-01' }, ['2022-01-01'])
   await aPosting({ personId: promoted, organisation: 'DFT', grade: 'SCS1', from: '2026-08-01' })
-  // Went out upskilled: one left.
+  // This person leaves while upskilled.
   await someone({ until: '2026-09-01' }, ['2022-01-01'])
-  // Expired.
+  // This person's completion expires.
   await someone({}, ['2023-08-15', '2026-08-15'])
   await someone({}, ['2023-09-30', '2026-09-30'])
 })
 
-test('the pace of a department separates people who came and went from those newly upskilled and expired', async () => {
+test('the parts of a department’s pace separate people who came or went from people newly upskilled and expired completions', async () => {
   const end = (day: string) => ({ day, organisationIds: [dft] })
   expect(await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })).toEqual({
     newly: 2,
@@ -69,7 +72,7 @@ test('the pace of a department separates people who came and went from those new
   })
 })
 
-test('across government, a person who moves between departments counts as upskilled on both days', async () => {
+test('for all of government, a person who moves between departments counts as upskilled on both days', async () => {
   const end = (day: string) => ({ day, organisationIds: null })
   expect(await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })).toMatchObject({
     newly: 2,

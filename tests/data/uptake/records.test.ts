@@ -79,7 +79,7 @@ const counts = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
 )
 
 test.each(counts)(
-  'every row of a breakdown has as many records as its number says: $measure, $population, organisations as $structure',
+  'the number in every row of a breakdown is its number of records: $measure, $population, organisations as $structure',
   async ({ count }) => {
     const cells = await countUptakeCells(count, TODAY)
     for (const by of DIMENSIONS) {
@@ -103,7 +103,7 @@ test.each(counts)(
   },
 )
 
-test('the random government has people whose organisation is not known and people who have left', async () => {
+test('the random government includes people whose organisation is not known and people who have left', async () => {
   const keys = async (count: UptakeCount) =>
     breakDown(government, 'department', await countUptakeCells(count, TODAY)).map(({ key }) => key)
   expect(await keys(aCount({ measure: 'ever', population: 'all' }))).toContain(NOT_KNOWN)

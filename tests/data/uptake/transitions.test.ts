@@ -81,7 +81,7 @@ type Followed = {
   upskilled: number
 }
 
-/** Follows everyone who is counted, one by one, with separate SQL on the facts. */
+/** Follows each person who is counted, one by one, with separate SQL on the facts. */
 async function follow(query: UptakeQuery): Promise<Followed[]> {
   const place = (alias: string, id: string) =>
     Prisma.raw(
@@ -129,7 +129,7 @@ async function follow(query: UptakeQuery): Promise<Followed[]> {
   }))
 }
 
-/** The departments to which the three successions of these worlds lead a person from their department on the day. */
+/** The departments that the three successions in these worlds lead to, from a person's department on the day. */
 function ledTo({ day, there }: Followed): string[] {
   const from = there?.department
   if (from === 'HMT')
@@ -198,7 +198,7 @@ describe.each(seedsOf(3, { deep: 10 }))('the bridge of a random government (seed
     expect(merged).toBeGreaterThan(10)
   })
 
-  test('every row adds up, every loss is a gain elsewhere, and both ends equal the uptake figures', async () => {
+  test('every row adds up, every loss is a gain elsewhere, and the start and end equal the uptake figures', async () => {
     expect(await addUp()).toBeGreaterThan(300)
   })
 })
@@ -241,7 +241,7 @@ async function addUp(): Promise<number> {
   return people
 }
 
-test('people of an agency that moved between departments count as reorganised, and every row still adds up', async () => {
+test('people in an agency that moved between departments count as reorganised, and every row still adds up', async () => {
   await aWorld(13)
   await db().succession.deleteMany()
   const [agency, hmt, dft] = [
@@ -256,7 +256,7 @@ test('people of an agency that moved between departments count as reorganised, a
   ])
   await inTransaction(rebuildCounts, { minutes: 1 })
   expect(await addUp()).toBeGreaterThan(300)
-  // The same people, counted from postings: in the agency on the day, and today in the agency or its present department.
+  // Count the same people from postings. They were in the agency on the day, and are in the agency or its current department today.
   const query = aQuery({
     measure: 'coverage',
     population: 'all',

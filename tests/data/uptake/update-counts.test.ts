@@ -60,7 +60,7 @@ const NAMES = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal']
 const ORGANISATIONS = ['DFT', 'DVSA', 'HMT']
 const GRADES = ['SCS1', 'SCS2', 'G6']
 
-/** Random changes to a government, each made as the service makes it. */
+/** Random changes to a government. Each is made in the same way as by the service. */
 function life(seed: number) {
   const random = randomFrom(seed)
   const batches: number[] = []
@@ -191,7 +191,7 @@ describe('stored counts', () => {
     await aGovernment()
   })
 
-  // One history is enough to show that PostgreSQL counts as SQLite does.
+  // One history is enough to show that PostgreSQL and SQLite count in the same way.
   test.each(onPostgresql ? [1] : [1, 2, 3])(
     'stored counts equal a recount after any sequence of imports, undos, revocations and other changes (history %i)',
     async (seed) => {
@@ -225,7 +225,7 @@ describe('stored counts', () => {
     expect(await areCountsBehind(db())).toBe(false)
   })
 
-  test('stored counts give no number for a day before they begin', async () => {
+  test('stored counts have no number for a day before they begin', async () => {
     expect(await findMarginalTables(aCount({ asAt: '2014-12-31' }), '2024-11-01')).toBeNull()
   })
 })

@@ -16,7 +16,7 @@ test('an adversary with a bridge cannot work out any withheld step, flow or tota
   expect(attacked.targets).toBeGreaterThan(20 * seeds.count)
 }, 600_000)
 
-test('most random worlds of the bridge have people with merged records, and many have exactly one', () => {
+test('in most random worlds for the bridge, some people have merged records, and in many exactly one person has', () => {
   const merged = Array.from(
     { length: 1000 },
     (_, index) => randomBridgeWorld(index + 1).people.filter(([, , by]) => by === 2).length,
@@ -51,7 +51,7 @@ test('an adversary cannot work out which steps the only person with merged recor
   expect(solved).toEqual([])
 })
 
-test('an adversary can solve some bridges without complementary suppression, and many without rounding as well', async () => {
+test('without complementary suppression an adversary can solve some bridges, and without rounding many of them', async () => {
   const steps = { secondary: false }
   const rounded = await attackPuzzles('bridge', { from: 1, count: 300 }, { steps })
   const plain = await attackPuzzles('bridge', { from: 1, count: 100 }, { steps, rounding: 1 })
@@ -59,7 +59,7 @@ test('an adversary can solve some bridges without complementary suppression, and
   expect(plain.solvedWorlds).toBeGreaterThan(40)
 }, 600_000)
 
-test('an adversary can solve few bridges without rounding if complementary suppression is applied', async () => {
+test('with complementary suppression but without rounding, an adversary can solve few bridges', async () => {
   const seeds = seedRange(100, { deep: 300 })
   const { solvedWorlds } = await attackPuzzles('bridge', seeds, { rounding: 1 })
   expect(solvedWorlds).toBeLessThan(seeds.count / 15)

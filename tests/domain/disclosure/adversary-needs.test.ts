@@ -1,6 +1,6 @@
 /**
- * The adversary has every page and file of training needs. They know everyone's posting and target
- * levels, the policy and how it rounds, and try to work out what a few people answered.
+ * The adversary has every page and file about training needs. They know everyone's posting and target
+ * levels, and the policy and how it rounds. They try to work out what a few people answered.
  */
 import { describe, expect, test } from 'vitest'
 import { attackPuzzles } from '../../support/adversary/attack-puzzles.ts'
@@ -15,7 +15,7 @@ describe('an adversary with all tables of a skill', () => {
     expect(attacked.targets).toBeGreaterThan(100 * seeds.count)
   }, 600_000)
 
-  test('an adversary with all tables of a skill can work out many numbers without rounding and complementary suppression', async () => {
+  test('without rounding and complementary suppression, an adversary with all tables of a skill can work out many numbers', async () => {
     const seeds = seedRange(20, { deep: 50 })
     const { solvedWorlds } = await attackPuzzles('needs', seeds, {
       rounding: 1,

@@ -1,6 +1,6 @@
 /**
- * The adversary with coverage over a headcount set, the effect of a course, or the returns of all
- * departments.
+ * The adversary has coverage with a headcount set as the base, the effect of a course, or the returns
+ * of all departments.
  */
 import { describe, expect, test } from 'vitest'
 import { attackHeadcounts, attackPuzzles } from '../../support/adversary/attack-puzzles.ts'
@@ -8,7 +8,7 @@ import { seedRange } from '../../support/seeds.ts'
 
 const plain = { rounding: 1, steps: { secondary: false } }
 
-describe('an adversary with coverage over a headcount set and over people in post', () => {
+describe('an adversary with coverage of a headcount set and of people in post', () => {
   test('an adversary with both kinds of coverage cannot work out any withheld number', async () => {
     const seeds = seedRange(100, { deep: 1000 })
     const attacked = await attackHeadcounts(seeds)
@@ -16,7 +16,7 @@ describe('an adversary with coverage over a headcount set and over people in pos
     expect(attacked.worlds).toBe(seeds.count)
   }, 600_000)
 
-  test('an adversary with both kinds of coverage can work out many numbers without rounding and complementary suppression', async () => {
+  test('without rounding and complementary suppression, an adversary with both kinds of coverage can work out many numbers', async () => {
     expect((await attackHeadcounts({ from: 1, count: 60 }, plain)).solvedWorlds).toBeGreaterThan(20)
   }, 600_000)
 })
@@ -29,7 +29,7 @@ describe('an adversary with the effect of a course in two quarters', () => {
     expect(attacked.worlds).toBe(seeds.count)
   }, 600_000)
 
-  test('an adversary with the effect of a course can work out some numbers without rounding and complementary suppression', async () => {
+  test('without rounding and complementary suppression, an adversary with the effect of a course can work out some numbers', async () => {
     expect(
       (await attackPuzzles('effect', { from: 1, count: 300 }, plain)).solvedWorlds,
     ).toBeGreaterThan(0)
@@ -44,7 +44,7 @@ describe('an adversary with the returns of all departments and the uptake pages 
     expect(attacked.worlds).toBe(seeds.count)
   }, 600_000)
 
-  test('an adversary with all returns can work out some numbers without rounding and complementary suppression', async () => {
+  test('without rounding and complementary suppression, an adversary with all returns can work out some numbers', async () => {
     expect(
       (await attackPuzzles('reviews', { from: 1, count: 200 }, plain)).solvedWorlds,
     ).toBeGreaterThan(10)

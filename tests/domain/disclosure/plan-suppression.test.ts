@@ -12,7 +12,7 @@ import { tablesOf } from '#app/domain/uptake/tables.ts'
 import { cellsOf } from '../../support/adversary/count.ts'
 import { randomWorld } from '../../support/adversary/world.ts'
 
-/** A table of departments in rows and professions in columns, with the totals of its cells. */
+/** A table with departments in rows and professions in columns, and the totals of its cells. */
 function tablesFrom(numbers: readonly (readonly number[])[]): Tables {
   const cells = numbers.flatMap((row, d) =>
     row.map((upskilled, p) => ({ row: `d${d}`, column: `p${p}`, upskilled, base: null })),
@@ -54,8 +54,8 @@ const withheldOf = (numbers: readonly (readonly number[])[]) => {
   )
 }
 
-describe('suppression of a table of two dimensions', () => {
-  test('a small cell is withheld with the cheapest three cells that make it movable', () => {
+describe('suppression of a two-way table', () => {
+  test('a small cell is withheld together with the cheapest three cells that make it movable', () => {
     expect(withheldOf([[3, 60, 70], [80, 20, 90], [50, 30, 40]])).toEqual(['00', '01', '20', '21']) // prettier-ignore
   })
 
@@ -70,7 +70,7 @@ describe('suppression of a table of two dimensions', () => {
     expect(withheldOf([[30, 40], [50, 60]])).toEqual([]) // prettier-ignore
   })
 
-  test('a department that is withheld by itself is left out of the table by profession, with a second department', () => {
+  test('a withheld department is left out of the table by profession, together with a second department', () => {
     const plan = planSuppression(tablesFrom([[1, 2, 0], [10, 20, 30], [40, 50, 60]]), POLICY) // prettier-ignore
     expect(['d0', 'd1', 'd2'].map((key) => plan.isWithheld('department', key))).toEqual([
       true,
@@ -108,7 +108,7 @@ describe('suppression of a table of two dimensions', () => {
 })
 
 describe('suppression of parts that are also shown in groups', () => {
-  /** Groups of parts, each a number of people. */
+  /** Groups of parts. Each part is a number of people. */
   const partsOf = (
     groups: readonly (readonly number[])[],
   ): Tables & { grouping: NonNullable<Tables['grouping']> } => {
@@ -154,11 +154,11 @@ describe('suppression of parts that are also shown in groups', () => {
     expect(withheldIn([[3, 50], [4, 60], [70, 80]])).toEqual({ parts: ['0.0', '1.0'], groups: ['0', '1'] }) // prettier-ignore
   })
 
-  test('a group whose withheld parts hide too few people is withheld with the smallest other group that has withheld parts', () => {
+  test('a group whose withheld parts hide too few people is withheld, and so is the smallest other group that has withheld parts', () => {
     expect(withheldIn([[1, 2, 50], [3, 4, 60], [2, 8, 9, 3, 70], [80]])).toMatchObject({ groups: ['0', '1'] }) // prettier-ignore
   })
 
-  test('withheld groups that hide too few people together are withheld with another group', () => {
+  test('if the withheld groups hide too few people together, another group is withheld too', () => {
     expect(withheldIn([[1, 50], [2, 60], [3, 4, 70], [80]])).toMatchObject({ groups: ['0', '1', '2'] }) // prettier-ignore
   })
 
@@ -234,7 +234,7 @@ describe('suppression of parts that are also shown in groups', () => {
       )
     }
     expect(areMovable([3, 1])).toBe(true)
-    // Readers know that a withheld part has someone in it, so its last person must stay.
+    // Readers know that a withheld part has at least one person, so its last person cannot be moved.
     expect(areMovable([1, 1])).toBe(false)
   })
 })

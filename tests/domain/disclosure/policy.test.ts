@@ -10,14 +10,14 @@ import {
   showExactly,
 } from '#app/domain/disclosure/policy.ts'
 
-describe('a cell under the policy, by itself', () => {
-  test('counts of one to four people are withheld, and counts of none and five are not', () => {
+describe('a single cell under the policy', () => {
+  test('counts of one to four people are withheld, and counts of zero and five are not', () => {
     expect([0, 1, 4, 5].map((upskilled) => isRevealing({ upskilled, base: null }, POLICY))).toEqual(
       [false, true, true, false],
     )
   })
 
-  test('a cell is withheld if too few people are not upskilled, as it is if too few are', () => {
+  test('a cell is withheld if too few people are upskilled, or if too few are not', () => {
     expect(isRevealing({ upskilled: 97, base: 100 }, POLICY)).toBe(true)
     expect(isRevealing({ upskilled: 95, base: 100 }, POLICY)).toBe(false)
   })
@@ -50,7 +50,7 @@ describe('rounding', () => {
     })
   })
 
-  test('a share is a whole per cent from a base of 100, to the nearest 5 from 30, and not given below 30', () => {
+  test('a share is a whole per cent if the base is 100 or more, to the nearest 5 from 30, and null below 30', () => {
     const percents = [29, 30, 99, 100].map((base) => shareOf({ upskilled: 12, base }, POLICY))
     expect(percents).toEqual([null, 40, 10, 12])
   })
@@ -76,7 +76,7 @@ describe('rounding', () => {
     }
   })
 
-  test('people who can see names get a whole per cent at any base, which is over 100 if there are more people than posts', () => {
+  test('people who can see names get a whole per cent for any base, even over 100 if there are more people than posts', () => {
     expect(shareOf({ upskilled: 1, base: 3 }, null)).toBe(33)
     expect(shareOf({ upskilled: 201, base: 200 }, null)).toBe(101)
     expect(shareOf({ upskilled: 33, base: 32 }, POLICY)).toBe(105)
@@ -154,7 +154,7 @@ describe('the sentences for a policy', () => {
     )
   })
 
-  test('a policy stored before decision 27 is described as it was then, with shares of rounded numbers', () => {
+  test('a policy stored before decision 27 still has its original description, with shares of rounded numbers', () => {
     const { threshold, rounding, percentageBase, ratingThreshold, marker } = POLICY
     const stored = { threshold, rounding, percentageBase, ratingThreshold, marker }
     expect(policyInWords(stored).at(-1)).toBe(

@@ -61,7 +61,7 @@ describe('the check for unsafe cells when exact numbers are known', () => {
     ])
   })
 
-  test('a row that is the only one withheld is unsafe, and so are rows that hide too few people together', () => {
+  test('a row is unsafe if it is the only one withheld, and rows are unsafe if they hide too few people together', () => {
     expect(
       keysOf(table(shown('All', counts(53)), withheld('A', counts(3)), shown('B', counts(50)))),
     ).toEqual(['A'])
@@ -77,7 +77,7 @@ describe('the check for unsafe cells when exact numbers are known', () => {
     ).toEqual(['A', 'B'])
   })
 
-  test('withheld rows are unsafe if each has one person, because their number reveals each count', () => {
+  test('withheld rows are unsafe if each has one person, because the number of such rows reveals each count', () => {
     const ones = Array.from({ length: 6 }, (_, index) => withheld(`A${index}`, counts(1)))
     expect(keysOf(table(shown('All', counts(6)), ...ones))).toHaveLength(6)
   })

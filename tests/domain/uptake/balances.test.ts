@@ -35,7 +35,7 @@ test.each(['long ago', '', '2014-06-01'])(
   },
 )
 
-test('a person who never moved counts in the same place then and now, and a person who moved in two places', () => {
+test('a person who never moved is stored once for then and now, and a person who moved is stored in two places', () => {
   const changes = emptyChanges()
   addEntries(changes, { ledger: 4, past: then, present: { ...then }, day: '2026-01-31', by: 1 })
   addEntries(changes, { ledger: 4, past: then, present: now, day: '2026-01-01', by: 1 })
@@ -49,7 +49,7 @@ test('a person who never moved counts in the same place then and now, and a pers
   )
 })
 
-test('a change counts in its month and every later stored month, as text and as numbers', () => {
+test('a change counts in its month and every later stored month, in memory and as text', () => {
   const month = (at: number) => FIRST_MONTH + at
   const kept = new Map([
     [month(0), new Map([[atThen, 5]])],

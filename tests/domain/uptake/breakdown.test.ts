@@ -55,7 +55,7 @@ const keysWithheld = (by: Dimension, cells: UptakeCell[]) =>
 const keysShown = (by: Dimension, cells: UptakeCell[]) =>
   shownTable(government, by, everywhere(cells), POLICY).rows.map((row) => row.key)
 
-/** The same cells as every marginal table, because they have all dimensions. */
+/** Uses the same cells for every marginal table, because the cells have all dimensions. */
 const everywhere = (cells: UptakeCell[]) => ({
   'organisation-grade': cells,
   'department-profession': cells,
@@ -85,7 +85,7 @@ describe('the bases of a headcount set', () => {
     expect(bases(rows, 'organisation')).toEqual({ total: 170, DFT: 100, DVLA: 20, HMT: 50 })
   })
 
-  test('a department whose agencies are not in the set has no number among organisations, but counts in the total', () => {
+  test('a department whose agencies are not in the set has no base among organisations, but counts in the total', () => {
     const rows = [count(100, { organisationId: 1 }), count(50, { organisationId: 2 })]
     expect(bases(rows, 'organisation')).toEqual({ total: 150, HMT: 50 })
     expect(bases(rows, 'department')).toEqual({ total: 150, DFT: 100, HMT: 50 })
@@ -143,7 +143,7 @@ describe('families of professions', () => {
     ),
   })
 
-  test('a family is the same however files spell it, and has a readable name', () => {
+  test('different spellings of a family in files are the same family, which has a readable name', () => {
     expect(
       familiesOf(
         families('operational-delivery', 'Operational Delivery', ' OPERATIONAL_DELIVERY', 'policy'),
@@ -174,7 +174,7 @@ describe('families of professions', () => {
     ])
   })
 
-  test('a family has a base if the headcount set has every one of its professions', () => {
+  test('a family has a base only if the headcount set includes all of its professions', () => {
     const two = families('functional', 'functional', 'policy')
     const posts = (professionId: number, headcount: number): HeadcountRow => ({
       organisationId: null,

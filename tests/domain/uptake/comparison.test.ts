@@ -17,14 +17,14 @@ describe('quarters and months', () => {
     expect(periodEnd('quarter', lastEnded('quarter', '2026-04-30'))).toBe('2026-03-31')
   })
 
-  test('the end of a month moves to the end of a month, and other days keep their date if it exists', () => {
+  test('some months before the end of a month is again the end of a month, and other days keep their date if it exists', () => {
     expect(monthsBefore('2026-06-30', 3)).toBe('2026-03-31')
     expect(monthsBefore('2024-02-29', 12)).toBe('2023-02-28')
     expect(monthsBefore('2026-05-15', 3)).toBe('2026-02-15')
   })
 })
 
-describe('the days of an earlier count', () => {
+describe('the days that an earlier count is for', () => {
   test.each([
     ['2026-09-30', 'previous-quarter', '2026-06-30'],
     ['2026-11-23', 'previous-quarter', '2026-09-30'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fixedDay, fixedDays } from '#app/domain/uptake/fixed-days.ts'
 
-describe('the days that people who cannot see names get figures for', () => {
+describe('the days for which people who cannot see names get figures', () => {
   const today = '2026-10-15'
 
   test('a date becomes the latest month end on or before it', () => {

@@ -7,7 +7,7 @@ test('the pace compares the ends of the last two quarters that had ended by the 
   expect(paceDays('2027-01-31', '2027-02-01')).toEqual({ from: '2026-09-30', to: '2026-12-31' })
 })
 
-test('a quarter that ends today is not compared yet', () => {
+test('a quarter that ends today has not ended yet, so the pace does not include it', () => {
   expect(paceDays('2026-12-31', '2026-12-31')).toEqual({ from: '2026-06-30', to: '2026-09-30' })
 })
 
@@ -17,7 +17,7 @@ test('the forecast is the people needed divided by the pace, rounded up to a who
   expect(forecastOf(1, 500, '2026-10-31')).toEqual({ quarters: 1, by: '2026-12-31' })
 })
 
-test('at a pace of zero or less, the target will not be reached', () => {
+test('there is no forecast if the pace is zero or less', () => {
   expect(forecastOf(80, 0, '2026-09-30')).toBeNull()
   expect(forecastOf(80, -5, '2026-09-30')).toBeNull()
 })

@@ -1,5 +1,6 @@
 /**
- * What figures of senior civil servants and of all civil servants together reveal about the others.
+ * What figures for senior civil servants and for all civil servants, taken together, reveal about
+ * people who are not senior civil servants.
  */
 import { expect, test } from 'vitest'
 import { POLICY, shareOf, shareRuleInWords } from '#app/domain/disclosure/policy.ts'
@@ -35,7 +36,7 @@ test('all civil servants have shares from 100 people, to the nearest 5% below 1,
   )
 })
 
-test('a stricter policy stays as strict for all civil servants', () => {
+test('a stricter policy is equally strict for all civil servants', () => {
   const strictest = {
     ...RELEASE_POLICIES.strictest,
     percentageBase: 200,
@@ -52,7 +53,7 @@ test('the difference only reveals a few people if senior civil servants are show
 })
 
 test('the numbers and shares of both populations can leave fewer than four possible numbers for the others', () => {
-  // "10 of 30, 40%" can only be 12 of 30 to 32, and "10 of 40" is at most 12, so no others are
+  // "10 of 30, 40%" can only be 12 of 30 to 32. "10 of 40" is at most 12, so none of the others are
   // upskilled.
   expect(isDifferenceNarrow(split([12, 32], [0, 10]), POLICY)).toBe(true)
   // "5 of 10" and "5 of 15" are 5 to 7 each, so at most 2 others are upskilled.

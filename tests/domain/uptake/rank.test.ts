@@ -9,17 +9,17 @@ const rows = [
   { key: 'SMALL', percent: null },
 ]
 
-test('the highest share is first, and the place after a tie counts all rows before it', () => {
+test('the highest share is first, and the rank after a tie counts all rows before it', () => {
   expect(rankOf(rows, 'A')).toEqual({ place: 1, of: 4, ties: 0 })
   expect(rankOf(rows, 'D')).toEqual({ place: 4, of: 4, ties: 0 })
 })
 
-test('rows with the same share have the same place, whatever their order', () => {
+test('rows with the same share have the same rank, whatever their order', () => {
   expect(rankOf(rows, 'B')).toEqual({ place: 2, of: 4, ties: 1 })
   expect(rankOf(rows.toReversed(), 'C')).toEqual({ place: 2, of: 4, ties: 1 })
 })
 
-test('a share of 0 has a place', () => {
+test('a row with a share of 0 has a rank', () => {
   expect(rankOf([...rows, { key: 'NONE', percent: 0 }], 'NONE')).toEqual({
     place: 5,
     of: 5,
@@ -27,7 +27,7 @@ test('a share of 0 has a place', () => {
   })
 })
 
-test('a row without a share, or one that is not in the table, has no place and does not affect others', () => {
+test('a row without a share, or a row that is not in the table, has no rank and does not affect others', () => {
   expect(rankOf(rows, 'SMALL')).toBeNull()
   expect(rankOf(rows, 'X')).toBeNull()
 })

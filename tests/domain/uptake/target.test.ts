@@ -60,10 +60,10 @@ describe('targets with different dates', () => {
   )
   const three = [third, first, second].filter((one) => one !== undefined)
 
-  test('the next target that is not past applies', () =>
+  test('the next target whose date has not passed applies', () =>
     expect(pickTarget(three, asked, ON)).toBe(second))
   test('a target still applies on its own date', () =>
     expect(pickTarget(three, asked, '2027-03-31')).toBe(second))
-  test('the latest target applies if all of them are past', () =>
+  test('the latest target applies if all dates have passed', () =>
     expect(pickTarget(three, asked, '2030-01-01')).toBe(third))
 })

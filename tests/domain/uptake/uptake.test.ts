@@ -63,7 +63,7 @@ describe('the distance to a target', () => {
     )
   })
 
-  test('the distance under the policy is rounded like the numbers shown, and its quarters add up to at least as many people', () => {
+  test('the distance under the policy is rounded like the numbers shown, and the numbers for its quarters add up to at least the total', () => {
     const found = distanceToTarget({ upskilled: 360, base: 490, percent: 73 }, target, rounded)
     expect(found).toEqual({ needed: 80, quarters: 6, perQuarter: 14 })
     expect((found?.perQuarter ?? 0) * 6).toBeGreaterThanOrEqual(80)
@@ -124,8 +124,8 @@ describe('ranking', () => {
   })
 })
 
-describe('the message of a table', () => {
-  test('the message names the highest and lowest rows if they are clearly different', () => {
+describe('the headline of a table', () => {
+  test('the headline names the highest and lowest rows if they are clearly different', () => {
     const out = findHighestAndLowest(
       [row('A', 90, 100, 90), row('B', 50, 100, 50), row('C', 10, 100, 10)],
       null,
@@ -139,7 +139,7 @@ describe('the message of a table', () => {
     })
   })
 
-  test('the message names no row if rounding could explain the difference', () => {
+  test('the headline does not name a row if rounding could explain the difference', () => {
     expect(
       findHighestAndLowest([row('A', 20, 40, 50), row('B', 20, 45, 45)], POLICY, true),
     ).toBeNull()
@@ -148,7 +148,7 @@ describe('the message of a table', () => {
     ).toBeNull()
   })
 
-  test('the message says that it is about larger rows if a smaller row is higher', () => {
+  test('the headline says that it is about larger rows if a smaller row is higher', () => {
     expect(
       findHighestAndLowest(
         [row('tiny', 3, 3, 100), row('A', 90, 100, 90), row('B', 50, 100, 50)],
@@ -161,7 +161,7 @@ describe('the message of a table', () => {
     })
   })
 
-  test('the message never names people who are not known or have left as if they were a department', () => {
+  test('the headline never names “not known” or “left” as if they were departments', () => {
     expect(
       findHighestAndLowest([row('left', 900, null), row('A', 10, null)], null, false),
     ).toBeNull()

@@ -37,7 +37,7 @@ test('an invisible character is rejected in staff numbers, codes and email addre
 })
 
 test.each(['staff_id', 'organisation_code', 'profession_code', 'grade_code'] as const)(
-  'an unusual form of letters and digits is rejected in %s, and the message gives the plain form',
+  'letters and digits that are not plain ASCII are rejected in %s, and the message gives the plain form',
   (column) => {
     expect(problemsOf({ [column]: '１２３' })).toEqual([
       `${column}: The cell contains “１”. Write it with plain letters and digits: 123.`,
@@ -48,7 +48,7 @@ test.each(['staff_id', 'organisation_code', 'profession_code', 'grade_code'] as 
   },
 )
 
-test('the code of a new record and of a course must be in plain letters and digits', () => {
+test('the codes of new records and of courses must be plain letters and digits', () => {
   expect(newCode.safeParse('ＤＦＴ').error?.issues.map(({ message }) => message)).toEqual([
     'The cell contains “Ｄ”. Write it with plain letters and digits: DFT.',
   ])
@@ -69,7 +69,7 @@ test('a former staff number can be older than the rule about plain characters, a
   expect(success).toBe(true)
 })
 
-test('a direction override is rejected in a name, and a zero width joiner is not', () => {
+test('a direction override is rejected in a name, but a zero width joiner is accepted', () => {
   expect(problemsOf({ name: 'Ann \u202Eebeohp' })).toEqual([
     'name: The cell contains a right-to-left override (U+202E) after “Ann ”. Type the cell again without that character.',
   ])
@@ -101,7 +101,7 @@ test.each(['#N/A', '#REF!', '#NAME?', '########', 'Err:502'])(
   },
 )
 
-test('a date in a spreadsheet’s own format is rejected, and the message gives the date to write', () => {
+test('a date in the format of a spreadsheet is rejected, and the message gives the date in the right format', () => {
   expect(problemsOf({ in_post_since: '30/11/2019' })).toEqual([
     'in_post_since: Write the date as YYYY-MM-DD. If you mean 30 November 2019, write 2019-11-30.',
   ])

@@ -57,7 +57,7 @@ describe('a row of people', () => {
 })
 
 describe('people posted in a body that is not open', () => {
-  test('a file that closes a body names the people posted in it, who do not move and become a finding', async () => {
+  test('the report on a file that closes a body names the people posted in it, who do not move and become a finding', async () => {
     const { staffId } = await aPerson({
       name: 'Still There',
       organisation: 'HMT',

@@ -17,7 +17,8 @@ const row = (name: string, day: string) => `${name}${number}@civil.example,VAL${
 const on = (day: string) => freezeClock(`${day}T12:00:00Z`)
 
 /**
- * The first day on which each completion of the course is no longer valid, by day of completion.
+ * Lists, by day of completion, the first day on which each completion of the course is no longer
+ * valid.
  */
 const ends = async () =>
   (

@@ -26,11 +26,11 @@ beforeAll(async () => {
   freezeClock('2026-06-01T09:00:00Z')
   await aGovernment()
   await imported('people', FIRST, { asAt: '2025-01-01', full: true })
-  // Row 2 contains a move from before the first extract, which did not include it yet.
+  // Row 2 contains a move that happened before the first extract but was not in it.
   second = await imported('people', SECOND, { asAt: '2025-02-01', full: true })
 })
 
-test('absence from a full extract ends a posting on the day of the extract, and the batch counts it', async () => {
+test('the posting of a person who is not in a full extract ends on the day of the extract, and the batch counts it', async () => {
   expect(second).toMatchObject({ updated: 1, unchanged: 1, ended: 1 })
   expect(await untilOf('bob')).toEqual(['2025-02-01'])
   expect(
@@ -89,7 +89,7 @@ test('a row of an earlier extract is rejected unless it agrees with the record f
   ])
 })
 
-test('a leaver cannot return before the day they left, but from that day a new posting opens', async () => {
+test('a leaver cannot return before the day they left, but can have a new posting from that day', async () => {
   const back = (since: string) => [PEOPLE, person('bob', 'DFT,POL,SCS1', since)]
   const report = await importing('people', back('2019-05-30'), { asAt: '2025-03-01' })
   expect(report.problems).toMatchObject([

@@ -25,7 +25,7 @@ describe('organisations', () => {
     expect(await departmentOf('DFT')).toBe('DFT')
   })
 
-  test('an organisation that moves takes all organisations below it to its new department', async () => {
+  test('when an organisation moves to a new department, all organisations below it move too', async () => {
     await imported('organisations', [ORGANISATIONS, 'LAB,Test Lab,,other,DVSA,,'])
     const report = await imported('organisations', [
       ORGANISATIONS,
@@ -73,7 +73,7 @@ describe('organisations', () => {
   })
 })
 
-test('successions refer to organisations on record, and two organisations can have only one on a day', async () => {
+test('successions refer to organisations on record, and two organisations can have only one succession on a day', async () => {
   const lines = ['from_code,to_code,on,kind', 'DFT,HMT,2024-01-01,merge']
   expect(await imported('successions', lines)).toMatchObject({ created: 1 })
   expect(await imported('successions', lines)).toMatchObject({

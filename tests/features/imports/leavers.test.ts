@@ -4,7 +4,7 @@ import type { FileToImport } from '#app/features/imports/import-file.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aGovernment, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
-/** Staff numbers and email addresses that no other test uses, and a day after those of other tests. */
+/** Staff numbers and email addresses that no other test uses, and a day after the days of other tests. */
 let set = 0
 beforeEach(async () => {
   freezeClock('2026-06-01T09:00:00Z')
@@ -28,8 +28,8 @@ const extract = (lines: string[], options: Options = {}) =>
 const inPost = (organisation: string) =>
   db().posting.count({ where: { until: null, organisation: { code: organisation } } })
 
-describe('a full extract without more than a fifth of the people in post and more than five people', () => {
-  test('an extract with many leavers is refused with their number and how to confirm it', async () => {
+describe('a full extract that omits more than five people and more than a fifth of the people in post', () => {
+  test('an extract with many leavers is refused, and the message gives their number and says how to confirm it', async () => {
     await importEveryone(...rows('DFT', 20))
     const report = await extract(rows('DFT', 1))
     expect(report).toMatchObject({
@@ -52,7 +52,7 @@ describe('a full extract without more than a fifth of the people in post and mor
     expect(await inPost('DFT')).toBe(20)
   })
 
-  test('an extract with many leavers is applied with their exact number, and refused with any other', async () => {
+  test('an extract with many leavers is applied if their exact number is given, and refused with any other number', async () => {
     await importEveryone(...rows('DFT', 20))
     const wrong = await extract(rows('DFT', 1), { expectLeavers: 12 })
     expect(wrong.problems[0]?.message).toBe(
@@ -104,7 +104,7 @@ test.each([
   },
 )
 
-test('an expected number of leavers must be right even when there are few', async () => {
+test('an expected number of leavers must be correct even if there are few', async () => {
   await importEveryone(...rows('DFT', 20))
   expect(await extract(rows('DFT', 19), { expectLeavers: 0 })).toMatchObject({
     applied: false,
@@ -119,7 +119,7 @@ test('an expected number of leavers must be right even when there are few', asyn
   })
 })
 
-test('importing the same file again has no leavers to confirm', async () => {
+test('there are no leavers to confirm when the same file is imported again', async () => {
   await importEveryone(...rows('DFT', 20))
   await extract(rows('DFT', 1), { expectLeavers: 19 })
   expect(await extract(rows('DFT', 1))).toMatchObject({
@@ -130,7 +130,7 @@ test('importing the same file again has no leavers to confirm', async () => {
   })
 })
 
-test('leavers are listed by department, agencies within theirs, and by name', async () => {
+test('leavers are listed by department (with its agencies) and by name', async () => {
   await importEveryone(...rows('DFT', 8), ...rows('DVSA', 8), ...rows('HMT', 8))
   const { leavers } = await extract([row('DFT', 0), ...rows('DVSA', 6), ...rows('HMT', 8)], {
     dryRun: true,

@@ -46,7 +46,7 @@ beforeEach(async () => {
   await inTransaction(rebuildCounts)
 })
 
-/** Upskilled people and people in post in each department on a day. Checks that stored counts equal a recount. */
+/** Counts upskilled people and people in post in each department on a day. Checks that stored counts equal a recount. */
 async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQuery>> = {}) {
   const query = aQuery({
     measure: 'coverage',
@@ -139,7 +139,7 @@ describe('a file of parents', () => {
     expect(await departmentsOn('2023-02-07')).toEqual(['MOJ 1/2'])
   })
 
-  test('rows of parents with unknown codes, invalid dates, two parents at a time or a cycle are rejected', async () => {
+  test('rows of parents with unknown codes, invalid dates, two parents at the same time or a cycle are rejected', async () => {
     const report = await importing('parents', [
       PARENTS,
       'HMPPS,MOI,,',

@@ -43,14 +43,14 @@ const postings = async (name: string) =>
   ])
 
 describe('postings in extracts', () => {
-  test('a first row opens a posting on the first day in the post, and an empty profession is the unknown profession', async () => {
+  test('the first row for a person opens a posting on the first day in the post, and an empty profession is the unknown profession', async () => {
     expect(await extract('2025-01-01', [row('ann', 'DFT,,SCS1', '2019-05-30')])).toMatchObject({
       created: 1,
     })
     expect(await postings('ann')).toEqual([['DFT', 'UNK', 'SCS1', '2019-05-30', null]])
   })
 
-  test('the same organisation, profession and grade change nothing, whatever the date', async () => {
+  test('a row with the same organisation, profession and grade changes nothing, even with a later date', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     expect(await extract('2025-02-01', [row('ann', 'DFT,POL,SCS1', '2020-01-01')])).toMatchObject({
       unchanged: 1,
@@ -79,7 +79,7 @@ describe('postings in extracts', () => {
     ])
   })
 
-  test('a move to before the current posting is rejected', async () => {
+  test('a move on a day before the current posting is rejected', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     expect(
       await refuseExtract('2025-02-01', [row('ann', 'HMT,POL,SCS1', '2019-05-29')]),
@@ -88,7 +88,7 @@ describe('postings in extracts', () => {
     ])
   })
 
-  test('a move derives later completions again', async () => {
+  test('after a move, later completions count under the new posting', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     await imported('completions', [
       'email,course_code,completed_on,reference',
@@ -107,7 +107,7 @@ describe('postings in extracts', () => {
   })
 })
 
-describe('the person of a row', () => {
+describe('the person in a row', () => {
   test('the person in a row is found by staff number, and can have a new name and email address', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     const moved = row('ann', 'DFT,POL,SCS1', '2019-05-30')
@@ -175,7 +175,7 @@ describe('managers', () => {
     expect((await find('ann')).manager?.email).toBe(`${who}.zoe@civil.example`)
   })
 
-  test('rows whose manager is unknown, in a rejected row or the person themselves are rejected', async () => {
+  test('a row is rejected if its manager is unknown, is in a rejected row or is the same person', async () => {
     const problems = await refuseExtract('2025-01-01', [
       row('ann', 'DFT,POL,SCS1', '2019-05-30', 'nobody'),
       row('bob', 'DFT,POL,SCS1', '2019-05-30', 'ann'),
@@ -194,7 +194,7 @@ describe('managers', () => {
   })
 })
 
-test('unknown codes, impossible dates and dates after the extract are rejected, with the nearest code', async () => {
+test('unknown codes are rejected with the closest code, and impossible dates and dates after the extract are rejected', async () => {
   const problems = await refuseExtract('2025-01-01', [
     row('ann', 'DTF,POL,SCS1', '2019-05-30'),
     row('bob', 'DFT,PLO,SCS9', '2019-05-30'),

@@ -1,4 +1,4 @@
-/** Compares random extracts with a simple model of who each person is and who had which email address when. */
+/** Compares the result of importing random extracts with a simple model of the people and their email addresses over time. */
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findEmailHolder } from '#app/data/people/person-emails.server.ts'

@@ -32,7 +32,7 @@ describe('a first line that sets the separator for a spreadsheet', () => {
     expect(report).toMatchObject({ rows: 2, created: 1, problems: [{ row: 3, column: 'name' }] })
   })
 
-  test('a first line that sets the separator is not in the file of rejected rows, which uses commas', async () => {
+  test('the file of rejected rows uses commas, and omits a first line that sets the separator', async () => {
     const path = aFile(
       `sep=;\r\n${HEADER.replaceAll(',', ';')}\r\n${next()};;"a,b"\r\n${next()};"=1";\r\n`,
     )
@@ -75,7 +75,7 @@ test('empty rows and columns are ignored, and rows are numbered as in the spread
   expect(report).toMatchObject({ rows: 3, created: 2, problems: [{ row: 8, column: 'name' }] })
 })
 
-test('a column without a name in the middle is ignored if it is empty, and is otherwise a problem', async () => {
+test('a column in the middle without a name is ignored if it is empty, and is a problem if it is not', async () => {
   expect(await importing('professions', `code,,name,family\n${next()},,Name,a\n`)).toMatchObject({
     applied: true,
   })

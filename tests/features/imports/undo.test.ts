@@ -146,7 +146,7 @@ test('an import that later facts depend on is not undone, and the facts are list
   expect(await dumpOfFacts()).toEqual(before)
 })
 
-test('a later extract of the same people prevents the undo of an earlier one', async () => {
+test('an extract cannot be undone after a later extract of the same people', async () => {
   const next = await imported(
     'people',
     [PEOPLE, person('ann', 'HMT,POL,SCS1', '2025-06-01'), person('bob'), person('cat')],
@@ -170,7 +170,8 @@ test('a later extract of the same people prevents the undo of an earlier one', a
 })
 
 /**
- * References that are derived again, belong to a record that is checked, or have their own rule.
+ * References that an undo does not need to check, because they are derived again, belong to a record
+ * that is checked, or have their own rule.
  */
 const NOT_CHECKED = new Set([
   'CourseValidity.courseId',
@@ -203,7 +204,7 @@ test('an undo checks every foreign key to records that an import creates, except
   expect(keys.filter((one) => !isKnown(one))).toEqual([])
 })
 
-test('a department’s return prevents undoing the import of the department, and a signature prevents undoing the import of the signatory', async () => {
+test('the import of a department cannot be undone if it has a return, and the import of a person cannot be undone if they have signed one', async () => {
   const bodies = await imported('organisations', [
     'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
     'NEW,Department of the New,,ministerial-department,,,',

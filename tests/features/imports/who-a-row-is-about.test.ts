@@ -117,7 +117,7 @@ describe('email addresses are unique once the whole file is applied', () => {
     ['in one order', (rows: string[]) => rows],
     ['in the other order', (rows: string[]) => rows.toReversed()],
   ])(
-    'three people can pass on their email addresses, the last to someone new, with rows %s',
+    'three people can pass their email addresses along a chain to someone new, with rows %s',
     async (_, inOrder) => {
       await importPeople('2026-01-31', [row('ann'), row('bob'), row('cat')])
       const rows = [
@@ -185,7 +185,7 @@ describe('email addresses are unique once the whole file is applied', () => {
 })
 
 describe('a newcomer with the email address of someone who left', () => {
-  /** John leaves with the extract of February, and Joan has his email address in the extract of March. */
+  /** John is not in the extract for February, and Joan has his email address in the extract for March. */
   const john = () => row('john', { email: 'js', name: 'John Smith' })
   const joan = (given: Row = {}) =>
     row('joan', { email: 'js', name: 'Joan Smithson', since: '2026-02-15', ...given })
@@ -245,7 +245,7 @@ describe('a newcomer with the email address of someone who left', () => {
     })
   })
 
-  test('a newcomer is rejected while the holder’s own row is in a full extract, even if that row is rejected', async () => {
+  test('a newcomer is rejected if the holder of the email address has a row in the full extract, even if that row is rejected', async () => {
     await everyoneLeft()
     const report = await extract(
       '2026-03-31',
@@ -272,7 +272,7 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(await db().outboxMessage.count({ where: { to: emailOf('js') } })).toBe(0)
   })
 
-  test('a newcomer has the completions from the day they got the email address, and the leaver has the earlier ones', async () => {
+  test('completions from the day a newcomer got the email address are theirs, and earlier ones are the leaver’s', async () => {
     await everyoneLeft()
     await importPeople('2026-02-10', [row('bob')], { full: true })
     await importPeople('2026-03-31', [joan()])
@@ -296,7 +296,7 @@ describe('a newcomer with the email address of someone who left', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('importing a file with a newcomer or the file before it again changes nothing', async () => {
+  test('importing a file with a newcomer again changes nothing, and neither does importing the file before it', async () => {
     await everyoneLeft()
     await importPeople('2026-03-31', [joan(), row('bob')], { full: true })
     const before = await dumpOfFacts()
@@ -327,7 +327,7 @@ describe('a newcomer with the email address of someone who left', () => {
 })
 
 describe('in a full extract, people are present by staff number', () => {
-  test('a person whose staff number is absent has left, although someone else has their email address', async () => {
+  test('a person whose staff number is absent has left, even if someone else has their email address', async () => {
     await importPeople('2026-01-31', [row('ann'), row('bob')], { full: true })
     await importPeople('2026-02-28', [row('ann', { email: 'bob' })], { full: true })
     expect(await find('bob')).toMatchObject({ email: null, postings: [{ until: '2026-02-28' }] })
@@ -565,7 +565,7 @@ describe('a changed email address', () => {
   })
 })
 
-test('two rows for one completion under a current and a former email address are rejected', async () => {
+test('two rows for the same completion, one with a current and one with a former email address, are rejected', async () => {
   await importPeople('2026-01-31', [row('ann')])
   await importPeople('2026-02-28', [row('ann', { email: 'new' })])
   const report = await importCompletions([

@@ -7,7 +7,7 @@ import { aDepartmentOf, aQuery } from '#tests/support/factories/uptake.ts'
 
 const within = (key: string) => ({ exact: true, within: { by: 'department' as const, key } })
 
-/** IPO moves from BEIS to DSIT in the quarter, with three people who are upskilled. One more at BEIS is newly upskilled. */
+/** IPO moves from BEIS to DSIT during the quarter, with three upskilled people. One other person at BEIS is newly upskilled. */
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   const [beis, dsit] = [
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await aCompletion({ personId: people.at(-1)?.id ?? 0, completedOn: '2026-08-20' })
 })
 
-test('people whose organisation moves between departments leave the one and join the other', async () => {
+test('people whose organisation moves between departments leave one department and join the other', async () => {
   expect(await findPace(aQuery(), today(), within('BEIS'))).toEqual({
     from: '2026-06-30',
     to: '2026-09-30',
@@ -38,7 +38,7 @@ test('people whose organisation moves between departments leave the one and join
   })
 })
 
-test('across government, the move of an organisation makes no difference', async () => {
+test('moving an organisation makes no difference to the pace of all of government', async () => {
   expect(await findPace(aQuery(), today(), { exact: true })).toMatchObject({
     change: 1,
     parts: { newly: 1, cameIn: 0, wentOut: 0 },

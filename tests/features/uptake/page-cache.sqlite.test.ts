@@ -1,4 +1,4 @@
-// On PostgreSQL a page is cached only while no database of the server is written to, and other tests write all the time.
+// On PostgreSQL a page is cached only while nothing is written to any database on the server, and other tests write all the time.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
@@ -44,7 +44,7 @@ beforeEach(async () => {
 })
 
 describe('the cache of uptake pages', () => {
-  test('the cache does not send a person a page rendered for another of their logins with other roles', async () => {
+  test('the cache does not send a person a page rendered for another of their logins that has other roles', async () => {
     const { id } = await aPersonWithRole('analyst')
     const merged = await aPerson()
     const [own, through] = [
@@ -56,7 +56,7 @@ describe('the cache of uptake pages', () => {
     expect(rendered).toBe(2)
   })
 
-  test('a page is rendered once for each viewer while nothing changes, and sent with the same headers', async () => {
+  test('while nothing changes, a page is rendered only once for each viewer and always has the same headers', async () => {
     const [first, again] = [await ask('/uptake?by=grade'), await ask('/uptake?by=grade')]
     expect(rendered).toBe(1)
     expect(again.text).toContain('Rendered 1')

@@ -1,4 +1,4 @@
-/** How close shown shares are to exact ones for people who cannot see names, in a made-up civil service. */
+/** Compares the shares shown to people who cannot see names with exact shares, in a made-up civil service. */
 import { beforeAll, expect, test } from 'vitest'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
@@ -12,7 +12,7 @@ const QUARTER_ENDS = Array.from({ length: 9 }, (_, index) =>
   quarterEnd(lastEndedQuarter(TODAY) - index),
 )
 
-/** Whether a shown share is too far from the exact one, or is shown or missing when it should not be. */
+/** Whether a share is too far from the exact one, is shown although it should not be, or is missing although it should be shown. */
 function isWrong(percent: number | null, upskilled: number, base: number): boolean {
   if (base < 30 || percent === null) return (percent !== null) === base < 30
   const share = (100 * upskilled) / base

@@ -155,7 +155,7 @@ beforeAll(async () => {
 describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...seeding }) => {
   let world: World
   const questions = queriesOf(index)
-  /** A few of the queries, with every measure. Each world has others. */
+  /** A few of the queries, including every measure. Each world uses different queries. */
   const some = (of: number) =>
     Array.from({ length: of }, (_, one) => questions[(one * 24 + index * 7) % questions.length]!)
 
@@ -169,7 +169,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
     const before = compared.exact
     for (const [number, query] of questions.entries()) {
       for (const [step, by] of DIMENSIONS.entries()) {
-        // Each world has a third of them, so three worlds have all.
+        // Each world has a third of them, so three worlds have all of them.
         if ((number + step + index) % 3 !== 0) continue
         const recounted = world.recount({ ...query, by })
         const words = asOptions({ ...queryParametersOf(query), by })
@@ -220,7 +220,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
         expected,
       )
 
-      // The base of one department is its own posts. Its parts have no base.
+      // The base for one department is the number of its posts. Its parts have no base.
       const { by: _, ...ofOne } = words
       const parts = world.recount({ ...query, by: 'grade', within: department!.within })
       const alone: RecountResult = {
@@ -304,7 +304,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
 
   test('people who cannot see names get the same rounded or withheld figures on the page and in its files', async () => {
     for (const [number, query] of some(3).entries()) {
-      // All of government each time, and once one department or profession.
+      // Compare all of government each time, and a department or profession once.
       const places = uptakePagesOf(world).filter(
         (_, place) => place === 0 || (number === index % 3 && place === 1 + (index % 2)),
       )
@@ -351,7 +351,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
   })
 })
 
-test('bin/fluency gives uptake for the last world and passes its integrity check', async () => {
+test('for the last world, bin/fluency prints the uptake and its integrity check passes', async () => {
   const environment = { DATABASE_URL: process.env['DATABASE_URL'] ?? '' }
   const { index } = WORLDS.at(-1)!
   const query = queriesOf(index)[0]!

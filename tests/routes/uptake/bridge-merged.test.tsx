@@ -13,7 +13,7 @@ import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
 import { get, type As } from '#tests/support/requests.ts'
 
-/** Seventy people upskilled in DFT in June 2021: thirty senior civil servants, of whom a merge put nine in HMT, and forty others who stayed. */
+/** In June 2021, seventy people in DFT were upskilled: thirty senior civil servants and forty others. A merge then put nine of the senior civil servants in HMT. The forty stayed. */
 beforeAll(async () => {
   freezeClock('2026-11-23T10:00:00Z')
   for (let index = 0; index < 70; index += 1) {
@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => freezeClock(null))
 
-/** A query that counts the merged people where they were, and one for a day on which everyone was where they are now. */
+/** One query counts the merged people where they were then. The other is for a day on which everyone was already where they are now. */
 const MERGED = '?measure=ever&as-at=2021-06-30'
 const NOBODY = '?measure=coverage&as-at=2022-06-30&population=all'
 

@@ -12,7 +12,7 @@ import { get, type As } from '#tests/support/requests.ts'
 
 let lead = 0
 
-/** Forty people upskilled in DFT in 2021: twelve move to DESNZ when it is split off, one moves to HMT and two leave. */
+/** In 2021, forty people in DFT were upskilled. Twelve move to DESNZ when it is split off, one moves to HMT and two leave. */
 beforeAll(async () => {
   freezeClock('2026-11-23T10:00:00Z')
   const [dft, desnz] = [
@@ -91,7 +91,7 @@ describe('the bridge for people who cannot see names', () => {
   })
 })
 
-describe('a query that the bridge refuses', () => {
+describe('an invalid query for the bridge', () => {
   test('an unknown department gets status 400 and the closest code', async () => {
     const { status, data } = await open('analyst', '&department=DESNX')
     expect(status).toBe(400)
@@ -111,7 +111,7 @@ test('the bridge of coverage also follows everyone in post', async () => {
     as: 'service-admin',
     url: '/uptake/bridge?as-at=2022-01-01',
   })
-  // The forty, and everyone else in post that day.
+  // These are the forty people, and everyone else in post that day.
   expect(
     (data as { figures: ShownBridge }).figures.sections.map(({ counted, totals }) => [
       counted,

@@ -51,7 +51,7 @@ const department = async (query: Record<string, string>, as = admin) =>
   )
 
 describe('a comparison with an earlier time', () => {
-  test('the sentence and each row say what changed, and the chart has a second mark for each department', async () => {
+  test('the sentence and each row of a comparison say what changed, and the chart has a second mark for each department', async () => {
     const found = await view({ compare: 'previous-quarter', 'as-at': '2026-09-30' })
     expect(found?.comparison).toBe(
       'On 30 June 2026 it was 45% (50 of 110): up 19 percentage points since.',
@@ -156,7 +156,7 @@ describe('a comparison with another department or profession', () => {
   })
 })
 
-describe('the page of a department that closed', () => {
+describe('the page of a closed department', () => {
   test('a closed department has a page that names its successors, and other departments can be compared with it', async () => {
     const closed = await anOrganisation({ code: 'OLD', name: 'Old Office' })
     const dft = await anOrganisation({ code: 'DFT' })
@@ -189,8 +189,8 @@ describe('the chart over time', () => {
   })
 })
 
-describe('a headcount set as base', () => {
-  test('a department that the headcount set does not cover has a number and no share, with the reason', async () => {
+describe('a headcount set as the base', () => {
+  test('a department that the headcount set does not cover has a number, and the reason why it has no share', async () => {
     const found = await view({ base: 'Statistics 2023' })
     const section = found?.sections.find(({ report }) => report.by === 'department')
     expect(section?.report.rows).toMatchObject([
@@ -222,14 +222,14 @@ describe('a headcount set as base', () => {
   })
 })
 
-describe('a headcount set as base of one department or profession', () => {
+describe('a headcount set as the base for one department or profession', () => {
   const BASE = { base: 'Statistics 2023' }
   const tableOf = (found: UptakeView | null, by: string) => {
     const section = found?.sections.find(({ report }) => report.by === by)
     return section ? renderToStaticMarkup(<BreakdownTable section={section} />) : ''
   }
 
-  test('the department has a share of its posts, and its parts have numbers with the reason for no share', async () => {
+  test('the department has a share of its posts, and its parts have numbers and the reason why they have no share', async () => {
     for (const as of [admin, analyst]) {
       const { view: found } = await department(BASE, as)
       expect(found?.message).toBe(

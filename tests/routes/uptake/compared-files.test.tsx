@@ -1,4 +1,4 @@
-/** Tests that files have the same comparisons and numbers of people needed as the page, and nothing that the page withholds. */
+/** Tests that files contain the same comparisons and numbers of people needed as the page, and nothing that the page withholds. */
 import { readOds } from 'hucre/ods'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
@@ -18,7 +18,7 @@ import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { uptakePagesOf, type UptakePage } from '#tests/support/uptake-pages.ts'
 
 vi.hoisted(() => {
-  // One person opens all the pages within a minute.
+  // In these tests, one person opens all the pages within a minute.
   process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
 })
 
@@ -54,7 +54,7 @@ const places = uptakePagesOf({ departments: ['DFT'], professions: ['FIN'] })
 type Section = UptakeView['sections'][number]
 type Cells = (string | number | null)[]
 
-/** The cells of the table of a page as text: a number, or the symbol in its place. */
+/** The cells of a table on the page as text. Each is a number, or the symbol shown instead. */
 function cellsOnPage(section: Section): Cells[] {
   const html = renderToStaticMarkup(<BreakdownTable section={section} />)
   const [, , body = ''] = /<thead.*?<\/thead>(<tbody)(.*)<\/table>/s.exec(html) ?? []
@@ -75,7 +75,7 @@ type Numbers = {
   change?: unknown
 } & Record<string, unknown>
 
-/** The same cells made from a row of a file. A missing number stays as the file gives it. */
+/** The same cells, built from a row of a file. A missing number is as it is in the file. */
 function cellsInFile(section: Section, row: Numbers): Cells {
   const { comparison, report, target } = section
   const isShare = report.measure === 'coverage'
@@ -174,7 +174,7 @@ describe.each(['service admin', 'analyst', 'lead of the department'])('files for
       const view = (await place.open(as, params)) as unknown as UptakeView
       const response = await place.file(as, 'ods', params)
       const bytes = await response.bytes()
-      // This reader leaves out the header.
+      // `readOds` omits the header.
       const book = await readOds(bytes)
       expect(view.sections.length > 0 || view.isWithheld).toBe(true)
       for (const section of view.sections) {
@@ -319,7 +319,7 @@ describe('a comparison with a department whose numbers are withheld', () => {
           'as-at': '2026-09-30',
         })
         expect(json.comparedWith?.total).toMatchObject({ upskilled: null, withheld: true })
-        // A lead sees exact rows. Under the policy there are none.
+        // A lead sees exact rows. Under the policy there are no rows.
         expect(json.rows.length > 0).toBe(who !== 'analyst')
         for (const row of json.comparedWith?.rows ?? [])
           expect(row).toMatchObject({ upskilled: null, base: null, percent: null, withheld: true })

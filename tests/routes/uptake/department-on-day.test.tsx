@@ -76,7 +76,7 @@ async function noteOf(as: number, address: string) {
 }
 
 describe('the page of a body that became a department after the date of the figures', () => {
-  test('the page says where the body was counted then, and links to that department and to its own first day', async () => {
+  test('the page of a new department says where the body was counted then, and links to that department and to the first day with separate figures', async () => {
     const { says, links } = await noteOf(admin, '/uptake/departments/VCA')
     expect(says).toBe(
       'The Vehicle Certification Agency was not a department on 30 September 2026. It was counted in the Department for Transport. It has figures of its own from 15 October 2026. See its figures on 15 October 2026',
@@ -93,7 +93,7 @@ describe('the page of a body that became a department after the date of the figu
     expect(((await pageOf(admin, links[1] ?? '')).data as Shown).view.message).toContain('20 of 40')
   })
 
-  test('the page sends people who cannot see names to the end of a month, and says which if it is in the future', async () => {
+  test('the link for people who cannot see names is to the end of a month, and the page names the month if it is in the future', async () => {
     expect((await noteOf(analyst, '/uptake/departments/VCA')).links[1]).toBe(
       '/uptake/departments/VCA?as-at=2026-10-31',
     )
@@ -107,7 +107,7 @@ describe('the page of a body that became a department after the date of the figu
   })
 })
 
-test('the page of a body that stopped being a department after the date of the figures shows them, and says where it is counted now', async () => {
+test('the page of a body that is no longer a department shows its figures from when it was one, and says where it is counted now', async () => {
   const { data } = await pageOf(admin, '/uptake/departments/IPO')
   expect((data as Shown).view.message).toContain('20 of 40')
   const { says, links } = await noteOf(admin, '/uptake/departments/IPO')
@@ -131,7 +131,7 @@ test('the page of a department that has closed links to its last figures', async
   ])
 })
 
-test('the page of an agency that opened after the day of the figures redirects to its department', async () => {
+test('the page of an agency that opened after the date of the figures redirects to its department', async () => {
   expect(await pageOf(admin, '/uptake/departments/NEW')).toMatchObject({
     status: 302,
     location: '/uptake/departments/DFT',

@@ -58,7 +58,7 @@ const rowsIn = (view: UptakeView, by: string) =>
   view.sections.find(({ report }) => report.by === by)?.report.rows
 
 describe('the breakdown by family of professions', () => {
-  test('families come after professions, and each is the sum of its professions', async () => {
+  test('families are listed after professions, and each is the sum of its professions', async () => {
     const view = await look(admin)
     expect(view.sections.map(({ report }) => report.by)).toEqual([
       'department',
@@ -93,7 +93,7 @@ describe('the breakdown by family of professions', () => {
         ?.filter(({ withheld }) => withheld)
         .map(({ key }) => key),
     ).toEqual(['HR', 'UNK'])
-    // Each family has one withheld profession, which subtraction from the family would reveal.
+    // Each family has one withheld profession. Subtracting the others from the family would reveal it.
     expect(rowsIn(view, 'family')?.map(({ key, withheld }) => [key, withheld])).toEqual([
       ['functional', true],
       ['reporting-category', true],
@@ -190,7 +190,7 @@ test.each([
       400,
       `The breakdown of one ${of} cannot be “family”. ${choice}\n`,
     ])
-    // The workbook always has every table of the page.
+    // The workbook always contains every table on the page.
     expect((await open('ods')).status).toBe(200)
   },
 )

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await aDepartmentOf({ organisation: 'DVLA', people: 20, upskilled: 12, profession: 'FIN' })
   await aDepartmentOf({ organisation: 'HMT', people: 20, upskilled: 2 })
   await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30, grade: 'SCS2' })
-  // A name that a spreadsheet would run as a formula.
+  // A spreadsheet would run this name as a formula.
   await db().organisation.update({
     where: { code: 'DFT' },
     data: { name: '=HYPERLINK("http://bad.example")' },
@@ -221,7 +221,7 @@ test('the CSV of the overview keeps the order of its columns, makes formulas in 
   expect(await response.text()).toBe(
     [
       'key,name,upskilled,base,percent,withheld,needed',
-      // No one at CO counts. An empty row must look like a withheld one.
+      // No one at CO is counted. An empty row must look like a withheld one.
       'CO,Department CO,,,,yes,',
       'DFE,Department DFE,,,,yes,',
       `DFT,"'=HYPERLINK(""http://bad.example"")",45,60,70,no,10`,
@@ -314,7 +314,7 @@ describe('the dates of the figures in files', () => {
   const reportOf = async (as: number, query: Record<string, string>) =>
     JSON.parse(await (await fileOf(PAGES[0], 'json', query, as)).text()) as UptakeReport
 
-  test('people who cannot see names get figures for the end of a month, and others for any day', async () => {
+  test('people who cannot see names get figures for the end of a month, and people who can see them for any day', async () => {
     for (const asAt of ['2026-11-23', '2026-11-02', '2026-10-31']) {
       expect(await reportOf(analyst, { 'as-at': asAt })).toMatchObject({ asAt: '2026-10-31' })
       expect(await reportOf(admin, { 'as-at': asAt })).toMatchObject({ asAt })
@@ -327,7 +327,7 @@ describe('the dates of the figures in files', () => {
     })
   })
 
-  test('the newly upskilled number shown is the difference between the numbers shown at the two ends', async () => {
+  test('the number of newly upskilled people is the difference between the numbers shown at the start and end of the period', async () => {
     const [before, after, during] = [
       await reportOf(analyst, { measure: 'ever', 'as-at': '2026-07-31' }),
       await reportOf(analyst, { measure: 'ever', 'as-at': '2026-10-31' }),

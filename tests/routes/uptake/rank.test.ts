@@ -37,13 +37,13 @@ beforeAll(async () => {
 })
 
 describe('the rank of a department', () => {
-  test('the rank follows exact shares for people who can see all of them', async () => {
+  test('people who can see all exact shares see the rank by those shares', async () => {
     expect(await rankIn(admin, 'HMT')).toBe('By share it is 1st of 5 departments with a share.')
     expect(await rankIn(admin, 'DFT')).toBe('By share it is 2nd of 5 departments with a share.')
     expect(await rankIn(admin, 'CO')).toBe('By share it is 4th of 5 departments with a share.')
   })
 
-  test('the rank follows the shares shown under the policy, and equal shares have the same rank', async () => {
+  test('people who cannot see names see the rank by the shares shown, and equal shares have the same rank', async () => {
     expect(await rankIn(analyst, 'DFT')).toBe(
       'By share it is 1st of 4 departments with a share, tied with 1 other.',
     )
@@ -55,14 +55,14 @@ describe('the rank of a department', () => {
     expect(rankOf(rows, 'DFE')).toEqual({ place: 3, of: 4, ties: 0 })
   })
 
-  test('a department has no rank for people who see no share of it', async () => {
+  test('people who do not see the share of a department do not see its rank', async () => {
     expect(await rankIn(analyst, 'CO')).toBeNull()
     expect(
       await rankIn(analyst, 'DFT', paths.uptakeDepartment('DFT', { measure: 'ever' })),
     ).toBeNull()
   })
 
-  test('a lead sees the rank by shares under the policy at the end of a month, although the page is exact', async () => {
+  test('a lead sees the rank by the shares under the policy at the end of a month, although their page is exact', async () => {
     const under = 'This uses the rounded shares shown to people who cannot see names.'
     expect(await rankIn(lead, 'DFT')).toBe(
       `By share it is 1st of 4 departments with a share, tied with 1 other. ${under}`,
@@ -77,7 +77,7 @@ describe('the rank of a department', () => {
     )
   })
 
-  test('the JSON of a department has its rank', async () => {
+  test('the JSON for a department contains its rank', async () => {
     const file = await get(departmentFile, {
       as: lead,
       params: { code: 'DFT' },

@@ -13,7 +13,7 @@ import { aRandomGovernment } from '#tests/support/factories/random-government.ts
 import { get } from '#tests/support/requests.ts'
 
 vi.hoisted(() => {
-  // One person opens all the pages within a minute.
+  // In these tests, one person opens all the pages within a minute.
   process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
 })
 
@@ -57,7 +57,7 @@ describe('records behind exact numbers', () => {
   )
 
   test.each(queries)(
-    'every exact number has as many records as it says: $measure, organisations as $structure',
+    'every exact number is the number of its records: $measure, organisations as $structure',
     async (query) => {
       const pages: [Record<string, string>, { data: unknown }][] = [
         [{}, await get(overview, { as: admin, url: paths.uptake(query) })],
@@ -114,7 +114,7 @@ test('a lead only sees the records of their department, whatever the query', asy
   )
 })
 
-test('the sentence above the records says which people they are', async () => {
+test('the sentence above the records says which people they are about', async () => {
   const found = shown(
     await listed({ population: 'all', department: 'HMT', profession: 'FIN', grade: 'SCS1' }),
   ).view

@@ -98,7 +98,7 @@ describe('setting a target', () => {
 })
 
 describe('changing a target', () => {
-  test('the second of two editors is told about the first, sees the current target and can save again', async () => {
+  test('if two people edit a target, the second sees who changed it and the current target, and can save again', async () => {
     await set()
     const { id, version } = await only()
     const params = { targetId: id }
@@ -137,7 +137,7 @@ describe('changing a target', () => {
     expect((await only()).percent).toBe(95)
   })
 
-  test('a target can keep its own date after that date has passed', async () => {
+  test('a target whose date has passed can be changed without changing the date', async () => {
     await set({ 'by-day': '24', 'by-month': '11', 'by-year': '2026' })
     freezeClock('2026-12-01T10:00:00Z')
     const { id, version } = await only()

@@ -37,7 +37,7 @@ const shown = (response: { data: unknown }) => response.data as Shown
 const rowsOf = (response: { data: unknown }, by: string) =>
   shown(response).view?.sections.find(({ report }) => report.by === by)?.report.rows
 
-// Upskilled: DFT 43 of 60, including its agency 12 of 20; HMT 2 of 20; DFE 30 of 50. Viewers are in grade 6, so they do not count.
+// Upskilled: DFT 43 of 60, including its agency 12 of 20; HMT 2 of 20; DFE 30 of 50. Viewers are at grade 6, so they are not counted.
 const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
 let dftId: number
 let agencyId: number
@@ -101,7 +101,7 @@ describe('the overview', () => {
         percent: 70,
         withheld: false,
       },
-      // No one at CO counts. An empty row must look like a withheld one.
+      // No one at CO is counted. An empty row must look like a withheld one.
       {
         key: 'CO',
         name: expect.any(String),
@@ -142,18 +142,18 @@ describe('the overview', () => {
     },
   )
 
-  test('a quarter has ended when its last day is over in London', async () => {
+  test('a quarter ends at midnight in London after its last day', async () => {
     const dayAt = async (instant: string) => {
       freezeClock(instant)
       return shown(await get(overview, { as: admin })).parsed.quarterEnd
     }
-    // 11:30pm on 30 September in London, then half past midnight on 1 October: the clock in UTC is an hour behind.
+    // In London it is 11:30pm on 30 September, and then 12:30am on 1 October. UTC is an hour behind.
     expect(await dayAt('2026-09-30T22:30:00Z')).toBe('2026-06-30')
     expect(await dayAt('2026-09-30T23:30:00Z')).toBe('2026-09-30')
     freezeClock('2026-11-23T09:00:00Z')
   })
 
-  test('the overview tells people who see exact figures how many more there are today', async () => {
+  test('the overview tells people who see exact figures how many more people are upskilled today', async () => {
     const newcomer = await aPerson({ organisation: 'DFE', grade: 'SCS2', from: '2026-10-15' })
     await aCompletion({ personId: newcomer.id, completedOn: '2026-11-02' })
     const sinceOf = async (as: number, params = {}) =>
@@ -228,7 +228,7 @@ describe('the overview', () => {
 })
 
 describe('the page of a department', () => {
-  test('a lead sees their department exactly and with names, and the rest under the policy', async () => {
+  test('a lead sees exact figures and names for their department, and figures under the policy for the rest', async () => {
     const lead = (
       await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: dftId } })
     ).id
@@ -247,7 +247,7 @@ describe('the page of a department', () => {
     expect(shown(await get(overview, { as: lead })).view?.isExact).toBe(false)
   })
 
-  test('the lead of an agency only sees the names of people in the agency, and sees the department under the policy', async () => {
+  test('the lead of an agency sees only the names of people in the agency, and the department’s figures under the policy', async () => {
     const lead = (
       await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: agencyId } })
     ).id
@@ -327,7 +327,7 @@ describe('the pace', () => {
     expect(await distanceOf(admin)).toContain(
       'Pace: 2 more upskilled in the quarter to 30 September 2026 (2 newly upskilled).',
     )
-    // 95 of 170 on 30 June and 97 on 30 September: both are shown as 95.
+    // There are 95 of 170 on 30 June and 97 on 30 September. Both are shown as 95.
     expect(await distanceOf(analyst)).toContain(
       'Pace: no change in the quarter to 30 September 2026. Forecast: the target will not be reached at this pace.',
     )

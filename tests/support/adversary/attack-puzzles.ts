@@ -13,7 +13,7 @@ import { makeReviewPuzzle, randomReviewWorld } from './review-case.ts'
 import type { Puzzle } from './puzzle.ts'
 import { solvePuzzle, type SolvedQuantity } from './solve.ts'
 
-/** `rounding` replaces the rounding base in every policy. */
+/** Options for an attack. `rounding` replaces the rounding base in every policy. */
 export type Control = { steps: Steps; rounding?: number }
 
 const rounded = (policy: DisclosurePolicy, { rounding }: Control): DisclosurePolicy => ({
@@ -34,7 +34,7 @@ const needs =
   (seed: number, control: Control): Puzzle =>
     makeNeedsPuzzle(randomNeedsWorld(seed, skills), { populations, control: needsControl(control) })
 
-/** The figures to attack. For needs: one skill, an area of two skills, one skill in both populations, or all of these. */
+/** The figures to attack. For needs, these are one skill, an area with two skills, one skill in both populations, or all of these. */
 export const PUZZLES = {
   needs: needs(1, ['scs']),
   'needs-area': needs(2, ['scs']),

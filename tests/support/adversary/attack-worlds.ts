@@ -17,7 +17,7 @@ export type Attacks = {
 export type Choice = (world: World, seed: number) => Query[]
 
 export const everyQuery: Choice = (world) => world.queries
-/** One query, a different one in each world. */
+/** Chooses one query. Different worlds get different queries. */
 export const oneQuery: Choice = ({ queries }, seed) =>
   queries.slice((seed * 7) % queries.length).slice(0, 1)
 
@@ -27,8 +27,8 @@ const PAIRS = AXES.flatMap((one, index) =>
 )
 
 /**
- * All queries that differ from one of them in at most two properties. The two properties vary between
- * worlds, so that every pair is tested.
+ * Chooses one query, and all queries that differ from it in at most two properties. Different worlds
+ * use different properties, so that every pair is tested.
  */
 export const linkedQueries: Choice = ({ queries }, seed) => {
   const [first] = queries.slice((seed * 7) % queries.length)

@@ -2,9 +2,9 @@
  * The adversary finds the minimum and maximum of every withheld number, from everything that is
  * published or known. A number with only one possible value is solved.
  *
- * Most numbers are cleared quickly, by finding other worlds with the same published figures: first
- * by walking, and next with linear programs that change many numbers together. For each remaining
- * number, two programs cover everything.
+ * Most numbers are cleared quickly, by finding other worlds with the same published figures. We find
+ * these first by walking, and then with linear programs that change many numbers together. Each
+ * remaining number is decided by two linear programs that include everything.
  */
 import { randomFrom } from '#app/domain/text/random.ts'
 import { QUANTITIES, type Case } from './case.ts'
@@ -62,7 +62,7 @@ export async function attack(
       const now = mine()
       if (now.length === 0) return
       const sign = round % 2 === 0 ? -1 : 1
-      const valueOf = program.least(
+      const valueOf = program.minimise(
         new Map(now.map((at) => [at, sign * (round < 2 ? 1 : random.next())])),
       )
       for (const at of now) if (isCleared(valueOf(at), at)) left.delete(at)
@@ -83,15 +83,15 @@ export async function attack(
   for (const at of left) {
     if (!left.has(at)) continue
     const ends = [1, -1].map((sign) => {
-      const valueOf = program.least(new Map([[at, sign]]))
+      const valueOf = program.minimise(new Map([[at, sign]]))
       for (const other of left) if (isCleared(valueOf(other), other)) left.delete(other)
       return valueOf(at)
     })
-    const [least, most] = [
+    const [min, max] = [
       Math.ceil((ends[0] ?? 0) - TOLERANCE),
       Math.floor((ends[1] ?? 0) + TOLERANCE),
     ]
-    if (!(least < most)) outcome.solved.push(describeTarget(attacked, at))
+    if (!(min < max)) outcome.solved.push(describeTarget(attacked, at))
     left.delete(at)
   }
   program.dispose()

@@ -97,7 +97,7 @@ function withMerges(world: BridgeWorld, seed: number): BridgeWorld {
   return { ...world, people }
 }
 
-/** The same world with ordinary moves instead of merges. */
+/** Returns the same world with ordinary moves instead of merges. */
 export const withoutMerges = (world: BridgeWorld): BridgeWorld => ({
   ...world,
   people: world.people.map(([from = 0, to = 0, by = 0, upskilled = 0]) => [
@@ -233,17 +233,14 @@ export function makeBridgePuzzle(
     weightsOf(person).forEach(
       (place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1),
     )
-  const [least, most] = [
-    new Float64Array(names.length),
-    new Float64Array(names.length).fill(Infinity),
-  ]
+  const [min, max] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
   const targets: number[] = []
   const ratios: PlacedRatio[] = []
   const know = (name: string, from: number, to: number) => {
     const place = places.get(name)
     if (place === undefined) return
-    least[place] = Math.max(least[place] ?? 0, from)
-    most[place] = Math.min(most[place] ?? Infinity, to)
+    min[place] = Math.max(min[place] ?? 0, from)
+    max[place] = Math.min(max[place] ?? Infinity, to)
   }
   const seek = (name: string) => {
     for (const part of parts) {
@@ -354,8 +351,8 @@ export function makeBridgePuzzle(
       const of = flows.map((list) =>
         list.find((flow) => flow.from === from && flow.to === to && flow.kind === kind),
       )
-      // A flow that is not listed may have been left out. The listed flows and the steps limit how
-      // many people can be in it.
+      // A flow that is not listed may still have people. The listed flows and the steps limit how many
+      // people it can have.
       if (of[0] === undefined) seek(name.replace(': upskilled', ''))
       else {
         learn(name.replace(': upskilled', ''), both(of.map((flow) => flow?.count)))
@@ -373,8 +370,8 @@ export function makeBridgePuzzle(
     weightsOf,
     people: world.people,
     names,
-    least,
-    most,
+    min,
+    max,
     ratios,
     targets: [...new Set(targets)],
   }

@@ -23,8 +23,8 @@ export type Case = {
   layout: Layout
   seen: Seen[]
   /** The minimum and maximum of each quantity, at the index 3 × number + quantity. */
-  least: Int16Array
-  most: Int16Array
+  min: Int16Array
+  max: Int16Array
   /** The true values. The adversary does not know them, but the search for other worlds starts with them. */
   truth: Int16Array
   /** The limits that follow from the shares shown, by number. */
@@ -153,7 +153,7 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
     })
   }
   const seen: Seen[] = []
-  const [least, most] = [new Int16Array(size), new Int16Array(size)]
+  const [min, max] = [new Int16Array(size), new Int16Array(size)]
   world.queries.forEach((query, index) => {
     const people = Array.from({ length: layout.width }, (_, number) => {
       const at = 3 * (index * layout.width + number)
@@ -161,7 +161,7 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
     })
     seen.push(...publishQuery(world, layout, query, cellsOf(world, query), people, policy, steps))
   })
-  const made: Case = { world, layout, seen, least, most, truth, ratios: new Map(), targets: [] }
+  const made: Case = { world, layout, seen, min, max, truth, ratios: new Map(), targets: [] }
   const isShownNone = shownNone(made)
   seen.forEach((one, number) => {
     const query = world.queries[Math.floor(number / layout.width)]
@@ -179,8 +179,8 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
         : null
     if (ratio) made.ratios.set(number, ratio)
     QUANTITIES.forEach((quantity, index) => {
-      least[3 * number + index] = known[quantity][0]
-      most[3 * number + index] = known[quantity][1]
+      min[3 * number + index] = known[quantity][0]
+      max[3 * number + index] = known[quantity][1]
     })
     const [upskilled, base] = [truth[3 * number] ?? 0, truth[3 * number + 1] ?? 0]
     const isRight =

@@ -1,7 +1,7 @@
 /**
- * `npm run adversary -- 20000 [FIRST SEED] [ATTACK]` attacks that many worlds and lists the numbers
- * that can be worked out. The exit code is 1 if there are any. The same seed gives the same world on
- * every machine. ATTACK is one, linked or every (queries about uptake), or the name of other figures.
+ * `npm run adversary -- 20000 [FIRST SEED] [ATTACK]` attacks 20,000 worlds and lists the numbers that
+ * can be worked out. The exit code is 1 if there are any. The same seed gives the same world on every
+ * machine. ATTACK is `one`, `linked` or `every` for queries about uptake, or the name of other figures.
  */
 import { attackHeadcounts, attackPuzzles, PUZZLES, type PuzzleName } from './attack-puzzles.ts'
 import { attackWorlds, everyQuery, linkedQueries, oneQuery } from './attack-worlds.ts'

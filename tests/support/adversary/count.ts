@@ -1,4 +1,4 @@
-/** An independent count of people in a query, written from the rules and not from the service's SQL. */
+/** Counts the people in a query independently. It follows the written rules and not the service's SQL. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { UptakeCell } from '#app/domain/uptake/uptake.ts'
 import type { Completion, Person, Posting, Query, World } from './world.ts'

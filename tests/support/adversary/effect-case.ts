@@ -11,8 +11,8 @@ import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio } from './shares.ts'
 
 /**
- * Traits: took the course, counted in the second quarter only, has a target, at target before, at
- * target after, moved up.
+ * Traits: whether they took the course, are counted only in the second quarter, have a target, were
+ * at target before, are at target after, and moved up.
  */
 export type EffectWorld = { people: Traits[] }
 
@@ -66,7 +66,7 @@ const COUNTS = [
 ] as const
 type Count = (typeof COUNTS)[number]
 
-/** Lists the counts that include a person, in a quarter in which they are counted. */
+/** Lists the counts that include a person in a quarter. */
 function countsOf([, , isExpected, before, after, up]: Traits): Count[] {
   const own: Count[] = ['people', up === 1 ? 'up' : 'still']
   if (isExpected !== 1) return own
@@ -97,10 +97,7 @@ export function makeEffectPuzzle(
     weightsOf(person).forEach(
       (place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1),
     )
-  const [least, most] = [
-    new Float64Array(names.length),
-    new Float64Array(names.length).fill(Infinity),
-  ]
+  const [min, max] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
   const targets: number[] = []
   const ratios: PlacedRatio[] = []
   for (const quarter of QUARTERS) {
@@ -117,8 +114,8 @@ export function makeEffectPuzzle(
     for (const [course, counts] of [without, withCourse].entries()) {
       const group = `${quarter} ${course}`
       const know = (count: Count, from: number, to: number) => {
-        least[at(group, count)] = Math.max(least[at(group, count)] ?? 0, from)
-        most[at(group, count)] = Math.min(most[at(group, count)] ?? Infinity, to)
+        min[at(group, count)] = Math.max(min[at(group, count)] ?? 0, from)
+        max[at(group, count)] = Math.min(max[at(group, count)] ?? Infinity, to)
       }
       const seek = (count: Count) => {
         const value = truth[at(group, count)] ?? 0
@@ -157,8 +154,8 @@ export function makeEffectPuzzle(
     weightsOf,
     people: world.people,
     names,
-    least,
-    most,
+    min,
+    max,
     ratios,
     targets: [...new Set(targets)],
   }

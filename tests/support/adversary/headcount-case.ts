@@ -81,7 +81,7 @@ export function makeHeadcountCase(
   if (!chosen) throw new Error('The world has no coverage query.')
   const made = makeCase({ ...world, queries: [chosen] }, seniorPolicy, steps)
   const policy = policyFor(seniorPolicy, chosen.population)
-  const { layout, least, most } = made
+  const { layout, min, max } = made
   const headcounts = randomSet(randomFrom(seed * 31 + 5), world)
   const cells = cellsOf(world, chosen)
   const marginals: MarginalTables = {
@@ -109,8 +109,8 @@ export function makeHeadcountCase(
     if (percent !== null && posts !== null && posts < policy.percentageBase)
       throw new Error('A share of too few posts is shown.')
     const at = quantityAt(number, 'upskilled')
-    least[at] = Math.max(least[at] ?? 0, range[0])
-    most[at] = Math.min(most[at] ?? range[1], range[1])
+    min[at] = Math.max(min[at] ?? 0, range[0])
+    max[at] = Math.min(max[at] ?? range[1], range[1])
   }
   for (const by of DIMENSIONS) {
     const report = reportUptake({ query: { ...query, by }, government: world.government, marginals, headcounts }, by, { exact: false, policy: seniorPolicy }) // prettier-ignore
@@ -123,8 +123,8 @@ export function makeHeadcountCase(
         learn(layout.offset[TABLE_OF[by]] + place, bases.byKey.get(row.key)?.base ?? null, row)
     }
   }
-  least.forEach((value, at) => {
-    if ((made.truth[at] ?? 0) < value || (made.truth[at] ?? 0) > (most[at] ?? 0))
+  min.forEach((value, at) => {
+    if ((made.truth[at] ?? 0) < value || (made.truth[at] ?? 0) > (max[at] ?? 0))
       throw new Error('The published figures contradict the truth.')
   })
   return made

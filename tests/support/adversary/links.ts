@@ -3,8 +3,8 @@ import { quantityAt, type Quantity } from './case.ts'
 import type { Layout } from './numbers.ts'
 import type { Query, World } from './world.ts'
 
-/** The first number is at most the second, and the second exceeds it by at most `most`. */
-export type Link = { first: number; second: number; most: number }
+/** The first number is at most the second, and the second exceeds it by at most `max`. */
+export type Link = { first: number; second: number; max: number }
 
 const differIn = (one: Query, other: Query): (keyof Query)[] =>
   (['measure', 'population', 'structure', 'course', 'day', 'edition'] as const).filter(
@@ -26,14 +26,14 @@ export function linksOf(world: World, layout: Layout): Link[] {
     second: number,
     numbers: readonly number[],
     quantities: readonly Quantity[],
-    most = Infinity,
+    max = Infinity,
   ) => {
     for (const number of numbers) {
       for (const quantity of quantities) {
         links.push({
           first: quantityAt(first * layout.width + number, quantity),
           second: quantityAt(second * layout.width + number, quantity),
-          most,
+          max,
         })
       }
     }

@@ -69,7 +69,7 @@ const isIn = ({ population, where }: Scope, { scs }: NeedsWorld, person: Traits)
   (population === 'all' || scs[person[GRADE] ?? 0] === true) &&
   Object.entries(where).every(([by, at]) => person[TRAIT[by as keyof typeof TRAIT]] === at)
 
-/** The order of the numbers in a scope: response, each skill, and the area. */
+/** Lists the names of the numbers in a scope, in order: the response, each skill, and the area. */
 function layoutOf(world: NeedsWorld) {
   const answers = answersOf(world)
   const sides = ['met', 'compared', 'below', 'other']
@@ -148,10 +148,7 @@ export function makeNeedsPuzzle(
   ]
   const normalise = (person: Traits): Traits =>
     person[ANSWERED] === 1 ? person : person.map((trait, at) => (at < FIRST_SKILL ? trait : 0))
-  const [least, most] = [
-    new Float64Array(names.length),
-    new Float64Array(names.length).fill(Infinity),
-  ]
+  const [min, max] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
   const truth = new Float64Array(names.length)
   for (const person of world.people) {
     const weights = weightsOf(person)
@@ -165,8 +162,8 @@ export function makeNeedsPuzzle(
     const own = seen[index]
     const know = (name: string, from: number, to: number) => {
       const at = index * layout.length + (places.get(name) ?? NaN)
-      least[at] = Math.max(least[at] ?? 0, from)
-      most[at] = Math.min(most[at] ?? Infinity, to)
+      min[at] = Math.max(min[at] ?? 0, from)
+      max[at] = Math.min(max[at] ?? Infinity, to)
     }
     const truthOf = (name: string): number =>
       truth[index * layout.length + (places.get(name) ?? NaN)] ?? 0
@@ -235,8 +232,8 @@ export function makeNeedsPuzzle(
     weightsOf,
     people: world.people,
     names,
-    least,
-    most,
+    min,
+    max,
     ratios,
     targets,
     truth,

@@ -1,6 +1,6 @@
 /**
- * What a reader knows about the numbers on training needs, from the published figures and the
- * published rules of the policy.
+ * Works out what a reader knows about the numbers for training needs, from the published figures and
+ * the published rules of the policy.
  */
 import { isRevealing, smallGroupOf, responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { NeedsPolicies } from '#app/domain/needs/disclosure.ts'
@@ -13,7 +13,7 @@ import { narrow, precisionOf, type Precision } from './shares.ts'
 /**
  * Finds withheld answers that are known not to be 0, because a row or column with a shown number
  * shows its zeros. This does not apply to answers that are below target for some people and not for
- * others, because either part may be the withheld one.
+ * others, because either of the two parts may be the reason why the answer is withheld.
  */
 export function knownNotZero(
   world: NeedsWorld,
@@ -102,7 +102,7 @@ export const isShownNone = (seen: SeenNeeds | undefined, unit: string, side: str
   return met !== null && compared !== null && (side === 'met' ? met === 0 : met === compared)
 }
 
-/** Whether the shown numbers say that everyone answered. They only say "60 of 60" if that is true. */
+/** Whether the numbers show that everyone answered. They only say "60 of 60" if everyone did. */
 export const isShownAll = (seen: SeenNeeds | undefined): boolean =>
   typeof seen?.response === 'object' &&
   seen.response !== null &&
@@ -131,7 +131,7 @@ export function isSensitive(
   )
 }
 
-type Know = (name: string, least: number, most: number) => void
+type Know = (name: string, min: number, max: number) => void
 /** Records what a share says about two quantities. */
 type Share = (part: string, whole: string, percent: number | null, precision: Precision) => void
 type Learning = { know: Know; seek: (name: string) => void; share: Share }

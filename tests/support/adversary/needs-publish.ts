@@ -1,4 +1,4 @@
-/** What every reader can see about training needs: each page and file, built with the service's own functions. */
+/** Collects what every reader can see about training needs: each page and file. They are built with the service's own functions. */
 import {
   reportNeeds,
   type CountedNeeds,

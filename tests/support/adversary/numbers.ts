@@ -1,4 +1,4 @@
-/** All published numbers in one list: for each query, the total, the breakdowns and the two-way tables. */
+/** Arranges all published numbers in one list: for each query, the total, the breakdowns and the two-way tables. */
 import { sizesOf, type Place } from './count.ts'
 import type { World } from './world.ts'
 

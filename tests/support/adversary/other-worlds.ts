@@ -136,7 +136,7 @@ function propose(random: Random, { world }: Case, people: readonly CountedPerson
 
 /** Walks through other worlds. @returns the targets that had the same value in all of them */
 export function walk(attacked: Case, steps: number, seed: number): number[] {
-  const { world, least, most, truth, ratios } = attacked
+  const { world, min, max, truth, ratios } = attacked
   const random = randomFrom(seed)
   const values = truth.slice()
   const people = world.people.map((person) => place(attacked, person))
@@ -151,7 +151,7 @@ export function walk(attacked: Case, steps: number, seed: number): number[] {
     for (const { quantities } of placed) {
       for (const at of quantities) {
         const value = values[at] ?? 0
-        if (value < (least[at] ?? 0) || value > (most[at] ?? 0)) return false
+        if (value < (min[at] ?? 0) || value > (max[at] ?? 0)) return false
         const ratio = at % 3 === 1 ? ratios.get((at - 1) / 3) : undefined
         if (ratio && !holdsRatio(ratio, values[at - 1] ?? 0, value)) return false
       }

@@ -7,7 +7,7 @@ import { hasBase, type Case } from './case.ts'
 import { linksOf, type Link } from './links.ts'
 import { sumsOf } from './numbers.ts'
 
-type Row = { columns: number[]; values: number[]; least: number; most: number }
+type Row = { columns: number[]; values: number[]; min: number; max: number }
 type Rows = { rows: Row[]; columnOf: Int32Array; quantities: number[] }
 
 let loading: Promise<Highs> | undefined
@@ -19,15 +19,15 @@ export const solver = (): Promise<Highs> => (loading ??= loadHighs())
  * true values, so that a solution is a complete world.
  */
 function rowsOf(
-  { world, layout, least, most, truth, ratios }: Case,
+  { world, layout, min, max, truth, ratios }: Case,
   links: readonly Link[],
   isFree: (query: number) => boolean,
 ): Rows {
-  const columnOf = new Int32Array(least.length).fill(-1)
+  const columnOf = new Int32Array(min.length).fill(-1)
   const quantities: number[] = []
   const width = 3 * layout.width
-  least.forEach((value, at) => {
-    if (value !== most[at] && isFree(Math.floor(at / width))) columnOf[at] = quantities.push(at) - 1
+  min.forEach((value, at) => {
+    if (value !== max[at] && isFree(Math.floor(at / width))) columnOf[at] = quantities.push(at) - 1
   })
   const rows: Row[] = []
   const add = (
@@ -35,15 +35,15 @@ function rowsOf(
     from: number,
     to: number,
   ) => {
-    const row: Row = { columns: [], values: [], least: from, most: to }
+    const row: Row = { columns: [], values: [], min: from, max: to }
     for (const [at, value] of terms) {
       const column = columnOf[at] ?? -1
       if (column >= 0) {
         row.columns.push(column)
         row.values.push(value)
       } else {
-        row.least -= value * (truth[at] ?? 0)
-        row.most -= value * (truth[at] ?? 0)
+        row.min -= value * (truth[at] ?? 0)
+        row.max -= value * (truth[at] ?? 0)
       }
     }
     if (row.columns.length > 0) rows.push(row)
@@ -72,7 +72,7 @@ function rowsOf(
       if (high !== null) add([[at, 200], [at + 1, -high]], -Infinity, -1) // prettier-ignore
     }
   })
-  for (const { first, second, most: above } of links) add([[second, 1], [first, -1]], 0, above) // prettier-ignore
+  for (const { first, second, max: above } of links) add([[second, 1], [first, -1]], 0, above) // prettier-ignore
   return { rows, columnOf, quantities }
 }
 
@@ -103,10 +103,10 @@ export class Program {
       numCols: quantities.length,
       numRows: rows.length,
       colCost: new Float64Array(quantities.length),
-      colLower: quantities.map((at) => attacked.least[at] ?? 0),
-      colUpper: quantities.map((at) => attacked.most[at] ?? 0),
-      rowLower: rows.map((row) => (row.least === -Infinity ? -highs.infinity : row.least)),
-      rowUpper: rows.map((row) => (row.most === Infinity ? highs.infinity : row.most)),
+      colLower: quantities.map((at) => attacked.min[at] ?? 0),
+      colUpper: quantities.map((at) => attacked.max[at] ?? 0),
+      rowLower: rows.map((row) => (row.min === -Infinity ? -highs.infinity : row.min)),
+      rowUpper: rows.map((row) => (row.max === Infinity ? highs.infinity : row.max)),
       matrix: {
         format: 'csr',
         numRows: rows.length,
@@ -120,7 +120,7 @@ export class Program {
   }
 
   /** Minimises a sum of quantities. @returns a function that reads a value of the solution */
-  least(costs: ReadonlyMap<number, number>): (at: number) => number {
+  minimise(costs: ReadonlyMap<number, number>): (at: number) => number {
     const all = new Float64Array(this.#columns)
     for (const [at, cost] of costs) all[this.#columnOf[at] ?? -1] = cost
     this.#model.clearSolver()

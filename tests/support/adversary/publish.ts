@@ -1,6 +1,6 @@
 /**
- * What people who cannot see names can see: every table on every page and in every file, built with
- * the service's own functions.
+ * Collects what people who cannot see names can see: every table on every page and in every file. The
+ * tables are built with the service's own functions.
  */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
@@ -24,14 +24,14 @@ import { narrow, precisionOf, type Range } from './shares.ts'
 import type { Query, World } from './world.ts'
 
 /**
- * A number as a reader sees it: shown, listed as withheld, nowhere, or known to be empty because
- * its table does not list it.
+ * A number as a reader sees it: shown, listed as withheld, listed nowhere, or known to be empty
+ * because its table does not list it.
  */
 export type Seen =
   | { state: 'shown'; upskilled: number; base: number | null; percent: number | null }
   | { state: 'listed' | 'nowhere' | 'empty' }
 
-/** Whether a table shows any row. A table that shows none may leave out rows. */
+/** Whether a table shows any rows. If it shows none, it may leave out rows that are not empty. */
 const shows = ({ rows }: ShownTable): boolean => rows.some((row) => !row.withheld)
 
 const codes = (count: number, letter: string): string[] =>
@@ -159,7 +159,7 @@ export function publishQuery(
   return fillIn(layout, found, listing, people, total.withheld)
 }
 
-/** Fills in numbers that are in no table: empty, unless the table leaves out people. */
+/** Fills in numbers that are in no table. They are empty, unless the table leaves out people. */
 function fillIn(
   layout: Layout,
   found: (Seen | undefined)[],
@@ -193,7 +193,7 @@ function fillIn(
     for (let at = 0; at < rows * columns; at += 1) {
       const [row, column] = [Math.floor(at / columns), at % columns]
       const wholes = [offset[rowTable] + row, offset[columnTable] + column]
-      // Both pages that could show it exist and do not, or a total that includes it is empty.
+      // Both pages that could show it exist but do not show it, or a total that includes it is empty.
       const isEmpty =
         wholes.some((whole) => !isThere(whole)) ||
         (listing.has(`${table} row ${row}`) && listing.has(`${table} column ${column}`))
@@ -209,12 +209,12 @@ function fillIn(
 export type Known = { upskilled: Range; base: Range; without: Range }
 export const MANY = 9_999
 
-/** Returns the range of true numbers that are shown as this number. */
+/** Returns the range of true numbers that would be shown as this number. */
 export function behind(shown: number, policy: DisclosurePolicy): Range {
   const half = policy.rounding / 2
-  const [least, most] = [Math.ceil(shown - half), Math.ceil(shown + half) - 1]
+  const [min, max] = [Math.ceil(shown - half), Math.ceil(shown + half) - 1]
   if (shown === 0) return [0, 0]
-  return [Math.max(least, policy.threshold), most]
+  return [Math.max(min, policy.threshold), max]
 }
 
 /** Returns what follows from a published number and the published rules of the policy. */
@@ -229,10 +229,10 @@ export function knowledge(
   if (one.state !== 'shown') {
     // A total is only withheld because it is small. A withheld row may be empty.
     const isKnown = one.state === 'listed' && (isTotal || !steps.secondary)
-    const least = isKnown ? 1 : 0
-    if (hasBase) return { upskilled: [0, MANY], base: [least, MANY], without: [0, MANY] }
+    const min = isKnown ? 1 : 0
+    if (hasBase) return { upskilled: [0, MANY], base: [min, MANY], without: [0, MANY] }
     return {
-      upskilled: [least, isTotal && isKnown ? policy.threshold - 1 : MANY],
+      upskilled: [min, isTotal && isKnown ? policy.threshold - 1 : MANY],
       base: none,
       without: none,
     }
@@ -248,12 +248,12 @@ export function knowledge(
   return known
 }
 
-/** Checks the adversary itself: whether what the reader knows is true. */
+/** Whether the adversary's knowledge is true. This checks the adversary itself. */
 export function isTrue(
   { upskilled, base, without }: Known,
   counts: { upskilled: number; base: number | null },
 ): boolean {
-  const holds = ([least, most]: Range, value: number) => least <= value && value <= most
+  const holds = ([min, max]: Range, value: number) => min <= value && value <= max
   if (counts.base === null) return holds(upskilled, counts.upskilled)
   return (
     holds(upskilled, counts.upskilled) &&

@@ -19,8 +19,8 @@ export type Puzzle = {
   people: readonly Traits[]
   names: readonly string[]
   /** The known minimum and maximum of each quantity. */
-  least: Float64Array
-  most: Float64Array
+  min: Float64Array
+  max: Float64Array
   /** The limits that follow from the shares shown. */
   ratios: readonly PlacedRatio[]
   /** The quantities that are withheld, or that no one must be able to work out. */
@@ -111,8 +111,8 @@ function propose(random: Random, { sizes }: Puzzle, people: readonly Traits[]): 
   if (!other) return { out: [], into: [] }
   const first = exchange(one, other, at)
   if (kind < 0.65 || apart === at) return first
-  // Two others who differ in the same trait the other way round, with the other trait of the first
-  // two.
+  // Find two others who differ in the same trait in the opposite way, and who share the other trait
+  // with the first two.
   const third = near(
     (traits) =>
       traits !== one &&
@@ -142,7 +142,7 @@ export function walkPuzzle(
   steps: number,
   seed: number,
 ): number[] {
-  const { least, most, ratios, normalise } = puzzle
+  const { min, max, ratios, normalise } = puzzle
   const ratiosOf = new Map<number, PlacedRatio[]>()
   for (const ratio of ratios)
     for (const at of [ratio.part, ratio.whole])
@@ -158,7 +158,7 @@ export function walkPuzzle(
     for (let index = 0; index < weights.length; index += 2) {
       const at = weights[index] ?? 0
       const value = values[at] ?? 0
-      if (value < (least[at] ?? 0) || value > (most[at] ?? 0)) return false
+      if (value < (min[at] ?? 0) || value > (max[at] ?? 0)) return false
       for (const ratio of ratiosOf.get(at) ?? []) {
         if (!holdsRatio(ratio, values[ratio.part] ?? 0, values[ratio.whole] ?? 0)) return false
       }
@@ -168,26 +168,26 @@ export function walkPuzzle(
   for (let step = 0; step < steps && left > 0 && people.length > 4; step += 1) {
     const { out, into } = propose(random, puzzle, people)
     if (out.length + into.length === 0) continue
-    const [gone, come] = [out.map(numberOf), into.map((traits) => numberOf(normalise(traits)))]
+    const [removed, added] = [out.map(numberOf), into.map((traits) => numberOf(normalise(traits)))]
     if (
-      gone.length === come.length &&
-      gone.every((kind) => come.includes(kind)) &&
-      come.every((kind) => gone.includes(kind))
+      removed.length === added.length &&
+      removed.every((kind) => added.includes(kind)) &&
+      added.every((kind) => removed.includes(kind))
     )
       continue
-    for (const kind of gone) addTo(values, weightsOf(kind), -1)
-    for (const kind of come) addTo(values, weightsOf(kind), 1)
+    for (const kind of removed) addTo(values, weightsOf(kind), -1)
+    for (const kind of added) addTo(values, weightsOf(kind), 1)
     if (
-      !gone.every((kind) => isAllowed(weightsOf(kind))) ||
-      !come.every((kind) => isAllowed(weightsOf(kind)))
+      !removed.every((kind) => isAllowed(weightsOf(kind))) ||
+      !added.every((kind) => isAllowed(weightsOf(kind)))
     ) {
-      for (const kind of gone) addTo(values, weightsOf(kind), 1)
-      for (const kind of come) addTo(values, weightsOf(kind), -1)
+      for (const kind of removed) addTo(values, weightsOf(kind), 1)
+      for (const kind of added) addTo(values, weightsOf(kind), -1)
       continue
     }
     for (const one of out) people.splice(people.indexOf(one), 1)
-    for (const kind of come) people.push(traitsOf(kind))
-    for (const kind of [...gone, ...come]) {
+    for (const kind of added) people.push(traitsOf(kind))
+    for (const kind of [...removed, ...added]) {
       const weights = weightsOf(kind)
       for (let index = 0; index < weights.length; index += 2) {
         const at = weights[index] ?? 0

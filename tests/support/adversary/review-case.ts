@@ -87,15 +87,12 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
       (place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1),
     )
   const valueOf = (place: string, count: Count): number => truth[at(place, count)] ?? 0
-  const [least, most] = [
-    new Float64Array(names.length),
-    new Float64Array(names.length).fill(Infinity),
-  ]
+  const [min, max] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
   const targets = new Set<number>()
   const ratios: PlacedRatio[] = []
   const know = (place: string, count: Count, [from, to]: readonly [number, number]) => {
-    least[at(place, count)] = Math.max(least[at(place, count)] ?? 0, from)
-    most[at(place, count)] = Math.min(most[at(place, count)] ?? Infinity, to)
+    min[at(place, count)] = Math.max(min[at(place, count)] ?? 0, from)
+    max[at(place, count)] = Math.min(max[at(place, count)] ?? Infinity, to)
   }
   const seek = (place: string, ...counts: Count[]) => {
     for (const count of counts)
@@ -196,5 +193,5 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
     upskilled: whole.response.assessed,
     base: whole.response.inPost,
   })
-  return { sizes: [world.departments + 1, 2, 2], normalise: normalise(world), weightsOf, people: world.people, names, least, most, ratios, targets: [...targets] } // prettier-ignore
+  return { sizes: [world.departments + 1, 2, 2], normalise: normalise(world), weightsOf, people: world.people, names, min, max, ratios, targets: [...targets] } // prettier-ignore
 }

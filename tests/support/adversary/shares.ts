@@ -1,4 +1,4 @@
-/** What a shown share says about the numbers behind it. This is written from the rule in words, not from the service's code. */
+/** Works out what a shown share reveals about the numbers behind it. It follows the written rule and not the service's code. */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 
 /**
@@ -11,7 +11,7 @@ export type Ratio = { low: number | null; high: number | null }
 /** A ratio of two quantities, by their indexes. */
 export type PlacedRatio = Ratio & { part: number; whole: number }
 
-/** The precision of a share: to the nearest 1%, to the nearest 5%, or either if a reader cannot tell. */
+/** The precision of a share: to the nearest 1%, to the nearest 5%, or either if a reader cannot tell which. */
 export type Precision = 'whole' | 'five' | 'either'
 
 /**
@@ -49,11 +49,11 @@ export const holdsRatio = ({ low, high }: Ratio, part: number, whole: number): b
   (low === null || 200 * part - low * whole >= 0) &&
   (high === null || 200 * part - high * whole <= -1)
 
-export type Range = [least: number, most: number]
+export type Range = [min: number, max: number]
 
 /**
- * Narrows the ranges in place by what a share says: the size of the base, and whether all, some or
- * none are upskilled.
+ * Narrows the ranges in place, using what a share reveals: the size of the base, and whether all, some
+ * or none are upskilled.
  */
 export function narrow(
   { upskilled, base, without }: { upskilled: Range; base: Range; without: Range },

@@ -1,17 +1,17 @@
 /**
  * Withheld numbers that reveal nothing if someone works them out:
  *
- * - A number of the same people as a shown number, such as a profession in the only grade of a
- *   population, or a family with everybody in it. The number behind a rounded number is not a
+ * - A number that counts the same people as a shown number, such as a profession in the only grade of
+ *   a population, or a family with everyone in it. The true number behind a rounded number is not a
  *   secret.
  * - A 0 that follows from a shown 0: if none of 40 senior civil servants are upskilled, none in a
  *   department are. The policy shows none of a large group on purpose, and that applies to every
  *   part of the group.
- * - A number that is shown in the edition with one person more or fewer. It was withheld to protect
- *   other numbers, which are attacked themselves.
+ * - A number that is shown in the edition with one person more or fewer. It was only withheld to
+ *   protect other numbers, and the adversary attacks those too.
  *
- * None of this applies to a number from 1 to 4. The last does not apply to all or none of a small
- * group either.
+ * None of this applies to a number from 1 to 4. The last point does not apply to all or none of a
+ * small group either.
  */
 import { POLICY, smallGroupOf } from '#app/domain/disclosure/policy.ts'
 import { hasBase, type Case } from './case.ts'
@@ -19,12 +19,12 @@ import type { Link } from './links.ts'
 import { sumsOf } from './numbers.ts'
 
 /** The quantities that are known to be 0, including parts of a 0. */
-function noneIn({ world, layout, most }: Case, links: readonly Link[]): Uint8Array {
-  const isNone = Uint8Array.from(most, (value) => (value === 0 ? 1 : 0))
+function noneIn({ world, layout, max }: Case, links: readonly Link[]): Uint8Array {
+  const isNone = Uint8Array.from(max, (value) => (value === 0 ? 1 : 0))
   const sums = sumsOf(layout)
   for (let before = -1, now = 0; before !== now; now = isNone.reduce((sum, one) => sum + one, 0)) {
     before = now
-    for (const { first, second, most: above } of links) {
+    for (const { first, second, max: above } of links) {
       if (isNone[second]) isNone[first] = 1
       if (isNone[first] && above === 0) isNone[second] = 1
     }
@@ -45,18 +45,18 @@ function noneIn({ world, layout, most }: Case, links: readonly Link[]): Uint8Arr
 }
 
 export function shownElsewhere(attacked: Case, links: readonly Link[]): Set<number> {
-  const { world, layout, seen, most } = attacked
+  const { world, layout, seen, max } = attacked
   const isNone = noneIn(attacked, links)
-  const leader = Int32Array.from(most.keys())
+  const leader = Int32Array.from(max.keys())
   const find = (at: number): number => {
     while (leader[at] !== at) at = leader[at] ?? at
     return at
   }
   const join = (one: number, other: number) => (leader[find(one)] = find(other))
   const equal = new Set(
-    links.flatMap(({ first, second, most: above }) => (above === 0 ? [`${first} ${second}`] : [])),
+    links.flatMap(({ first, second, max: above }) => (above === 0 ? [`${first} ${second}`] : [])),
   )
-  for (const { first, second, most: above } of links) {
+  for (const { first, second, max: above } of links) {
     if (above !== 0) continue
     join(first, second)
     // If people upskilled and all people are equal, so are people not upskilled.
@@ -91,7 +91,7 @@ export function shownElsewhere(attacked: Case, links: readonly Link[]): Set<numb
   }
   const isShown = (at: number) => seen[Math.floor(at / 3)]?.state === 'shown'
   const other = new Set(
-    links.flatMap(({ first, second, most: above }) =>
+    links.flatMap(({ first, second, max: above }) =>
       above !== 1 ? [] : isShown(second) ? [first] : isShown(first) ? [second] : [],
     ),
   )

@@ -17,7 +17,7 @@ const TOLERANCE = 1e-5
 /** The maximum number of people of one kind. */
 const MANY = 9_999
 
-/** A linear program in which each kind of people is a column, and what is known about each quantity is a row. */
+/** A linear program. Each kind of people is a column, and what is known about each quantity is a row. */
 class KindProgram {
   readonly #model: Model
   readonly #highs: Highs
@@ -26,14 +26,14 @@ class KindProgram {
   readonly #terms: readonly { columns: number[]; weights: number[] }[]
 
   constructor(highs: Highs, puzzle: Puzzle) {
-    const { least, most, names, ratios } = puzzle
+    const { min, max, names, ratios } = puzzle
     const { every, weightsOf } = kindsIn(puzzle)
     const terms = names.map((): { columns: number[]; weights: number[] } => ({
       columns: [],
       weights: [],
     }))
     // If a quantity is 0, there are no people of a kind with a positive weight in it.
-    const isNone = Array.from(most, (value, at) => value === 0 && (least[at] ?? 0) === 0)
+    const isNone = Array.from(max, (value, at) => value === 0 && (min[at] ?? 0) === 0)
     let columns = 0
     for (const kind of every()) {
       const weights = weightsOf(kind)
@@ -49,9 +49,9 @@ class KindProgram {
       columns += 1
     }
     const rows = terms.flatMap((of, at) => {
-      const isBound = (most[at] ?? 0) < Infinity || (least[at] ?? 0) > 0
+      const isBound = (max[at] ?? 0) < Infinity || (min[at] ?? 0) > 0
       return of.columns.length > 0 && isBound
-        ? [{ ...of, least: least[at] ?? 0, most: most[at] ?? 0 }]
+        ? [{ ...of, min: min[at] ?? 0, max: max[at] ?? 0 }]
         : []
     })
     /** 200 × part − factor × whole, by columns. */
@@ -66,8 +66,8 @@ class KindProgram {
       return { columns: [...values.keys()], weights: [...values.values()] }
     }
     for (const { part, whole, low, high } of ratios) {
-      if (low !== null) rows.push({ ...shareRow(part, whole, low), least: 0, most: Infinity })
-      if (high !== null) rows.push({ ...shareRow(part, whole, high), least: -Infinity, most: -1 })
+      if (low !== null) rows.push({ ...shareRow(part, whole, low), min: 0, max: Infinity })
+      if (high !== null) rows.push({ ...shareRow(part, whole, high), min: -Infinity, max: -1 })
     }
     const starts = [0]
     for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.columns.length)
@@ -80,8 +80,8 @@ class KindProgram {
       colCost: new Float64Array(columns),
       colLower: new Float64Array(columns),
       colUpper: new Float64Array(columns).fill(MANY),
-      rowLower: rows.map((row) => (row.least === -Infinity ? -highs.infinity : row.least)),
-      rowUpper: rows.map((row) => (row.most === Infinity ? highs.infinity : row.most)),
+      rowLower: rows.map((row) => (row.min === -Infinity ? -highs.infinity : row.min)),
+      rowUpper: rows.map((row) => (row.max === Infinity ? highs.infinity : row.max)),
       matrix: {
         format: 'csr',
         numRows: rows.length,
@@ -95,7 +95,7 @@ class KindProgram {
   }
 
   /** Minimises a sum of quantities. @returns a function that reads a value of the solution */
-  least(costs: ReadonlyMap<number, number>): (at: number) => number {
+  minimise(costs: ReadonlyMap<number, number>): (at: number) => number {
     const all = new Float64Array(this.#columns)
     for (const [at, cost] of costs) {
       const { columns, weights } = this.#terms[at] ?? { columns: [], weights: [] }
@@ -124,12 +124,12 @@ class KindProgram {
 }
 
 /** @throws if something that is known is not true, which means that the attack itself is wrong */
-function check({ names, least, most, ratios }: Puzzle, truth: Float64Array): void {
+function check({ names, min, max, ratios }: Puzzle, truth: Float64Array): void {
   names.forEach((name, at) => {
     const value = truth[at] ?? 0
-    if (value < (least[at] ?? 0) || value > (most[at] ?? 0))
+    if (value < (min[at] ?? 0) || value > (max[at] ?? 0))
       throw new Error(
-        `The published figures contradict the truth: ${name} is ${value}, not ${least[at]} to ${most[at]}.`,
+        `The published figures contradict the truth: ${name} is ${value}, not ${min[at]} to ${max[at]}.`,
       )
   })
   for (const ratio of ratios) {
@@ -163,12 +163,14 @@ export async function solvePuzzle(
   for (let round = 0; round < 4 && left.size > 2; round += 1) {
     const sign = round % 2 === 0 ? -1 : 1
     clear(
-      program.least(new Map([...left].map((at) => [at, sign * (round < 2 ? 1 : random.next())]))),
+      program.minimise(
+        new Map([...left].map((at) => [at, sign * (round < 2 ? 1 : random.next())])),
+      ),
     )
   }
   for (const at of left) {
     const ends = [1, -1].map((sign) => {
-      const valueOf = program.least(new Map([[at, sign]]))
+      const valueOf = program.minimise(new Map([[at, sign]]))
       const value = valueOf(at)
       clear(valueOf)
       return value

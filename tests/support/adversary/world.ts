@@ -12,7 +12,7 @@ export type Posting = {
   grade: number
 }
 export type Completion = { course: number; day: Day; endsOn: Day | null }
-/** People with `isNew` are only in the second edition of the figures. */
+/** A person with `isNew` is only in the second edition of the figures. */
 export type Person = { postings: Posting[]; completions: Completion[]; isNew?: boolean }
 
 /**
@@ -194,7 +194,7 @@ export function randomWorld(seed: number, { minProfessions = 2 } = {}): World {
   }
 }
 
-/** Repeats all queries in two editions: without the last person, and with them. */
+/** Repeats all queries in two editions. The first is without the last person, and the second is with them. */
 export const inTwoEditions = (world: World): World => ({
   ...world,
   people: world.people.map((person, index) =>

@@ -1,4 +1,4 @@
-/** Self-assessments of many people at once, against the test criterion. */
+/** Saves self-assessments for many people at once, against the test criterion. */
 import { db } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
@@ -7,8 +7,8 @@ import { aFramework } from '#tests/support/factories/framework.ts'
 import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 
 /**
- * What one person answered on a day, by skill. `earlier` answers in the same assessment were
- * replaced and do not count.
+ * One person's answers on a day, by skill. Answers in `earlier` were replaced in the same assessment
+ * and do not count.
  */
 export type ModelAnswers = {
   personId: number
@@ -99,8 +99,8 @@ export async function peopleInSamePost(
 }
 
 /**
- * Saves groups of people in one post. Everyone in a group gave the same answer. `silent` is the number
- * of people who did not answer.
+ * Saves groups of people in the same post. Everyone in a group gave the same answer. `silent` is the
+ * number of people who did not answer.
  */
 export async function aGroupThatAnswered(
   given: GivenPost & {
@@ -127,8 +127,8 @@ export async function aGroupThatAnswered(
 const ANSWERS = ['not-yet', 'awareness', 'working', 'practitioner', 'not-sure'] as const
 
 /**
- * Random answers over several years. Some people answered several times, against another version,
- * or without submitting.
+ * Generates random answers over several years. Some people answered several times, against another
+ * version, or without submitting.
  */
 export function randomAnswers(
   people: number,
@@ -141,7 +141,7 @@ export function randomAnswers(
     Array.from({ length: roll(4) }, (): ModelAnswers => ({
       personId,
       day: addDays('2024-06-01', roll(900)),
-      // Some skills have no answer, and some had an earlier one.
+      // Some skills have no answer, and some have an earlier answer too.
       answers: Object.fromEntries(
         ['Q1', 'Q2', 'C1'].filter(() => roll(8) > 0).map((skill) => [skill, answer()]),
       ),

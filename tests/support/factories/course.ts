@@ -34,8 +34,8 @@ async function skillsOf(supports: Record<string, string> = {}) {
 }
 
 /**
- * By default, a qualifying masterclass for every grade, completed by attending all sessions. Returns
- * the same course for the same code.
+ * Saves a course. By default, it is a qualifying masterclass for every grade, completed by attending
+ * all sessions. The same code returns the same course.
  */
 export async function aCourse(given: GivenCourse = {}) {
   count += 1
@@ -84,7 +84,7 @@ const dataOf = (
   }
 }
 
-/** By default, an online cohort with ten places and one session, on 17 June 2026 at 10:30am in London. */
+/** Saves a cohort. By default, it is online and has ten places and one session, on 17 June 2026 at 10:30am in London. */
 export async function aCohort(given: GivenCohort = {}) {
   const courseId = given.courseId ?? (await aCourse()).id
   return db().cohort.create({
@@ -105,7 +105,7 @@ export async function aCohort(given: GivenCohort = {}) {
 
 type GivenEnrolment = { cohortId: number; personId?: number; status?: EnrolmentStatus }
 
-/** A confirmed enrolment, for a new person unless one is given. */
+/** Saves a confirmed enrolment, for a new person unless `personId` is given. */
 export async function anEnrolment({ cohortId, personId, status = 'confirmed' }: GivenEnrolment) {
   const person = personId ?? (await aPerson()).id
   const id = await db().$transaction((tx) =>
@@ -116,7 +116,7 @@ export async function anEnrolment({ cohortId, personId, status = 'confirmed' }: 
 
 type GivenRun = { startsAt: string; capacity?: number; confirmed?: number[]; cancelledAt?: string }
 
-/** A course with a cohort of one session, on which the people in `confirmed` have a place. */
+/** Saves a course and a cohort with one session. The people in `confirmed` have a place in the cohort. */
 export async function aCourseWithCohort({
   cohort: { startsAt, confirmed = [], ...given },
   ...course
@@ -128,8 +128,8 @@ export async function aCourseWithCohort({
 }
 
 /**
- * The only session of a cohort. People with the given names have a place on it, and their ids are in
- * the same order.
+ * Saves a cohort with one session. People with the given names have a place in it.
+ * @returns the session, and the ids of the people in the same order
  */
 export async function aSession(
   given: GivenSession & { courseId?: number; capacity?: number; people?: string[] } = {},

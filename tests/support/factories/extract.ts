@@ -1,7 +1,7 @@
 import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** An imported extract of people, without its rows. */
+/** An import of an extract of people, without its rows. */
 export const aPeopleExtract = ({
   asAt,
   full,

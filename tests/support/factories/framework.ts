@@ -26,9 +26,9 @@ const aSkill = (
 }
 
 /**
- * Skills Q1 and Q2 are in the area of questions, and C1 is in the area of change. A deputy director
- * (SCS1) is expected to be at working, and one in DDAT at practitioner in Q1. C1 has no expert
- * level.
+ * The criterion has skills Q1 and Q2 in the area “questions”, and C1 in the area “change”. Deputy
+ * directors (SCS1) are expected to be at the working level, except that those in DDAT are expected to
+ * be at practitioner in Q1. C1 has no expert level.
  */
 export const frameworkText = (given: Partial<Framework> = {}): Framework => ({
   code: 'test',

@@ -7,7 +7,7 @@ import { now } from '#app/platform/clock.server.ts'
 
 /**
  * Merges two records of one person, with an up-to-date preview.
- * @returns why it is refused, or null
+ * @returns the reason why the merge is refused, or null if it is done
  */
 export async function merging(
   keptId: number,

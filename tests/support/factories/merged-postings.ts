@@ -1,7 +1,7 @@
 import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** Records that merging an empty record into this person's opened these postings. */
+/** Records that these postings were opened by merging an empty record into this person's record. */
 export async function aMergeThatOpened({
   personId,
   postingIds,

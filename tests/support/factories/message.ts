@@ -3,7 +3,7 @@ import { saveMessage } from '#app/data/operations/outbox.server.ts'
 
 let count = 0
 
-/** A message in the outbox, due now. */
+/** Saves a message in the outbox that is due now. */
 export async function aMessage(
   given: { to?: string; kind?: string; subject?: string; body?: string } = {},
 ) {

@@ -14,7 +14,7 @@ type Holding = { key: number; email: string; from: string | null; until: string 
 const month = (index: number): string =>
   new Date(Date.UTC(2020, index + 1, 0)).toISOString().slice(0, 10)
 
-/** A model of a small department over some months, to compare imports of its extracts with. */
+/** A model of a small department over some months. Tests compare it with the result of importing its extracts. */
 export class PeopleWorld {
   readonly random: Random
   people: ModelPerson[] = []

@@ -52,8 +52,8 @@ type GivenPerson = Omit<GivenPosting, 'personId'> & {
 }
 
 /**
- * By default, the person has been a deputy director in Policy in DFT since 1 January 2020. With
- * `posted: false`, they have no posting.
+ * Saves a person. By default, they have been a deputy director in Policy in DFT since 1 January 2020.
+ * With `posted: false`, they have no posting.
  */
 export async function aPerson(given: GivenPerson = {}) {
   count += 1
@@ -77,7 +77,7 @@ export async function aPerson(given: GivenPerson = {}) {
   return { ...person, email }
 }
 
-/** A person with a role and its scope. */
+/** Saves a person with a role and its scope. */
 export async function aPersonWithRole(
   role: GrantedRole,
   given: GivenPerson & {
@@ -91,11 +91,11 @@ export async function aPersonWithRole(
   return person
 }
 
-/** The token of a new login. */
+/** Saves a login. @returns its token */
 export const aLoginToken = (personId: number, through?: SignInSource): Promise<string> =>
   inTransaction((tx) => saveLogin(tx, { personId, browser: 'test', now: now(), through }))
 
-/** The `Cookie` header of a person who is signed in. */
+/** Saves a login. @returns its `Cookie` header */
 export async function aLogin(personId: number, through?: SignInSource): Promise<string> {
   return (await loginCookie(await aLoginToken(personId, through), 600)).split(';')[0] ?? ''
 }

@@ -85,7 +85,7 @@ function makePerson(roll: (below: number) => number): TruePerson {
 export const postingOn = ({ postings }: TruePerson, day: Day): TruePosting | undefined =>
   postings.find(({ from, until }) => from <= day && (until === null || day < until))
 
-/** Saves random people as facts. @returns the true history of each person */
+/** Saves random people and their facts. @returns the true history of each person */
 export async function aRandomGovernment(people: number, seed: number): Promise<TruePerson[]> {
   const roll = dice(seed)
   const idOf = new Map<string, number>()

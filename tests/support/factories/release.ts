@@ -21,7 +21,7 @@ export const releaseInput = (given: Partial<ReleaseInput> = {}): ReleaseInput =>
   ...given,
 })
 
-/** Departments large enough for their figures to be shown. */
+/** Saves departments that are large enough for their figures to be shown. */
 export async function aPublishableGovernment() {
   await aDepartmentOf({ organisation: 'DFT', people: 60, upskilled: 40 })
   await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30, profession: 'FIN' })

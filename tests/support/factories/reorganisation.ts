@@ -29,7 +29,7 @@ export const aSuccessor = (key: string, body: NewBody | number): Successor =>
     ? { key, organisationId: body, body: null }
     : { key, organisationId: null, body }
 
-/** A draft of a plan. @returns its id */
+/** Saves a draft of a plan. @returns its id */
 export async function aPlan(kind: ReorganisationKind, plan: Partial<Plan>): Promise<number> {
   const id = await createPlan(kind, 'service')
   await inTransaction((tx) => savePlan(tx, id, 1, { ...EMPTY_PLAN, ...plan }))
@@ -45,8 +45,8 @@ export async function doPlan(id: number): Promise<DoOutcome> {
 }
 
 /**
- * Tables that an undo does not restore: the reorganisation itself, and records of what was done,
- * such as notifications.
+ * Tables that an undo does not restore: the reorganisation itself, and logs of actions, such as
+ * notifications.
  */
 const NOT_RESTORED = new Set([
   'Reorganisation',
@@ -65,7 +65,7 @@ const NOT_RESTORED = new Set([
 const isDerived = (table: string): boolean =>
   (table.startsWith('Uptake') && table !== 'UptakeTarget') || table === 'OrganisationDepartment'
 
-/** Every row of every table that an undo restores, as text. */
+/** Returns every row of every table that an undo restores, as text. */
 export const dumpOfAll = (): Promise<Record<string, string>> =>
   dumpTables(
     Object.keys(Prisma.ModelName).filter((name) => !NOT_RESTORED.has(name) && !isDerived(name)),

@@ -8,7 +8,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
 
-/** A department lead. In grade 6, so that leads are not counted as senior civil servants. */
+/** A department lead. They are at grade 6, so that they are not counted as a senior civil servant. */
 export const aLead = (organisationId: number, given: { name?: string } = {}) =>
   aPersonWithRole('department-lead', {
     grade: 'G6',
@@ -17,7 +17,7 @@ export const aLead = (organisationId: number, given: { name?: string } = {}) =>
     scope: { organisationId },
   })
 
-/** The return of a department for a quarter, with the access of its lead. */
+/** Reads the return of a department for a quarter, as its lead sees it. */
 export async function aReview(code: string, quarter = '2026-q3'): Promise<Review> {
   const department = await db().organisation.findUniqueOrThrow({
     where: { code },
@@ -36,7 +36,7 @@ export async function aDraft(review: Review, personId: number, changed = 'Two co
   await saveNarrative(review, { changed, risks: '', help: '', revision: 1 }, change)
 }
 
-/** Signs the current return with an up-to-date view of it. */
+/** Signs the current return, using an up-to-date view of it. */
 export async function aSignature(review: Review, personId: number) {
   const { toSign } = (await findReturnView(review)) ?? {}
   if (!toSign) throw new Error('There is nothing to sign.')

@@ -7,7 +7,8 @@ import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 /**
- * By default, coverage of the senior civil service by department on 30 September 2026.
+ * A count. By default, it is of coverage of the senior civil service by department on 30 September
+ * 2026.
  */
 export const aCount = (given: Partial<UptakeCount> = {}): UptakeCount => ({
   measure: 'coverage',
@@ -26,7 +27,7 @@ export const aQuery = (given: Partial<UptakeQuery> = {}): UptakeQuery => ({
   ...given,
 })
 
-/** People in one department, some of them upskilled. */
+/** Saves people in one department, some of whom are upskilled. */
 export async function aDepartmentOf(given: {
   organisation: string
   people: number
@@ -55,7 +56,7 @@ export async function deletePeople() {
   await db().person.deleteMany()
 }
 
-/** A headcount set of posts by department. */
+/** Saves a headcount set with numbers of posts by department. */
 export async function aHeadcountSet(
   name: string,
   asAt: string,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { LEAVERS_FILE, storeWaitingImport } from '#app/features/imports/waiting-import.server.ts'
 import { receiveUpload } from '#app/platform/forms/uploads.server.ts'
 
-/** A full extract that waits until its leavers are confirmed. @returns its token */
+/** Uploads a full extract, which waits until someone confirms the leavers. @returns its token */
 export async function aWaitingImport(personId: number): Promise<string> {
   const form = new FormData()
   form.set('file', new File(['staff_id'], 'extract.csv'))

@@ -1,6 +1,6 @@
 /**
- * Runs once before the tests on PostgreSQL: starts a server with a migrated database, which every
- * test file gets a copy of.
+ * Runs once before the tests on PostgreSQL. Starts a server with a migrated database. Every test file
+ * gets a copy of this database.
  */
 import type { TestProject } from 'vitest/node'
 import { applyMigrations } from '#app/platform/database/migrations.server.ts'
@@ -17,7 +17,7 @@ const TEMPLATE = 'fluency_template'
 
 /** @returns a function that stops the server */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // An unusual time zone, so that code which depends on it fails.
+  // An unusual time zone makes code that depends on the time zone fail.
   const server = await startPostgresql({ settings: { timezone: 'Asia/Kolkata' } })
   try {
     await applyMigrations(await makeDatabase(server.url('postgres'), TEMPLATE))

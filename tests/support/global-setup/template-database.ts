@@ -1,4 +1,4 @@
-/** Runs once before all tests: creates a migrated database to copy for each test file. It is rebuilt only when a migration changes. */
+/** Runs once before all tests. Creates a migrated database to copy for each test file. Rebuilds it only if a migration has changed. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
   const template = join(FOLDER, nameOfTemplate())
   if (!existsSync(template)) {
-    // Created under another name first, so that an interrupted run leaves no incomplete template.
+    // Create it under another name first, so that an interrupted run does not leave an incomplete template.
     const unfinished = `${template}.${process.pid}`
     await applyMigrations(`file:${unfinished}`)
     renameSync(unfinished, template)

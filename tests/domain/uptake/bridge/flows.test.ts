@@ -35,7 +35,7 @@ const flowTexts = (
 describe('a person whose records were merged', () => {
   const isMerged = true
 
-  test('a person whose records were merged is not in the same flow as people who moved the same way', () => {
+  test('a person whose records were merged is not in the same flow as people who moved between the same departments', () => {
     expect(
       flowTexts([transition(O0, O1, { isMerged }), transition(O0, O1, { upskilled: 3 })]),
     ).toEqual(['O0 O1 merged 1', 'O0 O1 moved 3'])
@@ -50,7 +50,7 @@ describe('a person whose records were merged', () => {
       flowTexts([transition(O0, null, { isMerged }), transition(O0, AGENCY, { isMerged })]),
     ).toEqual(['O0 O0 stayed 1', 'O0 left left 1'])
   })
-  test('a person whose posting now was opened by a merge comes from “not known” as merged', () => {
+  test('if a merge opened the current posting of someone with no posting then, they are merged from “not known”', () => {
     expect(flowTexts([transition(null, O2, { isMerged }), transition(null, O2)])).toEqual([
       'not-known O2 merged 1',
       'not-known O2 moved 1',
@@ -58,7 +58,7 @@ describe('a person whose records were merged', () => {
   })
 })
 
-test('a merged flow is a loss for one department and a gain for the other, and rows add up', () => {
+test('a flow of merged people is a loss for one department and a gain for the other, and rows add up', () => {
   const transitions = [
     transition(O0, O0, { upskilled: 9 }),
     transition(O0, O1, { upskilled: 4 }),

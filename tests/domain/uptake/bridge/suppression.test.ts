@@ -1,6 +1,6 @@
 /**
- * How merged records change the suppression of a bridge: not at all if nobody was merged, and a few
- * merged people are not revealed.
+ * How merged records affect the suppression of a bridge. They have no effect if nobody was merged,
+ * and the bridge never reveals a few merged people.
  */
 import { describe, expect, test } from 'vitest'
 import {
@@ -42,7 +42,7 @@ describe('a bridge in which no records were merged', () => {
   }
 
   test.each([POLICY, STRICT])(
-    'no merging number is withheld if no records were merged, whatever else is withheld (threshold $threshold)',
+    'no number for merging is withheld if no records were merged, whatever else is withheld (threshold $threshold)',
     (policy) => {
       for (const flows of worlds) {
         const { isStepWithheld, isKindWithheld } = decided(flows, policy, {
@@ -108,7 +108,7 @@ describe('a bridge in which records were merged', () => {
     expect(decided(flows, POLICY).isKindWithheld('merged')).toBe(false)
   })
 
-  test('a small merging step among large ones is withheld with another, so that sums do not reveal it', () => {
+  test('a small merging step among large ones is withheld together with another, so that sums do not reveal it', () => {
     const flows = [...others, flow('O0', 'O1', 'merged', 30), flow('O2', 'O1', 'merged', 2)]
     const { isStepWithheld } = decided(flows, POLICY)
     expect([isStepWithheld('O2', 'merged-out'), isStepWithheld('O0', 'merged-out')]).toEqual([

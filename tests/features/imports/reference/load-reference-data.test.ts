@@ -10,8 +10,8 @@ const courseOf = (code: string) =>
     include: { modules: true, skills: true, eligibleGrades: true },
   })
 
-// The tests in this file run in order: on an empty database, then again, then after a host's
-// changes.
+// The tests in this file run in order. They load the data into an empty database, load it again, and
+// load it after a host has made changes.
 test('an empty database gets the lists of organisations, professions and grades, the criterion, the courses, the baselines and the uptake target', async () => {
   const loaded = await loadReferenceData('command line')
   expect(loaded).toEqual({
@@ -79,7 +79,7 @@ test('courses have their modules, skills, grades and completion rule', async () 
   expect((await courseOf('AIL')).validForMonths).toBe(24)
 })
 
-test('baselines are aggregate figures with their source', async () => {
+test('baselines are aggregate figures and name their source', async () => {
   const baselines = await db().baseline.findMany({ orderBy: { learners: 'desc' } })
   expect(baselines.map(({ learners, qualifier, asAt }) => [learners, qualifier, asAt])).toEqual([
     [1283, null, '2022-02-28'],
