@@ -50,11 +50,21 @@ const framesOf = (error: Error): string | undefined =>
     .map((line) => line.trim())
     .join('\n') || undefined
 
-function constraintOf({ constraint }: Fields): string | undefined {
-  const { index, fields } = fieldsOf(constraint)
+/** What the databases say about a violated rule of a column, or about a change to a fact. */
+const RULE =
+  /CHECK constraint failed: (?<sqlite>\w+)|check constraint "(?<postgresql>\w+)"|Rows of (?<facts>\w+) are facts/
+
+function ruleOf({ message, originalMessage }: Fields): string | undefined {
+  const { sqlite, postgresql, facts } = RULE.exec(String(originalMessage ?? message))?.groups ?? {}
+  return word(sqlite ?? postgresql ?? facts)
+}
+
+function constraintOf(driver: Fields): string | undefined {
+  const { index, fields } = fieldsOf(driver.constraint)
   return (
     word(index) ??
-    (Array.isArray(fields) ? fields.map(word).filter(Boolean).join(' ') || undefined : undefined)
+    (Array.isArray(fields) ? fields.map(word).filter(Boolean).join(' ') || undefined : undefined) ??
+    ruleOf(driver)
   )
 }
 

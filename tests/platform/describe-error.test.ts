@@ -85,4 +85,17 @@ describe('the description of a database error', () => {
     })
     expect(describeError(error).constraint).toContain('code')
   })
+
+  test('names the rule of the database that was violated', async () => {
+    const data = { code: 'ODD', name: 'Odd', kind: 'a kind that does not exist' }
+    const error = await thrownBy(() => db().organisation.create({ data }))
+    expect(describeError(error)).toMatchObject({ constraint: 'Organisation_kind_check' })
+    expect(JSON.stringify(describeError(error))).not.toContain('does not exist')
+  })
+
+  test('names the table of a fact that was not to be changed', async () => {
+    await aPerson()
+    const error = await thrownBy(() => db().posting.deleteMany())
+    expect(describeError(error)).toMatchObject({ constraint: 'Posting' })
+  })
 })
