@@ -26,8 +26,8 @@ const many = (count: number, withheld = 0) =>
     row(`Body ${index}`, index < withheld ? null : 10 + index),
   )
 
-test('a chart draws every row with a share, however many there are', () => {
-  const section = breakdownSection(report(many(118, 12)), options)
+test('a chart draws every row with a share, however many there are', async () => {
+  const section = await breakdownSection(report(many(118, 12)), options)
   const drawn = (svg = '') =>
     Array.from({ length: 118 }, (_, index) => index).filter((index) =>
       svg.includes(`>Body ${index}<`),
@@ -40,48 +40,48 @@ test('a chart draws every row with a share, however many there are', () => {
   )
 })
 
-test('a long chart leaves out rows with too few people for a share', () => {
+test('a long chart leaves out rows with too few people for a share', async () => {
   const small = Array.from({ length: 4 }, (_, index) => ({
     ...row(`Small ${index}`, 10),
     base: 20,
     percent: null,
   }))
-  const section = breakdownSection(report([...many(30), ...small]), options)
+  const section = await breakdownSection(report([...many(30), ...small]), options)
   expect(section.drawings?.wide).not.toContain('Small')
   expect(section.leftOut).toBe(
     'The chart leaves out 4 departments without a share to show. The table has all 34.',
   )
 })
 
-test('a long chart of numbers of people leaves out only withheld rows', () => {
+test('a long chart of numbers of people leaves out only withheld rows', async () => {
   const counts = { ...report(many(40, 3)), measure: 'ever' as const }
-  const section = breakdownSection(counts, options)
+  const section = await breakdownSection(counts, options)
   expect(section.drawings?.wide).toContain('>Body 3<')
   expect(section.leftOut).toBe(
     'The chart leaves out 3 departments whose numbers are withheld. The table has all 40.',
   )
 })
 
-test('a chart of a short table has all rows, with withheld rows at the end', () => {
-  const section = breakdownSection(report(many(6, 2)), options)
+test('a chart of a short table has all rows, with withheld rows at the end', async () => {
+  const section = await breakdownSection(report(many(6, 2)), options)
   expect(section.leftOut).toBeNull()
   expect(section.drawings?.wide.match(/\[c\]/g)).toHaveLength(2)
   expect(section.report.rows.slice(-2).every(({ withheld }) => withheld)).toBe(true)
 })
 
-test('a breakdown says how many withheld rows its chart leaves out', () => {
-  expect(breakdownSection(report(many(30, 20)), options).leftOut).toBe(
+test('a breakdown says how many withheld rows its chart leaves out', async () => {
+  expect((await breakdownSection(report(many(30, 20)), options)).leftOut).toBe(
     'The chart leaves out 20 departments without a share to show. The table has all 30.',
   )
 })
 
-test('a breakdown with every row withheld has no chart', () => {
-  expect(breakdownSection(report(many(3, 3)), options).drawings).toBeNull()
+test('a breakdown with every row withheld has no chart', async () => {
+  expect((await breakdownSection(report(many(3, 3)), options)).drawings).toBeNull()
 })
 
-test('the table explains a share that only its total lacks, using the policy of its figures', () => {
+test('the table explains a share that only its total lacks, using the policy of its figures', async () => {
   const policy = { ...POLICY, percentageBase: 60 }
-  const section = breakdownSection(
+  const section = await breakdownSection(
     { ...report(many(2, 2)), policy, total: { upskilled: 20, base: 60, percent: null } },
     options,
   )
@@ -90,18 +90,18 @@ test('the table explains a share that only its total lacks, using the policy of 
   )
 })
 
-test('the table says how many people each row still needs, worked out from the numbers shown', () => {
+test('the table says how many people each row still needs, worked out from the numbers shown', async () => {
   const target = { percent: 90, by: '2028-03-31' }
-  const cells = (shown: UptakeReport) =>
+  const cells = async (shown: UptakeReport) =>
     [
       ...renderToStaticMarkup(
-        BreakdownTable({ section: breakdownSection(shown, { ...options, target }) }),
+        BreakdownTable({ section: await breakdownSection(shown, { ...options, target }) }),
       ).matchAll(/<td[^>]*>(?:<a[^>]*>)?([^<]*)/g),
     ].map(([, text]) => text)
   const exact = report([row('A', 100), row('B', 190)])
-  expect(cells(exact).slice(0, 4)).toEqual(['190', '200', '95%', '0'])
-  expect(cells(exact).slice(4, 8)).toEqual(['100', '200', '50%', '80'])
-  expect(cells({ ...report([row('A', 178)]), policy: POLICY }).slice(0, 4)).toEqual([
+  expect((await cells(exact)).slice(0, 4)).toEqual(['190', '200', '95%', '0'])
+  expect((await cells(exact)).slice(4, 8)).toEqual(['100', '200', '50%', '80'])
+  expect((await cells({ ...report([row('A', 178)]), policy: POLICY })).slice(0, 4)).toEqual([
     '178',
     '200',
     '89%',
@@ -110,7 +110,7 @@ test('the table says how many people each row still needs, worked out from the n
   const small = { ...row('A', 10), base: 20, percent: null }
   expect(
     renderToStaticMarkup(
-      BreakdownTable({ section: breakdownSection(report([small]), { ...options, target }) }),
+      BreakdownTable({ section: await breakdownSection(report([small]), { ...options, target }) }),
     ),
   ).toContain('a share is not given for fewer than 30 people before rounding.')
 })

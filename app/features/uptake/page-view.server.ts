@@ -139,9 +139,10 @@ export async function viewUptake(
     viewing,
   )
   const partsOf = partsOfBase(query, scope)
-  const sections = parts
-    .map(({ report, comparison: sectionComparison }) =>
-      breakdownSection(report, {
+  const sections: BreakdownSection[] = []
+  for (const { report, comparison: sectionComparison } of parts)
+    sections.push(
+      await breakdownSection(report, {
         target,
         labels,
         where: scope.where,
@@ -149,7 +150,6 @@ export async function viewUptake(
         partsOf,
       }),
     )
-    .filter((section) => isWorthShowing(section, scope))
   const isCoverage = query.measure === 'coverage'
   const isSetBase = query.base !== null && query.base !== IN_POST
   const changedAt = await findFactsChangedAt()
@@ -182,7 +182,7 @@ export async function viewUptake(
       },
     ),
     extract: await findLatestFullExtract(),
-    sections,
+    sections: sections.filter((section) => isWorthShowing(section, scope)),
     time: await makeTimeSection({
       query,
       today: options.today,

@@ -11,6 +11,7 @@ import {
 } from '#app/domain/uptake/uptake.ts'
 import { compareUptake } from '#app/features/uptake/compare.server.ts'
 import type { ReportScope, Other } from '#app/features/uptake/query/report-scope.ts'
+import { letOthersRun } from '#app/platform/process/let-others-run.server.ts'
 import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
 import type { ViewOptions } from '#app/features/uptake/query/view-options.ts'
 import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
@@ -77,7 +78,11 @@ export async function prepareBreakdowns(
       ? compared.compare(report)
       : { report, comparison: null }
   }
-  const parts = by.map(buildPart)
+  const parts: Breakdowns['parts'] = []
+  for (const dimension of by) {
+    await letOthersRun()
+    parts.push(buildPart(dimension))
+  }
   const total: UptakeReport['total'] = parts[0]?.report.total ?? {
     upskilled: null,
     base: null,

@@ -6,9 +6,11 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import type { Period } from '#app/domain/calendar/period.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
-import { pointsOf, type SeriesPoint } from '#app/domain/uptake/series.ts'
+import type { UptakeScope } from '#app/domain/uptake/report.ts'
+import { pointsOf, type CountedDay, type SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { UptakeQuery, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import type { ReportScope, Other } from '#app/features/uptake/query/report-scope.ts'
+import { letOthersRun } from '#app/platform/process/let-others-run.server.ts'
 import type { TimeSection } from '#app/reports/section.ts'
 import {
   timeChart,
@@ -83,6 +85,18 @@ type TimeOptions = {
   other: Other | null
 }
 
+async function findPoints(
+  counted: readonly CountedDay[],
+  scope: UptakeScope,
+): Promise<SeriesPoint[]> {
+  const points: SeriesPoint[] = []
+  for (const one of counted) {
+    await letOthersRun()
+    points.push(...pointsOf([one], scope))
+  }
+  return points
+}
+
 /** Builds the section. Returns null if there are fewer than two points, or if no point has a figure. */
 export async function makeTimeSection({
   query,
@@ -100,7 +114,7 @@ export async function makeTimeSection({
   )
   const policyOf = ({ exact }: { exact: boolean }) =>
     exact ? null : policyFor(POLICY, query.population)
-  const points = pointsOf(counted, scope)
+  const points = await findPoints(counted, scope)
   const hasFigure = (point: SeriesPoint) =>
     (query.measure === 'coverage' ? point.percent : point.upskilled) !== null
   if (points.length < 2 || !points.some(hasFigure)) return null
@@ -116,7 +130,7 @@ export async function makeTimeSection({
       ? null
       : {
           label: other.name,
-          points: pointsOf(counted, {
+          points: await findPoints(counted, {
             exact: other.exact,
             within: scope.within && { ...scope.within, key: other.code },
           }),
@@ -125,15 +139,16 @@ export async function makeTimeSection({
     points: otherLine.points,
     names: [scope.name ?? '', otherLine.label],
   }
+  await letOthersRun()
+  const wide = timeChart(query.measure, points, marks, 'chart-time', 'wide', second)
+  await letOthersRun()
+  const narrow = timeChart(query.measure, points, marks, 'chart-time-narrow', 'narrow', second)
   return {
     points,
     over,
     headline: timeHeadline(query, points, { over, policy: policyOf(scope) }),
     subtitle: timeSubtitle(query, labels, scope.where, over),
-    drawings: {
-      wide: timeChart(query.measure, points, marks, 'chart-time', 'wide', second),
-      narrow: timeChart(query.measure, points, marks, 'chart-time-narrow', 'narrow', second),
-    },
+    drawings: { wide, narrow },
     marks: [
       ...marks.published.map((mark) => ({
         label: `${mark.label}, by ${formatDay(mark.day)}`,

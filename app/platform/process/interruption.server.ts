@@ -3,6 +3,7 @@
  * commit the outcome is unknown, so the command continues until the commit is done.
  */
 import { isInteractive } from '#app/platform/environment.server.ts'
+import { letOthersRun } from '#app/platform/process/let-others-run.server.ts'
 
 /** The exit code that shells use for Ctrl-C. */
 const EXIT_INTERRUPTED = 130
@@ -56,10 +57,8 @@ function stop(): void {
 /** Handles Ctrl-C until the process ends. Commands that run until they are stopped have their own handler. */
 export const handleInterrupt = (): void => void process.on('SIGINT', stop)
 
-const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
-
 /** Lets a pending Ctrl-C run before anything is applied. Waits for two turns of the event loop, because the first may already have passed the point where signals are handled. */
 export async function yieldToInterrupt(): Promise<void> {
-  await turn()
-  await turn()
+  await letOthersRun()
+  await letOthersRun()
 }

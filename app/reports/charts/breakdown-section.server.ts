@@ -8,6 +8,7 @@ import {
 import { barValue, hasBar } from '#app/reports/charts/bar-label.ts'
 import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
+import { letOthersRun } from '#app/platform/process/let-others-run.server.ts'
 import type {
   BarMarks,
   BreakdownSection,
@@ -32,7 +33,7 @@ function buildMarks(
 }
 
 /** Builds a breakdown section from its report: ranks the rows, writes the titles and draws the chart. */
-export function breakdownSection(
+export async function breakdownSection(
   report: UptakeReport,
   {
     target,
@@ -47,7 +48,7 @@ export function breakdownSection(
     comparison?: SectionComparison | null
     partsOf?: PartsOf
   },
-): BreakdownSection {
+): Promise<BreakdownSection> {
   const { by } = report
   const ranked = { ...report, rows: rankRows(report.rows) }
   // With a headcount set as the base, parts of a department have no shares, so the chart shows
@@ -56,16 +57,18 @@ export function breakdownSection(
   const isShare = measure === 'coverage'
   const bars = rowsToDraw(ranked.rows, isShare)
   const marks = buildMarks(bars, comparison, isShare)
+  const draw = async (): Promise<BreakdownSection['drawings']> => {
+    if (bars.every((row) => row.withheld)) return null
+    await letOthersRun()
+    const wide = breakdownChart(measure, bars, target, `chart-${by}`, marks)
+    await letOthersRun()
+    return { wide, narrow: narrowBreakdownChart(measure, bars, target, marks) }
+  }
   return {
     report: ranked,
     headline: headlineOf({ ...ranked, measure }),
     subtitle: subtitleOf(report, by, labels, { where, partsOf }),
-    drawings: bars.every((row) => row.withheld)
-      ? null
-      : {
-          wide: breakdownChart(measure, bars, target, `chart-${by}`, marks),
-          narrow: narrowBreakdownChart(measure, bars, target, marks),
-        },
+    drawings: await draw(),
     tableId: `table-${by}`,
     comparison,
     leftOut: leftOutSentence(ranked.rows.length, bars.length, { by, isShare }),
